@@ -1,0 +1,110 @@
+import { Type, type Static } from 'typebox';
+import { LocalText } from './local-text.ts';
+
+/**
+ * Which right an exchange is made under.
+ * `citizen`: the portal is the person's hand; needs the person's proof.
+ * `officer`: the deciding agency asks for its own legal task; needs an actor.
+ * `submission`: delivers what a person declared; needs proofs bound to the digest of what is delivered.
+ */
+export const Right = Type.Union([
+  Type.Literal('citizen'),
+  Type.Literal('officer'),
+  Type.Literal('submission'),
+]);
+export type Right = Static<typeof Right>;
+
+export const Relation = Type.Union([
+  Type.Literal('self'),
+  Type.Literal('director'),
+  Type.Literal('householder'),
+  Type.Literal('resident'),
+  Type.Literal('parent'),
+]);
+export type Relation = Static<typeof Relation>;
+
+/** Assurance of identity and authentication (DGA มรด. 1-1:2564), e.g. ial 2.3, aal 2. */
+export const Assurance = Type.Object(
+  { ial: Type.Number(), aal: Type.Number() },
+  { additionalProperties: false },
+);
+export type Assurance = Static<typeof Assurance>;
+
+/** What both parties sign. Immutable; a change is a new agreement that names the one it replaces. */
+export const Agreement = Type.Object(
+  {
+    profile: Type.Literal('saphan-agreement-1'),
+    /** UUIDv7, so that two agreements of the same words have two hashes. */
+    id: Type.String(),
+    replaces: Type.Optional(Type.String()),
+    /** Subsystem that asks. */
+    consumer: Type.String(),
+    /** Data service that answers. */
+    service: Type.String(),
+    right: Right,
+    purpose: Type.Object({ code: Type.String(), text: LocalText }, { additionalProperties: false }),
+    legalBasis: Type.Object(
+      {
+        act: LocalText,
+        section: Type.String(),
+        /** Ground in the PDPA, e.g. `24(4)`, `26(5)`; none where no personal data passes. */
+        pdpa: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+    /** Data items that may come back. */
+    items: Type.Array(Type.String(), { uniqueItems: true }),
+    /** Data items that may be sent or filtered by. */
+    inputItems: Type.Array(Type.String(), { uniqueItems: true }),
+    /** Relations of the person to the subject that are enough under the citizen's right. */
+    relations: Type.Array(Relation, { uniqueItems: true }),
+    assurance: Assurance,
+    /** RFC 3339 instants; `until` is exclusive. */
+    validity: Type.Object({ from: Type.String(), until: Type.String() }, { additionalProperties: false }),
+    quota: Type.Object(
+      { perMinute: Type.Integer({ minimum: 1 }), perDay: Type.Integer({ minimum: 1 }) },
+      { additionalProperties: false },
+    ),
+    /** How long both sides keep the evidence. */
+    retentionDays: Type.Integer({ minimum: 1 }),
+    onward: Type.Union([Type.Literal('none'), Type.Literal('deciding-agency')]),
+    /** When the person sees the exchange. */
+    disclosure: Type.Union([
+      Type.Object({ mode: Type.Literal('at-once') }, { additionalProperties: false }),
+      Type.Object(
+        { mode: Type.Literal('after'), days: Type.Integer({ minimum: 1 }) },
+        { additionalProperties: false },
+      ),
+      Type.Object({ mode: Type.Literal('never'), citation: LocalText }, { additionalProperties: false }),
+    ]),
+    /** Agencies that may act for the consumer; each entry is signed apart by the one acted for. */
+    delegates: Type.Array(Type.String(), { uniqueItems: true }),
+  },
+  { additionalProperties: false },
+);
+export type Agreement = Static<typeof Agreement>;
+
+export const AgreementState = Type.Union([
+  Type.Literal('draft'),
+  Type.Literal('offered'),
+  Type.Literal('accepted'),
+  Type.Literal('active'),
+  Type.Literal('expired'),
+  Type.Literal('revoked'),
+]);
+export type AgreementState = Static<typeof AgreementState>;
+
+/** An agreement as the snapshot lists it: only signed ones stand there. */
+export const SignedAgreement = Type.Object(
+  {
+    hash: Type.String(),
+    agreement: Agreement,
+    /** Compact JWS over `{hash, decision: "accept", at}` by each party's agreement key. */
+    consumerSignature: Type.String(),
+    providerSignature: Type.String(),
+    revokedAt: Type.Optional(Type.String()),
+    revokedBy: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type SignedAgreement = Static<typeof SignedAgreement>;

@@ -1,0 +1,39 @@
+/**
+ * HTTP header names of the exchange, in the lower case in which Node gives them.
+ * `docs/protocol.md` says who sets each and whether it is signed.
+ */
+export const header = {
+  exchange: 'saphan-exchange',
+  client: 'saphan-client',
+  service: 'saphan-service',
+  gateway: 'saphan-gateway',
+  agreement: 'saphan-agreement',
+  purpose: 'saphan-purpose',
+  /** `kind:value;base64url(16-byte salt)` between gateways, `kind:value` at the outbound door. Inside TLS, never signed, never logged. */
+  subject: 'saphan-subject',
+  /** base64url SHA-256 of salt ‖ UTF-8 of `kind:value`. Signed and kept. */
+  subjectDigest: 'saphan-subject-digest',
+  /** JWS by the calling subsystem's registered key: who asks. Not signed itself; its digest is. */
+  actor: 'saphan-actor',
+  actorDigest: 'saphan-actor-digest',
+  case: 'saphan-case',
+  /** One or more ID tokens, comma separated. Not signed themselves; their digest is. */
+  proof: 'saphan-proof',
+  proofDigest: 'saphan-proof-digest',
+  /** One or more JWS statements of registers, comma separated. Not signed themselves; their digest is. */
+  mandate: 'saphan-mandate',
+  mandateDigest: 'saphan-mandate-digest',
+  /** base64url of the canonical manifest of a submission; its SHA-256 is the `nonce` of every proof. */
+  declaration: 'saphan-declaration',
+  snapshot: 'saphan-snapshot',
+  /** base64url SHA-256 of the issuer-signed part of the seal that the answer's body holds. */
+  sealDigest: 'saphan-seal-digest',
+  idempotencyKey: 'idempotency-key',
+  contentDigest: 'content-digest',
+  signature: 'signature',
+  signatureInput: 'signature-input',
+} as const;
+
+/** Media type of a sealed answer: an SD-JWT (RFC 9901) in compact form. */
+export const sealMediaType = 'application/sd-jwt';
+export const problemMediaType = 'application/problem+json';

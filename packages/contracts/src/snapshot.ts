@@ -1,0 +1,111 @@
+import { Type, type Static } from 'typebox';
+import { SignedAgreement } from './agreement.ts';
+import { LocalText } from './local-text.ts';
+
+const Status = Type.Union([Type.Literal('active'), Type.Literal('suspended'), Type.Literal('revoked')]);
+
+/**
+ * What a key may sign.
+ * exchange: messages between gateways; agreement: agreements; seal: values and statements (mandates), all three kept by the member's gateway.
+ * actor: who asks, kept by the calling subsystem. document: issued documents, kept by the agency's desk.
+ */
+export const KeyUse = Type.Union([
+  Type.Literal('exchange'),
+  Type.Literal('agreement'),
+  Type.Literal('seal'),
+  Type.Literal('actor'),
+  Type.Literal('document'),
+]);
+export type KeyUse = Static<typeof KeyUse>;
+
+export const PublicKey = Type.Object({
+  /** RFC 7638 SHA-256 thumbprint, base64url. */
+  kid: Type.String(),
+  use: KeyUse,
+  jwk: Type.Record(Type.String(), Type.String()),
+  /** Subsystem that holds an actor or document key. */
+  subsystem: Type.Optional(Type.String()),
+  notBefore: Type.String(),
+  notAfter: Type.String(),
+});
+export type PublicKey = Static<typeof PublicKey>;
+
+export const Member = Type.Object({
+  id: Type.String(),
+  /** Tenant key of the member's rows wherever it is hosted. */
+  agency: Type.String(),
+  names: LocalText,
+  shortNames: LocalText,
+  status: Status,
+  keys: Type.Array(PublicKey),
+});
+export type Member = Static<typeof Member>;
+
+export const Subsystem = Type.Object({ id: Type.String(), names: LocalText, status: Status });
+export type Subsystem = Static<typeof Subsystem>;
+
+export const Gateway = Type.Object({
+  id: Type.String(),
+  /** `https://host:port` of the inbound door. */
+  address: Type.String(),
+  status: Status,
+  /** base64url SHA-256 of each accepted TLS certificate (DER). */
+  certificates: Type.Array(Type.Object({ thumbprint: Type.String(), notAfter: Type.String() })),
+  /** Members whose keys and data this gateway holds; its owner is one of them. */
+  hosts: Type.Array(Type.String()),
+  /** Highest data class that may be hosted here. */
+  dataClass: Type.Union([
+    Type.Literal('open'),
+    Type.Literal('internal'),
+    Type.Literal('confidential'),
+    Type.Literal('secret'),
+  ]),
+  /** Origins and keys of its log shards. */
+  logs: Type.Array(Type.Object({ origin: Type.String(), key: Type.String() })),
+});
+export type Gateway = Static<typeof Gateway>;
+
+export const DataServiceListing = Type.Object({
+  id: Type.String(),
+  names: LocalText,
+  /** Code of its definition in the catalogue, e.g. `person.v1`. */
+  definition: Type.String(),
+  status: Status,
+  /** RFC 3339; after it the service may vanish. */
+  deprecatedFrom: Type.Optional(Type.String()),
+});
+export type DataServiceListing = Static<typeof DataServiceListing>;
+
+export const IdentityProvider = Type.Object({
+  issuer: Type.String(),
+  names: LocalText,
+  jwks: Type.Array(Type.Record(Type.String(), Type.Any())),
+  /** Which member each OIDC client belongs to: a proof is good for that member alone. */
+  clients: Type.Array(Type.Object({ clientId: Type.String(), member: Type.String() })),
+});
+export type IdentityProvider = Static<typeof IdentityProvider>;
+
+/** All that a party needs to act without asking the Linkage Center. */
+export const Snapshot = Type.Object({
+  profile: Type.Literal('saphan-snapshot-1'),
+  instance: Type.String(),
+  /** max(last + 1, epoch ms) */
+  version: Type.Integer(),
+  /** base64url SHA-256 of the predecessor's canonical JSON; none for the first. */
+  previous: Type.Optional(Type.String()),
+  issuedAt: Type.String(),
+  expiresAt: Type.String(),
+  /** PEM certificates under which gateways' TLS certificates are issued. */
+  authorities: Type.Array(Type.String()),
+  members: Type.Array(Member),
+  subsystems: Type.Array(Subsystem),
+  gateways: Type.Array(Gateway),
+  dataServices: Type.Array(DataServiceListing),
+  agreements: Type.Array(SignedAgreement),
+  identityProviders: Type.Array(IdentityProvider),
+  /** Members that co-sign checkpoints. */
+  witnesses: Type.Array(Type.String()),
+  /** base64url SHA-256 of the catalogue bundle's canonical JSON. */
+  catalogue: Type.String(),
+});
+export type Snapshot = Static<typeof Snapshot>;

@@ -1,0 +1,77 @@
+import { Type, type Static } from 'typebox';
+import { Relation } from './agreement.ts';
+import { subjectKinds } from './subject.ts';
+
+/** Claims of `Saphan-Actor`, a JWS by the calling subsystem's actor key; lives ≤ 5 minutes. */
+export const ActorClaims = Type.Object({
+  /** Calling subsystem. */
+  iss: Type.String(),
+  /** Officer's id inside the agency, or the system's name. */
+  sub: Type.String(),
+  kind: Type.Union([Type.Literal('officer'), Type.Literal('system'), Type.Literal('person')]),
+  name: Type.Optional(Type.String()),
+  role: Type.String(),
+  unit: Type.Optional(Type.String()),
+  case: Type.Optional(Type.String()),
+  purpose: Type.String(),
+  exchange: Type.String(),
+  iat: Type.Integer(),
+  exp: Type.Integer(),
+});
+export type ActorClaims = Static<typeof ActorClaims>;
+
+/** Claims of an ID token used as `Saphan-Proof`. Times are epoch seconds. */
+export const ProofClaims = Type.Object({
+  iss: Type.String(),
+  aud: Type.Union([Type.String(), Type.Array(Type.String())]),
+  sub: Type.String(),
+  pid: Type.String(),
+  /** `ial2.3-aal2` and the like. */
+  acr: Type.String(),
+  auth_time: Type.Integer(),
+  iat: Type.Integer(),
+  exp: Type.Integer(),
+  nonce: Type.Optional(Type.String()),
+});
+export type ProofClaims = Static<typeof ProofClaims>;
+
+/** Claims of `Saphan-Mandate`: a register's signed statement of who may act for what; lives ≤ 24 h. */
+export const MandateClaims = Type.Object({
+  /** Member whose register holds the relation; signed by its seal key. */
+  iss: Type.String(),
+  /** The person, by national id. */
+  pid: Type.String(),
+  for: Type.Object({
+    kind: Type.Union(subjectKinds.map((kind) => Type.Literal(kind))),
+    value: Type.String(),
+  }),
+  relation: Relation,
+  /** How many of those with the relation must act together; 1 where any one may. */
+  needed: Type.Integer({ minimum: 1 }),
+  /** Exchange by which the statement was given. */
+  exchange: Type.String(),
+  iat: Type.Integer(),
+  exp: Type.Integer(),
+});
+export type MandateClaims = Static<typeof MandateClaims>;
+
+/**
+ * What a person declares, once for all services of an application.
+ * Its canonical JSON (RFC 8785) is hashed with SHA-256; base64url of that is the `nonce` of each declaring person's ID token.
+ */
+export const DeclarationManifest = Type.Object(
+  {
+    profile: Type.Literal('saphan-declaration-1'),
+    application: Type.String(),
+    /** Data service → base64 SHA-256 of the body delivered to it, as in Content-Digest. */
+    parts: Type.Record(Type.String(), Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type DeclarationManifest = Static<typeof DeclarationManifest>;
+
+/** `ial2.3-aal2` → `{ial: 2.3, aal: 2}`; nothing for another spelling. */
+export function findAssurance(acr: string): { ial: number; aal: number } | undefined {
+  const found = /^ial([0-9](?:\.[0-9])?)-aal([0-9])$/.exec(acr);
+  return found ? { ial: Number(found[1]), aal: Number(found[2]) } : undefined;
+}

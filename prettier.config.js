@@ -1,0 +1,7 @@
+export default {
+  printWidth: 110,
+  singleQuote: true,
+  semi: true,
+  trailingComma: 'all',
+  plugins: [],
+};
