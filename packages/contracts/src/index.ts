@@ -1,6 +1,7 @@
 export * from './agreement.ts';
 export * from './case-messages.ts';
 export * from './catalogue.ts';
+export * from './gateway-report.ts';
 export * from './headers.ts';
 export * from './ids.ts';
 export * from './local-text.ts';
