@@ -157,6 +157,16 @@ export const Question = Type.Object(
     maxLength: Type.Optional(Type.Integer()),
     pattern: Type.Optional(Type.String()),
     unit: Type.Optional(LocalText),
+    /**
+     * Choices that a source gives: `item` is a fetched list, `value` and `label` are properties of its entries.
+     * Another value may be typed too.
+     */
+    optionsFrom: Type.Optional(
+      Type.Object(
+        { item: Type.String(), value: Type.String(), label: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
     /** Media types of a file. */
     accept: Type.Optional(Type.Array(Type.String())),
     maxBytes: Type.Optional(Type.Integer()),
@@ -228,6 +238,8 @@ export const FeeRow = Type.Object(
     amountSatang: Type.Integer({ minimum: 0 }),
     validFrom: Type.String(),
     validUntil: Type.Optional(Type.String()),
+    /** True until the agency has confirmed the amount; screens say so. */
+    unconfirmed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -312,6 +324,8 @@ export const Service = Type.Object(
     exemption: Type.Optional(LawReference),
     fees: Type.Array(FeeRow),
     items: Type.Array(ServiceItem),
+    /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */
+    subjects: Type.Optional(Type.Record(Type.String(), Type.String())),
     evidence: Type.Array(EvidenceRow),
     form: Type.String(),
     documents: Type.Array(IssuedDocument, { minItems: 1 }),
@@ -326,6 +340,28 @@ export const Service = Type.Object(
 );
 export type Service = Static<typeof Service>;
 
+/** A service of a life event that is not online yet. */
+export const UpcomingService = Type.Object(
+  {
+    names: LocalText,
+    agency: LocalText,
+    /** Needed only while true. */
+    condition: Type.Optional(Expression),
+    /** What the person does until then. */
+    note: LocalText,
+    laws: Type.Optional(Type.Array(LawReference)),
+  },
+  { additionalProperties: false },
+);
+export type UpcomingService = Static<typeof UpcomingService>;
+
+/** Compiled form of one FEEL source: what `evaluate` of `@saphan/expressions` runs. */
+export const CompiledExpression = Type.Object(
+  { tree: Type.Any(), dependencies: Type.Array(Type.String()), type: Type.Any() },
+  { additionalProperties: false },
+);
+export type CompiledExpression = Static<typeof CompiledExpression>;
+
 /** A group of services of several agencies that people need together. */
 export const LifeEvent = Type.Object(
   {
@@ -339,6 +375,8 @@ export const LifeEvent = Type.Object(
       Type.Object({ service: Type.String(), variant: Type.String(), condition: Type.Optional(Expression) }),
       { minItems: 1 },
     ),
+    /** What the person also needs and Saphan does not offer yet: said plainly, never left out. */
+    upcoming: Type.Optional(Type.Array(UpcomingService)),
   },
   { additionalProperties: false },
 );
@@ -353,6 +391,8 @@ export const Catalogue = Type.Object(
     forms: Type.Array(Form),
     services: Type.Array(Service),
     lifeEvents: Type.Array(LifeEvent),
+    /** Every FEEL source of the catalogue, compiled when it was published. */
+    expressions: Type.Optional(Type.Record(Type.String(), CompiledExpression)),
     /** Typst sources by name. */
     templates: Type.Record(Type.String(), Type.String()),
     /** Areas that services are provided in: code, names, postal code. */
