@@ -1,0 +1,103 @@
+import { Type, type Static } from 'typebox';
+import { Agreement } from './agreement.ts';
+import { PublicKey } from './snapshot.ts';
+import { SourceDeclaration } from './source-declaration.ts';
+
+/**
+ * Operator door of a gateway, on loopback by default, `Authorization: Bearer …`.
+ * The operator's token (a file of the gateway) may do all; an agency's token (`PUT /agencies/token`) what concerns that agency.
+ */
+
+/** `POST /enrolment`: makes the keys that are missing; asked again, it gives the same ones. */
+export const EnrolmentRequest = Type.Object(
+  {
+    members: Type.Array(Type.Object({ id: Type.String(), agency: Type.String({ format: 'uuid' }) }), {
+      minItems: 1,
+    }),
+    /** Names and addresses of the inbound door for the certificate request, e.g. `localhost`, `127.0.0.1`. */
+    hosts: Type.Array(Type.String(), { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type EnrolmentRequest = Static<typeof EnrolmentRequest>;
+export const EnrolmentAnswer = Type.Object({
+  gateway: Type.String(),
+  /** PKCS #10, PEM. */
+  csr: Type.String(),
+  /** Keys of uses exchange, agreement and seal, for the registry. */
+  members: Type.Array(Type.Object({ id: Type.String(), keys: Type.Array(PublicKey) })),
+});
+export type EnrolmentAnswer = Static<typeof EnrolmentAnswer>;
+
+/** `PUT /certificate`: 204; refused unless it is for the gateway's own key. The inbound door opens with it at once. */
+export const CertificateInstallation = Type.Object(
+  {
+    /** PEM; leaf first. */
+    certificate: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type CertificateInstallation = Static<typeof CertificateInstallation>;
+
+/** `PUT /subsystems/token`: which token a calling subsystem shows at the outbound door. The token itself stays with its maker. */
+export const SubsystemToken = Type.Object(
+  {
+    subsystem: Type.String(),
+    /** base64url SHA-256 of the token's bytes; the token has 32 random bytes or more. */
+    sha256: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+  },
+  { additionalProperties: false },
+);
+export type SubsystemToken = Static<typeof SubsystemToken>;
+
+/** `PUT /agencies/token`: a token for one hosted member's own desk at this door. */
+export const AgencyToken = Type.Object(
+  { member: Type.String(), sha256: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) },
+  { additionalProperties: false },
+);
+export type AgencyToken = Static<typeof AgencyToken>;
+
+/** `PUT /sources`: 204. `GET /sources?member=`: the declarations of one member. */
+export const SourceInstallation = Type.Object(
+  { service: Type.String(), source: SourceDeclaration },
+  { additionalProperties: false },
+);
+export type SourceInstallation = Static<typeof SourceInstallation>;
+
+/**
+ * `POST /agreements/signature`: signs for a hosted member, when the agreement names it and, as provider, it offers the
+ * data service with all the items, or, as consumer, it runs the asking subsystem.
+ */
+export const AgreementSigning = Type.Object(
+  { member: Type.String(), agreement: Agreement },
+  { additionalProperties: false },
+);
+export type AgreementSigning = Static<typeof AgreementSigning>;
+export const AgreementSignature = Type.Object({ hash: Type.String(), signature: Type.String() });
+export type AgreementSignature = Static<typeof AgreementSignature>;
+
+/** One exchange in `GET /evidence?member=&before=&limit=` (newest first; `before` is an exchange id) and `GET /evidence/{exchange}?member=`. */
+export const EvidenceSummary = Type.Object({
+  exchange: Type.String(),
+  side: Type.Union([Type.Literal('consumer'), Type.Literal('provider')]),
+  at: Type.String({ format: 'date-time' }),
+  consumer: Type.String(),
+  service: Type.String(),
+  agreement: Type.Optional(Type.String()),
+  purpose: Type.Optional(Type.String()),
+  case: Type.Optional(Type.String()),
+  outcome: Type.Union([
+    Type.Literal('begun'),
+    Type.Literal('answered'),
+    Type.Literal('denied'),
+    Type.Literal('failed'),
+    Type.Literal('unknown'),
+  ]),
+  /** Problem code of a denial or failure. */
+  rule: Type.Optional(Type.String()),
+  items: Type.Array(Type.String()),
+  durationMs: Type.Optional(Type.Number()),
+  /** Present for one exchange alone: the signed records, base64 CBOR, and what the other side said of an unknown one. */
+  records: Type.Optional(Type.Array(Type.String())),
+});
+export type EvidenceSummary = Static<typeof EvidenceSummary>;

@@ -1,0 +1,131 @@
+import { Type, type Static } from 'typebox';
+
+/**
+ * How a provider plugs a source into its gateway: declared, not programmed.
+ * Put at the operator door (`PUT /sources`). A secret is the name of a file in the gateway's folder of source secrets.
+ */
+const SecretName = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' });
+/** Property of the definition's answer; `/` goes into an object, e.g. `address/subdistrict`. */
+const PropertyPath = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*){0,7}$' });
+/** Column, or view with an optional schema; always quoted. */
+const SqlName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}$' });
+const SqlViewName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?$' });
+const TimeoutMs = Type.Optional(Type.Integer({ minimum: 100, maximum: 300_000 }));
+/** Questions at once; more wait in a short line, then are refused. */
+const Concurrency = Type.Optional(Type.Integer({ minimum: 1, maximum: 100 }));
+
+/** A view in PostgreSQL that a read-only role may see. */
+export const SqlSource = Type.Object(
+  {
+    type: Type.Literal('sql'),
+    host: Type.String({ minLength: 1 }),
+    port: Type.Integer({ minimum: 1, maximum: 65_535 }),
+    database: Type.String({ minLength: 1 }),
+    user: Type.String({ minLength: 1 }),
+    secret: SecretName,
+    view: SqlViewName,
+    /** Column that holds the subject, by its kind. */
+    keys: Type.Record(Type.String({ pattern: '^[a-z]+$' }), SqlName, { minProperties: 1 }),
+    /** Which column fills which property; with `list`, of its entries. Null is left out. Only agreed ones are read. */
+    columns: Type.Record(PropertyPath, SqlName, { minProperties: 1 }),
+    /** Property that holds all rows as an array. Without it the first row is the answer, and no row is 404. */
+    list: Type.Optional(PropertyPath),
+    orderBy: Type.Optional(SqlName),
+    /** Rows at most; default 1,000. */
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type SqlSource = Static<typeof SqlSource>;
+
+/**
+ * What is done to a legacy value before it becomes a property. A value that doesn't fit is left out and counted.
+ * be-date: Buddhist-era `25620829`, `25380700`, `25380000` → `2019-08-29`, `1995-07`, `1995`.
+ * satang: decimal baht, `1000000.00` → `100000000`.
+ */
+export const Transform = Type.Union([
+  Type.Literal('text'),
+  Type.Literal('integer'),
+  Type.Literal('number'),
+  Type.Literal('be-date'),
+  Type.Literal('satang'),
+]);
+export type Transform = Static<typeof Transform>;
+
+const leaf = {
+  /** JSON pointer (RFC 6901) into the source's answer, or into the entry inside `each`. */
+  pointer: Type.String({ pattern: '^(/.*)?$' }),
+  transform: Type.Optional(Transform),
+  /** Value of the source → value given; others are left out. Comes before `transform`. */
+  codes: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  ),
+};
+export const HttpField = Type.Object(leaf, { additionalProperties: false });
+export type HttpField = Static<typeof HttpField>;
+export const HttpListField = Type.Object(
+  {
+    pointer: leaf.pointer,
+    /** Properties of each entry of the array at `pointer`. */
+    each: Type.Record(PropertyPath, HttpField, { minProperties: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type HttpListField = Static<typeof HttpListField>;
+
+/** A REST service that answers in JSON. */
+export const HttpSource = Type.Object(
+  {
+    type: Type.Literal('http'),
+    /** Without a trailing slash. */
+    baseUrl: Type.String({ pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' }),
+    credential: Type.Optional(
+      Type.Object(
+        {
+          header: Type.String({ pattern: '^[a-z0-9-]+$' }),
+          prefix: Type.Optional(Type.String()),
+          secret: SecretName,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    operations: Type.Array(
+      Type.Object(
+        {
+          method: Type.Literal('GET'),
+          /** Of the definition's operation. */
+          path: Type.String({ pattern: '^/' }),
+          /** Below `baseUrl`; `{subject}` and the names in `path` are filled in, percent-encoded. */
+          target: Type.String({ pattern: '^/' }),
+          /** Statuses that mean "unknown here"; default 404. */
+          notFound: Type.Optional(Type.Array(Type.Integer())),
+          fields: Type.Record(PropertyPath, Type.Union([HttpListField, HttpField]), { minProperties: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type HttpSource = Static<typeof HttpSource>;
+
+/** The private door of a desk or portal (`source-call.ts`): `{url}/{service path}{rest}`. */
+export const BuiltInSource = Type.Object(
+  {
+    type: Type.Literal('built-in'),
+    url: Type.String({ pattern: '^https?://[^/?#]+$' }),
+    secret: SecretName,
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type BuiltInSource = Static<typeof BuiltInSource>;
+
+export const SourceDeclaration = Type.Union([SqlSource, HttpSource, BuiltInSource]);
+export type SourceDeclaration = Static<typeof SourceDeclaration>;
