@@ -15,11 +15,3 @@ export const districtOf = (code: string): string => code.slice(0, 4);
 /** True if `outer` is `inner` or lies around it: `50` and `5001` are around `500107`. */
 export const isWithin = (inner: string, outer: string): boolean =>
   findAreaLevel(inner) !== undefined && findAreaLevel(outer) !== undefined && inner.startsWith(outer);
-
-/** Reads the eight-digit form of the Comptroller General (`50010500`; `10000000` is a province); nothing for another. */
-export function findAreaOfEight(code: string): string | undefined {
-  if (!/^[1-9][0-9]{7}$/.test(code) || !code.endsWith('00')) return undefined;
-  const six = code.slice(0, 6);
-  if (six.endsWith('0000')) return six.slice(0, 2);
-  return six.endsWith('00') ? six.slice(0, 4) : six;
-}

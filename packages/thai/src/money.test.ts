@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress } from './address.ts';
-import { findAreaLevel, findAreaOfEight, isSubDistrictCode, isWithin } from './area-code.ts';
+import { findAreaLevel, isSubDistrictCode, isWithin } from './area-code.ts';
 import { findSatang, formatMoney } from './money.ts';
 import { findPhone, formatPhone, toInternationalPhone } from './phone.ts';
 
@@ -56,10 +56,6 @@ describe('area codes', () => {
     expect(isWithin('500107', '5001')).toBe(true);
     expect(isWithin('500107', '5002')).toBe(false);
     expect(isWithin('50', '500107')).toBe(false);
-  });
-  it('reads eight digits', () => {
-    expect(findAreaOfEight('10000000')).toBe('10');
-    expect(findAreaOfEight('50010501')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,3 @@
-import { findAreaOfEight } from './area-code.ts';
-import { juristicStatuses, juristicTypes } from './juristic-codes.ts';
-import { findLegacyAddress } from './legacy-address.ts';
 import { findSatang } from './money.ts';
 import { normaliseText } from './normalise.ts';
 import { findBuddhistDate } from './partial-date.ts';
@@ -12,31 +9,26 @@ export type Transform = (raw: unknown) => unknown;
 const toText = (raw: unknown): string =>
   typeof raw === 'string' ? normaliseText(raw) : typeof raw === 'number' ? String(raw) : '';
 
-const lookUp =
-  (table: Readonly<Record<string, string>>): Transform =>
-  (raw) =>
-    Object.hasOwn(table, toText(raw)) ? table[toText(raw)] : undefined;
+function findNumber(text: string, pattern: RegExp): number | undefined {
+  const plain = text.replaceAll(',', '');
+  return pattern.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : undefined;
+}
 
-/** What a source declaration may name. A source that needs another gets a new row here, with its test. */
+/**
+ * What a source declaration may name (contracts, `Transform`).
+ * A source that needs another gets a new row here, there, and a test.
+ */
 export const transforms = {
+  /** Normalised; an empty text is no value. */
+  text: (raw) => toText(raw) || undefined,
+  /** `2` → 2, `1,200` → 1200 */
+  integer: (raw) => findNumber(toText(raw), /^-?[0-9]{1,15}$/),
+  /** `185.50` → 185.5 */
+  number: (raw) => findNumber(toText(raw), /^-?[0-9]{1,15}(\.[0-9]{1,9})?$/),
   /** `25620829` → `2019-08-29`, `25620000` → `2019`, `00000000` → nothing */
   'be-date': (raw) => findBuddhistDate(toText(raw)),
-  /** `1,000,000.00` baht → satang */
-  'money-text': (raw) => findSatang(toText(raw)),
-  /** `2` → 2 */
-  'integer-text': (raw) => (/^-?[0-9]{1,15}$/.test(toText(raw)) ? Number(toText(raw)) : undefined),
-  /** normalised; an empty text is no value */
-  text: (raw) => (toText(raw) === '' ? undefined : toText(raw)),
-  /** `Y`/`N` */
-  'yes-no': (raw) => ({ Y: true, N: false })[toText(raw).toUpperCase()],
-  /** `50010500` → `500105` */
-  'area-8': (raw) => findAreaOfEight(toText(raw)),
-  'juristic-type': lookUp(juristicTypes),
-  'juristic-status': lookUp(juristicStatuses),
-  /** `AddressInformations` → one Thai line */
-  'juristic-address': findLegacyAddress,
+  /** `1,000,000.00` baht → 100000000 */
+  satang: (raw) => findSatang(toText(raw)),
 } as const satisfies Record<string, Transform>;
 
 export type TransformName = keyof typeof transforms;
-
-export const isTransformName = (name: string): name is TransformName => Object.hasOwn(transforms, name);
