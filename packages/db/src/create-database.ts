@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { toScramVerifier } from './scram-verifier.ts';
+
+export interface DatabaseOptions {
+  /** Of a role that may create roles and databases. */
+  readonly adminUrl: string;
+  readonly name: string;
+  /** Owns the tables, migrates, is never used by a running app. */
+  readonly ownerRole: string;
+  readonly ownerPassword: string;
+  /** Has what migrations grant, nothing else. */
+  readonly appRole: string;
+  readonly appPassword: string;
+  /** Database to copy; `template1` unless told. */
+  readonly template?: string;
+}
+
+const lock = 0xdbdb;
+
+export interface DatabaseUrls {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+/**
+ * Makes a database with its two roles, or brings an existing one to the same state (passwords included).
+ * Every other role is refused on it: CONNECT is revoked from PUBLIC here, and on the server's own databases too.
+ */
+export async function createDatabase(options: DatabaseOptions): Promise<DatabaseUrls> {
+  const { name, ownerRole, appRole } = options;
+  const quote = pg.escapeIdentifier;
+  const client = new pg.Client({ connectionString: options.adminUrl });
+  await client.connect();
+  try {
+    // Two at once would trip over the server's catalogues ("tuple concurrently updated").
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await createRole(client, ownerRole, options.ownerPassword);
+    await createRole(client, appRole, options.appPassword);
+    const found = await client.query('select from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0)
+      await client.query(
+        `create database ${quote(name)} owner ${quote(ownerRole)} template ${quote(options.template ?? 'template1')}`,
+      );
+    for (const each of [name, 'postgres', 'template1'])
+      await client.query(`revoke all on database ${quote(each)} from public`);
+    await client.query(`grant connect on database ${quote(name)} to ${quote(appRole)}`);
+  } finally {
+    await client.end();
+  }
+  return {
+    ownerUrl: toUrl(options.adminUrl, name, ownerRole, options.ownerPassword),
+    appUrl: toUrl(options.adminUrl, name, appRole, options.appPassword),
+  };
+}
+
+async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const quoted = pg.escapeIdentifier(role);
+  const found = await client.query('select from pg_roles where rolname = $1', [role]);
+  if (found.rowCount === 0) await client.query(`create role ${quoted}`);
+  const rights = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+  await client.query(
+    `alter role ${quoted} ${rights} password ${pg.escapeLiteral(toScramVerifier(password))}`,
+  );
+}
+
+/** The same server as `adminUrl`, another database and role. */
+function toUrl(adminUrl: string, database: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  url.username = encodeURIComponent(role);
+  url.password = encodeURIComponent(password);
+  return url.href;
+}

@@ -1,0 +1,16 @@
+export { createDatabase, type DatabaseOptions, type DatabaseUrls } from './create-database.ts';
+export { takeFreePort } from './embedded/free-port.ts';
+export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.ts';
+export { addJob, type JobOptions, type JobTransaction } from './jobs/add-job.ts';
+export {
+  startJobs,
+  type JobContext,
+  type JobLog,
+  type Jobs,
+  type JobsOptions,
+  type JobTask,
+} from './jobs/start-jobs.ts';
+export { migrate, readMigrations, type MigrateOptions } from './migrate.ts';
+export { openPool, type PoolOptions } from './open-pool.ts';
+export { asAgency, inTransaction, openKysely } from './transactions.ts';
+export { openVault, type Vault, type VaultKey } from './vault.ts';

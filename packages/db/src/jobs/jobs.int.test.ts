@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPool } from '../open-pool.ts';
+import { inTransaction, openKysely } from '../transactions.ts';
+import { addJob } from './add-job.ts';
+import { startJobs, type JobLog, type JobTask } from './start-jobs.ts';
+
+const silent: JobLog = { debug() {}, info() {}, warn() {}, error() {} };
+let database: ThrowAwayDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: import.meta.dirname });
+  pool = openPool({ url: database.appUrl, applicationName: 'test' });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** Runs jobs with this task until it was called `times`, and gives the payloads. */
+async function work(times: number, handle: JobTask = () => Promise.resolve()): Promise<unknown[]> {
+  const seen: unknown[] = [];
+  const done = new EventTarget();
+  const enough = once(done, 'enough');
+  const jobs = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tasks: {
+      greet: async (payload: unknown, context) => {
+        seen.push(payload);
+        if (seen.length === times) setTimeout(() => done.dispatchEvent(new Event('enough')), 50);
+        await handle(payload as never, context);
+      },
+    },
+  });
+  await enough;
+  await jobs.stop();
+  return seen;
+}
+
+it('forgets a job whose transaction is rolled back', async () => {
+  const failing = inTransaction(pool, async (client) => {
+    await addJob(client, 'greet', { id: 'never' });
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  await inTransaction(pool, (client) => addJob(client, 'greet', { id: 'once' }));
+  expect(await work(1)).toEqual([{ id: 'once' }]);
+});
+
+it('runs jobs as the app role, from Kysely too, one per key', async () => {
+  const db = openKysely<object>(pool);
+  await db.transaction().execute(async (transaction) => {
+    await addJob(transaction, 'greet', { id: 1 }, { key: 'same' });
+    await addJob(transaction, 'greet', { id: 2 }, { key: 'same' });
+    await addJob(transaction, 'greet', { id: 3 });
+  });
+  expect(await work(2)).toEqual(expect.arrayContaining([{ id: 2 }, { id: 3 }]));
+});
+
+it('frees the job of a worker that was killed, within seconds', async () => {
+  await addJob(openKysely<object>(pool), 'greet', { id: 'held' });
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_by = 'pool-of-the-dead', locked_at = now() - interval '10 s', attempts = 1`,
+  );
+  expect(await work(1)).toEqual([{ id: 'held' }]);
+});
+
+it('leaves the job of a living worker alone', async () => {
+  let calls = 0;
+  let finish = (): void => undefined;
+  const held = new Promise<void>((resolve) => (finish = resolve));
+  const one = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tasks: {
+      slow: async () => {
+        calls += 1;
+        await held;
+      },
+    },
+  });
+  await addJob(openKysely<object>(pool), 'slow', {});
+  await expect.poll(() => calls).toBe(1);
+  await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`);
+  const two = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tasks: { slow: async () => void (calls += 1) },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(calls).toBe(1);
+  finish();
+  await Promise.all([one.stop(), two.stop()]);
+});

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+/** Pages are TSX for Preact: the same setting as in tsconfig.json. */
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+const exclude = ['**/node_modules/**', '.saphan/**'];
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        oxc,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.int.test.ts', '**/*.browser.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        oxc,
+        test: {
+          name: 'integration',
+          include: ['**/*.int.test.ts'],
+          exclude,
+          globalSetup: 'packages/testkit/src/test-server.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.browser.test.ts'],
+          exclude,
+          globalSetup: 'e2e/harness/test-country.ts',
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
