@@ -1,0 +1,45 @@
+import { problemsOf, type ProblemTable } from '@saphan/contracts';
+
+export type ExpressionProblemCode =
+  'expression-syntax' | 'expression-unknown-name' | 'expression-type' | 'expression-unsupported';
+
+/** What can be wrong with an expression when it is published. `at` is `line:column`; the detail names the words at fault. */
+export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
+  'expression-syntax': {
+    status: 422,
+    title: { th: 'อ่านเงื่อนไขไม่ได้', en: 'The expression cannot be read' },
+    cure: {
+      th: 'ดูตำแหน่งที่ระบุ มักขาดวงเล็บ เครื่องหมายคำพูด หรือตัวดำเนินการ',
+      en: 'Look at the place named: often a bracket, a quote or an operator is missing.',
+    },
+  },
+  'expression-unknown-name': {
+    status: 422,
+    title: { th: 'มีชื่อที่ไม่รู้จักในเงื่อนไข', en: 'The expression uses an unknown name' },
+    cure: {
+      th: 'ใช้รหัสรายการข้อมูลหรือรหัสคำถามที่มีในรายการ',
+      en: 'Use the id of a data item or question of this catalogue.',
+    },
+  },
+  'expression-type': {
+    status: 422,
+    title: { th: 'ชนิดข้อมูลในเงื่อนไขไม่เข้ากัน', en: 'The types in the expression do not fit' },
+    cure: {
+      th: 'เทียบข้อมูลชนิดเดียวกัน จำนวนเงินเขียนด้วย baht(…) วันที่เขียนด้วย date("…")',
+      en: 'Compare like with like; write money as baht(…) and dates as date("…").',
+    },
+  },
+  'expression-unsupported': {
+    status: 422,
+    title: {
+      th: 'เงื่อนไขใช้ส่วนของ FEEL ที่ไม่รองรับ',
+      en: 'The expression uses a part of FEEL that is not supported',
+    },
+    cure: {
+      th: 'เขียนด้วยการเปรียบเทียบ and or not if in + - * / count contains',
+      en: 'Write it with comparisons, and, or, not, if, in, + - * /, count, contains.',
+    },
+  },
+};
+
+export const expressionProblem = problemsOf(expressionProblems);
