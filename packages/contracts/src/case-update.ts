@@ -1,0 +1,119 @@
+import { Type, type Static } from 'typebox';
+import { FileReference } from './file-transfer.ts';
+import { Instant } from './instant.ts';
+import { LocalText } from './local-text.ts';
+
+/** States that a person sees, in the order of services.md. */
+export const CaseState = Type.Union(
+  (
+    [
+      'received',
+      'checking',
+      'incomplete',
+      'under-review',
+      'waiting-for-payment',
+      'issuing',
+      'completed',
+      'rejected',
+      'returned',
+      'withdrawn',
+    ] as const
+  ).map((state) => Type.Literal(state)),
+);
+export type CaseState = Static<typeof CaseState>;
+
+/** One demand of a notice: what is missing of which question. */
+export const Gap = Type.Object(
+  { question: Type.Optional(Type.String()), text: Type.String({ maxLength: 2000 }), file: Type.Boolean() },
+  { additionalProperties: false },
+);
+export type Gap = Static<typeof Gap>;
+
+export const IssuedDocumentReference = Type.Object(
+  {
+    id: Type.String(),
+    type: Type.String(),
+    number: Type.String(),
+    names: LocalText,
+    issuedAt: Instant,
+    validUntil: Type.Optional(Type.String()),
+    file: FileReference,
+    /** SD-JWT VC with the same content. */
+    credential: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type IssuedDocumentReference = Static<typeof IssuedDocumentReference>;
+
+/** Body of `POST /` of `application-updates.v1`: the whole public state of a case. A lower version than known is ignored. */
+export const CaseUpdate = Type.Object(
+  {
+    profile: Type.Literal('saphan-case-update-1'),
+    application: Type.String(),
+    service: Type.String(),
+    case: Type.String(),
+    number: Type.String(),
+    version: Type.Integer({ minimum: 1 }),
+    state: CaseState,
+    turn: Type.Union([Type.Literal('agency'), Type.Literal('person'), Type.Literal('nobody')]),
+    since: Instant,
+    /** Legal date of the next thing to happen. */
+    due: Type.Optional(Instant),
+    history: Type.Array(Type.Object({ state: CaseState, at: Instant }, { additionalProperties: false })),
+    notice: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String(),
+          at: Instant,
+          until: Instant,
+          gaps: Type.Array(Gap),
+          text: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    payment: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String(),
+          lines: Type.Array(Type.Object({ label: LocalText, amountSatang: Type.Integer() })),
+          amountSatang: Type.Integer({ minimum: 1 }),
+          until: Instant,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    refusal: Type.Optional(
+      Type.Object(
+        {
+          at: Instant,
+          facts: Type.String(),
+          law: LocalText,
+          reasons: Type.String(),
+          appealUntil: Instant,
+          appealTo: LocalText,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    documents: Type.Array(IssuedDocumentReference),
+  },
+  { additionalProperties: false },
+);
+export type CaseUpdate = Static<typeof CaseUpdate>;
+
+/** Body of `POST /` of `payment-notices.v1`: the collecting agent tells the agency that a fee is paid. */
+export const PaymentNotice = Type.Object(
+  {
+    profile: Type.Literal('saphan-payment-notice-1'),
+    application: Type.String(),
+    case: Type.String(),
+    payment: Type.String(),
+    amountSatang: Type.Integer({ minimum: 1 }),
+    paidAt: Instant,
+    /** Reference of the payment provider. */
+    reference: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type PaymentNotice = Static<typeof PaymentNotice>;

@@ -1,0 +1,50 @@
+import { Type, type Static } from 'typebox';
+import { LawReference } from './law-reference.ts';
+import { LocalText } from './local-text.ts';
+
+export const Classification = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('internal'),
+  Type.Literal('confidential'),
+  Type.Literal('secret'),
+]);
+export type Classification = Static<typeof Classification>;
+
+/** One named, typed piece of data with an owner. */
+export const DataItem = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$' }),
+    version: Type.Integer({ minimum: 1 }),
+    names: LocalText,
+    definition: LocalText,
+    /** JSON Schema 2020-12 of one value. */
+    schema: Type.Record(Type.String(), Type.Any()),
+    /** How screens show the value. */
+    display: Type.Union([
+      Type.Literal('text'),
+      Type.Literal('date'),
+      Type.Literal('money'),
+      Type.Literal('number'),
+      Type.Literal('address'),
+      Type.Literal('pid'),
+      Type.Literal('code'),
+      Type.Literal('list'),
+      Type.Literal('yes-no'),
+      Type.Literal('file'),
+    ]),
+    /** Names of coded values. */
+    codes: Type.Optional(Type.Record(Type.String(), LocalText)),
+    unit: Type.Optional(LocalText),
+    xmlTag: Type.Optional(Type.String()),
+    classification: Classification,
+    personal: Type.Union([Type.Literal('none'), Type.Literal('personal'), Type.Literal('sensitive')]),
+    /** Member that governs it; `applicant` where no register holds it. */
+    owner: Type.String(),
+    /** Definition code of the authoritative data service, e.g. `person.v1`. */
+    source: Type.Optional(Type.String()),
+    law: Type.Optional(LawReference),
+    examples: Type.Array(Type.Any(), { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type DataItem = Static<typeof DataItem>;

@@ -1,0 +1,52 @@
+import { Type, type Static } from 'typebox';
+import { Right } from './agreement.ts';
+import { LocalText } from './local-text.ts';
+
+const Operation = Type.Object(
+  {
+    method: Type.Union([Type.Literal('GET'), Type.Literal('POST'), Type.Literal('PUT')]),
+    /** Below the data service; `{name}` stands for one segment. */
+    path: Type.String({ pattern: '^/' }),
+    /** True where a repeat with the same key is answered with the first result. */
+    idempotent: Type.Boolean(),
+    query: Type.Array(Type.Object({ name: Type.String(), item: Type.String() })),
+    /** Data item that the whole request body is, if any. */
+    requestItem: Type.Optional(Type.String()),
+    /** JSON Schema of the answer; properties carry `x-data-item`. */
+    response: Type.Optional(Type.Record(Type.String(), Type.Any())),
+  },
+  { additionalProperties: false },
+);
+export type Operation = Static<typeof Operation>;
+
+/** What a data service is, whoever offers it. `getOpenAPI` is made from it. */
+export const DataServiceDefinition = Type.Object(
+  {
+    code: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.v[0-9]+$' }),
+    names: LocalText,
+    /** Kinds of subject it answers for; empty where it needs none. */
+    subjects: Type.Array(Type.String()),
+    rights: Type.Array(Right),
+    operations: Type.Array(Operation, { minItems: 1 }),
+    /**
+     * Where the answer says for what else the subject may act: the provider's gateway signs a mandate for each entry of `list`.
+     * `list` is a property of the answer; the others are properties of its entries.
+     */
+    mandates: Type.Optional(
+      Type.Object(
+        {
+          list: Type.String(),
+          kind: Type.String(),
+          value: Type.String(),
+          relation: Type.String(),
+          needed: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Promise of the owner: how old a value may be. */
+    freshness: Type.Optional(LocalText),
+  },
+  { additionalProperties: false },
+);
+export type DataServiceDefinition = Static<typeof DataServiceDefinition>;

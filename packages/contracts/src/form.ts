@@ -1,0 +1,84 @@
+import { Type, type Static } from 'typebox';
+import { Expression } from './expression.ts';
+import { LocalText } from './local-text.ts';
+
+export const QuestionKind = Type.Union(
+  (
+    [
+      'text',
+      'number',
+      'money',
+      'date',
+      'choice',
+      'many',
+      'yes-no',
+      'address',
+      'pid',
+      'juristic-id',
+      'phone',
+      'email',
+      'file',
+      'map-point',
+      'declaration',
+      'repeat',
+      'note',
+    ] as const
+  ).map((kind) => Type.Literal(kind)),
+);
+export type QuestionKind = Static<typeof QuestionKind>;
+
+/** A question is bound to a data item, or is its own (`own.` ids). */
+export const Question = Type.Object(
+  {
+    /** The data item's id, or `own.<service>.<name>` for a question of its own. */
+    id: Type.String(),
+    kind: QuestionKind,
+    label: LocalText,
+    hint: Type.Optional(LocalText),
+    /** Why it is asked, shown on demand. */
+    why: Type.Optional(LocalText),
+    required: Type.Boolean(),
+    /** Asked only while true. */
+    condition: Type.Optional(Expression),
+    options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalText }))),
+    checks: Type.Optional(Type.Array(Type.Object({ expression: Expression, message: LocalText }))),
+    minimum: Type.Optional(Type.Number()),
+    maximum: Type.Optional(Type.Number()),
+    maxLength: Type.Optional(Type.Integer()),
+    pattern: Type.Optional(Type.String()),
+    unit: Type.Optional(LocalText),
+    /**
+     * Choices that a source gives: `item` is a fetched list, `value` and `label` are properties of its entries.
+     * Another value may be typed too.
+     */
+    optionsFrom: Type.Optional(
+      Type.Object(
+        { item: Type.String(), value: Type.String(), label: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Media types of a file. */
+    accept: Type.Optional(Type.Array(Type.String())),
+    maxBytes: Type.Optional(Type.Integer()),
+    autocomplete: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type Question = Static<typeof Question>;
+
+export const FormPage = Type.Object(
+  { id: Type.String(), title: LocalText, lead: Type.Optional(LocalText), questions: Type.Array(Question) },
+  { additionalProperties: false },
+);
+export type FormPage = Static<typeof FormPage>;
+
+export const Form = Type.Object(
+  {
+    id: Type.String(),
+    version: Type.Integer({ minimum: 1 }),
+    title: LocalText,
+    pages: Type.Array(FormPage, { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type Form = Static<typeof Form>;

@@ -1,0 +1,152 @@
+import { Type, type Static } from 'typebox';
+import { Assurance } from './agreement.ts';
+import { Expression } from './expression.ts';
+import { LawReference } from './law-reference.ts';
+import { LocalText } from './local-text.ts';
+
+/** What once was a paper, and what proves the same now. */
+export const EvidenceRow = Type.Object(
+  {
+    id: Type.String(),
+    paper: LocalText,
+    /** Member that issues the paper; `private` for leases, plans and the like. */
+    issuer: Type.String(),
+    issuedByState: Type.Boolean(),
+    resolution: Type.Union([
+      Type.Literal('data'),
+      Type.Literal('upload'),
+      Type.Literal('attestation'),
+      Type.Literal('consent'),
+      Type.Literal('mandate'),
+      Type.Literal('inspection'),
+      Type.Literal('declaration'),
+      Type.Literal('not-needed'),
+    ]),
+    /** Data items that replace it. */
+    items: Type.Array(Type.String()),
+    /** Definition code of the data service they come from. */
+    dataService: Type.Optional(Type.String()),
+    /** Question of the form, for an upload or declaration. */
+    question: Type.Optional(Type.String()),
+    condition: Type.Optional(Expression),
+    /** What happens when the source does not answer; never "come back with a copy". */
+    fallback: Type.Union([
+      Type.Literal('officer-fetches-later'),
+      Type.Literal('officer-attests'),
+      Type.Literal('agency-copies'),
+      Type.Literal('none-needed'),
+    ]),
+    note: Type.Optional(LocalText),
+  },
+  { additionalProperties: false },
+);
+export type EvidenceRow = Static<typeof EvidenceRow>;
+
+export const FeeRow = Type.Object(
+  {
+    label: LocalText,
+    condition: Type.Optional(Expression),
+    amountSatang: Type.Integer({ minimum: 0 }),
+    validFrom: Type.String(),
+    validUntil: Type.Optional(Type.String()),
+    /** True until the agency has confirmed the amount; screens say so. */
+    unconfirmed: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type FeeRow = Static<typeof FeeRow>;
+
+/** Item that a service needs, and for what. */
+export const ServiceItem = Type.Object(
+  { item: Type.String(), required: Type.Boolean(), purpose: LocalText, condition: Type.Optional(Expression) },
+  { additionalProperties: false },
+);
+export type ServiceItem = Static<typeof ServiceItem>;
+
+export const IssuedDocument = Type.Object(
+  {
+    type: Type.String(),
+    names: LocalText,
+    /** Template in the catalogue. */
+    template: Type.String(),
+    validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
+    numberPrefix: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type IssuedDocument = Static<typeof IssuedDocument>;
+
+/** Who provides a service where. A province (2), district (4) or sub-district (6) code, or `all`. */
+export const Provider = Type.Object(
+  {
+    /** Subsystem of the desk that decides, e.g. `TH/LGO/CNX/desk`. */
+    subsystem: Type.String(),
+    areas: Type.Union([
+      Type.Literal('all'),
+      Type.Array(Type.String({ pattern: '^([0-9]{2}|[0-9]{4}|[0-9]{6})$' })),
+    ]),
+    /** Thing that the area of must match: a data item with a six-digit code. */
+    by: Type.Optional(Type.String()),
+    places: Type.Array(LocalText),
+    hours: LocalText,
+    channels: Type.Array(LocalText),
+    complaints: Type.Array(LocalText),
+  },
+  { additionalProperties: false },
+);
+export type Provider = Static<typeof Provider>;
+
+/** What a person applies for; the public manual of the 2558 Act, section 7, is made from it. */
+export const Service = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    version: Type.Integer({ minimum: 1 }),
+    names: LocalText,
+    summary: LocalText,
+    kind: Type.Union([
+      Type.Literal('register'),
+      Type.Literal('licence'),
+      Type.Literal('permit'),
+      Type.Literal('notification'),
+      Type.Literal('certificate'),
+      Type.Literal('benefit'),
+      Type.Literal('tax'),
+    ]),
+    variants: Type.Array(Type.Object({ id: Type.String(), names: LocalText }), { minItems: 1 }),
+    audience: Type.Array(
+      Type.Union([Type.Literal('person'), Type.Literal('business'), Type.Literal('foreigner')]),
+    ),
+    criteria: Type.Array(LocalText),
+    steps: Type.Array(
+      Type.Object({
+        names: LocalText,
+        days: Type.Optional(Type.Number()),
+        minutes: Type.Optional(Type.Number()),
+        unit: LocalText,
+      }),
+    ),
+    time: Type.Object({
+      days: Type.Integer({ minimum: 0 }),
+      unit: Type.Union([Type.Literal('calendar'), Type.Literal('working')]),
+      unconfirmed: Type.Optional(Type.Boolean()),
+    }),
+    laws: Type.Array(LawReference),
+    assurance: Assurance,
+    exemption: Type.Optional(LawReference),
+    fees: Type.Array(FeeRow),
+    items: Type.Array(ServiceItem),
+    /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */
+    subjects: Type.Optional(Type.Record(Type.String(), Type.String())),
+    evidence: Type.Array(EvidenceRow),
+    form: Type.String(),
+    documents: Type.Array(IssuedDocument, { minItems: 1 }),
+    providers: Type.Array(Provider, { minItems: 1 }),
+    /** Reasons from which an officer chooses; all can be added to. */
+    refusalReasons: Type.Array(Type.Object({ code: Type.String(), text: LocalText, law: LawReference })),
+    volumePerYear: Type.Optional(
+      Type.Object({ low: Type.Integer(), high: Type.Integer(), source: Type.String() }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Service = Static<typeof Service>;

@@ -1,0 +1,8 @@
+/** Where sessions of pages are kept. The content is sealed by the pages door: a store cannot read it. */
+export interface SessionStore {
+  /** Content of a session that has not expired. `id` is a hash; whoever reads the store cannot take a session over. */
+  find(id: string): Promise<Uint8Array | undefined>;
+  /** Puts or replaces. */
+  save(id: string, content: Uint8Array, expiresAt: Date): Promise<void>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,122 @@
+import { Type, type Static } from 'typebox';
+import { FileReference } from './file-transfer.ts';
+import { Instant } from './instant.ts';
+import { LocalText } from './local-text.ts';
+
+/** How one value of a submission was got. */
+export const AnswerSource = Type.Union([
+  /** By the person. */
+  Type.Literal('typed'),
+  /** From its source, sealed; `seal` tells which. */
+  Type.Literal('sealed'),
+  /** The source did not answer; the deciding agency fetches it. */
+  Type.Literal('later'),
+  /** Computed from others. */
+  Type.Literal('derived'),
+]);
+export type AnswerSource = Static<typeof AnswerSource>;
+
+export const SubmittedAnswer = Type.Object(
+  {
+    /** Data item or own question. */
+    id: Type.String(),
+    value: Type.Optional(Type.Any()),
+    source: AnswerSource,
+    /** Index into `seals`. */
+    seal: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** Data service that was asked in vain. */
+    service: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type SubmittedAnswer = Static<typeof SubmittedAnswer>;
+
+export const SubmittedSeal = Type.Object(
+  {
+    service: Type.String(),
+    exchange: Type.String(),
+    /** When the source gave it. */
+    at: Instant,
+    /** SD-JWT with the disclosures of this agency's items alone. */
+    token: Type.String(),
+    /** Salt and text of the subject, so that the seal's subject digest can be checked. */
+    subject: Type.Object({ text: Type.String(), salt: Type.String() }, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+);
+export type SubmittedSeal = Static<typeof SubmittedSeal>;
+
+const Party = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('person'), Type.Literal('company')]),
+    id: Type.String(),
+    name: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type Party = Static<typeof Party>;
+
+/** Body of `POST /` of `case-intake.v1`: one service of an application, for the agency that decides. */
+export const Submission = Type.Object(
+  {
+    profile: Type.Literal('saphan-submission-1'),
+    application: Type.Object(
+      {
+        id: Type.String(),
+        number: Type.String(),
+        lifeEvent: Type.Optional(Type.String()),
+        submittedAt: Instant,
+      },
+      { additionalProperties: false },
+    ),
+    service: Type.Object(
+      { id: Type.String(), version: Type.Integer(), variant: Type.String() },
+      { additionalProperties: false },
+    ),
+    catalogue: Type.String(),
+    language: Type.Union([Type.Literal('th'), Type.Literal('en')]),
+    channel: Type.Union([Type.Literal('portal'), Type.Literal('counter')]),
+    /** Who is signed in. */
+    applicant: Party,
+    /** About whom the service is. */
+    subject: Party,
+    /** Present where the applicant acts for another: how many must sign and who did, by order of the proofs. */
+    representation: Type.Optional(
+      Type.Object(
+        { relation: Type.String(), rule: LocalText, signers: Type.Array(Party) },
+        { additionalProperties: false },
+      ),
+    ),
+    contact: Type.Object(
+      { phone: Type.Optional(Type.String()), email: Type.Optional(Type.String()) },
+      { additionalProperties: false },
+    ),
+    answers: Type.Array(SubmittedAnswer),
+    seals: Type.Array(SubmittedSeal),
+    files: Type.Array(FileReference),
+  },
+  { additionalProperties: false },
+);
+export type Submission = Static<typeof Submission>;
+
+/** Body of `POST /{case}/supplement` of `case-intake.v1`: what a notice of what is missing asked for. */
+export const Supplement = Type.Object(
+  {
+    profile: Type.Literal('saphan-supplement-1'),
+    application: Type.String(),
+    case: Type.String(),
+    notice: Type.String(),
+    answers: Type.Array(SubmittedAnswer),
+    seals: Type.Array(SubmittedSeal),
+    files: Type.Array(FileReference),
+    comment: Type.Optional(Type.String({ maxLength: 4000 })),
+  },
+  { additionalProperties: false },
+);
+export type Supplement = Static<typeof Supplement>;
+
+export const IntakeReceipt = Type.Object(
+  { case: Type.String(), number: Type.String(), receivedAt: Instant },
+  { additionalProperties: false },
+);
+export type IntakeReceipt = Static<typeof IntakeReceipt>;
