@@ -2,10 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from 'lezer-feel';
 import { expressionProblem, type ExpressionProblemCode } from './expression-problem.ts';
 import { findNearestName } from './find-nearest-name.ts';
-import { signatures } from './function-signature.ts';
+import { isFunctionName, signatures } from './function-signature.ts';
 import { typeOfArithmetic, typeOfComparison } from './operator-type.ts';
 import { readDate, readText } from './read-literal.ts';
-import type { Comparison, DateComparison, FunctionName, Tree } from './tree.ts';
+import type { Comparison, DateComparison, Tree } from './tree.ts';
 import { describeType, findCommonType, isSameType, type ValueType } from './value-type.ts';
 
 /** A compiled expression: plain JSON. `dependencies` are the names it reads, sorted. */
@@ -153,8 +153,9 @@ export function compile(
 
   function readCall(node: SyntaxNode): Typed {
     const name = textOf(partOf(node, 0));
-    const signature = Object.hasOwn(signatures, name) ? signatures[name as FunctionName] : undefined;
-    if (!signature) throw refuse('expression-unsupported', node, `the function "${name}" is not supported`);
+    if (!isFunctionName(name))
+      throw refuse('expression-unsupported', node, `the function "${name}" is not supported`);
+    const signature = signatures[name];
     const given = node.getChild('PositionalParameters');
     const nodes = given ? partsOf(given) : [];
     const values = nodes.map(read);

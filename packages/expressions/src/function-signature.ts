@@ -39,3 +39,5 @@ export const signatures: Record<FunctionName, FunctionSignature> = {
   },
   baht: { type: 'money', findFault: takes('number') },
 };
+
+export const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(signatures, name);
