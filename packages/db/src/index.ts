@@ -12,5 +12,6 @@ export {
 } from './jobs/start-jobs.ts';
 export { migrate, readMigrations, type MigrateOptions } from './migrate.ts';
 export { openPool, type PoolOptions } from './open-pool.ts';
+export { postgresSessions } from './postgres-sessions.ts';
 export { asAgency, inTransaction, openKysely } from './transactions.ts';
 export { openVault, type Vault, type VaultKey } from './vault.ts';

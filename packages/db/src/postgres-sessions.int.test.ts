@@ -1,0 +1,36 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPool } from './open-pool.ts';
+import { postgresSessions } from './postgres-sessions.ts';
+
+let database: ThrowAwayDatabase;
+let pool: pg.Pool;
+const inAnHour = (): Date => new Date(Date.now() + 3_600_000);
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: import.meta.dirname });
+  pool = openPool({ url: database.appUrl, applicationName: 'test' });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+it('does not find what has expired or was removed, and clears the expired', async () => {
+  const sessions = postgresSessions(pool);
+  await sessions.save('old', Buffer.from('x'), new Date(Date.now() - 1000));
+  expect(await sessions.find('old')).toBeUndefined();
+  await sessions.save('gone', Buffer.from('x'), inAnHour());
+  await sessions.remove('gone');
+  expect(await sessions.find('gone')).toBeUndefined();
+  const { rowCount } = await pool.query('select from page_session');
+  expect(rowCount).toBe(0);
+});
+
+it('gives back what was saved last', async () => {
+  const sessions = postgresSessions(pool);
+  await sessions.save('a', Buffer.from('one'), inAnHour());
+  await sessions.save('a', Buffer.from('two'), inAnHour());
+  expect(Buffer.from((await sessions.find('a')) ?? []).toString()).toBe('two');
+});
