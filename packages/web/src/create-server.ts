@@ -1,0 +1,75 @@
+import { toUuidV7 } from '@saphan/contracts';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import { answerProblemJson, type AnswerProblem } from './answer-problem.ts';
+import type { Log } from './create-log.ts';
+import { addHealth, type ReadyCheck } from './health.ts';
+import { logRequests } from './log-requests.ts';
+import { createMetrics, type ServerMetrics } from './metrics.ts';
+import { compileSerializer, compileValidator } from './schema-compiler.ts';
+import { toProblem } from './to-problem.ts';
+import type { TypeBoxTypes } from './type-provider.ts';
+import { webProblem } from './web-problems.ts';
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypes
+>;
+
+export interface ServerOptions {
+  readonly log: Log;
+  /** Checks behind `/readyz`, by name. */
+  readonly ready?: Readonly<Record<string, ReadyCheck>>;
+  readonly metrics?: ServerMetrics;
+  /** False on a door that the public reaches. */
+  readonly showMetrics?: boolean;
+  /** How problems are answered; problem+json unless a pages door says otherwise. */
+  readonly answerProblem?: AnswerProblem;
+  /** Bytes; past it 413. */
+  readonly bodyLimit?: number;
+}
+
+/**
+ * A Fastify server as all processes of Saphan use it: JSON Schema 2020-12 without coercion, problem+json with instance ids,
+ * health, readiness, metrics, and a request log without personal data.
+ */
+export function createServer({
+  log,
+  ready = {},
+  metrics = createMetrics(),
+  showMetrics = true,
+  answerProblem = answerProblemJson,
+  bodyLimit = 1024 * 1024,
+}: ServerOptions): Server {
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => toUuidV7(Date.now()),
+    requestIdHeader: false,
+    bodyLimit,
+    requestTimeout: 60_000,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
+    frameworkErrors: (error, request, reply) => {
+      void answerProblemJson(toProblem(error), request, reply);
+    },
+  }) as unknown as Server;
+  app.setValidatorCompiler(compileValidator);
+  app.setSerializerCompiler(compileSerializer);
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = toProblem(error);
+    const line = { request: request.id, code: problem.code, rule: problem.rule, at: problem.at };
+    if (problem.definition.status >= 500)
+      log.error({ ...line, err: problem.cause ?? problem }, problem.message);
+    else log.info(line, problem.message);
+    return answerProblem(problem, request, reply);
+  });
+  app.setNotFoundHandler(() => {
+    throw webProblem('not-found');
+  });
+  logRequests(app, log, metrics);
+  addHealth(app, { ready, metrics: showMetrics ? metrics : undefined });
+  return app;
+}

@@ -1,0 +1,12 @@
+export { answerProblemJson, toProblemDocument, type AnswerProblem } from './answer-problem.ts';
+export { closeOnSignals } from './close-on-signals.ts';
+export { createLog, type Log } from './create-log.ts';
+export { createServer, type Server, type ServerOptions } from './create-server.ts';
+export type { ReadyCheck } from './health.ts';
+export { listen } from './listen.ts';
+export { createMetrics, type ServerMetrics } from './metrics.ts';
+export { ConfigError, describeConfig, readConfig, type SettingDescription } from './read-config.ts';
+export { compileSerializer, compileValidator } from './schema-compiler.ts';
+export { toProblem } from './to-problem.ts';
+export type { TypeBoxTypes } from './type-provider.ts';
+export { webProblem, webProblems, type WebProblemCode } from './web-problems.ts';

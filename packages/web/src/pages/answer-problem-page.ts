@@ -1,0 +1,53 @@
+import type { Problem } from '@saphan/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { answerProblemJson, type AnswerProblem } from '../answer-problem.ts';
+import { toLocalPath } from './sign-in.ts';
+import { pageFacts, type PageFacts } from './page-request.ts';
+
+export interface PageError {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly cure: string;
+  /** Reference under which the log tells more. */
+  readonly instance: string;
+}
+
+/** Draws an error in the layout of the app. */
+export type ErrorPage = (page: PageFacts, error: PageError) => VNode;
+
+const wantsPage = (request: FastifyRequest): boolean => /text\/html/.test(request.headers.accept ?? '');
+
+const pathBefore = (request: FastifyRequest): string => {
+  if (request.method === 'GET') return toLocalPath(request.url);
+  const referer = request.headers.referer;
+  return referer !== undefined && URL.canParse(referer) ? toLocalPath(new URL(referer).pathname) : '/';
+};
+
+/**
+ * Answers a browser with a page in its language and everybody else with problem+json. Who must sign in is led there and back.
+ */
+export function answerProblemPage(errorPage: ErrorPage): AnswerProblem {
+  return (problem: Problem, request, reply) => {
+    if (!wantsPage(request) || request.page === undefined) return answerProblemJson(problem, request, reply);
+    if (problem.code === 'sign-in-needed') {
+      return reply.redirect(`/signin?returnTo=${encodeURIComponent(pathBefore(request))}`, 303);
+    }
+    const facts = pageFacts(request);
+    const { status, title, cure } = problem.definition;
+    const vnode = errorPage(facts, {
+      status,
+      code: problem.code,
+      title: title[facts.language],
+      cure: cure[facts.language],
+      instance: request.id,
+    });
+    if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
+    return reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(`<!doctype html>${renderToString(vnode)}`);
+  };
+}

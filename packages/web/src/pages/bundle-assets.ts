@@ -1,0 +1,84 @@
+import { build, stop } from 'esbuild';
+import { basename, extname } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/** One file that pages load, ready to send. */
+export interface Asset {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** Brotli; absent where the type is compressed already. */
+  readonly brotli: Uint8Array | undefined;
+}
+
+export interface Assets {
+  /** Address of an asset by the name of its source, e.g. `saphan.css` or `table.ts`. */
+  readonly url: (name: string) => string;
+  readonly find: (path: string) => Asset | undefined;
+  readonly all: readonly Asset[];
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+function compress(content: Uint8Array, extension: string): Uint8Array | undefined {
+  if (extension === '.woff2' || extension === '.png') return undefined;
+  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+}
+
+/**
+ * Bundles style sheets (with the fonts they name) and islands once, at start, into memory. Names carry a hash of the content:
+ * a browser keeps them for a year and never shows an old one.
+ * @param entries absolute paths of `.css` and `.ts` files
+ * @param publicPath under which they are served, e.g. `/assets`
+ */
+export async function bundleAssets(entries: readonly string[], publicPath = '/assets'): Promise<Assets> {
+  const result = await build({
+    entryPoints: [...entries],
+    bundle: true,
+    splitting: false,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+    outdir: '/assets',
+    publicPath,
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  await stop();
+  const assets = result.outputFiles.map((file): Asset => {
+    const name = basename(file.path);
+    const extension = extname(name);
+    return {
+      path: `${publicPath}/${name}`,
+      mediaType: mediaTypes[extension] ?? 'application/octet-stream',
+      content: file.contents,
+      brotli: compress(file.contents, extension),
+    };
+  });
+  const urls = new Map<string, string>();
+  for (const [output, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    if (entryPoint !== undefined) urls.set(basename(entryPoint), `${publicPath}/${basename(output)}`);
+  }
+  const byPath = new Map(assets.map((asset) => [asset.path, asset]));
+  return {
+    url(name) {
+      const url = urls.get(name);
+      if (url === undefined)
+        throw new Error(`No asset is called ${name}; known are ${[...urls.keys()].join(', ')}.`);
+      return url;
+    },
+    find: (path) => byPath.get(path),
+    all: assets,
+  };
+}

@@ -1,0 +1,15 @@
+export { defineTexts } from '@saphan/contracts';
+export type { ErrorPage, PageError } from './answer-problem-page.ts';
+export { bundleAssets, type Assets } from './bundle-assets.ts';
+export { createPageServer, type PageServer, type PageServerOptions } from './create-page-server.ts';
+export { csrfField } from './csrf.ts';
+export type { IdentityClient } from './identity-client.ts';
+export { memorySessions } from './memory-sessions.ts';
+export { findPerson, getPerson, languageOf, pageFacts, sessionOf, type PageFacts } from './page-request.ts';
+export { reauthenticate } from './reauthenticate.ts';
+export { renderPage } from './render-page.ts';
+export type { SessionContent, SignedIn } from './session.ts';
+export type { Session } from './sessions.ts';
+export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';
+export { takeDeclaration, toLocalPath } from './sign-in.ts';
+export { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';

@@ -1,0 +1,20 @@
+import type { SessionStore } from '@saphan/contracts';
+
+/** Sessions of one process, for tools and tests; gone with it. */
+export function memorySessions(now: () => number = Date.now): SessionStore {
+  const kept = new Map<string, { content: Uint8Array; until: number }>();
+  return {
+    find: (id) => {
+      const entry = kept.get(id);
+      return Promise.resolve(entry && entry.until > now() ? entry.content : undefined);
+    },
+    save: (id, content, expiresAt) => {
+      kept.set(id, { content, until: expiresAt.getTime() });
+      return Promise.resolve();
+    },
+    remove: (id) => {
+      kept.delete(id);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,248 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../create-log.ts';
+import { listen } from '../listen.ts';
+import { openTestBrowser } from './browser.fixture.ts';
+import { bundleAssets } from './bundle-assets.ts';
+import { createPageServer, type PageServer } from './create-page-server.ts';
+import { startIdentityProvider, type TestIdentity } from './identity-provider.fixture.ts';
+import { memorySessions } from './memory-sessions.ts';
+import { getPerson, languageOf, pageFacts, sessionOf } from './page-request.ts';
+import { reauthenticate } from './reauthenticate.ts';
+import { renderPage } from './render-page.ts';
+import { takeDeclaration } from './sign-in.ts';
+import { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';
+
+const port = 20000 + Math.floor(Math.random() * 20000);
+const origin = `http://127.0.0.1:${String(port)}`;
+const kept = new Map<string, Uint8Array>();
+const store = memorySessions();
+const sessions = {
+  ...store,
+  save: async (id: string, content: Uint8Array, until: Date) => {
+    kept.set(id, content);
+    return store.save(id, content, until);
+  },
+};
+let identity: TestIdentity;
+let app: PageServer;
+let browser: ReturnType<typeof openTestBrowser>;
+
+async function addRoutes(): Promise<void> {
+  app.get('/', async (request, reply) =>
+    renderPage(
+      reply,
+      <html lang={languageOf(request)}>
+        <form method="post" action="/change">
+          <input type="hidden" name="_csrf" value={pageFacts(request).csrf()} />
+        </form>
+      </html>,
+    ),
+  );
+  app.post('/change', () => ({ changed: true }));
+  app.get('/me', async (request, reply) => renderPage(reply, <p>{getPerson(request).name}</p>));
+  app.get('/token', (request) => getPerson(request).idToken);
+  app.get('/declare', async (request, reply) =>
+    reauthenticate(app, request, reply, { nonce: 'digest-of-it-all', returnTo: '/declared', maxAge: 0 }),
+  );
+  app.get('/declared', async (request) => ({
+    first: await takeDeclaration(request, 'digest-of-it-all'),
+    second: await takeDeclaration(request, 'digest-of-it-all'),
+  }));
+  app.get('/leave-notice', async (request, reply) => {
+    await sessionOf(request).update({ notice: 'saved' });
+    return reply.redirect('/notice', 303);
+  });
+  app.get('/notice', async (request, reply) =>
+    renderPage(reply, <p>{pageFacts(request).notice ?? 'none'}</p>),
+  );
+  app.get('/late', async (_request, reply) => {
+    const part = async (name: string, ms: number) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return <p>{name}</p>;
+    };
+    return streamPage(
+      reply,
+      <main dangerouslySetInnerHTML={{ __html: `<h1>first</h1>${streamMark}<footer>last</footer>` }} />,
+      inOrderOfArrival([part('slow', 60), part('fast', 1)]),
+    );
+  });
+}
+
+beforeAll(async () => {
+  identity = await startIdentityProvider(`${origin}/signin/callback`);
+  app = await createPageServer({
+    log: createLog('test', { level: 'silent' }),
+    publicUrl: origin,
+    sessions,
+    cookieName: 'test',
+    identity: {
+      issuer: identity.issuer,
+      clientId: 'portal',
+      clientSecret: 'a-secret-of-the-test',
+      scope: 'openid pid name',
+    },
+    assets: await bundleAssets([]),
+    errorPage: (page, error) => (
+      <html lang={page.language}>
+        <h1>{error.title}</h1>
+        <p>{error.instance}</p>
+      </html>
+    ),
+  });
+  await addRoutes();
+  await listen(app, { port, setting: 'TEST_PORT' });
+});
+afterAll(async () => {
+  await app.close();
+  await identity.stop();
+});
+beforeEach(() => {
+  browser = openTestBrowser();
+});
+
+const tokenIn = (html: string) => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+
+describe('forms', () => {
+  it('answer 403 in the language of the page when the token is missing, wrong, or of another session', async () => {
+    const html = await (await browser.go(`${origin}/?lang=en`)).text();
+    const missing = await browser.post(`${origin}/change`, {});
+    expect(missing.status).toBe(403);
+    expect(await missing.text()).toContain('This form has expired and was not sent');
+    expect(
+      (await browser.post(`${origin}/change`, { _csrf: randomBytes(64).toString('base64url') })).status,
+    ).toBe(403);
+    const other = openTestBrowser();
+    await other.go(`${origin}/`);
+    expect((await other.post(`${origin}/change`, { _csrf: tokenIn(html) })).status).toBe(403);
+  });
+
+  it('refuse a right token that another site sends', async () => {
+    const html = await (await browser.go(`${origin}/`)).text();
+    const answer = await browser.post(
+      `${origin}/change`,
+      { _csrf: tokenIn(html) },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(answer.status).toBe(403);
+  });
+
+  it('pass with a token of the session, each time another text', async () => {
+    const first = tokenIn(await (await browser.go(`${origin}/`)).text());
+    const second = tokenIn(await (await browser.go(`${origin}/`)).text());
+    expect(first).not.toBe(second);
+    for (const token of [first, second]) {
+      expect((await browser.post(`${origin}/change`, { _csrf: token })).status).toBe(200);
+    }
+  });
+});
+
+describe('sign-in', () => {
+  it('is asked for by a private page, and leads back to it', async () => {
+    const refused = await browser.go(`${origin}/me`);
+    expect(refused.headers.get('location')).toBe('/signin?returnTo=%2Fme');
+    const page = await browser.follow(`${origin}/me`);
+    expect(await page.text()).toContain('กัญญา ศรีวิไล');
+  });
+
+  it('never leads to another host', async () => {
+    for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example/']) {
+      const other = openTestBrowser();
+      const page = await other.follow(`${origin}/signin?returnTo=${encodeURIComponent(evil)}`);
+      expect(new URL(page.url).origin).toBe(origin);
+    }
+  });
+
+  it('refuses a code that this browser did not ask for', async () => {
+    const page = await browser.go(`${origin}/signin/callback?code=stolen&state=made-up`);
+    expect(page.status).toBe(400);
+    await browser.go(`${origin}/signin`);
+    expect((await browser.go(`${origin}/signin/callback?code=stolen&state=made-up`)).status).toBe(400);
+  });
+
+  it('changes the session on sign-in, so that a planted one is worth nothing', async () => {
+    await browser.go(`${origin}/`);
+    const before = browser.cookies(origin).get('test');
+    await browser.follow(`${origin}/me`);
+    const after = browser.cookies(origin).get('test');
+    expect(after).toBeDefined();
+    expect(after).not.toBe(before);
+    const planted = await fetch(`${origin}/me`, {
+      headers: { cookie: `test=${before ?? ''}`, accept: 'text/html' },
+      redirect: 'manual',
+    });
+    expect(planted.status).toBe(303);
+  });
+
+  it('asks an ID token with pid, acr and auth_time and no names, and keeps it sealed', async () => {
+    await browser.follow(`${origin}/me`);
+    const token = await (await browser.go(`${origin}/token`)).text();
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object;
+    expect(claims).toMatchObject({ pid: '9000000000001', acr: 'ial2.3-aal2' });
+    expect(claims).toHaveProperty('auth_time');
+    expect(claims).not.toHaveProperty('name');
+    expect(Buffer.concat([...kept.values()]).toString('latin1')).not.toContain(token.slice(0, 40));
+  });
+
+  it('binds a declaration to its digest, once, and refuses another person', async () => {
+    await browser.follow(`${origin}/me`);
+    const declared = (await (await browser.follow(`${origin}/declare`)).json()) as {
+      first?: string;
+      second?: string;
+    };
+    const claims = JSON.parse(
+      Buffer.from(declared.first?.split('.')[1] ?? '', 'base64url').toString(),
+    ) as object;
+    expect(claims).toMatchObject({ nonce: 'digest-of-it-all', pid: '9000000000001' });
+    expect(declared.second).toBeUndefined();
+
+    identity.person = { pid: '9000000000002', name: 'สมชาย', acr: 'ial2.3-aal2' };
+    browser.forget(identity.issuer);
+    const refused = await browser.follow(`${origin}/declare`);
+    expect(refused.status).toBe(403);
+    expect(await (await browser.go(`${origin}/me`)).text()).toContain('กัญญา');
+    identity.person = { pid: '9000000000001', name: 'กัญญา ศรีวิไล', acr: 'ial2.3-aal2' };
+  });
+
+  it('ends with a form only', async () => {
+    await browser.follow(`${origin}/me`);
+    const token = tokenIn(await (await browser.go(`${origin}/`)).text());
+    const out = await browser.post(`${origin}/signout`, { _csrf: token });
+    expect(out.status).toBe(303);
+    expect((await browser.go(`${origin}/me`)).status).toBe(303);
+  });
+});
+
+describe('pages', () => {
+  it('are Thai, and English by ?lang= from then on', async () => {
+    expect(await (await browser.go(`${origin}/`)).text()).toContain('lang="th"');
+    expect(await (await browser.go(`${origin}/?lang=en`)).text()).toContain('lang="en"');
+    expect(await (await browser.go(`${origin}/`)).text()).toContain('lang="en"');
+  });
+
+  it('show a message once', async () => {
+    expect(await (await browser.follow(`${origin}/leave-notice`)).text()).toContain('saved');
+    expect(await (await browser.go(`${origin}/notice`)).text()).toContain('none');
+  });
+
+  it('allow no inline script or style, and are kept by no cache', async () => {
+    const answer = await browser.go(`${origin}/`);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('answer an unknown address with a page to browsers and problem+json to others', async () => {
+    const page = await browser.go(`${origin}/nowhere`);
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('ไม่พบหน้านี้');
+    const json = await browser.go(`${origin}/nowhere`, { headers: { accept: 'application/json' } });
+    expect(json.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('stream late parts in the order they arrive', async () => {
+    const text = await (await browser.go(`${origin}/late`)).text();
+    expect(text).toMatch(/first.*fast.*slow.*last/s);
+  });
+});

@@ -1,0 +1,18 @@
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { pageOf } from './page-request.ts';
+
+/** Writes what the page has used up or needs kept: the message is shown once, a token needs its session. */
+export async function settleSession(reply: FastifyReply, isStreamed = false): Promise<void> {
+  const page = pageOf(reply.request);
+  if (page.session.content.notice !== undefined) await page.session.update({ notice: undefined });
+  else if (page.usesCsrf || isStreamed) await page.session.keep();
+}
+
+/** Answers with a whole page. */
+export async function renderPage(reply: FastifyReply, page: VNode, status = 200): Promise<FastifyReply> {
+  const html = `<!doctype html>${renderToString(page)}`;
+  await settleSession(reply);
+  return reply.code(status).type('text/html; charset=utf-8').send(html);
+}

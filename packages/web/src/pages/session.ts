@@ -1,0 +1,38 @@
+/** Who is signed in, as the identity provider said. */
+export interface SignedIn {
+  readonly issuer: string;
+  readonly pid: string;
+  /** As the provider spells it, in the language of the register. */
+  readonly name: string;
+  readonly nameEn: string | undefined;
+  /** `ial2.3-aal2` and the like. */
+  readonly acr: string;
+  /** Epoch seconds. */
+  readonly authTime: number;
+  /** Compact JWS with `pid`, `acr`, `auth_time` and no names: the proof of the citizen's right. Never leaves the server but by exchange. */
+  readonly idToken: string;
+}
+
+/** A sign-in on its way: what the callback must find again. */
+export interface PendingSignIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+  readonly maxAge: number | undefined;
+  /** Set where a signed-in person declares: the token goes to `declarations`, and the person must be the same. */
+  readonly declares: boolean;
+}
+
+/** All that is kept for one browser. */
+export interface SessionContent {
+  readonly csrf: string;
+  readonly person?: SignedIn | undefined;
+  readonly pending?: PendingSignIn | undefined;
+  /** Nonce → ID token of a declaration, until the page that asked takes it. */
+  readonly declarations?: Readonly<Record<string, string>> | undefined;
+  /** One message for the next page, e.g. that something was saved. */
+  readonly notice?: string | undefined;
+  /** What an app keeps between pages of a person not yet signed in, e.g. answers to a life event's questions. */
+  readonly app?: Readonly<Record<string, unknown>> | undefined;
+}

@@ -1,0 +1,150 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as oidc from 'openid-client';
+import type { IdentityClient } from './identity-client.ts';
+import { getPerson, sessionOf } from './page-request.ts';
+import { signInProblem } from './sign-in-problems.ts';
+import { toSignedIn } from './to-signed-in.ts';
+
+/**
+ * Asked into the ID token: what an agency needs to check the citizen's right, and nothing else (no names), since the token goes
+ * to every source.
+ */
+const proofClaims = {
+  id_token: {
+    pid: { essential: true },
+    acr: { essential: true },
+    auth_time: { essential: true },
+  },
+};
+
+export interface SignInStart {
+  readonly returnTo: string;
+  /** Seconds since the person last proved who they are; 0 asks now. */
+  readonly maxAge?: number;
+  /** For a declaration: the digest that the person confirms. */
+  readonly nonce?: string;
+}
+
+/** A path of ours, or the first page: a link must not lead off this host after sign-in. */
+export const toLocalPath = (text: unknown): string =>
+  typeof text === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
+
+async function configurationOf(client: IdentityClient): Promise<oidc.Configuration> {
+  try {
+    return await client.configuration();
+  } catch (cause) {
+    throw signInProblem('identity-unreachable', { cause, detail: 'discovery failed' });
+  }
+}
+
+/** Leads the browser to the identity provider (code flow with PKCE, state and nonce). */
+export async function startSignIn(
+  client: IdentityClient,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  start: SignInStart,
+): Promise<FastifyReply> {
+  const configuration = await configurationOf(client);
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const nonce = start.nonce ?? oidc.randomNonce();
+  await sessionOf(request).update({
+    pending: {
+      state,
+      nonce,
+      verifier,
+      returnTo: toLocalPath(start.returnTo),
+      maxAge: start.maxAge,
+      declares: start.nonce !== undefined,
+    },
+  });
+  const url = oidc.buildAuthorizationUrl(configuration, {
+    redirect_uri: client.options.redirectUri,
+    scope: client.options.scope,
+    state,
+    nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    claims: JSON.stringify(proofClaims),
+    ...(start.maxAge !== undefined && { max_age: String(start.maxAge) }),
+    ...(start.maxAge === 0 && { prompt: 'login' }),
+  });
+  return reply.redirect(url.href, 303);
+}
+
+/**
+ * Takes the code, checks state, nonce, PKCE and age, and signs the person in, or keeps the token of a declaration for the page
+ * that asked for it.
+ * @throws Problem `sign-in-broken`, `sign-in-cancelled`, `other-person`, `identity-unreachable`
+ */
+export async function finishSignIn(
+  client: IdentityClient,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const session = sessionOf(request);
+  const { pending, person } = session.content;
+  if (pending === undefined) throw signInProblem('sign-in-broken', { detail: 'no sign-in was under way' });
+  const query = new URL(request.url, client.options.redirectUri).searchParams;
+  if (query.get('error') !== null && query.get('state') === pending.state) {
+    await session.update({ pending: undefined });
+    throw signInProblem('sign-in-cancelled', { detail: query.get('error') ?? '' });
+  }
+  const configuration = await configurationOf(client);
+  const current = new URL(client.options.redirectUri);
+  current.search = query.toString();
+  const tokens = await oidc
+    .authorizationCodeGrant(configuration, current, {
+      pkceCodeVerifier: pending.verifier,
+      expectedState: pending.state,
+      expectedNonce: pending.nonce,
+      idTokenExpected: true,
+      ...(pending.maxAge !== undefined && { maxAge: pending.maxAge + 60 }),
+    })
+    .catch((cause: unknown) => {
+      throw signInProblem('sign-in-broken', { cause, detail: 'the code was refused' });
+    });
+  const claims = tokens.claims();
+  const idToken = tokens.id_token;
+  if (claims === undefined || idToken === undefined) throw signInProblem('sign-in-broken');
+
+  if (pending.declares) {
+    if (claims['pid'] !== person?.pid) throw signInProblem('other-person');
+    await session.update({
+      pending: undefined,
+      declarations: { ...session.content.declarations, [pending.nonce]: idToken },
+    });
+    return reply.redirect(pending.returnTo, 303);
+  }
+  const names = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
+  await session.renew({ pending: undefined, person: toSignedIn(claims, names, idToken) });
+  return reply.redirect(pending.returnTo, 303);
+}
+
+/** Gives the ID token of a declaration once and forgets it. */
+export async function takeDeclaration(request: FastifyRequest, nonce: string): Promise<string | undefined> {
+  getPerson(request);
+  const session = sessionOf(request);
+  const { [nonce]: token, ...rest } = session.content.declarations ?? {};
+  if (token !== undefined) await session.update({ declarations: rest });
+  return token;
+}
+
+/** Ends the session here, then at the identity provider where it offers that: counters share machines. */
+export async function signOut(
+  client: IdentityClient,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const idToken = sessionOf(request).content.person?.idToken;
+  await sessionOf(request).end();
+  const configuration = await client.configuration().catch(() => undefined);
+  if (idToken === undefined || configuration?.serverMetadata().end_session_endpoint === undefined) {
+    return reply.redirect('/', 303);
+  }
+  const url = oidc.buildEndSessionUrl(configuration, {
+    id_token_hint: idToken,
+    post_logout_redirect_uri: client.options.afterSignOut,
+  });
+  return reply.redirect(url.href, 303);
+}

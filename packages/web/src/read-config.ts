@@ -1,0 +1,86 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Static, TObject, TProperties } from 'typebox';
+
+/** One line of the settings table in the docs. */
+export interface SettingDescription {
+  readonly name: string;
+  readonly env: string;
+  readonly type: string;
+  readonly default: string | undefined;
+  readonly description: string;
+}
+
+interface SettingSchema {
+  readonly type?: string;
+  readonly env?: string;
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+/** A setting is missing or has a value that its schema refuses. Says every fault at once, by variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
+
+function settingsOf(schema: TObject): [name: string, setting: SettingSchema][] {
+  return Object.entries(schema.properties as Record<string, SettingSchema>);
+}
+
+const parsers: Readonly<Record<string, (text: string) => unknown>> = {
+  integer: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+  number: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+  array: (text) => (text === '' ? [] : text.split(',').map((part) => part.trim())),
+  object: (text) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return text;
+    }
+  },
+};
+
+const parseValue = (text: string, { type = 'string' }: SettingSchema): unknown =>
+  parsers[type]?.(text) ?? text;
+
+/**
+ * Reads settings from the environment.
+ * @param schema TypeBox object; each property carries `env` (the variable), `description`, and `default` where one fits one machine.
+ *   Arrays are comma separated, objects are JSON, booleans are `true` or `false`.
+ * @throws ConfigError naming every variable at fault and what it is for.
+ */
+export function readConfig<Properties extends TProperties>(
+  schema: TObject<Properties>,
+  env: Readonly<Record<string, string | undefined>>,
+): Static<TObject<Properties>> {
+  const values: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [name, setting] of settingsOf(schema)) {
+    const variable = setting.env ?? name;
+    const text = env[variable];
+    const value = text === undefined ? setting.default : parseValue(text, setting);
+    if (value === undefined) {
+      if (!(schema.required as readonly string[] | undefined)?.includes(name)) continue;
+      faults.push(`${variable} is not set (${setting.description ?? name})`);
+    } else if (ajv.validate(setting, value)) {
+      values[name] = value;
+    } else {
+      faults.push(`${variable} ${ajv.errors?.[0]?.message ?? 'is wrong'} (${setting.description ?? name})`);
+    }
+  }
+  if (faults.length > 0) throw new ConfigError(`Settings: ${faults.join('; ')}.`);
+  return values as Static<TObject<Properties>>;
+}
+
+/** The settings as the docs list them. */
+export function describeConfig(schema: TObject): SettingDescription[] {
+  return settingsOf(schema).map(([name, setting]) => ({
+    name,
+    env: setting.env ?? name,
+    type: setting.type ?? 'string',
+    default: setting.default === undefined ? undefined : JSON.stringify(setting.default),
+    description: setting.description ?? '',
+  }));
+}
