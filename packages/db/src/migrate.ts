@@ -11,8 +11,6 @@ export interface MigrateOptions {
   readonly appRole: string;
   /** Installs the job tables too; true unless told. */
   readonly jobs?: boolean;
-  /** Installs the table of page sessions too; true unless told. */
-  readonly sessions?: boolean;
 }
 
 interface Migration {
@@ -22,9 +20,6 @@ interface Migration {
 }
 
 const fileName = /^[0-9]{4}-[a-z0-9-]+\.sql$/;
-/** Tables that this package brings; their names are kept apart from the app's. */
-const kitFolder = join(import.meta.dirname, '../migrations');
-const kitPrefix = 'db/';
 /** Two processes that start at once must not migrate at once. */
 const lock = 0x5a9a;
 
@@ -33,8 +28,7 @@ const lock = 0x5a9a;
  * Gives the names applied now. Throws when an applied file was changed or is gone: a migration is history.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
-  const own = await readMigrations(options.folder);
-  const kit = (options.sessions ?? true) ? await readMigrations(kitFolder, kitPrefix) : [];
+  const migrations = await readMigrations(options.folder);
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'migrate' });
   await client.connect();
   try {
@@ -44,7 +38,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );
     await client.query(`grant usage on schema public to ${pg.escapeIdentifier(options.appRole)}`);
-    const pending = await findPending(client, [...kit, ...own]);
+    const pending = await findPending(client, migrations);
     for (const migration of pending) await apply(client, migration, options.appRole);
     return pending.map((migration) => migration.name);
   } finally {
@@ -53,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
 }
 
 /** Reads a migrations folder in order. Throws on a name that is not numbered or a number used twice. */
-export async function readMigrations(folder: string, prefix = ''): Promise<readonly Migration[]> {
+export async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = new Set<string>();
   return Promise.all(
@@ -65,7 +59,7 @@ export async function readMigrations(folder: string, prefix = ''): Promise<reado
         );
       numbers.add(number);
       const text = await readFile(join(folder, name), 'utf8');
-      return { name: `${prefix}${name}`, text, sha256: createHash('sha256').update(text).digest('hex') };
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
     }),
   );
 }
@@ -77,7 +71,7 @@ async function findPending(
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration');
   const applied = new Map(rows.map((row) => [row.name, row.sha256]));
   for (const name of applied.keys())
-    if (!name.startsWith(kitPrefix) && !migrations.some((migration) => migration.name === name))
+    if (!migrations.some((migration) => migration.name === name))
       throw new Error(
         `The database knows migration ${name}, which is not in the folder: it is of a newer release.`,
       );

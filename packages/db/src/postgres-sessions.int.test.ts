@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +12,12 @@ let pool: pg.Pool;
 const inAnHour = (): Date => new Date(Date.now() + 3_600_000);
 
 beforeAll(async () => {
-  database = await throwAwayDatabase({ migrations: import.meta.dirname });
+  const migrations = mkdtempSync(join(tmpdir(), 'migrations-'));
+  copyFileSync(
+    join(import.meta.dirname, '../migrations-sessions.sql'),
+    join(migrations, '0001-sessions.sql'),
+  );
+  database = await throwAwayDatabase({ migrations });
   pool = openPool({ url: database.appUrl, applicationName: 'test' });
 });
 afterAll(async () => {

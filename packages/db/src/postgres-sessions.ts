@@ -8,7 +8,10 @@ const save = `insert into page_session (id, content, expires_at) values ($1, $2,
 const sweep = `delete from page_session where id in
   (select id from page_session where expires_at < now() order by expires_at limit 20 for update skip locked)`;
 
-/** Keeps sessions in the app's database: several processes share them, and a restart signs nobody out. */
+/**
+ * Keeps sessions in the app's database, in the table of `migrations-sessions.sql`, which a migration of the app copies:
+ * several processes share them, and a restart signs nobody out.
+ */
 export const postgresSessions = (pool: pg.Pool): SessionStore => ({
   async find(id) {
     const { rows } = await pool.query<{ content: Buffer }>(

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { toBinaries, type Binaries } from './find-binaries.ts';
 
@@ -102,8 +102,7 @@ async function fromCopy(copy: string, binaries: Binaries): Promise<Runner> {
     const fresh = `${programs}.new`;
     await rm(fresh, { recursive: true, force: true });
     await cp(binaries.root, fresh, { recursive: true, verbatimSymlinks: true });
-    await cp(fresh, programs, { recursive: true, verbatimSymlinks: true });
-    await rm(fresh, { recursive: true });
+    await rename(fresh, programs);
   }
   await chown(copy, nobody, nobody);
   return asUser(copy, toBinaries(programs), nobody, `as nobody, from a copy in ${copy}`);

@@ -1,0 +1,90 @@
+import { posix } from 'node:path';
+import ts from 'typescript';
+import type { Check, SourceFile } from './check.ts';
+
+const pure = [
+  'contracts',
+  'thai',
+  'expressions',
+  'exchange',
+  'forms',
+  'process',
+  'cases',
+  'planning',
+  'catalogue',
+];
+const kit = ['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'];
+const everything = [...pure, ...kit, 'cli'];
+const foundation = ['contracts', 'thai', 'expressions'];
+
+/** What may import what: architecture.md. `web` is the page-less door, `web/pages` the other. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'packages/contracts': [],
+  'packages/thai': [],
+  'packages/expressions': foundation,
+  'packages/exchange': foundation,
+  'packages/process': foundation,
+  'packages/cases': foundation,
+  'packages/planning': foundation,
+  'packages/forms': foundation,
+  'packages/catalogue': [...foundation, 'forms'],
+  'packages/db': pure,
+  'packages/web': pure,
+  'packages/documents': pure,
+  'packages/payments': pure,
+  'packages/messages': pure,
+  'packages/ui': pure,
+  'packages/snapshot': ['contracts', 'exchange'],
+  'packages/outbound': ['contracts', 'exchange', 'web'],
+  'packages/testkit': everything,
+  'packages/cli': everything,
+  'apps/gateway': ['contracts', 'exchange', 'thai', 'db', 'web', 'snapshot', 'outbound'],
+  'apps/portal': everything,
+  'apps/desk': everything,
+  'apps/linkage': everything,
+  demo: [...everything, 'testkit'],
+  bench: [...everything, 'testkit'],
+  e2e: [...everything, 'testkit'],
+  conformance: [...everything, 'testkit'],
+  tools: everything,
+};
+
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+
+/** `packages/db/src/x.ts` → `packages/db`; `demo/src/x.ts` → `demo`. */
+export function toArea(path: string): string {
+  const [first = '', second = ''] = path.split('/');
+  return first === 'packages' || first === 'apps' ? `${first}/${second}` : first;
+}
+
+/** Says why an import is refused, or nothing. */
+export function findBreach(path: string, specifier: string): string | undefined {
+  const area = toArea(path);
+  if (specifier.startsWith('.')) {
+    const target = toArea(posix.normalize(posix.join(posix.dirname(path), specifier)));
+    return target === area ? undefined : `a relative path leaves ${area}: packages are imported by name`;
+  }
+  if (!specifier.startsWith('@saphan/')) return undefined;
+  const name = specifier.slice('@saphan/'.length);
+  const allowed = mayImport[area];
+  if (!allowed) return undefined;
+  if (`packages/${name.split('/')[0] ?? ''}` === area) return 'a package does not import itself by name';
+  if (allowed.includes(name) || (isTest(path) && name === 'testkit')) return undefined;
+  return `${area} may import ${allowed.length === 0 ? 'nothing of ours' : allowed.join(', ')}`;
+}
+
+const importsOf = (file: SourceFile): readonly string[] =>
+  ts.preProcessFile(file.text, true, true).importedFiles.map((each) => each.fileName);
+
+export const importBoundaries: Check = {
+  holds: 'every import follows the table of architecture.md',
+  find: (files) =>
+    files
+      .filter((file) => /\.tsx?$/.test(file.path) && file.path.includes('/'))
+      .flatMap((file) =>
+        importsOf(file).flatMap((specifier) => {
+          const breach = findBreach(file.path, specifier);
+          return breach === undefined ? [] : [`${file.path} → ${specifier}: ${breach}`];
+        }),
+      ),
+};
