@@ -1,0 +1,261 @@
+import type { PartialDate } from '@saphan/thai';
+import {
+  toNameTh,
+  type DemoCompany,
+  type DemoHouse,
+  type DemoHousehold,
+  type DemoPerson,
+} from './entities.ts';
+import { changedName, namedPerson } from './named-person.ts';
+import { officerHouseholds } from './officers.ts';
+import { toDemoHouseCode, toDemoJuristicId } from './synthetic-ids.ts';
+
+const sriwilai = ['ศรีวิไล', 'Sriwilai'] as const;
+const wongthong = ['วงศ์ทอง', 'Wongthong'] as const;
+
+/** Opens a restaurant in her own house: the journey that the README tells. */
+export const kanya = namedPerson({
+  household: 0,
+  sex: 'female',
+  firstName: ['กัญญา', 'Kanya'],
+  lastName: sriwilai,
+  born: '1991-04-09',
+  formerNames: [changedName('นางสาวน้อย ศรีวิไล', 'first-name', '2015-02-17')],
+});
+/** Of her birth only the year is known. */
+const bualoi = namedPerson({
+  household: 0,
+  member: 1,
+  sex: 'female',
+  firstName: ['บัวลอย', 'Bualoi'],
+  lastName: sriwilai,
+  born: '1958',
+  married: true,
+});
+/** Directs a company whose directors sign by twos; the next one is the second. */
+export const thanaphon = namedPerson({
+  household: 1,
+  sex: 'male',
+  firstName: ['ธนพล', 'Thanaphon'],
+  lastName: wongthong,
+  born: '1984-08-15',
+  married: true,
+});
+const linda = namedPerson({
+  household: 1,
+  member: 1,
+  sex: 'female',
+  firstName: ['ลินดา', 'Linda'],
+  lastName: wongthong,
+  born: '1986-01-22',
+  married: true,
+  formerNames: [changedName('นางสาวลินดา แสนคำ', 'last-name', '2012-11')],
+});
+const child = namedPerson({
+  household: 1,
+  member: 2,
+  sex: 'male',
+  firstName: ['ภูผา', 'Phupha'],
+  lastName: wongthong,
+  born: '2021-03-05',
+});
+export const phimchanok = namedPerson({
+  household: 2,
+  sex: 'female',
+  firstName: ['พิมพ์ชนก', 'Phimchanok'],
+  lastName: ['แก้วมณี', 'Kaeomani'],
+  born: '1988-12-01',
+});
+/** His building is larger than 200 m²: another service than for Kanya. */
+export const prasoet = namedPerson({
+  household: 3,
+  sex: 'male',
+  firstName: ['ประเสริฐ', 'Prasoet'],
+  lastName: ['เจริญไพศาล', 'Charoenphaisan'],
+  born: '1972-02-29',
+  married: true,
+  vatSince: '2019-07-01',
+});
+const mali = namedPerson({
+  household: 4,
+  sex: 'female',
+  firstName: ['มาลี', 'Mali'],
+  lastName: ['คำแก้ว', 'Khamkaeo'],
+  born: '1979-06-03',
+  married: true,
+});
+/** Lives and works in a house that belongs to another. */
+export const anon = namedPerson({
+  household: 4,
+  member: 1,
+  sex: 'male',
+  firstName: ['อานนท์', 'Anon'],
+  lastName: ['บุญมี', 'Bunmi'],
+  born: '1997-10-30',
+});
+/** The longest names of the country: for every column, card and document. */
+export const kittithanat = namedPerson({
+  household: 5,
+  sex: 'male',
+  firstName: ['กิตติธนัชพงศ์ศักดิ์', 'Kittithanatphongsak'],
+  lastName: ['วงศ์สุวรรณไพศาลพิทักษ์กุล', 'Wongsuwanphaisanphithakkun'],
+  born: '1969-09-19',
+  married: true,
+});
+/** Lives outside the municipality, and has only a year of birth. */
+export const khampan = namedPerson({
+  household: 6,
+  office: '5007',
+  sex: 'male',
+  firstName: ['คำปัน', 'Khampan'],
+  lastName: ['อินต๊ะมูล', 'Intamun'],
+  born: '1948',
+  married: true,
+});
+
+const house = (household: number, rest: Omit<DemoHouse, 'houseCode'>): DemoHouse => ({
+  houseCode: toDemoHouseCode(household),
+  ...rest,
+});
+
+const houses = {
+  kanya: house(0, {
+    houseNumber: '12/3',
+    road: ['ท่าแพ', 'Tha Phae'],
+    area: '500105',
+    use: 'mixed',
+    building: {
+      permitNumber: '118/2556',
+      permitOn: '2013-05-20',
+      certificateNumber: '87/2557',
+      use: 'shophouse',
+      areaSquareMetres: 142.5,
+      storeys: 2,
+    },
+  }),
+  thanaphon: house(1, {
+    houseNumber: '99/1',
+    soi: ['นิมมานเหมินท์ 7', 'Nimmanhaemin 7'],
+    road: ['นิมมานเหมินท์', 'Nimmanhaemin'],
+    area: '500108',
+    use: 'mixed',
+    building: {
+      permitNumber: '204/2560',
+      permitOn: '2017-08-04',
+      certificateNumber: '151/2561',
+      use: 'restaurant',
+      areaSquareMetres: 186,
+      storeys: 2,
+    },
+  }),
+  phimchanok: house(2, {
+    houseNumber: '45',
+    road: ['ราชดำเนิน', 'Ratchadamnoen'],
+    area: '500102',
+    use: 'residence',
+  }),
+  prasoet: house(3, {
+    houseNumber: '210',
+    road: ['เจริญราษฎร์', 'Charoen Rat'],
+    area: '500106',
+    use: 'shop',
+    building: {
+      permitNumber: '77/2552',
+      permitOn: '2009-02-11',
+      certificateNumber: '60/2553',
+      use: 'restaurant',
+      areaSquareMetres: 325,
+      storeys: 3,
+    },
+  }),
+  mali: house(4, {
+    houseNumber: '8/14',
+    road: ['วัวลาย', 'Wua Lai'],
+    area: '500103',
+    use: 'mixed',
+    building: {
+      permitNumber: '19/2548',
+      permitOn: '2005-01-25',
+      use: 'shophouse',
+      areaSquareMetres: 96,
+      storeys: 2,
+    },
+  }),
+  kittithanat: house(5, {
+    houseNumber: '333/333',
+    soi: ['ราชวงศ์ 12', 'Ratchawong 12'],
+    road: ['ราชวงศ์', 'Ratchawong'],
+    area: '500104',
+    use: 'office',
+    building: {
+      permitNumber: '301/2558',
+      permitOn: '2015-10-30',
+      certificateNumber: '12/2560',
+      use: 'office',
+      areaSquareMetres: 1250.75,
+      storeys: 5,
+    },
+  }),
+  khampan: house(6, { houseNumber: '57', moo: '3', area: '500706', use: 'residence' }),
+} as const satisfies Record<string, DemoHouse>;
+
+const director = (person: DemoPerson, position = 'กรรมการ'): DemoCompany['directors'][number] => ({
+  pid: person.pid,
+  nameTh: toNameTh(person),
+  position,
+});
+
+/** Two of its three directors sign together. */
+export const lannaKitchen: DemoCompany = {
+  juristicId: toDemoJuristicId(2564, 1),
+  name: ['บริษัท ครัวล้านนา (ตัวอย่าง) จำกัด', 'Lanna Kitchen (Example) Co., Ltd.'],
+  type: '5',
+  registeredOn: '2021-03-15' as PartialDate,
+  registeredCapitalSatang: 100_000_000,
+  paidCapitalSatang: 100_000_000,
+  statusTh: 'ยังดำเนินกิจการอยู่',
+  tsic: '56101',
+  objectives: 'ประกอบกิจการร้านอาหาร ภัตตาคาร และรับจัดเลี้ยงทั้งในและนอกสถานที่',
+  signingRule: { type: 'any', needed: 2 },
+  house: houses.thanaphon,
+  directors: [director(thanaphon, 'กรรมการผู้จัดการ'), director(phimchanok), director(kittithanat)],
+};
+
+/** One named director signs, with the seal; of its registration only the year is known. */
+const longestCompany: DemoCompany = {
+  juristicId: toDemoJuristicId(2539, 5),
+  name: [
+    'บริษัท เชียงใหม่อาหารพื้นเมืองและวัฒนธรรมการกินอยู่อย่างไทยล้านนาร่วมสมัยเพื่อชุมชนยั่งยืน (ตัวอย่าง) จำกัด',
+    'Chiang Mai Native Food and Contemporary Lanna Thai Culinary Culture for Sustainable Communities (Example) Co., Ltd.',
+  ],
+  type: '5',
+  registeredOn: '1996' as PartialDate,
+  registeredCapitalSatang: 500_000_000,
+  paidCapitalSatang: 125_000_000,
+  statusTh: 'ยังดำเนินกิจการอยู่',
+  tsic: '56101',
+  objectives: 'ประกอบกิจการร้านอาหารพื้นเมือง จัดงานเลี้ยง อบรมการประกอบอาหาร และจำหน่ายผลิตภัณฑ์ชุมชน',
+  signingRule: { type: 'named', pid: kittithanat.pid },
+  house: houses.kittithanat,
+  directors: [director(kittithanat, 'ประธานกรรมการ'), director(prasoet)],
+  vatSince: '1997-01-06',
+};
+
+const household = (
+  index: number,
+  at: DemoHouse,
+  members: readonly DemoPerson[],
+  companies: readonly DemoCompany[] = [],
+): DemoHousehold => ({ index, house: at, members, companies });
+
+/** Everybody with a name, before those who are drawn. */
+export const namedHouseholds: readonly DemoHousehold[] = [
+  household(0, houses.kanya, [kanya, bualoi]),
+  household(1, houses.thanaphon, [thanaphon, linda, child], [lannaKitchen]),
+  household(2, houses.phimchanok, [phimchanok]),
+  household(3, houses.prasoet, [prasoet]),
+  household(4, houses.mali, [mali, anon]),
+  household(5, houses.kittithanat, [kittithanat], [longestCompany]),
+  household(6, houses.khampan, [khampan]),
+  ...officerHouseholds,
+];
