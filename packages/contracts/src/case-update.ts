@@ -4,22 +4,18 @@ import { Instant } from './instant.ts';
 import { LocalText } from './local-text.ts';
 
 /** States that a person sees, in the order of services.md. */
-export const CaseState = Type.Union(
-  (
-    [
-      'received',
-      'checking',
-      'incomplete',
-      'under-review',
-      'waiting-for-payment',
-      'issuing',
-      'completed',
-      'rejected',
-      'returned',
-      'withdrawn',
-    ] as const
-  ).map((state) => Type.Literal(state)),
-);
+export const CaseState = Type.Enum([
+  'received',
+  'checking',
+  'incomplete',
+  'under-review',
+  'waiting-for-payment',
+  'issuing',
+  'completed',
+  'rejected',
+  'returned',
+  'withdrawn',
+]);
 export type CaseState = Static<typeof CaseState>;
 
 /** One demand of a notice: what is missing of which question. */

@@ -2,29 +2,25 @@ import { Type, type Static } from 'typebox';
 import { Expression } from './expression.ts';
 import { LocalText } from './local-text.ts';
 
-export const QuestionKind = Type.Union(
-  (
-    [
-      'text',
-      'number',
-      'money',
-      'date',
-      'choice',
-      'many',
-      'yes-no',
-      'address',
-      'pid',
-      'juristic-id',
-      'phone',
-      'email',
-      'file',
-      'map-point',
-      'declaration',
-      'repeat',
-      'note',
-    ] as const
-  ).map((kind) => Type.Literal(kind)),
-);
+export const QuestionKind = Type.Enum([
+  'text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'many',
+  'yes-no',
+  'address',
+  'pid',
+  'juristic-id',
+  'phone',
+  'email',
+  'file',
+  'map-point',
+  'declaration',
+  'repeat',
+  'note',
+]);
 export type QuestionKind = Static<typeof QuestionKind>;
 
 /** A question is bound to a data item, or is its own (`own.` ids). */

@@ -42,7 +42,7 @@ export const MandateClaims = Type.Object({
   /** The person, by national id. */
   pid: Type.String(),
   for: Type.Object({
-    kind: Type.Union(subjectKinds.map((kind) => Type.Literal(kind))),
+    kind: Type.Enum([...subjectKinds]),
     value: Type.String(),
   }),
   relation: Relation,
