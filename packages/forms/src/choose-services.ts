@@ -1,0 +1,46 @@
+import type { Provider, Question, Service, UpcomingService } from '@saphan/contracts';
+import type { Scope } from '@saphan/expressions';
+import { findProvider } from './find-provider.ts';
+import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
+
+export interface ChosenService {
+  readonly service: Service;
+  readonly variant: string;
+  readonly provider: Provider;
+}
+
+/** What the answers to a life event's questions lead to. */
+export interface LifeEventResult {
+  readonly chosen: readonly ChosenService[];
+  /** Needed, but no agency provides it for the place in the answers. */
+  readonly notServed: readonly { readonly service: Service; readonly variant: string }[];
+  /** Needed, but not offered by Saphan yet. */
+  readonly upcoming: readonly UpcomingService[];
+  /** Visible questions that have no answer yet; the result is final when none is left. */
+  readonly unanswered: readonly Question[];
+}
+
+/**
+ * Chooses the services of a life event.
+ * @param scope answers so far by question id; a missing one leads to nothing.
+ * @throws Error for a life event that the catalogue does not have.
+ */
+export function chooseServices(index: CatalogueIndex, lifeEvent: string, scope: Scope): LifeEventResult {
+  const event = getEntry(index.lifeEvents, lifeEvent);
+  const needed = event.services
+    .filter(({ condition }) => index.holds(condition, scope) === true)
+    .map((entry) => {
+      const service = getEntry(index.services, entry.service);
+      return { service, variant: entry.variant, provider: findProvider(service, scope) };
+    });
+  return {
+    chosen: needed.flatMap(({ service, variant, provider }) =>
+      provider ? [{ service, variant, provider }] : [],
+    ),
+    notServed: needed.flatMap(({ service, variant, provider }) => (provider ? [] : [{ service, variant }])),
+    upcoming: (event.upcoming ?? []).filter(({ condition }) => index.holds(condition, scope) === true),
+    unanswered: event.questions.filter(
+      ({ id, condition }) => (scope[id] ?? null) === null && index.holds(condition, scope) !== false,
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+export { type Answer, type Answers, toScope } from './answer.ts';
+export { answerTexts } from './answer-text.ts';
+export { type ChosenService, type LifeEventResult, chooseServices } from './choose-services.ts';
+export { type FeeResult, findFee } from './find-fee.ts';
+export { findProvider } from './find-provider.ts';
+export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
+export { itemsGivenBy } from './items-given-by.ts';
+export {
+  type ConstraintConflict,
+  type Demand,
+  type MergedForm,
+  type MergedPage,
+  type MergedQuestion,
+  mergeForms,
+} from './merge-forms.ts';
+export type { AnswerFault } from './answer-fault.ts';
+export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
+export { type FormBody, type ParsedAnswers, parseAnswers } from './parse-answers.ts';
+export { toFieldValues } from './to-field-values.ts';
+export {
+  type LaterItem,
+  type PlannedExchange,
+  type PrefillPlan,
+  type PrefillRequest,
+  planPrefill,
+} from './plan-prefill.ts';
+export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
+export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
+export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';

@@ -1,0 +1,158 @@
+import type { LocalText, QuestionKind } from '@saphan/contracts';
+import {
+  buddhistOffset,
+  findJuristicId,
+  findPartialDateOf,
+  findPhone,
+  findPid,
+  findSatang,
+  formatMoney,
+  isSubDistrictCode,
+  normaliseText,
+  toArabicDigits,
+  toDigits,
+} from '@saphan/thai';
+import { empty, toFault, toValue, type ParsedAnswer, type Typed } from './answer-fault.ts';
+import { answerTexts } from './answer-text.ts';
+import { otherChoice } from './field-names.ts';
+
+type Reader = (typed: Typed) => ParsedAnswer;
+
+const same = (text: string): LocalText => ({ th: text, en: text });
+
+function checkRange({ question }: Typed, value: number, show: (limit: number) => string): ParsedAnswer {
+  const { minimum, maximum, label } = question;
+  if (minimum !== undefined && value < minimum)
+    return toFault(answerTexts.tooSmall(label, same(show(minimum))));
+  if (maximum !== undefined && value > maximum)
+    return toFault(answerTexts.tooLarge(label, same(show(maximum))));
+  return toValue(value);
+}
+
+function readText(typed: Typed): ParsedAnswer {
+  const { question } = typed;
+  const offered = question.optionsFrom !== undefined && typed.field() === otherChoice;
+  const text = normaliseText(typed.field(offered ? otherChoice : ''));
+  if (text === '') return empty;
+  const limit = question.maxLength ?? 1000;
+  if (text.length > limit) return toFault(answerTexts.tooLong(question.label, same(String(limit))));
+  if (question.pattern === undefined) return toValue(text);
+  const pattern = new RegExp(question.pattern, 'u');
+  const found = [text, toDigits(text)].find((spelling) => pattern.test(spelling));
+  return found === undefined ? toFault(answerTexts.pattern(question.label, question.hint)) : toValue(found);
+}
+
+function readNumber(typed: Typed): ParsedAnswer {
+  const text = toArabicDigits(typed.field())
+    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
+    .trim();
+  if (text === '') return empty;
+  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) return toFault(answerTexts.number(typed.question.label));
+  return checkRange(typed, Number(text), (limit) => limit.toLocaleString('en'));
+}
+
+function readMoney(typed: Typed): ParsedAnswer {
+  if (typed.field().trim() === '') return empty;
+  const satang = findSatang(typed.field());
+  if (satang === undefined) return toFault(answerTexts.money(typed.question.label));
+  return checkRange(typed, satang, formatMoney);
+}
+
+/** People type the year of either era; no living date lies between B.E. 2400 and C.E. 2400. */
+const toCommonYear = (year: number): number => (year >= 2400 ? year - buddhistOffset : year);
+
+function readDate(typed: Typed): ParsedAnswer {
+  const { label, pattern } = typed.question;
+  const parts = ['day', 'month', 'year'].map((part) => toDigits(typed.field(part)));
+  if (parts.every((part) => part === '')) return empty;
+  const blank = ['day', 'month', 'year'].find((_, index) => parts[index] === '');
+  const [day, month, year] = parts.map((part) => (part === '' ? undefined : Number(part)));
+  if (blank !== undefined && pattern === undefined) return toFault(answerTexts.date(label), blank);
+  const date = findPartialDateOf(toCommonYear(year ?? Number.NaN), month, day);
+  if (date === undefined) return toFault(answerTexts.noSuchDay(label), 'day');
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(date))
+    return toFault(answerTexts.date(label), 'day');
+  return toValue(date);
+}
+
+function readChoice({ question, field }: Typed): ParsedAnswer {
+  const value = field();
+  if (value === '') return empty;
+  const offered = question.options?.some((option) => option.value === value) === true;
+  return offered ? toValue(value) : toFault(answerTexts.notOffered(question.label));
+}
+
+function readMany({ question, fields }: Typed): ParsedAnswer {
+  const values = [...new Set(fields())].filter((value) => value !== '');
+  const offered = new Set(question.options?.map((option) => option.value));
+  if (values.length === 0) return empty;
+  return values.every((value) => offered.has(value))
+    ? toValue(values)
+    : toFault(answerTexts.notOffered(question.label));
+}
+
+function readYesNo({ question, field }: Typed): ParsedAnswer {
+  const value = field();
+  if (value === '') return empty;
+  if (value !== 'yes' && value !== 'no') return toFault(answerTexts.notOffered(question.label));
+  return toValue(value === 'yes');
+}
+
+function readEmail(typed: Typed): ParsedAnswer {
+  const text = typed.field().trim();
+  const { label } = typed.question;
+  if (text === '') return empty;
+  if (text.split('@').length !== 2) return toFault(answerTexts.emailAt(label));
+  const isAddress = /^[^\s@<>"(),:;]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text) && text.length <= 254;
+  return isAddress ? toValue(text) : toFault(answerTexts.email(label));
+}
+
+const readWith =
+  (find: (typed: string) => string | undefined, message: (label: LocalText) => LocalText): Reader =>
+  ({ question, field }) => {
+    if (field().trim() === '') return empty;
+    const value = find(field());
+    return value === undefined ? toFault(message(question.label)) : toValue(value);
+  };
+
+function readAddress({ question, field }: Typed): ParsedAnswer {
+  const names = ['houseNumber', 'moo', 'soi', 'road', 'subDistrict'];
+  const parts = names
+    .map((name) => [name, normaliseText(field(name)).slice(0, 200)] as const)
+    .filter(([, text]) => text !== '');
+  if (parts.length === 0) return empty;
+  const address = Object.fromEntries(parts);
+  const complete = address['houseNumber'] !== undefined && isSubDistrictCode(address['subDistrict'] ?? '');
+  return complete ? toValue(address) : toFault(answerTexts.address(question.label), 'houseNumber');
+}
+
+function readMapPoint({ question, field }: Typed): ParsedAnswer {
+  const texts = [field('lat').trim(), field('lon').trim()];
+  if (texts.every((text) => text === '')) return empty;
+  const [lat = Number.NaN, lon = Number.NaN] = texts.map((text) =>
+    /^-?\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN,
+  );
+  const isPlace = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  return isPlace ? toValue({ lat, lon }) : toFault(answerTexts.mapPoint(question.label), 'lat');
+}
+
+/** One reader for each kind of question; files are posted apart and repeat groups are refused when a form is published. */
+export const readers: Record<QuestionKind, Reader> = {
+  text: readText,
+  number: readNumber,
+  money: readMoney,
+  date: readDate,
+  choice: readChoice,
+  many: readMany,
+  'yes-no': readYesNo,
+  address: readAddress,
+  pid: readWith(findPid, answerTexts.pid),
+  'juristic-id': readWith(findJuristicId, answerTexts.juristicId),
+  phone: readWith(findPhone, answerTexts.phone),
+  email: readEmail,
+  file: () => empty,
+  'map-point': readMapPoint,
+  declaration: ({ field }) => (field() === 'yes' ? toValue(true) : empty),
+  repeat: () => empty,
+  note: () => empty,
+};
