@@ -1,0 +1,148 @@
+import { createDatabase } from '@saphan/db';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoCountry } from '../country/demo-country.ts';
+import { toAddressText } from '../country/make-house.ts';
+import { kanya } from '../country/named-households.ts';
+import { demoStores, type DemoStore } from '../stores.ts';
+import { seedStores } from './seed-stores.ts';
+
+type Urls = Record<DemoStore['name'], string>;
+const names = Object.keys(demoStores) as DemoStore['name'][];
+const owners: Partial<Urls> = {};
+const readers: Partial<Urls> = {};
+const country = { seed: 7, people: 120 };
+let server: ThrowAwayDatabase;
+
+/** The stores have fixed role names, so the test makes them under the server's own, as the start does. */
+beforeAll(async () => {
+  server = await throwAwayDatabase({});
+  for (const name of names) {
+    const { ownerUrl, appUrl } = await createDatabase({
+      adminUrl: server.adminUrl,
+      name,
+      ownerRole: demoStores[name].ownerRole,
+      ownerPassword: 'o',
+      appRole: demoStores[name].exchangeRole,
+      appPassword: 'e',
+    });
+    owners[name] = ownerUrl;
+    readers[name] = appUrl;
+  }
+  await seedStores({ ...country, ownerUrls: owners as Urls });
+});
+
+afterAll(async () => {
+  for (const name of names) await run(server.adminUrl, `drop database ${name} with (force)`);
+  await server.drop();
+});
+
+async function run(
+  url: string | undefined,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const inStore = (url: string | undefined, name: string): string => {
+  const other = new URL(url ?? '');
+  other.pathname = `/${name}`;
+  return other.href;
+};
+
+describe('what is refused', () => {
+  it.each(
+    names.flatMap((reader) => names.filter((name) => name !== reader).map((name) => [reader, name] as const)),
+  )('the role of %s in the store of %s', async (reader, name) => {
+    await expect(run(inStore(readers[reader], name), 'select 1')).rejects.toThrow(
+      /permission denied for database/,
+    );
+    await expect(run(inStore(owners[reader], name), 'select 1')).rejects.toThrow(
+      /permission denied for database/,
+    );
+  });
+
+  it.each([
+    ['dopa', 'select * from person'],
+    ['dopa', 'select * from house'],
+    ['dopa', 'update exchange.person set title_th = title_th'],
+    ['dopa', 'create table exchange.mine (x int)'],
+    ['dopa', 'create table public.mine (x int)'],
+    ['revenue', 'select name_th from taxpayer'],
+    ['chiangmai', 'delete from exchange.building'],
+  ] as const)('the gateway’s role in %s: %s', async (name, text) => {
+    await expect(run(readers[name], text)).rejects.toThrow(
+      /permission denied|cannot update view|cannot delete/,
+    );
+  });
+
+  it('another seed in a store that is filled', async () => {
+    await expect(seedStores({ ...country, seed: 8, ownerUrls: owners as Urls })).rejects.toThrow(/seed 7/);
+  });
+});
+
+describe('what the gateway’s role reads', () => {
+  it('a person with names, address, card and former names', async () => {
+    const [row] = await run(readers.dopa, 'select * from exchange.person where pid = $1', [kanya.pid]);
+    expect(row).toMatchObject({
+      name_th: 'นางสาวกัญญา ศรีวิไล',
+      name_en: 'Miss Kanya Sriwilai',
+      birth_date: '1991-04-09',
+      address_text: '12/3 ถนนท่าแพ ตำบลช้างคลาน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50100',
+      former_names: [{ nameTh: 'นางสาวน้อย ศรีวิไล', kind: 'first-name', changedOn: '2015-02-17' }],
+    });
+  });
+
+  it('addresses written as the thai package writes them', async () => {
+    const rows = await run(readers.dopa, 'select house_code, address_text from exchange.house');
+    const texts = new Map(rows.map((row) => [row['house_code'], row['address_text']]));
+    for (const { house } of demoCountry(country))
+      expect(texts.get(house.houseCode)).toBe(toAddressText(house));
+  });
+
+  it('the houses of a person', async () => {
+    const rows = await run(readers.dopa, 'select * from exchange.houses where pid = $1', [kanya.pid]);
+    expect(rows).toMatchObject([{ house_code: kanya.houseCode, relation: 'householder', needed: 1 }]);
+  });
+
+  it('taxpayers, persons and companies alike', async () => {
+    const rows = await run(readers.revenue, 'select * from exchange.taxpayer where tax_id = $1', [kanya.pid]);
+    expect(rows).toMatchObject([
+      { registered: true, vat_registered: false, vat_number: null, branch: '00000' },
+    ]);
+    const [counted] = await run(
+      readers.revenue,
+      "select count(*)::int as n from exchange.taxpayer where tax_id like '098%'",
+    );
+    expect(counted?.['n']).toBeGreaterThan(1);
+  });
+
+  it('a building with its area as a number', async () => {
+    const rows = await run(readers.chiangmai, 'select * from exchange.building where house_code = $1', [
+      kanya.houseCode,
+    ]);
+    expect(rows).toMatchObject([
+      { permit_number: '118/2556', area_square_metres: 142.5, holder_name: 'นางสาวกัญญา ศรีวิไล' },
+    ]);
+  });
+});
+
+describe('seeding again', () => {
+  it('leaves what the agency has changed, and adds the people who are new', async () => {
+    await run(owners.dopa, "update person set first_name_th = 'กานดา' where pid = $1", [kanya.pid]);
+    expect(await seedStores({ ...country, ownerUrls: owners as Urls })).toEqual([]);
+    expect(await seedStores({ ...country, people: 150, ownerUrls: owners as Urls })).toEqual(names);
+    const [counted] = await run(owners.dopa, 'select count(*)::int as n from person');
+    expect(counted?.['n']).toBe(150);
+    const [row] = await run(readers.dopa, 'select name_th from exchange.person where pid = $1', [kanya.pid]);
+    expect(row?.['name_th']).toBe('นางสาวกานดา ศรีวิไล');
+  });
+});
