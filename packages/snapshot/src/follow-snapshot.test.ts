@@ -1,0 +1,246 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
+import type { Catalogue, Snapshot } from '@saphan/contracts';
+import { signSnapshot, snapshotDigest, toCatalogueBundle, toPublicJwk, toSigningKey } from '@saphan/exchange';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { followSnapshot, type FollowOptions, type SnapshotFollower } from './follow-snapshot.ts';
+
+const newKey = () => toSigningKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+const key = newKey();
+const nowMs = Date.parse('2026-11-23T04:00:00Z');
+
+const catalogue = (areaCode: string): Catalogue => ({
+  profile: 'saphan-catalogue-1',
+  items: [],
+  dataServices: [],
+  forms: [],
+  services: [],
+  lifeEvents: [],
+  templates: {},
+  areas: [{ code: areaCode, names: { th: 'เชียงใหม่', en: 'Chiang Mai' } }],
+});
+const bundles = { first: toCatalogueBundle(catalogue('50')), second: toCatalogueBundle(catalogue('5001')) };
+
+const snapshot = (version: number, more: Partial<Snapshot> = {}): Snapshot => ({
+  profile: 'saphan-snapshot-1',
+  instance: 'TH',
+  version,
+  issuedAt: new Date(nowMs).toISOString(),
+  expiresAt: new Date(nowMs + 72 * 3_600_000).toISOString(),
+  authorities: [],
+  members: [],
+  subsystems: [],
+  gateways: [],
+  dataServices: [],
+  agreements: [],
+  identityProviders: [],
+  witnesses: [],
+  catalogue: bundles.first.digest,
+  ...more,
+});
+
+/** A Linkage Center that says whatever the test wants, over real HTTP. */
+async function openLinkage() {
+  const said = { jws: '', version: 0, bundles: new Map([[bundles.first.digest, bundles.first.text]]) };
+  const lines = new Set<ServerResponse>();
+  const server: Server = createServer((request, response) => {
+    const path = request.url ?? '';
+    if (path === '/snapshot/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(`data: ${String(said.version)}\n\n`);
+      lines.add(response);
+      return;
+    }
+    if (path === '/snapshot') {
+      const same = request.headers['if-none-match'] === `"${String(said.version)}"`;
+      response.writeHead(said.jws === '' ? 503 : same ? 304 : 200).end(same ? undefined : said.jws);
+      return;
+    }
+    const bundle = said.bundles.get(path.split('/').at(-1) ?? '');
+    response.writeHead(bundle === undefined ? 404 : 200).end(bundle);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    said,
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    say(next: Snapshot, by = key) {
+      said.jws = signSnapshot(next, by);
+      said.version = next.version;
+      for (const line of lines) line.write(`data: ${String(next.version)}\n\n`);
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+let linkage: Awaited<ReturnType<typeof openLinkage>>;
+let folder: string;
+let followers: SnapshotFollower[];
+const problems: string[] = [];
+const follow = async (more: Partial<FollowOptions> = {}): Promise<SnapshotFollower> => {
+  const note = (fields: object): void => {
+    problems.push((fields as { err?: { code?: string } }).err?.code ?? '');
+  };
+  const follower = await followSnapshot({
+    linkageUrl: linkage.url,
+    folder,
+    publicKey: toPublicJwk(key),
+    log: { info: () => undefined, warn: note, error: note },
+    now: () => nowMs,
+    pollMs: { listening: 60_000, deaf: 50 },
+    ...more,
+  });
+  followers.push(follower);
+  return follower;
+};
+
+beforeEach(async () => {
+  linkage = await openLinkage();
+  folder = await mkdtemp(join(tmpdir(), 'snapshot-'));
+  followers = [];
+  problems.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(followers.map((follower) => follower.stop()));
+  await linkage.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('refused, and the one held before stays', () => {
+  test.each([
+    ['signed by another key', (): void => linkage.say(snapshot(9), newKey()), 'snapshot-signature'],
+    ['an older version', (): void => linkage.say(snapshot(7)), 'snapshot-version'],
+    [
+      'past its expiry',
+      (): void => linkage.say(snapshot(9, { expiresAt: new Date(nowMs).toISOString() })),
+      'snapshot-expired',
+    ],
+    ['another instance', (): void => linkage.say(snapshot(9, { instance: 'XX' })), 'snapshot-instance'],
+    [
+      'naming a catalogue that is not there',
+      (): void => linkage.say(snapshot(9, { catalogue: bundles.second.digest })),
+      'linkage-unreachable',
+    ],
+    [
+      'with another catalogue than it names',
+      (): void => {
+        linkage.said.bundles.set(bundles.second.digest, bundles.first.text);
+        linkage.say(snapshot(9, { catalogue: bundles.second.digest }));
+      },
+      'catalogue-digest',
+    ],
+  ])('%s', async (_name, attack, code) => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    attack();
+    await expect(follower.refresh()).rejects.toMatchObject({ code });
+    expect(follower.current()).toEqual(snapshot(8));
+    expect(follower.catalogue()).toEqual(catalogue('50'));
+  });
+
+  test('one flipped byte in the file on disk: it is not used', async () => {
+    linkage.say(snapshot(8));
+    const before = await follow();
+    await before.first();
+    await before.stop();
+    const path = join(folder, 'snapshot.jws');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')).replace('.', '.A'));
+    linkage.said.jws = '';
+    const follower = await follow();
+    expect(() => follower.current()).toThrow(expect.objectContaining({ code: 'snapshot-missing' }));
+    expect(problems).toContain('snapshot-signature');
+  });
+
+  test('other words under the version held', async () => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    const forked = signSnapshot(snapshot(8, { witnesses: ['TH/GOV/DGA'] }), key);
+    const peer = {
+      findSnapshot: () => Promise.resolve(forked),
+      getCatalogue: () => Promise.reject(new Error()),
+    };
+    await expect(follower.refresh(undefined, peer)).rejects.toMatchObject({ code: 'snapshot-forked' });
+    expect(follower.current()).toEqual(snapshot(8));
+  });
+
+  test('a version that nobody has yet', async () => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    await expect(follower.refresh(9)).rejects.toMatchObject({ code: 'snapshot-version' });
+  });
+});
+
+describe('taken up', () => {
+  test('a new version within a moment of being told, with its new catalogue', async () => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    const seen: number[] = [];
+    follower.onChange(({ version }) => seen.push(version));
+    linkage.said.bundles.set(bundles.second.digest, bundles.second.text);
+    linkage.say(snapshot(9, { previous: snapshotDigest(snapshot(8)), catalogue: bundles.second.digest }));
+    await vi.waitFor(() => expect(seen).toEqual([9]), 2_000);
+    expect(follower.catalogue()).toEqual(catalogue('5001'));
+    expect(follower.standing()).toBe('fresh');
+  });
+
+  test('from disk while the Linkage Center is away; then from a peer', async () => {
+    linkage.say(snapshot(8));
+    const before = await follow();
+    await before.first();
+    await before.stop();
+    await linkage.close();
+    const follower = await follow();
+    expect(follower.current().version).toBe(8);
+    await expect(follower.refresh()).rejects.toMatchObject({ code: 'linkage-unreachable' });
+    const next = snapshot(9, { previous: snapshotDigest(snapshot(8)) });
+    await follower.refresh(9, {
+      findSnapshot: () => Promise.resolve(signSnapshot(next, key)),
+      getCatalogue: () => Promise.reject(new Error('not asked')),
+    });
+    expect(follower.current().version).toBe(9);
+    linkage = await openLinkage();
+  });
+
+  test('a snapshot of the same predecessor is taken up and reported: a revocation in it must hold', async () => {
+    linkage.say(snapshot(8, { previous: 'p' }));
+    const follower = await follow();
+    await follower.first();
+    linkage.say(snapshot(9, { previous: 'p' }));
+    await follower.refresh(9);
+    expect(follower.current().version).toBe(9);
+    expect(problems).toContain('');
+  });
+
+  test('files are readable by this user alone, and none is left half written', async () => {
+    linkage.say(snapshot(8));
+    await (await follow()).first();
+    const names = (await readdir(folder)).sort();
+    expect(names).toEqual([`catalogue-${bundles.first.digest}.json`, 'snapshot.jws']);
+    for (const name of names) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
+  });
+});
+
+test('age and standing follow the clock', async () => {
+  linkage.say(snapshot(8));
+  let clock = nowMs;
+  const follower = await follow({ now: () => clock });
+  await follower.first();
+  await linkage.close();
+  clock += 601_000;
+  expect(follower.age()).toBeGreaterThanOrEqual(600);
+  expect(follower.standing()).toBe('stale');
+  clock = nowMs + 72 * 3_600_000;
+  expect(follower.standing()).toBe('expired');
+  linkage = await openLinkage();
+});

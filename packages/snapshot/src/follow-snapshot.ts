@@ -1,0 +1,175 @@
+import { toVerifyingKey } from '@saphan/exchange';
+import type { Catalogue, Snapshot } from '@saphan/contracts';
+import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
+import { keepListening } from './keep-listening.ts';
+import { openLinkageClient, type LinkageClient } from './linkage-client.ts';
+import { snapshotProblem } from './snapshot-problem.ts';
+import { openSnapshotStore } from './snapshot-store.ts';
+import { verifyCatalogueBytes, verifyHeldSnapshot } from './verify-bundle.ts';
+
+/** What of a pino logger is used here. */
+export interface SnapshotLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface FollowOptions {
+  /** Base address of the Linkage Center, e.g. `http://127.0.0.1:7000`. */
+  readonly linkageUrl: string;
+  /** Where snapshot and catalogue are kept; one folder a party. */
+  readonly folder: string;
+  /** Public JWK of the Linkage Center's snapshot key, pinned by this party (see `readPinnedKey`). */
+  readonly publicKey: Readonly<Record<string, unknown>>;
+  readonly log: SnapshotLog;
+  /** Epoch milliseconds; a moving clock in tests. */
+  readonly now?: () => number;
+  /** How long between looks while the Linkage Center tells of changes itself, and while it does not. */
+  readonly pollMs?: { readonly listening: number; readonly deaf: number };
+}
+
+export interface SnapshotFollower {
+  /** @throws Problem `snapshot-missing` before the first one is here */
+  current(): Snapshot;
+  /** @throws Problem `snapshot-missing` */
+  catalogue(): Catalogue;
+  /** The signed text of `current()`, to be passed on to a peer. */
+  signedText(): string;
+  /** Resolves with the first snapshot, from disk or from the Linkage Center. */
+  first(): Promise<Snapshot>;
+  /** Called after each change of version, in order; gives a function that ends it. */
+  onChange(listener: (snapshot: Snapshot, catalogue: Catalogue) => void): () => void;
+  /**
+   * Fetches now. With `minVersion`, does nothing if that is held already, and fails if the answer is older.
+   * `peer` is where to ask instead of the Linkage Center: a gateway that has shown a higher version.
+   * @throws Problem `linkage-unreachable`, `snapshot-version`, or why the snapshot was refused
+   */
+  refresh(
+    minVersion?: number,
+    peer?: Pick<LinkageClient, 'findSnapshot' | 'getCatalogue'>,
+  ): Promise<Snapshot>;
+  /** Seconds since the Linkage Center was last heard, or since the held snapshot was issued. Infinity before the first. */
+  age(): number;
+  /** `stale`: not heard for 10 minutes. `expired`: past `expiresAt`, no agreement holds any more. */
+  standing(): 'fresh' | 'stale' | 'expired';
+  stop(): Promise<void>;
+}
+
+interface Held extends HeldSnapshot {
+  readonly jws: string;
+  readonly catalogue: Catalogue;
+}
+
+const staleAfterMs = 600_000;
+
+/**
+ * Holds the newest snapshot and catalogue, in memory and on disk, and follows the Linkage Center: told by server-sent
+ * events, looked up by polling behind. Gives back at once what is on disk; never needs the Linkage Center to go on.
+ */
+export async function followSnapshot(options: FollowOptions): Promise<SnapshotFollower> {
+  const { log } = options;
+  const now = options.now ?? Date.now;
+  const key = toVerifyingKey(options.publicKey);
+  const store = await openSnapshotStore(options.folder);
+  const linkage = openLinkageClient(options.linkageUrl);
+  const listeners = new Set<(snapshot: Snapshot, catalogue: Catalogue) => void>();
+  const first = Promise.withResolvers<Snapshot>();
+  let held: Held | undefined;
+  let heardMs = Number.NEGATIVE_INFINITY;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function hold(next: Held): void {
+    held = next;
+    heardMs = Math.max(heardMs, Date.parse(next.snapshot.issuedAt));
+    first.resolve(next.snapshot);
+    for (const listener of listeners) listener(next.snapshot, next.catalogue);
+  }
+
+  async function load(): Promise<void> {
+    const jws = await store.findSnapshot();
+    if (jws === undefined) return;
+    try {
+      const verified = verifyHeldSnapshot(jws, key);
+      const bytes = await store.findCatalogue(verified.snapshot.catalogue);
+      if (bytes === undefined) return;
+      hold({ ...verified, jws, catalogue: verifyCatalogueBytes(bytes, verified.snapshot.catalogue) });
+    } catch (error) {
+      log.error({ err: error, folder: options.folder }, 'the snapshot on disk is not used');
+    }
+  }
+
+  async function adopt(jws: string, source: Pick<LinkageClient, 'getCatalogue'>): Promise<void> {
+    const verified = verifyHeldSnapshot(jws, key);
+    const lineage = checkSuccessor(held, verified, now());
+    if (lineage === 'same') return;
+    const { catalogue: digest, version } = verified.snapshot;
+    let { catalogue } = held ?? {};
+    let bytes = await store.findCatalogue(digest);
+    if (catalogue === undefined || held?.snapshot.catalogue !== digest || bytes === undefined) {
+      bytes ??= Buffer.from(await source.getCatalogue(digest));
+      catalogue = verifyCatalogueBytes(bytes, digest);
+    }
+    await store.save(jws, { digest, bytes });
+    if (lineage === 'branch') {
+      log.error(
+        { version, held: held?.digest },
+        'the snapshot does not grow from the one held: ask the Linkage Center why',
+      );
+    } else {
+      log.info({ version, lineage, catalogue: digest }, 'snapshot taken up');
+    }
+    hold({ ...verified, jws, catalogue });
+  }
+
+  /** One at a time: two answers that overtake each other must not be compared with the same predecessor. */
+  function look(source: Pick<LinkageClient, 'findSnapshot' | 'getCatalogue'>): Promise<void> {
+    const mine = turn.then(async () => {
+      const jws = await source.findSnapshot(held?.snapshot.version);
+      if (source === linkage) heardMs = now();
+      if (jws !== undefined) await adopt(jws, source);
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  await load();
+  const listening = keepListening({
+    linkage,
+    log,
+    pollMs: options.pollMs ?? { listening: 30_000, deaf: 1_000 },
+    look: () => look(linkage),
+    heldVersion: () => held?.snapshot.version ?? 0,
+    onSign: () => (heardMs = now()),
+  });
+
+  function getHeld(): Held {
+    if (held === undefined) throw snapshotProblem('snapshot-missing');
+    return held;
+  }
+  return {
+    current: () => getHeld().snapshot,
+    catalogue: () => getHeld().catalogue,
+    signedText: () => getHeld().jws,
+    first: () => first.promise,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async refresh(minVersion, peer) {
+      if (minVersion === undefined || (held?.snapshot.version ?? 0) < minVersion) await look(peer ?? linkage);
+      const { snapshot } = getHeld();
+      if (minVersion !== undefined && snapshot.version < minVersion) {
+        throw snapshotProblem('snapshot-version', {
+          detail: `asked for ${String(minVersion)}, newest is ${String(snapshot.version)}`,
+        });
+      }
+      return snapshot;
+    },
+    age: () => Math.max(0, (now() - heardMs) / 1000),
+    standing() {
+      if (held === undefined || now() >= Date.parse(held.snapshot.expiresAt)) return 'expired';
+      return now() - heardMs > staleAfterMs ? 'stale' : 'fresh';
+    },
+    stop: () => listening.stop(),
+  };
+}

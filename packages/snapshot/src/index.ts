@@ -1,0 +1,10 @@
+export { checkSuccessor, type HeldSnapshot, type Lineage } from './check-successor.ts';
+export {
+  followSnapshot,
+  type FollowOptions,
+  type SnapshotFollower,
+  type SnapshotLog,
+} from './follow-snapshot.ts';
+export { openLinkageClient, type LinkageClient } from './linkage-client.ts';
+export { readPinnedKey } from './read-pinned-key.ts';
+export { snapshotProblems, type SnapshotProblemCode } from './snapshot-problem.ts';

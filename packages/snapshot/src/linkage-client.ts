@@ -1,0 +1,84 @@
+import { snapshotProblem } from './snapshot-problem.ts';
+
+/** The three reading doors of the Linkage Center, or of a peer that passes on what it holds. */
+export interface LinkageClient {
+  /** The signed snapshot; nothing when it still is `heldVersion`. */
+  findSnapshot(heldVersion: number | undefined): Promise<string | undefined>;
+  getCatalogue(digest: string): Promise<Uint8Array>;
+  /** Calls `onVersion` for each snapshot told of and `onSign` for every sign of life, until it is aborted or cut off. */
+  listen(onVersion: (version: number) => void, onSign: () => void, signal: AbortSignal): Promise<void>;
+}
+
+const answerLimit = 64 * 1024 * 1024;
+const timeoutMs = 10_000;
+/** The Linkage Center says something every 15 s: three misses are a dead line. */
+const silenceMs = 45_000;
+
+async function readLimited(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > answerLimit)
+      throw snapshotProblem('linkage-unreachable', { detail: 'answer larger than 64 MiB' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function get(url: URL, headers: Record<string, string>): Promise<Response> {
+  try {
+    const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    if (response.ok || response.status === 304) return response;
+    await response.body?.cancel();
+    throw new Error(`status ${String(response.status)}`);
+  } catch (cause) {
+    throw snapshotProblem('linkage-unreachable', { detail: `GET ${url.pathname}: ${String(cause)}`, cause });
+  }
+}
+
+/** @param baseUrl e.g. `http://127.0.0.1:7000` */
+export function openLinkageClient(baseUrl: string): LinkageClient {
+  const at = (path: string): URL => new URL(path, `${baseUrl.replace(/\/$/, '')}/`);
+  return {
+    async findSnapshot(heldVersion) {
+      const headers: Record<string, string> =
+        heldVersion === undefined ? {} : { 'if-none-match': `"${String(heldVersion)}"` };
+      const response = await get(at('snapshot'), headers);
+      if (response.status === 304) return undefined;
+      return Buffer.from(await readLimited(response)).toString('utf8');
+    },
+    async getCatalogue(digest) {
+      return readLimited(await get(at(`catalogue/${encodeURIComponent(digest)}`), {}));
+    },
+    async listen(onVersion, onSign, signal) {
+      const silence = new AbortController();
+      let timer = setTimeout(() => silence.abort(), silenceMs);
+      const alive = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), silenceMs);
+        onSign();
+      };
+      try {
+        const response = await fetch(at('snapshot/events'), {
+          headers: { accept: 'text/event-stream' },
+          redirect: 'error',
+          signal: AbortSignal.any([signal, silence.signal]),
+        });
+        if (!response.ok || response.body === null) throw new Error(`status ${String(response.status)}`);
+        let rest = '';
+        for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+          alive();
+          const lines = (rest + text).split('\n');
+          rest = (lines.pop() ?? '').slice(-100);
+          for (const line of lines) {
+            const found = /^data: ?([0-9]{1,16})$/.exec(line);
+            if (found) onVersion(Number(found[1]));
+          }
+        }
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The last snapshot and its catalogue on disk, so that a party starts and works without the Linkage Center. */
+export interface SnapshotStore {
+  /** The signed text last saved; nothing where none was. */
+  findSnapshot(): Promise<string | undefined>;
+  findCatalogue(digest: string): Promise<Buffer | undefined>;
+  /** Catalogue first, snapshot last: a snapshot on disk always finds its catalogue. Each write is whole or not at all. */
+  save(jws: string, catalogue: { digest: string; bytes: Uint8Array }): Promise<void>;
+}
+
+const snapshotName = 'snapshot.jws';
+const toCatalogueName = (digest: string): string => `catalogue-${digest}.json`;
+
+async function findFile(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Durable and whole: written apart, synced, then renamed over the old one. */
+async function replaceFile(path: string, bytes: Uint8Array | string): Promise<void> {
+  const apart = `${path}.${String(process.pid)}.tmp`;
+  const file = await open(apart, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(apart, path);
+}
+
+/** A day is kept, since another process of the party may still hold the snapshot that names an older one. */
+async function removeOldCatalogues(folder: string, keep: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('catalogue-') && name !== keep);
+  for (const name of names) {
+    const { mtimeMs } = await stat(join(folder, name));
+    if (Date.now() - mtimeMs > 86_400_000) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** @param folder made if it is not there; several processes of one party may share it */
+export async function openSnapshotStore(folder: string): Promise<SnapshotStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return {
+    findSnapshot: async () => (await findFile(join(folder, snapshotName)))?.toString('utf8'),
+    findCatalogue: (digest) => findFile(join(folder, toCatalogueName(digest))),
+    async save(jws, catalogue) {
+      const path = join(folder, toCatalogueName(catalogue.digest));
+      if ((await findFile(path)) === undefined) {
+        await replaceFile(path, catalogue.bytes);
+        await removeOldCatalogues(folder, toCatalogueName(catalogue.digest));
+      }
+      await replaceFile(join(folder, snapshotName), jws);
+    },
+  };
+}
