@@ -1,0 +1,69 @@
+import { isServiceId, type ServiceId } from '@saphan/contracts';
+import { problem } from './problems.ts';
+
+// RFC 3986 §3.3: what may stand unescaped in a segment. An escape of an unreserved character is a second spelling.
+const segmentShape = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-F]{2})+$/;
+const needlessEscape = /%(?:2D|2E|3[0-9]|4[1-9A-F]|5[0-9A]|5F|6[1-9A-F]|7[0-9A]|7E)/;
+// Slash, backslash and control characters: harmless here, a way out of the folder in the source behind.
+const dangerousEscape = /%(?:[01][0-9A-F]|2F|5C|7F)/;
+
+function findSegment(segment: string): string | undefined {
+  if (!segmentShape.test(segment) || segment === '.' || segment === '..') return undefined;
+  if (!segment.includes('%')) return segment;
+  if (needlessEscape.test(segment) || dangerousEscape.test(segment)) return undefined;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined; // not UTF-8, or an overlong form of it
+  }
+}
+
+/** Segments of a canonical path, decoded; a lone trailing slash gives a last empty one. */
+function splitPath(path: string): string[] {
+  const refused = () => problem('path-not-canonical', { at: 'path' });
+  if (!path.startsWith('/') || path.length > 4096) throw refused();
+  const raw = path.slice(1).split('/');
+  return raw.map((segment, index) => {
+    if (segment === '' && index === raw.length - 1) return '';
+    const decoded = findSegment(segment);
+    if (decoded === undefined) throw refused();
+    return decoded;
+  });
+}
+
+/**
+ * Refuses a path that two programs could read differently: dot or empty segments, lower-case or needless
+ * escapes, escaped slashes and control characters, bytes that are not UTF-8. One trailing slash may stand.
+ * @throws path-not-canonical
+ */
+export function checkCanonicalPath(path: string): void {
+  splitPath(path);
+}
+
+/** One segment as paths and headers carry it: everything but RFC 3986 pchar is escaped. */
+export const toSegment = (text: string): string =>
+  encodeURIComponent(text).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, (escape) => decodeURIComponent(escape));
+
+/** A name such as `TH/GOV/DOPA` as headers carry it: escaped, since header values are ASCII. */
+export const toEscapedName = (name: string): string => name.split('/').map(toSegment).join('/');
+
+/**
+ * Path of a data service at the inbound door, which is also what is signed.
+ * @param rest below the service, beginning with `/`, already escaped
+ */
+export const toServicePath = (service: ServiceId, rest: string): string =>
+  `/${toEscapedName(service)}${rest.startsWith('/') ? rest : `/${rest}`}`;
+
+/**
+ * Inverse of `toServicePath`. A path that ends at the service's name has the rest `/`.
+ * @throws path-not-canonical, name-malformed
+ */
+export function parseServicePath(path: string): { service: ServiceId; rest: string } {
+  const segments = splitPath(path);
+  const service = segments.slice(0, 5).join('/');
+  const escaped = path.split('/', 6).join('/');
+  if (!isServiceId(service) || escaped !== `/${toEscapedName(service)}`) {
+    throw problem('name-malformed', { at: 'path' });
+  }
+  return { service, rest: path.slice(escaped.length) || '/' };
+}
