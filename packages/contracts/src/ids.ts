@@ -20,7 +20,7 @@ export type AgreementHash = Branded<'AgreementHash'>;
 /** Dotted name of a data item, e.g. `person.nameTh`. */
 export type DataItemId = Branded<'DataItemId'>;
 
-const segment = /^[\p{L}\p{N}\-._~()'+,=?]+$/u;
+const segment = /^[\p{L}\p{M}\p{N}\-._~()'+,=?]+$/u;
 
 function isName(text: string, segments: number): boolean {
   const parts = text.split('/');
