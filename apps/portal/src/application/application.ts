@@ -1,0 +1,33 @@
+import type { Language } from '@saphan/contracts';
+import type { PersonId } from '../person/person-id.ts';
+import type { Parties } from './parties.ts';
+
+/** A service that is applied for, as it stood in the catalogue when the application began. */
+export interface ChosenService {
+  readonly service: string;
+  readonly version: number;
+  readonly variant: string;
+}
+
+/** One application, opened: its person's words and names are readable here and nowhere in the database. */
+export interface Application {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly number: string | undefined;
+  readonly state: 'draft' | 'submitted';
+  readonly lifeEvent: string | undefined;
+  readonly services: readonly ChosenService[];
+  readonly catalogue: string;
+  readonly language: Language;
+  readonly parties: Parties;
+  /** Opens answers and what sources said; gone once every agency has its part. */
+  readonly answersKey: Buffer | undefined;
+  /** Opens what the follow page needs. */
+  readonly followKey: Buffer;
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly submittedAt: Date | undefined;
+}
+
+/** What bytes are and whose: a value copied to another row doesn't open there. */
+export const sealContext = (application: string, what: string): string => `portal ${application} ${what}`;

@@ -1,0 +1,51 @@
+import type { Vault } from '@saphan/db';
+import { toUuidV7, type Language } from '@saphan/contracts';
+import { addAudit } from '../audit/add-audit.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { sealContext, type ChosenService } from './application.ts';
+import type { Parties } from './parties.ts';
+
+export interface NewApplication {
+  readonly person: PersonId;
+  readonly agency: string;
+  readonly lifeEvent: string | undefined;
+  readonly services: readonly ChosenService[];
+  /** Digest of the catalogue that the draft starts on. */
+  readonly catalogue: string;
+  readonly language: Language;
+  readonly parties: Parties;
+}
+
+/** Begins a draft with keys of its own. @returns its id */
+export async function createApplication(
+  trx: PortalTransaction,
+  vault: Vault,
+  now: Date,
+  { person, agency, lifeEvent, services, catalogue, language, parties }: NewApplication,
+): Promise<string> {
+  const id = toUuidV7(now.getTime());
+  const answers = vault.newKey();
+  const follow = vault.newKey();
+  await trx.insertInto('application_owner').values({ application: id, agency, person }).execute();
+  await trx
+    .insertInto('application')
+    .values({
+      id,
+      agency,
+      person,
+      state: 'draft',
+      life_event: lifeEvent ?? null,
+      services: JSON.stringify(services),
+      catalogue,
+      language,
+      answers_key: answers.wrapped,
+      follow_key: follow.wrapped,
+      parties: vault.encrypt(follow.key, Buffer.from(JSON.stringify(parties)), sealContext(id, 'parties')),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  await addAudit(trx, agency, now, { action: 'application-created', actor: person, application: id });
+  return id;
+}

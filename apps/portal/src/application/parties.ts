@@ -1,0 +1,20 @@
+import type { LocalText, Party } from '@saphan/contracts';
+
+/** Acting for a company: how the register says that it signs. */
+export interface Representation {
+  readonly relation: 'director';
+  /** The register's signing rule in words. */
+  readonly rule: LocalText;
+  /** How many directors must declare together. */
+  readonly needed: number;
+}
+
+/** The three roles of an application: who is signed in, about whom it is, and by what right one acts for the other. */
+export interface Parties {
+  readonly applicant: Party;
+  readonly subject: Party;
+  readonly representation?: Representation;
+}
+
+export const isForSelf = ({ applicant, subject }: Parties): boolean =>
+  applicant.kind === subject.kind && applicant.id === subject.id;

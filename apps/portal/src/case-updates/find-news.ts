@@ -1,0 +1,19 @@
+import type { CaseUpdate } from '@saphan/contracts';
+
+export type MessageKind =
+  'received' | 'incomplete' | 'payment' | 'paid' | 'document' | 'rejected' | 'returned' | 'mended';
+
+const states: Readonly<Record<string, MessageKind>> = { rejected: 'rejected', returned: 'returned' };
+
+/** What is new for the person in an update, as messages; a change inside the agency's own steps is none. */
+export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): readonly MessageKind[] {
+  const news: MessageKind[] = [];
+  if (before === undefined) news.push('received');
+  if (update.notice !== undefined && update.notice.id !== before?.notice?.id) news.push('incomplete');
+  if (update.payment !== undefined && update.payment.id !== before?.payment?.id) news.push('payment');
+  const known = new Set(before?.documents.map(({ id }) => id));
+  if (update.documents.some(({ id }) => !known.has(id))) news.push('document');
+  const ended = states[update.state];
+  if (ended !== undefined && update.state !== before?.state) news.push(ended);
+  return news;
+}

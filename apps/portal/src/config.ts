@@ -1,0 +1,157 @@
+import { ports } from '@saphan/contracts';
+import { readConfig } from '@saphan/web';
+import { Type, type Static } from 'typebox';
+
+const secret = (name: string) => `.saphan/secrets/portal/${name}`;
+const local = (port: number) => `http://localhost:${String(port)}`;
+
+/** Settings of the portal. Secrets are files (mode 0600); here stand their paths. */
+export const PortalConfig = Type.Object({
+  host: Type.String({
+    env: 'SAPHAN_PORTAL_HOST',
+    default: '127.0.0.1',
+    description: 'Address that the public pages listen on',
+  }),
+  port: Type.Integer({
+    env: 'SAPHAN_PORTAL_PORT',
+    default: ports.portal,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port of the public pages',
+  }),
+  exchangeHost: Type.String({
+    env: 'SAPHAN_PORTAL_EXCHANGE_HOST',
+    default: '127.0.0.1',
+    description: 'Address of the private door to which the gateway hands messages of agencies',
+  }),
+  exchangePort: Type.Integer({
+    env: 'SAPHAN_PORTAL_EXCHANGE_PORT',
+    default: ports.portalExchange,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port of the private door',
+  }),
+  publicUrl: Type.String({
+    env: 'SAPHAN_PORTAL_URL',
+    default: local(ports.portal),
+    pattern: '^https?://[^/]+$',
+    description:
+      'Public address without a slash at its end; links, QR codes and cookies are made from it, never from a request',
+  }),
+  databaseUrl: Type.String({
+    env: 'SAPHAN_PORTAL_DATABASE_URL',
+    default: `postgres://portal_app@127.0.0.1:${String(ports.postgres)}/portal`,
+    description: 'Database, with the app role and without its password',
+  }),
+  databasePasswordFile: Type.String({
+    env: 'SAPHAN_PORTAL_DATABASE_PASSWORD_FILE',
+    default: secret('database-password'),
+    description: "File with the app role's password",
+  }),
+  masterKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_MASTER_KEY_FILE',
+    default: secret('master-key'),
+    description: 'File with the key that wraps the keys of applications, uploads and messages',
+  }),
+  personKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_PERSON_KEY_FILE',
+    default: secret('person-key'),
+    description: 'File with the key by which a national id becomes the id of a row (at least 32 bytes)',
+  }),
+  linkageUrl: Type.String({
+    env: 'SAPHAN_LINKAGE_URL',
+    default: local(ports.linkage),
+    description: 'Linkage Center, for snapshot and catalogue',
+  }),
+  snapshotFolder: Type.String({
+    env: 'SAPHAN_PORTAL_SNAPSHOT_FOLDER',
+    default: '.saphan/portal/snapshot',
+    description: 'Where snapshot and catalogue are kept for the time without the Linkage Center',
+  }),
+  snapshotKeyFile: Type.String({
+    env: 'SAPHAN_SNAPSHOT_KEY_FILE',
+    default: '.saphan/secrets/snapshot-public.jwk',
+    description: "Public key (JWK) of the Linkage Center's snapshot",
+  }),
+  subsystem: Type.String({
+    env: 'SAPHAN_PORTAL_SUBSYSTEM',
+    default: 'TH/GOV/DGA/portal',
+    description: 'Name of this portal in the registry',
+  }),
+  gatewayUrl: Type.String({
+    env: 'SAPHAN_PORTAL_GATEWAY_URL',
+    default: local(ports.cloudOutbound),
+    description: 'Outbound door of the gateway that serves this portal',
+  }),
+  gatewayBearerFile: Type.String({
+    env: 'SAPHAN_PORTAL_GATEWAY_BEARER_FILE',
+    default: secret('gateway-bearer'),
+    description: 'File with the key by which the gateway knows this portal',
+  }),
+  doorBearerFile: Type.String({
+    env: 'SAPHAN_PORTAL_DOOR_BEARER_FILE',
+    default: secret('door-bearer'),
+    description: 'File with the key by which this portal knows the gateway at its private door',
+  }),
+  actorKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_ACTOR_KEY_FILE',
+    default: secret('actor.jwk'),
+    description: 'Private key (JWK) that signs who asks; its public half stands in the registry',
+  }),
+  issuer: Type.String({
+    env: 'SAPHAN_PORTAL_ISSUER',
+    default: local(ports.identity),
+    description: 'OpenID Connect identity provider of persons',
+  }),
+  clientId: Type.String({
+    env: 'SAPHAN_PORTAL_CLIENT_ID',
+    default: 'portal',
+    description: 'OpenID Connect client of this portal, as the snapshot registers it for its member',
+  }),
+  clientSecretFile: Type.String({
+    env: 'SAPHAN_PORTAL_CLIENT_SECRET_FILE',
+    default: secret('oidc-client-secret'),
+    description: 'File with the secret of the OpenID Connect client',
+  }),
+  cookieKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_COOKIE_KEY_FILE',
+    default: secret('cookie-key'),
+    description: 'File with the key that signs cookies and form tokens',
+  }),
+  billerId: Type.String({
+    env: 'SAPHAN_PORTAL_BILLER_ID',
+    default: '099400000000000',
+    pattern: '^[0-9]{15}$',
+    description: 'PromptPay biller; the default cannot exist',
+  }),
+  paymentSecretFile: Type.String({
+    env: 'SAPHAN_PORTAL_PAYMENT_SECRET_FILE',
+    default: secret('payment-callback'),
+    description: 'File with the key by which callbacks of the payment provider are checked',
+  }),
+  bankUrl: Type.String({
+    env: 'SAPHAN_PORTAL_BANK_URL',
+    default: local(ports.bank),
+    description: 'Payment provider (in the demo the simulated bank, to which the pay page links)',
+  }),
+  sourceTimeoutMs: Type.Integer({
+    env: 'SAPHAN_PORTAL_SOURCE_TIMEOUT_MS',
+    default: 8000,
+    minimum: 100,
+    description: 'How long one source may take before its rows say "later"',
+  }),
+  demo: Type.Boolean({
+    env: 'SAPHAN_DEMO',
+    default: true,
+    description: 'Says on every page that all persons are invented, and on every bill not to pay it',
+  }),
+  logLevel: Type.String({
+    env: 'SAPHAN_LOG_LEVEL',
+    default: 'info',
+    description: 'Least level that is logged',
+  }),
+});
+export type PortalConfig = Static<typeof PortalConfig>;
+
+/** The one place of the portal that reads the environment. @throws ConfigError */
+export const readPortalConfig = (): PortalConfig => readConfig(PortalConfig, process.env);

@@ -1,0 +1,117 @@
+import {
+  toSubjectText,
+  type FileReference,
+  type Party,
+  type Service,
+  type Submission,
+  type SubmittedSeal,
+} from '@saphan/contracts';
+import { restrictSeal } from '@saphan/exchange';
+import { findProvider, splitForService } from '@saphan/forms';
+import type { Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import { portalProblem } from '../portal-problems.ts';
+
+/** What one agency is going to get, to the byte: its digest is what the person declares. */
+export interface SubmissionPart {
+  readonly service: string;
+  /** Intake of the desk that decides. */
+  readonly dataService: string;
+  readonly body: Buffer;
+  readonly files: readonly string[];
+}
+
+export interface SubmissionFacts {
+  readonly number: string;
+  readonly submittedAt: Date;
+  /** Everybody who will declare, in the order of their proofs; the applicant first. */
+  readonly signers: readonly Party[];
+}
+
+/** A file is answered by its reference; it travels apart. */
+const isReference = (value: unknown): value is FileReference =>
+  typeof value === 'object' && value !== null && 'sha256' in value && 'mediaType' in value;
+
+/** Telephone and e-mail, wherever the forms ask for them. */
+function contactOf({ form, scope }: Draft): Submission['contact'] {
+  const contact: { phone?: string; email?: string } = {};
+  for (const { question } of form.pages.flatMap((page) => page.questions)) {
+    const value = scope[question.id];
+    if (question.kind !== 'phone' && question.kind !== 'email') continue;
+    if (typeof value === 'string') contact[question.kind] ??= value;
+  }
+  return contact;
+}
+
+function sealsFor(
+  { prefills }: Draft,
+  wanted: readonly number[],
+  items: ReadonlySet<string>,
+): SubmittedSeal[] {
+  return wanted.map((number) => {
+    const prefill = prefills[number];
+    if (prefill?.answer === undefined) throw portalProblem('not-complete', { detail: 'a seal is gone' });
+    const { dataService, exchange, subject, answer } = prefill;
+    return {
+      service: dataService,
+      exchange,
+      at: answer.at,
+      token: restrictSeal(answer.token, items),
+      subject: { text: toSubjectText(subject), salt: answer.salt },
+    };
+  });
+}
+
+/**
+ * The body for one service: its own items and nothing else, each seal cut down to them.
+ * @throws Problem `not-complete` naming the first question that is missing
+ */
+export function buildSubmission(
+  network: Network,
+  draft: Draft,
+  service: Service,
+  facts: SubmissionFacts,
+): SubmissionPart {
+  const { application, answers, scope } = draft;
+  const provider = findProvider(service, scope);
+  const part = splitForService(network.index(), service, answers);
+  const [missing] = part.missing;
+  if (missing !== undefined || provider === undefined) {
+    throw portalProblem('not-complete', { at: missing ?? service.id });
+  }
+  const files = part.answers.flatMap(({ value }) => (isReference(value) ? [value] : []));
+  const { parties, lifeEvent } = application;
+  const chosen = application.services.find((entry) => entry.service === service.id);
+  const submission: Submission = {
+    profile: 'saphan-submission-1',
+    application: {
+      id: application.id,
+      number: facts.number,
+      ...(lifeEvent !== undefined && { lifeEvent }),
+      submittedAt: facts.submittedAt.toISOString(),
+    },
+    service: { id: service.id, version: service.version, variant: chosen?.variant ?? '' },
+    catalogue: network.catalogueDigest(),
+    language: application.language,
+    channel: 'portal',
+    applicant: parties.applicant,
+    subject: parties.subject,
+    ...(parties.representation && {
+      representation: {
+        relation: parties.representation.relation,
+        rule: parties.representation.rule,
+        signers: [...facts.signers],
+      },
+    }),
+    contact: contactOf(draft),
+    answers: [...part.answers],
+    seals: sealsFor(draft, part.seals, part.items),
+    files,
+  };
+  return {
+    service: service.id,
+    dataService: `${provider.subsystem}/case-intake.v1`,
+    body: Buffer.from(JSON.stringify(submission)),
+    files: files.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,61 @@
+import { toUuidV7 } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
+import { sealContext } from '../application/application.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+
+export type DispatchKind = 'submission' | 'supplement' | 'payment-notice';
+
+/** Name of the job that delivers a dispatch; its payload holds ids alone. */
+export const dispatchTask = 'deliver';
+
+export interface NewDispatch {
+  readonly agency: string;
+  readonly person: PersonId;
+  readonly application: string;
+  readonly kind: DispatchKind;
+  /** Service of the catalogue that the message is about. */
+  readonly service: string;
+  /** Data service that takes it in, e.g. `TH/LGO/CNX/desk/case-intake.v1`. */
+  readonly dataService: string;
+  readonly declaration?: string;
+  readonly body: Uint8Array;
+  /** Uploads that must arrive before it. */
+  readonly files?: readonly string[];
+  readonly now: Date;
+}
+
+export const dispatchContext = (application: string, dispatch: string) =>
+  sealContext(application, `dispatch ${dispatch}`);
+
+/** Puts a message into the outbox, under a key of its own. @returns its id, which is the idempotency key of its delivery */
+export async function addDispatch(
+  trx: PortalTransaction,
+  vault: Vault,
+  dispatch: NewDispatch,
+): Promise<string> {
+  const { agency, person, application, now } = dispatch;
+  const id = toUuidV7(now.getTime());
+  const { key, wrapped } = vault.newKey();
+  await trx
+    .insertInto('dispatch')
+    .values({
+      id,
+      application,
+      agency,
+      person,
+      kind: dispatch.kind,
+      service: dispatch.service,
+      data_service: dispatch.dataService,
+      declaration: dispatch.declaration ?? null,
+      body: vault.encrypt(key, dispatch.body, dispatchContext(application, id)),
+      wrapped_key: wrapped,
+      state: 'waiting',
+      created_at: now,
+    })
+    .execute();
+  for (const upload of dispatch.files ?? []) {
+    await trx.insertInto('dispatch_file').values({ dispatch: id, upload, agency, person }).execute();
+  }
+  return id;
+}

@@ -1,0 +1,60 @@
+import type { CaseUpdate } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
+import { sealContext, type Application } from '../application/application.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+
+/** What of an issued document is for its holder alone. */
+export interface DocumentContent {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** SD-JWT VC with the same content. */
+  readonly credential: string;
+}
+
+export const documentContext = (application: string, document: string) =>
+  sealContext(application, `document ${document}`);
+
+/** Keeps the documents that an update names and that are not here yet; the file comes by an exchange of its own. */
+export async function keepDocuments(
+  trx: PortalTransaction,
+  vault: Vault,
+  { id, person, followKey }: Pick<Application, 'id' | 'person' | 'followKey'>,
+  update: CaseUpdate,
+  { agency, sender }: { readonly agency: string; readonly sender: string },
+): Promise<void> {
+  for (const document of update.documents) {
+    const content: DocumentContent = {
+      fileName: document.file.name,
+      mediaType: document.file.mediaType,
+      credential: document.credential,
+    };
+    await trx
+      .insertInto('document')
+      .values({
+        id: document.id,
+        application: id,
+        agency,
+        person,
+        service: update.service,
+        type: document.type,
+        number: document.number,
+        names: JSON.stringify(document.names),
+        issued_at: new Date(document.issuedAt),
+        valid_until: document.validUntil ?? null,
+        file: document.file.id,
+        sha256: document.file.sha256,
+        content: vault.encrypt(
+          followKey,
+          Buffer.from(JSON.stringify(content)),
+          documentContext(id, document.id),
+        ),
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+    await trx
+      .insertInto('document_issuer')
+      .values({ document: document.id, agency, data_service: `${sender}/document-check.v1` })
+      .onConflict((conflict) => conflict.column('document').doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,156 @@
+import type { FileManifest, FileReceipt } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
+import { createHash } from 'node:crypto';
+import { portalProblem } from '../portal-problems.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+
+export interface IssuedFileContext {
+  readonly vault: Vault;
+  readonly agency: string;
+  /** Subsystem that sends, as the gateway verified it; nobody else may add parts to its files. */
+  readonly sender: string;
+  readonly now: Date;
+}
+
+const contextOf = (file: string, what: string) => `portal issued file ${file} ${what}`;
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
+
+/**
+ * Keeps the manifest of a file that an agency is about to send. A repeat of the same manifest changes nothing; another one for
+ * the same id is refused.
+ */
+export async function keepManifest(
+  trx: PortalTransaction,
+  { vault, agency, sender, now }: IssuedFileContext,
+  manifest: FileManifest,
+): Promise<FileReceipt> {
+  const { key, wrapped } = vault.newKey();
+  await trx
+    .insertInto('issued_file')
+    .values({
+      id: manifest.id,
+      agency,
+      sender,
+      manifest: vault.encrypt(key, Buffer.from(JSON.stringify(manifest)), contextOf(manifest.id, 'manifest')),
+      wrapped_key: wrapped,
+      parts: manifest.parts.length,
+      sha256: manifest.sha256,
+      state: 'receiving',
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const file = await getFile(trx, vault, manifest.id, sender);
+  if (JSON.stringify(file.manifest) !== JSON.stringify(manifest)) {
+    throw portalProblem('file-digest', { rule: 'other-manifest' });
+  }
+  return toReceipt(trx, manifest.id, sender, vault);
+}
+
+/** Keeps one part if its digest fits; with the last one the whole is checked and the file is complete. */
+export async function keepPart(
+  trx: PortalTransaction,
+  { vault, agency, sender, now }: IssuedFileContext,
+  id: string,
+  number: number,
+  bytes: Uint8Array,
+): Promise<FileReceipt> {
+  const { manifest, key, state } = await getFile(trx, vault, id, sender, { lock: true });
+  const expected = manifest.parts[number];
+  if (expected?.bytes !== bytes.length || expected.sha256 !== sha256(bytes)) {
+    throw portalProblem('file-digest', { rule: 'part', at: `parts/${String(number)}` });
+  }
+  if (state === 'complete') return toReceipt(trx, id, sender, vault);
+  const data = vault.encrypt(key, bytes, contextOf(id, `part ${String(number)}`));
+  await trx
+    .insertInto('issued_file_part')
+    .values({ file: id, number, agency, data })
+    .onConflict((conflict) => conflict.columns(['file', 'number']).doNothing())
+    .execute();
+  await completeWhenWhole(trx, vault, id, sender, now);
+  return toReceipt(trx, id, sender, vault);
+}
+
+/** What of the file is here. @throws Problem `document-not-found` also for another agency's file */
+export async function toReceipt(
+  trx: PortalTransaction,
+  id: string,
+  sender: string,
+  vault: Vault,
+): Promise<FileReceipt> {
+  const file = await getFile(trx, vault, id, sender);
+  const rows = await trx
+    .selectFrom('issued_file_part')
+    .select('number')
+    .where('file', '=', id)
+    .orderBy('number')
+    .execute();
+  return {
+    id,
+    state: file.state,
+    parts: rows.map(({ number }) => number),
+    ...(file.completedAt && { sha256: file.manifest.sha256, completedAt: file.completedAt.toISOString() }),
+  };
+}
+
+/** The bytes of a complete file; nothing while parts are missing. */
+export async function findIssuedFile(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+): Promise<Buffer | undefined> {
+  const row = await trx.selectFrom('issued_file').selectAll().where('id', '=', id).executeTakeFirst();
+  return row?.state === 'complete' ? readParts(trx, vault, id, vault.unwrap(row.wrapped_key)) : undefined;
+}
+
+async function readParts(trx: PortalTransaction, vault: Vault, id: string, key: Buffer): Promise<Buffer> {
+  const rows = await trx
+    .selectFrom('issued_file_part')
+    .select(['number', 'data'])
+    .where('file', '=', id)
+    .orderBy('number')
+    .execute();
+  return Buffer.concat(
+    rows.map(({ number, data }) => vault.decrypt(key, data, contextOf(id, `part ${String(number)}`))),
+  );
+}
+
+async function completeWhenWhole(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+  sender: string,
+  now: Date,
+): Promise<void> {
+  const { manifest, key } = await getFile(trx, vault, id, sender);
+  const { parts } = await toReceipt(trx, id, sender, vault);
+  if (parts.length < manifest.parts.length) return;
+  if (sha256(await readParts(trx, vault, id, key)) !== manifest.sha256) {
+    throw portalProblem('file-digest', { rule: 'whole' });
+  }
+  await trx
+    .updateTable('issued_file')
+    .set({ state: 'complete', completed_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function getFile(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+  sender: string,
+  { lock = false }: { lock?: boolean } = {},
+) {
+  const query = trx.selectFrom('issued_file').selectAll().where('id', '=', id).where('sender', '=', sender);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  if (row === undefined) throw portalProblem('document-not-found', { rule: 'sender' });
+  const key = vault.unwrap(row.wrapped_key);
+  const text = vault.decrypt(key, row.manifest, contextOf(id, 'manifest')).toString('utf8');
+  return {
+    manifest: JSON.parse(text) as FileManifest,
+    key,
+    state: row.state as FileReceipt['state'],
+    completedAt: row.completed_at ?? undefined,
+  };
+}

@@ -1,0 +1,43 @@
+import type { DataServiceListing, Language, Member, Snapshot } from '@saphan/contracts';
+import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
+import type { SnapshotFollower } from '@saphan/snapshot';
+
+/** What the portal knows of everybody else: the snapshot and the catalogue that it names. */
+export interface Network {
+  snapshot(): Snapshot;
+  index(): CatalogueIndex;
+  /** Digest of the catalogue in use. */
+  catalogueDigest(): string;
+  findMember(id: string): Member | undefined;
+  /** Name of the member of a member, subsystem or data service id; the id itself where the registry has none. */
+  nameOf(id: string, language: Language): string;
+  shortNameOf(id: string, language: Language): string;
+  /** Every active data service of one definition, e.g. all `access-list.v1`. */
+  servicesOf(definition: string): readonly DataServiceListing[];
+}
+
+const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
+
+/** Reads the follower; the index of a catalogue is made once. */
+export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalogue'>): Network {
+  let made: { readonly digest: string; readonly index: CatalogueIndex } | undefined;
+  const findMember = (id: string) =>
+    follower.current().members.find((member) => member.id === memberPart(id));
+
+  return {
+    snapshot: () => follower.current(),
+    index() {
+      const digest = follower.current().catalogue;
+      if (made?.digest !== digest) made = { digest, index: indexCatalogue(follower.catalogue()) };
+      return made.index;
+    },
+    catalogueDigest: () => follower.current().catalogue,
+    findMember,
+    nameOf: (id, language) => findMember(id)?.names[language] ?? id,
+    shortNameOf: (id, language) => findMember(id)?.shortNames[language] ?? id,
+    servicesOf: (definition) =>
+      follower
+        .current()
+        .dataServices.filter((listing) => listing.definition === definition && listing.status === 'active'),
+  };
+}

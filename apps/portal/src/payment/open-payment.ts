@@ -1,0 +1,41 @@
+import type { CaseUpdate } from '@saphan/contracts';
+import { portalProblem } from '../portal-problems.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { toPaymentReference } from './payment-reference.ts';
+
+/** Makes a bill of the fee that an update asks for, once; a bill is never changed by a later update. */
+export async function openPayment(
+  trx: PortalTransaction,
+  { id, person }: { readonly id: string; readonly person: string },
+  { payment, service, case: caseId }: CaseUpdate,
+  { agency, payee, now }: { readonly agency: string; readonly payee: string; readonly now: Date },
+): Promise<void> {
+  if (payment === undefined) return;
+  const sum = payment.lines.reduce((total, line) => total + line.amountSatang, 0);
+  if (sum !== payment.amountSatang) throw portalProblem('callback-amount', { rule: 'sum-of-lines' });
+  const reference = toPaymentReference(payment.id);
+  await trx
+    .insertInto('payment')
+    .values({
+      id: payment.id,
+      application: id,
+      agency,
+      person,
+      service,
+      case_id: caseId,
+      payee,
+      reference,
+      lines: JSON.stringify(payment.lines),
+      amount_satang: payment.amountSatang,
+      until: new Date(payment.until),
+      state: 'due',
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  await trx
+    .insertInto('payment_owner')
+    .values({ reference, agency, payment: payment.id, application: id, person })
+    .onConflict((conflict) => conflict.column('reference').doNothing())
+    .execute();
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** Letters and digits that can't be taken for one another on paper or on the telephone. */
+const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/**
+ * The second reference of a bill (up to 20 letters and digits): ten of them, made from the payment's id, so that making a bill
+ * again gives the same.
+ */
+export function toPaymentReference(payment: string): string {
+  const hash = createHash('sha256').update('saphan payment reference\0').update(payment).digest();
+  return [...hash.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('');
+}

@@ -1,0 +1,130 @@
+import { addJob, type Vault } from '@saphan/db';
+import { toUuidV7, type PaymentNotice } from '@saphan/contracts';
+import { addAudit } from '../audit/add-audit.ts';
+import type { DB } from '../database.generated.ts';
+import { addDispatch, dispatchTask } from '../dispatch/add-dispatch.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
+
+/** A payment as the provider tells it, its signature already checked. */
+export interface PaidEvent {
+  /** Id of the event at the provider: a repeat carries the same. */
+  readonly event: string;
+  readonly reference: string;
+  readonly amountSatang: number;
+  readonly paidAt: Date;
+  /** The provider's own number of the payment. */
+  readonly providerReference: string;
+}
+
+export type CallbackOutcome = 'accepted' | 'unknown-reference' | 'wrong-amount' | 'already-paid';
+
+export interface CallbackContext {
+  readonly store: PortalStore;
+  readonly vault: Vault;
+  readonly now: Date;
+}
+
+/**
+ * Books a payment, writes the ledger and sends the agency its notice, all in one transaction. Called again with the same event
+ * or for a bill that is paid, it changes nothing.
+ */
+export async function receiveCallback(
+  { store, vault, now }: CallbackContext,
+  paid: PaidEvent,
+): Promise<CallbackOutcome> {
+  const owner = await store.asPortal((trx) => findOwner(trx, paid.reference));
+  if (owner === undefined) {
+    return store.asPortal((trx) => note(trx, store.agency, paid, 'unknown-reference', now));
+  }
+  return store.asPerson(owner, async (trx) => {
+    const bill = await trx
+      .selectFrom('payment')
+      .selectAll()
+      .where('reference', '=', paid.reference)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (bill.amount_satang !== paid.amountSatang) return note(trx, store.agency, paid, 'wrong-amount', now);
+    if (bill.state === 'paid') return note(trx, store.agency, paid, 'already-paid', now);
+    await trx
+      .updateTable('payment')
+      .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.providerReference })
+      .where('id', '=', bill.id)
+      .execute();
+    await trx
+      .insertInto('ledger_entry')
+      .values({
+        id: toUuidV7(now.getTime()),
+        agency: store.agency,
+        payee: bill.payee,
+        payment: bill.id,
+        kind: 'collected',
+        amount_satang: bill.amount_satang,
+        at: now,
+      })
+      .execute();
+    await trx
+      .insertInto('message')
+      .values({
+        id: toUuidV7(now.getTime()),
+        application: bill.application,
+        agency: store.agency,
+        person: owner,
+        service: bill.service,
+        kind: 'paid',
+        at: now,
+      })
+      .execute();
+    const notice: PaymentNotice = {
+      profile: 'saphan-payment-notice-1',
+      application: bill.application,
+      case: bill.case_id,
+      payment: bill.id,
+      amountSatang: bill.amount_satang,
+      paidAt: paid.paidAt.toISOString(),
+      reference: paid.providerReference,
+    };
+    const dispatch = await addDispatch(trx, vault, {
+      agency: store.agency,
+      person: owner,
+      application: bill.application,
+      kind: 'payment-notice',
+      service: bill.service,
+      dataService: `${bill.payee}/payment-notices.v1`,
+      body: Buffer.from(JSON.stringify(notice)),
+      now,
+    });
+    await addJob<DB>(trx, dispatchTask, { dispatch, application: bill.application });
+    await addAudit(trx, store.agency, now, {
+      action: 'payment-received',
+      application: bill.application,
+      detail: { payment: bill.id, amountSatang: bill.amount_satang },
+    });
+    return note(trx, store.agency, paid, 'accepted', now);
+  });
+}
+
+async function findOwner(trx: PortalTransaction, reference: string): Promise<PersonId | undefined> {
+  const row = await trx
+    .selectFrom('payment_owner')
+    .select('person')
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return row?.person as PersonId | undefined;
+}
+
+/** Writes down that the event came. One that was here before keeps its first outcome. */
+async function note(
+  trx: PortalTransaction,
+  agency: string,
+  { event, reference, amountSatang }: PaidEvent,
+  outcome: CallbackOutcome,
+  now: Date,
+): Promise<CallbackOutcome> {
+  await trx
+    .insertInto('payment_callback')
+    .values({ agency, event, reference, amount_satang: amountSatang, outcome, received_at: now })
+    .onConflict((conflict) => conflict.columns(['agency', 'event']).doNothing())
+    .execute();
+  return outcome;
+}

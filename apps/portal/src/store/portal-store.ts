@@ -1,0 +1,39 @@
+import { asAgency } from '@saphan/db';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import type { PersonId } from '../person/person-id.ts';
+
+export type PortalTransaction = Transaction<DB>;
+
+/** The portal's rows. Row security shows a transaction one agency, and of persons' rows those of one person. */
+export interface PortalStore {
+  readonly agency: string;
+  /** Rows of one person. */
+  asPerson<Result>(person: PersonId, work: (trx: PortalTransaction) => Promise<Result>): Promise<Result>;
+  /** Rows that belong to no person: counters, issued files, audit. */
+  asPortal<Result>(work: (trx: PortalTransaction) => Promise<Result>): Promise<Result>;
+  /** Whose an application is: all that a job or an agency's message needs to open it. */
+  findOwner(application: string): Promise<PersonId | undefined>;
+}
+
+/** @param agency tenant key of the member that runs this portal */
+export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
+  return {
+    agency,
+    asPortal: (work) => asAgency(db, agency, work),
+    asPerson: (person, work) =>
+      asAgency(db, agency, async (trx) => {
+        await sql`select set_config('app.person', ${person}, true)`.execute(trx);
+        return work(trx);
+      }),
+    async findOwner(application) {
+      const row = await db
+        .selectFrom('application_owner')
+        .select('person')
+        .where('application', '=', application)
+        .where('agency', '=', agency)
+        .executeTakeFirst();
+      return row?.person as PersonId | undefined;
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { toUuidV7, type FileReference } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Upload as UploadRow } from '../database.generated.ts';
+import type { Application } from '../application/application.ts';
+import { portalProblem } from '../portal-problems.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { findMediaType, sniffBytes } from './media-type.ts';
+
+/** A file on its way from the person, or here. */
+export interface Upload {
+  readonly id: string;
+  readonly application: string;
+  readonly question: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly received: number;
+  readonly state: 'receiving' | 'complete';
+  readonly mediaType: string | undefined;
+  readonly sha256: string | undefined;
+  readonly createdAt: Date;
+}
+
+const contextOf = (upload: string, what: string) => `portal upload ${upload} ${what}`;
+
+function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
+  const key = vault.unwrap(row.wrapped_key);
+  return {
+    id: row.id,
+    application: row.application,
+    question: row.question,
+    name: vault.decrypt(key, row.name, contextOf(row.id, 'name')).toString('utf8'),
+    bytes: row.bytes,
+    received: row.received,
+    state: row.state as Upload['state'],
+    mediaType: row.media_type ?? undefined,
+    sha256: row.sha256 ?? undefined,
+    createdAt: row.created_at,
+  };
+}
+
+/** Paths and control characters have no place in a name that an officer's computer will see. */
+const toFileName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/\p{C}/gu, '').trim().slice(0, 255) || 'file';
+
+/** Opens a place for a file of a question. @returns its id */
+export async function createUpload(
+  trx: PortalTransaction,
+  vault: Vault,
+  { id: application, person }: Pick<Application, 'id' | 'person'>,
+  file: { readonly question: string; readonly name: string; readonly bytes: number },
+  { agency, now }: { readonly agency: string; readonly now: Date },
+): Promise<string> {
+  const id = toUuidV7(now.getTime());
+  const { key, wrapped } = vault.newKey();
+  await trx
+    .insertInto('upload')
+    .values({
+      id,
+      application,
+      agency,
+      person,
+      question: file.question,
+      name: vault.encrypt(key, Buffer.from(toFileName(file.name)), contextOf(id, 'name')),
+      bytes: file.bytes,
+      state: 'receiving',
+      wrapped_key: wrapped,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  return id;
+}
+
+/** One upload of the transaction's person. */
+export async function findUpload(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+): Promise<Upload | undefined> {
+  const row = await trx.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && openUpload(row, vault);
+}
+
+export async function listUploads(
+  trx: PortalTransaction,
+  vault: Vault,
+  application: string,
+): Promise<readonly Upload[]> {
+  const rows = await trx
+    .selectFrom('upload')
+    .selectAll()
+    .where('application', '=', application)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => openUpload(row, vault));
+}
+
+/** Adds bytes at an offset; nothing where the offset is not where the file ends, or the file would grow past its size. */
+export async function appendChunk(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+  offset: number,
+  bytes: Uint8Array,
+  now: Date,
+): Promise<number | undefined> {
+  const row = await trx.selectFrom('upload').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row?.state !== 'receiving' || row.received !== offset || offset + bytes.length > row.bytes) {
+    return undefined;
+  }
+  const data = vault.encrypt(vault.unwrap(row.wrapped_key), bytes, contextOf(id, `at ${String(offset)}`));
+  const { agency, person } = row;
+  await trx
+    .insertInto('upload_chunk')
+    .values({ upload: id, at_byte: offset, agency, person, bytes: bytes.length, data })
+    .execute();
+  const received = offset + bytes.length;
+  await trx.updateTable('upload').set({ received, updated_at: now }).where('id', '=', id).execute();
+  return received;
+}
+
+/** All bytes of an upload, in pieces as they came. */
+export async function* readUpload(trx: PortalTransaction, vault: Vault, id: string): AsyncGenerator<Buffer> {
+  const { wrapped_key: wrapped } = await trx
+    .selectFrom('upload')
+    .select('wrapped_key')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const key = vault.unwrap(wrapped);
+  let offset = 0;
+  for (;;) {
+    const row = await trx
+      .selectFrom('upload_chunk')
+      .select(['data', 'bytes'])
+      .where('upload', '=', id)
+      .where('at_byte', '=', offset)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    yield vault.decrypt(key, row.data, contextOf(id, `at ${String(offset)}`));
+    offset += row.bytes;
+  }
+}
+
+/**
+ * Looks at a file that has arrived whole: what it is by its content, and its digest. Called again it gives the same.
+ * @param accept media types of the question
+ * @throws Problem `file-type`; the upload is then gone
+ */
+export async function finishUpload(
+  trx: PortalTransaction,
+  vault: Vault,
+  id: string,
+  accept: readonly string[],
+): Promise<FileReference | 'file-type' | undefined> {
+  const upload = await findUpload(trx, vault, id);
+  if (upload === undefined || upload.received < upload.bytes) return undefined;
+  if (upload.mediaType !== undefined && upload.sha256 !== undefined) return toReference(upload);
+  const hash = createHash('sha256');
+  let start = Buffer.alloc(0);
+  for await (const piece of readUpload(trx, vault, id)) {
+    if (start.length < sniffBytes) start = Buffer.concat([start, piece.subarray(0, sniffBytes)]);
+    hash.update(piece);
+  }
+  const mediaType = findMediaType(start);
+  if (mediaType === undefined || !accept.includes(mediaType)) {
+    await removeUpload(trx, id);
+    return 'file-type';
+  }
+  const sha256 = hash.digest('base64url');
+  await trx
+    .updateTable('upload')
+    .set({ state: 'complete', media_type: mediaType, sha256 })
+    .where('id', '=', id)
+    .execute();
+  return toReference({ ...upload, mediaType, sha256 });
+}
+
+/** Takes a file away, with its bytes and its key. */
+export async function removeUpload(trx: PortalTransaction, id: string): Promise<void> {
+  await trx.deleteFrom('upload').where('id', '=', id).execute();
+}
+
+/** What travels with an application in the file's place. */
+export function toReference(upload: Upload): FileReference {
+  const { id, question, name, bytes, mediaType, sha256 } = upload;
+  if (mediaType === undefined || sha256 === undefined) throw portalProblem('not-complete', { at: question });
+  return { id, question, name, mediaType, bytes, sha256 };
+}
