@@ -44,7 +44,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/linkage': everything,
   demo: [...everything, 'testkit'],
   bench: [...everything, 'testkit'],
-  e2e: [...everything, 'testkit'],
+  e2e: [...everything, 'testkit', 'testkit/browser'],
   conformance: [...everything, 'testkit'],
   tools: everything,
 };

@@ -1,0 +1,33 @@
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium, type ChromiumProgram } from './chromium-program.ts';
+
+/**
+ * Starts a real browser. Its own sandbox is used unless we are root or the system refuses it; web security is never
+ * turned off. Throws where the machine has no Chromium and names the variable that says where one is.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const program = await findChromium();
+  if (!program) throw new Error('No Chromium here: set CHROMIUM_PATH to one.');
+  if (process.getuid?.() === 0) return launch(program, false);
+  try {
+    return await launch(program, true);
+  } catch (error) {
+    if (!/sandbox/i.test((error as Error).message)) throw error;
+    return launch(program, false);
+  }
+}
+
+const launch = (program: ChromiumProgram, chromiumSandbox: boolean): Promise<Browser> =>
+  chromium.launch({
+    executablePath: program.path,
+    chromiumSandbox,
+    args: ['--font-render-hinting=none', '--disable-gpu'],
+    ...(program.libraries === undefined
+      ? {}
+      : { env: { ...definedOf(process.env), LD_LIBRARY_PATH: program.libraries } }),
+  });
+
+const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

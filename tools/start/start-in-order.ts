@@ -1,0 +1,42 @@
+import type { SupervisedProcess } from './supervised-process.ts';
+
+/** Starts each as soon as all it comes after are ready; independent ones at the same time. Throws the first failure. */
+export async function startInOrder(
+  processes: readonly SupervisedProcess[],
+  onReady: (name: string, ms: number) => void,
+): Promise<void> {
+  const ready = new Map<string, Promise<void>>();
+  const begin = (one: SupervisedProcess): Promise<void> => {
+    const { name, after } = one.spec;
+    const known = ready.get(name);
+    if (known) return known;
+    const promise = Promise.all(after.map((other) => begin(getByName(processes, other)))).then(async () => {
+      const started = Date.now();
+      await one.start();
+      onReady(name, Date.now() - started);
+    });
+    ready.set(name, promise);
+    return promise;
+  };
+  await Promise.all(processes.map(begin));
+}
+
+/** Stops in the reverse of the start order: nobody loses whom it still asks. */
+export async function stopInOrder(processes: readonly SupervisedProcess[]): Promise<void> {
+  const stopped = new Map<string, Promise<void>>();
+  const end = (one: SupervisedProcess): Promise<void> => {
+    const known = stopped.get(one.spec.name);
+    if (known) return known;
+    const users = processes.filter((other) => other.spec.after.includes(one.spec.name));
+    const promise = Promise.all(users.map(end)).then(() => one.stop());
+    stopped.set(one.spec.name, promise);
+    return promise;
+  };
+  await Promise.all(processes.map(end));
+}
+
+export function getByName(processes: readonly SupervisedProcess[], name: string): SupervisedProcess {
+  const found = processes.find((one) => one.spec.name === name);
+  if (!found) throw new Error(`there is no process ${name}`);
+  return found;
+}

@@ -1,0 +1,162 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findLivingPid, removePidFile, writePidFile } from './process-identity.ts';
+import type { ProcessSpec } from './process-spec.ts';
+
+export interface SupervisedOptions {
+  /** `.saphan`: logs go to `logs/`, pids to `run/`. */
+  readonly state: string;
+  readonly root: string;
+  /** Told what a person at the terminal should know. */
+  readonly tell: (text: string) => void;
+}
+
+const readyMs = 30_000;
+const stopMs = 15_000;
+/** Long enough not to spin, short enough that nobody waits. */
+const restartMs = 1_000;
+
+/**
+ * One process: in a process group of its own, so that Ctrl-C reaches the starter alone, which then stops all in order.
+ * A crash (a signal or an exit code) starts it again; a clean exit, or `stop`, does not.
+ */
+export class SupervisedProcess {
+  readonly spec: ProcessSpec;
+  readonly #options: SupervisedOptions;
+  readonly #pidFile: string;
+  readonly logFile: string;
+  #child: ChildProcess | undefined;
+  #wanted = false;
+
+  constructor(spec: ProcessSpec, options: SupervisedOptions) {
+    this.spec = spec;
+    this.#options = options;
+    this.#pidFile = join(options.state, 'run', `${spec.name}.json`);
+    this.logFile = join(options.state, 'logs', `${spec.name}.log`);
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Ends the process that a killed starter left behind, if there is one. */
+  async endOrphan(): Promise<void> {
+    const pid = findLivingPid(this.#pidFile);
+    if (pid === undefined) return;
+    this.#options.tell(`${this.spec.name}: ends the one that an earlier start left (pid ${pid})`);
+    await endGroup(pid, () => findLivingPid(this.#pidFile) === undefined);
+    removePidFile(this.#pidFile);
+  }
+
+  /** Starts and waits until it is ready, or, for a task, through. Throws with the end of its log. */
+  async start(): Promise<void> {
+    this.#wanted = this.spec.kind.type === 'serves';
+    const child = this.#spawn();
+    if (this.spec.kind.type === 'task') {
+      const [code] = (await once(child, 'exit')) as [number | null];
+      removePidFile(this.#pidFile);
+      if (code !== 0) throw new Error(`${this.spec.name} failed: ${this.#tail()}`);
+      return;
+    }
+    await this.#waitUntilReady(child, this.spec.kind.health);
+    this.#restartOnCrash(child);
+  }
+
+  /** SIGTERM, so that it drains; after 15 s SIGKILL for its whole group. */
+  async stop(): Promise<void> {
+    this.#wanted = false;
+    const child = this.#child;
+    if (child?.pid !== undefined && isRunning(child)) await endGroup(child.pid, () => !isRunning(child));
+    removePidFile(this.#pidFile);
+  }
+
+  /** For tests of what a crash leaves: SIGKILL, with the restart that follows a crash, or without. */
+  kill(options: { readonly restart: boolean }): void {
+    this.#wanted = options.restart;
+    this.#child?.kill('SIGKILL');
+  }
+
+  #spawn(): ChildProcess {
+    for (const folder of ['logs', 'run']) mkdirSync(join(this.#options.state, folder), { recursive: true });
+    const log = openSync(this.logFile, 'a', 0o600);
+    const child = spawn(process.execPath, this.spec.args, {
+      cwd: this.#options.root,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        TMPDIR: process.env['TMPDIR'],
+        ...this.spec.env,
+      },
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
+    closeSync(log);
+    if (child.pid !== undefined) writePidFile(this.#pidFile, child.pid);
+    this.#child = child;
+    return child;
+  }
+
+  async #waitUntilReady(child: ChildProcess, health: string): Promise<void> {
+    const end = Date.now() + readyMs;
+    for (;;) {
+      if (!isRunning(child)) throw new Error(`${this.spec.name} ended while it started: ${this.#tail()}`);
+      const answer = await fetch(health, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+      await answer?.body?.cancel();
+      if (answer?.status === 200) return;
+      if (Date.now() > end) throw new Error(`${this.spec.name} is not ready after 30 s: ${this.#tail()}`);
+      await sleep(60);
+    }
+  }
+
+  #restartOnCrash(child: ChildProcess): void {
+    const handle = (code: number | null, signal: string | null): void => {
+      removePidFile(this.#pidFile);
+      if (!this.#wanted) return;
+      if (code === 0) {
+        this.#options.tell(`${this.spec.name} was stopped; it starts again with the next npm start`);
+        return;
+      }
+      this.#options.tell(`${this.spec.name} ended by ${signal ?? `exit code ${String(code)}`}: starts again`);
+      setTimeout(() => this.#startAgain(), restartMs);
+    };
+    if (isRunning(child)) child.once('exit', handle);
+    else handle(child.exitCode, child.signalCode);
+  }
+
+  #startAgain(): void {
+    if (!this.#wanted) return;
+    this.start().catch((error: unknown) => {
+      this.#options.tell(`${this.spec.name} does not come up again: ${(error as Error).message}`);
+    });
+  }
+
+  #tail(): string {
+    const lines = readFileSync(this.logFile, 'utf8').trim().split('\n');
+    return `${this.logFile}\n${lines.slice(-8).join('\n')}`;
+  }
+}
+
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
+
+async function endGroup(pid: number, isGone: () => boolean): Promise<void> {
+  signalGroup(pid, 'SIGTERM');
+  const end = Date.now() + stopMs;
+  while (!isGone()) {
+    if (Date.now() > end) {
+      signalGroup(pid, 'SIGKILL');
+      return;
+    }
+    await sleep(25);
+  }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    // It is gone already.
+  }
+}
