@@ -11,8 +11,9 @@ it.each([
   ['apps/portal/src/app.test.ts', '../../desk/src/app.ts'],
   ['apps/portal/src/app.ts', '@saphan/demo'],
   ['packages/db/src/a.ts', '@saphan/db'],
+  ['packages/db/src/a.ts', './server.fixture.ts'],
 ])('refuses %s → %s, with a reason', (path, specifier) => {
-  expect(findBreach(path, specifier)).toMatch(/may import|leaves|itself/);
+  expect(findBreach(path, specifier)).toMatch(/may import|leaves|itself|only tests/);
 });
 
 it.each([
@@ -22,6 +23,7 @@ it.each([
   ['apps/gateway/src/app.test.ts', '@saphan/testkit'],
   ['packages/outbound/src/a.ts', '@saphan/web'],
   ['packages/db/src/a.ts', 'pg'],
+  ['packages/db/src/server.fixture.ts', '@saphan/testkit'],
 ])('allows %s → %s', (path, specifier) => {
   expect(findBreach(path, specifier)).toBeUndefined();
 });

@@ -49,7 +49,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   tools: everything,
 };
 
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+/** Tests, and what only tests use. */
+const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$/.test(path);
 
 /** `packages/db/src/x.ts` → `packages/db`; `demo/src/x.ts` → `demo`. */
 export function toArea(path: string): string {
@@ -60,6 +61,8 @@ export function toArea(path: string): string {
 /** Says why an import is refused, or nothing. */
 export function findBreach(path: string, specifier: string): string | undefined {
   const area = toArea(path);
+  if (/\.(test|fixture)\.tsx?$/.test(specifier) && !isTest(path))
+    return 'only tests use tests and their fixtures';
   if (specifier.startsWith('.')) {
     const target = toArea(posix.normalize(posix.join(posix.dirname(path), specifier)));
     return target === area ? undefined : `a relative path leaves ${area}: packages are imported by name`;
