@@ -1,0 +1,45 @@
+import type { CaseState } from '@saphan/contracts';
+import type { ActionType } from './case-action.ts';
+import type { OfficerRole } from './officer.ts';
+
+/** When an action may be taken and by whom. */
+export interface ActionRule {
+  /** States in which it makes sense; none for the first action of a case. */
+  readonly from: readonly CaseState[];
+  /** Roles that an officer needs; empty where no officer may. */
+  readonly roles: readonly OfficerRole[];
+  /** Other kinds of actors that may. */
+  readonly others: readonly ('person' | 'system')[];
+  /** Only the officer to whom the case is assigned. */
+  readonly own?: true;
+  /** A decision about a person's right needs a second factor. */
+  readonly secondFactor?: true;
+}
+
+const workers = ['case-officer', 'decider', 'authority'] as const;
+const deciders = ['decider', 'authority'] as const;
+const undecided: readonly CaseState[] = ['received', 'checking', 'incomplete', 'under-review'];
+
+/** The whole law of motion of a case on one screen. Conditions that depend on more than the state stand in `check-action`. */
+export const actionRules: Record<ActionType, ActionRule> = {
+  receive: { from: [], roles: [], others: ['system'] },
+  claim: { from: undecided, roles: workers, others: [] },
+  assign: { from: undecided, roles: ['supervisor', 'authority'], others: [] },
+  'find-complete': { from: ['checking'], roles: workers, others: [], own: true },
+  'send-notice': { from: ['checking'], roles: workers, others: [], own: true },
+  supplement: { from: ['incomplete'], roles: [], others: ['person', 'system'] },
+  approve: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
+  refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
+  'request-payment': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
+  'payment-received': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
+  issue: { from: ['issuing'], roles: deciders, others: ['system'] },
+  issued: { from: ['issuing'], roles: [], others: ['system'] },
+  return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
+  withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
+  'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },
+};
+
+/** Actions that a button at the desk can stand for. */
+export const officerActions: readonly ActionType[] = (Object.keys(actionRules) as ActionType[]).filter(
+  (type) => actionRules[type].roles.length > 0,
+);

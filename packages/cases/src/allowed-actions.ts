@@ -1,0 +1,22 @@
+import { officerActions } from './action-rule.ts';
+import type { ActionType } from './case-action.ts';
+import type { CaseView } from './case-view.ts';
+import { findRightFault, findStateFault } from './check-action.ts';
+import { hasGrant, type Officer } from './officer.ts';
+import { toBangkokDay } from '@saphan/thai';
+
+/**
+ * Actions that an officer may take now: the buttons of the case page, and nothing else.
+ * A second notice shows only for the licensing authority, a return only after the notice's time.
+ * @param now instant (RFC 3339).
+ */
+export function allowedActions(view: CaseView, officer: Officer, now: string): ActionType[] {
+  const lastNotice = view.notices.at(-1);
+  return officerActions.filter((type) => {
+    if (findStateFault(view, type) ?? findRightFault(view, type, officer, now)) return false;
+    if (type === 'send-notice' && lastNotice)
+      return hasGrant(officer, ['authority'], view, toBangkokDay(now));
+    if (type === 'return' && lastNotice) return Date.parse(now) > Date.parse(lastNotice.until);
+    return true;
+  });
+}

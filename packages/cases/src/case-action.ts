@@ -1,0 +1,86 @@
+import type { Gap, LocalText } from '@saphan/contracts';
+
+/** Who acted. A person's id is the pid; an officer's is his id inside the agency. */
+export interface ActionActor {
+  readonly kind: 'officer' | 'person' | 'system';
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** A refusal by the Administrative Procedure Act B.E. 2539: facts, law, reasons (s.37), right and time to appeal (s.40). */
+export interface Refusal {
+  readonly facts: string;
+  readonly law: LocalText;
+  readonly reasons: string;
+  /** Code of the reason from the service's list, if one was chosen. */
+  readonly reasonCode?: string;
+  readonly appealTo: LocalText;
+}
+
+export interface PaymentLine {
+  readonly label: LocalText;
+  readonly amountSatang: number;
+}
+
+interface Base {
+  readonly at: string;
+  readonly actor: ActionActor;
+  /** Unique: a repeat is answered with the first result. */
+  readonly transaction: string;
+  /** Version of the case that the actor saw; 0 for the first action. */
+  readonly base: number;
+}
+
+/** One thing that happened to a case. A case is the list of these, and nothing is ever changed or taken out. */
+export type CaseAction = Base &
+  (
+    | {
+        readonly type: 'receive';
+        readonly agency: string;
+        readonly service: string;
+        readonly applicant: string;
+        /** Area code that the case belongs to, where the service is provided by area. */
+        readonly area?: string;
+        readonly unit?: string;
+      }
+    | { readonly type: 'claim' }
+    | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
+    | { readonly type: 'find-complete' }
+    | {
+        readonly type: 'send-notice';
+        readonly notice: string;
+        readonly gaps: readonly Gap[];
+        /** Instant by which the person answers. */
+        readonly until: string;
+        readonly text?: string;
+        /**
+         * Why a second notice is sent: the gap came from the officer's own negligence, and the licensing authority
+         * orders it (Licensing Facilitation Act B.E. 2558, s.8).
+         */
+        readonly officersFault?: string;
+      }
+    | { readonly type: 'supplement'; readonly notice: string }
+    | { readonly type: 'approve'; readonly feeSatang: number; readonly remark?: string }
+    | { readonly type: 'refuse'; readonly refusal: Refusal }
+    | {
+        readonly type: 'request-payment';
+        readonly payment: string;
+        readonly lines: readonly PaymentLine[];
+        readonly until: string;
+      }
+    | {
+        readonly type: 'payment-received';
+        readonly payment: string;
+        readonly amountSatang: number;
+        readonly reference: string;
+        readonly paidAt: string;
+      }
+    | { readonly type: 'issue' }
+    | { readonly type: 'issued'; readonly document: string; readonly number: string }
+    | { readonly type: 'return'; readonly reasons: string }
+    | { readonly type: 'withdraw'; readonly reason?: string }
+    | { readonly type: 'explain-lateness'; readonly reasons: string }
+  );
+
+export type ActionType = CaseAction['type'];
+export type ActionOf<Type extends ActionType> = Extract<CaseAction, { readonly type: Type }>;

@@ -1,0 +1,93 @@
+import type { ActionOf, ActionType, CaseAction } from './case-action.ts';
+import type { Grant, Officer } from './officer.ts';
+
+/** Instants of the tests: a Monday in Bangkok. */
+export const monday = '2026-11-23T03:00:00.000Z';
+export const daysLater = (days: number): string =>
+  new Date(Date.parse(monday) + days * 86_400_000).toISOString();
+
+export const applicant = '9501100001234';
+export const caseScope = {
+  agency: 'cnx',
+  service: 'food-place-notification',
+  area: '500107',
+  unit: 'health',
+};
+
+const anyGrant = (role: Grant['role']): Grant => ({ role, from: '2026-01-01' });
+
+/** An officer of the case's agency with second factor. */
+export const officerWith = (roles: readonly Grant['role'][], change: Partial<Officer> = {}): Officer => ({
+  id: 'wipa',
+  agency: 'cnx',
+  grants: roles.map(anyGrant),
+  secondFactor: true,
+  ...change,
+});
+
+type Content<Type extends ActionType> = Omit<
+  ActionOf<Type>,
+  'type' | 'at' | 'actor' | 'transaction' | 'base'
+>;
+
+const samples: { readonly [Type in ActionType]: Content<Type> } = {
+  receive: { ...caseScope, applicant },
+  claim: {},
+  assign: { officer: 'wipa' },
+  'find-complete': {},
+  'send-notice': {
+    notice: 'n1',
+    gaps: [{ text: 'ผังร้านอ่านไม่ชัด', file: true }],
+    until: daysLater(15),
+  },
+  supplement: { notice: 'n1' },
+  approve: { feeSatang: 50_000 },
+  refuse: {
+    refusal: {
+      facts: 'f',
+      law: { th: 'ก', en: 'l' },
+      reasons: 'r',
+      appealTo: { th: 'ผู้ว่า', en: 'Governor' },
+    },
+  },
+  'request-payment': {
+    payment: 'p1',
+    lines: [{ label: { th: 'ค่าธรรมเนียม', en: 'Fee' }, amountSatang: 50_000 }],
+    until: daysLater(20),
+  },
+  'payment-received': { payment: 'p1', amountSatang: 50_000, reference: 'bank-1', paidAt: monday },
+  issue: {},
+  issued: { document: 'd1', number: 'CNX-1' },
+  return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
+  withdraw: {},
+  'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
+};
+
+const systemActions: readonly ActionType[] = ['receive', 'request-payment', 'payment-received', 'issued'];
+const personActions: readonly ActionType[] = ['supplement', 'withdraw'];
+
+/** A well-formed action by whoever usually takes it. */
+export function actionOf<Type extends ActionType>(
+  type: Type,
+  base: number,
+  change: Partial<ActionOf<Type>> = {},
+): CaseAction {
+  const actor = systemActions.includes(type)
+    ? { kind: 'system', id: 'desk' }
+    : personActions.includes(type)
+      ? { kind: 'person', id: applicant }
+      : { kind: 'officer', id: 'wipa', name: 'วิภา' };
+  return {
+    type,
+    at: monday,
+    actor,
+    transaction: `t${base}-${type}`,
+    base,
+    ...samples[type],
+    ...change,
+  } as CaseAction;
+}
+
+/** Actions one after another, each based on those before it. */
+export const storyOf = (...types: readonly (ActionType | CaseAction)[]): CaseAction[] =>
+  types.map((step, base) => (typeof step === 'string' ? actionOf(step, base) : { ...step, base }));

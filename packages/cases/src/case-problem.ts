@@ -1,0 +1,111 @@
+import { problemsOf, type ProblemTable } from '@saphan/contracts';
+
+export type CaseProblemCode =
+  | 'case-stale'
+  | 'case-not-in-state'
+  | 'case-no-right'
+  | 'case-own-case'
+  | 'case-second-factor'
+  | 'case-not-assignee'
+  | 'case-second-notice'
+  | 'case-empty-notice'
+  | 'case-other-notice'
+  | 'case-notice-running'
+  | 'case-other-payment'
+  | 'case-wrong-amount'
+  | 'case-refusal-incomplete';
+
+/** Why an action on a case is not taken. Nothing changes then. */
+export const caseProblems: ProblemTable<CaseProblemCode> = {
+  'case-stale': {
+    status: 409,
+    title: { th: 'เรื่องนี้เปลี่ยนไปแล้วหลังจากเปิดหน้านี้', en: 'The case has changed since this page was opened' },
+    cure: {
+      th: 'เปิดเรื่องใหม่ ดูสิ่งที่เปลี่ยน แล้วทำอีกครั้ง',
+      en: 'Open the case again, see what changed, and act again.',
+    },
+  },
+  'case-not-in-state': {
+    status: 409,
+    title: { th: 'ทำสิ่งนี้ในสถานะปัจจุบันของเรื่องไม่ได้', en: 'This can’t be done in the present state of the case' },
+    cure: { th: 'ดูปุ่มที่กดได้ในหน้าของเรื่อง', en: 'The page of the case shows what can be done now.' },
+  },
+  'case-no-right': {
+    status: 403,
+    title: { th: 'คุณไม่มีสิทธิทำสิ่งนี้กับเรื่องนี้', en: 'You have no right to do this with this case' },
+    cure: {
+      th: 'ขอให้ผู้มีสิทธิทำ หรือให้ผู้ดูแลของหน่วยงานให้สิทธิ',
+      en: 'Ask someone who may, or your agency’s administrator for the right.',
+    },
+  },
+  'case-own-case': {
+    status: 403,
+    title: { th: 'เป็นเรื่องของคุณเอง', en: 'This is your own case' },
+    cure: {
+      th: 'ให้เจ้าหน้าที่คนอื่นทำ (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.13)',
+      en: 'Another officer must act (Administrative Procedure Act B.E. 2539, s.13).',
+    },
+  },
+  'case-second-factor': {
+    status: 403,
+    title: { th: 'การวินิจฉัยต้องยืนยันตัวตนสองชั้น', en: 'A decision needs a second factor' },
+    cure: { th: 'เข้าสู่ระบบอีกครั้งด้วยการยืนยันสองชั้น', en: 'Sign in again with a second factor.' },
+  },
+  'case-not-assignee': {
+    status: 403,
+    title: { th: 'เรื่องนี้มีเจ้าหน้าที่คนอื่นรับไว้', en: 'Another officer has this case' },
+    cure: {
+      th: 'ให้หัวหน้ามอบหมายเรื่องให้คุณ หรือรับเรื่องก่อนหากยังไม่มีผู้รับ',
+      en: 'Have it assigned to you, or claim it first if nobody has it.',
+    },
+  },
+  'case-second-notice': {
+    status: 409,
+    title: { th: 'แจ้งให้แก้ไขได้ครั้งเดียว', en: 'Only one notice of what is missing may be sent' },
+    cure: {
+      th: 'พิจารณาจากที่มี หรือให้ผู้อนุญาตสั่งพร้อมเหตุผล หากเจ้าหน้าที่ตกหล่นเอง (พ.ร.บ.อำนวยความสะดวกฯ 2558 ม.8)',
+      en: 'Decide on what there is; or the licensing authority orders it with a reason, if the gap was the officer’s own (Licensing Facilitation Act B.E. 2558, s.8).',
+    },
+  },
+  'case-empty-notice': {
+    status: 422,
+    title: { th: 'ยังไม่ได้บอกว่าขาดอะไร', en: 'The notice names nothing that is missing' },
+    cure: { th: 'ระบุทุกอย่างที่ขาดในคราวเดียว', en: 'Name everything that is missing at once.' },
+  },
+  'case-other-notice': {
+    status: 409,
+    title: { th: 'ไม่ใช่คำตอบของหนังสือแจ้งฉบับที่รออยู่', en: 'This does not answer the notice that is open' },
+    cure: { th: 'เปิดหน้าคำขอใหม่แล้วส่งอีกครั้ง', en: 'Open the application again and send once more.' },
+  },
+  'case-notice-running': {
+    status: 409,
+    title: { th: 'ยังไม่พ้นเวลาที่ให้แก้ไข', en: 'The time to complete the application is still running' },
+    cure: {
+      th: 'รอให้พ้นกำหนดในหนังสือแจ้งก่อนคืนคำขอ',
+      en: 'Wait until the date in the notice before returning the application.',
+    },
+  },
+  'case-other-payment': {
+    status: 409,
+    title: { th: 'ไม่ใช่การชำระของเรื่องนี้', en: 'This payment is not of this case' },
+    cure: { th: 'ตรวจรหัสการชำระกับผู้รับชำระ', en: 'Check the payment’s id with the collecting agent.' },
+  },
+  'case-wrong-amount': {
+    status: 422,
+    title: { th: 'ยอดชำระไม่ตรงกับค่าธรรมเนียม', en: 'The amount differs from the fee' },
+    cure: { th: 'กระทบยอดกับผู้รับชำระ', en: 'Reconcile with the collecting agent.' },
+  },
+  'case-refusal-incomplete': {
+    status: 422,
+    title: {
+      th: 'หนังสือไม่อนุญาตยังขาดข้อเท็จจริง ข้อกฎหมาย หรือเหตุผล',
+      en: 'The refusal lacks facts, law or reasons',
+    },
+    cure: {
+      th: 'กรอกให้ครบทั้งสาม (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.37)',
+      en: 'Fill in all three (Administrative Procedure Act B.E. 2539, s.37).',
+    },
+  },
+};
+
+export const caseProblem = problemsOf(caseProblems);

@@ -1,0 +1,185 @@
+import type { CaseState, Gap } from '@saphan/contracts';
+import type { ActionOf, CaseAction, PaymentLine, Refusal } from './case-action.ts';
+
+export interface CaseNotice {
+  readonly id: string;
+  readonly at: string;
+  readonly until: string;
+  readonly gaps: readonly Gap[];
+  readonly text?: string;
+  readonly answeredAt?: string;
+}
+
+/** All that is known of a case, computed from its actions. */
+export interface CaseView {
+  /** Number of actions. */
+  readonly version: number;
+  readonly state: CaseState;
+  /** Whose turn it is. */
+  readonly turn: 'agency' | 'person' | 'nobody';
+  /** When the state was entered. */
+  readonly since: string;
+  readonly history: readonly { readonly state: CaseState; readonly at: string }[];
+  readonly agency: string;
+  readonly service: string;
+  readonly applicant: string;
+  readonly area?: string;
+  readonly unit?: string;
+  readonly receivedAt: string;
+  readonly assignee?: { readonly id: string; readonly name?: string };
+  readonly notices: readonly CaseNotice[];
+  /** When everything was there, as the officer found later: from here the manual's days count (s.10). */
+  readonly completeAt?: string;
+  readonly decision?: {
+    readonly type: 'approve' | 'refuse';
+    readonly at: string;
+    readonly by: string;
+    readonly refusal?: Refusal;
+    readonly feeSatang?: number;
+  };
+  readonly payment?: {
+    readonly id: string;
+    readonly lines: readonly PaymentLine[];
+    readonly amountSatang: number;
+    readonly until: string;
+    readonly paidAt?: string;
+    readonly reference?: string;
+  };
+  readonly documents: readonly { readonly id: string; readonly number: string; readonly at: string }[];
+  readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
+  readonly closing?: { readonly type: 'return' | 'withdraw'; readonly at: string; readonly reasons?: string };
+}
+
+const turns: Record<CaseState, CaseView['turn']> = {
+  received: 'agency',
+  checking: 'agency',
+  incomplete: 'person',
+  'under-review': 'agency',
+  'waiting-for-payment': 'person',
+  issuing: 'agency',
+  completed: 'nobody',
+  rejected: 'nobody',
+  returned: 'nobody',
+  withdrawn: 'nobody',
+};
+
+/** Whether anything can still happen. */
+export const isOpen = (state: CaseState): boolean => turns[state] !== 'nobody';
+
+/** Fields that an action adds, and the state that it leads to where that changes. */
+type Change = Partial<CaseView> & { readonly state?: CaseState };
+
+/** When everything had come in: at filing, or with the answer to the last notice. */
+const lastArrival = (view: CaseView): string =>
+  view.notices.reduce((at, notice) => notice.answeredAt ?? at, view.receivedAt);
+
+const toAssignee = (id: string, name: string | undefined): CaseView['assignee'] => ({
+  id,
+  ...(name === undefined ? {} : { name }),
+});
+
+const changes: {
+  readonly [Type in Exclude<CaseAction['type'], 'receive'>]: (
+    view: CaseView,
+    action: ActionOf<Type>,
+  ) => Change;
+} = {
+  claim: (view, { actor }) => ({
+    assignee: toAssignee(actor.id, actor.name),
+    ...(view.state === 'received' ? { state: 'checking' } : {}),
+  }),
+  assign: (view, { officer, officerName }) => ({
+    assignee: toAssignee(officer, officerName),
+    ...(view.state === 'received' ? { state: 'checking' } : {}),
+  }),
+  'find-complete': (view) => ({ state: 'under-review', completeAt: lastArrival(view) }),
+  'send-notice': (view, { notice, at, until, gaps, text }) => ({
+    state: 'incomplete',
+    notices: [...view.notices, { id: notice, at, until, gaps, ...(text === undefined ? {} : { text }) }],
+  }),
+  supplement: (view, { notice, at }) => ({
+    state: 'checking',
+    notices: view.notices.map((one) => (one.id === notice ? { ...one, answeredAt: at } : one)),
+  }),
+  approve: (_, { at, actor, feeSatang }) => ({
+    state: feeSatang > 0 ? 'waiting-for-payment' : 'issuing',
+    decision: { type: 'approve', at, by: actor.id, feeSatang },
+  }),
+  refuse: (_, { at, actor, refusal }) => ({
+    state: 'rejected',
+    decision: { type: 'refuse', at, by: actor.id, refusal },
+  }),
+  'request-payment': (_, { payment, lines, until }) => ({
+    payment: {
+      id: payment,
+      lines,
+      until,
+      amountSatang: lines.reduce((sum, { amountSatang }) => sum + amountSatang, 0),
+    },
+  }),
+  'payment-received': (view, { paidAt, reference }) => ({
+    state: 'issuing',
+    ...(view.payment ? { payment: { ...view.payment, paidAt, reference } } : {}),
+  }),
+  issue: () => ({}),
+  issued: (view, { document, number, at }) => ({
+    state: 'completed',
+    documents: [...view.documents, { id: document, number, at }],
+  }),
+  return: (_, { at, reasons }) => ({ state: 'returned', closing: { type: 'return', at, reasons } }),
+  withdraw: (_, { at, reason }) => ({
+    state: 'withdrawn',
+    closing: { type: 'withdraw', at, ...(reason === undefined ? {} : { reasons: reason }) },
+  }),
+  'explain-lateness': (view, { at, reasons }) => ({
+    latenessLetters: [...view.latenessLetters, { at, reasons }],
+  }),
+};
+
+function toFirstView({ at, agency, service, applicant, area, unit }: ActionOf<'receive'>): CaseView {
+  return {
+    version: 1,
+    state: 'received',
+    turn: 'agency',
+    since: at,
+    history: [{ state: 'received', at }],
+    agency,
+    service,
+    applicant,
+    ...(area === undefined ? {} : { area }),
+    ...(unit === undefined ? {} : { unit }),
+    receivedAt: at,
+    notices: [],
+    documents: [],
+    latenessLetters: [],
+  };
+}
+
+/** The view after one more action. The action is trusted: `appendAction` checks it before it is kept. */
+export function applyAction(view: CaseView | undefined, action: CaseAction): CaseView {
+  if (action.type === 'receive') return toFirstView(action);
+  if (!view) throw new Error('the first action of a case must be receive');
+  const change = (changes[action.type] as (view: CaseView, action: CaseAction) => Change)(view, action);
+  const next = { ...view, ...change, version: view.version + 1 };
+  if (next.state === view.state) return next;
+  return {
+    ...next,
+    turn: turns[next.state],
+    since: action.at,
+    history: [...view.history, { state: next.state, at: action.at }],
+  };
+}
+
+/**
+ * Computes a case from its actions, oldest first.
+ * @throws Error for an empty list or one that does not begin with `receive`.
+ */
+export function toCaseView(actions: readonly CaseAction[]): CaseView {
+  let view: CaseView | undefined;
+  for (const action of actions) view = applyAction(view, action);
+  if (!view) throw new Error('a case has at least one action');
+  return view;
+}
+
+/** State of a case. @throws Error as `toCaseView`. */
+export const toState = (actions: readonly CaseAction[]): CaseState => toCaseView(actions).state;

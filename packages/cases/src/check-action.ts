@@ -1,0 +1,77 @@
+import { toBangkokDay } from '@saphan/thai';
+import { actionRules } from './action-rule.ts';
+import type { ActionType, CaseAction } from './case-action.ts';
+import type { CaseProblemCode } from './case-problem.ts';
+import type { CaseView } from './case-view.ts';
+import { hasGrant, type Officer } from './officer.ts';
+
+/**
+ * Why an officer may not take an action of this type now; nothing if he may.
+ * @param at instant of the action (RFC 3339).
+ */
+export function findRightFault(
+  view: CaseView,
+  type: ActionType,
+  officer: Officer,
+  at: string,
+): CaseProblemCode | undefined {
+  const rule = actionRules[type];
+  if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
+  if (officer.pid !== undefined && officer.pid === view.applicant) return 'case-own-case';
+  if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
+  if (type === 'claim' && view.assignee)
+    return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';
+  if (rule.secondFactor && !officer.secondFactor) return 'case-second-factor';
+  return undefined;
+}
+
+/** Why an action of this type can't be taken in this state; nothing if it can. */
+export const findStateFault = (view: CaseView, type: ActionType): CaseProblemCode | undefined =>
+  actionRules[type].from.includes(view.state) ? undefined : 'case-not-in-state';
+
+const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
+
+/** Rules on what an action says, beyond who and when. */
+const contentRules: {
+  readonly [Type in ActionType]?: (
+    view: CaseView,
+    action: Extract<CaseAction, { readonly type: Type }>,
+    officer: Officer | undefined,
+  ) => CaseProblemCode | undefined;
+} = {
+  'send-notice': (view, { gaps, officersFault, at }, officer) => {
+    if (gaps.length === 0 || gaps.some(({ text }) => blank(text))) return 'case-empty-notice';
+    if (view.notices.length === 0) return undefined;
+    const ordered = officersFault !== undefined && !blank(officersFault);
+    const byAuthority = officer && hasGrant(officer, ['authority'], view, toBangkokDay(at));
+    return ordered && byAuthority === true ? undefined : 'case-second-notice';
+  },
+  supplement: (view, { notice }) => (view.notices.at(-1)?.id === notice ? undefined : 'case-other-notice'),
+  refuse: (_, { refusal: { facts, law, reasons, appealTo } }) =>
+    blank(facts, law.th, law.en, reasons, appealTo.th) ? 'case-refusal-incomplete' : undefined,
+  'request-payment': (view, { lines }) => {
+    if (view.payment) return 'case-not-in-state';
+    const sum = lines.reduce((total, { amountSatang }) => total + amountSatang, 0);
+    return sum === view.decision?.feeSatang ? undefined : 'case-wrong-amount';
+  },
+  'payment-received': (view, { payment, amountSatang }) => {
+    if (view.payment?.id !== payment) return 'case-other-payment';
+    return view.payment.amountSatang === amountSatang ? undefined : 'case-wrong-amount';
+  },
+  return: (view, { at }) => {
+    const until = view.notices.at(-1)?.until;
+    return until !== undefined && Date.parse(at) <= Date.parse(until) ? 'case-notice-running' : undefined;
+  },
+};
+
+/** Why an action's content is not right; nothing if it is. */
+export const findContentFault = (
+  view: CaseView,
+  action: CaseAction,
+  officer: Officer | undefined,
+): CaseProblemCode | undefined =>
+  (contentRules[action.type] as ((...given: unknown[]) => CaseProblemCode | undefined) | undefined)?.(
+    view,
+    action,
+    officer,
+  );

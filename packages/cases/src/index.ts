@@ -1,0 +1,10 @@
+export type { ActionActor, ActionOf, ActionType, CaseAction, PaymentLine, Refusal } from './case-action.ts';
+export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
+export { allowedActions } from './allowed-actions.ts';
+export { type AppendResult, appendAction } from './append-action.ts';
+export { caseProblems, type CaseProblemCode } from './case-problem.ts';
+export { type CaseNotice, type CaseView, isOpen, toCaseView, toState } from './case-view.ts';
+export { type ClockInput, type LegalClock, findNextDue, legalClocks } from './legal-clock.ts';
+export { type LegalRule, getLegalRule, legalRules } from './legal-rule.ts';
+export { type Grant, hasGrant, type Officer, type OfficerRole, officerRoles } from './officer.ts';
+export { toLegalDue } from './to-legal-due.ts';

@@ -1,0 +1,90 @@
+import type { LawReference, LocalText } from '@saphan/contracts';
+
+/** A time that the law sets. A change of the law is a new row with its own validity; rows are never edited. */
+export interface LegalRule {
+  readonly id:
+    'completeness-check' | 'notice-answer' | 'decision' | 'lateness-reason' | 'tell-result' | 'appeal';
+  readonly names: LocalText;
+  readonly law: LawReference;
+  /** Number of days; `manual` takes number and unit from the service's public manual. */
+  readonly days: number | 'manual';
+  readonly unit: 'calendar' | 'working' | 'manual';
+  /** ISO days on which a clock that is started falls under this row. */
+  readonly validFrom: string;
+  readonly validUntil?: string;
+}
+
+const licensing = {
+  th: 'พ.ร.บ.การอำนวยความสะดวกในการพิจารณาอนุญาตของทางราชการ พ.ศ. 2558',
+  en: 'Licensing Facilitation Act B.E. 2558',
+};
+const procedure = {
+  th: 'พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539',
+  en: 'Administrative Procedure Act B.E. 2539',
+};
+/** Day on which the act of 2558 came into force. */
+const facilitationFrom = '2015-07-21';
+
+/** Times of the law with their citations. Those not confirmed by a lawyer say so, and screens show it. */
+export const legalRules: readonly LegalRule[] = [
+  {
+    id: 'completeness-check',
+    names: { th: 'ตรวจความครบถ้วน', en: 'Check of completeness' },
+    law: { act: licensing, section: '8', unconfirmed: true },
+    days: 1,
+    unit: 'working',
+    validFrom: facilitationFrom,
+  },
+  {
+    id: 'notice-answer',
+    names: { th: 'แก้ไขหรือส่งเพิ่มเติม', en: 'Answer to the notice of what is missing' },
+    law: { act: licensing, section: '8', unconfirmed: true },
+    days: 15,
+    unit: 'calendar',
+    validFrom: facilitationFrom,
+  },
+  {
+    id: 'decision',
+    names: { th: 'พิจารณาให้แล้วเสร็จตามคู่มือสำหรับประชาชน', en: 'Decision within the public manual’s time' },
+    law: { act: licensing, section: '10' },
+    days: 'manual',
+    unit: 'manual',
+    validFrom: facilitationFrom,
+  },
+  {
+    id: 'lateness-reason',
+    names: {
+      th: 'แจ้งเหตุแห่งความล่าช้าทุกเจ็ดวัน สำเนาถึง ก.พ.ร.',
+      en: 'Reasons for lateness every seven days, copy to OPDC',
+    },
+    law: { act: licensing, section: '10' },
+    days: 7,
+    unit: 'calendar',
+    validFrom: facilitationFrom,
+  },
+  {
+    id: 'tell-result',
+    names: { th: 'แจ้งผลภายในเจ็ดวันนับแต่วันที่พิจารณาแล้วเสร็จ', en: 'Result told within seven days of the decision' },
+    law: { act: licensing, section: '10' },
+    days: 7,
+    unit: 'calendar',
+    validFrom: facilitationFrom,
+  },
+  {
+    id: 'appeal',
+    names: { th: 'อุทธรณ์คำสั่ง', en: 'Appeal against the order' },
+    law: { act: procedure, section: '44', unconfirmed: true },
+    days: 15,
+    unit: 'calendar',
+    validFrom: '1997-05-14',
+  },
+];
+
+/** The row in force on a day. @throws Error where the table has none: every clock has a rule for every day. */
+export function getLegalRule(rules: readonly LegalRule[], id: LegalRule['id'], day: string): LegalRule {
+  const rule = rules.find(
+    (row) => row.id === id && row.validFrom <= day && (row.validUntil === undefined || day < row.validUntil),
+  );
+  if (!rule) throw new Error(`no legal rule ${id} on ${day}`);
+  return rule;
+}
