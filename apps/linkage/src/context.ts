@@ -1,0 +1,23 @@
+import type { FastifyRequest } from 'fastify';
+import type { Log } from '@saphan/web';
+import type { CatalogueStore } from './catalogue/catalogue-store.ts';
+import type { Database } from './database.ts';
+import type { Authority } from './keys/authority.ts';
+import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
+
+/** What the features of the Linkage Center are given. */
+export interface LinkageContext {
+  readonly db: Database;
+  readonly log: Log;
+  readonly authority: Authority;
+  readonly catalogues: CatalogueStore;
+  readonly publisher: SnapshotPublisher;
+  /** First segment of every id. */
+  readonly instance: string;
+  readonly gatewayCertificateDays: number;
+  readonly documentCertificateDays: number;
+  /** Refuses a request without the administrator's key. */
+  readonly checkAdmin: (request: FastifyRequest) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,64 @@
+import { recordChange } from '../audit/record-change.ts';
+import type { Database } from '../database.ts';
+import type { Authority } from '../keys/authority.ts';
+import { linkageProblem } from '../linkage-problems.ts';
+
+export interface GatewayCertificate {
+  readonly certificate: string;
+  readonly authorities: readonly string[];
+  readonly thumbprint: string;
+  readonly notAfter: string;
+}
+
+/**
+ * Issues a TLS certificate, good as server and as client. Earlier ones stay valid until they expire or are revoked,
+ * so that a gateway renews with overlap.
+ */
+export async function issueGatewayCertificate(
+  db: Database,
+  authority: Authority,
+  request: { id: string; address: string; csr: string; days: number },
+): Promise<GatewayCertificate> {
+  const host = new URL(request.address).hostname.replaceAll(/[[\]]/g, '');
+  const issued = await authority.issueForGateway(request.csr, { id: request.id, host, days: request.days });
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('certificate')
+      .values({
+        thumbprint: issued.thumbprint,
+        serial: issued.serial,
+        purpose: 'gateway',
+        gateway: request.id,
+        pem: issued.pem,
+        not_before: issued.notBefore,
+        not_after: issued.notAfter,
+      })
+      .execute();
+    await recordChange(transaction, {
+      doer: 'key:admin',
+      action: 'issue-certificate',
+      object: issued.thumbprint,
+      detail: { gateway: request.id, serial: issued.serial },
+    });
+  });
+  return {
+    certificate: issued.pem,
+    authorities: [authority.certificate],
+    thumbprint: issued.thumbprint,
+    notAfter: issued.notAfter.toISOString(),
+  };
+}
+
+/** @throws Problem `certificate-unknown`, also when it was revoked before */
+export async function revokeCertificate(db: Database, thumbprint: string, nowMs: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('certificate')
+      .set({ revoked_at: new Date(nowMs) })
+      .where('thumbprint', '=', thumbprint)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw linkageProblem('certificate-unknown', { detail: thumbprint });
+    await recordChange(transaction, { doer: 'key:admin', action: 'revoke-certificate', object: thumbprint });
+  });
+}

@@ -1,0 +1,164 @@
+import { problemsOf, type ProblemTable } from '@saphan/contracts';
+
+export type LinkageProblemCode =
+  | 'admin-key-wrong'
+  | 'name-wrong'
+  | 'member-unknown'
+  | 'subsystem-unknown'
+  | 'gateway-unknown'
+  | 'key-unknown'
+  | 'key-taken'
+  | 'key-use'
+  | 'certificate-request'
+  | 'certificate-unknown'
+  | 'data-service-unknown'
+  | 'definition-unknown'
+  | 'agreement-unknown'
+  | 'agreement-terms'
+  | 'agreement-signature'
+  | 'agreement-state'
+  | 'catalogue-refused'
+  | 'catalogue-unknown'
+  | 'report-signature'
+  | 'report-refused'
+  | 'snapshot-not-yet';
+
+const askRegistrar = {
+  th: 'ตรวจชื่อและลำดับการลงทะเบียนจากคู่มือ แล้วลองอีกครั้ง',
+  en: 'Check the name and the order of registration in the guide, then try again.',
+};
+
+/** What the Linkage Center refuses, and what to do then. */
+export const linkageProblems = {
+  'admin-key-wrong': {
+    status: 401,
+    title: { th: 'ไม่มีสิทธิ์ลงทะเบียน', en: 'Not allowed to register' },
+    cure: {
+      th: 'ส่งกุญแจผู้ดูแลในส่วนหัว Authorization',
+      en: "Send the administrator's key in the Authorization header.",
+    },
+  },
+  'name-wrong': {
+    status: 422,
+    title: { th: 'ชื่อไม่ถูกต้องตามรูปแบบ', en: 'A name does not follow the rules for names' },
+    cure: askRegistrar,
+  },
+  'member-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีหน่วยงานนี้ในทะเบียน', en: 'This agency is not registered' },
+    cure: askRegistrar,
+  },
+  'subsystem-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีระบบนี้ในทะเบียน', en: 'This system is not registered' },
+    cure: askRegistrar,
+  },
+  'gateway-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีเกตเวย์นี้ในทะเบียน', en: 'This gateway is not registered' },
+    cure: askRegistrar,
+  },
+  'key-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีกุญแจนี้ในทะเบียน', en: 'This key is not registered' },
+    cure: askRegistrar,
+  },
+  'key-taken': {
+    status: 409,
+    title: { th: 'กุญแจนี้ลงทะเบียนไว้เพื่อการอื่นแล้ว', en: 'This key is registered for another use' },
+    cure: { th: 'สร้างกุญแจใหม่ หนึ่งกุญแจต่อหนึ่งหน้าที่', en: 'Make another key: one key has one use.' },
+  },
+  'key-use': {
+    status: 422,
+    title: { th: 'กุญแจชนิดนี้ใช้กับงานนี้ไม่ได้', en: 'This key cannot be used for that' },
+    cure: {
+      th: 'กุญแจ actor และ document ต้องระบุระบบที่ถือ กุญแจอื่นต้องไม่ระบุ และต้องเป็น P-256 หรือ Ed25519',
+      en: 'Actor and document keys name the system that holds them, others do not; P-256 or Ed25519 alone.',
+    },
+  },
+  'certificate-request': {
+    status: 422,
+    title: { th: 'คำขอใบรับรองไม่ถูกต้อง', en: 'The certificate request is wrong' },
+    cure: {
+      th: 'ส่ง PKCS#10 แบบ PEM ด้วยกุญแจ P-256 ที่ลงลายมือชื่อเอง',
+      en: 'Send PKCS#10 as PEM, by a P-256 key, signed by it.',
+    },
+  },
+  'certificate-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีใบรับรองนี้', en: 'There is no such certificate' },
+    cure: askRegistrar,
+  },
+  'data-service-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีบริการข้อมูลนี้ในทะเบียน', en: 'This data service is not registered' },
+    cure: askRegistrar,
+  },
+  'definition-unknown': {
+    status: 422,
+    title: {
+      th: 'บัญชีรายการไม่มีนิยามของบริการข้อมูลนี้',
+      en: 'The catalogue has no such definition of a data service',
+    },
+    cure: { th: 'เผยแพร่บัญชีรายการที่มีนิยามนี้ก่อน', en: 'Publish a catalogue with this definition first.' },
+  },
+  'agreement-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีข้อตกลงนี้', en: 'There is no such agreement' },
+    cure: askRegistrar,
+  },
+  'agreement-terms': {
+    status: 422,
+    title: {
+      th: 'ข้อตกลงขัดกับทะเบียนหรือบัญชีรายการ',
+      en: 'The agreement contradicts the registry or the catalogue',
+    },
+    cure: { th: 'แก้ส่วนที่ระบุไว้แล้วเสนอเป็นฉบับใหม่', en: 'Mend the part that is named and propose it anew.' },
+  },
+  'agreement-signature': {
+    status: 422,
+    title: { th: 'ลายมือชื่อในข้อตกลงไม่ถูกต้อง', en: 'The signature of the agreement is wrong' },
+    cure: {
+      th: 'ลงลายมือชื่อด้วยกุญแจ agreement ของหน่วยงานคู่สัญญา',
+      en: "Sign with the agreement key of the party's own member.",
+    },
+  },
+  'agreement-state': {
+    status: 409,
+    title: { th: 'ข้อตกลงไม่อยู่ในขั้นที่ทำสิ่งนี้ได้', en: 'The agreement is not in a state that allows this' },
+    cure: { th: 'ดูสถานะปัจจุบันของข้อตกลง', en: 'Look at the present state of the agreement.' },
+  },
+  'catalogue-refused': {
+    status: 422,
+    title: { th: 'บัญชีรายการมีข้อผิดพลาด จึงไม่รับทั้งฉบับ', en: 'The catalogue has an error and is refused whole' },
+    cure: { th: 'แก้ที่จุดซึ่งระบุไว้ แล้วส่งใหม่', en: 'Mend the place that is named and send it again.' },
+  },
+  'catalogue-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีบัญชีรายการฉบับนี้', en: 'There is no such catalogue' },
+    cure: { th: 'ใช้ชื่อที่ข้อมูลกลางฉบับล่าสุดระบุ', en: 'Use the name that the newest snapshot gives.' },
+  },
+  'report-signature': {
+    status: 401,
+    title: {
+      th: 'รายงานไม่ได้ลงลายมือชื่อโดยเจ้าของเกตเวย์',
+      en: "The report is not signed by the gateway's owner",
+    },
+    cure: {
+      th: 'ลงลายมือชื่อด้วยกุญแจ exchange ของเจ้าของเกตเวย์ และตั้งนาฬิกาให้ตรง',
+      en: "Sign with the exchange key of the gateway's owner, and set the clock right.",
+    },
+  },
+  'report-refused': {
+    status: 422,
+    title: { th: 'รายงานไม่เป็นไปตามรูปแบบ', en: 'The report does not follow its schema' },
+    cure: { th: 'ปรับเกตเวย์เป็นรุ่นปัจจุบัน', en: 'Bring the gateway to the present release.' },
+  },
+  'snapshot-not-yet': {
+    status: 503,
+    title: { th: 'ยังไม่มีข้อมูลกลาง', en: 'There is no snapshot yet' },
+    cure: { th: 'รอสักครู่แล้วลองอีกครั้ง', en: 'Wait a moment and try again.' },
+  },
+} as const satisfies ProblemTable<LinkageProblemCode>;
+
+export const linkageProblem = problemsOf<LinkageProblemCode>(linkageProblems);

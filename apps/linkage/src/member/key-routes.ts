@@ -1,0 +1,171 @@
+import { KeyUse } from '@saphan/contracts';
+import { thumbprint, toPublicJwk, toVerifyingKey, type VerifyingKey } from '@saphan/exchange';
+import type { Server } from '@saphan/web';
+import { Type, type Static } from 'typebox';
+import { recordChange } from '../audit/record-change.ts';
+import type { LinkageContext } from '../context.ts';
+import type { Database } from '../database.ts';
+import type { Authority } from '../keys/authority.ts';
+import { linkageProblem } from '../linkage-problems.ts';
+import { checkMember } from './member-routes.ts';
+
+const yearMs = 365 * 86_400_000;
+
+const KeyBody = Type.Object(
+  {
+    member: Type.String(),
+    use: KeyUse,
+    /** Of actor and document keys. */
+    subsystem: Type.Optional(Type.String()),
+    jwk: Type.Record(Type.String(), Type.String()),
+    /** Two years from now unless told. */
+    notAfter: Type.Optional(Type.String({ format: 'date-time' })),
+  },
+  { additionalProperties: false },
+);
+type KeyBody = Static<typeof KeyBody>;
+const KeyParams = Type.Object({ kid: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+const RequestBody = Type.Object({ csr: Type.String({ maxLength: 10_000 }) }, { additionalProperties: false });
+
+function toKey(jwk: KeyBody['jwk']): VerifyingKey {
+  try {
+    const key = toVerifyingKey(jwk);
+    if (key.algorithm === 'ES256' || key.algorithm === 'EdDSA') return key;
+  } catch (cause) {
+    throw linkageProblem('key-use', { detail: String(cause), at: 'jwk', cause });
+  }
+  throw linkageProblem('key-use', { detail: 'RSA is for identity providers alone', at: 'jwk' });
+}
+
+async function registerKey(
+  db: Database,
+  body: KeyBody,
+  nowMs: number,
+): Promise<{ kid: string; notAfter: string }> {
+  await checkMember(db, body.member);
+  const bySubsystem = body.use === 'actor' || body.use === 'document';
+  if (bySubsystem !== (body.subsystem !== undefined)) throw linkageProblem('key-use', { at: 'subsystem' });
+  if (body.subsystem !== undefined) await checkSubsystem(db, body.subsystem, body.member);
+  // Only the public members of the key are kept, whatever else was sent.
+  const jwk = toPublicJwk(toKey(body.jwk));
+  const kid = thumbprint(jwk);
+  const notAfter = new Date(body.notAfter ?? nowMs + 2 * yearMs);
+  const found = await db.selectFrom('member_key').selectAll().where('kid', '=', kid).executeTakeFirst();
+  if (found !== undefined) {
+    const same =
+      found.member === body.member &&
+      found.use === body.use &&
+      found.subsystem === (body.subsystem ?? null) &&
+      found.revoked_at === null;
+    if (!same) throw linkageProblem('key-taken', { detail: `${kid} is ${found.use} of ${found.member}` });
+    return { kid, notAfter: found.not_after.toISOString() };
+  }
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('member_key')
+      .values({
+        kid,
+        member: body.member,
+        use: body.use,
+        subsystem: body.subsystem ?? null,
+        jwk: JSON.stringify(jwk),
+        // Some minutes back: clocks of the parties may be behind ours.
+        not_before: new Date(nowMs - 300_000),
+        not_after: notAfter,
+      })
+      .execute();
+    await recordChange(transaction, {
+      doer: 'key:admin',
+      action: 'register-key',
+      object: kid,
+      detail: { member: body.member, use: body.use, subsystem: body.subsystem },
+    });
+  });
+  return { kid, notAfter: notAfter.toISOString() };
+}
+
+async function checkSubsystem(db: Database, id: string, member: string): Promise<void> {
+  const found = await db.selectFrom('subsystem').select('member').where('id', '=', id).executeTakeFirst();
+  if (found?.member !== member) throw linkageProblem('subsystem-unknown', { detail: `${id} of ${member}` });
+}
+
+async function revokeKey(db: Database, kid: string, nowMs: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('member_key')
+      .set({ revoked_at: new Date(nowMs) })
+      .where('kid', '=', kid)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw linkageProblem('key-unknown', { detail: `${kid}, or revoked before` });
+    await recordChange(transaction, { doer: 'key:admin', action: 'revoke-key', object: kid });
+  });
+}
+
+async function certifyKey(
+  db: Database,
+  authority: Authority,
+  request: { kid: string; csr: string; days: number },
+): Promise<{ certificate: string; authorities: string[]; notAfter: string }> {
+  const key = await db
+    .selectFrom('member_key')
+    .innerJoin('member', 'member.id', 'member_key.member')
+    .select(['member_key.use', 'member_key.jwk', 'member_key.subsystem', 'member.name_th', 'member.name_en'])
+    .where('kid', '=', request.kid)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (key === undefined) throw linkageProblem('key-unknown', { detail: request.kid });
+  if (key.use !== 'document') throw linkageProblem('key-use', { detail: `${request.kid} is ${key.use}` });
+  const issued = await authority.issueForDocuments(request.csr, {
+    jwk: key.jwk as Record<string, string>,
+    commonName: key.name_th,
+    organisation: key.name_en,
+    days: request.days,
+  });
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('certificate')
+      .values({
+        thumbprint: issued.thumbprint,
+        serial: issued.serial,
+        purpose: 'document',
+        kid: request.kid,
+        pem: issued.pem,
+        not_before: issued.notBefore,
+        not_after: issued.notAfter,
+      })
+      .execute();
+    await recordChange(transaction, {
+      doer: 'key:admin',
+      action: 'issue-certificate',
+      object: issued.thumbprint,
+    });
+  });
+  return {
+    certificate: issued.pem,
+    authorities: [authority.certificate],
+    notAfter: issued.notAfter.toISOString(),
+  };
+}
+
+/** `POST /api/keys`, `/api/keys/{kid}/certificate` (document keys), `/api/keys/{kid}/revocation`. */
+export function addKeyRoutes(app: Server, context: LinkageContext): void {
+  const { db, authority, checkAdmin, now } = context;
+  app.post('/api/keys', { onRequest: checkAdmin, schema: { body: KeyBody } }, ({ body }) =>
+    registerKey(db, body, now()),
+  );
+  app.post(
+    '/api/keys/:kid/certificate',
+    { onRequest: checkAdmin, schema: { params: KeyParams, body: RequestBody } },
+    ({ params, body }) =>
+      certifyKey(db, authority, { kid: params.kid, csr: body.csr, days: context.documentCertificateDays }),
+  );
+  app.post(
+    '/api/keys/:kid/revocation',
+    { onRequest: checkAdmin, schema: { params: KeyParams } },
+    async ({ params }) => {
+      await revokeKey(db, params.kid, now());
+      return { kid: params.kid };
+    },
+  );
+}

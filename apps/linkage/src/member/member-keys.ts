@@ -1,0 +1,44 @@
+import type { PublicKey } from '@saphan/contracts';
+import { keysOf, type KeyFinder } from '@saphan/exchange';
+import type { Selectable } from 'kysely';
+import type { Database } from '../database.ts';
+import type { MemberKey } from '../database.generated.ts';
+
+/**
+ * A key as the snapshot lists it. A revoked one stays listed and ends at its revocation: what it signed before
+ * stays provable, nothing after it holds.
+ */
+export function toPublicKey(row: Selectable<MemberKey>): PublicKey {
+  const notAfter = row.revoked_at !== null && row.revoked_at < row.not_after ? row.revoked_at : row.not_after;
+  return {
+    kid: row.kid,
+    use: row.use as PublicKey['use'],
+    jwk: row.jwk as Record<string, string>,
+    ...(row.subsystem !== null && { subsystem: row.subsystem }),
+    notBefore: row.not_before.toISOString(),
+    notAfter: notAfter.toISOString(),
+  };
+}
+
+/** Keys of one member, as verifiers want them. A member that is not active has none that sign anew. */
+export async function findKeysOf(db: Database, member: string): Promise<KeyFinder> {
+  const rows = await db
+    .selectFrom('member_key')
+    .innerJoin('member', 'member.id', 'member_key.member')
+    .selectAll('member_key')
+    .where('member_key.member', '=', member)
+    .where('member.status', '=', 'active')
+    .execute();
+  return keysOf({
+    members: [
+      {
+        id: member,
+        agency: '',
+        names: { th: member, en: member },
+        shortNames: { th: member, en: member },
+        status: 'active',
+        keys: rows.map(toPublicKey),
+      },
+    ],
+  });
+}

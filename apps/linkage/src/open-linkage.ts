@@ -1,0 +1,68 @@
+import type { Log } from '@saphan/web';
+import { openCatalogueStore } from './catalogue/catalogue-store.ts';
+import type { LinkageConfig } from './config.ts';
+import type { LinkageContext } from './context.ts';
+import { openDatabase, type OpenedDatabase } from './database.ts';
+import { openAuthority } from './keys/authority.ts';
+import { makeCheckAdmin } from './keys/check-admin.ts';
+import { newSecret, openSecretFile } from './keys/secret-file.ts';
+import { openSnapshotKey } from './keys/snapshot-key.ts';
+import { startPublisher } from './snapshot/snapshot-publisher.ts';
+
+export interface OpenedLinkage extends OpenedDatabase {
+  readonly context: LinkageContext;
+  close(): Promise<void>;
+}
+
+/** Opens keys, database and publisher as the settings say; the first start makes the keys. */
+export async function openLinkage(
+  config: LinkageConfig,
+  log: Log,
+  { now = Date.now, withPassword = true }: { now?: () => number; withPassword?: boolean } = {},
+): Promise<OpenedLinkage> {
+  const { instance } = config;
+  const opened = await openDatabase(
+    config.databaseUrl,
+    withPassword ? config.databasePasswordFile : undefined,
+  );
+  const key = await openSnapshotKey({
+    privateKeyFile: config.snapshotKeyFile,
+    publicKeyFile: config.snapshotPublicKeyFile,
+  });
+  const authority = await openAuthority({
+    keyFile: config.authorityKeyFile,
+    certificateFile: config.authorityFile,
+    instance,
+    now,
+  });
+  const catalogues = openCatalogueStore(opened.db);
+  const publisher = await startPublisher({
+    db: opened.db,
+    databaseUrl: opened.url,
+    catalogues,
+    key,
+    instance,
+    authorities: [authority.certificate],
+    now,
+    log,
+  });
+  return {
+    ...opened,
+    context: {
+      db: opened.db,
+      log,
+      authority,
+      catalogues,
+      publisher,
+      instance,
+      gatewayCertificateDays: config.gatewayCertificateDays,
+      documentCertificateDays: config.documentCertificateDays,
+      checkAdmin: makeCheckAdmin(await openSecretFile(config.adminKeyFile, newSecret)),
+      now,
+    },
+    async close() {
+      await publisher.stop();
+      await opened.pool.end();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+export interface DatabaseListener {
+  stop(): Promise<void>;
+}
+
+/**
+ * Hears what the database tells on some channels (LISTEN) on a connection of its own, and opens it again when it breaks.
+ * @param onReady called each time the line stands: whatever was told in between must be looked up now
+ */
+export function listenToDatabase(options: {
+  readonly url: string;
+  readonly channels: readonly string[];
+  readonly onTold: (channel: string, payload: string) => void;
+  readonly onReady: () => void;
+  readonly onBroken: (error: unknown) => void;
+}): DatabaseListener {
+  const stopping = new AbortController();
+  let client: pg.Client | undefined;
+
+  async function hold(): Promise<void> {
+    const line = new pg.Client({
+      connectionString: options.url,
+      application_name: 'linkage-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    client = line;
+    const ended = Promise.withResolvers<undefined>();
+    line.on('error', ended.reject);
+    line.on('end', () => {
+      ended.resolve(undefined);
+    });
+    line.on('notification', ({ channel, payload }) => {
+      options.onTold(channel, payload ?? '');
+    });
+    ended.promise.catch(() => undefined);
+    try {
+      await line.connect();
+      for (const channel of options.channels) await line.query(`listen ${pg.escapeIdentifier(channel)}`);
+      options.onReady();
+      await ended.promise;
+    } finally {
+      await line.end().catch(() => undefined);
+    }
+  }
+
+  async function keep(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await hold().catch((error: unknown) => {
+        if (!stopping.signal.aborted) options.onBroken(error);
+      });
+      await sleep(500, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const kept = keep();
+  return {
+    async stop() {
+      stopping.abort();
+      await client?.end().catch(() => undefined);
+      await kept;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Snapshot } from '@saphan/contracts';
+import { canonical, digest, signSnapshot, snapshotDigest, type SigningKey } from '@saphan/exchange';
+import { sql } from 'kysely';
+import type { CatalogueStore } from '../catalogue/catalogue-store.ts';
+import type { Database } from '../database.ts';
+import { readRegistry } from './read-registry.ts';
+
+export interface PublishOptions {
+  readonly db: Database;
+  readonly catalogues: CatalogueStore;
+  readonly key: SigningKey;
+  readonly instance: string;
+  /** PEM certificates under which gateways' certificates are issued. */
+  readonly authorities: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface PublishedSnapshot {
+  readonly version: number;
+  readonly digest: string;
+  readonly jws: string;
+}
+
+const hourMs = 3_600_000;
+const lifeMs = 72 * hourMs;
+/** One publisher at a time, over all processes. */
+const lock = 0x54a9;
+
+/**
+ * Publishes a snapshot if the registry says something new, or the last one is an hour old.
+ * The version is max(last + 1, epoch milliseconds), so it rises even when a clock goes back; each names the digest of
+ * its predecessor; the database refuses a second successor.
+ * @returns the new snapshot; nothing when the last one still says it all
+ */
+export async function publishSnapshot(options: PublishOptions): Promise<PublishedSnapshot | undefined> {
+  return options.db.connection().execute(async (connection) => {
+    // Locked before the transaction begins: a transaction that waited inside would read an old moment.
+    await sql`select pg_advisory_lock(${lock})`.execute(connection);
+    try {
+      return await connection
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((transaction) => publish(transaction, options));
+    } finally {
+      await sql`select pg_advisory_unlock(${lock})`.execute(connection);
+      await dropExpiredTexts(connection, new Date(options.now()));
+    }
+  });
+}
+
+async function publish(db: Database, options: PublishOptions): Promise<PublishedSnapshot | undefined> {
+  const nowMs = options.now();
+  const last = await db
+    .selectFrom('snapshot')
+    .select(['version', 'digest', 'content_digest', 'issued_at'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const registry = await readRegistry(db, new Date(nowMs));
+  const content = {
+    profile: 'saphan-snapshot-1' as const,
+    instance: options.instance,
+    authorities: [...options.authorities],
+    ...registry,
+    catalogue: (await options.catalogues.current()).digest,
+  };
+  const contentDigest = digest(canonical(content));
+  const isOld = last === undefined || nowMs - last.issued_at.getTime() >= hourMs;
+  if (!isOld && last.content_digest === contentDigest) return undefined;
+
+  const snapshot: Snapshot = {
+    ...content,
+    version: Math.max((last?.version ?? 0) + 1, nowMs),
+    ...(last !== undefined && { previous: last.digest }),
+    issuedAt: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + lifeMs).toISOString(),
+  };
+  const published = {
+    version: snapshot.version,
+    digest: snapshotDigest(snapshot),
+    jws: signSnapshot(snapshot, options.key),
+  };
+  await db
+    .insertInto('snapshot')
+    .values({
+      ...published,
+      previous: last?.digest ?? null,
+      content_digest: contentDigest,
+      issued_at: snapshot.issuedAt,
+      expires_at: snapshot.expiresAt,
+    })
+    .execute();
+  return published;
+}
+
+async function dropExpiredTexts(db: Database, now: Date): Promise<void> {
+  await db
+    .updateTable('snapshot')
+    .set({ jws: null })
+    .where('expires_at', '<', now)
+    .where('jws', 'is not', null)
+    .execute();
+}

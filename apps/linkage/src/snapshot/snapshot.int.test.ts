@@ -1,0 +1,134 @@
+import { canonical, digest, snapshotDigest, toPublicJwk, verifyCatalogue } from '@saphan/exchange';
+import { movingClock } from '@saphan/testkit';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { catalogue, newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+
+const clock = movingClock('2026-11-23T04:00:00Z');
+let linkage: TestLinkage;
+beforeAll(async () => {
+  linkage = await openTestLinkage(clock.now);
+});
+afterAll(() => linkage.close());
+
+const names = { th: 'ทดสอบ', en: 'Test' };
+const change = (name: string) =>
+  linkage.call('PUT', '/api/subsystems/TH/GOV/DGA/portal', { names: { th: name, en: name } });
+
+describe('the history of snapshots', () => {
+  test('does not grow while nothing changes', async () => {
+    const before = await linkage.snapshot();
+    expect(await linkage.snapshot()).toEqual(before);
+  });
+
+  test('rises though the clock stands still or goes back, and names its predecessor', async () => {
+    const before = await linkage.snapshot();
+    await change('a');
+    const second = await linkage.snapshot();
+    expect(second.version).toBeGreaterThan(before.version);
+    clock.forward(-600_000);
+    await change('b');
+    const third = await linkage.snapshot();
+    expect(third.version).toBe(second.version + 1);
+    expect(third.previous).toBe(snapshotDigest(second));
+    clock.forward(600_000);
+  });
+
+  test('is signed anew when an hour old, and lives 72 hours', async () => {
+    await change('before the hour');
+    const before = await linkage.snapshot();
+    clock.forward(3_599_000);
+    expect((await linkage.snapshot()).version).toBe(before.version);
+    clock.forward(2_000);
+    const after = await linkage.snapshot();
+    expect(after.version).toBe(clock.now());
+    expect(Date.parse(after.expiresAt) - Date.parse(after.issuedAt)).toBe(72 * 3_600_000);
+  });
+
+  test('has one successor for each: two publishers at once make one', async () => {
+    await change('c');
+    const before = linkage.context.publisher.newest()?.version ?? 0;
+    const versions = await Promise.all([1, 2, 3].map(() => linkage.context.publisher.publishNow()));
+    expect(new Set(versions).size).toBe(1);
+    expect(versions[0]).toBeGreaterThanOrEqual(before);
+  });
+
+  test('cannot be rewritten or forked by the app role', async () => {
+    const client = new pg.Client(linkage.urls.appUrl);
+    await client.connect();
+    const last = await client.query<{ previous: string }>(
+      'select previous from snapshot where previous is not null order by version desc limit 1',
+    );
+    const insert = `insert into snapshot (version, digest, previous, content_digest, issued_at, expires_at, jws)
+      values (99999999999999, 'x', $1, 'x', now(), now() + interval '1 hour', 'x')`;
+    await expect(client.query(insert, [last.rows[0]?.previous])).rejects.toThrow(/unique/);
+    await expect(client.query(insert, [null])).rejects.toThrow(/unique/);
+    await expect(client.query('update snapshot set digest = $1', ['x'])).rejects.toThrow(/permission denied/);
+    await expect(client.query('delete from snapshot')).rejects.toThrow(/permission denied/);
+    await client.end();
+  });
+});
+
+describe('told at once', () => {
+  test('over server-sent events, within two seconds, also when the change is made past the app', async () => {
+    const address = await linkage.app.listen({ port: 0, host: '127.0.0.1' });
+    const stopping = new AbortController();
+    const response = await fetch(`${address}/snapshot/events`, { signal: stopping.signal });
+    const told: number[] = [];
+    const reading = (async () => {
+      for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        told.push(...[...text.matchAll(/data: (\d+)/g)].map(([, version]) => Number(version)));
+      }
+    })().catch(() => undefined);
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    const owner = new pg.Client(linkage.urls.ownerUrl);
+    await owner.connect();
+    await owner.query(`update member set status = 'suspended' where id = 'TH/GOV/RD'`);
+    await vi.waitFor(() => expect(told).toHaveLength(2), 2_000);
+    await owner.query(`update member set status = 'active' where id = 'TH/GOV/RD'`);
+    await owner.end();
+    stopping.abort();
+    await reading;
+  });
+
+  test('not sent again to who holds it', async () => {
+    const { version } = await linkage.snapshot();
+    const answer = await linkage.app.inject({
+      url: '/snapshot',
+      headers: { 'if-none-match': `"${String(version)}"` },
+    });
+    expect([answer.statusCode, answer.body]).toEqual([304, '']);
+  });
+});
+
+describe('the catalogue', () => {
+  test.each([
+    ['a missing text', { ...catalogue, areas: [{ code: '50', names: { th: 'เชียงใหม่' } }] }],
+    ['an unknown member', { ...catalogue, more: 1 }],
+    ['another profile', { ...catalogue, profile: 'saphan-catalogue-0' }],
+  ])('with %s is refused whole', async (_name, bundle) => {
+    const before = await linkage.snapshot();
+    const { status, body } = await linkage.call('PUT', '/api/catalogue', bundle);
+    expect([status, body.code]).toEqual([422, 'catalogue-refused']);
+    expect((await linkage.snapshot()).catalogue).toBe(before.catalogue);
+  });
+
+  test('is found by its digest alone, and an older one can come back', async () => {
+    expect((await linkage.call('GET', `/catalogue/${'x'.repeat(43)}`)).status).toBe(404);
+    const next = { ...catalogue, areas: [{ code: '50', names }] };
+    await linkage.call('PUT', '/api/catalogue', next);
+    const { catalogue: named } = await linkage.snapshot();
+    expect(named).toBe(digest(canonical(next)));
+    const { body } = await linkage.call('GET', `/catalogue/${named}`);
+    expect(verifyCatalogue(JSON.stringify(body), named)).toEqual(next);
+    await linkage.call('PUT', '/api/catalogue', catalogue);
+    expect((await linkage.snapshot()).catalogue).toBe(digest(canonical(catalogue)));
+  });
+});
+
+test('the key that the snapshot is signed by is not any other', async () => {
+  await linkage.snapshot();
+  const { verifySnapshot, toVerifyingKey } = await import('@saphan/exchange');
+  const jws = linkage.context.publisher.newest()?.jws ?? '';
+  expect(() => verifySnapshot(jws, toVerifyingKey(toPublicJwk(newKey())))).toThrow();
+});
