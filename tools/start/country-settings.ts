@@ -8,6 +8,8 @@ export interface CountrySettings {
   readonly ports: Readonly<Record<PortName, number>>;
   /** Handed on to the demo's own settings, e.g. `DEMO_PEOPLE`. */
   readonly extra: Readonly<Record<string, string>>;
+  /** Processes that you run yourself, e.g. in a debugger: `SAPHAN_WITHOUT=portal,desk`. */
+  readonly without: readonly string[];
 }
 
 const portNames = Object.keys(defaultPorts) as PortName[];
@@ -25,7 +27,12 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
     (entry): entry is [string, string] =>
       /^(DEMO_|SAPHAN_LOG_LEVEL$)/.test(entry[0]) && entry[1] !== undefined,
   );
-  return { state: resolve(env['SAPHAN_STATE'] ?? '.saphan'), ports, extra: Object.fromEntries(extra) };
+  return {
+    state: resolve(env['SAPHAN_STATE'] ?? '.saphan'),
+    ports,
+    extra: Object.fromEntries(extra),
+    without: (env['SAPHAN_WITHOUT'] ?? '').split(','),
+  };
 }
 
 function toPort(variable: string, text: string | undefined, standard: number): number {

@@ -8,8 +8,8 @@ export interface ProcessSpec {
   /** Names of processes that must be ready, or tasks that must be through, before this one starts. */
   readonly after: readonly string[];
   /**
-   * `serves`: runs until told, ready when `health` answers 200, started again when it crashes.
-   * `task`: runs to its end; anything but exit code 0 ends the start.
+   * A server runs until told, is ready when this address answers 200, and starts again when it crashes.
+   * Without it this is a task: it runs to its end, and anything but exit code 0 ends the start.
    */
-  readonly kind: { readonly type: 'serves'; readonly health: string } | { readonly type: 'task' };
+  readonly health?: string;
 }

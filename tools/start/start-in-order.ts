@@ -10,7 +10,8 @@ export async function startInOrder(
     const { name, after } = one.spec;
     const known = ready.get(name);
     if (known) return known;
-    const promise = Promise.all(after.map((other) => begin(getByName(processes, other)))).then(async () => {
+    const before = processes.filter((other) => after.includes(other.spec.name));
+    const promise = Promise.all(before.map(begin)).then(async () => {
       const started = Date.now();
       await one.start();
       onReady(name, Date.now() - started);
@@ -33,10 +34,4 @@ export async function stopInOrder(processes: readonly SupervisedProcess[]): Prom
     return promise;
   };
   await Promise.all(processes.map(end));
-}
-
-export function getByName(processes: readonly SupervisedProcess[], name: string): SupervisedProcess {
-  const found = processes.find((one) => one.spec.name === name);
-  if (!found) throw new Error(`there is no process ${name}`);
-  return found;
 }

@@ -16,8 +16,9 @@ export interface SupervisedOptions {
 
 const readyMs = 30_000;
 const stopMs = 15_000;
-/** Long enough not to spin, short enough that nobody waits. */
-const restartMs = 1_000;
+/** What crashes right after its start is not started again in a hurry. */
+const restartAtOnceAfterMs = 2_000;
+const restartMs = 2_000;
 
 /**
  * One process: in a process group of its own, so that Ctrl-C reaches the starter alone, which then stops all in order.
@@ -30,6 +31,7 @@ export class SupervisedProcess {
   readonly logFile: string;
   #child: ChildProcess | undefined;
   #wanted = false;
+  #stopped = false;
 
   constructor(spec: ProcessSpec, options: SupervisedOptions) {
     this.spec = spec;
@@ -53,30 +55,27 @@ export class SupervisedProcess {
 
   /** Starts and waits until it is ready, or, for a task, through. Throws with the end of its log. */
   async start(): Promise<void> {
-    this.#wanted = this.spec.kind.type === 'serves';
+    if (this.#stopped) throw new Error(`${this.spec.name} is stopped`);
+    const { health } = this.spec;
+    this.#wanted = health !== undefined;
     const child = this.#spawn();
-    if (this.spec.kind.type === 'task') {
+    if (health === undefined) {
       const [code] = (await once(child, 'exit')) as [number | null];
       removePidFile(this.#pidFile);
       if (code !== 0) throw new Error(`${this.spec.name} failed: ${this.#tail()}`);
       return;
     }
-    await this.#waitUntilReady(child, this.spec.kind.health);
-    this.#restartOnCrash(child);
+    await this.#waitUntilReady(child, health);
+    this.#restartOnCrash(child, Date.now());
   }
 
   /** SIGTERM, so that it drains; after 15 s SIGKILL for its whole group. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#wanted = false;
     const child = this.#child;
     if (child?.pid !== undefined && isRunning(child)) await endGroup(child.pid, () => !isRunning(child));
     removePidFile(this.#pidFile);
-  }
-
-  /** For tests of what a crash leaves: SIGKILL, with the restart that follows a crash, or without. */
-  kill(options: { readonly restart: boolean }): void {
-    this.#wanted = options.restart;
-    this.#child?.kill('SIGKILL');
   }
 
   #spawn(): ChildProcess {
@@ -111,7 +110,7 @@ export class SupervisedProcess {
     }
   }
 
-  #restartOnCrash(child: ChildProcess): void {
+  #restartOnCrash(child: ChildProcess, readyAt: number): void {
     const handle = (code: number | null, signal: string | null): void => {
       removePidFile(this.#pidFile);
       if (!this.#wanted) return;
@@ -120,7 +119,7 @@ export class SupervisedProcess {
         return;
       }
       this.#options.tell(`${this.spec.name} ended by ${signal ?? `exit code ${String(code)}`}: starts again`);
-      setTimeout(() => this.#startAgain(), restartMs);
+      setTimeout(() => this.#startAgain(), Date.now() - readyAt > restartAtOnceAfterMs ? 0 : restartMs);
     };
     if (isRunning(child)) child.once('exit', handle);
     else handle(child.exitCode, child.signalCode);
@@ -129,7 +128,8 @@ export class SupervisedProcess {
   #startAgain(): void {
     if (!this.#wanted) return;
     this.start().catch((error: unknown) => {
-      this.#options.tell(`${this.spec.name} does not come up again: ${(error as Error).message}`);
+      this.#options.tell(`${this.spec.name} does not come up: ${(error as Error).message}`);
+      setTimeout(() => this.#startAgain(), restartMs);
     });
   }
 

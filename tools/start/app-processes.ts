@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { appSecret, type DatabaseName } from './databases.ts';
+import { withoutPassword, withPages, type Plan } from './plan.ts';
+import type { ProcessSpec } from './process-spec.ts';
+
+const snapshotKey = (plan: Plan): string => join(plan.state, 'secrets/snapshot-public.jwk');
+
+const database = (plan: Plan, prefix: string, name: DatabaseName): Record<string, string> => ({
+  [`${prefix}_DATABASE_URL`]: withoutPassword(plan.urls[name].appUrl),
+  [`${prefix}_DATABASE_PASSWORD_FILE`]: plan.secrets.file(...appSecret(name)),
+});
+
+export const linkage = (plan: Plan): ProcessSpec => ({
+  name: 'linkage',
+  args: withPages('apps/linkage/src/main.ts'),
+  env: {
+    SAPHAN_LINKAGE_PORT: String(plan.at.ports.linkage),
+    SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
+    ...database(plan, 'SAPHAN_LINKAGE', 'linkage'),
+    SAPHAN_LINKAGE_AUTHORITY_KEY_FILE: plan.secrets.path('linkage', 'authority-key.pem'),
+    SAPHAN_LINKAGE_AUTHORITY_FILE: plan.secrets.path('linkage', 'authority.pem'),
+    SAPHAN_LINKAGE_SNAPSHOT_KEY_FILE: plan.secrets.path('linkage', 'snapshot-key.pem'),
+    SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
+    SAPHAN_LINKAGE_ADMIN_KEY_FILE: plan.secrets.file('linkage', 'admin-key'),
+    SAPHAN_LINKAGE_ISSUER: plan.at.shown('identity'),
+    SAPHAN_LINKAGE_CLIENT_SECRET_FILE: plan.secrets.file('linkage', 'oidc-client-secret'),
+    SAPHAN_LINKAGE_COOKIE_KEY_FILE: plan.secrets.file('linkage', 'cookie-key'),
+  },
+  after: [],
+  health: `${plan.at.internal('linkage')}/healthz`,
+});
+
+export interface GatewayPlan {
+  readonly name: 'cloud' | 'municipal';
+  readonly id: string;
+}
+
+export const gateways = [
+  { name: 'cloud', id: 'TH/GOV/DGA/cloud' },
+  { name: 'municipal', id: 'TH/LGO/CNX/municipal' },
+] as const satisfies readonly GatewayPlan[];
+
+export const gatewayFolder = (plan: Plan, name: GatewayPlan['name']): string =>
+  join(plan.state, 'gateways', name);
+export const sourceSecret = (name: GatewayPlan['name'], secret: string): readonly [string, string] => [
+  `gateway_${name}`,
+  `sources/${secret}`,
+];
+
+export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
+  const secretsOf = `gateway_${name}` as const;
+  return {
+    name: `gateway-${name}`,
+    args: ['apps/gateway/src/main.ts'],
+    env: {
+      GATEWAY_ID: id,
+      STATE_FOLDER: gatewayFolder(plan, name),
+      MASTER_KEY_FILE: plan.secrets.path(secretsOf, 'master-key'),
+      OPERATOR_TOKEN_FILE: plan.secrets.file(secretsOf, 'operator-token'),
+      SOURCE_SECRETS_FOLDER: plan.secrets.path(secretsOf, 'sources'),
+      DATABASE_URL: plan.urls[secretsOf].appUrl,
+      LINKAGE_URL: plan.at.internal('linkage'),
+      SNAPSHOT_KEY_FILE: snapshotKey(plan),
+      OUTBOUND_PORT: String(plan.at.ports[`${name}Outbound`]),
+      INBOUND_PORT: String(plan.at.ports[`${name}Inbound`]),
+      OPERATOR_PORT: String(plan.at.ports[`${name}Operator`]),
+    },
+    // The Linkage Center's public key is pinned when it has been written.
+    after: ['linkage'],
+    health: `${plan.at.internal(`${name}Operator`)}/healthz`,
+  };
+}
+
+export const portal = (plan: Plan): ProcessSpec => ({
+  name: 'portal',
+  args: withPages('apps/portal/src/main.ts'),
+  env: {
+    SAPHAN_PORTAL_PORT: String(plan.at.ports.portal),
+    SAPHAN_PORTAL_EXCHANGE_PORT: String(plan.at.ports.portalExchange),
+    SAPHAN_PORTAL_URL: plan.at.shown('portal'),
+    ...database(plan, 'SAPHAN_PORTAL', 'portal'),
+    SAPHAN_PORTAL_MASTER_KEY_FILE: plan.secrets.path('portal', 'master-key'),
+    SAPHAN_PORTAL_PERSON_KEY_FILE: plan.secrets.file('portal', 'person-key'),
+    SAPHAN_LINKAGE_URL: plan.at.internal('linkage'),
+    SAPHAN_PORTAL_SNAPSHOT_FOLDER: join(plan.state, 'portal/snapshot'),
+    SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
+    SAPHAN_PORTAL_GATEWAY_URL: plan.at.internal('cloudOutbound'),
+    SAPHAN_PORTAL_GATEWAY_BEARER_FILE: plan.secrets.file('portal', 'gateway-bearer'),
+    SAPHAN_PORTAL_DOOR_BEARER_FILE: plan.secrets.file(...sourceSecret('cloud', 'portal-door')),
+    SAPHAN_PORTAL_ACTOR_KEY_FILE: plan.secrets.key('portal', 'actor.jwk'),
+    SAPHAN_PORTAL_ISSUER: plan.at.shown('identity'),
+    SAPHAN_PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    SAPHAN_PORTAL_COOKIE_KEY_FILE: plan.secrets.file('portal', 'cookie-key'),
+    SAPHAN_PORTAL_PAYMENT_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
+    SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
+  },
+  after: ['linkage', 'identity'],
+  health: `${plan.at.internal('portal')}/healthz`,
+});

@@ -1,0 +1,24 @@
+import type { Addresses } from './addresses.ts';
+import type { DatabaseName } from './databases.ts';
+import type { Secrets } from './secrets.ts';
+
+/** All that a row of the process table is made from. */
+export interface Plan {
+  /** Absolute path of `.saphan`. */
+  readonly state: string;
+  readonly at: Addresses;
+  readonly secrets: Secrets;
+  readonly urls: Readonly<Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>>;
+  /** Settings handed on to every process. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Arguments of node for a program with TSX pages. tsx's own command would put a wrapper between us and the server. */
+export const withPages = (main: string): readonly string[] => ['--import', 'tsx', main];
+
+/** Database address without its password, which travels by file. */
+export function withoutPassword(url: string): string {
+  const bare = new URL(url);
+  bare.password = '';
+  return bare.href;
+}

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmbedded } from '@saphan/db';
+import { toAddresses } from './addresses.ts';
+import { checkPorts } from './check-ports.ts';
+import { portVariable, type CountrySettings } from './country-settings.ts';
+import { prepareDatabases } from './databases.ts';
+import { toProcesses } from './process-table.ts';
+import { openSecrets } from './secrets.ts';
+import { claimFolder } from './single-start.ts';
+import { startInOrder, stopInOrder } from './start-in-order.ts';
+import { SupervisedProcess } from './supervised-process.ts';
+
+export interface RunningCountry {
+  /** Stops all in reverse order, the database last. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a whole country on this machine: database, its roles and tables, then every process of the table.
+ * Throws with a sentence for a person when something does not come up or `aborted` says to end; what was up by then is
+ * stopped again.
+ */
+export async function startCountry(
+  root: string,
+  settings: CountrySettings,
+  tell: (text: string) => void,
+  aborted: AbortSignal,
+): Promise<RunningCountry> {
+  const { state, ports } = settings;
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  const release = claimFolder(state);
+  const stops: (() => Promise<void>)[] = [async () => release()];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const secrets = openSecrets(join(state, 'secrets'));
+    const started = Date.now();
+    const server = await startEmbedded({
+      folder: join(state, 'postgres'),
+      port: ports.postgres,
+      passwordFile: secrets.file('postgres', 'superuser'),
+      logFile: join(state, 'logs/postgres.log'),
+    }).catch((error: unknown) => {
+      throw new Error(`${(error as Error).message} The port is set by ${portVariable('postgres')}.`, {
+        cause: error,
+      });
+    });
+    stops.push(() => server.stop());
+    const urls = await prepareDatabases(root, server.adminUrl, secrets);
+    tell(
+      `✓ postgres, ${server.way}${server.adopted ? ', adopted' : ''} (${toSeconds(Date.now() - started)})`,
+    );
+
+    const plan = { state, at: toAddresses(ports), secrets, urls, extra: settings.extra };
+    const processes = toProcesses(plan)
+      .filter((spec) => !settings.without.includes(spec.name))
+      .map((spec) => new SupervisedProcess(spec, { state, root, tell }));
+    await Promise.all(processes.map((one) => one.endOrphan()));
+    const { postgres: _, ...others } = ports;
+    await checkPorts(others);
+    stops.push(() => stopInOrder(processes));
+    const up = startInOrder(processes, (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`));
+    await Promise.race([up, rejectOn(aborted)]);
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Never resolves. */
+const rejectOn = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = (): void => reject(new Error('Stopped before all was up.'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+
+const toSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
