@@ -21,25 +21,23 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
-
 export interface Agreement {
   canonical: string;
   consumer: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<Date>;
   hash: string;
   id: string;
   purpose: string;
   replaces: string | null;
   right: string;
   service: string;
-  valid_from: Timestamp;
-  valid_until: Timestamp;
+  valid_from: Date;
+  valid_until: Date;
 }
 
 export interface AgreementEvent {
   agreement: string;
-  at: Generated<Timestamp>;
+  at: Generated<Date>;
   by: string;
   number: number;
   reason: string | null;
@@ -50,7 +48,7 @@ export interface AgreementNow {
   by: string | null;
   canonical: string | null;
   consumer: string | null;
-  created_at: Timestamp | null;
+  created_at: Date | null;
   hash: string | null;
   id: string | null;
   purpose: string | null;
@@ -58,10 +56,10 @@ export interface AgreementNow {
   replaces: string | null;
   right: string | null;
   service: string | null;
-  since: Timestamp | null;
+  since: Date | null;
   state: string | null;
-  valid_from: Timestamp | null;
-  valid_until: Timestamp | null;
+  valid_from: Date | null;
+  valid_until: Date | null;
 }
 
 export interface AgreementSignature {
@@ -69,14 +67,14 @@ export interface AgreementSignature {
   jws: string;
   kid: string;
   party: string;
-  received_at: Generated<Timestamp>;
-  signed_at: Timestamp;
+  received_at: Generated<Date>;
+  signed_at: Date;
 }
 
 export interface Audit {
   action: string;
   actor: string;
-  at: Generated<Timestamp>;
+  at: Generated<Date>;
   detail: Generated<Json>;
   id: string;
   object: string;
@@ -85,11 +83,11 @@ export interface Audit {
 export interface Catalogue {
   bundle: string;
   digest: string;
-  uploaded_at: Generated<Timestamp>;
+  uploaded_at: Generated<Date>;
 }
 
 export interface CataloguePublication {
-  at: Generated<Timestamp>;
+  at: Generated<Date>;
   by: string;
   digest: string;
   number: Generated<number>;
@@ -97,37 +95,37 @@ export interface CataloguePublication {
 
 export interface Certificate {
   gateway: string | null;
-  issued_at: Generated<Timestamp>;
+  issued_at: Generated<Date>;
   kid: string | null;
-  not_after: Timestamp;
-  not_before: Timestamp;
+  not_after: Date;
+  not_before: Date;
   pem: string;
   purpose: string;
-  revoked_at: Timestamp | null;
+  revoked_at: Date | null;
   serial: string;
   thumbprint: string;
 }
 
 export interface DataService {
   definition: string;
-  deprecated_from: Timestamp | null;
+  deprecated_from: Date | null;
   id: string;
   name_en: string;
   name_th: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
   status: Generated<string>;
   subsystem: string;
 }
 
 export interface Denial {
   agreement: string | null;
-  at: Timestamp;
+  at: Date;
   code: string;
   consumer: string;
   exchange: string;
   gateway: string;
   purpose: string | null;
-  received_at: Generated<Timestamp>;
+  received_at: Generated<Date>;
   rule: string;
   service: string;
   side: string;
@@ -138,7 +136,7 @@ export interface Gateway {
   data_class: string;
   id: string;
   owner: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
   status: Generated<string>;
 }
 
@@ -147,23 +145,23 @@ export interface GatewayHealth {
   process: string;
   ready: boolean;
   reasons: string[];
-  reported_at: Timestamp;
+  reported_at: Date;
   snapshot_age_seconds: number;
   snapshot_version: number;
-  started_at: Timestamp;
+  started_at: Date;
 }
 
 export interface GatewayLog {
   gateway: string;
   key: string;
   origin: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
 }
 
 export interface Host {
   gateway: string;
   member: string;
-  since: Generated<Timestamp>;
+  since: Generated<Date>;
 }
 
 export interface IdentityClient {
@@ -177,7 +175,7 @@ export interface IdentityProvider {
   jwks: Json;
   name_en: string;
   name_th: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
 }
 
 export interface Member {
@@ -185,7 +183,7 @@ export interface Member {
   id: string;
   name_en: string;
   name_th: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
   short_name_en: string;
   short_name_th: string;
   status: Generated<string>;
@@ -196,32 +194,26 @@ export interface MemberKey {
   jwk: Json;
   kid: string;
   member: string;
-  not_after: Timestamp;
-  not_before: Timestamp;
-  registered_at: Generated<Timestamp>;
-  revoked_at: Timestamp | null;
+  not_after: Date;
+  not_before: Date;
+  registered_at: Generated<Date>;
+  revoked_at: Date | null;
   subsystem: string | null;
   use: string;
-}
-
-export interface PageSession {
-  content: Buffer;
-  expires_at: Timestamp;
-  id: string;
 }
 
 export interface Snapshot {
   content_digest: string;
   digest: string;
-  expires_at: Timestamp;
-  issued_at: Timestamp;
+  expires_at: Date;
+  issued_at: Date;
   jws: string | null;
   previous: string | null;
   version: number;
 }
 
 export interface Staff {
-  added_at: Generated<Timestamp>;
+  added_at: Generated<Date>;
   id: string;
   name_en: string;
   name_th: string;
@@ -231,8 +223,8 @@ export interface Staff {
 export interface StaffRole {
   role: string;
   staff: string;
-  valid_from: Generated<Timestamp>;
-  valid_until: Timestamp | null;
+  valid_from: Generated<Date>;
+  valid_until: Date | null;
 }
 
 export interface Subsystem {
@@ -240,7 +232,7 @@ export interface Subsystem {
   member: string;
   name_en: string;
   name_th: string;
-  registered_at: Generated<Timestamp>;
+  registered_at: Generated<Date>;
   status: Generated<string>;
 }
 
@@ -249,7 +241,7 @@ export interface Traffic {
   count: number;
   gateway: string;
   max_ms: number;
-  minute: Timestamp;
+  minute: Date;
   outcome: string;
   process: string;
   service: string;
@@ -276,7 +268,6 @@ export interface DB {
   identity_provider: IdentityProvider;
   member: Member;
   member_key: MemberKey;
-  page_session: PageSession;
   snapshot: Snapshot;
   staff: Staff;
   staff_role: StaffRole;

@@ -105,8 +105,8 @@ export async function createAgreement(
         service: agreement.service,
         right: agreement.right,
         purpose: agreement.purpose.code,
-        valid_from: agreement.validity.from,
-        valid_until: agreement.validity.until,
+        valid_from: new Date(agreement.validity.from),
+        valid_until: new Date(agreement.validity.until),
         replaces: agreement.replaces ?? null,
       })
       .execute();
@@ -150,7 +150,7 @@ export async function addSignature(
       return { hash, state: await getState(transaction, hash) };
     await transaction
       .insertInto('agreement_signature')
-      .values({ agreement: hash, party, kid, jws: signature, signed_at: signedAt })
+      .values({ agreement: hash, party, kid, jws: signature, signed_at: new Date(signedAt) })
       .execute();
     const state = before.length === 0 ? 'offered' : 'accepted';
     await addEvent(transaction, { hash, state, doer: `member:${member}` });

@@ -35,7 +35,7 @@ async function saveDataService(
     name_en: body.names.en,
     definition: body.definition,
     status: body.status ?? 'active',
-    deprecated_from: body.deprecatedFrom ?? null,
+    deprecated_from: body.deprecatedFrom === undefined ? null : new Date(body.deprecatedFrom),
   };
   await db.transaction().execute(async (transaction) => {
     await transaction

@@ -14,8 +14,8 @@ export async function saveReport(db: Database, report: GatewayReport): Promise<v
       .values({
         gateway,
         process,
-        reported_at: report.issuedAt,
-        started_at: health.startedAt,
+        reported_at: new Date(report.issuedAt),
+        started_at: new Date(health.startedAt),
         ready: health.ready,
         reasons: health.reasons,
         snapshot_version: health.snapshotVersion,

@@ -87,8 +87,8 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
       ...published,
       previous: last?.digest ?? null,
       content_digest: contentDigest,
-      issued_at: snapshot.issuedAt,
-      expires_at: snapshot.expiresAt,
+      issued_at: new Date(snapshot.issuedAt),
+      expires_at: new Date(snapshot.expiresAt),
     })
     .execute();
   return published;
