@@ -1,0 +1,102 @@
+import { decodeProtectedHeader } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { toCatalogueBundle, verifyCatalogue } from './catalogue-bundle.ts';
+import { keys, newKey, publicOf, snapshot } from './exchange.fixture.ts';
+import { signJws } from './compact-jws.ts';
+import { checkSnapshotAge, signSnapshot, snapshotDigest, verifySnapshot } from './snapshot.ts';
+import { keysOf } from './snapshot-keys.ts';
+
+const center = newKey();
+const text = signSnapshot(snapshot, center);
+
+describe('refuses', () => {
+  it('a snapshot by another key, changed, or of another kind', () => {
+    const code = (wanted: string): unknown => expect.objectContaining({ code: wanted });
+    expect(() => verifySnapshot(text, publicOf(newKey()))).toThrow(code('snapshot-signature-wrong'));
+    const flipped = text.replace(/\.(.)/, (_, letter: string) => `.${letter === 'e' ? 'f' : 'e'}`);
+    expect(() => verifySnapshot(flipped, publicOf(center))).toThrow(code('snapshot-signature-wrong'));
+    const other = signJws('saphan-agreement+jwt', JSON.stringify(snapshot), center);
+    expect(() => verifySnapshot(other, publicOf(center))).toThrow(code('snapshot-malformed'));
+    const bare = signJws('saphan-snapshot+jwt', '{"version":1}', center);
+    expect(() => verifySnapshot(bare, publicOf(center))).toThrow(code('snapshot-malformed'));
+  });
+
+  it('an older snapshot than the one held: it would bring back what was revoked', () => {
+    expect(() => verifySnapshot(text, publicOf(center), { version: 8 })).toThrow(
+      expect.objectContaining({ code: 'snapshot-older' }),
+    );
+  });
+
+  it('one that has expired', () => {
+    expect(() => checkSnapshotAge(snapshot, Date.parse(snapshot.expiresAt))).toThrow(
+      expect.objectContaining({ code: 'snapshot-expired' }),
+    );
+  });
+
+  it('a key for another member, use, subsystem or time', () => {
+    const findKey = keysOf(snapshot);
+    const wanted = {
+      kid: keys.portalActor.kid,
+      use: 'actor',
+      member: 'TH/GOV/DGA',
+      at: 1_790_000_000,
+    } as const;
+    expect(findKey({ ...wanted, subsystem: 'TH/GOV/DGA/portal' })?.kid).toBe(keys.portalActor.kid);
+    expect(findKey({ ...wanted, subsystem: 'TH/GOV/DGA/other' })).toBeUndefined();
+    expect(findKey({ ...wanted, member: 'TH/GOV/DOPA' })).toBeUndefined();
+    expect(findKey({ ...wanted, use: 'exchange' })).toBeUndefined();
+    expect(findKey({ ...wanted, at: Date.parse('2027-01-01T00:00:00Z') / 1000 })).toBeUndefined();
+    expect(findKey({ ...wanted, at: Number.NaN })).toBeUndefined();
+  });
+
+  it('a listed kid that is not the key’s thumbprint', () => {
+    const [dga] = snapshot.members;
+    const [key] = dga?.keys ?? [];
+    const lying = { members: [{ ...dga!, keys: [{ ...key!, kid: 'x' }] }] };
+    expect(
+      keysOf(lying)({ kid: 'x', use: 'exchange', member: 'TH/GOV/DGA', at: 1_790_000_000 }),
+    ).toBeUndefined();
+  });
+
+  it('a catalogue other than the one named', () => {
+    const { digest } = toCatalogueBundle(empty);
+    const other = toCatalogueBundle({ ...empty, templates: { a: 'b' } });
+    expect(() => verifyCatalogue(other.text, digest)).toThrow(
+      expect.objectContaining({ code: 'catalogue-digest-wrong' }),
+    );
+    const malformed = toCatalogueBundle({ ...empty, profile: 'x' as 'saphan-catalogue-1' });
+    expect(() => verifyCatalogue(malformed.text, malformed.digest)).toThrow(
+      expect.objectContaining({ code: 'catalogue-malformed' }),
+    );
+  });
+});
+
+const empty = {
+  profile: 'saphan-catalogue-1' as const,
+  items: [],
+  dataServices: [],
+  forms: [],
+  services: [],
+  lifeEvents: [],
+  templates: {},
+  areas: [],
+};
+
+describe('accepts', () => {
+  it('the Linkage Center’s own, also a second time', () => {
+    const read = verifySnapshot(`${text}\n`, publicOf(center), { version: 7 });
+    expect(read).toEqual(snapshot);
+    expect(snapshotDigest(read)).toBe(snapshotDigest(snapshot));
+    expect(decodeProtectedHeader(text)).toEqual({
+      alg: 'ES256',
+      typ: 'saphan-snapshot+jwt',
+      kid: center.kid,
+    });
+    expect(() => checkSnapshotAge(snapshot, Date.parse(snapshot.issuedAt))).not.toThrow();
+  });
+
+  it('the catalogue that was named', () => {
+    const { text: bundle, digest } = toCatalogueBundle(empty);
+    expect(verifyCatalogue(bundle, digest)).toEqual(empty);
+  });
+});
