@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ports as defaultPorts, type PortName } from '@saphan/contracts';
+import { takeFreePort } from '@saphan/db';
+
+/** Where the doors of a running country are, as a browser sees them. */
+export interface CountryDoors {
+  readonly state: string;
+  readonly ports: Readonly<Record<PortName, number>>;
+}
+
+export interface TestCountry extends CountryDoors {
+  /** Ends one process as a crash would; the starter brings it up again. */
+  kill(process: string): void;
+  /** Stops all and throws the data away, unless they are to be kept. */
+  stop(options?: { readonly keep: boolean }): Promise<void>;
+}
+
+export const doorOf = (country: CountryDoors, name: PortName): string =>
+  `http://localhost:${country.ports[name]}`;
+
+const root = join(import.meta.dirname, '../..');
+const readyMs = 90_000;
+
+/** `cloudOutbound` → `SAPHAN_CLOUD_OUTBOUND_PORT`, as `npm start` wants it. */
+const portVariable = (name: string): string =>
+  `SAPHAN_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_PORT`;
+
+/** Starts a whole country by the same command as a person, in a folder of its own and on ports that are free. */
+export async function startTestCountry(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestCountry> {
+  const state = await mkdtemp(join(tmpdir(), 'saphan-country-'));
+  const ports = await takePorts();
+  const env = Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => [portVariable(name), String(port)]),
+  );
+  const child = spawn(process.execPath, ['tools/start/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ...settings, ...env, SAPHAN_STATE: state },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await waitUntilReady(child);
+  return {
+    state,
+    ports,
+    kill: (name) => process.kill(readPid(state, name), 'SIGKILL'),
+    async stop(options) {
+      child.kill('SIGINT');
+      if (child.exitCode === null) await once(child, 'exit');
+      if (options?.keep !== true) await rm(state, { recursive: true, force: true });
+    },
+  };
+}
+
+export const readPid = (state: string, name: string): number =>
+  (JSON.parse(readFileSync(join(state, 'run', `${name}.json`), 'utf8')) as { pid: number }).pid;
+
+/** A free row of ports below those that systems give to outgoing connections. */
+async function takePorts(): Promise<Readonly<Record<PortName, number>>> {
+  const names = Object.keys(defaultPorts) as PortName[];
+  for (;;) {
+    const first = randomInt(20_000, 32_000);
+    const row = names.map((name, index) => [name, first + index] as const);
+    const free = await Promise.all(row.map(([, port]) => takeFreePort(port).catch(() => undefined)));
+    if (!free.includes(undefined)) return Object.fromEntries(row) as Record<PortName, number>;
+  }
+}
+
+async function waitUntilReady(child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  const late = setTimeout(() => child.kill('SIGINT'), readyMs);
+  const ready = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      if (stream)
+        createInterface({ input: stream }).on('line', (line) => {
+          said.push(line);
+          if (/\bready\b/.test(line)) resolve();
+        });
+    child.once('exit', (code) =>
+      reject(new Error(`npm start ended with ${String(code)}:\n${said.join('\n')}`)),
+    );
+  });
+  await ready.finally(() => clearTimeout(late));
+}
