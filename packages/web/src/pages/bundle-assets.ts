@@ -51,7 +51,7 @@ export async function bundleAssets(entries: readonly string[], publicPath = '/as
     publicPath,
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
-    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy' },
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -41,7 +41,10 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
     }),
   });
   provider.use(async (context, next) => {
-    if (!context.path.startsWith('/interaction/')) return void (await next());
+    if (!context.path.startsWith('/interaction/')) {
+      await next();
+      return;
+    }
     const details = await provider.interactionDetails(context.req, context.res);
     const accountId = identity.person.pid;
     const grant = new provider.Grant({ accountId, clientId: String(details.params['client_id']) });

@@ -1,0 +1,102 @@
+import { defineTexts } from '@saphan/contracts';
+import { formatDate, type PartialDate } from '@saphan/thai';
+import type { ComponentChildren, VNode } from 'preact';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage } from '../page-context.tsx';
+import { Pill, type PillTone } from '../pill/pill.tsx';
+import { QrCode } from './qr-code.tsx';
+
+export interface DocumentCardProps {
+  name: string;
+  number: string;
+  issuer: string;
+  /** Bangkok day. */
+  issuedOn: string;
+  validUntil?: string | undefined;
+  state?: 'valid' | 'replaced' | 'revoked' | 'expired';
+  /** Address that the QR opens: the public check page. */
+  checkUrl?: string | undefined;
+  downloadHref?: string | undefined;
+  /** Size as people read it, e.g. `212 kB`. */
+  size?: string | undefined;
+  children?: ComponentChildren;
+}
+
+const texts = defineTexts(
+  {
+    number: 'เลขที่',
+    issued: 'ออกเมื่อ',
+    until: 'ใช้ได้ถึง',
+    noEnd: 'ไม่มีวันหมดอายุ',
+    download: 'ดาวน์โหลด PDF',
+    check: 'หน้าตรวจสอบเอกสาร',
+    qr: 'คิวอาร์ไปหน้าตรวจสอบ',
+    valid: 'ใช้ได้',
+    replaced: 'มีฉบับใหม่แทน',
+    revoked: 'เพิกถอนแล้ว',
+    expired: 'หมดอายุ',
+  },
+  {
+    number: 'No.',
+    issued: 'issued',
+    until: 'valid until',
+    noEnd: 'does not expire',
+    download: 'Download PDF',
+    check: 'Check page',
+    qr: 'QR code to the check page',
+    valid: 'valid',
+    replaced: 'replaced',
+    revoked: 'revoked',
+    expired: 'expired',
+  },
+);
+
+const tones = {
+  valid: 'done',
+  replaced: 'quiet',
+  revoked: 'wrong',
+  expired: 'quiet',
+} as const satisfies Record<string, PillTone>;
+
+/** A document that an agency issued, as a thing one can pick up. */
+export function DocumentCard(props: DocumentCardProps): VNode {
+  const { name, number, issuer, issuedOn, validUntil, state = 'valid', checkUrl, downloadHref, size } = props;
+  const language = useLanguage();
+  const text = texts(language);
+  return (
+    <article class={`card document document-${state}`}>
+      <div class="document-face">
+        <h3>
+          {name} <Pill tone={tones[state]}>{text[state]}</Pill>
+        </h3>
+        <p class="muted">{issuer}</p>
+        <p class="small">
+          {text.number} <span class="number">{number}</span> · {text.issued}{' '}
+          {formatDate(language, issuedOn as PartialDate, 'short')} ·{' '}
+          {validUntil === undefined
+            ? text.noEnd
+            : `${text.until} ${formatDate(language, validUntil as PartialDate, 'short')}`}
+        </p>
+        {props.children}
+        <p class="document-links">
+          {downloadHref !== undefined && (
+            <a href={downloadHref} download>
+              <Icon name="download" />
+              <span>
+                {text.download}
+                {size !== undefined && ` (${size})`}
+              </span>
+            </a>
+          )}
+          {checkUrl !== undefined && (
+            <a href={checkUrl}>
+              <Icon name="link" />
+              <span>{text.check}</span>
+            </a>
+          )}
+        </p>
+      </div>
+      {checkUrl !== undefined && state === 'valid' && <QrCode text={checkUrl} label={text.qr} />}
+    </article>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Examples } from '../example.ts';
+import { ErrorSummary } from './error-summary.tsx';
+
+export const examples: Examples = {
+  'two faults': () => (
+    <ErrorSummary
+      faults={[
+        { field: 'contact.email', message: 'อีเมลขาดเครื่องหมาย @ เช่น kanya@example.com' },
+        { field: 'shop.area', message: 'ยังไม่ได้กรอกพื้นที่ร้าน เป็นตารางเมตร' },
+      ]}
+    />
+  ),
+};

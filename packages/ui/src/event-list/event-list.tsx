@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+import { Icon } from '../icon/icon.tsx';
+
+export interface EventLink {
+  readonly href: string;
+  readonly title: string;
+  /** What it brings together, in a line. */
+  readonly lead: string;
+  /** e.g. "2 services". */
+  readonly tag?: string;
+}
+
+/** Life events or services as plain sentences that lead on. */
+export function EventList({ events }: { events: readonly EventLink[] }): VNode {
+  return (
+    <ul class="events">
+      {events.map(({ href, title, lead, tag }) => (
+        <li>
+          <a href={href}>
+            <span class="event-title">
+              {title}
+              <Icon name="next" />
+            </span>
+            <span class="event-lead">{lead}</span>
+            {tag !== undefined && <span class="event-tag">{tag}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,103 @@
+import { defineTexts } from '@saphan/contracts';
+import type { ComponentChildren, VNode } from 'preact';
+import { fieldId } from '../error-summary/error-summary.tsx';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage } from '../page-context.tsx';
+
+export interface FrameProps {
+  /** Name of the form field. */
+  name: string;
+  label: ComponentChildren;
+  hint?: string | undefined;
+  /** Why it is asked, opened on demand. */
+  why?: string | undefined;
+  fault?: string | undefined;
+  required?: boolean;
+  children: ComponentChildren;
+}
+
+export const frameTexts = defineTexts(
+  { optional: 'ไม่บังคับ', why: 'ทำไมจึงถาม', fault: 'ต้องแก้' },
+  { optional: 'optional', why: 'Why we ask', fault: 'Mend this' },
+);
+
+/** Ids of the texts that describe a field, for `aria-describedby`. */
+export function describedBy({
+  name,
+  hint,
+  fault,
+}: Pick<FrameProps, 'name' | 'hint' | 'fault'>): string | undefined {
+  const id = fieldId(name);
+  const ids = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean);
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+function Optional({ required }: { required: boolean }): VNode | null {
+  const text = frameTexts(useLanguage());
+  return required ? null : <span class="field-optional"> ({text.optional})</span>;
+}
+
+export function Why({ children }: { children: string }): VNode {
+  const text = frameTexts(useLanguage());
+  return (
+    <details class="field-why">
+      <summary>{text.why}</summary>
+      <p>{children}</p>
+    </details>
+  );
+}
+
+function Notes({ name, hint, fault }: Pick<FrameProps, 'name' | 'hint' | 'fault'>): VNode {
+  const text = frameTexts(useLanguage());
+  const id = fieldId(name);
+  return (
+    <>
+      {hint !== undefined && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault !== undefined && (
+        <p class="field-fault" id={`${id}-fault`}>
+          <Icon name="wrong" />
+          <span>
+            <span class="unseen">{text.fault}: </span>
+            {fault}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+const classOf = (fault: string | undefined) => (fault === undefined ? 'field' : 'field field-bad');
+
+/** Label, hint, fault and one input. */
+export function FieldFrame({ name, label, hint, why, fault, required = true, children }: FrameProps): VNode {
+  return (
+    <div class={classOf(fault)}>
+      <label class="field-label" for={fieldId(name)}>
+        {label}
+        <Optional required={required} />
+      </label>
+      <Notes name={name} hint={hint} fault={fault} />
+      {children}
+      {why !== undefined && <Why>{why}</Why>}
+    </div>
+  );
+}
+
+/** The same around several inputs that answer one question. */
+export function GroupFrame({ name, label, hint, why, fault, required = true, children }: FrameProps): VNode {
+  return (
+    <fieldset class={classOf(fault)} aria-describedby={describedBy({ name, hint, fault })}>
+      <legend class="field-label">
+        {label}
+        <Optional required={required} />
+      </legend>
+      <Notes name={name} hint={hint} fault={fault} />
+      {children}
+      {why !== undefined && <Why>{why}</Why>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,95 @@
+import { defineTexts } from '@saphan/contracts';
+import type { VNode } from 'preact';
+import { Button } from '../button/button.tsx';
+import { fieldId } from '../error-summary/error-summary.tsx';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage } from '../page-context.tsx';
+import { describedBy, FieldFrame } from './field-frame.tsx';
+import { formatBytes } from './format-bytes.ts';
+
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** Where the form posts to take it away; the button's `formaction`. */
+  readonly removeAction?: string;
+  readonly href?: string;
+}
+
+export interface FileFieldProps {
+  name: string;
+  label: string;
+  /** Media types, e.g. `application/pdf`. */
+  accept: readonly string[];
+  maxBytes: number | undefined;
+  uploaded: readonly UploadedFile[];
+  hint?: string | undefined;
+  why?: string | undefined;
+  fault?: string | undefined;
+  required?: boolean;
+  /** Where an island may send parts to; without it the file goes with the form. */
+  resumable?: string | undefined;
+}
+
+const texts = defineTexts(
+  {
+    limit: (kinds: string, size: string) => `${kinds} ไม่เกิน ${size} ถ่ายรูปจากโทรศัพท์ได้`,
+    photo: 'รูปภาพ',
+    any: 'ไฟล์',
+    remove: 'เอาออก',
+    here: 'ได้รับแล้ว',
+  },
+  {
+    limit: (kinds: string, size: string) => `${kinds}, up to ${size}. A photo from your phone will do.`,
+    photo: 'picture',
+    any: 'file',
+    remove: 'Remove',
+    here: 'received',
+  },
+);
+
+const kindOf = (type: string, photo: string): string =>
+  type === 'application/pdf' ? 'PDF' : type.startsWith('image/') ? photo : type;
+
+/** One or more files. What is here already stands above the input, with the way to take it away. */
+export function FileField(props: FileFieldProps): VNode {
+  const { name, accept, maxBytes, uploaded, fault, resumable, required } = props;
+  const text = texts(useLanguage());
+  const kinds = [...new Set(accept.map((type) => kindOf(type, text.photo)))].join(', ') || text.any;
+  const limit = text.limit(kinds, formatBytes(maxBytes ?? 10 * 1024 * 1024));
+  const hint = [props.hint, limit].filter(Boolean).join(' · ');
+  return (
+    <FieldFrame {...props} hint={hint}>
+      {uploaded.length > 0 && (
+        <ul class="files">
+          {uploaded.map((file) => (
+            <li>
+              <Icon name="file" />
+              <span>
+                {file.href === undefined ? file.name : <a href={file.href}>{file.name}</a>}
+                <small>
+                  {formatBytes(file.bytes)} · {text.here}
+                </small>
+              </span>
+              {file.removeAction !== undefined && (
+                <Button tone="quiet" size="small" formAction={file.removeAction} formNoValidate>
+                  {text.remove}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        class="input-file"
+        id={fieldId(name)}
+        name={name}
+        type="file"
+        accept={accept.join(',')}
+        data-resumable={resumable}
+        aria-describedby={describedBy({ name, hint, fault })}
+        aria-required={required === false || uploaded.length > 0 ? undefined : 'true'}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,35 @@
+import { defineTexts } from '@saphan/contracts';
+import type { VNode } from 'preact';
+import { ButtonLink } from '../button/button.tsx';
+import { useLanguage } from '../page-context.tsx';
+
+const texts = defineTexts(
+  { home: 'ไปหน้าแรก', reference: 'เลขอ้างอิงเมื่อติดต่อเรา', again: 'ลองอีกครั้ง' },
+  { home: 'To the first page', reference: 'Reference when you contact us', again: 'Try again' },
+);
+
+export interface ErrorBodyProps {
+  readonly status: number;
+  readonly title: string;
+  readonly cure: string;
+  readonly instance: string;
+}
+
+/** What happened, what was kept, what to do; the reference that the log knows. */
+export function ErrorBody({ status, title, cure, instance }: ErrorBodyProps): VNode {
+  const text = texts(useLanguage());
+  return (
+    <div class="stack error-body">
+      <h1>{title}</h1>
+      <p>{cure}</p>
+      <p>
+        <ButtonLink href="/" tone="quiet">
+          {text.home}
+        </ButtonLink>
+      </p>
+      <p class="tiny muted">
+        {text.reference}: <code>{instance}</code> ({status})
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Notice } from '../notice/notice.tsx';
+import type { PageFacts } from '../page-context.tsx';
+import { Document } from './document.tsx';
+import { layoutTexts } from './layout-texts.ts';
+import { TopBar, type NavLink } from './top-bar.tsx';
+
+export interface SideLink extends NavLink {
+  /** How many wait behind it. */
+  readonly count?: number;
+}
+
+export interface SideGroup {
+  readonly title?: string;
+  readonly links: readonly SideLink[];
+}
+
+export interface StaffLayoutProps {
+  page: PageFacts;
+  title: string;
+  /** The agency, or the product where no agency is signed in. */
+  name: string;
+  home?: string;
+  links: readonly NavLink[];
+  side?: readonly SideGroup[];
+  /** The officer's role or unit. */
+  role?: string | undefined;
+  islands?: readonly string[];
+  demo?: boolean;
+  children: ComponentChildren;
+}
+
+function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }): VNode {
+  return (
+    <nav class="side" aria-label={label}>
+      {groups.map(({ title, links }) => (
+        <section>
+          {title !== undefined && <h2>{title}</h2>}
+          <ul>
+            {links.map(({ href, label: text, current, count }) => (
+              <li>
+                <a href={href} aria-current={current ? 'page' : undefined}>
+                  <span>{text}</span>
+                  {count !== undefined && <span class="number">{count.toLocaleString('en')}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** Page of officers, operators and planners: dense but quiet, the whole width, filters at the left where there are any. */
+export function StaffLayout(props: StaffLayoutProps): VNode {
+  const { page, title, name, home = '/', links, side, role, islands = [], demo = false } = props;
+  const texts = layoutTexts(page.language);
+  return (
+    <Document page={page} title={title} kind="staff" islands={islands}>
+      {demo && <p class="demo-strip">{texts.demo}</p>}
+      <TopBar name={name} home={home} links={links} role={role} wide />
+      <div class={side ? 'staff-frame with-side' : 'staff-frame'}>
+        {side && <Side groups={side} label={texts.filters} />}
+        <main id="main" tabIndex={-1} class="staff-main">
+          {page.notice !== undefined && <Notice tone="good">{page.notice}</Notice>}
+          {props.children}
+        </main>
+      </div>
+    </Document>
+  );
+}

@@ -1,0 +1,121 @@
+import { defineTexts } from '@saphan/contracts';
+import type { ComponentChildren, VNode } from 'preact';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage } from '../page-context.tsx';
+import { Seal, type SealFacts } from '../seal/seal.tsx';
+
+/** How one value stands. `asking` and `later` name the agency that was asked. */
+export type RowState =
+  | { readonly type: 'here'; readonly seal: SealFacts }
+  | { readonly type: 'typed' }
+  | { readonly type: 'derived' }
+  | { readonly type: 'asking'; readonly agency: string }
+  | { readonly type: 'later'; readonly agency: string }
+  | { readonly type: 'plain' };
+
+export interface RowProps {
+  label: string;
+  state: RowState;
+  /** The value as people read it; none while it is asked for or fetched later. */
+  children?: ComponentChildren;
+  /** Beside the value: "change", "compare". */
+  action?: ComponentChildren;
+}
+
+const texts = defineTexts(
+  {
+    asking: (agency: string) => `กำลังถาม${agency}`,
+    later: (agency: string) => `${agency}ยังไม่ตอบ ยื่นต่อได้เลย หน่วยงานที่พิจารณาจะถามเอง`,
+    askingMark: 'รอคำตอบ',
+    laterMark: 'ตรวจภายหลัง',
+    typedMark: 'คุณกรอก',
+    derivedMark: 'คำนวณให้',
+    none: 'ไม่มีข้อมูล',
+  },
+  {
+    asking: (agency: string) => `Asking ${agency}`,
+    later: (agency: string) =>
+      `${agency} has not answered. You can go on; the deciding agency will ask for it.`,
+    askingMark: 'waiting',
+    laterMark: 'checked later',
+    typedMark: 'you wrote this',
+    derivedMark: 'worked out',
+    none: 'nothing recorded',
+  },
+);
+
+function Mark({ state }: { state: RowState }): VNode | null {
+  const text = texts(useLanguage());
+  switch (state.type) {
+    case 'here':
+      return <Seal facts={state.seal} />;
+    case 'asking':
+      return (
+        <span class="row-mark row-asking">
+          <Icon name="asking" />
+          {text.askingMark}
+        </span>
+      );
+    case 'later':
+      return (
+        <span class="row-mark row-later">
+          <Icon name="later" />
+          {text.laterMark}
+        </span>
+      );
+    case 'typed':
+      return (
+        <span class="row-mark">
+          <Icon name="typed" />
+          {text.typedMark}
+        </span>
+      );
+    case 'derived':
+      return <span class="row-mark">{text.derivedMark}</span>;
+    case 'plain':
+      return null;
+  }
+}
+
+/** One value with its name and where it came from. */
+export function Row({ label, state, children, action }: RowProps): VNode {
+  const text = texts(useLanguage());
+  const isMissing = children === undefined || children === null || children === '';
+  return (
+    <div class={`row-${state.type}`}>
+      <dt>{label}</dt>
+      <dd class="row-value">
+        {state.type === 'asking' ? (
+          <span class="muted">{text.asking(state.agency)}</span>
+        ) : state.type === 'later' ? (
+          <span class="muted">{text.later(state.agency)}</span>
+        ) : isMissing ? (
+          <span class="muted">{text.none}</span>
+        ) : (
+          children
+        )}
+      </dd>
+      <dd class="row-source">
+        <Mark state={state} />
+        {action}
+      </dd>
+    </div>
+  );
+}
+
+/** A list of values. */
+export function Rows({
+  children,
+  slot,
+  id,
+}: {
+  children: ComponentChildren;
+  slot?: string;
+  id?: string;
+}): VNode {
+  return (
+    <dl class="rows" slot={slot} id={id}>
+      {children}
+    </dl>
+  );
+}

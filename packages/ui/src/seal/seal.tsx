@@ -1,0 +1,113 @@
+import { defineTexts, type LocalText } from '@saphan/contracts';
+import { formatInstant, formatTime, toBangkokDay, formatDate } from '@saphan/thai';
+import type { VNode } from 'preact';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage } from '../page-context.tsx';
+
+/** Where a value came from: all that the person may know of one exchange. */
+export interface SealFacts {
+  /** Short name of the agency that gave the value, e.g. `ปค.` */
+  readonly shortName: LocalText;
+  readonly agency: LocalText;
+  /** When the source gave it; RFC 3339. */
+  readonly at: string;
+  /** Who received it. */
+  readonly receiver?: LocalText | undefined;
+  readonly purpose?: LocalText | undefined;
+  readonly law?: LocalText | undefined;
+  /** Short form of the agreement's hash. */
+  readonly agreement?: string | undefined;
+  readonly exchange?: string | undefined;
+  /** Leads to "this is wrong", told to the owner of the data. */
+  readonly wrongHref?: string | undefined;
+  /** What our own check of the seal's signature said; none where nobody has checked it yet. */
+  readonly verdict?: 'genuine' | 'broken' | undefined;
+}
+
+const texts = defineTexts(
+  {
+    from: 'ข้อมูลจาก',
+    giver: 'ผู้ให้ข้อมูล',
+    receiver: 'ผู้รับข้อมูล',
+    purpose: 'ใช้เพื่อ',
+    law: 'ตามกฎหมาย',
+    agreement: 'ข้อตกลง',
+    exchange: 'เลขการแลกเปลี่ยน',
+    when: 'เมื่อ',
+    wrong: 'ข้อมูลนี้ไม่ถูกต้อง',
+    genuine: 'ตรวจลายมือชื่ออิเล็กทรอนิกส์แล้ว ตรงกับต้นทาง',
+    broken: 'ลายมือชื่ออิเล็กทรอนิกส์ไม่ตรง ห้ามใช้ค่านี้',
+  },
+  {
+    from: 'Data from',
+    giver: 'Given by',
+    receiver: 'Received by',
+    purpose: 'Used for',
+    law: 'Under',
+    agreement: 'Agreement',
+    exchange: 'Exchange',
+    when: 'When',
+    wrong: 'This is wrong',
+    genuine: 'Electronic signature checked: unchanged since its source',
+    broken: 'The electronic signature does not fit. Do not use this value.',
+  },
+);
+
+/** Time alone on the day itself, day and time later: what stands on a mark must stay short. */
+function shortTime(at: string, language: 'th' | 'en', today: string): string {
+  const day = toBangkokDay(at);
+  return day === today ? formatTime(at) : formatDate(language, day, 'short');
+}
+
+function Line({ term, children }: { term: string; children: string | undefined }): VNode | null {
+  if (children === undefined) return null;
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export interface SealProps {
+  facts: SealFacts;
+  /** Bangkok day on which the page is drawn; today unless a test says otherwise. */
+  today?: string;
+}
+
+/**
+ * The mark of a value that its source gave. Closed: agency and time. Open: who, to whom, why, under which law and agreement, and
+ * the way to say that it is wrong. A `details` element: needs no JavaScript, one open at a time.
+ */
+export function Seal({ facts, today = toBangkokDay(Date.now()) }: SealProps): VNode {
+  const language = useLanguage();
+  const text = texts(language);
+  const isBroken = facts.verdict === 'broken';
+  return (
+    <details class={isBroken ? 'seal seal-broken' : 'seal'} name="seal">
+      <summary>
+        <Icon name={isBroken ? 'wrong' : 'seal'} />
+        <span class="unseen">{text.from} </span>
+        <span>{facts.shortName[language]}</span>
+        <span class="seal-time">{shortTime(facts.at, language, today)}</span>
+      </summary>
+      <div class="seal-sheet">
+        {facts.verdict && <p class="seal-verdict">{text[facts.verdict]}</p>}
+        <dl>
+          <Line term={text.giver}>{facts.agency[language]}</Line>
+          <Line term={text.receiver}>{facts.receiver?.[language]}</Line>
+          <Line term={text.when}>{formatInstant(language, facts.at)}</Line>
+          <Line term={text.purpose}>{facts.purpose?.[language]}</Line>
+          <Line term={text.law}>{facts.law?.[language]}</Line>
+          <Line term={text.agreement}>{facts.agreement}</Line>
+          <Line term={text.exchange}>{facts.exchange}</Line>
+        </dl>
+        {facts.wrongHref !== undefined && (
+          <p>
+            <a href={facts.wrongHref}>{text.wrong}</a>
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

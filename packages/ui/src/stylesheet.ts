@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/**
+ * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
+ * `saphan.css`, `bridge.svg` and `table-keys.ts`.
+ */
+export const uiAssets: readonly string[] = ['saphan.css', 'layout/bridge.svg', 'table/table-keys.ts'].map(
+  pathOf,
+);

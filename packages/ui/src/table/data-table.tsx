@@ -1,0 +1,118 @@
+import { defineTexts } from '@saphan/contracts';
+import type { ComponentChildren, VNode } from 'preact';
+import { useLanguage } from '../page-context.tsx';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => ComponentChildren;
+  /** Numbers stand right in tabular figures. */
+  readonly kind?: 'text' | 'number';
+  /** Left out below this width: the row's link leads to everything. */
+  readonly hideOn?: 'phone';
+  /** The cell that names its row for a screen reader, and holds its link. */
+  readonly isHead?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Stable identity, so that nothing jumps while one reads. */
+  rowKey: (row: Row) => string;
+  /** Instead of a table without rows. */
+  empty: ComponentChildren;
+  /** `j`, `k`, Enter, `/` and `?`, once `table-keys.ts` is loaded. */
+  keys?: boolean;
+}
+
+const texts = defineTexts(
+  {
+    title: 'ปุ่มลัด',
+    button: 'ปุ่มลัด',
+    close: 'ปิด',
+    keys: [
+      ['j', 'แถวถัดไป'],
+      ['k', 'แถวก่อนหน้า'],
+      ['Enter', 'เปิดแถวที่เลือก'],
+      ['/', 'ค้นหา'],
+      ['?', 'แสดงปุ่มลัด'],
+    ] as readonly (readonly [string, string])[],
+  },
+  {
+    title: 'Keys',
+    button: 'Keys',
+    close: 'Close',
+    keys: [
+      ['j', 'next row'],
+      ['k', 'row before'],
+      ['Enter', 'open the row'],
+      ['/', 'search'],
+      ['?', 'show these keys'],
+    ],
+  },
+);
+
+function KeyHelp(): VNode {
+  const text = texts(useLanguage());
+  return (
+    <dialog class="key-help" data-key-help aria-label={text.title}>
+      <h2>{text.title}</h2>
+      <dl>
+        {text.keys.map(([key, meaning]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button class="button button-quiet button-small">{text.close}</button>
+      </form>
+    </dialog>
+  );
+}
+
+const classOf = (column: { kind?: 'text' | 'number'; hideOn?: 'phone' }) =>
+  [column.kind === 'number' ? 'cell-number' : '', column.hideOn === 'phone' ? 'cell-wide' : '']
+    .filter(Boolean)
+    .join(' ') || undefined;
+
+/** Rows under a head that stays. */
+export function DataTable<Row>(props: DataTableProps<Row>): VNode {
+  const { caption, columns, rows, rowKey, empty, keys = false } = props;
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
+      <table class="data" data-keys={keys ? '' : undefined}>
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" class={classOf(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr id={`row-${rowKey(row)}`}>
+              {columns.map((column) =>
+                column.isHead ? (
+                  <th scope="row" class={classOf(column)}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td class={classOf(column)}>{column.cell(row)}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {keys && <KeyHelp />}
+    </div>
+  );
+}
