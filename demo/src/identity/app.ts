@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import formbody from '@fastify/formbody';
+import { createServer, type Log, type Server } from '@saphan/web';
+import { demoAccounts } from '../accounts.ts';
+import { chooseLanguage } from '../page/choose-language.ts';
+import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
+import { brokenPage } from './choose-page.ts';
+import { afterSignOutOf, type IdentityClient } from './clients.ts';
+import { createProvider } from './create-provider.ts';
+import type { IdentityKeys } from './open-keys.ts';
+import type { People } from './people.ts';
+import { addSignInRoutes, lastCookie } from './sign-in-routes.ts';
+
+export interface IdentityOptions {
+  readonly issuer: string;
+  readonly clients: readonly IdentityClient[];
+  readonly people: People;
+  readonly keys: IdentityKeys;
+  readonly log: Log;
+}
+
+/** The demo identity provider: OpenID Connect at the root, its pages under /sign-in, and the list of demo accounts. */
+export async function createIdentity(options: IdentityOptions): Promise<Server> {
+  const { issuer, clients, people, log } = options;
+  const headers = pageHeaders(clients.map(({ url }) => new URL(url).origin));
+  const provider = createProvider({
+    ...options,
+    renderError: (context, out) => {
+      const language = chooseLanguage({ lang: undefined, cookies: context.headers.cookie });
+      context.set(headers);
+      context.type = 'html';
+      context.body = brokenPage(language, `${out.error}: ${out.error_description ?? ''}`);
+    },
+  });
+  provider.on('server_error', (_context, error) => log.error({ err: error }, 'identity failed'));
+
+  const app = createServer({ log });
+  await servePageAssets(app);
+  app.get('/accounts.json', (_request, reply) => reply.send(demoAccounts));
+
+  /** Each sign-in asks anew, so nothing is left to end but the memory of who was here last. */
+  app.get<{ Querystring: Record<string, unknown> }>('/session/end', async (request, reply) => {
+    const asked = request.query['post_logout_redirect_uri'];
+    const target = clients.map(afterSignOutOf).find((allowed) => allowed === asked);
+    void reply.header('set-cookie', lastCookie(undefined, issuer.startsWith('https:')));
+    return target === undefined
+      ? reply
+          .code(400)
+          .headers(headers)
+          .type('text/html; charset=utf-8')
+          .send(brokenPage('th', 'post_logout_redirect_uri'))
+      : reply.redirect(target, 303);
+  });
+
+  await app.register(async (pages) => {
+    await pages.register(formbody);
+    pages.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
+    addSignInRoutes(pages, { provider, clients, people });
+  });
+
+  const handle = provider.callback() as (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  await app.register(async (protocol) => {
+    // The provider reads bodies itself.
+    protocol.removeAllContentTypeParsers();
+    protocol.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    protocol.all('/*', async (request, reply) => {
+      reply.hijack();
+      await handle(request.raw, reply.raw);
+    });
+  });
+  return app;
+}

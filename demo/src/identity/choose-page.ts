@@ -1,0 +1,133 @@
+import type { Language } from '@saphan/contracts';
+import { formatPid } from '@saphan/thai';
+import { demoAccounts, type DemoAccount } from '../accounts.ts';
+import { html, type Html } from '../page/html.ts';
+import { toPage } from '../page/to-page.ts';
+import type { IdentityClient } from './clients.ts';
+import type { IdentityPerson, People } from './people.ts';
+import { texts } from './texts.ts';
+
+export interface Choice {
+  readonly language: Language;
+  /** Path of the sign-in under way; the form goes there. */
+  readonly path: string;
+  readonly client: IdentityClient;
+  /** What was typed into the search field. */
+  readonly search: string;
+  readonly people: People;
+  /** Set where a person who is signed in confirms a declaration. */
+  readonly confirms?: {
+    readonly person: IdentityPerson | undefined;
+    readonly message: string;
+    readonly code: string;
+  };
+}
+
+const mostFound = 40;
+
+interface Row {
+  readonly pid: string;
+  readonly name: string;
+  readonly note?: string;
+}
+
+const toAccountRow = (account: DemoAccount, language: Language): Row => ({
+  pid: account.pid,
+  name: language === 'th' ? account.nameTh : account.nameEn,
+  note: account.note[language === 'th' ? 0 : 1],
+});
+
+const toPersonRow = (person: IdentityPerson, language: Language): Row => ({
+  pid: person.pid,
+  name: language === 'th' ? person.nameTh : person.nameEn,
+});
+
+const showPeople = (rows: readonly Row[], path: string): Html =>
+  html`<form method="post" action="${path}">
+    <ul class="people">
+      ${rows.map(
+        ({ pid, name, note }) =>
+          html`<li>
+            <button name="pid" value="${pid}">
+              <strong>${name}</strong> <span class="number">${formatPid(pid)}</span>
+              ${note !== undefined && html`<small>${note}</small>`}
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </form>`;
+
+function showConfirmation({ language, path, confirms }: Choice): Html | undefined {
+  if (confirms === undefined) return undefined;
+  const text = texts(language);
+  const { person, message, code } = confirms;
+  return html`<div class="asked">
+      ${message !== '' && html`<p><strong>${message}</strong></p>`}
+      <p>${text.confirmLead}</p>
+      <p>${text.confirmCode}: <span class="number">${code}</span></p>
+    </div>
+    ${
+      person &&
+      html`<form method="post" action="${path}">
+        <button name="pid" value="${person.pid}">
+          ${text.confirmAs} ${language === 'th' ? person.nameTh : person.nameEn}
+        </button>
+      </form>`
+    }`;
+}
+
+/** The page on which a visitor of the demo chooses who to be, or confirms as the one who is signed in. */
+export function choosePage(choice: Choice): string {
+  const { language, path, client, search, people, confirms } = choice;
+  const text = texts(language);
+  const rowsOf = (kind: DemoAccount['kind']): readonly Row[] =>
+    demoAccounts.filter((account) => account.kind === kind).map((account) => toAccountRow(account, language));
+  const found = people.search(search, mostFound).map((person) => toPersonRow(person, language));
+  const lists: readonly (readonly [string, readonly Row[]])[] =
+    search !== ''
+      ? [[text.found, found]]
+      : client.offers === 'officer'
+        ? [[text.officers, rowsOf('officer')]]
+        : [
+            [text.people, rowsOf('person')],
+            [text.others, found],
+          ];
+  const title = confirms ? text.confirm : text.signIn;
+  return toPage({
+    language,
+    title,
+    site: text.site,
+    warning: text.warning,
+    otherLanguage: `${path}?lang=${language === 'th' ? 'en' : 'th'}`,
+    main: html`<h1>${title}</h1>
+      <p class="quiet">${text.signInTo}: <strong>${client.names[language]}</strong></p>
+      ${showConfirmation(choice)}
+      <form class="search" method="get" action="${path}" role="search">
+        <label for="search">${text.search}</label>
+        <input type="search" id="search" name="search" value="${search}" autocomplete="off" />
+        <button class="plain">${text.searchButton}</button>
+      </form>
+      ${lists.map(
+        ([name, rows]) =>
+          html`<h2>${name}</h2>
+            ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
+      )}
+      <form class="actions" method="post" action="${path}/cancel">
+        <button class="plain">${text.cancel}</button>
+      </form>`,
+  });
+}
+
+/** The page for a sign-in that is over, unknown or wrongly asked for: no site can be told of it. */
+export function brokenPage(language: Language, detail: string): string {
+  const text = texts(language);
+  return toPage({
+    language,
+    title: text.brokenTitle,
+    site: text.site,
+    warning: text.warning,
+    main: html`<h1>${text.brokenTitle}</h1>
+      <p>${text.brokenCure}</p>
+      <p class="quiet small">${detail}</p>`,
+  });
+}

@@ -1,0 +1,23 @@
+import type { LocalText } from '@saphan/contracts';
+
+/** A site that lets its visitors sign in here. */
+export interface IdentityClient {
+  readonly clientId: 'portal' | 'desk' | 'linkage';
+  readonly names: LocalText;
+  /** Origin, without a trailing slash. */
+  readonly url: string;
+  readonly secret: string;
+  /** Whom the page offers first. */
+  readonly offers: 'person' | 'officer';
+}
+
+export const clientNames = {
+  portal: { th: 'สะพาน (พอร์ทัลบริการภาครัฐ)', en: 'Saphan (government services portal)' },
+  desk: { th: 'โต๊ะทำงานเจ้าหน้าที่', en: 'The officers’ desk' },
+  linkage: { th: 'ศูนย์กลางการเชื่อมโยงข้อมูล', en: 'The Linkage Center' },
+} as const satisfies Record<IdentityClient['clientId'], LocalText>;
+
+export const callbackOf = ({ url }: IdentityClient): string => `${url}/signin/callback`;
+
+/** Where a site may send its visitor after signing out: its first page. */
+export const afterSignOutOf = ({ url }: IdentityClient): string => `${url}/`;

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A door that speaks JSON and wants a bearer key. */
+export interface DoorClient {
+  /**
+   * Sends until the door answers: what is starting up or has not heard of a registration yet gets a few seconds.
+   * @throws Error with the door's own words
+   */
+  send<Answer = unknown>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<Answer>;
+}
+
+const patienceMs = 10_000;
+
+/** Answers that may change by themselves: not there yet, not known yet, busy. */
+const passing = new Set([0, 404, 409, 422, 425, 429, 502, 503, 504]);
+
+async function once(
+  url: string,
+  bearer: string,
+  method: string,
+  body: unknown,
+): Promise<{ status: number; text: string }> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    return { status: 0, text: String(error instanceof Error ? (error.cause ?? error.message) : error) };
+  }
+}
+
+/** @param options.isPatient whether refusals that may pass are tried again; off where an answer is final */
+export function openDoor(baseUrl: string, bearer: string, options: { isPatient?: boolean } = {}): DoorClient {
+  const isPatient = options.isPatient ?? false;
+  return {
+    async send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+      const url = `${baseUrl}${path}`;
+      const until = performance.now() + patienceMs;
+      for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 400)) {
+        const { status, text } = await once(url, bearer, method, body);
+        if (status >= 200 && status < 300) return (text === '' ? undefined : JSON.parse(text)) as Answer;
+        const mayPass = status === 0 || (isPatient && passing.has(status));
+        if (!mayPass || performance.now() > until) {
+          throw new Error(`${method} ${url}: ${status === 0 ? 'no answer' : String(status)} ${text.slice(0, 600)}`);
+        }
+        await sleep(waitMs);
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { SourceDeclaration } from '@saphan/contracts';
+import { demoSources } from '../sources/demo-sources.ts';
+import { demoStores } from '../stores.ts';
+import type { Settings } from './config.ts';
+import { callers, members, subsystems, type GatewayName } from './country.ts';
+import type { CountryDoors } from './country-doors.ts';
+import { copySecret } from './secret-files.ts';
+
+const gatewayOf = (id: string): GatewayName => {
+  const member = members.find((each) => id.startsWith(`${each.id}/`));
+  if (member === undefined) throw new Error(`${id} is of no member of the demo`);
+  return member.gateway;
+};
+
+/** Tells each gateway where the data services of its members come from. */
+export async function putSources(settings: Settings, { gateways }: CountryDoors): Promise<void> {
+  const passwords = {
+    dopa: settings.dopaPasswordFile,
+    revenue: settings.revenuePasswordFile,
+    chiangmai: settings.chiangmaiPasswordFile,
+  } as const satisfies Record<keyof typeof demoStores, string>;
+  const stores = { dopa: 'cloud', revenue: 'cloud', chiangmai: 'municipal' } as const;
+  for (const store of Object.values(demoStores)) {
+    const { sourceSecrets } = gateways[stores[store.name]];
+    await copySecret(passwords[store.name], join(sourceSecrets, `${store.name}-exchange`));
+  }
+  const sources = [...Object.entries(registers(settings)), ...Object.entries(builtIns(settings))];
+  await Promise.all(
+    sources.map(([service, source]) =>
+      gateways[gatewayOf(service)].send('PUT', '/sources', { service, source }),
+    ),
+  );
+}
+
+const registers = (settings: Settings): Readonly<Record<string, SourceDeclaration>> =>
+  demoSources({
+    postgres: { host: settings.postgresHost, port: settings.postgresPort },
+    dbdUrl: settings.dbdUrl,
+  });
+
+/** Desk and portal answer themselves, at their private doors. */
+const builtIns = (settings: Settings): Readonly<Record<string, SourceDeclaration>> =>
+  Object.fromEntries(
+    callers.flatMap((caller) => {
+      const url = caller.process === 'portal' ? settings.portalDoorUrl : settings.deskDoorUrl;
+      const { services } = subsystems.find(({ id }) => id === caller.subsystem) ?? { services: [] };
+      return services.map((code) => [
+        `${caller.subsystem}/${code}`,
+        { type: 'built-in', url, secret: caller.doorSecret } as const,
+      ]);
+    }),
+  );
