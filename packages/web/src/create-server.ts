@@ -64,7 +64,13 @@ export function createServer({
     if (problem.definition.status >= 500)
       log.error({ ...line, err: problem.cause ?? problem }, problem.message);
     else log.info(line, problem.message);
-    return answerProblem(problem, request, reply);
+    try {
+      return await answerProblem(problem, request, reply);
+    } catch (broken) {
+      // A page that can't be drawn must not answer with the text of its own error.
+      log.error({ request: request.id, err: broken }, 'the error could not be drawn');
+      return answerProblemJson(problem, request, reply);
+    }
   });
   app.setNotFoundHandler(() => {
     throw webProblem('not-found');

@@ -45,6 +45,7 @@ function Tools({ role }: { role: string | undefined }): VNode {
         href={page.otherLanguage}
         lang={texts.otherLanguage}
         hreflang={texts.otherLanguage}
+        aria-label={texts.otherName}
       >
         {texts.other}
       </a>
