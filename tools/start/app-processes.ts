@@ -3,7 +3,7 @@ import { appSecret, type DatabaseName } from './databases.ts';
 import { withoutPassword, withPages, type Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
-const snapshotKey = (plan: Plan): string => join(plan.state, 'secrets/snapshot-public.jwk');
+export const snapshotKey = (plan: Plan): string => join(plan.state, 'secrets/snapshot-public.jwk');
 
 const database = (plan: Plan, prefix: string, name: DatabaseName): Record<string, string> => ({
   [`${prefix}_DATABASE_URL`]: withoutPassword(plan.urls[name].appUrl),
@@ -94,6 +94,6 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_PAYMENT_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
   },
-  after: ['linkage', 'identity'],
+  after: ['demo-provision'],
   health: `${plan.at.internal('portal')}/healthz`,
 });

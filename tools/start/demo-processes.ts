@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { sourceSecret } from './app-processes.ts';
+import { appSecret } from './databases.ts';
+import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-processes.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -25,4 +26,55 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   },
   after: [],
   health: `${plan.at.internal('dbd')}/healthz`,
+});
+
+export const identity = (plan: Plan): ProcessSpec => ({
+  name: 'identity',
+  args: ['demo/src/identity/main.ts'],
+  env: {
+    IDENTITY_PORT: String(plan.at.ports.identity),
+    IDENTITY_ISSUER: plan.at.shown('identity'),
+    IDENTITY_KEYS_FILE: plan.secrets.path('identity', 'keys.json'),
+    PORTAL_URL: plan.at.shown('portal'),
+    PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    DESK_URL: plan.at.shown('desk'),
+    DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
+    LINKAGE_URL: plan.at.shown('linkage'),
+    LINKAGE_CLIENT_SECRET_FILE: plan.secrets.file('linkage', 'oidc-client-secret'),
+  },
+  after: [],
+  health: `${plan.at.internal('identity')}/healthz`,
+});
+
+const gatewayDoors = (plan: Plan, { name }: GatewayPlan): Record<string, string> => {
+  const prefix = name.toUpperCase();
+  return {
+    [`${prefix}_OPERATOR_URL`]: plan.at.internal(`${name}Operator`),
+    [`${prefix}_OPERATOR_TOKEN_FILE`]: plan.secrets.file(`gateway_${name}`, 'operator-token'),
+    [`${prefix}_INBOUND_URL`]: plan.at.internal(`${name}Inbound`).replace('http:', 'https:'),
+    [`${prefix}_SOURCE_SECRETS_FOLDER`]: plan.secrets.path(`gateway_${name}`, 'sources'),
+  };
+};
+
+/** Registers the members, joins their gateways, plugs in their sources and concludes their agreements. */
+export const provision = (plan: Plan): ProcessSpec => ({
+  name: 'demo-provision',
+  args: ['demo/src/provision/main.ts'],
+  env: {
+    LINKAGE_URL: plan.at.internal('linkage'),
+    LINKAGE_ADMIN_KEY_FILE: plan.secrets.file('linkage', 'admin-key'),
+    SNAPSHOT_KEY_FILE: snapshotKey(plan),
+    ...Object.fromEntries(gateways.flatMap((one) => Object.entries(gatewayDoors(plan, one)))),
+    PORTAL_DOOR_URL: plan.at.internal('portalExchange'),
+    DESK_DOOR_URL: plan.at.internal('deskExchange'),
+    PORTAL_SECRETS_FOLDER: plan.secrets.path('portal', ''),
+    DESK_SECRETS_FOLDER: plan.secrets.path('desk', ''),
+    POSTGRES_PORT: String(plan.at.ports.postgres),
+    DOPA_PASSWORD_FILE: plan.secrets.file(...appSecret('dopa')),
+    REVENUE_PASSWORD_FILE: plan.secrets.file(...appSecret('revenue')),
+    CHIANGMAI_PASSWORD_FILE: plan.secrets.file(...appSecret('chiangmai')),
+    DBD_URL: plan.at.internal('dbd'),
+    IDENTITY_ISSUER: plan.at.shown('identity'),
+  },
+  after: ['linkage', 'identity', ...gateways.map(({ name }) => `gateway-${name}`)],
 });
