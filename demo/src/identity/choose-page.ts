@@ -76,22 +76,27 @@ function showConfirmation({ language, path, confirms }: Choice): Html | undefine
     }`;
 }
 
+/** Whoever confirms is known; to choose another is possible and not in the way. */
+const choosing = (hides: boolean, other: string, choice: Html): Html =>
+  !hides
+    ? choice
+    : html`<details>
+        <summary>${other}</summary>
+        ${choice}
+      </details>`;
+
 /** The page on which a visitor of the demo chooses who to be, or confirms as the one who is signed in. */
 export function choosePage(choice: Choice): string {
   const { language, path, client, search, people, confirms } = choice;
   const text = texts(language);
   const rowsOf = (kind: DemoAccount['kind']): readonly Row[] =>
     demoAccounts.filter((account) => account.kind === kind).map((account) => toAccountRow(account, language));
-  const found = people.search(search, mostFound).map((person) => toPersonRow(person, language));
-  const lists: readonly (readonly [string, readonly Row[]])[] =
+  const [heading, rows] =
     search !== ''
-      ? [[text.found, found]]
+      ? [text.found, people.search(search, mostFound).map((person) => toPersonRow(person, language))]
       : client.offers === 'officer'
-        ? [[text.officers, rowsOf('officer')]]
-        : [
-            [text.people, rowsOf('person')],
-            [text.others, found],
-          ];
+        ? [text.officers, rowsOf('officer')]
+        : [text.people, rowsOf('person')];
   const title = confirms ? text.confirm : text.signIn;
   return toPage({
     language,
@@ -102,15 +107,18 @@ export function choosePage(choice: Choice): string {
     main: html`<h1>${title}</h1>
       <p class="quiet">${text.signInTo}: <strong>${client.names[language]}</strong></p>
       ${showConfirmation(choice)}
-      <form class="search" method="get" action="${path}" role="search">
-        <label for="search">${text.search}</label>
-        <input type="search" id="search" name="search" value="${search}" autocomplete="off" />
-        <button class="plain">${text.searchButton}</button>
-      </form>
-      ${lists.map(
-        ([name, rows]) =>
-          html`<h2>${name}</h2>
-            ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
+      ${choosing(
+        confirms?.person !== undefined && search === '',
+        text.other,
+        html`<form class="search" method="get" action="${path}" role="search">
+            <label for="search">${text.search}</label>
+            <input type="search" id="search" name="search" value="${search}" autocomplete="off" />
+            <input type="hidden" name="lang" value="${language}" />
+            <button class="plain">${text.searchButton}</button>
+          </form>
+          <p class="quiet small">${text.searchHint}</p>
+          <h2>${heading}</h2>
+          ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
       )}
       <form class="actions" method="post" action="${path}/cancel">
         <button class="plain">${text.cancel}</button>

@@ -1,5 +1,4 @@
 import { toSearchText } from '@saphan/thai';
-import { demoAccounts } from '../accounts.ts';
 import { demoCountry, type CountryOptions } from '../country/demo-country.ts';
 import { toNameEn, toNameTh, type DemoPerson } from '../country/entities.ts';
 import { toAddressText } from '../country/make-house.ts';
@@ -63,7 +62,6 @@ export function openPeople(options: CountryOptions): People {
       if (person.status === 'active' && person.card) people.set(person.pid, toPerson(person, addressText));
     }
   }
-  const named = new Set(demoAccounts.map(({ pid }) => pid));
   return {
     find: (pid) => people.get(pid),
     search: (text, most) => {
@@ -73,7 +71,6 @@ export function openPeople(options: CountryOptions): People {
       const found: IdentityPerson[] = [];
       for (const person of people.values()) {
         if (found.length >= most) break;
-        if (named.has(person.pid) && text === '') continue;
         if (words.every((word) => person.searchText.includes(word))) found.push(person);
       }
       return found;
