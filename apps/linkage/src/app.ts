@@ -8,6 +8,7 @@ import { addIdentityRoutes } from './identity/identity-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addReportRoutes } from './report/report-routes.ts';
+import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
 
 /** What machines speak to: snapshot and catalogue for everybody, reports of gateways, registration for the registrar. */
@@ -21,4 +22,5 @@ export function addApi(app: Server, context: LinkageContext): void {
   addDataServiceRoutes(app, context);
   addAgreementRoutes(app, context);
   addIdentityRoutes(app, context);
+  addStaffRoutes(app, context);
 }

@@ -68,6 +68,12 @@ export const LinkageConfig = Type.Object({
     default: secret('admin-key'),
     description: 'File with the bearer key of the registration API; made at the first start',
   }),
+  personKeyFile: Type.String({
+    env: 'SAPHAN_LINKAGE_PERSON_KEY_FILE',
+    default: secret('person-key'),
+    description:
+      'File with the key by which a national id of staff becomes the id of a row; made at the first start',
+  }),
   gatewayCertificateDays: Type.Integer({
     env: 'SAPHAN_LINKAGE_GATEWAY_CERTIFICATE_DAYS',
     default: 30,

@@ -3,6 +3,7 @@ import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
 import type { Database } from './database.ts';
 import type { Authority } from './keys/authority.ts';
+import type { StaffStore } from './staff/staff-store.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
 
 /** What the features of the Linkage Center are given. */
@@ -12,6 +13,7 @@ export interface LinkageContext {
   readonly authority: Authority;
   readonly catalogues: CatalogueStore;
   readonly publisher: SnapshotPublisher;
+  readonly staff: StaffStore;
   /** First segment of every id. */
   readonly instance: string;
   readonly gatewayCertificateDays: number;

@@ -7,6 +7,7 @@ import { openAuthority } from './keys/authority.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
 import { newSecret, openSecretFile } from './keys/secret-file.ts';
 import { openSnapshotKey } from './keys/snapshot-key.ts';
+import { openStaffStore } from './staff/staff-store.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
 
 export interface OpenedLinkage extends OpenedDatabase {
@@ -54,6 +55,7 @@ export async function openLinkage(
       authority,
       catalogues,
       publisher,
+      staff: openStaffStore(opened.db, await openSecretFile(config.personKeyFile, newSecret)),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,
