@@ -123,6 +123,10 @@ describe('refuses', () => {
     refused(signedRequest(newKey())).toThrow(expect.objectContaining({ code: 'signature-key-unknown' }));
     const impostor = { ...newKey(), kid: keys.portal.kid };
     refused(signedRequest(impostor)).toThrow(expect.objectContaining({ code: 'signature-wrong' }));
+    const renamed = signedRequest({ ...keys.portal, kid: keys.population.kid });
+    expect(() => verifyRequest(renamed, () => publicOf(keys.portal), now)).toThrow(
+      expect.objectContaining({ code: 'signature-wrong' }),
+    );
   });
 
   it('a signature more than a minute off, or an exchange id of another time', () => {
@@ -132,6 +136,8 @@ describe('refuses', () => {
       );
     }
     const old = '019f0000-0000-7000-8000-000000000001';
+    const again = changed(unsignedRequest(), { [header.exchange]: old });
+    refused(signedRequest(keys.portal, again)).toThrow(expect.objectContaining({ code: 'not-timely' }));
     expect(() => checkExchangeTimely(old, now)).toThrow(expect.objectContaining({ code: 'not-timely' }));
     expect(() => checkExchangeTimely('1', now)).toThrow(
       expect.objectContaining({ code: 'header-malformed' }),

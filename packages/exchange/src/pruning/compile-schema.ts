@@ -26,8 +26,6 @@ interface Enclosing {
   readonly inItem: boolean;
   readonly kept: boolean;
   readonly inArray: boolean;
-  /** True below an array that isn't agreed: its length is data, so nothing of it may show. */
-  readonly blocked: boolean;
 }
 
 // What makes a schema open or dependent on the value: then nobody could say beforehand which values may pass.
@@ -126,7 +124,7 @@ function compileNode(given: unknown, enclosing: Enclosing, compilation: Compilat
   const type = structureOf(schema, path);
   const item = ownItem(schema, enclosing, compilation);
   if (item === undefined && !enclosing.inItem && type !== 'object') throw refusal(path, 'has no x-data-item');
-  const kept = item === undefined ? enclosing.kept : !enclosing.blocked && compilation.agreed.has(item);
+  const kept = item === undefined ? enclosing.kept : compilation.agreed.has(item);
   const inside = { ...enclosing, kept, inItem: enclosing.inItem || item !== undefined };
   if (type === 'scalar') return { type, item, kept, dropped: !kept };
   if (type === 'object') {
@@ -134,7 +132,8 @@ function compileNode(given: unknown, enclosing: Enclosing, compilation: Compilat
     const dropped = !kept && [...properties.values()].every((property) => property.dropped);
     return { type, item, kept, dropped, properties };
   }
-  const within = { ...inside, path: `${path}/*`, depth: depth + 1, inArray: true, blocked: !kept };
+  // The length of an array is data: unless it is agreed, nothing below it may show either.
+  const within = { ...inside, path: `${path}/*`, depth: depth + 1, inArray: true };
   return { type, item, kept, dropped: !kept, element: compileNode(schema.items, within, compilation) };
 }
 
@@ -144,7 +143,7 @@ export function compileSchema(
   agreed: ReadonlySet<string>,
 ): { node: PruneNode; items: string[] } {
   const compilation = { root, agreed, items: new Set<string>(), single: new Set<string>() };
-  const outside = { path: '', depth: 0, inItem: false, kept: false, inArray: false, blocked: false };
+  const outside = { path: '', depth: 0, inItem: false, kept: false, inArray: false };
   const node = compileNode(root, outside, compilation);
   return { node, items: [...compilation.items] };
 }

@@ -40,6 +40,23 @@ describe('refuses', () => {
     expect(() => verifySeal([jwt, first, first, ''].join('~'), findKey)).toThrow(wrong);
   });
 
+  it('an item told in two ways, or named as a claim, even where the source signed it so', () => {
+    const resealed = (...parts: string[]) => {
+      const payload = {
+        ...claims,
+        _sd: parts.map((part) => hash('sha256', part, 'base64url')),
+        _sd_alg: 'sha-256',
+      };
+      return [signJws('saphan-seal+sd-jwt', JSON.stringify(payload), keys.sealOfDopa), ...parts, ''].join(
+        '~',
+      );
+    };
+    const [one, two] = ['"a"', '"b"'].map((text) => toDisclosure('person.nameTh', text, salt));
+    expect(verifySeal(resealed(one ?? ''), findKey).items.size).toBe(1);
+    expect(() => verifySeal(resealed(one ?? '', two ?? ''), findKey)).toThrow(wrong);
+    expect(() => verifySeal(resealed(toDisclosure('iss', '"x"', salt)), findKey)).toThrow(malformed);
+  });
+
   it('a seal by another member’s key, or by a key of another use', () => {
     for (const key of [newKey(), keys.sealOfDbd, keys.population]) {
       expect(() => verifySeal(sealItems(items, claims, key, newSalt).token, findKey)).toThrow(wrong);

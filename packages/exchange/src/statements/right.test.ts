@@ -183,6 +183,13 @@ describe('submission', () => {
     );
   });
 
+  it('is refused with a mandate from the future', () => {
+    const future = mandate({ iat: now + 61, exp: now + 3600 });
+    expect(() => check('submission', headers([declared(pid)], [future]), company)).toThrow(
+      refused('mandate-unfit'),
+    );
+  });
+
   it('is given to both directors, also when it is delivered days after', () => {
     const days = 5 * 86_400;
     const then = { auth_time: now - days, iat: now - days, exp: now - days + 3600 };
