@@ -37,6 +37,11 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads an array as JSON where it is one', () => {
+    expect(readConfig(schema, { X_URL: 'http://a', X_HOSTS: '["a,b", "c"]' }).hosts).toEqual(['a,b', 'c']);
+    expect(() => readConfig(schema, { X_URL: 'http://a', X_HOSTS: '["a"' })).toThrow(/X_HOSTS must be array/);
+  });
+
   it('describes itself for the docs', () => {
     expect(describeConfig(schema)[0]).toEqual({
       name: 'port',

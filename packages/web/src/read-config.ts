@@ -28,18 +28,23 @@ function settingsOf(schema: TObject): [name: string, setting: SettingSchema][] {
   return Object.entries(schema.properties as Record<string, SettingSchema>);
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   integer: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
   number: (text) => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
   boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
-  array: (text) => (text === '' ? [] : text.split(',').map((part) => part.trim())),
-  object: (text) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return text;
-    }
+  array: (text) => {
+    if (text.trimStart().startsWith('[')) return parseJson(text);
+    return text === '' ? [] : text.split(',').map((part) => part.trim());
   },
+  object: parseJson,
 };
 
 const parseValue = (text: string, { type = 'string' }: SettingSchema): unknown =>
@@ -48,7 +53,7 @@ const parseValue = (text: string, { type = 'string' }: SettingSchema): unknown =
 /**
  * Reads settings from the environment.
  * @param schema TypeBox object; each property carries `env` (the variable), `description`, and `default` where one fits one machine.
- *   Arrays are comma separated, objects are JSON, booleans are `true` or `false`.
+ *   Arrays are comma separated or JSON, objects are JSON, booleans are `true` or `false`.
  * @throws ConfigError naming every variable at fault and what it is for.
  */
 export function readConfig<Properties extends TProperties>(

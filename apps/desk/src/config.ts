@@ -1,0 +1,170 @@
+import { ports } from '@saphan/contracts';
+import { readConfig } from '@saphan/web';
+import { Type, type Static } from 'typebox';
+
+const secret = (name: string) => `.saphan/secrets/desk/${name}`;
+const local = (port: number) => `http://localhost:${String(port)}`;
+const loopback = (port: number) => `http://127.0.0.1:${String(port)}`;
+
+/** One agency whose officers work at this desk, and how it reaches the exchange. Files are read when first needed. */
+export const HostedAgency = Type.Object(
+  {
+    /** Its desk in the registry, e.g. `TH/LGO/CNX/desk`. */
+    subsystem: Type.String({ pattern: '^[^/]+/[^/]+/[^/]+/[^/]+$' }),
+    /** Outbound door of the gateway that serves it. */
+    gatewayUrl: Type.String({ pattern: '^https?://' }),
+    /** Key by which that gateway knows this desk. */
+    gatewayBearerFile: Type.String(),
+    /** Key by which this desk knows that gateway at its private door. */
+    doorBearerFile: Type.String(),
+    /** Private key (JWK) that signs who asks. */
+    actorKeyFile: Type.String(),
+    /** Private key (JWK) and certificate chain (PEM) that sign issued documents. */
+    documentKeyFile: Type.String(),
+    documentCertificateFile: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type HostedAgency = Static<typeof HostedAgency>;
+
+const demoAgency = (prefix: string, subsystem: string, gateway: string, port: number): HostedAgency => ({
+  subsystem,
+  gatewayUrl: loopback(port),
+  gatewayBearerFile: secret(`${prefix}-gateway-bearer`),
+  doorBearerFile: `.saphan/secrets/${gateway}/sources/${prefix}-desk-door`,
+  actorKeyFile: secret(`${prefix}-actor.jwk`),
+  documentKeyFile: secret(`${prefix}-document.jwk`),
+  documentCertificateFile: secret(`${prefix}-document-certificate.pem`),
+});
+
+/** Settings of the desk. Secrets are files (mode 0600); here stand their paths. */
+export const DeskConfig = Type.Object({
+  host: Type.String({
+    env: 'SAPHAN_DESK_HOST',
+    default: '127.0.0.1',
+    description: "Address that the officers' pages listen on",
+  }),
+  port: Type.Integer({
+    env: 'SAPHAN_DESK_PORT',
+    default: ports.desk,
+    minimum: 0,
+    maximum: 65535,
+    description: "Port of the officers' pages",
+  }),
+  exchangeHost: Type.String({
+    env: 'SAPHAN_DESK_EXCHANGE_HOST',
+    default: '127.0.0.1',
+    description: 'Address of the private door: messages from gateways, management, metrics',
+  }),
+  exchangePort: Type.Integer({
+    env: 'SAPHAN_DESK_EXCHANGE_PORT',
+    default: ports.deskExchange,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port of the private door',
+  }),
+  publicUrl: Type.String({
+    env: 'SAPHAN_DESK_URL',
+    default: local(ports.desk),
+    pattern: '^https?://[^/]+$',
+    description:
+      'Address by which officers reach the desk; links and cookies are made from it, never from a request',
+  }),
+  checkUrl: Type.String({
+    env: 'SAPHAN_DOCUMENT_CHECK_URL',
+    default: `${local(ports.portal)}/check`,
+    pattern: '^https?://[^?#]+[^/]$',
+    description:
+      'Public page that checks a document; its QR leads to this address and the id of the document',
+  }),
+  databaseUrl: Type.String({
+    env: 'SAPHAN_DESK_DATABASE_URL',
+    default: `postgres://desk_app@127.0.0.1:${String(ports.postgres)}/desk`,
+    description: 'Database, with the app role and without its password',
+  }),
+  databasePasswordFile: Type.String({
+    env: 'SAPHAN_DESK_DATABASE_PASSWORD_FILE',
+    default: secret('database-password'),
+    description: "File with the app role's password",
+  }),
+  masterKeyFile: Type.String({
+    env: 'SAPHAN_DESK_MASTER_KEY_FILE',
+    default: secret('master-key'),
+    description: 'File with the key that wraps the keys of cases, files and documents',
+  }),
+  personKeyFile: Type.String({
+    env: 'SAPHAN_DESK_PERSON_KEY_FILE',
+    default: secret('person-key'),
+    description:
+      'File with the key by which national ids are found again without being stored (32 bytes or more)',
+  }),
+  adminKeyFile: Type.String({
+    env: 'SAPHAN_DESK_ADMIN_KEY_FILE',
+    default: secret('admin-key'),
+    description:
+      'File with the key for `PUT /api/officers` at the private door, by which the first officers come in',
+  }),
+  linkageUrl: Type.String({
+    env: 'SAPHAN_LINKAGE_URL',
+    default: local(ports.linkage),
+    description: 'Linkage Center, for snapshot and catalogue',
+  }),
+  snapshotFolder: Type.String({
+    env: 'SAPHAN_DESK_SNAPSHOT_FOLDER',
+    default: '.saphan/desk/snapshot',
+    description: 'Where snapshot and catalogue are kept for the time without the Linkage Center',
+  }),
+  snapshotKeyFile: Type.String({
+    env: 'SAPHAN_SNAPSHOT_KEY_FILE',
+    default: '.saphan/secrets/snapshot-public.jwk',
+    description: "Public key (JWK) of the Linkage Center's snapshot",
+  }),
+  portalSubsystem: Type.String({
+    env: 'SAPHAN_PORTAL_SUBSYSTEM',
+    default: 'TH/GOV/DGA/portal',
+    description: 'Portal that is told of updates and gets issued documents',
+  }),
+  agencies: Type.Array(HostedAgency, {
+    env: 'SAPHAN_DESK_AGENCIES',
+    default: [
+      demoAgency('cnx', 'TH/LGO/CNX/desk', 'gateway_municipal', ports.municipalOutbound),
+      demoAgency('rd', 'TH/GOV/RD/desk', 'gateway_cloud', ports.cloudOutbound),
+    ],
+    description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
+  }),
+  issuer: Type.String({
+    env: 'SAPHAN_DESK_ISSUER',
+    default: local(ports.identity),
+    description: 'OpenID Connect identity provider of officers',
+  }),
+  clientId: Type.String({
+    env: 'SAPHAN_DESK_CLIENT_ID',
+    default: 'desk',
+    description: 'OpenID Connect client of this desk',
+  }),
+  clientSecretFile: Type.String({
+    env: 'SAPHAN_DESK_CLIENT_SECRET_FILE',
+    default: secret('oidc-client-secret'),
+    description: 'File with the secret of the OpenID Connect client',
+  }),
+  sourceTimeoutMs: Type.Integer({
+    env: 'SAPHAN_DESK_SOURCE_TIMEOUT_MS',
+    default: 15_000,
+    minimum: 100,
+    description: 'How long an officer waits for one source before being told that it does not answer',
+  }),
+  demo: Type.Boolean({
+    env: 'SAPHAN_DEMO',
+    default: true,
+    description: 'Says on every page that all persons are invented, and prints ตัวอย่าง across documents',
+  }),
+  logLevel: Type.String({
+    env: 'SAPHAN_LOG_LEVEL',
+    default: 'info',
+    description: 'Least level that is logged',
+  }),
+});
+export type DeskConfig = Static<typeof DeskConfig>;
+
+/** The one place of the desk that reads the environment. @throws ConfigError */
+export const readDeskConfig = (): DeskConfig => readConfig(DeskConfig, process.env);
