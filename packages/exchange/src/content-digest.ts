@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { problem } from './problems.ts';
 
-const shape = /^sha-256=:([A-Za-z0-9+/]{43}=):$/;
+const shape = /^sha-256=:([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=):$/;
 
 /** Value of `Content-Digest` (RFC 9530 §2) for a whole body, also an empty one. */
 export const contentDigest = (body: Uint8Array): string => `sha-256=:${hash('sha256', body, 'base64')}:`;
