@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import type { Server as HttpServer } from 'node:http';
+import type { SnapshotFollower } from '@saphan/snapshot';
+import { createServer, listen, type Log, type Server } from '@saphan/web';
+import type pg from 'pg';
+import type { Settings } from './config.ts';
+import { openInbound, type Inbound } from './inbound/open-inbound.ts';
+import { openParts, type OpenedParts } from './open-parts.ts';
+import { addAgreementRoutes } from './operator/agreement-routes.ts';
+import { createOperatorCheck } from './operator/check-operator.ts';
+import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
+import { addEvidenceRoutes } from './operator/evidence-routes.ts';
+import { addSourceRoutes } from './operator/source-routes.ts';
+import { createOutboundDoor } from './outbound/outbound-door.ts';
+import { createGatewayMetrics } from './report/gateway-metrics.ts';
+import { startReporter } from './report/reporter.ts';
+import { startSweeper } from './settle/sweeper.ts';
+
+export interface Gateway {
+  /** Where the doors listen; the inbound one is 0 until the gateway has a certificate. */
+  readonly ports: () => { outbound: number; inbound: number; operator: number };
+  /** Looks for exchanges without an end now, not at the next round. */
+  sweep(): Promise<void>;
+  /** Stops taking requests, lets those under way finish, then closes all. */
+  close(): Promise<void>;
+}
+
+const reloadMs = 2_000;
+
+/** What `/readyz` and the report say; each throws with a short reason. */
+function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inbound) {
+  return {
+    database: () => pool.query('select 1').then(() => undefined),
+    snapshot: () => {
+      const standing = follower.standing();
+      if (standing !== 'fresh') throw new Error(`snapshot-${standing}`);
+    },
+    certificate: () => {
+      if (!inbound.isOpen()) throw new Error('not-enrolled');
+    },
+  };
+}
+
+async function openOperatorDoor(
+  { parts, sourceTable, identity }: OpenedParts,
+  checks: ReturnType<typeof createChecks>,
+) {
+  const { settings, log, tokens } = parts;
+  const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
+  const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts) });
+  const check = createOperatorCheck(token, tokens);
+  addEnrolmentRoutes(app, parts, identity, check);
+  addSourceRoutes(app, parts, sourceTable, check);
+  addAgreementRoutes(app, parts, check);
+  addEvidenceRoutes(app, parts, check);
+  const port = await listen(app, {
+    host: settings.operatorHost,
+    port: settings.operatorPort,
+    setting: 'OPERATOR_PORT',
+  });
+  return { port, close: () => app.close() };
+}
+
+async function openOutbound({ parts }: OpenedParts): Promise<{ port: number; server: HttpServer }> {
+  const server = createOutboundDoor(parts);
+  const { outboundHost: host, outboundPort } = parts.settings;
+  const app = {
+    server,
+    listen: (at: { host: string; port: number }) =>
+      new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(at, () => resolve());
+      }),
+  };
+  return { port: await listen(app, { host, port: outboundPort, setting: 'OUTBOUND_PORT' }), server };
+}
+
+const reasonsOf = async (checks: ReturnType<typeof createChecks>): Promise<string[]> => {
+  const results = await Promise.allSettled(Object.values(checks).map(async (check) => check()));
+  return results.flatMap((result) =>
+    result.status === 'rejected' ? [String((result.reason as Error).message).slice(0, 60)] : [],
+  );
+};
+
+/** Opens the three doors of a gateway. */
+export async function openGateway(
+  settings: Settings,
+  log: Log,
+  now: () => number = Date.now,
+): Promise<Gateway> {
+  const opened = await openParts(settings, log, now);
+  const { parts, pool, boot, follower, identity } = opened;
+  const stopping = new AbortController();
+  const inbound = openInbound(parts, identity, stopping.signal);
+  const checks = createChecks(pool, follower, inbound);
+
+  const renew = () =>
+    void inbound
+      .renew()
+      .catch((error: unknown) => log.error({ err: error }, 'the inbound door did not open'));
+  identity.onChange(renew);
+  let authorities = '';
+  const onSnapshot = (): void => {
+    const now_ = parts.snapshot.index().snapshot.authorities.join('');
+    if (now_ !== authorities) renew();
+    authorities = now_;
+  };
+  parts.snapshot.onChange(onSnapshot);
+  if (parts.snapshot.version() > 0) onSnapshot();
+
+  const agencies = () => parts.keys.members().map(({ agency }) => agency);
+  await parts.sources.reload(agencies());
+  const reload = setInterval(() => {
+    Promise.all([parts.sources.reload(agencies()), parts.tokens.reload()]).catch((error: unknown) =>
+      log.warn({ err: error }, 'sources and tokens were not reloaded'),
+    );
+  }, reloadMs);
+  reload.unref();
+
+  const outbound = await openOutbound(opened);
+  const operator = await openOperatorDoor(opened, checks);
+  await inbound.renew();
+  const sweeper = startSweeper(pool, boot, parts);
+  const reporter = startReporter(parts, async () => {
+    const reasons = await reasonsOf(checks);
+    return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
+  });
+  log.info({ gateway: settings.gateway, outbound: outbound.port, operator: operator.port }, 'gateway up');
+
+  return {
+    ports: () => ({ outbound: outbound.port, inbound: inbound.port(), operator: operator.port }),
+    sweep: () => sweeper.sweep(),
+    async close() {
+      clearInterval(reload);
+      reporter.stop();
+      await Promise.all([
+        new Promise<void>((resolve) => {
+          outbound.server.close(() => resolve());
+          outbound.server.closeIdleConnections();
+        }),
+        inbound.close(),
+        operator.close(),
+      ]);
+      stopping.abort();
+      await sweeper.stop();
+      await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
+      await boot.close(parts.open.isEmpty());
+      await pool.end();
+    },
+  };
+}

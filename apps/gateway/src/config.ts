@@ -1,0 +1,96 @@
+import { readConfig } from '@saphan/web';
+import { isGatewayId, ports } from '@saphan/contracts';
+import { Type, type Static } from 'typebox';
+
+const port = (env: string, standard: number, what: string) =>
+  Type.Integer({ env, default: standard, minimum: 0, maximum: 65_535, description: `Port of ${what}` });
+
+/** Settings of a gateway. Files named here hold secrets or keys and have mode 0600. */
+export const settings = Type.Object({
+  gateway: Type.String({ env: 'GATEWAY_ID', description: 'Id of this gateway, e.g. TH/GOV/DGA/cloud' }),
+  stateFolder: Type.String({
+    env: 'STATE_FOLDER',
+    description: 'Folder of this gateway: keys, certificate, snapshot, tokens',
+  }),
+  masterKeyFile: Type.String({
+    env: 'MASTER_KEY_FILE',
+    description:
+      'File with the key that wraps all other keys; keep its copy apart from the backup of the database',
+  }),
+  operatorTokenFile: Type.String({
+    env: 'OPERATOR_TOKEN_FILE',
+    description: 'File with the token of the operator door',
+  }),
+  sourceSecretsFolder: Type.String({
+    env: 'SOURCE_SECRETS_FOLDER',
+    description: 'Folder with one file for each secret that a source declaration names',
+  }),
+  databaseUrl: Type.String({ env: 'DATABASE_URL', description: 'Database of this gateway, as its app role' }),
+  linkageUrl: Type.String({
+    env: 'LINKAGE_URL',
+    default: `http://127.0.0.1:${String(ports.linkage)}`,
+    description: 'Linkage Center',
+  }),
+  snapshotKeyFile: Type.String({
+    env: 'SNAPSHOT_KEY_FILE',
+    description: "Public key of the Linkage Center's snapshot (JWK), pinned at joining",
+  }),
+  outboundHost: Type.String({
+    env: 'OUTBOUND_HOST',
+    default: '127.0.0.1',
+    description: "Address of the outbound door, in the agency's private network",
+  }),
+  outboundPort: port('OUTBOUND_PORT', ports.cloudOutbound, 'the outbound door'),
+  inboundHost: Type.String({
+    env: 'INBOUND_HOST',
+    default: '127.0.0.1',
+    description: 'Address of the inbound door, which other gateways reach',
+  }),
+  inboundPort: port('INBOUND_PORT', ports.cloudInbound, 'the inbound door'),
+  operatorHost: Type.String({
+    env: 'OPERATOR_HOST',
+    default: '127.0.0.1',
+    description: 'Address of the operator door; loopback unless a proxy with its own check stands before it',
+  }),
+  operatorPort: port('OPERATOR_PORT', ports.cloudOperator, 'the operator door'),
+  sourceTimeoutMs: Type.Integer({
+    env: 'SOURCE_TIMEOUT_MS',
+    default: 30_000,
+    minimum: 100,
+    description: 'Longest time a source may take; the outbound door waits 5 s longer',
+  }),
+  bodyBytes: Type.Integer({
+    env: 'BODY_BYTES',
+    default: 16 * 1024 * 1024,
+    minimum: 1024,
+    description: 'Largest body of a request or an answer',
+  }),
+  inFlightBytes: Type.Integer({
+    env: 'IN_FLIGHT_BYTES',
+    default: 256 * 1024 * 1024,
+    minimum: 1024,
+    description: 'Bodies in memory at once; past it callers are told to come again',
+  }),
+  idempotencyHours: Type.Integer({
+    env: 'IDEMPOTENCY_HOURS',
+    default: 168,
+    minimum: 1,
+    description: 'How long a repeat with the same Idempotency-Key gets the first result',
+  }),
+  sweepMs: Type.Integer({
+    env: 'SWEEP_MS',
+    default: 5_000,
+    minimum: 50,
+    description: 'How often exchanges without an end are looked for and settled with the peer',
+  }),
+  logLevel: Type.String({ env: 'LOG_LEVEL', default: 'info', description: 'Lowest level that is logged' }),
+});
+export type Settings = Static<typeof settings>;
+
+/** Reads the settings; the one place of the gateway that sees the environment. */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const read = readConfig(settings, env);
+  if (!isGatewayId(read.gateway))
+    throw new Error(`GATEWAY_ID ${read.gateway} is not instance/class/member/name`);
+  return read;
+}

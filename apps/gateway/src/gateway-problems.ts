@@ -1,0 +1,289 @@
+import { problemsOf, type LocalText, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
+
+const cures = {
+  askOperator: {
+    th: 'แจ้งผู้ดูแลระบบของหน่วยงานที่ส่งคำขอ พร้อมเลขที่การแลกเปลี่ยน',
+    en: 'Tell the operator of the asking agency, with the number of the exchange.',
+  },
+  mendRequest: {
+    th: 'แก้คำขอให้ตรงกับเอกสารของบริการข้อมูล แล้วส่งใหม่',
+    en: 'Mend the request as the documentation of the data service says, then send it again.',
+  },
+  changeAgreement: {
+    th: 'ตรวจข้อตกลงการเชื่อมโยงระหว่างสองหน่วยงาน แล้วเสนอฉบับใหม่หากจำเป็น',
+    en: 'Look at the agreement between the two agencies and offer a new one if needed.',
+  },
+  askRegistry: {
+    th: 'ตรวจสถานะของหน่วยงานและระบบที่ศูนย์เชื่อมโยง',
+    en: 'Check the standing of member, subsystem and gateway at the Linkage Center.',
+  },
+  waitAndRepeat: {
+    th: 'รอสักครู่แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
+    en: 'Wait a moment and send again, a write with the same Idempotency-Key.',
+  },
+  fetchLater: {
+    th: 'ดำเนินการต่อได้ หน่วยงานผู้พิจารณาจะขอข้อมูลนี้ภายหลัง',
+    en: 'Go on; the agency that decides fetches this later.',
+  },
+  newExchange: {
+    th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
+    en: 'Send again with a new exchange id.',
+  },
+} as const satisfies Record<string, LocalText>;
+
+type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
+
+const rows = {
+  // who asks
+  'caller-unknown': [401, 'ไม่รู้จักระบบที่ส่งคำขอ', 'The calling system is not known here.', 'askOperator'],
+  'caller-mismatch': [
+    403,
+    'ระบบที่ส่งคำขอไม่ตรงกับที่ระบุ',
+    'The token belongs to another subsystem than Saphan-Client says.',
+    'askOperator',
+  ],
+  'peer-unknown': [
+    403,
+    'ไม่รู้จักเกตเวย์ที่ติดต่อมา',
+    'The certificate is not one that the registry lists for an active gateway.',
+    'askRegistry',
+  ],
+  'peer-not-host': [
+    403,
+    'เกตเวย์นี้ไม่ได้ดูแลหน่วยงานที่ส่งคำขอ',
+    'The calling gateway does not speak for the asking member.',
+    'askRegistry',
+  ],
+  'member-not-active': [
+    403,
+    'หน่วยงานหรือระบบถูกระงับ',
+    'Member, subsystem or gateway is not active.',
+    'askRegistry',
+  ],
+  // whom and what it asks
+  'not-addressed-here': [
+    421,
+    'คำขอนี้ไม่ได้ส่งถึงเกตเวย์นี้',
+    'The request is addressed to another gateway.',
+    'askOperator',
+  ],
+  'service-unknown': [404, 'ไม่มีบริการข้อมูลนี้', 'There is no such data service.', 'mendRequest'],
+  'service-not-active': [403, 'บริการข้อมูลนี้หยุดให้บริการ', 'The data service is not active.', 'askRegistry'],
+  'path-not-offered': [404, 'บริการข้อมูลนี้ไม่มีที่อยู่ที่ขอ', 'The data service offers no such path.', 'mendRequest'],
+  'method-not-offered': [
+    405,
+    'บริการข้อมูลนี้ไม่รับวิธีที่ขอ',
+    'The data service does not offer this method here.',
+    'mendRequest',
+  ],
+  'right-not-offered': [
+    403,
+    'บริการข้อมูลนี้ไม่เปิดให้ใช้สิทธิแบบนี้',
+    'The data service is not offered under this right.',
+    'changeAgreement',
+  ],
+  'subject-malformed': [
+    400,
+    'เลขที่ของผู้ที่ถูกขอข้อมูลไม่ถูกต้อง',
+    'The number of the one asked about is not well formed.',
+    'mendRequest',
+  ],
+  'subject-unfit': [
+    400,
+    'บริการข้อมูลนี้ไม่ตอบเรื่องของผู้ถูกขอชนิดนี้',
+    'The data service does not answer about this kind of subject.',
+    'mendRequest',
+  ],
+  'input-unknown': [
+    400,
+    'มีพารามิเตอร์ที่บริการข้อมูลไม่รู้จัก',
+    'The request has a parameter that the data service does not know.',
+    'mendRequest',
+  ],
+  'input-not-agreed': [
+    403,
+    'ข้อตกลงไม่ให้ส่งหรือกรองด้วยข้อมูลนี้',
+    'The agreement does not let this be sent or filtered by.',
+    'changeAgreement',
+  ],
+  'body-unexpected': [400, 'บริการข้อมูลนี้ไม่รับเนื้อหา', 'The data service takes no body here.', 'mendRequest'],
+  'body-too-large': [413, 'เนื้อหาใหญ่เกินกำหนด', 'The body is larger than 16 MiB.', 'mendRequest'],
+  'body-cut': [400, 'เนื้อหามาไม่ครบ', 'The body ended before it was complete.', 'mendRequest'],
+  'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 32 kB.', 'mendRequest'],
+  'request-malformed': [400, 'คำขอไม่ถูกรูปแบบ', 'The request is not well-formed HTTP.', 'mendRequest'],
+  'encoding-not-accepted': [
+    415,
+    'ไม่รับเนื้อหาที่บีบอัด',
+    'Bodies with a content encoding are not accepted.',
+    'mendRequest',
+  ],
+  // agreement
+  'agreement-not-found': [403, 'ไม่มีข้อตกลงที่ใช้กับคำขอนี้', 'No agreement covers this request.', 'changeAgreement'],
+  'agreement-of-others': [
+    403,
+    'ข้อตกลงที่อ้างเป็นของคู่อื่น',
+    'The agreement is between other parties or about another service.',
+    'changeAgreement',
+  ],
+  'agreement-ambiguous': [
+    400,
+    'มีข้อตกลงหลายฉบับที่ใช้ได้',
+    'More than one agreement fits: say the purpose.',
+    'mendRequest',
+  ],
+  'purpose-not-agreed': [
+    403,
+    'วัตถุประสงค์ไม่อยู่ในข้อตกลง',
+    'The purpose is not the agreed one.',
+    'changeAgreement',
+  ],
+  // repeats and evidence
+  'exchange-repeated': [409, 'การแลกเปลี่ยนเลขที่นี้มีแล้ว', 'This exchange has been here before.', 'newExchange'],
+  'idempotency-key-missing': [
+    400,
+    'คำขอที่เปลี่ยนข้อมูลต้องมี Idempotency-Key',
+    'A write needs an Idempotency-Key.',
+    'mendRequest',
+  ],
+  'idempotency-key-reused': [
+    422,
+    'Idempotency-Key นี้ใช้กับคำขออื่นแล้ว',
+    'This Idempotency-Key was used for another request.',
+    'mendRequest',
+  ],
+  'idempotency-key-busy': [
+    409,
+    'คำขอเดียวกันกำลังดำเนินการ',
+    'The first request with this key is still under way.',
+    'waitAndRepeat',
+  ],
+  'outcome-unknown': [
+    409,
+    'ไม่ทราบผลของคำขอก่อนหน้า',
+    'It is not known whether the first request took effect.',
+    'askOperator',
+  ],
+  'evidence-unavailable': [
+    503,
+    'บันทึกหลักฐานไม่ได้ จึงไม่ดำเนินการต่อ',
+    'Evidence cannot be written, so nothing is exchanged.',
+    'waitAndRepeat',
+  ],
+  'snapshot-behind': [
+    503,
+    'เกตเวย์ยังไม่ได้รับข้อมูลกลางฉบับล่าสุด',
+    'The gateway does not hold the registry that the peer acts on.',
+    'waitAndRepeat',
+  ],
+  'snapshot-expired': [503, 'ข้อมูลกลางหมดอายุ', 'The registry held here has expired.', 'askOperator'],
+  busy: [503, 'เกตเวย์ไม่ว่าง', 'The gateway has its hands full.', 'waitAndRepeat'],
+  // source
+  'source-missing': [
+    503,
+    'หน่วยงานยังไม่ได้ต่อแหล่งข้อมูล',
+    'The agency has not plugged in a source for this data service.',
+    'fetchLater',
+  ],
+  'source-unavailable': [503, 'แหล่งข้อมูลไม่พร้อม', 'The source does not answer at the moment.', 'fetchLater'],
+  'source-timeout': [504, 'แหล่งข้อมูลไม่ตอบในเวลาที่กำหนด', 'The source did not answer in time.', 'fetchLater'],
+  'source-failed': [502, 'แหล่งข้อมูลตอบผิดพลาด', 'The source failed.', 'fetchLater'],
+  'source-refused': [422, 'แหล่งข้อมูลไม่รับคำขอนี้', 'The source refused the request.', 'mendRequest'],
+  'subject-not-found': [404, 'ไม่พบข้อมูล', 'The source has nothing about this.', 'mendRequest'],
+  'answer-unfit': [
+    502,
+    'คำตอบของแหล่งข้อมูลไม่ตรงกับนิยาม',
+    'The answer of the source is not what its definition says.',
+    'askOperator',
+  ],
+  // peer
+  'peer-unreachable': [
+    502,
+    'ติดต่อเกตเวย์ปลายทางไม่ได้',
+    'The gateway of the other agency cannot be reached.',
+    'fetchLater',
+  ],
+  'peer-timeout': [
+    504,
+    'เกตเวย์ปลายทางไม่ตอบในเวลาที่กำหนด',
+    'The gateway of the other agency did not answer in time.',
+    'fetchLater',
+  ],
+  'peer-refused': [
+    502,
+    'เกตเวย์ปลายทางไม่รับคำขอ',
+    'The gateway of the other agency refused without a signed answer.',
+    'askOperator',
+  ],
+  'peer-answer-invalid': [
+    502,
+    'คำตอบของเกตเวย์ปลายทางเชื่อถือไม่ได้',
+    'The answer of the other gateway cannot be trusted.',
+    'askOperator',
+  ],
+  'not-enrolled': [503, 'เกตเวย์นี้ยังไม่มีใบรับรอง', 'This gateway has no certificate yet.', 'askOperator'],
+  // operator door
+  'operator-unknown': [
+    401,
+    'ไม่รู้จักผู้ดูแล',
+    'This door needs the token of an operator or of a hosted agency.',
+    'askOperator',
+  ],
+  'operator-of-other-agency': [
+    403,
+    'ไม่มีสิทธิในหน่วยงานนี้',
+    'The token is not good for this agency.',
+    'askOperator',
+  ],
+  'member-not-hosted': [
+    404,
+    'เกตเวย์นี้ไม่ได้ดูแลหน่วยงานนี้',
+    'This gateway does not host that member.',
+    'askRegistry',
+  ],
+  'agency-changed': [
+    409,
+    'รหัสหน่วยงานไม่ตรงกับที่มีอยู่',
+    'The member is known here under another agency id.',
+    'askRegistry',
+  ],
+  'certificate-unfit': [
+    422,
+    'ใบรับรองไม่ตรงกับกุญแจของเกตเวย์',
+    'The certificate is not for the key of this gateway.',
+    'mendRequest',
+  ],
+  'source-malformed': [
+    422,
+    'การประกาศแหล่งข้อมูลไม่ถูกต้อง',
+    'The declaration of the source does not fit the data service.',
+    'mendRequest',
+  ],
+  'agreement-not-ours': [
+    422,
+    'ข้อตกลงไม่เกี่ยวกับหน่วยงานนี้',
+    'The agreement does not name this member with a system or data service that it has.',
+    'mendRequest',
+  ],
+  'evidence-not-found': [
+    404,
+    'ไม่พบหลักฐาน',
+    'There is no such exchange in the evidence of this agency.',
+    'mendRequest',
+  ],
+  internal: [500, 'ระบบขัดข้อง', 'Something failed on our side.', 'waitAndRepeat'],
+} as const satisfies Record<string, Row>;
+
+/** Every reason of its own for which a gateway refuses; `@saphan/exchange` adds those of the protocol. */
+export type GatewayProblemCode = keyof typeof rows;
+
+/** Status, texts and cure of each; `docs/problems.md` is made from it. */
+export const gatewayProblems = Object.fromEntries(
+  Object.entries(rows as Record<string, Row>).map(
+    ([code, [status, th, en, cure]]): [string, ProblemDefinition] => [
+      code,
+      { status, title: { th, en }, cure: cures[cure] },
+    ],
+  ),
+) as ProblemTable<GatewayProblemCode>;
+
+export const gatewayProblem = problemsOf(gatewayProblems);

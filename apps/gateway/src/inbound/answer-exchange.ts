@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http';
+import { header, type Problem } from '@saphan/contracts';
+import type { MessageHeaders } from '@saphan/exchange';
+import type { Ending } from '../evidence/evidence-store.ts';
+import { logExchange } from '../log-exchange.ts';
+import type { Parts } from '../parts.ts';
+import { retryHeader } from '../request/problem-answer.ts';
+import type { Arrived } from './arrived.ts';
+import { inboundSteps } from './inbound-steps.ts';
+import { refuse, type KnownFacts } from './refuse.ts';
+
+function send(outgoing: ServerResponse, status: number, headers: MessageHeaders, body: Buffer): void {
+  // A body that was refused unread is not read for the next request's sake.
+  if (!outgoing.req.complete) outgoing.setHeader('connection', 'close');
+  const present = Object.entries(headers).filter(([, value]) => value !== undefined);
+  outgoing.writeHead(status, {
+    ...(Object.fromEntries(present) as Record<string, string>),
+    ...(status !== 204 && { 'content-length': body.length }),
+  });
+  outgoing.end(body);
+}
+
+function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, parts: Parts): void {
+  const { request, client, service, signed, startedAt, isVerified } = facts;
+  const line = {
+    side: 'provider',
+    exchange: request.headers[header.exchange],
+    consumer: client,
+    service,
+    agreement: signed?.hash,
+    purpose: signed?.agreement.purpose.code,
+    outcome,
+    durationMs: parts.now() - startedAt,
+  } as const;
+  logExchange(line, problem, isVerified === true, parts);
+}
+
+/** Runs the steps for one request of another gateway and answers it, whatever happens. */
+export async function answerExchange(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
+  try {
+    const done = await inboundSteps.run(facts, parts);
+    send(outgoing, done.response.status, done.response.headers, done.content.body);
+    log(done, 'answered', undefined, parts);
+  } catch (error) {
+    const { problem, outcome, head, body } = await refuse(error, facts, parts);
+    send(outgoing, head.status, { ...head.headers, ...retryHeader(problem) }, body);
+    log(facts, outcome, problem, parts);
+  } finally {
+    facts.memory.release();
+  }
+}

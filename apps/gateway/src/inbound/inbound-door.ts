@@ -1,0 +1,95 @@
+import type { IncomingMessage } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
+import { gatewayProblem } from '../gateway-problems.ts';
+import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
+import type { Parts } from '../parts.ts';
+import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
+import { answerExchange } from './answer-exchange.ts';
+import type { Arrived } from './arrived.ts';
+import { answerOutcome, isOutcomeQuery } from './outcome-query.ts';
+
+export interface InboundDoor {
+  readonly server: Server;
+  /** Takes up a new certificate or new authorities; connections that stand go on and are checked at each request. */
+  renew(identity: TlsIdentity, authorities: readonly string[]): void;
+}
+
+const headerBytes = 32 * 1024;
+/** Longer than the callers keep a connection idle, so that it is they who close it. */
+const keepAliveMs = 65_000;
+
+const thumbprints = new WeakMap<TLSSocket, string>();
+function thumbprintOf(socket: TLSSocket): string {
+  let known = thumbprints.get(socket);
+  if (known === undefined) {
+    known = toThumbprint(socket.getPeerCertificate().raw);
+    thumbprints.set(socket, known);
+  }
+  return known;
+}
+
+function toArrived(
+  incoming: IncomingMessage,
+  headers: MessageHeaders,
+  parts: Parts,
+  signal: AbortSignal,
+): Arrived {
+  const url = incoming.url ?? '';
+  const mark = url.indexOf('?');
+  return {
+    incoming,
+    thumbprint: thumbprintOf(incoming.socket as TLSSocket),
+    request: {
+      method: incoming.method ?? '',
+      path: mark < 0 ? url : url.slice(0, mark),
+      query: mark < 0 ? '' : url.slice(mark + 1),
+      headers,
+    },
+    startedAt: parts.now(),
+    memory: parts.inFlight.open(),
+    signal,
+  };
+}
+
+/** The door for other gateways: TLS 1.3 with client certificates of the Linkage Center's authority. */
+export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoor {
+  const server = createServer({
+    minVersion: 'TLSv1.3',
+    requestCert: true,
+    rejectUnauthorized: true,
+    maxHeaderSize: headerBytes,
+    keepAliveTimeout: keepAliveMs,
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+  });
+  server.on('request', (incoming, outgoing) => {
+    let headers: MessageHeaders;
+    try {
+      headers = toMessageHeaders(incoming.rawHeaders);
+    } catch (error) {
+      answerBrokenRequest(outgoing, error, 'inbound');
+      return;
+    }
+    const facts = toArrived(incoming, headers, parts, signal);
+    const work = isOutcomeQuery(facts.request)
+      ? answerOutcome(facts, outgoing, parts)
+      : answerExchange(facts, outgoing, parts);
+    work.catch((error: unknown) => {
+      parts.log.error({ err: error }, 'a request was not answered');
+      outgoing.destroy();
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed';
+    answerBrokenSocket(socket, gatewayProblem(code, { hop: 'inbound' }));
+  });
+  return {
+    server,
+    renew(identity, authorities) {
+      const held = identity.current();
+      if (held) server.setSecureContext({ ...held, ca: [...authorities], minVersion: 'TLSv1.3' });
+    },
+  };
+}

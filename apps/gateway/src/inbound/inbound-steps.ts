@@ -1,0 +1,45 @@
+import type { Parts } from '../parts.ts';
+import { stepsOf } from '../steps.ts';
+import type { Arrived } from './arrived.ts';
+import { checkAddressed } from './steps/addressed-to-me.ts';
+import { checkAgreementInForce } from './steps/agreement-in-force.ts';
+import { takeEvidenceBegun } from './steps/evidence-begun.ts';
+import { takeEvidenceEnded } from './steps/evidence-ended.ts';
+import { giveMandates } from './steps/mandates.ts';
+import { takeNewestSnapshot } from './steps/newest-snapshot.ts';
+import { checkOneSignature } from './steps/one-signature.ts';
+import { checkPeerCertificate } from './steps/peer-certificate.ts';
+import { pruneAnswer } from './steps/prune.ts';
+import { checkPurpose } from './steps/purpose.ts';
+import { checkProvenRight } from './steps/right.ts';
+import { sealContent } from './steps/seal.ts';
+import { checkServiceAndMethod } from './steps/service-and-method.ts';
+import { signAnswer } from './steps/sign.ts';
+import { askSource } from './steps/source.ts';
+import { checkTimeWindow } from './steps/time-window.ts';
+import { checkVerifiedSignature } from './steps/verified-signature.ts';
+import { takeWholeBody } from './steps/whole-body.ts';
+
+/**
+ * What happens to a request of another gateway, in order (exchange.md). The name of a step is the `rule` that its
+ * refusals carry.
+ */
+export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
+  .then('snapshot', takeNewestSnapshot)
+  .then('peer-certificate', checkPeerCertificate)
+  .then('one-signature', checkOneSignature)
+  .then('time-window', checkTimeWindow)
+  .then('addressed-to-me', checkAddressed)
+  .then('signature', checkVerifiedSignature)
+  .then('agreement', checkAgreementInForce)
+  .then('purpose', checkPurpose)
+  .then('right', checkProvenRight)
+  .then('service-and-method', checkServiceAndMethod)
+  .then('body', takeWholeBody)
+  .then('evidence-begun', takeEvidenceBegun)
+  .then('source', askSource)
+  .then('prune', pruneAnswer)
+  .then('mandates', giveMandates)
+  .then('seal', sealContent)
+  .then('sign', signAnswer)
+  .then('evidence-ended', takeEvidenceEnded);

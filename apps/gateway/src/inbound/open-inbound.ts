@@ -1,0 +1,60 @@
+import { listen } from '@saphan/web';
+import type { TlsIdentity } from '../keys/tls-identity.ts';
+import type { Parts } from '../parts.ts';
+import { createInboundDoor } from './inbound-door.ts';
+
+export interface Inbound {
+  /** Opens or renews the door, as soon as there are a certificate and the authorities of the peers' ones. */
+  renew(): Promise<void>;
+  isOpen(): boolean;
+  /** 0 while it is closed. */
+  port(): number;
+  close(): Promise<void>;
+}
+
+/** The inbound door over its life: closed until the gateway is a member, renewed with certificates and authorities. */
+export function openInbound(parts: Parts, identity: TlsIdentity, signal: AbortSignal): Inbound {
+  const door = createInboundDoor(parts, signal);
+  const { server } = door;
+  const { inboundHost: host, inboundPort, log } = { ...parts.settings, log: parts.log };
+  let opening: Promise<void> | undefined;
+  let port = 0;
+
+  async function open(): Promise<void> {
+    const app = {
+      server,
+      listen: (at: { host: string; port: number }) =>
+        new Promise<void>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen(at, () => {
+            server.off('error', reject);
+            resolve();
+          });
+        }),
+    };
+    port = await listen(app, { host, port: inboundPort, setting: 'INBOUND_PORT' });
+    log.info({ host, port }, 'inbound door open');
+  }
+
+  return {
+    async renew() {
+      const authorities = parts.snapshot.version() === 0 ? [] : parts.snapshot.index().snapshot.authorities;
+      if (!identity.current() || authorities.length === 0) return;
+      door.renew(identity, authorities);
+      parts.peers.renew();
+      opening ??= open();
+      await opening;
+    },
+    isOpen: () => server.listening,
+    port: () => port,
+    close: () =>
+      new Promise((resolve) => {
+        if (!server.listening) {
+          resolve();
+          return;
+        }
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

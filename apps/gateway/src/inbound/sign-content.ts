@@ -1,0 +1,43 @@
+import { header } from '@saphan/contracts';
+import {
+  contentDigest,
+  digest,
+  signResponse,
+  type RequestMessage,
+  type ResponseMessage,
+} from '@saphan/exchange';
+import type { HostedMember } from '../keys/member-keys.ts';
+import type { Parts } from '../parts.ts';
+import type { Content } from './content.ts';
+
+/**
+ * The signed head of an answer or refusal.
+ * @throws Problem `header-malformed` for a request that no answer can be bound to
+ */
+export function signContent(
+  { status, contentType, body }: Pick<Content, 'status' | 'contentType' | 'body'>,
+  {
+    request,
+    provider,
+    mandates = [],
+    sealDigest,
+  }: {
+    readonly request: RequestMessage;
+    readonly provider: HostedMember;
+    readonly mandates?: readonly string[];
+    readonly sealDigest?: string | undefined;
+  },
+  { keys, now, snapshot }: Parts,
+): ResponseMessage {
+  const statements = mandates.join(',');
+  const headers: Record<string, string> = {
+    [header.contentDigest]: contentDigest(body),
+    [header.snapshot]: String(snapshot.version()),
+    ...(contentType !== undefined && { 'content-type': contentType }),
+    ...(sealDigest !== undefined && { [header.sealDigest]: sealDigest, 'preference-applied': 'seal' }),
+    ...(statements !== '' && { [header.mandate]: statements, [header.mandateDigest]: digest(statements) }),
+  };
+  const key = keys.getKey(provider.id, 'exchange');
+  const signature = signResponse({ status, headers }, request, key, Math.floor(now() / 1000));
+  return { status, headers: { ...headers, ...signature } };
+}

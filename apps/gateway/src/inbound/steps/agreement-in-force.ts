@@ -1,0 +1,23 @@
+import { header, type SignedAgreement } from '@saphan/contracts';
+import { checkInForce } from '@saphan/exchange';
+import { gatewayProblem } from '../../gateway-problems.ts';
+import type { Parts } from '../../parts.ts';
+import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
+import type { Arrived } from '../arrived.ts';
+import type { Addressed } from './addressed-to-me.ts';
+
+/** The named agreement is between these two about this data service, signed by both, in force now. */
+export function checkAgreementInForce(
+  { request, index, client, service }: Arrived & Addressed & { readonly index: SnapshotIndex },
+  { now }: Parts,
+): { signed: SignedAgreement } {
+  const at = header.agreement;
+  const signed = index.findAgreement(request.headers[at] ?? '');
+  if (!signed) throw gatewayProblem('agreement-not-found', { at });
+  const { agreement } = signed;
+  if (agreement.consumer !== client || agreement.service !== service) {
+    throw gatewayProblem('agreement-of-others', { at });
+  }
+  checkInForce(signed, now());
+  return { signed };
+}

@@ -1,0 +1,56 @@
+import { header, type SignedAgreement } from '@saphan/contracts';
+import type { ProvenRight, SaltedSubject } from '@saphan/exchange';
+import { toRequestDigest } from '../../first-results/first-results.ts';
+import { gatewayProblem } from '../../gateway-problems.ts';
+import type { Parts } from '../../parts.ts';
+import type { MatchedOperation } from '../../request/match-operation.ts';
+import type { SourceAnswer, SourceRequest } from '../../sources/source.ts';
+import type { Arrived } from '../arrived.ts';
+import type { Addressed } from './addressed-to-me.ts';
+
+type Facts = Arrived &
+  Addressed &
+  MatchedOperation & {
+    readonly signed: SignedAgreement;
+    readonly subject: SaltedSubject | undefined;
+    readonly right: ProvenRight;
+    readonly body: Buffer;
+  };
+
+const toSourceRequest = (facts: Facts): SourceRequest => ({
+  service: facts.service,
+  member: facts.provider.id,
+  agency: facts.provider.agency,
+  definition: facts.offered.definition,
+  operation: facts.operation,
+  method: facts.request.method,
+  rest: facts.rest,
+  query: facts.request.query,
+  parameters: facts.parameters,
+  subject: facts.subject?.subject,
+  items: new Set(facts.signed.agreement.items),
+  body: facts.body,
+  contentType: facts.request.headers['content-type'],
+  headers: facts.request.headers,
+  right: facts.right,
+  signal: facts.signal,
+});
+
+/** Asks the source; a write once for each idempotency key. */
+export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: SourceAnswer }> {
+  const { request, provider, service, client, body } = facts;
+  const source = parts.sources.find(provider.agency, service);
+  if (!source) throw gatewayProblem('source-missing', { hop: 'source' });
+  const ask = (): Promise<SourceAnswer> => source.ask(toSourceRequest(facts));
+  const key = request.headers[header.idempotencyKey];
+  if (request.method === 'GET' || key === undefined) return { answer: await ask() };
+  const repeat = {
+    agency: provider.agency,
+    consumer: client,
+    service,
+    key,
+    exchange: request.headers[header.exchange] ?? '',
+    digest: toRequestDigest(request.method, request.path, request.query, body),
+  };
+  return { answer: await parts.firstResults.once(repeat, source.isIdempotent, ask) };
+}

@@ -1,0 +1,49 @@
+import type { Problem } from '@saphan/contracts';
+import type { Ending, Side } from './evidence/evidence-store.ts';
+import type { Parts } from './parts.ts';
+
+/** What may be said of an exchange in a log or report: nobody's number, no path, no case, no actor. */
+export interface ExchangeLine {
+  readonly side: Side;
+  readonly exchange: string | undefined;
+  readonly consumer: string | undefined;
+  readonly service: string | undefined;
+  readonly agreement: string | undefined;
+  readonly purpose: string | undefined;
+  readonly outcome: Ending;
+  readonly durationMs: number;
+}
+
+function toLogFields(line: ExchangeLine, problem: Problem): object {
+  const { code, rule, hop, at, message, definition, cause } = problem;
+  const isOurs = definition.status >= 500 && cause !== undefined;
+  return { ...line, code, rule, hop, at, why: message, ...(isOurs && { err: cause }) };
+}
+
+/** Writes the end of an exchange to the log, and to the counts that the Linkage Center gets once the caller is known. */
+export function logExchange(
+  line: ExchangeLine,
+  problem: Problem | undefined,
+  isCallerKnown: boolean,
+  parts: Parts,
+): void {
+  const { log, traffic, now } = parts;
+  if (!problem) log.info(line, 'exchange');
+  else if (problem.definition.status >= 500) log.error(toLogFields(line, problem), 'exchange failed');
+  else log.warn(toLogFields(line, problem), 'exchange refused');
+  const { side, exchange, consumer, service, agreement, purpose, outcome, durationMs } = line;
+  if (!isCallerKnown || consumer === undefined || service === undefined) return;
+  traffic.count({ side, consumer, service, outcome, durationMs });
+  if (!problem || outcome !== 'denied' || exchange === undefined) return;
+  traffic.deny({
+    exchange,
+    at: new Date(now()).toISOString(),
+    side,
+    consumer,
+    service,
+    ...(agreement !== undefined && { agreement }),
+    ...(purpose !== undefined && { purpose }),
+    code: String(problem.code),
+    rule: problem.rule ?? 'unknown',
+  });
+}

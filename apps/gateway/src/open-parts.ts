@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { openPool, openVault } from '@saphan/db';
+import { followSnapshot, readPinnedKey, type SnapshotFollower } from '@saphan/snapshot';
+import type { Log } from '@saphan/web';
+import type pg from 'pg';
+import type { Settings } from './config.ts';
+import { openDoorTokens } from './door-tokens.ts';
+import { openEvidenceKeys } from './evidence/evidence-keys.ts';
+import { openEvidenceReader } from './evidence/evidence-reader.ts';
+import { openEvidenceStore } from './evidence/evidence-store.ts';
+import { findAccesses } from './evidence/find-accesses.ts';
+import { openHeldAgreements } from './evidence/held-agreements.ts';
+import { makeMonths } from './evidence/make-months.ts';
+import { createOpenExchanges } from './evidence/open-exchanges.ts';
+import { openFirstResults } from './first-results/first-results.ts';
+import { createInFlight } from './in-flight.ts';
+import { openMemberKeys } from './keys/member-keys.ts';
+import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
+import { openPeers } from './outbound/peers.ts';
+import type { Parts } from './parts.ts';
+import { createTraffic } from './report/traffic.ts';
+import { openBoot, type Boot } from './settle/boot.ts';
+import { followIndex } from './snapshot/current-snapshot.ts';
+import { openAccessListSource } from './sources/access-list-source.ts';
+import { openSourceSecrets } from './sources/source-secrets.ts';
+import { openSourceTable, type SourceTable } from './sources/source-table.ts';
+import { openSources } from './sources/sources.ts';
+
+/** The parts, and what only the composition needs of them. */
+export interface OpenedParts {
+  readonly parts: Parts;
+  readonly pool: pg.Pool;
+  readonly boot: Boot;
+  readonly follower: SnapshotFollower;
+  readonly identity: TlsIdentity;
+  readonly sourceTable: SourceTable;
+}
+
+/** An answer may take as long as the source, and a little for both gateways. */
+const peerMarginMs = 5_000;
+
+/** Opens database, keys, snapshot and sources of one process. */
+export async function openParts(settings: Settings, log: Log, now: () => number): Promise<OpenedParts> {
+  const { stateFolder, gateway } = settings;
+  const pool = openPool({
+    url: settings.databaseUrl,
+    applicationName: `gateway ${gateway}`,
+    onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
+  await makeMonths(pool, now());
+  const boot = await openBoot(settings.databaseUrl, log);
+  const vault = openVault(settings.masterKeyFile);
+  const keys = await openMemberKeys(join(stateFolder, 'members'), vault, now);
+  const identity = await openTlsIdentity(join(stateFolder, 'tls'));
+  const follower = await followSnapshot({
+    linkageUrl: settings.linkageUrl,
+    folder: join(stateFolder, 'snapshot'),
+    publicKey: await readPinnedKey(settings.snapshotKeyFile),
+    log,
+    now,
+  });
+  const snapshot = followIndex(follower, now);
+  const evidenceKeys = openEvidenceKeys(pool, vault);
+  const agreements = openHeldAgreements(pool);
+  const sourceTable = openSourceTable(pool);
+  const accessList = openAccessListSource((subject) =>
+    findAccesses(
+      subject,
+      keys.members().map(({ agency }) => agency),
+      { pool, keys: evidenceKeys, agreements },
+    ),
+  );
+  const sources = openSources({
+    table: sourceTable,
+    secrets: openSourceSecrets(settings.sourceSecretsFolder),
+    timeoutMs: settings.sourceTimeoutMs,
+    log,
+    findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
+  });
+  const parts: Parts = {
+    settings,
+    log,
+    now,
+    snapshot,
+    keys,
+    evidence: openEvidenceStore(pool, boot.boot),
+    reader: openEvidenceReader(pool),
+    evidenceKeys,
+    agreements,
+    open: createOpenExchanges(),
+    firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
+    sources,
+    inFlight: createInFlight(settings.inFlightBytes),
+    peers: openPeers({
+      identity,
+      snapshot,
+      timeoutMs: settings.sourceTimeoutMs + peerMarginMs,
+      bodyBytes: settings.bodyBytes,
+    }),
+    tokens: await openDoorTokens(pool),
+    traffic: createTraffic(now),
+  };
+  return { parts, pool, boot, follower, identity, sourceTable };
+}

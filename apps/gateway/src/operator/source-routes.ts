@@ -1,0 +1,59 @@
+import { isServiceId, SourceInstallation, toMemberId } from '@saphan/contracts';
+import { problem } from '@saphan/exchange';
+import type { Server } from '@saphan/web';
+import { Type } from 'typebox';
+import { gatewayProblem } from '../gateway-problems.ts';
+import type { HostedMember } from '../keys/member-keys.ts';
+import type { Parts } from '../parts.ts';
+import { checkDeclaration } from '../sources/check-declaration.ts';
+import type { SourceTable } from '../sources/source-table.ts';
+import type { OperatorCheck } from './check-operator.ts';
+
+/** What an agency plugs in behind its data services. */
+export function addSourceRoutes(app: Server, parts: Parts, table: SourceTable, check: OperatorCheck): void {
+  const { keys, snapshot, sources, log } = parts;
+  const getMember = (id: string): HostedMember => {
+    const member = keys.findMember(id);
+    if (!member) throw gatewayProblem('member-not-hosted');
+    return member;
+  };
+  const ownerOf = (service: string): string => {
+    if (!isServiceId(service)) throw problem('name-malformed', { at: 'service' });
+    return toMemberId(service);
+  };
+
+  app.put('/sources', { schema: { body: SourceInstallation } }, async (request, reply) => {
+    const { service, source } = request.body;
+    const owner = ownerOf(service);
+    check.checkMember(request, owner);
+    const member = getMember(owner);
+    // An operator who has just registered the data service does not wait for the news of it.
+    const offered = snapshot.index().findService(service) ?? (await snapshot.newest()).findService(service);
+    if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
+    checkDeclaration(source, offered.definition);
+    await table.put(member.agency, service, source);
+    await sources.reload([member.agency]);
+    log.info({ service, source: source.type }, 'source declared');
+    return reply.code(204).send();
+  });
+
+  const query = Type.Object({ member: Type.String() });
+  app.get('/sources', { schema: { querystring: query } }, async (request) => {
+    const { member } = request.query;
+    check.checkMember(request, member);
+    const declared = await table.list(getMember(member).agency);
+    return { sources: declared.map(({ service, declaration }) => ({ service, source: declaration })) };
+  });
+
+  const one = Type.Object({ service: Type.String() });
+  app.delete('/sources', { schema: { querystring: one } }, async (request, reply) => {
+    const { service } = request.query;
+    const owner = ownerOf(service);
+    check.checkMember(request, owner);
+    const { agency } = getMember(owner);
+    if (!(await table.remove(agency, service))) throw gatewayProblem('service-unknown', { at: 'service' });
+    await sources.reload([agency]);
+    log.info({ service }, 'source withdrawn');
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http';
+import type { MessageHeaders } from '@saphan/exchange';
+import type { HeldMemory } from '../in-flight.ts';
+
+/** What the first step of the outbound door sees. */
+export interface Asked {
+  readonly incoming: IncomingMessage;
+  readonly method: string;
+  /** As asked, with the `/x` of the native door. */
+  readonly path: string;
+  /** Raw, without `?`. */
+  readonly query: string;
+  /** The caller's own; those that the gateway makes are not taken from here. */
+  readonly headers: MessageHeaders;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly memory: HeldMemory;
+}

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
+import { gatewayProblem } from '../gateway-problems.ts';
+import type { Parts } from '../parts.ts';
+import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
+import { answerCaller } from './answer-caller.ts';
+import type { Asked } from './asked.ts';
+
+const headerBytes = 32 * 1024;
+
+function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Parts): Asked {
+  const url = incoming.url ?? '';
+  const mark = url.indexOf('?');
+  return {
+    incoming,
+    method: incoming.method ?? '',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    headers,
+    startedAt: parts.now(),
+    memory: parts.inFlight.open(),
+  };
+}
+
+/** The door for the agency's own systems, in its private network. */
+export function createOutboundDoor(parts: Parts): Server {
+  const server = createServer({
+    maxHeaderSize: headerBytes,
+    keepAliveTimeout: 65_000,
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+  });
+  server.on('request', (incoming, outgoing) => {
+    let headers: MessageHeaders;
+    try {
+      headers = toMessageHeaders(incoming.rawHeaders);
+    } catch (error) {
+      answerBrokenRequest(outgoing, error, 'outbound');
+      return;
+    }
+    answerCaller(toAsked(incoming, headers, parts), outgoing, parts).catch((error: unknown) => {
+      parts.log.error({ err: error }, 'a request was not answered');
+      outgoing.destroy();
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed';
+    answerBrokenSocket(socket, gatewayProblem(code, { hop: 'outbound' }));
+  });
+  return server;
+}

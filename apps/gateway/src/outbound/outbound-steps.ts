@@ -1,0 +1,28 @@
+import type { Parts } from '../parts.ts';
+import { stepsOf } from '../steps.ts';
+import type { Asked } from './asked.ts';
+import { chooseAgreement } from './steps/agreement.ts';
+import { takeBody } from './steps/body.ts';
+import { checkCaller } from './steps/caller.ts';
+import { dispatch } from './steps/dispatch.ts';
+import { takeEvidenceBegun } from './steps/evidence-begun.ts';
+import { takeEvidenceEnded } from './steps/evidence-ended.ts';
+import { checkOffered } from './steps/offered.ts';
+import { findProvider } from './steps/provider.ts';
+import { readWanted } from './steps/requested.ts';
+import { signOutgoing } from './steps/sign.ts';
+import { verifyAnswer } from './steps/verify.ts';
+
+/** What happens to a request of one of the agency's own systems, in order: the inbound steps seen from the other side. */
+export const outboundSteps = stepsOf<Asked, Parts>('outbound')
+  .then('caller', checkCaller)
+  .then('requested', readWanted)
+  .then('provider', findProvider)
+  .then('agreement', chooseAgreement)
+  .then('body', takeBody)
+  .then('service-and-method', checkOffered)
+  .then('sign', signOutgoing)
+  .then('evidence-begun', takeEvidenceBegun)
+  .then('dispatch', dispatch)
+  .then('verify', verifyAnswer)
+  .then('evidence-ended', takeEvidenceEnded);

@@ -1,0 +1,138 @@
+import type { PeerCertificate } from 'node:tls';
+import type { Gateway } from '@saphan/contracts';
+import { toMessageHeaders, type MessageHeaders, type RequestMessage } from '@saphan/exchange';
+import { Pool, type Dispatcher } from 'undici';
+import { gatewayProblem } from '../gateway-problems.ts';
+import type { HeldMemory } from '../in-flight.ts';
+import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
+import type { CurrentSnapshot } from '../snapshot/current-snapshot.ts';
+import { DispatchError, isBeforeSending, isCutOff } from './dispatch-error.ts';
+
+export interface PeerAnswer {
+  readonly status: number;
+  readonly headers: MessageHeaders;
+  readonly body: Buffer;
+}
+
+/** Connections to other gateways, kept open and shared. */
+export interface Peers {
+  /**
+   * @throws DispatchError, which knows whether the request may have arrived
+   * @throws Problem `not-enrolled`, `peer-answer-invalid`, `busy`
+   */
+  send(gateway: Gateway, request: RequestMessage, body: Buffer, memory: HeldMemory): Promise<PeerAnswer>;
+  /** After a new certificate or new authorities: connections that stand are finished, new ones are made with these. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+export interface PeersOptions {
+  readonly identity: TlsIdentity;
+  readonly snapshot: CurrentSnapshot;
+  /** Silence after which an answer is given up. */
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+}
+
+interface Opened {
+  readonly address: string;
+  readonly pool: Pool;
+}
+
+const connections = 64;
+/** Shorter than the inbound door keeps a connection idle. */
+const keepAliveMs = 30_000;
+const headerBytes = 64 * 1024;
+
+export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOptions): Peers {
+  const pools = new Map<string, Opened>();
+
+  /** The registry, not the host name, says which certificates are of the gateway that is meant. */
+  function checkServerIdentity(gateway: string, certificate: PeerCertificate): Error | undefined {
+    const listed = snapshot.index().findGateway(gateway);
+    const thumbprint = toThumbprint(certificate.raw);
+    const isListed = listed?.certificates.some((known) => known.thumbprint === thumbprint) ?? false;
+    return isListed
+      ? undefined
+      : Object.assign(new Error('not the certificate of this gateway'), { code: 'ERR_TLS_PEER' });
+  }
+
+  function open({ id, address }: Gateway): Pool {
+    const known = pools.get(id);
+    if (known?.address === address) return known.pool;
+    if (known) void known.pool.close();
+    const own = identity.current();
+    if (!own) throw gatewayProblem('not-enrolled');
+    const pool = new Pool(address, {
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      maxHeaderSize: headerBytes,
+      connect: {
+        ...own,
+        ca: [...snapshot.index().snapshot.authorities],
+        minVersion: 'TLSv1.3',
+        timeout: 5_000,
+        checkServerIdentity: (_host: string, certificate: PeerCertificate) =>
+          checkServerIdentity(id, certificate),
+      },
+    });
+    pools.set(id, { address, pool });
+    return pool;
+  }
+
+  async function readAll(answer: Dispatcher.ResponseData, memory: HeldMemory): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > bodyBytes) throw gatewayProblem('peer-answer-invalid', { detail: 'larger than the limit' });
+      memory.take(chunk.length);
+      chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  }
+
+  async function attempt(
+    pool: Pool,
+    request: RequestMessage,
+    body: Buffer,
+    memory: HeldMemory,
+  ): Promise<PeerAnswer> {
+    const answer = await pool.request({
+      method: request.method as Dispatcher.HttpMethod,
+      path: request.query === '' ? request.path : `${request.path}?${request.query}`,
+      headers: request.headers as Record<string, string>,
+      body: body.length > 0 ? body : null,
+      responseHeaders: 'raw',
+    });
+    const headers = toMessageHeaders(answer.headers as unknown as string[]);
+    return { status: answer.statusCode, headers, body: await readAll(answer, memory) };
+  }
+
+  return {
+    async send(gateway, request, body, memory) {
+      const pool = open(gateway);
+      try {
+        return await attempt(pool, request, body, memory);
+      } catch (error) {
+        if (!isCutOff(error)) throw DispatchError.from(error);
+        // A connection that the peer was just closing, or a peer that restarts. The same signed bytes may be sent again:
+        // had they arrived, the replay check says so.
+        return attempt(pool, request, body, memory).catch((again: unknown) => {
+          throw DispatchError.from(again, !isBeforeSending(error));
+        });
+      }
+    },
+    renew() {
+      for (const { pool } of pools.values()) void pool.close();
+      pools.clear();
+    },
+    async close() {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
+      pools.clear();
+    },
+  };
+}

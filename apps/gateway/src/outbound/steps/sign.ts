@@ -1,0 +1,67 @@
+import { header, type SignedAgreement } from '@saphan/contracts';
+import {
+  bindHeaders,
+  contentDigest,
+  signRequest,
+  toEscapedName,
+  toSubjectHeader,
+  type MessageHeaders,
+  type RequestMessage,
+} from '@saphan/exchange';
+import type { Parts } from '../../parts.ts';
+import type { Asked } from '../asked.ts';
+import type { Caller } from './caller.ts';
+import type { Reachable } from './provider.ts';
+import type { Wanted } from './requested.ts';
+
+/** What goes on as the caller has given it. */
+const passed = [
+  header.actor,
+  header.case,
+  header.proof,
+  header.mandate,
+  header.declaration,
+  header.idempotencyKey,
+  'content-type',
+  'prefer',
+  'accept-language',
+  'traceparent',
+] as const;
+
+type Facts = Asked &
+  Caller &
+  Wanted &
+  Reachable & { readonly signed: SignedAgreement; readonly body: Buffer };
+
+function toHeaders(facts: Facts): Record<string, string> {
+  const { exchange, client, service, gateway, signed, subject, index, body } = facts;
+  const headers: Record<string, string> = {
+    [header.exchange]: exchange,
+    [header.client]: toEscapedName(client),
+    [header.service]: toEscapedName(service),
+    [header.gateway]: toEscapedName(gateway.id),
+    [header.agreement]: signed.hash,
+    [header.purpose]: signed.agreement.purpose.code,
+    [header.snapshot]: String(index.snapshot.version),
+    [header.contentDigest]: contentDigest(body),
+  };
+  if (subject) headers[header.subject] = toSubjectHeader(subject.subject, subject.salt);
+  for (const name of passed) {
+    const value = facts.headers[name];
+    if (value !== undefined && !(name === 'content-type' && body.length === 0)) headers[name] = value;
+  }
+  return headers;
+}
+
+/** The consumer signs the request; what names persons goes along unsigned, bound by digest. */
+export function signOutgoing(facts: Facts, { keys, now }: Parts): { request: RequestMessage } {
+  const plain = toHeaders(facts);
+  const headers: MessageHeaders = { ...plain, ...bindHeaders(plain) };
+  const unsigned = { method: facts.method, path: facts.inboundPath, query: facts.query, headers };
+  const signature = signRequest(
+    unsigned,
+    keys.getKey(facts.consumer.id, 'exchange'),
+    Math.floor(now() / 1000),
+  );
+  return { request: { ...unsigned, headers: { ...headers, ...signature } } };
+}

@@ -1,0 +1,36 @@
+import type { Log } from '@saphan/web';
+import type { Settings } from './config.ts';
+import type { EvidenceKeys } from './evidence/evidence-keys.ts';
+import type { EvidenceReader } from './evidence/evidence-reader.ts';
+import type { EvidenceStore } from './evidence/evidence-store.ts';
+import type { HeldAgreements } from './evidence/held-agreements.ts';
+import type { FirstResults } from './first-results/first-results.ts';
+import type { InFlight } from './in-flight.ts';
+import type { MemberKeys } from './keys/member-keys.ts';
+import type { OpenExchanges } from './evidence/open-exchanges.ts';
+import type { Peers } from './outbound/peers.ts';
+import type { DoorTokens } from './door-tokens.ts';
+import type { Traffic } from './report/traffic.ts';
+import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
+import type { Sources } from './sources/sources.ts';
+
+/** What the steps of both doors work with; put together in `app.ts`, once a process. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly snapshot: CurrentSnapshot;
+  readonly keys: MemberKeys;
+  readonly evidence: EvidenceStore;
+  readonly reader: EvidenceReader;
+  readonly evidenceKeys: EvidenceKeys;
+  readonly agreements: HeldAgreements;
+  readonly open: OpenExchanges;
+  readonly firstResults: FirstResults;
+  readonly sources: Sources;
+  readonly inFlight: InFlight;
+  readonly peers: Peers;
+  readonly tokens: DoorTokens;
+  readonly traffic: Traffic;
+}

@@ -1,0 +1,42 @@
+import { createMetrics, type ServerMetrics } from '@saphan/web';
+import { Counter, Gauge } from 'prom-client';
+import type { Parts } from '../parts.ts';
+
+/** What `/metrics` says beside the process itself. */
+export function createGatewayMetrics({ traffic, inFlight, snapshot }: Parts): ServerMetrics {
+  const metrics = createMetrics();
+  const registers = [metrics.registry];
+  const exchanges = new Counter({
+    name: 'saphan_exchanges_total',
+    help: 'Exchanges by side and how they ended',
+    labelNames: ['side', 'outcome'] as const,
+    registers,
+  });
+  const seconds = new Counter({
+    name: 'saphan_exchange_seconds_total',
+    help: 'Time that exchanges took at this gateway',
+    labelNames: ['side'] as const,
+    registers,
+  });
+  traffic.onCount(({ side, outcome, durationMs }) => {
+    exchanges.inc({ side, outcome });
+    seconds.inc({ side }, durationMs / 1000);
+  });
+  new Gauge({
+    name: 'saphan_bodies_in_flight_bytes',
+    help: 'Bodies in memory',
+    registers,
+    collect() {
+      this.set(inFlight.bytes());
+    },
+  });
+  new Gauge({
+    name: 'saphan_snapshot_version',
+    help: 'Version of the registry held',
+    registers,
+    collect() {
+      this.set(snapshot.version());
+    },
+  });
+  return metrics;
+}

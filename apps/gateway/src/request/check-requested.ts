@@ -1,0 +1,34 @@
+import { header, type Agreement, type DataServiceDefinition, type Subject } from '@saphan/contracts';
+import { gatewayProblem } from '../gateway-problems.ts';
+import { checkInputs } from './check-inputs.ts';
+import { checkSubject } from './check-subject.ts';
+import { matchOperation, type MatchedOperation } from './match-operation.ts';
+
+export interface Requested {
+  readonly definition: DataServiceDefinition;
+  readonly agreement: Agreement;
+  readonly method: string;
+  /** Below the data service, canonical. */
+  readonly rest: string;
+  /** Raw, without `?`. */
+  readonly query: string;
+  readonly subject: Subject | undefined;
+  readonly hasBody: boolean;
+  readonly idempotencyKey: string | undefined;
+}
+
+/**
+ * Both doors ask the same: does the data service offer this, about such a subject, with agreed inputs, and can a write be
+ * told from its repeat?
+ * @throws Problem `path-not-offered`, `method-not-offered`, `subject-…`, `input-…`, `body-unexpected`, `idempotency-key-missing`
+ */
+export function checkRequested(requested: Requested): MatchedOperation {
+  const { definition, agreement, method, rest, query, subject, hasBody, idempotencyKey } = requested;
+  const matched = matchOperation(definition, method, rest);
+  checkSubject(definition, subject);
+  checkInputs(matched.operation, agreement, query, hasBody);
+  if (method === 'POST' && matched.operation.idempotent && idempotencyKey === undefined) {
+    throw gatewayProblem('idempotency-key-missing', { at: header.idempotencyKey });
+  }
+  return matched;
+}

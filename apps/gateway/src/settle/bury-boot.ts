@@ -1,0 +1,35 @@
+import { decodeEvidence } from '@saphan/exchange';
+import type pg from 'pg';
+import { toEndedRow } from '../evidence/to-rows.ts';
+import type { Parts } from '../parts.ts';
+import type { DeadBoot } from './boot.ts';
+
+interface Orphan {
+  readonly exchange: string;
+  readonly provider_side: boolean;
+  readonly consumer: string;
+  readonly at: Date;
+  readonly record: Buffer;
+}
+
+/** What a dead process began and never ended has become unknown; it is settled with the peer like any other. */
+export async function buryBoot(pool: pg.Pool, { boot, mark }: DeadBoot, parts: Parts): Promise<void> {
+  let count = 0;
+  for (const { agency } of parts.keys.members()) {
+    const { rows } = await pool.query<Orphan>('select * from find_orphans($1, $2, $3)', [agency, boot, mark]);
+    for (const { provider_side, consumer, at, record } of rows) {
+      const { request } = decodeEvidence(record);
+      const side = provider_side ? 'provider' : 'consumer';
+      const end = {
+        at: parts.now(),
+        startedAt: at.getTime(),
+        outcome: 'unknown',
+        rule: 'process-died',
+      } as const;
+      await parts.evidence.end(toEndedRow({ side, agency, consumer, request }, end));
+      count += 1;
+    }
+  }
+  if (count > 0)
+    parts.log.warn({ boot: boot.toString(), count }, 'exchanges of a process that died are unknown');
+}

@@ -1,0 +1,110 @@
+import type {
+  Catalogue,
+  DataServiceDefinition,
+  DataServiceListing,
+  Gateway,
+  Member,
+  Operation,
+  SignedAgreement,
+  Snapshot,
+  Subsystem,
+} from '@saphan/contracts';
+import { compilePruning, keysOf, verifyAgreement, type KeyFinder, type Prune } from '@saphan/exchange';
+
+export interface OfferedService {
+  readonly listing: DataServiceListing;
+  readonly definition: DataServiceDefinition;
+}
+
+/** One snapshot and its catalogue as the steps look things up: made once a version, never changed. */
+export interface SnapshotIndex {
+  readonly snapshot: Snapshot;
+  readonly catalogue: Catalogue;
+  readonly findKey: KeyFinder;
+  findMember(id: string): Member | undefined;
+  findSubsystem(id: string): Subsystem | undefined;
+  findGateway(id: string): Gateway | undefined;
+  /** By thumbprint of a TLS certificate. */
+  findGatewayOfCertificate(thumbprint: string): Gateway | undefined;
+  /** Gateways that hold the keys of a member. */
+  gatewaysOf(member: string): readonly Gateway[];
+  findService(id: string): OfferedService | undefined;
+  /** By hash; its own hash and both signatures have been checked here, so that the registry cannot forge one. */
+  findAgreement(hash: string): SignedAgreement | undefined;
+  agreementsBetween(consumer: string, service: string): readonly SignedAgreement[];
+  /** What an operation's answer is cut to under an agreement; nothing where it answers without a schema. */
+  findPruning(signed: SignedAgreement, operation: Operation): Prune | undefined;
+}
+
+function groupBy<Item>(
+  items: readonly Item[],
+  toKeys: (item: Item) => readonly string[],
+): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    for (const key of toKeys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> =>
+  new Map(items.map((item) => [item.id, item]));
+
+export function toSnapshotIndex(snapshot: Snapshot, catalogue: Catalogue): SnapshotIndex {
+  const members = byId(snapshot.members);
+  const subsystems = byId(snapshot.subsystems);
+  const gateways = byId(snapshot.gateways);
+  const certificates = groupBy(snapshot.gateways, (gateway) =>
+    gateway.certificates.map(({ thumbprint }) => thumbprint),
+  );
+  const hosts = groupBy(snapshot.gateways, (gateway) => gateway.hosts);
+  const listings = byId(snapshot.dataServices);
+  const definitions = new Map(catalogue.dataServices.map((definition) => [definition.code, definition]));
+  const agreements = new Map(snapshot.agreements.map((signed) => [signed.hash, signed]));
+  const pairs = groupBy(snapshot.agreements, ({ agreement }) => [
+    `${agreement.consumer} ${agreement.service}`,
+  ]);
+  const findKey = keysOf(snapshot);
+  const verified = new WeakSet<SignedAgreement>();
+  const pruning = new WeakMap<SignedAgreement, Map<Operation, Prune>>();
+
+  return {
+    snapshot,
+    catalogue,
+    findKey,
+    findMember: (id) => members.get(id),
+    findSubsystem: (id) => subsystems.get(id),
+    findGateway: (id) => gateways.get(id),
+    findGatewayOfCertificate: (thumbprint) => certificates.get(thumbprint)?.[0],
+    gatewaysOf: (member) => hosts.get(member) ?? [],
+    findService(id) {
+      const listing = listings.get(id);
+      const definition = listing && definitions.get(listing.definition);
+      return definition && { listing, definition };
+    },
+    findAgreement(hash) {
+      const signed = agreements.get(hash);
+      if (signed && !verified.has(signed)) {
+        verifyAgreement(signed, findKey);
+        verified.add(signed);
+      }
+      return signed;
+    },
+    agreementsBetween: (consumer, service) => pairs.get(`${consumer} ${service}`) ?? [],
+    findPruning(signed, operation) {
+      if (operation.response === undefined) return undefined;
+      const known = pruning.get(signed) ?? new Map<Operation, Prune>();
+      pruning.set(signed, known);
+      let prune = known.get(operation);
+      if (!prune) {
+        prune = compilePruning(operation.response, signed.agreement.items);
+        known.set(operation, prune);
+      }
+      return prune;
+    },
+  };
+}

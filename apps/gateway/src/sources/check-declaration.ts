@@ -1,0 +1,44 @@
+import type { DataServiceDefinition, Operation, SourceDeclaration } from '@saphan/contracts';
+import { gatewayProblem } from '../gateway-problems.ts';
+import { findItemsAt } from './items-at.ts';
+
+const refuse = (detail: string, at: string) => gatewayProblem('source-malformed', { detail, at });
+
+function checkPaths(operation: Operation, paths: readonly string[]): void {
+  for (const path of paths) {
+    if (findItemsAt(operation.response, path) === undefined) throw refuse(`the answer has no ${path}`, path);
+  }
+}
+
+/**
+ * A declaration must fit the definition that it serves: the mistake is told now, not to the first citizen.
+ * @throws Problem `source-malformed`
+ */
+export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
+  if (declaration.type === 'built-in') return;
+  if (declaration.type === 'sql') {
+    const [operation] = definition.operations;
+    if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {
+      throw refuse('an SQL source answers one operation, GET /', 'type');
+    }
+    for (const kind of definition.subjects) {
+      if (!Object.hasOwn(declaration.keys, kind)) throw refuse(`no key column for subject ${kind}`, 'keys');
+    }
+    const prefix = declaration.list === undefined ? '' : `${declaration.list}/`;
+    checkPaths(
+      operation,
+      Object.keys(declaration.columns).map((path) => prefix + path),
+    );
+    return;
+  }
+  for (const { method, path, fields } of declaration.operations) {
+    const operation = definition.operations.find((known) => known.method === method && known.path === path);
+    if (!operation) throw refuse(`the definition has no ${method} ${path}`, 'operations');
+    checkPaths(
+      operation,
+      Object.entries(fields).flatMap(([name, field]) =>
+        'each' in field ? Object.keys(field.each).map((inner) => `${name}/${inner}`) : [name],
+      ),
+    );
+  }
+}

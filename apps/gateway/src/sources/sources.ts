@@ -1,0 +1,97 @@
+import type { SourceDeclaration } from '@saphan/contracts';
+import type { Log } from '@saphan/web';
+import { openBuiltInSource } from './built-in-source.ts';
+import { guardSource } from './guarded-source.ts';
+import { openHttpSource } from './http-source.ts';
+import type { SourceSecrets } from './source-secrets.ts';
+import type { SourceTable } from './source-table.ts';
+import type { Source } from './source.ts';
+import { openSqlSource } from './sql-source.ts';
+
+/** The sources behind the data services of the members that this gateway hosts. */
+export interface Sources {
+  find(agency: string, service: string): Source | undefined;
+  /** Takes up what has changed in the table; other processes declare too. */
+  reload(agencies: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Opened {
+  readonly agency: string;
+  readonly changedAt: number;
+  readonly source: Source;
+}
+
+export interface SourcesOptions {
+  readonly table: SourceTable;
+  readonly secrets: SourceSecrets;
+  readonly timeoutMs: number;
+  readonly log: Log;
+  /** What the gateway answers itself, by id of the data service. */
+  readonly findOwn: (service: string) => Source | undefined;
+}
+
+function open(
+  service: string,
+  declaration: SourceDeclaration,
+  { secrets, timeoutMs, log }: SourcesOptions,
+): Source {
+  const { concurrency } = declaration;
+  switch (declaration.type) {
+    case 'sql': {
+      const source = openSqlSource(declaration, () => secrets(declaration.secret), {
+        defaultTimeoutMs: timeoutMs,
+        onError: (error) => log.warn({ service, err: error }, 'connection to a source broke'),
+      });
+      return guardSource(source, { defaultTimeoutMs: timeoutMs, concurrency });
+    }
+    case 'http':
+      return guardSource(openHttpSource(declaration, secrets), { defaultTimeoutMs: timeoutMs, concurrency });
+    case 'built-in':
+      return guardSource(openBuiltInSource(declaration, secrets), {
+        defaultTimeoutMs: timeoutMs,
+        concurrency: concurrency ?? 50,
+      });
+  }
+}
+
+export function openSources(options: SourcesOptions): Sources {
+  const opened = new Map<string, Opened>();
+  const closeLater = (source: Source): void => {
+    source.close().catch((error: unknown) => options.log.warn({ err: error }, 'a source did not close'));
+  };
+
+  async function reloadAgency(agency: string): Promise<void> {
+    const declared = await options.table.list(agency);
+    const services = new Set(declared.map(({ service }) => service));
+    for (const [service, known] of opened) {
+      if (known.agency !== agency || services.has(service)) continue;
+      opened.delete(service);
+      closeLater(known.source);
+    }
+    for (const { service, declaration, changedAt } of declared) {
+      const known = opened.get(service);
+      if (known?.changedAt === changedAt && known.agency === agency) continue;
+      opened.set(service, { agency, changedAt, source: open(service, declaration, options) });
+      if (known) closeLater(known.source);
+      options.log.info({ service, source: declaration.type }, 'source opened');
+    }
+  }
+
+  return {
+    find(agency, service) {
+      const own = options.findOwn(service);
+      if (own) return own;
+      const known = opened.get(service);
+      // The id alone says whose it is; the agency must agree all the same.
+      return known?.agency === agency ? known.source : undefined;
+    },
+    async reload(agencies) {
+      for (const agency of agencies) await reloadAgency(agency);
+    },
+    async close() {
+      await Promise.all([...opened.values()].map(({ source }) => source.close()));
+      opened.clear();
+    },
+  };
+}
