@@ -97,3 +97,42 @@ export const portal = (plan: Plan): ProcessSpec => ({
   after: ['demo-provision'],
   health: `${plan.at.internal('portal')}/healthz`,
 });
+
+const deskAgencies = [
+  { prefix: 'cnx', subsystem: 'TH/LGO/CNX/desk', gateway: 'municipal' },
+  { prefix: 'rd', subsystem: 'TH/GOV/RD/desk', gateway: 'cloud' },
+] as const satisfies readonly { prefix: string; subsystem: string; gateway: GatewayPlan['name'] }[];
+
+/** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */
+export const desk = (plan: Plan): ProcessSpec => ({
+  name: 'desk',
+  args: withPages('apps/desk/src/main.ts'),
+  env: {
+    SAPHAN_DESK_PORT: String(plan.at.ports.desk),
+    SAPHAN_DESK_EXCHANGE_PORT: String(plan.at.ports.deskExchange),
+    SAPHAN_DESK_URL: plan.at.shown('desk'),
+    SAPHAN_DOCUMENT_CHECK_URL: `${plan.at.shown('portal')}/check`,
+    ...database(plan, 'SAPHAN_DESK', 'desk'),
+    SAPHAN_DESK_MASTER_KEY_FILE: plan.secrets.path('desk', 'master-key'),
+    SAPHAN_DESK_PERSON_KEY_FILE: plan.secrets.file('desk', 'person-key'),
+    SAPHAN_DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
+    SAPHAN_LINKAGE_URL: plan.at.internal('linkage'),
+    SAPHAN_DESK_SNAPSHOT_FOLDER: join(plan.state, 'desk/snapshot'),
+    SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
+    SAPHAN_DESK_AGENCIES: JSON.stringify(
+      deskAgencies.map(({ prefix, subsystem, gateway: name }) => ({
+        subsystem,
+        gatewayUrl: plan.at.internal(`${name}Outbound`),
+        gatewayBearerFile: plan.secrets.file('desk', `${prefix}-gateway-bearer`),
+        doorBearerFile: plan.secrets.file(...sourceSecret(name, `${prefix}-desk-door`)),
+        actorKeyFile: plan.secrets.key('desk', `${prefix}-actor.jwk`),
+        documentKeyFile: plan.secrets.key('desk', `${prefix}-document.jwk`),
+        documentCertificateFile: plan.secrets.path('desk', `${prefix}-document-certificate.pem`),
+      })),
+    ),
+    SAPHAN_DESK_ISSUER: plan.at.shown('identity'),
+    SAPHAN_DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
+  },
+  after: ['demo-provision'],
+  health: `${plan.at.internal('desk')}/healthz`,
+});
