@@ -1,0 +1,79 @@
+import type { Catalogue } from '@saphan/contracts';
+import { checkDataServices } from './check-data-services.ts';
+import { checkEvidence } from './check-evidence.ts';
+import { checkForms } from './check-forms.ts';
+import { checkIds } from './check-ids.ts';
+import { checkItems } from './check-items.ts';
+import { checkLifeEvents } from './check-life-events.ts';
+import { checkSchemas } from './check-schema.ts';
+import { checkServices } from './check-services.ts';
+import type { CatalogueUnderCheck, Check } from './checked-catalogue.ts';
+import { compileExpressions } from './compile-expressions.ts';
+import { expandCatalogue, type ExpandedCatalogue } from './expand-catalogue.ts';
+import { CatalogueRefused, type Finding } from './finding.ts';
+import { readFolder, type CatalogueFolder } from './read-folder.ts';
+
+/** Checks in the order in which their findings help most. */
+const checks: readonly Check[] = [
+  checkIds,
+  checkItems,
+  checkDataServices,
+  checkForms,
+  checkServices,
+  checkEvidence,
+];
+
+function toCatalogue(expanded: ExpandedCatalogue, templates: Catalogue['templates']): CatalogueUnderCheck {
+  const files = new Map<unknown, string>();
+  const entries = (kind: keyof ExpandedCatalogue): unknown[] =>
+    expanded[kind].map(({ entry, file }) => {
+      files.set(entry, file);
+      return entry;
+    });
+  // Each entry has passed its schema.
+  const catalogue = {
+    profile: 'saphan-catalogue-1',
+    items: entries('data-items'),
+    dataServices: entries('data-services'),
+    forms: entries('forms'),
+    services: entries('services'),
+    lifeEvents: entries('life-events'),
+    areas: entries('areas'),
+    templates,
+  } as Catalogue;
+  const byId = <Entry extends { id: string }>(list: readonly Entry[]): Map<string, Entry> =>
+    new Map(list.map((entry) => [entry.id, entry]));
+  return {
+    catalogue,
+    items: byId(catalogue.items),
+    dataServices: new Map(catalogue.dataServices.map((service) => [service.code, service])),
+    forms: byId(catalogue.forms),
+    services: byId(catalogue.services),
+    fileOf: (entry) => files.get(entry) ?? 'catalogue',
+  };
+}
+
+/**
+ * Turns files that were read into a catalogue.
+ * @throws CatalogueRefused with every finding; a catalogue with an error is refused whole.
+ */
+export function toCheckedCatalogue(folder: CatalogueFolder): Catalogue {
+  const refuse = (findings: readonly Finding[]): void => {
+    if (findings.length > 0) throw new CatalogueRefused(findings);
+  };
+  const expanded = expandCatalogue(folder);
+  refuse([...folder.findings, ...checkSchemas(expanded)]);
+  const given = toCatalogue(expanded, folder.templates);
+  const { expressions, findings } = compileExpressions(given);
+  refuse([...checks.flatMap((check) => check(given)), ...findings]);
+  const complete = { ...given, catalogue: { ...given.catalogue, expressions } };
+  refuse(checkLifeEvents(complete));
+  return complete.catalogue;
+}
+
+/**
+ * Reads, checks and compiles a catalogue folder.
+ * @throws CatalogueRefused
+ */
+export const buildCatalogue = async (folder: string): Promise<Catalogue> =>
+  toCheckedCatalogue(await readFolder(folder));

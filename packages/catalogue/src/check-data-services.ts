@@ -1,0 +1,68 @@
+import { reporterOf, type Check } from './checked-catalogue.ts';
+import type { Finding } from './finding.ts';
+import { isPlain } from './plain.ts';
+
+/** Keywords that make an answer open or dependent on its values, so that a gateway can't prune it beforehand. */
+const notPrunable = [
+  ...['oneOf', 'anyOf', 'allOf', 'not', 'if', 'prefixItems', 'contains'],
+  ...['patternProperties', 'propertyNames', 'unevaluatedProperties'],
+];
+
+function walk(
+  schema: unknown,
+  path: string,
+  visit: (node: Record<string, unknown>, path: string) => void,
+): void {
+  if (Array.isArray(schema)) schema.forEach((entry, index) => walk(entry, `${path}/${index}`, visit));
+  if (!isPlain(schema)) return;
+  visit(schema, path);
+  for (const [key, value] of Object.entries(schema)) walk(value, `${path}/${key}`, visit);
+}
+
+/** Answers name known items, each once, with schemas that gateways can prune; requests and mandates name what exists. */
+export const checkDataServices: Check = (given) => {
+  const findings: Finding[] = [];
+  for (const service of given.catalogue.dataServices) {
+    const report = reporterOf(given, service, findings);
+    const needItem = (id: string, place: string): void => {
+      if (!given.items.has(id))
+        report('service-answer', place, `there is no item ${id}`, 'Name an item of data-items/.');
+    };
+    for (const { method, path, query, requestItem, response } of service.operations) {
+      const place = `${service.code}/${method} ${path}`;
+      for (const { item } of query) needItem(item, place);
+      if (requestItem !== undefined) needItem(requestItem, place);
+      const seen = new Set<string>();
+      walk(response, '', (node, at) => {
+        const item = node['x-data-item'];
+        if (typeof item === 'string') {
+          needItem(item, place);
+          if (seen.has(item))
+            report(
+              'service-answer',
+              place,
+              `${item} stands there twice`,
+              'Give each property an item of its own.',
+            );
+          seen.add(item);
+        }
+        const keyword = notPrunable.find((refused) => refused in node);
+        if (keyword !== undefined && !at.endsWith('/properties'))
+          report(
+            'service-answer',
+            place,
+            `${keyword} at ${at || '/'} can't be pruned`,
+            'Use one plain type instead.',
+          );
+      });
+    }
+    const list = service.mandates?.list;
+    const answered = service.operations.some(({ response }) => {
+      const properties: unknown = response?.['properties'];
+      return list !== undefined && isPlain(properties) && list in properties;
+    });
+    if (list !== undefined && !answered)
+      report('reference', `${service.code}/mandates`, `no answer has ${list}`, 'Name a list of the answer.');
+  }
+  return findings;
+};

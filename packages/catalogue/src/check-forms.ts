@@ -1,0 +1,114 @@
+import type { Form, Question } from '@saphan/contracts';
+import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
+import type { Finding } from './finding.ts';
+
+const ownId = /^own\.[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
+const chosen: readonly Question['kind'][] = ['choice', 'many'];
+
+/** What is wrong with a question by itself, in words, and the cure. */
+export function findQuestionFaults(question: Question): [message: string, cure: string][] {
+  const { kind, options, minimum, maximum, pattern, accept } = question;
+  const faults: [string, string][] = [];
+  if (kind === 'repeat')
+    faults.push(['repeat groups are not supported yet', 'Use a question of kind many, or an upload.']);
+  if (chosen.includes(kind) && (options ?? []).length === 0)
+    faults.push(['there is nothing to choose', 'Add options, or codes to the data item.']);
+  const values = (options ?? []).map(({ value }) => value);
+  if (new Set(values).size < values.length) faults.push(['an option stands there twice', 'Delete one.']);
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    faults.push(['minimum is above maximum', 'Swap them.']);
+  if (kind === 'file' && (accept ?? []).length === 0)
+    faults.push(['no media type is accepted', 'Add accept, e.g. [application/pdf].']);
+  try {
+    new RegExp(pattern ?? '', 'u');
+  } catch {
+    faults.push([`the pattern can't be read: ${pattern ?? ''}`, 'Mend the regular expression.']);
+  }
+  return faults;
+}
+
+/** Questions are bound to items or have own ids, fit their items, and each stands in a form once. */
+export const checkForms: Check = (given) => {
+  const findings: Finding[] = [];
+  function checkQuestions(entry: object, name: string, questions: readonly Question[]): void {
+    const report = reporterOf(given, entry, findings);
+    const seen = new Set<string>();
+    for (const question of questions) {
+      const place = `${name}/${question.id}`;
+      const item = given.items.get(question.id);
+      if (seen.has(question.id))
+        report('id-unique', place, 'is asked twice', 'Delete one of the two questions.');
+      seen.add(question.id);
+      if (!item && !ownId.test(question.id))
+        report(
+          'question-item',
+          place,
+          'is neither a data item nor own.<service>.<name>',
+          'Bind it, or rename it.',
+        );
+      // What a source gives is shown, never typed: its question needs no way to answer.
+      if (item?.source !== undefined) continue;
+      for (const [message, cure] of findQuestionFaults(question))
+        report('question-kind', place, message, cure);
+      if (item && (item.display === 'file') !== (question.kind === 'file'))
+        report(
+          'question-kind',
+          place,
+          `${question.kind} does not fit ${item.display}`,
+          'Use the item’s own kind.',
+        );
+      const from = question.optionsFrom?.item;
+      if (from !== undefined && given.items.get(from)?.schema['type'] !== 'array')
+        report('reference', place, `${from} is no list`, 'Name a data item that is a list.');
+    }
+  }
+  for (const form of given.catalogue.forms) checkQuestions(form, form.id, questionsOf(form));
+  for (const event of given.catalogue.lifeEvents) checkQuestions(event, event.id, event.questions);
+  return [...findings, ...checkListed(given)];
+};
+
+/** A form asks only what the service lists, and everything listed has a way to be had. */
+const checkListed: Check = (given) => {
+  const findings: Finding[] = [];
+  for (const service of given.catalogue.services) {
+    const form: Form | undefined = given.forms.get(service.form);
+    const report = reporterOf(given, service, findings);
+    if (!form) {
+      report('reference', `${service.id}/form`, `there is no form ${service.form}`, 'Name a form of forms/.');
+      continue;
+    }
+    const questions = new Map(questionsOf(form).map((question) => [question.id, question]));
+    const listed = new Set(service.items.map(({ item }) => item));
+    for (const id of questions.keys())
+      if (given.items.has(id) && !listed.has(id))
+        reporterOf(given, form, findings)(
+          'form-listed',
+          `${form.id}/${id}`,
+          `${service.id} does not list ${id}`,
+          'Add it to the service’s items with its purpose, or drop the question.',
+        );
+    for (const { item: id, required, condition } of service.items) {
+      const item = given.items.get(id);
+      const question = questions.get(id);
+      const place = `${service.id}/items/${id}`;
+      if (!item) report('reference', place, 'there is no such item', 'Name an item of data-items/.');
+      else if (item.source === undefined && !question)
+        report('item-reachable', place, 'no source gives it and the form does not ask it', 'Add a question.');
+      else if (question && item.source === undefined && required && !question.required)
+        report(
+          'item-reachable',
+          place,
+          'is required, but its question is not',
+          'Make the question required.',
+        );
+      if (question && (question.condition ?? condition) !== condition)
+        report(
+          'item-reachable',
+          place,
+          'the form asks it under another condition',
+          'Use one condition for both.',
+        );
+    }
+  }
+  return findings;
+};

@@ -1,0 +1,71 @@
+import { itemsGivenBy } from '@saphan/forms';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { reporterOf, type Check } from './checked-catalogue.ts';
+import type { Finding } from './finding.ts';
+import { toList, toPlain } from './plain.ts';
+
+function newAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: false });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** What is wrong with an item's schema or examples, in words. */
+function findSchemaFaults(schema: object, examples: readonly unknown[]): string[] {
+  try {
+    const validate = newAjv().compile(schema);
+    return examples.flatMap((example, index) =>
+      validate(example) ? [] : [`example ${index + 1}: ${newAjv().errorsText(validate.errors)}`],
+    );
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** Schemas are right, examples valid, codes named, and the authoritative source gives the item. */
+export const checkItems: Check = (given) => {
+  const findings: Finding[] = [];
+  for (const item of given.catalogue.items) {
+    const report = reporterOf(given, item, findings);
+    for (const fault of findSchemaFaults(item.schema, item.examples))
+      report('item-schema', item.id, fault, 'Mend the schema or the example.');
+
+    const values = toList(item.schema['enum'] ?? toPlain(item.schema['items'])['enum']).map(String);
+    const codes = Object.keys(item.codes ?? {});
+    const unnamed = values.filter((value) => !codes.includes(value));
+    const unknown = values.length > 0 ? codes.filter((code) => !values.includes(code)) : [];
+    if (unnamed.length > 0)
+      report(
+        'item-codes',
+        item.id,
+        `without a name: ${unnamed.join(', ')}`,
+        'Add them under codes, th and en.',
+      );
+    if (unknown.length > 0)
+      report(
+        'item-codes',
+        item.id,
+        `not in the schema: ${unknown.join(', ')}`,
+        'Add them to enum, or drop them.',
+      );
+
+    if (item.source === undefined) continue;
+    const source = given.dataServices.get(item.source);
+    if (!source)
+      report(
+        'item-source',
+        item.id,
+        `there is no data service ${item.source}`,
+        'Name a code of data-services/.',
+      );
+    else if (!itemsGivenBy(source).has(item.id))
+      report(
+        'item-source',
+        item.id,
+        `${item.source} does not give it`,
+        'Add it to the answer, or name another source.',
+      );
+  }
+  return findings;
+};

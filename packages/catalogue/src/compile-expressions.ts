@@ -1,0 +1,115 @@
+import { Problem, type CompiledExpression } from '@saphan/contracts';
+import { compile, findCycle, type ValueType } from '@saphan/expressions';
+import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
+import type { Finding } from './finding.ts';
+import { namesOf } from './name-types.ts';
+
+/** An expression where it stands, and the names that can have an answer there. */
+interface Placed {
+  readonly entry: object;
+  readonly place: string;
+  readonly source: string;
+  /** Question that it decides about, if any. */
+  readonly about?: string;
+  readonly known: ReadonlySet<string>;
+}
+
+function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
+  const placed: Placed[] = [];
+  for (const event of catalogue.lifeEvents) {
+    const known = new Set(event.questions.map(({ id }) => id));
+    const add = (place: string, source: string | undefined, about?: string): void => {
+      if (source === undefined) return;
+      placed.push({
+        entry: event,
+        place: `${event.id}/${place}`,
+        source,
+        known,
+        ...(about ? { about } : {}),
+      });
+    };
+    for (const { id, condition, checks } of event.questions) {
+      add(`questions/${id}`, condition, id);
+      for (const { expression } of checks ?? []) add(`questions/${id}/checks`, expression);
+    }
+    for (const { service, condition } of event.services) add(`services/${service}`, condition);
+    for (const { names, condition } of event.upcoming ?? []) add(`upcoming/${names.en}`, condition);
+  }
+  for (const service of catalogue.services) {
+    const form = forms.get(service.form);
+    const questions = form ? questionsOf(form) : [];
+    const known = new Set([...service.items.map(({ item }) => item), ...questions.map(({ id }) => id)]);
+    const add = (entry: object, place: string, source: string | undefined, about?: string): void => {
+      if (source !== undefined) placed.push({ entry, place, source, known, ...(about ? { about } : {}) });
+    };
+    for (const { item, condition } of service.items)
+      add(service, `${service.id}/items/${item}`, condition, item);
+    for (const { id, condition } of service.evidence) add(service, `${service.id}/evidence/${id}`, condition);
+    for (const { label, condition } of service.fees)
+      add(service, `${service.id}/fees/${label.en}`, condition);
+    for (const { id, condition, checks } of questions) {
+      add(form ?? service, `${service.form}/${id}`, condition, id);
+      for (const { expression } of checks ?? [])
+        add(form ?? service, `${service.form}/${id}/checks`, expression);
+    }
+  }
+  return placed;
+}
+
+function findCycles(given: CatalogueUnderCheck, placed: readonly Placed[], compiled: Compiled): Finding[] {
+  const findings: Finding[] = [];
+  const graph = new Map<string, string[]>();
+  for (const { about, source } of placed)
+    if (about !== undefined)
+      graph.set(about, [...(graph.get(about) ?? []), ...(compiled.get(source)?.dependencies ?? [])]);
+  const cycle = findCycle(graph);
+  const first = cycle && placed.find(({ about }) => about === cycle[0]);
+  if (cycle && first)
+    reporterOf(given, first.entry, findings)(
+      'condition-cycle',
+      first.place,
+      `decides about itself: ${cycle.join(' → ')}`,
+      'Take one of these conditions away.',
+    );
+  return findings;
+}
+
+type Compiled = ReadonlyMap<string, CompiledExpression>;
+
+/** Compiles every expression once; what does not compile, reads what nobody has, or runs in a circle is a finding. */
+export function compileExpressions(given: CatalogueUnderCheck): {
+  readonly expressions: Readonly<Record<string, CompiledExpression>>;
+  readonly findings: readonly Finding[];
+} {
+  const types = namesOf(given.catalogue.items, allQuestions(given.catalogue));
+  const placed = placedIn(given);
+  const compiled = new Map<string, CompiledExpression>();
+  const findings: Finding[] = [];
+  const condition: ValueType = 'boolean';
+  for (const { entry, place, source, known } of placed) {
+    const report = reporterOf(given, entry, findings);
+    try {
+      const { tree, dependencies, type } = compile(source, types, condition);
+      compiled.set(source, { tree, dependencies: [...dependencies], type });
+      for (const name of dependencies.filter((dependency) => !known.has(dependency)))
+        report(
+          'condition-known',
+          place,
+          `${name} has no answer here`,
+          'Ask it, or add it to the service’s items.',
+        );
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      report(
+        'expression',
+        place,
+        `${error.at ?? ''} ${error.message} in: ${source}`,
+        error.definition.cure.en,
+      );
+    }
+  }
+  return {
+    expressions: Object.fromEntries([...compiled].sort(([one], [other]) => (one < other ? -1 : 1))),
+    findings: [...findings, ...findCycles(given, placed, compiled)],
+  };
+}

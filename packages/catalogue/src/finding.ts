@@ -1,0 +1,53 @@
+/** One thing that is wrong with the catalogue's files: where, which rule, and what to do. */
+export interface Finding {
+  /** Path below the catalogue's folder. */
+  readonly file: string;
+  /** Place inside the file, e.g. `person.pid/schema` or `12:3`. */
+  readonly place: string;
+  readonly rule: Rule;
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** Every rule that a catalogue is held to. */
+export const rules = {
+  yaml: 'the file can be read',
+  schema: 'each entry has exactly the fields of its kind',
+  'id-unique': 'an id stands for one thing',
+  'id-name': 'an item id is a FEEL name and no prefix of another',
+  'item-schema': 'a data item’s schema is JSON Schema 2020-12 and its examples are valid',
+  'item-codes': 'coded values and their names agree',
+  'item-source': 'a data item’s source exists and gives it',
+  'service-answer': 'an answer names known items, each once, and can be pruned',
+  'question-item': 'a question is bound to a known item or has an own id',
+  'question-kind': 'a question’s kind fits its item and has what it needs',
+  'form-listed': 'a form asks nothing that its service does not list',
+  'item-reachable': 'each item of a service comes from a source or a question',
+  'condition-known': 'a condition reads only what its service has or its life event asks',
+  'condition-cycle': 'no question decides about itself',
+  expression: 'every expression compiles',
+  'text-complete': 'texts are there in Thai and English',
+  'manual-complete': 'the public manual has all fields (Licensing Facilitation Act, s.7)',
+  'state-paper': 'a state-issued paper is never a mandatory upload (Act of B.E. 2565, s.12)',
+  'evidence-source': 'evidence from data names a data service that gives its items',
+  'evidence-question': 'an upload or declaration names its question',
+  'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
+  reference: 'what is named exists',
+  'merge-conflict': 'services of a life event agree on what they ask together',
+} as const satisfies Readonly<Record<string, string>>;
+export type Rule = keyof typeof rules;
+
+/** One line for a terminal. */
+export const formatFinding = ({ file, place, rule, message, cure }: Finding): string =>
+  `${file}: ${place}: ${message} [${rule}]\n    ${cure}`;
+
+/** A catalogue with an error is refused whole; this carries every finding. */
+export class CatalogueRefused extends Error {
+  override readonly name = 'CatalogueRefused';
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    super(`the catalogue is refused:\n${findings.map(formatFinding).join('\n')}`);
+    this.findings = findings;
+  }
+}
