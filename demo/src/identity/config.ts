@@ -3,7 +3,8 @@ import { readConfig } from '@saphan/web';
 import { Type, type Static } from 'typebox';
 import { defaultCountry } from '../country/demo-country.ts';
 
-const at = (port: number): string => `http://127.0.0.1:${port}`;
+/** What a browser sees: cookies and redirects know one name of this machine. */
+const at = (port: number): string => `http://localhost:${port}`;
 
 const clientOf = (name: string, port: number, what: string) => ({
   url: Type.String({

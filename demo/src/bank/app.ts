@@ -1,0 +1,96 @@
+import formbody from '@fastify/formbody';
+import { createServer, webProblem, type Log, type Server } from '@saphan/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { chooseLanguage } from '../page/choose-language.ts';
+import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
+import { faultPage, orderPage, paidPage, scanPage } from './pages.ts';
+import type { PaymentBook } from './payment-book.ts';
+import { readOrder } from './payment-order.ts';
+import type { Callbacks } from './send-callbacks.ts';
+
+export interface BankOptions {
+  readonly book: PaymentBook;
+  readonly callbacks: Callbacks;
+  /** Origin to which the last page may link back. */
+  readonly payerSiteUrl: string;
+  readonly log: Log;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * The demo bank: pages for a person (`/`, `/pay?payload=…&back=…`, `/payments/{id}`) and the same as JSON for tests
+ * (`POST /api/payments {payload}`, `GET /api/payments/{id}`).
+ */
+export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOptions): Promise<Server> {
+  const app = createServer({ log, bodyLimit: 16 * 1024 });
+  await app.register(formbody);
+  await servePageAssets(app);
+  const headers = pageHeaders();
+
+  const show = (reply: FastifyReply, markup: string, status = 200): FastifyReply =>
+    reply.code(status).headers(headers).type('text/html; charset=utf-8').send(markup);
+  const languageOf = (request: FastifyRequest, lang: unknown) =>
+    chooseLanguage({ lang, cookies: request.headers.cookie });
+  /** Only the site that sends its payers here is linked back to. */
+  const findBack = (text: unknown): string | undefined => {
+    const url = URL.parse(textOf(text), payerSiteUrl);
+    return url !== null && textOf(text) !== '' && url.origin === new URL(payerSiteUrl).origin
+      ? url.href
+      : undefined;
+  };
+  const pay = async (payload: string) => {
+    const order = readOrder(payload);
+    if (typeof order === 'string') return order;
+    const { payment, isNew } = await book.pay(order, new Date());
+    if (isNew) callbacks.tell(payment);
+    return payment;
+  };
+
+  app.get<{ Querystring: Fields }>('/', async (request, reply) =>
+    show(reply, scanPage(languageOf(request, request.query['lang']))),
+  );
+
+  app.get<{ Querystring: Fields }>('/pay', async (request, reply) => {
+    const language = languageOf(request, request.query['lang']);
+    const payload = textOf(request.query['payload']);
+    const order = readOrder(payload);
+    if (typeof order === 'string') return show(reply, faultPage(language, order), 400);
+    const back = findBack(request.query['back']);
+    const paid = book.findByOrder(order);
+    return show(reply, paid ? paidPage(language, paid, back) : orderPage(language, { order, payload, back }));
+  });
+
+  app.post<{ Body: Fields | null }>('/pay', async (request, reply) => {
+    const fields = request.body ?? {};
+    const outcome = await pay(textOf(fields['payload']));
+    const language = languageOf(request, fields['lang']);
+    if (typeof outcome === 'string') return show(reply, faultPage(language, outcome), 400);
+    const query = new URLSearchParams({ lang: language, back: findBack(fields['back']) ?? '' });
+    return reply.redirect(`/payments/${outcome.transactionId}?${query.toString()}`, 303);
+  });
+
+  app.get<{ Params: { id: string }; Querystring: Fields }>('/payments/:id', async (request, reply) => {
+    const payment = book.find(request.params.id);
+    if (payment === undefined) throw webProblem('not-found');
+    const { lang, back } = request.query;
+    return show(reply, paidPage(languageOf(request, lang), payment, findBack(back)));
+  });
+
+  app.post<{ Body: Fields | null }>('/api/payments', async (request, reply) => {
+    const outcome = await pay(textOf(request.body?.['payload']));
+    return typeof outcome === 'string'
+      ? reply.code(400).send({ fault: outcome })
+      : reply.code(201).send(outcome);
+  });
+
+  app.get<{ Params: { id: string } }>('/api/payments/:id', async (request, reply) => {
+    const payment = book.find(request.params.id);
+    if (payment === undefined) throw webProblem('not-found');
+    return reply.send(payment);
+  });
+
+  return app;
+}
