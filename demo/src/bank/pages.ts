@@ -104,6 +104,7 @@ export const paidPage = (language: Language, payment: Payment, back: string | un
         </div>
       </dl>
       ${back !== undefined && html`<p><a class="button" href="${back}">${text.back}</a></p>`}`,
+    `/payments/${payment.transactionId}?${new URLSearchParams({ back: back ?? '', lang: language === 'th' ? 'en' : 'th' }).toString()}`,
   );
 };
 

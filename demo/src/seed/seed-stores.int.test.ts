@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCountry } from '../country/demo-country.ts';
 import { toAddressText } from '../country/make-house.ts';
 import { kanya } from '../country/named-households.ts';
+import { sqlSources } from '../sources/sql-sources.ts';
 import { demoStores, type DemoStore } from '../stores.ts';
 import { seedStores } from './seed-stores.ts';
 
@@ -106,6 +107,14 @@ describe('what the gateway’s role reads', () => {
     const texts = new Map(rows.map((row) => [row['house_code'], row['address_text']]));
     for (const { house } of demoCountry(country))
       expect(texts.get(house.houseCode)).toBe(toAddressText(house));
+  });
+
+  it('every column that the sources name', async () => {
+    for (const { database, view, keys, columns } of Object.values(sqlSources({ host: 'x', port: 1 }))) {
+      const named = [...Object.values(keys), ...Object.values(columns)].join(', ');
+      const rows = await run(readers[database as DemoStore['name']], `select ${named} from ${view} limit 1`);
+      expect(rows).toHaveLength(1);
+    }
   });
 
   it('the houses of a person', async () => {
