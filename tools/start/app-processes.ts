@@ -27,7 +27,7 @@ export const linkage = (plan: Plan): ProcessSpec => ({
     SAPHAN_LINKAGE_COOKIE_KEY_FILE: plan.secrets.file('linkage', 'cookie-key'),
   },
   after: [],
-  health: `${plan.at.internal('linkage')}/healthz`,
+  health: `${plan.at.own('linkage')}/healthz`,
 });
 
 export interface GatewayPlan {
@@ -67,7 +67,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
     },
     // The Linkage Center's public key is pinned when it has been written.
     after: ['linkage'],
-    health: `${plan.at.internal(`${name}Operator`)}/healthz`,
+    health: `${plan.at.own(`${name}Operator`)}/healthz`,
   };
 }
 
@@ -95,7 +95,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
   },
   after: ['demo-provision'],
-  health: `${plan.at.internal('portal')}/healthz`,
+  health: `${plan.at.own('portal')}/healthz`,
 });
 
 const deskAgencies = [
@@ -134,5 +134,5 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
   },
   after: ['demo-provision'],
-  health: `${plan.at.internal('desk')}/healthz`,
+  health: `${plan.at.own('desk')}/healthz`,
 });

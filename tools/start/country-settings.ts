@@ -6,6 +6,8 @@ export interface CountrySettings {
   /** Absolute path of the folder with data, secrets and logs; `.saphan` unless told. */
   readonly state: string;
   readonly ports: Readonly<Record<PortName, number>>;
+  /** Ports at which others reach a door, where it is not the door's own: `SAPHAN_DBD_VIA_PORT`. */
+  readonly via: Readonly<Partial<Record<PortName, number>>>;
   /** Handed on to the demo's own settings, e.g. `DEMO_PEOPLE`. */
   readonly extra: Readonly<Record<string, string>>;
   /** Processes that you run yourself, e.g. in a debugger: `SAPHAN_WITHOUT=portal,desk`. */
@@ -23,6 +25,10 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
   const ports = Object.fromEntries(
     portNames.map((name) => [name, toPort(portVariable(name), env[portVariable(name)], defaultPorts[name])]),
   ) as Record<PortName, number>;
+  const via = portNames.flatMap((name) => {
+    const variable = portVariable(name).replace(/_PORT$/, '_VIA_PORT');
+    return env[variable] === undefined ? [] : [[name, toPort(variable, env[variable], 0)] as const];
+  });
   const extra = Object.entries(env).filter(
     (entry): entry is [string, string] =>
       /^(DEMO_|SAPHAN_LOG_LEVEL$)/.test(entry[0]) && entry[1] !== undefined,
@@ -30,6 +36,7 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
   return {
     state: resolve(env['SAPHAN_STATE'] ?? '.saphan'),
     ports,
+    via: Object.fromEntries(via),
     extra: Object.fromEntries(extra),
     without: (env['SAPHAN_WITHOUT'] ?? '').split(','),
   };

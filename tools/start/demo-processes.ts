@@ -25,7 +25,7 @@ export const dbd = (plan: Plan): ProcessSpec => ({
     DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'dbd-api-key')),
   },
   after: [],
-  health: `${plan.at.internal('dbd')}/healthz`,
+  health: `${plan.at.own('dbd')}/healthz`,
 });
 
 export const identity = (plan: Plan): ProcessSpec => ({
@@ -43,7 +43,7 @@ export const identity = (plan: Plan): ProcessSpec => ({
     LINKAGE_CLIENT_SECRET_FILE: plan.secrets.file('linkage', 'oidc-client-secret'),
   },
   after: [],
-  health: `${plan.at.internal('identity')}/healthz`,
+  health: `${plan.at.own('identity')}/healthz`,
 });
 
 const gatewayDoors = (plan: Plan, { name }: GatewayPlan): Record<string, string> => {
@@ -69,7 +69,7 @@ export const provision = (plan: Plan): ProcessSpec => ({
     DESK_DOOR_URL: plan.at.internal('deskExchange'),
     PORTAL_SECRETS_FOLDER: plan.secrets.path('portal', ''),
     DESK_SECRETS_FOLDER: plan.secrets.path('desk', ''),
-    POSTGRES_PORT: String(plan.at.ports.postgres),
+    POSTGRES_PORT: new URL(plan.at.internal('postgres')).port,
     DOPA_PASSWORD_FILE: plan.secrets.file(...appSecret('dopa')),
     REVENUE_PASSWORD_FILE: plan.secrets.file(...appSecret('revenue')),
     CHIANGMAI_PASSWORD_FILE: plan.secrets.file(...appSecret('chiangmai')),
@@ -77,4 +77,19 @@ export const provision = (plan: Plan): ProcessSpec => ({
     IDENTITY_ISSUER: plan.at.shown('identity'),
   },
   after: ['linkage', 'identity', ...gateways.map(({ name }) => `gateway-${name}`)],
+});
+
+/** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
+export const bank = (plan: Plan): ProcessSpec => ({
+  name: 'bank',
+  args: ['demo/src/bank/main.ts'],
+  env: {
+    BANK_PORT: String(plan.at.ports.bank),
+    BANK_PAYMENTS_FILE: join(plan.state, 'bank/payments.jsonl'),
+    BANK_CALLBACK_URL: `${plan.at.internal('portal')}/payments/callback`,
+    BANK_CALLBACK_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
+    BANK_PAYER_SITE_URL: plan.at.shown('portal'),
+  },
+  after: [],
+  health: `${plan.at.own('bank')}/healthz`,
 });

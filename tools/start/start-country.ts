@@ -53,7 +53,7 @@ export async function startCountry(
       `✓ postgres, ${server.way}${server.adopted ? ', adopted' : ''} (${toSeconds(Date.now() - started)})`,
     );
 
-    const plan = { state, at: toAddresses(ports), secrets, urls, extra: settings.extra };
+    const plan = { state, at: toAddresses(settings), secrets, urls, extra: settings.extra };
     const processes = toProcesses(plan)
       .filter((spec) => !settings.without.includes(spec.name))
       .map((spec) => new SupervisedProcess(spec, { state, root, tell }));
