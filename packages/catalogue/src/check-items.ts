@@ -11,12 +11,15 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
+// One for all: making one costs more than compiling a schema.
+const ajv = newAjv();
+
 /** What is wrong with an item's schema or examples, in words. */
 function findSchemaFaults(schema: object, examples: readonly unknown[]): string[] {
   try {
-    const validate = newAjv().compile(schema);
+    const validate = ajv.compile(schema);
     return examples.flatMap((example, index) =>
-      validate(example) ? [] : [`example ${index + 1}: ${newAjv().errorsText(validate.errors)}`],
+      validate(example) ? [] : [`example ${index + 1}: ${ajv.errorsText(validate.errors)}`],
     );
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

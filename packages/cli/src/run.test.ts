@@ -1,0 +1,68 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+let folder = '';
+
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'saphan-cli-')), 'catalogue');
+  await cp(join(root, 'catalogue'), folder, { recursive: true });
+});
+afterAll(() => rm(join(folder, '..'), { recursive: true }));
+
+async function saphan(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await run(words, {
+    root,
+    print: (text) => out.push(text),
+    printError: (text) => err.push(text),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('what is refused', () => {
+  it('a command that is not there', async () => {
+    expect(await saphan('catalogue', 'sing')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('an option that is not there, a language that is not there', async () => {
+    expect(await saphan('catalogue', 'check', '--loud')).toMatchObject({ code: 2 });
+    expect((await saphan('catalogue', 'report', '--lang', 'fr')).err).toContain('th or en, not fr');
+  });
+
+  it('a catalogue with a fault, with file, place, rule and cure', async () => {
+    const file = join(folder, 'life-events', 'open-restaurant.yaml');
+    const right = await readFile(file, 'utf8');
+    await writeFile(file, right.replace('shop.areaSquareMetres <= 200', 'shop.aeraSquareMetres <= 200'));
+    const { code, err } = await saphan('catalogue', 'check', '--folder', folder);
+    await writeFile(file, right);
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'life-events/open-restaurant.yaml: open-restaurant/services/food-place-notification: 1:1',
+    );
+    expect(err).toContain('did you mean "shop.areaSquareMetres"?');
+    expect(err).toContain('1 faults');
+  });
+});
+
+describe('what is told', () => {
+  it('without words, the commands', async () => {
+    expect((await saphan()).out).toContain('catalogue report');
+  });
+
+  it('that the catalogue is right', async () => {
+    expect(await saphan('catalogue', 'check', '--folder', folder)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('every paper with issuer, replacement, source and fallback', async () => {
+    const { out } = await saphan('catalogue', 'report');
+    expect(out).toMatch(
+      /Copy of the ID card +TH\/GOV\/DOPA +data: person\.pid, .*person\.v1 +officer fetches later/,
+    );
+    expect((await saphan('catalogue', 'report', '--lang', 'th')).out).toContain('สำเนาทะเบียนบ้าน');
+  });
+});
