@@ -1,10 +1,12 @@
-import { createDatabase } from '@saphan/db';
+import { createDatabase, openPool } from '@saphan/db';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCountry } from '../country/demo-country.ts';
 import { toAddressText } from '../country/make-house.ts';
 import { kanya } from '../country/named-households.ts';
+import { readAnswerSchemas } from '../sources/catalogue-fit.fixture.ts';
 import { sqlSources } from '../sources/sql-sources.ts';
 import { demoStores, type DemoStore } from '../stores.ts';
 import { seedStores } from './seed-stores.ts';
@@ -114,6 +116,28 @@ describe('what the gateway’s role reads', () => {
       const named = [...Object.values(keys), ...Object.values(columns)].join(', ');
       const rows = await run(readers[database as DemoStore['name']], `select ${named} from ${view} limit 1`);
       expect(rows).toHaveLength(1);
+    }
+  });
+
+  it('values as the catalogue describes them', async () => {
+    const schemaOf = await readAnswerSchemas();
+    for (const [service, source] of Object.entries(sqlSources({ host: 'x', port: 1 }))) {
+      const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schemaOf(service));
+      const pool = openPool({
+        url: readers[source.database as DemoStore['name']] ?? '',
+        applicationName: 'test',
+      });
+      const { rows } = await pool.query<Record<string, unknown>>(`select * from ${source.view}`);
+      await pool.end();
+      for (const row of rows) {
+        const known = Object.entries(source.columns).filter(([, column]) => row[column] !== null);
+        const entry = Object.fromEntries(known.map(([property, column]) => [property, row[column]]));
+        const answer = source.list === undefined ? entry : { [source.list]: [entry] };
+        expect(
+          validate(answer),
+          `${service} ${JSON.stringify(validate.errors)} ${JSON.stringify(answer)}`,
+        ).toBe(true);
+      }
     }
   });
 
