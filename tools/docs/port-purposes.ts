@@ -1,0 +1,20 @@
+import type { PortName } from '@saphan/contracts';
+
+/** Who listens where, in words. */
+export const portPurposes = {
+  postgres: 'PostgreSQL that comes with the install',
+  linkage: 'Linkage Center: pages, registry, snapshot',
+  cloudOutbound: 'cloud gateway, for the systems of the agencies that it hosts',
+  cloudInbound: 'cloud gateway, for other gateways: mutual TLS',
+  cloudOperator: 'cloud gateway, for its operators and the desk',
+  municipalOutbound: "Chiang Mai's gateway, for its own systems",
+  municipalInbound: "Chiang Mai's gateway, for other gateways: mutual TLS",
+  municipalOperator: "Chiang Mai's gateway, for its operators and the desk",
+  portal: 'portal, for everybody',
+  portalExchange: 'portal, for its own gateway',
+  desk: 'desk, for officers',
+  deskExchange: "desk, for its agencies' gateways",
+  identity: 'demo identity provider',
+  dbd: "demo: the company register's old service",
+  bank: 'demo bank',
+} as const satisfies Record<PortName, string>;
