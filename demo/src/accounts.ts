@@ -1,6 +1,6 @@
 import { toNameEn, toNameTh, type DemoPerson } from './country/entities.ts';
 import type { Name } from './country/names.ts';
-import * as named from './country/named-households.ts';
+import * as named from './country/named-people.ts';
 import { demoOfficers } from './country/officers.ts';
 
 /** Somebody whom a visitor of the demo may be. */

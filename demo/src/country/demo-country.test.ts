@@ -11,7 +11,8 @@ import { demoCountry, defaultCountry } from './demo-country.ts';
 import { municipalAreaCodes } from './areas.ts';
 import { censusDay } from './make-person.ts';
 import { toAddressText } from './make-house.ts';
-import { kanya, lannaKitchen, namedHouseholds, prasoet } from './named-households.ts';
+import { lannaKitchen, namedHouseholds } from './named-households.ts';
+import { kanya, prasoet } from './named-people.ts';
 
 const country = (people: number, seed: number = defaultCountry.seed) => [...demoCountry({ seed, people })];
 const small = country(200);

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { createLog, type Server } from '@saphan/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultCountry } from '../country/demo-country.ts';
-import {
-  kanya,
-  kittithanat,
-  lannaKitchen,
-  phimchanok,
-  prasoet,
-  thanaphon,
-} from '../country/named-households.ts';
+import { lannaKitchen } from '../country/named-households.ts';
+import { kanya, kittithanat, phimchanok, prasoet, thanaphon } from '../country/named-people.ts';
 import { createDbd } from './app.ts';
 import { makeStoreFile, openCompanyStore, type CompanyStore } from './company-store.ts';
 

@@ -7,7 +7,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultCountry } from '../country/demo-country.ts';
-import { kanya, thanaphon } from '../country/named-households.ts';
+import { kanya, thanaphon } from '../country/named-people.ts';
 import { demoOfficers } from '../country/officers.ts';
 import { createIdentity } from './app.ts';
 import { TestBrowser } from './browser.fixture.ts';

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCountry } from '../country/demo-country.ts';
 import { toAddressText } from '../country/make-house.ts';
-import { kanya } from '../country/named-households.ts';
+import { kanya } from '../country/named-people.ts';
 import { readAnswerSchemas } from '../sources/catalogue-fit.fixture.ts';
 import { sqlSources } from '../sources/sql-sources.ts';
 import { demoStores, type DemoStore } from '../stores.ts';
