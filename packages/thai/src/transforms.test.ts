@@ -14,7 +14,8 @@ describe('transforms', () => {
 
   it('give nothing for nothing', () => {
     for (const transform of Object.values(transforms)) {
-      for (const raw of ['', ' ', null, undefined, {}, [], true]) expect(transform(raw)).toBeUndefined();
+      for (const raw of ['', ' ', null, undefined, {}, [], true, Number.NaN])
+        expect(transform(raw)).toBeUndefined();
     }
   });
 

@@ -7,7 +7,7 @@ export type Transform = (raw: unknown) => unknown;
 
 /** Old systems send numbers as text and texts as numbers. */
 const toText = (raw: unknown): string =>
-  typeof raw === 'string' ? normaliseText(raw) : typeof raw === 'number' ? String(raw) : '';
+  typeof raw === 'string' ? normaliseText(raw) : Number.isFinite(raw) ? String(raw) : '';
 
 function findNumber(text: string, pattern: RegExp): number | undefined {
   const plain = text.replaceAll(',', '');
