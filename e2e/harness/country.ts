@@ -29,7 +29,7 @@ const root = join(import.meta.dirname, '../..');
 const readyMs = 90_000;
 
 /** `cloudOutbound` → `SAPHAN_CLOUD_OUTBOUND_PORT`, as `npm start` wants it. */
-const portVariable = (name: string): string =>
+export const portVariable = (name: string): string =>
   `SAPHAN_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_PORT`;
 
 /** Starts a whole country by the same command as a person, in a folder of its own and on ports that are free. */

@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   const settings = readCountrySettings(process.env);
   const country = await startCountry(root, settings, tell, asked.signal);
-  for (const line of describeCountry(settings, toAddresses(settings))) tell(line);
+  for (const line of await describeCountry(root, settings, toAddresses(settings))) tell(line);
   tell(`Saphan is ready (${((Date.now() - started) / 1000).toFixed(1)} s). Ctrl-C stops it.`);
   await new Promise<void>((resolve) => {
     if (asked.signal.aborted) resolve();

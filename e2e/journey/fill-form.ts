@@ -1,0 +1,70 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What to answer, by the name of the field. A file is a path; several choices are a list. */
+export type Prepared = Readonly<Record<string, string | readonly string[]>>;
+
+interface Field {
+  readonly name: string;
+  readonly type: string;
+  readonly isFilled: boolean;
+}
+
+/**
+ * Answers every question of the page's form that is empty, as a person would: by its fields, in their order.
+ * A choice that is not prepared takes the first option; a text that is not prepared stays empty, and the page says if it
+ * must not. Gives the names that were answered.
+ */
+export async function fillForm(page: Page, prepared: Prepared): Promise<readonly string[]> {
+  const form = page
+    .locator('main form[method=post]')
+    .filter({ has: page.locator('input:not([type=hidden]), select, textarea') });
+  const answered: string[] = [];
+  for (const field of await readFields(form.first())) {
+    if (field.isFilled) continue;
+    const answer = prepared[field.name];
+    const control = form.first().locator(`[name=${JSON.stringify(field.name)}]`);
+    if (await answerField(control, field.type, answer)) answered.push(field.name);
+  }
+  return answered;
+}
+
+const readFields = (form: Locator): Promise<Field[]> =>
+  form.evaluate((node: HTMLFormElement) => {
+    const fields = new Map<string, { name: string; type: string; isFilled: boolean }>();
+    for (const control of node.elements) {
+      const isField =
+        control instanceof HTMLInputElement ||
+        control instanceof HTMLSelectElement ||
+        control instanceof HTMLTextAreaElement;
+      if (!isField || control.name === '' || control.type === 'hidden' || control.offsetParent === null)
+        continue;
+      const isChoice = control.type === 'radio' || control.type === 'checkbox';
+      const isFilled = isChoice ? (control as HTMLInputElement).checked : control.value !== '';
+      const before = fields.get(control.name);
+      fields.set(control.name, {
+        name: control.name,
+        type: control.type,
+        isFilled: isFilled || before?.isFilled === true,
+      });
+    }
+    return [...fields.values()];
+  });
+
+async function answerField(
+  control: Locator,
+  type: string,
+  answer: string | readonly string[] | undefined,
+): Promise<boolean> {
+  if (type === 'radio' || type === 'checkbox') {
+    const wanted = typeof answer === 'string' ? [answer] : (answer ?? []);
+    if (wanted.length === 0) await control.first().check();
+    for (const value of wanted)
+      await control.and(control.page().locator(`[value=${JSON.stringify(value)}]`)).check();
+    return true;
+  }
+  if (answer === undefined) return false;
+  if (type === 'file') await control.first().setInputFiles(answer);
+  else if (type.startsWith('select')) await control.first().selectOption(answer);
+  else await control.first().fill(String(answer));
+  return true;
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import type { Language } from '@saphan/contracts';
+
+export interface JourneyOptions {
+  readonly journey: 'restaurant';
+  readonly usesScript: boolean;
+  readonly language: Language;
+  /** National id of the one who applies; the first named person unless told. */
+  readonly person: string | undefined;
+  /** Folder of the screenshots. */
+  readonly output: string;
+}
+
+const usage = 'npm run journey -- restaurant [--no-js] [--lang th|en] [--person ID] [--output FOLDER]';
+
+/** Throws with the usage when the words are not understood. */
+export function readArguments(args: readonly string[]): JourneyOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'no-js': { type: 'boolean', default: false },
+      lang: { type: 'string', default: 'th' },
+      person: { type: 'string' },
+      output: { type: 'string', default: 'journey-output' },
+    },
+  });
+  const [journey, ...others] = positionals;
+  if (journey !== 'restaurant' || others.length > 0) throw new Error(usage);
+  if (values.lang !== 'th' && values.lang !== 'en') throw new Error(usage);
+  return {
+    journey,
+    usesScript: !values['no-js'],
+    language: values.lang,
+    person: values.person?.replaceAll(/[^0-9]/g, ''),
+    output: values.output,
+  };
+}
