@@ -8,7 +8,7 @@ export const environment: Check = {
   find: (files) =>
     files
       .filter((file) => /\.tsx?$/.test(file.path) && file.path.includes('/src/'))
-      .filter((file) => !excepted.test(file.path) && !/\/config\.ts$|\.test\.tsx?$/.test(file.path))
+      .filter((file) => !excepted.test(file.path) && !/\/config\.ts$|\.(test|fixture)\.tsx?$/.test(file.path))
       .filter((file) => /\bprocess\s*\.\s*env\b/.test(file.text))
       .map((file) => `${file.path}: reads process.env`),
 };
