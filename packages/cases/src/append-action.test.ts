@@ -5,7 +5,7 @@ import { actionRules } from './action-rule.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
-import { actionOf, applicant, daysLater, monday, officerWith, storyOf } from './case-fixture.ts';
+import { actionOf, applicant, daysLater, monday, officerWith, storyOf } from './case.fixture.ts';
 import { isOpen, toCaseView } from './case-view.ts';
 import { officerRoles, type Grant, type Officer } from './officer.ts';
 

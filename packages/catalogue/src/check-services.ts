@@ -37,7 +37,7 @@ export const checkServices: Check = (given) => {
     for (const item of doubles)
       report('id-unique', `${id}/items/${item}`, 'is listed twice', 'List it once, with one purpose.');
     for (const { template, type } of service.documents)
-      if (Object.keys(given.catalogue.templates).length > 0 && !(template in given.catalogue.templates))
+      if (!(template in given.catalogue.templates))
         report(
           'reference',
           `${id}/documents/${type}`,

@@ -1,0 +1,203 @@
+import type { Question } from '@saphan/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newForm, newIndex, newItem, newQuestion, newService } from './forms.fixture.ts';
+import { mergeForms, type MergedPage } from './merge-forms.ts';
+import { parseAnswers, type FormBody, type ParsedAnswers } from './parse-answers.ts';
+import { toFieldValues } from './to-field-values.ts';
+
+const types = { 'own.s.q': 'number', 'own.s.flag': 'boolean', 'own.s.more': 'text' } as const;
+const conditions = ['own.s.flag', 'own.s.q > 3'];
+
+function pageOf(...questions: Question[]): { page: MergedPage; index: ReturnType<typeof newIndex> } {
+  const service = newService('s', []);
+  const index = newIndex({ services: [service], forms: [newForm('s', questions)] }, conditions, types);
+  const [page] = mergeForms(index, [service]).pages;
+  if (!page) throw new Error('no page');
+  return { page, index };
+}
+
+function parse(change: Partial<Question>, body: FormBody): ParsedAnswers {
+  const { page, index } = pageOf(newQuestion('own.s.q', change));
+  return parseAnswers(index, page, body, {});
+}
+const messageOf = ({ faults }: ParsedAnswers): string => faults[0]?.message.en ?? '';
+
+describe('what can’t be taken, and what the person is told', () => {
+  const options = [{ value: 'a', label: { th: 'ก', en: 'A' } }];
+  it.each<[string, Partial<Question>, FormBody, string]>([
+    ['nothing', {}, {}, 'Enter own.s.q'],
+    ['only spaces', {}, { 'own.s.q': ' \u200b ' }, 'Enter own.s.q'],
+    ['no choice', { kind: 'choice', options }, {}, 'Choose own.s.q'],
+    ['another choice', { kind: 'choice', options }, { 'own.s.q': 'b' }, 'from the choices shown'],
+    ['one wrong of many', { kind: 'many', options }, { 'own.s.q': ['a', 'b'] }, 'from the choices shown'],
+    ['neither yes nor no', { kind: 'yes-no' }, { 'own.s.q': 'maybe' }, 'from the choices shown'],
+    ['no number', { kind: 'number' }, { 'own.s.q': 'forty' }, 'as a number'],
+    ['no finite number', { kind: 'number' }, { 'own.s.q': '1e999' }, 'as a number'],
+    ['too little', { kind: 'number', minimum: 1 }, { 'own.s.q': '0' }, '1 or more'],
+    ['too much', { kind: 'number', maximum: 200 }, { 'own.s.q': '200.01' }, '200 or less'],
+    ['no money', { kind: 'money' }, { 'own.s.q': '1,80' }, 'in baht'],
+    ['too much money', { kind: 'money', maximum: 100 }, { 'own.s.q': '2' }, '฿1 or less'],
+    ['too long', { maxLength: 3 }, { 'own.s.q': 'abcd' }, '3 characters'],
+    ['another pattern', { pattern: '^[0-9]{11}$' }, { 'own.s.q': '123' }, 'spelling'],
+    ['half a date', { kind: 'date' }, { 'own.s.q-day': '1', 'own.s.q-month': '2' }, 'day, month and year'],
+    [
+      'no such day',
+      { kind: 'date' },
+      { 'own.s.q-day': '30', 'own.s.q-month': '2', 'own.s.q-year': '2569' },
+      'no such day',
+    ],
+    ['a mis-checked id', { kind: 'pid' }, { 'own.s.q': '9501100001235' }, '13 digits'],
+    [
+      'a person’s number for a company’s',
+      { kind: 'juristic-id' },
+      { 'own.s.q': '9501100001234' },
+      'begins with 0',
+    ],
+    ['no telephone', { kind: 'phone' }, { 'own.s.q': '12345' }, '9 or 10 digits'],
+    ['no @', { kind: 'email' }, { 'own.s.q': 'kanya.example.com' }, 'needs one @'],
+    ['half an e-mail', { kind: 'email' }, { 'own.s.q': 'kanya@example' }, 'must look like'],
+    ['an unticked declaration', { kind: 'declaration' }, {}, 'Read and tick'],
+    ['no file', { kind: 'file' }, { 'own.s.q': 'fake' }, 'Attach'],
+    ['half an address', { kind: 'address' }, { 'own.s.q-road': 'Tha Phae' }, 'house number'],
+    ['a place off the earth', { kind: 'map-point' }, { 'own.s.q-lat': '91', 'own.s.q-lon': '0' }, 'latitude'],
+  ])('%s', (_, change, body, part) => {
+    const parsed = parse(change, body);
+    expect(messageOf(parsed)).toContain(part);
+    expect(parsed.faults[0]?.message.th).toMatch(/[ก-๙]/);
+  });
+
+  it('a check that spans answers, only once both are there', () => {
+    const message = { th: 'ต้องเกิน 3', en: 'must be more than 3' };
+    const checks = [{ expression: 'own.s.q > 3', message }];
+    expect(messageOf(parse({ kind: 'number', checks }, { 'own.s.q': '3' }))).toBe(message.en);
+    expect(parse({ kind: 'number', checks, required: false }, {}).faults).toEqual([]);
+  });
+
+  it('what was not asked is not taken, whatever else is posted', () => {
+    const { page, index } = pageOf(newQuestion('own.s.more', { condition: 'own.s.flag' }));
+    const body = { 'own.s.more': 'x', 'person.pid': '1', __proto__: 'y' };
+    expect(parseAnswers(index, page, body, { 'own.s.flag': false })).toEqual({ values: {}, faults: [] });
+  });
+
+  it('what a source gives is never taken from a post', () => {
+    const item = newItem('person.name', { source: 'person.v1' });
+    const service = newService('s', [{ item: item.id }]);
+    const index = newIndex({
+      items: [item],
+      services: [service],
+      forms: [newForm('s', [newQuestion(item.id)])],
+    });
+    const [page] = mergeForms(index, [service]).pages;
+    expect(page && parseAnswers(index, page, { 'person.name': 'forged' }, {}).values).toEqual({});
+  });
+});
+
+describe('what is taken, as people type it', () => {
+  const date = (day: string, month: string, year: string): FormBody => ({
+    'own.s.q-day': day,
+    'own.s.q-month': month,
+    'own.s.q-year': year,
+  });
+  it.each<[string, Partial<Question>, FormBody, unknown]>([
+    ['Thai digits and separators', { kind: 'money' }, { 'own.s.q': '๑,๘๐๐,๐๐๐ บาท' }, 180_000_000],
+    ['a number with separators', { kind: 'number' }, { 'own.s.q': '1,250.5' }, 1250.5],
+    ['a Buddhist year', { kind: 'date' }, date('1', '12', '2569'), '2026-12-01'],
+    ['a common year', { kind: 'date' }, date('01', '12', '2026'), '2026-12-01'],
+    ['Thai digits in a date', { kind: 'date' }, date('๑', '๑๒', '๒๕๖๙'), '2026-12-01'],
+    [
+      'a year alone, where that is enough',
+      { kind: 'date', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' },
+      date('', '', '2538'),
+      '1995',
+    ],
+    ['a house code with hyphens', { pattern: '^[0-9]{11}$' }, { 'own.s.q': '9850-000001-2' }, '98500000012'],
+    ['a telephone with country code', { kind: 'phone' }, { 'own.s.q': '+66 2 000 1234' }, '020001234'],
+    [
+      'many of many, once each',
+      { kind: 'many', options: [{ value: 'a', label: { th: 'ก', en: 'A' } }] },
+      { 'own.s.q': ['a', 'a'] },
+      ['a'],
+    ],
+    ['yes', { kind: 'yes-no' }, { 'own.s.q': 'yes' }, true],
+    [
+      'another house than those offered',
+      { optionsFrom: { item: 'person.houses', value: 'v', label: 'l' } },
+      { 'own.s.q': 'other', 'own.s.q-other': '98500000012' },
+      '98500000012',
+    ],
+    ['an emptied field that need not be there', { required: false }, { 'own.s.q': '' }, null],
+  ])('%s', (_, change, body, value) => {
+    expect(parse(change, body)).toEqual({ values: { 'own.s.q': value }, faults: [] });
+  });
+
+  it('a question that an answer on the same page opens', () => {
+    const flag = newQuestion('own.s.flag', { kind: 'yes-no' });
+    const { page, index } = pageOf(newQuestion('own.s.more', { condition: 'own.s.flag' }), flag);
+    const parsed = parseAnswers(index, page, { 'own.s.flag': 'yes', 'own.s.more': 'x' }, {});
+    expect(parsed.values).toEqual({ 'own.s.flag': true, 'own.s.more': 'x' });
+  });
+
+  it('a file that is already there', () => {
+    const { page, index } = pageOf(newQuestion('own.s.q', { kind: 'file' }));
+    expect(parseAnswers(index, page, {}, { 'own.s.q': { id: 'f' } })).toEqual({ values: {}, faults: [] });
+  });
+});
+
+it('a stored value shown again and posted unchanged stays the same', () => {
+  const cases = fc.oneof(
+    fc.record({ kind: fc.constant('money' as const), value: fc.nat(10 ** 12) }),
+    fc.record({ kind: fc.constant('yes-no' as const), value: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('date' as const),
+      value: fc
+        .date({ min: new Date('1900-01-01'), max: new Date('2300-01-01'), noInvalidDate: true })
+        .map((day) => day.toISOString().slice(0, 10)),
+    }),
+    fc.record({
+      kind: fc.constant('number' as const),
+      value: fc.integer({ min: -1000, max: 100_000 }).map((n) => n / 4),
+    }),
+  );
+  fc.assert(
+    fc.property(cases, fc.constantFrom('th' as const, 'en' as const), ({ kind, value }, language) => {
+      const question = newQuestion('own.s.q', { kind });
+      expect(parse({ kind }, toFieldValues(question, value, language))).toEqual({
+        values: { 'own.s.q': value },
+        faults: [],
+      });
+    }),
+  );
+});
+
+it('no post makes it throw', () => {
+  const kinds = [
+    'text',
+    'number',
+    'money',
+    'date',
+    'many',
+    'pid',
+    'email',
+    'phone',
+    'address',
+    'map-point',
+  ] as const;
+  const bodies = fc.dictionary(
+    fc.constantFrom(
+      'own.s.q',
+      'own.s.q-day',
+      'own.s.q-month',
+      'own.s.q-year',
+      'own.s.q-lat',
+      'own.s.q-houseNumber',
+    ),
+    fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.string()), fc.anything()),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), bodies, (kind, body) => {
+      parse({ kind, options: [] }, body);
+    }),
+    { numRuns: 500 },
+  );
+});
