@@ -24,11 +24,14 @@ const limits = ['minimum', 'maximum', 'maxLength'] as const;
 /** Kinds whose answer is free text, so that a pattern of the item's schema is its check. */
 const patternKinds: readonly unknown[] = ['text'];
 
+// A code without a name shows as itself here; the item's own check reports it.
 function optionsOf(item: Plain): unknown[] | undefined {
   const schema = toPlain(item['schema']);
   const values = toList(schema['enum'] ?? toPlain(schema['items'])['enum']);
   const codes = toPlain(item['codes']);
-  return values.length === 0 ? undefined : values.map((value) => ({ value, label: codes[toText(value)] }));
+  return values.length === 0
+    ? undefined
+    : values.map((value) => ({ value, label: codes[toText(value)] ?? { th: value, en: value } }));
 }
 
 function fromItem(item: Plain, kind: unknown): Plain {

@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toCheckedCatalogue } from './build-catalogue.ts';
+import { changedFolder } from './changed-folder.fixture.ts';
+import { CatalogueRefused, type Finding, type Rule } from './finding.ts';
+import { readFolder, type CatalogueFolder, type EntryKind } from './read-folder.ts';
+
+const root = fileURLToPath(new URL('../../../catalogue', import.meta.url));
+let folder: CatalogueFolder;
+beforeAll(async () => {
+  folder = await readFolder(root);
+});
+
+function findingsOf(given: CatalogueFolder): readonly Finding[] {
+  try {
+    toCheckedCatalogue(given);
+    return [];
+  } catch (error) {
+    if (error instanceof CatalogueRefused) return error.findings;
+    throw error;
+  }
+}
+
+type Change = readonly [kind: EntryKind, file: string, place: string, value: unknown];
+
+const food = 'food-place-notification';
+const opening = 'open-restaurant';
+const itemBelow = {
+  id: 'house.code.x',
+  names: { th: 'ก', en: 'x' },
+  definition: { th: 'ก', en: 'x' },
+  schema: { type: 'string' },
+  display: 'text',
+  examples: ['x'],
+};
+const inItems = (file: string, place: string, value: unknown): Change => ['data-items', file, place, value];
+const inAnswer = (file: string, place: string, value: unknown): Change => [
+  'data-services',
+  file,
+  place,
+  value,
+];
+const inForm = (place: string, value: unknown): Change => ['forms', food, place, value];
+const inService = (place: string, value: unknown): Change => ['services', food, place, value];
+const inEvent = (place: string, value: unknown): Change => ['life-events', opening, place, value];
+
+const answer = 'operations/0/answer';
+
+describe('a catalogue is refused whole, with file, place and rule', () => {
+  it.each<[string, Rule, string, Change]>([
+    ['a field of no kind', 'schema', 'person.pid', inItems('person', 'items/person.pid/colour', 'red')],
+    ['a text without English', 'schema', `${food}/names`, inService('names/en', undefined)],
+    ['an empty text', 'text-complete', `${food}/names/en`, inService('names/en', '')],
+    [
+      'an item twice',
+      'id-unique',
+      'house.moo',
+      inItems('house', 'items/+', { ...itemBelow, id: 'house.moo' }),
+    ],
+    ['an item below an item', 'id-name', 'house.code.x', inItems('house', 'items/+', itemBelow)],
+    ['a FEEL keyword', 'id-name', 'house.in', inItems('house', 'items/+', { ...itemBelow, id: 'house.in' })],
+    ['a wrong example', 'item-schema', 'person.pid', inItems('person', 'items/person.pid/examples', ['12'])],
+    [
+      'no schema',
+      'item-schema',
+      'person.pid',
+      inItems('person', 'items/person.pid/schema', { type: 'strng' }),
+    ],
+    ['a nameless code', 'item-codes', 'house.use', inItems('house', 'items/house.use/codes/shop', undefined)],
+    ['an unknown source', 'item-source', 'house.moo', inItems('house', 'items/house.moo/source', 'roads.v1')],
+    ['a source without it', 'item-source', 'house.moo', inAnswer('house.v1', `${answer}/moo`, undefined)],
+    ['an unknown item', 'service-answer', 'house.v1/GET /', inAnswer('house.v1', `${answer}/x`, 'house.x')],
+    ['an item twice', 'service-answer', 'house.v1/GET /', inAnswer('house.v1', `${answer}/x`, 'house.moo')],
+    [
+      'an open answer',
+      'service-answer',
+      'house.v1/GET /',
+      inItems('house', 'items/house.moo/schema', { oneOf: [] }),
+    ],
+    ['no such list', 'reference', 'houses.v1/mandates', inAnswer('houses.v1', 'mandates/list', 'homes')],
+    [
+      'an unknown item',
+      'question-item',
+      `${food}/shop.x`,
+      inForm('pages/2/questions/+', { item: 'shop.x', label: { th: 'ก', en: 'x' } }),
+    ],
+    [
+      'an unlisted item',
+      'form-listed',
+      `${food}/business.startDate`,
+      inForm('pages/2/questions/+', { item: 'business.startDate' }),
+    ],
+    [
+      'an item nobody asks',
+      'item-reachable',
+      `${food}/items/shop.name`,
+      inForm('pages/2/questions/shop.name', undefined),
+    ],
+    [
+      'required, yet optional',
+      'item-reachable',
+      `${food}/items/shop.name`,
+      inForm('pages/2/questions/shop.name/required', false),
+    ],
+    [
+      'a repeat group',
+      'question-kind',
+      `${food}/shop.name`,
+      inForm('pages/2/questions/shop.name/kind', 'repeat'),
+    ],
+    [
+      'nothing to choose',
+      'question-kind',
+      `${food}/shop.name`,
+      inForm('pages/2/questions/shop.name/kind', 'choice'),
+    ],
+    ['no pattern', 'question-kind', `${food}/shop.name`, inForm('pages/2/questions/shop.name/pattern', '(')],
+    [
+      'a state paper as upload',
+      'state-paper',
+      `${food}/evidence/plan`,
+      inService('evidence/plan/issuedByState', true),
+    ],
+    [
+      'another source',
+      'evidence-source',
+      `${food}/evidence/name-change`,
+      inService('evidence/name-change/dataService', 'house.v1'),
+    ],
+    [
+      'no way when it is down',
+      'evidence-source',
+      `${food}/evidence/id-card`,
+      inService('evidence/id-card/fallback', 'none-needed'),
+    ],
+    [
+      'an upload unasked',
+      'evidence-question',
+      `${food}/evidence/plan`,
+      inService('evidence/plan/question', undefined),
+    ],
+    ['a file in no list', 'evidence-listed', `${food}/shop.plan`, inService('evidence/plan', undefined)],
+    [
+      'evidence unlisted',
+      'reference',
+      `${food}/evidence/plan`,
+      inService('evidence/plan/items/0', 'person.sex'),
+    ],
+    ['nowhere to complain', 'manual-complete', `${food}/providers`, inService('providers/0/complaints', [])],
+    ['steps too long', 'manual-complete', `${food}/steps`, inService('steps/1/days', 60)],
+    ['no such area', 'reference', `${food}/providers`, inService('providers/0/areas/+', '999999')],
+    ['no such form', 'reference', `${food}/form`, inService('form', 'other')],
+    ['no such template', 'reference', `${food}/documents`, inService('documents/0/template', 'other')],
+    ['no such variant', 'reference', `${opening}/services`, inEvent('services/1/variant', 'renew')],
+    [
+      'a type mistake',
+      'expression',
+      `${opening}/services`,
+      inEvent('services/1/condition', 'business.expectedTurnover > 1'),
+    ],
+    [
+      'what nobody asks',
+      'condition-known',
+      `${opening}/services`,
+      inEvent('services/1/condition', 'shop.name = "x"'),
+    ],
+    [
+      'a circle',
+      'condition-cycle',
+      `${opening}/questions`,
+      inEvent('questions/5/condition', 'applicant.kind = "person"'),
+    ],
+    [
+      'a contradiction',
+      'merge-conflict',
+      `${opening}/shop.name`,
+      ['forms', 'vat-registration', 'pages/2/questions/shop.name/kind', 'number'],
+    ],
+  ])('%s (%s at %s)', (_, rule, place, change) => {
+    const findings = findingsOf(changedFolder(folder, ...change));
+    const found = findings.find((one) => one.rule === rule && one.place.startsWith(place));
+    expect(findings.map((one) => `${one.rule} ${one.place}`)).toContain(`${rule} ${found?.place ?? place}`);
+    expect(found?.file).toMatch(/^[a-z-]+\/[a-z0-9.-]+\.yaml$/);
+    expect(found?.cure).toMatch(/\.$/);
+  });
+
+  it('a file that could not be read', () => {
+    const finding = { file: 'x', place: '3:1', rule: 'yaml', message: 'm', cure: 'c' } as const;
+    expect(findingsOf({ ...folder, findings: [finding] })).toEqual([finding]);
+  });
+});
+
+describe('the catalogue of this repository', () => {
+  it('is right, and the same bytes every time', async () => {
+    const once = JSON.stringify(toCheckedCatalogue(folder));
+    expect(JSON.stringify(toCheckedCatalogue(await readFolder(root)))).toBe(once);
+  });
+
+  it('has every expression compiled', () => {
+    const catalogue = toCheckedCatalogue(folder);
+    const sources = JSON.stringify(catalogue).match(/"(?:condition|expression)":"(?:[^"\\]|\\.)*"/g) ?? [];
+    expect(sources.length).toBeGreaterThan(20);
+    for (const text of sources) {
+      const [source] = Object.values(JSON.parse(`{${text}}`) as Record<string, string>);
+      expect(catalogue.expressions).toHaveProperty([source ?? '']);
+    }
+  });
+
+  it('says of each amount that nobody has confirmed it', async () => {
+    const text = await readFile(`${root}/services/${food}.yaml`, 'utf8');
+    expect(text.match(/validFrom.*\n\s+unconfirmed: true/g)).toHaveLength(
+      text.match(/amountSatang/g)?.length ?? 0,
+    );
+  });
+});
