@@ -157,6 +157,14 @@ describe('what an answer says of where it is from', () => {
     ]);
   });
 
+  it('an item that the form asks and the service does not list goes to nobody', () => {
+    const extra = newItem('data.item3');
+    const asking = newForm('s', [newQuestion('data.item2'), newQuestion(extra.id)]);
+    const careless = newIndex({ items: [...items, extra], services: [service], forms: [asking] });
+    const part = splitForService(careless, service, { [extra.id]: { value: 'a', source: 'typed' } });
+    expect(part.answers.map(({ id }) => id)).not.toContain(extra.id);
+  });
+
   it('that a register has no value is an answer too', () => {
     const part = splitForService(index, service, { 'data.item0': { source: 'sealed', seal: 0 } });
     expect(part.answers[0]).toEqual({ id: 'data.item0', source: 'sealed', seal: 0 });
