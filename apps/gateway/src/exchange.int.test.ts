@@ -1,7 +1,12 @@
-import { header } from '@saphan/contracts';
+import { findSubject, header, type AccessList, type ServiceId } from '@saphan/contracts';
+import { keysOf, restrictSeal, verifySeal } from '@saphan/exchange';
+import { openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, type CallAnswer } from './fixture/call.fixture.ts';
+import { call } from './fixture/call.fixture.ts';
+import { declareLegacy, declareRegister } from './fixture/declare-sources.fixture.ts';
 import {
+  accessService,
+  directorshipsService,
   openTestCountry,
   personService,
   portal,
@@ -10,55 +15,281 @@ import {
 } from './fixture/test-country.fixture.ts';
 
 let country: TestCountry;
-let agreement: string;
-
-async function declareRegister(): Promise<void> {
-  const { cloud, register } = country;
-  await cloud.putSecret('register', register.url.password);
-  await cloud.operate('PUT', '/sources', {
-    service: personService,
-    source: {
-      type: 'sql',
-      host: register.url.hostname,
-      port: Number(register.url.port),
-      database: register.url.pathname.slice(1),
-      user: register.url.username,
-      secret: 'register',
-      view: 'person_view',
-      keys: { pid: 'pid' },
-      columns: { nameTh: 'name', birthDate: 'born', religion: 'religion', weight: 'weight' },
-    },
-  });
-  await register.query('insert into person values ($1, $2, $3, $4, 61.5000)', [
-    somchai,
-    'สมชาย ใจดี',
-    '1995-07-03',
-    'a secret',
-  ]);
-}
+let outbound: Outbound;
+const text = (words: string) => ({ th: words, en: words });
 
 beforeAll(async () => {
   country = await openTestCountry();
-  await declareRegister();
-  agreement = await country.conclude({});
+  await declareRegister(country);
+  await declareLegacy(country);
+  await country.conclude({});
+  await country.conclude({
+    service: directorshipsService,
+    items: ['company.list'],
+    purpose: { code: 'relations', text: text('r') },
+  });
+  await country.conclude({
+    service: accessService,
+    items: ['access.rows'],
+    purpose: { code: 'access-list', text: text('a') },
+  });
+  outbound = openOutbound({
+    baseUrl: country.cloud.outboundUrl(),
+    bearer: country.tokens.portal,
+    client: portal,
+  });
 });
 afterAll(() => country.close());
 
-const ask = async (headers: Record<string, string> = {}): Promise<CallAnswer> =>
-  call(country.cloud, country.tokens.portal, personService, {
-    headers: {
-      [header.subject]: `pid:${somchai}`,
-      [header.proof]: await country.proof(),
-      [header.purpose]: 'prefill',
-      ...headers,
-    },
+const ask = async (more: Partial<Call> = {}) =>
+  outbound.call({
+    service: personService as ServiceId,
+    purpose: 'prefill',
+    subject: { kind: 'pid', value: somchai },
+    proofs: [await country.proof()],
+    ...more,
   });
+const refusal = async (
+  more: Partial<Call>,
+): Promise<{ code: string; rule: string | undefined; hop: string | undefined; status: number }> => {
+  const error = await ask(more).then(
+    () => undefined,
+    (refused: unknown) => refused as ExchangeRefused,
+  );
+  return {
+    code: String(error?.code),
+    rule: error?.document.rule,
+    hop: error?.document.hop,
+    status: error?.status ?? 0,
+  };
+};
+const listAccess = async (): Promise<AccessList> =>
+  (await ask({ service: accessService as ServiceId, purpose: 'access-list' })).json() as AccessList;
+
+describe('the outbound door refuses', () => {
+  test('a call without a token, or with a wrong one', async () => {
+    expect(await call(country.cloud, 'x'.repeat(43), personService)).toMatchObject({
+      status: 401,
+      json: { code: 'caller-unknown', rule: 'caller', hop: 'outbound' },
+    });
+  });
+  test('a caller that says it is another', async () => {
+    const headers = { [header.client]: 'TH/GOV/DOPA/population' };
+    expect(await call(country.cloud, country.tokens.portal, personService, { headers })).toMatchObject({
+      status: 403,
+      json: { code: 'caller-mismatch' },
+    });
+  });
+  test.each<[string, Partial<Call>, string]>([
+    [
+      'a national id with a wrong check digit',
+      { subject: { kind: 'pid', value: '9501100000101' } },
+      'subject-malformed',
+    ],
+    [
+      'a subject of a kind that the service does not know',
+      { subject: { kind: 'vehicle', value: 'กข1'.length > 0 ? 'AB1234' : '' } },
+      'subject-unfit',
+    ],
+    [
+      'a service without an agreement',
+      { service: 'TH/LGO/CNX/desk/files.v1' as ServiceId, path: '/1' },
+      'agreement-not-found',
+    ],
+    ['a purpose that was not agreed', { purpose: 'curiosity' }, 'purpose-not-agreed'],
+    ['an unknown service', { service: 'TH/GOV/DOPA/population/none.v1' as ServiceId }, 'service-unknown'],
+    ['an unknown path', { path: '/all' }, 'path-not-offered'],
+    ['a filter that was not agreed', { query: { faith: 'x' } }, 'input-not-agreed'],
+    ['a body where none is taken', { body: { a: 1 }, method: 'PUT' }, 'method-not-offered'],
+    ['a body of 17 MiB', { body: Buffer.alloc(17 * 1024 * 1024), method: 'PUT' }, 'body-too-large'],
+  ])('%s', async (_name, more, code) => {
+    expect(await refusal(more)).toMatchObject({ code, hop: 'outbound' });
+  });
+  test('a path that is not canonical', async () => {
+    const answer = await call(country.cloud, country.tokens.portal, personService, { rest: '/%70' });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'path-not-canonical' } });
+  });
+});
+
+describe('the provider refuses, and the caller learns hop and rule', () => {
+  test('a proof of another client', async () => {
+    expect(await refusal({ proofs: [await country.proof({ aud: 'another' })] })).toEqual({
+      code: 'proof-other-client',
+      rule: 'right',
+      hop: 'inbound',
+      status: 403,
+    });
+  });
+  test('a person who is not there', async () => {
+    const other = '9501100000118';
+    expect(
+      await refusal({
+        subject: { kind: 'pid', value: other },
+        proofs: [await country.proof({ pid: other })],
+      }),
+    ).toMatchObject({ code: 'subject-not-found', hop: 'source', status: 404 });
+  });
+});
 
 describe('a person who asks for their own data', () => {
-  test('gets the agreed items of the register, spelled as there', async () => {
+  test('gets the agreed items alone, spelled as in the register', async () => {
     const answer = await ask();
-    expect(answer.body.toString()).toBe('{"nameTh":"สมชาย ใจดี","birthDate":"1995-07-03","weight":61.5000}');
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get(header.agreement)).toBe(agreement);
+    expect(answer.json()).toEqual({ nameTh: 'สมชาย ใจดี', birthDate: '1995-07-03', weight: 61.5 });
+    expect(answer.body.toString()).toContain('61.5000');
+    expect(answer.body.toString()).not.toContain('secret');
   });
+  test('sees at once what the register has changed', async () => {
+    await country.register.query("update person set name = 'สมชาย ใหม่' where pid = $1", [somchai]);
+    expect((await ask()).json()).toMatchObject({ nameTh: 'สมชาย ใหม่' });
+  });
+  test('can have it sealed: whoever gets a part of it checks that part', async () => {
+    const answer = await ask({ seal: true });
+    const findKey = keysOf(country.registry.current());
+    const subject = findSubject(answer.subject?.text ?? '');
+    const salt = Buffer.from(answer.subject?.salt ?? '', 'base64url');
+    const token = restrictSeal(answer.seal ?? '', ['person.weight']);
+    const seal = verifySeal(token, findKey, {
+      service: personService,
+      exchange: answer.exchange,
+      subject: { subject: subject!, salt },
+    });
+    expect([...seal.items]).toEqual([['person.weight', { value: 61.5, text: '61.5000' }]]);
+    expect(() => verifySeal(token.replace('.', '.A'), findKey)).toThrow();
+  });
+});
+
+describe('a legacy system', () => {
+  const rows = [
+    {
+      type: 'J',
+      regNo: '0985564000012',
+      role: '01',
+      sign: 'ANY2',
+      since: '25620829',
+      capital: '1,000,000.00',
+      phone: 'x',
+    },
+    { type: 'J', regNo: '0985564000020', role: '01', sign: '??', since: '25380000', capital: null },
+  ];
+  const directorships = (): Promise<Awaited<ReturnType<typeof ask>>> =>
+    ask({ service: directorshipsService as ServiceId, purpose: 'relations' });
+
+  test('answers in its own words and is understood; the register signs who may act for what', async () => {
+    country.legacy.answer = () => ({ body: JSON.stringify({ data: { rows } }) });
+    const answer = await directorships();
+    expect(answer.json()).toEqual({
+      companies: [
+        {
+          kind: 'juristic',
+          id: '0985564000012',
+          relation: 'director',
+          needed: 2,
+          since: '2019-08-29',
+          capital: 100000000,
+        },
+        { kind: 'juristic', id: '0985564000020', relation: 'director', since: '1995' },
+      ],
+    });
+    expect(country.legacy.seen.at(-1)).toMatchObject({
+      url: `/api/directors/${somchai}/companies`,
+      headers: { 'x-api-key': 'legacy-key' },
+    });
+    const claims = answer.mandates.map(
+      (token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object,
+    );
+    // The second company's signing rule is not understood: nobody gets a right to act for it.
+    expect(claims).toMatchObject([
+      {
+        iss: 'TH/GOV/DOPA',
+        pid: somchai,
+        for: { kind: 'juristic', value: '0985564000012' },
+        relation: 'director',
+        needed: 2,
+      },
+    ]);
+  });
+  test('that answers nonsense, slowly or not at all: the caller knows that it is the source', async () => {
+    const failing = { service: directorshipsService as ServiceId, purpose: 'relations' };
+    country.legacy.answer = () => ({ body: '<html>' });
+    expect(await refusal(failing)).toMatchObject({ code: 'answer-unfit', hop: 'source' });
+    country.legacy.answer = () => ({ status: 500, body: '{}' });
+    expect(await refusal(failing)).toMatchObject({ code: 'source-failed', hop: 'source' });
+    country.legacy.answer = () => ({ status: 302, body: '{}' });
+    expect(await refusal(failing)).toMatchObject({ code: 'source-failed', hop: 'source' });
+    country.legacy.answer = () => new Promise(() => undefined);
+    expect(await refusal(failing)).toMatchObject({ code: 'source-timeout', hop: 'source', status: 504 });
+  });
+  test('that fails again and again is left alone for a while, others go on', async () => {
+    const failing = { service: directorshipsService as ServiceId, purpose: 'relations' };
+    country.legacy.answer = () => ({ status: 500, body: '{}' });
+    for (let count = 0; count < 5; count++) await refusal(failing);
+    const asked = country.legacy.seen.length;
+    expect(await refusal(failing)).toMatchObject({ code: 'source-unavailable', status: 503 });
+    expect(country.legacy.seen.length).toBe(asked);
+    expect((await ask()).status).toBe(200);
+  });
+});
+
+describe('who used my data', () => {
+  test('has one row an exchange, and opening it adds none', async () => {
+    const exchange = (await ask()).exchange;
+    const before = await listAccess();
+    const after = await listAccess();
+    expect(after.rows.length).toBe(before.rows.length);
+    expect(after.rows.filter((row) => row.exchange === exchange)).toMatchObject([
+      {
+        consumer: portal,
+        service: personService,
+        right: 'citizen',
+        outcome: 'answered',
+        kind: 'exchange',
+        items: ['person.nameTh', 'person.birthDate', 'person.weight'],
+      },
+    ]);
+  });
+  test('shows denied tries too, with nothing given', async () => {
+    const { exchange } = (await ask({ proofs: [await country.proof({ aud: 'another' })] }).catch(
+      (error: unknown) => error,
+    )) as ExchangeRefused;
+    const row = (await listAccess()).rows.find((one) => one.exchange === exchange);
+    expect(row).toMatchObject({ outcome: 'denied', items: [] });
+  });
+  test('keeps to the disclosure of the agreement', async () => {
+    const never = text('section 24');
+    await country.conclude({
+      purpose: { code: 'never', text: text('n') },
+      disclosure: { mode: 'never', citation: never },
+    });
+    await country.conclude({
+      purpose: { code: 'later', text: text('l') },
+      disclosure: { mode: 'after', days: 30 },
+    });
+    const hidden = [(await ask({ purpose: 'never' })).exchange, (await ask({ purpose: 'later' })).exchange];
+    const shown = (await listAccess()).rows.map(({ exchange }) => exchange);
+    expect(shown.filter((exchange) => hidden.includes(exchange))).toEqual([]);
+  });
+  test('is told to the person alone', async () => {
+    const other = '9501100000118';
+    const list = { service: accessService as ServiceId, purpose: 'access-list' };
+    expect(await refusal({ ...list, proofs: [await country.proof({ pid: other })] })).toMatchObject({
+      code: 'proof-other-person',
+    });
+    const theirs = await ask({
+      ...list,
+      subject: { kind: 'pid', value: other },
+      proofs: [await country.proof({ pid: other })],
+    });
+    expect((theirs.json() as AccessList).rows.every(({ service }) => service === personService)).toBe(true);
+  });
+});
+
+test('no log line and no row in clear holds a person’s number, proof or name', async () => {
+  await ask({ seal: true });
+  const proof = await country.proof();
+  for (const gateway of [country.cloud, country.municipal]) {
+    const lines = gateway.logged.join('');
+    expect(lines).not.toContain(somchai);
+    expect(lines).not.toContain('สมชาย');
+    expect(lines).not.toContain(proof.split('.')[0]);
+  }
 });

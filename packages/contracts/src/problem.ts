@@ -27,6 +27,8 @@ export interface ProblemDocument {
   readonly rule?: string;
   /** What of the request is at fault, e.g. a header or a field name; never a person's data. */
   readonly at?: string;
+  /** How the exchange ended in the provider's evidence, so that the consumer's says the same. */
+  readonly outcome?: 'answered' | 'denied' | 'failed';
 }
 
 /**

@@ -25,7 +25,7 @@ function toClaims(entry: Entry, rule: Rule): Pick<MandateClaims, 'for' | 'relati
   const kind = subjectKinds.find((known): known is SubjectKind => known === read(entry, rule.kind));
   const value = entry[rule.value];
   const relation = read(entry, rule.relation);
-  const needed = rule.needed === undefined ? 1 : (entry[rule.needed] ?? 1);
+  const needed = rule.needed === undefined ? 1 : entry[rule.needed];
   if (kind === undefined || typeof value !== 'string' || !Value.Check(Relation, relation)) return undefined;
   // A signing rule that the register does not tell plainly gives nobody the right to act alone.
   if (typeof needed !== 'number' || !Number.isInteger(needed) || needed < 1) return undefined;

@@ -1,0 +1,123 @@
+import {
+  header,
+  problemMediaType,
+  sealMediaType,
+  type FileManifest,
+  type FileReceipt,
+  type ProblemDocument,
+  type ServiceId,
+} from '@saphan/contracts';
+import { splitTokens, type SigningKey } from '@saphan/exchange';
+import type { Answer, Call } from './call.ts';
+import { ExchangeRefused } from './exchange-refused.ts';
+import { fetchFile, sendFile, type FetchedFile, type FileCall, type FileContent } from './files.ts';
+import { toRequest, type OutboundRequest } from './to-request.ts';
+
+export interface OutboundOptions {
+  /** Outbound door of the agency's own gateway, e.g. `http://127.0.0.1:7110`. */
+  readonly baseUrl: string;
+  /** The subsystem's token. */
+  readonly bearer: string;
+  /** Calling subsystem. */
+  readonly client: string;
+  /** Signs who asks; needed under the officer's right. */
+  readonly actorKey?: SigningKey;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** The agency's own gateway, as one of its systems calls it. */
+export interface Outbound {
+  /** @throws ExchangeRefused for whatever is not an answer */
+  call(call: Call): Promise<Answer>;
+  /** Sends a file in parts; what is there already is left out, what breaks off is taken up again. */
+  sendFile(
+    service: ServiceId,
+    manifest: FileManifest,
+    content: FileContent,
+    options?: FileCall,
+  ): Promise<FileReceipt>;
+  /** Parts of a file in order. Throws at the end where the whole is not what its digest says. */
+  fetchFile(service: ServiceId, file: FetchedFile, options?: FileCall): AsyncGenerator<Buffer>;
+}
+
+const defaultTimeoutMs = 40_000;
+
+const unreachable: ProblemDocument = {
+  type: 'urn:saphan:problem:gateway-unreachable',
+  title: "The agency's own gateway does not answer",
+  status: 503,
+  code: 'gateway-unreachable',
+  cure: 'Try again shortly.',
+  instance: '',
+  hop: 'outbound',
+};
+
+function readRefusal(response: Response, body: Buffer, exchange: string): ExchangeRefused {
+  const isProblem = response.headers.get('content-type') === problemMediaType;
+  const document = isProblem
+    ? (JSON.parse(body.toString('utf8')) as ProblemDocument)
+    : { ...unreachable, code: 'gateway-answer', status: response.status };
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ExchangeRefused(response.status, document, {
+    exchange,
+    retryAfterSeconds: Number.isNaN(retryAfter) ? undefined : retryAfter,
+  });
+}
+
+function toAnswer(response: Response, body: Buffer, exchange: string): Answer {
+  const contentType = response.headers.get('content-type') ?? undefined;
+  const subject = response.headers.get(header.subject);
+  const end = subject?.lastIndexOf(';') ?? -1;
+  return {
+    status: response.status,
+    exchange: response.headers.get(header.exchange) ?? exchange,
+    agreement: response.headers.get(header.agreement) ?? '',
+    contentType,
+    body,
+    seal: contentType === sealMediaType ? body.toString('utf8') : undefined,
+    subject:
+      subject === null || end < 0 ? undefined : { text: subject.slice(0, end), salt: subject.slice(end + 1) },
+    mandates: splitTokens(response.headers.get(header.mandate) ?? undefined),
+    json: () => JSON.parse(body.toString('utf8')) as unknown,
+  };
+}
+
+/** Opens the client of the outbound door. */
+export function openOutbound(options: OutboundOptions): Outbound {
+  const { baseUrl, bearer, now = Date.now } = options;
+
+  async function fetchAnswer(
+    request: OutboundRequest,
+    call: Call,
+  ): Promise<{ response: Response; body: Buffer }> {
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs);
+    const { method, path, headers, exchange } = request;
+    try {
+      const response = await fetch(baseUrl + path, {
+        method,
+        headers: { authorization: `Bearer ${bearer}`, ...headers },
+        ...(request.body && { body: request.body as Uint8Array<ArrayBuffer> }),
+        redirect: 'error',
+        signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+      });
+      return { response, body: Buffer.from(await response.arrayBuffer()) };
+    } catch (cause) {
+      const isLate = timeout.aborted;
+      const document = isLate ? { ...unreachable, status: 504, code: 'gateway-timeout' } : unreachable;
+      throw new ExchangeRefused(document.status, document, { exchange, cause });
+    }
+  }
+
+  const outbound: Outbound = {
+    async call(call) {
+      const request = toRequest(call, options, now());
+      const { response, body } = await fetchAnswer(request, call);
+      if (!response.ok) throw readRefusal(response, body, request.exchange);
+      return toAnswer(response, body, request.exchange);
+    },
+    sendFile: (service, manifest, content, file) => sendFile(outbound, service, manifest, content, file),
+    fetchFile: (service, wanted, file) => fetchFile(outbound, service, wanted, file),
+  };
+  return outbound;
+}
