@@ -150,6 +150,7 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     ['nowhere to complain', 'manual-complete', `${food}/providers`, inService('providers/0/complaints', [])],
     ['steps too long', 'manual-complete', `${food}/steps`, inService('steps/1/days', 60)],
     ['no such area', 'reference', `${food}/providers`, inService('providers/0/areas/+', '999999')],
+    ['an area untold', 'reference', `${food}/providers`, inService('providers/0/by', 'house.moo')],
     ['no such form', 'reference', `${food}/form`, inService('form', 'other')],
     ['no such template', 'reference', `${food}/documents`, inService('documents/0/template', 'other')],
     ['no such variant', 'reference', `${opening}/services`, inEvent('services/1/variant', 'renew')],

@@ -64,8 +64,8 @@ export const checkServices: Check = (given) => {
       if (provider.areas === 'all') continue;
       for (const code of provider.areas.filter((area) => !areas.has(area)))
         report('reference', place, `there is no area ${code}`, 'Add it to areas/.');
-      if (provider.by === undefined || !given.items.has(provider.by))
-        report('reference', place, 'by must name the item with the area', 'Add by, e.g. shop.subDistrict.');
+      if (!service.items.some(({ item }) => item === provider.by))
+        report('reference', place, 'by names no item of the service', 'Add by, e.g. shop.subDistrict.');
     }
   }
   return findings;
