@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
+import { uiAssets } from '@saphan/ui';
 import type { Server } from '@saphan/web';
+import { addAgreementPageRoutes } from './agreement/agreement-page-routes.ts';
 import { addAgreementRoutes } from './agreement/agreement-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
@@ -7,9 +11,11 @@ import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
+import { addPages } from './pages/add-pages.ts';
+import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
-import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
+import { addStaffRoutes } from './staff/staff-routes.ts';
 
 /** What machines speak to: snapshot and catalogue for everybody, reports of gateways, registration for the registrar. */
 export function addApi(app: Server, context: LinkageContext): void {
@@ -23,4 +29,31 @@ export function addApi(app: Server, context: LinkageContext): void {
   addAgreementRoutes(app, context);
   addIdentityRoutes(app, context);
   addStaffRoutes(app, context);
+}
+
+const isForMachines = (path: string): boolean => /^\/(api\/|snapshot(\/|$)|catalogue\/|report$)/.test(path);
+
+/** Pages and API on one port. The API knows no sessions and no cookies, so no page can be made to call it. */
+export async function createApp(
+  context: LinkageContext,
+  options: Pick<PageServerOptions, 'publicUrl' | 'sessions' | 'identity' | 'ready'> & {
+    readonly demo: boolean;
+  },
+): Promise<PageServer> {
+  const { demo, ...rest } = options;
+  const css = fileURLToPath(new URL('pages/linkage.css', import.meta.url));
+  const app = await createPageServer({
+    ...rest,
+    log: context.log,
+    cookieName: 'saphan-linkage',
+    assets: await bundleAssets([...uiAssets, css]),
+    errorPage: errorPage(demo),
+  });
+  app.addHook('onRoute', (route) => {
+    if (isForMachines(route.path)) route.config = { ...route.config, page: false };
+  });
+  addApi(app, context);
+  addPages(app, context, { demo });
+  addAgreementPageRoutes(app, context);
+  return app;
 }

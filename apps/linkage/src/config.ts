@@ -103,11 +103,6 @@ export const LinkageConfig = Type.Object({
     default: secret('oidc-client-secret'),
     description: 'File with the secret of the OpenID Connect client',
   }),
-  cookieKeyFile: Type.String({
-    env: 'SAPHAN_LINKAGE_COOKIE_KEY_FILE',
-    default: secret('cookie-key'),
-    description: 'File with the key that signs cookies and form tokens; made at the first start',
-  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

@@ -1,6 +1,8 @@
-import { closeOnSignals, createLog, createServer, listen } from '@saphan/web';
+import { readFile } from 'node:fs/promises';
+import { postgresSessions } from '@saphan/db';
+import { closeOnSignals, createLog, listen } from '@saphan/web';
 import { sql } from 'kysely';
-import { addApi } from './app.ts';
+import { createApp } from './app.ts';
 import { readLinkageConfig } from './config.ts';
 import { openLinkage } from './open-linkage.ts';
 
@@ -8,8 +10,15 @@ const config = readLinkageConfig();
 const log = createLog('linkage', { level: config.logLevel });
 const linkage = await openLinkage(config, log);
 const { context } = linkage;
-const app = createServer({
-  log,
+const app = await createApp(context, {
+  publicUrl: config.publicUrl,
+  sessions: postgresSessions(linkage.pool),
+  identity: {
+    issuer: config.issuer,
+    clientId: config.clientId,
+    clientSecret: (await readFile(config.clientSecretFile, 'utf8')).trim(),
+  },
+  demo: config.demo,
   ready: {
     database: async () => {
       await sql`select 1`.execute(context.db);
@@ -19,7 +28,6 @@ const app = createServer({
     },
   },
 });
-addApi(app, context);
 closeOnSignals(
   async () => {
     await app.close();

@@ -1,0 +1,239 @@
+import { defineTexts, type Member } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
+import { DataTable, DateText, EmptyState, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import type { VNode } from 'preact';
+import { DigestText } from '../pages/digest-text.tsx';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { StatePill } from '../pages/state-pill.tsx';
+import { say, type Visit } from '../pages/visit.ts';
+import { KeyUseText } from './key-use-text.tsx';
+
+const texts = defineTexts(
+  {
+    about: 'ข้อมูลหน่วยงาน',
+    id: 'รหัสสมาชิก',
+    short: 'ชื่อย่อ',
+    state: 'สถานะ',
+    gateways: 'เกตเวย์ที่ดูแล',
+    witness: 'พยานของบันทึก',
+    yes: 'ใช่',
+    agreements: 'ข้อตกลงที่ใช้อยู่',
+    asGiver: (count: number) => `ให้ข้อมูล ${String(count)} ฉบับ`,
+    asReceiver: (count: number) => `ขอข้อมูล ${String(count)} ฉบับ`,
+    traffic: 'ดูการแลกเปลี่ยน',
+    systems: 'ระบบ',
+    system: 'ระบบ',
+    gives: 'บริการข้อมูล',
+    noSystems: 'ยังไม่มีระบบ',
+    noSystemsHow: 'ระบบที่ให้หรือขอข้อมูลจะปรากฏที่นี่เมื่อลงทะเบียนแล้ว',
+    services: 'บริการข้อมูลที่ให้',
+    service: 'บริการข้อมูล',
+    items: 'รายการข้อมูล',
+    noServices: 'หน่วยงานนี้ยังไม่ให้บริการข้อมูล',
+    noServicesHow: 'บริการข้อมูลจะปรากฏที่นี่เมื่อหน่วยงานลงรายการแล้ว',
+    keys: 'กุญแจ',
+    use: 'ใช้เพื่อ',
+    holder: 'ถือโดย',
+    atGateway: 'เกตเวย์',
+    key: 'ลายนิ้วมือ',
+    from: 'เริ่มใช้',
+    until: 'ใช้ได้ถึง',
+    ended: 'สิ้นสุด',
+    valid: 'ใช้ได้',
+    noKeys: 'ยังไม่มีกุญแจ',
+    noKeysHow: 'เกตเวย์สร้างกุญแจเองและส่งเฉพาะส่วนสาธารณะมาลงทะเบียน',
+  },
+  {
+    about: 'About',
+    id: 'Member id',
+    short: 'Short name',
+    state: 'State',
+    gateways: 'Kept by gateway',
+    witness: 'Witness of logs',
+    yes: 'yes',
+    agreements: 'Agreements in force',
+    asGiver: (count: number) => `${String(count)} as giver`,
+    asReceiver: (count: number) => `${String(count)} as asker`,
+    traffic: 'See exchanges',
+    systems: 'Systems',
+    system: 'System',
+    gives: 'Data services',
+    noSystems: 'No systems yet',
+    noSystemsHow: 'Systems that give or ask for data appear here once registered.',
+    services: 'Data services given',
+    service: 'Data service',
+    items: 'Data items',
+    noServices: 'This agency gives no data yet',
+    noServicesHow: 'A data service appears here once the agency has listed it.',
+    keys: 'Keys',
+    use: 'For',
+    holder: 'Held by',
+    atGateway: 'its gateway',
+    key: 'Thumbprint',
+    from: 'From',
+    until: 'Until',
+    ended: 'ended',
+    valid: 'valid',
+    noKeys: 'No keys yet',
+    noKeysHow: 'The gateway makes the keys itself and has only their public halves registered.',
+  },
+);
+
+/** `GET /members/{id}` */
+export function memberPage(visit: Visit): VNode {
+  const { params, view, language } = visit;
+  const text = texts(language);
+  const id = [params.instance, params.class, params.member].join('/');
+  const member = view.findMember(id);
+  if (member === undefined) throw webProblem('not-found', { detail: id });
+  return (
+    <LinkagePage
+      visit={visit}
+      title={say(member.names, visit)}
+      section="members"
+      aside={<StatePill state={member.status} />}
+    >
+      <div class="overview">
+        <div class="stack">
+          <Panel title={text.about}>
+            <About visit={visit} member={member} />
+          </Panel>
+          <Panel title={text.systems}>
+            <DataTable
+              caption={text.systems}
+              rows={view.snapshot.subsystems.filter((system) => system.id.startsWith(`${id}/`))}
+              rowKey={(system) => system.id}
+              empty={<EmptyState title={text.noSystems}>{text.noSystemsHow}</EmptyState>}
+              columns={[
+                {
+                  title: text.system,
+                  isHead: true,
+                  cell: (system) => (
+                    <>
+                      {say(system.names, visit)}
+                      <small class="under">{system.id}</small>
+                    </>
+                  ),
+                },
+                {
+                  title: text.gives,
+                  kind: 'number',
+                  cell: (system) =>
+                    view.snapshot.dataServices.filter((service) => service.id.startsWith(`${system.id}/`))
+                      .length,
+                },
+                { title: text.state, cell: (system) => <StatePill state={system.status} /> },
+              ]}
+            />
+          </Panel>
+        </div>
+        <Panel title={text.services}>
+          <DataTable
+            caption={text.services}
+            rows={view.snapshot.dataServices.filter((service) => service.id.startsWith(`${id}/`))}
+            rowKey={(service) => service.id}
+            empty={<EmptyState title={text.noServices}>{text.noServicesHow}</EmptyState>}
+            columns={[
+              {
+                title: text.service,
+                isHead: true,
+                cell: (service) => <a href={`/data-services/${service.id}`}>{say(service.names, visit)}</a>,
+              },
+              {
+                title: text.items,
+                kind: 'number',
+                cell: (service) => {
+                  const definition = view.findDefinition(service.definition);
+                  return definition === undefined ? 0 : view.givenItems(definition).length;
+                },
+              },
+              { title: text.state, cell: (service) => <StatePill state={service.status} /> },
+            ]}
+          />
+        </Panel>
+      </div>
+      <section id="keys">
+        <Panel title={text.keys}>
+          <Keys visit={visit} member={member} />
+        </Panel>
+      </section>
+    </LinkagePage>
+  );
+}
+
+function About({ visit, member }: { visit: Visit; member: Member }): VNode {
+  const text = texts(visit.language);
+  const { snapshot } = visit.view;
+  const inForce = snapshot.agreements.filter(({ revokedAt }) => revokedAt === undefined);
+  const given = inForce.filter(({ agreement }) => agreement.service.startsWith(`${member.id}/`));
+  const asked = inForce.filter(({ agreement }) => agreement.consumer.startsWith(`${member.id}/`));
+  return (
+    <Rows>
+      <Row label={text.id} state={{ type: 'plain' }}>
+        <code>{member.id}</code>
+      </Row>
+      <Row label={text.short} state={{ type: 'plain' }}>
+        {say(member.shortNames, visit)}
+      </Row>
+      <Row label={text.gateways} state={{ type: 'plain' }}>
+        {snapshot.gateways
+          .filter(({ hosts }) => hosts.includes(member.id))
+          .map((gateway) => (
+            <a href={`/gateways/${gateway.id}`}>{gateway.id}</a>
+          ))}
+      </Row>
+      <Row label={text.agreements} state={{ type: 'plain' }}>
+        <span class="cluster">
+          <a href={`/agreements?giver=${member.id}`}>{text.asGiver(given.length)}</a>
+          <a href={`/agreements?receiver=${member.id}`}>{text.asReceiver(asked.length)}</a>
+          <a href={`/traffic?member=${member.id}`}>{text.traffic}</a>
+        </span>
+      </Row>
+      {snapshot.witnesses.includes(member.id) && (
+        <Row label={text.witness} state={{ type: 'plain' }}>
+          {text.yes}
+        </Row>
+      )}
+    </Rows>
+  );
+}
+
+function Keys({ visit, member }: { visit: Visit; member: Member }): VNode {
+  const text = texts(visit.language);
+  const isValid = ({ notAfter }: { notAfter: string }): boolean => Date.parse(notAfter) > visit.now;
+  const keys = [...member.keys].sort(
+    (left, right) => Number(isValid(right)) - Number(isValid(left)) || left.use.localeCompare(right.use),
+  );
+  return (
+    <DataTable
+      caption={text.keys}
+      rows={keys}
+      rowKey={({ kid }) => kid}
+      empty={<EmptyState title={text.noKeys}>{text.noKeysHow}</EmptyState>}
+      columns={[
+        { title: text.use, isHead: true, cell: ({ use }) => <KeyUseText use={use} /> },
+        {
+          title: text.holder,
+          hideOn: 'phone',
+          cell: ({ subsystem }) => {
+            const system = subsystem === undefined ? undefined : visit.view.findSubsystem(subsystem);
+            return system === undefined ? text.atGateway : say(system.names, visit);
+          },
+        },
+        { title: text.key, hideOn: 'phone', cell: ({ kid }) => <DigestText value={kid} /> },
+        {
+          title: text.from,
+          hideOn: 'phone',
+          cell: ({ notBefore }) => <DateText date={toBangkokDay(notBefore)} short />,
+        },
+        { title: text.until, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
+        {
+          title: text.state,
+          cell: (key) =>
+            isValid(key) ? <Pill tone="done">{text.valid}</Pill> : <Pill tone="quiet">{text.ended}</Pill>,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { agreementPage } from '../agreement/agreement-page.tsx';
+import { agreementsPage } from '../agreement/agreements-page.tsx';
+import { auditPage } from '../audit/audit-page.tsx';
+import { dataServicePage } from '../data-service/data-service-page.tsx';
+import { dataServicesPage } from '../data-service/data-services-page.tsx';
+import { denialsPage } from '../denial/denials-page.tsx';
+import { gatewayPage } from '../gateway/gateway-page.tsx';
+import { itemPage } from '../item/item-page.tsx';
+import { itemsPage } from '../item/items-page.tsx';
+import { expiringPage } from '../member/expiring-page.tsx';
+import { memberPage } from '../member/member-page.tsx';
+import { membersPage } from '../member/members-page.tsx';
+import { memberPath, servicePath, systemPath } from '../member/name-params.ts';
+import { overviewPage } from '../overview/overview-page.tsx';
+import { lifeEventPage } from '../service/life-event-page.tsx';
+import { servicePage } from '../service/service-page.tsx';
+import { servicesPage } from '../service/services-page.tsx';
+import { publishedPage } from '../snapshot/published-page.tsx';
+import { trafficPage } from '../traffic/traffic-page.tsx';
+import type { PageRoute } from './visit.ts';
+
+/** Every page of the Linkage Center. */
+export const pageRoutes = [
+  { path: '/', draw: overviewPage },
+  { path: '/members', draw: membersPage },
+  { path: `/members/${memberPath}`, draw: memberPage },
+  { path: `/gateways/${systemPath}`, draw: gatewayPage },
+  { path: '/expiring', draw: expiringPage },
+  { path: '/data-services', draw: dataServicesPage },
+  { path: `/data-services/${servicePath}`, draw: dataServicePage },
+  { path: '/items', draw: itemsPage },
+  { path: '/items/:item', draw: itemPage },
+  { path: '/services', draw: servicesPage },
+  { path: '/services/:service', draw: servicePage },
+  { path: '/life-events/:event', draw: lifeEventPage },
+  { path: '/agreements', draw: agreementsPage },
+  { path: '/agreements/:hash', draw: agreementPage },
+  { path: '/traffic', draw: trafficPage },
+  { path: '/denials', draw: denialsPage },
+  { path: '/published', draw: publishedPage },
+  { path: '/audit', draw: auditPage, role: 'auditor' },
+] as const satisfies readonly PageRoute[];

@@ -1,0 +1,42 @@
+import type { Language, LocalText } from '@saphan/contracts';
+import type { PageFacts } from '@saphan/web/pages';
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import type { Database } from '../database.ts';
+import type { StaffMember } from '../staff/staff-store.ts';
+import type { RegistryView } from './registry-view.ts';
+
+/** One look of one visitor at one page. */
+export interface Visit {
+  readonly page: PageFacts;
+  readonly language: Language;
+  readonly view: RegistryView;
+  readonly db: Database;
+  /** The signed-in visitor's account here; nothing for the public and for people without one. */
+  readonly staff: StaffMember | undefined;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly demo: boolean;
+}
+
+/** A row of the table of pages. */
+export interface PageRoute {
+  readonly path: string;
+  readonly draw: (visit: Visit) => Promise<VNode> | VNode;
+  /** Role without which the page is refused; pages are public unless they say so. */
+  readonly role?: 'registrar' | 'auditor';
+}
+
+/** Only text of a query: `?a=1&a=2` and the like are no answer to anything. */
+export function toQuery(request: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value !== '' ? value : undefined,
+    ]),
+  );
+}
+
+export const say = (text: LocalText, { language }: Pick<Visit, 'language'>): string => text[language];

@@ -1,0 +1,216 @@
+import { defineTexts, type Service } from '@saphan/contracts';
+import { DataTable, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import type { VNode } from 'preact';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { ItemLink, MemberLink } from '../pages/links.tsx';
+import { say, type Visit } from '../pages/visit.ts';
+import { serviceTexts } from './services-page.tsx';
+
+const texts = defineTexts(
+  {
+    about: 'ข้อมูลบริการ',
+    version: 'ฉบับที่',
+    laws: 'กฎหมาย',
+    unconfirmed: 'รอยืนยัน',
+    form: 'แบบฟอร์ม',
+    documents: 'เอกสารที่ออก',
+    fees: 'ค่าธรรมเนียม',
+    free: 'ไม่มี',
+    evidence: 'หลักฐาน: เอกสารเดิมกับสิ่งที่ใช้แทน',
+    paper: 'เอกสารเดิม',
+    issuer: 'ผู้ออก',
+    private: 'เอกชน',
+    resolution: 'ใช้แทนด้วย',
+    resolutions: {
+      data: 'ข้อมูลจากต้นทาง',
+      upload: 'แนบไฟล์',
+      attestation: 'บุคคลรับรอง',
+      consent: 'ความยินยอม',
+      mandate: 'หนังสือมอบอำนาจ',
+      inspection: 'เจ้าหน้าที่ตรวจ',
+      declaration: 'คำรับรองของผู้ยื่น',
+      'not-needed': 'ไม่ต้องใช้แล้ว',
+    },
+    items: 'รายการข้อมูล',
+    needs: 'ข้อมูลที่บริการนี้ต้องใช้',
+    item: 'รายการ',
+    purpose: 'เพื่อ',
+    required: 'จำเป็น',
+    optional: 'ถ้ามี',
+    steps: 'ขั้นตอนตามคู่มือ',
+  },
+  {
+    about: 'About',
+    version: 'Version',
+    laws: 'Laws',
+    unconfirmed: 'not yet confirmed',
+    form: 'Form',
+    documents: 'Documents issued',
+    fees: 'Fees',
+    free: 'none',
+    evidence: 'Evidence: the old paper and what replaces it',
+    paper: 'Old paper',
+    issuer: 'Issued by',
+    private: 'private',
+    resolution: 'Replaced by',
+    resolutions: {
+      data: 'data from its source',
+      upload: 'a file',
+      attestation: 'a person’s attestation',
+      consent: 'consent',
+      mandate: 'a mandate',
+      inspection: 'an inspection',
+      declaration: 'a declaration',
+      'not-needed': 'no longer needed',
+    },
+    items: 'Data items',
+    needs: 'Data that this service needs',
+    item: 'Item',
+    purpose: 'For',
+    required: 'required',
+    optional: 'if there is any',
+    steps: 'Steps of the public manual',
+  },
+);
+
+/** `GET /services/{id}` */
+export function servicePage(visit: Visit): VNode {
+  const { params, view, language } = visit;
+  const text = texts(language);
+  const service = view.catalogue.services.find(({ id }) => id === params.service);
+  if (service === undefined) throw webProblem('not-found', { detail: params.service ?? '' });
+  return (
+    <LinkagePage
+      visit={visit}
+      title={say(service.names, visit)}
+      lead={say(service.summary, visit)}
+      section="services"
+    >
+      <Panel title={text.about}>
+        <About visit={visit} service={service} />
+      </Panel>
+      <Panel title={text.evidence}>
+        <Evidence visit={visit} service={service} />
+      </Panel>
+      <Panel title={text.needs}>
+        <DataTable
+          caption={text.needs}
+          rows={service.items}
+          rowKey={({ item }) => item}
+          empty={null}
+          columns={[
+            { title: text.item, isHead: true, cell: ({ item }) => <ItemLink visit={visit} id={item} /> },
+            { title: text.purpose, cell: ({ purpose }) => say(purpose, visit) },
+            {
+              title: text.required,
+              cell: ({ required }) => (
+                <Pill tone={required ? 'turn' : 'quiet'}>{required ? text.required : text.optional}</Pill>
+              ),
+            },
+          ]}
+        />
+      </Panel>
+    </LinkagePage>
+  );
+}
+
+function About({ visit, service }: { visit: Visit; service: Service }): VNode {
+  const text = texts(visit.language);
+  const { days } = serviceTexts(visit.language);
+  const form = visit.view.catalogue.forms.find(({ id }) => id === service.form);
+  return (
+    <Rows>
+      <Row label={text.version} state={{ type: 'plain' }}>
+        {service.version}
+      </Row>
+      <Row label={serviceTexts(visit.language).time} state={{ type: 'plain' }}>
+        {days[service.time.unit](service.time.days)}
+        {service.time.unconfirmed && <small class="under">{text.unconfirmed}</small>}
+      </Row>
+      <Row label={text.fees} state={{ type: 'plain' }}>
+        {service.fees.length === 0 ? (
+          text.free
+        ) : (
+          <ul class="plain-list">
+            {service.fees.map(({ label, amountSatang }) => (
+              <li>
+                {say(label, visit)}: <Money satang={amountSatang} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Row>
+      <Row label={text.laws} state={{ type: 'plain' }}>
+        <ul class="plain-list">
+          {service.laws.map(({ act, section, unconfirmed }) => (
+            <li>
+              {say(act, visit)} {section}
+              {unconfirmed && <span class="muted"> ({text.unconfirmed})</span>}
+            </li>
+          ))}
+        </ul>
+      </Row>
+      <Row label={text.documents} state={{ type: 'plain' }}>
+        {service.documents.map(({ names }) => say(names, visit)).join(', ')}
+      </Row>
+      {form && (
+        <Row label={text.form} state={{ type: 'plain' }}>
+          {say(form.title, visit)}
+        </Row>
+      )}
+      <Row label={text.steps} state={{ type: 'plain' }}>
+        <ol class="plain-list">
+          {service.steps.map(({ names, unit }) => (
+            <li>
+              {say(names, visit)} <span class="muted">· {say(unit, visit)}</span>
+            </li>
+          ))}
+        </ol>
+      </Row>
+    </Rows>
+  );
+}
+
+function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode {
+  const text = texts(visit.language);
+  return (
+    <DataTable
+      caption={text.evidence}
+      rows={service.evidence}
+      rowKey={({ id }) => id}
+      empty={null}
+      columns={[
+        {
+          title: text.paper,
+          isHead: true,
+          cell: ({ paper, resolution, issuedByState }) =>
+            issuedByState && resolution !== 'upload' ? <s>{say(paper, visit)}</s> : say(paper, visit),
+        },
+        {
+          title: text.issuer,
+          hideOn: 'phone',
+          cell: ({ issuer }) =>
+            issuer === 'private' ? text.private : <MemberLink visit={visit} id={issuer} short />,
+        },
+        {
+          title: text.resolution,
+          cell: ({ resolution }) => (
+            <Pill tone={resolution === 'upload' ? 'wait' : 'done'}>{text.resolutions[resolution]}</Pill>
+          ),
+        },
+        {
+          title: text.items,
+          hideOn: 'phone',
+          cell: ({ items }) => (
+            <span class="cluster">
+              {items.map((id) => (
+                <ItemLink visit={visit} id={id} />
+              ))}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
