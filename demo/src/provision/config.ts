@@ -10,7 +10,11 @@ const secrets = '.saphan/secrets';
 const gateway = (name: 'cloud' | 'municipal') => {
   const prefix = name.toUpperCase();
   return {
-    operatorUrl: text(`${prefix}_OPERATOR_URL`, `Operator door of the ${name} gateway`, at(ports[`${name}Operator`])),
+    operatorUrl: text(
+      `${prefix}_OPERATOR_URL`,
+      `Operator door of the ${name} gateway`,
+      at(ports[`${name}Operator`]),
+    ),
     operatorTokenFile: text(
       `${prefix}_OPERATOR_TOKEN_FILE`,
       `File with the operator's token of the ${name} gateway`,

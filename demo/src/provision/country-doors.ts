@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readPinnedKey } from '@saphan/snapshot';
-import { openLinkageClient } from '@saphan/snapshot';
+import { openLinkageClient, readPinnedKey } from '@saphan/snapshot';
 import { toVerifyingKey, verifySnapshot } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
 import type { Settings } from './config.ts';

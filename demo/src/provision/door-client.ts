@@ -48,7 +48,9 @@ export function openDoor(baseUrl: string, bearer: string, options: { isPatient?:
         if (status >= 200 && status < 300) return (text === '' ? undefined : JSON.parse(text)) as Answer;
         const mayPass = status === 0 || (isPatient && passing.has(status));
         if (!mayPass || performance.now() > until) {
-          throw new Error(`${method} ${url}: ${status === 0 ? 'no answer' : String(status)} ${text.slice(0, 600)}`);
+          throw new Error(
+            `${method} ${url}: ${status === 0 ? 'no answer' : String(status)} ${text.slice(0, 600)}`,
+          );
         }
         await sleep(waitMs);
       }

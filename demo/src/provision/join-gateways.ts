@@ -15,9 +15,10 @@ async function joinGateway(
   agencies: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { id, dataClass } = gateways[name];
-  const { inboundUrl, send } = doors[name];
+  const door = doors[name];
+  const { inboundUrl } = door;
   const hosted = members.filter((member) => member.gateway === name);
-  const enrolled = await send<EnrolmentAnswer>('POST', '/enrolment', {
+  const enrolled = await door.send<EnrolmentAnswer>('POST', '/enrolment', {
     members: hosted.map((member) => ({ id: member.id, agency: agencies.get(member.id) })),
     hosts: [new URL(inboundUrl).hostname, 'localhost'],
   });
@@ -32,15 +33,18 @@ async function joinGateway(
   const keys = known.members.flatMap((member) => member.keys.map(({ kid }) => kid));
   for (const member of enrolled.members) {
     for (const { kid, use, jwk, notAfter } of member.keys) {
-      if (!keys.includes(kid)) await linkage.send('POST', '/api/keys', { member: member.id, use, jwk, notAfter });
+      if (!keys.includes(kid))
+        await linkage.send('POST', '/api/keys', { member: member.id, use, jwk, notAfter });
     }
   }
-  const isGood = listed?.certificates.some(({ notAfter }) => Date.parse(notAfter) - Date.now() > renewBeforeMs);
-  if (isGood === true && (await isReady(doors[name]))) return;
+  const isGood = listed?.certificates.some(
+    ({ notAfter }) => Date.parse(notAfter) - Date.now() > renewBeforeMs,
+  );
+  if (isGood === true && (await isReady(door))) return;
   const issued = await linkage.send<{ certificate: string }>('POST', `/api/gateways/${id}/certificates`, {
     csr: enrolled.csr,
   });
-  await send('PUT', '/certificate', { certificate: issued.certificate });
+  await door.send('PUT', '/certificate', { certificate: issued.certificate });
 }
 
 const isReady = async (door: CountryDoors['gateways'][GatewayName]): Promise<boolean> => {
@@ -57,5 +61,7 @@ export async function joinGateways(
   known: Snapshot,
   agencies: ReadonlyMap<string, string>,
 ): Promise<void> {
-  await Promise.all((['cloud', 'municipal'] as const).map((name) => joinGateway(name, doors, known, agencies)));
+  await Promise.all(
+    (['cloud', 'municipal'] as const).map((name) => joinGateway(name, doors, known, agencies)),
+  );
 }

@@ -16,7 +16,12 @@ export async function openCallers(settings: Settings, doors: CountryDoors, known
   await Promise.all(callers.map((caller) => openCaller(caller, settings, doors, known)));
 }
 
-async function openCaller(caller: Caller, settings: Settings, doors: CountryDoors, known: Snapshot): Promise<void> {
+async function openCaller(
+  caller: Caller,
+  settings: Settings,
+  doors: CountryDoors,
+  known: Snapshot,
+): Promise<void> {
   const folder = caller.process === 'portal' ? settings.portalSecrets : settings.deskSecrets;
   const file = (name: string): string => join(folder, `${caller.prefix}${name}`);
   const gateway = doors.gateways[caller.gateway];
@@ -61,7 +66,9 @@ async function toRequest(key: KeyObject): Promise<string> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const [privateKey, publicKey] = await Promise.all([
     webcrypto.subtle.importKey('jwk', key.export({ format: 'jwk' }), algorithm, false, ['sign']),
-    webcrypto.subtle.importKey('jwk', createPublicKey(key).export({ format: 'jwk' }), algorithm, true, ['verify']),
+    webcrypto.subtle.importKey('jwk', createPublicKey(key).export({ format: 'jwk' }), algorithm, true, [
+      'verify',
+    ]),
   ]);
   const request = await x509.Pkcs10CertificateRequestGenerator.create({
     name: 'CN=document',

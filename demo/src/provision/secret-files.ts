@@ -34,7 +34,7 @@ export async function openKey(path: string): Promise<KeyObject> {
   const text = await open(path, () =>
     JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })),
   );
-  return createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' });
+  return createPrivateKey({ key: JSON.parse(text) as Record<string, string>, format: 'jwk' });
 }
 
 /** Puts a copy of a secret where another process reads it. */

@@ -1,0 +1,95 @@
+import {
+  toUuidV7,
+  type Agreement,
+  type AgreementSignature,
+  type AgreementState,
+  type Catalogue,
+} from '@saphan/contracts';
+import { canonical } from '@saphan/exchange';
+import { members } from './country.ts';
+import type { CountryDoors } from './country-doors.ts';
+import { wantedAgreements, type Terms } from './wanted-agreements.ts';
+
+interface AgreementRecord {
+  readonly hash: string;
+  readonly state: AgreementState;
+  readonly agreement: Agreement;
+  readonly signedBy: readonly ('consumer' | 'provider')[];
+}
+
+const yearMs = 365 * 86_400_000;
+const renewBeforeMs = 90 * 86_400_000;
+
+const termsOf = ({
+  id: _id,
+  validity: _validity,
+  replaces: _replaces,
+  profile: _profile,
+  ...terms
+}: Agreement): Terms => terms;
+const isPair = (agreement: Agreement, terms: Terms): boolean =>
+  agreement.consumer === terms.consumer &&
+  agreement.service === terms.service &&
+  agreement.purpose.code === terms.purpose.code;
+
+const newAgreement = (terms: Terms, replaced: string | undefined): Agreement => ({
+  profile: 'saphan-agreement-1',
+  id: toUuidV7(Date.now()),
+  ...(replaced !== undefined && { replaces: replaced }),
+  ...terms,
+  validity: {
+    from: new Date(Date.now() - 60_000).toISOString(),
+    until: new Date(Date.now() + 2 * yearMs).toISOString(),
+  },
+});
+
+/**
+ * Concludes what is wanted and not in force: proposed at the Linkage Center, signed by each party's own gateway, put
+ * into force. Goes on where it was cut off; where the words have changed, a new agreement replaces the old one.
+ * @returns how many came into force
+ */
+export async function concludeAgreements(doors: CountryDoors, catalogue: Catalogue): Promise<number> {
+  const known = await doors.linkage.send<AgreementRecord[]>('GET', '/api/agreements');
+  const open = wantedAgreements(catalogue).flatMap((terms) => {
+    const pairs = known.filter(({ agreement }) => isPair(agreement, terms));
+    const same = pairs.find(
+      ({ agreement }) =>
+        canonical(termsOf(agreement)) === canonical(terms) &&
+        Date.parse(agreement.validity.until) - Date.now() > renewBeforeMs,
+    );
+    if (same?.state === 'active') return [];
+    return (
+      same ?? {
+        agreement: newAgreement(terms, pairs.find(({ state }) => state === 'active')?.hash),
+        signedBy: [],
+      }
+    );
+  });
+  await Promise.all(open.map((each) => conclude(each, doors)));
+  return open.length;
+}
+
+async function conclude(
+  { agreement, signedBy }: Pick<AgreementRecord, 'agreement' | 'signedBy'>,
+  { linkage, gateways }: CountryDoors,
+): Promise<void> {
+  const { hash } = await linkage.send<{ hash: string }>('POST', '/api/agreements', agreement);
+  for (const party of ['consumer', 'provider'] as const) {
+    if (signedBy.includes(party)) continue;
+    const member = members.find(({ id }) =>
+      agreement[party === 'consumer' ? 'consumer' : 'service'].startsWith(`${id}/`),
+    );
+    if (member === undefined)
+      throw new Error(`${agreement.consumer} → ${agreement.service}: a party is no member`);
+    const { signature } = await gateways[member.gateway].send<AgreementSignature>(
+      'POST',
+      '/agreements/signature',
+      {
+        member: member.id,
+        agreement,
+      },
+    );
+    await linkage.send('POST', `/api/agreements/${hash}/signatures`, { party, signature });
+  }
+  await linkage.send('POST', `/api/agreements/${hash}/activation`);
+}

@@ -1,0 +1,129 @@
+import type { Agreement, LocalText } from '@saphan/contracts';
+
+export type PurposeCode =
+  | 'prefill'
+  | 'relations'
+  | 'access-list'
+  | 'deliver'
+  | 'deliver-files'
+  | 'decide'
+  | 'case-updates'
+  | 'payment-notices'
+  | 'document-check';
+
+type Law = Agreement['legalBasis'];
+export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
+  readonly text: LocalText;
+};
+
+const electronicService = (section: string, pdpa?: string): Law => ({
+  act: {
+    th: 'พระราชบัญญัติการปฏิบัติราชการทางอิเล็กทรอนิกส์ พ.ศ. 2565',
+    en: 'Electronic Performance of Government Services Act B.E. 2565 (2022)',
+  },
+  section,
+  ...(pdpa !== undefined && { pdpa }),
+});
+const digitalGovernment = (section: string, pdpa?: string): Law => ({
+  act: {
+    th: 'พระราชบัญญัติการบริหารงานและการให้บริการภาครัฐผ่านระบบดิจิทัล พ.ศ. 2562',
+    en: 'Digital Government Act B.E. 2562 (2019)',
+  },
+  section,
+  ...(pdpa !== undefined && { pdpa }),
+});
+const dataProtection = (section: string, pdpa: string): Law => ({
+  act: {
+    th: 'พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562',
+    en: 'Personal Data Protection Act B.E. 2562 (2019)',
+  },
+  section,
+  pdpa,
+});
+
+const fiveYears = 1826;
+
+/** What agencies exchange for, under which right and law. */
+export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
+  prefill: {
+    right: 'citizen',
+    text: {
+      th: 'กรอกคำขอให้ประชาชนด้วยข้อมูลที่รัฐมีอยู่แล้ว',
+      en: "Fill in people's applications with what the state already holds",
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'deciding-agency',
+    retentionDays: fiveYears,
+  },
+  relations: {
+    right: 'citizen',
+    text: {
+      th: 'ดูว่าผู้ลงชื่อเข้าใช้ทำการแทนนิติบุคคลหรือบ้านใดได้',
+      en: 'Find for which company or house the person signed in may act',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'deciding-agency',
+    retentionDays: fiveYears,
+  },
+  'access-list': {
+    right: 'citizen',
+    text: { th: 'แสดงให้เจ้าของข้อมูลเห็นว่าใครใช้ข้อมูลของตน', en: 'Show people who has used their data' },
+    legalBasis: dataProtection('30', '24(6)'),
+    onward: 'none',
+    retentionDays: 365,
+  },
+  deliver: {
+    right: 'submission',
+    text: {
+      th: 'ส่งคำขอที่ประชาชนยื่นไปยังหน่วยงานผู้พิจารณา',
+      en: 'Deliver what a person has submitted to the agency that decides',
+    },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'deliver-files': {
+    right: 'officer',
+    text: {
+      th: 'ส่งเอกสารแนบและเอกสารที่ออกให้ระหว่างพอร์ทัลกับหน่วยงานผู้พิจารณา',
+      en: 'Carry attachments and issued documents between the portal and the agency that decides',
+    },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  decide: {
+    right: 'officer',
+    text: {
+      th: 'ตรวจข้อเท็จจริงเพื่อพิจารณาคำขอแทนการเรียกเอกสารจากประชาชน',
+      en: 'Check the facts of an application instead of asking the person for papers',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'case-updates': {
+    right: 'officer',
+    text: { th: 'แจ้งความคืบหน้าของคำขอให้ผู้ยื่นติดตามได้', en: 'Let people follow how far their application is' },
+    legalBasis: electronicService('22', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'payment-notices': {
+    right: 'officer',
+    text: { th: 'แจ้งหน่วยงานว่าได้รับชำระค่าธรรมเนียมแล้ว', en: 'Tell the agency that a fee has been paid' },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'document-check': {
+    right: 'officer',
+    text: {
+      th: 'ตรวจว่าเอกสารอิเล็กทรอนิกส์เป็นของจริงและยังใช้ได้',
+      en: 'Check that an electronic document is genuine and valid',
+    },
+    legalBasis: digitalGovernment('13', '24(4)'),
+    onward: 'none',
+    retentionDays: 365,
+  },
+};

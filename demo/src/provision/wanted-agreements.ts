@@ -1,0 +1,114 @@
+import type { Agreement, Catalogue, DataServiceDefinition, Relation } from '@saphan/contracts';
+import { itemsOfSchema } from '@saphan/exchange';
+import { purposes, type PurposeCode } from './purposes.ts';
+
+/** The words of an agreement, without its name and time. */
+export type Terms = Omit<Agreement, 'id' | 'validity' | 'replaces' | 'profile'>;
+
+interface Wanted {
+  readonly consumer: string;
+  readonly services: readonly string[];
+  readonly purpose: PurposeCode;
+}
+
+const portal = 'TH/GOV/DGA/portal';
+const desks = ['TH/GOV/RD/desk', 'TH/LGO/CNX/desk'] as const;
+const registers = [
+  'TH/GOV/DOPA/population/person.v1',
+  'TH/GOV/DOPA/population/house.v1',
+  'TH/GOV/DBD/juristic/company.v1',
+  'TH/GOV/RD/tax/taxpayer.v1',
+  'TH/LGO/CNX/buildings/building.v1',
+] as const;
+const atDesks = (code: string): string[] => desks.map((desk) => `${desk}/${code}`);
+
+/** Who asks whom, for what. */
+const wanted: readonly Wanted[] = [
+  { consumer: portal, purpose: 'prefill', services: registers },
+  {
+    consumer: portal,
+    purpose: 'relations',
+    services: ['TH/GOV/DOPA/population/houses.v1', 'TH/GOV/DBD/juristic/directorships.v1'],
+  },
+  {
+    consumer: portal,
+    purpose: 'access-list',
+    services: [
+      'TH/GOV/DGA/cloud-gateway/access-list.v1',
+      'TH/LGO/CNX/municipal-gateway/access-list.v1',
+      ...atDesks('case-views.v1'),
+    ],
+  },
+  { consumer: portal, purpose: 'deliver', services: atDesks('case-intake.v1') },
+  { consumer: portal, purpose: 'deliver-files', services: atDesks('files.v1') },
+  { consumer: portal, purpose: 'payment-notices', services: atDesks('payment-notices.v1') },
+  { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
+  ...desks.flatMap((consumer): Wanted[] => [
+    { consumer, purpose: 'decide', services: registers },
+    { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },
+    { consumer, purpose: 'deliver-files', services: [`${portal}/files.v1`] },
+  ]),
+];
+
+/** Who may act for a subject of each kind, where a person is behind the request. */
+const relationsTo: Readonly<Record<string, readonly Relation[]>> = {
+  pid: ['self'],
+  juristic: ['director'],
+  house: ['householder', 'resident'],
+};
+
+/** Items that some service of an agency (or, for the portal, of any) needs: nothing else is worth an agreement. */
+function neededItems(catalogue: Catalogue, consumer: string): ReadonlySet<string> {
+  const services = catalogue.services.filter(
+    ({ providers }) => consumer === portal || providers.some(({ subsystem }) => subsystem === consumer),
+  );
+  return new Set(
+    services.flatMap(({ items, evidence }) => [
+      ...items.map(({ item }) => item),
+      ...evidence.flatMap((row) => row.items),
+    ]),
+  );
+}
+
+const givenItems = ({ operations }: DataServiceDefinition): string[] => [
+  ...new Set(operations.flatMap(({ response }) => (response === undefined ? [] : itemsOfSchema(response)))),
+];
+const takenItems = ({ operations }: DataServiceDefinition): string[] => [
+  ...new Set(
+    operations.flatMap(({ query, requestItem }) => [
+      ...query.map(({ item }) => item),
+      ...(requestItem === undefined ? [] : [requestItem]),
+    ]),
+  ),
+];
+
+function toTerms(
+  catalogue: Catalogue,
+  { consumer, purpose: code }: Wanted,
+  service: string,
+): Terms | undefined {
+  const definition = catalogue.dataServices.find((each) => each.code === service.split('/').at(-1));
+  if (definition === undefined) throw new Error(`The catalogue has no definition for ${service}.`);
+  const { text, ...purpose } = purposes[code];
+  const isPerson = purpose.right !== 'officer';
+  const needed = code === 'prefill' || code === 'decide' ? neededItems(catalogue, consumer) : undefined;
+  const items = givenItems(definition).filter((item) => needed?.has(item) ?? true);
+  if (needed !== undefined && items.length === 0) return undefined;
+  return {
+    consumer,
+    service,
+    purpose: { code, text },
+    ...purpose,
+    items,
+    inputItems: takenItems(definition),
+    relations: isPerson ? [...new Set(definition.subjects.flatMap((kind) => relationsTo[kind] ?? []))] : [],
+    assurance: isPerson ? { ial: 2.3, aal: 2 } : { ial: 0, aal: 0 },
+    quota: { perMinute: 600, perDay: 100_000 },
+    disclosure: { mode: 'at-once' },
+    delegates: [],
+  };
+}
+
+/** All agreements that the demo country needs; a register that no service of a consumer needs is left out. */
+export const wantedAgreements = (catalogue: Catalogue): Terms[] =>
+  wanted.flatMap((each) => each.services.flatMap((service) => toTerms(catalogue, each, service) ?? []));
