@@ -84,6 +84,9 @@ export function compile(
   /** One test after `in`: a range, a comparison, a list or a value. */
   function readTest(node: SyntaxNode, value: Typed): Typed {
     const inner = partOf(node, 0);
+    // lezer-feel reads `x in y or z` as `x in (y or z)`; nobody means that.
+    if (partsOf(node).some(({ name }) => name === 'Disjunction' || name === 'Conjunction'))
+      throw refuse('expression-syntax', node, 'put the part with "in" into brackets before "and" or "or"');
     if (node.name === 'PositiveUnaryTests') {
       return partsOf(node)
         .map((test) => readTest(test, value))
