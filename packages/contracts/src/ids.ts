@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -46,12 +44,15 @@ const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 export const isUuidV7 = (text: string): boolean => uuidV7.test(text);
 
 /** Makes a UUIDv7 (RFC 9562 §5.7): 48 bits of epoch milliseconds, then random. */
-export function toUuidV7(epochMs: number, random: Uint8Array = randomBytes(10)): string {
+export function toUuidV7(
+  epochMs: number,
+  random: Uint8Array = crypto.getRandomValues(new Uint8Array(10)),
+): string {
   const time = epochMs.toString(16).padStart(12, '0');
-  const rest = Buffer.from(random);
+  const rest = Uint8Array.from(random);
   rest[0] = 0x70 | ((rest[0] ?? 0) & 0x0f);
   rest[2] = 0x80 | ((rest[2] ?? 0) & 0x3f);
-  const hex = rest.toString('hex');
+  const hex = Array.from(rest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${time.slice(0, 8)}-${time.slice(8)}-${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8)}`;
 }
 
