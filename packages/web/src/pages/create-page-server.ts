@@ -14,6 +14,7 @@ import { addSecurityHeaders } from './security-headers.ts';
 import { serveAssets } from './serve-assets.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { finishSignIn, signOut, startSignIn, toLocalPath } from './sign-in.ts';
+import { tellPages } from './tell-pages.ts';
 
 export interface PageServerOptions extends Omit<ServerOptions, 'answerProblem'> {
   /** Address under which browsers reach these pages, e.g. `https://portal.example`. */
@@ -70,6 +71,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
       afterSignOut: new URL('/', publicUrl).href,
     });
 
+  tellPages(plain, (route) => route.config?.page !== false && !withoutPage.has(route.url));
   await plain.register(cookie);
   await plain.register(formbody);
   addSecurityHeaders(plain, {
