@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ports as defaultPorts, type PortName } from '@saphan/contracts';
 import { takeFreePort } from '@saphan/db';
+import { openGate, type Gate, type GateOptions } from './gate.ts';
 
 /** Where the doors of a running country are, as a browser sees them. */
 export interface CountryDoors {
@@ -16,10 +17,20 @@ export interface CountryDoors {
 }
 
 export interface TestCountry extends CountryDoors {
+  /** What stands before a door of which that was wanted. Throws for another. */
+  gate(name: PortName): Gate;
   /** Ends one process as a crash would; the starter brings it up again. */
   kill(process: string): void;
   /** Stops all and throws the data away, unless they are to be kept. */
   stop(options?: { readonly keep: boolean }): Promise<void>;
+}
+
+export interface TestCountryOptions {
+  /** Environment of the starter beside folder and ports. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Doors that the country's own processes reach through a gate. */
+  readonly gates?: readonly PortName[];
+  readonly onBytes?: GateOptions['onBytes'];
 }
 
 export const doorOf = (country: CountryDoors, name: PortName): string =>
@@ -29,32 +40,51 @@ const root = join(import.meta.dirname, '../..');
 const readyMs = 90_000;
 
 /** `cloudOutbound` → `SAPHAN_CLOUD_OUTBOUND_PORT`, as `npm start` wants it. */
-export const portVariable = (name: string): string =>
-  `SAPHAN_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_PORT`;
+const variableOf = (name: string, kind: 'PORT' | 'VIA_PORT'): string =>
+  `SAPHAN_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}_${kind}`;
 
 /** Starts a whole country by the same command as a person, in a folder of its own and on ports that are free. */
-export async function startTestCountry(
-  settings: Readonly<Record<string, string>> = {},
-): Promise<TestCountry> {
+export async function startTestCountry(options: TestCountryOptions = {}): Promise<TestCountry> {
   const state = await mkdtemp(join(tmpdir(), 'saphan-country-'));
   const ports = await takePorts();
-  const env = Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [portVariable(name), String(port)]),
-  );
+  const gates = new Map<PortName, Gate>();
+  for (const name of options.gates ?? [])
+    gates.set(
+      name,
+      await openGate({
+        port: 0,
+        target: ports[name],
+        ...(options.onBytes && { onBytes: options.onBytes }),
+      }),
+    );
   const child = spawn(process.execPath, ['tools/start/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...settings, ...env, SAPHAN_STATE: state },
+    env: {
+      ...process.env,
+      ...options.settings,
+      ...Object.fromEntries(
+        Object.entries(ports).map(([name, port]) => [variableOf(name, 'PORT'), String(port)]),
+      ),
+      ...Object.fromEntries([...gates].map(([name, { port }]) => [variableOf(name, 'VIA_PORT'), String(port)])),
+      SAPHAN_STATE: state,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await waitUntilReady(child);
   return {
     state,
     ports,
+    gate(name) {
+      const gate = gates.get(name);
+      if (gate === undefined) throw new Error(`No gate stands before ${name}`);
+      return gate;
+    },
     kill: (name) => process.kill(readPid(state, name), 'SIGKILL'),
-    async stop(options) {
+    async stop({ keep } = { keep: false }) {
       child.kill('SIGINT');
       if (child.exitCode === null) await once(child, 'exit');
-      if (options?.keep !== true) await rm(state, { recursive: true, force: true });
+      await Promise.all([...gates.values()].map((gate) => gate.close()));
+      if (!keep) await rm(state, { recursive: true, force: true });
     },
   };
 }

@@ -10,8 +10,6 @@ export type Direction = 'request' | 'answer';
  */
 export interface Gate {
   readonly port: number;
-  /** Bytes that went through, in both directions; for captures. */
-  readonly seen: readonly Buffer[];
   /** Resolves when the next bytes in this direction are held. `matching` looks at them first. */
   hold(direction: Direction, matching?: (bytes: Buffer) => boolean): Promise<void>;
   /** Ends holding: what was held is dropped with its connection. */
@@ -29,19 +27,18 @@ export interface GateOptions {
   /** Where it listens; 0 lets the system choose. */
   readonly port: number;
   readonly target: number;
-  /** True to keep what passes. */
-  readonly records?: boolean;
+  /** Sees all that passes, in both directions; for captures. */
+  readonly onBytes?: (bytes: Buffer) => void;
 }
 
-export async function openGate({ port, target, records = false }: GateOptions): Promise<Gate> {
-  const seen: Buffer[] = [];
+export async function openGate({ port, target, onBytes }: GateOptions): Promise<Gate> {
   const sockets = new Set<Socket>();
   const held = new Set<Socket>();
   let holding: Holding | undefined;
 
   const pass = (from: Socket, to: Socket, direction: Direction): void => {
     from.on('data', (bytes: Buffer) => {
-      if (records) seen.push(bytes);
+      onBytes?.(bytes);
       if (held.has(from)) return;
       if (holding?.direction === direction && holding.matching(bytes)) {
         held.add(from).add(to);
@@ -70,7 +67,6 @@ export async function openGate({ port, target, records = false }: GateOptions): 
 
   return {
     port: (server.address() as AddressInfo).port,
-    seen,
     hold: (direction, matching = () => true) =>
       new Promise((told) => {
         holding = { direction, matching, told };

@@ -1,14 +1,15 @@
-import { resolve } from 'node:path';
-import { ports as defaultPorts, type PortName } from '@saphan/contracts';
-import { portVariable, type CountryDoors } from './country.ts';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { PortName } from '@saphan/contracts';
+import type { CountryDoors } from './country.ts';
 
-/** Where the country that runs already is: the same variables as for `npm start`, else its defaults. */
-export function readDoors(env: Readonly<Record<string, string | undefined>>): CountryDoors {
-  const ports = Object.entries(defaultPorts).map(
-    ([name, standard]) => [name, Number(env[portVariable(name)] ?? standard)] as const,
-  );
-  return {
-    state: resolve(env['SAPHAN_STATE'] ?? '.saphan'),
-    ports: Object.fromEntries(ports) as Record<PortName, number>,
-  };
+/** Where the country that was started in a folder is. Throws with a sentence for a person when none was. */
+export function readDoors(folder: string): CountryDoors {
+  const state = resolve(folder);
+  try {
+    const text = readFileSync(join(state, 'run', 'ports.json'), 'utf8');
+    return { state, ports: JSON.parse(text) as Record<PortName, number> };
+  } catch {
+    throw new Error(`No country was started in ${state}: npm start, or name its folder with SAPHAN_STATE.`);
+  }
 }

@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startTestCountry, type CountryDoors } from './country.ts';
 
@@ -5,12 +9,25 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The one country that all browser tests of a run walk through. */
     country: CountryDoors;
+    /** File with every byte that passed between the gateways so far. */
+    capture: string;
   }
 }
 
-/** Starts it before the first browser test, and throws it away after the last. */
+/** Starts it before the first browser test, with a capture between its gateways; throws it away after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const country = await startTestCountry({ SAPHAN_LOG_LEVEL: 'warn' });
+  const folder = await mkdtemp(join(tmpdir(), 'saphan-capture-'));
+  const capture = join(folder, 'between-gateways.bin');
+  const file = createWriteStream(capture);
+  const country = await startTestCountry({
+    gates: ['cloudInbound', 'municipalInbound'],
+    onBytes: (bytes) => file.write(bytes),
+  });
   project.provide('country', { state: country.state, ports: country.ports });
-  return () => country.stop();
+  project.provide('capture', capture);
+  return async () => {
+    await country.stop();
+    file.end();
+    await rm(folder, { recursive: true });
+  };
 }

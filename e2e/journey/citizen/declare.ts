@@ -1,0 +1,28 @@
+import type { FieldStatistics } from '@saphan/forms';
+import { signIn } from '../sign-in.ts';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+
+/** On the page "check answers": how many items were fetched, typed, uploaded, as the page itself counts them. */
+export async function readFields({ page }: Visitor): Promise<FieldStatistics> {
+  const text = await page.locator('[data-fields]').getAttribute('data-fields');
+  if (text === null) throw new Error('The page that checks the answers says nothing of its fields');
+  return JSON.parse(text) as FieldStatistics;
+}
+
+/** Declares what the page shows, by a fresh sign-in; the number comes at once. Gives the application's id and number. */
+export async function declare(
+  visitor: Visitor,
+  pid: string,
+): Promise<{ readonly id: string; readonly number: string }> {
+  const { page, language } = visitor;
+  await page.getByRole('button', { name: words(language).declare, exact: true }).click();
+  await signIn(visitor, pid, 'confirm');
+  await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);
+  await visitor.look('submitted');
+  const shown = page.locator('[data-application]');
+  const id = (await shown.getAttribute('data-application')) ?? '';
+  const number = /[A-Z]+-[0-9]{4}-[0-9-]+/.exec(await shown.innerText())?.[0];
+  if (number === undefined) throw new Error('No application number stands on the page after submitting');
+  return { id, number };
+}

@@ -1,0 +1,60 @@
+import type { Applicant } from '../applicants.ts';
+import { fillForm, type Prepared } from '../fill-form.ts';
+import { signIn } from '../sign-in.ts';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+
+const manyPages = 12;
+const manyLooks = 20;
+
+/** From the result of the questions through sign-in to the choice for whom one applies, and makes it. */
+export async function beginApplication(visitor: Visitor, { pid, company }: Applicant): Promise<void> {
+  const { page, language } = visitor;
+  const text = words(language);
+  await page.locator('main a[href$="/begin"]').first().click();
+  await signIn(visitor, pid, 'sign-in');
+  await page.waitForURL(/\/begin$/);
+  await visitor.look('who-is-asked');
+  await page.getByRole('main').getByRole('button', { name: text.begin, exact: true }).click();
+  await page.waitForURL(/\/for$/);
+  const choice = page.locator(`input[name=for][value="${company ?? 'self'}"]`);
+  for (let looks = 0; (await choice.count()) === 0; looks += 1) {
+    if (looks === manyLooks) throw new Error(`${company ?? 'self'} is not among those one may apply for`);
+    await page.waitForTimeout(250);
+    await page.reload();
+  }
+  await choice.check();
+  await visitor.look('for-whom');
+  await page.getByRole('button', { name: text.next, exact: true }).click();
+}
+
+/** Answers one page of the form after another until the check of answers. Throws with what a page refuses. */
+export async function fillApplication(visitor: Visitor, answers: Prepared): Promise<void> {
+  const { page, language } = visitor;
+  const text = words(language);
+  for (let pages = 0; ; pages += 1) {
+    await page.waitForURL(/\/apply\/[^/]+\/(pages\/|check)/);
+    if (page.url().endsWith('/check')) return;
+    if (pages === manyPages) throw new Error(`The form does not end: ${page.url()}`);
+    const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await waitForSources(visitor, text.latest);
+    await visitor.look(`form-${name}-fetched`);
+    await fillForm(page, answers);
+    await visitor.look(`form-${name}-filled`);
+    const before = page.url();
+    await page.getByRole('button', { name: text.next, exact: true }).click();
+    await page.waitForLoadState();
+    const refused = page.locator('.error-summary, [role=alert]').first();
+    if (page.url() === before && (await refused.isVisible()))
+      throw new Error(`${name} is refused: ${await refused.innerText()}`);
+  }
+}
+
+/** Values arrive by themselves; without JavaScript a button asks for the latest. */
+async function waitForSources({ page, usesScript }: Visitor, latest: string): Promise<void> {
+  const asking = page.locator('#fetched[data-asking]');
+  for (let looks = 0; looks < manyLooks && (await asking.count()) > 0; looks += 1) {
+    if (usesScript) await page.waitForTimeout(250);
+    else await page.getByRole('button', { name: latest }).click();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Visitor } from './visitor.ts';
+
+/** At the identity provider's page: chooses who one is, by search where the person is not among the named ones. */
+export async function signIn(visitor: Visitor, pid: string, picture?: string): Promise<void> {
+  const { page } = visitor;
+  await page.waitForURL(/\/sign-in\//);
+  const choice = page.locator(`button[name=pid][value="${pid}"]`).first();
+  if ((await choice.count()) === 0) {
+    await page.getByRole('searchbox').fill(pid);
+    await page.getByRole('search').getByRole('button').click();
+  }
+  if (picture !== undefined) await visitor.look(picture);
+  await choice.click();
+}

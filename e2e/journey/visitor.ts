@@ -1,0 +1,69 @@
+import type { Language } from '@saphan/contracts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { views, type Photographer } from './photographer.ts';
+
+export interface VisitorOptions {
+  readonly language: Language;
+  readonly usesScript: boolean;
+  readonly photographer?: Photographer | undefined;
+  /** Stands before the names of this visitor's pictures, e.g. `citizen`. */
+  readonly who: string;
+}
+
+/** One human at a browser of their own: cookies and language belong to nobody else. */
+export interface Visitor {
+  readonly page: Page;
+  readonly language: Language;
+  readonly usesScript: boolean;
+  /** Opens an address in the visitor's language. */
+  open(address: string): Promise<void>;
+  /** Takes pictures of the page, where somebody wants them. */
+  look(name: string): Promise<void>;
+  /** What went wrong behind the pages: answers of 500 and above, errors of scripts, what the content policy blocked. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+  const { language, usesScript, photographer, who } = options;
+  const context = await browser.newContext({
+    javaScriptEnabled: usesScript,
+    locale: language === 'th' ? 'th-TH' : 'en-GB',
+    timezoneId: 'Asia/Bangkok',
+    viewport: views.desk,
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const faults = collectFaults(context);
+  const page = await context.newPage();
+  return {
+    page,
+    language,
+    usesScript,
+    faults,
+    async open(address) {
+      const url = new URL(address);
+      url.searchParams.set('lang', language);
+      await page.goto(url.href);
+    },
+    async look(name) {
+      await photographer?.take(page, `${who}-${name}`);
+    },
+    close: () => context.close(),
+  };
+}
+
+function collectFaults(context: BrowserContext): readonly string[] {
+  const faults: string[] = [];
+  context.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+  context.on('weberror', (error) => faults.push(`${error.page()?.url() ?? ''}: ${error.error().message}`));
+  context.on('console', (message) => {
+    // A browser also says here what the answers above say already.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`${message.page()?.url() ?? ''}: ${message.text()}`);
+  });
+  return faults;
+}

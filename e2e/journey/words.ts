@@ -1,0 +1,33 @@
+import { defineTexts } from '@saphan/contracts';
+
+/** Words that a person looks for on the pages, in both languages. */
+export const words = defineTexts(
+  {
+    search: 'เปิดร้านอาหาร',
+    next: 'ต่อไป',
+    begin: 'เริ่ม',
+    latest: 'บันทึกและดูคำตอบล่าสุด',
+    declare: 'รับรองและยื่น',
+    cosign: 'ขอให้กรรมการอีกคนรับรอง',
+    mend: 'ส่งข้อมูลเพิ่ม',
+    pay: 'ชำระค่าธรรมเนียม',
+    payAtBank: 'จ่ายเงินจำลอง',
+    backFromBank: 'กลับไปดูคำขอ',
+    download: 'ดาวน์โหลด PDF',
+    check: 'หน้าตรวจสอบเอกสาร',
+  },
+  {
+    search: 'open a restaurant',
+    next: 'Next',
+    begin: 'Begin',
+    latest: 'Save and see the latest answers',
+    declare: 'Declare and submit',
+    cosign: 'Ask the other director to declare',
+    mend: 'Send what is missing',
+    pay: 'Pay the fee',
+    payAtBank: 'Pay with play money',
+    backFromBank: 'Back to your application',
+    download: 'Download PDF',
+    check: 'Check page',
+  },
+);
