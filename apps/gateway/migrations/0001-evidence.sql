@@ -138,7 +138,7 @@ begin
   end loop;
 end $$;
 
--- Rows of one subject at all members that a gateway hosts, newest first, each with how it ended last.
+-- Rows of one subject at all members that a gateway hosts, newest first, each with how it ended or was settled.
 create function find_accesses(agencies uuid[], hashes bytea[], at_most integer)
 returns table (agency uuid, exchange uuid, provider_side boolean, at timestamptz, begun bytea, outcome text, ended bytea)
 language plpgsql as $$
@@ -148,13 +148,12 @@ begin
   for i in 1 .. coalesce(array_length(agencies, 1), 0) loop
     perform set_config('app.agency', agencies[i]::text, true);
     return query
-      select b.agency, b.exchange, b.provider_side, b.at, b.record, e.outcome, e.record
+      select b.agency, b.exchange, b.provider_side, b.at, b.record, coalesce(s.outcome, e.outcome), e.record
       from evidence_begun b
-      left join lateral (
-        select x.outcome, x.record from evidence_ended x
-        where x.exchange = b.exchange and x.provider_side = b.provider_side and x.consumer = b.consumer
-        order by x.phase desc limit 1
-      ) e on true
+      left join evidence_ended e
+        on e.exchange = b.exchange and e.provider_side = b.provider_side and e.consumer = b.consumer and e.phase = 0
+      left join evidence_ended s
+        on s.exchange = b.exchange and s.provider_side = b.provider_side and s.consumer = b.consumer and s.phase = 1
       where b.subject_hash = hashes[i] and b.disclose_at <= now()
       order by b.exchange desc
       limit at_most;

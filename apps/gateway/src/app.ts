@@ -78,7 +78,7 @@ async function openOutbound({ parts }: OpenedParts): Promise<{ port: number; ser
 const reasonsOf = async (checks: ReturnType<typeof createChecks>): Promise<string[]> => {
   const results = await Promise.allSettled(Object.values(checks).map(async (check) => check()));
   return results.flatMap((result) =>
-    result.status === 'rejected' ? [String((result.reason as Error).message).slice(0, 60)] : [],
+    result.status === 'rejected' ? [(result.reason as Error).message.slice(0, 60)] : [],
   );
 };
 

@@ -43,7 +43,7 @@ export function logExchange(
     service,
     ...(agreement !== undefined && { agreement }),
     ...(purpose !== undefined && { purpose }),
-    code: String(problem.code),
+    code: problem.code,
     rule: problem.rule ?? 'unknown',
   });
 }

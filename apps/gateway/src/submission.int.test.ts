@@ -1,14 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DeclarationManifest, ServiceId } from '@saphan/contracts';
 import { contentDigest, manifestDigest } from '@saphan/exchange';
-import {
-  ExchangeRefused,
-  makeManifest,
-  openOutbound,
-  type Answer,
-  type Call,
-  type Outbound,
-} from '@saphan/outbound';
+import type { ExchangeRefused } from '@saphan/outbound';
+import { makeManifest, openOutbound, type Answer, type Call, type Outbound } from '@saphan/outbound';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareDesk, declareLegacy } from './fixture/declare-sources.fixture.ts';
 import {

@@ -3,6 +3,7 @@ import type { ServiceId, SubsystemId } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 import type { Ending, Side } from './evidence-store.ts';
+import { withRequest } from './request-elsewhere.ts';
 
 /** Both halves of an exchange as one side has them. */
 export interface FoundExchange {
@@ -15,7 +16,7 @@ export interface FoundExchange {
   readonly outcome: Ending | 'begun';
   readonly request: EvidenceRecord['request'];
   /** Bytes of all rows in order: begun, ended, what settled it (the peer's signed statement). */
-  readonly records: readonly Buffer[];
+  readonly records: readonly Uint8Array[];
   /** The answer half, decoded. */
   readonly ended: EvidenceRecord | undefined;
 }
@@ -50,7 +51,9 @@ function toFound(rows: readonly [Row, ...Row[]]): FoundExchange {
   const endings = rows.flatMap(({ outcome, ended, phase }) =>
     outcome && ended ? [{ outcome, ended, phase }] : [],
   );
-  const end = endings.find(({ phase }) => phase === 0);
+  const stored = endings.find(({ phase }) => phase === 0)?.ended;
+  const ended = stored && withRequest(stored, begun);
+  const settled = endings.find(({ phase }) => phase === 1)?.ended;
   return {
     exchange,
     side: provider_side ? 'provider' : 'consumer',
@@ -59,8 +62,8 @@ function toFound(rows: readonly [Row, ...Row[]]): FoundExchange {
     at,
     outcome: endings.at(-1)?.outcome ?? 'begun',
     request,
-    records: [begun, ...endings.map(({ ended }) => ended)],
-    ended: end && decodeEvidence(end.ended),
+    records: [begun, ended, settled].filter((record) => record !== undefined),
+    ended: ended && decodeEvidence(ended),
   };
 }
 

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import type { Ending } from './evidence-store.ts';
 import type { HeldAgreements } from './held-agreements.ts';
+import { withRequest } from './request-elsewhere.ts';
 
 interface Row {
   readonly agency: string;
@@ -20,7 +21,7 @@ const longest = 1000;
 
 function toAccessRow(row: Row, agreement: Agreement): AccessRow {
   const { request } = decodeEvidence(row.begun);
-  const ended = row.ended ? decodeEvidence(row.ended) : undefined;
+  const ended = row.ended ? decodeEvidence(withRequest(row.ended, row.begun)) : undefined;
   const inCase = request.headers[header.case];
   return {
     exchange: row.exchange,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
@@ -20,10 +21,12 @@ const headerBytes = 32 * 1024;
 /** Longer than the callers keep a connection idle, so that it is they who close it. */
 const keepAliveMs = 65_000;
 
-const thumbprints = new WeakMap<TLSSocket, string>();
-function thumbprintOf(socket: TLSSocket): string {
+const thumbprints = new WeakMap<Socket, string>();
+function thumbprintOf(socket: Socket): string {
   let known = thumbprints.get(socket);
   if (known === undefined) {
+    // TLS has let in nobody without one.
+    if (!(socket instanceof TLSSocket)) throw new TypeError('not a TLS connection');
     known = toThumbprint(socket.getPeerCertificate().raw);
     thumbprints.set(socket, known);
   }
@@ -40,7 +43,7 @@ function toArrived(
   const mark = url.indexOf('?');
   return {
     incoming,
-    thumbprint: thumbprintOf(incoming.socket as TLSSocket),
+    thumbprint: thumbprintOf(incoming.socket),
     request: {
       method: incoming.method ?? '',
       path: mark < 0 ? url : url.slice(0, mark),

@@ -81,7 +81,7 @@ async function refuseSigned(
     }
     hasBegun = true;
     const { outcome, head } = refusal;
-    await endEvidence(facts, { outcome, response: head, rule: String(problem.code) }, parts);
+    await endEvidence(facts, { outcome, response: head, rule: problem.code }, parts);
     return refusal;
   } catch (cause) {
     if (hasBegun) endLater(facts, parts);

@@ -70,7 +70,7 @@ export function addEvidenceRoutes(app: Server, parts: Parts, check: OperatorChec
     return {
       exchanges: summaries.map((summary, index) => ({
         ...summary,
-        records: found[index]?.records.map((record) => record.toString('base64')) ?? [],
+        records: found[index]?.records.map((record) => Buffer.from(record).toString('base64')) ?? [],
       })),
     };
   });

@@ -92,13 +92,13 @@ async function refuse(
   const outcome = toOutcome(error, facts);
   if (isRecorded(facts) && problem.code !== 'evidence-unavailable') {
     try {
-      await endEvidence(facts, { outcome, rule: String(problem.code) }, parts);
+      await endEvidence(facts, { outcome, rule: problem.code }, parts);
     } catch (cause) {
       problem = toGatewayProblem(nameRule(cause, 'evidence-ended', 'outbound'));
     }
   }
   const { body } = toProblemBody(problem, facts.headers['accept-language'], facts.exchange);
-  const headers = { ...toCallerHeaders({ ...facts, given: undefined as never }), ...retryHeader(problem) };
+  const headers = { ...toCallerHeaders({ ...facts, given: undefined }), ...retryHeader(problem) };
   send(outgoing, problem.definition.status, { ...headers, 'content-type': problemMediaType }, body);
   log(facts, outcome, problem, parts);
 }

@@ -1,5 +1,6 @@
-import { Problem } from '@saphan/contracts';
+import type { Problem } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
+import { isProblem } from '../request/problem-answer.ts';
 
 /** Codes of a connection that never came to be: nothing has left. */
 const beforeSending: ReadonlySet<string> = new Set([
@@ -37,7 +38,7 @@ export class DispatchError extends Error {
   }
 
   static from(error: unknown, hadLeft = false): DispatchError {
-    if (error instanceof Problem) {
+    if (isProblem(error)) {
       // Our own refusal to send; or an answer that cannot be used, which shows that the request was there.
       return new DispatchError(error, hadLeft || (error.code !== 'not-enrolled' && error.code !== 'busy'));
     }

@@ -102,7 +102,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
     memory: HeldMemory,
   ): Promise<PeerAnswer> {
     const answer = await pool.request({
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       path: request.query === '' ? request.path : `${request.path}?${request.query}`,
       headers: request.headers as Record<string, string>,
       body: body.length > 0 ? body : null,

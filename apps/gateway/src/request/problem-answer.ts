@@ -6,9 +6,12 @@ import { gatewayProblem } from '../gateway-problems.ts';
 export const toLanguage = (acceptLanguage: string | undefined): Language =>
   /^\s*th\b/i.test(acceptLanguage ?? '') ? 'th' : 'en';
 
+/** True for a foreseen failure, ours or of a package. */
+export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
+
 /** Ours pass; anything else becomes a plain `internal`, whose cause stays in the log. */
 export const toGatewayProblem = (error: unknown): Problem =>
-  error instanceof Problem ? error : gatewayProblem('internal', { cause: error });
+  isProblem(error) ? error : gatewayProblem('internal', { cause: error });
 
 /** Document and body of a refusal. `instance` is the exchange where there is one, so that both sides can find it. */
 export function toProblemBody(

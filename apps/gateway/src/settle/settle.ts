@@ -21,7 +21,10 @@ export function toFinal(state: OutcomeStatement['state'], exchange: string, nowM
       return undefined;
     case 'none':
       return nowMs - timeOfUuidV7(exchange) > arrivalMs ? { outcome: 'failed' } : undefined;
-    default:
+    case 'answered':
+    case 'denied':
+    case 'failed':
+    case 'unknown':
       return { outcome: state };
   }
 }

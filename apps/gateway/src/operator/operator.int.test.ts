@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { toUuidV7, type Agreement, type EnrolmentAnswer } from '@saphan/contracts';
+import { hashAgreement, keysOf, verifyAgreementSignature } from '@saphan/exchange';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestCountry, personService, portal, type TestCountry } from '../fixture/test-country.fixture.ts';
+import { sha256 } from '../fixture/test-gateway.fixture.ts';
+
+let country: TestCountry;
+const dopaToken = randomBytes(32).toString('base64url');
+const words = { th: 'x', en: 'x' };
+const agreement: Agreement = {
+  profile: 'saphan-agreement-1',
+  id: toUuidV7(Date.now()),
+  consumer: portal,
+  service: personService,
+  right: 'citizen',
+  purpose: { code: 'prefill', text: words },
+  legalBasis: { act: words, section: '1' },
+  items: ['person.nameTh'],
+  inputItems: [],
+  relations: ['self'],
+  assurance: { ial: 2.3, aal: 2 },
+  validity: { from: '2020-01-01T00:00:00Z', until: '2099-01-01T00:00:00Z' },
+  quota: { perMinute: 1, perDay: 1 },
+  retentionDays: 1,
+  onward: 'none',
+  disclosure: { mode: 'at-once' },
+  delegates: [],
+};
+const sign = (member: string, change: Partial<Agreement> = {}, token?: string) =>
+  country.cloud.operate<{ hash: string; signature: string }>(
+    'POST',
+    '/agreements/signature',
+    { member, agreement: { ...agreement, ...change } },
+    token,
+  );
+
+beforeAll(async () => {
+  country = await openTestCountry();
+  await country.cloud.operate('PUT', '/agencies/token', { member: 'TH/GOV/DOPA', sha256: sha256(dopaToken) });
+});
+afterAll(() => country.close());
+
+describe('the operator door refuses', () => {
+  test.each([
+    ['GET', '/evidence?member=TH/GOV/DOPA', undefined],
+    ['GET', '/sources?member=TH/GOV/DOPA', undefined],
+    ['POST', '/agreements/signature', { member: 'TH/GOV/DOPA', agreement }],
+    ['POST', '/enrolment', { members: [{ id: 'TH/GOV/DOPA', agency: toUuidV7(1) }], hosts: ['x'] }],
+    ['PUT', '/certificate', { certificate: 'x' }],
+    ['PUT', '/subsystems/token', { subsystem: portal, sha256: sha256('x') }],
+    ['PUT', '/agencies/token', { member: 'TH/GOV/DOPA', sha256: sha256('x') }],
+  ])('%s %s without a known token', async (method, path, body) => {
+    await expect(country.cloud.operate(method, path, body, 'a-token-of-nobody')).rejects.toThrow(
+      'operator-unknown',
+    );
+  });
+  test('a subsystem’s token: it is good at the outbound door alone', async () => {
+    await expect(
+      country.cloud.operate('GET', '/evidence?member=TH/GOV/DGA', undefined, country.tokens.portal),
+    ).rejects.toThrow('operator-unknown');
+  });
+  test('an agency’s token for another agency, and for what is the operator’s', async () => {
+    const other = 'operator-of-other-agency';
+    await expect(
+      country.cloud.operate('GET', '/evidence?member=TH/GOV/DGA', undefined, dopaToken),
+    ).rejects.toThrow(other);
+    await expect(sign('TH/GOV/DGA', {}, dopaToken)).rejects.toThrow(other);
+    await expect(
+      country.cloud.operate('PUT', '/certificate', { certificate: 'x' }, dopaToken),
+    ).rejects.toThrow(other);
+    await expect(
+      country.cloud.operate(
+        'PUT',
+        '/agencies/token',
+        { member: 'TH/GOV/DGA', sha256: sha256('x') },
+        dopaToken,
+      ),
+    ).rejects.toThrow(other);
+  });
+  test('a certificate that is not for its key', async () => {
+    await expect(
+      country.cloud.operate('PUT', '/certificate', { certificate: country.authority.pem }),
+    ).rejects.toThrow('certificate-unfit');
+  });
+  test('a source that does not fit its definition', async () => {
+    const source = {
+      type: 'sql',
+      host: 'x',
+      port: 1,
+      database: 'x',
+      user: 'x',
+      secret: 'x',
+      view: 'person_view',
+      keys: { pid: 'pid' },
+    };
+    const put = (more: object, service = personService) =>
+      country.cloud.operate('PUT', '/sources', { service, source: { ...source, ...more } });
+    await expect(put({ columns: { salary: 'salary' } })).rejects.toThrow('source-malformed');
+    await expect(put({ keys: { house: 'house' }, columns: { nameTh: 'name' } })).rejects.toThrow(
+      'source-malformed',
+    );
+    await expect(put({ view: 'person; drop table person', columns: { nameTh: 'name' } })).rejects.toThrow(
+      'bad-request',
+    );
+    await expect(put({ columns: { nameTh: 'name' } }, 'TH/LGO/CNX/desk/files.v1')).rejects.toThrow(
+      'member-not-hosted',
+    );
+  });
+});
+
+describe('signing an agreement', () => {
+  test('is refused where the member is no party, or does not have what it would give', async () => {
+    const refused = 'agreement-not-ours';
+    await expect(sign('TH/GOV/DOPA', { service: 'TH/LGO/CNX/desk/files.v1' })).rejects.toThrow(refused);
+    await expect(sign('TH/GOV/DOPA', { service: 'TH/GOV/DOPA/population/none.v1' })).rejects.toThrow(refused);
+    await expect(sign('TH/GOV/DOPA', { items: ['person.salary'] })).rejects.toThrow(refused);
+    await expect(sign('TH/GOV/DOPA', { inputItems: ['person.salary'] })).rejects.toThrow(refused);
+    await expect(sign('TH/GOV/DOPA', { right: 'submission' })).rejects.toThrow(refused);
+    await expect(sign('TH/GOV/DGA', { consumer: 'TH/GOV/DGA/none' })).rejects.toThrow(refused);
+    await expect(sign('TH/LGO/CNX')).rejects.toThrow(refused);
+  });
+  test('gives a signature by the member’s own key, to its own desk too', async () => {
+    const { hash, signature } = await sign('TH/GOV/DOPA', {}, dopaToken);
+    expect(hash).toBe(hashAgreement(agreement));
+    const findKey = keysOf(country.registry.current());
+    expect(() => verifyAgreementSignature(signature, hash, 'TH/GOV/DOPA', findKey)).not.toThrow();
+    expect(() => verifyAgreementSignature(signature, hash, 'TH/GOV/DGA', findKey)).toThrow();
+  });
+});
+
+test('enrolment gives the same keys again and never another agency’s', async () => {
+  const [dopa] = country.registry.current().members.filter(({ id }) => id === 'TH/GOV/DOPA');
+  const again = await country.cloud.operate<EnrolmentAnswer>('POST', '/enrolment', {
+    members: [{ id: 'TH/GOV/DOPA', agency: dopa?.agency }],
+    hosts: ['127.0.0.1'],
+  });
+  expect(again.members[0]?.keys.map(({ kid }) => kid)).toEqual(dopa?.keys.map(({ kid }) => kid));
+  expect(JSON.stringify(again)).not.toContain('"d":');
+  await expect(
+    country.cloud.operate('POST', '/enrolment', {
+      members: [{ id: 'TH/GOV/DOPA', agency: toUuidV7(1) }],
+      hosts: ['x'],
+    }),
+  ).rejects.toThrow('agency-changed');
+});
