@@ -1,0 +1,8 @@
+export * from './credential/credential.ts';
+export * from './decision/decision.ts';
+export * from './document-inputs.ts';
+export { documentProblems, type DocumentProblemCode } from './problems.ts';
+export type { Attachment, DocumentOrder } from './render/document-order.ts';
+export * from './render/renderer.ts';
+export * from './sign/sign-pdf.ts';
+export * from './sign/verify-pdf.ts';

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { create } from 'qrcode';
+import type { DocumentOrder } from './document-order.ts';
+
+// No such folder: what a template tries to read from the disk isn't there. All it may see is put here in memory.
+const root = '/saphan-documents';
+/** Measured: without eviction a process grows by about 1 MB a document. What all documents share stays. */
+const evictEvery = 20;
+const keptEvictions = 1;
+
+const weights = ['400Regular', '500Medium', '600SemiBold'];
+
+// TrueType files: Typst reads no woff2, and says nothing when a font is missing.
+function readFonts(): Buffer[] {
+  const require = createRequire(import.meta.url);
+  return weights.map((weight) =>
+    readFileSync(require.resolve(`@expo-google-fonts/sarabun/${weight}/Sarabun_${weight}.ttf`)),
+  );
+}
+
+const readSource = (name: string): string =>
+  readFileSync(new URL(`../../typst/${name}`, import.meta.url), 'utf8');
+
+/** QR code as SVG: one square a module, no size of its own. Level M bears a stamp or a fold. */
+function toQr(text: string): string {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const squares: string[] = [];
+  for (let y = 0; y < modules.size; y++) {
+    for (let x = 0; x < modules.size; x++) if (modules.get(x, y)) squares.push(`M${x} ${y}h1v1h-1z`);
+  }
+  const box = `-2 -2 ${modules.size + 4} ${modules.size + 4}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}"><path fill="#fff" d="M-2-2h${modules.size + 4}v${modules.size + 4}h-${modules.size + 4}z"/><path fill="#16202E" d="${squares.join('')}"/></svg>`;
+}
+
+/** What a template can read: `/inputs/data.json`, `/inputs/files.json`, `/inputs/qr.svg` and the attachments. */
+function toFiles({ inputs, attachments }: DocumentOrder): Map<string, Buffer> {
+  const list = attachments.map(({ name, mediaType, description, relationship }) => ({
+    ...{ name, mediaType, description, relationship },
+  }));
+  return new Map([
+    ['/inputs/data.json', Buffer.from(JSON.stringify(inputs))],
+    ['/inputs/files.json', Buffer.from(JSON.stringify(list))],
+    ['/inputs/qr.svg', Buffer.from(toQr(inputs.checkUrl))],
+    ...attachments.map(({ name, bytes }) => [`/inputs/attached/${name}`, Buffer.from(bytes)] as const),
+  ]);
+}
+
+/** Compiles documents one after the other. Runs in a worker, since a compilation blocks its thread. */
+export function openTypst(): { render(order: DocumentOrder): Uint8Array } {
+  const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: readFonts() }] });
+  compiler.addSource(`${root}/official.typ`, readSource('official.typ'));
+  const main = readSource('main.typ');
+  const templates = new Map<string, string>();
+  let count = 0;
+
+  /** A main file for each template: what differs between documents is read from `/inputs`, so that all else is cached. */
+  function mainOf(source: string): string {
+    const known = templates.get(source);
+    if (known !== undefined) return known;
+    const name = `/template-${templates.size}.typ`;
+    compiler.addSource(root + name, source);
+    const text = main.replace('/template.typ', name);
+    templates.set(source, text);
+    return text;
+  }
+
+  function compile({ template, at }: DocumentOrder): Uint8Array {
+    const compiled = compiler.compile({ mainFileContent: mainOf(template) });
+    const document = compiled.result;
+    if (!document) {
+      const error = compiled.takeError();
+      throw new Error(JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no document'));
+    }
+    return compiler.pdf(document, { pdfStandard: PdfStandard.A_3a, creationTimestamp: at });
+  }
+
+  return {
+    render(order) {
+      const files = toFiles(order);
+      for (const [path, bytes] of files) compiler.mapShadow(root + path, bytes);
+      try {
+        return compile(order);
+      } finally {
+        for (const path of files.keys()) compiler.unmapShadow(root + path);
+        if (++count % evictEvery === 0) compiler.evictCache(keptEvictions);
+      }
+    },
+  };
+}
