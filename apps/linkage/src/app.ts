@@ -46,6 +46,8 @@ export async function createApp(
     ...rest,
     log: context.log,
     cookieName: 'saphan-linkage',
+    // The public reaches this door.
+    showMetrics: false,
     assets: await bundleAssets([...uiAssets, css]),
     errorPage: errorPage(demo),
   });

@@ -3,11 +3,11 @@ import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { ServiceLink, shortNameOf, SystemName } from '../pages/links.tsx';
+import { ServiceLink, shortNameOf } from '../pages/links.tsx';
 import { oneOf, toHref } from '../pages/query.ts';
 import { rightTexts } from '../pages/right-text.tsx';
 import { StatePill, stateTexts } from '../pages/state-pill.tsx';
-import type { Visit } from '../pages/visit.ts';
+import { say, type Visit } from '../pages/visit.ts';
 import { countAgreements, findAgreements } from './find-agreements.ts';
 
 const texts = defineTexts(
@@ -19,7 +19,8 @@ const texts = defineTexts(
     all: 'ทั้งหมด',
     states: 'สถานะ',
     clear: 'ดูของทุกหน่วยงาน',
-    who: 'ผู้ขอ → ผู้ให้',
+    who: 'ผู้ขอและผู้ให้',
+    pair: (receiver: string, giver: string) => `${receiver} ขอจาก ${giver}`,
     service: 'บริการข้อมูล',
     purpose: 'วัตถุประสงค์',
     right: 'สิทธิ',
@@ -37,7 +38,8 @@ const texts = defineTexts(
     all: 'All',
     states: 'State',
     clear: 'See those of all agencies',
-    who: 'Asker → giver',
+    who: 'Asker and giver',
+    pair: (receiver: string, giver: string) => `${receiver} asks ${giver}`,
     service: 'Data service',
     purpose: 'Purpose',
     right: 'Right',
@@ -79,6 +81,10 @@ export async function agreementsPage(visit: Visit): Promise<VNode> {
   const isFiltered = giver !== undefined || receiver !== undefined || service !== undefined;
   const name = (id: string | undefined): string =>
     id === undefined ? text.anyone : shortNameOf(visit, `${id}/`);
+  const systemName = (id: string): string => {
+    const system = visit.view.findSubsystem(id);
+    return system === undefined ? id : say(system.names, visit);
+  };
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return (
     <LinkagePage
@@ -129,9 +135,12 @@ export async function agreementsPage(visit: Visit): Promise<VNode> {
             title: text.who,
             isHead: true,
             cell: (row) => (
-              <a href={`/agreements/${row.hash}`}>
-                <SystemName visit={visit} id={row.consumer} /> → {shortNameOf(visit, row.service)}
-              </a>
+              <>
+                <a href={`/agreements/${row.hash}`}>
+                  {text.pair(shortNameOf(visit, row.consumer), shortNameOf(visit, row.service))}
+                </a>
+                <small class="under">{systemName(row.consumer)}</small>
+              </>
             ),
           },
           { title: text.service, cell: (row) => <ServiceLink visit={visit} id={row.service} /> },

@@ -2,6 +2,7 @@ import { defineTexts, type DataItem } from '@saphan/contracts';
 import { EmptyState, Panel, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { ComponentChildren, VNode } from 'preact';
+import { LawText } from '../pages/law-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, SystemName } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
@@ -129,16 +130,14 @@ function About({ visit, item }: { visit: Visit; item: DataItem }): VNode {
       )}
       {law && (
         <Plain label={text.law}>
-          {say(law.act, visit)} {law.section}
+          <LawText visit={visit} law={law} />
           {law.unconfirmed && <small class="under">{text.unconfirmed}</small>}
         </Plain>
       )}
       <Plain label={text.examples}>
         <ul class="plain-list">
           {item.examples.map((example: unknown) => (
-            <li>
-              <code>{JSON.stringify(example)}</code>
-            </li>
+            <li>{typeof example === 'string' ? example : <code>{JSON.stringify(example)}</code>}</li>
           ))}
         </ul>
       </Plain>

@@ -1,4 +1,3 @@
-import { defineTexts } from '@saphan/contracts';
 import { DataTable, DateText, EmptyState, InstantText, Panel, Tally } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
@@ -12,92 +11,10 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, ServiceLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findFlows, findMinutes } from '../traffic/find-traffic.ts';
+import { overviewTexts as texts } from './overview-texts.ts';
 import { findPairs } from './find-pairs.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
 import { MinuteBars } from './minute-bars.tsx';
-
-const texts = defineTexts(
-  {
-    title: 'ภาพรวมการเชื่อมโยง',
-    lead: 'ข้อมูลของประชาชนไม่ผ่านที่นี่ หน่วยงานแลกเปลี่ยนกันโดยตรงตามข้อตกลงที่ลงนามทั้งสองฝ่าย หน้านี้บอกว่าใครให้อะไรแก่ใคร และเป็นไปด้วยดีหรือไม่',
-    minute: 'ครั้งในนาทีที่แล้ว',
-    day: 'ครั้งใน 24 ชั่วโมง',
-    denied: 'ถูกปฏิเสธใน 24 ชั่วโมง',
-    agreements: 'ข้อตกลงที่ใช้อยู่',
-    members: 'หน่วยงาน',
-    services: 'บริการข้อมูล',
-    flows: 'ใครให้ข้อมูลแก่ใคร',
-    noFlows: 'ยังไม่มีข้อตกลง',
-    noFlowsHow: 'เมื่อหน่วยงานผู้ขอและผู้ให้ลงนามข้อตกลงแล้ว เส้นระหว่างกันจะปรากฏที่นี่',
-    pairsCaption: 'หน่วยงานที่แลกเปลี่ยนข้อมูลกัน',
-    giver: 'ผู้ให้',
-    receiver: 'ผู้ขอ',
-    agreementsShort: 'ข้อตกลง',
-    exchanges: '24 ชม.',
-    hour: 'หนึ่งชั่วโมงที่ผ่านมา',
-    hourMore: 'ดูเป็นแถว',
-    denials: 'คำขอที่ถูกปฏิเสธล่าสุด',
-    denialsMore: 'ดูทั้งหมด',
-    when: 'เมื่อ',
-    who: 'ผู้ขอ',
-    what: 'ขอ',
-    rule: 'กฎที่ปฏิเสธ',
-    noDenials: 'ยังไม่มีคำขอที่ถูกปฏิเสธ',
-    noDenialsHow: 'ทุกครั้งที่เกตเวย์ปฏิเสธ จะบอกกฎที่ใช้ไว้ที่นี่ โดยไม่มีข้อมูลบุคคล',
-    gateways: 'เกตเวย์',
-    noGateways: 'ยังไม่มีเกตเวย์',
-    noGatewaysHow: 'เกตเวย์ปรากฏที่นี่เมื่อหน่วยงานลงทะเบียนแล้ว',
-    state: 'สถานะ',
-    report: 'รายงานล่าสุด',
-    expiring: 'กุญแจและใบรับรองที่ใกล้หมดอายุ',
-    expiringMore: 'ดูทั้งหมด',
-    noExpiring: 'ไม่มีอะไรหมดอายุใน 45 วันข้างหน้า',
-    noExpiringHow: 'กุญแจและใบรับรองที่จะหมดอายุจะเตือนที่นี่ก่อน 45 วัน',
-    holder: 'ของ',
-    use: 'ใช้เพื่อ',
-    ends: 'หมดอายุ',
-  },
-  {
-    title: 'Overview',
-    lead: "People's data does not pass through here: agencies exchange directly, under agreements that both have signed. This page says who gives what to whom, and whether it goes well.",
-    minute: 'exchanges last minute',
-    day: 'exchanges in 24 hours',
-    denied: 'denied in 24 hours',
-    agreements: 'agreements in force',
-    members: 'agencies',
-    services: 'data services',
-    flows: 'Who gives data to whom',
-    noFlows: 'No agreements yet',
-    noFlowsHow: 'When two agencies have signed an agreement, a line between them appears here.',
-    pairsCaption: 'Agencies that exchange data',
-    giver: 'Gives',
-    receiver: 'Asks',
-    agreementsShort: 'Agreements',
-    exchanges: '24 h',
-    hour: 'The last hour',
-    hourMore: 'See it as rows',
-    denials: 'Calls denied lately',
-    denialsMore: 'See all',
-    when: 'When',
-    who: 'Who asked',
-    what: 'For what',
-    rule: 'Rule that denied',
-    noDenials: 'No call has been denied',
-    noDenialsHow: 'Whenever a gateway denies a call, the rule stands here, without any data of persons.',
-    gateways: 'Gateways',
-    noGateways: 'No gateways yet',
-    noGatewaysHow: 'A gateway appears here once its agency has registered it.',
-    state: 'State',
-    report: 'Last report',
-    expiring: 'Keys and certificates that end soon',
-    expiringMore: 'See all',
-    noExpiring: 'Nothing ends within 45 days',
-    noExpiringHow: 'Keys and certificates are announced here 45 days before they end.',
-    holder: 'Of',
-    use: 'For',
-    ends: 'Ends',
-  },
-);
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 const number = (count: number): string => count.toLocaleString('en');
@@ -223,6 +140,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
                 {
                   title: text.agreementsShort,
                   kind: 'number',
+                  hideOn: 'phone',
                   cell: ({ giver, receiver, agreements }) => (
                     <a href={`/agreements?giver=${giver}&receiver=${receiver}`}>{number(agreements)}</a>
                   ),
@@ -246,7 +164,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
             empty={<EmptyState title={text.noExpiring}>{text.noExpiringHow}</EmptyState>}
             columns={[
               { title: text.holder, isHead: true, cell: ({ holder, href }) => <a href={href}>{holder}</a> },
-              { title: text.use, cell: ({ use }) => <KeyUseText use={use} /> },
+              { title: text.use, hideOn: 'phone', cell: ({ use }) => <KeyUseText use={use} /> },
               { title: text.ends, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
             ]}
           />

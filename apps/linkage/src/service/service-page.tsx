@@ -2,6 +2,7 @@ import { defineTexts, type Service } from '@saphan/contracts';
 import { DataTable, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
+import { LawText } from '../pages/law-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { ItemLink, MemberLink } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
@@ -143,10 +144,10 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
       </Row>
       <Row label={text.laws} state={{ type: 'plain' }}>
         <ul class="plain-list">
-          {service.laws.map(({ act, section, unconfirmed }) => (
+          {service.laws.map((law) => (
             <li>
-              {say(act, visit)} {section}
-              {unconfirmed && <span class="muted"> ({text.unconfirmed})</span>}
+              <LawText visit={visit} law={law} />
+              {law.unconfirmed && <span class="muted"> ({text.unconfirmed})</span>}
             </li>
           ))}
         </ul>

@@ -1,0 +1,116 @@
+import { signAgreement } from '@saphan/exchange';
+import { memorySessions, type PageServer } from '@saphan/web/pages';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { newAgreement, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
+import { pageRoutes } from './page-routes.ts';
+
+let linkage: TestLinkage;
+let app: PageServer;
+let hash: string;
+
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  app = await createApp(linkage.context, {
+    publicUrl: 'http://localhost:7000',
+    sessions: memorySessions(),
+    identity: { issuer: 'http://localhost:7400', clientId: 'linkage', clientSecret: 'secret' },
+    demo: true,
+  });
+  const { body } = await linkage.call('POST', '/api/agreements', newAgreement());
+  hash = String(body.hash);
+  for (const [party, key] of [
+    ['consumer', linkage.keys.dga.agreement],
+    ['provider', linkage.keys.dopa.agreement],
+  ] as const) {
+    const signature = signAgreement(hash, key, new Date().toISOString());
+    await linkage.call('POST', `/api/agreements/${hash}/signatures`, { party, signature });
+  }
+  await linkage.call('POST', `/api/agreements/${hash}/activation`);
+  await linkage.context.publisher.publishNow();
+});
+afterAll(async () => {
+  await app.close();
+  await linkage.close();
+});
+
+const html = { accept: 'text/html' };
+const get = (url: string, headers: Record<string, string> = html) => app.inject({ url, headers });
+const fill = (path: string): string =>
+  path
+    .replace(':instance/:class/:member/:system/:service', service)
+    .replace(':instance/:class/:member/:system', 'TH/GOV/DGA/cloud')
+    .replace(':instance/:class/:member', 'TH/GOV/DOPA')
+    .replace(':hash', hash);
+
+describe('closed', () => {
+  test('the history of changes to whoever is not signed in', async () => {
+    const answer = await get('/audit');
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/signin?returnTo=%2Faudit']);
+  });
+  test('revoking without a token, and with one but without signing in', async () => {
+    const url = `/agreements/${hash}/revoke`;
+    const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await app.inject({ method: 'POST', url, headers, payload: 'reason=because' });
+    expect(answer.statusCode).toBe(403);
+    const state = await get(`/agreements?state=active&lang=en`);
+    expect(state.body).toContain(hash);
+  });
+  test('the API to a browser that carries a session but no key', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/api/agreements/${hash}/activation`,
+      headers: html,
+    });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+  test.each([
+    '/members/TH/GOV/NOBODY',
+    '/items/person.soul',
+    '/services/none',
+    `/agreements/${'x'.repeat(43)}`,
+  ])('what does not exist: %s', async (url) => {
+    expect((await get(url)).statusCode).toBe(404);
+  });
+  test('markup in a query stays text', async () => {
+    const answer = await get(`/items?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain('<script>alert');
+  });
+  test.each(['?before=x', '?before=%27', '?hours=1e9&outcome=x&member=%25', '?state=nothing', '?q=a&q=b'])(
+    'a query that means nothing breaks nothing: %s',
+    async (query) => {
+      for (const path of ['/agreements', '/denials', '/traffic', '/items']) {
+        expect((await get(path + query)).statusCode).toBe(200);
+      }
+    },
+  );
+});
+
+describe('open', () => {
+  const open = pageRoutes.filter(
+    (route) => !('role' in route) && !/:(item|event)|^\/services\/:/.test(route.path),
+  );
+  test.each(open.map(({ path }) => path))('%s in both languages, without script of its own', async (path) => {
+    for (const language of ['th', 'en']) {
+      const answer = await get(`${fill(path)}?lang=${language}`);
+      expect(answer.statusCode, answer.body.slice(0, 400)).toBe(200);
+      expect(answer.body).toContain(`<html lang="${language}"`);
+      expect(answer.body).not.toMatch(/<script(?! type="module" src=)/);
+      expect(answer.body).not.toMatch(/ style="|undefined|\[object Object\]/);
+    }
+  });
+
+  test('an agreement shows both signatures checked, its text can be taken away and verified', async () => {
+    const page = await get(`/agreements/${hash}?lang=en`);
+    expect(page.body.match(/checked: by the registered key/g)).toHaveLength(2);
+    const text = await get(`/agreements/${hash}/text`);
+    const signed = text.json<Parameters<typeof verifyAgreement>[0]>();
+    const { keysOf, verifyAgreement } = await import('@saphan/exchange');
+    expect(() => {
+      verifyAgreement(signed, keysOf({ members: [] }));
+    }).toThrow();
+    verifyAgreement(signed, keysOf(await linkage.snapshot()));
+  });
+});
