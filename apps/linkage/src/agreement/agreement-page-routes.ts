@@ -7,9 +7,10 @@ import { revokeAgreement } from './agreement-store.ts';
 import { getAgreementStory } from './find-agreement.ts';
 
 const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+/** The token is checked by the pages door, before this. */
 const RevokeBody = Type.Object({
-  reason: Type.String({ minLength: 3, maxLength: 500 }),
-  _csrf: Type.String(),
+  reason: Type.Optional(Type.String({ maxLength: 500 })),
+  _csrf: Type.Optional(Type.String()),
 });
 
 const texts = defineTexts(
@@ -39,12 +40,15 @@ export function addAgreementPageRoutes(app: PageServer, context: LinkageContext)
     async (request, reply) => {
       const staff = await findStaff(request, context);
       checkRole(request, staff, 'registrar');
+      const reason = request.body.reason?.trim() ?? '';
+      const page = `/agreements/${request.params.hash}`;
+      if (reason === '') return reply.redirect(`${page}?fault=reason#revoke`, 303);
       await revokeAgreement(context.db, request.params.hash, {
         doer: `staff:${staff?.id ?? ''}`,
-        reason: request.body.reason,
+        reason,
       });
       await sessionOf(request).update({ notice: texts(languageOf(request)).revoked });
-      return reply.redirect(`/agreements/${request.params.hash}`, 303);
+      return reply.redirect(page, 303);
     },
   );
 }

@@ -26,6 +26,7 @@ const texts = defineTexts(
     revoke: 'ยกเลิกข้อตกลง',
     revokeHow: 'มีผลทันที ทุกเกตเวย์จะปฏิเสธภายในสองวินาที และย้อนกลับไม่ได้',
     reason: 'เหตุผล',
+    reasonMissing: 'บอกเหตุผลก่อน ข้อตกลงยังไม่ถูกยกเลิก',
     reasonHint: 'หน่วยงานทั้งสองฝ่ายและสาธารณะเห็นเหตุผลนี้',
   },
   {
@@ -42,6 +43,7 @@ const texts = defineTexts(
     revoke: 'Revoke this agreement',
     revokeHow: 'At once and for ever: every gateway refuses it within two seconds.',
     reason: 'Reason',
+    reasonMissing: 'Say why first. The agreement is not revoked yet.',
     reasonHint: 'Both agencies and the public can read it.',
   },
 );
@@ -92,13 +94,21 @@ export async function agreementPage(visit: Visit): Promise<VNode> {
           </Panel>
           {visit.staff?.roles.has('registrar') &&
             (state === 'active' || state === 'accepted' || state === 'offered') && (
-              <Panel title={text.revoke} folded>
-                <p class="small muted">{text.revokeHow}</p>
-                <Form action={`/agreements/${hash}/revoke`} class="stack-tight">
-                  <TextField name="reason" label={text.reason} hint={text.reasonHint} required />
-                  <Button tone="wrong">{text.revoke}</Button>
-                </Form>
-              </Panel>
+              <section id="revoke">
+                <Panel title={text.revoke} folded={visit.query.fault === undefined}>
+                  <p class="small muted">{text.revokeHow}</p>
+                  <Form action={`/agreements/${hash}/revoke`} class="stack-tight">
+                    <TextField
+                      name="reason"
+                      label={text.reason}
+                      hint={text.reasonHint}
+                      maxLength={500}
+                      fault={visit.query.fault === 'reason' ? text.reasonMissing : undefined}
+                    />
+                    <Button tone="wrong">{text.revoke}</Button>
+                  </Form>
+                </Panel>
+              </section>
             )}
         </div>
       </div>
