@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { createServer, listen, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
+import { closeServer } from './close-server.ts';
 import type { Settings } from './config.ts';
 import { openInbound, type Inbound } from './inbound/open-inbound.ts';
 import { openParts, type OpenedParts } from './open-parts.ts';
@@ -26,6 +27,7 @@ export interface Gateway {
 }
 
 const reloadMs = 2_000;
+const drainMs = 12_000;
 
 /** What `/readyz` and the report say; each throws with a short reason. */
 function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inbound) {
@@ -99,14 +101,12 @@ export async function openGateway(
       .renew()
       .catch((error: unknown) => log.error({ err: error }, 'the inbound door did not open'));
   identity.onChange(renew);
-  let authorities = '';
-  const onSnapshot = (): void => {
-    const now_ = parts.snapshot.index().snapshot.authorities.join('');
-    if (now_ !== authorities) renew();
-    authorities = now_;
-  };
-  parts.snapshot.onChange(onSnapshot);
-  if (parts.snapshot.version() > 0) onSnapshot();
+  let authorities = parts.snapshot.authorities().join('');
+  parts.snapshot.onChange(() => {
+    const newest = parts.snapshot.authorities().join('');
+    if (newest !== authorities) renew();
+    authorities = newest;
+  });
 
   const agencies = () => parts.keys.members().map(({ agency }) => agency);
   await parts.sources.reload(agencies());
@@ -133,15 +133,10 @@ export async function openGateway(
     async close() {
       clearInterval(reload);
       reporter.stop();
-      await Promise.all([
-        new Promise<void>((resolve) => {
-          outbound.server.close(() => resolve());
-          outbound.server.closeIdleConnections();
-        }),
-        inbound.close(),
-        operator.close(),
-      ]);
-      stopping.abort();
+      // Sources that are slower than an operator's patience fail, and are recorded so.
+      const givingUp = setTimeout(() => stopping.abort(), drainMs);
+      await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
+      clearTimeout(givingUp);
       await sweeper.stop();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
       await boot.close(parts.open.isEmpty());

@@ -175,6 +175,12 @@ const rows = {
     'The gateway does not hold the registry that the peer acts on.',
     'waitAndRepeat',
   ],
+  'snapshot-stale': [
+    503,
+    'ไม่ได้ติดต่อศูนย์เชื่อมโยงเกินหนึ่งชั่วโมง จึงไม่แลกเปลี่ยนข้อมูลอ่อนไหว',
+    'The Linkage Center has not been heard for an hour: sensitive data is not exchanged.',
+    'fetchLater',
+  ],
   'snapshot-expired': [503, 'ข้อมูลกลางหมดอายุ', 'The registry held here has expired.', 'askOperator'],
   busy: [503, 'เกตเวย์ไม่ว่าง', 'The gateway has its hands full.', 'waitAndRepeat'],
   // source

@@ -14,10 +14,21 @@ export interface ExchangeLine {
   readonly durationMs: number;
 }
 
+/**
+ * What of an underlying error may be logged: its kind and where it arose. Messages quote what they stumble over (a parser
+ * its text, a database its values), and that may be a person.
+ */
+function toSafeCause(cause: unknown): object | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const { code } = cause as NodeJS.ErrnoException;
+  const frames = cause.stack?.split('\n').filter((frame) => /^\s+at /.test(frame)) ?? [];
+  return { type: cause.name, code, stack: frames.join('\n'), cause: toSafeCause(cause.cause) };
+}
+
 function toLogFields(line: ExchangeLine, problem: Problem): object {
   const { code, rule, hop, at, message, definition, cause } = problem;
   const isOurs = definition.status >= 500 && cause !== undefined;
-  return { ...line, code, rule, hop, at, why: message, ...(isOurs && { err: cause }) };
+  return { ...line, code, rule, hop, at, why: message, ...(isOurs && { err: toSafeCause(cause) }) };
 }
 
 /** Writes the end of an exchange to the log, and to the counts that the Linkage Center gets once the caller is known. */

@@ -1,4 +1,5 @@
 import { listen } from '@saphan/web';
+import { closeServer } from '../close-server.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { createInboundDoor } from './inbound-door.ts';
@@ -38,7 +39,7 @@ export function openInbound(parts: Parts, identity: TlsIdentity, signal: AbortSi
 
   return {
     async renew() {
-      const authorities = parts.snapshot.version() === 0 ? [] : parts.snapshot.index().snapshot.authorities;
+      const authorities = parts.snapshot.authorities();
       if (!identity.current() || authorities.length === 0) return;
       door.renew(identity, authorities);
       parts.peers.renew();
@@ -47,14 +48,6 @@ export function openInbound(parts: Parts, identity: TlsIdentity, signal: AbortSi
     },
     isOpen: () => server.listening,
     port: () => port,
-    close: () =>
-      new Promise((resolve) => {
-        if (!server.listening) {
-          resolve();
-          return;
-        }
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close: () => closeServer(server),
   };
 }

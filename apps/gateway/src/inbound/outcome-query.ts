@@ -29,7 +29,7 @@ function readQuery({ method, path, query }: Arrived['request']): OutcomeQuery {
 /** A gateway is told of exchanges in which a member that it hosts was the other side, and of no others. */
 async function state(facts: Arrived, parts: Parts): Promise<string> {
   const query = readQuery(facts.request);
-  const { peer } = checkPeerCertificate({ ...facts, index: parts.snapshot.index() });
+  const { peer } = checkPeerCertificate({ ...facts, index: parts.snapshot.index() }, parts);
   const [mine, theirs] =
     query.side === 'provider' ? [query.service, query.consumer] : [query.consumer, query.service];
   if (!peer.hosts.includes(toMemberId(theirs))) throw gatewayProblem('peer-not-host');

@@ -72,7 +72,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       maxHeaderSize: headerBytes,
       connect: {
         ...own,
-        ca: [...snapshot.index().snapshot.authorities],
+        ca: [...snapshot.authorities()],
         minVersion: 'TLSv1.3',
         timeout: 5_000,
         checkServerIdentity: (_host: string, certificate: PeerCertificate) =>

@@ -67,29 +67,26 @@ const outbound = () =>
   openOutbound({ baseUrl: country.cloud.outboundUrl(), bearer: country.tokens.portal, client: portal });
 const newKey = (): string => randomBytes(8).toString('hex');
 
-async function outcomeAt(
+async function findAt(
   gateway: TestGateway,
   member: string,
   exchange: string,
-): Promise<string | undefined> {
-  const { exchanges } = await gateway.operate<{ exchanges: EvidenceSummary[] }>(
-    'GET',
-    `/evidence/${exchange}?member=${member}`,
-  );
-  return exchanges[0]?.outcome;
+): Promise<EvidenceSummary | undefined> {
+  const path = `/evidence/${exchange}?member=${member}`;
+  const found = await gateway.operate<{ exchanges: EvidenceSummary[] }>('GET', path).catch(() => undefined);
+  return found?.exchanges[0];
 }
-/** Polls until both sides have an end that will not change, and gives both. */
-async function settledOutcomes(exchange: string): Promise<readonly [string | undefined, string | undefined]> {
+const outcomeAt = async (...where: Parameters<typeof findAt>): Promise<string | undefined> =>
+  (await findAt(...where))?.outcome;
+
+/** Polls until the consumer has settled and the provider has an end, and gives both outcomes. */
+async function settledOutcomes(exchange: string): Promise<readonly [string, string]> {
   for (let tries = 0; tries < 100; tries++) {
-    const both = [
-      await outcomeAt(country.cloud, 'TH/GOV/DGA', exchange),
-      await outcomeAt(country.municipal, 'TH/LGO/CNX', exchange).catch(() => 'none'),
-    ] as const;
-    const records = await country.cloud.operate<{ exchanges: EvidenceSummary[] }>(
-      'GET',
-      `/evidence/${exchange}?member=TH/GOV/DGA`,
-    );
-    if ((records.exchanges[0]?.records?.length ?? 0) >= 3 && both[1] !== 'begun') return both;
+    const mine = await findAt(country.cloud, 'TH/GOV/DGA', exchange);
+    const theirs = await findAt(country.municipal, 'TH/LGO/CNX', exchange);
+    // Begun, ended, and the peer's word.
+    const isSettled = mine?.records?.length === 3;
+    if (isSettled && theirs && theirs.outcome !== 'begun') return [mine.outcome, theirs.outcome];
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('not settled');

@@ -1,3 +1,4 @@
+import type { Snapshot } from '@saphan/contracts';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { toSnapshotIndex, type SnapshotIndex } from './snapshot-index.ts';
@@ -8,6 +9,10 @@ export interface CurrentSnapshot {
   index(): SnapshotIndex;
   /** As `index`, after fetching what the peer has shown to hold. @throws Problem `snapshot-behind` */
   atLeast(version: number): Promise<SnapshotIndex>;
+  /** Authorities of the peers' certificates; those of an expired snapshot too, none before the first. */
+  authorities(): readonly string[];
+  /** Seconds since the Linkage Center was last heard. */
+  ageSeconds(): number;
   /** 0 before the first. */
   version(): number;
   /** As `index`, after asking the Linkage Center for a newer one; what is held must do where it does not answer. */
@@ -30,15 +35,19 @@ export function followIndex(follower: SnapshotFollower, now: () => number): Curr
     return held;
   }
 
+  function findHeld(): Snapshot | undefined {
+    try {
+      return follower.current();
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     index,
-    version: () => {
-      try {
-        return follower.current().version;
-      } catch {
-        return 0;
-      }
-    },
+    authorities: () => findHeld()?.authorities ?? [],
+    ageSeconds: () => follower.age(),
+    version: () => findHeld()?.version ?? 0,
     async newest() {
       await follower.refresh().catch(() => undefined);
       return index();

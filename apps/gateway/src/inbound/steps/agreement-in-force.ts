@@ -1,7 +1,7 @@
 import { header, type SignedAgreement } from '@saphan/contracts';
-import { checkInForce } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
+import { checkStanding } from '../../request/check-standing.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
 import type { Arrived } from '../arrived.ts';
 import type { Addressed } from './addressed-to-me.ts';
@@ -9,7 +9,7 @@ import type { Addressed } from './addressed-to-me.ts';
 /** The named agreement is between these two about this data service, signed by both, in force now. */
 export function checkAgreementInForce(
   { request, index, client, service }: Arrived & Addressed & { readonly index: SnapshotIndex },
-  { now }: Parts,
+  parts: Parts,
 ): { signed: SignedAgreement } {
   const at = header.agreement;
   const signed = index.findAgreement(request.headers[at] ?? '');
@@ -18,6 +18,6 @@ export function checkAgreementInForce(
   if (agreement.consumer !== client || agreement.service !== service) {
     throw gatewayProblem('agreement-of-others', { at });
   }
-  checkInForce(signed, now());
+  checkStanding(signed, parts);
   return { signed };
 }

@@ -1,13 +1,18 @@
 import type { Gateway } from '@saphan/contracts';
 import { gatewayProblem } from '../../gateway-problems.ts';
+import type { Parts } from '../../parts.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
 import type { Arrived } from '../arrived.ts';
 
 /** TLS has checked the chain; the registry says which gateway the certificate is of, and whether it still holds. */
-export function checkPeerCertificate({ thumbprint, index }: Arrived & { readonly index: SnapshotIndex }): {
-  peer: Gateway;
-} {
+export function checkPeerCertificate(
+  { thumbprint, index }: Arrived & { readonly index: SnapshotIndex },
+  { now }: Pick<Parts, 'now'>,
+): { peer: Gateway } {
   const peer = index.findGatewayOfCertificate(thumbprint);
-  if (peer?.status !== 'active') throw gatewayProblem('peer-unknown');
+  const certificate = peer?.certificates.find((listed) => listed.thumbprint === thumbprint);
+  // A connection may outlive the certificate that it was made with.
+  const holds = certificate !== undefined && now() < Date.parse(certificate.notAfter);
+  if (peer?.status !== 'active' || !holds) throw gatewayProblem('peer-unknown');
   return { peer };
 }

@@ -1,15 +1,16 @@
 import { header, type SignedAgreement } from '@saphan/contracts';
-import { checkInForce, problem } from '@saphan/exchange';
+import { problem } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
+import { checkStanding } from '../../request/check-standing.ts';
 import type { Asked } from '../asked.ts';
 import type { Caller } from './caller.ts';
 import type { Reachable } from './provider.ts';
 import type { Wanted } from './requested.ts';
 
-function isInForce(signed: SignedAgreement, nowMs: number): boolean {
+function isStanding(signed: SignedAgreement, parts: Parts): boolean {
   try {
-    checkInForce(signed, nowMs);
+    checkStanding(signed, parts);
     return true;
   } catch {
     return false;
@@ -22,7 +23,7 @@ function isInForce(signed: SignedAgreement, nowMs: number): boolean {
  */
 export function chooseAgreement(
   { headers, client, service, index }: Asked & Caller & Wanted & Reachable,
-  { now }: Parts,
+  parts: Parts,
 ): { signed: SignedAgreement } {
   const between = index.agreementsBetween(client, service);
   if (between.length === 0) throw gatewayProblem('agreement-not-found');
@@ -31,11 +32,11 @@ export function chooseAgreement(
     ({ agreement }) => purpose === undefined || agreement.purpose.code === purpose,
   );
   if (fitting.length === 0) throw gatewayProblem('purpose-not-agreed', { at: header.purpose });
-  const standing = fitting.filter((signed) => isInForce(signed, now()));
+  const standing = fitting.filter((signed) => isStanding(signed, parts));
   const newest = (standing.length > 0 ? standing : fitting).reduce((a, b) =>
     a.agreement.id > b.agreement.id ? a : b,
   );
-  if (standing.length === 0) checkInForce(newest, now());
+  if (standing.length === 0) checkStanding(newest, parts);
   const purposes = new Set(standing.map(({ agreement }) => agreement.purpose.code));
   if (purposes.size > 1) throw gatewayProblem('agreement-ambiguous', { at: header.purpose });
   const signed = index.findAgreement(newest.hash);
