@@ -58,6 +58,8 @@ create table case_action (
 -- Values and how each was got; a later row of an item stands for it from then on.
 create table case_answer (
   id uuid primary key,
+  -- Order in which answers came, also of those of one moment.
+  position bigint generated always as identity,
   agency uuid not null,
   case_id uuid not null references case_file,
   item text not null,
@@ -70,7 +72,7 @@ create table case_answer (
   at timestamptz not null,
   officer uuid references officer
 );
-create index case_answer_by_case on case_answer (agency, case_id, id);
+create index case_answer_by_case on case_answer (agency, case_id, position);
 
 -- Statements of sources, as verified here on arrival.
 create table case_seal (

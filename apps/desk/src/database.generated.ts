@@ -50,6 +50,7 @@ export interface CaseAnswer {
   item: string;
   officer: string | null;
   origin: string;
+  position: Generated<number>;
   seal: string | null;
   service: string | null;
   source: string;

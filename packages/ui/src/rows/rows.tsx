@@ -4,13 +4,16 @@ import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../page-context.tsx';
 import { Seal, type SealFacts } from '../seal/seal.tsx';
 
-/** How one value stands. `asking` and `later` name the agency that was asked. */
+/**
+ * How one value stands. `asking` and `later` name the agency that was asked. `mark` and `text` replace the words that a citizen
+ * reads, for officers.
+ */
 export type RowState =
   | { readonly type: 'here'; readonly seal: SealFacts }
-  | { readonly type: 'typed' }
-  | { readonly type: 'derived' }
+  | { readonly type: 'typed'; readonly mark?: string }
+  | { readonly type: 'derived'; readonly mark?: string }
   | { readonly type: 'asking'; readonly agency: string }
-  | { readonly type: 'later'; readonly agency: string }
+  | { readonly type: 'later'; readonly agency: string; readonly mark?: string; readonly text?: string }
   | { readonly type: 'plain' };
 
 export interface RowProps {
@@ -60,18 +63,18 @@ function Mark({ state }: { state: RowState }): VNode | null {
       return (
         <span class="row-mark row-later">
           <Icon name="later" />
-          {text.laterMark}
+          {state.mark ?? text.laterMark}
         </span>
       );
     case 'typed':
       return (
         <span class="row-mark">
           <Icon name="typed" />
-          {text.typedMark}
+          {state.mark ?? text.typedMark}
         </span>
       );
     case 'derived':
-      return <span class="row-mark">{text.derivedMark}</span>;
+      return <span class="row-mark">{state.mark ?? text.derivedMark}</span>;
     case 'plain':
       return null;
   }
@@ -88,7 +91,7 @@ export function Row({ label, state, children, action }: RowProps): VNode {
         {state.type === 'asking' ? (
           <span class="muted">{text.asking(state.agency)}</span>
         ) : state.type === 'later' ? (
-          <span class="muted">{text.later(state.agency)}</span>
+          <span class="muted">{state.text ?? text.later(state.agency)}</span>
         ) : isMissing ? (
           <span class="muted">{text.none}</span>
         ) : (

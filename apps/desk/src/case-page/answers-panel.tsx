@@ -1,0 +1,99 @@
+import type { Language } from '@saphan/contracts';
+import { InstantText, Panel, Row, Rows, type RowState } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { CaseAnswer } from '../case/read-answers.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { nameOfItem, showText } from '../value/show-text.ts';
+import { caseTexts } from './case-texts.ts';
+import type { CasePageData } from './read-case-page.ts';
+import { findSealFacts } from './seal-facts.ts';
+
+export interface PanelProps {
+  desk: Desk;
+  who: DeskOfficer;
+  data: CasePageData;
+  language: Language;
+}
+
+function toRowState({ desk, who, data, language }: PanelProps, answer: CaseAnswer): RowState {
+  const text = caseTexts(language);
+  const seal = findSealFacts(desk, who.agency, data, answer.seal);
+  if (answer.source === 'sealed' && seal) return { type: 'here', seal };
+  if (answer.source === 'later') {
+    const item = desk.network.index().items.get(answer.item);
+    const agency = desk.network.textOf(item?.owner ?? answer.service ?? '', language);
+    return { type: 'later', agency, mark: text.laterMark, text: `${agency}: ${text.later}` };
+  }
+  if (answer.source === 'derived') return { type: 'derived', mark: text.derived };
+  return { type: 'typed', mark: text.typed };
+}
+
+/** What stood there before, where a re-check or supplement brought another value. */
+function Before({
+  desk,
+  answer,
+  language,
+}: {
+  desk: Desk;
+  answer: CaseAnswer;
+  language: Language;
+}): VNode | null {
+  const text = caseTexts(language);
+  const [last] = answer.before;
+  if (last === undefined) return null;
+  return (
+    <small class="value-before">
+      {text.before}: <s>{showText(desk.network.index(), answer.item, last.value, language) ?? '–'}</s>{' '}
+      <InstantText at={last.at.toISOString()} />
+    </small>
+  );
+}
+
+/** Values in the order and groups of the form, so that the officer reads what the person wrote. */
+export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
+  const form = service && desk.network.index().forms.get(service.form);
+  const left = new Map(answers.all);
+  const groups = (form?.pages ?? []).map(({ id, title, questions }) => ({
+    id,
+    title,
+    answers: questions.flatMap((question) => {
+      const answer = left.get(question.id);
+      left.delete(question.id);
+      return answer === undefined || question.kind === 'file' ? [] : [answer];
+    }),
+  }));
+  const rest = [...left.values()].filter(
+    ({ item }) => desk.network.index().items.get(item)?.display !== 'file',
+  );
+  return { groups: groups.filter((group) => group.answers.length > 0), rest };
+}
+
+export function AnswersPanel(props: PanelProps): VNode {
+  const { desk, data, language } = props;
+  const text = caseTexts(language);
+  const index = desk.network.index();
+  const { groups, rest } = groupAnswers(data, desk);
+  const draw = (answers: readonly CaseAnswer[]) => (
+    <Rows>
+      {answers.map((answer) => (
+        <Row
+          label={nameOfItem(index, answer.item, data.service?.form)[language]}
+          state={toRowState(props, answer)}
+        >
+          {showText(index, answer.item, answer.value, language)}
+          <Before desk={desk} answer={answer} language={language} />
+        </Row>
+      ))}
+    </Rows>
+  );
+  if (groups.length === 0 && rest.length === 0) return <Panel title={text.answers}>{text.noAnswers}</Panel>;
+  return (
+    <>
+      {groups.map(({ title, answers }) => (
+        <Panel title={title[language]}>{draw(answers)}</Panel>
+      ))}
+      {rest.length > 0 && <Panel title={text.answers}>{draw(rest)}</Panel>}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
+import { CaseColumns, DocumentCard, InstantText, Panel } from '@saphan/ui';
+import { toBangkokDay } from '@saphan/thai';
+import type { VNode } from 'preact';
+import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
+import { caseTexts } from './case-texts.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { ProcessPanel } from './process-panel.tsx';
+
+/** Who, for whom, since when: the line under the title. */
+export function CaseHead({ data, language }: PanelProps): VNode {
+  const text = caseTexts(language);
+  const { row, parties } = data.open;
+  const { applicant, subject, contact, representation } = parties;
+  const isCompany = subject.kind === 'company';
+  const id = isCompany ? formatJuristicId(subject.id) : formatPid(subject.id);
+  const facts: [string, VNode | string][] = [
+    [
+      isCompany ? text.subject : text.applicant,
+      <>
+        {subject.name} <span class="number muted">{id}</span>
+      </>,
+    ],
+    ...(isCompany ? ([[text.applicant, applicant.name]] as [string, string][]) : []),
+    ...(representation
+      ? ([[text.signers, representation.signers.map(({ name }) => name).join(', ')]] as [string, string][])
+      : []),
+    [text.application, <span class="number">{row.application_number}</span>],
+    [text.received, <InstantText at={row.received_at.toISOString()} />],
+    [
+      text.contact,
+      [contact.phone === undefined ? undefined : formatPhone(contact.phone), contact.email]
+        .filter(Boolean)
+        .join(' · ') || '–',
+    ],
+  ];
+  return (
+    <header class="case-head">
+      <h1>
+        <span class="number">{row.number}</span> {data.service?.names[language] ?? row.service}
+      </h1>
+      <dl>
+        {facts.map(([term, value]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}
+
+function Documents({ desk, who, data, language }: PanelProps): VNode | null {
+  const text = caseTexts(language);
+  if (data.documents.length === 0) return null;
+  return (
+    <Panel title={text.documents}>
+      {data.documents.map((document) => (
+        <DocumentCard
+          name={language === 'th' ? document.name_th : document.name_en}
+          number={document.number}
+          issuer={who.agency.names[language]}
+          issuedOn={toBangkokDay(document.issued_at)}
+          validUntil={document.valid_until ?? undefined}
+          state={document.state as 'valid' | 'replaced' | 'revoked'}
+          downloadHref={`/documents/${document.id}/pdf`}
+          checkUrl={`${desk.settings.checkUrl}/${document.id}`}
+        />
+      ))}
+    </Panel>
+  );
+}
+
+/** The page of one case. */
+export function CaseBody(props: PanelProps): VNode {
+  return (
+    <>
+      <CaseHead {...props} />
+      <CaseColumns
+        answers={<AnswersPanel {...props} />}
+        evidence={
+          <>
+            <Documents {...props} />
+            <EvidencePanel {...props} />
+          </>
+        }
+        process={<ProcessPanel {...props} />}
+        decision={<DecisionBar {...props} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import { Type } from 'typebox';
+import { attestationOf } from '../case/read-answers.ts';
+import { keepAnswers } from '../case/keep-answers.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { readCaseFiles } from '../file/expected-files.ts';
+import { getStoredFile, readWhole } from '../file/stored-file.ts';
+import { reCheck } from '../fetch/re-check.ts';
+import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { addView } from '../view/case-views.ts';
+import { CaseBody } from './case-page.tsx';
+import { caseTexts } from './case-texts.ts';
+import { openForOfficer, readCasePage } from './read-case-page.ts';
+import { fieldOf, takeOfficerAction, type PostedForm } from './take-officer-action.ts';
+
+const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const FileParams = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  file: Type.String({ format: 'uuid' }),
+});
+const workers = ['case-officer', 'decider', 'authority'] as const;
+
+/** Shown in the browser; everything else is handed over as a download, since it could run as a page of ours. */
+const shownInline = new Set(['application/pdf', 'image/jpeg', 'image/png']);
+
+/** The page of a case, its files, and what is done with one click. */
+export function addCaseRoutes(app: PageServer, desk: Desk): void {
+  app.get('/cases/:id', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: data.open.row.number,
+      body: <CaseBody desk={desk} who={who} data={data} language={language} />,
+    }));
+  });
+
+  for (const type of ['claim', 'find-complete', 'issue'] as const) {
+    app.post(`/cases/:id/${type}`, { schema: { params: CaseParams } }, async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      const form = request.body as PostedForm;
+      const taken = { who, id: request.params.id, form, language: languageOf(request) };
+      return takeOfficerAction(desk, request, reply, taken, { type });
+    });
+  }
+
+  app.post('/cases/:id/check', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    await desk.store.asAgency(who.agency.id, (trx) => openForOfficer(desk, trx, who, id, workers));
+    const service = fieldOf(request.body as PostedForm, 'service');
+    const outcome = await reCheck(desk, who.agency, id, service, toAsker(who));
+    await sessionOf(request).update({ notice: caseTexts(languageOf(request)).outcomes[outcome] });
+    return reply.redirect(`/cases/${id}`, 303);
+  });
+
+  app.post('/cases/:id/attest', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    const form = request.body as PostedForm;
+    const evidence = fieldOf(form, 'evidence');
+    const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
+    await desk.store.asAgency(who.agency.id, async (trx) => {
+      const open = await openForOfficer(desk, trx, who, id, workers);
+      const service = desk.network.index().services.get(open.row.service);
+      const isKnown = service?.evidence.some((row) => row.id === evidence) === true;
+      if (!isKnown || reason === '') return;
+      const answer = { item: attestationOf(evidence), source: 'attested', value: reason } as const;
+      await keepAnswers(desk, trx, open, [answer], 'attested', who.officer.id);
+    });
+    return reply.redirect(`/cases/${id}`, 303);
+  });
+
+  app.get('/cases/:id/files/:file', { schema: { params: FileParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id, file } = request.params;
+    const { content, entry } = await desk.store.asAgency(who.agency.id, async (trx) => {
+      const open = await openForOfficer(desk, trx, who, id);
+      const found = (await readCaseFiles(desk, trx, open)).find((each) => each.id === file);
+      if (found?.isHere !== true) throw deskProblem('file-unknown');
+      await addView(desk, trx, open, who.officer.id);
+      return { entry: found, content: await readWhole(desk, trx, await getStoredFile(trx, file)) };
+    });
+    const isInline = shownInline.has(entry.mediaType);
+    return reply
+      .type(isInline ? entry.mediaType : 'application/octet-stream')
+      .header(
+        'content-disposition',
+        `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(entry.name)}`,
+      )
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .send(content);
+  });
+}

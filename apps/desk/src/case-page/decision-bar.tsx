@@ -1,0 +1,64 @@
+import type { ActionType } from '@saphan/cases';
+import { toUuidV7 } from '@saphan/contracts';
+import { Button, ButtonLink, Form, type ButtonTone } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { PanelProps } from './answers-panel.tsx';
+import { caseTexts } from './case-texts.ts';
+
+/** What each allowed action looks like; those with a page ask for more, the others are done at once. */
+const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> = {
+  claim: { tone: 'main' },
+  'find-complete': { tone: 'main' },
+  approve: { tone: 'main', page: 'approve' },
+  'send-notice': { tone: 'quiet', page: 'notice' },
+  refuse: { tone: 'wrong', page: 'refuse' },
+  return: { tone: 'wrong', page: 'return' },
+  'explain-lateness': { tone: 'quiet', page: 'lateness' },
+  assign: { tone: 'quiet', page: 'assign' },
+  issue: { tone: 'main' },
+};
+
+/** Hidden fields by which a repeated or stale click is told from a new one. */
+export function TransactionFields({ version }: { version: number }): VNode {
+  return (
+    <>
+      <input type="hidden" name="transaction" value={toUuidV7(Date.now())} />
+      <input type="hidden" name="base" value={String(version)} />
+    </>
+  );
+}
+
+/** One bar with what is allowed now, and nothing else. */
+export function DecisionBar({ data, who, language }: PanelProps): VNode {
+  const { allowed, open } = data;
+  const text = caseTexts(language);
+  const shown = (Object.keys(buttons) as ActionType[]).filter((type) => allowed.includes(type));
+  if (shown.length === 0) {
+    return (
+      <p class="muted">
+        {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
+        {!who.officer.secondFactor && open.view.state === 'under-review'
+          ? text.secondFactor
+          : text.nothingToDo}
+      </p>
+    );
+  }
+  return (
+    <div class="cluster" role="group" aria-label={text.decision}>
+      {shown.map((type) => {
+        const { tone, page } = buttons[type] ?? { tone: 'quiet' };
+        const href = `/cases/${open.row.id}/${page ?? type}`;
+        return page === undefined ? (
+          <Form action={href}>
+            <TransactionFields version={open.view.version} />
+            <Button tone={tone}>{text.actions[type]}</Button>
+          </Form>
+        ) : (
+          <ButtonLink tone={tone} href={href}>
+            {text.actions[type]}
+          </ButtonLink>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+import type { EvidenceRow, Language } from '@saphan/contracts';
+import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { caseTexts } from './case-texts.ts';
+import type { PanelProps } from './answers-panel.tsx';
+
+/** Where an evidence row stands: what proves it is here, is being fetched, or needs the officer. */
+function standingOf(
+  { data }: PanelProps,
+  row: EvidenceRow,
+): 'here' | 'later' | 'file' | 'attested' | 'open' | 'none' {
+  const { answers, files } = data;
+  if (answers.attested.has(row.id)) return 'attested';
+  if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
+  if (row.resolution === 'upload') {
+    return files.some(({ question, isHere }) => question === row.question && isHere) ? 'file' : 'open';
+  }
+  const known = row.items.map((item) => answers.all.get(item)).filter((answer) => answer !== undefined);
+  if (known.length > 0) return known.some(({ source }) => source === 'later') ? 'later' : 'here';
+  return 'open';
+}
+
+/** Data services that hold this row's items, among those that this agency has an agreement with. */
+function findService({ desk, who }: PanelProps, row: EvidenceRow): string | undefined {
+  if (row.dataService === undefined) return undefined;
+  return desk.network
+    .snapshot()
+    .agreements.find(
+      ({ agreement, revokedAt }) =>
+        revokedAt === undefined &&
+        agreement.consumer === who.agency.subsystem &&
+        agreement.purpose.code === 'decide' &&
+        agreement.service.endsWith(`/${row.dataService ?? ''}`),
+    )?.agreement.service;
+}
+
+const tones = {
+  here: 'done',
+  file: 'done',
+  attested: 'done',
+  later: 'wait',
+  open: 'turn',
+  none: 'quiet',
+} as const;
+
+const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standingOf>, string>>>> = {
+  th: {
+    here: 'จากแหล่งข้อมูล',
+    file: 'มีไฟล์แล้ว',
+    attested: 'เจ้าหน้าที่รับรอง',
+    later: 'กำลังถามแหล่ง',
+    open: 'เจ้าหน้าที่ตรวจเอง',
+    none: 'ไม่ต้องใช้',
+  },
+  en: {
+    here: 'from its source',
+    file: 'file is here',
+    attested: 'attested',
+    later: 'asking its source',
+    open: 'for you to check',
+    none: 'not needed',
+  },
+};
+
+function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | null {
+  const attested = data.answers.attested.get(row.id);
+  if (attested === undefined) return null;
+  const text = caseTexts(language);
+  const name =
+    attested.officer === undefined ? '' : (data.officerNames.get(attested.officer)?.[language] ?? '');
+  return (
+    <p class="small">
+      {text.attestedBy(name)} <InstantText at={attested.at.toISOString()} />:{' '}
+      {typeof attested.value === 'string' ? attested.value : ''}
+    </p>
+  );
+}
+
+function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode | null {
+  const { data, language } = props;
+  const { open } = data;
+  const text = caseTexts(language);
+  if (open.view.turn === 'nobody') return null;
+  const service = findService(props, row);
+  const standing = standingOf(props, row);
+  const mayAttest = standing === 'open' || standing === 'later';
+  return (
+    <div class="evidence-actions">
+      {service !== undefined && (
+        <Form action={`/cases/${open.row.id}/check`}>
+          <input type="hidden" name="service" value={service} />
+          <Button tone="quiet" size="small">
+            {text.reCheck}
+          </Button>
+        </Form>
+      )}
+      {mayAttest && row.resolution !== 'upload' && (
+        <details class="evidence-attest">
+          <summary>{text.attest}</summary>
+          <Form action={`/cases/${open.row.id}/attest`}>
+            <input type="hidden" name="evidence" value={row.id} />
+            <TextArea name={`reason-${row.id}`} label={text.attestReason} rows={2} />
+            <Button size="small">{text.attest}</Button>
+          </Form>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Each paper of old with what proves the same now, and what the officer can do about it. */
+export function EvidencePanel(props: PanelProps): VNode {
+  const { desk, data, language } = props;
+  const text = caseTexts(language);
+  const index = desk.network.index();
+  const rows = (data.service?.evidence ?? []).filter(
+    (row) => index.holds(row.condition, data.answers.values) !== false,
+  );
+  const needed = rows.filter((row) => standingOf(props, row) !== 'none');
+  return (
+    <>
+      <Panel title={text.evidence}>
+        <ul class="evidence">
+          {needed.map((row) => {
+            const standing = standingOf(props, row);
+            return (
+              <li>
+                <div class="evidence-head">
+                  <span>
+                    {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
+                    <small>{row.issuer === 'private' ? '' : desk.network.textOf(row.issuer, language)}</small>
+                  </span>
+                  <Pill tone={tones[standing]}>{words[language][standing]}</Pill>
+                </div>
+                {Attestation(props, row)}
+                <Actions row={row} props={props} />
+              </li>
+            );
+          })}
+        </ul>
+      </Panel>
+      <FilesPanel {...props} />
+    </>
+  );
+}
+
+function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
+  const text = caseTexts(language);
+  const index = desk.network.index();
+  if (data.files.length === 0) return null;
+  return (
+    <Panel title={text.files}>
+      <ul class="files">
+        {data.files.map((file) => (
+          <li>
+            <Icon name="file" />
+            <span>
+              {file.isHere ? (
+                <a href={`/cases/${data.open.row.id}/files/${file.id}`} target="_blank" rel="noopener">
+                  {file.name}
+                </a>
+              ) : (
+                file.name
+              )}
+              <small>
+                {index.items.get(file.question)?.names[language] ?? file.question} · {formatBytes(file.bytes)}{' '}
+                · {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
+              </small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

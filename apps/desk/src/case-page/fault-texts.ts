@@ -1,0 +1,17 @@
+import { defineTexts } from '@saphan/contracts';
+
+/** What is wrong with an officer's form: what is missing and why it is needed. */
+export const faultTexts = defineTexts(
+  {
+    needed: 'ต้องกรอก',
+    gap: 'เลือกอย่างน้อยหนึ่งรายการที่ขาด',
+    gapText: 'บอกด้วยว่าขาดอะไรในรายการอื่น',
+    law: 'ระบุข้อกฎหมาย หรือเลือกเหตุจากรายการที่มีข้อกฎหมายกำกับ',
+  },
+  {
+    needed: 'This is needed',
+    gap: 'Choose at least one thing that is missing',
+    gapText: 'Say what is missing under “something else”',
+    law: 'Name the law, or choose a reason that carries one',
+  },
+);

@@ -1,0 +1,88 @@
+import type { Question } from '@saphan/contracts';
+import { DateText, TextArea } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { caseTexts } from './case-texts.ts';
+import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { decisionTexts } from './decision-texts.ts';
+
+/** Questions that the person answered himself: only these can be asked for again. */
+export const mendable = (questions: readonly Question[], isFetched: (id: string) => boolean): Question[] =>
+  questions.filter(({ id, kind }) => kind !== 'note' && !isFetched(id));
+
+export function NoticeForm(props: FormProps & { until: string; needsOrder: boolean }): VNode {
+  const { desk, data, language, values, faults, until, needsOrder } = props;
+  const text = decisionTexts(language);
+  const index = desk.network.index();
+  const form = data.service && index.forms.get(data.service.form);
+  const chosen = [values['gap']].flat().map(String);
+  const questions = mendable(
+    form?.pages.flatMap((page) => page.questions) ?? [],
+    (id) => index.items.get(id)?.source !== undefined,
+  ).filter(
+    ({ id, condition }) => data.answers.all.has(id) || index.holds(condition, data.answers.values) !== false,
+  );
+  return (
+    <DecisionShell
+      {...props}
+      action="notice"
+      title={caseTexts(language).actions['send-notice']}
+      lead={text.noticeLead}
+      confirm={text.send}
+    >
+      <p>
+        {text.until} <DateText date={until.slice(0, 10)} />
+      </p>
+      <fieldset class="gaps">
+        <legend class="field-label">{text.missing}</legend>
+        {questions.map(({ id, label }) => (
+          <div class="gap">
+            <label class="choice">
+              <input type="checkbox" name="gap" value={id} checked={chosen.includes(id)} />
+              <span>{label[language]}</span>
+            </label>
+            <input
+              class="input"
+              name={`text-${id}`}
+              value={textOf(values, `text-${id}`)}
+              placeholder={text.explain}
+              aria-label={`${label[language]}: ${text.explain}`}
+              maxLength={2000}
+            />
+          </div>
+        ))}
+        <div class="gap">
+          <label class="choice">
+            <input type="checkbox" name="gap" value="other" checked={chosen.includes('other')} />
+            <span>{text.other}</span>
+          </label>
+          <input
+            class="input"
+            name="text-other"
+            value={textOf(values, 'text-other')}
+            placeholder={text.explain}
+            aria-label={`${text.other}: ${text.explain}`}
+            maxLength={2000}
+          />
+        </div>
+      </fieldset>
+      {needsOrder ? (
+        <TextArea
+          name="officersFault"
+          label={text.fault}
+          hint={text.faultHint}
+          value={textOf(values, 'officersFault')}
+          fault={faultOf(faults, 'officersFault')}
+          rows={2}
+        />
+      ) : null}
+      <TextArea
+        name="message"
+        label={text.message}
+        required={false}
+        value={textOf(values, 'message')}
+        rows={3}
+        maxLength={2000}
+      />
+    </DecisionShell>
+  );
+}

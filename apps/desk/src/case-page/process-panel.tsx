@@ -1,0 +1,155 @@
+import type { Language } from '@saphan/contracts';
+import type { CaseAction } from '@saphan/cases';
+import { formatInstant } from '@saphan/thai';
+import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { DueCell } from '../inbox/inbox-page.tsx';
+import type { PanelProps } from './answers-panel.tsx';
+import type { CheckOutcome } from '../fetch/re-check.ts';
+import { caseTexts } from './case-texts.ts';
+import type { CasePageData } from './read-case-page.ts';
+
+const clockTones = {
+  expected: 'quiet',
+  running: 'turn',
+  late: 'wrong',
+  met: 'done',
+  missed: 'wrong',
+} as const;
+
+function actorName({ actor }: CaseAction, { officerNames }: CasePageData, language: Language): string {
+  const text = caseTexts(language);
+  if (actor.kind !== 'officer') return text.by[actor.kind];
+  return officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
+}
+
+/** What an action said, where that is worth reading again. */
+function said(action: CaseAction): string | undefined {
+  switch (action.type) {
+    case 'send-notice':
+      return action.gaps.map(({ text }) => text).join(' · ');
+    case 'refuse':
+      return action.refusal.reasons;
+    case 'return':
+    case 'explain-lateness':
+      return action.reasons;
+    case 'approve':
+      return action.remark;
+    case 'issued':
+      return action.number;
+    case 'payment-received':
+      return action.reference;
+    case 'receive':
+    case 'claim':
+    case 'assign':
+    case 'find-complete':
+    case 'supplement':
+    case 'request-payment':
+    case 'issue':
+    case 'withdraw':
+      return undefined;
+  }
+}
+
+function History({ data, language }: PanelProps): VNode {
+  const text = caseTexts(language);
+  const last = data.open.actions.length - 1;
+  return (
+    <Timeline>
+      {data.open.actions.map((action, index) => (
+        <TimelineEntry
+          state={
+            action.type === 'refuse' || action.type === 'return'
+              ? 'wrong'
+              : index === last && data.open.view.turn !== 'nobody'
+                ? 'now'
+                : 'done'
+          }
+          title={text.actions[action.type]}
+          time={formatInstant(language, action.at, 'short')}
+        >
+          <p class="tiny muted">{actorName(action, data, language)}</p>
+          {said(action) !== undefined && <p class="small">{said(action)}</p>}
+        </TimelineEntry>
+      ))}
+    </Timeline>
+  );
+}
+
+/** How far the case is, which legal times run, and what has happened. */
+export function ProcessPanel(props: PanelProps): VNode {
+  const { desk, data, language } = props;
+  const { open, clocks, checks, fee } = data;
+  const text = caseTexts(language);
+  const { assignee } = open.view;
+  return (
+    <>
+      <Panel title={text.process}>
+        <p>
+          <CasePill state={open.view.state} />
+        </p>
+        <p>
+          <DueCell desk={desk} row={open.row} />
+        </p>
+        <p class="small">
+          {text.owner}:{' '}
+          {assignee ? (data.officerNames.get(assignee.id)?.[language] ?? assignee.name) : text.nobody}
+        </p>
+        <p class="small">
+          {text.fee}: {fee ? <Money satang={fee.amountSatang} /> : <span class="muted">{text.feeOpen}</span>}
+          {fee?.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+        </p>
+      </Panel>
+      {clocks.length > 0 && (
+        <Panel title={text.clocks}>
+          <ul class="clocks">
+            {clocks.map(({ rule, due, state }) => (
+              <li>
+                <span>
+                  {rule.names[language]}
+                  <small>
+                    {rule.law.act[language]} {rule.law.section ?? ''}
+                  </small>
+                </span>
+                <span class="clock-when">
+                  <DateText date={due.slice(0, 10)} short />
+                  <Pill tone={clockTones[state]}>{text.clockStates[state]}</Pill>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {checks.length > 0 && (
+        <Panel title={text.checks}>
+          <ul class="clocks">
+            {checks.slice(0, 8).map((check) => (
+              <li>
+                <span>
+                  {desk.network.shortNameOf(check.service)[language]}
+                  <small>
+                    <InstantText at={check.at.toISOString()} />
+                  </small>
+                </span>
+                <Pill
+                  tone={
+                    check.outcome === 'same' || check.outcome === 'filled'
+                      ? 'done'
+                      : check.outcome === 'changed'
+                        ? 'wait'
+                        : 'wrong'
+                  }
+                >
+                  {text.outcomes[check.outcome as CheckOutcome]}
+                </Pill>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title={text.history} folded={open.actions.length > 12}>
+        <History {...props} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Service } from '@saphan/contracts';
+import {
+  allowedActions,
+  hasGrant,
+  legalClocks,
+  officerRoles,
+  type ActionType,
+  type LegalClock,
+  type OfficerRole,
+} from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import type { Selectable } from 'kysely';
+import type { OpenCase } from '../case/case-record.ts';
+import { findCaseFee, type CaseFee } from '../case/get-fee.ts';
+import { openCase } from '../case/open-case.ts';
+import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
+import type { CaseCheck, CaseSeal, IssuedDocument } from '../database.generated.ts';
+import type { Desk } from '../desk.ts';
+import { webProblem } from '@saphan/web';
+import { readCaseFiles, type CaseFileEntry } from '../file/expected-files.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { readOfficerNames } from '../officer/officer-names.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { addView } from '../view/case-views.ts';
+
+type SealRow = Pick<Selectable<CaseSeal>, 'id' | 'service' | 'exchange' | 'agreement' | 'at'>;
+
+/** Everything that the page of a case shows. */
+export interface CasePageData {
+  readonly open: OpenCase;
+  readonly service: Service | undefined;
+  readonly answers: CaseAnswers;
+  readonly seals: ReadonlyMap<string, SealRow>;
+  readonly files: readonly CaseFileEntry[];
+  readonly documents: readonly Selectable<IssuedDocument>[];
+  readonly checks: readonly Selectable<CaseCheck>[];
+  readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
+  readonly clocks: readonly LegalClock[];
+  readonly allowed: readonly ActionType[];
+  readonly fee: CaseFee | undefined;
+}
+
+/**
+ * Opens a case for an officer, or refuses.
+ * @param roles any of which is needed; all roles may read
+ * @throws Problem `case-unknown` for another agency's case, `forbidden` for one outside the officer's rights
+ */
+export async function openForOfficer(
+  desk: Desk,
+  trx: DeskTransaction,
+  who: DeskOfficer,
+  id: string,
+  roles: readonly OfficerRole[] = officerRoles,
+): Promise<OpenCase> {
+  const open = await openCase(trx, desk.vault, id);
+  if (!hasGrant(who.officer, roles, open.view, toBangkokDay(desk.clock()))) {
+    throw webProblem('forbidden', { rule: 'officer-right' });
+  }
+  return open;
+}
+
+/** Reads the page and notes the view, in one transaction: what is not noted is not shown. */
+export async function readCasePage(
+  desk: Desk,
+  trx: DeskTransaction,
+  who: DeskOfficer,
+  id: string,
+): Promise<CasePageData> {
+  const open = await openForOfficer(desk, trx, who, id);
+  await addView(desk, trx, open, who.officer.id);
+  const service = desk.network.index().services.get(open.row.service);
+  const answers = await readAnswers(trx, desk, open);
+  const seals = await trx
+    .selectFrom('case_seal')
+    .select(['id', 'service', 'exchange', 'agreement', 'at'])
+    .where('case_id', '=', id)
+    .execute();
+  const delivery = await trx
+    .selectFrom('delivery')
+    .select('decision_told_at')
+    .where('case_id', '=', id)
+    .executeTakeFirst();
+  const now = desk.clock().toISOString();
+  const toldAt = delivery?.decision_told_at?.toISOString();
+  return {
+    open,
+    service,
+    answers,
+    seals: new Map(seals.map((seal) => [seal.id, seal])),
+    files: await readCaseFiles(desk, trx, open),
+    documents: await trx
+      .selectFrom('issued_document')
+      .selectAll()
+      .where('case_id', '=', id)
+      .orderBy('issued_at')
+      .execute(),
+    checks: await trx
+      .selectFrom('case_check')
+      .selectAll()
+      .where('case_id', '=', id)
+      .orderBy('at', 'desc')
+      .execute(),
+    officerNames: await readOfficerNames(trx),
+    clocks:
+      service === undefined
+        ? []
+        : legalClocks(open.view, {
+            time: service.time,
+            holidays: desk.holidays,
+            now,
+            ...(toldAt !== undefined && { toldAt }),
+          }),
+    allowed: allowedActions(open.view, who.officer, now),
+    fee: findCaseFee(desk, open.row.service, answers.values),
+  };
+}

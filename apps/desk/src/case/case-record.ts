@@ -1,0 +1,57 @@
+import type { Party, Submission } from '@saphan/contracts';
+import type { CaseAction, CaseView } from '@saphan/cases';
+import type { Vault } from '@saphan/db';
+import type { Selectable } from 'kysely';
+import type { CaseFile } from '../database.generated.ts';
+import { deskProblem } from '../desk-problems.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { openJson, openKey } from '../store/sealed-json.ts';
+
+/** Who a case is about and how to reach them; encrypted at rest. */
+export interface CaseParties {
+  readonly applicant: Party;
+  readonly subject: Party;
+  readonly representation?: Submission['representation'];
+  readonly contact: Submission['contact'];
+  readonly language: Submission['language'];
+  readonly channel: Submission['channel'];
+  readonly submittedAt: string;
+}
+
+/** A case as it is kept, its parties opened. */
+export interface CaseRecord {
+  readonly row: Selectable<CaseFile>;
+  readonly key: Buffer;
+  readonly parties: CaseParties;
+}
+
+/** A case with all that has happened to it. */
+export interface OpenCase extends CaseRecord {
+  readonly actions: readonly CaseAction[];
+  readonly view: CaseView;
+}
+
+export const partiesContext = (id: string): string => `parties:${id}`;
+export const actionContext = (id: string, version: number): string => `action:${id}:${String(version)}`;
+export const answerContext = (id: string): string => `answer:${id}`;
+export const sealContext = (id: string): string => `seal:${id}`;
+
+/** Opens the encrypted part of a row. */
+export function toCaseRecord(vault: Vault, row: Selectable<CaseFile>): CaseRecord {
+  const key = openKey(vault, row.wrapped_key);
+  return { row, key, parties: openJson<CaseParties>(vault, key, row.parties, partiesContext(row.id)) };
+}
+
+/** @throws Problem `case-unknown` where this agency has none of that id, whatever other agencies have */
+export async function getCaseRecord(
+  trx: DeskTransaction,
+  vault: Vault,
+  id: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<CaseRecord> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('case-unknown');
+  const query = trx.selectFrom('case_file').selectAll().where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  if (row === undefined) throw deskProblem('case-unknown');
+  return toCaseRecord(vault, row);
+}

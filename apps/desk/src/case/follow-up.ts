@@ -1,0 +1,56 @@
+import { toUuidV7 } from '@saphan/contracts';
+import type { ActionType, CaseAction } from '@saphan/cases';
+import { addCalendarDays, endOfBangkokDay, toBangkokDay } from '@saphan/thai';
+import type { Desk } from '../desk.ts';
+import { addCaseJob } from '../store/add-case-job.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import type { OpenCase } from './case-record.ts';
+import { getFee } from './get-fee.ts';
+import { readAnswers } from './read-answers.ts';
+import type { ActionDraft } from './take-action.ts';
+
+/** Days in which a fee is to be paid; after them the officer sees the case as late and may remind. */
+const paymentDays = 30;
+
+/** Takes one more action of the system itself on the same case. */
+export type TakeMore = (draft: ActionDraft) => Promise<unknown>;
+type FollowUp = (desk: Desk, trx: DeskTransaction, taken: OpenCase, take: TakeMore) => Promise<void>;
+
+/** Asks for the fee as soon as the decision is made: the person should not wait for a clerk to send a bill. */
+const requestPayment: FollowUp = async (desk, trx, taken, take) => {
+  if (taken.view.state !== 'waiting-for-payment') return;
+  const { values } = await readAnswers(trx, desk, taken);
+  const fee = getFee(desk, taken.row.service, values);
+  const today = toBangkokDay(desk.clock());
+  await take({
+    type: 'request-payment',
+    actor: { kind: 'system', id: 'desk' },
+    transaction: `request-payment:${String(taken.view.version)}`,
+    payment: toUuidV7(desk.clock().getTime()),
+    lines: fee.lines,
+    until: endOfBangkokDay(addCalendarDays(today, paymentDays)),
+  });
+};
+
+const makeDocument: FollowUp = async (_desk, trx, { row, view }) => {
+  if (view.state === 'issuing') await addCaseJob(trx, 'issue-document', row);
+};
+
+/** What an action sets in motion, beside telling the portal, which every action does. */
+const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
+  approve: [requestPayment, makeDocument],
+  'payment-received': [makeDocument],
+  issue: [makeDocument],
+};
+
+/** Enqueues and takes what follows, in the action's own transaction: it happens exactly if the action did. */
+export async function followUp(
+  desk: Desk,
+  trx: DeskTransaction,
+  taken: OpenCase,
+  action: CaseAction,
+  take: TakeMore,
+): Promise<void> {
+  for (const follow of followUps[action.type] ?? []) await follow(desk, trx, taken, take);
+  await addCaseJob(trx, 'deliver-update', taken.row);
+}

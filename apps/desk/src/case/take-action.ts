@@ -1,0 +1,92 @@
+import { appendAction, toCaseView, type CaseAction, type CaseView, type Officer } from '@saphan/cases';
+import type { Desk } from '../desk.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { sealJson } from '../store/sealed-json.ts';
+import { actionContext, getCaseRecord, type CaseRecord, type OpenCase } from './case-record.ts';
+import { findCaseDue } from './due-of.ts';
+import { readActions } from './open-case.ts';
+import { followUp } from './follow-up.ts';
+
+/** An action without what the desk fills in itself. */
+export type ActionDraft = CaseAction extends infer Action
+  ? Action extends CaseAction
+    ? Omit<Action, 'at' | 'base'> & { readonly base?: number }
+    : never
+  : never;
+
+export interface TakenAction {
+  readonly case: OpenCase;
+  /** True where this transaction had been taken before: nothing was done again. */
+  readonly isRepeat: boolean;
+}
+
+/**
+ * Takes one action on a case: locks it, checks right, state and content, keeps the action and what follows from it, all in the
+ * transaction at hand.
+ * @param draft `base` left out means: on whatever the case is now (for the system's own actions)
+ * @param officer who acts, where the actor is an officer
+ * @throws Problem `case-unknown` or a `case-…` code; nothing is kept then
+ */
+export async function takeAction(
+  desk: Desk,
+  trx: DeskTransaction,
+  id: string,
+  draft: ActionDraft,
+  officer?: Officer,
+): Promise<TakenAction> {
+  const record = await getCaseRecord(trx, desk.vault, id, { lock: true });
+  const actions = await readActions(trx, desk.vault, record);
+  const at = desk.clock().toISOString();
+  const action = { base: actions.length, ...draft, at } as CaseAction;
+  const result = appendAction(actions, action, officer);
+  if (result.type === 'repeated') {
+    return { case: { ...record, actions, view: toCaseView(actions) }, isRepeat: true };
+  }
+  const row = await keepAction(desk, trx, record, action, result.view);
+  const taken = { ...record, row, actions: [...actions, action], view: result.view };
+  await followUp(desk, trx, taken, action, (more) => takeAction(desk, trx, id, more));
+  return { case: taken, isRepeat: false };
+}
+
+/** Writes the action and the case's new standing. The unique keys of `case_action` are the last guard against a second winner. */
+export async function keepAction(
+  desk: Desk,
+  trx: DeskTransaction,
+  record: CaseRecord,
+  action: CaseAction,
+  view: CaseView,
+): Promise<CaseRecord['row']> {
+  const { row, key } = record;
+  await trx
+    .insertInto('case_action')
+    .values({
+      agency: row.agency,
+      case_id: row.id,
+      version: view.version,
+      type: action.type,
+      at: new Date(action.at),
+      actor_kind: action.actor.kind,
+      // A person's id is a national id: it stays in the encrypted content.
+      actor: action.actor.kind === 'person' ? 'person' : action.actor.id,
+      transaction_id: action.transaction,
+      content: sealJson(desk.vault, key, action, actionContext(row.id, view.version)),
+    })
+    .execute();
+  const time = desk.network.index().services.get(row.service)?.time ?? { days: 0, unit: 'calendar' };
+  const due = findCaseDue(view, { time, holidays: desk.holidays, now: desk.clock() });
+  return trx
+    .updateTable('case_file')
+    .set({
+      version: view.version,
+      state: view.state,
+      turn: view.turn,
+      since: new Date(view.since),
+      assignee: view.assignee?.id ?? null,
+      due_at: due?.at ?? null,
+      due_from: due?.from ?? null,
+      due_rule: due?.rule ?? null,
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

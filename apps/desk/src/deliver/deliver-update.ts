@@ -1,0 +1,140 @@
+import type { IssuedDocumentReference } from '@saphan/contracts';
+import type { JobTask } from '@saphan/db';
+import { sql, type Selectable } from 'kysely';
+import type { OpenCase } from '../case/case-record.ts';
+import { openCase } from '../case/open-case.ts';
+import type { IssuedDocument } from '../database.generated.ts';
+import type { Desk } from '../desk.ts';
+import { credentialContext } from '../document/keep-document.ts';
+import { ensureLetter } from '../document/issue-letter.ts';
+import { getStoredFile, nameOfFile, readWhole, toManifest } from '../file/stored-file.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { openJson, openKey } from '../store/sealed-json.ts';
+import { buildUpdate } from './build-update.ts';
+
+const lettersTries = 4;
+
+interface Payload {
+  readonly agency: string;
+  readonly case: string;
+}
+
+interface Outgoing {
+  readonly open: OpenCase;
+  readonly documents: readonly Selectable<IssuedDocument>[];
+  readonly toldAt: Date | undefined;
+}
+
+async function readOutgoing(desk: Desk, trx: DeskTransaction, id: string): Promise<Outgoing> {
+  const open = await openCase(trx, desk.vault, id);
+  const documents = await trx
+    .selectFrom('issued_document')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('issued_at')
+    .execute();
+  const delivery = await trx
+    .selectFrom('delivery')
+    .select('decision_told_at')
+    .where('case_id', '=', id)
+    .executeTakeFirst();
+  return { open, documents, toldAt: delivery?.decision_told_at ?? undefined };
+}
+
+/** Sends a document's PDF ahead of the update that names it, and gives the reference that the update carries. */
+async function sendDocument(
+  desk: Desk,
+  { agency, case: caseId }: Payload,
+  document: Selectable<IssuedDocument>,
+  caseNumber: string,
+): Promise<IssuedDocumentReference> {
+  const { file, content, name, credential } = await desk.store.asAgency(agency, async (trx) => {
+    const stored = await getStoredFile(trx, document.file);
+    const key = openKey(desk.vault, document.wrapped_key);
+    return {
+      file: stored,
+      content: document.delivered_at === null ? await readWhole(desk, trx, stored) : undefined,
+      name: nameOfFile(desk, stored),
+      credential: openJson<string>(desk.vault, key, document.credential, credentialContext(document.id)),
+    };
+  });
+  if (content !== undefined) {
+    const exchange = await desk.exchangeOf(desk.agencies.ofId(agency).subsystem);
+    const manifest = toManifest({ id: file.id, name, mediaType: file.media_type }, content);
+    await exchange.sendFile(desk.settings.portalSubsystem, manifest, content, caseNumber);
+    await desk.store.asAgency(agency, (trx) =>
+      trx
+        .updateTable('issued_document')
+        .set({ delivered_at: desk.clock() })
+        .where('id', '=', document.id)
+        .where('case_id', '=', caseId)
+        .execute(),
+    );
+  }
+  return {
+    id: document.id,
+    type: document.type,
+    number: document.number,
+    names: { th: document.name_th, en: document.name_en },
+    issuedAt: document.issued_at.toISOString(),
+    ...(document.valid_until !== null && { validUntil: document.valid_until }),
+    file: {
+      id: file.id,
+      question: '',
+      name,
+      mediaType: file.media_type,
+      bytes: file.bytes,
+      sha256: file.sha256,
+    },
+    credential,
+  };
+}
+
+/** Notes what the portal has acknowledged; the first time that it has a decision, the person has been told (s.10). */
+async function noteDelivered(desk: Desk, { agency, case: id }: Payload, { view }: OpenCase): Promise<void> {
+  const at = desk.clock();
+  const told = view.decision === undefined ? null : at;
+  await desk.store.asAgency(agency, (trx) =>
+    trx
+      .insertInto('delivery')
+      .values({
+        case_id: id,
+        agency,
+        acknowledged_version: view.version,
+        acknowledged_at: at,
+        decision_told_at: told,
+      })
+      .onConflict((conflict) =>
+        conflict.column('case_id').doUpdateSet({
+          acknowledged_version: sql`greatest(delivery.acknowledged_version, excluded.acknowledged_version)`,
+          acknowledged_at: sql`excluded.acknowledged_at`,
+          decision_told_at: sql`coalesce(delivery.decision_told_at, excluded.decision_told_at)`,
+        }),
+      )
+      .execute(),
+  );
+}
+
+/**
+ * Tells the portal how a case stands, documents first. Runs again until it has been acknowledged; the portal ignores a version that
+ * it knows, so a repeat after a lost answer does no harm.
+ */
+export const deliverUpdate =
+  (desk: Desk): JobTask =>
+  async (payload: Payload, { attempt }) => {
+    await ensureLetter(desk, payload.agency, payload.case).catch((error: unknown) => {
+      desk.log.error({ err: error, case: payload.case }, 'the letter could not be made');
+      // The person must learn the decision in time; after some tries it goes out without the letter.
+      if (attempt < lettersTries) throw error;
+    });
+    const agency = desk.agencies.ofId(payload.agency);
+    const outgoing = await desk.store.asAgency(agency.id, (trx) => readOutgoing(desk, trx, payload.case));
+    const { open, documents, toldAt } = outgoing;
+    const references: IssuedDocumentReference[] = [];
+    for (const document of documents) {
+      references.push(await sendDocument(desk, payload, document, open.row.number));
+    }
+    const exchange = await desk.exchangeOf(agency.subsystem);
+    await exchange.sendUpdate(desk.settings.portalSubsystem, buildUpdate(desk, open, references, toldAt));
+    await noteDelivered(desk, payload, open);
+  };

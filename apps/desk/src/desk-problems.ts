@@ -1,0 +1,142 @@
+import { problemsOf, type ProblemTable } from '@saphan/contracts';
+
+export type DeskProblemCode =
+  | 'not-this-desk'
+  | 'service-unknown'
+  | 'submission-malformed'
+  | 'submission-other-person'
+  | 'submission-changed'
+  | 'item-not-needed'
+  | 'seal-not-agreed'
+  | 'seal-broken'
+  | 'seal-other-value'
+  | 'seal-other-subject'
+  | 'case-unknown'
+  | 'file-unknown'
+  | 'file-digest'
+  | 'file-too-large'
+  | 'document-unknown'
+  | 'officer-unknown'
+  | 'officer-no-agency'
+  | 'source-unreachable'
+  | 'fee-unclear';
+
+const askPortal = {
+  th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
+  en: 'Tell the operators of the portal that sent it.',
+};
+
+export const deskProblems = {
+  'not-this-desk': {
+    status: 404,
+    title: { th: 'หน่วยงานนี้ไม่ได้ทำงานที่โต๊ะนี้', en: 'This agency does not work at this desk' },
+    cure: {
+      th: 'ตรวจชื่อระบบในทะเบียนของศูนย์เชื่อมโยง',
+      en: 'Check the subsystem in the Linkage Center’s registry.',
+    },
+  },
+  'service-unknown': {
+    status: 422,
+    title: { th: 'หน่วยงานนี้ไม่ได้ให้บริการที่ยื่นมา', en: 'This agency does not provide the service applied for' },
+    cure: askPortal,
+  },
+  'submission-malformed': {
+    status: 422,
+    title: { th: 'คำขอมีรูปแบบไม่ถูกต้อง', en: 'The submission does not follow its schema' },
+    cure: askPortal,
+  },
+  'submission-other-person': {
+    status: 403,
+    title: { th: 'ผู้ลงนามไม่ตรงกับผู้ยื่นในคำขอ', en: 'Those who declared are not those who apply' },
+    cure: askPortal,
+  },
+  'submission-changed': {
+    status: 409,
+    title: { th: 'คำขอนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This application is here already, with other content' },
+    cure: askPortal,
+  },
+  'item-not-needed': {
+    status: 422,
+    title: { th: 'มีข้อมูลที่บริการนี้ไม่ได้ใช้', en: 'It brings data that this service does not need' },
+    cure: askPortal,
+  },
+  'seal-not-agreed': {
+    status: 422,
+    title: {
+      th: 'ข้อมูลมาจากแหล่งที่ไม่มีข้อตกลงให้ส่งต่อ',
+      en: 'A value was fetched under no agreement that lets it be passed on',
+    },
+    cure: askPortal,
+  },
+  'seal-broken': {
+    status: 422,
+    title: { th: 'ตราของแหล่งข้อมูลไม่ถูกต้อง', en: 'The seal of a source does not verify' },
+    cure: askPortal,
+  },
+  'seal-other-value': {
+    status: 422,
+    title: { th: 'ค่าที่ยื่นไม่ตรงกับค่าที่แหล่งข้อมูลให้', en: 'A value differs from what its source has sealed' },
+    cure: askPortal,
+  },
+  'seal-other-subject': {
+    status: 422,
+    title: { th: 'ข้อมูลเป็นของบุคคลหรือสิ่งอื่น', en: 'A sealed value is about somebody or something else' },
+    cure: askPortal,
+  },
+  'case-unknown': {
+    status: 404,
+    title: { th: 'ไม่พบเรื่องนี้', en: 'There is no such case' },
+    cure: { th: 'เริ่มจากกล่องงาน', en: 'Start from the inbox.' },
+  },
+  'file-unknown': {
+    status: 404,
+    title: { th: 'ไม่พบไฟล์นี้', en: 'There is no such file' },
+    cure: { th: 'ตรวจเลขไฟล์ หรือรอให้ไฟล์มาถึง', en: 'Check its id, or wait until it has arrived.' },
+  },
+  'file-digest': {
+    status: 422,
+    title: { th: 'ไฟล์ไม่ตรงกับรายการที่แจ้งไว้', en: 'The file is not the one that its manifest names' },
+    cure: { th: 'ส่งส่วนนั้นอีกครั้ง', en: 'Send that part again.' },
+  },
+  'file-too-large': {
+    status: 413,
+    title: { th: 'ไฟล์หรือส่วนของไฟล์ใหญ่เกินกำหนด', en: 'The file or its part is too large' },
+    cure: { th: 'แบ่งส่วนละไม่เกิน 8 MiB', en: 'Cut it into parts of at most 8 MiB.' },
+  },
+  'document-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีเอกสารเลขนี้', en: 'There is no document of this id' },
+    cure: { th: 'ตรวจเลขหรือคิวอาร์ของเอกสารอีกครั้ง', en: 'Check the number or the QR code of the document.' },
+  },
+  'officer-unknown': {
+    status: 403,
+    title: { th: 'บัญชีนี้ไม่มีสิทธิที่โต๊ะนี้', en: 'This account has no rights at this desk' },
+    cure: {
+      th: 'ให้ผู้ดูแลของหน่วยงานเพิ่มคุณเป็นเจ้าหน้าที่ หรือเข้าสู่ระบบด้วยบัญชีอื่น',
+      en: 'Have your agency’s administrator add you, or sign in with another account.',
+    },
+  },
+  'officer-no-agency': {
+    status: 403,
+    title: { th: 'คุณไม่ได้อยู่ในหน่วยงานนี้', en: 'You do not belong to this agency' },
+    cure: { th: 'เลือกหน่วยงานที่คุณสังกัด', en: 'Choose an agency that you belong to.' },
+  },
+  'source-unreachable': {
+    status: 503,
+    title: { th: 'แหล่งข้อมูลยังไม่ตอบ', en: 'The source does not answer' },
+    cure: {
+      th: 'ลองอีกครั้งภายหลัง หรือรับรองข้อเท็จจริงเองพร้อมเหตุผล เรื่องยังอยู่ครบ',
+      en: 'Try again later, or attest the fact yourself with a reason. The case is as it was.',
+    },
+  },
+  'fee-unclear': {
+    status: 409,
+    title: { th: 'ยังคำนวณค่าธรรมเนียมไม่ได้', en: 'The fee can’t be worked out yet' },
+    cure: {
+      th: 'เติมข้อมูลที่ใช้คิดค่าธรรมเนียมให้ครบก่อนอนุมัติ',
+      en: 'Fill in the facts on which the fee depends before you approve.',
+    },
+  },
+} as const satisfies ProblemTable<DeskProblemCode>;
+
+export const deskProblem = problemsOf<DeskProblemCode>(deskProblems);

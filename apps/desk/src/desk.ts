@@ -1,0 +1,35 @@
+import type { Vault } from '@saphan/db';
+import type { DaySet } from '@saphan/thai';
+import type { Log } from '@saphan/web';
+import type { Agencies } from './agency/agencies.ts';
+import type { DocumentMaker } from './document/document-maker.ts';
+import type { AgencyExchange } from './exchange/agency-exchange.ts';
+import type { Network } from './network/open-network.ts';
+import type { DeskStore } from './store/desk-store.ts';
+
+/** What settings of the process features need to know. */
+export interface DeskSettings {
+  readonly publicUrl: string;
+  /** Public page that checks a document; the id follows after a slash. */
+  readonly checkUrl: string;
+  readonly portalSubsystem: string;
+  readonly sourceTimeoutMs: number;
+  /** Pages and documents say that everything is invented. */
+  readonly demo: boolean;
+}
+
+/** The composed desk, handed to every route and job. */
+export interface Desk {
+  readonly settings: DeskSettings;
+  readonly store: DeskStore;
+  readonly vault: Vault;
+  readonly network: Network;
+  readonly agencies: Agencies;
+  /** How one agency speaks through its gateway. */
+  readonly exchangeOf: (subsystem: string) => Promise<AgencyExchange>;
+  readonly documents: DocumentMaker;
+  readonly personKey: Uint8Array;
+  readonly holidays: DaySet;
+  readonly clock: () => Date;
+  readonly log: Log;
+}

@@ -1,0 +1,25 @@
+import type { Decision, DocumentInputs } from '@saphan/documents';
+import type { Agency } from '../agency/agencies.ts';
+
+/** All that a document is made from. */
+export interface DocumentOrder {
+  readonly agency: Agency;
+  /** Typst source. */
+  readonly template: string;
+  /** What is printed. */
+  readonly inputs: DocumentInputs;
+  /** The same as data, for machines: attached to the PDF and said by the credential. */
+  readonly decision: Decision;
+  readonly issuedAt: Date;
+}
+
+export interface MadeDocument {
+  /** Signed PDF/A-3 with the decision inside. */
+  readonly pdf: Buffer;
+  /** SD-JWT VC with the same content. */
+  readonly credential: string;
+}
+
+export interface DocumentMaker {
+  make(order: DocumentOrder): Promise<MadeDocument>;
+}

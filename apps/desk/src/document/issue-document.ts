@@ -1,0 +1,50 @@
+import type { JobTask } from '@saphan/db';
+import { openCase } from '../case/open-case.ts';
+import { readAnswers } from '../case/read-answers.ts';
+import { takeAction } from '../case/take-action.ts';
+import type { Desk } from '../desk.ts';
+import { findOfficerNames } from '../officer/officer-names.ts';
+import { takeNumber } from '../store/take-number.ts';
+import { keepDocument } from './keep-document.ts';
+import { toDocumentOrder } from './to-order.ts';
+
+/**
+ * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
+ * leaves the case in `issuing`, its number unused, and the job runs again.
+ */
+export const issueDocument =
+  (desk: Desk): JobTask =>
+  async (payload: { readonly agency: string; readonly case: string }) => {
+    const agency = desk.agencies.ofId(payload.agency);
+    await desk.store.asAgency(agency.id, async (trx) => {
+      const open = await openCase(trx, desk.vault, payload.case, { lock: true });
+      if (open.view.state !== 'issuing') return;
+      const service = desk.network.index().services.get(open.row.service);
+      if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
+      const answers = await readAnswers(trx, desk, open);
+      const officer = await findOfficerNames(trx, open.view.decision?.by);
+      const at = desk.clock();
+      const [definition] = service.documents;
+      if (definition === undefined) throw new Error(`${service.id} issues no document`);
+      const series = definition.numberPrefix;
+      const number = await takeNumber(trx, { agency: agency.id, series, at });
+      const order = toDocumentOrder(desk, definition, {
+        agency,
+        service,
+        open,
+        answers,
+        number,
+        at,
+        officer,
+      });
+      await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+      await takeAction(desk, trx, open.row.id, {
+        type: 'issued',
+        actor: { kind: 'system', id: 'desk' },
+        transaction: `issued:${definition.type}`,
+        document: order.decision.id,
+        number,
+      });
+    });
+    desk.log.info({ case: payload.case }, 'document issued');
+  };

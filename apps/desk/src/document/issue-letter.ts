@@ -1,0 +1,46 @@
+import { toLegalDue } from '@saphan/cases';
+import { openCase } from '../case/open-case.ts';
+import { readAnswers } from '../case/read-answers.ts';
+import type { Desk } from '../desk.ts';
+import { findOfficerNames } from '../officer/officer-names.ts';
+import { takeNumber } from '../store/take-number.ts';
+import { keepDocument } from './keep-document.ts';
+import { letterType, toLetterOrder } from './to-order.ts';
+
+/** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
+export const appealTime = { days: 15, unit: 'calendar' } as const;
+
+/** Makes the letter of a refused case, once; nothing where it is there or the case was not refused. */
+export async function ensureLetter(desk: Desk, agencyId: string, caseId: string): Promise<void> {
+  const agency = desk.agencies.ofId(agencyId);
+  await desk.store.asAgency(agency.id, async (trx) => {
+    const open = await openCase(trx, desk.vault, caseId, { lock: true });
+    const refusal = open.view.decision?.refusal;
+    const service = desk.network.index().services.get(open.row.service);
+    if (refusal === undefined || service === undefined) return;
+    const known = await trx
+      .selectFrom('issued_document')
+      .select('id')
+      .where('case_id', '=', caseId)
+      .where('type', '=', letterType)
+      .executeTakeFirst();
+    if (known) return;
+    const at = desk.clock();
+    const parts = {
+      agency,
+      service,
+      open,
+      answers: await readAnswers(trx, desk, open),
+      number: await takeNumber(trx, {
+        agency: agency.id,
+        series: `${service.documents[0]?.numberPrefix ?? service.id}-L`,
+        at,
+      }),
+      at,
+      officer: await findOfficerNames(trx, open.view.decision?.by),
+    };
+    const appealUntil = toLegalDue(at.toISOString(), appealTime, desk.holidays);
+    const order = toLetterOrder(desk, refusal, appealUntil, parts);
+    await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+  });
+}

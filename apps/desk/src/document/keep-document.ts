@@ -1,0 +1,53 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { createHash } from 'node:crypto';
+import type { CaseRecord } from '../case/case-record.ts';
+import type { Desk } from '../desk.ts';
+import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { sealJson } from '../store/sealed-json.ts';
+import type { DocumentOrder, MadeDocument } from './document-maker.ts';
+
+export const holderContext = (id: string): string => `holder:${id}`;
+export const credentialContext = (id: string): string => `credential:${id}`;
+
+const partBytes = 8 * 1024 * 1024;
+
+/** Puts a made document into the register, its PDF encrypted beside it. */
+export async function keepDocument(
+  desk: Desk,
+  trx: DeskTransaction,
+  { row }: Pick<CaseRecord, 'row'>,
+  order: DocumentOrder,
+  { pdf, credential }: MadeDocument,
+): Promise<void> {
+  const file = toUuidV7(order.issuedAt.getTime());
+  const { id, type, number, names, validUntil, holder } = order.decision;
+  const manifest = toManifest({ id: file, name: `${number}.pdf`, mediaType: 'application/pdf' }, pdf);
+  await putManifest(desk, trx, row.agency, file, manifest);
+  for (const index of manifest.parts.keys()) {
+    const from = index * partBytes;
+    await putPart(desk, trx, file, index, pdf.subarray(from, from + partBytes));
+  }
+  const { key, wrapped } = desk.vault.newKey();
+  await trx
+    .insertInto('issued_document')
+    .values({
+      id,
+      agency: row.agency,
+      case_id: row.id,
+      type,
+      number,
+      name_th: names.th,
+      name_en: names.en,
+      issued_at: order.issuedAt,
+      valid_until: validUntil ?? null,
+      state: 'valid',
+      state_at: order.issuedAt,
+      file,
+      sha256: createHash('sha256').update(pdf).digest('base64url'),
+      wrapped_key: wrapped,
+      holder: sealJson(desk.vault, key, holder.name, holderContext(id)),
+      credential: sealJson(desk.vault, key, credential, credentialContext(id)),
+    })
+    .execute();
+}

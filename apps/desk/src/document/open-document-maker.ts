@@ -1,0 +1,41 @@
+import { issueCredential, signPdf, toAttachments, type Renderer } from '@saphan/documents';
+import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { HostedAgency } from '../config.ts';
+import type { DocumentMaker } from './document-maker.ts';
+
+interface Signer {
+  readonly privateKey: KeyObject;
+  readonly certificatePem: string;
+  readonly chainPem: readonly string[];
+}
+
+const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g;
+
+async function readSigner({ documentKeyFile, documentCertificateFile }: HostedAgency): Promise<Signer> {
+  const jwk = JSON.parse(await readFile(documentKeyFile, 'utf8')) as JsonWebKeyInput['key'];
+  const [certificatePem, ...chainPem] =
+    (await readFile(documentCertificateFile, 'utf8')).match(certificates) ?? [];
+  if (certificatePem === undefined) throw new Error(`${documentCertificateFile} holds no certificate`);
+  return { privateKey: createPrivateKey({ key: jwk, format: 'jwk' }), certificatePem, chainPem };
+}
+
+/** Draws, signs and puts into a credential. Keys are read each time: a renewed certificate holds from the next document on. */
+export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
+  async make({ agency, template, inputs, decision, issuedAt }) {
+    const at = Math.floor(issuedAt.getTime() / 1000);
+    const signer = { ...(await readSigner(agency.hosted)), at };
+    const drawn = await renderer.renderDocument({
+      template,
+      inputs,
+      attachments: toAttachments(decision),
+      at,
+    });
+    const pdf = signPdf(drawn, {
+      ...signer,
+      name: agency.names.en,
+      reason: `${inputs.title.en} ${inputs.number}`,
+    });
+    return { pdf, credential: await issueCredential(decision, signer) };
+  },
+});

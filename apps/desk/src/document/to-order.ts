@@ -1,0 +1,171 @@
+import {
+  toUuidV7,
+  type IssuedDocument,
+  type LawReference,
+  type LocalText,
+  type Service,
+} from '@saphan/contracts';
+import type { Refusal } from '@saphan/cases';
+import type { Decision, DocumentInputs } from '@saphan/documents';
+import { addCalendarDays, formatDate, formatPid, toBangkokDay, type PartialDate } from '@saphan/thai';
+import type { Agency } from '../agency/agencies.ts';
+import type { OpenCase } from '../case/case-record.ts';
+import type { CaseAnswers } from '../case/read-answers.ts';
+import type { Desk } from '../desk.ts';
+import { nameOfItem, showText, showTexts } from '../value/show-text.ts';
+import type { DocumentOrder } from './document-maker.ts';
+
+const both = (make: (language: 'th' | 'en') => string): LocalText => ({ th: make('th'), en: make('en') });
+const dayText = (day: string): LocalText => both((language) => formatDate(language, day as PartialDate));
+
+/** `2026-11-23` + 12 → `2027-11-22`: the last day on which it holds. */
+export function toValidUntil(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months, date));
+  // A month that has no such day (31 June) ends with its own last one.
+  if (last.getUTCDate() !== date) last.setUTCDate(0);
+  return addCalendarDays(last.toISOString().slice(0, 10), -1);
+}
+
+export const toLawText = ({ act, section }: LawReference): LocalText => ({
+  th: section === undefined ? act.th : `${act.th} มาตรา ${section}`,
+  en: section === undefined ? act.en : `${act.en}, section ${section}`,
+});
+
+const idLabels = {
+  person: { th: 'เลขประจำตัวประชาชน', en: 'National ID number' },
+  company: { th: 'เลขทะเบียนนิติบุคคล', en: 'Company registration number' },
+} as const;
+
+export interface OrderParts {
+  readonly agency: Agency;
+  readonly service: Service;
+  readonly open: OpenCase;
+  readonly answers: CaseAnswers;
+  readonly number: string;
+  readonly at: Date;
+  readonly officer: { readonly name: LocalText; readonly position: LocalText | undefined };
+}
+
+function toFacts(desk: Desk, { service, answers }: OrderParts): DocumentInputs['facts'] {
+  const index = desk.network.index();
+  return [...answers.all.values()].flatMap(({ item, value }) => {
+    const texts = showTexts(index, item, value);
+    return texts ? [{ item, names: nameOfItem(index, item, service.form), texts }] : [];
+  });
+}
+
+/** Parts that every document of a case has in common: certificates and letters alike. */
+export function toInputs(
+  desk: Desk,
+  parts: OrderParts,
+  { title, checkUrl, validUntil }: { title: LocalText; checkUrl: string; validUntil?: string | undefined },
+): DocumentInputs {
+  const { agency, service, open, number, at, officer } = parts;
+  const { subject } = open.parties;
+  const provider = service.providers.find(({ subsystem }) => subsystem === agency.subsystem);
+  const [contact] = provider?.places ?? [];
+  return {
+    title,
+    number,
+    caseNumber: open.row.number,
+    service: service.names,
+    issuer: {
+      names: agency.names,
+      shortNames: agency.shortNames,
+      ...(contact && { contact }),
+    },
+    date: dayText(toBangkokDay(at)),
+    ...(validUntil !== undefined && { validUntil: dayText(validUntil) }),
+    holder: { name: subject.name, idLabel: idLabels[subject.kind], id: formatPid(subject.id) },
+    facts: toFacts(desk, parts),
+    law: service.laws.map(toLawText),
+    officer: { name: officer.name, ...(officer.position && { position: officer.position }) },
+    checkUrl,
+    demo: desk.settings.demo,
+  };
+}
+
+/** The same content as data. */
+function toDecision(
+  desk: Desk,
+  parts: OrderParts,
+  document: { id: string; type: string; names: LocalText; checkUrl: string; validUntil?: string | undefined },
+): Decision {
+  const { agency, service, open, answers, number, at } = parts;
+  const index = desk.network.index();
+  const facts = [...answers.all.values()].flatMap(({ item, value }) => {
+    const text = showText(index, item, value, 'th');
+    const isFile = index.items.get(item)?.display === 'file';
+    return text === undefined || isFile ? [] : [{ item, value: value, text }];
+  });
+  const { id, type, names, checkUrl, validUntil } = document;
+  return {
+    profile: 'saphan-document-1',
+    id,
+    type,
+    number,
+    names,
+    issuer: agency.member,
+    issuerNames: agency.names,
+    holder: open.parties.subject,
+    service: service.id,
+    case: open.row.number,
+    issuedAt: at.toISOString(),
+    ...(validUntil !== undefined && { validUntil }),
+    facts,
+    law: service.laws.map(toLawText),
+    checkUrl,
+  };
+}
+
+/** @throws Error for a template that the catalogue lacks: a published one never does */
+function getTemplate(desk: Desk, name: string): string {
+  const template = desk.network.index().catalogue.templates[name];
+  if (template === undefined) throw new Error(`the catalogue has no template ${name}`);
+  return template;
+}
+
+/** An order for a document that the service issues. */
+export function toDocumentOrder(desk: Desk, definition: IssuedDocument, parts: OrderParts): DocumentOrder {
+  const { type, names, template, validMonths } = definition;
+  const id = toUuidV7(parts.at.getTime());
+  const validUntil =
+    validMonths === undefined ? undefined : toValidUntil(toBangkokDay(parts.at), validMonths);
+  const checkUrl = `${desk.settings.checkUrl}/${id}`;
+  return {
+    agency: parts.agency,
+    template: getTemplate(desk, template),
+    inputs: toInputs(desk, parts, { title: names, checkUrl, validUntil }),
+    decision: toDecision(desk, parts, { id, type, names, checkUrl, validUntil }),
+    issuedAt: parts.at,
+  };
+}
+
+export const letterType = 'refusal-letter';
+const letterNames = { th: 'หนังสือแจ้งคำสั่งไม่อนุญาต', en: 'Letter of refusal' };
+
+/** An order for the letter by which a refusal is told: facts, law, reasons, right and time to appeal (2539 Act, s.37 and 40). */
+export function toLetterOrder(
+  desk: Desk,
+  refusal: Refusal,
+  appealUntil: string,
+  parts: OrderParts,
+): DocumentOrder {
+  const id = toUuidV7(parts.at.getTime());
+  const checkUrl = `${desk.settings.checkUrl}/${id}`;
+  const { facts, law, reasons, appealTo } = refusal;
+  return {
+    agency: parts.agency,
+    template: getTemplate(desk, letterType),
+    inputs: {
+      ...toInputs(desk, parts, { title: letterNames, checkUrl }),
+      refusal: { facts, law, reasons, appealTo, appealUntil: dayText(toBangkokDay(appealUntil)) },
+    },
+    decision: {
+      ...toDecision(desk, parts, { id, type: letterType, names: letterNames, checkUrl }),
+      law: [law],
+    },
+    issuedAt: parts.at,
+  };
+}

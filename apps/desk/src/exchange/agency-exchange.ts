@@ -1,0 +1,45 @@
+import type { CaseUpdate, FileManifest, Subject } from '@saphan/contracts';
+
+/** Who asks: an officer in person, or the desk by itself. */
+export interface Asker {
+  readonly kind: 'officer' | 'system';
+  readonly id: string;
+  readonly name?: string;
+  readonly role: string;
+  readonly unit?: string;
+}
+
+/** The desk itself, for what is due without anybody pressing a button. */
+export const deskAsker: Asker = { kind: 'system', id: 'desk', role: 'case-desk' };
+
+export interface SourceQuestion {
+  /** Data service, e.g. `TH/GOV/DOPA/population/person.v1`. */
+  readonly service: string;
+  readonly path: string;
+  readonly subject: Subject;
+  readonly asker: Asker;
+  /** Number of the case for which it is asked. */
+  readonly caseNumber: string;
+  readonly timeoutMs?: number;
+}
+
+export interface SealedAnswer {
+  /** SD-JWT by the source. */
+  readonly token: string;
+  readonly exchange: string;
+  /** Salt of the subject in this exchange, base64url. */
+  readonly salt: string;
+}
+
+/** How one agency speaks to others, through its own gateway and under its own agreements. */
+export interface AgencyExchange {
+  /**
+   * Asks a register under the officer's right, with a seal.
+   * @throws Problem where it was denied or does not answer
+   */
+  ask(question: SourceQuestion): Promise<SealedAnswer>;
+  /** Tells the portal the public state of a case; idempotent by case and version. */
+  sendUpdate(portal: string, update: CaseUpdate): Promise<void>;
+  /** Sends a file in parts; parts that are there already are left out. */
+  sendFile(portal: string, manifest: FileManifest, content: Buffer, caseNumber: string): Promise<void>;
+}

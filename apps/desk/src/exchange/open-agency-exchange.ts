@@ -1,0 +1,88 @@
+import type { ServiceId } from '@saphan/contracts';
+import { toSigningKey } from '@saphan/exchange';
+import { openOutbound, type Asker as OutboundAsker, type Outbound } from '@saphan/outbound';
+import { createPrivateKey, type JsonWebKeyInput } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { HostedAgency } from '../config.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { deskAsker, type AgencyExchange, type Asker } from './agency-exchange.ts';
+
+const toOutboundAsker = ({ id, kind, name, role, unit }: Asker): OutboundAsker => ({
+  sub: id,
+  kind,
+  role,
+  ...(name !== undefined && { name }),
+  ...(unit !== undefined && { unit }),
+});
+
+async function openClient(hosted: HostedAgency): Promise<Outbound> {
+  const jwk = JSON.parse(await readFile(hosted.actorKeyFile, 'utf8')) as JsonWebKeyInput['key'];
+  return openOutbound({
+    baseUrl: hosted.gatewayUrl,
+    bearer: (await readFile(hosted.gatewayBearerFile, 'utf8')).trim(),
+    client: hosted.subsystem,
+    actorKey: toSigningKey(createPrivateKey({ key: jwk, format: 'jwk' })),
+  });
+}
+
+function toAgencyExchange(outbound: Outbound): AgencyExchange {
+  return {
+    async ask({ service, path, subject, asker, caseNumber, timeoutMs }) {
+      const answer = await outbound.call({
+        service: service as ServiceId,
+        path,
+        subject,
+        purpose: 'decide',
+        actor: toOutboundAsker(asker),
+        case: caseNumber,
+        seal: true,
+        ...(timeoutMs !== undefined && { timeoutMs }),
+      });
+      if (answer.seal === undefined || answer.subject === undefined) {
+        throw deskProblem('seal-broken', { at: service, detail: 'the answer is not sealed' });
+      }
+      return { token: answer.seal, exchange: answer.exchange, salt: answer.subject.salt };
+    },
+
+    async sendUpdate(portal, update) {
+      await outbound.call({
+        service: `${portal}/application-updates.v1` as ServiceId,
+        method: 'POST',
+        purpose: 'case-updates',
+        actor: toOutboundAsker(deskAsker),
+        case: update.number,
+        body: update,
+        idempotencyKey: `update-${update.case}-${String(update.version)}`,
+      });
+    },
+
+    async sendFile(portal, manifest, content, caseNumber) {
+      await outbound.sendFile(`${portal}/files.v1` as ServiceId, manifest, content, {
+        purpose: 'deliver-files',
+        actor: toOutboundAsker(deskAsker),
+        case: caseNumber,
+      });
+    },
+  };
+}
+
+/** Exchanges of hosted agencies, each opened when it is first needed. */
+export function openAgencyExchanges(
+  hosted: readonly HostedAgency[],
+): (subsystem: string) => Promise<AgencyExchange> {
+  const opened = new Map<string, Promise<AgencyExchange>>();
+  return (subsystem) => {
+    const known = opened.get(subsystem);
+    if (known) return known;
+    const settings = hosted.find((each) => each.subsystem === subsystem);
+    if (settings === undefined) return Promise.reject(deskProblem('not-this-desk', { at: subsystem }));
+    const opening = openClient(settings)
+      .then(toAgencyExchange)
+      .catch((error: unknown) => {
+        opened.delete(subsystem);
+        throw error;
+      });
+    opened.set(subsystem, opening);
+    return opening;
+  };
+}

@@ -1,0 +1,99 @@
+import { toSubsystemId } from '@saphan/contracts';
+import type { SourceReply, SourceRequest, SourceRoute, SourceRoutes } from '@saphan/outbound';
+import type { Agency } from '../agency/agencies.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { checkDocument } from '../document/check-document.ts';
+import { getStoredFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
+import { checkSubmission } from '../intake/check-submission.ts';
+import { receiveSubmission } from '../intake/receive-submission.ts';
+import { receiveSupplement } from '../intake/receive-supplement.ts';
+import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
+import { readViews } from '../view/case-views.ts';
+
+type AgencyRoute = (agency: Agency, request: SourceRequest) => Promise<SourceReply>;
+
+function toJson({ body }: SourceRequest): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch (cause) {
+    throw deskProblem('submission-malformed', { cause });
+  }
+}
+
+const parameter = ({ parameters }: SourceRequest, name: string): string => parameters[name] ?? '';
+
+function partNumber(request: SourceRequest): number {
+  const text = parameter(request, 'n');
+  if (!/^[0-9]{1,6}$/.test(text)) throw deskProblem('file-unknown');
+  return Number(text);
+}
+
+/** Messages that the gateways hand over, by data service and operation. Each is for the agency whose data service was asked. */
+export function toSourceRoutes(desk: Desk): SourceRoutes {
+  const { store, agencies, network } = desk;
+  const forAgency =
+    (route: AgencyRoute): SourceRoute =>
+    (request) =>
+      route(agencies.ofSubsystem(toSubsystemId(request.service)), request);
+
+  return {
+    'case-intake.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        const { subject, proofs, body } = request;
+        const context = { agency, network, subject, proofs, now: desk.clock() };
+        const checked = checkSubmission(toJson(request), context);
+        return { status: 201, body: await receiveSubmission(desk, agency, checked, body) };
+      }),
+      'POST /{case}/supplement': forAgency(async (agency, request) => {
+        const { subject, proofs } = request;
+        const context = { agency, subject, proofs };
+        await receiveSupplement(desk, parameter(request, 'case'), toJson(request), context);
+        return { status: 204 };
+      }),
+    },
+    'files.v1': {
+      'PUT /{id}/manifest': forAgency(async (agency, request) => {
+        const id = parameter(request, 'id');
+        const body = await store.asAgency(agency.id, (trx) =>
+          putManifest(desk, trx, agency.id, id, toJson(request)),
+        );
+        return { body };
+      }),
+      'PUT /{id}/parts/{n}': forAgency(async (agency, request) => {
+        const id = parameter(request, 'id');
+        const number = partNumber(request);
+        return {
+          body: await store.asAgency(agency.id, (trx) => putPart(desk, trx, id, number, request.body)),
+        };
+      }),
+      'GET /{id}': forAgency(async (agency, request) => ({
+        body: await store.asAgency(agency.id, async (trx) =>
+          toReceipt(trx, await getStoredFile(trx, parameter(request, 'id'))),
+        ),
+      })),
+      'GET /{id}/parts/{n}': forAgency(async (agency, request) => ({
+        body: await store.asAgency(agency.id, async (trx) =>
+          readPart(desk, trx, await getStoredFile(trx, parameter(request, 'id')), partNumber(request)),
+        ),
+      })),
+    },
+    'payment-notices.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        await receivePaymentNotice(desk, agency, toJson(request));
+        return { status: 204 };
+      }),
+    },
+    'document-check.v1': {
+      'GET /{id}': forAgency(async (agency, request) => ({
+        body: await checkDocument(desk, agency, parameter(request, 'id')),
+      })),
+    },
+    'case-views.v1': {
+      'GET /': forAgency(async (agency, { subject }) => {
+        if (subject === undefined) throw deskProblem('submission-malformed', { at: 'subject' });
+        return { body: { rows: await readViews(desk, agency, subject) } };
+      }),
+    },
+  };
+}

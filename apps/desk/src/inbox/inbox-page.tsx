@@ -1,0 +1,142 @@
+import type { CaseState, Language } from '@saphan/contracts';
+import { calendarDaysBetween, formatInstant, toBangkokDay, workingDaysBetween } from '@saphan/thai';
+import {
+  CasePill,
+  DataTable,
+  Due,
+  EmptyState,
+  Pager,
+  SearchBox,
+  type Column,
+  type SideGroup,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Desk } from '../desk.ts';
+import { inboxFilters, type InboxQuery } from './inbox-filter.ts';
+import { inboxTexts } from './inbox-texts.ts';
+import type { Inbox, InboxRow } from './read-inbox.ts';
+
+const hrefOf = (query: Partial<InboxQuery>): string => {
+  const search = new URLSearchParams(
+    Object.entries(query).filter(([, value]: [string, string | undefined]) => value !== undefined),
+  ).toString();
+  return search === '' ? '/inbox' : `/inbox?${search}`;
+};
+
+/** Filters at the left, each with how many wait behind it. */
+export function toSide(desk: Desk, inbox: Inbox, query: InboxQuery, language: Language): SideGroup[] {
+  const text = inboxTexts(language);
+  const { filter = 'mine', service } = query;
+  const index = desk.network.index();
+  return [
+    {
+      links: inboxFilters.map((each) => ({
+        href: hrefOf({ filter: each, service }),
+        label: text.filters[each],
+        count: inbox.counts[each],
+        current: query.q === undefined && each === filter,
+      })),
+    },
+    ...(inbox.services.length > 1
+      ? [
+          {
+            title: text.services,
+            links: inbox.services.map((id) => ({
+              href: hrefOf({ filter, service: id === service ? undefined : id }),
+              label: index.services.get(id)?.names[language] ?? id,
+              current: id === service,
+            })),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Time left of the clock that runs, in the days of its own rule. */
+export function DueCell({ desk, row }: { desk: Desk; row: InboxRow['row'] }): VNode {
+  if (row.due_at === null || row.due_from === null) {
+    return <Due day={undefined} daysLeft={0} daysAll={0} unit="calendar" />;
+  }
+  const [day, from, today] = [row.due_at, row.due_from, desk.clock()].map((at) => toBangkokDay(at));
+  const time = desk.network.index().services.get(row.service)?.time;
+  const unit = row.due_rule === 'decision' && time?.unit === 'working' ? 'working' : 'calendar';
+  const count = (start = '', end = ''): number =>
+    unit === 'calendar'
+      ? calendarDaysBetween(start, end)
+      : end >= start
+        ? workingDaysBetween(start, end, desk.holidays)
+        : -workingDaysBetween(end, start, desk.holidays);
+  return <Due day={day} daysLeft={count(today, day)} daysAll={count(from, day)} unit={unit} />;
+}
+
+function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
+  const text = inboxTexts(language);
+  const index = desk.network.index();
+  return [
+    {
+      title: text.number,
+      isHead: true,
+      cell: ({ row }) => <a href={`/cases/${row.id}`}>{row.number}</a>,
+    },
+    { title: text.person, cell: ({ applicantName }) => applicantName },
+    {
+      title: text.service,
+      hideOn: 'phone',
+      cell: ({ row }) => index.services.get(row.service)?.names[language] ?? row.service,
+    },
+    {
+      title: text.received,
+      kind: 'number',
+      hideOn: 'phone',
+      cell: ({ row }) => formatInstant(language, row.received_at, 'short'),
+    },
+    { title: text.due, cell: ({ row }) => <DueCell desk={desk} row={row} /> },
+    { title: text.state, cell: ({ row }) => <CasePill state={row.state as CaseState} /> },
+    {
+      title: text.owner,
+      hideOn: 'phone',
+      cell: ({ assigneeName }) => assigneeName?.[language] ?? <span class="muted">{text.nobody}</span>,
+    },
+  ];
+}
+
+export interface InboxBodyProps {
+  desk: Desk;
+  inbox: Inbox;
+  query: InboxQuery;
+  language: Language;
+}
+
+export function InboxBody({ desk, inbox, query, language }: InboxBodyProps): VNode {
+  const text = inboxTexts(language);
+  const { filter = 'mine', q, after } = query;
+  const title = q === undefined ? text.filters[filter] : text.found(q);
+  const [emptyTitle, emptyText] = q === undefined ? text.empty[filter] : text.notFound;
+  return (
+    <>
+      <div class="staff-head">
+        <h1>{title}</h1>
+        <SearchBox
+          action="/inbox"
+          label={text.searchLabel}
+          placeholder={text.searchHint}
+          button={text.search}
+          value={q ?? ''}
+        />
+      </div>
+      <DataTable
+        caption={title}
+        columns={toColumns(desk, language)}
+        rows={inbox.rows}
+        rowKey={({ row }) => row.id}
+        keys
+        empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
+      />
+      {inbox.rows.length > 0 && <p class="tiny muted keys-hint">{text.keys}</p>}
+      <Pager
+        firstHref={after === undefined ? undefined : hrefOf({ ...query, after: undefined })}
+        nextHref={inbox.next === undefined ? undefined : hrefOf({ ...query, after: inbox.next })}
+      />
+    </>
+  );
+}

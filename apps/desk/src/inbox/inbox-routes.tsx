@@ -1,0 +1,47 @@
+import { findPerson, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import { Type } from 'typebox';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { WelcomeBody, welcomeTexts } from '../page/welcome-page.tsx';
+import { InboxQuery } from './inbox-filter.ts';
+import { InboxBody, toSide } from './inbox-page.tsx';
+import { inboxTexts } from './inbox-texts.ts';
+import { readInbox } from './read-inbox.ts';
+
+/** First page, inbox, and the choice of an agency for those who work at several. */
+export function addInboxRoutes(app: PageServer, desk: Desk): void {
+  app.get('/', async (request, reply) => {
+    if (findPerson(request)) return reply.redirect('/inbox', 303);
+    return answerPage(desk, request, reply, undefined, ({ language }) => ({
+      title: welcomeTexts(language).title,
+      body: <WelcomeBody language={language} />,
+    }));
+  });
+
+  app.get('/inbox', { schema: { querystring: InboxQuery } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const query = request.query;
+    const inbox = await desk.store.asAgency(who.agency.id, (trx) => readInbox(desk, trx, who.officer, query));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: inboxTexts(language).filters[query.filter ?? 'mine'],
+      side: toSide(desk, inbox, query, language),
+      islands: ['table-keys.ts'],
+      body: <InboxBody desk={desk} inbox={inbox} query={query} language={language} />,
+    }));
+  });
+
+  app.post(
+    '/agency',
+    { schema: { body: Type.Object({ agency: Type.String({ format: 'uuid' }) }) } },
+    async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      const { agency } = request.body;
+      if (!who.agencies.some(({ id }) => id === agency)) throw deskProblem('officer-no-agency');
+      const session = sessionOf(request);
+      await session.update({ app: { ...session.content.app, agency } });
+      return reply.redirect(`/inbox?lang=${languageOf(request)}`, 303);
+    },
+  );
+}

@@ -1,0 +1,157 @@
+import type { Grant, Officer } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { toCaseRecord } from '../case/case-record.ts';
+import type { CaseFile, DB } from '../database.generated.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { toPersonHash } from '../store/person-hash.ts';
+import type { InboxFilter, InboxQuery } from './inbox-filter.ts';
+
+type Builder = ExpressionBuilder<DB, 'case_file'>;
+
+const pageSize = 50;
+/** Due within so many days is near. */
+const nearDays = 2;
+
+export interface InboxRow {
+  readonly row: Selectable<CaseFile>;
+  readonly applicantName: string;
+  readonly assigneeName: { readonly th: string; readonly en: string } | undefined;
+}
+
+export interface Inbox {
+  readonly rows: readonly InboxRow[];
+  readonly counts: Readonly<Record<InboxFilter, number>>;
+  readonly services: readonly string[];
+  /** Value of `after` for the next rows; nothing at the end. */
+  readonly next: string | undefined;
+}
+
+/** What one right lets see; every right does, since reading is part of each role. */
+function inGrant(eb: Builder, { unit, area, service }: Grant) {
+  return eb.and([
+    ...(unit === undefined ? [] : [eb('unit', '=', unit)]),
+    ...(service === undefined ? [] : [eb('service', '=', service)]),
+    // A range instead of LIKE: row security lets only plain comparisons use the index.
+    ...(area === undefined ? [] : [eb('area', '>=', area), eb('area', '<', `${area}~`)]),
+  ]);
+}
+
+function inRight(builder: Builder, officer: Officer, today: string) {
+  const valid = officer.grants.filter(
+    ({ from, until }) => from <= today && (until === undefined || today < until),
+  );
+  return builder.or(valid.map((grant) => inGrant(builder, grant)));
+}
+
+function inFilter(eb: Builder, filter: InboxFilter, officer: string, now: Date) {
+  const near = new Date(now.getTime() + nearDays * 86_400_000);
+  const isOurTurn = eb('turn', '=', 'agency');
+  switch (filter) {
+    case 'mine':
+      return eb.and([eb('assignee', '=', officer), eb('turn', '!=', 'nobody')]);
+    case 'unclaimed':
+      return eb.and([eb('assignee', 'is', null), isOurTurn]);
+    case 'near':
+      return eb.and([isOurTurn, eb('due_at', '>=', now), eb('due_at', '<', near)]);
+    case 'late':
+      return eb.and([isOurTurn, eb('due_at', '<', now)]);
+    case 'waiting':
+      return eb('turn', '=', 'person');
+    case 'open':
+      return eb.or([isOurTurn, eb('turn', '=', 'person')]);
+    case 'closed':
+      return eb('turn', '=', 'nobody');
+  }
+}
+
+function isFound(desk: Desk, eb: Builder, text: string) {
+  const digits = text.replace(/[\s-]/g, '');
+  const upper = text.trim().toUpperCase();
+  const byNumber = [eb('number', '=', upper), eb('application_number', '=', upper)];
+  if (!/^[0-9]{13}$/.test(digits)) return eb.or(byNumber);
+  const hash = (kind: string) => toPersonHash(desk.personKey, `${kind}:${digits}`);
+  return eb.or([
+    ...byNumber,
+    eb('applicant', '=', hash('pid')),
+    eb('subject', '=', hash('pid')),
+    eb('subject', '=', hash('juristic')),
+  ]);
+}
+
+async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Promise<Inbox['counts']> {
+  const today = toBangkokDay(now);
+  const near = new Date(now.getTime() + nearDays * 86_400_000);
+  const count = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})`;
+  const row = await trx
+    .selectFrom('case_file')
+    .select([
+      count(sql`assignee = ${officer.id} and turn <> 'nobody'`).as('mine'),
+      count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
+      count(sql`turn = 'agency' and due_at >= ${now} and due_at < ${near}`).as('near'),
+      count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
+      count(sql`turn = 'person'`).as('waiting'),
+      count(sql`turn <> 'nobody'`).as('open'),
+      count(sql`turn = 'nobody'`).as('closed'),
+    ])
+    .where((builder) => inRight(builder, officer, today))
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+const farFuture = sql<Date>`coalesce(due_at, 'infinity'::timestamptz)`;
+
+function readRows(desk: Desk, trx: DeskTransaction, officer: Officer, query: InboxQuery) {
+  const now = desk.clock();
+  const { filter = 'mine', q, service, after } = query;
+  let rows = trx
+    .selectFrom('case_file')
+    .selectAll()
+    .where((builder) => inRight(builder, officer, toBangkokDay(now)));
+  rows =
+    q === undefined || q.trim() === ''
+      ? rows.where((builder) => inFilter(builder, filter, officer.id, now))
+      : rows.where((builder) => isFound(desk, builder, q));
+  if (service !== undefined) rows = rows.where('service', '=', service);
+  if (after !== undefined) {
+    const [ms = '0', id = ''] = after.split('_');
+    const due = ms === '9999999999999999' ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;
+    rows = rows.where(sql<boolean>`(coalesce(due_at, 'infinity'::timestamptz), id) > (${due}, ${id}::uuid)`);
+  }
+  return rows
+    .orderBy(farFuture)
+    .orderBy('id')
+    .limit(pageSize + 1)
+    .execute();
+}
+
+/** The cases that an officer's rights let him see, those whose time ends first on top. */
+export async function readInbox(
+  desk: Desk,
+  trx: DeskTransaction,
+  officer: Officer,
+  query: InboxQuery,
+): Promise<Inbox> {
+  const found = await readRows(desk, trx, officer, query);
+  const rows = found.slice(0, pageSize);
+  const last = found.length > pageSize ? rows.at(-1) : undefined;
+  const officers = await trx.selectFrom('officer').select(['id', 'name_th', 'name_en']).execute();
+  const names = new Map(officers.map(({ id, name_th, name_en }) => [id, { th: name_th, en: name_en }]));
+  const services = await trx
+    .selectFrom('case_file')
+    .select('service')
+    .distinct()
+    .orderBy('service')
+    .execute();
+  return {
+    rows: rows.map((row) => ({
+      row,
+      applicantName: toCaseRecord(desk.vault, row).parties.subject.name,
+      assigneeName: row.assignee === null ? undefined : names.get(row.assignee),
+    })),
+    counts: await readCounts(trx, officer, desk.clock()),
+    services: services.map(({ service }) => service),
+    next: last && `${String(last.due_at?.getTime() ?? 9999999999999999)}_${last.id}`,
+  };
+}

@@ -1,0 +1,135 @@
+import {
+  findSubject,
+  Problem,
+  toMemberId,
+  type DataItem,
+  type Party,
+  type Service,
+  type ServiceId,
+  type Subject,
+  type SubmittedAnswer,
+  type SubmittedSeal,
+} from '@saphan/contracts';
+import { canonical, findBase64url, verifySeal, type VerifiedSeal } from '@saphan/exchange';
+import type { KeptSeal, NewAnswer } from '../case/keep-answers.ts';
+import { deskProblem } from '../desk-problems.ts';
+import type { Network } from '../network/open-network.ts';
+
+export interface SealContext {
+  readonly network: Network;
+  readonly service: Service;
+  readonly now: Date;
+  /** Values of the whole case, for the subject of a house. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly parties: { readonly applicant: Party; readonly subject: Party };
+}
+
+export interface CheckedSeals {
+  readonly seals: readonly KeptSeal[];
+  /** Answers with `seal` as index into `seals`, their values as the sources sealed them. */
+  readonly answers: readonly (Omit<NewAnswer, 'seal'> & { readonly sealIndex: number | undefined })[];
+}
+
+/** Older than this, a value says too little about today. */
+const longestDays = 90;
+
+/** What a seal may be about: the applicant, the subject, or the thing that the service names by an answer. */
+function isAboutThisCase(subject: Subject, { parties, service, values }: SealContext): boolean {
+  if (subject.kind === 'pid') return subject.value === parties.applicant.id;
+  if (subject.kind === 'juristic') {
+    return parties.subject.kind === 'company' && subject.value === parties.subject.id;
+  }
+  const item = service.subjects?.[subject.kind];
+  return item !== undefined && values[item] === subject.value;
+}
+
+function getVerified(seal: SubmittedSeal, context: SealContext): VerifiedSeal {
+  const subject = findSubject(seal.subject.text);
+  const salt = findBase64url(seal.subject.salt);
+  if (!subject || salt === undefined) throw deskProblem('seal-other-subject', { at: seal.service });
+  if (!isAboutThisCase(subject, context)) throw deskProblem('seal-other-subject', { at: seal.service });
+  try {
+    return verifySeal(seal.token, context.network.findKey, {
+      service: seal.service,
+      exchange: seal.exchange,
+      subject: { subject, salt },
+    });
+  } catch (cause) {
+    const detail = cause instanceof Problem ? String(cause.code) : 'unreadable';
+    throw deskProblem('seal-broken', { at: seal.service, detail, cause });
+  }
+}
+
+/** The agreement under which it was fetched must exist and let the value be passed on to whoever decides. */
+function checkAgreement({ claims }: VerifiedSeal, { network, now }: SealContext): void {
+  const signed = network.snapshot().agreements.find(({ hash }) => hash === claims.agreement);
+  const ageMs = now.getTime() - claims.iat * 1000;
+  const isGood =
+    signed?.agreement.service === claims.service &&
+    signed.agreement.onward === 'deciding-agency' &&
+    ageMs < longestDays * 86_400_000 &&
+    ageMs > -300_000;
+  if (!isGood) throw deskProblem('seal-not-agreed', { at: claims.service });
+}
+
+/** Whether this source is the one that governs the item: a genuine seal by somebody else proves nothing. */
+function isAuthority(item: DataItem | undefined, service: string): boolean {
+  if (item === undefined) return false;
+  const [code] = service.split('/').slice(-1);
+  return item.source === code || item.owner === toMemberId(service as ServiceId);
+}
+
+function checkAnswer(
+  answer: SubmittedAnswer,
+  verified: readonly VerifiedSeal[],
+  { network }: SealContext,
+): void {
+  const seal = answer.seal === undefined ? undefined : verified[answer.seal];
+  if (answer.source !== 'sealed') {
+    if (answer.seal !== undefined) throw deskProblem('seal-other-value', { at: answer.id });
+    return;
+  }
+  if (seal === undefined || !isAuthority(network.index().items.get(answer.id), seal.claims.service)) {
+    throw deskProblem('seal-broken', { at: answer.id });
+  }
+  const sealed = seal.items.get(answer.id)?.value;
+  if (canonical(sealed ?? null) !== canonical(answer.value ?? null)) {
+    throw deskProblem('seal-other-value', { at: answer.id });
+  }
+}
+
+/**
+ * Verifies every seal here, against the registry's keys: signature, subject, agreement, authority, and that each sealed answer
+ * is what its source said. Nothing rests on the word of the portal.
+ * @throws Problem `seal-broken`, `seal-other-subject`, `seal-not-agreed`, `seal-other-value`, `item-not-needed`
+ */
+export function checkSeals(
+  given: { readonly answers: readonly SubmittedAnswer[]; readonly seals: readonly SubmittedSeal[] },
+  context: SealContext,
+): CheckedSeals {
+  const verified = given.seals.map((seal) => getVerified(seal, context));
+  const answered = new Set(given.answers.map(({ id }) => id));
+  for (const seal of verified) {
+    checkAgreement(seal, context);
+    const extra = [...seal.items.keys()].find((item) => !answered.has(item));
+    if (extra !== undefined) throw deskProblem('item-not-needed', { at: extra });
+  }
+  for (const answer of given.answers) checkAnswer(answer, verified, context);
+  return {
+    seals: given.seals.map((seal, index) => ({
+      service: seal.service,
+      exchange: seal.exchange,
+      agreement: verified[index]?.claims.agreement ?? '',
+      at: verified[index]?.claims.at ?? seal.at,
+      token: seal.token,
+      subject: seal.subject,
+    })),
+    answers: given.answers.map(({ id, value, source, seal, service }) => ({
+      item: id,
+      source,
+      value: value as unknown,
+      service,
+      sealIndex: source === 'sealed' ? seal : undefined,
+    })),
+  };
+}

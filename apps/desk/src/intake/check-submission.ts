@@ -1,0 +1,112 @@
+import { Submission, type Service, type Subject, type VerifiedProofs } from '@saphan/contracts';
+import { itemsOfService } from '@saphan/forms';
+import { Compile } from 'typebox/compile';
+import type { Agency } from '../agency/agencies.ts';
+import { deskProblem } from '../desk-problems.ts';
+import type { Network } from '../network/open-network.ts';
+import { checkSeals, type CheckedSeals } from './check-seals.ts';
+
+const shape = Compile(Submission);
+
+export interface IntakeContext {
+  readonly agency: Agency;
+  readonly network: Network;
+  /** As the gateway has verified it. */
+  readonly subject: Subject | undefined;
+  readonly proofs: VerifiedProofs;
+  readonly now: Date;
+}
+
+export interface CheckedSubmission extends CheckedSeals {
+  readonly submission: Submission;
+  readonly service: Service;
+  /** Six-digit code where the service is provided by area. */
+  readonly area: string | undefined;
+}
+
+/** @throws Problem `submission-malformed` */
+export function parseSubmission(body: unknown): Submission {
+  if (!shape.Check(body)) {
+    const [first] = shape.Errors(body);
+    throw deskProblem('submission-malformed', {
+      at: first?.instancePath ?? '',
+      detail: first?.message ?? '',
+    });
+  }
+  return body;
+}
+
+/** @throws Problem `service-unknown` where the catalogue doesn't name this desk as a provider */
+export function getService(submission: Submission, { agency, network }: IntakeContext): Service {
+  const service = network.index().services.get(submission.service.id);
+  const isOurs = service?.providers.some(({ subsystem }) => subsystem === agency.subsystem) === true;
+  const hasVariant = service?.variants.some(({ id }) => id === submission.service.variant) === true;
+  if (!isOurs || !hasVariant) throw deskProblem('service-unknown', { at: submission.service.id });
+  return service;
+}
+
+/**
+ * The gateway has verified who declared; here the submission must say the same. Otherwise a portal could file one person's
+ * declaration under another's name.
+ * @throws Problem `submission-other-person`
+ */
+export function checkPersons(submission: Submission, { subject, proofs }: IntakeContext): void {
+  const declared = new Set(proofs.map(({ pid }) => pid));
+  const signers = submission.representation?.signers.map(({ id }) => id) ?? [submission.applicant.id];
+  const kind = submission.subject.kind === 'company' ? 'juristic' : 'pid';
+  const fits =
+    declared.has(submission.applicant.id) &&
+    signers.length === declared.size &&
+    signers.every((id) => declared.has(id)) &&
+    subject?.kind === kind &&
+    subject.value === submission.subject.id &&
+    (kind === 'juristic' || submission.subject.id === submission.applicant.id);
+  if (!fits) throw deskProblem('submission-other-person', { rule: 'persons' });
+}
+
+/**
+ * Only what the service needs may come in: what an agency has no use for it must not hold (PDPA s.22).
+ * @throws Problem `item-not-needed`
+ */
+export function checkItems(
+  ids: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  service: Service,
+  network: Network,
+): void {
+  const needed = itemsOfService(network.index(), service, values);
+  const extra = ids.find((id) => !needed.has(id));
+  if (extra !== undefined) throw deskProblem('item-not-needed', { at: extra });
+}
+
+const toValues = (answers: Submission['answers']): Record<string, unknown> =>
+  Object.fromEntries(answers.filter(({ value }) => value !== undefined).map(({ id, value }) => [id, value]));
+
+function findArea(
+  service: Service,
+  values: Readonly<Record<string, unknown>>,
+  desk: string,
+): string | undefined {
+  const by = service.providers.find(({ subsystem }) => subsystem === desk)?.by;
+  const area = by === undefined ? undefined : values[by];
+  return typeof area === 'string' ? area : undefined;
+}
+
+/**
+ * Everything that is checked before a case is opened, in order: shape, service, persons, items, seals.
+ * @throws Problem of the first check that fails
+ */
+export function checkSubmission(body: unknown, context: IntakeContext): CheckedSubmission {
+  const submission = parseSubmission(body);
+  const service = getService(submission, context);
+  checkPersons(submission, context);
+  const values = toValues(submission.answers);
+  checkItems(
+    submission.answers.map(({ id }) => id),
+    values,
+    service,
+    context.network,
+  );
+  const seals = checkSeals(submission, { ...context, service, values, parties: submission });
+  return { submission, service, area: findArea(service, values, context.agency.subsystem), ...seals };
+}

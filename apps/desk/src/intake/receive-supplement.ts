@@ -1,0 +1,68 @@
+import { Supplement, type Subject, type VerifiedProofs } from '@saphan/contracts';
+import { Compile } from 'typebox/compile';
+import type { Agency } from '../agency/agencies.ts';
+import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
+import { openCase } from '../case/open-case.ts';
+import { readAnswers } from '../case/read-answers.ts';
+import { takeAction } from '../case/take-action.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { keepExpectedFiles } from '../file/expected-files.ts';
+import { addCaseJob } from '../store/add-case-job.ts';
+import { checkItems } from './check-submission.ts';
+import { checkSeals } from './check-seals.ts';
+
+const shape = Compile(Supplement);
+
+export interface SupplementContext {
+  readonly agency: Agency;
+  readonly subject: Subject | undefined;
+  readonly proofs: VerifiedProofs;
+}
+
+/**
+ * Takes the answer to a notice of what is missing. The same one again changes nothing.
+ * @throws Problem `submission-malformed`, `case-unknown`, `submission-other-person`, those of items and seals, `case-other-notice`
+ */
+export async function receiveSupplement(
+  desk: Desk,
+  caseId: string,
+  body: unknown,
+  { agency, subject, proofs }: SupplementContext,
+): Promise<void> {
+  if (!shape.Check(body)) throw deskProblem('submission-malformed');
+  const { network } = desk;
+  await desk.store.asAgency(agency.id, async (trx) => {
+    const open = await openCase(trx, desk.vault, caseId, { lock: true });
+    const { row, parties, actions } = open;
+    const service = network.index().services.get(row.service);
+    if (service === undefined || body.case !== caseId || body.application !== row.application) {
+      throw deskProblem('case-unknown');
+    }
+    const isTheirs =
+      proofs.some(({ pid }) => pid === parties.applicant.id) && subject?.value === parties.subject.id;
+    if (!isTheirs) throw deskProblem('submission-other-person', { rule: 'persons' });
+    const transaction = `supplement:${body.notice}`;
+    if (actions.some((action) => action.transaction === transaction)) return;
+
+    const before = await readAnswers(trx, desk, open);
+    const given = Object.fromEntries(body.answers.map(({ id, value }) => [id, value as unknown]));
+    const values = { ...before.values, ...given };
+    checkItems(Object.keys(given), values, service, network);
+    const checked = checkSeals(body, { network, service, values, parties, now: desk.clock() });
+    const seals = await keepSeals(desk, trx, open, checked.seals);
+    const answers = checked.answers.map(({ sealIndex, ...answer }) => ({
+      ...answer,
+      seal: sealIndex === undefined ? undefined : seals[sealIndex],
+    }));
+    await keepAnswers(desk, trx, open, answers, 'supplement');
+    await keepExpectedFiles(desk, trx, open, body.files, 'supplement');
+    await takeAction(desk, trx, caseId, {
+      type: 'supplement',
+      actor: { kind: 'person', id: parties.applicant.id },
+      transaction,
+      notice: body.notice,
+    });
+    if (answers.some(({ source }) => source === 'later')) await addCaseJob(trx, 'fetch-later', row);
+  });
+}

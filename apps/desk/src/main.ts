@@ -1,0 +1,90 @@
+import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
+import { openRenderer } from '@saphan/documents';
+import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
+import { publicHolidays, toDaySet } from '@saphan/thai';
+import { toMemberId, type SubsystemId } from '@saphan/contracts';
+import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { openAgencies } from './agency/agencies.ts';
+import { openPages } from './app.ts';
+import { readDeskConfig } from './config.ts';
+import type { DB } from './database.generated.ts';
+import type { Desk } from './desk.ts';
+import { openDocumentMaker } from './document/open-document-maker.ts';
+import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
+import { openPrivateDoor } from './exchange/private-door.ts';
+import { toTasks } from './jobs.ts';
+import { openNetwork } from './network/open-network.ts';
+import { openSecretFile, readSecretFile } from './secret-file.ts';
+import { openDeskStore } from './store/desk-store.ts';
+
+const config = readDeskConfig();
+const log = createLog('desk', { level: config.logLevel });
+
+const databaseUrl = new URL(config.databaseUrl);
+databaseUrl.password = encodeURIComponent(await readSecretFile(config.databasePasswordFile));
+const pool = openPool({
+  url: databaseUrl.href,
+  applicationName: 'desk',
+  max: 20,
+  onIdleError: (error) => {
+    log.warn({ err: error }, 'a database connection broke');
+  },
+});
+const follower = await followSnapshot({
+  linkageUrl: config.linkageUrl,
+  folder: config.snapshotFolder,
+  publicKey: await readPinnedKey(config.snapshotKeyFile),
+  log,
+});
+const renderer = openRenderer();
+const network = openNetwork(follower);
+
+const desk: Desk = {
+  settings: config,
+  store: openDeskStore(openKysely<DB>(pool)),
+  vault: openVault(config.masterKeyFile),
+  network,
+  agencies: openAgencies(config.agencies, network),
+  exchangeOf: openAgencyExchanges(config.agencies),
+  documents: openDocumentMaker(renderer),
+  personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
+  holidays: toDaySet(publicHolidays),
+  clock: () => new Date(),
+  log,
+};
+
+const ready = {
+  database: async () => {
+    await pool.query('select 1');
+  },
+  snapshot: () => {
+    if (follower.standing() === 'expired') throw new Error('no valid snapshot of the Linkage Center');
+  },
+};
+const doors = await Promise.all(
+  config.agencies.map(async ({ subsystem, doorBearerFile }) => ({
+    member: toMemberId(subsystem as SubsystemId),
+    bearer: await readSecretFile(doorBearerFile),
+  })),
+);
+const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFile(config.adminKeyFile) });
+const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
+const jobs = await startJobs({ pool, tasks: toTasks(desk), log });
+
+await listen(door, {
+  host: config.exchangeHost,
+  port: config.exchangePort,
+  setting: 'SAPHAN_DESK_EXCHANGE_PORT',
+});
+const port = await listen(pages, { host: config.host, port: config.port, setting: 'SAPHAN_DESK_PORT' });
+log.info({ port, url: config.publicUrl }, 'ready');
+
+closeOnSignals(
+  async () => {
+    await Promise.all([pages.close(), door.close()]);
+    await jobs.stop();
+    await Promise.all([renderer.close(), follower.stop()]);
+    await pool.end();
+  },
+  { log },
+);

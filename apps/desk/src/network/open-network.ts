@@ -1,0 +1,47 @@
+import type { Language, LocalText, Member, Snapshot } from '@saphan/contracts';
+import { keysOf, type KeyFinder } from '@saphan/exchange';
+import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
+import type { SnapshotFollower } from '@saphan/snapshot';
+
+/** What this desk knows of everybody else: the snapshot and the catalogue that it names. */
+export interface Network {
+  snapshot(): Snapshot;
+  index(): CatalogueIndex;
+  /** Keys of all members; made once a snapshot. */
+  findKey: KeyFinder;
+  findMember(id: string): Member | undefined;
+  nameOf(id: string): LocalText;
+  shortNameOf(id: string): LocalText;
+  /** Full name in one language; the id itself where the registry has none. */
+  textOf(id: string, language: Language): string;
+}
+
+const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
+const same = (text: string): LocalText => ({ th: text, en: text });
+
+/** Reads the follower; index and keys are made once for each version. */
+export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalogue'>): Network {
+  let index: { readonly digest: string; readonly made: CatalogueIndex } | undefined;
+  let keys: { readonly version: number; readonly made: KeyFinder } | undefined;
+  const findMember = (id: string) =>
+    follower.current().members.find((member) => member.id === memberPart(id));
+  const nameOf = (id: string) => findMember(id)?.names ?? same(id);
+
+  return {
+    snapshot: () => follower.current(),
+    index() {
+      const digest = follower.current().catalogue;
+      if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue()) };
+      return index.made;
+    },
+    findKey(wanted) {
+      const snapshot = follower.current();
+      if (keys?.version !== snapshot.version) keys = { version: snapshot.version, made: keysOf(snapshot) };
+      return keys.made(wanted);
+    },
+    findMember,
+    nameOf,
+    shortNameOf: (id) => findMember(id)?.shortNames ?? same(id),
+    textOf: (id, language) => nameOf(id)[language],
+  };
+}
