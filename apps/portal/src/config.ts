@@ -113,14 +113,9 @@ export const PortalConfig = Type.Object({
     default: secret('oidc-client-secret'),
     description: 'File with the secret of the OpenID Connect client',
   }),
-  cookieKeyFile: Type.String({
-    env: 'SAPHAN_PORTAL_COOKIE_KEY_FILE',
-    default: secret('cookie-key'),
-    description: 'File with the key that signs cookies and form tokens',
-  }),
   billerId: Type.String({
     env: 'SAPHAN_PORTAL_BILLER_ID',
-    default: '099400000000000',
+    default: '098400000000000',
     pattern: '^[0-9]{15}$',
     description: 'PromptPay biller; the default cannot exist',
   }),

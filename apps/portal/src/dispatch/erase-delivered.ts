@@ -1,31 +1,70 @@
 import { addAudit } from '../audit/add-audit.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
+interface Delivered {
+  readonly id: string;
+  readonly declaration: string | null;
+}
+
+/** Files that no waiting message needs any more. */
+async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<void> {
+  await trx
+    .deleteFrom('upload')
+    .where('id', 'in', (query) =>
+      query.selectFrom('dispatch_file').select('upload').where('dispatch', '=', dispatch),
+    )
+    .where('id', 'not in', (query) =>
+      query
+        .selectFrom('dispatch_file')
+        .innerJoin('dispatch', 'dispatch.id', 'dispatch_file.dispatch')
+        .select('dispatch_file.upload')
+        .where('dispatch.state', '=', 'waiting'),
+    )
+    .execute();
+}
+
+/** Bodies and ID tokens of a declaration of which every part has arrived. @returns whether they went */
+async function eraseDeclaration(trx: PortalTransaction, declaration: string): Promise<boolean> {
+  const waiting = await trx
+    .selectFrom('dispatch')
+    .select('id')
+    .where('declaration', '=', declaration)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (waiting !== undefined) return false;
+  await trx
+    .updateTable('declaration')
+    .set({ bodies: null, wrapped_key: null })
+    .where('id', '=', declaration)
+    .execute();
+  await trx
+    .updateTable('declaration_signature')
+    .set({ token: null })
+    .where('declaration', '=', declaration)
+    .execute();
+  return true;
+}
+
 /**
- * Erases a person's answers once every agency has its part: without the key no copy in any backup can be read either. What
- * the follow page needs stays.
- * @returns whether it did
+ * Erases what an agency has acknowledged and nobody else waits for. When the last agency of an application has its part, the
+ * answers go with their key: no copy in any backup can be read after that. What the follow page needs stays.
  */
 export async function eraseDelivered(
   trx: PortalTransaction,
   agency: string,
   application: string,
+  { id, declaration }: Delivered,
   now: Date,
-): Promise<boolean> {
+): Promise<void> {
+  // Two agencies may acknowledge at once: the second must see the first.
   await trx
     .selectFrom('application')
     .select('id')
     .where('id', '=', application)
     .forUpdate()
     .executeTakeFirst();
-  const waiting = await trx
-    .selectFrom('dispatch')
-    .select('id')
-    .where('application', '=', application)
-    .where('kind', 'in', ['submission', 'supplement'])
-    .where('state', '=', 'waiting')
-    .executeTakeFirst();
-  if (waiting !== undefined) return false;
+  await eraseUploads(trx, id);
+  if (declaration === null || !(await eraseDeclaration(trx, declaration))) return;
   const erased = await trx
     .updateTable('application')
     .set({ answers_key: null, erased_at: now })
@@ -33,29 +72,8 @@ export async function eraseDelivered(
     .where('state', '=', 'submitted')
     .where('answers_key', 'is not', null)
     .executeTakeFirst();
-  if (erased.numUpdatedRows === 0n) return false;
+  if (erased.numUpdatedRows === 0n) return;
   await trx.deleteFrom('answer').where('application', '=', application).execute();
   await trx.deleteFrom('prefill').where('application', '=', application).execute();
-  await trx.deleteFrom('upload').where('application', '=', application).execute();
-  await trx
-    .updateTable('declaration')
-    .set({ bodies: null, wrapped_key: null })
-    .where('application', '=', application)
-    .where('state', '!=', 'open')
-    .execute();
-  const declarations = await trx
-    .selectFrom('declaration')
-    .select('id')
-    .where('application', '=', application)
-    .where('state', '!=', 'open')
-    .execute();
-  for (const { id } of declarations) {
-    await trx
-      .updateTable('declaration_signature')
-      .set({ token: null })
-      .where('declaration', '=', id)
-      .execute();
-  }
   await addAudit(trx, agency, now, { action: 'answers-erased', application });
-  return true;
 }

@@ -93,6 +93,24 @@ export async function toReceipt(
   };
 }
 
+/** One part, for its sender alone. @throws Problem `document-not-found` */
+export async function findPart(
+  trx: PortalTransaction,
+  { vault, sender }: Pick<IssuedFileContext, 'vault' | 'sender'>,
+  id: string,
+  number: number,
+): Promise<Buffer> {
+  const { key } = await getFile(trx, vault, id, sender);
+  const row = await trx
+    .selectFrom('issued_file_part')
+    .select('data')
+    .where('file', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) throw portalProblem('document-not-found', { at: 'n' });
+  return vault.decrypt(key, row.data, contextOf(id, `part ${String(number)}`));
+}
+
 /** The bytes of a complete file; nothing while parts are missing. */
 export async function findIssuedFile(
   trx: PortalTransaction,

@@ -1,4 +1,5 @@
 import type { DataServiceListing, Language, Member, Snapshot } from '@saphan/contracts';
+import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
 
@@ -8,6 +9,8 @@ export interface Network {
   index(): CatalogueIndex;
   /** Digest of the catalogue in use. */
   catalogueDigest(): string;
+  /** Keys of the snapshot, to check seals. */
+  keys(): KeyFinder;
   findMember(id: string): Member | undefined;
   /** Name of the member of a member, subsystem or data service id; the id itself where the registry has none. */
   nameOf(id: string, language: Language): string;
@@ -21,6 +24,7 @@ const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
 /** Reads the follower; the index of a catalogue is made once. */
 export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalogue'>): Network {
   let made: { readonly digest: string; readonly index: CatalogueIndex } | undefined;
+  let keys: { readonly version: number; readonly find: KeyFinder } | undefined;
   const findMember = (id: string) =>
     follower.current().members.find((member) => member.id === memberPart(id));
 
@@ -32,6 +36,11 @@ export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalo
       return made.index;
     },
     catalogueDigest: () => follower.current().catalogue,
+    keys() {
+      const snapshot = follower.current();
+      if (keys?.version !== snapshot.version) keys = { version: snapshot.version, find: keysOf(snapshot) };
+      return keys.find;
+    },
     findMember,
     nameOf: (id, language) => findMember(id)?.names[language] ?? id,
     shortNameOf: (id, language) => findMember(id)?.shortNames[language] ?? id,

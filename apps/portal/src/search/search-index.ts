@@ -50,6 +50,10 @@ function toEntries({ lifeEvents, services }: Catalogue): Entry[] {
   ];
 }
 
+/** Everything that can be looked for, life events first, in the order of the catalogue. */
+export const allHits = (catalogue: Catalogue): readonly SearchHit[] =>
+  toEntries(catalogue).map(({ kind, id, names, lead }) => ({ kind, id, names, lead }));
+
 /** Builds the index of a catalogue, in the process: 5,000 services take some tens of milliseconds and fit in memory. */
 export function buildSearchIndex(catalogue: Catalogue): SearchIndex {
   const search = new MiniSearch<Entry>({

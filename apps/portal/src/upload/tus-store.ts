@@ -50,6 +50,7 @@ export class PostgresUploads extends DataStore {
         vault,
         draft,
         {
+          id: file.id,
           question: file.metadata?.['question'] ?? '',
           name: file.metadata?.['filename'] ?? '',
           bytes: file.size ?? 0,

@@ -49,10 +49,10 @@ export async function createUpload(
   trx: PortalTransaction,
   vault: Vault,
   { id: application, person }: Pick<Application, 'id' | 'person'>,
-  file: { readonly question: string; readonly name: string; readonly bytes: number },
+  file: { readonly id?: string; readonly question: string; readonly name: string; readonly bytes: number },
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<string> {
-  const id = toUuidV7(now.getTime());
+  const id = file.id ?? toUuidV7(now.getTime());
   const { key, wrapped } = vault.newKey();
   await trx
     .insertInto('upload')

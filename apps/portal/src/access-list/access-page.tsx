@@ -1,0 +1,130 @@
+import type { Language } from '@saphan/contracts';
+import { formatDate, type PartialDate } from '@saphan/thai';
+import { Button, EmptyState, Notice, SelectField } from '@saphan/ui';
+import { streamMark } from '@saphan/web/pages';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import type { AccessAnswer } from './ask-access.ts';
+import { AccessEntry } from './access-row.tsx';
+import { accessTexts } from './access-texts.ts';
+import { mergeRows, type AccessFilter } from './merge-rows.ts';
+
+export interface AccessPageProps {
+  language: Language;
+  network: Network;
+  filter: AccessFilter;
+  /** Places that are asked. */
+  sources: readonly string[];
+  isStale: boolean;
+}
+
+function Filters({ language, network, filter }: AccessPageProps): VNode {
+  const text = accessTexts(language);
+  return (
+    <form action="/access" method="get" class="filters">
+      <SelectField
+        name="kind"
+        label={text.filter}
+        value={filter.kind}
+        choices={(['all', 'exchange', 'view', 'denied'] as const).map((kind) => ({
+          value: kind,
+          label: text[kind],
+        }))}
+      />
+      <SelectField
+        name="agency"
+        label={text.agency}
+        value={filter.agency}
+        empty={text.anyAgency}
+        choices={network.snapshot().members.map(({ id, names }) => ({ value: id, label: names[language] }))}
+      />
+      <Button tone="quiet">{text.show}</Button>
+    </form>
+  );
+}
+
+/** The page as it stands before any answer; the parts come in where the mark is. */
+export function AccessPage(props: AccessPageProps): VNode {
+  const { language, isStale } = props;
+  const text = accessTexts(language);
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+      </div>
+      {isStale ? (
+        <Notice tone="wait" title={text.stale}>
+          <p>{text.staleLead}</p>
+          <p>
+            <a href="/access/prove">{text.again}</a>
+          </p>
+        </Notice>
+      ) : (
+        <>
+          <Filters {...props} />
+          <div class="stack-loose" aria-live="polite" dangerouslySetInnerHTML={{ __html: streamMark }} />
+        </>
+      )}
+    </div>
+  );
+}
+
+export interface ArrivedProps {
+  language: Language;
+  network: Network;
+  answer: AccessAnswer;
+}
+
+/** One line as each place answers, so that waiting is seen to move. */
+export function Arrived({ language, network, answer }: ArrivedProps): VNode {
+  const text = accessTexts(language);
+  const name = network.nameOf(answer.source, language);
+  return (
+    <p class="small muted arrived" data-source={answer.source}>
+      {name} · {answer.rows === undefined ? text.silent : text.rows(answer.rows.length)}
+    </p>
+  );
+}
+
+export interface AccessListProps {
+  language: Language;
+  network: Network;
+  filter: AccessFilter;
+  answers: readonly AccessAnswer[];
+}
+
+/** All uses by day, and by name everybody who did not answer. */
+export function AccessList({ language, network, filter, answers }: AccessListProps): VNode {
+  const text = accessTexts(language);
+  const silent = answers.filter(({ rows }) => rows === undefined);
+  const days = mergeRows(
+    answers.map(({ rows }) => rows ?? []),
+    filter,
+  );
+  return (
+    <div class="stack-loose" id="access-list">
+      {silent.length > 0 && (
+        <Notice tone="wait" title={text.silent}>
+          <ul>
+            {silent.map(({ source }) => (
+              <li data-silent={source}>{network.nameOf(source, language)}</li>
+            ))}
+          </ul>
+          <p class="small">{text.silentLead}</p>
+        </Notice>
+      )}
+      {days.length === 0 && <EmptyState title={text.empty}>{text.emptyLead}</EmptyState>}
+      {days.map(({ day, rows }) => (
+        <section class="stack">
+          <h2>{formatDate(language, day as PartialDate)}</h2>
+          <ol class="access-day">
+            {rows.map((row) => (
+              <AccessEntry language={language} network={network} row={row} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { PageProvider } from '@saphan/ui';
+import {
+  getPerson,
+  inOrderOfArrival,
+  pageFacts,
+  reauthenticate,
+  renderPage,
+  streamPage,
+} from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { queryOf } from '../page/ids-of-request.ts';
+import { PortalPage } from '../page/portal-page.tsx';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { isFresh } from '../session/person-of-request.ts';
+import { AccessList, AccessPage, Arrived } from './access-page.tsx';
+import { accessTexts } from './access-texts.ts';
+import { accessSources, askAccess } from './ask-access.ts';
+import type { AccessFilter } from './merge-rows.ts';
+
+const kinds = ['all', 'exchange', 'view', 'denied'] as const;
+
+const filterOf = (request: FastifyRequest): AccessFilter => ({
+  kind: kinds.find((kind) => kind === queryOf(request, 'kind')) ?? 'all',
+  agency: queryOf(request, 'agency'),
+});
+
+/** Each place as it answers, then the whole list in one order. */
+async function* arriving(
+  portal: Portal,
+  request: FastifyRequest,
+  sources: readonly string[],
+): AsyncGenerator<VNode> {
+  const page = pageFacts(request);
+  const { language } = page;
+  const { network } = portal;
+  const asked = askAccess(portal, sources, getPerson(request));
+  for await (const answer of inOrderOfArrival(asked)) {
+    yield (
+      <PageProvider page={page}>
+        <Arrived language={language} network={network} answer={answer} />
+      </PageProvider>
+    );
+  }
+  yield (
+    <PageProvider page={page}>
+      <AccessList
+        language={language}
+        network={network}
+        filter={filterOf(request)}
+        answers={await Promise.all(asked)}
+      />
+    </PageProvider>
+  );
+}
+
+async function showAccess(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { network, settings, clock } = portal;
+  const isStale = !isFresh(getPerson(request), clock());
+  const sources = accessSources(portal);
+  const page = pageFacts(request);
+  const { language } = page;
+  const whole = (
+    <PortalPage page={page} title={accessTexts(language).title} demo={settings.demo}>
+      <AccessPage
+        language={language}
+        network={network}
+        filter={filterOf(request)}
+        sources={sources}
+        isStale={isStale}
+      />
+    </PortalPage>
+  );
+  return isStale ? renderPage(reply, whole) : streamPage(reply, whole, arriving(portal, request, sources));
+}
+
+export const accessRoutes: readonly PageRoute[] = [
+  {
+    name: 'who used my data',
+    method: 'GET',
+    url: '/access',
+    kind: 'page',
+    needs: 'person',
+    handle: showAccess,
+  },
+  {
+    name: 'prove again for who used my data',
+    method: 'GET',
+    url: '/access/prove',
+    kind: 'action',
+    needs: 'person',
+    handle: (portal, request, reply) =>
+      reauthenticate(portal.app, request, reply, { returnTo: '/access', maxAge: 25 * 60 }),
+  },
+];

@@ -1,0 +1,64 @@
+import { toUuidV7, type AccessRow } from '@saphan/contracts';
+import type { SignedIn } from '@saphan/web/pages';
+import { standingAgreements } from '../begin/planned-questions.ts';
+import { codeOf } from '../exchange/code-of.ts';
+import type { Portal } from '../portal.ts';
+
+/** What one gateway or desk answered. */
+export interface AccessAnswer {
+  /** Data service that was asked. */
+  readonly source: string;
+  /** None where it did not answer. */
+  readonly rows: readonly AccessRow[] | undefined;
+}
+
+/** As many are asked at a time. */
+const atOnce = 32;
+
+/** Every place that keeps a record: one exchange a gateway for all its members, one a desk for what officers looked at. */
+export function accessSources({
+  network,
+  settings,
+  clock,
+}: Pick<Portal, 'network' | 'settings' | 'clock'>): readonly string[] {
+  const agreed = standingAgreements(network, settings.subsystem, 'access-list', clock());
+  return [...new Set(agreed.map(({ agreement }) => agreement.service))];
+}
+
+/**
+ * Asks all places side by side.
+ * @returns one promise a place, in the order of `sources`; none of them rejects
+ */
+export function askAccess(
+  { exchange, settings, clock, log }: Pick<Portal, 'exchange' | 'settings' | 'clock' | 'log'>,
+  sources: readonly string[],
+  person: SignedIn,
+): readonly Promise<AccessAnswer>[] {
+  const asked: Promise<AccessAnswer>[] = [];
+  for (const [at, source] of sources.entries()) {
+    const turn = asked[at - atOnce] ?? Promise.resolve();
+    asked.push(
+      turn
+        .then(() =>
+          exchange.listAccess({
+            service: source,
+            path: '/',
+            purpose: 'access-list',
+            subject: { kind: 'pid', value: person.pid },
+            exchange: toUuidV7(clock().getTime()),
+            proof: person.idToken,
+            mandates: [],
+            timeoutMs: settings.sourceTimeoutMs,
+          }),
+        )
+        .then(
+          (rows): AccessAnswer => ({ source, rows }),
+          (error: unknown): AccessAnswer => {
+            log.warn({ service: source, code: codeOf(error) }, 'an access list did not come');
+            return { source, rows: undefined };
+          },
+        ),
+    );
+  }
+  return asked;
+}

@@ -1,0 +1,60 @@
+import { uiAssets } from '@saphan/ui';
+import type { ReadyCheck } from '@saphan/web';
+import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { errorPageOf } from './page/error-page.tsx';
+import { registerRoutes } from './page/register-routes.ts';
+import { portalRoutes } from './portal-routes.ts';
+import type { Portal } from './portal.ts';
+import { createSourceAsker } from './prefill/source-asker.ts';
+import { buildSearchIndex, type SearchIndex } from './search/search-index.ts';
+
+const islands = readdirSync(join(import.meta.dirname, 'islands'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(import.meta.dirname, 'islands', name));
+/** Under the name that every page asks for stands the portal's own sheet, which begins with that of packages/ui. */
+const assets = [
+  join(import.meta.dirname, 'styles/saphan.css'),
+  ...uiAssets.filter((path) => basename(path) !== 'saphan.css'),
+  ...islands,
+];
+
+/** All that the portal is made of but what is made of it. */
+export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search'>;
+
+export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
+  readonly ready: Readonly<Record<string, ReadyCheck>>;
+}
+
+/** The index of a catalogue is built once, when it is first looked for. */
+function searchOf({ network }: Pick<Portal, 'network'>): () => SearchIndex {
+  let made: { readonly digest: string; readonly index: SearchIndex } | undefined;
+  return () => {
+    const digest = network.catalogueDigest();
+    if (made?.digest !== digest) made = { digest, index: buildSearchIndex(network.index().catalogue) };
+    return made.index;
+  };
+}
+
+/** The public door: every page of the route table behind sessions, sign-in and form tokens. */
+export async function createPortal(parts: PortalParts, options: PublicDoorOptions): Promise<Portal> {
+  const { log, settings } = parts;
+  const app: PageServer = await createPageServer({
+    ...options,
+    log,
+    publicUrl: settings.publicUrl,
+    cookieName: 'saphan-portal',
+    assets: await bundleAssets(assets),
+    errorPage: errorPageOf(settings.demo),
+    showMetrics: false,
+  });
+  const portal: Portal = {
+    ...parts,
+    app,
+    asker: createSourceAsker(parts),
+    search: searchOf(parts),
+  };
+  await registerRoutes(portal, portalRoutes);
+  return portal;
+}

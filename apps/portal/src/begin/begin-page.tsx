@@ -1,0 +1,60 @@
+import type { Language } from '@saphan/contracts';
+import { ActionBar, Button, Form, Notice } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import { beginTexts } from './begin-texts.ts';
+import type { PlannedQuestion } from './planned-questions.ts';
+
+export interface BeginPageProps {
+  language: Language;
+  network: Network;
+  title: string;
+  name: string;
+  questions: readonly PlannedQuestion[];
+  action: string;
+  /** Assurance that the services need, where the sign-in is weaker. */
+  tooWeakFor: string | undefined;
+}
+
+/** Who is going to be asked what, told before it happens. */
+export function BeginPage(props: BeginPageProps): VNode {
+  const { language, network, title, name, questions, action, tooWeakFor } = props;
+  const text = beginTexts(language);
+  if (tooWeakFor !== undefined) {
+    return (
+      <div class="stack-loose">
+        <h1>{title}</h1>
+        <Notice tone="wait" title={text.weak}>
+          <p>{text.weakLead(tooWeakFor)}</p>
+          <p>
+            <a href={`/signin?returnTo=${encodeURIComponent(action)}`}>{text.again}</a>
+          </p>
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="muted">{text.hello(name)}</p>
+        <h1>{title}</h1>
+        <p class="lead">{text.lead}</p>
+      </div>
+      <ul class="asked-agencies">
+        {questions.map(({ dataService, kind, items }) => (
+          <li>
+            <strong>{network.nameOf(dataService, language)}</strong>
+            <span>{items.map((item) => item[language]).join(' · ')}</span>
+            <small class="muted">{text[kind]}</small>
+          </li>
+        ))}
+      </ul>
+      <p class="small muted">{text.see}</p>
+      <Form action={action}>
+        <ActionBar aside={text.kept}>
+          <Button>{text.begin}</Button>
+        </ActionBar>
+      </Form>
+    </div>
+  );
+}

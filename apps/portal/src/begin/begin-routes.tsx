@@ -1,0 +1,145 @@
+import { findAssurance, type Service } from '@saphan/contracts';
+import { chooseServices } from '@saphan/forms';
+import { webProblem } from '@saphan/web';
+import { getPerson, languageOf } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createApplication } from '../application/create-application.ts';
+import type { ChosenService } from '../application/application.ts';
+import { findApplication } from '../application/open-application.ts';
+import { saveAnswers } from '../answers/save-answers.ts';
+import { getLifeEvent } from '../life-event/life-event-questions.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { paramOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { personOf, toParty } from '../session/person-of-request.ts';
+import { readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
+import { BeginPage } from './begin-page.tsx';
+import { findPlannedQuestions } from './planned-questions.ts';
+
+/** What is about to be applied for: a life event with its answers, or one service alone. */
+interface Beginning {
+  readonly title: string;
+  readonly lifeEvent: string | undefined;
+  readonly chosen: readonly { readonly service: Service; readonly variant: string }[];
+  readonly answers: VisitorAnswers;
+}
+
+function findBeginning(portal: Portal, request: FastifyRequest): Beginning {
+  const index = portal.network.index();
+  const language = languageOf(request);
+  if (paramOf(request, 'event') === '') {
+    const service = index.services.get(paramOf(request, 'service'));
+    if (service === undefined) throw webProblem('not-found');
+    const variant = service.variants[0]?.id ?? '';
+    return {
+      title: service.names[language],
+      lifeEvent: undefined,
+      chosen: [{ service, variant }],
+      answers: {},
+    };
+  }
+  const event = getLifeEvent(index, paramOf(request, 'event'));
+  const answers = readVisitorAnswers(request, event.id);
+  const { chosen } = chooseServices(index, event.id, answers);
+  if (chosen.length === 0) throw webProblem('not-found');
+  return { title: event.names[language], lifeEvent: event.id, chosen, answers };
+}
+
+/** The assurance that the services need, if the sign-in has less. */
+function findTooWeak(services: readonly Service[], acr: string): string | undefined {
+  const had = findAssurance(acr) ?? { ial: 0, aal: 0 };
+  const ial = Math.max(...services.map(({ assurance }) => assurance.ial));
+  const aal = Math.max(...services.map(({ assurance }) => assurance.aal));
+  return had.ial < ial || had.aal < aal ? `IAL ${ial} / AAL ${aal}` : undefined;
+}
+
+async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { network, settings, clock } = portal;
+  const person = getPerson(request);
+  const { title, chosen } = findBeginning(portal, request);
+  const services = chosen.map(({ service }) => service);
+  const questions = findPlannedQuestions(network, settings.subsystem, services, clock());
+  return answerPage(portal, request, reply, (page) => ({
+    title,
+    body: (
+      <BeginPage
+        language={page.language}
+        network={network}
+        title={title}
+        name={page.person?.name ?? person.name}
+        questions={questions}
+        action={request.url.split('?', 1)[0] ?? ''}
+        tooWeakFor={findTooWeak(services, person.acr)}
+      />
+    ),
+  }));
+}
+
+async function begin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { store, vault, network, clock } = portal;
+  const signedIn = getPerson(request);
+  const person = personOf(request, portal);
+  const { lifeEvent, chosen, answers } = findBeginning(portal, request);
+  const services = chosen.map(({ service }) => service);
+  if (findTooWeak(services, signedIn.acr) !== undefined) return showBegin(portal, request, reply);
+  const now = clock();
+  const applicant = toParty(signedIn);
+  const { agency } = store;
+  const id = await store.asPerson(person, async (trx) => {
+    const made = await createApplication(trx, vault, now, {
+      person,
+      agency,
+      lifeEvent,
+      services: chosen.map(({ service, variant }): ChosenService => {
+        return { service: service.id, version: service.version, variant };
+      }),
+      catalogue: network.catalogueDigest(),
+      language: languageOf(request),
+      parties: { applicant, subject: applicant },
+    });
+    const draft = await findApplication(trx, vault, made, { lock: true });
+    if (draft !== undefined) {
+      const sent = new Map(Object.entries(answers));
+      await saveAnswers(trx, vault, draft, sent, { drawn: new Map(), now, agency });
+    }
+    return made;
+  });
+  await portal.asker.askRelations(id, signedIn);
+  return reply.redirect(`/apply/${id}/for`, 303);
+}
+
+export const beginRoutes: readonly PageRoute[] = [
+  {
+    name: 'begin life event',
+    method: 'GET',
+    url: '/life/:event/begin',
+    kind: 'page',
+    needs: 'person',
+    handle: showBegin,
+  },
+  {
+    name: 'begin service',
+    method: 'GET',
+    url: '/services/:service/begin',
+    kind: 'page',
+    needs: 'person',
+    handle: showBegin,
+  },
+  {
+    name: 'create application of life event',
+    method: 'POST',
+    url: '/life/:event/begin',
+    kind: 'action',
+    needs: 'person',
+    handle: begin,
+  },
+  {
+    name: 'create application of service',
+    method: 'POST',
+    url: '/services/:service/begin',
+    kind: 'action',
+    needs: 'person',
+    handle: begin,
+  },
+];

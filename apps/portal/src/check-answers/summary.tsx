@@ -1,0 +1,82 @@
+import type { Language } from '@saphan/contracts';
+import type { LaterItem, MergedPage, MergedQuestion } from '@saphan/forms';
+import { visibleQuestions } from '@saphan/forms';
+import { Row, Rows } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Draft } from '../draft/draft.ts';
+import { FetchedRow } from '../form/fetched-row.tsx';
+import { pagePath } from '../form/steps-of.ts';
+import type { Network } from '../network/open-network.ts';
+import { showValue } from '../values/show-value.tsx';
+import { checkTexts } from './check-texts.ts';
+
+export interface SummaryProps {
+  language: Language;
+  network: Network;
+  draft: Draft;
+  subsystem: string;
+  later: readonly LaterItem[];
+  /** False for who only reads: the second director. */
+  canChange: boolean;
+}
+
+function AnsweredRow({
+  props,
+  merged,
+  page,
+}: {
+  props: SummaryProps;
+  merged: MergedQuestion;
+  page: string;
+}): VNode | null {
+  const { language, network, draft, canChange } = props;
+  const { question, item, how } = merged;
+  if (question.kind === 'note') return null;
+  const label = question.label[language];
+  const text = checkTexts(language);
+  const canBeChanged = canChange && how === 'asked';
+  return (
+    <Row
+      label={label}
+      state={{ type: 'typed' }}
+      action={
+        canBeChanged ? (
+          <a href={pagePath(draft.application.id, page)} aria-label={text.changeOf(label)}>
+            {text.change}
+          </a>
+        ) : undefined
+      }
+    >
+      {showValue(network.index(), draft.scope[question.id], { item, question }, language)}
+    </Row>
+  );
+}
+
+function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNode | null {
+  const { language, network, draft } = props;
+  const shown = visibleQuestions(network.index(), page, draft.scope);
+  if (shown.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{page.title[language]}</h2>
+      <Rows>
+        {shown.map((merged) =>
+          merged.how === 'fetched' ? (
+            <FetchedRow {...props} merged={merged} />
+          ) : (
+            <AnsweredRow props={props} merged={merged} page={page.id} />
+          ),
+        )}
+      </Rows>
+    </section>
+  );
+}
+
+/** All answers by topic, each with where it came from. */
+export const Summary = (props: SummaryProps): VNode => (
+  <>
+    {props.draft.form.pages.map((page) => (
+      <Topic props={props} page={page} />
+    ))}
+  </>
+);

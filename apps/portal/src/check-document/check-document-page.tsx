@@ -1,0 +1,155 @@
+import { defineTexts, type Language } from '@saphan/contracts';
+import { formatDate, formatInstant, type PartialDate } from '@saphan/thai';
+import { Button, Notice, Row, Rows, type NoticeTone } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import type { CheckResult } from './check-document.ts';
+
+export const checkDocumentTexts = defineTexts(
+  {
+    title: 'ตรวจเอกสาร',
+    lead: 'สแกนคิวอาร์บนเอกสาร หรือพิมพ์รหัสใต้คิวอาร์ เราจะถามหน่วยงานที่ออกเอกสารให้ทันที',
+    label: 'รหัสเอกสาร',
+    check: 'ตรวจ',
+    valid: 'เอกสารนี้ใช้ได้',
+    replaced: 'เอกสารนี้ถูกแทนด้วยฉบับใหม่แล้ว',
+    revoked: 'เอกสารนี้ถูกเพิกถอน',
+    expired: 'เอกสารนี้หมดอายุแล้ว',
+    unknown: 'ไม่พบเอกสารรหัสนี้',
+    unknownLead: 'ไม่มีหน่วยงานใดออกเอกสารรหัสนี้ ตรวจรหัสอีกครั้ง หรือถามผู้ที่ยื่นเอกสารให้คุณ',
+    silent: 'หน่วยงานที่ออกเอกสารยังไม่ตอบ',
+    silentLead: (names: string) => `${names} ยังไม่ตอบ จึงยังบอกไม่ได้ว่าเอกสารใช้ได้หรือไม่ ลองอีกครั้งในอีกสักครู่`,
+    asked: (name: string, time: string) => `ตอบโดย${name} เมื่อ ${time}`,
+    document: 'เอกสาร',
+    number: 'เลขที่',
+    issuer: 'ผู้ออก',
+    holder: 'ผู้ถือ',
+    issued: 'ออกเมื่อ',
+    until: 'ใช้ได้ถึง',
+    digest: 'ค่าแฮชของไฟล์ PDF (SHA-256)',
+    newer: 'ดูฉบับใหม่',
+    noEnd: 'ไม่มีวันหมดอายุ',
+  },
+  {
+    title: 'Check a document',
+    lead: 'Scan the QR on the document, or type the code below it. We ask the agency that issued it at once.',
+    label: 'Document code',
+    check: 'Check',
+    valid: 'This document is valid',
+    replaced: 'This document has been replaced by a newer one',
+    revoked: 'This document has been revoked',
+    expired: 'This document has expired',
+    unknown: 'No document has this code',
+    unknownLead: 'No agency has issued a document with this code. Check the code, or ask who gave it to you.',
+    silent: 'The agency that issued it does not answer',
+    silentLead: (names: string) =>
+      `${names} has not answered, so nobody can say yet whether the document is valid. Try again in a moment.`,
+    asked: (name: string, time: string) => `Answered by ${name} on ${time}`,
+    document: 'Document',
+    number: 'Number',
+    issuer: 'Issued by',
+    holder: 'Holder',
+    issued: 'Issued on',
+    until: 'Valid until',
+    digest: 'Digest of the PDF (SHA-256)',
+    newer: 'See the newer one',
+    noEnd: 'does not expire',
+  },
+);
+
+const tones = {
+  valid: 'good',
+  replaced: 'wait',
+  revoked: 'wrong',
+  expired: 'wait',
+} as const satisfies Record<string, NoticeTone>;
+
+export interface CheckDocumentPageProps {
+  language: Language;
+  network: Network;
+  id: string;
+  result: CheckResult | undefined;
+  now: Date;
+}
+
+function Known({ language, network, result, now }: CheckDocumentPageProps): VNode | null {
+  const text = checkDocumentTexts(language);
+  if (result?.type !== 'known') return null;
+  const { check, issuer } = result;
+  return (
+    <>
+      <Notice tone={tones[check.state]} title={text[check.state]}>
+        <p class="small">{text.asked(network.nameOf(issuer, language), formatInstant(language, now))}</p>
+        {check.replacedBy !== undefined && (
+          <p>
+            <a href={`/check/${check.replacedBy}`}>{text.newer}</a>
+          </p>
+        )}
+      </Notice>
+      <Rows>
+        <Row label={text.document} state={{ type: 'plain' }}>
+          {check.names[language]}
+        </Row>
+        <Row label={text.number} state={{ type: 'plain' }}>
+          <span class="number">{check.number}</span>
+        </Row>
+        <Row label={text.issuer} state={{ type: 'plain' }}>
+          {check.issuer[language]}
+        </Row>
+        <Row label={text.holder} state={{ type: 'plain' }}>
+          {check.holder}
+        </Row>
+        <Row label={text.issued} state={{ type: 'plain' }}>
+          {formatInstant(language, check.issuedAt)}
+        </Row>
+        <Row label={text.until} state={{ type: 'plain' }}>
+          {check.validUntil === undefined
+            ? text.noEnd
+            : formatDate(language, check.validUntil.slice(0, 10) as PartialDate)}
+        </Row>
+        <Row label={text.digest} state={{ type: 'plain' }}>
+          <code>{check.sha256}</code>
+        </Row>
+      </Rows>
+    </>
+  );
+}
+
+/** Open to everybody who holds a document: what its issuer says of it now. */
+export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
+  const { language, network, id, result } = props;
+  const text = checkDocumentTexts(language);
+  return (
+    <div class="stack-loose" data-result={result?.type === 'known' ? result.check.state : result?.type}>
+      <h1>{text.title}</h1>
+      {result === undefined && <p class="lead">{text.lead}</p>}
+      <Known {...props} />
+      {result?.type === 'unknown' && (
+        <Notice tone="wrong" title={text.unknown}>
+          {text.unknownLead}
+        </Notice>
+      )}
+      {result?.type === 'silent' && (
+        <Notice tone="wait" title={text.silent}>
+          {text.silentLead(result.issuers.map((issuer) => network.nameOf(issuer, language)).join(', '))}
+        </Notice>
+      )}
+      <form action="/check" method="get" class="stack">
+        <label class="field-label" for="document">
+          {text.label}
+        </label>
+        <input
+          class="input input-wide"
+          id="document"
+          name="id"
+          value={id}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <p>
+          <Button tone={result === undefined ? 'main' : 'quiet'}>{text.check}</Button>
+        </p>
+      </form>
+    </div>
+  );
+}

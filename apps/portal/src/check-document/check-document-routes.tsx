@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerPage } from '../page/answer-page.tsx';
+import { paramOf, queryOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { checkDocument, type CheckResult } from './check-document.ts';
+import { CheckDocumentPage, checkDocumentTexts } from './check-document-page.tsx';
+
+async function show(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  result: CheckResult | undefined,
+) {
+  return answerPage(portal, request, reply, ({ language }) => ({
+    title: checkDocumentTexts(language).title,
+    status: result?.type === 'unknown' ? 404 : 200,
+    body: (
+      <CheckDocumentPage
+        language={language}
+        network={portal.network}
+        id={id}
+        result={result}
+        now={portal.clock()}
+      />
+    ),
+  }));
+}
+
+export const checkDocumentRoutes: readonly PageRoute[] = [
+  {
+    name: 'check a document',
+    method: 'GET',
+    url: '/check',
+    kind: 'page',
+    needs: 'nobody',
+    async handle(portal, request, reply) {
+      const id = queryOf(request, 'id').trim().toLowerCase();
+      if (id !== '') return reply.redirect(`/check/${encodeURIComponent(id.slice(0, 100))}`, 303);
+      return show(portal, request, reply, '', undefined);
+    },
+  },
+  {
+    name: 'checked document',
+    method: 'GET',
+    url: '/check/:document',
+    kind: 'page',
+    needs: 'nobody',
+    async handle(portal, request, reply) {
+      const id = paramOf(request, 'document');
+      return show(portal, request, reply, id, await checkDocument(portal, id));
+    },
+  },
+];

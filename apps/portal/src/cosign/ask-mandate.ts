@@ -1,0 +1,46 @@
+import { toUuidV7 } from '@saphan/contracts';
+import type { SignedIn } from '@saphan/web/pages';
+import { standingAgreements } from '../begin/planned-questions.ts';
+import type { Portal } from '../portal.ts';
+import { askSource } from '../prefill/ask-source.ts';
+import { mandateClaims } from '../prefill/source-asker.ts';
+
+type Parts = Pick<Portal, 'exchange' | 'network' | 'settings' | 'clock' | 'log'>;
+
+/** What the register says of a person and a company. */
+export type MandateAnswer =
+  | { readonly type: 'director'; readonly mandate: string }
+  | { readonly type: 'none' }
+  /** The register did not answer. */
+  | { readonly type: 'silent' };
+
+/** Asks the registers, now, whether a person may act for a company; waits for the answer. */
+export async function askMandate(parts: Parts, person: SignedIn, company: string): Promise<MandateAnswer> {
+  const { network, settings, clock } = parts;
+  const now = clock();
+  const outcomes = await Promise.all(
+    standingAgreements(network, settings.subsystem, 'relations', now).map(({ hash, agreement }) =>
+      askSource(
+        parts,
+        {
+          dataService: agreement.service,
+          subject: { kind: 'pid', value: person.pid },
+          agreement: hash,
+          purpose: agreement.purpose.code,
+          path: '/',
+          exchange: toUuidV7(now.getTime()),
+        },
+        person.idToken,
+        [],
+      ),
+    ),
+  );
+  const mandate = outcomes
+    .flatMap((outcome) => ('answer' in outcome ? outcome.answer.mandates : []))
+    .find((token) => {
+      const { for: of } = mandateClaims(token);
+      return of.kind === 'juristic' && of.value === company;
+    });
+  if (mandate !== undefined) return { type: 'director', mandate };
+  return outcomes.some((outcome) => 'problem' in outcome) ? { type: 'silent' } : { type: 'none' };
+}

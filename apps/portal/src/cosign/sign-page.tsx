@@ -1,0 +1,101 @@
+import type { Language, Supplement } from '@saphan/contracts';
+import { ActionBar, Button, Form, Notice, Row, Rows } from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { Recipients } from '../check-answers/recipients.tsx';
+import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
+import type { Application } from '../application/application.ts';
+import { toTitle } from '../application/to-title.ts';
+import type { Network } from '../network/open-network.ts';
+import { showValue } from '../values/show-value.tsx';
+import { showCode } from './cosigner.ts';
+import { cosignTexts } from './cosign-texts.ts';
+
+/** What the other director reads before declaring. */
+export type SignContent =
+  | ({ readonly type: 'submission'; readonly isComplete: boolean } & Omit<
+      SummaryProps,
+      'language' | 'canChange'
+    >)
+  | { readonly type: 'supplement'; readonly supplement: Supplement };
+
+export interface SignPageProps {
+  language: Language;
+  network: Network;
+  application: Application;
+  code: string;
+  content: SignContent;
+  hasDeclared: boolean;
+}
+
+/** Labels of a supplement's answers: the item's name, or the question as the agency put it. */
+function SupplementRows({
+  language,
+  network,
+  supplement,
+}: {
+  language: Language;
+  network: Network;
+  supplement: Supplement;
+}): VNode {
+  const index = network.index();
+  return (
+    <section class="stack">
+      <h2>{cosignTexts(language).supplement}</h2>
+      <Rows>
+        {supplement.answers.map(({ id, value }) => (
+          <Row label={index.items.get(id)?.names[language] ?? id} state={{ type: 'typed' }}>
+            {showValue(index, value, { item: index.items.get(id) }, language)}
+          </Row>
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+function Content({ language, network, content }: SignPageProps): ComponentChildren {
+  return content.type === 'supplement' ? (
+    <SupplementRows language={language} network={network} supplement={content.supplement} />
+  ) : (
+    <>
+      <Summary {...content} language={language} canChange={false} />
+      <Recipients language={language} network={network} draft={content.draft} />
+    </>
+  );
+}
+
+/** The other director reads everything and declares. */
+export function SignPage(props: SignPageProps): VNode {
+  const { language, network, application, code, content, hasDeclared } = props;
+  const text = cosignTexts(language);
+  const { applicant, subject } = application.parties;
+  const isReady = content.type === 'supplement' || content.isComplete;
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="muted">{toTitle(network, application, language)}</p>
+        <h1>{text.signTitle}</h1>
+        <p class="lead">{text.signLead(applicant.name, subject.name)}</p>
+      </div>
+      <Content {...props} />
+      {hasDeclared ? (
+        <Notice tone="good" title={text.done}>
+          {text.doneLead(applicant.name)}
+        </Notice>
+      ) : isReady ? (
+        <section class="stack">
+          <p>{text.declareText}</p>
+          <p class="small muted">{text.declareHow}</p>
+          <Form action={`/sign/${showCode(code)}/declare`}>
+            <ActionBar>
+              <Button>{text.declare}</Button>
+            </ActionBar>
+          </Form>
+        </section>
+      ) : (
+        <Notice tone="wait" title={text.notReady}>
+          {text.notReadyLead(applicant.name)}
+        </Notice>
+      )}
+    </div>
+  );
+}

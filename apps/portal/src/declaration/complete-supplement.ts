@@ -1,0 +1,51 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { findApplication } from '../application/open-application.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { findOpenDeclaration } from './declaration.ts';
+import { addSignature, readSignatures } from './signatures.ts';
+import { dispatchParts } from './submit-application.ts';
+
+/**
+ * Keeps one person's declaration of a supplement and, when all needed are here, sends it.
+ * @returns whether it is on its way
+ */
+export async function takeSupplementToken(
+  { store, vault, clock }: Pick<Portal, 'store' | 'vault' | 'clock'>,
+  id: string,
+  owner: PersonId,
+  { signer, token }: { readonly signer: PersonId; readonly token: string },
+): Promise<boolean> {
+  const now = clock();
+  const { agency } = store;
+  return store.asPerson(owner, async (trx) => {
+    const application = await findApplication(trx, vault, id, { lock: true });
+    if (application === undefined) throw portalProblem('application-not-found');
+    const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
+    if (declaration === undefined) throw portalProblem('declaration-void');
+    const ordinal = signer === owner ? 0 : 1;
+    await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
+    const signatures = await readSignatures(trx, vault, declaration);
+    if (signatures.length < declaration.needed) return false;
+    await trx
+      .updateTable('declaration')
+      .set({ state: 'complete', completed_at: now })
+      .where('id', '=', declaration.id)
+      .execute();
+    await dispatchParts(trx, vault, declaration, { agency, person: owner, now });
+    await trx
+      .insertInto('message')
+      .values({
+        id: toUuidV7(now.getTime()),
+        application: id,
+        agency,
+        person: owner,
+        service: declaration.service ?? '',
+        kind: 'mended',
+        at: now,
+      })
+      .execute();
+    return true;
+  });
+}

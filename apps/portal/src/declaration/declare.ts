@@ -1,0 +1,110 @@
+import type { Party } from '@saphan/contracts';
+import { takeApplicationNumber } from '../application/take-application-number.ts';
+import { findInvited } from '../cosign/cosigner.ts';
+import type { Draft } from '../draft/draft.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { mandateClaims, mandatesOf } from '../prefill/source-asker.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { buildSubmission } from './build-submission.ts';
+import { findOpenDeclaration, type Declaration } from './declaration.ts';
+import { prepareDeclaration } from './prepare-declaration.ts';
+import { addSignature, readSignatures } from './signatures.ts';
+import { submitApplication } from './submit-application.ts';
+
+type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock'>;
+
+/** The register's statement by which the applicant acts for the company of this draft; the other director's comes when they join. */
+function mandatesFor(draft: Draft, now: Date): readonly string[] {
+  const { subject } = draft.application.parties;
+  if (subject.kind !== 'company') return [];
+  const own = mandatesOf(draft, now).filter((token) => {
+    const { for: of } = mandateClaims(token);
+    return of.kind === 'juristic' && of.value === subject.id;
+  });
+  if (own.length === 0) throw portalProblem('not-a-director', { rule: 'mandate-expired' });
+  return own.slice(0, 1);
+}
+
+/** Two services of one desk would need two lines of the same name in the manifest; the wire format has one. */
+function checkOnePartADesk(parts: readonly { readonly dataService: string }[]): void {
+  if (new Set(parts.map(({ dataService }) => dataService)).size < parts.length) {
+    throw portalProblem('not-complete', { rule: 'one-part-a-desk' });
+  }
+}
+
+/**
+ * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
+ * and sent, to the byte.
+ * @throws Problem `not-complete`, `not-a-director`
+ */
+export async function getDeclaration(
+  trx: PortalTransaction,
+  { store, vault, network }: Parts,
+  id: string,
+  now: Date,
+): Promise<{ readonly declaration: Declaration; readonly draft: Draft }> {
+  const { agency } = store;
+  const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
+  const { application } = draft;
+  const { applicant, representation } = application.parties;
+  const open = await findOpenDeclaration(trx, vault, application, 'submission');
+  if (open !== undefined) return { declaration: open, draft };
+  const invited = await findInvited(trx, vault, application, now);
+  const needed = representation?.needed ?? 1;
+  const second = needed > 1 && invited?.type === 'joined' ? invited : undefined;
+  if (needed > 1 && second === undefined) throw portalProblem('not-complete', { rule: 'second-director' });
+  const signers: Party[] = second ? [applicant, second.party] : [applicant];
+  const number = await takeApplicationNumber(trx, agency, application, now);
+  const facts = { number, submittedAt: now, signers };
+  const parts = draft.services.map((service) => buildSubmission(network, draft, service, facts));
+  checkOnePartADesk(parts);
+  const declaration = await prepareDeclaration(
+    trx,
+    vault,
+    application,
+    { kind: 'submission', parts, mandates: mandatesFor(draft, now), needed },
+    { agency, now },
+  );
+  return { declaration, draft };
+}
+
+/**
+ * Keeps one person's declaration and, when all needed are here, submits.
+ * @param owner the applicant, whose rows these are
+ * @returns whether the application is submitted now
+ */
+export async function takeDeclaredToken(
+  { store, vault, network, clock }: Parts,
+  id: string,
+  owner: PersonId,
+  { signer, token }: { readonly signer: PersonId; readonly token: string },
+): Promise<boolean> {
+  const now = clock();
+  const { agency } = store;
+  return store.asPerson(owner, async (trx) => {
+    const { application, services } = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
+    if (declaration === undefined) throw portalProblem('declaration-void');
+    const ordinal = signer === owner ? 0 : 1;
+    await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
+    return submitApplication(trx, { vault, agency, now }, declaration, services);
+  });
+}
+
+/** The other director of a draft and whether they have declared what stands now. */
+export async function findSecond(
+  trx: PortalTransaction,
+  { vault }: Pick<Parts, 'vault'>,
+  { application }: Draft,
+  now: Date,
+): Promise<{ readonly name: string; readonly hasDeclared: boolean } | undefined> {
+  const invited = await findInvited(trx, vault, application, now);
+  if (invited?.type !== 'joined') return undefined;
+  const open = await findOpenDeclaration(trx, vault, application, 'submission');
+  const signatures = open ? await readSignatures(trx, vault, open) : [];
+  const hasDeclared = signatures.some(({ signer }) => signer === invited.signer);
+  return { name: invited.party.name, hasDeclared };
+}

@@ -1,0 +1,205 @@
+import type { Party, Subject } from '@saphan/contracts';
+import { makeManifest } from '@saphan/outbound';
+import { findApplication } from '../application/open-application.ts';
+import type { Application } from '../application/application.ts';
+import { addAudit } from '../audit/add-audit.ts';
+import { findInvited } from '../cosign/cosigner.ts';
+import { findDeclaration, type Declaration } from '../declaration/declaration.ts';
+import { readSignatures } from '../declaration/signatures.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { Portal } from '../portal.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { findUpload, readUpload, toReference } from '../upload/upload.ts';
+import { dispatchContext, type DispatchKind } from './add-dispatch.ts';
+import { eraseDelivered } from './erase-delivered.ts';
+
+type Parts = Pick<Portal, 'store' | 'vault' | 'exchange' | 'clock' | 'log'>;
+
+export interface DeliverPayload {
+  readonly dispatch: string;
+  readonly application: string;
+}
+
+/** One message of the outbox, opened. */
+interface Dispatch {
+  readonly id: string;
+  readonly kind: DispatchKind;
+  readonly service: string;
+  readonly dataService: string;
+  readonly declaration: string | null;
+  readonly body: Buffer;
+  /** Uploads that the agency does not have yet. */
+  readonly files: readonly string[];
+}
+
+async function findWaiting(
+  trx: PortalTransaction,
+  { vault }: Parts,
+  { dispatch: id, application }: DeliverPayload,
+): Promise<Dispatch | undefined> {
+  const row = await trx.selectFrom('dispatch').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row?.state !== 'waiting' || row.body === null || row.wrapped_key === null) return undefined;
+  const files = await trx
+    .selectFrom('dispatch_file')
+    .select('upload')
+    .where('dispatch', '=', id)
+    .where('acknowledged_at', 'is', null)
+    .execute();
+  return {
+    id,
+    kind: row.kind as DispatchKind,
+    service: row.service,
+    dataService: row.data_service,
+    declaration: row.declaration,
+    body: vault.decrypt(vault.unwrap(row.wrapped_key), row.body, dispatchContext(application, id)),
+    files: files.map(({ upload }) => upload),
+  };
+}
+
+const toSubject = ({ kind, id }: Party): Subject => ({
+  kind: kind === 'company' ? 'juristic' : 'pid',
+  value: id,
+});
+
+/** Sends one upload to the agency and notes that it is there. */
+async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upload: string): Promise<void> {
+  const { store, vault, exchange, clock } = parts;
+  const { reference, whole } = await store.asPerson(owner, async (trx) => {
+    const found = await findUpload(trx, vault, upload);
+    if (found === undefined) throw new Error(`upload ${upload} is gone before it was delivered`);
+    const pieces: Buffer[] = [];
+    for await (const piece of readUpload(trx, vault, upload)) pieces.push(piece);
+    return { reference: toReference(found), whole: Buffer.concat(pieces) };
+  });
+  const manifest = await makeManifest(reference, whole);
+  const service = dispatch.dataService.replace(/[^/]+$/, 'files.v1');
+  await exchange.sendFile(service, manifest, whole);
+  await store.asPerson(owner, (trx) =>
+    trx
+      .updateTable('dispatch_file')
+      .set({ acknowledged_at: clock() })
+      .where('dispatch', '=', dispatch.id)
+      .where('upload', '=', upload)
+      .execute(),
+  );
+}
+
+/** Statements of the register for everybody who signed. */
+async function mandatesOfSigners(
+  trx: PortalTransaction,
+  { vault, clock }: Parts,
+  application: Application,
+  { mandates, needed }: Declaration,
+): Promise<readonly string[]> {
+  if (needed === 1) return mandates;
+  const invited = await findInvited(trx, vault, application, clock());
+  return invited?.type === 'joined' ? [...new Set([...mandates, invited.mandate])] : mandates;
+}
+
+/** Sends what persons declared, with their declarations. */
+async function sendDeclared(
+  parts: Parts,
+  owner: PersonId,
+  application: Application,
+  dispatch: Dispatch,
+): Promise<void> {
+  const { store, vault, exchange } = parts;
+  const { declaration, proofs, mandates, caseId } = await store.asPerson(owner, async (trx) => {
+    const found: Declaration | undefined =
+      dispatch.declaration === null ? undefined : await findDeclaration(trx, vault, dispatch.declaration);
+    if (found === undefined) throw new Error(`dispatch ${dispatch.id} has no declaration`);
+    const signatures = await readSignatures(trx, vault, found);
+    const known = await trx
+      .selectFrom('case_state')
+      .select('case_id')
+      .where('application', '=', application.id)
+      .where('service', '=', dispatch.service)
+      .executeTakeFirst();
+    return {
+      declaration: found,
+      proofs: signatures.flatMap(({ token }) => token ?? []),
+      mandates: await mandatesOfSigners(trx, parts, application, found),
+      caseId: known?.case_id,
+    };
+  });
+  if (dispatch.kind === 'supplement' && caseId === undefined) throw new Error('a supplement without a case');
+  await exchange.deliver({
+    service: dispatch.dataService,
+    path: dispatch.kind === 'submission' ? '/' : `/${caseId ?? ''}/supplement`,
+    subject: toSubject(application.parties.subject),
+    proofs,
+    mandates,
+    manifest: declaration.manifest,
+    body: dispatch.body,
+    idempotencyKey: dispatch.id,
+  });
+}
+
+async function acknowledge(
+  parts: Parts,
+  owner: PersonId,
+  application: string,
+  dispatch: Dispatch,
+): Promise<void> {
+  const { store, clock } = parts;
+  const now = clock();
+  await store.asPerson(owner, async (trx) => {
+    const done = await trx
+      .updateTable('dispatch')
+      .set({ state: 'acknowledged', acknowledged_at: now, body: null, wrapped_key: null, last_problem: null })
+      .where('id', '=', dispatch.id)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) return;
+    await addAudit(trx, store.agency, now, {
+      action: 'acknowledged',
+      application,
+      detail: { dispatch: dispatch.id, kind: dispatch.kind, service: dispatch.service },
+    });
+    await eraseDelivered(trx, store.agency, application, dispatch, now);
+  });
+}
+
+async function noteFailure(
+  { store }: Parts,
+  owner: PersonId,
+  dispatch: string,
+  error: unknown,
+): Promise<void> {
+  const problem = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
+  await store.asPerson(owner, (trx) =>
+    trx
+      .updateTable('dispatch')
+      .set((row) => ({ attempts: row('attempts', '+', 1), last_problem: problem }))
+      .where('id', '=', dispatch)
+      .execute(),
+  );
+}
+
+/**
+ * The job that empties the outbox: files first, then the message, again and again until the agency has acknowledged it.
+ * Killed at any moment it begins anew; the idempotency key makes the agency take it once.
+ */
+export async function deliver(parts: Parts, payload: DeliverPayload): Promise<void> {
+  const { store, vault, exchange, log } = parts;
+  const owner = await store.findOwner(payload.application);
+  if (owner === undefined) throw new Error(`application ${payload.application} has no owner`);
+  const { dispatch, application } = await store.asPerson(owner, async (trx) => ({
+    dispatch: await findWaiting(trx, parts, payload),
+    application: await findApplication(trx, vault, payload.application),
+  }));
+  if (dispatch === undefined || application === undefined) return;
+  try {
+    for (const upload of dispatch.files) await sendUpload(parts, owner, dispatch, upload);
+    if (dispatch.kind === 'payment-notice') {
+      await exchange.sendPaymentNotice(dispatch.dataService, dispatch.body, dispatch.id);
+    } else {
+      await sendDeclared(parts, owner, application, dispatch);
+    }
+  } catch (error) {
+    await noteFailure(parts, owner, dispatch.id, error);
+    throw error;
+  }
+  await acknowledge(parts, owner, payload.application, dispatch);
+  log.info({ dispatch: dispatch.id, service: dispatch.dataService }, 'acknowledged');
+}

@@ -1,0 +1,135 @@
+import { defineTexts } from '@saphan/contracts';
+import { ButtonLink, EmptyState } from '@saphan/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { addAudit } from '../audit/add-audit.ts';
+import { findIssuedFile } from '../issued-files/issued-file.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { uuidOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { personOf } from '../session/person-of-request.ts';
+import { HeldDocumentCard } from './held-document-card.tsx';
+import { findDocument, listAllDocuments, type HeldDocument } from './held-documents.ts';
+
+const texts = defineTexts(
+  {
+    title: 'เอกสารของฉัน',
+    lead: 'เอกสารที่หน่วยงานออกให้คุณผ่านสะพาน ใช้เป็นหลักฐานกับบริการอื่นได้โดยไม่ต้องพิมพ์',
+    empty: 'ยังไม่มีเอกสาร',
+    emptyLead: 'เมื่อหน่วยงานอนุมัติเรื่องของคุณ เอกสารที่ลงนามอิเล็กทรอนิกส์จะอยู่ที่นี่',
+    find: 'หาเรื่องที่ต้องการทำ',
+    credential: 'เอกสารแบบข้อมูล (SD-JWT VC)',
+  },
+  {
+    title: 'My documents',
+    lead: 'What agencies have issued to you through Saphan. Any of it can serve as evidence elsewhere, unprinted.',
+    empty: 'No documents yet',
+    emptyLead: 'When an agency approves what you applied for, the signed document stands here.',
+    find: 'Find what you want to do',
+    credential: 'As data (SD-JWT VC)',
+  },
+);
+
+async function getOwn(portal: Portal, request: FastifyRequest): Promise<HeldDocument> {
+  const { store, vault } = portal;
+  const id = uuidOf(request, 'document');
+  const document = await store.asPerson(personOf(request, portal), (trx) => findDocument(trx, vault, id));
+  if (document === undefined) throw portalProblem('document-not-found');
+  return document;
+}
+
+/** RFC 6266: an ASCII name for old programs, the real one beside it. */
+const attachment = (name: string, fallback: string): string =>
+  `attachment; filename="${fallback.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+async function download(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { store, vault, clock } = portal;
+  const document = await getOwn(portal, request);
+  const file = await store.asPortal((trx) => findIssuedFile(trx, vault, document.file));
+  if (file === undefined) throw portalProblem('document-not-found', { rule: 'not-arrived' });
+  const person = personOf(request, portal);
+  await store.asPerson(person, (trx) =>
+    addAudit(trx, store.agency, clock(), {
+      action: 'document-downloaded',
+      actor: person,
+      application: document.application,
+      detail: { document: document.id },
+    }),
+  );
+  return reply
+    .type(document.mediaType)
+    .header('content-disposition', attachment(document.fileName, `${document.number}.pdf`))
+    .send(file);
+}
+
+export const documentsRoutes: readonly PageRoute[] = [
+  {
+    name: 'my documents',
+    method: 'GET',
+    url: '/documents',
+    kind: 'page',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      const { store, vault, network, settings, clock } = portal;
+      const documents = await store.asPerson(personOf(request, portal), (trx) =>
+        listAllDocuments(trx, vault),
+      );
+      return answerPage(portal, request, reply, ({ language }) => {
+        const text = texts(language);
+        return {
+          title: text.title,
+          body: (
+            <div class="stack-loose">
+              <div class="stack-tight">
+                <h1>{text.title}</h1>
+                <p class="lead">{text.lead}</p>
+              </div>
+              {documents.length === 0 && (
+                <EmptyState title={text.empty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
+                  {text.emptyLead}
+                </EmptyState>
+              )}
+              {documents.map((document) => (
+                <div class="stack-tight">
+                  <HeldDocumentCard
+                    language={language}
+                    network={network}
+                    document={document}
+                    publicUrl={settings.publicUrl}
+                    now={clock()}
+                  />
+                  <p class="small">
+                    <a href={`/documents/${document.id}/credential`}>{text.credential}</a>
+                  </p>
+                </div>
+              ))}
+            </div>
+          ),
+        };
+      });
+    },
+  },
+  {
+    name: 'download document',
+    method: 'GET',
+    url: '/documents/:document/file',
+    kind: 'file',
+    needs: 'person',
+    handle: download,
+  },
+  {
+    name: 'download credential',
+    method: 'GET',
+    url: '/documents/:document/credential',
+    kind: 'file',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      const { credential, number } = await getOwn(portal, request);
+      return reply
+        .type('application/dc+sd-jwt')
+        .header('content-disposition', attachment(`${number}.sd-jwt`, `${number}.sd-jwt`))
+        .send(credential);
+    },
+  },
+];

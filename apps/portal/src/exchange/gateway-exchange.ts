@@ -1,0 +1,93 @@
+import type { AccessList, DocumentCheck, IntakeReceipt, ServiceId } from '@saphan/contracts';
+import { ExchangeRefused, type Asker, type Outbound } from '@saphan/outbound';
+import type { PortalExchange, SourceQuestion } from './portal-exchange.ts';
+
+/** The portal itself, for what it does without a person at the page: deliver, tell, check. */
+const asker: Asker = { kind: 'system', sub: 'portal', role: 'portal' };
+
+const json = 'application/json';
+/** A document is checked while a person waits. */
+const checkTimeoutMs = 8000;
+
+const toCall = ({
+  service,
+  path,
+  purpose,
+  subject,
+  exchange,
+  proof,
+  mandates,
+  timeoutMs,
+}: SourceQuestion) => ({
+  service: service as ServiceId,
+  path,
+  purpose,
+  subject,
+  exchange,
+  proofs: [proof],
+  mandates,
+  timeoutMs,
+});
+
+/** Speaks to agencies through the outbound door of the portal's own gateway. */
+export function openGatewayExchange(outbound: Outbound): PortalExchange {
+  return {
+    async ask(question) {
+      const { seal, subject, mandates } = await outbound.call({ ...toCall(question), seal: true });
+      if (seal === undefined || subject === undefined) throw new Error('the answer came without a seal');
+      return { token: seal, salt: subject.salt, mandates };
+    },
+    async deliver({ service, path, subject, proofs, mandates, manifest, body, idempotencyKey }) {
+      const answer = await outbound.call({
+        service: service as ServiceId,
+        method: 'POST',
+        path,
+        purpose: 'deliver',
+        subject,
+        proofs,
+        mandates,
+        declaration: manifest,
+        body,
+        contentType: json,
+        idempotencyKey,
+      });
+      return answer.body.length === 0 ? undefined : (answer.json() as IntakeReceipt);
+    },
+    async sendFile(service, manifest, content) {
+      await outbound.sendFile(service as ServiceId, manifest, content, {
+        purpose: 'deliver-files',
+        actor: asker,
+      });
+    },
+    async sendPaymentNotice(service, notice, idempotencyKey) {
+      await outbound.call({
+        service: service as ServiceId,
+        method: 'POST',
+        purpose: 'payment-notices',
+        actor: asker,
+        body: notice,
+        contentType: json,
+        idempotencyKey,
+      });
+    },
+    async checkDocument(service, document) {
+      try {
+        const answer = await outbound.call({
+          service: service as ServiceId,
+          path: `/${document}`,
+          purpose: 'document-check',
+          actor: asker,
+          timeoutMs: checkTimeoutMs,
+        });
+        return answer.json() as DocumentCheck;
+      } catch (error) {
+        if (error instanceof ExchangeRefused && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    async listAccess(question) {
+      const answer = await outbound.call(toCall(question));
+      return (answer.json() as AccessList).rows;
+    },
+  };
+}

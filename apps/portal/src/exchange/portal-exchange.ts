@@ -1,0 +1,62 @@
+import type {
+  AccessRow,
+  DeclarationManifest,
+  DocumentCheck,
+  FileManifest,
+  IntakeReceipt,
+  Subject,
+} from '@saphan/contracts';
+
+/** A question to a register under the citizen's right. */
+export interface SourceQuestion {
+  /** Data service, e.g. `TH/GOV/DOPA/population/person.v1`. */
+  readonly service: string;
+  readonly path: string;
+  readonly purpose: string;
+  readonly subject: Subject;
+  /** UUIDv7 under which the exchange is recorded on both sides. */
+  readonly exchange: string;
+  /** ID token of the person's sign-in. */
+  readonly proof: string;
+  /** Register statements by which the person may ask about another. */
+  readonly mandates: readonly string[];
+  readonly timeoutMs: number;
+}
+
+export interface SourceAnswer {
+  /** SD-JWT by the source's gateway. */
+  readonly token: string;
+  /** base64url salt of the subject digest. */
+  readonly salt: string;
+  readonly mandates: readonly string[];
+}
+
+/** What persons declared, on its way to the agency that decides. */
+export interface Delivery {
+  /** Intake of the desk. */
+  readonly service: string;
+  readonly path: string;
+  readonly subject: Subject;
+  /** ID tokens of everybody who declared, the applicant's first. */
+  readonly proofs: readonly string[];
+  readonly mandates: readonly string[];
+  readonly manifest: DeclarationManifest;
+  readonly body: Uint8Array;
+  readonly idempotencyKey: string;
+}
+
+/** How the portal speaks to agencies: by its own gateway, under its agreements, like everybody else. */
+export interface PortalExchange {
+  /** @throws Problem where the question was denied or not answered in time */
+  ask(question: SourceQuestion): Promise<SourceAnswer>;
+  /** Hands over a submission or supplement; a repeat with the same key has no second effect. Throws until it is acknowledged. */
+  deliver(delivery: Delivery): Promise<IntakeReceipt | undefined>;
+  /** Sends a file in parts; those that are there already are left out. */
+  sendFile(service: string, manifest: FileManifest, content: Uint8Array): Promise<void>;
+  /** Tells an agency that its fee is paid. */
+  sendPaymentNotice(service: string, notice: Uint8Array, idempotencyKey: string): Promise<void>;
+  /** Asks the issuer of a document; nothing where it knows none of that id. @throws Problem where it does not answer */
+  checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
+  /** Uses of a person's data that one gateway or desk has recorded. @throws Problem where it does not answer */
+  listAccess(question: SourceQuestion): Promise<readonly AccessRow[]>;
+}

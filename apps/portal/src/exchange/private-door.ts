@@ -1,0 +1,75 @@
+import { CaseUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
+import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
+import { createServer, webProblem, type Log, type Server } from '@saphan/web';
+import { receiveUpdate } from '../case-updates/receive-update.ts';
+import { findPart, keepManifest, keepPart, toReceipt } from '../issued-files/issued-file.ts';
+import type { Portal } from '../portal.ts';
+
+type Parts = Pick<Portal, 'store' | 'vault' | 'clock' | 'settings'>;
+
+/** A file of 2 GiB has 256 parts; far more is a mistake. */
+const mostParts = 1000;
+
+function idOf(request: SourceRequest): string {
+  const id = request.parameters['id'] ?? '';
+  if (!isUuidV7(id)) throw webProblem('not-found', { at: 'id' });
+  return id;
+}
+
+function partOf(request: SourceRequest): number {
+  const text = request.parameters['n'] ?? '';
+  const number = Number(text);
+  if (!/^[0-9]{1,4}$/.test(text) || number >= mostParts) throw webProblem('not-found', { at: 'n' });
+  return number;
+}
+
+/** `application-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
+function toRoutes({ store, vault, clock }: Parts): SourceRoutes {
+  const context = (request: SourceRequest) => ({
+    vault,
+    agency: store.agency,
+    sender: request.client,
+    now: clock(),
+  });
+  return {
+    'application-updates.v1': {
+      'POST /': async (request) => {
+        await receiveUpdate({ store, vault, now: clock() }, request.read(CaseUpdate), request.client);
+        return { status: 204 };
+      },
+    },
+    'files.v1': {
+      'PUT /{id}/manifest': async (request) => {
+        const manifest = request.read(FileManifest);
+        if (manifest.id !== idOf(request)) throw webProblem('bad-request', { at: 'id' });
+        return { body: await store.asPortal((trx) => keepManifest(trx, context(request), manifest)) };
+      },
+      'PUT /{id}/parts/{n}': async (request) => ({
+        body: await store.asPortal((trx) =>
+          keepPart(trx, context(request), idOf(request), partOf(request), request.body),
+        ),
+      }),
+      'GET /{id}': async (request) => ({
+        body: await store.asPortal((trx) => toReceipt(trx, idOf(request), request.client, vault)),
+      }),
+      'GET /{id}/parts/{n}': async (request) => ({
+        contentType: 'application/octet-stream',
+        body: await store.asPortal((trx) => findPart(trx, context(request), idOf(request), partOf(request))),
+      }),
+    },
+  };
+}
+
+/**
+ * The door by which the gateway hands over what agencies send, each checked for signature, agreement and right.
+ * @param bearer by which the gateway shows who it is
+ */
+export function createPrivateDoor(
+  parts: Parts,
+  { log, bearer }: { readonly log: Log; readonly bearer: string },
+): Server {
+  const door = createServer({ log });
+  const member = parts.settings.subsystem.split('/').slice(0, 3).join('/');
+  registerSource(door, [{ member, bearer }], toRoutes(parts));
+  return door;
+}

@@ -1,0 +1,160 @@
+import type { CaseUpdate, Language } from '@saphan/contracts';
+import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
+import { ButtonLink, CasePill, caseStateTexts, Notice, Pill, Timeline, TimelineEntry } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { HeldDocumentCard } from '../documents/held-document-card.tsx';
+import type { Network } from '../network/open-network.ts';
+import { isEnded, toStages } from './case-stages.ts';
+import type { FollowedService } from './followed.ts';
+import { followTexts } from './follow-texts.ts';
+import { legalDate } from './legal-date.ts';
+
+export interface CaseSectionProps {
+  language: Language;
+  network: Network;
+  application: string;
+  followed: FollowedService;
+  publicUrl: string;
+  now: Date;
+}
+
+/** Whose turn it is, since when, and the legal date in words. */
+function Turn({
+  update,
+  desk,
+  props,
+}: {
+  update: CaseUpdate;
+  desk: string;
+  props: CaseSectionProps;
+}): VNode | null {
+  const { language, network, now } = props;
+  const text = followTexts(language);
+  if (update.turn === 'nobody') return null;
+  const isPerson = update.turn === 'person';
+  const due = update.due === undefined ? undefined : legalDate(update.due, now, language);
+  return (
+    <>
+      <p>
+        <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(desk, language))}</strong>{' '}
+        <span class="muted small">{text.since(formatInstant(language, update.since, 'short'))}</span>
+      </p>
+      {due && (
+        <p class="small">{isPerson ? text.duePerson(due.day, due.left) : text.due(due.day, due.left)}</p>
+      )}
+    </>
+  );
+}
+
+function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
+  const { language, application, followed } = props;
+  const text = followTexts(language);
+  const { notice } = update;
+  if (notice === undefined || update.state !== 'incomplete') return null;
+  return (
+    <Notice tone="wait" title={text.notice}>
+      {notice.text !== undefined && <p>{notice.text}</p>}
+      <ul>
+        {notice.gaps.map((gap) => (
+          <li>{gap.text}</li>
+        ))}
+      </ul>
+      <p class="small muted">{text.noticeLead}</p>
+      <p>
+        <ButtonLink href={`/applications/${application}/mend/${followed.service.id}`}>{text.mend}</ButtonLink>
+      </p>
+    </Notice>
+  );
+}
+
+function Fee({ props }: { props: CaseSectionProps }): VNode | null {
+  const { language, application, followed } = props;
+  const text = followTexts(language);
+  const { bill } = followed;
+  if (bill === undefined) return null;
+  const amount = formatMoney(bill.amountSatang);
+  if (bill.paidAt !== undefined) {
+    return followed.update?.state === 'waiting-for-payment' ? (
+      <Notice tone="good">{text.paid(amount)}</Notice>
+    ) : null;
+  }
+  return (
+    <Notice tone="wait" title={text.payLead(amount, formatDate(language, toBangkokDay(bill.until)))}>
+      <p>
+        <ButtonLink href={`/applications/${application}/pay/${bill.id}`}>{text.pay}</ButtonLink>
+      </p>
+    </Notice>
+  );
+}
+
+/** The letter of refusal with facts, law, reasons and appeal (2539 Act, ss. 37 and 40). */
+function Refusal({ update, language }: { update: CaseUpdate; language: Language }): VNode | null {
+  const text = followTexts(language);
+  const { refusal } = update;
+  if (refusal === undefined) return null;
+  return (
+    <article class="letter stack">
+      <h3>{text.refusal}</h3>
+      <p class="small muted">{formatInstant(language, refusal.at)}</p>
+      <h4>{text.facts}</h4>
+      <p>{refusal.facts}</p>
+      <h4>{text.law}</h4>
+      <p>{refusal.law[language]}</p>
+      <h4>{text.reasons}</h4>
+      <p>{refusal.reasons}</p>
+      <h4>{text.appeal}</h4>
+      <p>
+        {text.appealLead(refusal.appealTo[language], formatDate(language, toBangkokDay(refusal.appealUntil)))}
+      </p>
+    </article>
+  );
+}
+
+/** One service: a vertical line of what was, what is, what comes. */
+export function CaseSection(props: CaseSectionProps): VNode {
+  const { language, network, followed } = props;
+  const text = followTexts(language);
+  const states = caseStateTexts(language);
+  const { service, desk, update, documents } = followed;
+  const title = service.documents[0]?.names[language] ?? service.names[language];
+  if (update === undefined) {
+    return (
+      <section class="stack">
+        <h2>
+          {title} <Pill tone="turn">{text.sending}</Pill>
+        </h2>
+        <p class="muted">{text.sendingLead(network.nameOf(desk, language))}</p>
+      </section>
+    );
+  }
+  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
+  return (
+    <section class="stack" data-service={service.id} data-state={update.state}>
+      <div class="stack-tight">
+        <h2>
+          {title} <CasePill state={update.state} />
+        </h2>
+        <p class="small muted">
+          {network.nameOf(desk, language)} · <span class="number">{text.caseNumber(update.number)}</span>
+        </p>
+      </div>
+      {documents.map((document) => (
+        <HeldDocumentCard {...props} document={document} />
+      ))}
+      <Demand update={update} props={props} />
+      <Fee props={props} />
+      <Refusal update={update} language={language} />
+      <Timeline>
+        {toStages(update, hasFee).map(({ state, place, at }) => (
+          <TimelineEntry
+            state={place}
+            title={states[state]}
+            time={at === undefined ? undefined : formatInstant(language, at, 'short')}
+          >
+            {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
+          </TimelineEntry>
+        ))}
+      </Timeline>
+    </section>
+  );
+}

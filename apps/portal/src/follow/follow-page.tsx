@@ -1,0 +1,74 @@
+import type { Language } from '@saphan/contracts';
+import { formatInstant } from '@saphan/thai';
+import { Notice } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { toTitle } from '../application/to-title.ts';
+import type { Network } from '../network/open-network.ts';
+import { CaseSection } from './case-section.tsx';
+import type { Followed } from './followed.ts';
+import { followTexts } from './follow-texts.ts';
+
+export interface FollowPageProps extends Followed {
+  language: Language;
+  network: Network;
+  publicUrl: string;
+  now: Date;
+  /** True right after submitting. */
+  isNew: boolean;
+}
+
+function Messages({ language, network, messages }: FollowPageProps): VNode {
+  const text = followTexts(language);
+  const { services } = network.index();
+  return (
+    <section class="stack">
+      <h2>{text.messages}</h2>
+      {messages.length === 0 ? (
+        <p class="muted">{text.noMessages}</p>
+      ) : (
+        <ul class="plain-list">
+          {messages.map(({ service, kind, at }) => (
+            <li>
+              {text.message[kind]}{' '}
+              <span class="small muted">
+                {services.get(service)?.names[language] ?? service} · {formatInstant(language, at, 'short')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** All services of an application on one page: whose turn it is, what comes, what is here. */
+export function FollowPage(props: FollowPageProps): VNode {
+  const { language, network, application, services, isNew, isErased } = props;
+  const text = followTexts(language);
+  const number = application.number ?? '';
+  return (
+    <div class="stack-loose" data-application={application.id}>
+      {isNew && (
+        <Notice tone="good" title={text.thanks}>
+          {text.thanksLead(number)}
+        </Notice>
+      )}
+      <div class="stack-tight">
+        <p class="muted">
+          {text.number} <span class="number">{number}</span>
+          {application.submittedAt &&
+            ` · ${text.submittedAt(formatInstant(language, application.submittedAt))}`}
+        </p>
+        <h1>{toTitle(network, application, language)}</h1>
+      </div>
+      {services.map((followed) => (
+        <CaseSection {...props} application={application.id} followed={followed} />
+      ))}
+      <Messages {...props} />
+      <p class="small">
+        <a href="/access">{text.access}</a>
+      </p>
+      {isErased && <p class="small muted">{text.erased}</p>}
+    </div>
+  );
+}

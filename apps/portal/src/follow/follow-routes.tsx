@@ -1,0 +1,78 @@
+import { findApplication, listApplications } from '../application/open-application.ts';
+import { toTitle } from '../application/to-title.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import { firstPagePath } from '../form/steps-of.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { personOf } from '../session/person-of-request.ts';
+import { ApplicationsPage } from './applications-page.tsx';
+import { getFollowed } from './followed.ts';
+import { FollowPage } from './follow-page.tsx';
+import { followTexts } from './follow-texts.ts';
+
+export const followRoutes: readonly PageRoute[] = [
+  {
+    name: 'my applications',
+    method: 'GET',
+    url: '/applications',
+    kind: 'page',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      const { store, vault, network } = portal;
+      const applications = await store.asPerson(personOf(request, portal), (trx) =>
+        listApplications(trx, vault),
+      );
+      return answerPage(portal, request, reply, ({ language }) => ({
+        title: followTexts(language).list,
+        body: <ApplicationsPage language={language} network={network} applications={applications} />,
+      }));
+    },
+  },
+  {
+    name: 'follow',
+    method: 'GET',
+    url: '/applications/:id',
+    kind: 'page',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      const { store, network, settings, clock } = portal;
+      const followed = await store.asPerson(personOf(request, portal), (trx) =>
+        getFollowed(trx, portal, applicationIdOf(request)),
+      );
+      return answerPage(portal, request, reply, ({ language }) => ({
+        title: `${followed.application.number ?? ''} ${toTitle(network, followed.application, language)}`,
+        body: (
+          <FollowPage
+            language={language}
+            network={network}
+            publicUrl={settings.publicUrl}
+            now={clock()}
+            isNew={queryOf(request, 'submitted') === 'yes'}
+            {...followed}
+          />
+        ),
+      }));
+    },
+  },
+  {
+    name: 'continue',
+    method: 'GET',
+    url: '/apply/:id',
+    kind: 'action',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      const { store, vault, network, clock } = portal;
+      const id = applicationIdOf(request);
+      const to = await store.asPerson(personOf(request, portal), async (trx) => {
+        const application = await findApplication(trx, vault, id);
+        if (application === undefined) throw portalProblem('application-not-found');
+        if (application.state === 'submitted') return `/applications/${id}`;
+        const draft = await getDraft(trx, { vault, network, now: clock() }, id);
+        return draft.typed.size === 0 ? `/apply/${id}/for` : firstPagePath(network, draft);
+      });
+      return reply.redirect(to, 303);
+    },
+  },
+];

@@ -1,0 +1,88 @@
+import type { CaseUpdate, Service } from '@saphan/contracts';
+import type { Application } from '../application/application.ts';
+import { findApplication } from '../application/open-application.ts';
+import { readCases } from '../case-updates/case-state.ts';
+import type { MessageKind } from '../case-updates/find-news.ts';
+import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
+import { listBills, type Bill } from '../payment/bill.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+
+export interface Message {
+  readonly service: string;
+  readonly kind: MessageKind;
+  readonly at: Date;
+}
+
+/** One service of an application as it stands. */
+export interface FollowedService {
+  readonly service: Service;
+  /** Desk that decides. */
+  readonly desk: string;
+  /** None while the agency has not taken it. */
+  readonly update: CaseUpdate | undefined;
+  readonly bill: Bill | undefined;
+  readonly documents: readonly HeldDocument[];
+}
+
+export interface Followed {
+  readonly application: Application;
+  readonly services: readonly FollowedService[];
+  readonly messages: readonly Message[];
+  /** True once the answers are gone from here. */
+  readonly isErased: boolean;
+}
+
+/** Subsystem that a data service belongs to. */
+const deskOf = (dataService: string): string => dataService.split('/').slice(0, 4).join('/');
+
+/**
+ * Reads all that the follow page shows of an application.
+ * @throws Problem `application-not-found`, also for another person's and for a draft
+ */
+export async function getFollowed(
+  trx: PortalTransaction,
+  { vault, network }: Pick<Portal, 'vault' | 'network'>,
+  id: string,
+): Promise<Followed> {
+  const application = await findApplication(trx, vault, id);
+  if (application?.state !== 'submitted') throw portalProblem('application-not-found');
+  const cases = await readCases(trx, vault, application);
+  const bills = await listBills(trx, id);
+  const documents = await listDocuments(trx, vault, application);
+  const sent = await trx
+    .selectFrom('dispatch')
+    .select(['service', 'data_service'])
+    .where('application', '=', id)
+    .where('kind', '=', 'submission')
+    .execute();
+  const rows = await trx
+    .selectFrom('message')
+    .select(['service', 'kind', 'at'])
+    .where('application', '=', id)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute();
+  const index = network.index();
+  return {
+    application,
+    services: application.services.flatMap(({ service: serviceId }) => {
+      const service = index.services.get(serviceId);
+      const dispatch = sent.find((row) => row.service === serviceId);
+      if (service === undefined || dispatch === undefined) return [];
+      const update = cases.get(serviceId);
+      return [
+        {
+          service,
+          desk: deskOf(dispatch.data_service),
+          update,
+          bill: bills.find((bill) => bill.id === update?.payment?.id),
+          documents: documents.filter((document) => document.service === serviceId),
+        },
+      ];
+    }),
+    messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
+    isErased: application.answersKey === undefined,
+  };
+}

@@ -1,0 +1,158 @@
+import type { Language, Question } from '@saphan/contracts';
+import { toFieldValues, type AnswerFault, type LaterItem, type MergedPage } from '@saphan/forms';
+import { formatTime } from '@saphan/thai';
+import {
+  ActionBar,
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  QuestionField,
+  Steps,
+  type PageFacts,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import { toDrawnField } from '../answers/answer-digest.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import type { Upload } from '../upload/upload.ts';
+import { FetchedRows, isAsking } from './fetched-rows.tsx';
+import { formTexts } from './form-texts.ts';
+import { pagePath, shownQuestions, stepsOf } from './steps-of.ts';
+
+export interface FormPageProps {
+  facts: PageFacts;
+  network: Network;
+  draft: Draft;
+  page: MergedPage;
+  subsystem: string;
+  uploads: readonly Upload[];
+  later: readonly LaterItem[];
+  /** True where the sign-in is too old for a source and some have not been asked. */
+  isStale: boolean;
+  /** What was posted and could not be taken. */
+  typed?: Readonly<Record<string, unknown>>;
+  faults?: readonly AnswerFault[];
+}
+
+/** Choices that a fetched list offers. */
+export function offeredBy({ scope }: Draft, { optionsFrom }: Question): { value: string; label: string }[] {
+  const list: unknown = optionsFrom && scope[optionsFrom.item];
+  if (optionsFrom === undefined || !Array.isArray(list)) return [];
+  return list.flatMap((entry: unknown) => {
+    const record = (entry ?? {}) as Readonly<Record<string, unknown>>;
+    const [value, label] = [record[optionsFrom.value], record[optionsFrom.label]];
+    return typeof value === 'string' ? [{ value, label: typeof label === 'string' ? label : value }] : [];
+  });
+}
+
+/** Values of the fields of one question: as posted, else as kept. One that no choice offers stands in the "other" field. */
+function fieldValues(props: FormPageProps, question: Question): Readonly<Record<string, unknown>> {
+  const { draft, typed, facts } = props;
+  if (typed) return typed;
+  const value = draft.scope[question.id];
+  const values = toFieldValues(question, value, facts.language);
+  if (question.optionsFrom === undefined || value === undefined) return values;
+  const isOffered = offeredBy(draft, question).some((choice) => choice.value === value);
+  return isOffered ? values : { [question.id]: 'other', [`${question.id}-other`]: value };
+}
+
+const areasOf = (network: Network, language: Language) =>
+  network
+    .index()
+    .catalogue.areas.filter(({ code }) => code.length === 6)
+    .map(({ code, names }) => ({ code, label: names[language] }));
+
+function AskedQuestion({
+  props,
+  question,
+  required,
+}: {
+  props: FormPageProps;
+  question: Question;
+  required: boolean;
+}) {
+  const { facts, draft, network, page, uploads, faults = [] } = props;
+  const base = `/apply/${draft.application.id}`;
+  return (
+    <QuestionField
+      question={question}
+      required={required}
+      values={fieldValues(props, question)}
+      fault={faults.find((fault) => fault.question === question.id)?.message[facts.language]}
+      areas={question.kind === 'address' ? areasOf(network, facts.language) : []}
+      offered={offeredBy(draft, question)}
+      uploaded={uploads
+        .filter((upload) => upload.question === question.id && upload.state === 'complete')
+        .map(({ id, name, bytes }) => ({
+          id,
+          name,
+          bytes,
+          href: `${base}/files/${id}`,
+          removeAction: `${base}/files/${id}/remove?page=${page.id}&_csrf=${facts.csrf()}`,
+        }))}
+      resumable={question.kind === 'file' ? `${base}/uploads` : ''}
+    />
+  );
+}
+
+/** One topic: what is known already, with where it came from, then what only the person can say. */
+export function FormPage(props: FormPageProps): VNode {
+  const { facts, network, draft, page, faults = [], isStale } = props;
+  const { language } = facts;
+  const text = formTexts(language);
+  const asked = shownQuestions(network, draft, page).filter(({ how }) => how === 'asked');
+  const drawn = new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]));
+  const { id, updatedAt } = draft.application;
+  return (
+    <div class="stack-loose">
+      <Steps steps={stepsOf(network, draft, page.id, language)} />
+      <div class="stack-tight">
+        <h1>{page.title[language]}</h1>
+        {page.lead && <p class="lead">{page.lead[language]}</p>}
+      </div>
+      <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
+      {isStale && (
+        <Notice tone="wait" title={text.stale}>
+          <p>{text.staleLead}</p>
+          <p>
+            <a href={`/apply/${id}/prove?page=${page.id}`}>{text.again}</a>
+          </p>
+        </Notice>
+      )}
+      <FetchedRows {...props} language={language} />
+      <Form
+        action={pagePath(id, page.id)}
+        id="answers"
+        class="stack-loose"
+        files={asked.some(({ question }) => question.kind === 'file')}
+      >
+        <input type="hidden" name="_drawn" value={toDrawnField(drawn)} />
+        <div class="fields">
+          {asked.map(({ question, required }) => (
+            <AskedQuestion props={props} question={question} required={required} />
+          ))}
+        </div>
+        {isAsking(network, draft, page) && (
+          <p id="look-again">
+            <Button tone="quiet" size="small" name="_go" value="stay" formNoValidate>
+              {text.latest}
+            </Button>
+          </p>
+        )}
+        <ActionBar
+          aside={
+            <span id="saved" role="status">
+              {text.saved(formatTime(updatedAt))}
+            </span>
+          }
+        >
+          <Button>{text.next}</Button>
+          <Button tone="plain" name="_go" value="back" formNoValidate>
+            {text.back}
+          </Button>
+        </ActionBar>
+      </Form>
+    </div>
+  );
+}

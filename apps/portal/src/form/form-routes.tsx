@@ -1,0 +1,242 @@
+import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
+import { formatTime } from '@saphan/thai';
+import { formatBytes } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import { getPerson, languageOf } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
+import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
+import type { Draft } from '../draft/draft.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { answerPart } from '../page/answer-part.tsx';
+import { applicationIdOf, fieldOf, fieldsOf, paramOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { planDraft } from '../prefill/source-asker.ts';
+import { isFresh, personOf } from '../session/person-of-request.ts';
+import { saveFileAnswer } from '../upload/save-file-answer.ts';
+import { receiveForm, usualMaxBytes, type ReceivedForm } from '../upload/receive-form.ts';
+import { listUploads } from '../upload/upload.ts';
+import { ConflictPage, keepField } from './conflict-page.tsx';
+import { FetchedRows } from './fetched-rows.tsx';
+import { FormPage, type FormPageProps } from './form-page.tsx';
+import { formTexts } from './form-texts.ts';
+import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
+
+/** Most sources answer within this; a page that waits so long spares a second look. */
+const patienceMs = 500;
+
+async function readDraft(portal: Portal, request: FastifyRequest): Promise<Draft> {
+  const { store, vault, network, clock } = portal;
+  const id = applicationIdOf(request);
+  return store.asPerson(personOf(request, portal), (trx) =>
+    getDraft(trx, { vault, network, now: clock() }, id),
+  );
+}
+
+function getPage(draft: Draft, request: FastifyRequest): MergedPage {
+  const page = draft.form.pages.find(({ id }) => id === paramOf(request, 'page'));
+  if (page === undefined) throw webProblem('not-found');
+  return page;
+}
+
+type Refused = Pick<FormPageProps, 'typed' | 'faults'>;
+
+async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
+  const { store, vault, network, settings, asker, clock } = portal;
+  const signedIn = getPerson(request);
+  const plan = await asker.askSources(await readDraft(portal, request), signedIn);
+  await asker.settled(applicationIdOf(request), patienceMs);
+  const draft = await readDraft(portal, request);
+  const page = getPage(draft, request);
+  const uploads = await store.asPerson(personOf(request, portal), (trx) =>
+    listUploads(trx, vault, draft.application.id),
+  );
+  return answerPage(portal, request, reply, (facts) => ({
+    title: page.title[facts.language],
+    status: refused.faults === undefined ? 200 : 422,
+    islands: ['form.ts'],
+    body: (
+      <FormPage
+        facts={facts}
+        network={network}
+        draft={draft}
+        page={page}
+        subsystem={settings.subsystem}
+        uploads={uploads}
+        later={plan.later}
+        isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}
+        {...refused}
+      />
+    ),
+  }));
+}
+
+/** Null where a person emptied a field; where another window's answer was chosen, nothing is sent for the question. */
+function toSent(values: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>) {
+  return new Map(
+    Object.entries(values)
+      .filter(([question]) => body[keepField(question)] !== 'theirs')
+      .map(([question, value]) => [question, value ?? undefined]),
+  );
+}
+
+interface Taken extends SavedAnswers {
+  readonly draft: Draft;
+  readonly page: MergedPage;
+  readonly faults: readonly AnswerFault[];
+}
+
+/** Reads, checks and keeps one posted page. What has a fault is not kept; all else is. */
+async function takePage(
+  portal: Portal,
+  request: FastifyRequest,
+  { body, refused }: ReceivedForm,
+): Promise<Taken> {
+  const { store, vault, network, clock } = portal;
+  const now = clock();
+  const context = { vault, network, now };
+  const id = applicationIdOf(request);
+  return store.asPerson(personOf(request, portal), async (trx) => {
+    const before = await getDraft(trx, context, id, { lock: true });
+    const page = getPage(before, request);
+    const { values, faults } = parseAnswers(network.index(), page, body, before.scope);
+    const drawnField = body['_drawn'];
+    const saved = await saveAnswers(trx, vault, before.application, toSent(values, body), {
+      drawn: fromDrawnField(typeof drawnField === 'string' ? drawnField : ''),
+      now,
+      agency: store.agency,
+    });
+    return {
+      ...saved,
+      page,
+      draft: await getDraft(trx, context, id),
+      faults: [...toFileFaults(page, refused), ...faults],
+    };
+  });
+}
+
+function toFileFaults(page: MergedPage, refused: ReceivedForm['refused']): AnswerFault[] {
+  return refused.map(({ question: id, why }) => {
+    const limit =
+      page.questions.find(({ question }) => question.id === id)?.question.maxBytes ?? usualMaxBytes;
+    const message = (language: 'th' | 'en') => {
+      const text = formTexts(language);
+      return why === 'file-type' ? text.typeFault : text.sizeFault(formatBytes(limit));
+    };
+    return { question: id, field: id, message: { th: message('th'), en: message('en') } };
+  });
+}
+
+async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { network, store, vault } = portal;
+  const opened = await readDraft(portal, request);
+  const files = getPage(opened, request).questions.map(({ question }) => question);
+  const received = await receiveForm(
+    portal,
+    request,
+    opened.application,
+    files.filter(({ kind }) => kind === 'file'),
+    (trx, file, now) => saveFileAnswer(trx, vault, file, opened.application.id, { store, now }),
+  );
+  const taken = await takePage(portal, request, received);
+  const { draft, page, conflicts, faults } = taken;
+  if (conflicts.length > 0) {
+    return answerPage(portal, request, reply, ({ language }) => ({
+      title: formTexts(language).conflictTitle,
+      status: 409,
+      body: (
+        <ConflictPage
+          language={language}
+          network={network}
+          draft={draft}
+          page={page}
+          conflicts={conflicts}
+          body={received.body}
+        />
+      ),
+    }));
+  }
+  const go = received.body['_go'];
+  if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);
+  if (go === 'stay') return reply.redirect(pagePath(draft.application.id, page.id), 303);
+  if (faults.length > 0) return showForm(portal, request, reply, { typed: received.body, faults });
+  return reply.redirect(neighbourPath(network, draft, page.id, 1), 303);
+}
+
+/** What the island gets after saving by itself: when, and what the page now shows as kept. */
+async function autosave(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { network } = portal;
+  const { draft, page, conflicts, savedAt } = await takePage(portal, request, {
+    body: fieldsOf(request),
+    refused: [],
+  });
+  const text = formTexts(languageOf(request));
+  const asked = shownQuestions(network, draft, page).filter(({ how }) => how === 'asked');
+  const conflicting = new Set(conflicts.map(({ question }) => question));
+  const drawn = fromDrawnField(fieldOf(request, '_drawn'));
+  const now = fromDrawnField(
+    toDrawnField(new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]))),
+  );
+  const kept = [...now].map(
+    ([id, digest]) => `${id}:${conflicting.has(id) ? (drawn.get(id) ?? '') : digest}`,
+  );
+  return reply.type('application/json').send(
+    JSON.stringify({
+      saved: conflicts.length > 0 ? text.conflict : text.saved(formatTime(savedAt)),
+      drawn: kept.join(','),
+      isConflict: conflicts.length > 0,
+    }),
+  );
+}
+
+export const formRoutes: readonly PageRoute[] = [
+  {
+    name: 'form page',
+    method: 'GET',
+    url: '/apply/:id/pages/:page',
+    kind: 'page',
+    needs: 'person',
+    handle: (portal, request, reply) => showForm(portal, request, reply),
+  },
+  {
+    name: 'fetched values',
+    method: 'GET',
+    url: '/apply/:id/pages/:page/fetched',
+    kind: 'part',
+    needs: 'person',
+    async handle(portal, request, reply) {
+      await portal.asker.settled(applicationIdOf(request), patienceMs);
+      const draft = await readDraft(portal, request);
+      const page = getPage(draft, request);
+      const { later } = planDraft(portal, draft);
+      return answerPart(request, reply, (language) => (
+        <FetchedRows
+          language={language}
+          network={portal.network}
+          draft={draft}
+          page={page}
+          subsystem={portal.settings.subsystem}
+          later={later}
+        />
+      ));
+    },
+  },
+  {
+    name: 'save form page',
+    method: 'POST',
+    url: '/apply/:id/pages/:page',
+    kind: 'action',
+    needs: 'person',
+    handle: postForm,
+  },
+  {
+    name: 'save form page by itself',
+    method: 'POST',
+    url: '/apply/:id/pages/:page/save',
+    kind: 'part',
+    needs: 'person',
+    handle: autosave,
+  },
+];

@@ -1,0 +1,56 @@
+import type { Language } from '@saphan/contracts';
+import { visibleQuestions, type MergedPage, type VisibleQuestion } from '@saphan/forms';
+import type { Step } from '@saphan/ui';
+import type { Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import { formTexts } from './form-texts.ts';
+
+/** Questions of a page that are shown now; those answered before the form began are not asked again. */
+export const shownQuestions = (
+  network: Network,
+  draft: Draft,
+  page: MergedPage,
+): readonly VisibleQuestion[] =>
+  visibleQuestions(network.index(), page, draft.scope).filter(({ how }) => how !== 'given');
+
+/** Pages that have something to show for these answers. */
+export const shownPages = (network: Network, draft: Draft): readonly MergedPage[] =>
+  draft.form.pages.filter((page) => shownQuestions(network, draft, page).length > 0);
+
+export const pagePath = (application: string, page: string): string => `/apply/${application}/pages/${page}`;
+export const checkPath = (application: string): string => `/apply/${application}/check`;
+
+/** Where the form begins. */
+export function firstPagePath(network: Network, draft: Draft): string {
+  const [first] = shownPages(network, draft);
+  return first ? pagePath(draft.application.id, first.id) : checkPath(draft.application.id);
+}
+
+/** The page after or before one; the check at the end, the choice of parties at the beginning. */
+export function neighbourPath(network: Network, draft: Draft, page: string, direction: 1 | -1): string {
+  const pages = shownPages(network, draft);
+  const to = pages[pages.findIndex(({ id }) => id === page) + direction];
+  if (to) return pagePath(draft.application.id, to.id);
+  return direction === 1 ? checkPath(draft.application.id) : `/apply/${draft.application.id}/for`;
+}
+
+/** The whole way, from the choice of parties to the check of answers. */
+export function stepsOf(network: Network, draft: Draft, now: string, language: Language): readonly Step[] {
+  const text = formTexts(language);
+  const { id } = draft.application;
+  const all = [
+    { key: 'for', label: text.for, href: `/apply/${id}/for` },
+    ...shownPages(network, draft).map((page) => ({
+      key: page.id,
+      label: page.title[language],
+      href: pagePath(id, page.id),
+    })),
+    { key: 'check', label: text.check, href: checkPath(id) },
+  ];
+  const at = all.findIndex(({ key }) => key === now);
+  return all.map(({ label, href }, index) => ({
+    label,
+    href,
+    state: index < at ? 'done' : index === at ? 'now' : 'next',
+  }));
+}

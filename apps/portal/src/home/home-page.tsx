@@ -1,0 +1,50 @@
+import { EventList, SearchBox, Tally, type EventLink, type TallyEntry } from '@saphan/ui';
+import type { Language } from '@saphan/contracts';
+import type { VNode } from 'preact';
+import { homeTexts } from './home-texts.ts';
+
+export interface HomePageProps {
+  language: Language;
+  events: readonly EventLink[];
+  services: readonly EventLink[];
+  /** What the person or visitor began; none where nothing was. */
+  begun: readonly EventLink[];
+  tally: readonly TallyEntry[];
+}
+
+/** One question, the matters of life, what was begun, and what it has spared so far. */
+export function HomePage({ language, events, services, begun, tally }: HomePageProps): VNode {
+  const text = homeTexts(language);
+  return (
+    <>
+      <section class="hero">
+        <div class="wrap">
+          <h1>{text.ask}</h1>
+          <p class="lead">{text.promise}</p>
+          <SearchBox action="/search" label={text.search} placeholder={text.placeholder} button={text.find} />
+          <div id="suggestions" class="suggestions" aria-live="polite" />
+        </div>
+      </section>
+      <div class="wrap page stack-loose">
+        {begun.length > 0 && (
+          <section class="stack">
+            <h2>{text.continue}</h2>
+            <EventList events={begun} />
+          </section>
+        )}
+        <section class="stack">
+          <h2>{text.events}</h2>
+          <EventList events={events} />
+        </section>
+        <section class="stack">
+          <h2>{text.services}</h2>
+          <EventList events={services} />
+        </section>
+        <section class="stack">
+          <h2 class="unseen">{text.tally}</h2>
+          <Tally entries={tally} />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { formatInstant } from '@saphan/thai';
+import { findPerson, languageOf } from '@saphan/web/pages';
+import type { EventLink, TallyEntry } from '@saphan/ui';
+import type { Language } from '@saphan/contracts';
+import type { FastifyRequest } from 'fastify';
+import { listApplications } from '../application/open-application.ts';
+import { toTitle } from '../application/to-title.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { findSparedPapers } from '../service/spared-papers.ts';
+import { listBegunEvents } from '../session/visitor-answers.ts';
+import { personOf } from '../session/person-of-request.ts';
+import { sumTallies } from '../tally/tally.ts';
+import { HomePage } from './home-page.tsx';
+import { homeTexts } from './home-texts.ts';
+
+function eventLinks({ network }: Portal, language: Language): readonly EventLink[] {
+  const index = network.index();
+  return index.catalogue.lifeEvents.map(({ id, names, lead, services }) => {
+    const offered = services.flatMap(({ service }) => index.services.get(service) ?? []);
+    const papers = findSparedPapers(index, offered, {}).length;
+    return {
+      href: `/life/${id}`,
+      title: names[language],
+      lead: lead[language],
+      tag: homeTexts(language).count(offered.length, papers),
+    };
+  });
+}
+
+const serviceLinks = ({ network }: Portal, language: Language): readonly EventLink[] =>
+  network.index().catalogue.services.map(({ id, names, summary }) => ({
+    href: `/services/${id}`,
+    title: names[language],
+    lead: summary[language],
+  }));
+
+/** Drafts first, then what is under way; a visitor's answered questions too. */
+async function begunLinks(portal: Portal, request: FastifyRequest, language: Language): Promise<EventLink[]> {
+  const text = homeTexts(language);
+  const visited = listBegunEvents(request).flatMap((id) => {
+    const event = portal.network.index().lifeEvents.get(id);
+    return event
+      ? [{ href: `/life/${id}/result`, title: event.names[language], lead: event.lead[language] }]
+      : [];
+  });
+  if (findPerson(request) === undefined) return visited;
+  const applications = await portal.store.asPerson(personOf(request, portal), (trx) =>
+    listApplications(trx, portal.vault, 4),
+  );
+  const links = applications.map((application) => ({
+    href: application.state === 'draft' ? `/apply/${application.id}` : `/applications/${application.id}`,
+    title: toTitle(portal.network, application, language),
+    lead:
+      application.state === 'draft'
+        ? text.draft(formatInstant(language, application.updatedAt, 'short'))
+        : text.submitted(application.number ?? ''),
+  }));
+  return [...links, ...(applications.some(({ state }) => state === 'draft') ? [] : visited)];
+}
+
+async function tallyEntries({ store, network }: Portal, language: Language): Promise<readonly TallyEntry[]> {
+  const text = homeTexts(language);
+  const sums = await store.asPortal(sumTallies);
+  const figure = (count: number) => count.toLocaleString('en');
+  return [
+    { figure: figure(network.index().catalogue.services.length), label: text.online },
+    { figure: figure(sums['papers-spared']), label: text.papers },
+    { figure: figure(sums.fetched), label: text.asked },
+    { figure: figure(sums.submitted), label: text.applications },
+  ];
+}
+
+export const homeRoutes: readonly PageRoute[] = [
+  {
+    name: 'home',
+    method: 'GET',
+    url: '/',
+    kind: 'page',
+    needs: 'nobody',
+    async handle(portal, request, reply) {
+      const language = languageOf(request);
+      const [begun, tally] = await Promise.all([
+        begunLinks(portal, request, language),
+        tallyEntries(portal, language),
+      ]);
+      return answerPage(portal, request, reply, () => ({
+        title: homeTexts(language).title,
+        width: 'full',
+        islands: ['suggest.ts'],
+        body: (
+          <HomePage
+            language={language}
+            events={eventLinks(portal, language)}
+            services={serviceLinks(portal, language)}
+            begun={begun}
+            tally={tally}
+          />
+        ),
+      }));
+    },
+  },
+];

@@ -1,0 +1,46 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const homeTexts = defineTexts(
+  {
+    title: 'หน้าแรก',
+    ask: 'วันนี้ต้องการทำเรื่องอะไร',
+    promise: 'ใช้บัตรประชาชนใบเดียว เอกสารที่รัฐออกให้ รัฐไปหามาเอง',
+    search: 'ค้นหาบริการ',
+    placeholder: 'เช่น เปิดร้านอาหาร',
+    find: 'ค้นหา',
+    events: 'เริ่มจากเรื่องในชีวิต',
+    services: 'หรือเลือกบริการเดียว',
+    continue: 'ทำต่อจากที่ค้างไว้',
+    count: (services: number, papers: number) =>
+      papers === 0 ? `${services} บริการ` : `${services} บริการ · ไม่ต้องใช้เอกสาร ${papers} อย่าง`,
+    draft: (time: string) => `บันทึกล่าสุด ${time}`,
+    submitted: (number: string) => `คำขอ ${number}`,
+    tally: 'ตัวเลขจากการใช้งานจริง',
+    online: 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
+    papers: 'เอกสารที่ไม่มีใครต้องไปขอ',
+    asked: 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
+    applications: 'คำขอที่ยื่นแล้ว',
+  },
+  {
+    title: 'Home',
+    ask: 'What do you want to get done today?',
+    promise: 'One ID card is enough. What the state has issued, the state fetches itself.',
+    search: 'Find a service',
+    placeholder: 'e.g. open a restaurant',
+    find: 'Search',
+    events: 'Start from what happens in life',
+    services: 'Or choose a single service',
+    continue: 'Continue what you began',
+    count: (services: number, papers: number) =>
+      papers === 0
+        ? `${services} ${services === 1 ? 'service' : 'services'}`
+        : `${services} ${services === 1 ? 'service' : 'services'} · ${papers} papers not needed`,
+    draft: (time: string) => `Saved ${time}`,
+    submitted: (number: string) => `Application ${number}`,
+    tally: 'Counted, not estimated',
+    online: 'services done here from start to end',
+    papers: 'papers that nobody had to fetch',
+    asked: 'times agencies asked each other instead of you',
+    applications: 'applications submitted',
+  },
+);

@@ -1,0 +1,102 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const privacyTexts = defineTexts(
+  {
+    title: 'ความเป็นส่วนตัว',
+    titleOf: (service: string) => `ข้อมูลส่วนบุคคลใน “${service}”`,
+    lead: 'สะพานเป็นทางผ่าน ไม่ใช่ที่เก็บข้อมูล หน่วยงานเจ้าของข้อมูลส่งให้หน่วยงานที่พิจารณาเท่าที่บริการนั้นต้องใช้',
+    keeps: 'เราเก็บอะไร นานเท่าไร',
+    keepsLines: [
+      'แบบคำขอที่ยังไม่ยื่น เก็บแบบเข้ารหัสด้วยกุญแจเฉพาะของคำขอนั้น เพื่อให้คุณกลับมาทำต่อได้',
+      'เมื่อทุกหน่วยงานได้รับแล้ว คำตอบและกุญแจถูกทำลาย เหลือเพียงเลขคำขอ สถานะ และเอกสารที่ออกให้คุณ',
+      'เลขประจำตัวประชาชนไม่อยู่ในฐานข้อมูลของเราในรูปที่อ่านได้',
+      'ประวัติว่าใครถามข้อมูลอะไรอยู่ที่หน่วยงานทั้งสองฝ่าย ไม่มีสำเนากลาง',
+    ],
+    rights: 'สิทธิของคุณ',
+    rightsLines: [
+      'ดูได้ทุกครั้งที่ข้อมูลถูกใช้ ในหน้า “ใครใช้ข้อมูลฉัน”',
+      'แจ้งข้อมูลที่ไม่ถูกต้องกับหน่วยงานเจ้าของ จากปุ่มข้างค่านั้น',
+      'ขอเข้าถึง คัดค้าน หรือลบข้อมูลได้กับหน่วยงานที่ถือข้อมูล ตามพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562',
+    ],
+    services: 'แต่ละบริการใช้ข้อมูลอะไร',
+    items: 'ข้อมูลที่บริการนี้ใช้',
+    item: 'รายการข้อมูล',
+    purpose: 'ใช้เพื่อ',
+    source: 'มาจาก',
+    you: 'คุณตอบเอง',
+    agreements: 'ข้อตกลงที่มีผลอยู่',
+    agreementsLead: 'ทั้งสองฝ่ายลงนามแล้ว ส่งต่อให้ผู้อื่นไม่ได้นอกจากหน่วยงานที่พิจารณา',
+    gives: (provider: string, consumer: string) => `${provider} ให้ ${consumer}`,
+    law: 'ตาม',
+    kept: (days: number) => `เก็บหลักฐาน ${days} วัน`,
+    section: (section: string) => `มาตรา ${section}`,
+    manual: 'คู่มือของบริการนี้',
+  },
+  {
+    title: 'Privacy',
+    titleOf: (service: string) => `Personal data in “${service}”`,
+    lead: 'Saphan is a bridge, not a store. The agency that holds your data gives the deciding agency what its service needs, and no more.',
+    keeps: 'What we keep, and how long',
+    keepsLines: [
+      'A form not yet submitted is kept encrypted under a key of its own, so that you can go on later.',
+      'Once every agency has its part, answers and key are destroyed. Number, states and the documents issued to you stay.',
+      'Your national id is nowhere in our database in a readable form.',
+      'Who asked for what is recorded at the two agencies concerned. There is no central copy.',
+    ],
+    rights: 'Your rights',
+    rightsLines: [
+      'See each use of your data under “Who used my data”.',
+      'Report a wrong value to the agency that holds it, from the button beside it.',
+      'Ask for access, objection or erasure at the agency that holds the data, under the Personal Data Protection Act B.E. 2562.',
+    ],
+    services: 'What each service uses',
+    items: 'Data that this service uses',
+    item: 'Data item',
+    purpose: 'Used for',
+    source: 'From',
+    you: 'you answer',
+    agreements: 'Agreements in force',
+    agreementsLead: 'Signed by both sides. Nothing may be passed on but to the deciding agency.',
+    gives: (provider: string, consumer: string) => `${provider} gives ${consumer}`,
+    law: 'Under',
+    kept: (days: number) => `evidence kept ${days} days`,
+    section: (section: string) => `section ${section}`,
+    manual: 'The manual of this service',
+  },
+);
+
+export const accessibilityTexts = defineTexts(
+  {
+    title: 'การเข้าถึงสำหรับทุกคน',
+    lead: 'ทุกหน้าของสะพานออกแบบให้ใช้ได้ครบโดยไม่ต้องใช้เมาส์ ไม่ต้องมีจาวาสคริปต์ และอ่านได้ด้วยโปรแกรมอ่านหน้าจอ',
+    meets: 'มาตรฐานที่ยึด',
+    meetsLines: [
+      'WCAG 2.2 ระดับ AA ทดสอบทุกหน้า ทั้งไทยและอังกฤษ บนจอกว้าง 320 และ 1280 พิกเซล',
+      'ขยายได้ถึง 200% โดยไม่เสียเนื้อหา และใช้บนจอแคบ 320 พิกเซลได้',
+      'สถานะบอกด้วยคำ รูป และสี ไม่ใช่สีอย่างเดียว',
+      'ปุ่มและช่องมีขนาดแตะอย่างน้อย 44 พิกเซล',
+    ],
+    limits: 'ข้อจำกัดที่เรารู้',
+    limitsLines: ['แผนที่และผังที่คุณแนบเป็นรูปภาพ โปรแกรมอ่านหน้าจอจึงอ่านได้เพียงชื่อไฟล์'],
+    help: 'พบสิ่งที่ใช้ไม่ได้',
+    helpLead: 'บอกเราได้ที่ศูนย์บริการร่วมทุกแห่ง หรือติดต่อหน่วยงานของบริการนั้น เราจะหาทางอื่นให้คุณทำเรื่องให้เสร็จ',
+  },
+  {
+    title: 'Accessibility',
+    lead: 'Every page of Saphan can be used without a mouse and without JavaScript, and can be read by a screen reader.',
+    meets: 'What we hold ourselves to',
+    meetsLines: [
+      'WCAG 2.2 level AA, tested on every page, in Thai and English, 320 and 1280 pixels wide.',
+      'Text can be enlarged to 200% without loss, and pages work on a screen 320 pixels wide.',
+      'A state is told by word, shape and colour, never by colour alone.',
+      'Buttons and fields are at least 44 pixels to touch.',
+    ],
+    limits: 'Limits that we know of',
+    limitsLines: [
+      'Maps and plans that you attach are pictures: a screen reader can read only the file name.',
+    ],
+    help: 'Something does not work for you?',
+    helpLead:
+      'Tell us at any joint service centre, or ask the agency of the service. We will find another way to get it done.',
+  },
+);

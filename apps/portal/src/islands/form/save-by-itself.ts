@@ -1,0 +1,45 @@
+const restMs = 900;
+
+interface Saved {
+  readonly saved: string;
+  readonly drawn: string;
+  readonly isConflict: boolean;
+}
+
+/** Saves what was typed when typing rests, and says so. Files go their own way. */
+export function saveByItself(): void {
+  const form = document.querySelector<HTMLFormElement>('form#answers');
+  const drawn = form?.querySelector<HTMLInputElement>('input[name="_drawn"]');
+  const told = document.querySelector<HTMLElement>('#saved');
+  if (!form || !drawn) return;
+  let timer: number | undefined;
+  let isLeaving = false;
+
+  async function save(page: HTMLFormElement, field: HTMLInputElement): Promise<void> {
+    const data = new FormData(page);
+    const body = new URLSearchParams();
+    for (const [name, value] of data) if (typeof value === 'string') body.append(name, value);
+    const action = new URL(page.action);
+    const token = action.searchParams.get('_csrf');
+    if (token !== null) body.set('_csrf', token);
+    const answer = await fetch(`${action.pathname}/save`, { method: 'POST', body });
+    if (!answer.ok || isLeaving) return;
+    const { saved, drawn: now } = (await answer.json()) as Saved;
+    field.value = now;
+    if (told) told.textContent = saved;
+  }
+
+  form.addEventListener('input', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      save(form, drawn).catch(() => {
+        // The network is away: the button saves everything.
+      });
+    }, restMs);
+  });
+  form.addEventListener('submit', () => {
+    isLeaving = true;
+    window.clearTimeout(timer);
+  });
+}

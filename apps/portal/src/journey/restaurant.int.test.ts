@@ -1,0 +1,210 @@
+import type { Submission } from '@saphan/contracts';
+import { verifyDeclaration, contentDigest, toDeclarationHeader, verifySeal } from '@saphan/exchange';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
+import { house, kanya } from '../fixture/people.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let test_: TestPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  test_ = await startPortal(database.appUrl);
+  browser = openBrowser(test_.origin);
+});
+afterAll(async () => {
+  await test_.stop();
+  await database.drop();
+});
+
+/** The smallest picture that is one. */
+const plan = new File([Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1')], 'ผังร้าน.png', {
+  type: 'image/png',
+});
+
+async function answer(page: Visited, fields: Record<string, string>): Promise<Visited> {
+  return browser.post(page.url.includes('/questions/') ? page.url : `${page.url}`, page, fields);
+}
+
+let at: Visited;
+const applicationOf = ({ url }: Visited): string => /[0-9a-f-]{36}/.exec(url)?.[0] ?? '';
+
+test('the life event is found by search and by typing', async () => {
+  const found = await browser.go('/search?q=อยากเปิดร้านอาหาร');
+  expect(found.html).toContain('href="/life/open-restaurant"');
+  const part = await browser.go('/search/suggestions?q=ร้าน');
+  expect(part.html).toContain('/life/open-restaurant');
+});
+
+test('a few questions lead to services, and to papers that nobody asks for', async () => {
+  at = await browser.go('/life/open-restaurant');
+  const first = '/life/open-restaurant/questions/shop.areaSquareMetres';
+  const refused = await browser.post(first, at, { 'shop.areaSquareMetres': 'มาก' });
+  expect(refused.status).toBe(422);
+  at = await browser.post(first, at, { 'shop.areaSquareMetres': '80' });
+  at = await answer(at, { 'shop.subDistrict': '500105' });
+  at = await answer(at, { 'own.openRestaurant.sellsAlcohol': 'yes' });
+  at = await answer(at, { 'business.expectedTurnover': '2,400,000' });
+  at = await answer(at, { 'own.openRestaurant.hasEmployees': 'no' });
+  at = await answer(at, { 'applicant.kind': 'person' });
+  expect(at.url).toContain('/life/open-restaurant/result');
+  expect(at.html).toContain('<s>สำเนาบัตรประชาชน</s>');
+  expect(at.html).toContain('ใบอนุญาตขายสุรา');
+  expect(at.html).toContain('/services/food-place-notification');
+  expect(at.html).toContain('/services/vat-registration');
+});
+
+test('before anybody is asked, the person is told who will be', async () => {
+  expect(test_.gateway.questions).toEqual([]);
+  at = await browser.go('/life/open-restaurant/begin');
+  expect(at.html).toContain(kanya.name);
+  expect(at.html).toContain('กรมการปกครอง');
+  expect(test_.gateway.questions).toEqual([]);
+});
+
+test('all sources are asked at once, and a silent one delays nobody', async () => {
+  test_.gateway.silent.add('taxpayer.v1');
+  at = await browser.post('/life/open-restaurant/begin', at, {});
+  expect(at.url).toMatch(/\/apply\/[0-9a-f-]{36}\/for$/);
+  expect(at.html).toContain('บริษัท ครัวล้านนา จำกัด');
+  at = await browser.post(new URL(at.url).pathname, at, { for: 'self' });
+  expect(at.url).toMatch(/\/pages\/applicant$/);
+  expect(at.html).toContain('กัญญา');
+  expect(at.html).toContain('ยื่นต่อได้เลย');
+  const asked = test_.gateway.questions.map(({ service }) => service.split('/').at(-1));
+  expect(asked).toEqual(expect.arrayContaining(['person.v1', 'houses.v1', 'directorships.v1', 'taxpayer.v1']));
+  expect(test_.gateway.questions.every(({ proof }) => proof.split('.').length === 3)).toBe(true);
+});
+
+test('an error stands above and at the field, and all else is kept', async () => {
+  const path = new URL(at.url).pathname;
+  const refused = await browser.post(path, at, {
+    _drawn: valueOf(at, '_drawn'),
+    'contact.phone': '020001234',
+    'contact.email': 'kanya.example.com',
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('kanya.example.com');
+  expect(refused.html).toContain('error-summary');
+  expect((await browser.go(path)).html).toContain('value="020001234"');
+  at = await browser.post(path, refused, {
+    _drawn: valueOf(refused, '_drawn'),
+    'contact.phone': '020001234',
+    'contact.email': 'kanya@example.com',
+  });
+  expect(at.url).toMatch(/\/pages\/place$/);
+});
+
+test('the house is offered from the register, and what stands there comes by its mandate', async () => {
+  expect(at.html).toContain(`value="${house}"`);
+  at = await browser.post(new URL(at.url).pathname, at, {
+    _drawn: valueOf(at, '_drawn'),
+    'shop.houseCode': house,
+    'shop.tenure': 'own',
+  });
+  expect(at.url).toMatch(/\/pages\/shop$/);
+  expect(at.html).toContain('ชม. 124/2561');
+  const aboutHouse = test_.gateway.questions.filter(({ subject }) => subject.kind === 'house');
+  expect(aboutHouse.map(({ mandates }) => mandates.length)).toEqual(aboutHouse.map(() => 1));
+});
+
+test('a file goes with the form where there is no JavaScript; a script does not', async () => {
+  const path = new URL(at.url).pathname;
+  const script = new File(['#!/bin/sh'], 'plan.png', { type: 'image/png' });
+  const refused = await browser.postFiles(path, at, {
+    _drawn: valueOf(at, '_drawn'),
+    'shop.name': 'ครัวกัญญา',
+    'shop.foodKinds': 'cooked',
+    'shop.plan': script,
+  });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('ไม่ใช่ PDF หรือรูปภาพ');
+  at = await browser.postFiles(path, refused, {
+    _drawn: valueOf(refused, '_drawn'),
+    'shop.name': 'ครัวกัญญา',
+    'shop.foodKinds': 'cooked',
+    'shop.plan': plan,
+  });
+  expect(at.url).toMatch(/\/pages\/business$/);
+  at = await browser.post(new URL(at.url).pathname, at, {
+    _drawn: valueOf(at, '_drawn'),
+    'business.startDate-day': '1',
+    'business.startDate-month': '12',
+    'business.startDate-year': '2569',
+  });
+  expect(at.url).toMatch(/\/check$/);
+});
+
+test('answers are checked with their seals, and who gets what', async () => {
+  expect(at.html).toContain('ครัวกัญญา');
+  expect(at.html).toContain('ผังร้าน.png');
+  expect(at.html).toContain('1 ธันวาคม 2569');
+  const figures = JSON.parse(
+    (/data-fields="([^"]+)"/.exec(at.html)?.[1] ?? '{}').replaceAll('&quot;', '"'),
+  ) as { fieldsTotal: number; fieldsFetched: number; uploads: number };
+  expect(figures.uploads).toBe(1);
+  expect(figures.fieldsFetched).toBeGreaterThan(10);
+});
+
+test('declaring leads to the identity provider and back, to one number at once', async () => {
+  const id = applicationOf(at);
+  at = await browser.post(`/apply/${id}/declare`, at, {});
+  expect(at.url).toContain(`/applications/${id}`);
+  expect(at.html).toMatch(/SP-69-000001/);
+  const again = await browser.go(`/apply/${id}/declared`);
+  expect(again.url).toContain(`/applications/${id}`);
+});
+
+test('each agency gets its own items alone, with seals that hold and a declaration that fits', async () => {
+  test_.gateway.silent.clear();
+  expect(await test_.runJobs()).toBe(0);
+  const { deliveries } = test_.gateway;
+  expect(deliveries.map(({ service }) => service).sort()).toEqual([
+    'TH/GOV/RD/desk/case-intake.v1',
+    'TH/LGO/CNX/desk/case-intake.v1',
+  ]);
+  for (const { service, body, manifest, proofs, subject } of deliveries) {
+    const claims = JSON.parse(Buffer.from(proofs[0]?.split('.')[1] ?? '', 'base64url').toString()) as {
+      nonce: string;
+      pid: string;
+    };
+    expect(claims.pid).toBe(kanya.pid);
+    expect(subject).toEqual({ kind: 'pid', value: kanya.pid });
+    verifyDeclaration(toDeclarationHeader(manifest), {
+      service,
+      contentDigest: contentDigest(body),
+      proofs: [claims],
+    });
+    const submission = JSON.parse(Buffer.from(body).toString()) as Submission;
+    const mine = new Set(submission.answers.map(({ id }) => id));
+    for (const { token } of submission.seals) {
+      const { items } = verifySeal(token, test_.portal.network.keys());
+      for (const item of items.keys()) expect(mine.has(item), item).toBe(true);
+    }
+  }
+  const [revenue] = deliveries.filter(({ service }) => service.includes('/RD/'));
+  expect(Buffer.from(revenue?.body ?? []).toString()).not.toContain('shop.plan');
+  expect(test_.gateway.files.map(({ service }) => service)).toEqual(['TH/LGO/CNX/desk/files.v1']);
+});
+
+test('once both have it, the answers can be read by nobody any more', async () => {
+  const id = applicationOf(at);
+  const { rows } = await test_.pool.query('select 1');
+  expect(rows).toHaveLength(1);
+  const owner = await test_.portal.store.findOwner(id);
+  if (owner === undefined) throw new Error('no owner');
+  await test_.portal.store.asPerson(owner, async (trx) => {
+    const application = await trx.selectFrom('application').selectAll().executeTakeFirstOrThrow();
+    expect(application.answers_key).toBeNull();
+    for (const table of ['answer', 'prefill', 'upload', 'upload_chunk'] as const) {
+      expect(await trx.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+    const left = await trx.selectFrom('dispatch').select(['body', 'wrapped_key']).execute();
+    expect(left.every(({ body, wrapped_key: key }) => body === null && key === null)).toBe(true);
+  });
+  expect((await browser.go(`/applications/${id}`)).html).toContain('SP-69-000001');
+});

@@ -1,0 +1,46 @@
+import type { Language, LifeEvent } from '@saphan/contracts';
+import { toFieldValues, type AnswerFault, type MergedQuestion } from '@saphan/forms';
+import { ActionBar, Button, ErrorSummary, Form, QuestionField } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { VisitorAnswers } from '../session/visitor-answers.ts';
+import { lifeEventTexts } from './life-event-texts.ts';
+import { questionPath } from './life-event-questions.ts';
+
+export interface QuestionPageProps {
+  language: Language;
+  event: LifeEvent;
+  asked: MergedQuestion;
+  /** Place among the questions that are asked now, from 1. */
+  at: number;
+  of: number;
+  answers: VisitorAnswers;
+  /** What was posted and could not be taken. */
+  typed?: Readonly<Record<string, unknown>>;
+  faults?: readonly AnswerFault[];
+  back: string;
+}
+
+/** One question of a life event, with why it matters. */
+export function QuestionPage(props: QuestionPageProps): VNode {
+  const { language, event, asked, at, of, answers, typed, faults = [], back } = props;
+  const text = lifeEventTexts(language);
+  const { question } = asked;
+  const values = typed ?? toFieldValues(question, answers[question.id], language);
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="small muted">{text.of(at, of)}</p>
+        <h1>{event.names[language]}</h1>
+        {at === 1 && <p class="lead">{event.lead[language]}</p>}
+      </div>
+      <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
+      <Form action={questionPath(event.id, question.id)} class="stack-loose">
+        <QuestionField question={question} values={values} fault={faults[0]?.message[language]} />
+        <ActionBar aside={text.noSignIn}>
+          <Button>{text.next}</Button>
+          <a href={back}>{text.back}</a>
+        </ActionBar>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Language, LifeEvent } from '@saphan/contracts';
+import { formatMoney } from '@saphan/thai';
+import { ActionBar, ButtonLink, EmptyState, Notice, Papers, Row, Rows, TimeAxis } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import type { VisitorAnswers } from '../session/visitor-answers.ts';
+import { lifeEventTexts } from './life-event-texts.ts';
+import { questionPath, toMergedQuestions } from './life-event-questions.ts';
+import type { FeeTotal, Result } from './result.ts';
+import { showAnswer } from './show-answer.ts';
+
+export interface ResultPageProps extends Result {
+  language: Language;
+  network: Network;
+  event: LifeEvent;
+  answers: VisitorAnswers;
+}
+
+function Answers({
+  language,
+  event,
+  answers,
+}: Pick<ResultPageProps, 'language' | 'event' | 'answers'>): VNode {
+  const text = lifeEventTexts(language);
+  return (
+    <details class="answers">
+      <summary>{text.fromAnswers}</summary>
+      <Rows>
+        {toMergedQuestions(event)
+          .filter(({ question }) => answers[question.id] !== undefined)
+          .map(({ question }) => (
+            <Row
+              label={question.label[language]}
+              state={{ type: 'plain' }}
+              action={
+                <a
+                  href={questionPath(event.id, question.id)}
+                  aria-label={text.changeOf(question.label[language])}
+                >
+                  {text.change}
+                </a>
+              }
+            >
+              {showAnswer(question, answers[question.id], language)}
+            </Row>
+          ))}
+      </Rows>
+    </details>
+  );
+}
+
+function feeText(fees: FeeTotal, language: Language): string {
+  const text = lifeEventTexts(language);
+  if (fees.amountSatang === 0) return text.free;
+  if (fees.amountSatang !== undefined) return `${text.total} ${formatMoney(fees.amountSatang)}`;
+  return `${text.total} ${text.totalFrom(formatMoney(fees.lowestSatang), formatMoney(fees.highestSatang))}`;
+}
+
+function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'result'>): VNode {
+  const text = lifeEventTexts(language);
+  return (
+    <>
+      {result.notServed.length > 0 && (
+        <Notice tone="wait" title={text.notServed}>
+          <ul>
+            {result.notServed.map(({ service }) => (
+              <li>{text.notServedLead(service.names[language])}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {result.upcoming.length > 0 && (
+        <section class="stack">
+          <h2>{text.upcoming}</h2>
+          <p class="muted">{text.upcomingLead}</p>
+          <ul class="plain-list">
+            {result.upcoming.map(({ names, agency, note }) => (
+              <li>
+                <strong>{names[language]}</strong> <span class="muted">{agency[language]}</span>
+                <br />
+                <span class="small">{note[language]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
+export function ResultPage(props: ResultPageProps): VNode {
+  const { language, network, event, result, axis, fees, spared, inHand, pages } = props;
+  const text = lifeEventTexts(language);
+  if (result.chosen.length === 0) {
+    return (
+      <div class="stack-loose">
+        <h1>{event.names[language]}</h1>
+        <Answers {...props} />
+        <NotHere {...props} />
+        <EmptyState title={text.nothing} action={<a href="/search">{text.search}</a>}>
+          {text.nothingLead}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div class="stack-loose">
+      <h1>{event.names[language]}</h1>
+      <Answers {...props} />
+      <section class="stack">
+        <h2>{text.promise}</h2>
+        <p class="muted">{text.promiseLead}</p>
+        <Papers
+          papers={spared.map(({ paper, issuer }) => ({
+            name: paper[language],
+            from: network.shortNameOf(issuer, language),
+          }))}
+        />
+      </section>
+      <section class="stack-tight">
+        <h2>{text.inHand}</h2>
+        {inHand.length === 0 ? (
+          <p>{text.nothingInHand}</p>
+        ) : (
+          <ul class="plain-list">
+            {inHand.map(({ paper, note }) => (
+              <li>
+                {paper[language]}
+                {note && <span class="muted small"> {note[language]}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section class="stack">
+        <h2>{text.get}</h2>
+        <TimeAxis services={axis} />
+      </section>
+      <NotHere {...props} />
+      <ActionBar aside={text.signInNext}>
+        <ButtonLink href={`/life/${event.id}/begin`}>{text.start}</ButtonLink>
+        <span class="muted">
+          {text.form(pages)} · <strong class="number">{feeText(fees, language)}</strong>
+          {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
+        </span>
+      </ActionBar>
+    </div>
+  );
+}

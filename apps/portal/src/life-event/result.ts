@@ -1,0 +1,67 @@
+import type { EvidenceRow, Language, LifeEvent } from '@saphan/contracts';
+import { chooseServices, findFee, mergeForms, type FeeResult, type LifeEventResult } from '@saphan/forms';
+import { toBangkokDay } from '@saphan/thai';
+import type { AxisService } from '@saphan/ui';
+import type { Network } from '../network/open-network.ts';
+import { findPapersInHand, findSparedPapers } from '../service/spared-papers.ts';
+import type { VisitorAnswers } from '../session/visitor-answers.ts';
+
+/** All that the result page of a life event says. */
+export interface Result {
+  readonly result: LifeEventResult;
+  readonly axis: readonly AxisService[];
+  readonly fees: FeeTotal;
+  readonly spared: readonly EvidenceRow[];
+  readonly inHand: readonly EvidenceRow[];
+  /** Pages of the merged form, with "check answers". */
+  readonly pages: number;
+}
+
+export interface FeeTotal {
+  /** None while it depends on answers of the form. */
+  readonly amountSatang: number | undefined;
+  readonly lowestSatang: number;
+  readonly highestSatang: number;
+  readonly unconfirmed: boolean;
+}
+
+const addFees = (fees: readonly FeeResult[]): FeeTotal => {
+  const sum = (key: 'lowestSatang' | 'highestSatang') => fees.reduce((total, fee) => total + fee[key], 0);
+  const isCertain = fees.every(({ certain }) => certain);
+  return {
+    amountSatang: isCertain ? sum('lowestSatang') : undefined,
+    lowestSatang: sum('lowestSatang'),
+    highestSatang: sum('highestSatang'),
+    unconfirmed: fees.some(({ unconfirmed }) => unconfirmed),
+  };
+};
+
+/** Works out what a life event comes to for these answers. */
+export function toResult(
+  network: Network,
+  event: LifeEvent,
+  answers: VisitorAnswers,
+  language: Language,
+  now: Date,
+): Result {
+  const index = network.index();
+  const day = toBangkokDay(now);
+  const result = chooseServices(index, event.id, answers);
+  const services = result.chosen.map(({ service }) => service);
+  const fees = services.map((service) => findFee(index, service, answers, day));
+  return {
+    result,
+    axis: result.chosen.map(({ service, provider }, at) => ({
+      name: service.documents[0]?.names[language] ?? service.names[language],
+      agency: network.nameOf(provider.subsystem, language),
+      days: service.time.days,
+      unit: service.time.unit,
+      feeSatang: fees[at]?.certain === true ? fees[at].lowestSatang : undefined,
+      href: `/services/${service.id}`,
+    })),
+    fees: addFees(fees),
+    spared: findSparedPapers(index, services, answers),
+    inHand: findPapersInHand(index, services, answers),
+    pages: mergeForms(index, services, new Set(event.questions.map(({ id }) => id))).pages.length + 1,
+  };
+}

@@ -1,0 +1,103 @@
+import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
+import { toSigningKey } from '@saphan/exchange';
+import { openOutbound } from '@saphan/outbound';
+import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
+import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { createPrivateKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createPortal, type PortalParts } from './app.ts';
+import { readPortalConfig } from './config.ts';
+import type { DB } from './database.generated.ts';
+import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
+import { dispatchTask } from './dispatch/add-dispatch.ts';
+import { openGatewayExchange } from './exchange/gateway-exchange.ts';
+import { createPrivateDoor } from './exchange/private-door.ts';
+import { openNetwork } from './network/open-network.ts';
+import { openPortalStore } from './store/portal-store.ts';
+
+const config = readPortalConfig();
+const log = createLog('portal', { level: config.logLevel });
+const readText = async (path: string): Promise<string> => (await readFile(path, 'utf8')).trim();
+
+const databaseUrl = new URL(config.databaseUrl);
+databaseUrl.password = encodeURIComponent(await readText(config.databasePasswordFile));
+const pool = openPool({
+  url: databaseUrl.href,
+  applicationName: 'portal',
+  onIdleError: (error) => {
+    log.warn({ err: error }, 'a database connection broke');
+  },
+});
+const follower = await followSnapshot({
+  linkageUrl: config.linkageUrl,
+  folder: config.snapshotFolder,
+  publicKey: await readPinnedKey(config.snapshotKeyFile),
+  log,
+});
+await follower.first();
+const network = openNetwork(follower);
+const agency = network.findMember(config.subsystem)?.agency;
+if (agency === undefined) throw new Error(`The registry does not know ${config.subsystem}.`);
+
+const actorKey = JSON.parse(await readText(config.actorKeyFile)) as Record<string, string>;
+const exchange = openGatewayExchange(
+  openOutbound({
+    baseUrl: config.gatewayUrl,
+    bearer: await readText(config.gatewayBearerFile),
+    client: config.subsystem,
+    actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
+  }),
+);
+const parts: PortalParts = {
+  settings: config,
+  store: openPortalStore(openKysely<DB>(pool), agency),
+  vault: openVault(config.masterKeyFile),
+  network,
+  exchange,
+  personKey: Buffer.from(await readText(config.personKeyFile)),
+  paymentSecret: Buffer.from(await readText(config.paymentSecretFile)),
+  clock: () => new Date(),
+  log,
+};
+const portal = await createPortal(parts, {
+  sessions: postgresSessions(pool),
+  identity: {
+    issuer: config.issuer,
+    clientId: config.clientId,
+    clientSecret: await readText(config.clientSecretFile),
+  },
+  ready: {
+    database: async () => {
+      await pool.query('select 1');
+    },
+    snapshot: () => {
+      if (follower.standing() !== 'fresh') throw new Error(follower.standing());
+    },
+  },
+});
+const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorBearerFile) });
+const jobs = await startJobs({
+  pool,
+  log,
+  tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
+});
+
+closeOnSignals(
+  async () => {
+    await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
+    await follower.stop();
+    await pool.end();
+  },
+  { log },
+);
+await listen(door, {
+  host: config.exchangeHost,
+  port: config.exchangePort,
+  setting: 'SAPHAN_PORTAL_EXCHANGE_PORT',
+});
+const port = await listen(portal.app, {
+  host: config.host,
+  port: config.port,
+  setting: 'SAPHAN_PORTAL_PORT',
+});
+log.info({ port }, 'portal listens');

@@ -1,0 +1,71 @@
+import type { PageFacts } from '@saphan/web/pages';
+import { CitizenLayout } from '@saphan/ui';
+import { defineTexts } from '@saphan/contracts';
+import type { ComponentChildren, VNode } from 'preact';
+
+const texts = defineTexts(
+  {
+    applications: 'คำขอของฉัน',
+    documents: 'เอกสารของฉัน',
+    access: 'ใครใช้ข้อมูลฉัน',
+    check: 'ตรวจเอกสาร',
+    privacy: 'ความเป็นส่วนตัว',
+    accessibility: 'การเข้าถึงสำหรับทุกคน',
+  },
+  {
+    applications: 'My applications',
+    documents: 'My documents',
+    access: 'Who used my data',
+    check: 'Check a document',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+  },
+);
+
+export interface PortalPageProps {
+  page: PageFacts;
+  title: string;
+  width?: 'reading' | 'wide' | 'full';
+  islands?: readonly string[];
+  demo: boolean;
+  children: ComponentChildren;
+}
+
+/** A page of the portal: the same four ways everywhere, so that nobody gets lost. */
+export function PortalPage({
+  page,
+  title,
+  width = 'reading',
+  islands = [],
+  demo,
+  children,
+}: PortalPageProps): VNode {
+  const text = texts(page.language);
+  const path = page.path.split('?', 1)[0] ?? '';
+  const link = (href: string, label: string) => ({
+    href,
+    label,
+    current: path === href || path.startsWith(`${href}/`),
+  });
+  return (
+    <CitizenLayout
+      page={page}
+      title={title}
+      width={width}
+      islands={islands}
+      demo={demo}
+      links={[
+        link('/applications', text.applications),
+        link('/documents', text.documents),
+        link('/access', text.access),
+      ]}
+      footerLinks={[
+        link('/check', text.check),
+        link('/privacy', text.privacy),
+        link('/accessibility', text.accessibility),
+      ]}
+    >
+      {children}
+    </CitizenLayout>
+  );
+}

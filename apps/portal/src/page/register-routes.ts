@@ -1,0 +1,51 @@
+import multipart from '@fastify/multipart';
+import { getPerson } from '@saphan/web/pages';
+import type { FastifyInstance } from 'fastify';
+import type { Portal } from '../portal.ts';
+import { keepPost } from '../session/kept-post.ts';
+import type { PageRoute } from './page-route.ts';
+
+/** A page's own texts are small; files are counted apart, per question. */
+const limits = { fieldSize: 64 * 1024, fields: 200, fileSize: 64 * 1024 * 1024, files: 10, parts: 220 };
+
+/** Puts the route table behind the pages door. Bodies of uploads and of machines are left to their routes. */
+export async function registerRoutes(portal: Portal, routes: readonly PageRoute[]): Promise<void> {
+  const app = portal.app as unknown as FastifyInstance;
+  await app.register(multipart, { limits });
+  // The tus server reads the stream itself.
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => {
+    done(null);
+  });
+  const add = (door: FastifyInstance, route: PageRoute) =>
+    door.route({
+      method: route.method,
+      url: route.url,
+      config: route.config ?? {},
+      ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+      ...(route.method === 'GET' && { exposeHeadRoute: route.kind === 'page' }),
+      ...(route.needs === 'person' && {
+        // Before the check of the form's token: with the session gone, the token fits nothing any more.
+        preValidation: async (request, reply) => {
+          await keepPost(request, reply, portal.settings.publicUrl);
+        },
+      }),
+      handler: async (request, reply) => {
+        if (route.needs === 'person') getPerson(request);
+        return route.handle(portal, request, reply);
+      },
+    });
+  for (const route of routes.filter(({ kind, config }) => kind !== 'machine' || config?.page !== false)) {
+    add(app, route);
+  }
+  // What a machine sends is signed byte by byte: its body must stay as it came.
+  await app.register((door, _options, done) => {
+    door.removeContentTypeParser('application/json');
+    door.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    for (const route of routes.filter(({ kind, config }) => kind === 'machine' && config?.page === false)) {
+      add(door, route);
+    }
+    done();
+  });
+}

@@ -1,0 +1,46 @@
+import { accessRoutes } from './access-list/access-routes.tsx';
+import { beginRoutes } from './begin/begin-routes.tsx';
+import { checkRoutes } from './check-answers/check-routes.tsx';
+import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
+import { cosignRoutes } from './cosign/cosign-routes.tsx';
+import { documentsRoutes } from './documents/documents-routes.tsx';
+import { followRoutes } from './follow/follow-routes.tsx';
+import { formRoutes } from './form/form-routes.tsx';
+import { homeRoutes } from './home/home-routes.tsx';
+import { informationRoutes } from './information/information-routes.tsx';
+import { lifeEventRoutes } from './life-event/life-event-routes.tsx';
+import { mendRoutes } from './mend/mend-routes.tsx';
+import type { PageRoute } from './page/page-route.ts';
+import { payRoutes } from './payment/pay-routes.tsx';
+import { searchRoutes } from './search/search-routes.tsx';
+import { serviceRoutes } from './service/service-routes.tsx';
+import { sessionRoutes } from './session/session-routes.tsx';
+import { uploadRoutes } from './upload/upload-routes.tsx';
+import { whoForRoutes } from './who-for/who-for-routes.tsx';
+import { wrongValueRoutes } from './wrong-value/wrong-value-routes.tsx';
+
+/**
+ * The route table: everything that the public door of the portal answers, in the order in which a person comes upon it. Sign-in,
+ * assets and health are added by the pages door.
+ */
+export const portalRoutes: readonly PageRoute[] = [
+  ...homeRoutes,
+  ...searchRoutes,
+  ...serviceRoutes,
+  ...lifeEventRoutes,
+  ...beginRoutes,
+  ...whoForRoutes,
+  ...formRoutes,
+  ...uploadRoutes,
+  ...wrongValueRoutes,
+  ...checkRoutes,
+  ...cosignRoutes,
+  ...followRoutes,
+  ...mendRoutes,
+  ...payRoutes,
+  ...documentsRoutes,
+  ...accessRoutes,
+  ...checkDocumentRoutes,
+  ...informationRoutes,
+  ...sessionRoutes,
+];

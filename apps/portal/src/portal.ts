@@ -1,0 +1,37 @@
+import type { Vault } from '@saphan/db';
+import type { Log } from '@saphan/web';
+import type { PageServer } from '@saphan/web/pages';
+import type { PortalExchange } from './exchange/portal-exchange.ts';
+import type { Network } from './network/open-network.ts';
+import type { SourceAsker } from './prefill/source-asker.ts';
+import type { SearchIndex } from './search/search-index.ts';
+import type { PortalStore } from './store/portal-store.ts';
+
+/** What settings of the process features need to know. */
+export interface PortalSettings {
+  readonly publicUrl: string;
+  /** Name of this portal in the registry. */
+  readonly subsystem: string;
+  /** How long one source may take. */
+  readonly sourceTimeoutMs: number;
+  readonly billerId: string;
+  readonly bankUrl: string;
+  /** Pages say that everything is invented. */
+  readonly demo: boolean;
+}
+
+/** The composed portal, handed to every route. */
+export interface Portal {
+  readonly app: PageServer;
+  readonly settings: PortalSettings;
+  readonly store: PortalStore;
+  readonly vault: Vault;
+  readonly network: Network;
+  readonly exchange: PortalExchange;
+  readonly asker: SourceAsker;
+  readonly search: () => SearchIndex;
+  readonly personKey: Uint8Array;
+  readonly paymentSecret: Uint8Array;
+  readonly clock: () => Date;
+  readonly log: Log;
+}

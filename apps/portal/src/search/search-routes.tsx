@@ -1,0 +1,49 @@
+import { languageOf } from '@saphan/web/pages';
+import { renderToString } from 'preact-render-to-string';
+import { answerPage } from '../page/answer-page.tsx';
+import { queryOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import { allHits } from './search-index.ts';
+import { SearchPage, Suggestions } from './search-page.tsx';
+import { searchTexts } from './search-texts.ts';
+
+/** Nobody types more to find something. */
+const longestQuery = 200;
+
+export const searchRoutes: readonly PageRoute[] = [
+  {
+    name: 'search',
+    method: 'GET',
+    url: '/search',
+    kind: 'page',
+    needs: 'nobody',
+    async handle(portal, request, reply) {
+      const query = queryOf(request, 'q').trim().slice(0, longestQuery);
+      const hits = portal.search().find(query);
+      const all = allHits(portal.network.index().catalogue);
+      return answerPage(portal, request, reply, ({ language }) => {
+        const text = searchTexts(language);
+        return {
+          title: query === '' ? text.title : text.titleFor(query),
+          islands: ['suggest.ts'],
+          body: <SearchPage language={language} query={query} hits={hits} all={all} />,
+        };
+      });
+    },
+  },
+  {
+    name: 'search as you type',
+    method: 'GET',
+    url: '/search/suggestions',
+    kind: 'part',
+    needs: 'nobody',
+    async handle(portal, request, reply) {
+      const hits = portal.search().find(queryOf(request, 'q').trim().slice(0, longestQuery), 6);
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(
+          hits.length === 0 ? '' : renderToString(<Suggestions hits={hits} language={languageOf(request)} />),
+        );
+    },
+  },
+];

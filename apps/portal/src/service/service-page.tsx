@@ -1,0 +1,165 @@
+import type { EvidenceRow, Language, Service } from '@saphan/contracts';
+import { formatMoney } from '@saphan/thai';
+import { ActionBar, ButtonLink, Row, Rows } from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import { serviceTexts } from './service-texts.ts';
+
+export interface ServicePageProps {
+  language: Language;
+  network: Network;
+  service: Service;
+  /** Day in Bangkok, for the fee rows in force. */
+  day: string;
+}
+
+function Facts({ language, network, service, day }: ServicePageProps): VNode {
+  const text = serviceTexts(language);
+  const { time, fees, providers, assurance } = service;
+  const inForce = fees.filter(
+    ({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil),
+  );
+  return (
+    <Rows>
+      <Row label={text.time} state={{ type: 'plain' }}>
+        {time.days === 0 ? text.sameDay : text.days[time.unit](time.days)}
+        {time.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+      </Row>
+      <Row label={text.fee} state={{ type: 'plain' }}>
+        {inForce.length === 0
+          ? text.free
+          : inForce.map(({ label, amountSatang, unconfirmed }) => (
+              <div>
+                {label[language]}: <span class="number">{formatMoney(amountSatang)}</span>
+                {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+              </div>
+            ))}
+      </Row>
+      <Row label={text.who} state={{ type: 'plain' }}>
+        {providers.map(({ subsystem }) => network.nameOf(subsystem, language)).join(', ')}
+      </Row>
+      <Row label={text.assurance} state={{ type: 'plain' }}>
+        {`IAL ${assurance.ial} · AAL ${assurance.aal}`}
+      </Row>
+    </Rows>
+  );
+}
+
+function nowText({ resolution, dataService, issuer }: EvidenceRow, props: ServicePageProps): string {
+  const text = serviceTexts(props.language);
+  if (resolution !== 'data') return text[resolution];
+  const [listing] = dataService === undefined ? [] : props.network.servicesOf(dataService);
+  return text.data(props.network.nameOf(listing?.id ?? issuer, props.language));
+}
+
+function Papers(props: ServicePageProps): VNode {
+  const { language, network, service } = props;
+  const text = serviceTexts(language);
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={text.papers}>
+      <table class="facts">
+        <thead>
+          <tr>
+            <th scope="col">{text.paper}</th>
+            <th scope="col">{text.issuer}</th>
+            <th scope="col">{text.now}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {service.evidence.map((row) => (
+            <tr>
+              <th scope="row">{row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}</th>
+              <td>{row.issuedByState ? network.shortNameOf(row.issuer, language) : '–'}</td>
+              <td>{nowText(row, props)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }): VNode {
+  return (
+    <section class="stack">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The public manual of section 7 of the 2558 Act, made from the catalogue. */
+export function ServicePage(props: ServicePageProps): VNode {
+  const { language, service } = props;
+  const text = serviceTexts(language);
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="small muted">{text.manual}</p>
+        <h1>{service.names[language]}</h1>
+        <p class="lead">{service.summary[language]}</p>
+      </div>
+      <Facts {...props} />
+      <Section title={text.documents}>
+        <ul class="plain-list">
+          {service.documents.map(({ names }) => (
+            <li>{names[language]}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={text.papers}>
+        <Papers {...props} />
+      </Section>
+      <Section title={text.criteria}>
+        <ul>
+          {service.criteria.map((criterion) => (
+            <li>{criterion[language]}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={text.steps}>
+        <ol>
+          {service.steps.map(({ names, unit, days, minutes }) => (
+            <li>
+              {names[language]}{' '}
+              <span class="muted small">
+                {unit[language]}
+                {days !== undefined && ` · ${text.day(days)}`}
+                {minutes !== undefined && ` · ${text.minutes(minutes)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section title={text.laws}>
+        <ul>
+          {service.laws.map(({ act, section, unconfirmed }) => (
+            <li>
+              {act[language]}
+              {section !== undefined && ` ${text.section(section)}`}
+              {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={text.where}>
+        {service.providers.map(({ places, hours, channels, complaints }) => (
+          <ul>
+            {[...places, hours, ...channels].map((line) => (
+              <li>{line[language]}</li>
+            ))}
+            {complaints.map((line) => (
+              <li>
+                {text.complaints}: {line[language]}
+              </li>
+            ))}
+          </ul>
+        ))}
+      </Section>
+      <ActionBar>
+        <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
+        <a href={`/privacy/${service.id}`}>{text.privacy}</a>
+      </ActionBar>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { csrfField, findPerson, sessionOf } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A form that was sent when the session had run out. */
+export interface KeptPost {
+  /** Where it was sent. */
+  readonly path: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** A page of the form stays far below; a larger body is no page of ours. */
+const longestChars = 200_000;
+
+function toFields(body: unknown): KeptPost['fields'] {
+  return Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
+    name === csrfField
+      ? []
+      : (Array.isArray(value) ? value : [value]).flatMap((each) =>
+          typeof each === 'string' ? [[name, each] as const] : [],
+        ),
+  );
+}
+
+/**
+ * True where the form was sent by a page of ours, though its token can't be checked any more with its session gone. Browsers
+ * put `Origin` on every POST, and another site can't choose it.
+ */
+const isOurs = (request: FastifyRequest, origin: string): boolean =>
+  request.headers.origin === origin && (request.headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+
+/**
+ * Keeps what a person typed when the session had run out, in the new session of the same browser, and leads to the sign-in.
+ * After it the person sees what was kept and sends it once more: nothing is changed by a form that nobody confirms.
+ * @returns whether it did
+ */
+export async function keepPost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string,
+): Promise<boolean> {
+  const isForm = /^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
+  if (request.method !== 'POST' || !isForm || findPerson(request) !== undefined) return false;
+  if (!isOurs(request, new URL(publicUrl).origin)) return false;
+  const kept: KeptPost = { path: request.url, fields: toFields(request.body) };
+  if (JSON.stringify(kept).length > longestChars) return false;
+  const session = sessionOf(request);
+  await session.update({ app: { ...session.content.app, kept } });
+  await reply.redirect(`/signin?returnTo=${encodeURIComponent('/kept')}`, 303);
+  return true;
+}
+
+export const findKeptPost = (request: FastifyRequest): KeptPost | undefined =>
+  sessionOf(request).content.app?.['kept'] as KeptPost | undefined;
+
+export async function forgetKeptPost(request: FastifyRequest): Promise<void> {
+  const session = sessionOf(request);
+  const { kept: _kept, ...rest } = session.content.app ?? {};
+  await session.update({ app: rest });
+}

@@ -1,0 +1,95 @@
+import { defineTexts } from '@saphan/contracts';
+import { ActionBar, Button, EmptyState, Form, Notice } from '@saphan/ui';
+import { reauthenticate } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerPage } from '../page/answer-page.tsx';
+import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { findKeptPost, forgetKeptPost } from './kept-post.ts';
+
+const texts = defineTexts(
+  {
+    title: 'สิ่งที่คุณพิมพ์ยังอยู่',
+    lead: 'หมดเวลาเข้าสู่ระบบตอนที่คุณกดส่ง ยังไม่มีอะไรถูกบันทึก กดปุ่มเพื่อส่งอีกครั้ง',
+    what: 'ดูสิ่งที่พิมพ์ไว้',
+    send: 'ส่งอีกครั้ง',
+    none: 'ไม่มีสิ่งที่ค้างส่ง',
+    noneLead: 'สิ่งที่ค้างไว้ถูกส่งไปแล้ว',
+  },
+  {
+    title: 'What you typed is still here',
+    lead: 'Your sign-in ran out when you pressed the button. Nothing has been saved yet. Press to send it again.',
+    what: 'See what you typed',
+    send: 'Send it again',
+    none: 'Nothing is waiting',
+    noneLead: 'What was waiting has been sent.',
+  },
+);
+
+/** After signing in again: what was typed, and one button that sends it. */
+async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const kept = findKeptPost(request);
+  if (kept !== undefined) await forgetKeptPost(request);
+  return answerPage(portal, request, reply, ({ language }) => {
+    const text = texts(language);
+    if (kept === undefined) {
+      return { title: text.none, body: <EmptyState title={text.none}>{text.noneLead}</EmptyState> };
+    }
+    const shown = kept.fields.filter(([name, value]) => !name.startsWith('_') && value !== '');
+    return {
+      title: text.title,
+      body: (
+        <div class="stack-loose">
+          <h1>{text.title}</h1>
+          <Notice tone="wait">{text.lead}</Notice>
+          <Form action={kept.path}>
+            {kept.fields.map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            {shown.length > 0 && (
+              <details>
+                <summary>{text.what}</summary>
+                <ul>
+                  {shown.map(([, value]) => (
+                    <li>{value}</li>
+                  ))}
+                </ul>
+              </details>
+            )}
+            <ActionBar>
+              <Button>{text.send}</Button>
+            </ActionBar>
+          </Form>
+        </div>
+      ),
+    };
+  });
+}
+
+/** Proves the person anew, so that sources answer, and leads back to the page of the form. */
+async function prove(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const id = applicationIdOf(request);
+  const page = queryOf(request, 'page');
+  const returnTo = /^[a-z][a-z0-9-]*$/.test(page) ? `/apply/${id}/pages/${page}` : `/apply/${id}/for`;
+  return reauthenticate(portal.app, request, reply, { returnTo, maxAge: 25 * 60 });
+}
+
+export const sessionRoutes: readonly PageRoute[] = [
+  {
+    name: 'kept',
+    method: 'GET',
+    url: '/kept',
+    kind: 'page',
+    needs: 'person',
+    handle: showKept,
+  },
+  {
+    name: 'prove again',
+    method: 'GET',
+    url: '/apply/:id/prove',
+    kind: 'action',
+    needs: 'person',
+    handle: prove,
+  },
+];

@@ -1,0 +1,48 @@
+import type { LocalText } from '@saphan/contracts';
+import type { Draft } from '../draft/draft.ts';
+import { mandateClaims, mandatesOf } from '../prefill/source-asker.ts';
+
+/** A company for which the register says that the person may sign. */
+export interface Company {
+  readonly id: string;
+  readonly names: LocalText;
+  /** The register's signing rule in its own words. */
+  readonly rule: string;
+  /** How many directors must declare together. */
+  readonly needed: number;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (entry: Entry, name: string): string => {
+  const value = entry[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Entries of all lists that the registers gave, wherever the number stands in them. */
+const entriesWith = ({ prefills }: Draft, number: string): readonly Entry[] =>
+  prefills
+    .flatMap(({ answer }) => Object.values(answer?.values ?? {}))
+    .flatMap((value) => (Array.isArray(value) ? value.filter(isEntry) : []))
+    .filter((entry) => Object.values(entry).includes(number));
+
+/** Companies that the person may act for, by the register's signed statements. */
+export function companiesOf(draft: Draft, now: Date): readonly Company[] {
+  const found = new Map<string, Company>();
+  for (const token of mandatesOf(draft, now)) {
+    const { for: subject, needed } = mandateClaims(token);
+    if (subject.kind !== 'juristic') continue;
+    const entry = entriesWith(draft, subject.value)[0] ?? {};
+    const th = textOf(entry, 'nameTh') || subject.value;
+    found.set(subject.value, {
+      id: subject.value,
+      names: { th, en: textOf(entry, 'nameEn') || th },
+      rule: textOf(entry, 'signingRule'),
+      needed,
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,90 @@
+import type { Language } from '@saphan/contracts';
+import { ActionBar, Button, ChoiceField, ErrorSummary, Form, Notice, Steps } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Draft } from '../draft/draft.ts';
+import { stepsOf } from '../form/steps-of.ts';
+import type { Network } from '../network/open-network.ts';
+import { mandateClaims } from '../prefill/source-asker.ts';
+import type { Company } from './companies.ts';
+import { whoForTexts } from './who-for-texts.ts';
+
+export interface WhoForPageProps {
+  language: Language;
+  network: Network;
+  draft: Draft;
+  companies: readonly Company[];
+  /** True where the sign-in is too old for a source to take it as proof. */
+  isStale: boolean;
+  isMissing?: boolean;
+}
+
+/** What the registers of companies are doing: asking, or no answer. */
+function CompanyNews({ language, network, draft, companies }: WhoForPageProps): VNode | null {
+  const text = whoForTexts(language);
+  const registers = draft.prefills.filter(
+    ({ answer, items }) =>
+      answer?.mandates.some((token) => mandateClaims(token).for.kind === 'juristic') === true ||
+      items.some((item) => item.endsWith('.companies')),
+  );
+  const waiting = registers.find(({ state }) => state === 'asking');
+  const silent = registers.find(({ state }) => state === 'later');
+  if (waiting) {
+    return (
+      <div data-wait-for-sources>
+        <Notice tone="wait">{text.asking(network.nameOf(waiting.dataService, language))}</Notice>
+        <p>
+          <a href={`/apply/${draft.application.id}/for`}>{text.look}</a>
+        </p>
+      </div>
+    );
+  }
+  if (silent) return <Notice tone="wait">{text.later(network.nameOf(silent.dataService, language))}</Notice>;
+  return companies.length === 0 ? <p class="small muted">{text.noCompany}</p> : null;
+}
+
+/** Oneself, or a company of which the register says that one is a director. */
+export function WhoForPage(props: WhoForPageProps): VNode {
+  const { language, network, draft, companies, isStale, isMissing = false } = props;
+  const text = whoForTexts(language);
+  const { application } = draft;
+  const { applicant, subject } = application.parties;
+  const fault = isMissing ? text.missing : undefined;
+  return (
+    <div class="stack-loose">
+      <Steps steps={stepsOf(network, draft, 'for', language)} />
+      <div class="stack-tight">
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+      </div>
+      <ErrorSummary faults={fault === undefined ? [] : [{ field: 'for', message: fault }]} />
+      {isStale && (
+        <Notice tone="wait" title={text.stale}>
+          <p>{text.staleLead}</p>
+          <p>
+            <a href={`/apply/${application.id}/prove`}>{text.again}</a>
+          </p>
+        </Notice>
+      )}
+      <Form action={`/apply/${application.id}/for`} class="stack-loose">
+        <ChoiceField
+          name="for"
+          label={text.legend}
+          fault={fault}
+          chosen={[subject.kind === 'company' ? subject.id : 'self']}
+          choices={[
+            { value: 'self', label: text.self(applicant.name) },
+            ...companies.map(({ id, names, rule, needed }) => ({
+              value: id,
+              label: names[language],
+              note: [rule, needed === 1 ? text.one : text.many(needed)].filter(Boolean).join(' · '),
+            })),
+          ]}
+        />
+        <CompanyNews {...props} />
+        <ActionBar>
+          <Button>{text.next}</Button>
+        </ActionBar>
+      </Form>
+    </div>
+  );
+}
