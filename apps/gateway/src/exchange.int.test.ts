@@ -283,6 +283,16 @@ describe('who used my data', () => {
   });
 });
 
+test('a gateway with its hands full says when to come again', async () => {
+  await country.cloud.stop();
+  await country.cloud.start({ inFlightBytes: 20 });
+  const error = (await ask().catch((refused: unknown) => refused)) as ExchangeRefused;
+  await country.cloud.stop();
+  await country.cloud.start();
+  expect(error).toMatchObject({ status: 503, code: 'busy', retryAfterSeconds: 1, isTemporary: true });
+  expect((await ask()).status).toBe(200);
+});
+
 test('no log line and no row in clear holds a person’s number, proof or name', async () => {
   await ask({ seal: true });
   const proof = await country.proof();

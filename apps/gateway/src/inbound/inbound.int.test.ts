@@ -361,6 +361,23 @@ describe('denied: signed by the provider and in its evidence', () => {
     // The version that the request names is fetched before it is acted on.
     expect(await ask({ agreement: hash })).toMatchObject({ status: 403, code: 'agreement-revoked' });
   });
+  test('a revoked agreement, where only the peer has told of it', async () => {
+    const hash = await country.conclude({ purpose: { code: 'prefill', text: { th: 'y', en: 'y' } } });
+    country.registry.setSilent(true);
+    await country.registry.publish((snapshot) => {
+      for (const signed of snapshot.agreements)
+        if (signed.hash === hash) signed.revokedAt = new Date().toISOString();
+    });
+    const before = await ask({ agreement: hash, headers: { [header.snapshot]: '1' } });
+    const after = await ask({ agreement: hash });
+    country.registry.setSilent(false);
+    expect([before.status, after.code]).toEqual([200, 'agreement-revoked']);
+  });
+  test('a version that nobody has', async () => {
+    const future = { [header.snapshot]: '9999999999999' };
+    expect(await ask({ headers: future })).toMatchObject({ status: 503, code: 'snapshot-behind' });
+    expect((await ask()).status).toBe(200);
+  });
   test('a forged agreement in a true snapshot', async () => {
     const hash = await country.conclude({ purpose: { code: 'forged', text: { th: 'x', en: 'x' } } });
     await country.registry.publish((snapshot) => {

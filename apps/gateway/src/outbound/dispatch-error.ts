@@ -21,7 +21,6 @@ const tooSlow: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ER
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code);
 
-export const isBeforeSending = (error: unknown): boolean => beforeSending.has(codeOf(error));
 /** The peer went away without a word. */
 export const isCutOff = (error: unknown): boolean => cutOff.has(codeOf(error));
 
@@ -37,13 +36,14 @@ export class DispatchError extends Error {
     this.mayHaveArrived = mayHaveArrived;
   }
 
+  /** @param hadLeft the request is known to have been sent */
   static from(error: unknown, hadLeft = false): DispatchError {
-    if (isProblem(error)) {
-      // Our own refusal to send; or an answer that cannot be used, which shows that the request was there.
-      return new DispatchError(error, hadLeft || (error.code !== 'not-enrolled' && error.code !== 'busy'));
+    if (error instanceof DispatchError) {
+      return error.mayHaveArrived || !hadLeft ? error : new DispatchError(error.problem, true);
     }
+    if (isProblem(error)) return new DispatchError(error, hadLeft);
     const code = tooSlow.has(codeOf(error)) ? 'peer-timeout' : 'peer-unreachable';
     const problem = gatewayProblem(code, { hop: 'outbound', cause: error, retryAfterSeconds: 1 });
-    return new DispatchError(problem, hadLeft || !isBeforeSending(error));
+    return new DispatchError(problem, hadLeft || !beforeSending.has(codeOf(error)));
   }
 }

@@ -6,7 +6,7 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { CurrentSnapshot } from '../snapshot/current-snapshot.ts';
-import { DispatchError, isBeforeSending, isCutOff } from './dispatch-error.ts';
+import { DispatchError, isCutOff } from './dispatch-error.ts';
 
 export interface PeerAnswer {
   readonly status: number;
@@ -108,8 +108,14 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       body: body.length > 0 ? body : null,
       responseHeaders: 'raw',
     });
-    const headers = toMessageHeaders(answer.headers as unknown as string[]);
-    return { status: answer.statusCode, headers, body: await readAll(answer, memory) };
+    try {
+      const headers = toMessageHeaders(answer.headers as unknown as string[]);
+      return { status: answer.statusCode, headers, body: await readAll(answer, memory) };
+    } catch (error) {
+      answer.body.destroy();
+      // It has answered, so it was asked: whatever is wrong with the answer.
+      throw DispatchError.from(error, true);
+    }
   }
 
   return {
@@ -118,11 +124,11 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       try {
         return await attempt(pool, request, body, memory);
       } catch (error) {
-        if (!isCutOff(error)) throw DispatchError.from(error);
+        if (error instanceof DispatchError || !isCutOff(error)) throw DispatchError.from(error);
         // A connection that the peer was just closing, or a peer that restarts. The same signed bytes may be sent again:
         // had they arrived, the replay check says so.
         return attempt(pool, request, body, memory).catch((again: unknown) => {
-          throw DispatchError.from(again, !isBeforeSending(error));
+          throw DispatchError.from(again, true);
         });
       }
     },
