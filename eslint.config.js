@@ -41,6 +41,7 @@ export default tseslint.config(
       'bench/**',
       'packages/cli/**',
       'demo/src/seed/**',
+      'demo/src/officers/**',
       'demo/src/provision/**',
       'conformance/**',
     ],

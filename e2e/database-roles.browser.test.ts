@@ -11,7 +11,9 @@ async function listAll(): Promise<{ roles: readonly string[]; databases: readonl
   const roles = await names(
     `select rolname as name from pg_roles where rolcanlogin and not rolsuper order by rolname`,
   );
-  const databases = await names(`select datname as name from pg_database where datallowconn order by datname`);
+  const databases = await names(
+    `select datname as name from pg_database where datallowconn order by datname`,
+  );
   await admin.end();
   return { roles, databases };
 }
@@ -39,22 +41,25 @@ it('every role of a database is refused on every other', async () => {
   expect(entered).toEqual(roles.map((role) => `${role} → ${ownOf(role)}`));
 });
 
-it.each(['dopa', 'revenue', 'chiangmai'])('the exchange reads the views of %s and nothing else', async (name) => {
-  const store = await openDatabase(country, name, `${name}_exchange`);
-  const { rows } = await store.query<{ table: string; schema: string; kind: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as table, n.nspname as schema, c.relkind as kind
+it.each(['dopa', 'revenue', 'chiangmai'])(
+  'the exchange reads the views of %s and nothing else',
+  async (name) => {
+    const store = await openDatabase(country, name, `${name}_exchange`);
+    const { rows } = await store.query<{ table: string; schema: string; kind: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as table, n.nspname as schema, c.relkind as kind
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'v', 'm', 'p') and n.nspname not in ('pg_catalog', 'information_schema')`,
-  );
-  const views = rows.filter(({ schema }) => schema === 'exchange');
-  const others = rows.filter(({ schema }) => schema !== 'exchange');
-  expect(views.length).toBeGreaterThan(0);
-  expect(others.length).toBeGreaterThan(0);
-  for (const { table } of others)
-    await expect(store.query(`select from ${table} limit 1`)).rejects.toMatchObject({ code: '42501' });
-  for (const { table } of views) {
-    await expect(store.query(`delete from ${table}`)).rejects.toMatchObject({ code: /42501|25006|55000/ });
-    await expect(store.query(`select from ${table} limit 1`)).resolves.toMatchObject({ rowCount: 1 });
-  }
-  await store.end();
-});
+    );
+    const views = rows.filter(({ schema }) => schema === 'exchange');
+    const others = rows.filter(({ schema }) => schema !== 'exchange');
+    expect(views.length).toBeGreaterThan(0);
+    expect(others.length).toBeGreaterThan(0);
+    for (const { table } of others)
+      await expect(store.query(`select from ${table} limit 1`)).rejects.toMatchObject({ code: '42501' });
+    for (const { table } of views) {
+      await expect(store.query(`delete from ${table}`)).rejects.toMatchObject({ code: /42501|25006|55000/ });
+      await expect(store.query(`select from ${table} limit 1`)).resolves.toMatchObject({ rowCount: 1 });
+    }
+    await store.end();
+  },
+);

@@ -65,7 +65,9 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
       ...Object.fromEntries(
         Object.entries(ports).map(([name, port]) => [variableOf(name, 'PORT'), String(port)]),
       ),
-      ...Object.fromEntries([...gates].map(([name, { port }]) => [variableOf(name, 'VIA_PORT'), String(port)])),
+      ...Object.fromEntries(
+        [...gates].map(([name, { port }]) => [variableOf(name, 'VIA_PORT'), String(port)]),
+      ),
       SAPHAN_STATE: state,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

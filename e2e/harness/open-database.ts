@@ -5,13 +5,18 @@ import type { CountryDoors } from './country.ts';
 
 const secretOf = ({ state }: CountryDoors, role: string): string => {
   // The starter keeps an owner's password with the database's, an app's with the app's.
-  const folder = role.endsWith('_owner') || role === 'postgres' ? 'postgres' : role.replace(/_(app|exchange)$/, '');
+  const folder =
+    role.endsWith('_owner') || role === 'postgres' ? 'postgres' : role.replace(/_(app|exchange)$/, '');
   const name = role === 'postgres' ? 'superuser' : folder === 'postgres' ? role : 'database-password';
   return readFileSync(join(state, 'secrets', folder, name), 'utf8').trim();
 };
 
 /** Connects to one database of a running country as one of its roles. Throws as Postgres refuses it. */
-export async function openDatabase(country: CountryDoors, database: string, role: string): Promise<pg.Client> {
+export async function openDatabase(
+  country: CountryDoors,
+  database: string,
+  role: string,
+): Promise<pg.Client> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port: country.ports.postgres,

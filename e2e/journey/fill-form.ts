@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import type { Visitor } from './visitor.ts';
 
 /** What to answer, by the name of the field. A file is a path; several choices are a list. */
 export type Prepared = Readonly<Record<string, string | readonly string[]>>;
@@ -14,16 +15,27 @@ interface Field {
  * A choice that is not prepared takes the first option; a text that is not prepared stays empty, and the page says if it
  * must not. Gives the names that were answered.
  */
-export async function fillForm(page: Page, prepared: Prepared): Promise<readonly string[]> {
+export async function fillForm(
+  { page, usesScript }: Pick<Visitor, 'page' | 'usesScript'>,
+  prepared: Prepared,
+): Promise<readonly string[]> {
   const form = page
     .locator('main form[method=post]')
     .filter({ has: page.locator('input:not([type=hidden]), select, textarea') });
   const answered: string[] = [];
-  for (const field of await readFields(form.first())) {
+  // Files last: a script sends them at once and draws the page anew.
+  const fields = (await readFields(form.first())).sort(
+    (one, other) => Number(one.type === 'file') - Number(other.type === 'file'),
+  );
+  for (const field of fields) {
     if (field.isFilled) continue;
     const answer = prepared[field.name];
     const control = form.first().locator(`[name=${JSON.stringify(field.name)}]`);
-    if (await answerField(control, field.type, answer)) answered.push(field.name);
+    if (field.type === 'file') {
+      if (answer === undefined) continue;
+      await attachFile(control.first(), String(answer), usesScript);
+      answered.push(field.name);
+    } else if (await answerField(control, field.type, answer)) answered.push(field.name);
   }
   return answered;
 }
@@ -63,8 +75,15 @@ async function answerField(
     return true;
   }
   if (answer === undefined) return false;
-  if (type === 'file') await control.first().setInputFiles(answer);
-  else if (type.startsWith('select')) await control.first().selectOption(answer);
+  if (type.startsWith('select')) await control.first().selectOption(answer);
   else await control.first().fill(String(answer));
   return true;
+}
+
+/** Where a script sends the file at once, the page is drawn anew and lists it as received. */
+async function attachFile(control: Locator, file: string, usesScript: boolean): Promise<void> {
+  const isSentAtOnce = usesScript && ((await control.getAttribute('data-resumable')) ?? '') !== '';
+  const page = control.page();
+  await control.setInputFiles(file);
+  if (isSentAtOnce) await page.locator('form .files li').first().waitFor();
 }

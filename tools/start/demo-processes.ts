@@ -79,6 +79,17 @@ export const provision = (plan: Plan): ProcessSpec => ({
   after: ['linkage', 'identity', ...gateways.map(({ name }) => `gateway-${name}`)],
 });
 
+/** Lets the demo's officers in at the desk. */
+export const officers = (plan: Plan): ProcessSpec => ({
+  name: 'demo-officers',
+  args: ['demo/src/officers/main.ts'],
+  env: {
+    DESK_DOOR_URL: plan.at.own('deskExchange'),
+    DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
+  },
+  after: ['desk'],
+});
+
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
 export const bank = (plan: Plan): ProcessSpec => ({
   name: 'bank',

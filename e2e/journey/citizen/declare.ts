@@ -22,7 +22,7 @@ export async function declare(
   await visitor.look('submitted');
   const shown = page.locator('[data-application]');
   const id = (await shown.getAttribute('data-application')) ?? '';
-  const number = /[A-Z]+-[0-9]{4}-[0-9-]+/.exec(await shown.innerText())?.[0];
+  const number = /[A-Z]+-[0-9]{2}-[0-9]{6}/.exec(await shown.innerText())?.[0];
   if (number === undefined) throw new Error('No application number stands on the page after submitting');
   return { id, number };
 }

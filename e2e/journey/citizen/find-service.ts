@@ -19,7 +19,7 @@ export async function findService(visitor: Visitor, country: CountryDoors, answe
   for (let asked = 0; !page.url().includes('/result'); asked += 1) {
     if (asked === manyQuestions) throw new Error(`The questions of the life event do not end: ${page.url()}`);
     await page.waitForURL(/\/life\//);
-    await fillForm(page, answers);
+    await fillForm(visitor, answers);
     await visitor.look(`question-${asked + 1}`);
     const before = page.url();
     await page.getByRole('button', { name: text.next, exact: true }).click();

@@ -1,0 +1,21 @@
+import { ports } from '@saphan/contracts';
+import { readConfig } from '@saphan/web';
+import { Type, type Static } from 'typebox';
+
+const settings = Type.Object({
+  deskDoorUrl: Type.String({
+    env: 'DESK_DOOR_URL',
+    default: `http://127.0.0.1:${String(ports.deskExchange)}`,
+    description: 'Private door of the desk',
+  }),
+  adminKeyFile: Type.String({
+    env: 'DESK_ADMIN_KEY_FILE',
+    default: '.saphan/secrets/desk/admin-key',
+    description: "File with the key of the desk's operator",
+  }),
+});
+export type Settings = Static<typeof settings>;
+
+/** @throws ConfigError */
+export const readSettings = (env: Readonly<Record<string, string | undefined>> = process.env): Settings =>
+  readConfig(settings, env);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+
+/** A document as the person holds it. */
+export interface HeldPdf {
+  readonly name: string;
+  readonly number: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** What the public check page says of it. */
+  readonly check: string;
+}
+
+/** Downloads every document that stands on the page. Gives where each lies and the address in its QR. */
+export async function downloadDocuments(
+  visitor: Visitor,
+  folder: string,
+): Promise<readonly (Omit<HeldPdf, 'check'> & { readonly checkUrl: string })[]> {
+  const { page, language } = visitor;
+  const text = words(language);
+  const cards = await page
+    .getByRole('article')
+    .filter({ has: page.getByRole('link', { name: text.download }) })
+    .all();
+  const held = [];
+  for (const card of cards) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('link', { name: text.download }).click(),
+    ]);
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    const content = await readFile(file);
+    if (content.subarray(0, 5).toString() !== '%PDF-') throw new Error(`${file} is no PDF`);
+    held.push({
+      name: (await card.getByRole('heading').innerText()).replace(/\s+/g, ' ').trim(),
+      number: (await card.locator('.number').first().innerText()).trim(),
+      file,
+      bytes: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+      checkUrl: (await card.getByRole('link', { name: text.check }).getAttribute('href')) ?? '',
+    });
+  }
+  return held;
+}
+
+/** Opens the address of a document's QR as a stranger. Gives what the page says: `valid`, `unknown` … */
+export async function checkByQr(stranger: Visitor, address: string, name: string): Promise<string> {
+  await stranger.open(address);
+  await stranger.look(`check-${name}`);
+  return (await stranger.page.locator('[data-result]').getAttribute('data-result')) ?? '';
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseState } from '@saphan/contracts';
+import { doorOf, type CountryDoors } from '../../harness/country.ts';
+import type { Visitor } from '../visitor.ts';
+
+const patienceMs = 60_000;
+
+export const followUrl = (country: CountryDoors, application: string): string =>
+  `${doorOf(country, 'portal')}/applications/${application}`;
+
+/** What the follow page says of every service of an application. */
+export async function readStates({ page }: Visitor): Promise<ReadonlyMap<string, CaseState | undefined>> {
+  const sections = await page
+    .locator('main section[data-service]')
+    .evaluateAll((nodes) =>
+      nodes.map((node) => [node.getAttribute('data-service'), node.getAttribute('data-state')] as const),
+    );
+  return new Map(
+    sections.map(([service, state]) => [service ?? '', (state ?? undefined) as CaseState | undefined]),
+  );
+}
+
+/** Looks at the follow page again and again until it shows what is waited for, as an impatient person would. */
+export async function waitOnFollowPage(
+  visitor: Visitor,
+  url: string,
+  what: string,
+  isThere: () => Promise<boolean>,
+): Promise<void> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    await visitor.page.goto(url);
+    if (await isThere()) return;
+    if (Date.now() > end) {
+      const states = JSON.stringify(Object.fromEntries(await readStates(visitor)));
+      throw new Error(`${what} does not come; the page says ${states}`);
+    }
+    await sleep(300);
+  }
+}
+
+export const waitForState = (
+  visitor: Visitor,
+  url: string,
+  service: string,
+  ...wanted: readonly CaseState[]
+): Promise<void> =>
+  waitOnFollowPage(visitor, url, `${service}: ${wanted.join(' or ')}`, async () => {
+    const state = (await readStates(visitor)).get(service);
+    return state !== undefined && wanted.includes(state);
+  });

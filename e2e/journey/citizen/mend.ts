@@ -1,0 +1,19 @@
+import { fillForm, type Prepared } from '../fill-form.ts';
+import { signIn } from '../sign-in.ts';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+
+/** Sends an agency all that its notice asks for, declared by a fresh sign-in. */
+export async function mend(visitor: Visitor, pid: string, answers: Prepared): Promise<void> {
+  const { page, language } = visitor;
+  const text = words(language);
+  await visitor.look('notice');
+  await page.getByRole('link', { name: text.mend, exact: true }).first().click();
+  await page.waitForURL(/\/mend\//);
+  await fillForm(visitor, answers);
+  await visitor.look('mend');
+  await page.getByRole('button', { name: text.declareMended, exact: true }).click();
+  await signIn(visitor, pid);
+  await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);
+  await visitor.look('mended');
+}

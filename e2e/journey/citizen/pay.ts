@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Visitor } from '../visitor.ts';
+import { words } from '../words.ts';
+
+const patienceMs = 20_000;
+
+/** From the follow page to the QR, to the demo bank that reads it, and back until the portal knows of the money. */
+export async function pay(visitor: Visitor): Promise<void> {
+  const { page, language } = visitor;
+  const text = words(language);
+  await page.getByRole('link', { name: text.pay, exact: true }).first().click();
+  await page.waitForURL(/\/pay\/[^/]+$/);
+  const payUrl = page.url();
+  await visitor.look('pay');
+  await page.locator('main a[href*="/pay?payload="]').click();
+  await visitor.look('bank');
+  await page.getByRole('button', { name: text.payAtBank, exact: true }).click();
+  await page.waitForURL(/\/payments\//);
+  await visitor.look('bank-paid');
+  await page.getByRole('link', { name: text.backFromBank, exact: true }).click();
+  await page.waitForURL(payUrl);
+  const qr = page.locator('[data-payload]');
+  for (const end = Date.now() + patienceMs; (await qr.count()) > 0; await sleep(300)) {
+    if (Date.now() > end) throw new Error('The portal does not hear of the payment');
+    await page.goto(payUrl);
+  }
+  await visitor.look('paid');
+}

@@ -1,0 +1,36 @@
+import type { Visitor } from '../visitor.ts';
+
+/** Actions of the decision bar that are done at once, or that first ask for more on a page of their own. */
+export type DeskAction = 'claim' | 'find-complete' | 'notice' | 'approve' | 'refuse';
+
+/** Takes an action on the case that is open. `fill` answers what its page asks. Throws with what the desk refuses. */
+export async function takeAction(
+  { page, look }: Visitor,
+  action: DeskAction,
+  fill?: () => Promise<void>,
+): Promise<void> {
+  const caseUrl = page.url();
+  const atOnce = page.locator(`main form[action$="/${action}"]`).getByRole('button');
+  if ((await atOnce.count()) > 0) {
+    await atOnce.first().click();
+  } else {
+    await page.locator(`main a[href$="/${action}"]`).first().click();
+    await page.waitForURL(new RegExp(`/${action}$`));
+    await fill?.();
+    await look(action);
+    await page.locator(`main form[action$="/${action}"]`).getByRole('button').first().click();
+  }
+  await page.waitForLoadState();
+  const refused = page.locator('.error-summary').first();
+  if (await refused.isVisible()) throw new Error(`${action} is refused: ${await refused.innerText()}`);
+  if (page.url() !== caseUrl) throw new Error(`${action} led to ${page.url()}: ${await page.title()}`);
+}
+
+/** Asks the person once for everything that is missing. */
+export const sendNotice = (officer: Visitor, gaps: Readonly<Record<string, string>>): Promise<void> =>
+  takeAction(officer, 'notice', async () => {
+    for (const [question, text] of Object.entries(gaps)) {
+      await officer.page.locator(`input[name=gap][value="${question}"]`).check();
+      await officer.page.locator(`input[name="text-${question}"]`).fill(text);
+    }
+  });
