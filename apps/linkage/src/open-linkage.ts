@@ -8,7 +8,10 @@ import { makeCheckAdmin } from './keys/check-admin.ts';
 import { newSecret, openSecretFile } from './keys/secret-file.ts';
 import { openSnapshotKey } from './keys/snapshot-key.ts';
 import { openStaffStore } from './staff/staff-store.ts';
+import { forgetReports } from './report/forget-reports.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
+
+const hourMs = 3_600_000;
 
 export interface OpenedLinkage extends OpenedDatabase {
   readonly context: LinkageContext;
@@ -47,6 +50,11 @@ export async function openLinkage(
     now,
     log,
   });
+  const sweep = setInterval(() => {
+    forgetReports(opened.db, now()).catch((error: unknown) => {
+      log.error({ err: error }, 'old figures are still here');
+    });
+  }, hourMs);
   return {
     ...opened,
     context: {
@@ -63,6 +71,7 @@ export async function openLinkage(
       now,
     },
     async close() {
+      clearInterval(sweep);
       await publisher.stop();
       await opened.pool.end();
     },

@@ -1,8 +1,9 @@
 import type { Snapshot } from '@saphan/contracts';
+import { canonical } from '@saphan/exchange';
 import { members, subsystems } from './country.ts';
 import type { CountryDoors } from './country-doors.ts';
 
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+const isSame = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
 
 /** Agencies and their systems. @returns tenant key of each agency by member id */
 export async function registerMembers(

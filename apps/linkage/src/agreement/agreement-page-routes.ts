@@ -20,20 +20,25 @@ const texts = defineTexts(
 
 /** What a page of an agreement leads to: its signed text, and the end of it by a registrar. */
 export function addAgreementPageRoutes(app: PageServer, context: LinkageContext): void {
-  app.get('/agreements/:hash/text', { schema: { params: HashParams } }, async ({ params }, reply) => {
-    const { hash, agreement, signatures } = await getAgreementStory(context.db, params.hash);
-    const jwsOf = (party: string): string | undefined => signatures.find((each) => each.party === party)?.jws;
-    return reply
-      .type('application/json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="agreement-${hash.slice(0, 10)}.json"`)
-      .send(
-        JSON.stringify(
-          { hash, agreement, consumerSignature: jwsOf('consumer'), providerSignature: jwsOf('provider') },
-          null,
-          2,
-        ),
-      );
-  });
+  app.get(
+    '/agreements/:hash/text',
+    { schema: { params: HashParams }, config: { page: false } },
+    async ({ params }, reply) => {
+      const { hash, agreement, signatures } = await getAgreementStory(context.db, params.hash);
+      const jwsOf = (party: string): string | undefined =>
+        signatures.find((each) => each.party === party)?.jws;
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="agreement-${hash.slice(0, 10)}.json"`)
+        .send(
+          JSON.stringify(
+            { hash, agreement, consumerSignature: jwsOf('consumer'), providerSignature: jwsOf('provider') },
+            null,
+            2,
+          ),
+        );
+    },
+  );
   app.post(
     '/agreements/:hash/revoke',
     { schema: { params: HashParams, body: RevokeBody } },

@@ -34,6 +34,12 @@ const texts = defineTexts(
 
 const pageSize = 100;
 
+/** Short: the whole stands in the table of changes. */
+const describe = (detail: unknown): string => {
+  const text = JSON.stringify(detail);
+  return text === '{}' ? '' : text.slice(0, 200);
+};
+
 /** `GET /audit?before=` */
 export async function auditPage(visit: Visit): Promise<VNode> {
   const { db, query, now, language } = visit;
@@ -51,7 +57,7 @@ export async function auditPage(visit: Visit): Promise<VNode> {
   await recordChange(db, { doer: `staff:${visit.staff?.id ?? ''}`, action: 'read-changes', object: 'audit' });
   const today = toBangkokDay(now);
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" keys>
+    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="published" keys>
       <DataTable
         caption={text.title}
         keys
@@ -70,7 +76,7 @@ export async function auditPage(visit: Visit): Promise<VNode> {
           {
             title: text.detail,
             hideOn: 'phone',
-            cell: ({ detail }) => <code class="digest">{JSON.stringify(detail).slice(0, 200)}</code>,
+            cell: ({ detail }) => <code class="digest">{describe(detail)}</code>,
           },
         ]}
       />

@@ -12,7 +12,6 @@ const texts = defineTexts(
     registrar: 'นายทะเบียน',
     auditor: 'ผู้ตรวจสอบ',
     visitor: 'ไม่มีบัญชีเจ้าหน้าที่',
-    audit: 'ประวัติการเปลี่ยนแปลง',
     sections: {
       overview: 'ภาพรวม',
       members: 'หน่วยงาน',
@@ -28,7 +27,6 @@ const texts = defineTexts(
     registrar: 'registrar',
     auditor: 'auditor',
     visitor: 'no staff account',
-    audit: 'Changes',
     sections: {
       overview: 'Overview',
       members: 'Agencies',
@@ -88,7 +86,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
       page={visit.page}
       title={title}
       name={text.name}
-      links={visit.staff?.roles.has('auditor') ? [...links, { href: '/audit', label: text.audit }] : links}
+      links={links}
       role={roleOf(visit, text)}
       demo={visit.demo}
       islands={keys ? ['table-keys.ts'] : []}

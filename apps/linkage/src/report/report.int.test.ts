@@ -3,6 +3,7 @@ import { toUuidV7, type GatewayReport } from '@saphan/contracts';
 import type { SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetReports } from './forget-reports.ts';
 import { consumer, newKey, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
@@ -104,6 +105,16 @@ describe('kept', () => {
     await send(report({ denials }));
     const rows = await linkage.context.db.selectFrom('denial').selectAll().execute();
     expect(rows).toMatchObject([{ rule: 'purpose', consumer }]);
+  });
+
+  test('for 90 days, counts; for a year, denials', async () => {
+    const { db } = linkage.context;
+    await forgetReports(db, Date.now() + 89 * 86_400_000);
+    expect([await count('traffic'), await count('denial')]).toEqual([2, 1]);
+    await forgetReports(db, Date.now() + 91 * 86_400_000);
+    expect([await count('traffic'), await count('denial')]).toEqual([0, 1]);
+    await forgetReports(db, Date.now() + 366 * 86_400_000);
+    expect(await count('denial')).toBe(0);
   });
 
   test('the newest health of each process, not one that overtook it', async () => {

@@ -32,6 +32,7 @@ const texts = defineTexts(
     change: 'เหตุ',
     changed: 'ทะเบียนเปลี่ยน',
     renewed: 'ลงนามใหม่ประจำชั่วโมง',
+    audit: 'ใครเปลี่ยนอะไร',
   },
   {
     title: 'Published',
@@ -57,6 +58,7 @@ const texts = defineTexts(
     change: 'Why',
     changed: 'the registry changed',
     renewed: 'signed anew, hourly',
+    audit: 'Who changed what',
   },
 );
 
@@ -100,7 +102,13 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
   const rows = await findSnapshots(db, shown + 1);
   const today = toBangkokDay(now);
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="published">
+    <LinkagePage
+      visit={visit}
+      title={text.title}
+      lead={text.lead}
+      section="published"
+      {...(visit.staff?.roles.has('auditor') && { aside: <a href="/audit">{text.audit}</a> })}
+    >
       <div class="overview">
         <Panel title={text.snapshot}>
           <Rows>

@@ -1,0 +1,13 @@
+import type { Database } from '../database.ts';
+
+const dayMs = 86_400_000;
+/** How long figures are kept: they name no person, and evidence stays with the agencies. */
+const keptDays = { traffic: 90, denial: 365, health: 7 } as const;
+
+/** Drops figures that nobody looks at any more. */
+export async function forgetReports(db: Database, nowMs: number): Promise<void> {
+  const before = (days: number): Date => new Date(nowMs - days * dayMs);
+  await db.deleteFrom('traffic').where('minute', '<', before(keptDays.traffic)).execute();
+  await db.deleteFrom('denial').where('at', '<', before(keptDays.denial)).execute();
+  await db.deleteFrom('gateway_health').where('reported_at', '<', before(keptDays.health)).execute();
+}
