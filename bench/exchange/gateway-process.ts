@@ -1,0 +1,140 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toUuidV7, type AgreementSignature, type EnrolmentAnswer } from '@saphan/contracts';
+import { createDatabase, migrate, takeFreePort } from '@saphan/db';
+import { agreement, type Registry } from './registry.ts';
+
+/** A gateway of one member as a process of its own, with its own database. */
+export interface GatewayProcess {
+  readonly outboundUrl: string;
+  readonly databaseUrl: string;
+  /** Tables' owner, to look at sizes. */
+  readonly ownerUrl: string;
+  readonly agency: string;
+  /** Its folder: the TLS key and certificate that the unsigned chain uses too. */
+  readonly folder: string;
+  operate<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  sign(): Promise<AgreementSignature>;
+  cpuMicros(): Promise<number>;
+  start(): Promise<void>;
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+export async function openGatewayProcess(
+  name: string,
+  member: string,
+  { folder, adminUrl, registry }: { folder: string; adminUrl: string; registry: Registry },
+): Promise<GatewayProcess> {
+  const home = join(folder, name);
+  await mkdir(join(home, 'sources'), { recursive: true });
+  const token = randomBytes(32).toString('base64url');
+  await writeFile(join(home, 'operator-token'), token, { mode: 0o600 });
+  await writeFile(join(home, 'snapshot.jwk'), JSON.stringify(registry.publicKey));
+  await writeFile(join(home, 'sources/source'), 'the-token-of-the-source', { mode: 0o600 });
+  const roles = {
+    ownerRole: `${name}_owner`,
+    ownerPassword: 'bench',
+    appRole: `${name}_app`,
+    appPassword: 'bench',
+  };
+  const { ownerUrl, appUrl } = await createDatabase({ adminUrl, name, ...roles });
+  const migrations = join(import.meta.dirname, '../../apps/gateway/migrations');
+  await migrate({ ownerUrl, folder: migrations, appRole: roles.appRole, jobs: false });
+  const ports = {
+    outbound: await takeFreePort(),
+    inbound: await takeFreePort(),
+    operator: await takeFreePort(),
+  };
+  const id = `${member}/${name}`;
+  const agency = toUuidV7(Date.now());
+  let child: ChildProcess | undefined;
+
+  const gateway: GatewayProcess = {
+    outboundUrl: `http://127.0.0.1:${ports.outbound}`,
+    databaseUrl: appUrl,
+    ownerUrl,
+    agency,
+    folder: home,
+    async operate<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+      const response = await fetch(`http://127.0.0.1:${ports.operator}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
+      return (text === '' ? undefined : JSON.parse(text)) as Answer;
+    },
+    sign: () => gateway.operate('POST', '/agreements/signature', { member, agreement }),
+    async cpuMicros() {
+      const metrics = await (await fetch(`http://127.0.0.1:${ports.operator}/metrics`)).text();
+      return Number(/^process_cpu_seconds_total ([0-9.e+-]+)/m.exec(metrics)?.[1] ?? 0) * 1e6;
+    },
+    async start() {
+      child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/gateway/src/main.ts')], {
+        env: {
+          PATH: process.env.PATH,
+          GATEWAY_ID: id,
+          STATE_FOLDER: join(home, 'state'),
+          MASTER_KEY_FILE: join(home, 'master-key'),
+          OPERATOR_TOKEN_FILE: join(home, 'operator-token'),
+          SOURCE_SECRETS_FOLDER: join(home, 'sources'),
+          DATABASE_URL: appUrl,
+          LINKAGE_URL: registry.url,
+          SNAPSHOT_KEY_FILE: join(home, 'snapshot.jwk'),
+          OUTBOUND_PORT: String(ports.outbound),
+          INBOUND_PORT: String(ports.inbound),
+          OPERATOR_PORT: String(ports.operator),
+          LOG_LEVEL: 'warn',
+        },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      const up = () =>
+        fetch(`http://127.0.0.1:${ports.operator}/healthz`).then(
+          () => true,
+          () => false,
+        );
+      while (!(await up())) await sleep(5);
+    },
+    async kill(signal) {
+      const ended = new Promise((resolve) => child?.once('exit', resolve));
+      child?.kill(signal);
+      await ended;
+    },
+  };
+
+  await gateway.start();
+  const enrolled = await gateway.operate<EnrolmentAnswer>('POST', '/enrolment', {
+    members: [{ id: member, agency }],
+    hosts: ['127.0.0.1'],
+  });
+  const certificate = await registry.issue(enrolled.csr);
+  const leaf = new X509Certificate(certificate);
+  const names = { th: member, en: member };
+  registry.publish((snapshot) => {
+    const keys = enrolled.members[0]?.keys ?? [];
+    snapshot.members.push({ id: member, agency, names, shortNames: names, status: 'active', keys });
+    snapshot.gateways.push({
+      id,
+      address: `https://127.0.0.1:${ports.inbound}`,
+      status: 'active',
+      certificates: [
+        {
+          thumbprint: createHash('sha256').update(leaf.raw).digest('base64url'),
+          notAfter: leaf.validToDate.toISOString(),
+        },
+      ],
+      hosts: [member],
+      dataClass: 'secret',
+      logs: [],
+    });
+  });
+  await gateway.operate('PUT', '/certificate', { certificate });
+  return gateway;
+}
