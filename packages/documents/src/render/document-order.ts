@@ -21,7 +21,7 @@ export interface DocumentOrder {
   readonly at: number;
 }
 
-/** What the worker answers. */
+/** What the rendering process answers. */
 export type RenderResult =
   | { readonly id: number; readonly type: 'rendered'; readonly pdf: Uint8Array }
   | { readonly id: number; readonly type: 'failed'; readonly detail: string };

@@ -127,6 +127,13 @@ describe('makes', () => {
     },
   );
 
+  it('documents by one process after the other', async () => {
+    const brief = openRenderer({ documentsPerProcess: 1 });
+    const made = await Promise.all([brief.renderDocument(order()), brief.renderDocument(order())]);
+    await brief.close();
+    expect(made.every((pdf) => pdf.equals(made[0]))).toBe(true);
+  });
+
   it('the same bytes for the same order', async () => {
     const [one, other] = await Promise.all([
       renderer.renderDocument(order()),

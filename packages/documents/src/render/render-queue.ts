@@ -1,0 +1,115 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { problem } from '../problems.ts';
+import type { DocumentOrder, RenderRequest, RenderResult } from './document-order.ts';
+
+const entry = fileURLToPath(new URL('./render-process.ts', import.meta.url));
+
+function toProblem(detail: string) {
+  // PDF/A forbids the empty box that a missing letter would become, and so do we.
+  const letter = /the text `\\?"(.{1,8}?)\\?"` could not be displayed/u.exec(detail)?.[1];
+  return letter === undefined
+    ? problem('render-failed', { detail })
+    : problem('letter-missing', { detail, at: letter });
+}
+
+interface Waiting {
+  readonly order: DocumentOrder;
+  readonly resolve: (pdf: Buffer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Orders, served one after the other by a child. A child that hangs or dies costs one order and is replaced. */
+export class RenderQueue {
+  readonly #timeoutMs: number;
+  readonly #documentsPerProcess: number;
+  readonly #waiting: Waiting[] = [];
+  #child: ChildProcess | undefined;
+  #served = 0;
+  #current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | undefined;
+  #lastId = 0;
+  #isClosed = false;
+
+  constructor(timeoutMs: number, documentsPerProcess: number) {
+    this.#timeoutMs = timeoutMs;
+    this.#documentsPerProcess = documentsPerProcess;
+  }
+
+  add(order: DocumentOrder): Promise<Buffer> {
+    if (this.#isClosed) return Promise.reject(problem('render-failed', { detail: 'closed' }));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ order, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const closed = problem('render-failed', { detail: 'closed' });
+    for (const { reject } of this.#waiting.splice(0)) reject(closed);
+    this.#settle((current) => current.reject(closed));
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  #open(): ChildProcess {
+    // Neither the parent's loaders nor its environment, which may hold secrets, are any of the child's business.
+    const child = fork(entry, { execArgv: [], env: {}, serialization: 'advanced' });
+    child.on('message', (result: RenderResult) => this.#take(child, result));
+    child.on('error', (error) => this.#lose(child, error.message));
+    child.on('exit', (code, signal) => this.#lose(child, `the process ended: ${String(code ?? signal)}`));
+    // An idle renderer keeps nobody alive.
+    child.unref();
+    child.channel?.unref();
+    this.#served = 0;
+    return child;
+  }
+
+  #take(child: ChildProcess, result: RenderResult): void {
+    if (child !== this.#child || result.id !== this.#current?.id) return;
+    this.#settle((current) => {
+      if (result.type === 'rendered') current.resolve(Buffer.from(result.pdf));
+      else current.reject(toProblem(result.detail));
+    });
+    if (++this.#served >= this.#documentsPerProcess) {
+      this.#child = undefined;
+      child.kill('SIGKILL');
+    }
+    this.#next();
+  }
+
+  #lose(child: ChildProcess, detail: string): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#settle((current) => current.reject(problem('render-failed', { detail })));
+    this.#next();
+  }
+
+  #settle(how: (current: Waiting) => void): void {
+    const current = this.#current;
+    this.#current = undefined;
+    if (!current) return;
+    clearTimeout(current.timer);
+    how(current);
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    const waiting = this.#waiting.shift();
+    if (!waiting) return;
+    const child = (this.#child ??= this.#open());
+    const timer = setTimeout(() => {
+      this.#child = undefined;
+      child.kill('SIGKILL');
+      this.#settle((current) => current.reject(problem('render-too-slow')));
+      this.#next();
+    }, this.#timeoutMs);
+    const id = ++this.#lastId;
+    this.#current = { ...waiting, id, timer };
+    child.send({ id, order: waiting.order } satisfies RenderRequest);
+  }
+}
