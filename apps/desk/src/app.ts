@@ -14,7 +14,7 @@ import { addRegisterRoutes } from './register/register-routes.tsx';
 /** The officers' pages. */
 export async function openPages(
   desk: Desk,
-  config: DeskConfig,
+  config: Pick<DeskConfig, 'publicUrl' | 'issuer' | 'clientId' | 'clientSecretFile' | 'demo'>,
   more: { readonly sessions: SessionStore; readonly ready: Readonly<Record<string, ReadyCheck>> },
 ): Promise<PageServer> {
   const app = await createPageServer({

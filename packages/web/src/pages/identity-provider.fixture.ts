@@ -9,6 +9,13 @@ export interface TestIdentity {
   stop(): Promise<void>;
 }
 
+/** The one client of the test provider. */
+export const testClient = {
+  clientId: 'portal',
+  clientSecret: 'a-secret-of-the-test',
+  scope: 'openid pid name',
+};
+
 /** A real OpenID provider that signs in whoever `person` is, without asking. */
 export async function startIdentityProvider(redirectUri: string): Promise<TestIdentity> {
   const server: Server = createServer();
@@ -22,8 +29,8 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
   const provider = new Provider(issuer, {
     clients: [
       {
-        client_id: 'portal',
-        client_secret: 'a-secret-of-the-test',
+        client_id: testClient.clientId,
+        client_secret: testClient.clientSecret,
         redirect_uris: [redirectUri],
         post_logout_redirect_uris: [new URL('/', redirectUri).href],
         grant_types: ['authorization_code'],

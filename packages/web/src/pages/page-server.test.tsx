@@ -5,7 +5,7 @@ import { listen } from '../listen.ts';
 import { openTestBrowser } from './browser.fixture.ts';
 import { bundleAssets } from './bundle-assets.ts';
 import { createPageServer, type PageServer } from './create-page-server.ts';
-import { startIdentityProvider, type TestIdentity } from './identity-provider.fixture.ts';
+import { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.fixture.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { getPerson, languageOf, pageFacts, sessionOf } from './page-request.ts';
 import { reauthenticate } from './reauthenticate.ts';
@@ -78,9 +78,7 @@ beforeAll(async () => {
     cookieName: 'test',
     identity: {
       issuer: identity.issuer,
-      clientId: 'portal',
-      clientSecret: 'a-secret-of-the-test',
-      scope: 'openid pid name',
+      ...testClient,
     },
     assets: await bundleAssets([]),
     errorPage: (page, error) => (

@@ -1,0 +1,317 @@
+import { toUuidV7, type IntakeReceipt, type Submission } from '@saphan/contracts';
+import type { Officer, OfficerRole } from '@saphan/cases';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliverUpdate } from '../deliver/deliver-update.ts';
+import {
+  applicant,
+  openTestDesk,
+  proofOf,
+  registered,
+  toSubmission,
+  type TestDesk,
+} from '../desk.fixture.ts';
+import { checkDocument } from '../document/check-document.ts';
+import { issueDocument } from '../document/issue-document.ts';
+import { fetchLater } from '../fetch/fetch-later.ts';
+import { reCheck } from '../fetch/re-check.ts';
+import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
+import { checkSubmission } from '../intake/check-submission.ts';
+import { receiveSubmission } from '../intake/receive-submission.ts';
+import { receiveSupplement } from '../intake/receive-supplement.ts';
+import { putOfficer } from '../officer/put-officer.ts';
+import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
+import { openCase } from './open-case.ts';
+import { readAnswers } from './read-answers.ts';
+import { takeAction, type ActionDraft } from './take-action.ts';
+
+let test: TestDesk;
+let officers: Record<'worker' | 'authority', Officer>;
+const building = 'TH/LGO/CNX/buildings/building.v1';
+const person = 'TH/GOV/DOPA/population/person.v1';
+const context = { attempt: 1, maxAttempts: 25, signal: new AbortController().signal };
+const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+
+async function addOfficer(pid: string, role: OfficerRole): Promise<Officer> {
+  const entry = { member: 'TH/LGO/CNX', pid, names: { th: role, en: role }, grants: [{ role }] };
+  const id = await putOfficer(test.desk, cnx(), entry, 'operator');
+  const grants = [{ role, from: '2026-01-01' }];
+  return { id, agency: cnx().id, grants, pid, secondFactor: true };
+}
+
+beforeAll(async () => {
+  test = await openTestDesk();
+  officers = {
+    worker: await addOfficer('9501100000011', 'case-officer'),
+    authority: await addOfficer('9501100000029', 'authority'),
+  };
+});
+afterAll(() => test.close());
+beforeEach(() => {
+  test.gateway.registers.clear();
+  test.gateway.updates.length = 0;
+  test.gateway.files.length = 0;
+  test.clock.set('2026-11-23T03:51:00Z');
+});
+
+async function receive(
+  change: Partial<Submission> = {},
+): Promise<IntakeReceipt & { submission: Submission }> {
+  const submission = toSubmission(test, change);
+  const checked = checkSubmission(submission, {
+    agency: cnx(),
+    network: test.desk.network,
+    subject: { kind: 'pid', value: applicant.id },
+    proofs: [proofOf(applicant.id)],
+    now: test.desk.clock(),
+  });
+  const receipt = await receiveSubmission(test.desk, cnx(), checked, Buffer.from(JSON.stringify(submission)));
+  return { ...receipt, submission };
+}
+
+const payloadOf = (id: string) => ({ agency: cnx().id, case: id }) as never;
+const open = (id: string) =>
+  test.desk.store.asAgency(cnx().id, async (trx) => {
+    const found = await openCase(trx, test.desk.vault, id);
+    return { ...found, answers: await readAnswers(trx, test.desk, found) };
+  });
+
+/** What an officer does, on the version that he sees. */
+async function act(id: string, officer: Officer, draft: object) {
+  const { view } = await open(id);
+  const action = {
+    transaction: toUuidV7(Date.now()),
+    base: view.version,
+    actor: { kind: 'officer', id: officer.id },
+    ...draft,
+  } as ActionDraft;
+  return test.desk.store.asAgency(cnx().id, (trx) => takeAction(test.desk, trx, id, action, officer));
+}
+
+async function review(id: string): Promise<void> {
+  await act(id, officers.worker, { type: 'claim' });
+  await act(id, officers.worker, { type: 'find-complete' });
+}
+
+const refused = (code: string) => expect.objectContaining({ code });
+
+describe('forbidden', () => {
+  it('another agency finds no such case, whatever it does', async () => {
+    const { case: id } = await receive();
+    const rd = test.desk.agencies.ofSubsystem('TH/GOV/RD/desk').id;
+    await expect(test.desk.store.asAgency(rd, (trx) => openCase(trx, test.desk.vault, id))).rejects.toEqual(
+      refused('case-unknown'),
+    );
+    const draft = { type: 'claim', transaction: 't', actor: { kind: 'officer', id: officers.worker.id } };
+    await expect(
+      test.desk.store.asAgency(rd, (trx) =>
+        takeAction(test.desk, trx, id, draft as ActionDraft, { ...officers.worker, agency: rd }),
+      ),
+    ).rejects.toEqual(refused('case-unknown'));
+  });
+
+  it('an officer without right, without second factor, or in his own case does not decide', async () => {
+    const { case: id } = await receive();
+    await review(id);
+    const approve = { type: 'approve', feeSatang: 70_000 };
+    await expect(act(id, officers.worker, approve)).rejects.toEqual(refused('case-no-right'));
+    const weak = { ...officers.authority, secondFactor: false };
+    await expect(act(id, weak, approve)).rejects.toEqual(refused('case-second-factor'));
+    const own = { ...officers.authority, pid: applicant.id };
+    await expect(act(id, own, approve)).rejects.toEqual(refused('case-own-case'));
+    expect((await open(id)).view.state).toBe('under-review');
+  });
+
+  it('a stale click is refused and a repeated one does nothing again', async () => {
+    const { case: id } = await receive();
+    const transaction = toUuidV7(Date.now());
+    await act(id, officers.worker, { type: 'claim', transaction });
+    const again = await act(id, officers.worker, { type: 'claim', transaction });
+    expect(again.isRepeat).toBe(true);
+    await expect(act(id, officers.worker, { type: 'find-complete', base: 1 })).rejects.toEqual(
+      refused('case-stale'),
+    );
+    expect((await open(id)).view.version).toBe(2);
+  });
+
+  it('of two officers who claim at once, one gets the case', async () => {
+    const { case: id } = await receive();
+    const results = await Promise.allSettled([
+      act(id, officers.worker, { type: 'claim', base: 1 }),
+      act(id, officers.authority, { type: 'claim', base: 1 }),
+    ]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await open(id)).view.version).toBe(2);
+  });
+
+  it('a payment of another bill or amount changes nothing', async () => {
+    const { case: id, submission } = await receive();
+    await review(id);
+    await act(id, officers.authority, { type: 'approve', feeSatang: 70_000 });
+    const { payment } = (await open(id)).view;
+    const notice = {
+      profile: 'saphan-payment-notice-1',
+      application: submission.application.id,
+      case: id,
+      payment: payment?.id,
+      amountSatang: payment?.amountSatang,
+      paidAt: '2026-11-24T02:00:00Z',
+      reference: 'bank-1',
+    };
+    await expect(receivePaymentNotice(test.desk, cnx(), { ...notice, amountSatang: 1 })).rejects.toEqual(
+      refused('case-wrong-amount'),
+    );
+    await expect(receivePaymentNotice(test.desk, cnx(), { ...notice, payment: 'another' })).rejects.toEqual(
+      refused('case-other-payment'),
+    );
+    expect((await open(id)).view.state).toBe('waiting-for-payment');
+  });
+
+  it('a second notice is refused, and a supplement of another person too', async () => {
+    const { case: id, submission } = await receive();
+    await act(id, officers.worker, { type: 'claim' });
+    const gaps = [{ question: 'shop.plan', text: 'ผังร้านอ่านไม่ชัด', file: true }];
+    const until = '2026-12-08T16:59:59.999Z';
+    await act(id, officers.worker, { type: 'send-notice', notice: 'n1', gaps, until });
+    const supplement = {
+      profile: 'saphan-supplement-1',
+      application: submission.application.id,
+      case: id,
+      notice: 'n1',
+      answers: [{ id: 'shop.name', value: 'ครัวกัญญาใหม่', source: 'typed' }],
+      seals: [],
+      files: [],
+    };
+    const subject = { kind: 'pid', value: applicant.id } as const;
+    const from = (pid: string) => ({ agency: cnx(), subject, proofs: [proofOf(pid)] });
+    await expect(receiveSupplement(test.desk, id, supplement, from('9501100009999'))).rejects.toEqual(
+      refused('submission-other-person'),
+    );
+    await receiveSupplement(test.desk, id, supplement, from(applicant.id));
+    await receiveSupplement(test.desk, id, supplement, from(applicant.id));
+    const after = await open(id);
+    expect(after.view.state).toBe('checking');
+    expect(after.answers.all.get('shop.name')).toMatchObject({
+      value: 'ครัวกัญญาใหม่',
+      before: [{ value: 'ครัวกัญญา' }],
+    });
+    const second = { type: 'send-notice', notice: 'n2', gaps, until };
+    await expect(act(id, officers.worker, second)).rejects.toEqual(refused('case-second-notice'));
+  });
+});
+
+describe('a case', () => {
+  it('gets what was late from its source, sealed, and runs again for a source that is silent', async () => {
+    const { case: id } = await receive();
+    await expect(fetchLater(test.desk)(payloadOf(id), context)).rejects.toThrow('does not answer');
+    expect((await open(id)).answers.all.get('building.use')?.source).toBe('later');
+    test.gateway.registers.set(building, registered[building]);
+    await fetchLater(test.desk)(payloadOf(id), context);
+    const { answers } = await open(id);
+    expect(answers.all.get('building.use')).toMatchObject({ source: 'sealed', value: 'residence' });
+    expect(test.gateway.asked.at(-1)).toMatchObject({
+      service: building,
+      subject: { kind: 'house', value: '98500000012' },
+      asker: { kind: 'system' },
+    });
+  });
+
+  it('shows what changed at the source when an officer looks again', async () => {
+    const { case: id } = await receive();
+    const asker = { kind: 'officer', id: officers.worker.id, role: 'case-officer' } as const;
+    test.gateway.registers.set(person, registered[person]);
+    expect(await reCheck(test.desk, cnx(), id, person, asker)).toBe('same');
+    test.gateway.registers.set(person, { ...registered[person], 'person.lastNameTh': 'ใจดี' });
+    expect(await reCheck(test.desk, cnx(), id, person, asker)).toBe('changed');
+    expect((await open(id)).answers.all.get('person.lastNameTh')).toMatchObject({
+      value: 'ใจดี',
+      origin: 're-checked',
+      before: [{ value: 'ศรีวิไล' }],
+    });
+    test.gateway.registers.clear();
+    await expect(reCheck(test.desk, cnx(), id, person, asker)).rejects.toEqual(refused('source-unreachable'));
+  });
+
+  it('goes from approval by payment to a signed document, once', async () => {
+    const { case: id, submission } = await receive();
+    await review(id);
+    await act(id, officers.authority, { type: 'approve', feeSatang: 70_000 });
+    const { payment } = (await open(id)).view;
+    expect(payment?.amountSatang).toBe(70_000);
+    await issueDocument(test.desk)(payloadOf(id), context);
+    expect((await open(id)).view.state).toBe('waiting-for-payment');
+    const notice = {
+      profile: 'saphan-payment-notice-1',
+      application: submission.application.id,
+      case: id,
+      payment: payment?.id,
+      amountSatang: 70_000,
+      paidAt: '2026-11-24T02:00:00Z',
+      reference: 'bank-1',
+    };
+    await receivePaymentNotice(test.desk, cnx(), notice);
+    await receivePaymentNotice(test.desk, cnx(), notice);
+    await issueDocument(test.desk)(payloadOf(id), context);
+    await issueDocument(test.desk)(payloadOf(id), context);
+    const { view } = await open(id);
+    expect(view.state).toBe('completed');
+    expect(view.documents).toHaveLength(1);
+
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    const [update] = test.gateway.updates;
+    expect(update).toMatchObject({ state: 'completed', turn: 'nobody', version: view.version });
+    expect(update?.documents).toHaveLength(1);
+    expect(test.gateway.files).toHaveLength(1);
+    const [file] = test.gateway.files;
+    const document = view.documents[0]!;
+    const check = await checkDocument(test.desk, cnx(), document.id);
+    expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
+    expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));
+    expect(file!.content.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is refused by a signed letter with facts, law, reasons and appeal', async () => {
+    const { case: id } = await receive();
+    await review(id);
+    const refusal = {
+      facts: 'ครัวไม่มีบ่อดักไขมัน',
+      law: { th: 'กฎกระทรวงสุขลักษณะ', en: 'Ministerial Regulation on Hygiene' },
+      reasons: 'น้ำเสียลงท่อสาธารณะ',
+      appealTo: { th: 'เจ้าหน้าที่ผู้ทำคำสั่งนี้', en: 'the official who made this order' },
+    };
+    await act(id, officers.authority, { type: 'refuse', refusal });
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    const update = test.gateway.updates.at(-1);
+    expect(update).toMatchObject({
+      state: 'rejected',
+      refusal: { facts: refusal.facts, reasons: refusal.reasons },
+    });
+    expect(update?.refusal?.appealUntil).toBe('2026-12-08T16:59:59.999Z');
+    expect(update?.documents.map(({ type }) => type)).toEqual(['refusal-letter']);
+  });
+
+  it('takes files in parts, in any order with the submission, and refuses other bytes', async () => {
+    const content = Buffer.from('%PDF-1.7 a plan');
+    const id = toUuidV7(Date.now());
+    const manifest = toManifest({ id, name: 'ผังร้าน.pdf', mediaType: 'application/pdf' }, content);
+    const file = {
+      id,
+      question: 'shop.plan',
+      name: manifest.name,
+      mediaType: manifest.mediaType,
+      bytes: manifest.bytes,
+      sha256: manifest.sha256,
+    };
+    const { store } = test.desk;
+    await store.asAgency(cnx().id, (trx) => putManifest(test.desk, trx, cnx().id, id, manifest));
+    await receive({ files: [file] });
+    const wrong = Buffer.from('%PDF-1.7 a plaN');
+    await expect(store.asAgency(cnx().id, (trx) => putPart(test.desk, trx, id, 0, wrong))).rejects.toEqual(
+      refused('file-digest'),
+    );
+    const put = () => store.asAgency(cnx().id, (trx) => putPart(test.desk, trx, id, 0, content));
+    expect(await put()).toMatchObject({ state: 'complete', parts: [0], sha256: manifest.sha256 });
+    expect(await put()).toMatchObject({ state: 'complete' });
+  });
+});

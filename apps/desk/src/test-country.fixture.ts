@@ -1,0 +1,184 @@
+import { buildCatalogue } from '@saphan/catalogue';
+import type { Agreement, Catalogue, LocalText, Snapshot, SubmittedSeal } from '@saphan/contracts';
+import { findSubject, toUuidV7, type KeyUse, type ServiceId, toMemberId } from '@saphan/contracts';
+import {
+  hashAgreement,
+  itemsOfSchema,
+  newSalt,
+  sealItems,
+  subjectDigest,
+  toPublicJwk,
+  toSigningKey,
+  type SigningKey,
+} from '@saphan/exchange';
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+
+/** Real keys, the real catalogue, and registers that answer with real seals: everything of the country but its processes. */
+const root = join(import.meta.dirname, '../../..');
+
+export const ids = {
+  cnx: '01935d1e-0000-7000-8000-0000000000c1',
+  rd: '01935d1e-0000-7000-8000-0000000000c2',
+  dga: '01935d1e-0000-7000-8000-0000000000c3',
+  dopa: '01935d1e-0000-7000-8000-0000000000c4',
+} as const;
+
+const newKey = (): SigningKey => toSigningKey(generateKeyPairSync('ed25519').privateKey);
+const same = (text: string): LocalText => ({ th: text, en: text });
+const members = {
+  'TH/LGO/CNX': {
+    agency: ids.cnx,
+    names: { th: 'เทศบาลนครเชียงใหม่', en: 'Chiang Mai Municipality' },
+    short: 'ทน.ชม.',
+  },
+  'TH/GOV/RD': { agency: ids.rd, names: { th: 'กรมสรรพากร', en: 'Revenue Department' }, short: 'สก.' },
+  'TH/GOV/DGA': { agency: ids.dga, names: { th: 'สพร.', en: 'DGA' }, short: 'สพร.' },
+  'TH/GOV/DOPA': { agency: ids.dopa, names: { th: 'กรมการปกครอง', en: 'DOPA' }, short: 'ปค.' },
+} as const;
+type MemberName = keyof typeof members;
+
+const registers = [
+  'TH/GOV/DOPA/population/person.v1',
+  'TH/GOV/DOPA/population/house.v1',
+  'TH/LGO/CNX/buildings/building.v1',
+] as const;
+
+export interface TestCountry {
+  readonly catalogue: Catalogue;
+  readonly snapshot: Snapshot;
+  readonly sealKeys: Readonly<Record<MemberName, SigningKey>>;
+  agreementHash(consumer: string, service: string): string;
+  /** A seal as the portal passes it on: of these items of one register, about one subject. */
+  seal(
+    service: string,
+    subject: string,
+    values: Readonly<Record<string, unknown>>,
+    more?: SealChanges,
+  ): SubmittedSeal;
+}
+
+export interface SealChanges {
+  readonly key?: SigningKey;
+  readonly agreement?: string;
+  readonly consumer?: string;
+  readonly at?: Date;
+}
+
+function toAgreement(catalogue: Catalogue, consumer: string, service: string, purpose: string): Agreement {
+  const definition = catalogue.dataServices.find(({ code }) => code === service.split('/').at(-1));
+  const items =
+    definition?.operations.flatMap(({ response }) => (response ? itemsOfSchema(response) : [])) ?? [];
+  return {
+    profile: 'saphan-agreement-1',
+    id: toUuidV7(Date.parse('2026-01-01')),
+    consumer,
+    service,
+    right: purpose === 'decide' ? 'officer' : 'citizen',
+    purpose: {
+      code: purpose,
+      text: { th: 'ตรวจข้อเท็จจริงเพื่อพิจารณาคำขอ', en: 'Check the facts of an application' },
+    },
+    legalBasis: {
+      act: { th: 'พ.ร.บ.การปฏิบัติราชการทางอิเล็กทรอนิกส์ พ.ศ. 2565', en: 'Act B.E. 2565' },
+      section: '12',
+    },
+    items: [...new Set(items)],
+    inputItems: [],
+    relations: [],
+    assurance: { ial: 0, aal: 0 },
+    validity: { from: '2026-01-01T00:00:00Z', until: '2028-01-01T00:00:00Z' },
+    quota: { perMinute: 100, perDay: 1000 },
+    retentionDays: 1826,
+    onward: purpose === 'prefill' ? 'deciding-agency' : 'none',
+    disclosure: { mode: 'at-once' },
+    delegates: [],
+  };
+}
+
+export async function makeTestCountry(): Promise<TestCountry> {
+  const catalogue = await buildCatalogue(join(root, 'catalogue'));
+  const names = Object.keys(members) as MemberName[];
+  const sealKeys = Object.fromEntries(names.map((name) => [name, newKey()])) as TestCountry['sealKeys'];
+  const agreements = registers.flatMap((service) => [
+    toAgreement(catalogue, 'TH/GOV/DGA/portal', service, 'prefill'),
+    toAgreement(catalogue, 'TH/LGO/CNX/desk', service, 'decide'),
+    toAgreement(catalogue, 'TH/GOV/RD/desk', service, 'decide'),
+  ]);
+  const listed = agreements.map((agreement) => ({ hash: hashAgreement(agreement), agreement }));
+  const snapshot: Snapshot = {
+    profile: 'saphan-snapshot-1',
+    instance: 'TH',
+    version: 1,
+    issuedAt: '2026-11-01T00:00:00Z',
+    expiresAt: '2027-11-01T00:00:00Z',
+    authorities: [],
+    members: names.map((name) => ({
+      id: name,
+      agency: members[name].agency,
+      names: members[name].names,
+      shortNames: same(members[name].short),
+      status: 'active',
+      keys: [
+        {
+          kid: sealKeys[name].kid,
+          use: 'seal' satisfies KeyUse,
+          jwk: toPublicJwk(sealKeys[name]),
+          notBefore: '2026-01-01T00:00:00Z',
+          notAfter: '2028-01-01T00:00:00Z',
+        },
+      ],
+    })),
+    subsystems: [],
+    gateways: [],
+    dataServices: registers.map((id) => ({
+      id,
+      names: same(id),
+      definition: id.split('/').at(-1) ?? '',
+      status: 'active',
+    })),
+    agreements: listed.map((entry) => ({ ...entry, consumerSignature: '', providerSignature: '' })),
+    identityProviders: [],
+    witnesses: [],
+    catalogue: 'digest-of-the-test-catalogue',
+  };
+  const agreementHash = (consumer: string, service: string): string =>
+    listed.find(({ agreement }) => agreement.consumer === consumer && agreement.service === service)?.hash ??
+    '';
+
+  return {
+    catalogue,
+    snapshot,
+    sealKeys,
+    agreementHash,
+    seal(service, text, values, more = {}) {
+      const subject = findSubject(text);
+      if (subject === undefined) throw new Error(`${text} is no subject`);
+      const at = more.at ?? new Date('2026-11-23T03:42:00Z');
+      const member = toMemberId(service as ServiceId) as string as MemberName;
+      const exchange = toUuidV7(at.getTime());
+      const salt = newSalt();
+      const { token } = sealItems(
+        new Map(Object.entries(values).map(([item, value]) => [item, JSON.stringify(value)])),
+        {
+          iss: member,
+          service,
+          agreement: more.agreement ?? agreementHash(more.consumer ?? 'TH/GOV/DGA/portal', service),
+          exchange,
+          iat: Math.floor(at.getTime() / 1000),
+          at: at.toISOString(),
+          subject_digest: subjectDigest(subject, salt),
+        },
+        more.key ?? sealKeys[member],
+        () => newSalt(),
+      );
+      return {
+        service,
+        exchange,
+        at: at.toISOString(),
+        token,
+        subject: { text, salt: Buffer.from(salt).toString('base64url') },
+      };
+    },
+  };
+}
