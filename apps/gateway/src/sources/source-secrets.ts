@@ -4,12 +4,24 @@ import { join } from 'node:path';
 /** Reads the secret that a declaration names: a file of mode 0600 in one folder, so that it is never in database or log. */
 export type SourceSecrets = (name: string) => Promise<string>;
 
-export const openSourceSecrets =
-  (folder: string): SourceSecrets =>
-  async (name) => {
-    const path = join(folder, name);
-    if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
-      throw new Error(`${path} can be read by others: give it mode 0600`);
-    }
-    return (await readFile(path, 'utf8')).trim();
+/** A changed secret is taken up after so long; reading the file for each question cost a tenth of an exchange. */
+const keptMs = 2_000;
+
+async function read(path: string): Promise<string> {
+  if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
+    throw new Error(`${path} can be read by others: give it mode 0600`);
+  }
+  return (await readFile(path, 'utf8')).trim();
+}
+
+export function openSourceSecrets(folder: string): SourceSecrets {
+  const held = new Map<string, { readonly at: number; readonly secret: Promise<string> }>();
+  return (name) => {
+    const known = held.get(name);
+    if (known && performance.now() - known.at < keptMs) return known.secret;
+    const secret = read(join(folder, name));
+    held.set(name, { at: performance.now(), secret });
+    secret.catch(() => held.delete(name));
+    return secret;
   };
+}
