@@ -108,6 +108,7 @@ export async function dataServicesPage(visit: Visit): Promise<VNode> {
           {
             title: text.items,
             kind: 'number',
+            hideOn: 'phone',
             cell: ({ definition }) => {
               const found = view.findDefinition(definition);
               return found === undefined ? 0 : view.givenItems(found).length;

@@ -54,7 +54,11 @@ export function expiringPage(visit: Visit): VNode {
           { title: text.holder, isHead: true, cell: ({ holder, href }) => <a href={href}>{holder}</a> },
           { title: text.use, cell: ({ use }) => <KeyUseText use={use} /> },
           { title: text.name, hideOn: 'phone', cell: ({ name }) => <DigestText value={name} /> },
-          { title: text.ends, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
+          {
+            title: text.ends,
+            hideOn: 'phone',
+            cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short />,
+          },
           {
             title: text.left,
             cell: ({ notAfter }) => {

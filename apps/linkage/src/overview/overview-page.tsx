@@ -154,6 +154,9 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
                 },
               ]}
             />
+            <p>
+              <a href="/agreements">{text.pairsMore}</a>
+            </p>
           </Panel>
         )}
         <Panel title={text.expiring}>

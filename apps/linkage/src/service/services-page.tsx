@@ -20,7 +20,7 @@ export const serviceTexts = defineTexts(
       calendar: (days: number) => `${String(days)} วัน`,
       working: (days: number) => `${String(days)} วันทำการ`,
     },
-    papers: 'เอกสารที่ไม่ต้องใช้แล้ว',
+    papers: 'เอกสารที่เลิกขอ',
     fetched: 'รายการข้อมูล',
     kind: 'ประเภท',
     kinds: {
@@ -49,7 +49,7 @@ export const serviceTexts = defineTexts(
       calendar: (days: number) => (days === 1 ? '1 day' : `${String(days)} days`),
       working: (days: number) => (days === 1 ? '1 working day' : `${String(days)} working days`),
     },
-    papers: 'Papers no longer asked',
+    papers: 'Papers spared',
     fetched: 'Data items',
     kind: 'Kind',
     kinds: {
