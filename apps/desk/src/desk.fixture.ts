@@ -220,7 +220,7 @@ export function toSubmission(
   );
   const own = Object.entries(typed)
     .filter(([id]) => wanted.has(id))
-    .map(([id, value]) => ({ id, value: value as unknown, source: 'typed' as const }));
+    .map(([id, value]) => ({ id, value: value, source: 'typed' as const }));
   return {
     profile: 'saphan-submission-1',
     application: {

@@ -1,10 +1,11 @@
 import { memorySessions } from '@saphan/web/pages';
 import {
-  openTestBrowser,
+  openFormBrowser,
   startIdentityProvider,
   testClient,
+  type FormBrowser,
   type TestIdentity,
-} from '@saphan/web/sign-in-fixture';
+} from '@saphan/testkit';
 import { takeFreePort } from '@saphan/db';
 import { listen } from '@saphan/web';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -19,7 +20,7 @@ export interface TestPages extends TestDesk {
   readonly origin: string;
   readonly identity: TestIdentity;
   /** A browser in which this person is signed in. */
-  signIn(pid: string, acr?: string): Promise<ReturnType<typeof openTestBrowser>>;
+  signIn(pid: string, acr?: string): Promise<FormBrowser>;
   addOfficer(entry: {
     pid: string;
     name: string;
@@ -57,7 +58,7 @@ export async function openTestPages(): Promise<TestPages> {
     identity,
     async signIn(pid, acr = 'ial2.3-aal2') {
       identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr };
-      const browser = openTestBrowser();
+      const browser = openFormBrowser();
       await browser.follow(`${origin}/signin?returnTo=/`);
       return browser;
     },

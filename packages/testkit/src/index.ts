@@ -1,3 +1,5 @@
+export { openFormBrowser, type FormBrowser } from './form-browser.ts';
+export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';

@@ -93,7 +93,7 @@ async function review(id: string): Promise<void> {
   await act(id, officers.worker, { type: 'find-complete' });
 }
 
-const refused = (code: string) => expect.objectContaining({ code });
+const refused = (code: string): unknown => expect.objectContaining({ code });
 
 describe('forbidden', () => {
   it('another agency finds no such case, whatever it does', async () => {

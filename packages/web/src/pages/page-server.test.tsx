@@ -1,11 +1,16 @@
+import {
+  openFormBrowser,
+  startIdentityProvider,
+  testClient,
+  type FormBrowser,
+  type TestIdentity,
+} from '@saphan/testkit';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../create-log.ts';
 import { listen } from '../listen.ts';
-import { openTestBrowser } from './browser.fixture.ts';
 import { bundleAssets } from './bundle-assets.ts';
 import { createPageServer, type PageServer } from './create-page-server.ts';
-import { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.fixture.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { getPerson, languageOf, pageFacts, sessionOf } from './page-request.ts';
 import { reauthenticate } from './reauthenticate.ts';
@@ -26,7 +31,7 @@ const sessions = {
 };
 let identity: TestIdentity;
 let app: PageServer;
-let browser: ReturnType<typeof openTestBrowser>;
+let browser: FormBrowser;
 
 async function addRoutes(): Promise<void> {
   app.get('/', async (request, reply) =>
@@ -96,7 +101,7 @@ afterAll(async () => {
   await identity.stop();
 });
 beforeEach(() => {
-  browser = openTestBrowser();
+  browser = openFormBrowser();
 });
 
 const tokenIn = (html: string) => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -110,7 +115,7 @@ describe('forms', () => {
     expect(
       (await browser.post(`${origin}/change`, { _csrf: randomBytes(64).toString('base64url') })).status,
     ).toBe(403);
-    const other = openTestBrowser();
+    const other = openFormBrowser();
     await other.go(`${origin}/`);
     expect((await other.post(`${origin}/change`, { _csrf: tokenIn(html) })).status).toBe(403);
   });
@@ -145,7 +150,7 @@ describe('sign-in', () => {
 
   it('never leads to another host', async () => {
     for (const evil of ['//evil.example', '/\\evil.example', 'https://evil.example/']) {
-      const other = openTestBrowser();
+      const other = openFormBrowser();
       const page = await other.follow(`${origin}/signin?returnTo=${encodeURIComponent(evil)}`);
       expect(new URL(page.url).origin).toBe(origin);
     }

@@ -1,5 +1,8 @@
-/** A tiny browser: keeps cookies per origin, follows redirects, shows no mercy to what a real one would refuse. */
-export function openTestBrowser() {
+/**
+ * A browser without a screen, for tests of forms and sign-in: keeps cookies per origin and follows redirects. Pages are looked at
+ * with `openBrowser`.
+ */
+export function openFormBrowser() {
   const jars = new Map<string, Map<string, string>>();
 
   async function go(
@@ -45,3 +48,5 @@ export function openTestBrowser() {
       }),
   };
 }
+
+export type FormBrowser = ReturnType<typeof openFormBrowser>;
