@@ -3,6 +3,7 @@ import type { SignedIn } from '@saphan/web/pages';
 import { standingAgreements } from '../begin/planned-questions.ts';
 import type { Portal } from '../portal.ts';
 import { askSource } from '../prefill/ask-source.ts';
+import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 
 type Parts = Pick<Portal, 'exchange' | 'network' | 'settings' | 'clock' | 'log'>;
@@ -18,8 +19,13 @@ export type MandateAnswer =
 export async function askMandate(parts: Parts, person: SignedIn, company: string): Promise<MandateAnswer> {
   const { network, settings, clock } = parts;
   const now = clock();
+  const { dataServices } = network.index();
+  const registers = standingAgreements(network, settings.subsystem, 'relations', now).filter(
+    ({ agreement }) =>
+      dataServices.get(agreement.service.split('/').at(-1) ?? '')?.mandates?.kind === 'juristic',
+  );
   const outcomes = await Promise.all(
-    standingAgreements(network, settings.subsystem, 'relations', now).map(({ hash, agreement }) =>
+    registers.map(({ hash, agreement }) =>
       askSource(
         parts,
         {
@@ -42,5 +48,7 @@ export async function askMandate(parts: Parts, person: SignedIn, company: string
       return of.kind === 'juristic' && of.value === company;
     });
   if (mandate !== undefined) return { type: 'director', mandate };
-  return outcomes.some((outcome) => 'problem' in outcome) ? { type: 'silent' } : { type: 'none' };
+  return outcomes.some((outcome) => 'problem' in outcome && outcome.problem !== nothingThere)
+    ? { type: 'silent' }
+    : { type: 'none' };
 }

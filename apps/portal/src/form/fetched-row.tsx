@@ -4,7 +4,7 @@ import { Row } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
-import type { Prefill } from '../prefill/prefill.ts';
+import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
 import { formTexts } from './form-texts.ts';
@@ -44,6 +44,13 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
     );
   }
   const agency = network.nameOf(prefill.dataService, language);
+  if (prefill.problem === nothingThere) {
+    return (
+      <Row label={label} state={{ type: 'plain' }} action={action}>
+        <span class="muted">{formTexts(language).nothing(agency)}</span>
+      </Row>
+    );
+  }
   if (prefill.state !== 'here') {
     return <Row label={label} state={{ type: prefill.state, agency }} action={action} />;
   }

@@ -11,7 +11,7 @@ export const formTexts = defineTexts(
     latest: 'บันทึกและดูคำตอบล่าสุด',
     fetched: 'จากหน่วยงานเจ้าของข้อมูล',
     waiting: (agency: string) => `หน่วยงานที่พิจารณาจะถามจาก${agency}เอง`,
-    hereAll: 'ได้คำตอบครบแล้ว',
+    nothing: (agency: string) => `${agency}ไม่มีข้อมูลนี้ของคุณ`,
     conflict: 'คำตอบนี้ถูกแก้จากอีกหน้าต่างหนึ่ง',
     conflictTitle: 'มีสองคำตอบ เลือกว่าจะใช้อันไหน',
     conflictLead: 'คุณเปิดคำขอนี้ไว้สองหน้าต่าง และแก้ข้อเดียวกันไม่เหมือนกัน ยังไม่มีอะไรหาย',
@@ -36,7 +36,7 @@ export const formTexts = defineTexts(
     latest: 'Save and see the latest answers',
     fetched: 'From the agencies that hold it',
     waiting: (agency: string) => `The deciding agency will ask ${agency} itself`,
-    hereAll: 'All answers are here',
+    nothing: (agency: string) => `${agency} holds nothing about this`,
     conflict: 'This was changed in another window',
     conflictTitle: 'There are two answers: choose one',
     conflictLead:

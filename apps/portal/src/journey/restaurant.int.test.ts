@@ -27,7 +27,7 @@ const plan = new File([Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1')]
 });
 
 async function answer(page: Visited, fields: Record<string, string>): Promise<Visited> {
-  return browser.post(page.url.includes('/questions/') ? page.url : `${page.url}`, page, fields);
+  return browser.post(page.url.includes('/questions/') ? page.url : page.url, page, fields);
 }
 
 let at: Visited;
@@ -76,7 +76,9 @@ test('all sources are asked at once, and a silent one delays nobody', async () =
   expect(at.html).toContain('กัญญา');
   expect(at.html).toContain('ยื่นต่อได้เลย');
   const asked = test_.gateway.questions.map(({ service }) => service.split('/').at(-1));
-  expect(asked).toEqual(expect.arrayContaining(['person.v1', 'houses.v1', 'directorships.v1', 'taxpayer.v1']));
+  expect(asked).toEqual(
+    expect.arrayContaining(['person.v1', 'houses.v1', 'directorships.v1', 'taxpayer.v1']),
+  );
   expect(test_.gateway.questions.every(({ proof }) => proof.split('.').length === 3)).toBe(true);
 });
 

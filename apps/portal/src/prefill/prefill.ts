@@ -29,6 +29,9 @@ export interface Prefill {
   readonly answer: SealedAnswer | undefined;
 }
 
+/** Code of a source that has answered: it holds nothing about this subject. */
+export const nothingThere = 'subject-not-found';
+
 /** The encrypted part of a row. */
 interface PrefillContent {
   readonly subject: Subject;

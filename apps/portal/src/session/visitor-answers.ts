@@ -8,8 +8,7 @@ interface VisitorContent {
   readonly events?: Readonly<Record<string, VisitorAnswers>>;
 }
 
-const contentOf = (request: FastifyRequest): VisitorContent =>
-  (sessionOf(request).content.app ?? {});
+const contentOf = (request: FastifyRequest): VisitorContent => sessionOf(request).content.app ?? {};
 
 /** What this visitor has answered to a life event so far; kept on the server, carried over by signing in. */
 export const readVisitorAnswers = (request: FastifyRequest, event: string): VisitorAnswers =>

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
 import { stepsOf } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
+import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import type { Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
@@ -27,7 +28,7 @@ function CompanyNews({ language, network, draft, companies }: WhoForPageProps): 
       items.some((item) => item.endsWith('.companies')),
   );
   const waiting = registers.find(({ state }) => state === 'asking');
-  const silent = registers.find(({ state }) => state === 'later');
+  const silent = registers.find(({ state, problem }) => state === 'later' && problem !== nothingThere);
   if (waiting) {
     return (
       <div data-wait-for-sources>

@@ -1,0 +1,193 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginRestaurant, fillRestaurant, idIn, pathOf, submitRestaurant } from '../fixture/apply.fixture.ts';
+import { openBrowser, tokenOf, valueOf, type Browser } from '../fixture/browser.fixture.ts';
+import { kanya, malee } from '../fixture/people.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+beforeEach(() => {
+  portal.identity.person = { ...kanya };
+  browser = openBrowser(portal.origin);
+});
+
+const lastLog = (code: string) => portal.log.some((line) => line.includes(`"code":"${code}"`));
+
+describe('a form', () => {
+  test('without its token, or with the token of another session, is refused and logged', async () => {
+    const at = await fillRestaurant(browser, await beginRestaurant(browser));
+    const id = idIn(at);
+    const post = (token: string) =>
+      browser.send(`/apply/${id}/declare`, {
+        method: 'POST',
+        body: new URLSearchParams({ _csrf: token }),
+        headers: { origin: portal.origin },
+      });
+    const other = openBrowser(portal.origin);
+    const foreign = tokenOf(await other.go('/life/open-restaurant'));
+    for (const token of ['', foreign]) {
+      const answer = await post(token);
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain('ยังไม่ได้ส่ง');
+    }
+    expect(lastLog('form-expired')).toBe(true);
+    expect((await browser.go(`/apply/${id}/check`)).status).toBe(200);
+  });
+
+  test('that is huge is refused before it is read', async () => {
+    const at = await beginRestaurant(browser);
+    const answer = await browser.post(pathOf(at), at, { for: 'x'.repeat(2 * 1024 * 1024) });
+    expect(answer.status).toBe(413);
+    expect(lastLog('too-large')).toBe(true);
+  });
+
+  test('for a company that the register did not name changes nothing', async () => {
+    portal.identity.person = { ...malee };
+    const at = await beginRestaurant(browser);
+    const answer = await browser.post(pathOf(at), at, { for: '0985564000012' });
+    expect(answer.status).toBe(403);
+    expect((await browser.go(pathOf(at))).html).toContain('value="self" checked');
+  });
+});
+
+describe("another person's application", () => {
+  test('does not exist, on any page and by any id', async () => {
+    const id = await submitRestaurant(portal, browser);
+    const draft = idIn(await beginRestaurant(browser));
+    portal.identity.person = { ...malee };
+    const thief = openBrowser(portal.origin);
+    const own = await beginRestaurant(thief);
+    for (const path of [
+      `/applications/${id}`,
+      `/applications/${id}/mend/food-place-notification`,
+      `/apply/${id}`,
+      `/apply/${draft}/for`,
+      `/apply/${draft}/pages/applicant`,
+      `/apply/${draft}/pages/applicant/fetched`,
+      `/apply/${draft}/check`,
+      `/apply/${draft}/cosign`,
+      '/apply/not-an-id/for',
+      '/applications/00000000-0000-0000-0000-000000000000',
+    ]) {
+      expect((await thief.go(path)).status, path).toBe(404);
+    }
+    const post = await thief.post(`/apply/${draft}/for`, own, { for: 'self' });
+    expect(post.status).toBe(404);
+    expect(lastLog('application-not-found')).toBe(true);
+  });
+
+  test('a page of a form that does not exist is not found either', async () => {
+    const at = await beginRestaurant(browser);
+    expect((await browser.go(`/apply/${idIn(at)}/pages/no-such-page`)).status).toBe(404);
+    expect((await browser.go('/services/no-such-service')).status).toBe(404);
+    expect((await browser.go('/life/no-such-event')).status).toBe(404);
+  });
+});
+
+describe('a session that runs out while a person types', () => {
+  test('loses nothing: the form is kept, and sent once more after signing in', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    const path = pathOf(at);
+    portal.endSessions();
+    const kept = await browser.post(path, at, {
+      _drawn: valueOf(at, '_drawn'),
+      'contact.phone': '020009999',
+    });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(kept.html).toContain('020009999');
+    const next = await browser.post(path, kept, {
+      _drawn: valueOf(kept, '_drawn'),
+      'contact.phone': valueOf(kept, 'contact.phone'),
+    });
+    expect(pathOf(next)).toMatch(/\/pages\/place$/);
+    expect((await browser.go(path)).html).toContain('value="020009999"');
+  });
+
+  test('keeps nothing that another site sends', async () => {
+    const at = await beginRestaurant(browser);
+    portal.endSessions();
+    const answer = await browser.send(pathOf(at), {
+      method: 'POST',
+      body: new URLSearchParams({ for: 'self' }),
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('two windows on one draft', () => {
+  test('that change one question differently: both answers are shown, and the person chooses', async () => {
+    let first = await beginRestaurant(browser);
+    first = await browser.post(pathOf(first), first, { for: 'self' });
+    const path = pathOf(first);
+    const second = await browser.go(path);
+    await browser.post(path, first, { _drawn: valueOf(first, '_drawn'), 'contact.phone': '020001111' });
+    const conflict = await browser.post(path, second, {
+      _drawn: valueOf(second, '_drawn'),
+      'contact.phone': '020002222',
+    });
+    expect(conflict.status).toBe(409);
+    expect(conflict.html).toContain('02-000-1111');
+    expect(conflict.html).toContain('02-000-2222');
+    await browser.post(path, conflict, {
+      _drawn: valueOf(conflict, '_drawn'),
+      'contact.phone': '020002222',
+      '_keep.contact.phone': 'mine',
+    });
+    expect((await browser.go(path)).html).toContain('value="020002222"');
+  });
+});
+
+describe('submitting', () => {
+  test('ten times at once makes one application and one number', async () => {
+    const at = await fillRestaurant(browser, await beginRestaurant(browser));
+    const id = idIn(at);
+    const before = portal.gateway.deliveries.length;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.post(`/apply/${id}/declare`, at, {})),
+    );
+    // The last of the ten sign-ins is the one that the browser finishes.
+    const last = await browser.post(`/apply/${id}/declare`, at, {});
+    expect([...answers, last].every(({ status }) => [200, 400, 403, 409].includes(status))).toBe(true);
+    await portal.runJobs();
+    await portal.runJobs();
+    expect(portal.gateway.deliveries.length - before).toBe(2);
+    const page = await browser.go(`/applications/${id}`);
+    expect(new Set(page.html.match(/SP-69-\d{6}/g)).size).toBe(1);
+  });
+
+  test('what is not complete is refused', async () => {
+    const at = await beginRestaurant(browser);
+    const answer = await browser.post(`/apply/${idIn(at)}/declare`, at, {});
+    expect(answer.status).toBe(409);
+    expect(lastLog('not-complete')).toBe(true);
+  });
+
+  test('while an agency is away loses nothing and doubles nothing', async () => {
+    const at = await fillRestaurant(browser, await beginRestaurant(browser));
+    const id = idIn(at);
+    await browser.post(`/apply/${id}/declare`, at, {});
+    portal.gateway.silent.add('TH/LGO/CNX/desk/case-intake.v1');
+    const before = portal.gateway.deliveries.length;
+    expect(await portal.runJobs()).toBeGreaterThan(0);
+    const page = await browser.go(`/applications/${id}`);
+    expect(page.html).toContain('กำลังส่ง');
+    portal.gateway.silent.clear();
+    await portal.runJobs();
+    await portal.runJobs();
+    expect(portal.gateway.deliveries.length - before).toBe(2);
+  });
+});

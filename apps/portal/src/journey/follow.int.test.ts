@@ -1,0 +1,278 @@
+import type { PaymentNotice, Supplement } from '@saphan/contracts';
+import { signCallback } from '@saphan/payments';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  foodDesk,
+  foodService,
+  foodUpdate,
+  sendIssued,
+  sendUpdate,
+  tellPortal,
+} from '../fixture/agency.fixture.ts';
+import { pathOf, planFile, submitRestaurant } from '../fixture/apply.fixture.ts';
+import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Browser;
+let id: string;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+  browser = openBrowser(portal.origin);
+  id = await submitRestaurant(portal, browser);
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+
+const follow = () => browser.go(`/applications/${id}`);
+const document = '019301a0-0000-7000-8000-0000000000d1';
+const file = '019301a0-0000-7000-8000-0000000000f1';
+const payment = '019301a0-0000-7000-8000-0000000000a1';
+
+describe("an agency's update", () => {
+  test('of another agency, of no application, or without the token changes nothing', async () => {
+    const update = foodUpdate(id, 1, {});
+    expect((await sendUpdate(portal, update, 'TH/GOV/RD/desk')).status).toBe(422);
+    expect((await sendUpdate(portal, { ...update, application: file })).status).toBe(422);
+    const stranger = await tellPortal(portal, {
+      client: foodDesk,
+      service: 'application-updates.v1',
+      path: '/',
+      body: update,
+      bearer: 'guessed',
+    });
+    expect(stranger.status).toBe(401);
+    expect((await follow()).html).not.toContain('CNX-69-000001');
+  });
+
+  test('is shown, and an older one that comes late is ignored', async () => {
+    expect((await sendUpdate(portal, foodUpdate(id, 2, { state: 'under-review' }))).status).toBe(204);
+    expect((await sendUpdate(portal, foodUpdate(id, 1, { state: 'received' }))).status).toBe(204);
+    const page = await follow();
+    expect(page.html).toContain('CNX-69-000001');
+    expect(page.html).toContain('data-state="under-review"');
+  });
+});
+
+describe('a notice of what is missing', () => {
+  test('shows everything that is missing, and is answered by a new declaration', async () => {
+    await sendUpdate(
+      portal,
+      foodUpdate(id, 3, {
+        state: 'incomplete',
+        turn: 'person',
+        notice: {
+          id: 'n1',
+          at: '2026-11-24T02:00:00.000Z',
+          until: '2026-12-01T10:00:00.000Z',
+          gaps: [
+            { question: 'shop.plan', text: 'ผังไม่เห็นห้องน้ำ', file: true },
+            { text: 'บอกเวลาเปิดปิด', file: false },
+          ],
+        },
+      }),
+    );
+    expect((await follow()).html).toContain('ผังไม่เห็นห้องน้ำ');
+    const mend = `/applications/${id}/mend/${foodService}`;
+    let at = await browser.go(mend);
+    at = await browser.postFiles(mend, at, { 'shop.plan': planFile('new plan.png') });
+    expect(at.status).toBe(422);
+    expect(at.html).toContain('new plan.png');
+    const before = portal.gateway.deliveries.length;
+    at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00' });
+    expect(pathOf(at)).toBe(`/applications/${id}`);
+    expect(await portal.runJobs()).toBe(0);
+    const [delivery] = portal.gateway.deliveries.slice(before);
+    expect(delivery?.path).toBe('/019301a0-0000-7000-8000-0000000000c1/supplement');
+    const supplement = JSON.parse(Buffer.from(delivery?.body ?? []).toString()) as Supplement;
+    expect(supplement.notice).toBe('n1');
+    expect(supplement.files.map(({ name }) => name)).toEqual(['new plan.png']);
+    expect(supplement.answers).toContainEqual({ id: 'own.gap.n2', value: '10:00-22:00', source: 'typed' });
+    expect(portal.gateway.files.at(-1)?.manifest.name).toBe('new plan.png');
+  });
+});
+
+describe('a fee', () => {
+  const body = (more: object = {}) =>
+    Buffer.from(
+      JSON.stringify({
+        reference,
+        billerId: '098500000000099',
+        amountSatang: 50_000,
+        paidAt: '2026-11-25T03:00:00Z',
+        transactionId: 'BANK-1',
+        ...more,
+      }),
+    );
+  const call = (bytes: Buffer, signature = signCallback(portal.paymentSecret, bytes)) =>
+    fetch(`${portal.origin}/payments/callback`, {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      headers: { 'content-type': 'application/json', 'x-bank-signature': signature },
+    });
+  let reference = '';
+  const ledger = async () =>
+    portal.portal.store.asPortal((trx) => trx.selectFrom('ledger_entry').selectAll().execute());
+
+  test('is shown as a Thai QR that says not to pay it', async () => {
+    await sendUpdate(
+      portal,
+      foodUpdate(id, 4, {
+        state: 'waiting-for-payment',
+        turn: 'person',
+        payment: {
+          id: payment,
+          lines: [{ label: { th: 'ค่าธรรมเนียม', en: 'Fee' }, amountSatang: 50_000 }],
+          amountSatang: 50_000,
+          until: '2026-12-10T10:00:00.000Z',
+        },
+      }),
+    );
+    const page = await browser.go(`/applications/${id}/pay/${payment}`);
+    expect(page.html).toContain('ห้ามชำระ');
+    expect(page.html).toContain('฿500');
+    reference = /data-payload="[^"]*0310([A-Z0-9]{10})/.exec(page.html)?.[1] ?? '';
+    expect(reference).toHaveLength(10);
+  });
+
+  test('a forged, an unknown and a wrong callback change nothing', async () => {
+    expect((await call(body(), '0'.repeat(64))).status).toBe(401);
+    expect((await call(body({ reference: 'NOBODY2345' }))).status).toBe(404);
+    expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
+    expect((await call(Buffer.from('{}'))).status).toBe(400);
+    expect(await ledger()).toEqual([]);
+  });
+
+  test('is paid once, however often the bank calls, and the agency is told once', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call(body())));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    expect((await call(body())).status).toBe(204);
+    const entries = await ledger();
+    expect(entries.map(({ kind, payee, amount_satang: amount }) => [kind, payee, amount])).toEqual([
+      ['collected', foodDesk, 50_000],
+    ]);
+    expect(await portal.runJobs()).toBe(0);
+    expect(portal.gateway.notices).toHaveLength(1);
+    const notice = JSON.parse(portal.gateway.notices[0]?.body ?? '{}') as PaymentNotice;
+    expect(notice).toMatchObject({ payment, amountSatang: 50_000, reference: 'BANK-1' });
+    const page = await browser.go(`/applications/${id}/pay/${payment}`);
+    expect(page.html).toContain('BANK-1');
+  });
+});
+
+describe('an issued document', () => {
+  const pdf = Buffer.from('%PDF-1.7 signed');
+
+  test('whose part was changed on the way is refused', async () => {
+    const { status } = await tellPortal(portal, {
+      client: foodDesk,
+      service: 'files.v1',
+      method: 'PUT',
+      path: `/${file}/parts/0`,
+      body: pdf,
+    });
+    expect(status).toBe(404);
+    await sendIssued(portal, file, pdf);
+    const flipped = await tellPortal(portal, {
+      client: foodDesk,
+      service: 'files.v1',
+      method: 'PUT',
+      path: `/${file}/parts/0`,
+      body: Buffer.from('%PDF-1.7 sigNed'),
+    });
+    expect(flipped.status).toBe(422);
+    const thief = await tellPortal(portal, {
+      client: 'TH/GOV/RD/desk',
+      service: 'files.v1',
+      method: 'GET',
+      path: `/${file}/parts/0`,
+    });
+    expect(thief.status).toBe(404);
+  });
+
+  test('stands on the follow page and can be downloaded, by its holder alone', async () => {
+    const manifest = await sendIssued(portal, file, pdf);
+    await sendUpdate(
+      portal,
+      foodUpdate(id, 5, {
+        state: 'completed',
+        turn: 'nobody',
+        documents: [
+          {
+            id: document,
+            type: 'food-place-certificate',
+            number: 'CNX-FOOD-69-00001',
+            names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
+            issuedAt: '2026-11-26T03:00:00.000Z',
+            file: {
+              id: file,
+              question: '',
+              name: manifest.name,
+              mediaType: manifest.mediaType,
+              bytes: manifest.bytes,
+              sha256: manifest.sha256,
+            },
+            credential: 'sd-jwt~',
+          },
+        ],
+      }),
+    );
+    expect((await follow()).html).toContain(`/documents/${document}/file`);
+    const answer = await browser.send(`/documents/${document}/file`);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    const other = openBrowser(portal.origin);
+    portal.identity.person = { pid: '9000000000003', name: 'มาลี มีสุข' };
+    expect((await other.go(`/documents/${document}/file`)).status).toBe(404);
+  });
+
+  test('is checked by anybody at its issuer: valid, unknown, or no answer', async () => {
+    const anybody = openBrowser(portal.origin);
+    expect((await anybody.go(`/check/${document}`)).status).toBe(404);
+    portal.gateway.documents.set(document, {
+      id: document,
+      number: 'CNX-FOOD-69-00001',
+      names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate' },
+      issuer: { th: 'เทศบาลนครเชียงใหม่', en: 'Chiang Mai' },
+      holder: 'กัญญา ศรีวิไล',
+      issuedAt: '2026-11-26T03:00:00.000Z',
+      state: 'valid',
+      sha256: 'x',
+    });
+    const valid = await anybody.go(`/check/${document}`);
+    expect(valid.html).toContain('data-result="valid"');
+    portal.gateway.silent.add(`${foodDesk}/document-check.v1`);
+    expect((await anybody.go(`/check/${document}`)).html).toContain('data-result="silent"');
+    portal.gateway.silent.clear();
+    expect((await anybody.go('/check/no-such-thing')).html).toContain('data-result="unknown"');
+  });
+});
+
+describe('who used my data', () => {
+  test('lists what gateways and desks recorded, and names those that do not answer', async () => {
+    portal.gateway.access.push({
+      exchange: '019301a0-0000-7000-8000-0000000000e1',
+      at: '2026-11-23T03:42:00.000Z',
+      consumer: 'TH/GOV/DGA/portal',
+      service: 'TH/GOV/DOPA/population/person.v1',
+      right: 'citizen',
+      purpose: { th: 'กรอกคำขอ', en: 'Fill in' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '12' },
+      items: ['person.birthDate'],
+      outcome: 'answered',
+      kind: 'exchange',
+    });
+    portal.gateway.silent.add('TH/GOV/RD/desk/case-views.v1');
+    const page = await browser.go('/access');
+    expect(page.html).toContain('วันเกิด');
+    expect(page.html.match(/data-exchange=/g)).toHaveLength(1);
+    expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
+  });
+});

@@ -1,0 +1,98 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginRestaurant, idIn, pathOf } from '../fixture/apply.fixture.ts';
+import { openBrowser, tokenOf, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
+import { house, malee } from '../fixture/people.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Browser;
+let page: Visited;
+let id: string;
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(1_500_000, 7)]);
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+  browser = openBrowser(portal.origin);
+  let at = await beginRestaurant(browser);
+  at = await browser.post(pathOf(at), at, { for: 'self' });
+  at = await browser.post(pathOf(at), at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020001234' });
+  page = await browser.post(pathOf(at), at, {
+    _drawn: valueOf(at, '_drawn'),
+    'shop.houseCode': house,
+    'shop.tenure': 'own',
+  });
+  id = idIn(page);
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const begin = (bytes: number, name = 'ผังร้าน.pdf', question = 'shop.plan', by = browser) =>
+  by.send(`/apply/${id}/uploads`, {
+    method: 'POST',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(bytes),
+      'upload-metadata': `question ${base64(question)},filename ${base64(name)}`,
+      'x-csrf-token': tokenOf(page),
+    },
+  });
+const patch = (place: string, offset: number, bytes: Buffer) =>
+  browser.send(place, {
+    method: 'PATCH',
+    body: new Uint8Array(bytes),
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': String(offset),
+      'content-type': 'application/offset+octet-stream',
+      'x-csrf-token': tokenOf(page),
+    },
+  });
+const placeOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', portal.origin).pathname;
+
+test('a file too large, for no question, or without the token is not begun', async () => {
+  expect((await begin(30 * 1024 * 1024)).status).toBe(413);
+  expect((await begin(10, 'x.pdf', 'contact.phone')).status).toBe(400);
+  const without = await browser.send(`/apply/${id}/uploads`, {
+    method: 'POST',
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': '10' },
+  });
+  expect(without.status).toBe(403);
+});
+
+test('a file that is not what it says is gone when its last byte is here', async () => {
+  const script = Buffer.from('#!/bin/sh\nrm -rf /\n');
+  const place = placeOf(await begin(script.length));
+  expect((await patch(place, 0, script)).status).toBe(415);
+  const look = await browser.send(place, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+  expect(look.status).toBe(404);
+});
+
+test('an upload goes on where it broke off, and becomes the answer of its question', async () => {
+  const place = placeOf(await begin(pdf.length));
+  expect((await patch(place, 0, pdf.subarray(0, 700_000))).status).toBe(204);
+  expect((await patch(place, 0, pdf.subarray(0, 10))).status).toBe(409);
+  const look = await browser.send(place, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+  expect(look.headers.get('upload-offset')).toBe('700000');
+  expect((await patch(place, 700_000, pdf.subarray(700_000))).status).toBe(204);
+  const shown = await browser.go(pathOf(page));
+  expect(shown.html).toContain('ผังร้าน.pdf');
+  const answer = await browser.send(`/apply/${id}/files/${place.split('/').at(-1) ?? ''}`);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
+});
+
+test("another person's upload cannot be seen, continued or taken away", async () => {
+  const place = placeOf(await begin(100));
+  portal.identity.person = { ...malee };
+  const thief = openBrowser(portal.origin);
+  await thief.go('/applications');
+  const look = await thief.send(place, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+  expect(look.status).toBe(404);
+  expect((await begin(10, 'x.pdf', 'shop.plan', thief)).status).toBe(403);
+});
