@@ -1,5 +1,5 @@
 import { header, type AccessRow, type Agreement } from '@saphan/contracts';
-import { decodeEvidence, fromItemBits } from '@saphan/exchange';
+import { decodeEvidence, fromItemBits, type EvidenceRecord } from '@saphan/exchange';
 import type pg from 'pg';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import type { Ending } from './evidence-store.ts';
@@ -19,10 +19,20 @@ interface Row {
 /** Beyond it the list says nothing that a person could still read. */
 const longest = 1000;
 
-function toAccessRow(row: Row, agreement: Agreement): AccessRow {
+interface Decoded extends Row {
+  readonly request: EvidenceRecord['request'];
+  /** Hash of its agreement. */
+  readonly hash: string;
+}
+
+const toDecoded = (row: Row): Decoded => {
   const { request } = decodeEvidence(row.begun);
+  return { ...row, request, hash: request.headers[header.agreement] ?? '' };
+};
+
+function toAccessRow(row: Decoded, agreement: Agreement): AccessRow {
   const ended = row.ended ? decodeEvidence(withRequest(row.ended, row.begun)) : undefined;
-  const inCase = request.headers[header.case];
+  const inCase = row.request.headers[header.case];
   return {
     exchange: row.exchange,
     at: row.at.toISOString(),
@@ -36,6 +46,13 @@ function toAccessRow(row: Row, agreement: Agreement): AccessRow {
     outcome: row.outcome ?? 'unknown',
     kind: 'exchange',
   };
+}
+
+/** One row an exchange: the provider's, which says what was given, before the consumer's. */
+function dropTwins(rows: readonly Decoded[]): Decoded[] {
+  const one = new Map<string, Decoded>();
+  for (const row of rows) if (row.provider_side || !one.has(row.exchange)) one.set(row.exchange, row);
+  return [...one.values()];
 }
 
 /**
@@ -53,16 +70,13 @@ export async function findAccesses(
     text: 'select * from find_accesses($1, $2, $3)',
     values: [agencies, hashes, longest],
   });
-  const hashOf = new Map(
-    rows.map((row) => [row, decodeEvidence(row.begun).request.headers[header.agreement] ?? '']),
-  );
-  const found = new Map<string, AccessRow>();
-  // The provider's row says what was given.
-  for (const row of rows.toSorted((a, b) => Number(b.provider_side) - Number(a.provider_side))) {
-    if (found.has(row.exchange)) continue;
-    const hash = hashOf.get(row) ?? '';
-    const agreement = (await agreements.find(row.agency, [hash])).get(hash);
-    if (agreement) found.set(row.exchange, toAccessRow(row, agreement));
+  const found: AccessRow[] = [];
+  for (const [agency, group] of Map.groupBy(dropTwins(rows.map(toDecoded)), (row) => row.agency)) {
+    const held = await agreements.find(agency, [...new Set(group.map(({ hash }) => hash))]);
+    for (const row of group) {
+      const agreement = held.get(row.hash);
+      if (agreement) found.push(toAccessRow(row, agreement));
+    }
   }
-  return [...found.values()].sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
+  return found.sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
 }

@@ -10,26 +10,41 @@ export interface HeldAgreements {
 }
 
 export function openHeldAgreements(pool: pg.Pool): HeldAgreements {
-  const held = new Set<string>();
+  // They never change, so what has been read or written once is known for good.
+  const known = new Map<string, Agreement>();
+  const toId = (agency: string, hash: string): string => `${agency} ${hash}`;
+
+  async function read(agency: string, hashes: readonly string[]): Promise<void> {
+    const rows = await asAgency(pool, agency, async (client) => {
+      const found = await client.query<{ hash: string; agreement: Agreement }>(
+        'select hash, agreement from agreement_held where hash = any($1)',
+        [hashes],
+      );
+      return found.rows;
+    });
+    for (const { hash, agreement } of rows) known.set(toId(agency, hash), agreement);
+  }
+
   return {
-    async hold(agency, signed) {
-      const id = `${agency} ${signed.hash}`;
-      if (held.has(id)) return;
+    async hold(agency, { hash, agreement }) {
+      const id = toId(agency, hash);
+      if (known.has(id)) return;
       await asAgency(pool, agency, (client) =>
         client.query(
           'insert into agreement_held (agency, hash, agreement) values ($1, $2, $3) on conflict do nothing',
-          [agency, signed.hash, JSON.stringify(signed.agreement)],
+          [agency, hash, JSON.stringify(agreement)],
         ),
       );
-      held.add(id);
+      known.set(id, agreement);
     },
-    find: (agency, hashes) =>
-      asAgency(pool, agency, async (client) => {
-        const { rows } = await client.query<{ hash: string; agreement: Agreement }>(
-          'select hash, agreement from agreement_held where hash = any($1)',
-          [hashes],
-        );
-        return new Map(rows.map((row) => [row.hash, row.agreement]));
-      }),
+    async find(agency, hashes) {
+      const missing = hashes.filter((hash) => !known.has(toId(agency, hash)));
+      if (missing.length > 0) await read(agency, missing);
+      const found = hashes.flatMap((hash) => {
+        const agreement = known.get(toId(agency, hash));
+        return agreement ? [[hash, agreement] as const] : [];
+      });
+      return new Map(found);
+    },
   };
 }
