@@ -64,15 +64,12 @@ export async function openRestaurant(options: JourneyOptions, parts: JourneyPart
   await citizen.look('check-answers');
   const fields = await readFields(citizen);
   tell(`${fields.fieldsFetched} of ${fields.fieldsTotal} items fetched, ${fields.fieldsTyped} typed`);
-  if (
-    applicant.second !== undefined &&
-    (await citizen.page.getByRole('link', { name: words(language).cosign }).count()) > 0
-  ) {
-    await cosign(citizen, {
-      country,
-      openSecond: () => visit('second-director'),
-      secondPid: applicant.second,
-    });
+  const parties =
+    applicant.second === undefined
+      ? undefined
+      : { country, openSecond: () => visit('second-director'), secondPid: applicant.second };
+  if (parties !== undefined) {
+    await cosign(citizen, parties);
     tell('the other director has declared');
   }
   const { id, number } = await declare(citizen, applicant.pid);
@@ -92,9 +89,8 @@ export async function openRestaurant(options: JourneyOptions, parts: JourneyPart
   await municipality.look('noticed');
   tell('the municipality has sent its one notice');
   await waitForState(citizen, url, food, 'incomplete');
-  await mend(citizen, applicant.pid, {
-    'shop.plan': await drawShopPlan(browser, output, 'Plan 2, with waste'),
-  });
+  const secondPlan = await drawShopPlan(browser, output, 'Plan 2, with waste');
+  await mend(citizen, applicant.pid, { 'shop.plan': secondPlan }, parties);
   tell('the person has sent what was missing');
   await waitForState(citizen, url, food, 'checking');
   await municipality.page.goto(caseUrl);

@@ -10,17 +10,14 @@ export interface CosignParties {
   readonly secondPid: string;
 }
 
-/** Sends the other director a code, lets them read and declare first, and comes back to the check of answers. */
-export async function cosign(visitor: Visitor, parties: CosignParties): Promise<void> {
+/** On the page that invites: makes a link, and lets the other director read and declare at a browser of their own. */
+export async function letSecondDeclare(visitor: Visitor, parties: CosignParties): Promise<void> {
   const { page, language } = visitor;
-  const text = words(language);
-  const checkUrl = page.url();
-  await page.getByRole('main').getByRole('link', { name: text.cosign, exact: true }).click();
   await page.waitForURL(/\/cosign$/);
-  await page.getByRole('button', { name: text.makeLink, exact: true }).click();
+  await page.locator('form[action$="/cosign"]').getByRole('button').click();
+  const shown = page.locator('[data-code]');
   await visitor.look('invite-second-director');
-  const code = await page.locator('[data-code]').getAttribute('data-code');
-  if (code === null) throw new Error('No code for the other director stands on the page');
+  const code = (await shown.getAttribute('data-code')) ?? '';
 
   const second = await parties.openSecond();
   await second.open(`${doorOf(parties.country, 'portal')}/sign`);
@@ -30,11 +27,21 @@ export async function cosign(visitor: Visitor, parties: CosignParties): Promise<
   await signIn(second, parties.secondPid);
   await second.page.waitForURL(/\/sign\/[0-9A-Z-]+$/);
   await second.look('read');
-  await second.page.getByRole('button', { name: text.declareSecond, exact: true }).click();
+  await second.page.getByRole('button', { name: words(language).declareSecond, exact: true }).click();
   await signIn(second, parties.secondPid, 'confirm');
   await second.page.waitForURL(/\/sign\/[0-9A-Z-]+$/);
   await second.look('declared');
   await second.close();
+}
 
+/** From the check of answers to the other director's declaration, and back. */
+export async function cosign(visitor: Visitor, parties: CosignParties): Promise<void> {
+  const { page, language } = visitor;
+  const checkUrl = page.url();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: words(language).cosign, exact: true })
+    .click();
+  await letSecondDeclare(visitor, parties);
   await page.goto(checkUrl);
 }

@@ -37,7 +37,8 @@ export async function downloadDocuments(
     const content = await readFile(file);
     if (content.subarray(0, 5).toString() !== '%PDF-') throw new Error(`${file} is no PDF`);
     held.push({
-      name: (await card.getByRole('heading').innerText()).replace(/\s+/g, ' ').trim(),
+      // The state stands in the same heading, in a pill behind the name.
+      name: await card.getByRole('heading').evaluate((node) => (node.firstChild?.textContent ?? '').trim()),
       number: (await card.locator('.number').first().innerText()).trim(),
       file,
       bytes: content.length,

@@ -20,8 +20,10 @@ export async function pay(visitor: Visitor): Promise<void> {
   await page.getByRole('link', { name: text.backFromBank, exact: true }).click();
   await page.waitForURL(payUrl);
   const qr = page.locator('[data-payload]');
-  for (const end = Date.now() + patienceMs; (await qr.count()) > 0; await sleep(300)) {
+  const end = Date.now() + patienceMs;
+  while ((await qr.count()) > 0) {
     if (Date.now() > end) throw new Error('The portal does not hear of the payment');
+    await sleep(300);
     await page.goto(payUrl);
   }
   await visitor.look('paid');

@@ -5,10 +5,11 @@ export type DeskAction = 'claim' | 'find-complete' | 'notice' | 'approve' | 'ref
 
 /** Takes an action on the case that is open. `fill` answers what its page asks. Throws with what the desk refuses. */
 export async function takeAction(
-  { page, look }: Visitor,
+  officer: Visitor,
   action: DeskAction,
   fill?: () => Promise<void>,
 ): Promise<void> {
+  const { page } = officer;
   const caseUrl = page.url();
   const atOnce = page.locator(`main form[action$="/${action}"]`).getByRole('button');
   if ((await atOnce.count()) > 0) {
@@ -17,7 +18,7 @@ export async function takeAction(
     await page.locator(`main a[href$="/${action}"]`).first().click();
     await page.waitForURL(new RegExp(`/${action}$`));
     await fill?.();
-    await look(action);
+    await officer.look(action);
     await page.locator(`main form[action$="/${action}"]`).getByRole('button').first().click();
   }
   await page.waitForLoadState();
