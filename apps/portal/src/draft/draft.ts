@@ -25,7 +25,8 @@ function toAnswers(typed: ReadonlyMap<string, StoredAnswer>, prefills: readonly 
       const value = answer?.values[item];
       if (state === 'here' && value !== undefined) answers[item] = { value, source: 'sealed', seal };
       // That the register holds nothing is an answer too, unless another source has a value.
-      else if (state === 'here' && answers[item]?.value === undefined) answers[item] = { source: 'sealed', seal };
+      else if (state === 'here' && answers[item]?.value === undefined)
+        answers[item] = { source: 'sealed', seal };
       else if (state === 'later') answers[item] ??= { source: 'later', service: dataService };
     }
   });
