@@ -68,12 +68,13 @@ export const LinkageConfig = Type.Object({
     default: secret('admin-key'),
     description: 'File with the bearer key of the registration API; made at the first start',
   }),
-  personKeyFile: Type.String({
-    env: 'SAPHAN_LINKAGE_PERSON_KEY_FILE',
-    default: secret('person-key'),
-    description:
-      'File with the key by which a national id of staff becomes the id of a row; made at the first start',
-  }),
+  personKeyFile: Type.Optional(
+    Type.String({
+      env: 'SAPHAN_LINKAGE_PERSON_KEY_FILE',
+      description:
+        "File with the key by which a national id of staff becomes the id of a row; `person-key` beside the administrator's key unless told",
+    }),
+  ),
   gatewayCertificateDays: Type.Integer({
     env: 'SAPHAN_LINKAGE_GATEWAY_CERTIFICATE_DAYS',
     default: 30,

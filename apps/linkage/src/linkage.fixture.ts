@@ -134,7 +134,6 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
     snapshotKeyFile: file('snapshot-key.pem'),
     snapshotPublicKeyFile: file('snapshot-public.jwk'),
     adminKeyFile: file('admin-key'),
-    personKeyFile: file('person-key'),
   };
   const opened = await openLinkage(config, log, { now, withPassword: false });
   const { context } = opened;

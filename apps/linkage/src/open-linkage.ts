@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Log } from '@saphan/web';
 import { openCatalogueStore } from './catalogue/catalogue-store.ts';
 import type { LinkageConfig } from './config.ts';
@@ -24,7 +25,7 @@ export async function openLinkage(
   log: Log,
   { now = Date.now, withPassword = true }: { now?: () => number; withPassword?: boolean } = {},
 ): Promise<OpenedLinkage> {
-  const { instance } = config;
+  const { instance, personKeyFile = join(dirname(config.adminKeyFile), 'person-key') } = config;
   const opened = await openDatabase(
     config.databaseUrl,
     withPassword ? config.databasePasswordFile : undefined,
@@ -63,7 +64,7 @@ export async function openLinkage(
       authority,
       catalogues,
       publisher,
-      staff: openStaffStore(opened.db, await openSecretFile(config.personKeyFile, newSecret)),
+      staff: openStaffStore(opened.db, await openSecretFile(personKeyFile, newSecret)),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,

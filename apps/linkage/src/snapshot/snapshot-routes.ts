@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Server } from '@saphan/web';
+import { webProblem, type Server } from '@saphan/web';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 
 const heartbeatMs = 15_000;
+/** One a party's process; whoever comes beyond them polls. */
+const mostLines = 5_000;
 
 /** `GET /snapshot`, `GET /snapshot/events` (server-sent: the version, whenever it changes), `POST /api/snapshot` (now). */
 export function addSnapshotRoutes(app: Server, { publisher, checkAdmin }: LinkageContext): void {
@@ -19,6 +21,8 @@ export function addSnapshotRoutes(app: Server, { publisher, checkAdmin }: Linkag
   });
 
   app.get('/snapshot/events', (request, reply) => {
+    if (lines.size >= mostLines)
+      throw webProblem('not-ready', { detail: 'too many lines', retryAfterSeconds: 60 });
     reply.hijack();
     const line = reply.raw;
     line.writeHead(200, {

@@ -91,6 +91,21 @@ describe('told at once', () => {
     await reading;
   });
 
+  test('also when the line from the database was cut: it is opened again, and what was missed is looked up', async () => {
+    const { version } = await linkage.snapshot();
+    const owner = new pg.Client(linkage.urls.adminUrl);
+    await owner.connect();
+    await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'linkage-listen' and datname = current_database()`);
+    await owner.query(`update member set status = 'suspended' where id = 'TH/GOV/RD'`);
+    await vi.waitFor(
+      () => expect(linkage.context.publisher.newest()?.version).toBeGreaterThan(version),
+      2_000,
+    );
+    await owner.query(`update member set status = 'active' where id = 'TH/GOV/RD'`);
+    await owner.end();
+  });
+
   test('not sent again to who holds it', async () => {
     const { version } = await linkage.snapshot();
     const answer = await linkage.app.inject({
