@@ -29,11 +29,12 @@ export async function openGatewayProcess(
   { folder, adminUrl, registry }: { folder: string; adminUrl: string; registry: Registry },
 ): Promise<GatewayProcess> {
   const home = join(folder, name);
-  await mkdir(join(home, 'sources'), { recursive: true });
+  const secrets = join(home, 'sources', encodeURIComponent(member));
+  await mkdir(secrets, { recursive: true });
   const token = randomBytes(32).toString('base64url');
   await writeFile(join(home, 'operator-token'), token, { mode: 0o600 });
   await writeFile(join(home, 'snapshot.jwk'), JSON.stringify(registry.publicKey));
-  await writeFile(join(home, 'sources/source'), 'the-token-of-the-source', { mode: 0o600 });
+  await writeFile(join(secrets, 'source'), 'the-token-of-the-source', { mode: 0o600 });
   const roles = {
     ownerRole: `${name}_owner`,
     ownerPassword: 'bench',

@@ -42,10 +42,12 @@ export const gateways = [
 
 export const gatewayFolder = (plan: Plan, name: GatewayPlan['name']): string =>
   join(plan.state, 'gateways', name);
-export const sourceSecret = (name: GatewayPlan['name'], secret: string): readonly [string, string] => [
-  `gateway_${name}`,
-  `sources/${secret}`,
-];
+/** A gateway keeps the secrets of each member's sources apart. */
+export const sourceSecret = (
+  name: GatewayPlan['name'],
+  member: string,
+  secret: string,
+): readonly [string, string] => [`gateway_${name}`, `sources/${encodeURIComponent(member)}/${secret}`];
 
 export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
   const secretsOf = `gateway_${name}` as const;
@@ -86,7 +88,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
     SAPHAN_PORTAL_GATEWAY_URL: plan.at.internal('cloudOutbound'),
     SAPHAN_PORTAL_GATEWAY_BEARER_FILE: plan.secrets.file('portal', 'gateway-bearer'),
-    SAPHAN_PORTAL_DOOR_BEARER_FILE: plan.secrets.file(...sourceSecret('cloud', 'portal-door')),
+    SAPHAN_PORTAL_DOOR_BEARER_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DGA', 'portal-door')),
     SAPHAN_PORTAL_ACTOR_KEY_FILE: plan.secrets.key('portal', 'actor.jwk'),
     SAPHAN_PORTAL_ISSUER: plan.at.shown('identity'),
     SAPHAN_PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
@@ -99,9 +101,9 @@ export const portal = (plan: Plan): ProcessSpec => ({
 });
 
 const deskAgencies = [
-  { prefix: 'cnx', subsystem: 'TH/LGO/CNX/desk', gateway: 'municipal' },
-  { prefix: 'rd', subsystem: 'TH/GOV/RD/desk', gateway: 'cloud' },
-] as const satisfies readonly { prefix: string; subsystem: string; gateway: GatewayPlan['name'] }[];
+  { prefix: 'cnx', member: 'TH/LGO/CNX', gateway: 'municipal' },
+  { prefix: 'rd', member: 'TH/GOV/RD', gateway: 'cloud' },
+] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */
 export const desk = (plan: Plan): ProcessSpec => ({
@@ -120,11 +122,11 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_SNAPSHOT_FOLDER: join(plan.state, 'desk/snapshot'),
     SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
     SAPHAN_DESK_AGENCIES: JSON.stringify(
-      deskAgencies.map(({ prefix, subsystem, gateway: name }) => ({
-        subsystem,
+      deskAgencies.map(({ prefix, member, gateway: name }) => ({
+        subsystem: `${member}/desk`,
         gatewayUrl: plan.at.internal(`${name}Outbound`),
         gatewayBearerFile: plan.secrets.file('desk', `${prefix}-gateway-bearer`),
-        doorBearerFile: plan.secrets.file(...sourceSecret(name, `${prefix}-desk-door`)),
+        doorBearerFile: plan.secrets.file(...sourceSecret(name, member, `${prefix}-desk-door`)),
         actorKeyFile: plan.secrets.key('desk', `${prefix}-actor.jwk`),
         documentKeyFile: plan.secrets.key('desk', `${prefix}-document.jwk`),
         documentCertificateFile: plan.secrets.path('desk', `${prefix}-document-certificate.pem`),

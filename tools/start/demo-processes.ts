@@ -22,7 +22,7 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   env: {
     DBD_PORT: String(plan.at.ports.dbd),
     DBD_STORE_FILE: join(plan.state, 'dbd/companies.jsonl'),
-    DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'dbd-api-key')),
+    DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DBD', 'dbd-api-key')),
   },
   after: [],
   health: `${plan.at.own('dbd')}/healthz`,

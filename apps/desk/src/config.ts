@@ -27,11 +27,11 @@ export const HostedAgency = Type.Object(
 );
 export type HostedAgency = Static<typeof HostedAgency>;
 
-const demoAgency = (prefix: string, subsystem: string, gateway: string, port: number): HostedAgency => ({
-  subsystem,
+const demoAgency = (prefix: string, member: string, gateway: string, port: number): HostedAgency => ({
+  subsystem: `${member}/desk`,
   gatewayUrl: loopback(port),
   gatewayBearerFile: secret(`${prefix}-gateway-bearer`),
-  doorBearerFile: `.saphan/secrets/${gateway}/sources/${prefix}-desk-door`,
+  doorBearerFile: `.saphan/secrets/${gateway}/sources/${encodeURIComponent(member)}/${prefix}-desk-door`,
   actorKeyFile: secret(`${prefix}-actor.jwk`),
   documentKeyFile: secret(`${prefix}-document.jwk`),
   documentCertificateFile: secret(`${prefix}-document-certificate.pem`),
@@ -127,8 +127,8 @@ export const DeskConfig = Type.Object({
   agencies: Type.Array(HostedAgency, {
     env: 'SAPHAN_DESK_AGENCIES',
     default: [
-      demoAgency('cnx', 'TH/LGO/CNX/desk', 'gateway_municipal', ports.municipalOutbound),
-      demoAgency('rd', 'TH/GOV/RD/desk', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
+      demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),

@@ -44,7 +44,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, identity }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, identity }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
 ) {
   const { settings, log, tokens } = parts;
@@ -52,7 +52,7 @@ async function openOperatorDoor(
   const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts) });
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
-  addSourceRoutes(app, parts, sourceTable, check);
+  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
   addAgreementRoutes(app, parts, check);
   addEvidenceRoutes(app, parts, check);
   const port = await listen(app, {

@@ -23,7 +23,8 @@ export const settings = Type.Object({
   }),
   sourceSecretsFolder: Type.String({
     env: 'SOURCE_SECRETS_FOLDER',
-    description: 'Folder with one file for each secret that a source declaration names',
+    description:
+      'Folder with a folder for each member (its id percent-encoded) of the secrets that its source declarations name',
   }),
   databaseUrl: Type.String({ env: 'DATABASE_URL', description: 'Database of this gateway, as its app role' }),
   linkageUrl: Type.String({

@@ -264,6 +264,12 @@ const rows = {
     'The declaration of the source does not fit the data service.',
     'mendRequest',
   ],
+  'source-address-not-allowed': [
+    403,
+    'ผู้ดูแลเกตเวย์ยังไม่อนุญาตที่อยู่ของแหล่งข้อมูลนี้',
+    'The operator of the gateway has not allowed this agency a source at that address.',
+    'askOperator',
+  ],
   'agreement-not-ours': [
     422,
     'ข้อตกลงไม่เกี่ยวกับหน่วยงานนี้',

@@ -23,6 +23,7 @@ import { openBoot, type Boot } from './settle/boot.ts';
 import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
+import { openSourceAddresses, type SourceAddresses } from './sources/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
 import { openSources } from './sources/sources.ts';
 
@@ -34,6 +35,7 @@ export interface OpenedParts {
   readonly follower: SnapshotFollower;
   readonly identity: TlsIdentity;
   readonly sourceTable: SourceTable;
+  readonly sourceAddresses: SourceAddresses;
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -72,7 +74,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   );
   const sources = openSources({
     table: sourceTable,
-    secrets: openSourceSecrets(settings.sourceSecretsFolder),
+    secretsOf: openSourceSecrets(settings.sourceSecretsFolder),
     timeoutMs: settings.sourceTimeoutMs,
     log,
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
@@ -100,5 +102,5 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     tokens: await openDoorTokens(pool),
     traffic: createTraffic(now),
   };
-  return { parts, pool, boot, follower, identity, sourceTable };
+  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses: openSourceAddresses(pool) };
 }

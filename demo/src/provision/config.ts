@@ -27,7 +27,7 @@ const gateway = (name: 'cloud' | 'municipal') => {
     ),
     sourceSecrets: text(
       `${prefix}_SOURCE_SECRETS_FOLDER`,
-      `Folder of the ${name} gateway with one file for each secret of its sources`,
+      `Folder of the ${name} gateway with a folder of source secrets for each member`,
       `${secrets}/gateway_${name}/sources`,
     ),
   };

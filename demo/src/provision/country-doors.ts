@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openLinkageClient, readPinnedKey } from '@saphan/snapshot';
 import { toVerifyingKey, verifySnapshot } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
@@ -9,7 +10,8 @@ import { openDoor, type DoorClient } from './door-client.ts';
 export interface GatewayDoor extends DoorClient {
   /** As other gateways reach it. */
   readonly inboundUrl: string;
-  readonly sourceSecrets: string;
+  /** File with a secret of a member's source. */
+  sourceSecret(member: string, name: string): string;
 }
 
 /** All that is spoken to, and what the Linkage Center says at the moment. */
@@ -30,7 +32,8 @@ export async function openCountryDoors(settings: Settings): Promise<CountryDoors
       isPatient: true,
     }),
     inboundUrl: settings[`${name}InboundUrl`],
-    sourceSecrets: settings[`${name}SourceSecrets`],
+    sourceSecret: (member, secret) =>
+      join(settings[`${name}SourceSecrets`], encodeURIComponent(member), secret),
   });
   return {
     linkage: openDoor(settings.linkageUrl, await readSecret(settings.adminKeyFile)),

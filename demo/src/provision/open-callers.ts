@@ -26,7 +26,7 @@ async function openCaller(
   const file = (name: string): string => join(folder, `${caller.prefix}${name}`);
   const gateway = doors.gateways[caller.gateway];
 
-  await openToken(join(gateway.sourceSecrets, caller.doorSecret));
+  await openToken(gateway.sourceSecret(caller.member, caller.doorSecret));
   const bearer = await openToken(file('gateway-bearer'));
   await gateway.send('PUT', '/subsystems/token', { subsystem: caller.subsystem, sha256: sha256(bearer) });
   await registerKey(caller, 'actor', await openKey(file('actor.jwk')), doors, known);

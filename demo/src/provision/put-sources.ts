@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { SourceDeclaration } from '@saphan/contracts';
 import { demoSources } from '../sources/demo-sources.ts';
 import { demoStores } from '../stores.ts';
@@ -20,10 +19,11 @@ export async function putSources(settings: Settings, { gateways }: CountryDoors)
     revenue: settings.revenuePasswordFile,
     chiangmai: settings.chiangmaiPasswordFile,
   } as const satisfies Record<keyof typeof demoStores, string>;
-  const stores = { dopa: 'cloud', revenue: 'cloud', chiangmai: 'municipal' } as const;
+  const owners = { dopa: 'TH/GOV/DOPA', revenue: 'TH/GOV/RD', chiangmai: 'TH/LGO/CNX' } as const;
   for (const store of Object.values(demoStores)) {
-    const { sourceSecrets } = gateways[stores[store.name]];
-    await copySecret(passwords[store.name], join(sourceSecrets, `${store.name}-exchange`));
+    const owner = owners[store.name];
+    const secret = gateways[gatewayOf(`${owner}/`)].sourceSecret(owner, `${store.name}-exchange`);
+    await copySecret(passwords[store.name], secret);
   }
   const sources = [...Object.entries(registers(settings)), ...Object.entries(builtIns(settings))];
   await Promise.all(

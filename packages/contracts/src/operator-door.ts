@@ -64,6 +64,19 @@ export const SourceInstallation = Type.Object(
 );
 export type SourceInstallation = Static<typeof SourceInstallation>;
 
+/** `PUT /sources/addresses`, by the operator alone: 204. Where a member's sources may be when it declares them itself. */
+export const SourceAddressList = Type.Object(
+  {
+    member: Type.String(),
+    /** `host:port`; an empty list leaves declaring to the operator. */
+    addresses: Type.Array(Type.String({ pattern: '^[^\\s/:]+:[0-9]{1,5}$', maxLength: 300 }), {
+      maxItems: 200,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type SourceAddressList = Static<typeof SourceAddressList>;
+
 /**
  * `POST /agreements/signature`: signs for a hosted member, when the agreement names it and, as provider, it offers the
  * data service with all the items, or, as consumer, it runs the asking subsystem.

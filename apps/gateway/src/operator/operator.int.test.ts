@@ -109,6 +109,42 @@ describe('the operator door refuses', () => {
   });
 });
 
+describe('an agency that declares a source itself', () => {
+  const sql = {
+    type: 'sql',
+    database: 'x',
+    user: 'x',
+    secret: 'x',
+    view: 'person_view',
+    keys: { pid: 'pid' },
+    columns: { nameTh: 'name' },
+  };
+  const put = (source: object, token?: string) =>
+    country.cloud.operate('PUT', '/sources', { service: personService, source }, token);
+
+  test('is refused addresses that the operator has not allowed it, and may not allow itself', async () => {
+    const refused = 'source-address-not-allowed';
+    const operator = country.cloud.settings.operatorPort;
+    await expect(put({ ...sql, host: '127.0.0.1', port: operator }, dopaToken)).rejects.toThrow(refused);
+    const url = `http://127.0.0.1:${String(operator)}`;
+    await expect(put({ type: 'built-in', url, secret: 'x' }, dopaToken)).rejects.toThrow(refused);
+    const list = { member: 'TH/GOV/DOPA', addresses: ['register.dopa.go.th:5432'] };
+    await expect(country.cloud.operate('PUT', '/sources/addresses', list, dopaToken)).rejects.toThrow(
+      'operator-of-other-agency',
+    );
+    await country.cloud.operate('PUT', '/sources/addresses', list);
+    await expect(put({ ...sql, host: 'register.dopa.go.th', port: operator }, dopaToken)).rejects.toThrow(
+      refused,
+    );
+  });
+  test('names one that was allowed', async () => {
+    const addresses = ['Register.dopa.go.th:5432'];
+    await country.cloud.operate('PUT', '/sources/addresses', { member: 'TH/GOV/DOPA', addresses });
+    const source = { ...sql, host: 'register.dopa.go.th', port: 5432 };
+    await expect(put(source, dopaToken)).resolves.toBeUndefined();
+  });
+});
+
 describe('signing an agreement', () => {
   test('is refused where the member is no party, or does not have what it would give', async () => {
     const refused = 'agreement-not-ours';

@@ -1,4 +1,4 @@
-import { isServiceId, SourceInstallation, toMemberId } from '@saphan/contracts';
+import { isServiceId, SourceAddressList, SourceInstallation, toMemberId } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
@@ -6,11 +6,17 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
 import { checkDeclaration } from '../sources/check-declaration.ts';
+import type { SourceAddresses } from '../sources/source-addresses.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
 /** What an agency plugs in behind its data services. */
-export function addSourceRoutes(app: Server, parts: Parts, table: SourceTable, check: OperatorCheck): void {
+export function addSourceRoutes(
+  app: Server,
+  parts: Parts,
+  { table, addresses }: { readonly table: SourceTable; readonly addresses: SourceAddresses },
+  check: OperatorCheck,
+): void {
   const { keys, snapshot, sources, log } = parts;
   const getMember = (id: string): HostedMember => {
     const member = keys.findMember(id);
@@ -31,9 +37,17 @@ export function addSourceRoutes(app: Server, parts: Parts, table: SourceTable, c
     const offered = snapshot.index().findService(service) ?? (await snapshot.newest()).findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkDeclaration(source, offered.definition);
+    if (check.getOperator(request).type === 'agency') await addresses.checkAllowed(member.agency, source);
     await table.put(member.agency, service, source);
     await sources.reload([member.agency]);
     log.info({ service, source: source.type }, 'source declared');
+    return reply.code(204).send();
+  });
+
+  app.put('/sources/addresses', { schema: { body: SourceAddressList } }, async (request, reply) => {
+    check.checkOperator(request);
+    await addresses.replace(getMember(request.body.member).agency, request.body.addresses);
+    log.info(request.body, 'addresses of sources allowed');
     return reply.code(204).send();
   });
 

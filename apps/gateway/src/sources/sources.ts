@@ -1,4 +1,4 @@
-import type { SourceDeclaration } from '@saphan/contracts';
+import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/contracts';
 import type { Log } from '@saphan/web';
 import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource } from './guarded-source.ts';
@@ -24,7 +24,8 @@ interface Opened {
 
 export interface SourcesOptions {
   readonly table: SourceTable;
-  readonly secrets: SourceSecrets;
+  /** Secrets of one member. */
+  readonly secretsOf: (member: string) => SourceSecrets;
   readonly timeoutMs: number;
   readonly log: Log;
   /** What the gateway answers itself, by id of the data service. */
@@ -34,9 +35,10 @@ export interface SourcesOptions {
 function open(
   service: string,
   declaration: SourceDeclaration,
-  { secrets, timeoutMs, log }: SourcesOptions,
+  { secretsOf, timeoutMs, log }: SourcesOptions,
 ): Source {
   const { concurrency } = declaration;
+  const secrets = secretsOf(toMemberId(service as ServiceId));
   switch (declaration.type) {
     case 'sql': {
       const source = openSqlSource(declaration, () => secrets(declaration.secret), {
