@@ -61,7 +61,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     log,
     now,
   });
-  const snapshot = followIndex(follower, now);
+  const snapshot = followIndex(follower, keys, now);
   const evidenceKeys = openEvidenceKeys(pool, vault);
   const agreements = openHeldAgreements(pool);
   const sourceTable = openSourceTable(pool);

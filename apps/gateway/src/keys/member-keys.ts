@@ -20,6 +20,8 @@ export interface HostedMember {
 export interface MemberKeys {
   members(): readonly HostedMember[];
   findMember(id: string): HostedMember | undefined;
+  /** False where the member is hosted here and this is no key of its own: whoever lists it, it is not the member's. */
+  mayBeOf(member: string, kid: string): boolean;
   /** @throws Problem `member-not-hosted` */
   getKey(member: string, use: MemberKeyUse): SigningKey;
   /** Makes what is missing; a member that is here keeps its keys. */
@@ -90,6 +92,7 @@ export async function openMemberKeys(folder: string, vault: Vault, now: () => nu
   return {
     members: () => [...held.values()].map(({ member }) => member),
     findMember: (id) => held.get(id)?.member,
+    mayBeOf: (member, kid) => held.get(member)?.published.some((key) => key.kid === kid) ?? true,
     getKey(member, use) {
       const key = held.get(member)?.signing.get(use);
       if (!key) throw gatewayProblem('member-not-hosted', { detail: `no ${use} key of ${member} here` });

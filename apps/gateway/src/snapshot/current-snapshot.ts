@@ -1,6 +1,7 @@
 import type { Snapshot } from '@saphan/contracts';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { gatewayProblem } from '../gateway-problems.ts';
+import type { MemberKeys } from '../keys/member-keys.ts';
 import { toSnapshotIndex, type SnapshotIndex } from './snapshot-index.ts';
 
 /** The snapshot that holds now, indexed. */
@@ -24,13 +25,17 @@ export interface CurrentSnapshot {
 const pauseMs = 1_000;
 const longestMs = 3_000;
 
-export function followIndex(follower: SnapshotFollower, now: () => number): CurrentSnapshot {
+export function followIndex(
+  follower: SnapshotFollower,
+  keys: Pick<MemberKeys, 'mayBeOf'>,
+  now: () => number,
+): CurrentSnapshot {
   let held: SnapshotIndex | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
 
   function index(): SnapshotIndex {
     const snapshot = follower.current();
-    if (held?.snapshot !== snapshot) held = toSnapshotIndex(snapshot, follower.catalogue());
+    if (held?.snapshot !== snapshot) held = toSnapshotIndex(snapshot, follower.catalogue(), keys.mayBeOf);
     if (Date.parse(snapshot.expiresAt) <= now()) throw gatewayProblem('snapshot-expired');
     return held;
   }

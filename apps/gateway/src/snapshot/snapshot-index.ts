@@ -29,7 +29,10 @@ export interface SnapshotIndex {
   /** Gateways that hold the keys of a member. */
   gatewaysOf(member: string): readonly Gateway[];
   findService(id: string): OfferedService | undefined;
-  /** By hash; its own hash and both signatures have been checked here, so that the registry cannot forge one. */
+  /**
+   * By hash; its own hash and both signatures have been checked here, that of a member hosted here under a key that is
+   * kept here: the registry cannot forge one by listing keys of its own.
+   */
   findAgreement(hash: string): SignedAgreement | undefined;
   agreementsBetween(consumer: string, service: string): readonly SignedAgreement[];
   /** What an operation's answer is cut to under an agreement; nothing where it answers without a schema. */
@@ -54,7 +57,12 @@ function groupBy<Item>(
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> =>
   new Map(items.map((item) => [item.id, item]));
 
-export function toSnapshotIndex(snapshot: Snapshot, catalogue: Catalogue): SnapshotIndex {
+/** @param mayBeOf whether a key that is listed for a member may be its own, as far as this gateway knows its members' keys */
+export function toSnapshotIndex(
+  snapshot: Snapshot,
+  catalogue: Catalogue,
+  mayBeOf: (member: string, kid: string) => boolean,
+): SnapshotIndex {
   const members = byId(snapshot.members);
   const subsystems = byId(snapshot.subsystems);
   const gateways = byId(snapshot.gateways);
@@ -69,6 +77,8 @@ export function toSnapshotIndex(snapshot: Snapshot, catalogue: Catalogue): Snaps
     `${agreement.consumer} ${agreement.service}`,
   ]);
   const findKey = keysOf(snapshot);
+  const findPartyKey: KeyFinder = (wanted) =>
+    mayBeOf(wanted.member, wanted.kid) ? findKey(wanted) : undefined;
   const verified = new WeakSet<SignedAgreement>();
   const pruning = new WeakMap<SignedAgreement, Map<Operation, Prune>>();
 
@@ -89,7 +99,7 @@ export function toSnapshotIndex(snapshot: Snapshot, catalogue: Catalogue): Snaps
     findAgreement(hash) {
       const signed = agreements.get(hash);
       if (signed && !verified.has(signed)) {
-        verifyAgreement(signed, findKey);
+        verifyAgreement(signed, findPartyKey);
         verified.add(signed);
       }
       return signed;
