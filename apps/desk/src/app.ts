@@ -8,6 +8,7 @@ import { addDecisionRoutes } from './case-page/decision-routes.tsx';
 import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
+import { addOfficersRoutes } from './officer/officers-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 
@@ -36,5 +37,6 @@ export async function openPages(
   addCaseRoutes(app, desk);
   addDecisionRoutes(app, desk);
   addRegisterRoutes(app, desk);
+  addOfficersRoutes(app, desk);
   return app;
 }

@@ -69,6 +69,7 @@ export async function openTestPages(): Promise<TestPages> {
         pid,
         names: { th: name, en: name },
         position: { th: 'นักวิชาการสาธารณสุข', en: 'Public health officer' },
+        isAdministrator: role === 'supervisor',
         grants: [{ role, ...(area !== undefined && { area }) }],
       };
       return putOfficer(test.desk, agency, entry, 'operator');

@@ -12,6 +12,9 @@ const ari = '9501100000011';
 const somsak = '9501100000029';
 const faraway = '9501100000037';
 const tax = '9501100000045';
+const chief = '9501100000053';
+/** A number with a right check digit: only those come in by the page. */
+const newPid = '9501100000070';
 
 type Browser = Awaited<ReturnType<TestPages['signIn']>>;
 
@@ -34,6 +37,7 @@ beforeAll(async () => {
   await test.addOfficer({ pid: somsak, name: 'สมศักดิ์ พัฒนกิจ', role: 'authority' });
   await test.addOfficer({ pid: faraway, name: 'นภา ไกลตา', role: 'case-officer', area: '10' });
   await test.addOfficer({ pid: tax, name: 'วราภรณ์ สุขสวัสดิ์', role: 'authority', member: 'TH/GOV/RD' });
+  await test.addOfficer({ pid: chief, name: 'หัวหน้า กอง', role: 'supervisor' });
   received = await receive();
 });
 afterAll(() => test.close());
@@ -88,6 +92,14 @@ describe('who may not', () => {
     const { html } = await page(browser, `/cases/${received.case}`);
     expect(html).not.toContain(`/cases/${received.case}/approve`);
     expect((await page(browser, `/cases/${received.case}/approve`)).status).toBe(403);
+  });
+
+  it('manages no officers, unless administrator of the agency', async () => {
+    const browser = await test.signIn(somsak);
+    expect((await page(browser, '/officers')).status).toBe(403);
+    const token = hidden((await page(browser, '/inbox')).html, '/signout')['_csrf'] ?? '';
+    const fields = { _csrf: token, pid: faraway, nameTh: 'ก', nameEn: 'a', role: 'authority' };
+    expect((await browser.post(`${test.origin}/officers`, fields)).status).toBe(403);
   });
 
   it('breaks nothing with a malformed address', async () => {
@@ -149,6 +161,23 @@ describe('an officer', () => {
     expect((await page(strong, `${at}/approve`)).html).toContain('฿700');
     expect((await post(strong, `${at}/approve`, `${at}/approve`)).status).toBe(303);
     expect((await page(strong, at)).html).toContain('รอชำระเงิน');
+  });
+
+  it('who administers gives and ends rights, and both are recorded', async () => {
+    const browser = await test.signIn(chief);
+    const add = { pid: '9501100000061', nameTh: 'ใหม่ มาแรง', nameEn: 'Mai', role: 'decider' };
+    const wrong = await post(browser, '/officers', '/officers', { ...add, pid: '1' });
+    expect(wrong.status).toBe(422);
+    expect((await post(browser, '/officers', '/officers', { ...add, pid: newPid })).status).toBe(303);
+    expect((await page(browser, '/officers')).html).toContain('ผู้พิจารณา');
+    await post(browser, '/officers', '/officers', { ...add, pid: newPid, role: 'auditor' });
+    const { html } = await page(browser, '/officers');
+    expect(html).toContain('ผู้ตรวจสอบ');
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const entries = await test.desk.store.asAgency(agency.id, (trx) =>
+      trx.selectFrom('audit').select(['action', 'actor']).where('actor', '!=', 'operator').execute(),
+    );
+    expect(entries).toHaveLength(2);
   });
 
   it('leaves a trace that the person sees', async () => {

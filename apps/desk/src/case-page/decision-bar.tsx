@@ -32,7 +32,10 @@ export function TransactionFields({ version }: { version: number }): VNode {
 export function DecisionBar({ data, who, language }: PanelProps): VNode {
   const { allowed, open } = data;
   const text = caseTexts(language);
-  const shown = (Object.keys(buttons) as ActionType[]).filter((type) => allowed.includes(type));
+  const isLate = data.clocks.some(({ rule }) => rule.id === 'lateness-reason');
+  const shown = (Object.keys(buttons) as ActionType[]).filter(
+    (type) => allowed.includes(type) && (type !== 'explain-lateness' || isLate),
+  );
   if (shown.length === 0) {
     return (
       <p class="muted">

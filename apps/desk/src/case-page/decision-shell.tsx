@@ -1,6 +1,7 @@
 import { ActionBar, Button, ButtonLink, ErrorSummary, Form, type FieldFault } from '@saphan/ui';
 import type { VNode } from 'preact';
-import type { PanelProps } from './answers-panel.tsx';
+import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
+import { caseTexts } from './case-texts.ts';
 import { CaseHead } from './case-page.tsx';
 import { TransactionFields } from './decision-bar.tsx';
 import { decisionTexts } from './decision-texts.ts';
@@ -43,19 +44,26 @@ export function DecisionShell({
   return (
     <div class="decision-form">
       <CaseHead {...props} />
-      <h2>{title}</h2>
-      <p>{lead}</p>
-      <ErrorSummary faults={faults} />
-      <Form action={`/cases/${row.id}/${action}`}>
-        <TransactionFields version={view.version} />
-        <div class="fields">{children}</div>
-        <ActionBar>
-          <Button tone={tone}>{confirm}</Button>
-          <ButtonLink tone="plain" href={`/cases/${row.id}`}>
-            {text.back}
-          </ButtonLink>
-        </ActionBar>
-      </Form>
+      <div class="decision-columns">
+        <div class="stack">
+          <h2>{title}</h2>
+          <p>{lead}</p>
+          <ErrorSummary faults={faults} />
+          <Form action={`/cases/${row.id}/${action}`}>
+            <TransactionFields version={view.version} />
+            <div class="fields">{children}</div>
+            <ActionBar>
+              <Button tone={tone}>{confirm}</Button>
+              <ButtonLink tone="plain" href={`/cases/${row.id}`}>
+                {text.back}
+              </ButtonLink>
+            </ActionBar>
+          </Form>
+        </div>
+        <aside class="decision-facts" aria-label={caseTexts(props.language).answers}>
+          <AnswersPanel {...props} />
+        </aside>
+      </div>
     </div>
   );
 }

@@ -8,12 +8,14 @@ import type { PanelProps } from './answers-panel.tsx';
 function standingOf(
   { data }: PanelProps,
   row: EvidenceRow,
-): 'here' | 'later' | 'file' | 'attested' | 'open' | 'none' {
+): 'here' | 'later' | 'file' | 'coming' | 'attested' | 'open' | 'none' {
   const { answers, files } = data;
   if (answers.attested.has(row.id)) return 'attested';
   if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
   if (row.resolution === 'upload') {
-    return files.some(({ question, isHere }) => question === row.question && isHere) ? 'file' : 'open';
+    const ours = files.filter(({ question }) => question === row.question);
+    if (ours.length === 0) return 'open';
+    return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
   }
   const known = row.items.map((item) => answers.all.get(item)).filter((answer) => answer !== undefined);
   if (known.length > 0) return known.some(({ source }) => source === 'later') ? 'later' : 'here';
@@ -39,6 +41,7 @@ const tones = {
   file: 'done',
   attested: 'done',
   later: 'wait',
+  coming: 'wait',
   open: 'turn',
   none: 'quiet',
 } as const;
@@ -49,6 +52,7 @@ const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standin
     file: 'มีไฟล์แล้ว',
     attested: 'เจ้าหน้าที่รับรอง',
     later: 'กำลังถามแหล่ง',
+    coming: 'ไฟล์กำลังมา',
     open: 'เจ้าหน้าที่ตรวจเอง',
     none: 'ไม่ต้องใช้',
   },
@@ -57,6 +61,7 @@ const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standin
     file: 'file is here',
     attested: 'attested',
     later: 'asking its source',
+    coming: 'file on its way',
     open: 'for you to check',
     none: 'not needed',
   },
@@ -89,7 +94,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
       {service !== undefined && (
         <Form action={`/cases/${open.row.id}/check`}>
           <input type="hidden" name="service" value={service} />
-          <Button tone="quiet" size="small">
+          <Button tone="plain" size="small" icon="asking">
             {text.reCheck}
           </Button>
         </Form>
@@ -128,7 +133,7 @@ export function EvidencePanel(props: PanelProps): VNode {
                 <div class="evidence-head">
                   <span>
                     {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
-                    <small>{row.issuer === 'private' ? '' : desk.network.textOf(row.issuer, language)}</small>
+                    <small>{desk.network.findMember(row.issuer)?.names[language]}</small>
                   </span>
                   <Pill tone={tones[standing]}>{words[language][standing]}</Pill>
                 </div>

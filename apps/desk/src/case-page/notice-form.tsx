@@ -1,5 +1,6 @@
 import type { Question } from '@saphan/contracts';
-import { DateText, TextArea } from '@saphan/ui';
+import { toBangkokDay } from '@saphan/thai';
+import { DateText, fieldId, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
@@ -30,14 +31,20 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
       confirm={text.send}
     >
       <p>
-        {text.until} <DateText date={until.slice(0, 10)} />
+        {text.until} <DateText date={toBangkokDay(until)} />
       </p>
       <fieldset class="gaps">
         <legend class="field-label">{text.missing}</legend>
-        {questions.map(({ id, label }) => (
+        {questions.map(({ id, label }, position) => (
           <div class="gap">
             <label class="choice">
-              <input type="checkbox" name="gap" value={id} checked={chosen.includes(id)} />
+              <input
+                type="checkbox"
+                id={position === 0 ? fieldId('gap') : undefined}
+                name="gap"
+                value={id}
+                checked={chosen.includes(id)}
+              />
               <span>{label[language]}</span>
             </label>
             <input
@@ -57,6 +64,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
           </label>
           <input
             class="input"
+            id={fieldId('text-other')}
             name="text-other"
             value={textOf(values, 'text-other')}
             placeholder={text.explain}

@@ -1,8 +1,9 @@
 import type { Language } from '@saphan/contracts';
 import type { CaseAction } from '@saphan/cases';
-import { formatInstant } from '@saphan/thai';
+import { formatInstant, toBangkokDay } from '@saphan/thai';
 import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, TimelineEntry } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
@@ -107,12 +108,10 @@ export function ProcessPanel(props: PanelProps): VNode {
               <li>
                 <span>
                   {rule.names[language]}
-                  <small>
-                    {rule.law.act[language]} {rule.law.section ?? ''}
-                  </small>
+                  <small>{toLawText(rule.law)[language]}</small>
                 </span>
                 <span class="clock-when">
-                  <DateText date={due.slice(0, 10)} short />
+                  <DateText date={toBangkokDay(due)} short />
                   <Pill tone={clockTones[state]}>{text.clockStates[state]}</Pill>
                 </span>
               </li>

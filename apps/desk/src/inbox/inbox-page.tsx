@@ -1,5 +1,5 @@
 import type { CaseState, Language } from '@saphan/contracts';
-import { calendarDaysBetween, formatInstant, toBangkokDay, workingDaysBetween } from '@saphan/thai';
+import { calendarDaysBetween, formatDate, formatTime, toBangkokDay, workingDaysBetween } from '@saphan/thai';
 import {
   CasePill,
   DataTable,
@@ -69,6 +69,10 @@ export function DueCell({ desk, row }: { desk: Desk; row: InboxRow['row'] }): VN
   return <Due day={day} daysLeft={count(today, day)} daysAll={count(from, day)} unit={unit} />;
 }
 
+/** `23 พ.ย. 10:51`: what is open is of this year. */
+const toShortInstant = (at: Date, language: Language): string =>
+  `${formatDate(language, toBangkokDay(at), 'short').replace(/ [0-9]{4}$/, '')} ${formatTime(at)}`;
+
 function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
   const text = inboxTexts(language);
   const index = desk.network.index();
@@ -78,9 +82,10 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
       isHead: true,
       cell: ({ row }) => <a href={`/cases/${row.id}`}>{row.number}</a>,
     },
-    { title: text.person, cell: ({ applicantName }) => applicantName },
+    { title: text.person, kind: 'long', cell: ({ applicantName }) => applicantName },
     {
       title: text.service,
+      kind: 'long',
       hideOn: 'phone',
       cell: ({ row }) => index.services.get(row.service)?.names[language] ?? row.service,
     },
@@ -88,12 +93,13 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
       title: text.received,
       kind: 'number',
       hideOn: 'phone',
-      cell: ({ row }) => formatInstant(language, row.received_at, 'short'),
+      cell: ({ row }) => toShortInstant(row.received_at, language),
     },
     { title: text.due, cell: ({ row }) => <DueCell desk={desk} row={row} /> },
     { title: text.state, cell: ({ row }) => <CasePill state={row.state as CaseState} /> },
     {
       title: text.owner,
+      kind: 'short',
       hideOn: 'phone',
       cell: ({ assigneeName }) => assigneeName?.[language] ?? <span class="muted">{text.nobody}</span>,
     },

@@ -47,7 +47,7 @@ async function putRow(
     name_en: entry.names.en,
     position_th: entry.position?.th ?? null,
     position_en: entry.position?.en ?? null,
-    is_administrator: entry.isAdministrator ?? false,
+    ...(entry.isAdministrator !== undefined && { is_administrator: entry.isAdministrator }),
     is_active: true,
   };
   const { id } = await trx

@@ -40,6 +40,9 @@ export type DueTone = 'calm' | 'near' | 'late';
 export const dueTone = (daysLeft: number, daysAll: number): DueTone =>
   daysLeft < 0 ? 'late' : daysLeft <= 1 || daysLeft * 3 <= daysAll ? 'near' : 'calm';
 
+/** A date that is near needs no year. */
+const withoutYear = (date: string): string => date.replace(/ [0-9]{4}$/, '');
+
 /** Time left of a legal clock: a bar that fills, and the same in words. */
 export function Due({ day, daysLeft, daysAll, unit }: DueProps): VNode {
   const language = useLanguage();
@@ -55,7 +58,7 @@ export function Due({ day, daysLeft, daysAll, unit }: DueProps): VNode {
         <rect class="due-used" width={`${String(Math.round(used * 100))}%`} height="100%" rx="3" />
       </svg>
       <span class="due-words">{words}</span>
-      <span class="due-day">{formatDate(language, day as PartialDate, 'short')}</span>
+      <span class="due-day">{withoutYear(formatDate(language, day as PartialDate, 'short'))}</span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ export const layoutTexts = defineTexts(
     signOut: 'ออกจากระบบ',
     signedIn: 'เข้าสู่ระบบในชื่อ',
     other: 'EN',
-    otherName: 'English',
+    otherName: 'EN English',
     otherLanguage: 'en',
     demo: 'ระบบสาธิต ข้อมูลบุคคล บริษัท และหน่วยงานในนี้เป็นข้อมูลสมมติ ห้ามใช้จริง',
     promise: 'เอกสารที่รัฐออกให้ รัฐไปหามาเอง',

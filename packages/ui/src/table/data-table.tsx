@@ -2,11 +2,14 @@ import { defineTexts } from '@saphan/contracts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 
+/** `short` never breaks; `long` is cut at one line, its whole text in the title and on the row's own page. */
+export type ColumnKind = 'text' | 'number' | 'short' | 'long';
+
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ComponentChildren;
   /** Numbers stand right in tabular figures. */
-  readonly kind?: 'text' | 'number';
+  readonly kind?: ColumnKind;
   /** Left out below this width: the row's link leads to everything. */
   readonly hideOn?: 'phone';
   /** The cell that names its row for a screen reader, and holds its link. */
@@ -74,10 +77,13 @@ function KeyHelp(): VNode {
   );
 }
 
-const classOf = (column: { kind?: 'text' | 'number'; hideOn?: 'phone' }) =>
-  [column.kind === 'number' ? 'cell-number' : '', column.hideOn === 'phone' ? 'cell-wide' : '']
-    .filter(Boolean)
-    .join(' ') || undefined;
+const classOf = ({ kind = 'text', hideOn }: { kind?: ColumnKind; hideOn?: 'phone' }) =>
+  [kind === 'text' ? '' : `cell-${kind}`, hideOn === 'phone' ? 'cell-wide' : ''].filter(Boolean).join(' ') ||
+  undefined;
+
+function LongText({ children }: { children: ComponentChildren }): VNode {
+  return <span title={typeof children === 'string' ? children : undefined}>{children}</span>;
+}
 
 /** Rows under a head that stays. */
 export function DataTable<Row>(props: DataTableProps<Row>): VNode {
@@ -105,7 +111,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td class={classOf(column)}>{column.cell(row)}</td>
+                  <td class={classOf(column)}>
+                    {column.kind === 'long' ? <LongText>{column.cell(row)}</LongText> : column.cell(row)}
+                  </td>
                 ),
               )}
             </tr>
