@@ -158,6 +158,17 @@ describe('a person who asks for their own data', () => {
   });
 });
 
+test('a sealed answer without any value is sealed all the same', async () => {
+  const pid = '9501100000142';
+  await country.register.query('insert into person (pid) values ($1)', [pid]);
+  const answer = await ask({
+    seal: true,
+    subject: { kind: 'pid', value: pid },
+    proofs: [await country.proof({ pid })],
+  });
+  expect(verifySeal(answer.seal ?? '', keysOf(country.registry.current())).items.size).toBe(0);
+});
+
 describe('a legacy system', () => {
   const rows = [
     {

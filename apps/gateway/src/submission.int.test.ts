@@ -3,6 +3,7 @@ import type { DeclarationManifest, ServiceId } from '@saphan/contracts';
 import { contentDigest, manifestDigest } from '@saphan/exchange';
 import type { ExchangeRefused } from '@saphan/outbound';
 import { makeManifest, openOutbound, type Answer, type Call, type Outbound } from '@saphan/outbound';
+import { webProblem } from '@saphan/web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareDesk, declareLegacy } from './fixture/declare-sources.fixture.ts';
 import {
@@ -178,6 +179,31 @@ describe('a submission', () => {
     };
     expect(await codeOf(deliver(declared, { idempotencyKey: 'later' }))).toBe('source-failed');
     expect((await deliver(declared, { idempotencyKey: 'later' })).status).toBe(201);
+  });
+
+  test('that the desk says no to: its own words reach the caller, and both sides tell of an answer', async () => {
+    country.desk.beforeCase = () => {
+      country.desk.beforeCase = () => undefined;
+      throw webProblem('conflict', { at: 'notice' });
+    };
+    const declared = declare({ shop: 'no' });
+    const refused = (await deliver(declared, { idempotencyKey: 'no' }).catch(
+      (error: unknown) => error,
+    )) as ExchangeRefused;
+    expect(refused).toMatchObject({
+      status: 409,
+      code: 'conflict',
+      document: { hop: 'source', at: 'notice' },
+    });
+    const path = `/evidence/${refused.exchange ?? ''}?member=`;
+    expect(await country.cloud.operate('GET', `${path}TH/GOV/DGA`)).toMatchObject({
+      exchanges: [{ outcome: 'answered', rule: 'conflict' }],
+    });
+    expect(await country.municipal.operate('GET', `${path}TH/LGO/CNX`)).toMatchObject({
+      exchanges: [{ outcome: 'answered' }],
+    });
+    // A no changed nothing, and its reason may pass.
+    expect((await deliver(declared, { idempotencyKey: 'no' })).status).toBe(201);
   });
 
   test('for a company needs as many signers as its rule says', async () => {

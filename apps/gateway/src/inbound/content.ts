@@ -1,3 +1,6 @@
+/** What a pruned answer always is; a whole item that is not JSON keeps its own type. */
+export const jsonMediaType = 'application/json';
+
 /** What an answer holds before it is signed. */
 export interface Content {
   readonly status: number;

@@ -1,5 +1,5 @@
 import { problemMediaType, type Operation, type SignedAgreement } from '@saphan/contracts';
-import type { Content } from '../content.ts';
+import { jsonMediaType, type Content } from '../content.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
 import type { SourceAnswer } from '../../sources/source.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
@@ -12,7 +12,6 @@ interface Facts {
 }
 
 const nothing = { items: [], values: new Map<string, string>(), dropped: 0 } as const;
-const jsonType = 'application/json';
 const isJson = (type: string | undefined): boolean => /^application\/json\s*(;|$)/i.test(type ?? '');
 
 /** A body that is not JSON passes only where the whole is one agreed item. */
@@ -39,5 +38,5 @@ export function pruneAnswer(facts: Facts): { content: Content } {
   }
   if (!isJson(answer.contentType)) return { content: pruneWhole(answer, facts) };
   const pruned = prune(answer.body);
-  return { content: { ...pruned, status: answer.status, contentType: jsonType } };
+  return { content: { ...pruned, status: answer.status, contentType: jsonMediaType } };
 }

@@ -4,7 +4,7 @@ import { saltBytes, sealItems, type SaltedSubject } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
 import type { SourceAnswer } from '../../sources/source.ts';
 import type { Arrived } from '../arrived.ts';
-import type { Content } from '../content.ts';
+import { jsonMediaType, type Content } from '../content.ts';
 import type { Addressed } from './addressed-to-me.ts';
 
 const isWanted = (prefer: string | undefined): boolean => /(^|,)\s*seal\s*(;|,|$)/i.test(prefer ?? '');
@@ -28,8 +28,8 @@ export function sealContent(
     },
   { keys, now }: Parts,
 ): { content: Content; sealDigest: string } | undefined {
-  if (!isWanted(request.headers.prefer) || content.status !== 200 || content.values.size === 0)
-    return undefined;
+  const isSealable = content.status === 200 && content.contentType === jsonMediaType;
+  if (!isSealable || !isWanted(request.headers.prefer)) return undefined;
   const digest = subject && request.headers[header.subjectDigest];
   const seal = sealItems(
     content.values,
