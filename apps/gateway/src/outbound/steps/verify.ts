@@ -1,18 +1,12 @@
-import { header, problemMediaType, sealMediaType, toMemberId, type ProblemDocument } from '@saphan/contracts';
-import {
-  checkContentDigest,
-  digest,
-  sealDigest,
-  verifyResponse,
-  verifySeal,
-  type ResponseMessage,
-} from '@saphan/exchange';
+import { header, problemMediaType, toMemberId, type ProblemDocument } from '@saphan/contracts';
+import { checkContentDigest, digest, verifyResponse, type ResponseMessage } from '@saphan/exchange';
 import type { Ending } from '../../evidence/evidence-store.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { MatchedOperation } from '../../request/match-operation.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toPeerRefusal } from '../peer-refusal.ts';
+import { readItems } from '../read-items.ts';
 import type { Recorded } from './evidence-begun.ts';
 
 export interface Verified {
@@ -51,28 +45,16 @@ function checkSigned({ given, request, service }: Facts, { snapshot, now }: Part
 }
 
 /** Items of the answer. One that holds more than was agreed is refused, whoever sent it. */
-function readItems(facts: Facts, { snapshot }: Parts): readonly string[] {
-  const { given, signed, service, exchange, subject, operation } = facts;
-  const type = given.headers['content-type'];
-  const agreed = new Set(signed.agreement.items);
+function findItems(facts: Facts, { snapshot }: Parts): readonly string[] {
+  const { given, signed, service, exchange, subject, operation, index } = facts;
   try {
-    if (type === sealMediaType) {
-      const token = given.body.toString('utf8');
-      if (sealDigest(token) !== given.headers[header.sealDigest])
-        throw distrust('seal does not fit its digest');
-      const expected = { service, agreement: signed.hash, exchange, ...(subject && { subject }) };
-      const items = [...verifySeal(token, snapshot.index().findKey, expected).items.keys()];
-      if (!items.every((item) => agreed.has(item))) throw distrust('more items than agreed');
-      return items;
-    }
-    const prune = type === 'application/json' ? facts.index.findPruning(signed, operation) : undefined;
-    if (!prune)
-      return given.body.length > 0
-        ? [...agreed].filter((item) => item === operation.response?.['x-data-item'])
-        : [];
-    const pruned = prune(given.body);
-    if (pruned.dropped > 0) throw distrust('more than agreed');
-    return pruned.items;
+    return readItems(given, {
+      signed,
+      operation,
+      prune: index.findPruning(signed, operation),
+      findKey: snapshot.index().findKey,
+      seal: { service, agreement: signed.hash, exchange, ...(subject && { subject }) },
+    });
   } catch (cause) {
     throw distrust('content', cause);
   }
@@ -98,6 +80,8 @@ export async function verifyAnswer(facts: Facts, parts: Parts): Promise<Verified
   if (version > parts.snapshot.version()) await parts.snapshot.atLeast(version).catch(() => undefined);
   checkSigned(facts, parts);
   const response = { status, headers };
-  if (headers['content-type'] === problemMediaType) return { response, items: [], ...readRefusal(body) };
-  return { response, outcome: 'answered', refusedBy: undefined, items: readItems(facts, parts) };
+  // A refusal has no values; what calls itself one to carry some is neither.
+  if (headers['content-type'] === problemMediaType && status >= 400)
+    return { response, items: [], ...readRefusal(body) };
+  return { response, outcome: 'answered', refusedBy: undefined, items: findItems(facts, parts) };
 }
