@@ -70,6 +70,13 @@ export function AccessPage(props: AccessPageProps): VNode {
   );
 }
 
+/** One agency may keep both: what its gateway exchanged, and what its officers opened. */
+function sourceName(network: Network, source: string, language: Language): string {
+  const text = accessTexts(language);
+  const name = network.nameOf(source, language);
+  return source.endsWith('/case-views.v1') ? text.desk(name) : text.gateway(name);
+}
+
 export interface ArrivedProps {
   language: Language;
   network: Network;
@@ -79,7 +86,7 @@ export interface ArrivedProps {
 /** One line as each place answers, so that waiting is seen to move. */
 export function Arrived({ language, network, answer }: ArrivedProps): VNode {
   const text = accessTexts(language);
-  const name = network.nameOf(answer.source, language);
+  const name = sourceName(network, answer.source, language);
   return (
     <p class="small muted arrived" data-source={answer.source}>
       {name} · {answer.rows === undefined ? text.silent : text.rows(answer.rows.length)}
@@ -108,7 +115,7 @@ export function AccessList({ language, network, filter, answers }: AccessListPro
         <Notice tone="wait" title={text.silent}>
           <ul>
             {silent.map(({ source }) => (
-              <li data-silent={source}>{network.nameOf(source, language)}</li>
+              <li data-silent={source}>{sourceName(network, source, language)}</li>
             ))}
           </ul>
           <p class="small">{text.silentLead}</p>

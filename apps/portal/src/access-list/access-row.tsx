@@ -26,6 +26,9 @@ function Unrecognised({ language, network, row }: AccessEntryProps): VNode {
   return (
     <details class="access-unknown">
       <summary>{text.unknownMe}</summary>
+      <p class="small">
+        {text.exchangeId} <code>{row.exchange}</code>
+      </p>
       <p class="small">{text.unknownLead(consumer)}</p>
       <p class="small">
         <a href={`mailto:?subject=${encodeURIComponent(text.mailSubject(row.exchange))}`}>{text.mail}</a>
@@ -40,6 +43,13 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const { items } = network.index();
   const consumer = network.nameOf(row.consumer, language);
+  const provider = network.nameOf(row.service, language);
+  const sentence =
+    row.kind === 'view'
+      ? text.viewed(consumer)
+      : row.right === 'citizen'
+        ? text.forYou(provider)
+        : text.asked(consumer, provider);
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
       <time class="number" dateTime={row.at}>
@@ -47,11 +57,7 @@ export function AccessEntry(props: AccessEntryProps): VNode {
       </time>
       <div class="stack-tight">
         <p>
-          <strong>
-            {row.kind === 'view'
-              ? text.viewed(consumer)
-              : text.asked(consumer, network.nameOf(row.service, language))}
-          </strong>{' '}
+          <strong>{sentence}</strong>{' '}
           {row.outcome !== 'answered' && <Pill tone={tones[row.outcome]}>{text.outcome[row.outcome]}</Pill>}
         </p>
         {row.items.length > 0 && (
@@ -62,9 +68,6 @@ export function AccessEntry(props: AccessEntryProps): VNode {
         <p class="small muted">
           {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
           {row.case !== undefined && ` · ${text.case} ${row.case}`}
-        </p>
-        <p class="tiny muted">
-          {text.exchangeId} <code>{row.exchange}</code>
         </p>
         <Unrecognised {...props} />
       </div>

@@ -41,11 +41,18 @@ export function BeginPage(props: BeginPageProps): VNode {
         <p class="lead">{text.lead}</p>
       </div>
       <ul class="asked-agencies">
-        {questions.map(({ dataService, kind, items }) => (
+        {questions.map(({ member, relations, prefill }) => (
           <li>
-            <strong>{network.nameOf(dataService, language)}</strong>
-            <span>{items.map((item) => item[language]).join(' · ')}</span>
-            <small class="muted">{text[kind]}</small>
+            <strong>{network.nameOf(member, language)}</strong>
+            <div class="stack-tight">
+              {prefill.length > 0 && <p>{prefill.map((item) => item[language]).join(' · ')}</p>}
+              {relations.length > 0 && (
+                <p>
+                  {relations.map((item) => item[language]).join(' · ')}{' '}
+                  <small class="muted">{text.relations}</small>
+                </p>
+              )}
+            </div>
           </li>
         ))}
       </ul>

@@ -57,9 +57,9 @@ function findTooWeak(services: readonly Service[], acr: string): string | undefi
 async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, settings, clock } = portal;
   const person = getPerson(request);
-  const { title, chosen } = findBeginning(portal, request);
+  const { title, chosen, answers } = findBeginning(portal, request);
   const services = chosen.map(({ service }) => service);
-  const questions = findPlannedQuestions(network, settings.subsystem, services, clock());
+  const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
   return answerPage(portal, request, reply, (page) => ({
     title,
     body: (

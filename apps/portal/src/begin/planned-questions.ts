@@ -1,12 +1,16 @@
 import type { Agreement, LocalText, Service } from '@saphan/contracts';
+import type { CatalogueIndex } from '@saphan/forms';
 import type { Network } from '../network/open-network.ts';
 
-/** One source that will be asked, for which items, and by what right: the notice of PDPA s. 23 before it happens. */
+type Scope = Parameters<CatalogueIndex['holds']>[1];
+
+/** One agency that will be asked, for which items: the notice of PDPA s. 23 before it happens. */
 export interface PlannedQuestion {
-  readonly dataService: string;
-  readonly kind: 'relations' | 'prefill';
-  readonly items: readonly LocalText[];
-  readonly agreement: Agreement;
+  readonly member: string;
+  /** What is asked to know for whom the person may act. */
+  readonly relations: readonly LocalText[];
+  /** What is asked so that nobody types it again. */
+  readonly prefill: readonly LocalText[];
 }
 
 /** Agreements by which this portal may ask on a person's behalf, newest first. */
@@ -30,24 +34,40 @@ export const standingAgreements = (
     })
     .sort((one, other) => (one.agreement.id < other.agreement.id ? 1 : -1));
 
-/** Which sources can be asked for these services, each with the items that they need of it. */
+const memberOf = (service: string): string => service.split('/').slice(0, 3).join('/');
+
+/** Items that these services may need for these answers; one whose condition can't be told yet may be. */
+const neededItems = (
+  index: CatalogueIndex,
+  services: readonly Service[],
+  scope: Scope,
+): ReadonlySet<string> =>
+  new Set(
+    services.flatMap(({ items }) =>
+      items.filter(({ condition }) => index.holds(condition, scope) !== false).map(({ item }) => item),
+    ),
+  );
+
+/** Which agencies can be asked for these services, each with the items that they need of it. */
 export function findPlannedQuestions(
   network: Network,
   consumer: string,
   services: readonly Service[],
+  scope: Scope,
   now: Date,
 ): readonly PlannedQuestion[] {
-  const { items } = network.index();
-  const needed = new Set(services.flatMap((service) => service.items.map(({ item }) => item)));
-  const nameOf = (id: string): LocalText => items.get(id)?.names ?? { th: id, en: id };
-  const plan = (kind: PlannedQuestion['kind'], isNeeded: (item: string) => boolean) =>
-    standingAgreements(network, consumer, kind, now).map(({ agreement }) => ({
-      dataService: agreement.service,
-      kind,
-      items: agreement.items.filter(isNeeded).map(nameOf),
-      agreement,
-    }));
-  return [...plan('relations', () => true), ...plan('prefill', (item) => needed.has(item))].filter(
-    (question) => question.items.length > 0,
-  );
+  const index = network.index();
+  const needed = neededItems(index, services, scope);
+  const found = new Map<string, { relations: LocalText[]; prefill: LocalText[] }>();
+  for (const kind of ['relations', 'prefill'] as const) {
+    for (const { agreement } of standingAgreements(network, consumer, kind, now)) {
+      const items = agreement.items.filter((item) => kind === 'relations' || needed.has(item));
+      if (items.length === 0) continue;
+      const member = memberOf(agreement.service);
+      const asked = found.get(member) ?? { relations: [], prefill: [] };
+      found.set(member, asked);
+      asked[kind].push(...items.map((id) => index.items.get(id)?.names ?? { th: id, en: id }));
+    }
+  }
+  return [...found].map(([member, asked]) => ({ member, ...asked }));
 }

@@ -4,6 +4,7 @@ import { visibleQuestions } from '@saphan/forms';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
+import { offeredBy } from '../form/offered-by.ts';
 import { FetchedRow } from '../form/fetched-row.tsx';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
@@ -47,7 +48,8 @@ function AnsweredRow({
         ) : undefined
       }
     >
-      {showValue(network.index(), draft.scope[question.id], { item, question }, language)}
+      {offeredBy(draft, question).find(({ value }) => value === draft.scope[question.id])?.label ??
+        showValue(network.index(), draft.scope[question.id], { item, question }, language)}
     </Row>
   );
 }

@@ -115,15 +115,17 @@ export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
   const states = caseStateTexts(language);
-  const { service, desk, update, documents } = followed;
+  const { service, desk, update, documents, hasArrived } = followed;
   const title = service.documents[0]?.names[language] ?? service.names[language];
   if (update === undefined) {
     return (
-      <section class="stack">
+      <section class="stack" data-service={service.id}>
         <h2>
-          {title} <Pill tone="turn">{text.sending}</Pill>
+          {title} <Pill tone="turn">{hasArrived ? text.arrived : text.sending}</Pill>
         </h2>
-        <p class="muted">{text.sendingLead(network.nameOf(desk, language))}</p>
+        <p class="muted">
+          {(hasArrived ? text.arrivedLead : text.sendingLead)(network.nameOf(desk, language))}
+        </p>
       </section>
     );
   }

@@ -20,7 +20,9 @@ export interface FollowedService {
   readonly service: Service;
   /** Desk that decides. */
   readonly desk: string;
-  /** None while the agency has not taken it. */
+  /** True once the agency has acknowledged it. */
+  readonly hasArrived: boolean;
+  /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
   readonly documents: readonly HeldDocument[];
@@ -53,7 +55,7 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service'])
+    .select(['service', 'data_service', 'state'])
     .where('application', '=', id)
     .where('kind', '=', 'submission')
     .execute();
@@ -76,6 +78,7 @@ export async function getFollowed(
         {
           service,
           desk: deskOf(dispatch.data_service),
+          hasArrived: dispatch.state === 'acknowledged',
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           documents: documents.filter((document) => document.service === serviceId),

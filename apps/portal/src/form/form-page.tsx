@@ -18,6 +18,7 @@ import type { Network } from '../network/open-network.ts';
 import type { Upload } from '../upload/upload.ts';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { formTexts } from './form-texts.ts';
+import { offeredBy } from './offered-by.ts';
 import { pagePath, shownQuestions, stepsOf } from './steps-of.ts';
 
 export interface FormPageProps {
@@ -33,17 +34,6 @@ export interface FormPageProps {
   /** What was posted and could not be taken. */
   typed?: Readonly<Record<string, unknown>>;
   faults?: readonly AnswerFault[];
-}
-
-/** Choices that a fetched list offers. */
-export function offeredBy({ scope }: Draft, { optionsFrom }: Question): { value: string; label: string }[] {
-  const list: unknown = optionsFrom && scope[optionsFrom.item];
-  if (optionsFrom === undefined || !Array.isArray(list)) return [];
-  return list.flatMap((entry: unknown) => {
-    const record = (entry ?? {}) as Readonly<Record<string, unknown>>;
-    const [value, label] = [record[optionsFrom.value], record[optionsFrom.label]];
-    return typeof value === 'string' ? [{ value, label: typeof label === 'string' ? label : value }] : [];
-  });
 }
 
 /** Values of the fields of one question: as posted, else as kept. One that no choice offers stands in the "other" field. */

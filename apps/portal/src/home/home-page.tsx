@@ -1,16 +1,20 @@
 import { EventList, SearchBox, Tally, type EventLink, type TallyEntry } from '@saphan/ui';
-import type { Language } from '@saphan/contracts';
+import type { EvidenceRow, Language } from '@saphan/contracts';
 import type { VNode } from 'preact';
+import { FeaturedEvent } from './featured-event.tsx';
 import { homeTexts } from './home-texts.ts';
 
 export interface HomePageProps {
   language: Language;
-  events: readonly EventLink[];
+  events: readonly { readonly event: EventLink; readonly papers: readonly EvidenceRow[] }[];
   services: readonly EventLink[];
   /** What the person or visitor began; none where nothing was. */
   begun: readonly EventLink[];
   tally: readonly TallyEntry[];
 }
+
+/** So few are shown with what they spare; more stand as a list. */
+const fewEvents = 3;
 
 /** One question, the matters of life, what was begun, and what it has spared so far. */
 export function HomePage({ language, events, services, begun, tally }: HomePageProps): VNode {
@@ -34,7 +38,15 @@ export function HomePage({ language, events, services, begun, tally }: HomePageP
         )}
         <section class="stack">
           <h2>{text.events}</h2>
-          <EventList events={events} />
+          {events.length <= fewEvents ? (
+            <ul class="featured-list">
+              {events.map(({ event, papers }) => (
+                <FeaturedEvent language={language} event={event} papers={papers} />
+              ))}
+            </ul>
+          ) : (
+            <EventList events={events.map(({ event }) => event)} />
+          )}
         </section>
         <section class="stack">
           <h2>{text.services}</h2>

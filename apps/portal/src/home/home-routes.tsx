@@ -12,20 +12,17 @@ import { findSparedPapers } from '../service/spared-papers.ts';
 import { listBegunEvents } from '../session/visitor-answers.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { sumTallies } from '../tally/tally.ts';
-import { HomePage } from './home-page.tsx';
+import { HomePage, type HomePageProps } from './home-page.tsx';
 import { homeTexts } from './home-texts.ts';
 
-function eventLinks({ network }: Portal, language: Language): readonly EventLink[] {
+/** Each life event with what it brings together and what it spares. */
+function lifeEvents({ network }: Portal, language: Language): HomePageProps['events'] {
   const index = network.index();
   return index.catalogue.lifeEvents.map(({ id, names, lead, services }) => {
     const offered = services.flatMap(({ service }) => index.services.get(service) ?? []);
-    const papers = findSparedPapers(index, offered, {}).length;
-    return {
-      href: `/life/${id}`,
-      title: names[language],
-      lead: lead[language],
-      tag: homeTexts(language).count(offered.length, papers),
-    };
+    const papers = findSparedPapers(index, offered, {});
+    const tag = homeTexts(language).count(offered.length, papers.length);
+    return { event: { href: `/life/${id}`, title: names[language], lead: lead[language], tag }, papers };
   });
 }
 
@@ -92,7 +89,7 @@ export const homeRoutes: readonly PageRoute[] = [
         body: (
           <HomePage
             language={language}
-            events={eventLinks(portal, language)}
+            events={lifeEvents(portal, language)}
             services={serviceLinks(portal, language)}
             begun={begun}
             tally={tally}

@@ -10,6 +10,8 @@ export const homeTexts = defineTexts(
     find: 'ค้นหา',
     events: 'เริ่มจากเรื่องในชีวิต',
     services: 'หรือเลือกบริการเดียว',
+    noLonger: 'ไม่ต้องเตรียม',
+    more: (count: number) => `และอีก ${count} อย่าง`,
     continue: 'ทำต่อจากที่ค้างไว้',
     count: (services: number, papers: number) =>
       papers === 0 ? `${services} บริการ` : `${services} บริการ · ไม่ต้องใช้เอกสาร ${papers} อย่าง`,
@@ -30,6 +32,8 @@ export const homeTexts = defineTexts(
     find: 'Search',
     events: 'Start from what happens in life',
     services: 'Or choose a single service',
+    noLonger: 'No need to bring',
+    more: (count: number) => `and ${count} more`,
     continue: 'Continue what you began',
     count: (services: number, papers: number) =>
       papers === 0

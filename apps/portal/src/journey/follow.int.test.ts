@@ -13,6 +13,7 @@ import {
 } from '../fixture/agency.fixture.ts';
 import { pathOf, planFile, submitRestaurant } from '../fixture/apply.fixture.ts';
 import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
+import { malee } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
 let database: ThrowAwayDatabase;
@@ -229,7 +230,7 @@ describe('an issued document', () => {
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const other = openBrowser(portal.origin);
-    portal.identity.person = { pid: '9000000000003', name: 'มาลี มีสุข' };
+    portal.identity.person = { ...malee };
     expect((await other.go(`/documents/${document}/file`)).status).toBe(404);
   });
 

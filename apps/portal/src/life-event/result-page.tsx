@@ -1,8 +1,9 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Notice, Papers, Row, Rows, TimeAxis } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
+import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
@@ -111,12 +112,7 @@ export function ResultPage(props: ResultPageProps): VNode {
       <section class="stack">
         <h2>{text.promise}</h2>
         <p class="muted">{text.promiseLead}</p>
-        <Papers
-          papers={spared.map(({ paper, issuer }) => ({
-            name: paper[language],
-            from: network.shortNameOf(issuer, language),
-          }))}
-        />
+        <SparedPapersList language={language} network={network} papers={spared} />
       </section>
       <section class="stack-tight">
         <h2>{text.inHand}</h2>

@@ -28,12 +28,14 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
       <Row label={text.fee} state={{ type: 'plain' }}>
         {inForce.length === 0
           ? text.free
-          : inForce.map(({ label, amountSatang, unconfirmed }) => (
+          : inForce.map(({ label, amountSatang }) => (
               <div>
                 {label[language]}: <span class="number">{formatMoney(amountSatang)}</span>
-                {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
               </div>
             ))}
+        {inForce.some(({ unconfirmed }) => unconfirmed === true) && (
+          <small class="muted">{text.unconfirmed}</small>
+        )}
       </Row>
       <Row label={text.who} state={{ type: 'plain' }}>
         {providers.map(({ subsystem }) => network.nameOf(subsystem, language)).join(', ')}
@@ -45,15 +47,25 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
   );
 }
 
-function nowText({ resolution, dataService, issuer }: EvidenceRow, props: ServicePageProps): string {
+/** Agencies that have not joined have no name in the registry yet. */
+const issuerText = (
+  { issuer, issuedByState }: EvidenceRow,
+  { network, language }: ServicePageProps,
+): string => (issuedByState ? network.findMember(issuer)?.names[language] : undefined) ?? '–';
+
+function nowText(
+  { resolution, dataService, issuer, issuedByState }: EvidenceRow,
+  props: ServicePageProps,
+): string {
   const text = serviceTexts(props.language);
+  if (resolution === 'attestation' && issuedByState) return text.officer;
   if (resolution !== 'data') return text[resolution];
   const [listing] = dataService === undefined ? [] : props.network.servicesOf(dataService);
   return text.data(props.network.nameOf(listing?.id ?? issuer, props.language));
 }
 
 function Papers(props: ServicePageProps): VNode {
-  const { language, network, service } = props;
+  const { language, service } = props;
   const text = serviceTexts(language);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={text.papers}>
@@ -69,7 +81,7 @@ function Papers(props: ServicePageProps): VNode {
           {service.evidence.map((row) => (
             <tr>
               <th scope="row">{row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}</th>
-              <td>{row.issuedByState ? network.shortNameOf(row.issuer, language) : '–'}</td>
+              <td>{issuerText(row, props)}</td>
               <td>{nowText(row, props)}</td>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-import type { EvidenceRow, Language, Service } from '@saphan/contracts';
+import type { EvidenceRow, Service } from '@saphan/contracts';
 import type { CatalogueIndex } from '@saphan/forms';
 
 type Scope = Parameters<CatalogueIndex['holds']>[1];
@@ -29,6 +29,3 @@ export const findPapersInHand = (
   scope: Scope,
 ): readonly EvidenceRow[] =>
   once(rowsOf(index, services, scope).filter(({ resolution }) => resolution === 'upload'));
-
-/** What replaces a paper, told in a few words. */
-export const paperName = ({ paper }: EvidenceRow, language: Language): string => paper[language];

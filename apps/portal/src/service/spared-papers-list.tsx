@@ -1,0 +1,57 @@
+import { defineTexts, type EvidenceRow, type Language } from '@saphan/contracts';
+import { Icon } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+
+const texts = defineTexts(
+  {
+    notAsked: 'ไม่ขอ',
+    from: (agency: string) => `ถามจาก${agency}`,
+    officer: 'เจ้าหน้าที่ตรวจเอง',
+    dropped: 'ไม่ต้องใช้กับเรื่องนี้',
+  },
+  {
+    notAsked: 'not asked',
+    from: (agency: string) => `asked from ${agency}`,
+    officer: 'the officer looks it up',
+    dropped: 'not needed here',
+  },
+);
+
+export interface SparedPapersListProps {
+  language: Language;
+  network: Network;
+  papers: readonly EvidenceRow[];
+}
+
+/** Who is asked instead of the person: the register that holds it, or the officer. */
+function insteadOf(
+  { issuer, resolution, dataService }: EvidenceRow,
+  network: Network,
+  language: Language,
+): string {
+  const text = texts(language);
+  if (resolution === 'not-needed') return text.dropped;
+  if (resolution !== 'data') return text.officer;
+  const [listing] = dataService === undefined ? [] : network.servicesOf(dataService);
+  return text.from(network.shortNameOf(listing?.id ?? issuer, language));
+}
+
+/** The promise, shown with pride: papers that nobody will ask for, struck through. */
+export function SparedPapersList({ language, network, papers }: SparedPapersListProps): VNode {
+  const text = texts(language);
+  return (
+    <ul class="papers">
+      {papers.map((row) => (
+        <li>
+          <Icon name="seal" />
+          <span>
+            <span class="unseen">{text.notAsked}: </span>
+            <s>{row.paper[language]}</s>
+            <small>{insteadOf(row, network, language)}</small>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
