@@ -48,6 +48,18 @@ const rows = {
     'The certificate is not one that the registry lists for an active gateway.',
     'askRegistry',
   ],
+  'peer-not-sender': [
+    403,
+    'คำขอระบุเกตเวย์ผู้ส่งไม่ตรงกับใบรับรอง',
+    'The request names another sending gateway than the certificate does.',
+    'askRegistry',
+  ],
+  'snapshot-split': [
+    503,
+    'เกตเวย์สองแห่งได้รับข้อมูลกลางเลขฉบับเดียวกันแต่เนื้อหาต่างกัน',
+    'Two gateways hold different snapshots of one version.',
+    'askRegistry',
+  ],
   'peer-not-host': [
     403,
     'เกตเวย์นี้ไม่ได้ดูแลหน่วยงานที่ส่งคำขอ',
@@ -108,6 +120,12 @@ const rows = {
   ],
   'body-unexpected': [400, 'บริการข้อมูลนี้ไม่รับเนื้อหา', 'The data service takes no body here.', 'mendRequest'],
   'body-too-large': [413, 'เนื้อหาใหญ่เกินกำหนด', 'The body is larger than 16 MiB.', 'mendRequest'],
+  'body-too-slow': [
+    408,
+    'เนื้อหามาช้าเกินไป',
+    'The body came more slowly than 64 kB in 5 seconds.',
+    'waitAndRepeat',
+  ],
   'body-cut': [400, 'เนื้อหามาไม่ครบ', 'The body ended before it was complete.', 'mendRequest'],
   'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 32 kB.', 'mendRequest'],
   'request-malformed': [400, 'คำขอไม่ถูกรูปแบบ', 'The request is not well-formed HTTP.', 'mendRequest'],

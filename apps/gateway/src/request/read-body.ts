@@ -2,32 +2,80 @@ import type { IncomingMessage } from 'node:http';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 
+/** Slowest that a body may come: so many bytes in each span of time. */
+export interface Pace {
+  readonly bytes: number;
+  readonly everyMs: number;
+}
+const slowest: Pace = { bytes: 64 * 1024, everyMs: 5_000 };
+
+/** Rejects when less than the pace has come in one of its spans: a caller must not hold memory by dribbling. */
+function keepPace({ bytes, everyMs }: Pace): {
+  readonly tooSlow: Promise<never>;
+  came(size: number): void;
+  stop(): void;
+} {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  let inSpan = 0;
+  const timer = setInterval(() => {
+    if (inSpan < bytes) reject(gatewayProblem('body-too-slow'));
+    inSpan = 0;
+  }, everyMs);
+  return {
+    tooSlow: promise,
+    came: (size) => void (inSpan += size),
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function readChunks(
+  incoming: IncomingMessage,
+  limitBytes: number,
+  memory: HeldMemory,
+  pace: Pace,
+): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const { tooSlow, came, stop } = keepPace(pace);
+  // Left alone when refused: a destroyed request could not be answered.
+  const iterator = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  try {
+    for (;;) {
+      const next = iterator.next();
+      next.catch(() => undefined);
+      const { done, value } = await Promise.race([next, tooSlow]);
+      if (done) return chunks;
+      size += value.length;
+      if (size > limitBytes) throw gatewayProblem('body-too-large', { at: 'body' });
+      // What is announced takes nothing: an announcement costs its sender nothing either.
+      memory.take(value.length);
+      came(value.length);
+      chunks.push(value);
+    }
+  } finally {
+    stop();
+  }
+}
+
 /**
- * Reads a whole body within its limit. What announces its length is refused before a byte is read.
- * @throws Problem `body-too-large`, `busy`, `body-cut`, `encoding-not-accepted`
+ * Reads a whole body within its limit. What announces too much is refused before a byte is read.
+ * @throws Problem `body-too-large`, `body-too-slow`, `busy`, `body-cut`, `encoding-not-accepted`
  */
 export async function readBody(
   incoming: IncomingMessage,
   limitBytes: number,
   memory: HeldMemory,
+  pace: Pace = slowest,
 ): Promise<Buffer> {
   const encoding = incoming.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw gatewayProblem('encoding-not-accepted');
   const length = Number(incoming.headers['content-length'] ?? 0);
   if (length > limitBytes) throw gatewayProblem('body-too-large', { at: 'content-length' });
-  memory.take(length);
   if (length === 0 && incoming.headers['transfer-encoding'] === undefined) return Buffer.alloc(0);
-  const chunks: Buffer[] = [];
-  let size = 0;
+  let chunks: Buffer[];
   try {
-    // Left alone when refused: a destroyed request could not be answered.
-    for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      const known = Math.max(length, size);
-      size += chunk.length;
-      if (size > limitBytes) throw gatewayProblem('body-too-large', { at: 'body' });
-      if (size > known) memory.take(size - known);
-      chunks.push(chunk);
-    }
+    chunks = await readChunks(incoming, limitBytes, memory, pace);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ECONNRESET')
       throw gatewayProblem('body-cut', { cause: error });
