@@ -1,7 +1,7 @@
 import { Problem } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
-import type { Source, SourceRequest } from './source.ts';
+import type { Source, SourceAnswer, SourceRequest } from './source.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 /** Codes that say that the source itself is in trouble, not that it has nothing or says no. */
@@ -30,14 +30,18 @@ export function guardSource(
     ...source,
     timeoutMs,
     ask(request: SourceRequest) {
-      return breaker.run(async () => {
-        const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const work = async (): Promise<SourceAnswer> => {
         try {
-          return await inLine(signal, () => source.ask({ ...request, signal }));
+          return await source.ask({ ...request, signal });
         } catch (error) {
           throw toProblem(error, signal);
         }
-      }, isTrouble);
+      };
+      // A full line is no trouble of the source: it stands outside the breaker.
+      return inLine(signal, () => breaker.run(work, isTrouble)).catch((error: unknown) => {
+        throw toProblem(error, signal);
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Source, SourceRequest } from './source.ts';
 
 type HttpOperation = HttpSource['operations'][number];
 
+/** @throws Problem `subject-malformed` where what is filled in would be another place than the declared one */
 function toUrl(source: HttpSource, operation: HttpOperation, request: SourceRequest): string {
   const filled = operation.target.replaceAll(/\{([A-Za-z]+)\}/g, (_all, name: string) => {
     const value = name === 'subject' ? request.subject?.value : request.parameters[name];
@@ -15,8 +16,17 @@ function toUrl(source: HttpSource, operation: HttpOperation, request: SourceRequ
       throw gatewayProblem('source-failed', { hop: 'source', detail: `no {${name}} to fill in` });
     return encodeURIComponent(value);
   });
+  // The one thing that encoding leaves alone and every program takes for a step up.
+  const [path = ''] = filled.split('?', 1);
+  if (path.split('/').some((segment) => segment === '.' || segment === '..')) {
+    throw gatewayProblem('subject-malformed', { hop: 'source' });
+  }
   return source.baseUrl + filled;
 }
+
+/** The source's own word on a question: that it is no good, as against that the source is in trouble or does not let us in. */
+const isRefusal = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 407, 408, 429].includes(status);
 
 async function getHeaders(source: HttpSource, secrets: SourceSecrets): Promise<Record<string, string>> {
   const { credential } = source;
@@ -57,7 +67,10 @@ export function openHttpSource(source: HttpSource, secrets: SourceSecrets): Sour
         throw gatewayProblem('subject-not-found', { hop: 'source' });
       }
       if (response.status !== 200) {
-        throw gatewayProblem('source-failed', { hop: 'source', detail: `status ${String(response.status)}` });
+        throw gatewayProblem(isRefusal(response.status) ? 'source-refused' : 'source-failed', {
+          hop: 'source',
+          detail: `status ${String(response.status)}`,
+        });
       }
       const answer = mapAnswer(parse(body), operation.fields);
       return {

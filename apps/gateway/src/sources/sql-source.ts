@@ -8,6 +8,12 @@ import { findSqlStatement } from './sql-statement.ts';
 /** SQLSTATE of a statement that ran into its time-out. */
 const queryCancelled = '57014';
 
+/** A value that the column cannot hold is the question's fault (class 22), all else the source's. */
+function toCode(sqlState: unknown): 'source-timeout' | 'source-refused' | 'source-failed' {
+  if (sqlState === queryCancelled) return 'source-timeout';
+  return typeof sqlState === 'string' && sqlState.startsWith('22') ? 'source-refused' : 'source-failed';
+}
+
 function wrapInList(path: string, rows: readonly string[]): string {
   return path
     .split('/')
@@ -58,7 +64,7 @@ export function openSqlSource(
       const { code } = error as { code?: unknown };
       // The database's words may quote a value: only its code goes on.
       const detail = `SQL source: ${typeof code === 'string' ? code : 'no connection'}`;
-      throw gatewayProblem(code === queryCancelled ? 'source-timeout' : 'source-failed', {
+      throw gatewayProblem(toCode(code), {
         hop: 'source',
         detail,
       });
