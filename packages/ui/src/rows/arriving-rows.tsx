@@ -29,12 +29,7 @@ export function ArrivingRows({ waiting, mark }: ArrivingRowsProps): VNode {
           ))}
         </Fragment>,
       )}
-      <LateParts mark={mark} />
+      {mark}
     </div>
   );
-}
-
-/** Leaves the mark itself in the page, as a comment and nothing else. */
-function LateParts({ mark }: { mark: string }): VNode {
-  return <div class="arriving-parts" dangerouslySetInnerHTML={{ __html: mark }} />;
 }

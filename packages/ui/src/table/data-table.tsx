@@ -91,27 +91,27 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
-      <table class="data" data-keys={keys ? '' : undefined}>
+      <table class="data" role="table" data-keys={keys ? '' : undefined}>
         <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th scope="col" class={classOf(column)}>
+              <th scope="col" role="columnheader" class={classOf(column)}>
                 {column.title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr id={`row-${rowKey(row)}`}>
+            <tr role="row" id={`row-${rowKey(row)}`}>
               {columns.map((column) =>
                 column.isHead ? (
-                  <th scope="row" class={classOf(column)}>
+                  <th scope="row" role="rowheader" class={classOf(column)}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td class={classOf(column)}>
+                  <td role="cell" class={classOf(column)}>
                     {column.kind === 'long' ? <LongText>{column.cell(row)}</LongText> : column.cell(row)}
                   </td>
                 ),

@@ -6,6 +6,7 @@ import {
   type TestIdentity,
 } from '@saphan/testkit';
 import { randomBytes } from 'node:crypto';
+import type { VNode } from 'preact';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../create-log.ts';
 import { listen } from '../listen.ts';
@@ -60,6 +61,13 @@ async function addRoutes(): Promise<void> {
   });
   app.get('/notice', async (request, reply) =>
     renderPage(reply, <p>{pageFacts(request).notice ?? 'none'}</p>),
+  );
+  app.get('/late-broken', async (_request, reply) =>
+    streamPage(
+      reply,
+      <main>first{streamMark}last</main>,
+      inOrderOfArrival([Promise.reject<VNode>(new Error('secret of a source'))]),
+    ),
   );
   app.get('/late', async (_request, reply) => {
     const part = async (name: string, ms: number) => {
@@ -242,6 +250,12 @@ describe('pages', () => {
     expect(await page.text()).toContain('ไม่พบหน้านี้');
     const json = await browser.go(`${origin}/nowhere`, { headers: { accept: 'application/json' } });
     expect(json.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('end well when a late part fails', async () => {
+    const text = await (await browser.go(`${origin}/late-broken`)).text();
+    expect(text).toMatch(/first.*last/s);
+    expect(text).not.toContain('secret');
   });
 
   it('stream late parts in the order they arrive', async () => {

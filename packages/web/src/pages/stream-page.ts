@@ -5,13 +5,14 @@ import { PassThrough } from 'node:stream';
 import { createBrotliCompress, constants } from 'node:zlib';
 import { settleSession } from './render-page.ts';
 
-/** Stands in the page where the late parts go; `streamPage` cuts here. */
-export const streamMark = '<!--saphan:late-->';
+/** Stands in the page as text where the late parts go; `streamPage` cuts here, so nobody sees it. */
+export const streamMark = '[[late parts]]';
 
 /**
  * Sends a page up to the mark at once, then each late part as it is ready, in the order they are given by the iterable, then the
  * rest. Works without JavaScript: with `slot` attributes a browser puts each part into its place of a declarative shadow root.
- * @param page holds one element whose inner HTML is `streamMark`
+ * @param page holds the text `streamMark` once
+ * @param late parts stand outside the page's own tree: components of @saphan/ui need a `PageProvider` around each
  */
 export async function streamPage(
   reply: FastifyReply,
@@ -40,7 +41,9 @@ export async function streamPage(
     pipe.end(after);
   };
   send().catch((error: unknown) => {
-    pipe.destroy(error instanceof Error ? error : new Error(String(error)));
+    // What waits in the page stays there as it is; the page itself must end well.
+    reply.log.error({ err: error }, 'a late part could not be drawn');
+    pipe.end(after);
   });
 
   if (isBrotli) void reply.header('content-encoding', 'br');
