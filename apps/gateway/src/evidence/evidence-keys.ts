@@ -3,12 +3,15 @@ import type { Vault } from '@saphan/db';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 
+/** What names a person in the evidence, or the first result of a write. */
+export type Sealed = 'evidence' | 'result';
+
 /** Keys under which an agency's evidence keeps what names a person. */
 export interface EvidenceKeys {
-  /** Encrypts subject and salt of one exchange under the agency's key of that day. */
-  seal(agency: string, exchange: string, atMs: number, bytes: Uint8Array): Promise<Buffer>;
+  /** Encrypts what belongs to one exchange under the agency's key of that day; as one thing it can't be read as another. */
+  seal(agency: string, exchange: string, atMs: number, bytes: Uint8Array, what?: Sealed): Promise<Buffer>;
   /** @throws Error when the key of that day has been destroyed */
-  open(agency: string, exchange: string, atMs: number, sealed: Uint8Array): Promise<Buffer>;
+  open(agency: string, exchange: string, atMs: number, sealed: Uint8Array, what?: Sealed): Promise<Buffer>;
   /** Keyed hash by which the agency finds a subject's rows again; without the key 13 digits could be tried out. */
   hash(agency: string, subjectText: string): Promise<Buffer>;
 }
@@ -51,10 +54,10 @@ export function openEvidenceKeys(pool: pg.Pool, vault: Vault): EvidenceKeys {
   }
 
   return {
-    seal: async (agency, exchange, atMs, bytes) =>
-      vault.encrypt(await key(agency, toDay(atMs)), bytes, `evidence ${exchange}`),
-    open: async (agency, exchange, atMs, sealed) =>
-      vault.decrypt(await key(agency, toDay(atMs), false), sealed, `evidence ${exchange}`),
+    seal: async (agency, exchange, atMs, bytes, what = 'evidence') =>
+      vault.encrypt(await key(agency, toDay(atMs)), bytes, `${what} ${exchange}`),
+    open: async (agency, exchange, atMs, sealed, what = 'evidence') =>
+      vault.decrypt(await key(agency, toDay(atMs), false), sealed, `${what} ${exchange}`),
     hash: async (agency, subjectText) =>
       createHmac('sha256', await key(agency, 'find'))
         .update(subjectText)

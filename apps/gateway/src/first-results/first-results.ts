@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
@@ -14,12 +13,9 @@ export interface RepeatKey {
   readonly service: string;
   readonly key: string;
   readonly exchange: string;
-  /** SHA-256 of method, path, query and body. */
+  /** As `toRequestDigest` makes it. */
   readonly digest: Buffer;
 }
-
-export const toRequestDigest = (method: string, path: string, query: string, body: Uint8Array): Buffer =>
-  createHash('sha256').update(`${method}\n${path}\n${query}\n`).update(body).digest();
 
 export interface FirstResults {
   /**
@@ -51,13 +47,17 @@ const longestWaitMs = 5_000;
 
 export function openFirstResults(pool: pg.Pool, keys: EvidenceKeys, boot: bigint): FirstResults {
   const me = boot.toString();
-  const place = ({ consumer, service, key }: RepeatKey): string[] => [consumer, service, key];
+  // Keys whose first request this very process has in hand; its other rows without a result were left behind.
+  const working = new Set<string>();
+  const toId = ({ agency, ...repeat }: RepeatKey): string => JSON.stringify([agency, ...place(repeat)]);
+  const place = ({ consumer, service, key }: Omit<RepeatKey, 'agency'>): string[] => [consumer, service, key];
 
   async function readFirst(repeat: RepeatKey, row: Row, result: Buffer): Promise<SourceAnswer> {
-    const plain = await keys.open(repeat.agency, row.exchange, row.started_at.getTime(), result);
+    const plain = await keys.open(repeat.agency, row.exchange, row.started_at.getTime(), result, 'result');
     return fromBytes(plain);
   }
 
+  /** Only for a key that is in `working` by this very call. */
   async function claim(repeat: RepeatKey, isSafeToRepeat: boolean): Promise<Claim> {
     return asAgency(pool, repeat.agency, async (client) => {
       const inserted = await client.query(
@@ -68,7 +68,7 @@ export function openFirstResults(pool: pg.Pool, keys: EvidenceKeys, boot: bigint
       if (inserted.rowCount === 1) return { type: 'mine' };
       const { rows } = await client.query<Row>(
         `select request_digest, exchange, boot::text, started_at, result,
-                boot <> $4 and pg_try_advisory_xact_lock(boot) as is_dead
+                boot = $4 or pg_try_advisory_xact_lock(boot) as is_dead
          from first_result where consumer = $1 and service = $2 and key = $3 for update`,
         [...place(repeat), me],
       );
@@ -112,6 +112,7 @@ export function openFirstResults(pool: pg.Pool, keys: EvidenceKeys, boot: bigint
         repeat.exchange,
         row.started_at.getTime(),
         toBytes(answer),
+        'result',
       );
       await client.query(
         'update first_result set result = $5 where consumer = $1 and service = $2 and key = $3 and exchange = $4',
@@ -120,25 +121,52 @@ export function openFirstResults(pool: pg.Pool, keys: EvidenceKeys, boot: bigint
     });
   }
 
+  /** Takes the key in this process before it is taken in the database, and keeps it if the claim is won. */
+  async function tryToClaim(repeat: RepeatKey, isSafeToRepeat: boolean): Promise<Claim> {
+    const id = toId(repeat);
+    if (working.has(id)) return { type: 'busy' };
+    working.add(id);
+    let isMine = false;
+    try {
+      const claimed = await claim(repeat, isSafeToRepeat);
+      isMine = claimed.type === 'mine';
+      return claimed;
+    } finally {
+      if (!isMine) working.delete(id);
+    }
+  }
+
+  async function workOnce(
+    repeat: RepeatKey,
+    isSafeToRepeat: boolean,
+    work: () => Promise<SourceAnswer>,
+  ): Promise<SourceAnswer> {
+    let answer: SourceAnswer;
+    try {
+      answer = await work();
+    } catch (error) {
+      await giveUp(repeat, isSafeToRepeat);
+      throw error;
+    }
+    // A no changed nothing and its reason may pass: only a yes is kept.
+    await (answer.type === 'answer' ? keep(repeat, answer) : giveUp(repeat, true));
+    return answer;
+  }
+
   return {
     async once(repeat, isSafeToRepeat, work) {
       for (let waited = 0; ; waited += waitMs) {
-        const claimed = await claim(repeat, isSafeToRepeat);
+        const claimed = await tryToClaim(repeat, isSafeToRepeat);
         if (claimed.type === 'answer') return claimed.answer;
         if (claimed.type === 'mine') break;
         if (waited >= longestWaitMs) throw gatewayProblem('idempotency-key-busy', { retryAfterSeconds: 1 });
         await sleep(waitMs);
       }
-      let answer: SourceAnswer;
       try {
-        answer = await work();
-      } catch (error) {
-        await giveUp(repeat, isSafeToRepeat);
-        throw error;
+        return await workOnce(repeat, isSafeToRepeat, work);
+      } finally {
+        working.delete(toId(repeat));
       }
-      // A no changed nothing and its reason may pass: only a yes is kept.
-      await (answer.type === 'answer' ? keep(repeat, answer) : giveUp(repeat, true));
-      return answer;
     },
     async forget(agency, beforeMs) {
       const { rowCount } = await asAgency(pool, agency, (client) =>

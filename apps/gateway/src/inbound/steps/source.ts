@@ -1,6 +1,6 @@
 import { header, type SignedAgreement } from '@saphan/contracts';
 import type { ProvenRight, SaltedSubject } from '@saphan/exchange';
-import { toRequestDigest } from '../../first-results/first-results.ts';
+import { toRequestDigest } from '../../first-results/request-digest.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { MatchedOperation } from '../../request/match-operation.ts';
@@ -38,7 +38,7 @@ const toSourceRequest = (facts: Facts): SourceRequest => ({
 
 /** Asks the source; a write once for each idempotency key. */
 export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: SourceAnswer }> {
-  const { request, provider, service, client, body } = facts;
+  const { request, provider, service, client, body, subject } = facts;
   const source = parts.sources.find(provider.agency, service);
   if (!source) throw gatewayProblem('source-missing', { hop: 'source' });
   const ask = (): Promise<SourceAnswer> => source.ask(toSourceRequest(facts));
@@ -50,7 +50,7 @@ export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: S
     service,
     key,
     exchange: request.headers[header.exchange] ?? '',
-    digest: toRequestDigest(request.method, request.path, request.query, body),
+    digest: await toRequestDigest({ request, body, subject, agency: provider.agency }, parts.evidenceKeys),
   };
   return { answer: await parts.firstResults.once(repeat, source.isIdempotent, ask) };
 }
