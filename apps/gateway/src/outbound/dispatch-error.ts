@@ -42,7 +42,8 @@ export class DispatchError extends Error {
       return error.mayHaveArrived || !hadLeft ? error : new DispatchError(error.problem, true);
     }
     if (isProblem(error)) return new DispatchError(error, hadLeft);
-    const code = tooSlow.has(codeOf(error)) ? 'peer-timeout' : 'peer-unreachable';
+    const isLate = tooSlow.has(codeOf(error)) || (error as Error | undefined)?.name === 'TimeoutError';
+    const code = isLate ? 'peer-timeout' : 'peer-unreachable';
     const problem = gatewayProblem(code, { hop: 'outbound', cause: error, retryAfterSeconds: 1 });
     return new DispatchError(problem, hadLeft || !beforeSending.has(codeOf(error)));
   }

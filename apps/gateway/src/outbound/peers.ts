@@ -17,10 +17,17 @@ export interface PeerAnswer {
 /** Connections to other gateways, kept open and shared. */
 export interface Peers {
   /**
+   * @param limitMs for the whole answer
    * @throws DispatchError, which knows whether the request may have arrived
    * @throws Problem `not-enrolled`, `peer-answer-invalid`, `busy`
    */
-  send(gateway: Gateway, request: RequestMessage, body: Buffer, memory: HeldMemory): Promise<PeerAnswer>;
+  send(
+    gateway: Gateway,
+    request: RequestMessage,
+    body: Buffer,
+    memory: HeldMemory,
+    limitMs?: number,
+  ): Promise<PeerAnswer>;
   /** After a new certificate or new authorities: connections that stand are finished, new ones are made with these. */
   renew(): void;
   close(): Promise<void>;
@@ -35,14 +42,20 @@ export interface PeersOptions {
 }
 
 interface Opened {
-  readonly address: string;
+  /** Address and certificates that the registry gave when it was opened. */
+  readonly listing: string;
   readonly pool: Pool;
 }
+
+const toListing = ({ address, status, certificates }: Gateway): string =>
+  [address, status, ...certificates.map(({ thumbprint }) => thumbprint)].join(' ');
 
 const connections = 64;
 /** Shorter than the inbound door keeps a connection idle. */
 const keepAliveMs = 30_000;
 const headerBytes = 64 * 1024;
+/** What the slowest line may take for the largest answer, once it has begun. */
+const wholeAnswerMs = 60_000;
 
 export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOptions): Peers {
   const pools = new Map<string, Opened>();
@@ -57,9 +70,12 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       : Object.assign(new Error('not the certificate of this gateway'), { code: 'ERR_TLS_PEER' });
   }
 
-  function open({ id, address }: Gateway): Pool {
+  function open(gateway: Gateway): Pool {
+    const { id, address } = gateway;
+    const listing = toListing(gateway);
     const known = pools.get(id);
-    if (known?.address === address) return known.pool;
+    if (known?.listing === listing) return known.pool;
+    // Connections that stand were made with certificates that may not be the peer's any more.
     if (known) void known.pool.close();
     const own = identity.current();
     if (!own) throw gatewayProblem('not-enrolled');
@@ -75,11 +91,13 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
         ca: [...snapshot.authorities()],
         minVersion: 'TLSv1.3',
         timeout: 5_000,
+        // Node asks for the identity at full handshakes alone: a resumed one would not see a revocation.
+        maxCachedSessions: 0,
         checkServerIdentity: (_host: string, certificate: PeerCertificate) =>
           checkServerIdentity(id, certificate),
       },
     });
-    pools.set(id, { address, pool });
+    pools.set(id, { listing, pool });
     return pool;
   }
 
@@ -100,6 +118,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
     request: RequestMessage,
     body: Buffer,
     memory: HeldMemory,
+    limitMs: number,
   ): Promise<PeerAnswer> {
     const answer = await pool.request({
       method: request.method,
@@ -107,6 +126,8 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       headers: request.headers as Record<string, string>,
       body: body.length > 0 ? body : null,
       responseHeaders: 'raw',
+      // A peer that sends a byte now and then is not silent, and would hold the connection for ever.
+      signal: AbortSignal.timeout(limitMs),
     });
     try {
       const headers = toMessageHeaders(answer.headers as unknown as string[]);
@@ -119,15 +140,15 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
   }
 
   return {
-    async send(gateway, request, body, memory) {
+    async send(gateway, request, body, memory, limitMs = timeoutMs + wholeAnswerMs) {
       const pool = open(gateway);
       try {
-        return await attempt(pool, request, body, memory);
+        return await attempt(pool, request, body, memory, limitMs);
       } catch (error) {
         if (error instanceof DispatchError || !isCutOff(error)) throw DispatchError.from(error);
         // A connection that the peer was just closing, or a peer that restarts. The same signed bytes may be sent again:
         // had they arrived, the replay check says so.
-        return attempt(pool, request, body, memory).catch((again: unknown) => {
+        return attempt(pool, request, body, memory, limitMs).catch((again: unknown) => {
           throw DispatchError.from(again, true);
         });
       }
