@@ -85,6 +85,7 @@ const jobs = await startJobs({
 closeOnSignals(
   async () => {
     await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
+    await portal.asker.drained();
     await follower.stop();
     await pool.end();
   },

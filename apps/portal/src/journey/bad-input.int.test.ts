@@ -1,7 +1,14 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { beginRestaurant, fillRestaurant, idIn, pathOf, submitRestaurant } from '../fixture/apply.fixture.ts';
+import {
+  beginRestaurant,
+  fillRestaurant,
+  idIn,
+  pathOf,
+  planFile,
+  submitRestaurant,
+} from '../fixture/apply.fixture.ts';
 import { openBrowser, tokenOf, valueOf, type Browser } from '../fixture/browser.fixture.ts';
 import { kanya, malee } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
@@ -114,6 +121,21 @@ describe('a session that runs out while a person types', () => {
     });
     expect(pathOf(next)).toMatch(/\/pages\/place$/);
     expect((await browser.go(path)).html).toContain('value="020009999"');
+  });
+
+  test('loses no word of a page with files either', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    const path = pathOf(at).replace('applicant', 'shop');
+    at = await browser.go(path);
+    portal.endSessions();
+    const kept = await browser.postFiles(path, at, {
+      _drawn: valueOf(at, '_drawn'),
+      'shop.name': 'ครัวกัญญา',
+      'shop.plan': planFile(),
+    });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(valueOf(kept, 'shop.name')).toBe('ครัวกัญญา');
   });
 
   test('keeps nothing that another site sends', async () => {

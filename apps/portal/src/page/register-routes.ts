@@ -23,12 +23,13 @@ export async function registerRoutes(portal: Portal, routes: readonly PageRoute[
       config: route.config ?? {},
       ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
       ...(route.method === 'GET' && { exposeHeadRoute: route.kind === 'page' }),
-      ...(route.needs === 'person' && {
-        // Before the check of the form's token: with the session gone, the token fits nothing any more.
-        preValidation: async (request, reply) => {
-          await keepPost(request, reply, portal.settings.publicUrl);
-        },
-      }),
+      ...(route.needs === 'person' &&
+        route.kind === 'action' && {
+          // Before the check of the form's token: with the session gone, the token fits nothing any more.
+          preValidation: async (request, reply) => {
+            await keepPost(request, reply, portal.settings.publicUrl);
+          },
+        }),
       handler: async (request, reply) => {
         if (route.needs === 'person') getPerson(request);
         return route.handle(portal, request, reply);

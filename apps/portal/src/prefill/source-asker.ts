@@ -24,6 +24,8 @@ export interface SourceAsker {
   askSources(draft: Draft, person: SignedIn): Promise<PrefillPlan>;
   /** Waits until all that was asked for an application by this process has come, or the time is over. */
   settled(application: string, timeoutMs: number): Promise<void>;
+  /** Waits until nothing is under way any more, before the process ends. */
+  drained(): Promise<void>;
 }
 
 type Parts = Pick<
@@ -171,6 +173,9 @@ export function createSourceAsker(parts: Parts): SourceAsker {
           setTimeout(resolve, timeoutMs).unref();
         }),
       ]);
+    },
+    async drained() {
+      await Promise.all([...running.values()].flatMap((all) => [...all]));
     },
   };
 }

@@ -91,6 +91,14 @@ function Papers(props: ServicePageProps): VNode {
   );
 }
 
+/** Where a service is begun: by the questions of the life event that it belongs to, which tell place and kind, if there is one. */
+function startPath(network: Network, { id }: Service): string {
+  const event = network
+    .index()
+    .catalogue.lifeEvents.find(({ services }) => services.some(({ service }) => service === id));
+  return event ? `/life/${event.id}` : `/services/${id}/begin`;
+}
+
 function Section({ title, children }: { title: string; children: ComponentChildren }): VNode {
   return (
     <section class="stack">
@@ -102,7 +110,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 
 /** The public manual of section 7 of the 2558 Act, made from the catalogue. */
 export function ServicePage(props: ServicePageProps): VNode {
-  const { language, service } = props;
+  const { language, network, service } = props;
   const text = serviceTexts(language);
   return (
     <div class="stack-loose">
@@ -169,7 +177,7 @@ export function ServicePage(props: ServicePageProps): VNode {
         ))}
       </Section>
       <ActionBar>
-        <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
+        <ButtonLink href={startPath(network, service)}>{text.start}</ButtonLink>
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>
       </ActionBar>
     </div>

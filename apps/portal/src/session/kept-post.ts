@@ -1,3 +1,4 @@
+import '@fastify/multipart';
 import { csrfField, findPerson, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -12,13 +13,31 @@ export interface KeptPost {
 const longestChars = 200_000;
 
 function toFields(body: unknown): KeptPost['fields'] {
-  return Object.entries(body as Record<string, unknown>).flatMap(([name, value]) =>
+  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
     name === csrfField
       ? []
       : (Array.isArray(value) ? value : [value]).flatMap((each) =>
           typeof each === 'string' ? [[name, each] as const] : [],
         ),
   );
+}
+
+/** The texts of a form with files; the files themselves are read and thrown away, the person chooses them again. */
+async function readTexts(request: FastifyRequest): Promise<KeptPost['fields']> {
+  const fields: [string, string][] = [];
+  for await (const part of request.parts()) {
+    if (part.type === 'file') part.file.resume();
+    else if (part.fieldname !== csrfField && typeof part.value === 'string')
+      fields.push([part.fieldname, part.value]);
+  }
+  return fields;
+}
+
+/** The address without the token of the session that is gone. */
+function withoutToken(address: string): string {
+  const url = new URL(address, 'http://page');
+  url.searchParams.delete(csrfField);
+  return `${url.pathname}${url.search}`;
 }
 
 /**
@@ -39,9 +58,11 @@ export async function keepPost(
   publicUrl: string,
 ): Promise<boolean> {
   const isForm = /^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
-  if (request.method !== 'POST' || !isForm || findPerson(request) !== undefined) return false;
+  const hasFiles = request.isMultipart();
+  if (request.method !== 'POST' || !(isForm || hasFiles) || findPerson(request) !== undefined) return false;
   if (!isOurs(request, new URL(publicUrl).origin)) return false;
-  const kept: KeptPost = { path: request.url, fields: toFields(request.body) };
+  const fields = hasFiles ? await readTexts(request) : toFields(request.body);
+  const kept: KeptPost = { path: withoutToken(request.url), fields };
   if (JSON.stringify(kept).length > longestChars) return false;
   const session = sessionOf(request);
   await session.update({ app: { ...session.content.app, kept } });
