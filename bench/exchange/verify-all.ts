@@ -3,7 +3,7 @@ import { decodeEvidence, keysOf, verifyEvidence } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
 import pg from 'pg';
 
-const requestPlace = 8;
+const requestPlace = 9;
 
 /** Checks the evidence of every answered exchange of one side: both signatures, from the records alone. Gives how many are true. */
 export async function verifyAll(

@@ -104,7 +104,7 @@ describe('another implementation', () => {
     const record = Buffer.from(vector.record, 'base64url');
     const salt = Buffer.from(vector.salt, 'base64url');
     expect(createHash('sha256').update(salt).update(record).digest('base64url')).toBe(vector.logEntry);
-    expect(decode(record)).toHaveLength(11);
+    expect(decode(record)).toHaveLength(12);
     const decoded = decodeEvidence(record);
     expect(() => verifyEvidence(decoded, () => toVerifyingKey(publicJwk))).not.toThrow();
   });

@@ -13,6 +13,7 @@ import {
   canonical,
   compilePruning,
   contentDigest,
+  digest,
   encodeEvidence,
   type EvidenceRecord,
   hashAgreement,
@@ -27,9 +28,12 @@ import {
   signResponse,
   toDeclarationHeader,
   toItemBits,
+  toItemsHeader,
+  toOutcomeHeader,
   toPublicJwk,
   toServicePath,
   toSigningKey,
+  toSnapshotHeader,
   toSubjectHeader,
 } from '@saphan/exchange';
 
@@ -75,6 +79,7 @@ const agreement: Agreement = {
 };
 const hash = hashAgreement(agreement);
 
+const held = toSnapshotHeader({ version: 7, digest: digest('a snapshot') });
 const service = 'TH/GOV/DOPA/population/person.v1' as ServiceId;
 const raw = { 'saphan-subject': toSubjectHeader(subject, salt), 'saphan-proof': 'eyJ.eyJ.c2ln' };
 const unsigned = {
@@ -88,7 +93,8 @@ const unsigned = {
     'saphan-gateway': 'TH/GOV/DGA/cloud',
     'saphan-agreement': hash,
     'saphan-purpose': 'prefill',
-    'saphan-snapshot': '7',
+    'saphan-sender': 'TH/GOV/DGA/cloud',
+    'saphan-snapshot': held,
     'content-digest': contentDigest(new Uint8Array()),
     ...raw,
     ...bindHeaders(raw),
@@ -111,7 +117,13 @@ const pruned = compilePruning(schema, agreement.items)(Buffer.from(answer));
 const body = pruned.body.toString();
 const unsignedAnswer = {
   status: 200,
-  headers: { 'content-digest': contentDigest(pruned.body), 'content-type': 'application/json' },
+  headers: {
+    'content-digest': contentDigest(pruned.body),
+    'content-type': 'application/json',
+    'saphan-outcome': toOutcomeHeader({ outcome: 'answered' }),
+    'saphan-items': toItemsHeader(pruned.items, agreement.items) ?? '',
+    'saphan-snapshot': held,
+  },
 };
 const response = {
   ...unsignedAnswer,

@@ -4,7 +4,12 @@
  */
 export const header = {
   exchange: 'saphan-exchange',
+  /** Subsystem that asks; its member's key signs. */
   client: 'saphan-client',
+  /** Subsystem that the client acts for, by a statement of delegation. */
+  represents: 'saphan-represents',
+  /** Gateway that sends; the one that the certificate is of. */
+  sender: 'saphan-sender',
   service: 'saphan-service',
   gateway: 'saphan-gateway',
   agreement: 'saphan-agreement',
@@ -25,9 +30,19 @@ export const header = {
   mandateDigest: 'saphan-mandate-digest',
   /** base64url of the canonical manifest of a submission; its SHA-256 is the `nonce` of every proof. */
   declaration: 'saphan-declaration',
+  /** `version;digest` of the snapshot that the sender holds. */
   snapshot: 'saphan-snapshot',
   /** base64url SHA-256 of the issuer-signed part of the seal that the answer's body holds. */
   sealDigest: 'saphan-seal-digest',
+  /** Of an answer: base64url bits over the agreement's list of items; absent where none came. */
+  items: 'saphan-items',
+  /** Of an answer: `answered`, `denied;code;rule` or `failed;code;rule`. */
+  outcome: 'saphan-outcome',
+  /** RFC 9651 dictionary: room for what later versions say. Signed. */
+  extension: 'saphan-extension',
+  /** `base64url(bytes);base64url(16-byte salt)`: room for what names a person. Not signed itself; its digest is. */
+  private: 'saphan-private',
+  privateDigest: 'saphan-private-digest',
   idempotencyKey: 'idempotency-key',
   contentDigest: 'content-digest',
   signature: 'signature',

@@ -2,9 +2,12 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { header, toUuidV7, type Agreement, type Snapshot, type SignedAgreement } from '@saphan/contracts';
 import { hashAgreement, signAgreement } from './agreement.ts';
 import { contentDigest } from './content-digest.ts';
+import { digest } from './digest.ts';
 import { toPublicJwk, toSigningKey, toVerifyingKey, type SigningKey, type VerifyingKey } from './keys.ts';
 import { bindHeaders, toSubjectHeader } from './message/bound-headers.ts';
 import type { RequestMessage, ResponseMessage } from './message/message.ts';
+import { toItemsHeader, toOutcomeHeader, type SaidOutcome } from './message/outcome-header.ts';
+import { toSnapshotHeader } from './message/snapshot-header.ts';
 import { signRequest, signResponse } from './message/message-signature.ts';
 
 /** Epoch seconds at which everything here happens. */
@@ -161,7 +164,8 @@ export function unsignedRequest(body = Buffer.alloc(0), extra: Record<string, st
       [header.gateway]: 'TH/GOV/DGA/cloud',
       [header.agreement]: hashAgreement(agreement),
       [header.purpose]: 'prefill',
-      [header.snapshot]: '7',
+      [header.sender]: 'TH/GOV/DGA/cloud',
+      [header.snapshot]: toSnapshotHeader({ version: 7, digest: digest('snapshot 7') }),
       [header.contentDigest]: contentDigest(body),
       ...raw,
       ...bindHeaders(raw),
@@ -177,10 +181,18 @@ export function signedResponse(
   request: RequestMessage,
   key = keys.population,
   body = Buffer.from('{}'),
+  said: SaidOutcome & { items?: readonly string[] } = { outcome: 'answered', items: ['person.birthDate'] },
 ): ResponseMessage {
+  const items = toItemsHeader(said.items ?? [], agreement.items);
   const response = {
     status: 200,
-    headers: { [header.contentDigest]: contentDigest(body), 'content-type': 'application/json' },
+    headers: {
+      [header.contentDigest]: contentDigest(body),
+      'content-type': 'application/json',
+      [header.outcome]: toOutcomeHeader(said),
+      [header.snapshot]: toSnapshotHeader({ version: 7, digest: digest('snapshot 7') }),
+      ...(items !== undefined && { [header.items]: items }),
+    },
   };
   return { ...response, headers: { ...response.headers, ...signResponse(response, request, key, now) } };
 }

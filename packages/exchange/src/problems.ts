@@ -55,6 +55,24 @@ const rows = {
     'There is a saphan header that this profile does not know.',
     askOperator,
   ],
+  'extension-required': [
+    400,
+    'คำขอต้องใช้ความสามารถที่เกตเวย์นี้ยังไม่มี',
+    'The message needs an extension that this gateway does not have.',
+    askOperator,
+  ],
+  'profile-unknown': [
+    400,
+    'ไม่รู้จักรุ่นของการลงลายมือชื่อ',
+    'The signature is of a profile that this gateway does not speak.',
+    askOperator,
+  ],
+  'delegation-unknown': [
+    403,
+    'ยังไม่รองรับการทำแทนหน่วยงานอื่น',
+    'Acting for another subsystem needs a statement of delegation; none can be checked here.',
+    changeAgreement,
+  ],
   'header-unbound': [
     401,
     'ส่วนหัวไม่ตรงกับค่าที่ลงนามไว้',

@@ -1,4 +1,4 @@
-import { toVerifyingKey } from '@saphan/exchange';
+import { toVerifyingKey, type SnapshotView } from '@saphan/exchange';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
 import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
 import { keepListening } from './keep-listening.ts';
@@ -33,6 +33,8 @@ export interface SnapshotFollower {
   current(): Snapshot;
   /** @throws Problem `snapshot-missing` */
   catalogue(): Catalogue;
+  /** Version and digest of `current()`, as every exchange carries them. @throws Problem `snapshot-missing` */
+  view(): SnapshotView;
   /** The signed text of `current()`, to be passed on to a peer. */
   signedText(): string;
   /** Resolves with the first snapshot, from disk or from the Linkage Center. */
@@ -149,6 +151,10 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   return {
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
+    view() {
+      const { snapshot, digest } = getHeld();
+      return { version: snapshot.version, digest };
+    },
     signedText: () => getHeld().jws,
     first: () => first.promise,
     onChange(listener) {

@@ -1,7 +1,7 @@
 import { decode, encode } from 'cborg';
 
 /** Place of the request in a record (`packages/exchange`, evidence record). */
-const requestPlace = 8;
+const requestPlace = 9;
 
 /** A record is a CBOR array in its one canonical encoding, so that taking a part out and putting it back gives the same bytes. */
 function replaceRequest(record: Uint8Array, request: unknown): Uint8Array {

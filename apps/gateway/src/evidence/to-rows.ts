@@ -1,6 +1,7 @@
 import { header, toSubjectText, type Agreement } from '@saphan/contracts';
 import {
   encodeEvidence,
+  encodePersonal,
   toItemBits,
   type RequestMessage,
   type ResponseMessage,
@@ -45,7 +46,7 @@ export function findDisclosure(agreement: Agreement, definition: string, at: num
 
 const getHeader = (request: RequestMessage, name: string): string => request.headers[name] ?? '';
 
-/** The request half. Subject and salt are encrypted for the agency; the record holds their digest as signed. */
+/** The request half. What names persons is encrypted for the agency; the record holds the digests as signed. */
 export async function toBegunRow(
   { side, agency, consumer, request }: EvidenceOf,
   more: {
@@ -58,10 +59,13 @@ export async function toBegunRow(
   const exchange = getHeader(request, header.exchange);
   const { subject, at } = more;
   const text = subject && toSubjectText(subject.subject);
-  const personal =
-    subject &&
-    text !== undefined &&
-    (await keys.seal(agency, exchange, at, Buffer.concat([subject.salt, Buffer.from(text)])));
+  // The actor too: which officer asked can't be told from a digest. Mandates are the register's to keep.
+  const part = encodePersonal({
+    subject,
+    actor: request.headers[header.actor],
+    private: request.headers[header.private],
+  });
+  const personal = part && (await keys.seal(agency, exchange, at, part));
   return {
     agency,
     exchange,

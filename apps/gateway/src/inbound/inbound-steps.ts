@@ -7,6 +7,7 @@ import { takeEvidenceBegun } from './steps/evidence-begun.ts';
 import { takeEvidenceEnded } from './steps/evidence-ended.ts';
 import { giveMandates } from './steps/mandates.ts';
 import { takeNewestSnapshot } from './steps/newest-snapshot.ts';
+import { checkSameView } from './steps/one-view.ts';
 import { checkOneSignature } from './steps/one-signature.ts';
 import { checkPeerCertificate } from './steps/peer-certificate.ts';
 import { pruneAnswer } from './steps/prune.ts';
@@ -31,6 +32,7 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('time-window', checkTimeWindow)
   .then('addressed-to-me', checkAddressed)
   .then('signature', checkVerifiedSignature)
+  .then('one-view', checkSameView)
   .then('agreement', checkAgreementInForce)
   .then('purpose', checkPurpose)
   .then('right', checkProvenRight)

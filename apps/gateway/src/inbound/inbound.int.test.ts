@@ -216,8 +216,31 @@ describe('refused before anybody knows who asks: unsigned, without evidence', ()
     });
   });
   test('the certificate of a gateway that does not host the consumer', async () => {
-    const answer = await send(country.municipal, { port: country.cloud.inboundPort() }, await toRequest());
+    const request = await toRequest({ headers: { [header.sender]: country.municipal.id } });
+    const answer = await send(country.municipal, { port: country.cloud.inboundPort() }, request);
     expect(answer).toMatchObject({ status: 403, code: 'peer-not-host', rule: 'addressed-to-me' });
+  });
+  test('a request that names another sender than the certificate, or none', async () => {
+    const other = { [header.sender]: country.municipal.id };
+    expect(await ask({ headers: other })).toMatchObject({ status: 403, code: 'peer-not-sender' });
+    expect(await ask({ headers: { [header.sender]: 'cloud' } })).toMatchObject({ code: 'name-malformed' });
+    await expect(toRequest({ headers: { [header.sender]: undefined } })).rejects.toMatchObject({
+      code: 'header-missing',
+    });
+  });
+  test.each(['7', '', 'abc', '99999999999999999'])('the snapshot "%s"', async (value) => {
+    const tamper = change({ [header.snapshot]: value });
+    expect(await ask({ tamper })).toMatchObject({ status: 400, code: 'header-malformed' });
+  });
+  test('a signature of a profile that it does not speak', async () => {
+    const tamper = (request: RequestMessage): RequestMessage =>
+      change({
+        'signature-input': String(request.headers['signature-input']).replace(
+          'tag="saphan-exchange"',
+          'tag="saphan-exchange-2"',
+        ),
+      })(request);
+    expect(await ask({ tamper })).toMatchObject({ status: 400, code: 'profile-unknown' });
   });
   test('a certificate that the registry no longer lists', async () => {
     const held = await listCertificates([]);
@@ -344,6 +367,7 @@ describe('denied: signed by the provider and in its evidence', () => {
       at,
     );
     expect(await countEvidence()).toBe(before + 1);
+    expect(answer.headers[header.outcome]).toMatch(new RegExp(`^denied;${code};`));
     const evidence = await country.cloud.operate<{ exchanges: { outcome: string; rule: string }[] }>(
       'GET',
       `/evidence/${request.headers[header.exchange] ?? ''}?member=TH/GOV/DOPA`,
@@ -368,15 +392,31 @@ describe('denied: signed by the provider and in its evidence', () => {
       for (const signed of snapshot.agreements)
         if (signed.hash === hash) signed.revokedAt = new Date().toISOString();
     });
-    const before = await ask({ agreement: hash, headers: { [header.snapshot]: '1' } });
+    const old = { [header.snapshot]: `1;${'A'.repeat(43)}` };
+    const before = await ask({ agreement: hash, headers: old });
     const after = await ask({ agreement: hash });
     country.registry.setSilent(false);
     expect([before.status, after.code]).toEqual([200, 'agreement-revoked']);
   });
   test('a version that nobody has', async () => {
-    const future = { [header.snapshot]: '9999999999999' };
+    const future = { [header.snapshot]: `9999999999999;${'A'.repeat(43)}` };
     expect(await ask({ headers: future })).toMatchObject({ status: 503, code: 'snapshot-behind' });
     expect((await ask()).status).toBe(200);
+  });
+  test('another snapshot of the same version, which somebody is shown', async () => {
+    const { version } = country.registry.current();
+    const answer = await ask({ headers: { [header.snapshot]: `${String(version)};${'A'.repeat(43)}` } });
+    expect(answer).toMatchObject({ status: 503, code: 'snapshot-split', rule: 'one-view' });
+    expect(isSigned(answer)).toBe(true);
+  });
+  test('one who acts for another, since no statement of it can be checked yet', async () => {
+    const answer = await ask({ headers: { [header.represents]: portal } });
+    expect(answer).toMatchObject({ status: 403, code: 'delegation-unknown', rule: 'agreement' });
+  });
+  test('an extension that must be understood; others mean nothing', async () => {
+    const answer = await ask({ headers: { [header.extension]: 'via=r1;must' } });
+    expect(answer).toMatchObject({ status: 400, code: 'extension-required' });
+    expect((await ask({ headers: { [header.extension]: 'log=1, via=r1' } })).status).toBe(200);
   });
   test('a forged agreement in a true snapshot', async () => {
     const hash = await country.conclude({ purpose: { code: 'forged', text: { th: 'x', en: 'x' } } });

@@ -1,5 +1,5 @@
 import { header, problemMediaType, type Problem, type SignedAgreement } from '@saphan/contracts';
-import type { ResponseMessage } from '@saphan/exchange';
+import type { ResponseMessage, SaidOutcome } from '@saphan/exchange';
 import type { Ending } from '../evidence/evidence-store.ts';
 import { toEndedRow } from '../evidence/to-rows.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
@@ -42,7 +42,14 @@ function signProblem(
   const { headers } = facts.request;
   const { body } = toProblemBody(problem, headers['accept-language'], headers[header.exchange], outcome);
   const { status } = problem.definition;
-  const head = signContent({ status, contentType: problemMediaType, body }, facts, parts);
+  const { code, rule } = problem;
+  const said: SaidOutcome = outcome === 'answered' ? { outcome } : { outcome, code, rule };
+  const { request, provider } = facts;
+  const head = signContent(
+    { status, contentType: problemMediaType, body },
+    { request, provider, said },
+    parts,
+  );
   return { problem, outcome, head, body };
 }
 

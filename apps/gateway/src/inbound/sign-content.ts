@@ -3,8 +3,11 @@ import {
   contentDigest,
   digest,
   signResponse,
+  toOutcomeHeader,
+  toSnapshotHeader,
   type RequestMessage,
   type ResponseMessage,
+  type SaidOutcome,
 } from '@saphan/exchange';
 import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
@@ -19,11 +22,17 @@ export function signContent(
   {
     request,
     provider,
+    said,
+    items,
     mandates = [],
     sealDigest,
   }: {
     readonly request: RequestMessage;
     readonly provider: HostedMember;
+    /** How the exchange ended. */
+    readonly said: SaidOutcome;
+    /** Agreed items that the body holds (`toItemsHeader`). */
+    readonly items?: string | undefined;
     readonly mandates?: readonly string[];
     readonly sealDigest?: string | undefined;
   },
@@ -32,7 +41,9 @@ export function signContent(
   const statements = mandates.join(',');
   const headers: Record<string, string> = {
     [header.contentDigest]: contentDigest(body),
-    [header.snapshot]: String(snapshot.version()),
+    [header.outcome]: toOutcomeHeader(said),
+    [header.snapshot]: toSnapshotHeader(snapshot.view()),
+    ...(items !== undefined && { [header.items]: items }),
     ...(contentType !== undefined && { 'content-type': contentType }),
     ...(sealDigest !== undefined && { [header.sealDigest]: sealDigest, 'preference-applied': 'seal' }),
     ...(statements !== '' && { [header.mandate]: statements, [header.mandateDigest]: digest(statements) }),

@@ -34,7 +34,7 @@ function readSeal(
   const answer = toUnsealed(operation.response, sealed);
   const found = prune && answer !== undefined ? readJson(Buffer.from(JSON.stringify(answer)), prune) : [];
   if (![...sealed.keys()].every((name) => found.includes(name))) throw new Error('more items than agreed');
-  return [...sealed.keys()];
+  return found;
 }
 
 /** A body that is not JSON has no parts that could be told apart: it passes only where the whole is one agreed item. */

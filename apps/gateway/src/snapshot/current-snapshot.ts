@@ -1,4 +1,5 @@
 import type { Snapshot } from '@saphan/contracts';
+import type { SnapshotView } from '@saphan/exchange';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { MemberKeys } from '../keys/member-keys.ts';
@@ -14,6 +15,8 @@ export interface CurrentSnapshot {
   authorities(): readonly string[];
   /** Seconds since the Linkage Center was last heard. */
   ageSeconds(): number;
+  /** Version and digest held now. @throws Problem `snapshot-missing` before the first */
+  view(): SnapshotView;
   /** 0 before the first. */
   version(): number;
   /** As `index`, after asking the Linkage Center for a newer one; what is held must do where it does not answer. */
@@ -52,6 +55,7 @@ export function followIndex(
     index,
     authorities: () => findHeld()?.authorities ?? [],
     ageSeconds: () => follower.age(),
+    view: () => follower.view(),
     version: () => findHeld()?.version ?? 0,
     async newest() {
       await follower.refresh().catch(() => undefined);

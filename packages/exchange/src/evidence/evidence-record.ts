@@ -1,6 +1,7 @@
 import { header, Problem } from '@saphan/contracts';
 import { decode, encode } from 'cborg';
-import { requestComponents, responseComponents, signatureProfile } from '../message/components.ts';
+import { requestComponents, responseComponents } from '../message/components.ts';
+import { signatureProfile } from '../message/profile.ts';
 import type { MessageHeaders, RequestMessage, ResponseMessage } from '../message/message.ts';
 import {
   parseRequestSignature,
@@ -15,34 +16,51 @@ import { packValue, unpackValue, type PackedValue } from './packed-value.ts';
 
 /** Signed headers by number. Records live for years: the list may grow at its end and never change otherwise. */
 export const numberedHeaders: readonly string[] = [
-  header.contentDigest,
+  'content-digest',
   'content-type',
-  header.exchange,
-  header.client,
-  header.service,
-  header.gateway,
-  header.agreement,
-  header.purpose,
-  header.subjectDigest,
-  header.actorDigest,
-  header.case,
-  header.proofDigest,
-  header.mandateDigest,
-  header.declaration,
-  header.snapshot,
-  header.sealDigest,
-  header.idempotencyKey,
+  'saphan-exchange',
+  'saphan-client',
+  'saphan-service',
+  'saphan-gateway',
+  'saphan-agreement',
+  'saphan-purpose',
+  'saphan-subject-digest',
+  'saphan-actor-digest',
+  'saphan-case',
+  'saphan-proof-digest',
+  'saphan-mandate-digest',
+  'saphan-declaration',
+  'saphan-snapshot',
+  'saphan-seal-digest',
+  'idempotency-key',
   'preference-applied',
+  'saphan-extension',
+  'saphan-private-digest',
+  'saphan-items',
+  'saphan-outcome',
+  'saphan-sender',
+  'saphan-represents',
 ];
 
+/** Form of the record itself, apart from the profile that its signatures are of. */
+const recordVersion = 1;
 const sides = ['consumer', 'provider'] as const;
 
 type Signature = readonly [created: number, keyid: Uint8Array, signature: Uint8Array];
-type Headers = readonly (readonly [number, PackedValue])[];
-type EncodedRequest = readonly [method: string, path: string, query: string, Headers, Signature];
+/** Null in place of a value: it is said already, by the path or, in an answer, by the request's header of that name. */
+type Headers = readonly (readonly [number, PackedValue | null])[];
+/** Null in place of path or query: it names a person and is in the personal part. No profile sends such yet. */
+type EncodedRequest = readonly [
+  method: string,
+  path: string | null,
+  query: string | null,
+  Headers,
+  Signature,
+];
 type EncodedResponse = readonly [status: number, Headers, Signature];
 /** A record as CBOR (RFC 8949) has it: arrays by place, null for what isn't there. */
 type Encoded = readonly [
+  version: number,
   profile: number,
   side: number,
   at: number,
@@ -62,23 +80,29 @@ const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signat
   signature,
 ];
 
-const encodeHeaders = (headers: MessageHeaders): Headers =>
+const encodeHeaders = (headers: MessageHeaders, said: MessageHeaders): Headers =>
   numberedHeaders.flatMap((name, number) => {
     const value = headers[name];
-    return value === undefined ? [] : [[number, packValue(name, value)] as const];
+    if (value === undefined) return [];
+    return [[number, value === said[name] ? null : packValue(name, value)] as const];
   });
+
+/** The path begins with the data service. */
+const saidByPath = (path: string): MessageHeaders => ({
+  [header.service]: path.split('/').slice(1, 6).join('/'),
+});
 
 const encodeRequest = (request: RequestMessage): EncodedRequest => [
   request.method,
   request.path,
   request.query,
-  encodeHeaders(request.headers),
+  encodeHeaders(request.headers, saidByPath(request.path)),
   encodeSignature(parseRequestSignature(request)),
 ];
 
 const encodeResponse = (response: ResponseMessage, request: RequestMessage): EncodedResponse => [
   response.status,
-  encodeHeaders(response.headers),
+  encodeHeaders(response.headers, request.headers),
   encodeSignature(parseResponseSignature(response, request)),
 ];
 
@@ -88,6 +112,7 @@ const encodeResponse = (response: ResponseMessage, request: RequestMessage): Enc
  */
 export function encodeEvidence(record: EvidenceRecord): Uint8Array {
   const encoded: Encoded = [
+    recordVersion,
     signatureProfile,
     sides.indexOf(record.side),
     record.at,
@@ -103,12 +128,14 @@ export function encodeEvidence(record: EvidenceRecord): Uint8Array {
   return encode(encoded);
 }
 
-function decodeHeaders(headers: Headers): Record<string, string> {
+function decodeHeaders(headers: Headers, said: MessageHeaders): Record<string, string> {
   const decoded: Record<string, string> = {};
   for (const [number, packed] of headers) {
     const name = numberedHeaders[number];
     if (name === undefined) throw problem('evidence-malformed', { detail: `header number ${number}` });
-    decoded[name] = unpackValue(name, packed);
+    const value = packed === null ? said[name] : unpackValue(name, packed);
+    if (value === undefined) throw problem('evidence-malformed', { detail: `header number ${number}` });
+    decoded[name] = value;
   }
   return decoded;
 }
@@ -125,22 +152,25 @@ const signed = <M extends { headers: MessageHeaders }>(message: M, added: Signat
 });
 
 function decodeRequest([method, path, query, headers, signature]: EncodedRequest): RequestMessage {
-  const request = { method, path, query, headers: decodeHeaders(headers) };
+  if (path === null || query === null) throw problem('evidence-malformed', { detail: 'path kept apart' });
+  const request = { method, path, query, headers: decodeHeaders(headers, saidByPath(path)) };
   return signed(request, toSignatureHeaders(requestComponents(request), decodeSignature(signature)));
 }
 
 function decodeResponse([status, headers, signature]: EncodedResponse, request: RequestMessage) {
-  const response = { status, headers: decodeHeaders(headers) };
+  const response = { status, headers: decodeHeaders(headers, request.headers) };
   const components = responseComponents(response, request);
   return signed(response, toSignatureHeaders(components, decodeSignature(signature)));
 }
 
 function fromEncoded(encoded: Encoded): EvidenceRecord {
-  const [profile, side, at, outcome, rule, items, dropped, durationMs, request, response, personal] = encoded;
+  const [version, profile, side, at, outcome, rule, items, dropped, durationMs, ...parts] = encoded;
+  const [request, response, personal] = parts;
   const sideName = sides[side];
   const outcomeName = outcomes[outcome];
-  if (profile !== signatureProfile || sideName === undefined || outcomeName === undefined) {
-    throw problem('evidence-malformed', { detail: `profile ${profile}` });
+  const isKnown = version === recordVersion && profile === signatureProfile;
+  if (!isKnown || sideName === undefined || outcomeName === undefined) {
+    throw problem('evidence-malformed', { detail: `version ${version}, profile ${profile}` });
   }
   const decodedRequest = decodeRequest(request);
   return {

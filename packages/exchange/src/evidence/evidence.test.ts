@@ -13,7 +13,7 @@ import {
   signedResponse,
   unsignedRequest,
 } from '../exchange.fixture.ts';
-import { signedRequestHeaders, signedResponseHeaders } from '../message/components.ts';
+import { signedRequestHeaders, signedResponseHeaders } from '../message/profile.ts';
 import { toDeclarationHeader } from '../statements/declaration.ts';
 import { logEntryHash, verifyEvidence, type EvidenceRecord } from './evidence.ts';
 import { decodeEvidence, encodeEvidence, numberedHeaders } from './evidence-record.ts';
@@ -69,8 +69,41 @@ describe('refuses', () => {
     );
   });
 
-  it('an answered exchange without its answer', () => {
-    expect(() => verifyEvidence({ ...record, response: undefined }, findKey)).toThrow(malformed);
+  it('an answered, denied or failed exchange without the answer that says so', () => {
+    for (const outcome of ['answered', 'denied', 'failed'] as const) {
+      const without = { ...record, outcome, response: undefined };
+      expect(() => verifyEvidence(without, findKey), outcome).toThrow(malformed);
+    }
+    const consumer = { ...record, side: 'consumer', response: undefined, items: undefined } as const;
+    expect(() => verifyEvidence({ ...consumer, outcome: 'denied' }, findKey)).toThrow(malformed);
+    expect(() => verifyEvidence({ ...consumer, outcome: 'failed' }, findKey)).not.toThrow();
+  });
+
+  it('another outcome, rule or items than the provider has signed', () => {
+    const denial = signedResponse(request, keys.population, Buffer.from('{}'), {
+      outcome: 'denied',
+      code: 'agreement-expired',
+      rule: 'agreement',
+    });
+    const denied = {
+      ...record,
+      items: undefined,
+      outcome: 'denied',
+      rule: 'agreement-expired',
+      response: denial,
+    };
+    const changed = [
+      { ...record, outcome: 'denied', rule: 'agreement-expired' },
+      { ...record, outcome: 'failed' },
+      { ...record, outcome: 'unknown' },
+      { ...record, items: undefined },
+      { ...record, items: toItemBits(agreement.items, agreement.items) },
+      { ...denied, outcome: 'answered' },
+      { ...denied, rule: 'purpose-not-agreed' },
+      { ...denied, rule: undefined },
+    ] as EvidenceRecord[];
+    for (const one of changed) expect(() => verifyEvidence(one, findKey), one.outcome).toThrow(malformed);
+    expect(() => verifyEvidence(denied as EvidenceRecord, findKey)).not.toThrow();
   });
 
   it('an unsigned request as evidence', () => {
@@ -86,6 +119,8 @@ describe('refuses', () => {
       Buffer.alloc(0),
       encode([]),
       encode([2, ...list.slice(1)]),
+      encode([list[0], 2, ...list.slice(2)]),
+      encode(list.with(9, (list[9] as unknown[]).with(1, null))),
       encode([...list, 'more']),
       Buffer.concat([bytes, Buffer.from([0xf6])]),
       Buffer.concat([Buffer.from([0x9f]), bytes.subarray(1), Buffer.from([0xff])]),

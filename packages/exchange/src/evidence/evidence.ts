@@ -1,3 +1,4 @@
+import { header } from '@saphan/contracts';
 import type { VerifyingKey } from '../keys.ts';
 import { digestBytes } from '../digest.ts';
 import type { RequestMessage, ResponseMessage } from '../message/message.ts';
@@ -6,6 +7,7 @@ import {
   parseRequestSignature,
   parseResponseSignature,
 } from '../message/message-signature.ts';
+import { parseOutcomeHeader } from '../message/outcome-header.ts';
 import { problem } from '../problems.ts';
 
 export const outcomes = ['begun', 'answered', 'denied', 'failed', 'unknown'] as const;
@@ -21,7 +23,7 @@ export interface EvidenceRecord {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly outcome: Outcome;
-  /** Problem code of a denial or failure. */
+  /** Problem code of a denial or failure, also where the answer is that there is nothing. */
   readonly rule?: string | undefined;
   /** Agreed items that were answered (`toItemBits`). */
   readonly items?: Uint8Array | undefined;
@@ -35,9 +37,28 @@ export interface EvidenceRecord {
   readonly personal?: Uint8Array | undefined;
 }
 
+const malformed = (detail: string) => problem('evidence-malformed', { detail });
+
+/** What the record says of the outcome is what the provider has signed; the consumer may also have left it open. */
+function checkSaid({ side, outcome, rule, items, response }: EvidenceRecord): void {
+  if (!response) {
+    const isOpen =
+      outcome === 'begun' || outcome === 'unknown' || (outcome === 'failed' && side === 'consumer');
+    if (!isOpen) throw malformed(`${outcome}, no answer`);
+    return;
+  }
+  const said = parseOutcomeHeader(response.headers[header.outcome]);
+  if (side === 'consumer' && outcome === 'unknown') return;
+  if (said.outcome !== outcome) throw malformed('another outcome than was signed');
+  if (said.outcome !== 'answered' && said.code !== rule) throw malformed('another rule than was signed');
+  const signedItems = response.headers[header.items];
+  const kept = items === undefined ? undefined : Buffer.from(items).toString('base64url');
+  if (signedItems !== kept) throw malformed('other items than were signed');
+}
+
 /**
  * Rebuilds what was signed from the record alone and checks the request's signature and, where there is one, the
- * response's.
+ * response's; and that outcome, rule and items are those that the provider has signed.
  * @param findKey keys of the two members by thumbprint
  * @throws signature-key-unknown, signature-wrong, evidence-malformed
  */
@@ -47,13 +68,12 @@ export function verifyEvidence(
 ): void {
   const parsed = [parseRequestSignature(record.request)];
   if (record.response) parsed.push(parseResponseSignature(record.response, record.request));
-  else if (record.outcome === 'answered')
-    throw problem('evidence-malformed', { detail: 'answered, no answer' });
   for (const signature of parsed) {
     const key = findKey(signature.keyid);
     if (!key) throw problem('signature-key-unknown');
     checkSignature(signature, key);
   }
+  checkSaid(record);
 }
 
 /**

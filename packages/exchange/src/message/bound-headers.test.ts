@@ -5,8 +5,10 @@ import {
   bindHeaders,
   checkBoundHeaders,
   newSalt,
+  parsePrivateHeader,
   parseSubjectHeader,
   subjectDigest,
+  toPrivateHeader,
   toSubjectHeader,
 } from './bound-headers.ts';
 import { toMessageHeaders } from './message.ts';
@@ -15,10 +17,11 @@ describe('refuses', () => {
   const { headers } = unsignedRequest(Buffer.alloc(0), {
     [header.proof]: 'a.b.c',
     [header.mandate]: 'd.e.f',
+    [header.private]: toPrivateHeader(Buffer.from('x'), salt),
   });
   const unbound = expect.objectContaining({ code: 'header-unbound' });
 
-  it.each([header.subject, header.proof, header.mandate])(
+  it.each([header.subject, header.proof, header.mandate, header.private])(
     '%s without its digest, or the digest alone',
     (name) => {
       expect(() => checkBoundHeaders({ ...headers, [name]: undefined })).toThrow(unbound);
@@ -45,6 +48,13 @@ describe('refuses', () => {
   ])('the subject header "%s"', (value) => {
     expect(() => parseSubjectHeader(value)).toThrow(expect.objectContaining({ code: 'header-malformed' }));
   });
+
+  it.each(['', ';', 'eA', 'eA;BwcH', ';BwcHBwcHBwcHBwcHBwcHBw', 'eA;BwcHBwcHBwcHBwcHBwcHBw;'])(
+    'the private header "%s"',
+    (value) => {
+      expect(() => parsePrivateHeader(value)).toThrow(expect.objectContaining({ code: 'header-malformed' }));
+    },
+  );
 
   it('a header twice, and one that the profile does not know', () => {
     expect(() => toMessageHeaders(['Saphan-Client', 'a', 'saphan-client', 'a'])).toThrow(

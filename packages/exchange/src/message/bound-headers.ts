@@ -39,16 +39,36 @@ function digestOfSubject(value: string): string {
   return subjectDigest(subject, salt);
 }
 
+/** Value of `saphan-private`: bytes that are bound but not kept, and a salt against trying them out. */
+export const toPrivateHeader = (bytes: Uint8Array, salt: Uint8Array): string =>
+  `${Buffer.from(bytes).toString('base64url')};${Buffer.from(salt).toString('base64url')}`;
+
+/** @throws header-malformed */
+export function parsePrivateHeader(value: string): { bytes: Uint8Array; salt: Uint8Array } {
+  const [first = '', second = '', ...more] = value.split(';');
+  const [bytes, salt] = [findBase64url(first), findBase64url(second)];
+  if (!bytes || bytes.length === 0 || salt?.length !== saltBytes || more.length > 0) {
+    throw problem('header-malformed', { at: header.private });
+  }
+  return { bytes, salt };
+}
+
+function digestOfPrivate(value: string): string {
+  const { bytes, salt } = parsePrivateHeader(value);
+  return digestBytes(salt, bytes).toString('base64url');
+}
+
 // Raw header, the signed header that stands for it, and how one follows from the other.
 const bindings = [
   [header.subject, header.subjectDigest, digestOfSubject],
   [header.actor, header.actorDigest, digest],
   [header.proof, header.proofDigest, digest],
   [header.mandate, header.mandateDigest, digest],
+  [header.private, header.privateDigest, digestOfPrivate],
 ] as const;
 
 /**
- * Digest headers for the raw subject, actor, proof and mandate headers that are present.
+ * Digest headers for the raw headers that are present: subject, actor, proof, mandate, private.
  * @throws header-malformed
  */
 export function bindHeaders(headers: MessageHeaders): Record<string, string> {

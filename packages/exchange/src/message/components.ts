@@ -1,40 +1,8 @@
 import { header } from '@saphan/contracts';
 import { problem } from '../problems.ts';
+import { checkHeaderValue } from './header-values.ts';
 import type { MessageHeaders, RequestMessage, ResponseMessage } from './message.ts';
-
-/** Number of the component list below. Another list is another profile, and evidence names the one it was made by. */
-export const signatureProfile = 1;
-
-const unsigned: ReadonlySet<string> = new Set([
-  header.subject,
-  header.actor,
-  header.proof,
-  header.mandate,
-  header.contentDigest,
-  header.signature,
-  header.signatureInput,
-]);
-
-/** Signed headers of a request in their fixed order, after content digest and type. */
-export const signedRequestHeaders = Object.values(header).filter((name) => !unsigned.has(name));
-export const signedResponseHeaders = [
-  header.contentDigest,
-  'content-type',
-  header.sealDigest,
-  header.mandateDigest,
-  'preference-applied',
-] as const;
-
-const required = [
-  header.exchange,
-  header.client,
-  header.service,
-  header.gateway,
-  header.agreement,
-  header.purpose,
-  header.snapshot,
-  header.contentDigest,
-] as const;
+import * as profile from './profile.ts';
 
 /** A component and its value: one line of the signature base, without the colon. */
 export interface Component {
@@ -43,30 +11,58 @@ export interface Component {
   readonly value: string;
 }
 
-// A line break in a value would forge a further line of the signature base.
-const printable = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+interface Lists {
+  readonly signed: readonly string[];
+  readonly required: readonly string[];
+  /** Those and the unsigned ones. */
+  readonly known: ReadonlySet<string>;
+}
+const listsOf = (
+  signed: readonly string[],
+  required: readonly string[],
+  unsigned: readonly string[],
+): Lists => ({
+  signed,
+  required,
+  known: new Set([...signed, ...unsigned]),
+});
+const ofRequest = listsOf(
+  profile.signedRequestHeaders,
+  profile.requiredRequestHeaders,
+  profile.unsignedRequestHeaders,
+);
+const ofResponse = listsOf(
+  profile.signedResponseHeaders,
+  profile.requiredResponseHeaders,
+  profile.unsignedResponseHeaders,
+);
 
-function present(names: readonly string[], headers: MessageHeaders): Component[] {
+function headerComponents(headers: MessageHeaders, { signed, required, known }: Lists): Component[] {
+  for (const name of required) {
+    if (headers[name] === undefined) throw problem('header-missing', { at: name });
+  }
+  // A header of the other direction would be neither signed nor refused.
+  for (const name in headers) {
+    if (name.startsWith('saphan-') && headers[name] !== undefined && !known.has(name)) {
+      throw problem('header-unknown', { at: name });
+    }
+  }
   const found: Component[] = [];
-  for (const name of names) {
+  for (const name of signed) {
     const value = headers[name];
     if (value === undefined) continue;
-    if (!printable.test(value)) throw problem('header-malformed', { at: name });
+    checkHeaderValue(name, value);
     found.push({ id: `"${name}"`, value });
   }
   return found;
 }
 
-const requestHeaders = [header.contentDigest, 'content-type', ...signedRequestHeaders];
-
 /**
  * What a request's signature covers, in order (RFC 9421 §2).
- * @throws header-missing, header-malformed
+ * @throws header-missing, header-malformed, header-unknown, path-not-canonical
  */
 export function requestComponents(request: RequestMessage): Component[] {
-  for (const name of required) {
-    if (request.headers[name] === undefined) throw problem('header-missing', { at: name });
-  }
+  const headers = headerComponents(request.headers, ofRequest);
   if (!/^[A-Z]{1,16}$/.test(request.method)) throw problem('header-malformed', { at: 'method' });
   if (!/^[\x21-\x7e]*$/.test(request.path + request.query) || request.query.includes('#')) {
     throw problem('path-not-canonical', { at: 'query' });
@@ -75,25 +71,23 @@ export function requestComponents(request: RequestMessage): Component[] {
     { id: '"@method"', value: request.method },
     { id: '"@path"', value: request.path },
     { id: '"@query"', value: `?${request.query}` },
-    ...present(requestHeaders, request.headers),
+    ...headers,
   ];
 }
 
 /**
  * What a response's signature covers: its own parts, the request's again, and the request's signature
  * (RFC 9421 §7.3.7: the signature alone protects nothing of the request).
- * @throws header-missing, header-malformed, signature-missing where the request is unsigned
+ * @throws header-missing, header-malformed, header-unknown, signature-missing where the request is unsigned
  */
 export function responseComponents(response: ResponseMessage, request: RequestMessage): Component[] {
-  if (response.headers[header.contentDigest] === undefined) {
-    throw problem('header-missing', { at: header.contentDigest });
-  }
+  const headers = headerComponents(response.headers, ofResponse);
   const signature = request.headers[header.signature];
   const value = signature === undefined ? undefined : /^saphan=(:[A-Za-z0-9+/]+=*:)$/.exec(signature)?.[1];
   if (value === undefined) throw problem('signature-missing', { at: header.signature });
   return [
     { id: '"@status"', value: String(response.status) },
-    ...present(signedResponseHeaders, response.headers),
+    ...headers,
     ...requestComponents(request).map(({ id, value }) => ({ id: `${id};req`, value })),
     { id: '"signature";req;key="saphan"', value },
   ];

@@ -63,7 +63,6 @@ describe('refuses', () => {
     ['a second input', `${input}, other=();created=${now}`],
     ['a nonce', `${input};nonce="x"`],
     ['an expiry', input.replace(';tag', ';expires=1999999999;tag')],
-    ['another tag', input.replace('saphan-exchange', 'other')],
     ['no tag', input.replace(';tag="saphan-exchange"', '')],
     ['an algorithm named', input.replace(';tag', ';alg="hmac-sha256";tag')],
     ['parameters in another order', input.replace(/;created=(\d+);keyid=("[^"]+")/, ';keyid=$2;created=$1')],
@@ -75,7 +74,61 @@ describe('refuses', () => {
     );
   });
 
-  it.each(['"@method" ', '"@query" ', '"content-digest" ', '"saphan-purpose" ', '"saphan-subject-digest" '])(
+  it.each(['other', 'saphan-exchange-2', ''])('a profile that it does not speak: tag "%s"', (tag) => {
+    const other = input.replace('tag="saphan-exchange"', `tag="${tag}"`);
+    // Whatever else such a message has or lacks.
+    refused(changed(request, { [header.signatureInput]: other, [header.sender]: undefined })).toThrow(
+      expect.objectContaining({ code: 'profile-unknown' }),
+    );
+  });
+
+  it.each([
+    [header.purpose, 'p'.repeat(65)],
+    [header.case, 'c'.repeat(129)],
+    [header.case, 'case 7'],
+    [header.case, '9100000000018'],
+    [header.idempotencyKey, '9100000000018'],
+    [header.idempotencyKey, 'k'.repeat(129)],
+    ['content-type', `text/${'x'.repeat(128)}`],
+    [header.declaration, 'd'.repeat(8193)],
+    [header.extension, `a=${'1'.repeat(2048)}`],
+    [header.agreement, 'a'.repeat(161)],
+  ])('%s that is too long or may name a person', (name, value) => {
+    expect(() => signRequest(changed(unsignedRequest(), { [name]: value }), keys.portal, now)).toThrow(
+      expect.objectContaining({ code: 'header-malformed', at: name }),
+    );
+  });
+
+  it.each([header.items, header.outcome, header.sealDigest])(
+    'a header of answers in a request: %s',
+    (name) => {
+      refused(changed(request, { [name]: 'AQ' })).toThrow(
+        expect.objectContaining({ code: 'header-unknown' }),
+      );
+    },
+  );
+
+  it.each([header.snapshot, header.outcome])('an answer without %s', (name) => {
+    const response = signedResponse(request);
+    const without = { ...response, headers: { ...response.headers, [name]: undefined } };
+    expect(() => verifyResponse(without, request, findKey, now)).toThrow(
+      expect.objectContaining({ code: 'header-missing', at: name }),
+    );
+  });
+
+  it.each([
+    [header.items, 'AQ'],
+    [header.outcome, 'failed;source-failed'],
+    [header.snapshot, `8;${'A'.repeat(43)}`],
+  ])('an answer whose %s was changed', (name, value) => {
+    const response = signedResponse(request);
+    const other = { ...response, headers: { ...response.headers, [name]: value } };
+    expect(() => verifyResponse(other, request, findKey, now)).toThrow(
+      expect.objectContaining({ code: 'signature-wrong' }),
+    );
+  });
+
+  it.each(['"@method" ', '"@query" ', '"content-digest" ', '"saphan-purpose" ', '"saphan-sender" '])(
     'a component list without %s',
     (component) => {
       const list = input.replace(component, '');
@@ -107,6 +160,7 @@ describe('refuses', () => {
       header.client,
       header.service,
       header.agreement,
+      header.sender,
       header.snapshot,
       header.contentDigest,
     ]) {

@@ -52,6 +52,16 @@ const inputShape =
   /^saphan=(\([^()]*\));created=([1-9][0-9]{9});keyid="([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])";tag="saphan-exchange"$/;
 const signatureShape = /^saphan=:([A-Za-z0-9+/]{85}[AQgw]==):$/;
 
+const tagShape = /;tag="([^"]*)"$/;
+
+/** Another profile has other components and another shape, so its tag is looked at first. */
+function checkProfile(headers: MessageHeaders): void {
+  const tag = tagShape.exec(headers[header.signatureInput] ?? '')?.[1];
+  if (tag !== undefined && tag !== 'saphan-exchange') {
+    throw problem('profile-unknown', { at: header.signatureInput });
+  }
+}
+
 function parseSignature(components: readonly Component[], headers: MessageHeaders): ParsedSignature {
   const input = headers[header.signatureInput];
   const value = headers[header.signature];
@@ -87,13 +97,17 @@ export const signResponse = (
   at: number,
 ): SignatureHeaders => signComponents(responseComponents(response, request), key, at);
 
-/** @throws header-missing, header-malformed, signature-missing, signature-malformed, signature-components */
-export const parseRequestSignature = (request: RequestMessage): ParsedSignature =>
-  parseSignature(requestComponents(request), request.headers);
+/** @throws profile-unknown, signature-missing, signature-malformed, signature-components and those of `requestComponents` */
+export function parseRequestSignature(request: RequestMessage): ParsedSignature {
+  checkProfile(request.headers);
+  return parseSignature(requestComponents(request), request.headers);
+}
 
 /** @throws as `parseRequestSignature` */
-export const parseResponseSignature = (response: ResponseMessage, request: RequestMessage): ParsedSignature =>
-  parseSignature(responseComponents(response, request), response.headers);
+export function parseResponseSignature(response: ResponseMessage, request: RequestMessage): ParsedSignature {
+  checkProfile(response.headers);
+  return parseSignature(responseComponents(response, request), response.headers);
+}
 
 /**
  * @param time what a message says of itself, epoch seconds

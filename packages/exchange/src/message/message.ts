@@ -31,7 +31,7 @@ export function toMessageHeaders(rawHeaders: readonly string[]): MessageHeaders 
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
-    if (name.startsWith('saphan-') && !ofExchange.has(name)) throw problem('header-unknown', { at: name });
+    if (name.startsWith('saphan-') && !ofExchange.has(name)) throw problem('header-unknown'); // unread, so unnamed
     const earlier = headers[name];
     if (earlier !== undefined && once.has(name)) throw problem('header-repeated', { at: name });
     headers[name] = earlier === undefined ? value : `${earlier}, ${value}`;

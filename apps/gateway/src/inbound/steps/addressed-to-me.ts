@@ -44,6 +44,10 @@ export function checkAddressed(
   if (!isMine || !provider || !me?.hosts.includes(provider.id)) {
     throw gatewayProblem('not-addressed-here', { at: header.gateway });
   }
+  // One of several gateways of a member has sent it, and evidence keeps which.
+  if (readName(headers, header.sender, isGatewayId) !== peer.id) {
+    throw gatewayProblem('peer-not-sender', { at: header.sender });
+  }
   const client = readName(headers, header.client, isSubsystemId);
   const consumer = toMemberId(client);
   if (!peer.hosts.includes(consumer)) throw gatewayProblem('peer-not-host', { at: header.client });

@@ -1,4 +1,5 @@
 import { header, type SignedAgreement } from '@saphan/contracts';
+import { problem } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import { checkStanding } from '../../request/check-standing.ts';
@@ -15,6 +16,10 @@ export function checkAgreementInForce(
   const signed = index.findAgreement(request.headers[at] ?? '');
   if (!signed) throw gatewayProblem('agreement-not-found', { at });
   const { agreement } = signed;
+  // With a statement of delegation it will be `represents ?? client`; no such statement is verified yet.
+  if (request.headers[header.represents] !== undefined) {
+    throw problem('delegation-unknown', { at: header.represents });
+  }
   if (agreement.consumer !== client || agreement.service !== service) {
     throw gatewayProblem('agreement-of-others', { at });
   }

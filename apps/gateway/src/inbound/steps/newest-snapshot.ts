@@ -1,4 +1,5 @@
 import { header } from '@saphan/contracts';
+import { parseSnapshotHeader } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
 import type { Arrived } from '../arrived.ts';
@@ -11,8 +12,7 @@ export function takeNewestSnapshot(
   { request }: Arrived,
   { snapshot }: Parts,
 ): Promise<{ index: SnapshotIndex }> | { index: SnapshotIndex } {
-  const named = request.headers[header.snapshot] ?? '';
-  const version = /^[1-9][0-9]{0,15}$/.test(named) ? Number(named) : 0;
+  const { version } = parseSnapshotHeader(request.headers[header.snapshot]);
   if (version <= snapshot.version()) return { index: snapshot.index() };
   return snapshot.atLeast(version).then((index) => ({ index }));
 }

@@ -1,4 +1,5 @@
-import type { ResponseMessage } from '@saphan/exchange';
+import type { SignedAgreement } from '@saphan/contracts';
+import { toItemsHeader, type ResponseMessage } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
 import type { Arrived } from '../arrived.ts';
 import type { Content } from '../content.ts';
@@ -9,11 +10,14 @@ import type { Addressed } from './addressed-to-me.ts';
 export function signAnswer(
   facts: Arrived &
     Addressed & {
+      readonly signed: SignedAgreement;
       readonly content: Content;
       readonly mandates: readonly string[];
       readonly sealDigest?: string | undefined;
     },
   parts: Parts,
 ): { response: ResponseMessage } {
-  return { response: signContent(facts.content, facts, parts) };
+  const { content, signed } = facts;
+  const items = toItemsHeader(content.items, signed.agreement.items);
+  return { response: signContent(content, { ...facts, items, said: { outcome: 'answered' } }, parts) };
 }

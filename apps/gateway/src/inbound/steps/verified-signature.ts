@@ -1,5 +1,6 @@
 import {
   checkBoundHeaders,
+  checkExtension,
   checkSignature,
   problem,
   type ParsedSignature,
@@ -26,5 +27,6 @@ export function checkVerifiedSignature({
   const key = index.findKey({ kid: parsed.keyid, use: 'exchange', member: consumer, at: parsed.created });
   if (!key) throw problem('signature-key-unknown', { at: header.signatureInput });
   checkSignature(parsed, key);
+  checkExtension(request.headers);
   return { isVerified: true, subject: checkBoundHeaders(request.headers) };
 }

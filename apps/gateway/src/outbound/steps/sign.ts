@@ -4,6 +4,7 @@ import {
   contentDigest,
   signRequest,
   toEscapedName,
+  toSnapshotHeader,
   toSubjectHeader,
   type MessageHeaders,
   type RequestMessage,
@@ -33,8 +34,8 @@ type Facts = Asked &
   Wanted &
   Reachable & { readonly signed: SignedAgreement; readonly body: Buffer };
 
-function toHeaders(facts: Facts): Record<string, string> {
-  const { exchange, client, service, gateway, signed, subject, index, body } = facts;
+function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, string> {
+  const { exchange, client, service, gateway, signed, subject, body } = facts;
   const headers: Record<string, string> = {
     [header.exchange]: exchange,
     [header.client]: toEscapedName(client),
@@ -42,7 +43,8 @@ function toHeaders(facts: Facts): Record<string, string> {
     [header.gateway]: toEscapedName(gateway.id),
     [header.agreement]: signed.hash,
     [header.purpose]: signed.agreement.purpose.code,
-    [header.snapshot]: String(index.snapshot.version),
+    [header.sender]: toEscapedName(settings.gateway),
+    [header.snapshot]: toSnapshotHeader(snapshot.view()),
     [header.contentDigest]: contentDigest(body),
   };
   if (subject) headers[header.subject] = toSubjectHeader(subject.subject, subject.salt);
@@ -54,8 +56,9 @@ function toHeaders(facts: Facts): Record<string, string> {
 }
 
 /** The consumer signs the request; what names persons goes along unsigned, bound by digest. */
-export function signOutgoing(facts: Facts, { keys, now }: Parts): { request: RequestMessage } {
-  const plain = toHeaders(facts);
+export function signOutgoing(facts: Facts, parts: Parts): { request: RequestMessage } {
+  const { keys, now } = parts;
+  const plain = toHeaders(facts, parts);
   const headers: MessageHeaders = { ...plain, ...bindHeaders(plain) };
   const unsigned = { method: facts.method, path: facts.inboundPath, query: facts.query, headers };
   const signature = signRequest(

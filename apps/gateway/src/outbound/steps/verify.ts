@@ -1,11 +1,21 @@
 import { header, problemMediaType, toMemberId, type ProblemDocument } from '@saphan/contracts';
-import { checkContentDigest, digest, verifyResponse, type ResponseMessage } from '@saphan/exchange';
+import {
+  checkBoundHeaders,
+  checkContentDigest,
+  checkExtension,
+  parseOutcomeHeader,
+  parseSnapshotHeader,
+  verifyResponse,
+  type ResponseMessage,
+} from '@saphan/exchange';
 import type { Ending } from '../../evidence/evidence-store.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { MatchedOperation } from '../../request/match-operation.ts';
+import { checkOneView } from '../../snapshot/check-one-view.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toPeerRefusal } from '../peer-refusal.ts';
+import { isAsSaid } from '../is-as-said.ts';
 import { readItems } from '../read-items.ts';
 import type { Recorded } from './evidence-begun.ts';
 
@@ -35,12 +45,10 @@ function checkSigned({ given, request, service }: Facts, { snapshot, now }: Part
       at,
     );
     checkContentDigest(headers[header.contentDigest], body);
+    checkBoundHeaders(headers);
+    checkExtension(headers);
   } catch (cause) {
     throw distrust('signature or digest', cause);
-  }
-  const mandates = headers[header.mandate];
-  if (headers[header.mandateDigest] !== (mandates === undefined ? undefined : digest(mandates))) {
-    throw distrust('mandates do not fit their digest');
   }
 }
 
@@ -60,28 +68,39 @@ function findItems(facts: Facts, { snapshot }: Parts): readonly string[] {
   }
 }
 
-const outcomes: ReadonlySet<unknown> = new Set(['answered', 'denied', 'failed']);
-
 /** What the provider's own evidence says of a refusal: a replay that we did not mean tells nothing of the first try. */
-function readRefusal(body: Buffer): { outcome: Ending; refusedBy: string } {
+function readRefusal({ headers, body }: PeerAnswer): { outcome: Ending; refusedBy: string } {
+  const said = parseOutcomeHeader(headers[header.outcome]);
+  if (said.outcome !== 'answered') {
+    const { outcome, code } = said;
+    return { outcome: code === 'exchange-repeated' ? 'unknown' : outcome, refusedBy: code };
+  }
   const document = JSON.parse(body.toString('utf8')) as Partial<ProblemDocument>;
-  const refusedBy = String(document.code).slice(0, 80);
-  if (refusedBy === 'exchange-repeated') return { outcome: 'unknown', refusedBy };
-  return { outcome: outcomes.has(document.outcome) ? (document.outcome ?? 'failed') : 'failed', refusedBy };
+  return { outcome: 'answered', refusedBy: String(document.code).slice(0, 80) };
+}
+
+/** What the peer acts on is fetched before its answer is acted on; without the Linkage Center the held one must do. */
+async function takeNewest({ headers }: PeerAnswer, { snapshot }: Parts): Promise<void> {
+  let version: number;
+  try {
+    ({ version } = parseSnapshotHeader(headers[header.snapshot]));
+  } catch (cause) {
+    throw distrust('snapshot', cause);
+  }
+  if (version > snapshot.version()) await snapshot.atLeast(version).catch(() => undefined);
 }
 
 /** Believes an answer that the provider has signed, and no other. */
 export async function verifyAnswer(facts: Facts, parts: Parts): Promise<Verified> {
-  const { given } = facts;
-  const { status, headers, body } = given;
+  const { given, signed } = facts;
+  const { status, headers } = given;
   if (headers[header.signature] === undefined) throw toPeerRefusal(given);
-  const version = Number(headers[header.snapshot] ?? 0);
-  // What the peer acts on is fetched before its answer is acted on; without the Linkage Center the held one must do.
-  if (version > parts.snapshot.version()) await parts.snapshot.atLeast(version).catch(() => undefined);
+  await takeNewest(given, parts);
   checkSigned(facts, parts);
+  checkOneView(headers, parts);
   const response = { status, headers };
-  // A refusal has no values; what calls itself one to carry some is neither.
-  if (headers['content-type'] === problemMediaType && status >= 400)
-    return { response, items: [], ...readRefusal(body) };
-  return { response, outcome: 'answered', refusedBy: undefined, items: findItems(facts, parts) };
+  if (headers['content-type'] === problemMediaType) return { response, items: [], ...readRefusal(given) };
+  const items = findItems(facts, parts);
+  if (!isAsSaid(headers, items, signed.agreement.items)) throw distrust('not what it is signed as');
+  return { response, outcome: 'answered', refusedBy: undefined, items };
 }
