@@ -30,8 +30,8 @@ export interface EvidenceReader {
     agency: string,
     page: { readonly before: string | undefined; readonly limit: number },
   ): Promise<FoundExchange[]>;
-  /** Those that ended as unknown and have not been settled, oldest first. @param from lowest exchange id of interest */
-  listUnsettled(agency: string, from: string): Promise<FoundExchange[]>;
+  /** The next hundred that ended as unknown and have not been settled, oldest first. @param after exchange id to go on behind */
+  listUnsettled(agency: string, after: string): Promise<FoundExchange[]>;
 }
 
 interface Row {
@@ -86,7 +86,7 @@ const statements = {
   ),
   unsettled: selectFrom(
     'evidence_ended e join evidence_begun b',
-    `e.outcome = 'unknown' and e.phase = 0 and e.exchange >= $1 and not exists (
+    `e.outcome = 'unknown' and e.phase = 0 and e.exchange > $1 and not exists (
        select from evidence_ended s
        where s.exchange = e.exchange and s.provider_side = e.provider_side and s.consumer = e.consumer and s.phase = 1)
      order by e.exchange limit 100`,
@@ -99,6 +99,6 @@ export function openEvidenceReader(pool: pg.Pool): EvidenceReader {
   return {
     find: (agency, exchange) => read(agency, statements.find, [exchange]),
     list: (agency, { before, limit }) => read(agency, statements.list, [before ?? null, limit]),
-    listUnsettled: (agency, from) => read(agency, statements.unsettled, [from]),
+    listUnsettled: (agency, after) => read(agency, statements.unsettled, [after]),
   };
 }

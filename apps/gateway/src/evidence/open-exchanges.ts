@@ -15,8 +15,8 @@ export interface OpenExchanges {
   mark(nowMs: number): string;
 }
 
-/** An exchange id may be a minute older than its arrival; a little more for the way to the database. */
-const lateMs = 75_000;
+/** An exchange id may be a minute older than its beginning here, by clocks a minute apart; more for the way to the database. */
+const lateMs = 150_000;
 const noBits = new Uint8Array(10);
 
 export function createOpenExchanges(): OpenExchanges {

@@ -12,6 +12,7 @@ import type { PeerAnswer } from './peers.ts';
 import { endEvidence } from './steps/evidence-ended.ts';
 import type { Recorded } from './steps/evidence-begun.ts';
 import type { Verified } from './steps/verify.ts';
+import { toOutcome } from './to-outcome.ts';
 
 type KnownFacts = Asked &
   Partial<Recorded & Verified> & {
@@ -71,14 +72,6 @@ function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, p
 
 const isRecorded = (facts: KnownFacts): facts is KnownFacts & Recorded =>
   facts.hasBegun === true && !facts.hasEnded;
-
-/** What is known of how an exchange ended that a step after its beginning has stopped. */
-function toOutcome(error: unknown, facts: KnownFacts): Ending {
-  if (!facts.hasBegun) return 'denied';
-  if (error instanceof DispatchError) return error.mayHaveArrived ? 'unknown' : 'failed';
-  // An answer that cannot be believed leaves open what the provider did.
-  return facts.given?.headers[header.signature] === undefined ? 'failed' : 'unknown';
-}
 
 async function refuse(
   error: unknown,

@@ -3,10 +3,11 @@ import { makeMonths } from '../evidence/make-months.ts';
 import type { Parts } from '../parts.ts';
 import { buryBoot } from './bury-boot.ts';
 import type { Boot } from './boot.ts';
-import { settleUnknown } from './settle.ts';
+import { startRounds, type Rounds } from './rounds.ts';
+import { createSettling } from './settle-unknown.ts';
 
 export interface Sweeper {
-  /** One round now; for tests and for the start. */
+  /** One round of each kind now; for tests and for the start. */
   sweep(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,46 +21,36 @@ async function writeAbandoned({ open, evidence }: Parts): Promise<void> {
   }
 }
 
-/** Sees to it that no exchange stays open: those of this process, of processes that died, and those lost on the way. */
+async function forgetResults({ now, settings, keys, firstResults }: Parts): Promise<void> {
+  const before = now() - settings.idempotencyHours * hourMs;
+  for (const { agency } of keys.members()) await firstResults.forget(agency, before);
+}
+
+/**
+ * Sees to it that no exchange stays open: those of this process, of processes that died, and those lost on the way.
+ * Each kind of work has its own time: a peer that keeps silent or a record that can't be read must not keep next month's
+ * partition from being made, without which nothing could be exchanged at all.
+ */
 export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts): Sweeper {
   const { log, settings, now } = parts;
-  let hourlyAt = now();
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
-  let isStopping = false;
-
-  async function hourly(): Promise<void> {
-    if (now() - hourlyAt < hourMs) return;
-    hourlyAt = now();
-    await makeMonths(pool, now());
-    const before = now() - settings.idempotencyHours * hourMs;
-    for (const { agency } of parts.keys.members()) await parts.firstResults.forget(agency, before);
-  }
-
-  async function steps(): Promise<void> {
-    await writeAbandoned(parts);
-    await boot.setMark(parts.open.mark(now()));
-    await boot.buryDead((dead) => buryBoot(pool, dead, parts));
-    await settleUnknown(parts);
-    await hourly();
-  }
-  function sweep(): Promise<void> {
-    round = round.then(steps).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
-    return round;
-  }
-  function next(): void {
-    if (isStopping) return;
-    timer = setTimeout(() => void sweep().then(next), settings.sweepMs);
-    timer.unref();
-  }
-  void sweep().then(next);
-
+  const { sweepMs } = settings;
+  const kinds: readonly (readonly [name: string, everyMs: number, work: () => Promise<void>])[] = [
+    ['abandoned', sweepMs, () => writeAbandoned(parts)],
+    ['mark', sweepMs, () => boot.setMark(parts.open.mark(now()))],
+    ['dead processes', sweepMs, () => boot.buryDead((dead) => buryBoot(pool, dead, parts))],
+    ['settling', sweepMs, createSettling(parts)],
+    ['months', hourMs, () => makeMonths(pool, now())],
+    ['first results', hourMs, () => forgetResults(parts)],
+  ];
+  const running = kinds.map(([name, everyMs, work]): Rounds =>
+    startRounds(work, everyMs, (error) => log.warn({ err: error, work: name }, 'sweep failed')),
+  );
   return {
-    sweep,
+    async sweep() {
+      for (const rounds of running) await rounds.round();
+    },
     async stop() {
-      isStopping = true;
-      clearTimeout(timer);
-      await round;
+      await Promise.all(running.map((rounds) => rounds.stop()));
     },
   };
 }

@@ -1,0 +1,24 @@
+/** Who has not answered is asked again after 1 s, 2 s, 4 s … at most 10 min, each for itself. */
+export interface BackOff {
+  isDue(name: string): boolean;
+  failed(name: string): void;
+  answered(name: string): void;
+}
+
+const firstMs = 1_000;
+const longestMs = 600_000;
+/** Forgotten all at once past so many: asking once too often does no harm. */
+const most = 50_000;
+
+export function createBackOff(now: () => number): BackOff {
+  const waiting = new Map<string, { readonly untilMs: number; readonly pauseMs: number }>();
+  return {
+    isDue: (name) => (waiting.get(name)?.untilMs ?? 0) <= now(),
+    failed(name) {
+      if (waiting.size > most) waiting.clear();
+      const pauseMs = Math.min(longestMs, (waiting.get(name)?.pauseMs ?? firstMs / 2) * 2);
+      waiting.set(name, { untilMs: now() + pauseMs, pauseMs });
+    },
+    answered: (name) => void waiting.delete(name),
+  };
+}
