@@ -169,7 +169,8 @@ function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
               )}
               <small>
                 {index.items.get(file.question)?.names[language] ?? file.question} · {formatBytes(file.bytes)}{' '}
-                · {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
+                · {file.origin === 'supplement' && `${text.actions.supplement} · `}{' '}
+                {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
               </small>
             </span>
           </li>

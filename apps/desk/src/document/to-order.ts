@@ -21,10 +21,11 @@ const dayText = (day: string): LocalText => both((language) => formatDate(langua
 /** `2026-11-23` + 12 → `2027-11-22`: the last day on which it holds. */
 export function toValidUntil(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months, date));
-  // A month that has no such day (31 June) ends with its own last one.
-  if (last.getUTCDate() !== date) last.setUTCDate(0);
-  return addCalendarDays(last.toISOString().slice(0, 10), -1);
+  const after = new Date(Date.UTC(year, month - 1 + months, date));
+  if (after.getUTCDate() === date) return addCalendarDays(after.toISOString().slice(0, 10), -1);
+  // A month that has no such day (31 June) ends the time with its own last one (Civil and Commercial Code s.193/5).
+  after.setUTCDate(0);
+  return after.toISOString().slice(0, 10);
 }
 
 export const toLawText = ({ act, section }: LawReference): LocalText => ({

@@ -5,6 +5,7 @@ import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { WelcomeBody, welcomeTexts } from '../page/welcome-page.tsx';
+import { AgencyChoice } from './agency-choice.tsx';
 import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
@@ -28,7 +29,12 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
       title: inboxTexts(language).filters[query.filter ?? 'mine'],
       side: toSide(desk, inbox, query, language),
       islands: ['table-keys.ts'],
-      body: <InboxBody desk={desk} inbox={inbox} query={query} language={language} />,
+      body: (
+        <>
+          <InboxBody desk={desk} inbox={inbox} query={query} language={language} />
+          <AgencyChoice who={who} language={language} />
+        </>
+      ),
     }));
   });
 

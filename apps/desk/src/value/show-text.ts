@@ -27,13 +27,34 @@ const nameOfCode: Show = (value, item, language, index) => {
   return item?.codes?.[code]?.[language] ?? area?.names[language] ?? code;
 };
 
-/** An entry of a list: its own language first, its other language left out. */
+/** Schema of one property of a list's entries. */
+function partSchema(item: DataItem | undefined, name: string): Readonly<Record<string, unknown>> {
+  const entry = item?.schema['items'] as { properties?: Record<string, Record<string, unknown>> } | undefined;
+  return entry?.properties?.[name] ?? {};
+}
+
+/** A part of an entry: dates in words, codes by name. A code without a name says nothing to a reader and is left out. */
+function showPart(name: string, value: unknown, item: DataItem | undefined, language: Language): string {
+  const text = plain(value);
+  const code = item?.codes?.[text]?.[language];
+  if (code !== undefined) return code;
+  if ('enum' in partSchema(item, name)) return '';
+  if (name === 'houseCode') return formatHouseCode(text);
+  const date = /^[0-9]{4}-[0-9]{2}/.test(text) ? findPartialDate(text) : undefined;
+  return date === undefined ? text : formatDate(language, date, 'short');
+}
+
+/** An entry of a list: in its own language, the other one left out. */
 const showEntry: Show = (value, item, language, index) => {
   if (!isRecord(value)) return nameOfCode(value, item, language, index);
   const other = language === 'th' ? 'En' : 'Th';
+  const names = Object.keys(value);
   return Object.entries(value)
-    .filter(([name]) => !name.endsWith(other))
-    .map(([name, part]) => (name === 'houseCode' ? formatHouseCode(plain(part)) : plain(part)))
+    .filter(
+      ([name]) =>
+        !(name.endsWith(other) && names.includes(`${name.slice(0, -2)}${language === 'th' ? 'Th' : 'En'}`)),
+    )
+    .map(([name, part]) => showPart(name, part, item, language))
     .filter((text) => text !== '')
     .join(' · ');
 };
