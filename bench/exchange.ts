@@ -115,6 +115,7 @@ export const run: Benchmark['run'] = async (tell) => {
         role: 'bench',
         purpose: 'bench',
         exchange,
+        aud: service,
         iat,
         exp: iat + 60,
       } as const;

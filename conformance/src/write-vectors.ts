@@ -9,6 +9,7 @@ import {
   type ServiceId,
 } from '@saphan/contracts';
 import {
+  actorSubjectDigest,
   bindHeaders,
   canonical,
   compilePruning,
@@ -157,6 +158,8 @@ const actor: ActorClaims = {
     case: 'C-1',
     purpose: 'decide',
   },
+  aud: 'TH/LGO/CNX/buildings/building.v1',
+  sub_digest: actorSubjectDigest(exchange, subject),
   ...{ exchange, iat: created, exp: created + 300 },
 };
 const mandate: MandateClaims = {

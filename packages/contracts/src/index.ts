@@ -19,6 +19,7 @@ export * from './local-text.ts';
 export * from './operator-door.ts';
 export * from './ports.ts';
 export * from './problem.ts';
+export * from './segment.ts';
 export * from './service.ts';
 export * from './session-store.ts';
 export * from './snapshot.ts';

@@ -81,7 +81,14 @@ export const IdentityProvider = Type.Object({
   names: LocalText,
   jwks: Type.Array(Type.Record(Type.String(), Type.Any())),
   /** Which member each OIDC client belongs to: a proof is good for that member alone. */
-  clients: Type.Array(Type.Object({ clientId: Type.String(), member: Type.String() })),
+  clients: Type.Array(
+    Type.Object({
+      clientId: Type.String(),
+      member: Type.String(),
+      /** What its sign-ins prove: that the person is there, or that they declare; both where it is left out. */
+      use: Type.Optional(Type.Union([Type.Literal('sign-in'), Type.Literal('declaration')])),
+    }),
+  ),
 });
 export type IdentityProvider = Static<typeof IdentityProvider>;
 

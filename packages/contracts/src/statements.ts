@@ -2,6 +2,9 @@ import { Type, type Static } from 'typebox';
 import { Relation } from './agreement.ts';
 import { subjectKinds } from './subject.ts';
 
+/** Names of claims that a reader has to understand, else the statement is worth nothing to it; others it may ignore. */
+const Must = Type.Optional(Type.Array(Type.String()));
+
 /** Claims of `Saphan-Actor`, a JWS by the calling subsystem's actor key; lives ≤ 5 minutes. */
 export const ActorClaims = Type.Object({
   /** Calling subsystem. */
@@ -15,6 +18,11 @@ export const ActorClaims = Type.Object({
   case: Type.Optional(Type.String()),
   purpose: Type.String(),
   exchange: Type.String(),
+  /** Data service that is asked, so that nobody uses it at another. */
+  aud: Type.String(),
+  /** base64url SHA-256 of the exchange id's text ‖ `kind:value`: binds it to whom it is about. */
+  sub_digest: Type.Optional(Type.String()),
+  must: Must,
   iat: Type.Integer(),
   exp: Type.Integer(),
 });
@@ -48,6 +56,9 @@ export const MandateClaims = Type.Object({
   relation: Relation,
   /** How many of those with the relation must act together; 1 where any one may. */
   needed: Type.Integer({ minimum: 1 }),
+  /** Kept for "A together with B or C": salted digests of persons. Until it is read, a statement that has it is refused. */
+  together: Type.Optional(Type.Array(Type.Array(Type.String()))),
+  must: Must,
   /** Exchange by which the statement was given. */
   exchange: Type.String(),
   iat: Type.Integer(),

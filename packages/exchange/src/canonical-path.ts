@@ -1,4 +1,5 @@
-import { isServiceId, type ServiceId } from '@saphan/contracts';
+import { isServiceId, toSegment, type ServiceId } from '@saphan/contracts';
+export { toSegment } from '@saphan/contracts';
 import { problem } from './problems.ts';
 
 // RFC 3986 §3.3: what may stand unescaped in a segment. An escape of an unreserved character is a second spelling.
@@ -39,10 +40,6 @@ function splitPath(path: string): string[] {
 export function checkCanonicalPath(path: string): void {
   splitPath(path);
 }
-
-/** One segment as paths and headers carry it: everything but RFC 3986 pchar is escaped. */
-export const toSegment = (text: string): string =>
-  encodeURIComponent(text).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, (escape) => decodeURIComponent(escape));
 
 /** A name such as `TH/GOV/DOPA` as headers carry it: escaped, since header values are ASCII. */
 export const toEscapedName = (name: string): string => name.split('/').map(toSegment).join('/');

@@ -55,6 +55,13 @@ const rows = {
     'There is a saphan header that this profile does not know.',
     askOperator,
   ],
+  'statement-unknown': [
+    400,
+    'คำรับรองมีเงื่อนไขที่เกตเวย์นี้ไม่รู้จัก',
+    'A statement has a claim that must be understood and is not.',
+    askOperator,
+  ],
+  'subject-kind-unknown': [422, 'ไม่รู้จักประเภทของเลขที่นี้', 'There is no such kind of subject here.', askOperator],
   'extension-required': [
     400,
     'คำขอต้องใช้ความสามารถที่เกตเวย์นี้ยังไม่มี',

@@ -1,5 +1,11 @@
 import { header, toSubjectText, toUuidV7 } from '@saphan/contracts';
-import { signActor, toDeclarationHeader, toServicePath, type SigningKey } from '@saphan/exchange';
+import {
+  actorSubjectDigest,
+  signActor,
+  toDeclarationHeader,
+  toServicePath,
+  type SigningKey,
+} from '@saphan/exchange';
 import type { Call } from './call.ts';
 
 const actorSeconds = 300;
@@ -42,6 +48,8 @@ function toActor(
       purpose: call.purpose,
       ...(call.case !== undefined && { case: call.case }),
       exchange,
+      aud: call.service,
+      ...(call.subject && { sub_digest: actorSubjectDigest(exchange, call.subject) }),
       iat,
       exp: iat + actorSeconds,
     },

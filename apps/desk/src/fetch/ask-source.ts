@@ -1,5 +1,6 @@
 import {
   findSubject,
+  toSegment,
   toMemberId,
   type DataServiceDefinition,
   type Service,
@@ -43,7 +44,7 @@ function findSubjectOf(
   if (kinds.includes('pid')) return { kind: 'pid', value: applicant.id };
   for (const [kind, item] of Object.entries(service.subjects ?? {})) {
     const value = values[item];
-    if (kinds.includes(kind) && typeof value === 'string') return findSubject(`${kind}:${value}`);
+    if (kinds.includes(kind) && typeof value === 'string') return findSubject(`${kind}:${toSegment(value)}`);
   }
   return undefined;
 }

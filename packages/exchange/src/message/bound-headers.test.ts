@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { header } from '@saphan/contracts';
 import { describe, expect, it } from 'vitest';
 import { salt, subject, unsignedRequest } from '../exchange.fixture.ts';
@@ -41,7 +42,11 @@ describe('refuses', () => {
   it.each([
     'pid:1',
     'pid:1;AAAA',
-    'person:1;BwcHBwcHBwcHBwcHBwcHBw',
+    'pid:%31;BwcHBwcHBwcHBwcHBwcHBw',
+    'vehicle:%E0%B8;BwcHBwcHBwcHBwcHBwcHBw',
+    'parcel:e%CC%81;BwcHBwcHBwcHBwcHBwcHBw',
+    `parcel:${'a'.repeat(257)};BwcHBwcHBwcHBwcHBwcHBw`,
+    'parcel:a%0Ab;BwcHBwcHBwcHBwcHBwcHBw',
     'pid:1;BwcHBwcHBwcHBwcHBwcHBx',
     ';',
     '',
@@ -55,6 +60,12 @@ describe('refuses', () => {
       expect(() => parsePrivateHeader(value)).toThrow(expect.objectContaining({ code: 'header-malformed' }));
     },
   );
+
+  it('a kind of subject that it does not know, by its own code', () => {
+    expect(() => parseSubjectHeader('vessel:1;BwcHBwcHBwcHBwcHBwcHBw')).toThrow(
+      expect.objectContaining({ code: 'subject-kind-unknown' }),
+    );
+  });
 
   it('a header twice, and one that the profile does not know', () => {
     expect(() => toMessageHeaders(['Saphan-Client', 'a', 'saphan-client', 'a'])).toThrow(
@@ -78,6 +89,15 @@ describe('accepts', () => {
     expect(subjectDigest(subject, salt)).toBe(bindHeaders(unsignedRequest().headers)[header.subjectDigest]);
     expect(newSalt()).toHaveLength(16);
     expect(Buffer.from(newSalt()).equals(Buffer.from(newSalt()))).toBe(false);
+  });
+
+  it('a number plate with letters and blanks, digested as people write it', () => {
+    const plate = { kind: 'vehicle', value: '1กก 1234 กรุงเทพมหานคร' } as const;
+    const value = toSubjectHeader(plate, salt);
+    expect(value).toMatch(/^vehicle:1%E0%B8%81[\x21-\x7e]*$/);
+    expect(parseSubjectHeader(value).subject).toEqual(plate);
+    const digest = createHash('sha256').update(salt).update(`vehicle:${plate.value}`).digest('base64url');
+    expect(subjectDigest(plate, salt)).toBe(digest);
   });
 
   it('ordinary headers twice, joined as HTTP does', () => {

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { findSubject, header, toSubjectText, type Subject } from '@saphan/contracts';
+import {
+  findSubject,
+  hasSubjectKind,
+  header,
+  subjectKinds,
+  toSubjectText,
+  type Subject,
+} from '@saphan/contracts';
 import { findBase64url } from '../base64url.ts';
 import { digest, digestBytes } from '../digest.ts';
 import { problem } from '../problems.ts';
@@ -17,19 +24,26 @@ export interface SaltedSubject {
   readonly salt: Uint8Array;
 }
 
+/** UTF-8 of `kind:value` as people write it, in NFC, whatever escapes it travels with. */
+export const toSubjectBytes = ({ kind, value }: Subject): Buffer =>
+  Buffer.from(`${kind}:${value.normalize('NFC')}`);
+
 /** base64url SHA-256(salt ‖ UTF-8 of `kind:value`): signed and kept, where the subject is neither. */
 export const subjectDigest = (subject: Subject, salt: Uint8Array): string =>
-  digestBytes(salt, toSubjectText(subject)).toString('base64url');
+  digestBytes(salt, toSubjectBytes(subject)).toString('base64url');
 
 /** Value of `saphan-subject` between gateways: `kind:value;salt`. */
 export const toSubjectHeader = (subject: Subject, salt: Uint8Array): string =>
   `${toSubjectText(subject)};${Buffer.from(salt).toString('base64url')}`;
 
-/** @throws header-malformed */
+/** @throws header-malformed, subject-kind-unknown */
 export function parseSubjectHeader(value: string): SaltedSubject {
   const end = value.lastIndexOf(';');
   const subject = findSubject(value.slice(0, end));
   const salt = findBase64url(value.slice(end + 1));
+  if (!subject && hasSubjectKind(value) && !subjectKinds.some((kind) => value.startsWith(`${kind}:`))) {
+    throw problem('subject-kind-unknown', { at: header.subject });
+  }
   if (!subject || salt?.length !== saltBytes) throw problem('header-malformed', { at: header.subject });
   return { subject, salt };
 }

@@ -4,6 +4,10 @@ import { findJsonObject, findJws, isJwsBy, type ParsedJws } from '../compact-jws
 import { toVerifyingKey } from '../keys.ts';
 import { problem } from '../problems.ts';
 
+/** Which clients' sign-ins each right takes. */
+const usesOf = { citizen: 'sign-in', submission: 'declaration' } as const;
+/** Between signing in and the token: a declaration is made by one who has just signed in for it. */
+export const declareSignInSeconds = 300;
 /** A sitting: after it the person must show the card again (exchange.md, citizen's right). */
 export const citizenSignInSeconds = 1800;
 /** A declaration outlives the sitting, since the second director may sign days later; but not a draft's life. */
@@ -23,20 +27,38 @@ export interface ExpectedProof {
 const checked = Compile(ProofClaims);
 const refuse = (code: Parameters<typeof problem>[0]) => problem(code, { at: header.proof });
 
-function isSignedByProvider(jws: ParsedJws, provider: IdentityProvider): boolean {
-  const named = provider.jwks.filter((jwk) => jws.header.kid === undefined || jwk.kid === jws.header.kid);
-  return named.some(
-    (jwk) => (jwk.use === undefined || jwk.use === 'sig') && isJwsBy(jws, toVerifyingKey(jwk)),
-  );
+/** One key of a kind that we can't read does not spoil the others. */
+function isJwsByJwk(jws: ParsedJws, jwk: Readonly<Record<string, unknown>>): boolean {
+  try {
+    return isJwsBy(jws, toVerifyingKey(jwk));
+  } catch {
+    return false;
+  }
 }
 
-function isForMember(claims: ProofClaims, provider: IdentityProvider, member: string): boolean {
+/** An access or logout token of the same issuer proves nothing of a sign-in. */
+const isIdToken = ({ header: { typ } }: ParsedJws): boolean =>
+  typ === undefined || (typeof typ === 'string' && typ.toUpperCase() === 'JWT');
+
+function isSignedByProvider(jws: ParsedJws, provider: IdentityProvider): boolean {
+  const named = provider.jwks.filter((jwk) => jws.header.kid === undefined || jwk.kid === jws.header.kid);
+  return named.some((jwk) => (jwk.use === undefined || jwk.use === 'sig') && isJwsByJwk(jws, jwk));
+}
+
+function isForMember(
+  claims: ProofClaims,
+  provider: IdentityProvider,
+  { member, right }: ExpectedProof,
+): boolean {
   // One audience only: with two, another client could have asked for it and replay it here.
   const audience = typeof claims.aud === 'string' ? [claims.aud] : claims.aud;
   const [only] = audience;
   return (
     audience.length === 1 &&
-    provider.clients.some((client) => client.clientId === only && client.member === member)
+    provider.clients.some(
+      ({ clientId, member: owner, use }) =>
+        clientId === only && owner === member && (use === undefined || use === usesOf[right]),
+    )
   );
 }
 
@@ -44,6 +66,7 @@ function checkTimes(claims: ProofClaims, { at, right }: ExpectedProof): void {
   if (claims.iat > at + leewaySeconds || claims.auth_time > at + leewaySeconds) throw refuse('proof-expired');
   if (right === 'submission') {
     if (at - claims.iat > declarationSeconds) throw refuse('proof-expired');
+    if (claims.iat - claims.auth_time > declareSignInSeconds) throw refuse('proof-late');
     return;
   }
   if (at >= claims.exp) throw refuse('proof-expired');
@@ -59,11 +82,12 @@ function checkTimes(claims: ProofClaims, { at, right }: ExpectedProof): void {
 export function verifyProof(token: string, expected: ExpectedProof): ProofClaims {
   const jws = findJws(token);
   const claims = findJsonObject(jws?.payload);
-  if (!jws || !checked.Check(claims)) throw problem('statement-malformed', { at: header.proof });
+  if (!jws || !isIdToken(jws) || !checked.Check(claims))
+    throw problem('statement-malformed', { at: header.proof });
   const provider = expected.providers.find(({ issuer }) => issuer === claims.iss);
   if (!provider) throw refuse('proof-issuer-unknown');
   if (!isSignedByProvider(jws, provider)) throw problem('statement-signature-wrong', { at: header.proof });
-  if (!isForMember(claims, provider, expected.member)) throw refuse('proof-other-client');
+  if (!isForMember(claims, provider, expected)) throw refuse('proof-other-client');
   checkTimes(claims, expected);
   const assurance = findAssurance(claims.acr);
   if (!assurance || assurance.ial < expected.assurance.ial || assurance.aal < expected.assurance.aal) {

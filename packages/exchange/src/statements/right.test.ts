@@ -102,11 +102,12 @@ describe('citizen’s right', () => {
 });
 
 describe('officer’s right', () => {
-  const actor = (kind: 'officer' | 'system' | 'person') =>
+  const actor = (kind: 'officer' | 'system' | 'person', inCase?: string) =>
     signActor(
       {
         ...{ iss: agreement.consumer, sub: 'o1', kind, role: 'reviewer', purpose: agreement.purpose.code },
-        ...{ exchange, iat: now, exp: now + 300 },
+        ...{ aud: agreement.service, exchange, iat: now, exp: now + 300 },
+        ...(inCase !== undefined && { case: inCase }),
       },
       keys.portalActor,
     );
@@ -125,8 +126,15 @@ describe('officer’s right', () => {
     expect(() => check('officer', headers, subject)).toThrow(refused('actor-unfit'));
   });
 
-  it('is given to an officer and to a system, with and without a subject', () => {
-    expect(check('officer', { [header.actor]: actor('officer') }, subject).actor?.kind).toBe('officer');
+  it('is refused to an officer without a case', () => {
+    expect(() => check('officer', { [header.actor]: actor('officer') }, subject)).toThrow(
+      refused('actor-unfit'),
+    );
+  });
+
+  it('is given to an officer with a case and to a system, with and without a subject', () => {
+    const headers = { [header.actor]: actor('officer', 'C-1'), [header.case]: 'C-1' };
+    expect(check('officer', headers, subject).actor?.kind).toBe('officer');
     expect(check('officer', { [header.actor]: actor('system') }).actor?.kind).toBe('system');
   });
 });
@@ -152,6 +160,12 @@ describe('submission', () => {
       refused('declaration-missing'),
     );
     expect(() => check('submission', headers([idToken(pid)]), subject)).toThrow(refused('declaration-unfit'));
+  });
+
+  it('is refused for oneself where the agreement leaves out oneself', () => {
+    expect(() => check('submission', headers([declared(pid)]), subject, { relations: ['director'] })).toThrow(
+      refused('mandate-unfit'),
+    );
   });
 
   it('is refused for another person, or a company without its mandate', () => {

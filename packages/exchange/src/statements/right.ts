@@ -48,6 +48,8 @@ function findActor(context: RightContext): ActorClaims | undefined {
   if (token === undefined) return undefined;
   return verifyActor(token, findKey, {
     client: agreement.consumer,
+    service: agreement.service,
+    subject: context.subject,
     exchange: headers[header.exchange] ?? '',
     purpose: agreement.purpose.code,
     case: headers[header.case],
@@ -119,7 +121,9 @@ function checkCitizen(context: RightContext): ProvenRight {
 function checkOfficer(context: RightContext): ProvenRight {
   const actor = findActor(context);
   if (!actor) throw problem('actor-missing', { at: header.actor });
-  if (actor.kind === 'person') throw problem('actor-unfit', { at: header.actor });
+  // An officer looks into data for a case; a system may deliver without one.
+  const isForCase = actor.kind !== 'officer' || actor.case !== undefined;
+  if (actor.kind === 'person' || !isForCase) throw problem('actor-unfit', { at: header.actor });
   return { actor, proofs: [], mandates: [] };
 }
 
@@ -139,6 +143,9 @@ function checkSubmission(context: RightContext): ProvenRight {
   const declaredAt = new Map(proofs.map((proof) => [proof.pid, proof.iat]));
   const mandates = verifyMandates(context, ({ pid, iat }) => Math.max(declaredAt.get(pid) ?? iat, iat));
   const pids = [...declaredAt.keys()];
+  if (pids.some((pid) => isSelf(pid, subject)) && !agreement.relations.includes('self')) {
+    throw problem('mandate-unfit', { at: header.subject });
+  }
   const used = pids
     .filter((pid) => !isSelf(pid, subject))
     .map((pid) => getMandate(pid, subject, agreement, mandates));

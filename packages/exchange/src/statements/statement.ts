@@ -29,6 +29,7 @@ const leewaySeconds = 60;
 /** Makes sign and verify for one kind of statement, so that all are checked by the same steps in the same order. */
 export function statementOf<Schema extends TSchema>(kind: StatementKind<Schema>) {
   const checked = Compile(kind.claims);
+  const known = new Set(Object.keys((kind.claims as { properties?: object }).properties ?? {}));
   return {
     sign: (claims: Static<Schema>, key: SigningKey): string =>
       signJws(kind.type, JSON.stringify(claims), key),
@@ -44,7 +45,9 @@ export function statementOf<Schema extends TSchema>(kind: StatementKind<Schema>)
       if (!jws || jws.header.typ !== kind.type || !checked.Check(claims)) {
         throw problem('statement-malformed', { at: kind.type });
       }
-      const { iat, exp } = claims as Lifetime;
+      const { iat, exp, must = [] } = claims as Lifetime & { must?: readonly string[] };
+      // What an issuer adds later narrows what it says; a reader that does not know it must not read the rest alone.
+      if (!must.every((name) => known.has(name))) throw problem('statement-unknown', { at: kind.type });
       const key = findKey({ kid: String(jws.header.kid), use: kind.use, at: iat, ...kind.signerOf(claims) });
       if (!key || !isJwsBy(jws, key)) throw problem('statement-signature-wrong', { at: kind.type });
       if (exp - iat > kind.longestSeconds || exp <= iat)

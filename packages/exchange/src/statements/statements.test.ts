@@ -2,11 +2,11 @@ import { jwtVerify } from 'jose';
 import { createPublicKey } from 'node:crypto';
 import type { ActorClaims, MandateClaims } from '@saphan/contracts';
 import { describe, expect, it } from 'vitest';
-import { exchange, identityKey, keys, newKey, now, pid, snapshot } from '../exchange.fixture.ts';
+import { exchange, identityKey, keys, newKey, now, pid, snapshot, subject } from '../exchange.fixture.ts';
 import { signJws } from '../compact-jws.ts';
 import { signBytes } from '../sign-bytes.ts';
 import { keysOf } from '../snapshot-keys.ts';
-import { signActor, verifyActor } from './actor.ts';
+import { actorSubjectDigest, signActor, verifyActor } from './actor.ts';
 import {
   manifestDigest,
   parseDeclarationHeader,
@@ -28,11 +28,16 @@ describe('actor', () => {
     role: 'reviewer',
     purpose: 'decide',
     exchange,
+    aud: 'TH/GOV/DOPA/population/person.v1',
+    sub_digest: actorSubjectDigest(exchange, subject),
     case: 'C-1',
     iat: now,
     exp: now + 300,
   };
-  const expected = { client: 'TH/GOV/DGA/portal', exchange, purpose: 'decide', case: 'C-1', at: now };
+  const expected = {
+    ...{ client: 'TH/GOV/DGA/portal', exchange, purpose: 'decide', case: 'C-1', at: now },
+    ...{ service: 'TH/GOV/DOPA/population/person.v1', subject },
+  };
   const token = signActor(claims, keys.portalActor);
 
   it.each([
@@ -41,6 +46,9 @@ describe('actor', () => {
     ['another case', { case: 'C-2' }],
     ['no case', { case: undefined }],
     ['another client', { client: 'TH/GOV/DGA/other' }],
+    ['another service', { service: 'TH/GOV/DOPA/population/houses.v1' }],
+    ['another person', { subject: { kind: 'pid', value: '9100000000026' } as const }],
+    ['nobody', { subject: undefined }],
   ])('is refused for %s', (_, other) => {
     expect(() => verifyActor(token, findKey, { ...expected, ...other })).toThrow(refused('actor-unfit'));
   });
@@ -64,6 +72,20 @@ describe('actor', () => {
     }
     const other = signJws('saphan-mandate+jwt', JSON.stringify(claims), keys.portalActor);
     expect(() => verifyActor(other, findKey, expected)).toThrow(refused('statement-malformed'));
+  });
+
+  it('is refused without the service that it is for', () => {
+    const { aud: _, ...without } = claims;
+    const open = signActor(without as ActorClaims, keys.portalActor);
+    expect(() => verifyActor(open, findKey, expected)).toThrow(refused('statement-malformed'));
+  });
+
+  it('is refused with a claim that must be understood; other unknown ones mean nothing', () => {
+    const more = { ...claims, until: 'noon' };
+    const must = signActor({ ...more, must: ['until'] }, keys.portalActor);
+    expect(() => verifyActor(must, findKey, expected)).toThrow(refused('statement-unknown'));
+    const known = signActor({ ...more, must: ['case', 'aud'] }, keys.portalActor);
+    expect(verifyActor(known, findKey, expected).sub).toBe('officer-7');
   });
 
   it('is accepted by us and by jose', async () => {
@@ -97,6 +119,14 @@ describe('mandate', () => {
     expect(() => verifyMandate(long, findKey, now)).toThrow(refused('statement-malformed'));
     const none = signMandate({ ...claims, needed: 0 }, keys.sealOfDbd);
     expect(() => verifyMandate(none, findKey, now)).toThrow(refused('statement-malformed'));
+  });
+
+  it('is refused where it says more than we understand', () => {
+    const together = signMandate({ ...claims, together: [['a', 'b']] }, keys.sealOfDbd);
+    const must = signMandate({ ...claims, must: ['above'] }, keys.sealOfDbd);
+    for (const token of [together, must]) {
+      expect(() => verifyMandate(token, findKey, now)).toThrow(refused('statement-unknown'));
+    }
   });
 
   it('is accepted from its register', () => {
@@ -160,6 +190,40 @@ describe('proof', () => {
     expect(() => verifyProof(`${head ?? ''}.${body ?? ''}.`, expected)).toThrow(
       refused('statement-signature-wrong'),
     );
+  });
+
+  it.each(['at+jwt', 'logout+jwt', 'saphan-mandate+jwt', 7])(
+    'refuses a token that is no ID token: typ %s',
+    (typ) => {
+      const token = idToken({}, identityKey, { alg: 'ES256', kid: 'id-1', typ } as never);
+      expect(() => verifyProof(token, expected)).toThrow(refused('statement-malformed'));
+    },
+  );
+
+  it('refuses as declaration what an earlier sign-in was turned into', () => {
+    const silent = idToken({ auth_time: now - 331, iat: now - 30 });
+    expect(() => verifyProof(silent, { ...expected, right: 'submission' })).toThrow(refused('proof-late'));
+  });
+
+  it('refuses what the client is not registered for', () => {
+    const [provider] = snapshot.identityProviders;
+    const withUse = (use: 'sign-in' | 'declaration') => [
+      { ...provider!, clients: [{ clientId: 'portal', member: 'TH/GOV/DGA', use }] },
+    ];
+    const fresh = idToken({ auth_time: now - 40 });
+    const tried = (use: 'sign-in' | 'declaration', right: 'citizen' | 'submission') => () =>
+      verifyProof(fresh, { ...expected, providers: withUse(use), right });
+    expect(tried('sign-in', 'submission')).toThrow(refused('proof-other-client'));
+    expect(tried('declaration', 'citizen')).toThrow(refused('proof-other-client'));
+    expect(tried('sign-in', 'citizen')().pid).toBe(pid);
+    expect(tried('declaration', 'submission')().pid).toBe(pid);
+  });
+
+  it('accepts a good key beside one that it cannot read, and typ JWT in any case', () => {
+    const odd = { kty: 'EC', crv: 'P-521', x: 'AA', y: 'AA', kid: 'id-1' };
+    const providers = snapshot.identityProviders.map((each) => ({ ...each, jwks: [odd, ...each.jwks] }));
+    const token = idToken({}, identityKey, { alg: 'ES256', kid: 'id-1', typ: 'jwt' } as never);
+    expect(verifyProof(token, { ...expected, providers }).pid).toBe(pid);
   });
 
   it('accepts the asking member’s own, and for a declaration one that is days old', () => {
