@@ -212,6 +212,36 @@ describe('taken up', () => {
     linkage = await openLinkage();
   });
 
+  test('from a peer while the Linkage Center keeps silent on an open line', async () => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    const silent = {
+      findSnapshot: () => new Promise<never>(() => undefined),
+      getCatalogue: () => Promise.reject(new Error()),
+    };
+    void follower.refresh(undefined, silent);
+    const next = snapshot(9, { previous: snapshotDigest(snapshot(8)) });
+    await follower.refresh(9, {
+      findSnapshot: () => Promise.resolve(signSnapshot(next, key)),
+      getCatalogue: () => Promise.reject(new Error('not asked')),
+    });
+    expect(follower.current().version).toBe(9);
+  });
+
+  test('and an answer that was overtaken on the way is left alone', async () => {
+    linkage.say(snapshot(8));
+    const follower = await follow();
+    await follower.first();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const slow = { findSnapshot: () => promise, getCatalogue: () => Promise.reject(new Error()) };
+    const overtaken = follower.refresh(undefined, slow);
+    linkage.say(snapshot(10));
+    await follower.refresh(10);
+    resolve(signSnapshot(snapshot(9), key));
+    expect((await overtaken).version).toBe(10);
+  });
+
   test('a snapshot of the same predecessor is taken up and reported: a revocation in it must hold', async () => {
     linkage.say(snapshot(8, { previous: 'p' }));
     const follower = await follow();

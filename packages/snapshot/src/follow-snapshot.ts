@@ -2,7 +2,7 @@ import { toVerifyingKey, type SnapshotView } from '@saphan/exchange';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
 import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
 import { keepListening } from './keep-listening.ts';
-import { openLinkageClient, type LinkageClient } from './linkage-client.ts';
+import { openLinkageClient, type SnapshotSource } from './linkage-client.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 import { openSnapshotStore } from './snapshot-store.ts';
 import { verifyCatalogueBytes, verifyHeldSnapshot } from './verify-bundle.ts';
@@ -46,10 +46,7 @@ export interface SnapshotFollower {
    * `peer` is where to ask instead of the Linkage Center: a gateway that has shown a higher version.
    * @throws Problem `linkage-unreachable`, `snapshot-version`, or why the snapshot was refused
    */
-  refresh(
-    minVersion?: number,
-    peer?: Pick<LinkageClient, 'findSnapshot' | 'getCatalogue'>,
-  ): Promise<Snapshot>;
+  refresh(minVersion?: number, peer?: SnapshotSource): Promise<Snapshot>;
   /** Seconds since the Linkage Center was last heard, or since the held snapshot was issued. Infinity before the first. */
   age(): number;
   /** `stale`: not heard for 10 minutes. `expired`: past `expiresAt`, no agreement holds any more. */
@@ -100,8 +97,11 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     }
   }
 
-  async function adopt(jws: string, source: Pick<LinkageClient, 'getCatalogue'>): Promise<void> {
+  /** @param before what was held when it was asked for */
+  async function adopt(jws: string, source: SnapshotSource, before: Held | undefined): Promise<void> {
     const verified = verifyHeldSnapshot(jws, key);
+    // Overtaken by another answer on the way: that is no attempt to take us back.
+    if (held !== before && verified.snapshot.version < (held?.snapshot.version ?? 0)) return;
     const lineage = checkSuccessor(held, verified, now());
     if (lineage === 'same') return;
     const { catalogue: digest, version } = verified.snapshot;
@@ -123,15 +123,18 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     hold({ ...verified, jws, catalogue });
   }
 
-  /** One at a time: two answers that overtake each other must not be compared with the same predecessor. */
-  function look(source: Pick<LinkageClient, 'findSnapshot' | 'getCatalogue'>): Promise<void> {
-    const mine = turn.then(async () => {
-      const jws = await source.findSnapshot(held?.snapshot.version);
-      if (source === linkage) heardMs = now();
-      if (jws !== undefined) await adopt(jws, source);
-    });
+  /**
+   * Asked side by side, so that a source that keeps silent holds up no other; taken up one at a time, since two answers
+   * that overtake each other must not be compared with the same predecessor.
+   */
+  async function look(source: SnapshotSource): Promise<void> {
+    const before = held;
+    const jws = await source.findSnapshot(before?.snapshot.version);
+    if (source === linkage) heardMs = now();
+    if (jws === undefined) return;
+    const mine = turn.then(() => adopt(jws, source, before));
     turn = mine.catch(() => undefined);
-    return mine;
+    await mine;
   }
 
   await load();

@@ -5,6 +5,6 @@ export {
   type SnapshotFollower,
   type SnapshotLog,
 } from './follow-snapshot.ts';
-export { openLinkageClient, type LinkageClient } from './linkage-client.ts';
+export { openLinkageClient, type LinkageClient, type SnapshotSource } from './linkage-client.ts';
 export { readPinnedKey } from './read-pinned-key.ts';
 export { snapshotProblems, type SnapshotProblemCode } from './snapshot-problem.ts';

@@ -1,10 +1,14 @@
 import { snapshotProblem } from './snapshot-problem.ts';
 
-/** The three reading doors of the Linkage Center, or of a peer that passes on what it holds. */
-export interface LinkageClient {
+/** Where snapshot and catalogue are read: the Linkage Center, or a peer that passes on what it holds. */
+export interface SnapshotSource {
   /** The signed snapshot; nothing when it still is `heldVersion`. */
   findSnapshot(heldVersion: number | undefined): Promise<string | undefined>;
   getCatalogue(digest: string): Promise<Uint8Array>;
+}
+
+/** The three reading doors of the Linkage Center. */
+export interface LinkageClient extends SnapshotSource {
   /** Calls `onVersion` for each snapshot told of and `onSign` for every sign of life, until it is aborted or cut off. */
   listen(onVersion: (version: number) => void, onSign: () => void, signal: AbortSignal): Promise<void>;
 }

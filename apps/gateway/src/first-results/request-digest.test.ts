@@ -29,7 +29,7 @@ const digestOf = ({
 
 test('another person, agreement, case, declaration or body is another request', async () => {
   const first = await digestOf();
-  const others = [
+  const others: Parameters<typeof digestOf>[0][] = [
     { pid: '9501100000118' },
     { headers: { [header.agreement]: 'b' } },
     { headers: { [header.case]: 'c' } },

@@ -10,6 +10,7 @@ import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-reque
 import { answerExchange } from './answer-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { answerOutcome, isOutcomeQuery } from './outcome-query.ts';
+import { answerRegistry, isRegistryQuery } from './registry-query.ts';
 
 export interface InboundDoor {
   readonly server: Server;
@@ -56,6 +57,12 @@ function toArrived(
   };
 }
 
+/** What stands beside the data services: how an exchange ended, and the registry for a peer that is cut off from it. */
+function findAnswer({ request }: Arrived): typeof answerExchange {
+  if (isOutcomeQuery(request)) return answerOutcome;
+  return isRegistryQuery(request) ? answerRegistry : answerExchange;
+}
+
 /** The door for other gateways: TLS 1.3 with client certificates of the Linkage Center's authority. */
 export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoor {
   const server = createServer({
@@ -68,18 +75,14 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
     requestTimeout: 60_000,
   });
   server.on('request', (incoming, outgoing) => {
-    let headers: MessageHeaders;
+    let facts: Arrived;
     try {
-      headers = toMessageHeaders(incoming.rawHeaders);
+      facts = toArrived(incoming, toMessageHeaders(incoming.rawHeaders), parts, signal);
     } catch (error) {
       answerBrokenRequest(outgoing, error, 'inbound');
       return;
     }
-    const facts = toArrived(incoming, headers, parts, signal);
-    const work = isOutcomeQuery(facts.request)
-      ? answerOutcome(facts, outgoing, parts)
-      : answerExchange(facts, outgoing, parts);
-    work.catch((error: unknown) => {
+    findAnswer(facts)(facts, outgoing, parts).catch((error: unknown) => {
       parts.log.error({ err: error }, 'a request was not answered');
       outgoing.destroy();
     });

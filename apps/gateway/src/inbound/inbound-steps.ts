@@ -9,7 +9,7 @@ import { giveMandates } from './steps/mandates.ts';
 import { takeNewestSnapshot } from './steps/newest-snapshot.ts';
 import { checkSameView } from './steps/one-view.ts';
 import { checkOneSignature } from './steps/one-signature.ts';
-import { checkPeerCertificate } from './steps/peer-certificate.ts';
+import { checkKnownPeer } from './steps/peer-certificate.ts';
 import { pruneAnswer } from './steps/prune.ts';
 import { checkPurpose } from './steps/purpose.ts';
 import { checkProvenRight } from './steps/right.ts';
@@ -26,8 +26,8 @@ import { takeWholeBody } from './steps/whole-body.ts';
  * refusals carry.
  */
 export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
+  .then('peer-certificate', checkKnownPeer)
   .then('snapshot', takeNewestSnapshot)
-  .then('peer-certificate', checkPeerCertificate)
   .then('one-signature', checkOneSignature)
   .then('time-window', checkTimeWindow)
   .then('addressed-to-me', checkAddressed)

@@ -8,7 +8,7 @@ import { outcomePath, type OutcomeQuery } from '../settle/outcome-path.ts';
 import { signOutcome, type OutcomeStatement } from '../settle/outcome-statement.ts';
 import { nameRule } from '../steps.ts';
 import type { Arrived } from './arrived.ts';
-import { checkPeerCertificate } from './steps/peer-certificate.ts';
+import { checkKnownPeer } from './steps/peer-certificate.ts';
 
 /** Names no data service: those have five segments, the first of them an instance. */
 export const isOutcomeQuery = ({ path }: Arrived['request']): boolean => path.startsWith(outcomePath);
@@ -29,7 +29,7 @@ function readQuery({ method, path, query }: Arrived['request']): OutcomeQuery {
 /** A gateway is told of exchanges in which a member that it hosts was the other side, and of no others. */
 async function state(facts: Arrived, parts: Parts): Promise<string> {
   const query = readQuery(facts.request);
-  const { peer } = checkPeerCertificate({ ...facts, index: parts.snapshot.index() }, parts);
+  const { peer } = checkKnownPeer(facts, parts);
   const [mine, theirs] =
     query.side === 'provider' ? [query.service, query.consumer] : [query.consumer, query.service];
   if (!peer.hosts.includes(toMemberId(theirs))) throw gatewayProblem('peer-not-host');

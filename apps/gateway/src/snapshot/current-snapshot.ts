@@ -1,16 +1,29 @@
-import type { Snapshot } from '@saphan/contracts';
-import type { SnapshotView } from '@saphan/exchange';
-import type { SnapshotFollower } from '@saphan/snapshot';
+import type { Catalogue, Snapshot } from '@saphan/contracts';
+import { toCatalogueBundle, type SnapshotView } from '@saphan/exchange';
+import type { SnapshotFollower, SnapshotSource } from '@saphan/snapshot';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { MemberKeys } from '../keys/member-keys.ts';
 import { toSnapshotIndex, type SnapshotIndex } from './snapshot-index.ts';
+
+/** A gateway that passes on what it holds. */
+export interface PeerSource extends SnapshotSource {
+  readonly id: string;
+}
 
 /** The snapshot that holds now, indexed. */
 export interface CurrentSnapshot {
   /** @throws Problem `snapshot-missing` before the first, `snapshot-expired` when none holds any more */
   index(): SnapshotIndex;
-  /** As `index`, after fetching what the peer has shown to hold. @throws Problem `snapshot-behind` */
-  atLeast(version: number): Promise<SnapshotIndex>;
+  /**
+   * As `index`, after fetching what a peer has shown to hold: from the Linkage Center or, where that does not answer,
+   * from the peer itself.
+   * @throws Problem `snapshot-behind`
+   */
+  atLeast(version: number, peer: PeerSource): Promise<SnapshotIndex>;
+  /** The signed text of what is held, to be passed on. @throws Problem `snapshot-missing` */
+  signedText(): string;
+  /** The catalogue that belongs to it; nothing for another digest. @throws Problem `snapshot-missing` */
+  findCatalogueText(digest: string): string | undefined;
   /** Authorities of the peers' certificates; those of an expired snapshot too, none before the first. */
   authorities(): readonly string[];
   /** Seconds since the Linkage Center was last heard. */
@@ -24,9 +37,12 @@ export interface CurrentSnapshot {
   onChange(listener: () => void): void;
 }
 
-/** How long a version that could not be fetched is not asked for again. */
+/** How long a peer whose version could not be fetched is not asked again. */
 const pauseMs = 1_000;
 const longestMs = 3_000;
+
+const tooLong = (): Promise<never> =>
+  new Promise((_resolve, reject) => setTimeout(() => reject(new Error('too slow')), longestMs).unref());
 
 export function followIndex(
   follower: SnapshotFollower,
@@ -34,13 +50,24 @@ export function followIndex(
   now: () => number,
 ): CurrentSnapshot {
   let held: SnapshotIndex | undefined;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  const failedAt = new Map<string, number>();
+  const asking = new Map<string, Promise<unknown>>();
+  const bundles = new WeakMap<Catalogue, ReturnType<typeof toCatalogueBundle>>();
 
   function index(): SnapshotIndex {
     const snapshot = follower.current();
     if (held?.snapshot !== snapshot) held = toSnapshotIndex(snapshot, follower.catalogue(), keys.mayBeOf);
     if (Date.parse(snapshot.expiresAt) <= now()) throw gatewayProblem('snapshot-expired');
     return held;
+  }
+
+  /** Many requests of one peer that name a new version ask once. */
+  function askBoth(version: number, peer: PeerSource): Promise<unknown> {
+    const known = asking.get(peer.id);
+    if (known) return known;
+    const both = Promise.any([follower.refresh(version), follower.refresh(version, peer)]);
+    asking.set(peer.id, both);
+    return both.finally(() => asking.delete(peer.id));
   }
 
   function findHeld(): Snapshot | undefined {
@@ -61,20 +88,26 @@ export function followIndex(
       await follower.refresh().catch(() => undefined);
       return index();
     },
-    async atLeast(version) {
+    signedText: () => follower.signedText(),
+    findCatalogueText(digest) {
+      const catalogue = follower.catalogue();
+      const bundle = bundles.get(catalogue) ?? toCatalogueBundle(catalogue);
+      bundles.set(catalogue, bundle);
+      return bundle.digest === digest ? bundle.text : undefined;
+    },
+    async atLeast(version, peer) {
       if (follower.current().version >= version) return index();
       const behind = (cause?: unknown) => gatewayProblem('snapshot-behind', { cause, retryAfterSeconds: 1 });
-      // A peer that names versions which nobody has must not drive us to the Linkage Center each time.
-      if (now() - failedAt < pauseMs) throw behind();
+      // A peer that names versions which nobody has must neither drive us to the Linkage Center each time, nor keep
+      // what others name from being fetched.
+      if (now() - (failedAt.get(peer.id) ?? Number.NEGATIVE_INFINITY) < pauseMs) throw behind();
       try {
-        const late = new Promise<never>((_resolve, reject) =>
-          setTimeout(() => reject(new Error('too slow')), longestMs).unref(),
-        );
-        await Promise.race([follower.refresh(version), late]);
+        await Promise.race([askBoth(version, peer), tooLong()]);
       } catch (cause) {
-        failedAt = now();
+        failedAt.set(peer.id, now());
         throw behind(cause);
       }
+      if (follower.current().version < version) throw behind();
       return index();
     },
     onChange: (listener) => void follower.onChange(() => listener()),

@@ -6,7 +6,7 @@ import type { Arrived } from '../arrived.ts';
 
 /** TLS has checked the chain; the registry says which gateway the certificate is of, and whether it still holds. */
 export function checkPeerCertificate(
-  { thumbprint, index }: Arrived & { readonly index: SnapshotIndex },
+  { thumbprint, index }: Pick<Arrived, 'thumbprint'> & { readonly index: SnapshotIndex },
   { now }: Pick<Parts, 'now'>,
 ): { peer: Gateway } {
   const peer = index.findGatewayOfCertificate(thumbprint);
@@ -15,4 +15,13 @@ export function checkPeerCertificate(
   const holds = certificate !== undefined && now() < Date.parse(certificate.notAfter);
   if (peer?.status !== 'active' || !holds) throw gatewayProblem('peer-unknown');
   return { peer };
+}
+
+/** As above, by the registry that is held. @throws Problem `peer-unknown`, `snapshot-missing`, `snapshot-expired` */
+export function checkKnownPeer(
+  { thumbprint }: Pick<Arrived, 'thumbprint'>,
+  { now, snapshot }: Pick<Parts, 'now' | 'snapshot'>,
+): { index: SnapshotIndex; peer: Gateway } {
+  const index = snapshot.index();
+  return { index, ...checkPeerCertificate({ thumbprint, index }, { now }) };
 }

@@ -13,6 +13,7 @@ import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { MatchedOperation } from '../../request/match-operation.ts';
 import { checkOneView } from '../../snapshot/check-one-view.ts';
+import { toPeerSource } from '../peer-source.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toPeerRefusal } from '../peer-refusal.ts';
 import { isAsSaid } from '../is-as-said.ts';
@@ -79,15 +80,18 @@ function readRefusal({ headers, body }: PeerAnswer): { outcome: Ending; refusedB
   return { outcome: 'answered', refusedBy: String(document.code).slice(0, 80) };
 }
 
-/** What the peer acts on is fetched before its answer is acted on; without the Linkage Center the held one must do. */
-async function takeNewest({ headers }: PeerAnswer, { snapshot }: Parts): Promise<void> {
+/** What the peer acts on is fetched before its answer is acted on; where nobody gives it, the held one must do. */
+async function takeNewest({ given: { headers }, gateway }: Facts, parts: Parts): Promise<void> {
+  const { snapshot } = parts;
   let version: number;
   try {
     ({ version } = parseSnapshotHeader(headers[header.snapshot]));
   } catch (cause) {
     throw distrust('snapshot', cause);
   }
-  if (version > snapshot.version()) await snapshot.atLeast(version).catch(() => undefined);
+  if (version > snapshot.version()) {
+    await snapshot.atLeast(version, toPeerSource(gateway, parts)).catch(() => undefined);
+  }
 }
 
 /** Believes an answer that the provider has signed, and no other. */
@@ -95,11 +99,13 @@ export async function verifyAnswer(facts: Facts, parts: Parts): Promise<Verified
   const { given, signed } = facts;
   const { status, headers } = given;
   if (headers[header.signature] === undefined) throw toPeerRefusal(given);
-  await takeNewest(given, parts);
+  await takeNewest(facts, parts);
   checkSigned(facts, parts);
   checkOneView(headers, parts);
   const response = { status, headers };
-  if (headers['content-type'] === problemMediaType) return { response, items: [], ...readRefusal(given) };
+  // A refusal has no values; what calls itself one to carry some is neither.
+  if (headers['content-type'] === problemMediaType && status >= 400)
+    return { response, items: [], ...readRefusal(given) };
   const items = findItems(facts, parts);
   if (!isAsSaid(headers, items, signed.agreement.items)) throw distrust('not what it is signed as');
   return { response, outcome: 'answered', refusedBy: undefined, items };

@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import { problemMediaType } from '@saphan/contracts';
+import { gatewayProblem } from '../gateway-problems.ts';
+import type { Parts } from '../parts.ts';
+import { toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
+import { cataloguePath, snapshotPath } from '../snapshot/registry-paths.ts';
+import { nameRule } from '../steps.ts';
+import type { Arrived } from './arrived.ts';
+import { checkKnownPeer } from './steps/peer-certificate.ts';
+
+export const isRegistryQuery = ({ path }: Arrived['request']): boolean =>
+  path === snapshotPath || path.startsWith(cataloguePath);
+
+function find({ path }: Arrived['request'], { snapshot }: Parts): { type: string; text: string } {
+  if (path === snapshotPath) return { type: 'application/jwt', text: snapshot.signedText() };
+  const text = snapshot.findCatalogueText(path.slice(cataloguePath.length));
+  if (text === undefined) throw gatewayProblem('path-not-offered', { at: 'path' });
+  return { type: 'application/json', text };
+}
+
+/**
+ * Passes on what is held of the registry to any gateway of it: whoever shows a higher version must be able to give it,
+ * so that a revocation comes through without the Linkage Center.
+ */
+export function answerRegistry(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
+  try {
+    checkKnownPeer(facts, parts);
+    if (facts.request.method !== 'GET') throw gatewayProblem('method-not-offered', { at: 'method' });
+    const { type, text } = find(facts.request, parts);
+    outgoing.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
+  } catch (error) {
+    const refusal = toGatewayProblem(nameRule(error, 'registry', 'inbound'));
+    const { body } = toProblemBody(refusal, undefined, undefined);
+    outgoing.writeHead(refusal.definition.status, { 'content-type': problemMediaType }).end(body);
+  } finally {
+    facts.memory.release();
+  }
+  return Promise.resolve();
+}

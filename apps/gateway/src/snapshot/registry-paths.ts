@@ -1,0 +1,4 @@
+/** At the inbound door, beside data services: what a gateway holds of the registry, for a peer that is cut off from it. */
+export const snapshotPath = '/.well-known/saphan/snapshot';
+/** Below it stands the digest that a snapshot names. */
+export const cataloguePath = '/.well-known/saphan/catalogue/';
