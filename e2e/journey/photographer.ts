@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -11,7 +11,9 @@ export interface Photographer {
   readonly count: number;
 }
 
+/** Empties the folder first: pictures of an earlier run would mix with these. */
 export async function openPhotographer(folder: string): Promise<Photographer> {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let count = 0;
   return {

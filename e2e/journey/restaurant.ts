@@ -35,6 +35,8 @@ export interface JourneyParts {
   readonly country: CountryDoors;
   readonly photographer: Photographer | undefined;
   readonly tell: (text: string) => void;
+  /** Called when the licensing authority has the case open that waits for a decision. */
+  readonly beforeDecision?: (authority: Visitor, caseUrl: string) => Promise<void>;
 }
 
 /**
@@ -99,6 +101,10 @@ export async function openRestaurant(options: JourneyOptions, parts: JourneyPart
   const authority = await visit('authority');
   await goToDesk(authority, country, officers.authority);
   await openCase(authority, number);
+  if (parts.beforeDecision !== undefined) {
+    await parts.beforeDecision(authority, caseUrl);
+    await authority.page.goto(caseUrl);
+  }
   await takeAction(authority, 'approve');
   await authority.look('approved');
   tell('the municipality has approved');

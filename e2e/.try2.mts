@@ -1,0 +1,13 @@
+import { startTestCountry, doorOf } from './harness/country.ts';
+import { openBrowser } from '@saphan/testkit/browser';
+import { openVisitor } from './journey/visitor.ts';
+import { beginDraft } from './journey/citizen/begin-draft.ts';
+const c = await startTestCountry({ gates: ['cloudInbound', 'municipalInbound'] });
+console.log(c.state, c.ports);
+const b = await openBrowser();
+const v = await openVisitor(b, { language: 'th', usesScript: true, who: 'x' });
+console.log(await beginDraft(v, c, '9500100000001', 'food-place-notification'));
+await v.page.waitForTimeout(4000);
+console.log((await v.page.locator('main').innerText()).slice(0, 800));
+await b.close();
+await c.stop({ keep: true });

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { CountryDoors } from '../harness/country.ts';
+import type { Photographer } from '../journey/photographer.ts';
+import { findPageRoute, readPageRoutes, type PageRoute } from './page-routes.ts';
+
+/** A camera that does not picture pages but holds each of them to the rules, in both languages and at both widths. */
+export interface Inspector extends Photographer {
+  /** What breaks a rule, each with route, language, width and place. */
+  readonly faults: readonly string[];
+  readonly visited: ReadonlySet<PageRoute>;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const widths = [320, 1280] as const;
+const usual = { width: 1280, height: 900 };
+
+export function openInspector(country: CountryDoors): Inspector {
+  const routes = readPageRoutes(country);
+  const visited = new Set<PageRoute>();
+  const seen = new Set<string>();
+  const faults: string[] = [];
+  const inspect = async (page: Page, name: string, at: readonly number[]): Promise<void> => {
+    for (const width of at) {
+      await page.setViewportSize({ ...usual, width });
+      for (const fault of await findFaults(page)) faults.push(`${name} ${String(width)} px: ${fault}`);
+    }
+  };
+  return {
+    faults,
+    visited,
+    get count() {
+      return seen.size;
+    },
+    async take(page, name) {
+      const route = findPageRoute(country, routes, page.url());
+      // Three officers have the same inbox: who looks says nothing of the page.
+      const look = `${String(route)} ${name.slice(name.indexOf('-'))}`;
+      if (route === undefined || seen.has(look)) return;
+      seen.add(look);
+      // A route in a further state differs little: the narrow page, where things collide, is enough.
+      const isFirst = !visited.has(route);
+      visited.add(route);
+      await inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1));
+      if (isFirst) await inOtherLanguage(page, (other) => inspect(other, `${route} (${name}) en`, widths));
+      await page.setViewportSize(usual);
+    },
+  };
+}
+
+/** Opens the same address in English beside it. The language is kept in a cookie, so it is set back for the visitor. */
+async function inOtherLanguage(page: Page, look: (other: Page) => Promise<void>): Promise<void> {
+  const other = await page.context().newPage();
+  const url = new URL(page.url());
+  url.searchParams.set('lang', 'en');
+  await other.goto(url.href);
+  await look(other);
+  await other.close();
+  const back = new URL('/healthz', url);
+  await page
+    .context()
+    .addCookies(
+      (await page.context().cookies(back.href))
+        .filter(({ name }) => name.endsWith('saphan-language'))
+        .map((cookie) => ({ ...cookie, value: 'th' })),
+    );
+}
+
+async function findFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults, readonly string[]>(
+    (values) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values },
+        resultTypes: ['violations'],
+      }),
+    tags,
+  );
+  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+  const width = page.viewportSize()?.width ?? 0;
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id} at ${target.join(' ')} ${html.slice(0, 160)}`),
+    ),
+    ...(wide > width ? [`the page is ${String(wide)} px wide and scrolls sideways`] : []),
+  ];
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PortName } from '@saphan/contracts';
+import type { CountryDoors } from '../harness/country.ts';
+
+/** Processes that have pages for people. */
+export const siteNames = ['portal', 'desk', 'linkage'] as const satisfies readonly PortName[];
+export type SiteName = (typeof siteNames)[number];
+
+/** An address of one process, e.g. `portal /applications/:id`. */
+export type PageRoute = `${SiteName} /${string}`;
+
+/** The route table of every process with pages, as the running process itself told it when it started last. */
+export function readPageRoutes({ state }: CountryDoors): ReadonlySet<PageRoute> {
+  return new Set(
+    siteNames.flatMap((site) => {
+      const lines = readFileSync(join(state, 'logs', `${site}.log`), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('"msg":"pages"'));
+      const { pages } = JSON.parse(lines.at(-1) ?? '{"pages":[]}') as { pages: readonly string[] };
+      return pages.map((url): PageRoute => `${site} ${url as `/${string}`}`);
+    }),
+  );
+}
+
+const toPattern = (url: string): RegExp =>
+  new RegExp(
+    `^${url.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`,
+  );
+
+/** The route that answered an address; nothing for pages of the demo's own bank and identity provider. */
+export function findPageRoute(
+  { ports }: CountryDoors,
+  routes: ReadonlySet<PageRoute>,
+  address: string,
+): PageRoute | undefined {
+  const { port, pathname } = new URL(address);
+  const site = siteNames.find((name) => String(ports[name]) === port);
+  const fitting = [...routes].filter((route) => {
+    const [name, url = ''] = route.split(' ');
+    return name === site && toPattern(url).test(pathname);
+  });
+  // `/search` is itself, not `/:name`.
+  return fitting.sort((one, other) => one.split(':').length - other.split(':').length)[0];
+}

@@ -1,0 +1,62 @@
+import { doorOf, type CountryDoors } from '../harness/country.ts';
+import type { Visitor } from '../journey/visitor.ts';
+import type { Inspector } from './inspector.ts';
+import { findPageRoute, type PageRoute, type SiteName } from './page-routes.ts';
+
+export interface Walk {
+  readonly country: CountryDoors;
+  readonly routes: ReadonlySet<PageRoute>;
+  readonly inspector: Inspector;
+  /** Routes that answered with a file or led elsewhere: nothing to look at. */
+  readonly withoutPage: Set<PageRoute>;
+}
+
+const most = 200;
+
+/**
+ * Follows the links of one site until no link leads to a route that has not been seen, and lets the inspector look at one
+ * page of each. @param starts paths to begin with; the home page unless told
+ */
+export async function walkLinks(
+  visitor: Visitor,
+  site: SiteName,
+  { country, routes, inspector, withoutPage }: Walk,
+  starts: readonly string[] = ['/'],
+): Promise<void> {
+  const { page } = visitor;
+  const waiting = starts.map((path) => `${doorOf(country, site)}${path}`);
+  const followed = new Set<string>();
+  for (const address of waiting) {
+    if (followed.has(address) || followed.size === most) continue;
+    followed.add(address);
+    const answer = await page.context().request.get(address, { maxRedirects: 0, failOnStatusCode: false });
+    const route = findPageRoute(country, routes, address);
+    if (answer.headers()['content-type']?.startsWith('text/html') !== true) {
+      if (route !== undefined) withoutPage.add(route);
+      const next = answer.headers()['location'];
+      if (next !== undefined) waiting.push(...wanted([new URL(next, address).href]));
+      continue;
+    }
+    if (answer.status() !== 200)
+      throw new Error(`A link leads to ${address}, which answers ${String(answer.status())}`);
+    await page.goto(address);
+    if (route !== undefined && !inspector.visited.has(route)) await visitor.look('walk');
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((nodes) =>
+        nodes.map((node) => new URL(node.getAttribute('href') ?? '', node.baseURI).href),
+      );
+    waiting.push(...wanted(links));
+  }
+
+  /** One address for each route: pages with numbers lead to many alike. */
+  function wanted(links: readonly string[]): readonly string[] {
+    const coming = new Set(waiting.map((link) => findPageRoute(country, routes, link)));
+    return links.filter((link) => {
+      const route = link.startsWith('http') ? findPageRoute(country, routes, link) : undefined;
+      if (route?.startsWith(`${site} `) !== true || coming.has(route) || withoutPage.has(route)) return false;
+      coming.add(route);
+      return true;
+    });
+  }
+}
