@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
-import { nameOfItem, showText } from '../value/show-text.ts';
+import { nameOfItem, showLines, showText } from '../value/show-text.ts';
 import { caseTexts } from './case-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
 import { findSealFacts } from './seal-facts.ts';
@@ -74,6 +74,16 @@ export function AnswersPanel(props: PanelProps): VNode {
   const text = caseTexts(language);
   const index = desk.network.index();
   const { groups, rest } = groupAnswers(data, desk);
+  const toValue = (answer: CaseAnswer) => {
+    const lines = showLines(index, answer.item, answer.value, language);
+    if (lines.length === 0 && answer.before.length === 0) return undefined;
+    return (
+      <>
+        {lines.length > 1 ? lines.map((line) => <div>{line}</div>) : lines[0]}
+        <Before desk={desk} answer={answer} language={language} />
+      </>
+    );
+  };
   const draw = (answers: readonly CaseAnswer[]) => (
     <Rows>
       {answers.map((answer) => (
@@ -81,8 +91,7 @@ export function AnswersPanel(props: PanelProps): VNode {
           label={nameOfItem(index, answer.item, data.service?.form)[language]}
           state={toRowState(props, answer)}
         >
-          {showText(index, answer.item, answer.value, language)}
-          <Before desk={desk} answer={answer} language={language} />
+          {toValue(answer)}
         </Row>
       ))}
     </Rows>

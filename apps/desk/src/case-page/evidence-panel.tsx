@@ -8,7 +8,7 @@ import type { PanelProps } from './answers-panel.tsx';
 function standingOf(
   { data }: PanelProps,
   row: EvidenceRow,
-): 'here' | 'later' | 'file' | 'coming' | 'attested' | 'open' | 'none' {
+): 'here' | 'declared' | 'later' | 'file' | 'coming' | 'attested' | 'open' | 'none' {
   const { answers, files } = data;
   if (answers.attested.has(row.id)) return 'attested';
   if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
@@ -18,8 +18,9 @@ function standingOf(
     return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
   }
   const known = row.items.map((item) => answers.all.get(item)).filter((answer) => answer !== undefined);
-  if (known.length > 0) return known.some(({ source }) => source === 'later') ? 'later' : 'here';
-  return 'open';
+  if (known.length === 0) return 'open';
+  if (row.resolution === 'declaration') return 'declared';
+  return known.some(({ source }) => source === 'later') ? 'later' : 'here';
 }
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
@@ -38,6 +39,7 @@ function findService({ desk, who }: PanelProps, row: EvidenceRow): string | unde
 
 const tones = {
   here: 'done',
+  declared: 'quiet',
   file: 'done',
   attested: 'done',
   later: 'wait',
@@ -49,6 +51,7 @@ const tones = {
 const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standingOf>, string>>>> = {
   th: {
     here: 'จากแหล่งข้อมูล',
+    declared: 'ผู้ยื่นรับรอง',
     file: 'มีไฟล์แล้ว',
     attested: 'เจ้าหน้าที่รับรอง',
     later: 'กำลังถามแหล่ง',
@@ -58,6 +61,7 @@ const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standin
   },
   en: {
     here: 'from its source',
+    declared: 'declared',
     file: 'file is here',
     attested: 'attested',
     later: 'asking its source',

@@ -92,6 +92,11 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
+        {data.allowed.length > 0 && (
+          <p class="small">
+            <a href="#decision">{text.decision}</a>
+          </p>
+        )}
         <p class="small">
           {text.owner}:{' '}
           {assignee ? (data.officerNames.get(assignee.id)?.[language] ?? assignee.name) : text.nobody}

@@ -87,6 +87,20 @@ const byDisplay: Readonly<Record<DataItem['display'], Show>> = {
   file: (value) => (isRecord(value) ? plain(value['name']) : plain(value)),
 };
 
+/** A value as people read it, an entry of a list a line; nothing for none. */
+export function showLines(
+  index: CatalogueIndex,
+  id: string,
+  value: unknown,
+  language: Language,
+): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    const text = showText(index, id, value, language);
+    return text === undefined ? [] : [text];
+  }
+  return value.map((entry) => showEntry(entry, index.items.get(id), language, index));
+}
+
 /** A value as people read it; nothing for none. Several entries of a list stand one after another, divided by `; `. */
 export function showText(
   index: CatalogueIndex,

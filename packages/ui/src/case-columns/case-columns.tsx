@@ -17,7 +17,11 @@ export function CaseColumns({ answers, evidence, process, decision }: CaseColumn
         <div class="stack">{evidence}</div>
         <div class="stack case-process">{process}</div>
       </div>
-      {decision !== undefined && <div class="decision-bar">{decision}</div>}
+      {decision !== undefined && (
+        <div class="decision-bar" id="decision">
+          {decision}
+        </div>
+      )}
     </>
   );
 }
