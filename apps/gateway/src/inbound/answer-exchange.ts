@@ -5,6 +5,7 @@ import type { Ending } from '../evidence/evidence-store.ts';
 import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
 import { retryHeader } from '../request/problem-answer.ts';
+import { releaseWhenSent } from '../request/release-when-sent.ts';
 import type { Arrived } from './arrived.ts';
 import { inboundSteps } from './inbound-steps.ts';
 import { refuse, type KnownFacts } from './refuse.ts';
@@ -46,6 +47,6 @@ export async function answerExchange(facts: Arrived, outgoing: ServerResponse, p
     send(outgoing, head.status, { ...head.headers, ...retryHeader(problem) }, body);
     log(facts, outcome, problem, parts);
   } finally {
-    facts.memory.release();
+    releaseWhenSent(outgoing, facts.memory);
   }
 }

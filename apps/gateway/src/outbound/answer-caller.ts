@@ -4,6 +4,7 @@ import type { Ending } from '../evidence/evidence-store.ts';
 import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
 import { retryHeader, toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
+import { releaseWhenSent } from '../request/release-when-sent.ts';
 import { nameRule } from '../steps.ts';
 import type { Asked } from './asked.ts';
 import { DispatchError } from './dispatch-error.ts';
@@ -105,6 +106,6 @@ export async function answerCaller(facts: Asked, outgoing: ServerResponse, parts
   } catch (error) {
     await refuse(error, facts, outgoing, parts);
   } finally {
-    facts.memory.release();
+    releaseWhenSent(outgoing, facts.memory);
   }
 }

@@ -51,6 +51,8 @@ const toListing = ({ address, status, certificates }: Gateway): string =>
   [address, status, ...certificates.map(({ thumbprint }) => thumbprint)].join(' ');
 
 const connections = 64;
+/** Requests that wait for a connection to one peer; their bodies are held meanwhile. */
+const longestQueue = 4 * connections;
 /** Shorter than the inbound door keeps a connection idle. */
 const keepAliveMs = 30_000;
 const headerBytes = 64 * 1024;
@@ -120,6 +122,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
     memory: HeldMemory,
     limitMs: number,
   ): Promise<PeerAnswer> {
+    if (pool.stats.queued > longestQueue) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
     const answer = await pool.request({
       method: request.method,
       path: request.query === '' ? request.path : `${request.path}?${request.query}`,

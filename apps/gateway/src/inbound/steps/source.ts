@@ -36,14 +36,22 @@ const toSourceRequest = (facts: Facts): SourceRequest => ({
   signal: facts.signal,
 });
 
+/** An answer, what is left of it when pruned, and its items as text or seal, at once. */
+const copies = 3;
+
 /** Asks the source; a write once for each idempotency key. */
 export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: SourceAnswer }> {
-  const { request, provider, service, client, body, subject } = facts;
+  const { request, provider, service, client, body, subject, memory } = facts;
   const source = parts.sources.find(provider.agency, service);
   if (!source) throw gatewayProblem('source-missing', { hop: 'source' });
   const ask = (): Promise<SourceAnswer> => source.ask(toSourceRequest(facts));
   const key = request.headers[header.idempotencyKey];
-  if (request.method === 'GET' || key === undefined) return { answer: await ask() };
+  if (request.method === 'GET' || key === undefined) {
+    const answer = await ask();
+    // Nothing has changed yet: there is still time to say that there is no room.
+    if (answer.type === 'answer' && request.method === 'GET') memory.take(copies * answer.body.length);
+    return { answer };
+  }
   const repeat = {
     agency: provider.agency,
     consumer: client,

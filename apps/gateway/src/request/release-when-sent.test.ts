@@ -1,0 +1,43 @@
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createInFlight, type InFlight } from '../in-flight.ts';
+import { releaseWhenSent } from './release-when-sent.ts';
+
+const bytes = 16 * 1024 * 1024;
+let server: Server;
+let inFlight: InFlight;
+let client: Socket;
+beforeEach(async () => {
+  inFlight = createInFlight(2 * bytes);
+  server = createServer((_incoming, outgoing) => {
+    const memory = inFlight.open();
+    memory.take(bytes);
+    outgoing.end(Buffer.alloc(bytes));
+    releaseWhenSent(outgoing, memory, 300);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  client.on('error', () => undefined);
+  client.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+});
+afterEach(() => {
+  client.destroy();
+  server.close();
+  server.closeAllConnections();
+});
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a receiver that does not read is counted until it is cut off', async () => {
+  client.pause();
+  await expect.poll(() => inFlight.bytes()).toBe(bytes);
+  await sleep(100);
+  expect(inFlight.bytes()).toBe(bytes);
+  await expect.poll(() => inFlight.bytes(), { timeout: 5_000 }).toBe(0);
+});
+test('one that reads has its answer, and the memory is free', async () => {
+  let got = 0;
+  client.on('data', (chunk: Buffer) => (got += chunk.length));
+  await expect.poll(() => got, { timeout: 5_000 }).toBeGreaterThan(bytes);
+  await expect.poll(() => inFlight.bytes()).toBe(0);
+});
