@@ -216,6 +216,7 @@ export interface StoredFile {
   part_count: number;
   parts: Json;
   question: string | null;
+  sender: string | null;
   sha256: string;
   wrapped_key: Buffer | null;
 }

@@ -4,7 +4,7 @@ import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkDocument } from '../document/check-document.ts';
-import { getStoredFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
+import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
@@ -56,7 +56,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
       'PUT /{id}/manifest': forAgency(async (agency, request) => {
         const id = parameter(request, 'id');
         const body = await store.asAgency(agency.id, (trx) =>
-          putManifest(desk, trx, agency.id, id, toJson(request)),
+          putManifest(desk, trx, agency.id, id, toJson(request), request.client),
         );
         return { body };
       }),
@@ -64,17 +64,25 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         const id = parameter(request, 'id');
         const number = partNumber(request);
         return {
-          body: await store.asAgency(agency.id, (trx) => putPart(desk, trx, id, number, request.body)),
+          body: await store.asAgency(agency.id, async (trx) => {
+            await getSentFile(trx, id, request.client);
+            return putPart(desk, trx, id, number, request.body);
+          }),
         };
       }),
       'GET /{id}': forAgency(async (agency, request) => ({
         body: await store.asAgency(agency.id, async (trx) =>
-          toReceipt(trx, await getStoredFile(trx, parameter(request, 'id'))),
+          toReceipt(trx, await getSentFile(trx, parameter(request, 'id'), request.client)),
         ),
       })),
       'GET /{id}/parts/{n}': forAgency(async (agency, request) => ({
         body: await store.asAgency(agency.id, async (trx) =>
-          readPart(desk, trx, await getStoredFile(trx, parameter(request, 'id')), partNumber(request)),
+          readPart(
+            desk,
+            trx,
+            await getSentFile(trx, parameter(request, 'id'), request.client),
+            partNumber(request),
+          ),
         ),
       })),
     },

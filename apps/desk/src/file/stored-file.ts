@@ -28,6 +28,21 @@ export async function getStoredFile(
   return row;
 }
 
+/**
+ * A file of the subsystem that sends it: whoever else may speak to this data service has no part in it.
+ * @param sender subsystem, as its gateway has signed for it
+ * @throws Problem `file-unknown`
+ */
+export async function getSentFile(
+  trx: DeskTransaction,
+  id: string,
+  sender: string,
+): Promise<Selectable<StoredFile>> {
+  const row = await getStoredFile(trx, id);
+  if (row.sender !== sender) throw deskProblem('file-unknown');
+  return row;
+}
+
 export async function toReceipt(
   trx: DeskTransaction,
   file: Pick<Selectable<StoredFile>, 'id' | 'sha256' | 'completed_at'>,
@@ -51,7 +66,9 @@ export async function toReceipt(
 
 /**
  * Begins a file, or goes on with one: the manifest that began it stands.
- * @throws Problem `submission-malformed`, `file-too-large`, `file-digest` where another manifest is known under this id
+ * @param sender subsystem that sends it; none for what is made here
+ * @throws Problem `submission-malformed`, `file-too-large`, `file-digest` where another manifest is known under this id,
+ *   `file-unknown` where the id is another sender's
  */
 export async function putManifest(
   desk: Desk,
@@ -59,6 +76,7 @@ export async function putManifest(
   agency: string,
   id: string,
   manifest: unknown,
+  sender: string | null = null,
 ): Promise<FileReceipt> {
   if (!manifestShape.Check(manifest) || manifest.id !== id) throw deskProblem('submission-malformed');
   const { parts, bytes, sha256, name, mediaType } = manifest;
@@ -75,6 +93,7 @@ export async function putManifest(
     .values({
       id,
       agency,
+      sender,
       case_id: expected?.sha256 === sha256 ? expected.case_id : null,
       question: expected?.question ?? null,
       name: sealJson(desk.vault, key, name, nameContext(id)),
@@ -88,6 +107,7 @@ export async function putManifest(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   const row = await getStoredFile(trx, id);
+  if (row.sender !== sender) throw deskProblem('file-unknown');
   if (row.sha256 !== sha256 || row.part_count !== parts.length) throw deskProblem('file-digest');
   return toReceipt(trx, row);
 }

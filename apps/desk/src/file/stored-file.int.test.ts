@@ -1,0 +1,32 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestDesk, type TestDesk } from '../desk.fixture.ts';
+import { getSentFile, getStoredFile, putManifest, putPart, toManifest } from './stored-file.ts';
+
+let test: TestDesk;
+beforeAll(async () => {
+  test = await openTestDesk();
+});
+afterAll(() => test.close());
+
+it('a file belongs to the subsystem that sends it: no other reads it or begins it anew', async () => {
+  const { desk } = test;
+  const { id: agency } = desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+  const content = Buffer.from('%PDF-1.7 a plan');
+  const id = toUuidV7(Date.now());
+  const manifest = toManifest({ id, name: 'plan.pdf', mediaType: 'application/pdf' }, content);
+  const put = (sender: string) =>
+    desk.store.asAgency(agency, (trx) => putManifest(desk, trx, agency, id, manifest, sender));
+  const find = (sender: string) => desk.store.asAgency(agency, (trx) => getSentFile(trx, id, sender));
+  const unknown = expect.objectContaining({ code: 'file-unknown' }) as unknown;
+
+  await put('TH/GOV/DGA/portal');
+  await expect(put('TH/GOV/RD/desk')).rejects.toEqual(unknown);
+  await expect(find('TH/GOV/RD/desk')).rejects.toEqual(unknown);
+
+  await desk.store.asAgency(agency, (trx) => putPart(desk, trx, id, 0, content));
+  expect(await put('TH/GOV/DGA/portal')).toMatchObject({ state: 'complete' });
+  expect(await find('TH/GOV/DGA/portal')).toMatchObject({ id });
+  // The agency itself sees it, whoever sent it.
+  expect(await desk.store.asAgency(agency, (trx) => getStoredFile(trx, id))).toMatchObject({ id });
+});
