@@ -2,7 +2,7 @@ import type { Agreement, SignedAgreement } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 
-/** Agreements that an agency has exchanged under: evidence is read long after they have left the snapshot. */
+/** Agreements that an agency has exchanged under, with both signatures: evidence is read long after they have left the snapshot. */
 export interface HeldAgreements {
   /** Durable before the first exchange under it begins. */
   hold(agency: string, signed: SignedAgreement): Promise<void>;
@@ -26,13 +26,14 @@ export function openHeldAgreements(pool: pg.Pool): HeldAgreements {
   }
 
   return {
-    async hold(agency, { hash, agreement }) {
+    async hold(agency, { hash, agreement, consumerSignature, providerSignature }) {
       const id = toId(agency, hash);
       if (known.has(id)) return;
       await asAgency(pool, agency, (client) =>
         client.query(
-          'insert into agreement_held (agency, hash, agreement) values ($1, $2, $3) on conflict do nothing',
-          [agency, hash, JSON.stringify(agreement)],
+          `insert into agreement_held (agency, hash, agreement, consumer_signature, provider_signature)
+           values ($1, $2, $3, $4, $5) on conflict do nothing`,
+          [agency, hash, JSON.stringify(agreement), consumerSignature, providerSignature],
         ),
       );
       known.set(id, agreement);
