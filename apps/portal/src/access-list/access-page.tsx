@@ -113,7 +113,7 @@ export function AccessList({ language, network, filter, answers }: AccessListPro
     <div class="stack-loose" id="access-list">
       {silent.length > 0 && (
         <Notice tone="wait" title={text.silent}>
-          <ul>
+          <ul class="marks">
             {silent.map(({ source }) => (
               <li data-silent={source}>{sourceName(network, source, language)}</li>
             ))}

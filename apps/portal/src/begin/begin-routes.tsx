@@ -13,7 +13,7 @@ import { paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
-import { readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
+import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findPlannedQuestions } from './planned-questions.ts';
 
@@ -105,6 +105,7 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
     }
     return made;
   });
+  if (lifeEvent !== undefined) await forgetVisitorAnswers(request, lifeEvent);
   await portal.asker.askRelations(id, signedIn);
   return reply.redirect(`/apply/${id}/for`, 303);
 }

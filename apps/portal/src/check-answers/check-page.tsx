@@ -70,7 +70,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       {missing.length > 0 && (
         <Notice tone="wrong" title={text.missing}>
           <p>{text.missingLead}</p>
-          <ul>
+          <ul class="marks">
             {missing.map(({ label, href }) => (
               <li>
                 <a href={href}>{label}</a>

@@ -7,6 +7,7 @@ import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims, mandatesOf } from '../prefill/source-asker.ts';
+import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { buildSubmission } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
@@ -85,12 +86,13 @@ export async function takeDeclaredToken(
   const now = clock();
   const { agency } = store;
   return store.asPerson(owner, async (trx) => {
-    const { application, services } = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const { application, services, scope } = await getDraft(trx, { vault, network, now }, id, { lock: true });
     const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
     if (declaration === undefined) throw portalProblem('declaration-void');
     const ordinal = signer === owner ? 0 : 1;
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
-    return submitApplication(trx, { vault, agency, now }, declaration, services);
+    const papersSpared = findSparedPapers(network.index(), services, scope).length;
+    return submitApplication(trx, { vault, agency, now }, declaration, papersSpared);
   });
 }
 

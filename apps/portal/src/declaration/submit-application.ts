@@ -1,5 +1,4 @@
 import { addJob, type Vault } from '@saphan/db';
-import type { Service } from '@saphan/contracts';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
@@ -11,16 +10,6 @@ import { addTally } from '../tally/tally.ts';
 import type { Declaration } from './declaration.ts';
 import { readSignatures } from './signatures.ts';
 
-/** Papers that a state body issued and that nobody was asked to bring. */
-const sparedBy = (services: readonly Service[]): number =>
-  new Set(
-    services.flatMap(({ evidence }) =>
-      evidence
-        .filter(({ issuedByState, resolution }) => issuedByState && resolution !== 'upload')
-        .map(({ paper }) => paper.th),
-    ),
-  ).size;
-
 export interface SubmitContext {
   readonly vault: Vault;
   readonly agency: string;
@@ -30,6 +19,7 @@ export interface SubmitContext {
 /**
  * Submits what was declared, once: puts every part into the outbox, in the transaction in which the application changes its
  * state. Called again it changes nothing.
+ * @param papersSpared papers of state bodies that nobody was asked to bring, for the public tally
  * @returns false while a declaration is still missing
  * @throws Problem `declaration-void` where answers changed since
  */
@@ -37,7 +27,7 @@ export async function submitApplication(
   trx: PortalTransaction,
   { vault, agency, now }: SubmitContext,
   declaration: Declaration,
-  services: readonly Service[],
+  papersSpared: number,
 ): Promise<boolean> {
   const application = await findApplication(trx, vault, declaration.application, { lock: true });
   if (application === undefined) throw portalProblem('application-not-found');
@@ -60,7 +50,7 @@ export async function submitApplication(
     .execute();
   await dispatchParts(trx, vault, declaration, { agency, person: application.person, now });
   await addTally(trx, agency, now, 'submitted', 1);
-  await addTally(trx, agency, now, 'papers-spared', sparedBy(services));
+  await addTally(trx, agency, now, 'papers-spared', papersSpared);
   await addAudit(trx, agency, now, {
     action: 'submitted',
     actor: application.person,

@@ -54,7 +54,7 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
   return (
     <Notice tone="wait" title={text.notice}>
       {notice.text !== undefined && <p>{notice.text}</p>}
-      <ul>
+      <ul class="marks">
         {notice.gaps.map((gap) => (
           <li>{gap.text}</li>
         ))}

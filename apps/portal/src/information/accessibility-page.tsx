@@ -11,7 +11,7 @@ export function AccessibilityPage({ language }: { language: Language }): VNode {
       <p class="lead">{text.lead}</p>
       <section class="stack-tight">
         <h2>{text.meets}</h2>
-        <ul>
+        <ul class="marks">
           {text.meetsLines.map((line) => (
             <li>{line}</li>
           ))}
@@ -19,7 +19,7 @@ export function AccessibilityPage({ language }: { language: Language }): VNode {
       </section>
       <section class="stack-tight">
         <h2>{text.limits}</h2>
-        <ul>
+        <ul class="marks">
           {text.limitsLines.map((line) => (
             <li>{line}</li>
           ))}

@@ -1,4 +1,4 @@
-import type { Agreement, Language, Service } from '@saphan/contracts';
+import type { Agreement, Language, LocalText, Service } from '@saphan/contracts';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { privacyTexts } from './information-texts.ts';
@@ -17,7 +17,7 @@ export function PrivacyPage({ language, services }: PrivacyPageProps): VNode {
       <p class="lead">{text.lead}</p>
       <section class="stack-tight">
         <h2>{text.keeps}</h2>
-        <ul>
+        <ul class="marks">
           {text.keepsLines.map((line) => (
             <li>{line}</li>
           ))}
@@ -25,7 +25,7 @@ export function PrivacyPage({ language, services }: PrivacyPageProps): VNode {
       </section>
       <section class="stack-tight">
         <h2>{text.rights}</h2>
-        <ul>
+        <ul class="marks">
           {text.rightsLines.map((line) => (
             <li>{line}</li>
           ))}
@@ -33,7 +33,7 @@ export function PrivacyPage({ language, services }: PrivacyPageProps): VNode {
       </section>
       <section class="stack-tight">
         <h2>{text.services}</h2>
-        <ul>
+        <ul class="marks">
           {services.map(({ id, names }) => (
             <li>
               <a href={`/privacy/${id}`}>{names[language]}</a>
@@ -77,6 +77,28 @@ function AgreementLine({
   );
 }
 
+interface ItemGroup {
+  readonly purpose: LocalText;
+  /** Member that holds them; none where the person answers. */
+  readonly owner: string | undefined;
+  readonly items: LocalText[];
+}
+
+/** Items of a service by what they are used for and who gives them, in the order of the catalogue. */
+function itemGroups(network: Network, service: Service): readonly ItemGroup[] {
+  const { items } = network.index();
+  const groups = new Map<string, ItemGroup>();
+  for (const { item: id, purpose } of service.items) {
+    const item = items.get(id);
+    const owner = item?.source === undefined ? undefined : item.owner;
+    const key = `${purpose.en} ${owner ?? ''}`;
+    const group = groups.get(key) ?? { purpose, owner, items: [] };
+    groups.set(key, group);
+    group.items.push(item?.names ?? { th: id, en: id });
+  }
+  return [...groups.values()];
+}
+
 /** Items, purposes and agreements of one service: the notice of PDPA s. 23. */
 export function ServicePrivacyPage({
   language,
@@ -85,7 +107,6 @@ export function ServicePrivacyPage({
   agreements,
 }: ServicePrivacyPageProps): VNode {
   const text = privacyTexts(language);
-  const { items } = network.index();
   return (
     <div class="stack-loose">
       <h1>{text.titleOf(service.names[language])}</h1>
@@ -98,24 +119,19 @@ export function ServicePrivacyPage({
           <table class="facts">
             <thead>
               <tr>
-                <th scope="col">{text.item}</th>
                 <th scope="col">{text.purpose}</th>
+                <th scope="col">{text.item}</th>
                 <th scope="col">{text.source}</th>
               </tr>
             </thead>
             <tbody>
-              {service.items.map(({ item, purpose }) => {
-                const found = items.get(item);
-                return (
-                  <tr>
-                    <th scope="row">{found?.names[language] ?? item}</th>
-                    <td>{purpose[language]}</td>
-                    <td>
-                      {found?.source === undefined ? text.you : network.shortNameOf(found.owner, language)}
-                    </td>
-                  </tr>
-                );
-              })}
+              {itemGroups(network, service).map(({ purpose, owner, items }) => (
+                <tr>
+                  <th scope="row">{purpose[language]}</th>
+                  <td>{items.map((item) => item[language]).join(' · ')}</td>
+                  <td>{owner === undefined ? text.you : network.nameOf(owner, language)}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </div>

@@ -63,7 +63,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
     <>
       {result.notServed.length > 0 && (
         <Notice tone="wait" title={text.notServed}>
-          <ul>
+          <ul class="marks">
             {result.notServed.map(({ service }) => (
               <li>{text.notServedLead(service.names[language])}</li>
             ))}

@@ -131,14 +131,14 @@ export function ServicePage(props: ServicePageProps): VNode {
         <Papers {...props} />
       </Section>
       <Section title={text.criteria}>
-        <ul>
+        <ul class="marks">
           {service.criteria.map((criterion) => (
             <li>{criterion[language]}</li>
           ))}
         </ul>
       </Section>
       <Section title={text.steps}>
-        <ol>
+        <ol class="marks">
           {service.steps.map(({ names, unit, days, minutes }) => (
             <li>
               {names[language]}{' '}
@@ -152,7 +152,7 @@ export function ServicePage(props: ServicePageProps): VNode {
         </ol>
       </Section>
       <Section title={text.laws}>
-        <ul>
+        <ul class="marks">
           {service.laws.map(({ act, section, unconfirmed }) => (
             <li>
               {act[language]}
@@ -164,7 +164,7 @@ export function ServicePage(props: ServicePageProps): VNode {
       </Section>
       <Section title={text.where}>
         {service.providers.map(({ places, hours, channels, complaints }) => (
-          <ul>
+          <ul class="marks">
             {[...places, hours, ...channels].map((line) => (
               <li>{line[language]}</li>
             ))}

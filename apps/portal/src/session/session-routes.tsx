@@ -50,7 +50,7 @@ async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyR
             {shown.length > 0 && (
               <details>
                 <summary>{text.what}</summary>
-                <ul>
+                <ul class="marks">
                   {shown.map(([, value]) => (
                     <li>{value}</li>
                   ))}

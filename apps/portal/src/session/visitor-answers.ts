@@ -25,6 +25,13 @@ export async function saveVisitorAnswers(
   });
 }
 
+/** The answers have become part of an application. */
+export async function forgetVisitorAnswers(request: FastifyRequest, event: string): Promise<void> {
+  const content = contentOf(request);
+  const { [event]: _answers, ...events } = content.events ?? {};
+  await sessionOf(request).update({ app: { ...content, events } });
+}
+
 /** Ids of life events that the visitor began. */
 export const listBegunEvents = (request: FastifyRequest): readonly string[] =>
   Object.keys(contentOf(request).events ?? {});

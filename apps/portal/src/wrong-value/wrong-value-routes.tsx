@@ -82,7 +82,7 @@ function WrongValue({ language, network, draft, prefill, item: id }: WrongValueP
         </Row>
       </Rows>
       <Notice title={text.how}>
-        <ol>
+        <ol class="marks">
           {text.steps(agency).map((step) => (
             <li>{step}</li>
           ))}
