@@ -31,7 +31,7 @@ const texts = defineTexts(
     history: 'ข้อมูลกลางฉบับล่าสุด',
     change: 'เหตุ',
     changed: 'ทะเบียนเปลี่ยน',
-    renewed: 'ลงนามใหม่ประจำชั่วโมง',
+    renewed: 'ลงนามใหม่ทุกห้านาที',
     audit: 'ใครเปลี่ยนอะไร',
   },
   {
@@ -57,7 +57,7 @@ const texts = defineTexts(
     history: 'The last snapshots',
     change: 'Why',
     changed: 'the registry changed',
-    renewed: 'signed anew, hourly',
+    renewed: 'signed anew, every five minutes',
     audit: 'Who changed what',
   },
 );

@@ -17,7 +17,7 @@ const gatherMs = 150;
 const lookMs = 60_000;
 
 /**
- * Publishes whenever the registry changes, wherever it was changed from, and hourly. Every process of the Linkage
+ * Publishes whenever the registry changes, wherever it was changed from, and every five minutes. Every process of the Linkage
  * Center runs one; a lock in the database lets one at a time publish, and all serve what was published.
  * @param databaseUrl for the line on which the database tells of changes
  */
