@@ -1,4 +1,4 @@
-import type { Problem } from '@saphan/contracts';
+import { isUuidV7, type Problem } from '@saphan/contracts';
 import type { Ending, Side } from './evidence/evidence-store.ts';
 import type { Parts } from './parts.ts';
 
@@ -33,12 +33,15 @@ function toLogFields(line: ExchangeLine, problem: Problem): object {
 
 /** Writes the end of an exchange to the log, and to the counts that the Linkage Center gets once the caller is known. */
 export function logExchange(
-  line: ExchangeLine,
+  given: ExchangeLine,
   problem: Problem | undefined,
   isCallerKnown: boolean,
   parts: Parts,
 ): void {
   const { log, traffic, now } = parts;
+  // What stands there before it has been checked may be anything, a person's number too.
+  const isId = given.exchange !== undefined && isUuidV7(given.exchange);
+  const line = { ...given, exchange: isId ? given.exchange : undefined };
   if (!problem) log.info(line, 'exchange');
   else if (problem.definition.status >= 500) log.error(toLogFields(line, problem), 'exchange failed');
   else log.warn(toLogFields(line, problem), 'exchange refused');

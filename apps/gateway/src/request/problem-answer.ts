@@ -1,4 +1,4 @@
-import { Problem, toUuidV7, type Language, type ProblemDocument } from '@saphan/contracts';
+import { isUuidV7, Problem, toUuidV7, type Language, type ProblemDocument } from '@saphan/contracts';
 import { toProblemDocument } from '@saphan/web';
 import { gatewayProblem } from '../gateway-problems.ts';
 
@@ -20,7 +20,7 @@ export function toProblemBody(
   exchange: string | undefined,
   outcome?: ProblemDocument['outcome'],
 ): { document: ProblemDocument; body: Buffer } {
-  const instance = exchange ?? toUuidV7(Date.now());
+  const instance = exchange !== undefined && isUuidV7(exchange) ? exchange : toUuidV7(Date.now());
   const document = {
     ...toProblemDocument(problem, instance, toLanguage(acceptLanguage)),
     ...(outcome && { outcome }),
