@@ -8,8 +8,8 @@ import { Type } from 'typebox';
 import type { VNode } from 'preact';
 import { getFee } from '../case/get-fee.ts';
 import type { Desk } from '../desk.ts';
+import { toLawText } from '../document/to-order.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
-import { readOfficerNames } from '../officer/officer-names.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
@@ -94,7 +94,8 @@ function readRefusal(asked: Asked): Read {
   const { form, data } = asked;
   const faults = needed(asked, ['facts', 'reasons', 'appealTo']);
   const code = fieldOf(form, 'reasonCode');
-  const law = data.service?.refusalReasons.find((reason) => reason.code === code)?.law.act;
+  const chosen = data.service?.refusalReasons.find((reason) => reason.code === code);
+  const law = chosen && toLawText(chosen.law);
   const own = { th: fieldOf(form, 'law') || (law?.th ?? ''), en: fieldOf(form, 'lawEn') || (law?.en ?? '') };
   if (own.th === '') faults.push({ field: 'law', message: faultTexts(asked.language).law });
   if (faults.length > 0) return { faults };
@@ -180,10 +181,7 @@ const decisions: Readonly<Record<string, Decision>> = {
 async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promise<Asked> {
   const who = await getDeskOfficer(desk, request);
   const { id } = request.params as { id: string };
-  const data = await desk.store.asAgency(who.agency.id, async (trx) => {
-    const page = await readCasePage(desk, trx, who, id);
-    return { ...page, officerNames: await readOfficerNames(trx) };
-  });
+  const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
   if (request.method === 'GET' && !data.allowed.includes(type)) {
     throw webProblem('forbidden', { rule: type, detail: `not allowed in ${data.open.view.state}` });
   }

@@ -1,5 +1,6 @@
 import { ChoiceField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { toLawText } from '../document/to-order.ts';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
 import { decisionTexts } from './decision-texts.ts';
@@ -8,7 +9,10 @@ export function RefuseForm(props: FormProps): VNode {
   const { data, language, values, faults } = props;
   const text = decisionTexts(language);
   const reasons = data.service?.refusalReasons ?? [];
-  const lawOf = (code: string) => reasons.find((reason) => reason.code === code)?.law.act;
+  const lawOf = (code: string) => {
+    const law = reasons.find((reason) => reason.code === code)?.law;
+    return law && toLawText(law);
+  };
   const area = (name: string, label: string, hint?: string, rows = 4) => (
     <TextArea
       name={name}
