@@ -104,6 +104,8 @@ export const SignedAgreement = Type.Object(
     providerSignature: Type.String(),
     revokedAt: Type.Optional(Type.String()),
     revokedBy: Type.Optional(Type.String()),
+    /** Compact JWS with `DelegationClaims`, each by the consumer's agreement key. Not verified yet, so nobody may use one. */
+    delegations: Type.Optional(Type.Array(Type.String())),
   },
   { additionalProperties: false },
 );

@@ -60,6 +60,8 @@ export const Gateway = Type.Object({
     Type.Literal('confidential'),
     Type.Literal('secret'),
   ]),
+  /** Profiles of the wire that it speaks; 1 alone where it is left out. */
+  profiles: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
   /** Origins and keys of its log shards. */
   logs: Type.Array(Type.Object({ origin: Type.String(), key: Type.String() })),
 });
@@ -102,6 +104,8 @@ export const Snapshot = Type.Object({
   previous: Type.Optional(Type.String()),
   issuedAt: Type.String(),
   expiresAt: Type.String(),
+  /** Public JWKs by which later snapshots may be signed, beside the one that the party has pinned. */
+  keys: Type.Optional(Type.Array(Type.Record(Type.String(), Type.String()))),
   /** PEM certificates under which gateways' TLS certificates are issued. */
   authorities: Type.Array(Type.String()),
   members: Type.Array(Member),

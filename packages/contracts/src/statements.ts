@@ -66,6 +66,18 @@ export const MandateClaims = Type.Object({
 });
 export type MandateClaims = Static<typeof MandateClaims>;
 
+/** Claims of a statement of delegation (`saphan-delegation+jwt`): who may ask in the place of an agreement's consumer. */
+export const DelegationClaims = Type.Object({
+  /** Hash of the agreement. */
+  agreement: Type.String(),
+  /** Subsystem that may act. */
+  delegate: Type.String(),
+  iat: Type.Integer(),
+  exp: Type.Integer(),
+  must: Must,
+});
+export type DelegationClaims = Static<typeof DelegationClaims>;
+
 /**
  * What a person declares, once for all services of an application.
  * Its canonical JSON (RFC 8785) is hashed with SHA-256; base64url of that is the `nonce` of each declaring person's ID token.

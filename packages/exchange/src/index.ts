@@ -19,6 +19,7 @@ export { signatureProfile } from './message/profile.ts';
 export * from './message/snapshot-header.ts';
 export * from './problems.ts';
 export * from './pruning/prune.ts';
+export type { Skipped } from './read-entries.ts';
 export * from './seal/seal.ts';
 export * from './snapshot.ts';
 export * from './snapshot-keys.ts';

@@ -1,9 +1,9 @@
 import { decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { toCatalogueBundle, verifyCatalogue } from './catalogue-bundle.ts';
-import { keys, newKey, publicOf, snapshot } from './exchange.fixture.ts';
+import { readCatalogue, toCatalogueBundle, verifyCatalogue } from './catalogue-bundle.ts';
+import { keys, newKey, publicOf, signed, snapshot } from './exchange.fixture.ts';
 import { signJws } from './compact-jws.ts';
-import { checkSnapshotAge, signSnapshot, snapshotDigest, verifySnapshot } from './snapshot.ts';
+import { checkSnapshotAge, readSnapshot, signSnapshot, snapshotDigest, verifySnapshot } from './snapshot.ts';
 import { keysOf } from './snapshot-keys.ts';
 
 const center = newKey();
@@ -25,6 +25,74 @@ describe('refuses', () => {
     expect(() => verifySnapshot(text, publicOf(center), { version: 8 })).toThrow(
       expect.objectContaining({ code: 'snapshot-older' }),
     );
+  });
+
+  it('an envelope of a later profile, and lists that are none', () => {
+    const changes: object[] = [
+      { profile: 'saphan-snapshot-2' },
+      { members: {} },
+      { version: 'x' },
+      { keys: [7] },
+    ];
+    for (const change of changes) {
+      const other = signSnapshot({ ...snapshot, ...change }, center);
+      expect(() => verifySnapshot(other, publicOf(center))).toThrow(
+        expect.objectContaining({ code: 'snapshot-malformed' }),
+      );
+    }
+  });
+
+  it('entries with words or members of a later version, one by one, and takes the rest', () => {
+    const [dga, ...others] = snapshot.members;
+    const agreed = signed();
+    const gateway = {
+      ...{ id: 'TH/GOV/DGA/cloud', address: 'https://x', certificates: [], hosts: [], logs: [] },
+      dataClass: 'secret',
+    };
+    const later = {
+      ...snapshot,
+      members: [
+        { ...dga, status: 'draining', keys: [...dga!.keys, { ...dga!.keys[0], use: 'witness' }] },
+        ...others,
+        { id: 7 },
+      ],
+      gateways: [
+        { ...gateway, status: 'draining' },
+        { ...gateway, status: 'active', dataClass: 'top' },
+      ],
+      agreements: [
+        agreed,
+        { ...agreed, sanction: 'x' },
+        { ...agreed, agreement: { ...agreed.agreement, profile: 'saphan-agreement-2' } },
+        { ...agreed, agreement: { ...agreed.agreement, right: 'event' } },
+      ],
+      identityProviders: snapshot.identityProviders.map((provider) => ({
+        ...provider,
+        clients: [...provider.clients, { clientId: 'x', member: 'TH/GOV/DGA', use: 'other' }],
+      })),
+      more: ['of a later version'],
+    };
+    const read = readSnapshot(signSnapshot(later as never, center), [publicOf(center)]);
+    expect(read.skipped).toEqual({ members: 1, keys: 1, gateways: 1, agreements: 3, clients: 1 });
+    expect(read.snapshot.members[0]).toMatchObject({ status: 'suspended', keys: dga!.keys });
+    expect(read.snapshot.gateways.map(({ status }) => status)).toEqual(['suspended']);
+    expect(read.snapshot.agreements).toEqual([agreed]);
+    expect(read.snapshot.identityProviders).toEqual(snapshot.identityProviders);
+    // What was skipped still counts: two readers of different age name one snapshot by one digest.
+    expect(read.digest).toBe(snapshotDigest(later as never));
+  });
+
+  it('data services with words of a later version, one by one', () => {
+    const service = { code: 'a.v1', names: { th: 'ก', en: 'A' }, subjects: [], rights: ['citizen'] };
+    const operation = { method: 'GET', path: '/', idempotent: true, query: [] };
+    const good = { ...service, operations: [operation] };
+    const patch = { ...service, code: 'b.v1', operations: [{ ...operation, method: 'PATCH' }] };
+    const event = { ...good, code: 'c.v1', rights: ['event'] };
+    const later = { ...empty, dataServices: [patch, good, event], expressions: { a: 7 }, more: [1] };
+    const { text: bundle, digest } = toCatalogueBundle(later as never);
+    const read = readCatalogue(bundle, digest);
+    expect(read.catalogue.dataServices).toEqual([good]);
+    expect(read.skipped).toEqual({ dataServices: 2, expressions: 1 });
   });
 
   it('one that has expired', () => {

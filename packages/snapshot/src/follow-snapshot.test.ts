@@ -156,7 +156,8 @@ describe('refused, and the one held before stays', () => {
     linkage.said.jws = '';
     const follower = await follow();
     expect(() => follower.current()).toThrow(expect.objectContaining({ code: 'snapshot-missing' }));
-    expect(problems).toContain('snapshot-signature');
+    // The last letter of base64 may have bits to spare: then it is no signature at all.
+    expect(problems).toContainEqual(expect.stringMatching(/^snapshot-(signature|shape)$/));
   });
 
   test('other words under the version held', async () => {
@@ -181,6 +182,26 @@ describe('refused, and the one held before stays', () => {
 });
 
 describe('taken up', () => {
+  test('signed by a key that the held one has announced, also after a restart; by no other', async () => {
+    const successor = newKey();
+    linkage.say(snapshot(8, { keys: [toPublicJwk(successor), { kty: 'later' }] }));
+    const follower = await follow();
+    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    linkage.say(snapshot(9, { previous: follower.view().digest }), successor);
+    await vi.waitFor(() => expect(follower.current().version).toBe(9));
+    await follower.stop();
+    linkage.said.jws = '';
+    expect((await follow()).current().version).toBe(9);
+    // The held one no longer announces it.
+    linkage.say(snapshot(10), successor);
+    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+  });
+  test('with entries of a later version left out', async () => {
+    linkage.say(snapshot(8, { agreements: [{ hash: 'x' }] as never }));
+    const follower = await follow();
+    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    expect(follower.current().agreements).toEqual([]);
+  });
   test('a new version within a moment of being told, with its new catalogue', async () => {
     linkage.say(snapshot(8));
     const follower = await follow();

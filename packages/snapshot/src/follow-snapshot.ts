@@ -1,10 +1,11 @@
-import { toVerifyingKey, type SnapshotView } from '@saphan/exchange';
+import type { Skipped, SnapshotView } from '@saphan/exchange';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
 import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
 import { keepListening } from './keep-listening.ts';
 import { openLinkageClient, type SnapshotSource } from './linkage-client.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 import { openSnapshotStore } from './snapshot-store.ts';
+import { toTrusted } from './to-trusted.ts';
 import { verifyCatalogueBytes, verifyHeldSnapshot } from './verify-bundle.ts';
 
 /** What of a pino logger is used here. */
@@ -68,7 +69,6 @@ const staleAfterMs = 600_000;
 export async function followSnapshot(options: FollowOptions): Promise<SnapshotFollower> {
   const { log } = options;
   const now = options.now ?? Date.now;
-  const key = toVerifyingKey(options.publicKey);
   const store = await openSnapshotStore(options.folder);
   const linkage = openLinkageClient(options.linkageUrl);
   const listeners = new Set<(snapshot: Snapshot, catalogue: Catalogue) => void>();
@@ -84,14 +84,21 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     for (const listener of listeners) listener(next.snapshot, next.catalogue);
   }
 
+  /** An operator may have to bring this party up to what the others speak. */
+  function tellSkipped(skipped: Skipped): void {
+    if (Object.keys(skipped).length > 0) log.warn({ skipped }, 'entries of the registry could not be read');
+  }
+
   async function load(): Promise<void> {
     const jws = await store.findSnapshot();
     if (jws === undefined) return;
     try {
-      const verified = verifyHeldSnapshot(jws, key);
+      const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, await store.findAnnounced()));
       const bytes = await store.findCatalogue(verified.snapshot.catalogue);
       if (bytes === undefined) return;
-      hold({ ...verified, jws, catalogue: verifyCatalogueBytes(bytes, verified.snapshot.catalogue) });
+      const { catalogue, skipped } = verifyCatalogueBytes(bytes, verified.snapshot.catalogue);
+      tellSkipped({ ...verified.skipped, ...skipped });
+      hold({ ...verified, jws, catalogue });
     } catch (error) {
       log.error({ err: error, folder: options.folder }, 'the snapshot on disk is not used');
     }
@@ -99,7 +106,8 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
 
   /** @param before what was held when it was asked for */
   async function adopt(jws: string, source: SnapshotSource, before: Held | undefined): Promise<void> {
-    const verified = verifyHeldSnapshot(jws, key);
+    const announced = held?.snapshot.keys ?? [];
+    const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, announced));
     // Overtaken by another answer on the way: that is no attempt to take us back.
     if (held !== before && verified.snapshot.version < (held?.snapshot.version ?? 0)) return;
     const lineage = checkSuccessor(held, verified, now());
@@ -109,8 +117,13 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     let bytes = await store.findCatalogue(digest);
     if (catalogue === undefined || held?.snapshot.catalogue !== digest || bytes === undefined) {
       bytes ??= Buffer.from(await source.getCatalogue(digest));
-      catalogue = verifyCatalogueBytes(bytes, digest);
+      const read = verifyCatalogueBytes(bytes, digest);
+      ({ catalogue } = read);
+      tellSkipped(read.skipped);
     }
+    tellSkipped(verified.skipped);
+    const believed = [...announced, ...(verified.snapshot.keys ?? [])];
+    if (believed.length > 0) await store.saveAnnounced(believed);
     await store.save(jws, { digest, bytes });
     if (lineage === 'branch') {
       log.error(

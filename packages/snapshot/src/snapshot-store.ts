@@ -5,12 +5,17 @@ import { join } from 'node:path';
 export interface SnapshotStore {
   /** The signed text last saved; nothing where none was. */
   findSnapshot(): Promise<string | undefined>;
+  /** Public JWKs that the last saved snapshot has announced. */
+  findAnnounced(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   findCatalogue(digest: string): Promise<Buffer | undefined>;
+  /** Kept beside the snapshot: one that is signed by an announced key is believed after a restart too. */
+  saveAnnounced(keys: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** Catalogue first, snapshot last: a snapshot on disk always finds its catalogue. Each write is whole or not at all. */
   save(jws: string, catalogue: { digest: string; bytes: Uint8Array }): Promise<void>;
 }
 
 const snapshotName = 'snapshot.jws';
+const announcedName = 'announced-keys.json';
 const toCatalogueName = (digest: string): string => `catalogue-${digest}.json`;
 
 async function findFile(path: string): Promise<Buffer | undefined> {
@@ -50,6 +55,12 @@ export async function openSnapshotStore(folder: string): Promise<SnapshotStore> 
   return {
     findSnapshot: async () => (await findFile(join(folder, snapshotName)))?.toString('utf8'),
     findCatalogue: (digest) => findFile(join(folder, toCatalogueName(digest))),
+    async findAnnounced() {
+      const bytes = await findFile(join(folder, announcedName));
+      const keys: unknown = bytes === undefined ? [] : JSON.parse(bytes.toString('utf8'));
+      return Array.isArray(keys) ? (keys as Readonly<Record<string, unknown>>[]) : [];
+    },
+    saveAnnounced: (keys) => replaceFile(join(folder, announcedName), JSON.stringify(keys)),
     async save(jws, catalogue) {
       const path = join(folder, toCatalogueName(catalogue.digest));
       if ((await findFile(path)) === undefined) {

@@ -78,6 +78,8 @@ async function readGateways(db: Database, now: Date): Promise<Gateway[]> {
       .map(({ thumbprint, not_after }) => ({ thumbprint, notAfter: not_after.toISOString() })),
     hosts: hosts.filter(({ gateway }) => gateway === row.id).map(({ member }) => member),
     dataClass: row.data_class as Gateway['dataClass'],
+    // What every gateway of this release speaks; one that speaks more will say so when it registers.
+    profiles: [1],
     logs: logs.filter(({ gateway }) => gateway === row.id).map(({ origin, key }) => ({ origin, key })),
   }));
 }

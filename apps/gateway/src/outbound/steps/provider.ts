@@ -1,4 +1,5 @@
 import { toMemberId, toSubsystemId, type Gateway } from '@saphan/contracts';
+import { signatureProfile } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { OfferedService, SnapshotIndex } from '../../snapshot/snapshot-index.ts';
@@ -26,7 +27,9 @@ export function findProvider({ client, consumer, service }: Caller & Wanted, { s
   ];
   if (parties.some((party) => party?.status !== 'active')) throw gatewayProblem('member-not-active');
   if (offered.listing.status !== 'active') throw gatewayProblem('service-not-active', { at: 'path' });
-  const gateway = index.gatewaysOf(provider).find(({ status }) => status === 'active');
+  const gateway = index
+    .gatewaysOf(provider)
+    .find(({ status, profiles = [1] }) => status === 'active' && profiles.includes(signatureProfile));
   if (!gateway) throw gatewayProblem('member-not-active', { detail: `no active gateway of ${provider}` });
   return { index, offered, gateway };
 }
