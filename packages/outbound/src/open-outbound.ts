@@ -8,6 +8,7 @@ import {
   type ServiceId,
 } from '@saphan/contracts';
 import { splitTokens, type SigningKey } from '@saphan/exchange';
+import { Agent, fetch, type Response } from 'undici';
 import type { Answer, Call } from './call.ts';
 import { ExchangeRefused } from './exchange-refused.ts';
 import { fetchFile, sendFile, type FetchedFile, type FileCall, type FileContent } from './files.ts';
@@ -41,7 +42,10 @@ export interface Outbound {
   fetchFile(service: ServiceId, file: FetchedFile, options?: FileCall): AsyncGenerator<Buffer>;
 }
 
+const mostMandates = 130;
 const defaultTimeoutMs = 40_000;
+/** A director of a hundred companies gets as many mandates in one header; `fetch` of Node stops at 16 kB. */
+const dispatcher = new Agent({ maxHeaderSize: 64 * 1024 });
 
 const unreachable: ProblemDocument = {
   type: 'urn:saphan:problem:gateway-unreachable',
@@ -78,7 +82,7 @@ function toAnswer(response: Response, body: Buffer, exchange: string): Answer {
     seal: contentType === sealMediaType ? body.toString('utf8') : undefined,
     subject:
       subject === null || end < 0 ? undefined : { text: subject.slice(0, end), salt: subject.slice(end + 1) },
-    mandates: splitTokens(response.headers.get(header.mandate) ?? undefined),
+    mandates: splitTokens(response.headers.get(header.mandate) ?? undefined, mostMandates),
     json: () => JSON.parse(body.toString('utf8')) as unknown,
   };
 }
@@ -99,6 +103,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
         headers: { authorization: `Bearer ${bearer}`, ...headers },
         ...(request.body && { body: request.body as Uint8Array<ArrayBuffer> }),
         redirect: 'error',
+        dispatcher,
         signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
       });
       return { response, body: Buffer.from(await response.arrayBuffer()) };

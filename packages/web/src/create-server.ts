@@ -50,6 +50,8 @@ export function createServer({
     genReqId: () => toUuidV7(Date.now()),
     requestIdHeader: false,
     bodyLimit,
+    // A gateway hands over what a hundred statements of a register say in one header.
+    http: { maxHeaderSize: 64 * 1024 },
     requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => {

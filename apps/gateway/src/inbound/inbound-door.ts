@@ -18,7 +18,7 @@ export interface InboundDoor {
   renew(identity: TlsIdentity, authorities: readonly string[]): void;
 }
 
-const headerBytes = 32 * 1024;
+const headerBytes = 64 * 1024;
 /** Longer than the callers keep a connection idle, so that it is they who close it. */
 const keepAliveMs = 65_000;
 
@@ -57,7 +57,7 @@ function toArrived(
   };
 }
 
-/** What stands beside the data services: how an exchange ended, and the registry for a peer that is cut off from it. */
+/** What stands beside the data services: how an exchange ended, the registry for a peer that is cut off from it, and what nobody knows yet. */
 function findAnswer({ request }: Arrived): typeof answerExchange {
   if (isOutcomeQuery(request)) return answerOutcome;
   return isRegistryQuery(request) ? answerRegistry : answerExchange;

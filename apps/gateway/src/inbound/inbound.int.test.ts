@@ -209,8 +209,18 @@ describe('refused before anybody knows who asks: unsigned, without evidence', ()
       code: 'header-unknown',
     });
   });
-  test('headers of 40 kB', async () => {
-    expect(await toCloud(await toRequest(), undefined, ['x-large', 'a'.repeat(40_000)])).toMatchObject({
+  test.each(['revocations', 'log/x/checkpoint', 'catalogue/x', '', 'later'])(
+    'a well-known name that it does not have: "%s"',
+    async (name) => {
+      const path = `/.well-known/saphan/${name}`;
+      expect(await toCloud({ method: 'GET', path, query: '', headers: {} })).toMatchObject({
+        status: 404,
+        code: 'path-not-offered',
+      });
+    },
+  );
+  test('headers of 70 kB', async () => {
+    expect(await toCloud(await toRequest(), undefined, ['x-large', 'a'.repeat(70_000)])).toMatchObject({
       status: 431,
       code: 'headers-too-large',
     });

@@ -38,6 +38,7 @@ async function toRequest(ageSeconds: number): Promise<RequestMessage> {
       role: 'x',
       purpose: 'deliver-files',
       exchange,
+      aud: filesService,
       iat,
       exp: iat + 300,
     },

@@ -3,17 +3,18 @@ import { problemMediaType } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
-import { cataloguePath, snapshotPath } from '../snapshot/registry-paths.ts';
+import { cataloguePath, snapshotPath, wellKnownPath } from '../snapshot/registry-paths.ts';
 import { nameRule } from '../steps.ts';
 import type { Arrived } from './arrived.ts';
 import { checkKnownPeer } from './steps/peer-certificate.ts';
 
-export const isRegistryQuery = ({ path }: Arrived['request']): boolean =>
-  path === snapshotPath || path.startsWith(cataloguePath);
+export const isRegistryQuery = ({ path }: Arrived['request']): boolean => path.startsWith(wellKnownPath);
 
 function find({ path }: Arrived['request'], { snapshot }: Parts): { type: string; text: string } {
   if (path === snapshotPath) return { type: 'application/jwt', text: snapshot.signedText() };
-  const text = snapshot.findCatalogueText(path.slice(cataloguePath.length));
+  const text = path.startsWith(cataloguePath)
+    ? snapshot.findCatalogueText(path.slice(cataloguePath.length))
+    : undefined;
   if (text === undefined) throw gatewayProblem('path-not-offered', { at: 'path' });
   return { type: 'application/json', text };
 }

@@ -6,7 +6,7 @@ import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-reque
 import { answerCaller } from './answer-caller.ts';
 import type { Asked } from './asked.ts';
 
-const headerBytes = 32 * 1024;
+const headerBytes = 64 * 1024;
 
 function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Parts): Asked {
   const url = incoming.url ?? '';

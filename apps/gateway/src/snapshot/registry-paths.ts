@@ -2,3 +2,5 @@
 export const snapshotPath = '/.well-known/saphan/snapshot';
 /** Below it stands the digest that a snapshot names. */
 export const cataloguePath = '/.well-known/saphan/catalogue/';
+/** Everything between gateways that is no exchange; names that are not known here are refused. */
+export const wellKnownPath = '/.well-known/saphan/';
