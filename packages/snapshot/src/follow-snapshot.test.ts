@@ -160,6 +160,25 @@ describe('refused, and the one held before stays', () => {
     expect(problems).toContainEqual(expect.stringMatching(/^snapshot-(signature|shape)$/));
   });
 
+  test('an older one that was put back on disk, or is given to an empty folder', async () => {
+    linkage.say(snapshot(8));
+    const before = await follow();
+    await before.first();
+    const old = await readFile(join(folder, 'snapshot.jws'));
+    linkage.say(snapshot(9));
+    await before.refresh(9);
+    await before.stop();
+    linkage.said.jws = '';
+    await writeFile(join(folder, 'snapshot.jws'), old);
+    const restarted = await follow();
+    expect(() => restarted.current()).toThrow(expect.objectContaining({ code: 'snapshot-missing' }));
+    const peer = {
+      findSnapshot: () => Promise.resolve(old.toString()),
+      getCatalogue: () => Promise.reject(new Error()),
+    };
+    await expect(restarted.refresh(undefined, peer)).rejects.toMatchObject({ code: 'snapshot-version' });
+  });
+
   test('other words under the version held', async () => {
     linkage.say(snapshot(8));
     const follower = await follow();
@@ -277,9 +296,23 @@ describe('taken up', () => {
     linkage.say(snapshot(8));
     await (await follow()).first();
     const names = (await readdir(folder)).sort();
-    expect(names).toEqual([`catalogue-${bundles.first.digest}.json`, 'snapshot.jws']);
+    expect(names).toEqual([`catalogue-${bundles.first.digest}.json`, 'highest-version', 'snapshot.jws']);
     for (const name of names) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
   });
+});
+
+test('no unsigned sign of life makes an old snapshot fresh', async () => {
+  linkage.say(snapshot(8));
+  let clock = nowMs;
+  const follower = await follow({ now: () => clock });
+  await follower.first();
+  clock += 601_000;
+  // It answers: still the same one.
+  await follower.refresh();
+  expect(follower.standing()).toBe('stale');
+  linkage.say(snapshot(9, { issuedAt: new Date(clock).toISOString() }));
+  await follower.refresh(9);
+  expect(follower.standing()).toBe('fresh');
 });
 
 test('age and standing follow the clock', async () => {

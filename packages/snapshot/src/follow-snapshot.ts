@@ -48,9 +48,9 @@ export interface SnapshotFollower {
    * @throws Problem `linkage-unreachable`, `snapshot-version`, or why the snapshot was refused
    */
   refresh(minVersion?: number, peer?: SnapshotSource): Promise<Snapshot>;
-  /** Seconds since the Linkage Center was last heard, or since the held snapshot was issued. Infinity before the first. */
+  /** Seconds since the held snapshot was signed; the Linkage Center signs anew every five minutes. Infinity before the first. */
   age(): number;
-  /** `stale`: not heard for 10 minutes. `expired`: past `expiresAt`, no agreement holds any more. */
+  /** `stale`: signed more than 10 minutes ago. `expired`: past `expiresAt`, no agreement holds any more. */
   standing(): 'fresh' | 'stale' | 'expired';
   stop(): Promise<void>;
 }
@@ -74,12 +74,11 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   const listeners = new Set<(snapshot: Snapshot, catalogue: Catalogue) => void>();
   const first = Promise.withResolvers<Snapshot>();
   let held: Held | undefined;
-  let heardMs = Number.NEGATIVE_INFINITY;
+  const highest = await store.findHighest();
   let turn: Promise<unknown> = Promise.resolve();
 
   function hold(next: Held): void {
     held = next;
-    heardMs = Math.max(heardMs, Date.parse(next.snapshot.issuedAt));
     first.resolve(next.snapshot);
     for (const listener of listeners) listener(next.snapshot, next.catalogue);
   }
@@ -89,11 +88,24 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     if (Object.keys(skipped).length > 0) log.warn({ skipped }, 'entries of the registry could not be read');
   }
 
+  /** Whoever puts an old file back, or empties the folder but for this, brings no revoked agreement back. */
+  function checkHighest({ version }: Snapshot): void {
+    if (version < highest)
+      throw snapshotProblem('snapshot-version', {
+        detail: `${String(version)} < ${String(highest)}, seen before`,
+      });
+  }
+
+  /** By the signed time alone: a sign of life that is not signed can be made by anybody on the way. */
+  const ageMs = (): number =>
+    held === undefined ? Number.POSITIVE_INFINITY : Math.max(0, now() - Date.parse(held.snapshot.issuedAt));
+
   async function load(): Promise<void> {
     const jws = await store.findSnapshot();
     if (jws === undefined) return;
     try {
       const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, await store.findAnnounced()));
+      checkHighest(verified.snapshot);
       const bytes = await store.findCatalogue(verified.snapshot.catalogue);
       if (bytes === undefined) return;
       const { catalogue, skipped } = verifyCatalogueBytes(bytes, verified.snapshot.catalogue);
@@ -110,6 +122,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, announced));
     // Overtaken by another answer on the way: that is no attempt to take us back.
     if (held !== before && verified.snapshot.version < (held?.snapshot.version ?? 0)) return;
+    checkHighest(verified.snapshot);
     const lineage = checkSuccessor(held, verified, now());
     if (lineage === 'same') return;
     const { catalogue: digest, version } = verified.snapshot;
@@ -124,7 +137,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     tellSkipped(verified.skipped);
     const believed = [...announced, ...(verified.snapshot.keys ?? [])];
     if (believed.length > 0) await store.saveAnnounced(believed);
-    await store.save(jws, { digest, bytes });
+    await store.save(jws, version, { digest, bytes });
     if (lineage === 'branch') {
       log.error(
         { version, held: held?.digest },
@@ -143,7 +156,6 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   async function look(source: SnapshotSource): Promise<void> {
     const before = held;
     const jws = await source.findSnapshot(before?.snapshot.version);
-    if (source === linkage) heardMs = now();
     if (jws === undefined) return;
     const mine = turn.then(() => adopt(jws, source, before));
     turn = mine.catch(() => undefined);
@@ -157,7 +169,6 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     pollMs: options.pollMs ?? { listening: 30_000, deaf: 1_000 },
     look: () => look(linkage),
     heldVersion: () => held?.snapshot.version ?? 0,
-    onSign: () => (heardMs = now()),
   });
 
   function getHeld(): Held {
@@ -187,10 +198,10 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
       }
       return snapshot;
     },
-    age: () => Math.max(0, (now() - heardMs) / 1000),
+    age: () => ageMs() / 1000,
     standing() {
       if (held === undefined || now() >= Date.parse(held.snapshot.expiresAt)) return 'expired';
-      return now() - heardMs > staleAfterMs ? 'stale' : 'fresh';
+      return ageMs() > staleAfterMs ? 'stale' : 'fresh';
     },
     stop: () => listening.stop(),
   };

@@ -9,7 +9,6 @@ interface Listening {
   /** Fetches and takes up what is new. */
   readonly look: () => Promise<void>;
   readonly heldVersion: () => number;
-  readonly onSign: () => void;
 }
 
 /**
@@ -52,14 +51,10 @@ export function keepListening(options: Listening): { stop(): Promise<void> } {
   async function hear(): Promise<void> {
     while (!signal.aborted) {
       await options.linkage
-        .listen(
-          (version) => {
-            onLine = true;
-            if (version > options.heldVersion()) wake.abort();
-          },
-          options.onSign,
-          signal,
-        )
+        .listen((version) => {
+          onLine = true;
+          if (version > options.heldVersion()) wake.abort();
+        }, signal)
         .catch(() => undefined);
       onLine = false;
       wake.abort();

@@ -9,8 +9,8 @@ export interface SnapshotSource {
 
 /** The three reading doors of the Linkage Center. */
 export interface LinkageClient extends SnapshotSource {
-  /** Calls `onVersion` for each snapshot told of and `onSign` for every sign of life, until it is aborted or cut off. */
-  listen(onVersion: (version: number) => void, onSign: () => void, signal: AbortSignal): Promise<void>;
+  /** Calls `onVersion` for each snapshot told of, until it is aborted or cut off. */
+  listen(onVersion: (version: number) => void, signal: AbortSignal): Promise<void>;
 }
 
 const answerLimit = 64 * 1024 * 1024;
@@ -55,13 +55,12 @@ export function openLinkageClient(baseUrl: string): LinkageClient {
     async getCatalogue(digest) {
       return readLimited(await get(at(`catalogue/${encodeURIComponent(digest)}`), {}));
     },
-    async listen(onVersion, onSign, signal) {
+    async listen(onVersion, signal) {
       const silence = new AbortController();
       let timer = setTimeout(() => silence.abort(), silenceMs);
       const alive = (): void => {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), silenceMs);
-        onSign();
       };
       try {
         const response = await fetch(at('snapshot/events'), {

@@ -10,11 +10,17 @@ export interface SnapshotStore {
   findCatalogue(digest: string): Promise<Buffer | undefined>;
   /** Kept beside the snapshot: one that is signed by an announced key is believed after a restart too. */
   saveAnnounced(keys: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
-  /** Catalogue first, snapshot last: a snapshot on disk always finds its catalogue. Each write is whole or not at all. */
-  save(jws: string, catalogue: { digest: string; bytes: Uint8Array }): Promise<void>;
+  /** Highest version that was ever saved here; 0 before the first. What is lower was put back by somebody. */
+  findHighest(): Promise<number>;
+  /**
+   * Catalogue first, snapshot last: a snapshot on disk always finds its catalogue. Each write is whole or not at all, and
+   * a process that is behind leaves what a quicker one has saved.
+   */
+  save(jws: string, version: number, catalogue: { digest: string; bytes: Uint8Array }): Promise<void>;
 }
 
 const snapshotName = 'snapshot.jws';
+const highestName = 'highest-version';
 const announcedName = 'announced-keys.json';
 const toCatalogueName = (digest: string): string => `catalogue-${digest}.json`;
 
@@ -52,7 +58,10 @@ async function removeOldCatalogues(folder: string, keep: string): Promise<void> 
 /** @param folder made if it is not there; several processes of one party may share it */
 export async function openSnapshotStore(folder: string): Promise<SnapshotStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const findHighest = async (): Promise<number> =>
+    Number((await findFile(join(folder, highestName)))?.toString('utf8') ?? 0);
   return {
+    findHighest,
     findSnapshot: async () => (await findFile(join(folder, snapshotName)))?.toString('utf8'),
     findCatalogue: (digest) => findFile(join(folder, toCatalogueName(digest))),
     async findAnnounced() {
@@ -61,13 +70,15 @@ export async function openSnapshotStore(folder: string): Promise<SnapshotStore> 
       return Array.isArray(keys) ? (keys as Readonly<Record<string, unknown>>[]) : [];
     },
     saveAnnounced: (keys) => replaceFile(join(folder, announcedName), JSON.stringify(keys)),
-    async save(jws, catalogue) {
+    async save(jws, version, catalogue) {
       const path = join(folder, toCatalogueName(catalogue.digest));
       if ((await findFile(path)) === undefined) {
         await replaceFile(path, catalogue.bytes);
         await removeOldCatalogues(folder, toCatalogueName(catalogue.digest));
       }
+      if (version < (await findHighest())) return;
       await replaceFile(join(folder, snapshotName), jws);
+      await replaceFile(join(folder, highestName), String(version));
     },
   };
 }
