@@ -23,7 +23,9 @@ const segment = /^[\p{L}\p{M}\p{N}\-._~()'+,=?]+$/u;
 function isName(text: string, segments: number): boolean {
   const parts = text.split('/');
   return (
-    parts.length === segments && parts.every((part) => segment.test(part) && part !== '.' && part !== '..')
+    text === text.normalize('NFC') &&
+    parts.length === segments &&
+    parts.every((part) => segment.test(part) && part !== '.' && part !== '..')
   );
 }
 

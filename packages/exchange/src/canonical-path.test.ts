@@ -14,6 +14,8 @@ describe('refuses', () => {
     ['a half-escaped dot segment', '/a/.%2E/b'],
     ['an empty segment', '/a//b'],
     ['two trailing slashes', '/a//'],
+    ['dots before a parameter', '/a/..;/b'],
+    ['a dot before a parameter', '/a/.;x/b'],
     ['an escaped slash', '/a%2Fb'],
     ['an escaped backslash', '/a%5Cb'],
     ['a raw backslash', '/a\\b'],
@@ -49,6 +51,15 @@ describe('refuses', () => {
       expect.objectContaining({ code: 'name-malformed' }),
     );
     expect(parseServicePath('/TH/GOV/DOPA/a,b/person.v1/').service).toBe('TH/GOV/DOPA/a,b/person.v1');
+  });
+});
+
+describe('refuses a name', () => {
+  it.each([
+    ['a root without its slash', '/TH/GOV/DOPA/population/person.v1', 'path-not-canonical'],
+    ['a name that is not NFC', '/TH/GOV/DOPA/e%CC%81/person.v1/', 'name-malformed'],
+  ])('%s', (_, path, code) => {
+    expect(() => parseServicePath(path)).toThrow(expect.objectContaining({ code }));
   });
 });
 
@@ -99,7 +110,7 @@ describe('accepts', () => {
 
   it('service paths, there and back', () => {
     expect(toServicePath(service, '/')).toBe('/TH/GOV/DOPA/population/person.v1/');
-    expect(parseServicePath('/TH/GOV/DOPA/population/person.v1')).toEqual({ service, rest: '/' });
+    expect(parseServicePath('/TH/GOV/DOPA/population/person.v1/')).toEqual({ service, rest: '/' });
     expect(parseServicePath(toServicePath(service, '/a/b'))).toEqual({ service, rest: '/a/b' });
     const thai = 'TH/GOV/ปค/ทะเบียน/person.v1' as ServiceId;
     expect(parseServicePath(toServicePath(thai, '/x')).service).toBe(thai);

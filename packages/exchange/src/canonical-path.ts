@@ -9,7 +9,8 @@ const needlessEscape = /%(?:2D|2E|3[0-9]|4[1-9A-F]|5[0-9A]|5F|6[1-9A-F]|7[0-9A]|
 const dangerousEscape = /%(?:[01][0-9A-F]|2F|5C|7F)/;
 
 function findSegment(segment: string): string | undefined {
-  if (!segmentShape.test(segment) || segment === '.' || segment === '..') return undefined;
+  // Some servers take what follows a semicolon for a parameter, and `..;x` for `..`.
+  if (!segmentShape.test(segment) || /^\.{1,2}(?:;|$)/.test(segment)) return undefined;
   if (!segment.includes('%')) return segment;
   if (needlessEscape.test(segment) || dangerousEscape.test(segment)) return undefined;
   try {
@@ -52,7 +53,7 @@ export const toServicePath = (service: ServiceId, rest: string): string =>
   `/${toEscapedName(service)}${rest.startsWith('/') ? rest : `/${rest}`}`;
 
 /**
- * Inverse of `toServicePath`. A path that ends at the service's name has the rest `/`.
+ * Inverse of `toServicePath`. The root of a data service has its slash: without, one resource had two paths.
  * @throws path-not-canonical, name-malformed
  */
 export function parseServicePath(path: string): { service: ServiceId; rest: string } {
@@ -62,5 +63,6 @@ export function parseServicePath(path: string): { service: ServiceId; rest: stri
   if (!isServiceId(service) || escaped !== `/${toEscapedName(service)}`) {
     throw problem('name-malformed', { at: 'path' });
   }
-  return { service, rest: path.slice(escaped.length) || '/' };
+  if (path.length === escaped.length) throw problem('path-not-canonical', { at: 'path' });
+  return { service, rest: path.slice(escaped.length) };
 }

@@ -18,6 +18,21 @@ export function toRaw(der: Uint8Array): Buffer {
   return raw;
 }
 
+const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const halfOrder = Buffer.from((order >> 1n).toString(16).padStart(2 * size, '0'), 'hex');
+
+/** Of r‖s and r‖(n-s), which both verify, one alone may stand: s in the lower half. */
+export const isLow = (raw: Uint8Array): boolean =>
+  raw.length === 2 * size && Buffer.compare(raw.subarray(size), halfOrder) <= 0;
+
+/** The same signature with s in the lower half. */
+export function toLow(raw: Buffer): Buffer {
+  if (isLow(raw)) return raw;
+  const s = order - BigInt(`0x${raw.subarray(size).toString('hex')}`);
+  raw.write(s.toString(16).padStart(2 * size, '0'), size, 'hex');
+  return raw;
+}
+
 /** Writes one half of r‖s as a DER INTEGER. @returns where the next begins */
 function writeInteger(half: Uint8Array, der: Uint8Array, at: number): number {
   let first = 0;

@@ -1,13 +1,13 @@
 import { constants, sign, verify } from 'node:crypto';
-import { findDer, toRaw } from './ecdsa-form.ts';
+import { findDer, toLow, toRaw } from './ecdsa-form.ts';
 import type { SigningKey, VerifyingKey } from './keys.ts';
 
 const toBytes = (data: string | Uint8Array) => (typeof data === 'string' ? Buffer.from(data) : data);
 
-/** Signature in the form that JWS and RFC 9421 share: r‖s for P-256, 64 bytes for Ed25519. */
+/** Signature in the form that JWS and RFC 9421 share: r‖s with low s for P-256, 64 bytes for Ed25519. */
 export const signBytes = (data: string | Uint8Array, key: SigningKey): Buffer =>
   key.algorithm === 'ES256'
-    ? toRaw(sign('sha256', toBytes(data), key.privateKey))
+    ? toLow(toRaw(sign('sha256', toBytes(data), key.privateKey)))
     : sign(null, toBytes(data), key.privateKey);
 
 /** The algorithm follows from the key alone, never from the message. */

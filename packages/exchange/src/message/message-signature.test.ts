@@ -207,6 +207,17 @@ describe('refuses', () => {
     );
   });
 
+  it('the other signature of the same message: s negated', () => {
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const raw = Buffer.from(value.slice('saphan=:'.length, -1), 'base64');
+    const s = order - BigInt(`0x${raw.subarray(32).toString('hex')}`);
+    raw.write(s.toString(16).padStart(64, '0'), 32, 'hex');
+    expect(isSignatureOf(parseRequestSignature(request).base, raw, publicOf(keys.portal))).toBe(true);
+    refused(changed(request, { signature: `saphan=:${raw.toString('base64')}:` })).toThrow(
+      expect.objectContaining({ code: 'signature-wrong' }),
+    );
+  });
+
   it('any flipped character of a signed request', () => {
     fc.assert(
       fc.property(fc.nat(value.length - 12), fc.constantFrom('A', 'b', '7', '+'), (index, letter) => {

@@ -1,5 +1,7 @@
 import { problem } from '../problems.ts';
 
+export type ScalarType = 'string' | 'number' | 'boolean';
+
 interface NodeBase {
   /** Data item that begins here. */
   readonly item: string | undefined;
@@ -10,8 +12,9 @@ interface NodeBase {
 }
 /** A schema as the walk needs it: where an agreed value may stand, and nothing else. */
 export type PruneNode = NodeBase &
+  /** `scalars`: JSON types that the value may have. */
   (
-    | { readonly type: 'scalar' }
+    | { readonly type: 'scalar'; readonly scalars: ReadonlySet<ScalarType> }
     | { readonly type: 'object'; readonly properties: ReadonlyMap<string, PruneNode> }
     | { readonly type: 'array'; readonly element: PruneNode }
   );
@@ -67,6 +70,17 @@ function structureOf(schema: Schema, path: string): PruneNode['type'] {
     ('enum' in schema || 'const' in schema) && !values.some((value) => typeof value === 'object');
   if (types.length > 0 ? types.every((type) => scalarTypes.has(type)) : isCoded) return 'scalar';
   throw refusal(path, 'needs one type: object, array, or scalars');
+}
+
+/** Types that the schema lists, else those of its coded values. */
+function scalarsOf(schema: Schema): ReadonlySet<ScalarType> {
+  const listed = (Array.isArray(schema.type) ? schema.type : [schema.type]) as unknown[];
+  const named = listed.filter((type) => scalarTypes.has(type));
+  if (named.length > 0) {
+    return new Set(named.map((type) => (type === 'integer' ? 'number' : (type as ScalarType))));
+  }
+  const values = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : [schema.const];
+  return new Set(values.map((value) => typeof value as ScalarType));
 }
 
 /** State of one compilation. */
@@ -126,7 +140,7 @@ function compileNode(given: unknown, enclosing: Enclosing, compilation: Compilat
   if (item === undefined && !enclosing.inItem && type !== 'object') throw refusal(path, 'has no x-data-item');
   const kept = item === undefined ? enclosing.kept : compilation.agreed.has(item);
   const inside = { ...enclosing, kept, inItem: enclosing.inItem || item !== undefined };
-  if (type === 'scalar') return { type, item, kept, dropped: !kept };
+  if (type === 'scalar') return { type, item, kept, dropped: !kept, scalars: scalarsOf(schema) };
   if (type === 'object') {
     const properties = compileProperties(schema, inside, compilation);
     const dropped = !kept && [...properties.values()].every((property) => property.dropped);

@@ -53,6 +53,13 @@ export class JsonScanner {
     return byte === 0x6e ? 'null' : 'scalar';
   }
 
+  /** Of the scalar that begins here, by its first byte. */
+  scalarType(): 'string' | 'number' | 'boolean' {
+    const byte = this.bytes[this.position];
+    if (byte === 0x22) return 'string';
+    return byte === 0x74 || byte === 0x66 ? 'boolean' : 'number';
+  }
+
   /** @param deeper levels of objects and arrays around this one */
   checkDepth(deeper: number): void {
     if (deeper > this.#deepest) throw problem('answer-too-deep');

@@ -125,6 +125,22 @@ describe('leaves out', () => {
     );
   });
 
+  it('a scalar of another JSON type than its schema has', () => {
+    const schema = {
+      type: 'object',
+      properties: {
+        isAlive: { type: 'boolean', 'x-data-item': 'a' },
+        count: { type: 'integer', 'x-data-item': 'b' },
+        name: text('c'),
+        coded: { enum: ['x', 1], 'x-data-item': 'd' },
+      },
+    };
+    const items = ['a', 'b', 'c', 'd'];
+    const wrong = '{"isAlive":"1980 HIV positive","count":"7","name":7,"coded":true}';
+    expect(prune(items, wrong, schema)).toMatchObject({ body: '{}', items: [], dropped: 4 });
+    const right = '{"isAlive":false,"count":-7,"name":"","coded":1}';
+    expect(prune(items, right, schema)).toMatchObject({ body: right, dropped: 0 });
+  });
   it('a value of another build than agreed', () => {
     const all = itemsOfSchema(person);
     expect(

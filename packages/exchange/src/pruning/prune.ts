@@ -67,7 +67,9 @@ class Walk {
     const kind = this.#scanner.kind();
     // A value of another build than the schema's has never been agreed to, whatever stands in it.
     const isAsAgreed = kind === node.type || (kind === 'null' && node.kept);
-    if (node.dropped || !isAsAgreed) return this.#drop(depth);
+    const isOther =
+      node.type === 'scalar' && kind === 'scalar' && !node.scalars.has(this.#scanner.scalarType());
+    if (node.dropped || !isAsAgreed || isOther) return this.#drop(depth);
     const start = this.#end;
     const begun = node.kept ? node.item : undefined;
     const wrote = this.#content(node, kind === 'null', depth, inItem || begun !== undefined);

@@ -50,7 +50,6 @@ export function parseDisclosure(encoded: string): Disclosure {
 /** The third element's own spelling; another issuer's layout falls back to how this program would write it. */
 function valueText(text: string, salt: string, name: string): string {
   const head = `["${salt}", ${JSON.stringify(name)}, `;
-  return text.startsWith(head)
-    ? text.slice(head.length, -1)
-    : JSON.stringify((JSON.parse(text) as unknown[])[2]);
+  const own = text.startsWith(head) && text.endsWith(']') ? text.slice(head.length, -1) : undefined;
+  return own !== undefined && own === own.trim() ? own : JSON.stringify((JSON.parse(text) as unknown[])[2]);
 }

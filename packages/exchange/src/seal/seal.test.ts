@@ -6,7 +6,7 @@ import { exchange, keys, newKey, now, salt, snapshot, subject } from '../exchang
 import { signJws } from '../compact-jws.ts';
 import { newSalt, subjectDigest } from '../message/bound-headers.ts';
 import { keysOf } from '../snapshot-keys.ts';
-import { toDisclosure } from './disclosure.ts';
+import { parseDisclosure, toDisclosure } from './disclosure.ts';
 import { restrictSeal, sealDigest, sealItems, verifySeal, type SealClaims } from './seal.ts';
 
 const findKey = keysOf(snapshot);
@@ -124,6 +124,11 @@ describe('accepts', () => {
       .map((part) => Buffer.from(part.split('.')[1] ?? part, 'base64url').toString());
     expect(text.join(' ')).not.toMatch(/income|children|1\.50/);
     expect(verifySeal(restrictSeal(token, []), findKey).items.size).toBe(0);
+  });
+
+  it('the value alone of a disclosure that ends in a blank', () => {
+    const encoded = Buffer.from('["AAAA", "person.n", 5] ').toString('base64url');
+    expect(parseDisclosure(encoded).text).toBe('5');
   });
 
   it('gives back each text unchanged', () => {
