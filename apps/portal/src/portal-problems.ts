@@ -7,11 +7,9 @@ export type PortalProblemCode =
   | 'invitation-not-found'
   | 'not-complete'
   | 'declaration-void'
-  | 'file-type'
-  | 'file-too-large'
   | 'document-not-found'
-  | 'callback-forged'
   | 'callback-amount'
+  | 'bill-sum'
   | 'update-not-ours'
   | 'file-digest';
 
@@ -68,22 +66,6 @@ export const portalProblems = {
       en: 'Check the answers again and declare anew. Nothing has been sent.',
     },
   },
-  'file-type': {
-    status: 415,
-    title: { th: 'ไฟล์นี้ไม่ใช่ PDF หรือรูปภาพ', en: 'This file is neither a PDF nor a picture' },
-    cure: {
-      th: 'ถ่ายรูปหรือบันทึกเป็น PDF แล้วแนบใหม่ คำตอบอื่นยังอยู่ครบ',
-      en: 'Take a photo or save it as PDF and attach it again. Your other answers are still there.',
-    },
-  },
-  'file-too-large': {
-    status: 413,
-    title: { th: 'ไฟล์ใหญ่เกินกำหนด', en: 'The file is too large' },
-    cure: {
-      th: 'ลดขนาดไฟล์แล้วแนบใหม่ คำตอบอื่นยังอยู่ครบ',
-      en: 'Make the file smaller and attach it again. Your other answers are still there.',
-    },
-  },
   'document-not-found': {
     status: 404,
     title: { th: 'ไม่พบเอกสารนี้', en: 'There is no such document' },
@@ -92,15 +74,15 @@ export const portalProblems = {
       en: 'All your documents stand under “My documents”.',
     },
   },
-  'callback-forged': {
-    status: 401,
-    title: { th: 'ลายมือชื่อของการแจ้งชำระไม่ถูกต้อง', en: 'The signature of this payment callback is wrong' },
-    cure: { th: 'ตรวจกุญแจของผู้ให้บริการรับชำระ', en: "Check the payment provider's key." },
-  },
   'callback-amount': {
     status: 422,
     title: { th: 'ยอดที่แจ้งชำระไม่ตรงกับใบแจ้ง', en: 'The amount paid differs from the bill' },
     cure: { th: 'ติดต่อผู้รับแทนเพื่อกระทบยอด', en: 'Contact the collecting agent to reconcile.' },
+  },
+  'bill-sum': {
+    status: 422,
+    title: { th: 'ยอดรวมไม่เท่ากับผลบวกของรายการ', en: 'The total is not the sum of its lines' },
+    cure: { th: 'แก้ยอดรวมหรือรายการ แล้วส่งอีกครั้ง', en: 'Mend the total or the lines and send it again.' },
   },
   'update-not-ours': {
     status: 422,

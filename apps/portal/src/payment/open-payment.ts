@@ -12,7 +12,7 @@ export async function openPayment(
 ): Promise<void> {
   if (payment === undefined) return;
   const sum = payment.lines.reduce((total, line) => total + line.amountSatang, 0);
-  if (sum !== payment.amountSatang) throw portalProblem('callback-amount', { rule: 'sum-of-lines' });
+  if (sum !== payment.amountSatang) throw portalProblem('bill-sum');
   const reference = toPaymentReference(payment.id);
   await trx
     .insertInto('payment')

@@ -6,7 +6,7 @@ import type { Network } from '../network/open-network.ts';
 const texts = defineTexts(
   {
     notAsked: 'ไม่ขอ',
-    from: (agency: string) => `ถามจาก${agency}`,
+    from: (agency: string) => `ถามจาก ${agency}`,
     officer: 'เจ้าหน้าที่ตรวจเอง',
     dropped: 'ไม่ต้องใช้กับเรื่องนี้',
   },

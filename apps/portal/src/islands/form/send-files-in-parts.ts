@@ -96,7 +96,8 @@ async function upload(input: HTMLInputElement, form: HTMLFormElement, file: File
   const bar = document.createElement('progress');
   bar.setAttribute('aria-label', file.name);
   line.append(`${text.sending} ${file.name} `, bar);
-  input.parentElement?.querySelector('.upload-progress')?.remove();
+  for (const before of input.parentElement?.querySelectorAll('.upload-progress, .field-fault') ?? [])
+    before.remove();
   input.after(line);
   // The same file chosen again, also after a reload, goes on where it stopped.
   const memory = `upload ${address} ${input.name} ${file.name} ${String(file.size)} ${String(file.lastModified)}`;
@@ -120,6 +121,8 @@ async function upload(input: HTMLInputElement, form: HTMLFormElement, file: File
     form.requestSubmit();
   } catch (error) {
     if (error instanceof Refused) sessionStorage.removeItem(memory);
+    line.className = 'field-fault';
+    line.setAttribute('role', 'alert');
     line.textContent = faultText(error);
     input.value = '';
   }
