@@ -12,8 +12,8 @@ const slowest: Pace = { bytes: 64 * 1024, everyMs: 5_000 };
 /** Rejects when less than the pace has come in one of its spans: a caller must not hold memory by dribbling. */
 function keepPace({ bytes, everyMs }: Pace): {
   readonly tooSlow: Promise<never>;
-  came(size: number): void;
-  stop(): void;
+  readonly came: (size: number) => void;
+  readonly stop: () => void;
 } {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => undefined);
@@ -39,13 +39,14 @@ async function readChunks(
   let size = 0;
   const { tooSlow, came, stop } = keepPace(pace);
   // Left alone when refused: a destroyed request could not be answered.
-  const iterator = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  const iterator = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer, undefined>;
   try {
     for (;;) {
       const next = iterator.next();
       next.catch(() => undefined);
-      const { done, value } = await Promise.race([next, tooSlow]);
-      if (done) return chunks;
+      const read = await Promise.race([next, tooSlow]);
+      if (read.done === true) return chunks;
+      const { value } = read;
       size += value.length;
       if (size > limitBytes) throw gatewayProblem('body-too-large', { at: 'body' });
       // What is announced takes nothing: an announcement costs its sender nothing either.
