@@ -1,4 +1,4 @@
-import type { Language } from '@saphan/contracts';
+import type { Language, Party } from '@saphan/contracts';
 import { formatDate, type PartialDate } from '@saphan/thai';
 import { Button, EmptyState, Notice, SelectField } from '@saphan/ui';
 import { streamMark } from '@saphan/web/pages';
@@ -13,15 +13,27 @@ export interface AccessPageProps {
   language: Language;
   network: Network;
   filter: AccessFilter;
-  /** Places that are asked. */
-  sources: readonly string[];
-  isStale: boolean;
+  /** Companies for which the person has applied here. */
+  companies: readonly Party[];
+  /** Number of the company whose data is shown; empty for the person's own. */
+  company: string;
+  /** `stale`: the sign-in is too old. `silent`: the company register does not say whether the person may ask. */
+  standing: 'asking' | 'stale' | 'silent';
 }
 
-function Filters({ language, network, filter }: AccessPageProps): VNode {
+function Filters({ language, network, filter, companies, company }: AccessPageProps): VNode {
   const text = accessTexts(language);
   return (
     <form action="/access" method="get" class="filters">
+      {companies.length > 0 && (
+        <SelectField
+          name="company"
+          label={text.about}
+          value={company}
+          empty={text.myself}
+          choices={companies.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       <SelectField
         name="kind"
         label={text.filter}
@@ -45,7 +57,7 @@ function Filters({ language, network, filter }: AccessPageProps): VNode {
 
 /** The page as it stands before any answer; the parts come in where the mark is. */
 export function AccessPage(props: AccessPageProps): VNode {
-  const { language, isStale } = props;
+  const { language, standing } = props;
   const text = accessTexts(language);
   return (
     <div class="stack-loose">
@@ -53,7 +65,7 @@ export function AccessPage(props: AccessPageProps): VNode {
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
-      {isStale ? (
+      {standing === 'stale' ? (
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>
           <p>
@@ -61,10 +73,13 @@ export function AccessPage(props: AccessPageProps): VNode {
           </p>
         </Notice>
       ) : (
-        <>
-          <Filters {...props} />
-          <div class="stack-loose" aria-live="polite" dangerouslySetInnerHTML={{ __html: streamMark }} />
-        </>
+        <Filters {...props} />
+      )}
+      {standing === 'silent' && <Notice tone="wait">{text.registerSilent}</Notice>}
+      {standing === 'asking' && (
+        <div class="stack-loose" aria-live="polite">
+          {streamMark}
+        </div>
       )}
     </div>
   );

@@ -16,7 +16,8 @@ import type { Portal } from '../portal.ts';
 import { isFresh } from '../session/person-of-request.ts';
 import { AccessList, AccessPage, Arrived } from './access-page.tsx';
 import { accessTexts } from './access-texts.ts';
-import { accessSources, askAccess } from './ask-access.ts';
+import { findAbout, findCompanies } from './access-about.ts';
+import { accessSources, askAccess, type AccessAbout } from './ask-access.ts';
 import type { AccessFilter } from './merge-rows.ts';
 
 const kinds = ['all', 'exchange', 'view', 'denied'] as const;
@@ -31,11 +32,12 @@ async function* arriving(
   portal: Portal,
   request: FastifyRequest,
   sources: readonly string[],
+  about: AccessAbout,
 ): AsyncGenerator<VNode> {
   const page = pageFacts(request);
   const { language } = page;
   const { network } = portal;
-  const asked = askAccess(portal, sources, getPerson(request));
+  const asked = askAccess(portal, sources, getPerson(request), about);
   for await (const answer of inOrderOfArrival(asked)) {
     yield (
       <PageProvider page={page}>
@@ -58,6 +60,9 @@ async function* arriving(
 async function showAccess(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, settings, clock } = portal;
   const isStale = !isFresh(getPerson(request), clock());
+  const company = queryOf(request, 'company');
+  const companies = await findCompanies(portal, request);
+  const about = isStale ? undefined : await findAbout(portal, request, company);
   const sources = accessSources(portal);
   const page = pageFacts(request);
   const { language } = page;
@@ -67,12 +72,15 @@ async function showAccess(portal: Portal, request: FastifyRequest, reply: Fastif
         language={language}
         network={network}
         filter={filterOf(request)}
-        sources={sources}
-        isStale={isStale}
+        companies={companies}
+        company={company}
+        standing={isStale ? 'stale' : about === undefined ? 'silent' : 'asking'}
       />
     </PortalPage>
   );
-  return isStale ? renderPage(reply, whole) : streamPage(reply, whole, arriving(portal, request, sources));
+  return about === undefined
+    ? renderPage(reply, whole)
+    : streamPage(reply, whole, arriving(portal, request, sources, about));
 }
 
 export const accessRoutes: readonly PageRoute[] = [

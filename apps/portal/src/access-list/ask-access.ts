@@ -1,4 +1,4 @@
-import { toUuidV7, type AccessRow } from '@saphan/contracts';
+import { toUuidV7, type AccessRow, type Subject } from '@saphan/contracts';
 import type { SignedIn } from '@saphan/web/pages';
 import { standingAgreements } from '../begin/planned-questions.ts';
 import { codeOf } from '../exchange/code-of.ts';
@@ -10,6 +10,12 @@ export interface AccessAnswer {
   readonly source: string;
   /** None where it did not answer. */
   readonly rows: readonly AccessRow[] | undefined;
+}
+
+/** Whose data the list is about: the person's own, or a company's for which the register lets them act. */
+export interface AccessAbout {
+  readonly subject: Subject;
+  readonly mandates: readonly string[];
 }
 
 /** As many are asked at a time. */
@@ -33,6 +39,7 @@ export function askAccess(
   { exchange, settings, clock, log }: Pick<Portal, 'exchange' | 'settings' | 'clock' | 'log'>,
   sources: readonly string[],
   person: SignedIn,
+  { subject, mandates }: AccessAbout,
 ): readonly Promise<AccessAnswer>[] {
   const asked: Promise<AccessAnswer>[] = [];
   for (const [at, source] of sources.entries()) {
@@ -44,10 +51,10 @@ export function askAccess(
             service: source,
             path: '/',
             purpose: 'access-list',
-            subject: { kind: 'pid', value: person.pid },
+            subject,
             exchange: toUuidV7(clock().getTime()),
             proof: person.idToken,
-            mandates: [],
+            mandates,
             timeoutMs: settings.sourceTimeoutMs,
           }),
         )

@@ -26,6 +26,18 @@ afterAll(async () => {
   await database.drop();
 });
 
+test("who used a company's data is told to its directors alone", async () => {
+  const begun = await beginRestaurant(first, 'company');
+  const asked = await first.post(new URL(begun.url).pathname, begun, { for: company });
+  expect(asked.status).toBe(200);
+  const page = await first.go(`/access?company=${company}`);
+  expect(page.html).toContain('access-list');
+  portal.identity.person = { ...malee };
+  const stranger = openBrowser(portal.origin);
+  expect((await stranger.go(`/access?company=${company}`)).status).toBe(403);
+  portal.identity.person = { ...kanya };
+});
+
 test('one director of a company that needs two cannot submit alone', async () => {
   at = await fillRestaurant(first, await beginRestaurant(first, 'company'), 'company');
   id = idIn(at);
