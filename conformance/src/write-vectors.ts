@@ -147,7 +147,7 @@ const seal = sealItems(
 const manifest: DeclarationManifest = {
   profile: 'saphan-declaration-1',
   application: exchange,
-  parts: { 'TH/LGO/CNX/desk/case-intake.v1': contentDigest(Buffer.from('{}')).slice(9, -1) },
+  parts: { 'TH/LGO/CNX/desk/case-intake.v1': [contentDigest(Buffer.from('{}')).slice(9, -1)] },
 };
 const actor: ActorClaims = {
   ...{

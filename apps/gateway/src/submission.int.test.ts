@@ -67,7 +67,7 @@ function declare(content: object): Declared {
   const declaration: DeclarationManifest = {
     profile: 'saphan-declaration-1',
     application: 'application-1',
-    parts: { [intakeService]: part },
+    parts: { [intakeService]: [part] },
   };
   // The second director may sign days after the first.
   const at = Math.floor(Date.now() / 1000) - 3 * 86_400;

@@ -86,8 +86,8 @@ export const DeclarationManifest = Type.Object(
   {
     profile: Type.Literal('saphan-declaration-1'),
     application: Type.String(),
-    /** Data service → base64 SHA-256 of the body delivered to it, as in Content-Digest. */
-    parts: Type.Record(Type.String(), Type.String()),
+    /** Data service → base64 SHA-256 of each body delivered to it, as in Content-Digest: several where one desk decides several services. */
+    parts: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
   },
   { additionalProperties: false },
 );

@@ -49,7 +49,7 @@ async function toCall(name: string, key: string): Promise<Call> {
   const declaration = {
     profile: 'saphan-declaration-1',
     application: name,
-    parts: { [intakeService]: part },
+    parts: { [intakeService]: [part] },
   } as const;
   return {
     service: intakeService as ServiceId,

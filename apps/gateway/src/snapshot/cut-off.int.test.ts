@@ -45,7 +45,7 @@ async function deliver(): Promise<number | string> {
   const declaration = {
     profile: 'saphan-declaration-1',
     application: 'x',
-    parts: { [intakeService]: part },
+    parts: { [intakeService]: [part] },
   } as const;
   const outbound = openOutbound({
     baseUrl: country.cloud.outboundUrl(),

@@ -29,13 +29,6 @@ function mandatesFor(draft: Draft, now: Date): readonly string[] {
   return own.slice(0, 1);
 }
 
-/** Two services of one desk would need two lines of the same name in the manifest; the wire format has one. */
-function checkOnePartADesk(parts: readonly { readonly dataService: string }[]): void {
-  if (new Set(parts.map(({ dataService }) => dataService)).size < parts.length) {
-    throw portalProblem('not-complete', { rule: 'one-part-a-desk' });
-  }
-}
-
 /**
  * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
  * and sent, to the byte.
@@ -61,7 +54,6 @@ export async function getDeclaration(
   const number = await takeApplicationNumber(trx, agency, application, now);
   const facts = { number, submittedAt: now, signers };
   const parts = draft.services.map((service) => buildSubmission(network, draft, service, facts));
-  checkOnePartADesk(parts);
   const declaration = await prepareDeclaration(
     trx,
     vault,

@@ -10,14 +10,19 @@ import { declarationContext, type Bodies, type Declaration, type DeclarationKind
 /** `sha-256=:…:` → the part between the colons. */
 const digestOf = (body: Uint8Array): string => /:(.*):/.exec(contentDigest(body))?.[1] ?? '';
 
-/** Names each body by its digest; agencies can compare, and learn nothing of each other's part. */
+/** Names each body by its digest, in the order of the digests; agencies can compare, and learn nothing of each other's part. */
 export const toManifest = (
   application: string,
   parts: readonly Pick<SubmissionPart, 'dataService' | 'body'>[],
 ): DeclarationManifest => ({
   profile: 'saphan-declaration-1',
   application,
-  parts: Object.fromEntries(parts.map(({ dataService, body }) => [dataService, digestOf(body)])),
+  parts: Object.fromEntries(
+    [...Map.groupBy(parts, ({ dataService }) => dataService)].map(([dataService, ofDesk]) => [
+      dataService,
+      [...new Set(ofDesk.map(({ body }) => digestOf(body)))].sort(),
+    ]),
+  ),
 });
 
 export interface NewDeclaration {

@@ -169,7 +169,7 @@ describe('accepts', () => {
     const manifest = {
       profile: 'saphan-declaration-1' as const,
       application: '019f0000-0000-7000-8000-000000000001',
-      parts: Object.fromEntries(services.map((service) => [service, randomBytes(32).toString('base64')])),
+      parts: Object.fromEntries(services.map((service) => [service, [randomBytes(32).toString('base64')]])),
     };
     const full = signedRequest(
       keys.portal,

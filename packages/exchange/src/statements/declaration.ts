@@ -41,9 +41,11 @@ export interface ExpectedDeclaration {
 export function verifyDeclaration(value: string, expected: ExpectedDeclaration): DeclarationManifest {
   const manifest = parseDeclarationHeader(value);
   const nonce = manifestDigest(manifest);
-  const part = Object.hasOwn(manifest.parts, expected.service) ? manifest.parts[expected.service] : undefined;
+  const bodies = Object.hasOwn(manifest.parts, expected.service)
+    ? manifest.parts[expected.service]
+    : undefined;
   const fits =
-    part === parseContentDigest(expected.contentDigest) &&
+    bodies?.includes(parseContentDigest(expected.contentDigest)) === true &&
     expected.proofs.length > 0 &&
     expected.proofs.every((proof) => proof.nonce === nonce);
   if (!fits) throw problem('declaration-unfit', { at: header.declaration });

@@ -144,7 +144,7 @@ describe('submission', () => {
   const manifest = {
     profile: 'saphan-declaration-1' as const,
     application: exchange,
-    parts: { [agreement.service]: digest.slice('sha-256=:'.length, -1) },
+    parts: { [agreement.service]: [digest.slice('sha-256=:'.length, -1)] },
   };
   const nonce = manifestDigest(manifest);
   const headers = (proofs: readonly string[], mandates: readonly string[] = []) => ({

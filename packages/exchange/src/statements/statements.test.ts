@@ -241,10 +241,10 @@ describe('declaration', () => {
   const manifest = {
     profile: 'saphan-declaration-1' as const,
     application: exchange,
-    parts: { 'TH/LGO/CNX/desk/case-intake.v1': '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
+    parts: { 'TH/LGO/CNX/desk/case-intake.v1': ['47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='] },
   };
   const proofs = [{ nonce: manifestDigest(manifest) }];
-  const expected = { service: 'TH/LGO/CNX/desk/case-intake.v1', contentDigest, proofs };
+  const expected = { service: 'TH/LGO/CNX/desk/case-intake.v1' as const, contentDigest, proofs };
   const value = toDeclarationHeader(manifest);
 
   it.each([
@@ -267,6 +267,19 @@ describe('declaration', () => {
 
   it('is accepted for what was declared', () => {
     expect(verifyDeclaration(value, expected)).toEqual(manifest);
+  });
+
+  it('holds several bodies for one desk, and no third', () => {
+    const other = 'RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=';
+    const two = { ...manifest, parts: { [expected.service]: [...manifest.parts[expected.service], other] } };
+    const given = (contentDigest: string) =>
+      verifyDeclaration(toDeclarationHeader(two), {
+        service: expected.service,
+        contentDigest,
+        proofs: [{ nonce: manifestDigest(two) }],
+      });
+    expect(() => given(`sha-256=:${'A'.repeat(43)}=:`)).toThrow(refused('declaration-unfit'));
+    expect([given(contentDigest), given(`sha-256=:${other}:`)]).toEqual([two, two]);
   });
 });
 
