@@ -47,7 +47,7 @@ async function changeListing(change: (gateway: Listing) => void): Promise<void> 
 async function deliver(key: string): Promise<string> {
   const body = Buffer.from(JSON.stringify({ key }));
   const part = contentDigest(body).slice('sha-256=:'.length, -1);
-  const parts = { [intakeService]: part };
+  const parts = { [intakeService]: [part] };
   const declaration = { profile: 'saphan-declaration-1', application: key, parts } as const;
   const outbound = openOutbound({
     baseUrl: country.cloud.outboundUrl(),

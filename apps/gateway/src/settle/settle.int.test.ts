@@ -47,10 +47,10 @@ async function toCall(name: string, key: string): Promise<Call> {
   const body = Buffer.from(JSON.stringify({ name }));
   const part = contentDigest(body).slice('sha-256=:'.length, -1);
   const declaration = {
-    profile: 'saphan-declaration-1',
+    profile: 'saphan-declaration-1' as const,
     application: name,
     parts: { [intakeService]: [part] },
-  } as const;
+  };
   return {
     service: intakeService as ServiceId,
     method: 'POST',

@@ -43,10 +43,10 @@ async function deliver(): Promise<number | string> {
   const body = Buffer.from('{"name":"x"}');
   const part = contentDigest(body).slice('sha-256=:'.length, -1);
   const declaration = {
-    profile: 'saphan-declaration-1',
+    profile: 'saphan-declaration-1' as const,
     application: 'x',
     parts: { [intakeService]: [part] },
-  } as const;
+  };
   const outbound = openOutbound({
     baseUrl: country.cloud.outboundUrl(),
     bearer: country.tokens.portal,
