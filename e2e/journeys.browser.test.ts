@@ -87,7 +87,7 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
 
   it('at the portal, wherever a link leads', async () => {
     const citizen = await visit('citizen');
-    await beginDraft(citizen, country, director, 'food-place-notification');
+    await beginDraft(citizen, country, { pid: director, service: 'food-place-notification' });
     await walkLinks(citizen, 'portal', walk, ['/applications', '/', '/kept', '/check']);
     await citizen.close();
   });

@@ -2,24 +2,32 @@ import { doorOf, type CountryDoors } from '../../harness/country.ts';
 import { signIn } from '../sign-in.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
+import { chooseWhoFor } from './fill-application.ts';
 
-/** Signs in and begins one service alone, for oneself, as far as the first page of its form. Gives its address. */
+/** Who begins what, for oneself unless a company is named. */
+export interface DraftStart {
+  readonly pid: string;
+  readonly service: string;
+  readonly company?: string;
+  /** Called when the companies are known and before one is chosen. */
+  readonly beforeChoice?: () => Promise<void>;
+}
+
+/** Signs in and begins one service alone, as far as the first page of its form. */
 export async function beginDraft(
   visitor: Visitor,
   country: CountryDoors,
-  pid: string,
-  service: string,
-): Promise<string> {
+  { pid, service, company, beforeChoice }: DraftStart,
+): Promise<void> {
   const { page, language } = visitor;
-  const text = words(language);
   await visitor.open(`${doorOf(country, 'portal')}/services/${service}/begin`);
   await signIn(visitor, pid);
   await page.waitForURL(/\/begin/);
   await visitor.look('who-is-asked');
-  await page.getByRole('main').getByRole('button', { name: text.begin, exact: true }).click();
-  await page.waitForURL(/\/for$/);
-  await page.locator('input[name=for][value=self]').check();
-  await page.getByRole('button', { name: text.next, exact: true }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: words(language).begin, exact: true })
+    .click();
+  await chooseWhoFor(visitor, company, beforeChoice);
   await page.waitForURL(/\/pages\//);
-  return page.url();
 }

@@ -16,6 +16,16 @@ export async function beginApplication(visitor: Visitor, { pid, company }: Appli
   await page.waitForURL(/\/begin$/);
   await visitor.look('who-is-asked');
   await page.getByRole('main').getByRole('button', { name: text.begin, exact: true }).click();
+  await chooseWhoFor(visitor, company);
+}
+
+/** Chooses oneself or a company, as soon as the register has named it. */
+export async function chooseWhoFor(
+  visitor: Visitor,
+  company: string | undefined,
+  beforeChoice?: () => Promise<void>,
+): Promise<void> {
+  const { page, language } = visitor;
   await page.waitForURL(/\/for$/);
   const choice = page.locator(`input[name=for][value="${company ?? 'self'}"]`);
   for (let looks = 0; (await choice.count()) === 0; looks += 1) {
@@ -25,7 +35,8 @@ export async function beginApplication(visitor: Visitor, { pid, company }: Appli
   }
   await choice.check();
   await visitor.look('for-whom');
-  await page.getByRole('button', { name: text.next, exact: true }).click();
+  await beforeChoice?.();
+  await page.getByRole('button', { name: words(language).next, exact: true }).click();
 }
 
 /** Answers one page of the form after another until the check of answers. Throws with what a page refuses. */
@@ -37,7 +48,7 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
     if (page.url().endsWith('/check')) return;
     if (pages === manyPages) throw new Error(`The form does not end: ${page.url()}`);
     const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    await waitForSources(visitor, text.latest);
+    await waitForSources(visitor);
     await visitor.look(`form-${name}-fetched`);
     await fillForm(visitor, answers);
     await visitor.look(`form-${name}-filled`);
@@ -49,10 +60,10 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
 }
 
 /** Values arrive by themselves; without JavaScript a button asks for the latest. */
-async function waitForSources({ page, usesScript }: Visitor, latest: string): Promise<void> {
+export async function waitForSources({ page, usesScript, language }: Visitor): Promise<void> {
   const asking = page.locator('#fetched[data-asking]');
   for (let looks = 0; looks < manyLooks && (await asking.count()) > 0; looks += 1) {
     if (usesScript) await page.waitForTimeout(250);
-    else await page.getByRole('button', { name: latest }).click();
+    else await page.getByRole('button', { name: words(language).latest }).click();
   }
 }
