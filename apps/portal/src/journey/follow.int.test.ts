@@ -146,6 +146,8 @@ describe('a fee', () => {
   test('a forged, an unknown and a wrong callback change nothing', async () => {
     expect((await call(body(), '0'.repeat(64))).status).toBe(401);
     expect((await call(body({ reference: 'NOBODY2345' }))).status).toBe(404);
+    const elsewhere = { billerId: '098999999999999', transactionId: 'BANK-ELSEWHERE' };
+    expect((await call(body(elsewhere))).status).toBe(404);
     expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
     expect((await call(Buffer.from('{}'))).status).toBe(400);
     expect(await ledger()).toEqual([]);

@@ -49,9 +49,15 @@ async function takeCallback(portal: Portal, request: FastifyRequest, reply: Fast
     typeof signature === 'string' ? signature : undefined,
   );
   const outcome = await receiveCallback(
-    { store: portal.store, vault: portal.vault, now: portal.clock() },
+    {
+      store: portal.store,
+      vault: portal.vault,
+      billerId: portal.settings.billerId,
+      now: portal.clock(),
+    },
     {
       event: paid.transactionId,
+      billerId: paid.billerId,
       reference: paid.reference,
       amountSatang: paid.amountSatang,
       paidAt: new Date(paid.paidAt),
@@ -59,6 +65,7 @@ async function takeCallback(portal: Portal, request: FastifyRequest, reply: Fast
     },
   );
   portal.log.info({ request: request.id, event: paid.transactionId, outcome }, 'payment callback');
+  if (outcome === 'wrong-biller') throw webProblem('not-found', { rule: 'biller' });
   if (outcome === 'unknown-reference') throw webProblem('not-found', { rule: 'reference' });
   if (outcome === 'wrong-amount') throw portalProblem('callback-amount');
   return reply.code(204).send();

@@ -10,6 +10,8 @@ import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
 export interface PaidEvent {
   /** Id of the event at the provider: a repeat carries the same. */
   readonly event: string;
+  /** Whom the money went to. */
+  readonly billerId: string;
   readonly reference: string;
   readonly amountSatang: number;
   readonly paidAt: Date;
@@ -17,11 +19,14 @@ export interface PaidEvent {
   readonly providerReference: string;
 }
 
-export type CallbackOutcome = 'accepted' | 'unknown-reference' | 'wrong-amount' | 'already-paid';
+export type CallbackOutcome =
+  'accepted' | 'unknown-reference' | 'wrong-biller' | 'wrong-amount' | 'already-paid';
 
 export interface CallbackContext {
   readonly store: PortalStore;
   readonly vault: Vault;
+  /** Our own biller: a payment to another is none of ours, whatever reference it carries. */
+  readonly billerId: string;
   readonly now: Date;
 }
 
@@ -30,9 +35,12 @@ export interface CallbackContext {
  * or for a bill that is paid, it changes nothing.
  */
 export async function receiveCallback(
-  { store, vault, now }: CallbackContext,
+  { store, vault, billerId, now }: CallbackContext,
   paid: PaidEvent,
 ): Promise<CallbackOutcome> {
+  if (paid.billerId !== billerId) {
+    return store.asPortal((trx) => note(trx, store.agency, paid, 'wrong-biller', now));
+  }
   const owner = await store.asPortal((trx) => findOwner(trx, paid.reference));
   if (owner === undefined) {
     return store.asPortal((trx) => note(trx, store.agency, paid, 'unknown-reference', now));
