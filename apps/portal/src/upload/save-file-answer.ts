@@ -4,6 +4,7 @@ import { answerDigest } from '../answers/answer-digest.ts';
 import { readAnswers } from '../answers/read-answers.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { findApplication } from '../application/open-application.ts';
+import { portalProblem } from '../portal-problems.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
 import { removeUpload } from './upload.ts';
 
@@ -22,6 +23,8 @@ async function change(
 ): Promise<void> {
   const draft = await findApplication(trx, vault, application, { lock: true });
   if (draft === undefined) return;
+  // Submitted, its files are on their way as they were declared.
+  if (draft.state !== 'draft') throw portalProblem('already-submitted');
   const before = (await readAnswers(trx, vault, draft)).get(question)?.value;
   const drawn = new Map([[question, answerDigest(before)]]);
   await saveAnswers(trx, vault, draft, new Map([[question, value]]), { drawn, now, agency: store.agency });

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { findApplication } from '../application/open-application.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalStore } from '../store/portal-store.ts';
-import { appendChunk, createUpload, findUpload, removeUpload } from './upload.ts';
+import { appendChunk, createUpload, findUpload, giveUpUpload } from './upload.ts';
 
 /** Bytes that one row holds: what is lost at most when a connection breaks. */
 const pieceBytes = 512 * 1024;
@@ -98,9 +98,13 @@ export class PostgresUploads extends DataStore {
     return at;
   }
 
+  /** Gives up what is still on its way. A whole file is an answer, perhaps a declared one: it goes with its answer or not at all. */
   override async remove(id: string): Promise<void> {
     await this.getUpload(id);
-    await this.#context.store.asPerson(this.#context.person, (trx) => removeUpload(trx, id));
+    const { store, person } = this.#context;
+    if (!(await store.asPerson(person, (trx) => giveUpUpload(trx, id)))) {
+      throw new TusRefusal(ERRORS.INVALID_TERMINATION);
+    }
   }
 
   async #append(id: string, at: number, bytes: Buffer): Promise<number> {

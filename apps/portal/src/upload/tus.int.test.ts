@@ -87,6 +87,21 @@ test('an upload goes on where it broke off, and becomes the answer of its questi
   expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
 });
 
+const giveUp = (place: string) =>
+  browser.send(place, {
+    method: 'DELETE',
+    headers: { 'tus-resumable': '1.0.0', 'x-csrf-token': tokenOf(page) },
+  });
+
+test('a file that has arrived cannot be given up behind its answer; one on its way can', async () => {
+  const file = Buffer.from('%PDF-1.7\nwhole');
+  const whole = placeOf(await begin(file.length));
+  expect((await patch(whole, 0, file)).status).toBe(204);
+  expect((await giveUp(whole)).status).toBe(400);
+  expect((await browser.send(`/apply/${id}/files/${whole.split('/').at(-1) ?? ''}`)).status).toBe(200);
+  expect((await giveUp(placeOf(await begin(100)))).status).toBe(204);
+});
+
 test("another person's upload cannot be seen, continued or taken away", async () => {
   const place = placeOf(await begin(100));
   portal.identity.person = { ...malee };

@@ -182,6 +182,16 @@ export async function removeUpload(trx: PortalTransaction, id: string): Promise<
   await trx.deleteFrom('upload').where('id', '=', id).execute();
 }
 
+/** Takes away what has not arrived whole. @returns false where it has */
+export async function giveUpUpload(trx: PortalTransaction, id: string): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('upload')
+    .where('id', '=', id)
+    .where('state', '=', 'receiving')
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
 /** What travels with an application in the file's place. */
 export function toReference(upload: Upload): FileReference {
   const { id, question, name, bytes, mediaType, sha256 } = upload;
