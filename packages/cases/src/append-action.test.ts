@@ -54,6 +54,17 @@ describe('who may not', () => {
     expect(codeOf(reviewed, actionOf('approve', 3), officerWith(['case-officer']))).toBe('case-no-right');
   });
 
+  it('an officer who signed for the company, or whom the case is about', () => {
+    const signer = '9501100005678';
+    const story = [
+      actionOf('receive', 0, { persons: [applicant, signer] }),
+      ...storyOf('receive', 'claim', 'find-complete').slice(1),
+    ];
+    const officer = { ...all, pid: signer };
+    expect(codeOf(story, actionOf('approve', 3), officer)).toBe('case-own-case');
+    expect(allowedActions(toCaseView(story), officer, monday)).toEqual([]);
+  });
+
   it('an officer in his own case', () => {
     expect(codeOf(reviewed, actionOf('approve', 3), { ...all, pid: applicant })).toBe('case-own-case');
   });

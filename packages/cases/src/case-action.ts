@@ -39,6 +39,8 @@ export type CaseAction = Base &
         readonly agency: string;
         readonly service: string;
         readonly applicant: string;
+        /** National ids of all who stand in the case beside the applicant: its subject where a person, and every signer. */
+        readonly persons?: readonly string[];
         /** Area code that the case belongs to, where the service is provided by area. */
         readonly area?: string;
         readonly unit?: string;

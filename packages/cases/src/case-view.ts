@@ -23,6 +23,8 @@ export interface CaseView {
   readonly agency: string;
   readonly service: string;
   readonly applicant: string;
+  /** National ids of all whose own case this is. */
+  readonly persons: readonly string[];
   readonly area?: string;
   readonly unit?: string;
   readonly receivedAt: string;
@@ -136,7 +138,8 @@ const changes: {
   }),
 };
 
-function toFirstView({ at, agency, service, applicant, area, unit }: ActionOf<'receive'>): CaseView {
+function toFirstView(action: ActionOf<'receive'>): CaseView {
+  const { at, agency, service, applicant, persons = [], area, unit } = action;
   return {
     version: 1,
     state: 'received',
@@ -146,6 +149,7 @@ function toFirstView({ at, agency, service, applicant, area, unit }: ActionOf<'r
     agency,
     service,
     applicant,
+    persons: [...new Set([applicant, ...persons])],
     ...(area === undefined ? {} : { area }),
     ...(unit === undefined ? {} : { unit }),
     receivedAt: at,

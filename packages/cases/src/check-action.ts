@@ -17,7 +17,7 @@ export function findRightFault(
 ): CaseProblemCode | undefined {
   const rule = actionRules[type];
   if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
-  if (officer.pid !== undefined && officer.pid === view.applicant) return 'case-own-case';
+  if (officer.pid !== undefined && view.persons.includes(officer.pid)) return 'case-own-case';
   if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
   if (type === 'claim' && view.assignee)
     return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';

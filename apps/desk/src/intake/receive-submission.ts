@@ -20,6 +20,12 @@ import type { CheckedSubmission } from './check-submission.ts';
 /** `TH/LGO/CNX` → `CNX` */
 const seriesOf = ({ member }: Agency): string => member.split('/').at(-1) ?? member;
 
+/** Everybody who has a stake as a person: whoever of them is an officer keeps out of this case (2539 Act, s.13). */
+function personsOf({ submission: { applicant, subject, representation } }: CheckedSubmission): string[] {
+  const signers = representation?.signers.map(({ id }) => id) ?? [];
+  return [applicant.id, ...(subject.kind === 'person' ? [subject.id] : []), ...signers];
+}
+
 async function findReceipt(
   trx: DeskTransaction,
   { submission }: CheckedSubmission,
@@ -123,6 +129,7 @@ export async function receiveSubmission(
       agency: agency.id,
       service: row.service,
       applicant: checked.submission.applicant.id,
+      persons: personsOf(checked),
       ...(row.area !== null && { area: row.area }),
     };
     const result = appendAction([], action);
