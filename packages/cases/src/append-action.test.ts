@@ -65,6 +65,20 @@ describe('who may not', () => {
     expect(allowedActions(toCaseView(story), officer, monday)).toEqual([]);
   });
 
+  it.each(['attest', 're-check'] as const)('an officer who would %s in his own or a decided case', (type) => {
+    expect(codeOf(checking, actionOf(type, 2), { ...all, pid: applicant })).toBe('case-own-case');
+    const decided = storyOf('receive', 'claim', 'find-complete', 'approve');
+    expect(codeOf(decided, actionOf(type, 4), all)).toBe('case-not-in-state');
+    expect(codeOf(checking, actionOf(type, 1), all)).toBe('case-stale');
+    expect(codeOf(checking, actionOf(type, 2), all)).toBe('appended');
+  });
+
+  it('a source, of a case that was decided', () => {
+    const decided = storyOf('receive', 'claim', 'find-complete', 'approve');
+    expect(codeOf(decided, actionOf('fetched', 4))).toBe('case-not-in-state');
+    expect(codeOf(checking, actionOf('fetched', 2))).toBe('appended');
+  });
+
   it('an officer in his own case', () => {
     expect(codeOf(reviewed, actionOf('approve', 3), { ...all, pid: applicant })).toBe('case-own-case');
   });

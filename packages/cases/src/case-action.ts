@@ -48,6 +48,17 @@ export type CaseAction = Base &
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
     | { readonly type: 'find-complete' }
+    /** An officer vouches for an evidence row of the service, with where it was seen. */
+    | { readonly type: 'attest'; readonly evidence: string; readonly reason: string }
+    /** An officer looked at a source again, and it answered. */
+    | {
+        readonly type: 're-check';
+        readonly service: string;
+        readonly outcome: 'same' | 'changed' | 'filled';
+        readonly changed: readonly string[];
+      }
+    /** A source gave what it could not give when the person applied. */
+    | { readonly type: 'fetched'; readonly service: string }
     | {
         readonly type: 'send-notice';
         readonly notice: string;

@@ -95,6 +95,10 @@ const changes: {
     ...(view.state === 'received' ? { state: 'checking' } : {}),
   }),
   'find-complete': (view) => ({ state: 'under-review', completeAt: lastArrival(view) }),
+  // What they bring is kept beside the case; the version that they move keeps a decision from resting on what was replaced.
+  attest: () => ({}),
+  're-check': () => ({}),
+  fetched: () => ({}),
   'send-notice': (view, { notice, at, until, gaps, text }) => ({
     state: 'incomplete',
     notices: [...view.notices, { id: notice, at, until, gaps, ...(text === undefined ? {} : { text }) }],

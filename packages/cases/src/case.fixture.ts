@@ -35,6 +35,9 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   claim: {},
   assign: { officer: 'wipa' },
   'find-complete': {},
+  attest: { evidence: 'lease', reason: 'ดูที่ร้าน' },
+  're-check': { service: 'TH/GOV/DOPA/population/person.v1', outcome: 'same', changed: [] },
+  fetched: { service: 'TH/LGO/CNX/buildings/building.v1' },
   'send-notice': {
     notice: 'n1',
     gaps: [{ text: 'ผังร้านอ่านไม่ชัด', file: true }],
@@ -63,7 +66,13 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
 };
 
-const systemActions: readonly ActionType[] = ['receive', 'request-payment', 'payment-received', 'issued'];
+const systemActions: readonly ActionType[] = [
+  'receive',
+  'fetched',
+  'request-payment',
+  'payment-received',
+  'issued',
+];
 const personActions: readonly ActionType[] = ['supplement', 'withdraw'];
 
 /** A well-formed action by whoever usually takes it. */

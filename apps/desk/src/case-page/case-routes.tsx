@@ -1,6 +1,7 @@
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { attestationOf } from '../case/read-answers.ts';
+import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { keepAnswers } from '../case/keep-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -13,14 +14,13 @@ import { addView } from '../view/case-views.ts';
 import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { openForOfficer, readCasePage } from './read-case-page.ts';
-import { fieldOf, takeOfficerAction, type PostedForm } from './take-officer-action.ts';
+import { fieldOf, takeOfficerAction, toTransaction, type PostedForm } from './take-officer-action.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const FileParams = Type.Object({
   id: Type.String({ format: 'uuid' }),
   file: Type.String({ format: 'uuid' }),
 });
-const workers = ['case-officer', 'decider', 'authority'] as const;
 
 /** Shown in the browser; everything else is handed over as a download, since it could run as a page of ours. */
 const shownInline = new Set(['application/pdf', 'image/jpeg', 'image/png']);
@@ -49,9 +49,9 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
   app.post('/cases/:id/check', { schema: { params: CaseParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const { id } = request.params;
-    await desk.store.asAgency(who.agency.id, (trx) => openForOfficer(desk, trx, who, id, workers));
-    const service = fieldOf(request.body as PostedForm, 'service');
-    const outcome = await reCheck(desk, who.agency, id, service, toAsker(who));
+    const form = request.body as PostedForm;
+    const check = { case: id, service: fieldOf(form, 'service'), ...toTransaction(form) };
+    const outcome = await reCheck(desk, who.agency, who.officer, toAsker(who), check);
     await sessionOf(request).update({ notice: caseTexts(languageOf(request)).outcomes[outcome] });
     return reply.redirect(`/cases/${id}`, 303);
   });
@@ -63,12 +63,20 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const evidence = fieldOf(form, 'evidence');
     const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
     await desk.store.asAgency(who.agency.id, async (trx) => {
-      const open = await openForOfficer(desk, trx, who, id, workers);
+      const open = await openForOfficer(desk, trx, who, id);
       const service = desk.network.index().services.get(open.row.service);
       const isKnown = service?.evidence.some((row) => row.id === evidence) === true;
       if (!isKnown || reason === '') return;
       const answer = { item: attestationOf(evidence), source: 'attested', value: reason } as const;
-      await keepAnswers(desk, trx, open, [answer], 'attested', who.officer.id);
+      const action: ActionDraft = {
+        type: 'attest',
+        evidence,
+        reason,
+        ...toTransaction(form),
+        actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
+      };
+      const { isRepeat } = await takeAction(desk, trx, id, action, who.officer);
+      if (!isRepeat) await keepAnswers(desk, trx, open, [answer], 'attested', who.officer.id);
     });
     return reply.redirect(`/cases/${id}`, 303);
   });

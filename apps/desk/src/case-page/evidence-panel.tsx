@@ -2,6 +2,7 @@ import type { EvidenceRow, Language } from '@saphan/contracts';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
+import { TransactionFields } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 
 /** Where an evidence row stands: what proves it is here, is being fetched, or needs the officer. */
@@ -89,14 +90,15 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
   const { data, language } = props;
   const { open } = data;
   const text = caseTexts(language);
-  if (open.view.turn === 'nobody') return null;
+  const may = (type: 'attest' | 're-check') => data.allowed.includes(type);
   const service = findService(props, row);
   const standing = standingOf(props, row);
-  const mayAttest = standing === 'open' || standing === 'later';
+  const mayAttest = may('attest') && (standing === 'open' || standing === 'later');
   return (
     <div class="evidence-actions">
-      {service !== undefined && (
+      {service !== undefined && may('re-check') && (
         <Form action={`/cases/${open.row.id}/check`}>
+          <TransactionFields version={open.view.version} />
           <input type="hidden" name="service" value={service} />
           <Button tone="plain" size="small" icon="asking">
             {text.reCheck}
@@ -107,6 +109,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
         <details class="evidence-attest">
           <summary>{text.attest}</summary>
           <Form action={`/cases/${open.row.id}/attest`}>
+            <TransactionFields version={open.view.version} />
             <input type="hidden" name="evidence" value={row.id} />
             <TextArea name={`reason-${row.id}`} label={text.attestReason} rows={2} />
             <Button size="small">{text.attest}</Button>

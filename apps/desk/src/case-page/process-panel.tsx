@@ -34,6 +34,8 @@ function said(action: CaseAction): string | undefined {
     case 'return':
     case 'explain-lateness':
       return action.reasons;
+    case 'attest':
+      return action.reason;
     case 'approve':
       return action.remark;
     case 'issued':
@@ -44,6 +46,8 @@ function said(action: CaseAction): string | undefined {
     case 'claim':
     case 'assign':
     case 'find-complete':
+    case 're-check':
+    case 'fetched':
     case 'supplement':
     case 'request-payment':
     case 'issue':
@@ -92,7 +96,7 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
-        {data.allowed.length > 0 && (
+        {data.allowed.some((type) => type !== 'attest' && type !== 're-check') && (
           <p class="small">
             <a href="#decision">{text.decision}</a>
           </p>

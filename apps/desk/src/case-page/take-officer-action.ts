@@ -25,7 +25,7 @@ export type OfficerDraft = ActionDraft extends infer Draft
   : never;
 
 /** Transaction and base version of a form: a repeated click is answered with the first result, a stale one is refused. */
-function toTransaction(form: PostedForm): { transaction: string; base: number } {
+export function toTransaction(form: PostedForm): { transaction: string; base: number } {
   const transaction = fieldOf(form, 'transaction');
   const base = Number(fieldOf(form, 'base'));
   return {

@@ -14,7 +14,7 @@ import {
 import { checkDocument } from '../document/check-document.ts';
 import { issueDocument } from '../document/issue-document.ts';
 import { fetchLater } from '../fetch/fetch-later.ts';
-import { reCheck } from '../fetch/re-check.ts';
+import { reCheck, type CheckOutcome } from '../fetch/re-check.ts';
 import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
@@ -88,6 +88,20 @@ async function act(id: string, officer: Officer, draft: object) {
   return test.desk.store.asAgency(cnx().id, (trx) => takeAction(test.desk, trx, id, action, officer));
 }
 
+/** The officer looks at the register of persons again. */
+async function look(id: string, officer = officers.worker, change: object = {}): Promise<CheckOutcome> {
+  const { view } = await open(id);
+  const asker = { kind: 'officer', id: officer.id, role: 'case-officer' } as const;
+  const check = {
+    case: id,
+    service: person,
+    transaction: toUuidV7(Date.now()),
+    base: view.version,
+    ...change,
+  };
+  return reCheck(test.desk, cnx(), officer, asker, check);
+}
+
 async function review(id: string): Promise<void> {
   await act(id, officers.worker, { type: 'claim' });
   await act(id, officers.worker, { type: 'find-complete' });
@@ -120,6 +134,46 @@ describe('forbidden', () => {
     const own = { ...officers.authority, pid: applicant.id };
     await expect(act(id, own, approve)).rejects.toEqual(refused('case-own-case'));
     expect((await open(id)).view.state).toBe('under-review');
+  });
+
+  it('nobody asks a source about his own case, a decided one, or on an old page, and a repeat asks once', async () => {
+    const { case: id } = await receive();
+    test.gateway.registers.set(person, registered[person]);
+    const asked = test.gateway.asked.length;
+    await expect(look(id, { ...officers.worker, pid: applicant.id })).rejects.toEqual(
+      refused('case-own-case'),
+    );
+    await expect(look(id, { ...officers.worker, grants: [] })).rejects.toEqual(refused('case-no-right'));
+    await expect(look(id, officers.worker, { base: 0 })).rejects.toEqual(refused('case-stale'));
+    expect(test.gateway.asked).toHaveLength(asked);
+    const again = { transaction: toUuidV7(Date.now()), base: 1 };
+    await look(id, officers.worker, again);
+    await look(id, officers.worker, again);
+    expect(test.gateway.asked).toHaveLength(asked + 1);
+    await review(id);
+    await act(id, officers.authority, { type: 'approve', feeSatang: 70_000 });
+    await expect(look(id)).rejects.toEqual(refused('case-not-in-state'));
+  });
+
+  it('an approval on evidence that has changed since the page was drawn is refused', async () => {
+    const { case: id } = await receive();
+    await review(id);
+    const { view } = await open(id);
+    test.gateway.registers.set(building, registered[building]);
+    await fetchLater(test.desk)(payloadOf(id), context);
+    const approve = { type: 'approve', feeSatang: 70_000 };
+    await expect(act(id, officers.authority, { ...approve, base: view.version })).rejects.toEqual(
+      refused('case-stale'),
+    );
+  });
+
+  it('what comes from a source after the decision does not change it', async () => {
+    const { case: id } = await receive();
+    await review(id);
+    await act(id, officers.authority, { type: 'approve', feeSatang: 70_000 });
+    test.gateway.registers.set(building, registered[building]);
+    await fetchLater(test.desk)(payloadOf(id), context);
+    expect((await open(id)).answers.all.get('building.use')?.source).toBe('later');
   });
 
   it('a stale click is refused and a repeated one does nothing again', async () => {
@@ -218,18 +272,17 @@ describe('a case', () => {
 
   it('shows what changed at the source when an officer looks again', async () => {
     const { case: id } = await receive();
-    const asker = { kind: 'officer', id: officers.worker.id, role: 'case-officer' } as const;
     test.gateway.registers.set(person, registered[person]);
-    expect(await reCheck(test.desk, cnx(), id, person, asker)).toBe('same');
+    expect(await look(id)).toBe('same');
     test.gateway.registers.set(person, { ...registered[person], 'person.lastNameTh': 'ใจดี' });
-    expect(await reCheck(test.desk, cnx(), id, person, asker)).toBe('changed');
+    expect(await look(id)).toBe('changed');
     expect((await open(id)).answers.all.get('person.lastNameTh')).toMatchObject({
       value: 'ใจดี',
       origin: 're-checked',
       before: [{ value: 'ศรีวิไล' }],
     });
     test.gateway.registers.clear();
-    await expect(reCheck(test.desk, cnx(), id, person, asker)).rejects.toEqual(refused('source-unreachable'));
+    await expect(look(id)).rejects.toEqual(refused('source-unreachable'));
   });
 
   it('goes from approval by payment to a signed document, once', async () => {

@@ -1,10 +1,16 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { actionRules } from '@saphan/cases';
 import type { JobTask } from '@saphan/db';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
+import type { OpenCase } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
+import { takeAction } from '../case/take-action.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskAsker } from '../exchange/agency-exchange.ts';
 import { askSource, findSources, type SourceAnswer, type SourceToAsk } from './ask-source.ts';
+
+const isDecided = ({ view }: OpenCase): boolean => !actionRules.fetched.from.includes(view.state);
 
 /**
  * Fetches what no source gave when the person applied. Sources are asked side by side; what one gives is kept at once, and the job
@@ -23,7 +29,7 @@ export const fetchLater =
       };
     });
     const wanted = [...answers.all.values()].filter(({ source }) => source === 'later');
-    if (service === undefined || wanted.length === 0 || open.view.turn === 'nobody') return;
+    if (service === undefined || wanted.length === 0 || isDecided(open)) return;
     const items = wanted.map(({ item }) => item);
     const sources = findSources(desk, agency, service, open, answers.values, items);
 
@@ -31,6 +37,14 @@ export const fetchLater =
       const asked = { asker: deskAsker, caseNumber: open.row.number };
       const answer = await askSource(desk, agency, source, asked);
       await desk.store.asAgency(agency.id, async (trx) => {
+        // A decision may have been made meanwhile: what it rests on stays as it was.
+        if (isDecided(await openCase(trx, desk.vault, payload.case, { lock: true }))) return;
+        await takeAction(desk, trx, payload.case, {
+          type: 'fetched',
+          actor: { kind: 'system', id: 'desk' },
+          transaction: `fetched:${toUuidV7(desk.clock().getTime())}`,
+          service: source.service,
+        });
         const [seal] = await keepSeals(desk, trx, open, [answer.seal]);
         await keepAnswers(desk, trx, open, toAnswers(answer, seal), 'fetched');
       });
