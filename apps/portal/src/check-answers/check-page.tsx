@@ -1,6 +1,7 @@
 import { countFields } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
@@ -43,6 +44,7 @@ function Declare({ language, draft, second }: CheckPageProps): VNode {
         </Notice>
       )}
       <Form action={`/apply/${id}/declare`}>
+        <input type="hidden" name={shownField} value={shownDigest(draft)} />
         <ActionBar>
           {isReady ? (
             <Button>{text.button}</Button>

@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { findSecond, getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
+import { shownField } from '../declaration/shown-digest.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { checkPath } from '../form/steps-of.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf } from '../page/ids-of-request.ts';
+import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -54,7 +55,7 @@ async function declare(portal: Portal, request: FastifyRequest, reply: FastifyRe
   const { app, store, clock } = portal;
   const id = applicationIdOf(request);
   const { declaration } = await store.asPerson(personOf(request, portal), (trx) =>
-    getDeclaration(trx, portal, id, clock()),
+    getDeclaration(trx, portal, id, fieldOf(request, shownField), clock()),
   );
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
@@ -76,8 +77,12 @@ async function declared(portal: Portal, request: FastifyRequest, reply: FastifyR
   });
   if (open === 'submitted') return reply.redirect(`/applications/${id}`, 303);
   const token = open && (await takeDeclaration(request, open.nonce));
-  if (token === undefined) return reply.redirect(checkPath(id), 303);
-  const isSubmitted = await takeDeclaredToken(portal, id, person, { signer: person, token });
+  if (open === undefined || token === undefined) return reply.redirect(checkPath(id), 303);
+  const isSubmitted = await takeDeclaredToken(portal, id, person, {
+    signer: person,
+    token,
+    nonce: open.nonce,
+  });
   return reply.redirect(isSubmitted ? `/applications/${id}?submitted=yes` : checkPath(id), 303);
 }
 

@@ -7,9 +7,10 @@ import { takeSupplementToken } from '../declaration/complete-supplement.ts';
 import { findOpenDeclaration, type Declaration } from '../declaration/declaration.ts';
 import { getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, paramOf, queryOf } from '../page/ids-of-request.ts';
+import { applicationIdOf, fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -61,12 +62,13 @@ async function getOpenDeclaration(
   trx: PortalTransaction,
   portal: Portal,
   { application }: OpenInvitation,
+  shown: string,
 ): Promise<Declaration> {
   if (application.state === 'draft') {
-    return (await getDeclaration(trx, portal, application.id, portal.clock())).declaration;
+    return (await getDeclaration(trx, portal, application.id, shown, portal.clock())).declaration;
   }
   const open = await findOpenDeclaration(trx, portal.vault, application, 'supplement');
-  if (open === undefined) throw portalProblem('declaration-void');
+  if (open?.nonce !== shown) throw portalProblem('declaration-void');
   return open;
 }
 
@@ -124,11 +126,15 @@ async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyR
   const code = readCode(paramOf(request, 'code'));
   const opened = await openInvitation(portal, getPerson(request), code);
   if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type);
-  const { content, hasDeclared } = await store.asPerson(opened.owner, async (trx) => {
+  const { content, hasDeclared, shown } = await store.asPerson(opened.owner, async (trx) => {
     const open = await findOpenDeclaration(trx, vault, opened.application, kindOf(opened.application));
-    const signatures = open ? await readSignatures(trx, vault, open) : [];
+    const content = await readContent(trx, portal, opened);
+    const shown = content.type === 'submission' ? shownDigest(content.draft) : (open?.nonce ?? '');
+    const stands = content.type === 'submission' ? open?.shown === shown : true;
+    const signatures = open && stands ? await readSignatures(trx, vault, open) : [];
     return {
-      content: await readContent(trx, portal, opened),
+      content,
+      shown,
       hasDeclared: signatures.some(({ signer }) => signer === opened.signer),
     };
   });
@@ -142,6 +148,7 @@ async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyR
         code={code}
         content={content}
         hasDeclared={hasDeclared}
+        shown={shown}
       />
     ),
   }));
@@ -152,7 +159,7 @@ async function sign(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const opened = await openInvitation(portal, getPerson(request), code);
   if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type);
   const { nonce } = await portal.store.asPerson(opened.owner, (trx) =>
-    getOpenDeclaration(trx, portal, opened),
+    getOpenDeclaration(trx, portal, opened, fieldOf(request, shownField)),
   );
   return reauthenticate(portal.app, request, reply, {
     nonce,
@@ -172,7 +179,9 @@ async function signed(portal: Portal, request: FastifyRequest, reply: FastifyRep
     );
     const token = open && (await takeDeclaration(request, open.nonce));
     const take = application.state === 'draft' ? takeDeclaredToken : takeSupplementToken;
-    if (token !== undefined) await take(portal, application.id, owner, { signer, token });
+    if (open !== undefined && token !== undefined) {
+      await take(portal, application.id, owner, { signer, token, nonce: open.nonce });
+    }
   }
   return reply.redirect(`/sign/${showCode(code)}`, 303);
 }

@@ -5,6 +5,7 @@ import { Recipients } from '../check-answers/recipients.tsx';
 import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
 import { showCode } from './cosigner.ts';
@@ -25,6 +26,8 @@ export interface SignPageProps {
   code: string;
   content: SignContent;
   hasDeclared: boolean;
+  /** What stands on this page: it alone is declared. */
+  shown: string;
 }
 
 /** Labels of a supplement's answers: the item's name, or the question as the agency put it. */
@@ -65,7 +68,7 @@ function Content({ language, network, content }: SignPageProps): ComponentChildr
 
 /** The other director reads everything and declares. */
 export function SignPage(props: SignPageProps): VNode {
-  const { language, network, application, code, content, hasDeclared } = props;
+  const { language, network, application, code, content, hasDeclared, shown } = props;
   const text = cosignTexts(language);
   const { applicant, subject } = application.parties;
   const isReady = content.type === 'supplement' || content.isComplete;
@@ -86,6 +89,7 @@ export function SignPage(props: SignPageProps): VNode {
           <p>{text.declareText}</p>
           <p class="small muted">{text.declareHow}</p>
           <Form action={`/sign/${showCode(code)}/declare`}>
+            <input type="hidden" name={shownField} value={shown} />
             <ActionBar>
               <Button>{text.declare}</Button>
             </ActionBar>

@@ -4,6 +4,7 @@ import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { findOpenDeclaration } from './declaration.ts';
+import type { DeclaredToken } from './declare.ts';
 import { addSignature, readSignatures } from './signatures.ts';
 import { dispatchParts } from './submit-application.ts';
 
@@ -15,7 +16,7 @@ export async function takeSupplementToken(
   { store, vault, clock }: Pick<Portal, 'store' | 'vault' | 'clock'>,
   id: string,
   owner: PersonId,
-  { signer, token }: { readonly signer: PersonId; readonly token: string },
+  { signer, token, nonce }: DeclaredToken,
 ): Promise<boolean> {
   const now = clock();
   const { agency } = store;
@@ -23,7 +24,7 @@ export async function takeSupplementToken(
     const application = await findApplication(trx, vault, id, { lock: true });
     if (application === undefined) throw portalProblem('application-not-found');
     const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
-    if (declaration === undefined) throw portalProblem('declaration-void');
+    if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
     const ordinal = signer === owner ? 0 : 1;
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const signatures = await readSignatures(trx, vault, declaration);

@@ -22,6 +22,8 @@ export interface Declaration {
   readonly parts: readonly SubmissionPart[];
   /** Statements of the register by which the signers act for a company. */
   readonly mandates: readonly string[];
+  /** What the person saw who had it frozen; undefined for a supplement. */
+  readonly shown: string | undefined;
 }
 
 /** The encrypted part of a declaration. */
@@ -33,6 +35,7 @@ export interface Bodies {
     readonly files: readonly string[];
   }[];
   readonly mandates: readonly string[];
+  readonly shown?: string;
 }
 
 export const declarationContext = (application: string, declaration: string, what: string) =>
@@ -46,7 +49,7 @@ export async function findDeclaration(
 ): Promise<Declaration | undefined> {
   const row = await trx.selectFrom('declaration').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
-  const bodies =
+  const bodies: Bodies =
     row.bodies && row.wrapped_key
       ? (JSON.parse(
           vault
@@ -70,6 +73,7 @@ export async function findDeclaration(
     state: row.state as Declaration['state'],
     parts: bodies.parts.map((part) => ({ ...part, body: Buffer.from(part.body, 'base64') })),
     mandates: bodies.mandates,
+    shown: bodies.shown,
   };
 }
 

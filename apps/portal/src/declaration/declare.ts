@@ -13,6 +13,7 @@ import { buildSubmission } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
 import { prepareDeclaration } from './prepare-declaration.ts';
 import { addSignature, readSignatures } from './signatures.ts';
+import { shownDigest } from './shown-digest.ts';
 import { submitApplication } from './submit-application.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock'>;
@@ -32,12 +33,14 @@ function mandatesFor(draft: Draft, now: Date): readonly string[] {
 /**
  * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
  * and sent, to the byte.
- * @throws Problem `not-complete`, `not-a-director`
+ * @param shown what the person saw, by `shownDigest`: nothing else is frozen for them
+ * @throws Problem `not-complete`, `not-a-director`, `declaration-void` where it is not what stands now
  */
 export async function getDeclaration(
   trx: PortalTransaction,
   { store, vault, network }: Parts,
   id: string,
+  shown: string,
   now: Date,
 ): Promise<{ readonly declaration: Declaration; readonly draft: Draft }> {
   const { agency } = store;
@@ -45,7 +48,8 @@ export async function getDeclaration(
   const { application } = draft;
   const { applicant, representation } = application.parties;
   const open = await findOpenDeclaration(trx, vault, application, 'submission');
-  if (open !== undefined) return { declaration: open, draft };
+  const stands = shownDigest(draft);
+  if (open?.shown === stands && shown === stands) return { declaration: open, draft };
   const invited = await findInvited(trx, vault, application, now);
   const needed = representation?.needed ?? 1;
   const second = needed > 1 && invited?.type === 'joined' ? invited : undefined;
@@ -54,33 +58,42 @@ export async function getDeclaration(
   const number = await takeApplicationNumber(trx, agency, application, now);
   const facts = { number, submittedAt: now, signers };
   const parts = draft.services.map((service) => buildSubmission(network, draft, service, facts));
+  if (shown !== stands) throw portalProblem('declaration-void');
   const declaration = await prepareDeclaration(
     trx,
     vault,
     application,
-    { kind: 'submission', parts, mandates: mandatesFor(draft, now), needed },
+    { kind: 'submission', parts, mandates: mandatesFor(draft, now), needed, shown },
     { agency, now },
   );
   return { declaration, draft };
 }
 
+/** A person's ID token and the nonce it was asked for with. */
+export interface DeclaredToken {
+  readonly signer: PersonId;
+  readonly token: string;
+  readonly nonce: string;
+}
+
 /**
  * Keeps one person's declaration and, when all needed are here, submits.
  * @param owner the applicant, whose rows these are
+ * @param declared the nonce is of the declaration that was signed: the token counts for no other
  * @returns whether the application is submitted now
  */
 export async function takeDeclaredToken(
   { store, vault, network, clock }: Parts,
   id: string,
   owner: PersonId,
-  { signer, token }: { readonly signer: PersonId; readonly token: string },
+  { signer, token, nonce }: DeclaredToken,
 ): Promise<boolean> {
   const now = clock();
   const { agency } = store;
   return store.asPerson(owner, async (trx) => {
     const { application, services, scope } = await getDraft(trx, { vault, network, now }, id, { lock: true });
     const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
-    if (declaration === undefined) throw portalProblem('declaration-void');
+    if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
     const ordinal = signer === owner ? 0 : 1;
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;
@@ -92,13 +105,13 @@ export async function takeDeclaredToken(
 export async function findSecond(
   trx: PortalTransaction,
   { vault }: Pick<Parts, 'vault'>,
-  { application }: Draft,
+  draft: Draft,
   now: Date,
 ): Promise<{ readonly name: string; readonly hasDeclared: boolean } | undefined> {
-  const invited = await findInvited(trx, vault, application, now);
+  const invited = await findInvited(trx, vault, draft.application, now);
   if (invited?.type !== 'joined') return undefined;
-  const open = await findOpenDeclaration(trx, vault, application, 'submission');
-  const signatures = open ? await readSignatures(trx, vault, open) : [];
+  const open = await findOpenDeclaration(trx, vault, draft.application, 'submission');
+  const signatures = open?.shown === shownDigest(draft) ? await readSignatures(trx, vault, open) : [];
   const hasDeclared = signatures.some(({ signer }) => signer === invited.signer);
   return { name: invited.party.name, hasDeclared };
 }

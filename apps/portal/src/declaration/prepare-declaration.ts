@@ -31,6 +31,8 @@ export interface NewDeclaration {
   readonly parts: readonly SubmissionPart[];
   readonly mandates: readonly string[];
   readonly needed: number;
+  /** What the person saw, by `shownDigest`. */
+  readonly shown?: string;
 }
 
 /** Freezes what is going to be declared. Earlier open ones of the kind are void from now on. */
@@ -38,7 +40,7 @@ export async function prepareDeclaration(
   trx: PortalTransaction,
   vault: Vault,
   { id: application, person, version }: Pick<Application, 'id' | 'person' | 'version'>,
-  { kind, service, parts, mandates, needed }: NewDeclaration,
+  { kind, service, parts, mandates, needed, shown }: NewDeclaration,
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<Declaration> {
   await trx
@@ -54,6 +56,7 @@ export async function prepareDeclaration(
   const bodies: Bodies = {
     parts: parts.map((part) => ({ ...part, body: part.body.toString('base64') })),
     mandates,
+    ...(shown !== undefined && { shown }),
   };
   const declaration = {
     id,
@@ -87,5 +90,5 @@ export async function prepareDeclaration(
     application,
     detail: { declaration: id, kind, needed },
   });
-  return { ...declaration, service, manifest, state: 'open', parts, mandates };
+  return { ...declaration, service, manifest, state: 'open', parts, mandates, shown };
 }

@@ -191,6 +191,19 @@ describe('submitting', () => {
     expect(new Set(page.html.match(/SP-69-\d{6}/g)).size).toBe(1);
   });
 
+  test('what was changed since the page was drawn is not declared', async () => {
+    const drawn = await fillRestaurant(browser, await beginRestaurant(browser));
+    const id = idIn(drawn);
+    const other = await browser.go(`/apply/${id}/pages/applicant`);
+    await browser.post(pathOf(other), other, {
+      _drawn: valueOf(other, '_drawn'),
+      'contact.phone': '020009999',
+    });
+    const answer = await browser.post(`/apply/${id}/declare`, drawn, {});
+    expect(answer.status).toBe(409);
+    expect(lastLog('declaration-void')).toBe(true);
+  });
+
   test('what is not complete is refused', async () => {
     const at = await beginRestaurant(browser);
     const answer = await browser.post(`/apply/${idIn(at)}/declare`, at, {});

@@ -152,7 +152,9 @@ async function mended(portal: Portal, request: FastifyRequest, reply: FastifyRep
     return findOpenDeclaration(trx, vault, application, 'supplement');
   });
   const token = open && (await takeDeclaration(request, open.nonce));
-  if (token !== undefined) await takeSupplementToken(portal, id, person, { signer: person, token });
+  if (token !== undefined) {
+    await takeSupplementToken(portal, id, person, { signer: person, token, nonce: open?.nonce ?? '' });
+  }
   return reply.redirect(`/applications/${id}`, 303);
 }
 
