@@ -90,6 +90,7 @@ export interface CaseFile {
   state: string;
   subject: Buffer;
   submission_digest: Buffer;
+  submitted_by: string | null;
   turn: string;
   unit: string | null;
   variant: string;

@@ -24,6 +24,7 @@ async function receive(): Promise<IntakeReceipt> {
   const checked = checkSubmission(submission, {
     agency,
     network: test.desk.network,
+    client: 'TH/GOV/DGA/portal',
     subject: { kind: 'pid', value: applicant.id },
     proofs: [proofOf(applicant.id)],
     now: test.desk.clock(),

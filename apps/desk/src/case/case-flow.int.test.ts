@@ -30,6 +30,7 @@ let officers: Record<'worker' | 'authority', Officer>;
 const building = 'TH/LGO/CNX/buildings/building.v1';
 const person = 'TH/GOV/DOPA/population/person.v1';
 const context = { attempt: 1, maxAttempts: 25, signal: new AbortController().signal };
+const portal = 'TH/GOV/DGA/portal';
 const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
 async function addOfficer(pid: string, role: OfficerRole): Promise<Officer> {
@@ -61,6 +62,7 @@ async function receive(
   const checked = checkSubmission(submission, {
     agency: cnx(),
     network: test.desk.network,
+    client: portal,
     subject: { kind: 'pid', value: applicant.id },
     proofs: [proofOf(applicant.id)],
     now: test.desk.clock(),
@@ -212,11 +214,18 @@ describe('forbidden', () => {
       paidAt: '2026-11-24T02:00:00Z',
       reference: 'bank-1',
     };
-    await expect(receivePaymentNotice(test.desk, cnx(), { ...notice, amountSatang: 1 })).rejects.toEqual(
-      refused('case-wrong-amount'),
+    await expect(
+      receivePaymentNotice(test.desk, cnx(), { ...notice, amountSatang: 1 }, portal),
+    ).rejects.toEqual(refused('case-wrong-amount'));
+    await expect(
+      receivePaymentNotice(test.desk, cnx(), { ...notice, payment: 'another' }, portal),
+    ).rejects.toEqual(refused('case-other-payment'));
+    await expect(receivePaymentNotice(test.desk, cnx(), notice, 'TH/GOV/DBD/portal')).rejects.toEqual(
+      refused('case-unknown'),
     );
-    await expect(receivePaymentNotice(test.desk, cnx(), { ...notice, payment: 'another' })).rejects.toEqual(
-      refused('case-other-payment'),
+    const other = { ...notice, application: toUuidV7(Date.now()) };
+    await expect(receivePaymentNotice(test.desk, cnx(), other, portal)).rejects.toEqual(
+      refused('case-unknown'),
     );
     expect((await open(id)).view.state).toBe('waiting-for-payment');
   });
@@ -237,10 +246,18 @@ describe('forbidden', () => {
       files: [],
     };
     const subject = { kind: 'pid', value: applicant.id } as const;
-    const from = (pid: string) => ({ agency: cnx(), subject, proofs: [proofOf(pid)] });
+    const from = (pid: string, client = portal) => ({
+      agency: cnx(),
+      client,
+      subject,
+      proofs: [proofOf(pid)],
+    });
     await expect(receiveSupplement(test.desk, id, supplement, from('9501100009999'))).rejects.toEqual(
       refused('submission-other-person'),
     );
+    await expect(
+      receiveSupplement(test.desk, id, supplement, from(applicant.id, 'TH/GOV/DBD/portal')),
+    ).rejects.toEqual(refused('case-unknown'));
     await receiveSupplement(test.desk, id, supplement, from(applicant.id));
     await receiveSupplement(test.desk, id, supplement, from(applicant.id));
     const after = await open(id);
@@ -302,8 +319,8 @@ describe('a case', () => {
       paidAt: '2026-11-24T02:00:00Z',
       reference: 'bank-1',
     };
-    await receivePaymentNotice(test.desk, cnx(), notice);
-    await receivePaymentNotice(test.desk, cnx(), notice);
+    await receivePaymentNotice(test.desk, cnx(), notice, portal);
+    await receivePaymentNotice(test.desk, cnx(), notice, portal);
     await issueDocument(test.desk)(payloadOf(id), context);
     await issueDocument(test.desk)(payloadOf(id), context);
     const { view } = await open(id);

@@ -36,6 +36,12 @@ export const actionContext = (id: string, version: number): string => `action:${
 export const answerContext = (id: string): string => `answer:${id}`;
 export const sealContext = (id: string): string => `seal:${id}`;
 
+/** Whether messages about a case may come from this subsystem: the one that submitted the application. */
+export const isSubmitter = (
+  { submitted_by }: Pick<CaseRecord['row'], 'submitted_by'>,
+  client: string,
+): boolean => submitted_by === null || submitted_by === client;
+
 /** Opens the encrypted part of a row. */
 export function toCaseRecord(vault: Vault, row: Selectable<CaseFile>): CaseRecord {
   const key = openKey(vault, row.wrapped_key);

@@ -40,14 +40,14 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
   return {
     'case-intake.v1': {
       'POST /': forAgency(async (agency, request) => {
-        const { subject, proofs, body } = request;
-        const context = { agency, network, subject, proofs, now: desk.clock() };
+        const { client, subject, proofs, body } = request;
+        const context = { agency, network, client, subject, proofs, now: desk.clock() };
         const checked = checkSubmission(toJson(request), context);
         return { status: 201, body: await receiveSubmission(desk, agency, checked, body) };
       }),
       'POST /{case}/supplement': forAgency(async (agency, request) => {
-        const { subject, proofs } = request;
-        const context = { agency, subject, proofs };
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
         await receiveSupplement(desk, parameter(request, 'case'), toJson(request), context);
         return { status: 204 };
       }),
@@ -88,7 +88,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     },
     'payment-notices.v1': {
       'POST /': forAgency(async (agency, request) => {
-        await receivePaymentNotice(desk, agency, toJson(request));
+        await receivePaymentNotice(desk, agency, toJson(request), request.client);
         return { status: 204 };
       }),
     },

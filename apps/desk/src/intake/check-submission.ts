@@ -11,6 +11,8 @@ const shape = Compile(Submission);
 export interface IntakeContext {
   readonly agency: Agency;
   readonly network: Network;
+  /** Subsystem that submits. */
+  readonly client: string;
   /** As the gateway has verified it. */
   readonly subject: Subject | undefined;
   readonly proofs: VerifiedProofs;
@@ -20,6 +22,7 @@ export interface IntakeContext {
 export interface CheckedSubmission extends CheckedSeals {
   readonly submission: Submission;
   readonly service: Service;
+  readonly client: string;
   /** Six-digit code where the service is provided by area. */
   readonly area: string | undefined;
 }
@@ -108,5 +111,6 @@ export function checkSubmission(body: unknown, context: IntakeContext): CheckedS
     context.network,
   );
   const seals = checkSeals(submission, { ...context, service, values, parties: submission });
-  return { submission, service, area: findArea(service, values, context.agency.subsystem), ...seals };
+  const { client } = context;
+  return { submission, service, client, area: findArea(service, values, context.agency.subsystem), ...seals };
 }

@@ -21,12 +21,14 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const person = 'TH/GOV/DOPA/population/person.v1';
+const portal = 'TH/GOV/DGA/portal';
 const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
 function check(body: unknown, change: object = {}) {
   return checkSubmission(body, {
     agency: cnx(),
     network: test.desk.network,
+    client: portal,
     subject: { kind: 'pid', value: applicant.id },
     proofs: [proofOf(applicant.id)],
     now: test.desk.clock(),

@@ -3,7 +3,7 @@ import { appendAction, type CaseAction } from '@saphan/cases';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { Agency } from '../agency/agencies.ts';
-import { partiesContext, toCaseRecord, type CaseParties } from '../case/case-record.ts';
+import { isSubmitter, partiesContext, toCaseRecord, type CaseParties } from '../case/case-record.ts';
 import { followUp } from '../case/follow-up.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
 import { keepAction } from '../case/take-action.ts';
@@ -28,17 +28,18 @@ function personsOf({ submission: { applicant, subject, representation } }: Check
 
 async function findReceipt(
   trx: DeskTransaction,
-  { submission }: CheckedSubmission,
+  { submission, client }: CheckedSubmission,
   digest: Buffer,
 ): Promise<IntakeReceipt | undefined> {
   const known = await trx
     .selectFrom('case_file')
-    .select(['id', 'number', 'received_at', 'submission_digest'])
+    .select(['id', 'number', 'received_at', 'submission_digest', 'submitted_by'])
     .where('application', '=', submission.application.id)
     .where('service', '=', submission.service.id)
     .executeTakeFirst();
   if (known === undefined) return undefined;
-  if (!known.submission_digest.equals(digest)) throw deskProblem('submission-changed');
+  const isTheirs = isSubmitter(known, client);
+  if (!isTheirs || !known.submission_digest.equals(digest)) throw deskProblem('submission-changed');
   return { case: known.id, number: known.number, receivedAt: known.received_at.toISOString() };
 }
 
@@ -46,7 +47,7 @@ async function addCaseRow(
   desk: Desk,
   trx: DeskTransaction,
   agency: Agency,
-  { submission, service, area }: CheckedSubmission,
+  { submission, service, client, area }: CheckedSubmission,
   digest: Buffer,
 ) {
   const at = desk.clock();
@@ -79,6 +80,7 @@ async function addCaseRow(
       applicant: toPersonHash(desk.personKey, `pid:${applicant.id}`),
       subject: toPersonHash(desk.personKey, `${kind}:${subject.id}`),
       submission_digest: digest,
+      submitted_by: client,
       wrapped_key: wrapped,
       parties: sealJson(desk.vault, key, parties, partiesContext(id)),
       received_at: at,

@@ -2,6 +2,7 @@ import { Supplement, type Subject, type VerifiedProofs } from '@saphan/contracts
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
+import { isSubmitter } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import { takeAction } from '../case/take-action.ts';
@@ -16,6 +17,8 @@ const shape = Compile(Supplement);
 
 export interface SupplementContext {
   readonly agency: Agency;
+  /** Subsystem that sends it. */
+  readonly client: string;
   readonly subject: Subject | undefined;
   readonly proofs: VerifiedProofs;
 }
@@ -28,7 +31,7 @@ export async function receiveSupplement(
   desk: Desk,
   caseId: string,
   body: unknown,
-  { agency, subject, proofs }: SupplementContext,
+  { agency, client, subject, proofs }: SupplementContext,
 ): Promise<void> {
   if (!shape.Check(body)) throw deskProblem('submission-malformed');
   const { network } = desk;
@@ -36,7 +39,8 @@ export async function receiveSupplement(
     const open = await openCase(trx, desk.vault, caseId, { lock: true });
     const { row, parties, actions } = open;
     const service = network.index().services.get(row.service);
-    if (service === undefined || body.case !== caseId || body.application !== row.application) {
+    const isSubmitted = isSubmitter(row, client) && body.application === row.application;
+    if (service === undefined || !isSubmitted || body.case !== caseId) {
       throw deskProblem('case-unknown');
     }
     const isTheirs =

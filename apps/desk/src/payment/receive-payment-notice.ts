@@ -1,6 +1,7 @@
 import { PaymentNotice } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
+import { getCaseRecord, isSubmitter } from '../case/case-record.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -9,12 +10,20 @@ const shape = Compile(PaymentNotice);
 
 /**
  * Takes the collecting agent's word that a fee is paid. A repeated notice changes nothing.
+ * @param client subsystem that sends it: only the one that submitted the application may
  * @throws Problem `submission-malformed`, `case-unknown`, `case-other-payment`, `case-wrong-amount`
  */
-export async function receivePaymentNotice(desk: Desk, agency: Agency, body: unknown): Promise<void> {
+export async function receivePaymentNotice(
+  desk: Desk,
+  agency: Agency,
+  body: unknown,
+  client: string,
+): Promise<void> {
   if (!shape.Check(body)) throw deskProblem('submission-malformed');
-  await desk.store.asAgency(agency.id, (trx) =>
-    takeAction(desk, trx, body.case, {
+  await desk.store.asAgency(agency.id, async (trx) => {
+    const { row } = await getCaseRecord(trx, desk.vault, body.case, { lock: true });
+    if (!isSubmitter(row, client) || body.application !== row.application) throw deskProblem('case-unknown');
+    await takeAction(desk, trx, body.case, {
       type: 'payment-received',
       actor: { kind: 'system', id: 'portal' },
       transaction: `payment:${body.payment}`,
@@ -22,6 +31,6 @@ export async function receivePaymentNotice(desk: Desk, agency: Agency, body: unk
       amountSatang: body.amountSatang,
       reference: body.reference,
       paidAt: body.paidAt,
-    }),
-  );
+    });
+  });
 }
