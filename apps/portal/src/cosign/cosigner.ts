@@ -3,6 +3,7 @@ import type { Vault } from '@saphan/db';
 import { createHash, randomBytes } from 'node:crypto';
 import { sealContext, type Application } from '../application/application.ts';
 import { addAudit } from '../audit/add-audit.ts';
+import { voidOpenDeclarations } from '../declaration/prepare-declaration.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
@@ -37,26 +38,36 @@ interface Context {
   readonly now: Date;
 }
 
-/** Makes a new link for the other director; earlier ones stop working. */
+/**
+ * Makes a new link for the other director. On a draft everything begins anew: earlier links stop working, and so does what was
+ * declared with whom they brought. Once submitted, the director who declared stays, and the link is for them alone.
+ */
 export async function inviteCosigner(
   trx: PortalTransaction,
   vault: Vault,
-  { id, person, followKey }: Pick<Application, 'id' | 'person' | 'followKey'>,
+  { id, person, followKey, state }: Pick<Application, 'id' | 'person' | 'followKey' | 'state'>,
   { agency, now }: Context,
 ): Promise<string> {
   const code = newCode();
+  const before = await findInvited(trx, vault, { id, followKey }, now);
+  const stays = state === 'submitted' && before?.type === 'joined' ? before : undefined;
   const content = vault.encrypt(
     followKey,
-    Buffer.from(JSON.stringify({ code })),
+    Buffer.from(JSON.stringify(stays ? { party: stays.party, mandate: stays.mandate, code } : { code })),
     sealContext(id, 'cosigner'),
   );
   const codeHash = hashOf(code);
   const expiresAt = new Date(now.getTime() + lifeMs);
-  await trx.deleteFrom('cosigner').where('application', '=', id).execute();
-  await trx
-    .insertInto('cosigner')
-    .values({ application: id, agency, person, code_hash: codeHash, expires_at: expiresAt, content })
-    .execute();
+  if (stays) {
+    await trx.updateTable('cosigner').set({ content }).where('application', '=', id).execute();
+  } else {
+    if (state === 'draft') await voidOpenDeclarations(trx, id, 'submission');
+    await trx.deleteFrom('cosigner').where('application', '=', id).execute();
+    await trx
+      .insertInto('cosigner')
+      .values({ application: id, agency, person, code_hash: codeHash, expires_at: expiresAt, content })
+      .execute();
+  }
   await trx
     .insertInto('invitation')
     .values({ code_hash: codeHash, agency, application: id, person, expires_at: expiresAt })
@@ -108,7 +119,8 @@ export async function joinAsCosigner(
 
 /** How the invitation of an application stands: its link while nobody has opened it, then who has. */
 export type Invited =
-  { readonly type: 'invited'; readonly code: string } | ({ readonly type: 'joined' } & Cosigner);
+  | { readonly type: 'invited'; readonly code: string }
+  | ({ readonly type: 'joined'; readonly code?: string } & Cosigner);
 
 export async function findInvited(
   trx: PortalTransaction,
@@ -123,8 +135,8 @@ export async function findInvited(
     .executeTakeFirst();
   if (!row?.content) return undefined;
   const text = vault.decrypt(followKey, row.content, sealContext(id, 'cosigner')).toString('utf8');
-  const content = JSON.parse(text) as { code: string } | { party: Party; mandate: string };
-  if ('code' in content) {
+  const content = JSON.parse(text) as { code: string } | { party: Party; mandate: string; code?: string };
+  if (!('party' in content)) {
     return row.expires_at > now ? { type: 'invited', code: content.code } : undefined;
   }
   return { type: 'joined', signer: row.signer as PersonId, ...content };

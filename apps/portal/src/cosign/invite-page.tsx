@@ -36,7 +36,7 @@ export function InvitePage({
           </p>
         )}
       </div>
-      {invited?.type === 'invited' && (
+      {invited?.code !== undefined && (
         <>
           <Rows>
             <Row label={text.code} state={{ type: 'plain' }}>
@@ -47,7 +47,7 @@ export function InvitePage({
             </Row>
           </Rows>
           <p class="small muted">{text.life}</p>
-          <Notice tone="wait">{text.waiting}</Notice>
+          {invited.type === 'invited' && <Notice tone="wait">{text.waiting}</Notice>}
         </>
       )}
       {invited?.type === 'joined' && (

@@ -35,6 +35,21 @@ export interface NewDeclaration {
   readonly shown?: string;
 }
 
+/** Nobody can sign the open declarations of a kind any more; their bodies go. */
+export async function voidOpenDeclarations(
+  trx: PortalTransaction,
+  application: string,
+  kind: DeclarationKind,
+): Promise<void> {
+  await trx
+    .updateTable('declaration')
+    .set({ state: 'void', bodies: null, wrapped_key: null })
+    .where('application', '=', application)
+    .where('kind', '=', kind)
+    .where('state', '=', 'open')
+    .execute();
+}
+
 /** Freezes what is going to be declared. Earlier open ones of the kind are void from now on. */
 export async function prepareDeclaration(
   trx: PortalTransaction,
@@ -43,13 +58,7 @@ export async function prepareDeclaration(
   { kind, service, parts, mandates, needed, shown }: NewDeclaration,
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<Declaration> {
-  await trx
-    .updateTable('declaration')
-    .set({ state: 'void', bodies: null, wrapped_key: null })
-    .where('application', '=', application)
-    .where('kind', '=', kind)
-    .where('state', '=', 'open')
-    .execute();
+  await voidOpenDeclarations(trx, application, kind);
   const id = toUuidV7(now.getTime());
   const { key, wrapped } = vault.newKey();
   const manifest = toManifest(application, parts);

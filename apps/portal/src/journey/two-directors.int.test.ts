@@ -67,6 +67,19 @@ test('the other director signs in, reads everything and declares first', async (
   expect(portal.gateway.deliveries).toEqual([]);
 });
 
+test('a new link voids what was declared with the director before', async () => {
+  portal.identity.person = { ...kanya };
+  at = await first.post(`/apply/${id}/cosign`, at, {});
+  code = /data-code="([A-Z0-9]{12})"/.exec(at.html)?.[1] ?? '';
+  at = await first.go(`/apply/${id}/check`);
+  expect((await first.post(`/apply/${id}/declare`, at, {})).status).toBe(409);
+  portal.identity.person = { ...somchai };
+  const page = await second.go(`/sign/${code}`);
+  expect(page.html).not.toContain('คุณรับรองแล้ว');
+  const done = await second.post(`/sign/${code}/declare`, page, {});
+  expect(done.html).toContain('คุณรับรองแล้ว');
+});
+
 test('then the applicant declares, and both declarations go with every part', async () => {
   portal.identity.person = { ...kanya };
   at = await first.go(`/apply/${id}/check`);
@@ -88,4 +101,13 @@ test('then the applicant declares, and both declarations go with every part', as
     expect(representation?.signers.map(({ name }) => name)).toEqual([kanya.name, somchai.name]);
   }
   expect(portal.gateway.deliveries).toHaveLength(2);
+});
+
+test('a new link after it was submitted is for the director who declared, and for nobody else', async () => {
+  const invited = await first.post(`/apply/${id}/cosign`, at, {});
+  const newer = /data-code="([A-Z0-9]{12})"/.exec(invited.html)?.[1] ?? '';
+  expect(newer).toHaveLength(12);
+  expect(invited.html).toContain(somchai.name);
+  portal.identity.person = { ...malee };
+  expect((await openBrowser(portal.origin).go(`/sign/${newer}`)).status).toBe(404);
 });
