@@ -65,7 +65,8 @@ function readNotice(asked: Asked): Read {
     const own = data.service && index.forms.get(data.service.form);
     const question = own?.pages.flatMap((page) => page.questions).find((each) => each.id === id);
     return {
-      ...(question && { question: id }),
+      // What a source has sealed can't be typed anew: a word on it is asked for instead.
+      ...(question && data.answers.all.get(id)?.source !== 'sealed' && { question: id }),
       text: fieldOf(form, `text-${id}`) || (question?.label[language] ?? ''),
       file: question?.kind === 'file',
     };

@@ -18,7 +18,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
   const chosen = [values['gap']].flat().map(String);
   const questions = mendable(
     form?.pages.flatMap((page) => page.questions) ?? [],
-    (id) => index.items.get(id)?.source !== undefined,
+    (id) => index.items.get(id)?.source !== undefined || data.answers.all.get(id)?.source === 'sealed',
   ).filter(
     ({ id, condition }) => data.answers.all.has(id) || index.holds(condition, data.answers.values) !== false,
   );

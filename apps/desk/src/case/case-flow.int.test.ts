@@ -233,7 +233,11 @@ describe('forbidden', () => {
   it('a second notice is refused, and a supplement of another person too', async () => {
     const { case: id, submission } = await receive();
     await act(id, officers.worker, { type: 'claim' });
-    const gaps = [{ question: 'shop.plan', text: 'ผังร้านอ่านไม่ชัด', file: true }];
+    const gaps = [
+      { question: 'shop.name', text: 'ชื่อร้านไม่ตรงป้าย', file: false },
+      { text: 'ร้านเปิดกี่โมง', file: false },
+      { question: 'person.lastNameTh', text: 'นามสกุล', file: false },
+    ];
     const until = '2026-12-08T16:59:59.999Z';
     await act(id, officers.worker, { type: 'send-notice', notice: 'n1', gaps, until });
     const supplement = {
@@ -258,7 +262,19 @@ describe('forbidden', () => {
     await expect(
       receiveSupplement(test.desk, id, supplement, from(applicant.id, 'TH/GOV/DBD/portal')),
     ).rejects.toEqual(refused('case-unknown'));
-    await receiveSupplement(test.desk, id, supplement, from(applicant.id));
+    const answering = (item: string, value: unknown) => ({
+      ...supplement,
+      answers: [...supplement.answers, { id: item, value, source: 'typed' }],
+    });
+    const wider = answering('shop.areaSquareMetres', 900);
+    await expect(receiveSupplement(test.desk, id, wider, from(applicant.id))).rejects.toEqual(
+      refused('item-not-needed'),
+    );
+    const forged = answering('person.lastNameTh', 'ใจดี');
+    await expect(receiveSupplement(test.desk, id, forged, from(applicant.id))).rejects.toEqual(
+      refused('seal-other-value'),
+    );
+    await receiveSupplement(test.desk, id, answering('own.gap.n2', 'แปดโมง'), from(applicant.id));
     await receiveSupplement(test.desk, id, supplement, from(applicant.id));
     const after = await open(id);
     expect(after.view.state).toBe('checking');
