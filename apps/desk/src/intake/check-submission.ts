@@ -1,5 +1,6 @@
 import { Submission, type Service, type Subject, type VerifiedProofs } from '@saphan/contracts';
-import { itemsOfService } from '@saphan/forms';
+import { findProvider, itemsOfService } from '@saphan/forms';
+import type { Scope } from '@saphan/expressions';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -39,12 +40,17 @@ export function parseSubmission(body: unknown): Submission {
   return body;
 }
 
-/** @throws Problem `service-unknown` where the catalogue doesn't name this desk as a provider */
+const toValues = (answers: Submission['answers']): Record<string, unknown> =>
+  Object.fromEntries(answers.filter(({ value }) => value !== undefined).map(({ id, value }) => [id, value]));
+
+/** @throws Problem `service-unknown` where the catalogue doesn't name this desk as the provider for the area in the answers */
 export function getService(submission: Submission, { agency, network }: IntakeContext): Service {
   const service = network.index().services.get(submission.service.id);
-  const isOurs = service?.providers.some(({ subsystem }) => subsystem === agency.subsystem) === true;
+  const isOurs =
+    service && findProvider(service, toValues(submission.answers) as Scope)?.subsystem === agency.subsystem;
   const hasVariant = service?.variants.some(({ id }) => id === submission.service.variant) === true;
-  if (!isOurs || !hasVariant) throw deskProblem('service-unknown', { at: submission.service.id });
+  if (!service || isOurs !== true || !hasVariant)
+    throw deskProblem('service-unknown', { at: submission.service.id });
   return service;
 }
 
@@ -81,9 +87,6 @@ export function checkItems(
   const extra = ids.find((id) => !needed.has(id));
   if (extra !== undefined) throw deskProblem('item-not-needed', { at: extra });
 }
-
-const toValues = (answers: Submission['answers']): Record<string, unknown> =>
-  Object.fromEntries(answers.filter(({ value }) => value !== undefined).map(({ id, value }) => [id, value]));
 
 function findArea(
   service: Service,

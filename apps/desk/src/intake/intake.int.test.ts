@@ -67,6 +67,11 @@ describe('a submission is refused', () => {
     expect(codeOf(() => check(toSubmission(test, { service: variant })))).toBe('service-unknown');
   });
 
+  it('when it is about a place that this desk does not serve', () => {
+    expect(codeOf(() => check(withAnswer('shop.subDistrict', { value: '100101' })))).toBe('service-unknown');
+    expect(codeOf(() => check(withAnswer('shop.subDistrict', { value: undefined })))).toBe('service-unknown');
+  });
+
   it('when another declared than applies, or the subject is another', () => {
     expect(codeOf(() => check(toSubmission(test), { proofs: [proofOf('9501100009999')] }))).toBe(
       'submission-other-person',
