@@ -13,6 +13,7 @@ export type AuditAction =
   | 'declared'
   | 'submitted'
   | 'acknowledged'
+  | 'delivery-refused'
   | 'answers-erased'
   | 'update-received'
   | 'payment-received'

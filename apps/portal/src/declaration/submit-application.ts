@@ -2,7 +2,7 @@ import { addJob, type Vault } from '@saphan/db';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
-import { addDispatch, dispatchTask } from '../dispatch/add-dispatch.ts';
+import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -80,6 +80,6 @@ export async function dispatchParts(
       files,
       now,
     });
-    await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: 60 });
+    await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });
   }
 }

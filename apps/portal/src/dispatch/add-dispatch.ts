@@ -9,6 +9,9 @@ export type DispatchKind = 'submission' | 'supplement' | 'payment-notice';
 /** Name of the job that delivers a dispatch; its payload holds ids alone. */
 export const dispatchTask = 'deliver';
 
+/** More than a year: a try comes every six hours at last. Only a refusal ends a delivery earlier. */
+export const dispatchAttempts = 1500;
+
 export interface NewDispatch {
   readonly agency: string;
   readonly person: PersonId;

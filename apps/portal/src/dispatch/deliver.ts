@@ -6,12 +6,14 @@ import { addAudit } from '../audit/add-audit.ts';
 import { findInvited } from '../cosign/cosigner.ts';
 import { findDeclaration, type Declaration } from '../declaration/declaration.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { codeOf } from '../exchange/code-of.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findUpload, readUpload, toReference } from '../upload/upload.ts';
 import { dispatchContext, type DispatchKind } from './add-dispatch.ts';
 import { eraseDelivered } from './erase-delivered.ts';
+import { isLasting } from './is-lasting.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'exchange' | 'clock' | 'log'>;
 
@@ -160,20 +162,36 @@ async function acknowledge(
   });
 }
 
+/** @returns true where the agency refuses it for good: the message stays, nobody sends it again by itself */
 async function noteFailure(
-  { store }: Parts,
+  { store, clock }: Parts,
   owner: PersonId,
-  dispatch: string,
+  application: string,
+  { id, kind, service }: Dispatch,
   error: unknown,
-): Promise<void> {
-  const problem = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-  await store.asPerson(owner, (trx) =>
-    trx
+): Promise<boolean> {
+  const code = codeOf(error);
+  return store.asPerson(owner, async (trx) => {
+    const { attempts } = await trx
       .updateTable('dispatch')
-      .set((row) => ({ attempts: row('attempts', '+', 1), last_problem: problem }))
-      .where('id', '=', dispatch)
-      .execute(),
-  );
+      .set((row) => ({ attempts: row('attempts', '+', 1), last_problem: code }))
+      .where('id', '=', id)
+      .returning('attempts')
+      .executeTakeFirstOrThrow();
+    if (!isLasting(error, attempts)) return false;
+    await trx
+      .updateTable('dispatch')
+      .set({ state: 'refused' })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .execute();
+    await addAudit(trx, store.agency, clock(), {
+      action: 'delivery-refused',
+      application,
+      detail: { dispatch: id, kind, service, code },
+    });
+    return true;
+  });
 }
 
 /**
@@ -197,8 +215,12 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
       await sendDeclared(parts, owner, application, dispatch);
     }
   } catch (error) {
-    await noteFailure(parts, owner, dispatch.id, error);
-    throw error;
+    if (!(await noteFailure(parts, owner, payload.application, dispatch, error))) throw error;
+    log.error(
+      { dispatch: dispatch.id, service: dispatch.dataService, code: codeOf(error) },
+      'refused for good',
+    );
+    return;
   }
   await acknowledge(parts, owner, payload.application, dispatch);
   log.info({ dispatch: dispatch.id, service: dispatch.dataService }, 'acknowledged');

@@ -115,8 +115,21 @@ export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
   const states = caseStateTexts(language);
-  const { service, desk, update, documents, hasArrived } = followed;
+  const { service, desk, update, documents, hasArrived, isRefused } = followed;
   const title = service.documents[0]?.names[language] ?? service.names[language];
+  const refused = isRefused && (
+    <Notice tone="wrong" title={text.refused}>
+      {text.refusedLead(network.nameOf(desk, language))}
+    </Notice>
+  );
+  if (update === undefined && isRefused) {
+    return (
+      <section class="stack" data-service={service.id}>
+        <h2>{title}</h2>
+        {refused}
+      </section>
+    );
+  }
   if (update === undefined) {
     return (
       <section class="stack" data-service={service.id}>
@@ -143,6 +156,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
       {documents.map((document) => (
         <HeldDocumentCard {...props} document={document} />
       ))}
+      {refused}
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />

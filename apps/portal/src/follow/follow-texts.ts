@@ -15,6 +15,9 @@ export const followTexts = defineTexts(
     thanksLead: (number: string) => `เลขคำขอของคุณคือ ${number} เก็บเลขนี้ไว้ ทุกหน่วยงานใช้เลขเดียวกัน`,
     sending: 'กำลังส่งให้หน่วยงาน',
     sendingLead: (agency: string) => `เก็บคำขอไว้แล้ว กำลังส่งให้${agency} ไม่ต้องทำอะไรเพิ่ม`,
+    refused: 'ส่งให้หน่วยงานไม่สำเร็จ',
+    refusedLead: (agency: string) =>
+      `ระบบของ${agency}ไม่รับข้อความ สะพานบันทึกเหตุไว้แล้ว สิ่งที่คุณส่งยังอยู่ครบ หากใกล้ครบกำหนดให้ติดต่อ${agency}พร้อมเลขคำขอนี้`,
     arrived: 'หน่วยงานได้รับแล้ว',
     arrivedLead: (agency: string) => `${agency}ได้รับคำขอแล้ว กำลังลงเลขเรื่อง`,
     caseNumber: (number: string) => `เลขเรื่อง ${number}`,
@@ -71,6 +74,9 @@ export const followTexts = defineTexts(
     thanksLead: (number: string) => `Your number is ${number}. Keep it: every agency uses the same.`,
     sending: 'on its way to the agency',
     sendingLead: (agency: string) => `It is kept safe and being sent to ${agency}. You need do nothing.`,
+    refused: 'Could not be handed over',
+    refusedLead: (agency: string) =>
+      `${agency} did not accept the message. The fault is recorded and everything you sent is kept. If a deadline is near, contact ${agency} with this application number.`,
     arrived: 'the agency has it',
     arrivedLead: (agency: string) => `${agency} has received it and is giving it a case number.`,
     caseNumber: (number: string) => `Case ${number}`,

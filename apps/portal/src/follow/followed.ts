@@ -22,6 +22,8 @@ export interface FollowedService {
   readonly desk: string;
   /** True once the agency has acknowledged it. */
   readonly hasArrived: boolean;
+  /** True where a message to the agency was refused for good: people must look at it. */
+  readonly isRefused: boolean;
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
@@ -55,9 +57,8 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service', 'state'])
+    .select(['service', 'data_service', 'state', 'kind'])
     .where('application', '=', id)
-    .where('kind', '=', 'submission')
     .execute();
   const rows = await trx
     .selectFrom('message')
@@ -71,7 +72,7 @@ export async function getFollowed(
     application,
     services: application.services.flatMap(({ service: serviceId }) => {
       const service = index.services.get(serviceId);
-      const dispatch = sent.find((row) => row.service === serviceId);
+      const dispatch = sent.find((row) => row.service === serviceId && row.kind === 'submission');
       if (service === undefined || dispatch === undefined) return [];
       const update = cases.get(serviceId);
       return [
@@ -79,6 +80,7 @@ export async function getFollowed(
           service,
           desk: deskOf(dispatch.data_service),
           hasArrived: dispatch.state === 'acknowledged',
+          isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           documents: documents.filter((document) => document.service === serviceId),

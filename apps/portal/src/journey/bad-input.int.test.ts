@@ -225,4 +225,16 @@ describe('submitting', () => {
     await portal.runJobs();
     expect(portal.gateway.deliveries.length - before).toBe(2);
   });
+
+  test('to an agency that refuses it for good is not tried for ever, and the person is told', async () => {
+    const at = await fillRestaurant(browser, await beginRestaurant(browser));
+    const id = idIn(at);
+    await browser.post(`/apply/${id}/declare`, at, {});
+    portal.gateway.refusing.add('TH/LGO/CNX/desk/case-intake.v1');
+    for (let tries = 0; tries < 4; tries += 1) expect(await portal.runJobs()).toBe(1);
+    expect((await browser.go(`/applications/${id}`)).html).toContain('กำลังส่ง');
+    expect(await portal.runJobs()).toBe(0);
+    expect((await browser.go(`/applications/${id}`)).html).toContain('ส่งให้หน่วยงานไม่สำเร็จ');
+    portal.gateway.refusing.clear();
+  });
 });

@@ -2,7 +2,7 @@ import { addJob, type Vault } from '@saphan/db';
 import { toUuidV7, type PaymentNotice } from '@saphan/contracts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
-import { addDispatch, dispatchTask } from '../dispatch/add-dispatch.ts';
+import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
 
@@ -102,7 +102,12 @@ export async function receiveCallback(
       body: Buffer.from(JSON.stringify(notice)),
       now,
     });
-    await addJob<DB>(trx, dispatchTask, { dispatch, application: bill.application });
+    await addJob<DB>(
+      trx,
+      dispatchTask,
+      { dispatch, application: bill.application },
+      { maxAttempts: dispatchAttempts },
+    );
     await addAudit(trx, store.agency, now, {
       action: 'payment-received',
       application: bill.application,
