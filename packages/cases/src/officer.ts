@@ -37,17 +37,17 @@ export interface GrantScope {
 }
 
 /**
- * Whether an officer holds one of the roles for a case.
+ * The right by which an officer holds one of the roles for a case; nothing where he holds none.
  * @param day ISO day in Bangkok.
  */
-export function hasGrant(
+export function findGrant(
   officer: Officer,
   roles: readonly OfficerRole[],
   scope: GrantScope,
   day: string,
-): boolean {
-  if (officer.agency !== scope.agency) return false;
-  return officer.grants.some(
+): Grant | undefined {
+  if (officer.agency !== scope.agency) return undefined;
+  return officer.grants.find(
     ({ role, unit, area, service, from, until }) =>
       roles.includes(role) &&
       from <= day &&
@@ -57,3 +57,7 @@ export function hasGrant(
       (area === undefined || scope.area?.startsWith(area) === true),
   );
 }
+
+/** Whether an officer holds one of the roles for a case; parameters as of `findGrant`. */
+export const hasGrant = (...asked: Parameters<typeof findGrant>): boolean =>
+  findGrant(...asked) !== undefined;

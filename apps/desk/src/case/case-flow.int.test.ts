@@ -93,7 +93,7 @@ async function act(id: string, officer: Officer, draft: object) {
 /** The officer looks at the register of persons again. */
 async function look(id: string, officer = officers.worker, change: object = {}): Promise<CheckOutcome> {
   const { view } = await open(id);
-  const asker = { kind: 'officer', id: officer.id, role: 'case-officer' } as const;
+  const asker = { kind: 'officer', id: officer.id } as const;
   const check = {
     case: id,
     service: person,
@@ -306,7 +306,10 @@ describe('a case', () => {
   it('shows what changed at the source when an officer looks again', async () => {
     const { case: id } = await receive();
     test.gateway.registers.set(person, registered[person]);
-    expect(await look(id)).toBe('same');
+    const ended = { role: 'authority', from: '2026-01-01', until: '2026-06-01' } as const;
+    const clerk = { ...officers.worker, grants: [ended, ...officers.worker.grants] };
+    expect(await look(id, clerk)).toBe('same');
+    expect(test.gateway.asked.at(-1)?.asker).toMatchObject({ role: 'case-officer' });
     test.gateway.registers.set(person, { ...registered[person], 'person.lastNameTh': 'ใจดี' });
     expect(await look(id)).toBe('changed');
     expect((await open(id)).answers.all.get('person.lastNameTh')).toMatchObject({

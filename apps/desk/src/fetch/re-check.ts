@@ -1,5 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { appendAction, type Officer } from '@saphan/cases';
+import { actionRules, appendAction, findGrant, type Officer } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
 import { canonical } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
@@ -48,7 +49,7 @@ export async function reCheck(
   desk: Desk,
   agency: Agency,
   officer: Officer,
-  asker: Asker,
+  named: Omit<Asker, 'role'>,
   { case: caseId, service, transaction, base }: WantedCheck,
 ): Promise<CheckOutcome> {
   const toDraft = (outcome: SourceOutcome, changed: readonly string[]) => ({
@@ -56,7 +57,7 @@ export async function reCheck(
     actor: {
       kind: 'officer' as const,
       id: officer.id,
-      ...(asker.name !== undefined && { name: asker.name }),
+      ...(named.name !== undefined && { name: named.name }),
     },
     transaction,
     base,
@@ -72,6 +73,9 @@ export async function reCheck(
       definition: desk.network.index().services.get(found.row.service),
     };
   });
+  const { roles } = actionRules['re-check'];
+  const grant = findGrant(officer, roles, open.view, toBangkokDay(desk.clock()));
+  const asker: Asker = { ...named, role: grant?.role ?? 'officer' };
   const probe = { ...toDraft('same', []), at: desk.clock().toISOString() };
   const result = appendAction(open.actions, probe, officer);
   if (result.type === 'repeated' && result.action.type === 're-check') return result.action.outcome;
@@ -96,7 +100,7 @@ export async function reCheck(
         id: toUuidV7(at.getTime()),
         agency: agency.id,
         case_id: caseId,
-        officer: asker.id,
+        officer: officer.id,
         service,
         exchange: exchange ?? null,
         at,
@@ -116,7 +120,7 @@ export async function reCheck(
     const { isRepeat } = await takeAction(desk, trx, caseId, toDraft(outcome, changed), officer);
     if (isRepeat) return;
     const [seal] = await keepSeals(desk, trx, open, [answer.seal]);
-    await keepAnswers(desk, trx, open, toAnswers(answer, seal), 're-checked', asker.id);
+    await keepAnswers(desk, trx, open, toAnswers(answer, seal), 're-checked', officer.id);
     await noteIn(trx, outcome, changed, answer.seal.exchange);
   });
   return outcome;

@@ -75,11 +75,10 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
   };
 }
 
-/** How an officer is named to a source. */
-export const toAsker = ({ officer, names, position }: DeskOfficer): Asker => ({
+/** How an officer is named to a source; the role is of the right that counts for the case. */
+export const toAsker = ({ officer, names, position }: DeskOfficer): Omit<Asker, 'role'> => ({
   kind: 'officer',
   id: officer.id,
   name: names.th,
-  role: officer.grants[0]?.role ?? 'officer',
   ...(position && { unit: position.th }),
 });

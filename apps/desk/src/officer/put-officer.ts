@@ -1,8 +1,10 @@
 import { LocalText, toUuidV7 } from '@saphan/contracts';
 import { officerRoles } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
+import type { Selectable } from 'kysely';
 import { Type, type Static } from 'typebox';
 import type { Agency } from '../agency/agencies.ts';
+import type { OfficerGrant } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
@@ -64,8 +66,14 @@ async function putRow(
   return id;
 }
 
-const scopeOf = ({ role, unit, area, service }: GrantEntry): string =>
-  JSON.stringify([role, unit, area, service]);
+/** What a right is, its time included: a right for another time is another right. Without `from`, one that stands goes on. */
+const isSame = (row: Selectable<OfficerGrant>, wanted: GrantEntry): boolean =>
+  row.role === wanted.role &&
+  row.unit === (wanted.unit ?? null) &&
+  row.area === (wanted.area ?? null) &&
+  row.service === (wanted.service ?? null) &&
+  (wanted.from === undefined || row.valid_from === wanted.from) &&
+  row.valid_until === (wanted.until ?? null);
 
 async function putGrants(
   desk: Desk,
@@ -82,20 +90,10 @@ async function putGrants(
     .where('officer', '=', officer)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
     .execute();
-  const wanted = new Set(grants.map(scopeOf));
-  const known = new Set<string>();
-  for (const row of standing) {
-    const scope = JSON.stringify([
-      row.role,
-      row.unit ?? undefined,
-      row.area ?? undefined,
-      row.service ?? undefined,
-    ]);
-    known.add(scope);
-    if (wanted.has(scope)) continue;
+  for (const row of standing.filter((each) => !grants.some((grant) => isSame(each, grant)))) {
     await trx.updateTable('officer_grant').set({ valid_until: today }).where('id', '=', row.id).execute();
   }
-  for (const grant of grants.filter((each) => !known.has(scopeOf(each)))) {
+  for (const grant of grants.filter((each) => !standing.some((row) => isSame(row, each)))) {
     await trx
       .insertInto('officer_grant')
       .values({
