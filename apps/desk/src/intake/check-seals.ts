@@ -6,6 +6,7 @@ import {
   type Party,
   type Service,
   type ServiceId,
+  type SignedAgreement,
   type Subject,
   type SubmittedAnswer,
   type SubmittedSeal,
@@ -60,13 +61,19 @@ function getVerified(seal: SubmittedSeal, context: SealContext): VerifiedSeal {
   }
 }
 
-/** The agreement under which it was fetched must exist and let the value be passed on to whoever decides. */
+const wasInForce = ({ agreement: { validity }, revokedAt }: SignedAgreement, ms: number): boolean =>
+  Date.parse(validity.from) <= ms &&
+  ms < Date.parse(validity.until) &&
+  (revokedAt === undefined || ms < Date.parse(revokedAt));
+
+/** The agreement under which it was fetched must have been in force then and let the value be passed on to whoever decides. */
 function checkAgreement({ claims }: VerifiedSeal, { network, now }: SealContext): void {
   const signed = network.snapshot().agreements.find(({ hash }) => hash === claims.agreement);
   const ageMs = now.getTime() - claims.iat * 1000;
   const isGood =
     signed?.agreement.service === claims.service &&
     signed.agreement.onward === 'deciding-agency' &&
+    wasInForce(signed, claims.iat * 1000) &&
     ageMs < longestDays * 86_400_000 &&
     ageMs > -300_000;
   if (!isGood) throw deskProblem('seal-not-agreed', { at: claims.service });
@@ -109,6 +116,9 @@ export function checkSeals(
 ): CheckedSeals {
   const verified = given.seals.map((seal) => getVerified(seal, context));
   const answered = new Set(given.answers.map(({ id }) => id));
+  // Of two answers to one question the last would stand, however the first is sealed.
+  const twice = given.answers.find(({ id }, at) => given.answers.findIndex((each) => each.id === id) !== at);
+  if (twice) throw deskProblem('seal-other-value', { at: twice.id });
   for (const seal of verified) {
     checkAgreement(seal, context);
     const extra = [...seal.items.keys()].find((item) => !answered.has(item));

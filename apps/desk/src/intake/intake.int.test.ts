@@ -132,6 +132,29 @@ describe('a submission is refused', () => {
     expect(codeOf(() => check(withSeal(0, old)))).toBe('seal-not-agreed');
   });
 
+  it('when a value was fetched before its agreement, or after it was revoked', () => {
+    const { snapshot } = test.country;
+    const seal = test.country.seal(person, `pid:${applicant.id}`, registered[person]);
+    const kept = [...snapshot.agreements];
+    const at = kept.findIndex(({ hash }) => hash === test.country.agreementHash(portal, person));
+    try {
+      snapshot.agreements[at] = { ...kept[at]!, revokedAt: '2026-11-20T00:00:00Z' };
+      expect(codeOf(() => check(withSeal(0, seal)))).toBe('seal-not-agreed');
+      snapshot.agreements[at] = { ...kept[at]!, revokedAt: '2026-11-23T03:45:00Z' };
+      expect(codeOf(() => check(withSeal(0, seal)))).toBe('nothing thrown');
+    } finally {
+      snapshot.agreements[at] = kept[at]!;
+    }
+  });
+
+  it('when one item is answered twice, sealed and typed', () => {
+    const submission = toSubmission(test);
+    const typed = { id: 'person.lastNameTh', value: 'ใจดี', source: 'typed' as const };
+    expect(codeOf(() => check({ ...submission, answers: [...submission.answers, typed] }))).toBe(
+      'seal-other-value',
+    );
+  });
+
   it('when a genuine seal is by an agency that does not govern the item', () => {
     const building = 'TH/LGO/CNX/buildings/building.v1';
     const values = { 'person.firstNameTh': 'ปลอม' };
