@@ -209,6 +209,7 @@ export interface LedgerEntry {
   agency: string;
   amount_satang: number;
   at: Date;
+  event: string | null;
   id: string;
   kind: string;
   payee: string;

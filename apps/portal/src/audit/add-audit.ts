@@ -14,6 +14,7 @@ export type AuditAction =
   | 'submitted'
   | 'acknowledged'
   | 'delivery-refused'
+  | 'payment-unmatched'
   | 'answers-erased'
   | 'update-received'
   | 'payment-received'

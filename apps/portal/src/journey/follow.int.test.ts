@@ -143,23 +143,29 @@ describe('a fee', () => {
     expect(reference).toHaveLength(10);
   });
 
-  test('a forged, an unknown and a wrong callback change nothing', async () => {
+  test('a forged, an unknown and a wrong callback pay nothing; what came in is held', async () => {
     expect((await call(body(), '0'.repeat(64))).status).toBe(401);
     expect((await call(body({ reference: 'NOBODY2345' }))).status).toBe(404);
     const elsewhere = { billerId: '098999999999999', transactionId: 'BANK-ELSEWHERE' };
     expect((await call(body(elsewhere))).status).toBe(404);
     expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
+    expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
     expect((await call(Buffer.from('{}'))).status).toBe(400);
-    expect(await ledger()).toEqual([]);
+    expect((await ledger()).map(({ kind, event, amount_satang: amount }) => [kind, event, amount])).toEqual([
+      ['unmatched', 'BANK-0', 1],
+    ]);
   });
 
   test('is paid once, however often the bank calls, and the agency is told once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => call(body())));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
     expect((await call(body())).status).toBe(204);
+    expect((await call(body({ transactionId: 'BANK-2' }))).status).toBe(204);
     const entries = await ledger();
     expect(entries.map(({ kind, payee, amount_satang: amount }) => [kind, payee, amount])).toEqual([
+      ['unmatched', foodDesk, 1],
       ['collected', foodDesk, 50_000],
+      ['unmatched', foodDesk, 50_000],
     ]);
     expect(await portal.runJobs()).toBe(0);
     expect(portal.gateway.notices).toHaveLength(1);

@@ -52,8 +52,18 @@ export async function receiveCallback(
       .where('reference', '=', paid.reference)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (bill.amount_satang !== paid.amountSatang) return note(trx, store.agency, paid, 'wrong-amount', now);
-    if (bill.state === 'paid') return note(trx, store.agency, paid, 'already-paid', now);
+    const misfit =
+      bill.amount_satang !== paid.amountSatang
+        ? 'wrong-amount'
+        : bill.state === 'paid'
+          ? 'already-paid'
+          : undefined;
+    if (misfit !== undefined) {
+      if (bill.provider_reference !== paid.providerReference) {
+        await bookUnmatched(trx, store.agency, bill, paid, now);
+      }
+      return note(trx, store.agency, paid, misfit, now);
+    }
     await trx
       .updateTable('payment')
       .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.providerReference })
@@ -114,6 +124,38 @@ export async function receiveCallback(
       detail: { payment: bill.id, amountSatang: bill.amount_satang },
     });
     return note(trx, store.agency, paid, 'accepted', now);
+  });
+}
+
+/** Money that came and pays no bill is held for its payer, once an event. */
+async function bookUnmatched(
+  trx: PortalTransaction,
+  agency: string,
+  bill: { readonly id: string; readonly application: string; readonly payee: string },
+  { event, amountSatang }: PaidEvent,
+  now: Date,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows: booked } = await trx
+    .insertInto('ledger_entry')
+    .values({
+      id: toUuidV7(now.getTime()),
+      agency,
+      payee: bill.payee,
+      payment: bill.id,
+      kind: 'unmatched',
+      event,
+      amount_satang: amountSatang,
+      at: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['agency', 'event']).where('kind', '=', 'unmatched').doNothing(),
+    )
+    .executeTakeFirst();
+  if (booked === 0n) return;
+  await addAudit(trx, agency, now, {
+    action: 'payment-unmatched',
+    application: bill.application,
+    detail: { payment: bill.id, amountSatang },
   });
 }
 
