@@ -53,8 +53,13 @@ export function addOfficersRoutes(app: PageServer, desk: Desk): void {
 
   app.post('/officers', async (request, reply) => {
     const who = await getAdministrator(desk, request);
+    if (!who.officer.secondFactor) throw webProblem('forbidden', { rule: 'second-factor' });
     const form = request.body as Posted;
     const faults = findFaults(form, languageOf(request));
+    // Nobody gives rights to himself.
+    if (findPid(textOf(form, 'pid')) === who.officer.pid) {
+      faults.push({ field: 'pid', message: officersTexts(languageOf(request)).ownPid });
+    }
     if (faults.length > 0) return answer(request, reply, who, form, faults);
     const roles = [form['role']]
       .flat()

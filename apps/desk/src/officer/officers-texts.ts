@@ -19,6 +19,7 @@ export const officersTexts = defineTexts(
     save: 'บันทึก',
     needed: 'ต้องกรอก',
     wrongPid: 'เลขนี้ไม่ใช่เลขประจำตัวประชาชน',
+    ownPid: 'ให้สิทธิตัวเองไม่ได้ ให้ผู้ดูแลคนอื่นทำ',
     roles: {
       'case-officer': 'เจ้าหน้าที่รับเรื่อง',
       decider: 'ผู้พิจารณา',
@@ -44,6 +45,7 @@ export const officersTexts = defineTexts(
     save: 'Save',
     needed: 'This is needed',
     wrongPid: 'This is not a national ID number',
+    ownPid: 'Nobody gives rights to himself: another administrator must do it.',
     roles: {
       'case-officer': 'case officer',
       decider: 'decider',
