@@ -21,6 +21,7 @@ import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { putOfficer } from '../officer/put-officer.ts';
 import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
+import { readRegister } from '../register/read-register.ts';
 import { openCase } from './open-case.ts';
 import { readAnswers } from './read-answers.ts';
 import { takeAction, type ActionDraft } from './take-action.ts';
@@ -345,6 +346,20 @@ describe('a case', () => {
     const { view } = await open(id);
     expect(view.state).toBe('completed');
     expect(view.documents).toHaveLength(1);
+
+    const read = (officer: Officer) =>
+      test.desk.store.asAgency(cnx().id, async (trx) => {
+        const { entries } = await readRegister(test.desk, trx, officer, {});
+        const looks = await trx.selectFrom('case_view').select('officer').where('case_id', '=', id).execute();
+        return { cases: entries.map(({ row }) => row.case_id), looks: looks.map((look) => look.officer) };
+      });
+    const ended = [{ role: 'authority', from: '2026-01-01', until: '2026-06-01' }] as const;
+    expect(await read({ ...officers.worker, grants: ended })).toEqual({ cases: [], looks: [] });
+    const elsewhere = [{ role: 'auditor', from: '2026-01-01', area: '10' }] as const;
+    expect((await read({ ...officers.worker, grants: elsewhere })).cases).toEqual([]);
+    const seen = await read(officers.worker);
+    expect(seen.cases).toContain(id);
+    expect(seen.looks).toEqual([officers.worker.id]);
 
     await deliverUpdate(test.desk)(payloadOf(id), context);
     await deliverUpdate(test.desk)(payloadOf(id), context);

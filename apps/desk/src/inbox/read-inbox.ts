@@ -38,7 +38,8 @@ function inGrant(eb: Builder, { unit, area, service }: Grant) {
   ]);
 }
 
-function inRight(builder: Builder, officer: Officer, today: string) {
+/** Cases that an officer's rights let him see on a day. */
+export function inRight(builder: Builder, officer: Officer, today: string) {
   const valid = officer.grants.filter(
     ({ from, until }) => from <= today && (until === undefined || today < until),
   );

@@ -1,9 +1,14 @@
+import type { Officer } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
 import type { Selectable } from 'kysely';
+import { getCaseRecord } from '../case/case-record.ts';
 import type { IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { holderContext } from '../document/keep-document.ts';
+import { inRight } from '../inbox/read-inbox.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
+import { addView } from '../view/case-views.ts';
 
 export interface RegisterEntry {
   readonly row: Selectable<IssuedDocument>;
@@ -12,13 +17,23 @@ export interface RegisterEntry {
 
 const pageSize = 50;
 
-/** Documents that this agency has issued, newest first. @param q whole number of a document; @param before issue time of the last row seen */
+/** Documents that this agency has issued in cases within the officer's rights, newest first; each look is noted. @param q whole number of a document; @param before issue time of the last row seen */
 export async function readRegister(
   desk: Desk,
   trx: DeskTransaction,
+  officer: Officer,
   { q, before }: { readonly q?: string | undefined; readonly before?: Date | undefined },
 ): Promise<{ entries: RegisterEntry[]; next: Date | undefined }> {
-  let query = trx.selectFrom('issued_document').selectAll();
+  const today = toBangkokDay(desk.clock());
+  let query = trx
+    .selectFrom('issued_document')
+    .selectAll()
+    .where('case_id', 'in', (eb) =>
+      eb
+        .selectFrom('case_file')
+        .select('id')
+        .where((builder) => inRight(builder, officer, today)),
+    );
   if (q !== undefined && q.trim() !== '') query = query.where('number', '=', q.trim().toUpperCase());
   if (before !== undefined) query = query.where('issued_at', '<', before);
   const rows = await query
@@ -27,6 +42,10 @@ export async function readRegister(
     .limit(pageSize + 1)
     .execute();
   const shown = rows.slice(0, pageSize);
+  // A holder's name is of the case: whoever reads it has looked at the case.
+  for (const id of new Set(shown.map((row) => row.case_id))) {
+    await addView(desk, trx, await getCaseRecord(trx, desk.vault, id), officer.id);
+  }
   return {
     entries: shown.map((row) => ({
       row,

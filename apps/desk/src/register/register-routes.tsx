@@ -146,7 +146,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
     const { q, before } = request.query;
     const asked = { q, before: before === undefined ? undefined : new Date(before) };
     const { entries, next } = await desk.store.asAgency(who.agency.id, (trx) =>
-      readRegister(desk, trx, asked),
+      readRegister(desk, trx, who.officer, asked),
     );
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: texts(language).title,
