@@ -46,7 +46,9 @@ const attachment = (name: string, fallback: string): string =>
 async function download(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, clock } = portal;
   const document = await getOwn(portal, request);
-  const file = await store.asPortal((trx) => findIssuedFile(trx, vault, document.file));
+  const file = await store.asPortal((trx) =>
+    findIssuedFile(trx, vault, { id: document.file, sender: document.sender, sha256: document.sha256 }),
+  );
   if (file === undefined) throw portalProblem('document-not-found', { rule: 'not-arrived' });
   const person = personOf(request, portal);
   await store.asPerson(person, (trx) =>

@@ -17,6 +17,9 @@ export interface HeldDocument extends DocumentContent {
   /** Bangkok day. */
   readonly validUntil: string | undefined;
   readonly file: string;
+  readonly sha256: string;
+  /** Subsystem that issued it; the file is taken from it alone. */
+  readonly sender: string;
   /** Data service that answers for it. */
   readonly issuer: string;
   /** True once all parts of the file are here. */
@@ -32,7 +35,9 @@ export async function listDocuments(
   const rows = await trx
     .selectFrom('document')
     .innerJoin('document_issuer', 'document_issuer.document', 'document.id')
-    .leftJoin('issued_file', 'issued_file.id', 'document.file')
+    .leftJoin('issued_file', (join) =>
+      join.onRef('issued_file.id', '=', 'document.file').onRef('issued_file.sha256', '=', 'document.sha256'),
+    )
     .selectAll('document')
     .select(['document_issuer.data_service as issuer', 'issued_file.state as file_state'])
     .where('document.application', '=', id)
@@ -51,6 +56,8 @@ export async function listDocuments(
       issuedAt: row.issued_at,
       validUntil: row.valid_until ?? undefined,
       file: row.file,
+      sha256: row.sha256,
+      sender: row.issuer.replace(/\/[^/]+$/, ''),
       issuer: row.issuer,
       hasArrived: row.file_state === 'complete',
     };

@@ -1,6 +1,7 @@
 import type { CaseUpdate } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { sealContext, type Application } from '../application/application.ts';
+import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
 /** What of an issued document is for its holder alone. */
@@ -14,7 +15,10 @@ export interface DocumentContent {
 export const documentContext = (application: string, document: string) =>
   sealContext(application, `document ${document}`);
 
-/** Keeps the documents that an update names and that are not here yet; the file comes by an exchange of its own. */
+/**
+ * Keeps the documents that an update names and that are not here yet; the file comes by an exchange of its own.
+ * @throws Problem `update-not-ours` where a document's id is known under another issuer
+ */
 export async function keepDocuments(
   trx: PortalTransaction,
   vault: Vault,
@@ -23,6 +27,15 @@ export async function keepDocuments(
   { agency, sender }: { readonly agency: string; readonly sender: string },
 ): Promise<void> {
   for (const document of update.documents) {
+    const dataService = `${sender}/document-check.v1`;
+    const known = await trx
+      .selectFrom('document_issuer')
+      .select('data_service')
+      .where('document', '=', document.id)
+      .executeTakeFirst();
+    if (known !== undefined && known.data_service !== dataService) {
+      throw portalProblem('update-not-ours', { rule: 'document-issuer' });
+    }
     const content: DocumentContent = {
       fileName: document.file.name,
       mediaType: document.file.mediaType,
@@ -53,7 +66,7 @@ export async function keepDocuments(
       .execute();
     await trx
       .insertInto('document_issuer')
-      .values({ document: document.id, agency, data_service: `${sender}/document-check.v1` })
+      .values({ document: document.id, agency, data_service: dataService })
       .onConflict((conflict) => conflict.column('document').doNothing())
       .execute();
   }

@@ -111,13 +111,19 @@ export async function findPart(
   return vault.decrypt(key, row.data, contextOf(id, `part ${String(number)}`));
 }
 
-/** The bytes of a complete file; nothing while parts are missing. */
+/** The bytes of a complete file by the sender and with the digest that its document names; nothing while parts are missing. */
 export async function findIssuedFile(
   trx: PortalTransaction,
   vault: Vault,
-  id: string,
+  { id, sender, sha256 }: { readonly id: string; readonly sender: string; readonly sha256: string },
 ): Promise<Buffer | undefined> {
-  const row = await trx.selectFrom('issued_file').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await trx
+    .selectFrom('issued_file')
+    .selectAll()
+    .where('id', '=', id)
+    .where('sender', '=', sender)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
   return row?.state === 'complete' ? readParts(trx, vault, id, vault.unwrap(row.wrapped_key)) : undefined;
 }
 

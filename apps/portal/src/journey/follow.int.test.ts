@@ -35,6 +35,7 @@ afterAll(async () => {
 const follow = () => browser.go(`/applications/${id}`);
 const document = '019301a0-0000-7000-8000-0000000000d1';
 const file = '019301a0-0000-7000-8000-0000000000f1';
+const otherDocument = '019301a0-0000-7000-8000-0000000000f9';
 const payment = '019301a0-0000-7000-8000-0000000000a1';
 
 describe("an agency's update", () => {
@@ -230,9 +231,27 @@ describe('an issued document', () => {
             },
             credential: 'sd-jwt~',
           },
+          {
+            id: otherDocument,
+            type: 'food-place-certificate',
+            number: 'CNX-FOOD-69-00002',
+            names: { th: 'อีกฉบับ', en: 'Another' },
+            issuedAt: '2026-11-26T03:00:00.000Z',
+            file: {
+              id: file,
+              question: '',
+              name: manifest.name,
+              mediaType: manifest.mediaType,
+              bytes: manifest.bytes,
+              sha256: manifest.sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+            },
+            credential: 'sd-jwt~',
+          },
         ],
       }),
     );
+    // A document takes no file but the one whose digest it names.
+    expect((await browser.go(`/documents/${otherDocument}/file`)).status).toBe(404);
     expect((await follow()).html).toContain(`/documents/${document}/file`);
     const answer = await browser.send(`/documents/${document}/file`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
