@@ -123,6 +123,19 @@ describe('a session that runs out while a person types', () => {
     expect((await browser.go(path)).html).toContain('value="020009999"');
   });
 
+  test('shows nothing of it to the next person at the same machine', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    portal.endSessions();
+    const applicant = { ...portal.identity.person };
+    portal.identity.person = { ...malee };
+    browser.forget(portal.identity.issuer);
+    const kept = await browser.post(pathOf(at), at, { 'contact.phone': '020007777' });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(kept.html).not.toContain('020007777');
+    portal.identity.person = applicant;
+  });
+
   test('loses no word of a page with files either', async () => {
     let at = await beginRestaurant(browser);
     at = await browser.post(pathOf(at), at, { for: 'self' });

@@ -1,11 +1,13 @@
-import { defineTexts } from '@saphan/contracts';
+import { defineTexts, isUuidV7 } from '@saphan/contracts';
 import { ActionBar, Button, EmptyState, Form, Notice } from '@saphan/ui';
 import { reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findApplication } from '../application/open-application.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { personOf } from './person-of-request.ts';
 import { findKeptPost, forgetKeptPost } from './kept-post.ts';
 
 const texts = defineTexts(
@@ -27,10 +29,21 @@ const texts = defineTexts(
   },
 );
 
+/** Machines are shared: what was typed into an application is shown to the person whose application it is. */
+async function isOwn(portal: Portal, request: FastifyRequest, path: string): Promise<boolean> {
+  const [, id] = /^\/(?:apply|applications)\/([^/?]+)/.exec(path) ?? [];
+  if (id === undefined) return true;
+  if (!isUuidV7(id)) return false;
+  const { store, vault } = portal;
+  const own = await store.asPerson(personOf(request, portal), (trx) => findApplication(trx, vault, id));
+  return own !== undefined;
+}
+
 /** After signing in again: what was typed, and one button that sends it. */
 async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const kept = findKeptPost(request);
-  if (kept !== undefined) await forgetKeptPost(request);
+  const found = findKeptPost(request);
+  if (found !== undefined) await forgetKeptPost(request);
+  const kept = found && (await isOwn(portal, request, found.path)) ? found : undefined;
   return answerPage(portal, request, reply, ({ language }) => {
     const text = texts(language);
     if (kept === undefined) {
