@@ -37,6 +37,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   'payment-received': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
   issue: { from: ['issuing'], roles: deciders, others: ['system'] },
   issued: { from: ['issuing'], roles: [], others: ['system'] },
+  letter: { from: ['rejected'], roles: [], others: ['system'] },
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
   'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },

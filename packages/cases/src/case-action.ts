@@ -90,6 +90,8 @@ export type CaseAction = Base &
       }
     | { readonly type: 'issue' }
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
+    /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */
+    | { readonly type: 'letter'; readonly document: string; readonly appealUntil: string }
     | { readonly type: 'return'; readonly reasons: string }
     | { readonly type: 'withdraw'; readonly reason?: string }
     | { readonly type: 'explain-lateness'; readonly reasons: string }

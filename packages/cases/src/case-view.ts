@@ -37,6 +37,8 @@ export interface CaseView {
     readonly at: string;
     readonly by: string;
     readonly refusal?: Refusal;
+    /** End of the time to appeal, as the letter says it. */
+    readonly appealUntil?: string;
     readonly feeSatang?: number;
   };
   readonly payment?: {
@@ -132,6 +134,7 @@ const changes: {
     state: 'completed',
     documents: [...view.documents, { id: document, number, at }],
   }),
+  letter: (view, { appealUntil }) => (view.decision ? { decision: { ...view.decision, appealUntil } } : {}),
   return: (_, { at, reasons }) => ({ state: 'returned', closing: { type: 'return', at, reasons } }),
   withdraw: (_, { at, reason }) => ({
     state: 'withdrawn',

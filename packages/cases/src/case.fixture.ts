@@ -61,12 +61,14 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   'payment-received': { payment: 'p1', amountSatang: 50_000, reference: 'bank-1', paidAt: monday },
   issue: {},
   issued: { document: 'd1', number: 'CNX-1' },
+  letter: { document: 'd2', appealUntil: daysLater(15) },
   return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
   withdraw: {},
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
 };
 
 const systemActions: readonly ActionType[] = [
+  'letter',
   'receive',
   'fetched',
   'request-payment',

@@ -48,6 +48,7 @@ function said(action: CaseAction): string | undefined {
     case 'find-complete':
     case 're-check':
     case 'fetched':
+    case 'letter':
     case 'supplement':
     case 'request-payment':
     case 'issue':

@@ -385,7 +385,16 @@ describe('a case', () => {
       appealTo: { th: 'เจ้าหน้าที่ผู้ทำคำสั่งนี้', en: 'the official who made this order' },
     };
     await act(id, officers.authority, { type: 'refuse', refusal });
+    const broken = { ...test.desk, documents: { make: () => Promise.reject(new Error('no renderer')) } };
+    await expect(deliverUpdate(broken)(payloadOf(id), context)).rejects.toThrow('no renderer');
+    expect(test.gateway.updates).toEqual([]);
+    await expect(deliverUpdate(broken)(payloadOf(id), { ...context, attempt: 9 })).rejects.toThrow('letter');
+    const [told] = test.gateway.updates;
+    expect(told?.documents).toEqual([]);
+    test.clock.set('2026-11-26T03:51:00Z');
     await deliverUpdate(test.desk)(payloadOf(id), context);
+    expect(test.gateway.updates.at(-1)!.version).toBeGreaterThan(told!.version);
+    expect(test.gateway.updates.at(-1)!.refusal?.appealUntil).toBe(told!.refusal?.appealUntil);
     const update = test.gateway.updates.at(-1);
     expect(update).toMatchObject({
       state: 'rejected',

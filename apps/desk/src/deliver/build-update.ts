@@ -60,7 +60,8 @@ export function buildUpdate(
         facts: decision.refusal.facts,
         law: decision.refusal.law,
         reasons: decision.refusal.reasons,
-        appealUntil: toLegalDue(toldAt?.toISOString() ?? now, appealTime, desk.holidays),
+        appealUntil:
+          decision.appealUntil ?? toLegalDue(toldAt?.toISOString() ?? now, appealTime, desk.holidays),
         appealTo: decision.refusal.appealTo,
       },
     }),

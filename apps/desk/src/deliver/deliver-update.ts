@@ -122,11 +122,15 @@ async function noteDelivered(desk: Desk, { agency, case: id }: Payload, { view }
 export const deliverUpdate =
   (desk: Desk): JobTask =>
   async (payload: Payload, { attempt }) => {
-    await ensureLetter(desk, payload.agency, payload.case).catch((error: unknown) => {
-      desk.log.error({ err: error, case: payload.case }, 'the letter could not be made');
-      // The person must learn the decision in time; after some tries it goes out without the letter.
-      if (attempt < lettersTries) throw error;
-    });
+    const letterFault = await ensureLetter(desk, payload.agency, payload.case).then(
+      () => undefined,
+      (error: unknown) => {
+        desk.log.error({ err: error, case: payload.case }, 'the letter could not be made');
+        // The person must learn the decision in time; after some tries it goes out without the letter.
+        if (attempt < lettersTries) throw error;
+        return { error };
+      },
+    );
     const agency = desk.agencies.ofId(payload.agency);
     const outgoing = await desk.store.asAgency(agency.id, (trx) => readOutgoing(desk, trx, payload.case));
     const { open, documents, toldAt } = outgoing;
@@ -137,4 +141,6 @@ export const deliverUpdate =
     const exchange = await desk.exchangeOf(agency.subsystem);
     await exchange.sendUpdate(desk.settings.portalSubsystem, buildUpdate(desk, open, references, toldAt));
     await noteDelivered(desk, payload, open);
+    // Told, but the letter is still owed: the job goes on, and the letter moves the version.
+    if (letterFault) throw new Error('the letter is still to be made', { cause: letterFault.error });
   };

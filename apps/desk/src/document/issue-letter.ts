@@ -1,5 +1,6 @@
 import { toLegalDue } from '@saphan/cases';
 import { openCase } from '../case/open-case.ts';
+import { takeAction } from '../case/take-action.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
@@ -39,8 +40,22 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
       at,
       officer: await findOfficerNames(trx, open.view.decision?.by),
     };
-    const appealUntil = toLegalDue(at.toISOString(), appealTime, desk.holidays);
+    const told = await trx
+      .selectFrom('delivery')
+      .select('decision_told_at')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    // Where the person had to be told before the letter could be made, the time told then stands.
+    const from = told?.decision_told_at ?? at;
+    const appealUntil = toLegalDue(from.toISOString(), appealTime, desk.holidays);
     const order = toLetterOrder(desk, refusal, appealUntil, parts);
     await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+    await takeAction(desk, trx, caseId, {
+      type: 'letter',
+      actor: { kind: 'system', id: 'desk' },
+      transaction: 'letter',
+      document: order.decision.id,
+      appealUntil,
+    });
   });
 }
