@@ -83,15 +83,16 @@ export async function findOpenDeclaration(
   vault: Vault,
   { id, version }: Pick<Application, 'id' | 'version'>,
   kind: DeclarationKind,
+  service?: string,
 ): Promise<Declaration | undefined> {
-  const row = await trx
+  const open = trx
     .selectFrom('declaration')
     .select('id')
     .where('application', '=', id)
     .where('kind', '=', kind)
     .where('state', '=', 'open')
     .where('version', '=', version)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst();
+    .orderBy('created_at', 'desc');
+  const row = await (service === undefined ? open : open.where('service', '=', service)).executeTakeFirst();
   return row && findDeclaration(trx, vault, row.id);
 }

@@ -35,22 +35,23 @@ export interface NewDeclaration {
   readonly shown?: string;
 }
 
-/** Nobody can sign the open declarations of a kind any more; their bodies go. */
+/** Nobody can sign the open declarations of a kind any more, for a supplement those of its service; their bodies go. */
 export async function voidOpenDeclarations(
   trx: PortalTransaction,
   application: string,
   kind: DeclarationKind,
+  service?: string,
 ): Promise<void> {
-  await trx
+  const open = trx
     .updateTable('declaration')
     .set({ state: 'void', bodies: null, wrapped_key: null })
     .where('application', '=', application)
     .where('kind', '=', kind)
-    .where('state', '=', 'open')
-    .execute();
+    .where('state', '=', 'open');
+  await (service === undefined ? open : open.where('service', '=', service)).execute();
 }
 
-/** Freezes what is going to be declared. Earlier open ones of the kind are void from now on. */
+/** Freezes what is going to be declared. Earlier open ones of the kind and service are void from now on. */
 export async function prepareDeclaration(
   trx: PortalTransaction,
   vault: Vault,
@@ -58,7 +59,7 @@ export async function prepareDeclaration(
   { kind, service, parts, mandates, needed, shown }: NewDeclaration,
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<Declaration> {
-  await voidOpenDeclarations(trx, application, kind);
+  await voidOpenDeclarations(trx, application, kind, service);
   const id = toUuidV7(now.getTime());
   const { key, wrapped } = vault.newKey();
   const manifest = toManifest(application, parts);
