@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ports as defaultPorts, type PortName } from '@saphan/contracts';
 import { takeFreePort } from '@saphan/db';
 import { openGate, type Gate, type GateOptions } from './gate.ts';
@@ -19,8 +20,8 @@ export interface CountryDoors {
 export interface TestCountry extends CountryDoors {
   /** What stands before a door of which that was wanted. Throws for another. */
   gate(name: PortName): Gate;
-  /** Ends one process as a crash would; the starter brings it up again. */
-  kill(process: string): void;
+  /** Ends one process as a crash would; the starter brings it up again. Resolves when another one runs in its place. */
+  kill(process: string): Promise<void>;
   /** Stops all and throws the data away, unless they are to be kept. */
   stop(options?: { readonly keep: boolean }): Promise<void>;
 }
@@ -81,7 +82,7 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
       if (gate === undefined) throw new Error(`No gate stands before ${name}`);
       return gate;
     },
-    kill: (name) => process.kill(readPid(state, name), 'SIGKILL'),
+    kill: (name) => killAndWait(state, name),
     async stop({ keep } = { keep: false }) {
       child.kill('SIGINT');
       if (child.exitCode === null) await once(child, 'exit');
@@ -89,6 +90,25 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
       if (!keep) await rm(state, { recursive: true, force: true });
     },
   };
+}
+
+async function killAndWait(state: string, name: string): Promise<void> {
+  const pid = readPid(state, name);
+  process.kill(pid, 'SIGKILL');
+  const end = Date.now() + readyMs;
+  while (findPid(state, name) === pid || findPid(state, name) === undefined) {
+    if (Date.now() > end) throw new Error(`${name} does not come up again after a kill`);
+    await sleep(50);
+  }
+}
+
+function findPid(state: string, name: string): number | undefined {
+  try {
+    return readPid(state, name);
+  } catch {
+    // Between two processes there is no file.
+    return undefined;
+  }
 }
 
 export const readPid = (state: string, name: string): number =>

@@ -10,10 +10,15 @@ export type Direction = 'request' | 'answer';
  */
 export interface Gate {
   readonly port: number;
-  /** Resolves when the next bytes in this direction are held. `matching` looks at them first. */
-  hold(direction: Direction, matching?: (bytes: Buffer) => boolean): Promise<void>;
-  /** Ends holding: what was held is dropped with its connection. */
+  /**
+   * Resolves when the next bytes in this direction are held. `matching` looks at the request first: at the bytes at hand,
+   * or, to hold an answer, at those that came before it on the same connection.
+   */
+  hold(direction: Direction, matching?: (request: Buffer) => boolean): Promise<void>;
+  /** Drops what was held, with its connection. */
   open(): void;
+  /** Takes back a hold for which nothing has come. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -31,16 +36,42 @@ export interface GateOptions {
   readonly onBytes?: (bytes: Buffer) => void;
 }
 
+/** What is said on one connection: the request that is under way or was answered last, from its first bytes on. */
+interface Line {
+  see(direction: Direction, bytes: Buffer): void;
+  request(): Buffer;
+}
+
+const longestRequest = 16 * 1024;
+
+function createLine(): Line {
+  let request = Buffer.alloc(0);
+  let isAnswered = false;
+  return {
+    request: () => request,
+    see(direction, bytes) {
+      if (direction === 'answer') {
+        isAnswered = true;
+        return;
+      }
+      if (isAnswered) request = Buffer.alloc(0);
+      isAnswered = false;
+      if (request.length < longestRequest) request = Buffer.concat([request, bytes]);
+    },
+  };
+}
+
 export async function openGate({ port, target, onBytes }: GateOptions): Promise<Gate> {
   const sockets = new Set<Socket>();
   const held = new Set<Socket>();
   let holding: Holding | undefined;
 
-  const pass = (from: Socket, to: Socket, direction: Direction): void => {
+  const pass = (from: Socket, to: Socket, direction: Direction, line: Line): void => {
     from.on('data', (bytes: Buffer) => {
       onBytes?.(bytes);
       if (held.has(from)) return;
-      if (holding?.direction === direction && holding.matching(bytes)) {
+      line.see(direction, bytes);
+      if (holding?.direction === direction && holding.matching(line.request())) {
         held.add(from).add(to);
         holding.told();
         holding = undefined;
@@ -59,8 +90,9 @@ export async function openGate({ port, target, onBytes }: GateOptions): Promise<
   const server = createServer((caller) => {
     const answering = connect(target, '127.0.0.1');
     sockets.add(caller).add(answering);
-    pass(caller, answering, 'request');
-    pass(answering, caller, 'answer');
+    const line = createLine();
+    pass(caller, answering, 'request', line);
+    pass(answering, caller, 'answer', line);
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -71,8 +103,10 @@ export async function openGate({ port, target, onBytes }: GateOptions): Promise<
       new Promise((told) => {
         holding = { direction, matching, told };
       }),
-    open() {
+    forget() {
       holding = undefined;
+    },
+    open() {
       for (const socket of held) socket.destroy();
       held.clear();
     },

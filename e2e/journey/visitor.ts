@@ -1,4 +1,5 @@
 import type { Language } from '@saphan/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { views, type Photographer } from './photographer.ts';
 
@@ -8,7 +9,11 @@ export interface VisitorOptions {
   readonly photographer?: Photographer | undefined;
   /** Stands before the names of this visitor's pictures, e.g. `citizen`. */
   readonly who: string;
+  /** True where processes are killed on purpose: a page that can't be reached is asked for again. */
+  readonly isPatient?: boolean;
 }
+
+const patienceMs = 30_000;
 
 /** One human at a browser of their own: cookies and language belong to nobody else. */
 export interface Visitor {
@@ -17,6 +22,8 @@ export interface Visitor {
   readonly usesScript: boolean;
   /** Opens an address in the visitor's language. */
   open(address: string): Promise<void>;
+  /** Opens an address as it is. */
+  go(address: string): Promise<void>;
   /** Takes pictures of the page, where somebody wants them. */
   look(name: string): Promise<void>;
   /** What went wrong behind the pages: answers of 500 and above, errors of scripts, what the content policy blocked. */
@@ -25,7 +32,7 @@ export interface Visitor {
 }
 
 export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
-  const { language, usesScript, photographer, who } = options;
+  const { language, usesScript, photographer, who, isPatient = false } = options;
   const context = await browser.newContext({
     javaScriptEnabled: usesScript,
     locale: language === 'th' ? 'th-TH' : 'en-GB',
@@ -37,7 +44,22 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   context.setDefaultTimeout(20_000);
   const faults = collectFaults(context);
   const page = await context.newPage();
+  const go = async (address: string): Promise<void> => {
+    const end = Date.now() + (isPatient ? patienceMs : 0);
+    for (;;) {
+      const isThere = await page.goto(address).then(
+        () => true,
+        (error: unknown) => {
+          if (Date.now() >= end) throw error;
+          return false;
+        },
+      );
+      if (isThere) return;
+      await sleep(300);
+    }
+  };
   return {
+    go,
     page,
     language,
     usesScript,
@@ -45,7 +67,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     async open(address) {
       const url = new URL(address);
       url.searchParams.set('lang', language);
-      await page.goto(url.href);
+      await go(url.href);
     },
     async look(name) {
       await photographer?.take(page, `${who}-${name}`);

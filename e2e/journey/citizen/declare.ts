@@ -20,6 +20,13 @@ export async function declare(
   await signIn(visitor, pid, 'confirm');
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);
   await visitor.look('submitted');
+  return readSubmitted(visitor);
+}
+
+/** Id and number of the application that the page follows. */
+export async function readSubmitted({
+  page,
+}: Visitor): Promise<{ readonly id: string; readonly number: string }> {
   const shown = page.locator('[data-application]');
   const id = (await shown.getAttribute('data-application')) ?? '';
   const number = /[A-Z]+-[0-9]{2}-[0-9]{6}/.exec(await shown.innerText())?.[0];

@@ -3,7 +3,7 @@ import type { CaseState } from '@saphan/contracts';
 import { doorOf, type CountryDoors } from '../../harness/country.ts';
 import type { Visitor } from '../visitor.ts';
 
-const patienceMs = 60_000;
+const patienceMs = 90_000;
 
 export const followUrl = (country: CountryDoors, application: string): string =>
   `${doorOf(country, 'portal')}/applications/${application}`;
@@ -29,7 +29,7 @@ export async function waitOnFollowPage(
 ): Promise<void> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    await visitor.page.goto(url);
+    await visitor.go(url);
     if (await isThere()) return;
     if (Date.now() > end) {
       const states = JSON.stringify(Object.fromEntries(await readStates(visitor)));
