@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
-import { findPageRoute, readPageRoutes, type PageRoute } from './page-routes.ts';
+import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
 
 /** A camera that does not picture pages but holds each of them to the rules, in both languages and at both widths. */
 export interface Inspector extends Photographer {

@@ -1,21 +1,37 @@
 import { openBrowser } from '@saphan/testkit/browser';
 import { readDoors } from '../harness/read-doors.ts';
+import { readPageRoutes } from '../pages/page-routes.ts';
+import { rememberRoutes } from '../pages/remember-routes.ts';
+import { walkEverywhere } from '../pages/walk-everywhere.ts';
+import { findApplicant } from './applicants.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
 import { openRestaurant, pictureFolder } from './restaurant.ts';
+import { openVisitor } from './visitor.ts';
+
+const tell = (text: string): void => console.log(`✓ ${text}`);
 
 try {
   const options = readArguments(process.argv.slice(2));
+  const { language, usesScript, person } = options;
   const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
   const output = pictureFolder(options);
-  const photographer = await openPhotographer(output);
+  const photographer = rememberRoutes(country, await openPhotographer(output));
   const browser = await openBrowser();
   try {
-    const report = await openRestaurant(
-      { ...options, output },
-      { browser, country, photographer, tell: (text) => console.log(`✓ ${text}`) },
+    const report = await openRestaurant({ ...options, output }, { browser, country, photographer, tell });
+    // What the journey did not pass is pictured too: one page of every route.
+    await walkEverywhere(
+      (who) => openVisitor(browser, { language, usesScript, photographer, who }),
+      {
+        country,
+        routes: readPageRoutes(country),
+        visited: photographer.visited,
+        withoutPage: new Set(),
+      },
+      findApplicant(person, language).pid,
     );
-    console.log(`  ${photographer.count} pages are pictured in ${output}`);
+    tell(`${photographer.count} pages are pictured in ${output}`);
     console.log(JSON.stringify(report));
   } finally {
     await browser.close();

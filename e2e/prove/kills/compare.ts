@@ -30,7 +30,7 @@ const portalQuery = `
   select a.id as application, a.number,
     (select count(*)::int from dispatch d where d.application = a.id) as dispatches,
     (select count(*)::int from dispatch d where d.application = a.id and d.state = 'acknowledged') as acknowledged,
-    (select state from case_state c where c.application = a.id) as state,
+    (select string_agg(distinct c.state, ' ') from case_state c where c.application = a.id) as state,
     (select count(*)::int from payment p where p.application = a.id and p.state = 'paid') as paid,
     (select count(*)::int from ledger_entry l join payment p on p.id = l.payment
       where p.application = a.id and l.kind = 'collected') as collected,

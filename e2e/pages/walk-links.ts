@@ -1,26 +1,28 @@
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import type { Visitor } from '../journey/visitor.ts';
-import type { Inspector } from './inspector.ts';
 import { findPageRoute, type PageRoute, type SiteName } from './page-routes.ts';
 
 export interface Walk {
   readonly country: CountryDoors;
   readonly routes: ReadonlySet<PageRoute>;
-  readonly inspector: Inspector;
+  /** Routes that somebody has looked at; looking adds to it. */
+  readonly visited: ReadonlySet<PageRoute>;
   /** Routes that answered with a file or led elsewhere: nothing to look at. */
   readonly withoutPage: Set<PageRoute>;
 }
 
 const most = 200;
 
+/** `portal /services/:service` → `portal-services-service`. */
+const toName = (route: PageRoute): string => route.replaceAll(/[^a-z]+/gi, '-').replace(/-$/, '');
+
 /**
- * Follows the links of one site until no link leads to a route that has not been seen, and lets the inspector look at one
- * page of each. @param starts paths to begin with; the home page unless told
+ * Follows the links of one site until no link leads to a route that has not been seen, and looks at one page of each. @param starts paths to begin with; the home page unless told
  */
 export async function walkLinks(
   visitor: Visitor,
   site: SiteName,
-  { country, routes, inspector, withoutPage }: Walk,
+  { country, routes, visited, withoutPage }: Walk,
   starts: readonly string[] = ['/'],
 ): Promise<void> {
   const { page } = visitor;
@@ -40,7 +42,7 @@ export async function walkLinks(
     if (answer.status() !== 200)
       throw new Error(`A link leads to ${address}, which answers ${String(answer.status())}`);
     await page.goto(address);
-    if (route !== undefined && !inspector.visited.has(route)) await visitor.look('walk');
+    if (route !== undefined && !visited.has(route)) await visitor.look(toName(route));
     const links = await page
       .locator('a[href]')
       .evaluateAll((nodes) =>
