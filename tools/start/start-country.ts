@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbedded } from '@saphan/db';
 import { toAddresses } from './addresses.ts';
@@ -31,8 +31,9 @@ export async function startCountry(
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const release = claimFolder(state);
   // Programs that come later, e.g. the journey, find the doors by the folder alone.
-  writeFileSync(join(state, 'run', 'ports.json'), JSON.stringify(ports));
-  const stops: (() => Promise<void>)[] = [async () => release()];
+  const doors = join(state, 'run', 'ports.json');
+  writeFileSync(doors, JSON.stringify(ports));
+  const stops: (() => Promise<void>)[] = [async () => rmSync(doors), async () => release()];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
   };
