@@ -10,6 +10,8 @@ export function readDoors(folder: string): CountryDoors {
     const text = readFileSync(join(state, 'run', 'ports.json'), 'utf8');
     return { state, ports: JSON.parse(text) as Record<PortName, number> };
   } catch {
-    throw new Error(`No country runs from ${state}: npm start in another terminal, or name its folder with SAPHAN_STATE.`);
+    throw new Error(
+      `No country runs from ${state}: npm start in another terminal, or name its folder with SAPHAN_STATE.`,
+    );
   }
 }
