@@ -1,6 +1,5 @@
 import { Submission, type Service, type Subject, type VerifiedProofs } from '@saphan/contracts';
 import { findProvider, itemsOfService } from '@saphan/forms';
-import type { Scope } from '@saphan/expressions';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -47,7 +46,7 @@ const toValues = (answers: Submission['answers']): Record<string, unknown> =>
 export function getService(submission: Submission, { agency, network }: IntakeContext): Service {
   const service = network.index().services.get(submission.service.id);
   const isOurs =
-    service && findProvider(service, toValues(submission.answers) as Scope)?.subsystem === agency.subsystem;
+    service && findProvider(service, toValues(submission.answers))?.subsystem === agency.subsystem;
   const hasVariant = service?.variants.some(({ id }) => id === submission.service.variant) === true;
   if (!service || isOurs !== true || !hasVariant)
     throw deskProblem('service-unknown', { at: submission.service.id });

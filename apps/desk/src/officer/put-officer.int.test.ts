@@ -20,6 +20,7 @@ async function put(grants: OfficerEntry['grants']) {
       .selectFrom('officer_grant')
       .select(['id', 'role', 'valid_from', 'valid_until'])
       .where('officer', '=', id)
+      .orderBy('valid_until')
       .orderBy('id')
       .execute(),
   );
