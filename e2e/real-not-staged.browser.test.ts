@@ -3,7 +3,7 @@ import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openDatabase } from './harness/open-database.ts';
-import { stopDbd, type Restart } from './harness/stopped-process.ts';
+import { stopDbd } from './harness/stopped-process.ts';
 import { beginDraft, type DraftStart } from './journey/citizen/begin-draft.ts';
 import { waitForSources } from './journey/citizen/fill-application.ts';
 import { openVisitor } from './journey/visitor.ts';
@@ -52,7 +52,7 @@ it('a row that an agency changes in its own database shows in the next applicati
 });
 
 it('with the company register stopped, its rows alone are left for later', async () => {
-  let restart: Restart | undefined;
+  let restart: (() => Promise<void>) | undefined;
   const rows = await readFirstPage({
     pid: director,
     company,
@@ -68,10 +68,9 @@ it('with the company register stopped, its rows alone are left for later', async
   expect(inState('here').filter((text) => text.includes('พค.'))).toEqual([]);
   expect(inState('asking')).toEqual([]);
 
-  const end = await restart?.();
+  await restart?.();
   const again = await readFirstPage({ pid: director, company, service: 'vat-registration' });
   expect(again.filter(({ state }) => state === 'later')).toEqual([]);
-  end?.();
 });
 
 it('what passes between two gateways tells nobody whose data it is', async () => {

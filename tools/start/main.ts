@@ -20,6 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   const settings = readCountrySettings(process.env);
   const country = await startCountry(root, settings, tell, asked.signal);
+  // Windows has no such signal; there a process that was stopped waits for the next start.
+  if (process.platform !== 'win32') process.on('SIGUSR2', () => void country.resume());
   for (const line of await describeCountry(root, settings, toAddresses(settings))) tell(line);
   tell(`Saphan is ready (${((Date.now() - started) / 1000).toFixed(1)} s). Ctrl-C stops it.`);
   await new Promise<void>((resolve) => {

@@ -12,6 +12,8 @@ import { startInOrder, stopInOrder } from './start-in-order.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
 export interface RunningCountry {
+  /** Starts again what its operator has ended cleanly. Tells what does not come up. */
+  resume(): Promise<void>;
   /** Stops all in reverse order, the database last. */
   stop(): Promise<void>;
 }
@@ -66,11 +68,16 @@ export async function startCountry(
     stops.push(() => stopInOrder(processes));
     const up = startInOrder(processes, (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`));
     await Promise.race([up, rejectOn(aborted)]);
-    return { stop };
+    return { stop, resume: () => resumeAll(processes, tell) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function resumeAll(processes: readonly SupervisedProcess[], tell: (text: string) => void) {
+  const results = await Promise.allSettled(processes.map((one) => one.resume()));
+  for (const result of results) if (result.status === 'rejected') tell((result.reason as Error).message);
 }
 
 /** Never resolves. */

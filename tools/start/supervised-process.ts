@@ -22,7 +22,7 @@ const restartMs = 2_000;
 
 /**
  * One process: in a process group of its own, so that Ctrl-C reaches the starter alone, which then stops all in order.
- * A crash (a signal or an exit code) starts it again; a clean exit, or `stop`, does not.
+ * A crash (a signal or an exit code) starts it again; a clean exit, or `stop`, does not: it rests until `resume`.
  */
 export class SupervisedProcess {
   readonly spec: ProcessSpec;
@@ -67,6 +67,12 @@ export class SupervisedProcess {
     }
     await this.#waitUntilReady(child, health);
     this.#restartOnCrash(child, Date.now());
+  }
+
+  /** Starts a process that its operator has ended cleanly; any other is left as it is. Throws like `start`. */
+  async resume(): Promise<void> {
+    if (!this.#wanted || this.#child === undefined || isRunning(this.#child)) return;
+    if (this.#child.exitCode === 0) await this.start();
   }
 
   /** SIGTERM, so that it drains; after 15 s SIGKILL for its whole group. */
@@ -115,7 +121,7 @@ export class SupervisedProcess {
       removePidFile(this.#pidFile);
       if (!this.#wanted) return;
       if (code === 0) {
-        this.#options.tell(`${this.spec.name} was stopped; it starts again with the next npm start`);
+        this.#options.tell(`${this.spec.name} was stopped; \`kill -USR2 ${process.pid}\` starts it again`);
         return;
       }
       this.#options.tell(`${this.spec.name} ended by ${signal ?? `exit code ${String(code)}`}: starts again`);
