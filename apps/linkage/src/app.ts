@@ -9,6 +9,7 @@ import type { LinkageContext } from './context.ts';
 import { addDataServiceRoutes } from './data-service/data-service-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
+import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
@@ -31,7 +32,8 @@ export function addApi(app: Server, context: LinkageContext): void {
   addStaffRoutes(app, context);
 }
 
-const isForMachines = (path: string): boolean => /^\/(api\/|snapshot(\/|$)|catalogue\/|report$)/.test(path);
+const isForMachines = (path: string): boolean =>
+  /^\/(api\/|snapshot(\/|$)|catalogue\/|report$|changes$)/.test(path);
 
 /** Pages and API on one port. The API knows no sessions and no cookies, so no page can be made to call it. */
 export async function createApp(
@@ -41,14 +43,16 @@ export async function createApp(
   },
 ): Promise<PageServer> {
   const { demo, ...rest } = options;
-  const css = fileURLToPath(new URL('pages/linkage.css', import.meta.url));
+  const own = ['pages/linkage.css', 'live/live-page.ts'].map((file) =>
+    fileURLToPath(new URL(file, import.meta.url)),
+  );
   const app = await createPageServer({
     ...rest,
     log: context.log,
     cookieName: 'saphan-linkage',
     // The public reaches this door.
     showMetrics: false,
-    assets: await bundleAssets([...uiAssets, css]),
+    assets: await bundleAssets([...uiAssets, ...own]),
     errorPage: errorPage(demo),
   });
   app.addHook('onRoute', (route) => {
@@ -56,6 +60,7 @@ export async function createApp(
   });
   addApi(app, context);
   addPages(app, context, { demo });
+  addLiveRoutes(app, context);
   addAgreementPageRoutes(app, context);
   return app;
 }

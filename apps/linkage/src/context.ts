@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
 import type { Database } from './database.ts';
+import type { Changes } from './live/open-changes.ts';
 import type { Authority } from './keys/authority.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
@@ -13,6 +14,7 @@ export interface LinkageContext {
   readonly authority: Authority;
   readonly catalogues: CatalogueStore;
   readonly publisher: SnapshotPublisher;
+  readonly changes: Changes;
   readonly staff: StaffStore;
   /** First segment of every id. */
   readonly instance: string;

@@ -8,6 +8,7 @@ import { openAuthority } from './keys/authority.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
 import { newSecret, openSecretFile } from './keys/secret-file.ts';
 import { openSnapshotKey } from './keys/snapshot-key.ts';
+import { openChanges } from './live/open-changes.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
@@ -51,6 +52,7 @@ export async function openLinkage(
     now,
     log,
   });
+  const changes = openChanges({ databaseUrl: opened.url, log });
   const sweep = setInterval(() => {
     forgetReports(opened.db, now()).catch((error: unknown) => {
       log.error({ err: error }, 'old figures are still here');
@@ -64,6 +66,7 @@ export async function openLinkage(
       authority,
       catalogues,
       publisher,
+      changes,
       staff: openStaffStore(opened.db, await openSecretFile(personKeyFile, newSecret)),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
@@ -73,6 +76,7 @@ export async function openLinkage(
     },
     async close() {
       clearInterval(sweep);
+      await changes.stop();
       await publisher.stop();
       await opened.pool.end();
     },

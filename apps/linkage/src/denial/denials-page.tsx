@@ -50,13 +50,22 @@ const texts = defineTexts(
 const pageSize = 100;
 const monthMs = 30 * 86_400_000;
 
-/** `GET /denials?rule=&member=&before=` */
+/** `GET /denials?rule=&member=&consumer=&service=&before=` */
 export async function denialsPage(visit: Visit): Promise<VNode> {
   const { db, query, now, language } = visit;
   const text = texts(language);
-  const { rule, member } = query;
+  const { rule, member, consumer, service } = query;
+  const href = (more: Record<string, string | undefined>): string =>
+    toHref('/denials', { rule, member, consumer, service, ...more });
   const [rows, rules] = await Promise.all([
-    findDenials(db, { rule, member, before: toInstant(query.before), limit: pageSize + 1 }),
+    findDenials(db, {
+      rule,
+      member,
+      consumer,
+      service,
+      before: toInstant(query.before),
+      limit: pageSize + 1,
+    }),
     countDenials(db, new Date(now - monthMs)),
   ]);
   const shown = rows.slice(0, pageSize);
@@ -69,12 +78,13 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
       lead={text.lead}
       section="overview"
       keys
+      live
       side={[
-        { links: [{ href: toHref('/denials', { member }), label: text.all, current: rule === undefined }] },
+        { links: [{ href: href({ rule: undefined }), label: text.all, current: rule === undefined }] },
         {
           title: text.rules,
           links: rules.map((each) => ({
-            href: toHref('/denials', { rule: each.rule, member }),
+            href: href({ rule: each.rule }),
             label: each.rule,
             count: each.count,
             current: rule === each.rule,
@@ -99,7 +109,7 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
           {
             title: text.rule,
             cell: ({ rule: denied }) => (
-              <a href={toHref('/denials', { rule: denied, member })}>
+              <a href={href({ rule: denied })}>
                 <RuleText rule={denied} />
               </a>
             ),
@@ -120,12 +130,8 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
         ]}
       />
       <Pager
-        firstHref={query.before === undefined ? undefined : toHref('/denials', { rule, member })}
-        nextHref={
-          rows.length > pageSize && last
-            ? toHref('/denials', { rule, member, before: last.at.toISOString() })
-            : undefined
-        }
+        firstHref={query.before === undefined ? undefined : href({})}
+        nextHref={rows.length > pageSize && last ? href({ before: last.at.toISOString() }) : undefined}
       />
     </LinkagePage>
   );

@@ -16,6 +16,8 @@ export interface Denial {
 export interface DenialFilter {
   readonly rule?: string | undefined;
   readonly member?: string | undefined;
+  readonly consumer?: string | undefined;
+  readonly service?: string | undefined;
   /** Instant of the last row of the page before. */
   readonly before?: Date | undefined;
   readonly limit: number;
@@ -29,6 +31,8 @@ export async function findDenials(db: Database, filter: DenialFilter): Promise<D
     where (${filter.rule ?? null}::text is null or rule = ${filter.rule ?? null})
       and (${filter.member ?? null}::text is null
         or starts_with(consumer, ${`${filter.member ?? ''}/`}) or starts_with(service, ${`${filter.member ?? ''}/`}))
+      and (${filter.consumer ?? null}::text is null or consumer = ${filter.consumer ?? null})
+      and (${filter.service ?? null}::text is null or service = ${filter.service ?? null})
       and (${filter.before ?? null}::timestamptz is null or at < ${filter.before ?? null})
       and (side = 'provider'
         or not exists (select from denial p where p.exchange = d.exchange and p.side = 'provider'))

@@ -80,6 +80,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={`${shortNameOf(visit, id)} · ${params.system ?? ''}`}
       section="overview"
+      live
       aside={<HealthPill state={toHealthState(health, now)} />}
     >
       <div class="overview">

@@ -38,7 +38,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const expiring = findExpiring(snapshot, new Date(now), new Date(now + 45 * dayMs));
 
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview">
+    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>
       <Tally
         entries={[
           {

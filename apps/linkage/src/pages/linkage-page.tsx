@@ -1,6 +1,7 @@
 import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { LiveMark } from '../live/live-mark.tsx';
 import type { Visit } from './visit.ts';
 
 export type Section =
@@ -60,6 +61,8 @@ export interface LinkagePageProps {
   side?: readonly SideGroup[] | undefined;
   /** Keys `j`, `k`, `/` in the page's table. */
   keys?: boolean;
+  /** Whether the page keeps itself current while it is open. */
+  live?: boolean;
   children: ComponentChildren;
 }
 
@@ -74,7 +77,7 @@ function roleOf({ page, staff }: Visit, text: ReturnType<typeof texts>): string 
 
 /** Frame of every page of the Linkage Center. */
 export function LinkagePage(props: LinkagePageProps): VNode {
-  const { visit, title, lead, aside, section, side, keys = false, children } = props;
+  const { visit, title, lead, aside, section, side, keys = false, live = false, children } = props;
   const text = texts(visit.language);
   const links = (Object.keys(addresses) as Section[]).map((name) => ({
     href: addresses[name],
@@ -89,18 +92,25 @@ export function LinkagePage(props: LinkagePageProps): VNode {
       links={links}
       role={roleOf(visit, text)}
       demo={visit.demo}
-      islands={keys ? ['table-keys.ts'] : []}
+      islands={[...(keys ? ['table-keys.ts'] : []), ...(live ? ['live-page.ts'] : [])]}
       {...(side !== undefined && { side })}
     >
       <link rel="stylesheet" href={visit.page.asset('linkage.css')} />
       <header class="linkage-head">
         <div class="cluster between">
           <h1>{title}</h1>
-          {aside !== undefined && <div class="cluster">{aside}</div>}
+          {(aside !== undefined || live) && (
+            <div class="cluster">
+              {aside}
+              {live && <LiveMark />}
+            </div>
+          )}
         </div>
         {lead !== undefined && <p class="muted">{lead}</p>}
       </header>
-      <div class="linkage-body">{children}</div>
+      <div class="linkage-body" data-live={live ? '' : undefined}>
+        {children}
+      </div>
     </StaffLayout>
   );
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toUuidV7, type GatewayReport } from '@saphan/contracts';
 import type { SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
@@ -73,6 +74,17 @@ describe('not believed', () => {
     const answer = await linkage.app.inject({ method: 'POST', url: '/report', headers, payload: report() });
     expect(answer.statusCode).toBe(422);
   });
+});
+
+test('tells open pages once it is kept, and not when it is refused', async () => {
+  let told = 0;
+  const stop = linkage.context.changes.onChange(() => (told += 1));
+  await send(report(), newKey());
+  await sleep(300);
+  expect(told).toBe(0);
+  await send(report());
+  await expect.poll(() => told).toBe(1);
+  stop();
 });
 
 describe('kept', () => {

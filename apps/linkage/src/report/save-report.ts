@@ -36,6 +36,8 @@ export async function saveReport(db: Database, report: GatewayReport): Promise<v
       .execute();
     if (report.traffic.length > 0) await saveTraffic(transaction, report);
     if (report.denials.length > 0) await saveDenials(transaction, report);
+    // Open pages are told when the transaction is through.
+    await sql`notify report`.execute(transaction);
   });
 }
 

@@ -75,6 +75,7 @@ export async function trafficPage(visit: Visit): Promise<VNode> {
       lead={text.lead}
       section="overview"
       keys
+      live
       side={[
         {
           title: text.period,
@@ -117,7 +118,7 @@ export async function trafficPage(visit: Visit): Promise<VNode> {
             title: text.outcome,
             cell: (flow) =>
               flow.outcome === 'denied' ? (
-                <a href="/denials">
+                <a href={toHref('/denials', { consumer: flow.consumer, service: flow.service })}>
                   <OutcomePill outcome={flow.outcome} />
                 </a>
               ) : (

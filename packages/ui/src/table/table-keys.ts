@@ -1,27 +1,34 @@
 /**
  * Island of staff tables: `j` and `k` move over rows, Enter opens, `/` goes to the search field, `?` tells the keys.
- * The first link of a row is what opens; without this script it is simply clicked.
+ * The first link of a row is what opens; without this script it is simply clicked. Rows may come and go meanwhile.
  */
-const table = document.querySelector<HTMLTableElement>('table[data-keys]');
-const rows = [...(table?.tBodies[0]?.rows ?? [])];
 const help = document.querySelector<HTMLDialogElement>('[data-key-help]');
-let at = -1;
 
-function select(next: number): void {
-  rows[at]?.removeAttribute('aria-selected');
-  at = Math.min(rows.length - 1, Math.max(0, next));
-  const row = rows[at];
+const findRows = (): HTMLTableRowElement[] => [
+  ...document.querySelectorAll<HTMLTableRowElement>('table[data-keys] > tbody > tr'),
+];
+const isSelected = (row: HTMLTableRowElement): boolean => row.hasAttribute('aria-selected');
+
+function mark(row: HTMLTableRowElement | undefined): void {
+  for (const other of findRows()) if (other !== row) other.removeAttribute('aria-selected');
   row?.setAttribute('aria-selected', 'true');
+}
+
+function select(step: 1 | -1): void {
+  const rows = findRows();
+  const next = Math.min(rows.length - 1, Math.max(0, rows.findIndex(isSelected) + step));
+  const row = rows[next];
+  mark(row);
   row?.querySelector('a')?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: 'nearest' });
 }
 
 const actions: Readonly<Record<string, () => void>> = {
   j: () => {
-    select(at + 1);
+    select(1);
   },
   k: () => {
-    select(at - 1);
+    select(-1);
   },
   '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
   '?': () => {
@@ -40,10 +47,7 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   action();
 });
-for (const [index, row] of rows.entries()) {
-  row.addEventListener('focusin', () => {
-    rows[at]?.removeAttribute('aria-selected');
-    at = index;
-    row.setAttribute('aria-selected', 'true');
-  });
-}
+document.addEventListener('focusin', ({ target }) => {
+  const row = target instanceof HTMLElement ? target.closest('tr') : null;
+  if (row !== null && findRows().includes(row)) mark(row);
+});
