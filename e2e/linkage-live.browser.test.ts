@@ -39,7 +39,7 @@ it('figures of an open page grow by themselves, stand still while it is paused, 
   await causeExchanges();
   await expect.poll(() => exchangesOf(page), longest).toBeGreaterThan(before);
   expect(await page.evaluate(() => document.documentElement.dataset['loaded'])).toBe('once');
-  expect(await heading?.isVisible()).toBe(true);
+  expect(await heading.isVisible()).toBe(true);
 
   await page.getByRole('button', { name: 'Pause' }).click();
   const paused = await exchangesOf(page);
