@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createLog, type Server } from '@saphan/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultCountry } from '../country/demo-country.ts';
-import { lannaKitchen } from '../country/named-households.ts';
-import { kanya, kittithanat, phimchanok, prasoet, thanaphon } from '../country/named-people.ts';
+import { lannaKitchen, pingRiverside } from '../country/named-households.ts';
+import { anon, kanya, kittithanat, mali, phimchanok, prasoet, thanaphon } from '../country/named-people.ts';
 import { createDbd } from './app.ts';
 import { makeStoreFile, openCompanyStore, type CompanyStore } from './company-store.ts';
 
@@ -79,7 +79,20 @@ describe('who may sign', () => {
     expect(await authorized(kanya.pid)).toEqual([]);
   });
   it('is not a director outside the rule', async () => {
-    expect(await authorized(prasoet.pid)).toEqual([]);
+    const companies = (await authorized(prasoet.pid)).map(({ JuristicID }) => JuristicID);
+    expect(companies).toEqual([pingRiverside.juristicId]);
+  });
+  it('is each of the others with the one whom the rule names, and it says with whom', async () => {
+    for (const { pid } of [prasoet, mali, anon]) {
+      expect(await authorized(pid)).toMatchObject([
+        {
+          JuristicID: pingRiverside.juristicId,
+          AuthorizeCount: '3',
+          AuthorizeWith: [[prasoet.pid]],
+          AuthorizeDescription: 'นายประเสริฐ เจริญไพศาล ลงลายมือชื่อร่วมกับกรรมการอื่นอีกสองคน และประทับตราสำคัญของบริษัท',
+        },
+      ]);
+    }
   });
   it.each([
     ['thanaphon', thanaphon],

@@ -68,6 +68,7 @@ export function httpSources(dbdUrl: string): Readonly<Record<string, HttpSource>
             signingRule: { pointer: '/AuthorizeDescription', transform: 'text' },
             relation: { pointer: '/AuthorizePosition', codes: { D: 'director' } },
             needed: { pointer: '/AuthorizeCount', transform: 'integer' },
+            signers: { pointer: '/AuthorizeWith' },
           },
         },
       },

@@ -40,6 +40,11 @@ export const DataServiceDefinition = Type.Object(
           value: Type.String(),
           relation: Type.String(),
           needed: Type.Optional(Type.String()),
+          /**
+           * Lists of persons of each of which one must sign, for rules that name somebody. It is a property of the source's entries,
+           * not of the answer: it leaves the gateway as digests in the mandate alone.
+           */
+          together: Type.Optional(Type.String()),
         },
         { additionalProperties: false },
       ),

@@ -31,14 +31,19 @@ export function checkDeclaration(declaration: SourceDeclaration, definition: Dat
     );
     return;
   }
+  const { mandates } = definition;
+  // Read for the mandates alone; it never goes out.
+  const kept = mandates?.together === undefined ? undefined : `${mandates.list}/${mandates.together}`;
   for (const { method, path, fields } of declaration.operations) {
     const operation = definition.operations.find((known) => known.method === method && known.path === path);
     if (!operation) throw refuse(`the definition has no ${method} ${path}`, 'operations');
     checkPaths(
       operation,
-      Object.entries(fields).flatMap(([name, field]) =>
-        'each' in field ? Object.keys(field.each).map((inner) => `${name}/${inner}`) : [name],
-      ),
+      Object.entries(fields)
+        .flatMap(([name, field]) =>
+          'each' in field ? Object.keys(field.each).map((inner) => `${name}/${inner}`) : [name],
+        )
+        .filter((name) => name !== kept),
     );
   }
 }
