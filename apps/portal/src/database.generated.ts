@@ -93,12 +93,19 @@ export interface CaseState {
 export interface Cosigner {
   agency: string;
   application: string;
+  content: Buffer;
+  joined_at: Date;
+  person: string;
+  signer: string;
+}
+
+export interface CosignLink {
+  agency: string;
+  application: string;
   code_hash: Buffer;
   content: Buffer | null;
   expires_at: Date;
-  joined_at: Date | null;
   person: string;
-  signer: string | null;
 }
 
 export interface Declaration {
@@ -127,6 +134,15 @@ export interface DeclarationSignature {
   signed_at: Date;
   signer: string;
   token: Buffer | null;
+}
+
+export interface DeclarationStatement {
+  agency: string;
+  asked_at: Date;
+  declaration: string;
+  person: string;
+  signer: string;
+  statement: Buffer;
 }
 
 export interface Dispatch {
@@ -316,9 +332,11 @@ export interface DB {
   application_owner: ApplicationOwner;
   audit: Audit;
   case_state: CaseState;
+  cosign_link: CosignLink;
   cosigner: Cosigner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
+  declaration_statement: DeclarationStatement;
   dispatch: Dispatch;
   dispatch_file: DispatchFile;
   document: Document;

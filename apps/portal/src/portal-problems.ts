@@ -5,6 +5,7 @@ export type PortalProblemCode =
   | 'already-submitted'
   | 'not-a-director'
   | 'invitation-not-found'
+  | 'other-director-needed'
   | 'not-complete'
   | 'declaration-void'
   | 'document-not-found'
@@ -48,6 +49,17 @@ export const portalProblems = {
     cure: {
       th: 'ขอให้กรรมการที่เชิญคุณสร้างลิงก์ใหม่ ลิงก์หนึ่งใช้ได้ 7 วัน',
       en: 'Ask the director who invited you for a new link. A link works for 7 days.',
+    },
+  },
+  'other-director-needed': {
+    status: 409,
+    title: {
+      th: 'ต้องให้กรรมการคนอื่นลงนาม',
+      en: 'Another director has to sign',
+    },
+    cure: {
+      th: 'ตามอำนาจกรรมการในทะเบียน ลายมือชื่อของคุณไม่ทำให้คำขอนี้ครบขึ้น บอกผู้ที่เชิญคุณให้ส่งลิงก์ถึงกรรมการที่ทะเบียนระบุชื่อ',
+      en: 'By the signing rule in the register your signature would not bring this application further. Tell the director who invited you to send the link to the one whom the rule names.',
     },
   },
   'not-complete': {

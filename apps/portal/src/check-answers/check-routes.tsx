@@ -1,13 +1,15 @@
 import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
-import { findSecond, getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
+import { findCosigners, getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { checkPath } from '../form/steps-of.ts';
+import { provedParameter, showNoStanding } from '../cosign/no-standing.tsx';
+import { askStanding } from '../declaration/statements.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
+import { applicationIdOf, fieldOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -29,9 +31,9 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   const before = await store.asPerson(person, (trx) => getDraft(trx, context(), id));
   const plan = await asker.askSources(before, signedIn);
   await asker.settled(id, patienceMs);
-  const { draft, second } = await store.asPerson(person, async (trx) => {
+  const { draft, cosigners } = await store.asPerson(person, async (trx) => {
     const now = await getDraft(trx, context(), id);
-    return { draft: now, second: await findSecond(trx, portal, now, clock()) };
+    return { draft: now, cosigners: await findCosigners(trx, portal, now) };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkTexts(language).title,
@@ -44,7 +46,8 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         later={plan.later}
         canChange
         missing={findMissing(network, draft, language)}
-        second={second}
+        cosigners={cosigners}
+        hasProved={queryOf(request, provedParameter) !== ''}
       />
     ),
   }));
@@ -52,10 +55,17 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
 
 /** Freezes what is declared and leads to the identity provider, with its digest as nonce. */
 async function declare(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { app, store, clock } = portal;
+  const { app, store, vault, clock } = portal;
   const id = applicationIdOf(request);
-  const { declaration } = await store.asPerson(personOf(request, portal), (trx) =>
-    getDeclaration(trx, portal, id, fieldOf(request, shownField), clock()),
+  const signer = personOf(request, portal);
+  const application = await store.asPerson(signer, (trx) => findApplication(trx, vault, id));
+  if (application === undefined) throw portalProblem('application-not-found');
+  const by = await askStanding(portal, getPerson(request), signer, application);
+  if (by.type === 'silent' || by.type === 'stale')
+    return showNoStanding(portal, request, reply, by, checkPath(id));
+  const shown = fieldOf(request, shownField);
+  const { declaration } = await store.asPerson(signer, (trx) =>
+    getDeclaration(trx, portal, id, { shown, signer, by }, clock()),
   );
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,

@@ -17,9 +17,10 @@ export const checkTexts = defineTexts(
     declareHow: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับคำตอบชุดนี้ทุกตัวอักษร ใช้แทนลายมือชื่อ',
     button: 'รับรองและยื่น',
     law: 'แจ้งข้อความเท็จต่อเจ้าพนักงานมีความผิดตามกฎหมาย',
-    second: 'ขอให้กรรมการอีกคนรับรอง',
+    second: (others: number) => (others === 1 ? 'ขอให้กรรมการอีกคนรับรอง' : `ขอให้กรรมการอีก ${others} คนรับรอง`),
     secondLead: (needed: number) =>
-      `นิติบุคคลนี้ต้องมีกรรมการรับรอง ${needed} คน ส่งลิงก์ให้กรรมการอีกคนอ่านและรับรองก่อน แล้วคุณรับรองเป็นคนสุดท้าย`,
+      `นิติบุคคลนี้ต้องมีกรรมการรับรอง ${needed} คน ส่งลิงก์ให้กรรมการคนอื่นอ่านและรับรองก่อน แล้วคุณรับรองเป็นคนสุดท้าย`,
+    proved: 'ยืนยันตัวตนแล้ว กดปุ่มรับรองอีกครั้งเพื่อไปต่อ',
     joined: (name: string) => `${name} อ่านและรับรองแล้ว`,
     joinedOnly: (name: string) => `${name} เปิดลิงก์แล้ว รอการรับรอง`,
     back: 'ย้อนกลับ',
@@ -43,9 +44,11 @@ export const checkTexts = defineTexts(
       'The button leads you to ThaiD once more. That proof of identity is bound to every letter of these answers and stands for your signature.',
     button: 'Declare and submit',
     law: 'Giving false information to an official is an offence.',
-    second: 'Ask the other director to declare',
+    second: (others: number) =>
+      others === 1 ? 'Ask the other director to declare' : `Ask ${others} other directors to declare`,
     secondLead: (needed: number) =>
-      `For this company ${needed} directors must declare. Send the other a link to read and declare first; you declare last.`,
+      `For this company ${needed} directors must declare. Send the others a link to read and declare first; you declare last.`,
+    proved: 'You have proved who you are. Press the button once more to go on.',
     joined: (name: string) => `${name} has read and declared`,
     joinedOnly: (name: string) => `${name} has opened the link and has not declared yet`,
     back: 'Back',

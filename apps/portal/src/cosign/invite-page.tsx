@@ -3,73 +3,86 @@ import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { checkPath } from '../form/steps-of.ts';
-import { showCode, type Invited } from './cosigner.ts';
+import { showCode } from './cosign-link.ts';
+import type { CosignerState } from './cosigner.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
 export interface InvitePageProps {
   language: Language;
   application: Application;
-  invited: Invited | undefined;
-  hasDeclared: boolean;
+  /** Of the newest link, while it works. */
+  code: string | undefined;
+  cosigners: readonly CosignerState[];
   publicUrl: string;
+  hasProved: boolean;
 }
 
-/** How the other director comes in: a link, a code, and how far they are. */
+/** How many directors must declare beside the applicant. */
+export const othersOf = ({ parties }: Pick<Application, 'parties'>): number =>
+  (parties.representation?.needed ?? 1) - 1;
+
+/** How the other directors come in: a link, a code, and how far each is. */
 export function InvitePage({
   language,
   application,
-  invited,
-  hasDeclared,
+  code,
+  cosigners,
   publicUrl,
+  hasProved,
 }: InvitePageProps): VNode {
   const text = cosignTexts(language);
   const { id, parties, state } = application;
   const here = `/apply/${id}/cosign`;
+  const others = othersOf(application);
+  const isFirst = code === undefined && cosigners.length === 0;
+  const haveDeclared = cosigners.filter(({ hasDeclared }) => hasDeclared).length >= others;
   return (
     <div class="stack-loose">
       <div class="stack-tight">
-        <h1>{text.title}</h1>
-        <p class="lead">{text.lead(parties.subject.name, parties.representation?.needed ?? 2)}</p>
+        <h1>{text.title(others)}</h1>
+        <p class="lead">{text.lead(parties.subject.name, others + 1)}</p>
         {parties.representation && (
           <p class="small muted">
             {text.rule}: {parties.representation.rule[language]}
           </p>
         )}
       </div>
-      {invited?.code !== undefined && (
+      {hasProved && <Notice tone="good">{text.proved}</Notice>}
+      {code !== undefined && (
         <>
           <Rows>
             <Row label={text.code} state={{ type: 'plain' }}>
-              <code data-code={invited.code}>{showCode(invited.code)}</code>
+              <code data-code={code}>{showCode(code)}</code>
             </Row>
             <Row label={text.link} state={{ type: 'plain' }}>
-              <code>{`${publicUrl}/sign/${showCode(invited.code)}`}</code>
+              <code>{`${publicUrl}/sign/${showCode(code)}`}</code>
             </Row>
           </Rows>
           <p class="small muted">{text.life}</p>
-          {invited.type === 'invited' && <Notice tone="wait">{text.waiting}</Notice>}
         </>
       )}
-      {invited?.type === 'joined' && (
+      {cosigners.map(({ name, hasDeclared }) => (
         <Notice tone={hasDeclared ? 'good' : 'wait'}>
-          {hasDeclared ? text.declared(invited.party.name) : text.joined(invited.party.name)}
+          {hasDeclared ? text.declared(name) : text.joined(name)}
         </Notice>
+      ))}
+      {code !== undefined && cosigners.length < others && (
+        <Notice tone="wait">{text.waiting(others - cosigners.length)}</Notice>
       )}
+      {haveDeclared && <p>{text.yourTurn}</p>}
       <Form action={here}>
         <p class="cluster">
-          <Button tone={invited === undefined ? 'main' : 'quiet'}>
-            {invited === undefined ? text.makeFirst : text.make}
-          </Button>
-          {invited !== undefined && <span class="small muted">{text.makeLead}</span>}
+          <Button tone={isFirst ? 'main' : 'quiet'}>{isFirst ? text.makeFirst : text.make}</Button>
+          {!isFirst && <span class="small muted">{text.makeLead}</span>}
         </p>
       </Form>
-      {state === 'submitted' && hasDeclared && (
+      {state === 'submitted' && haveDeclared && (
         <Form action={`/applications/${id}/mend-declare`}>
           <Button>{text.declareMine}</Button>
         </Form>
       )}
       <ActionBar>
-        {invited !== undefined && !hasDeclared && (
+        {!isFirst && !haveDeclared && (
           <ButtonLink tone="quiet" href={here}>
             {text.look}
           </ButtonLink>

@@ -1,5 +1,5 @@
 import type { Language, Supplement } from '@saphan/contracts';
-import { ActionBar, Button, Form, Notice, Row, Rows } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { Recipients } from '../check-answers/recipients.tsx';
 import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
@@ -8,7 +8,7 @@ import { toTitle } from '../application/to-title.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
-import { showCode } from './cosigner.ts';
+import { showCode } from './cosign-link.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
 /** What the other director reads before declaring. */
@@ -26,6 +26,9 @@ export interface SignPageProps {
   code: string;
   content: SignContent;
   hasDeclared: boolean;
+  /** False while a director whom the rule needs has not opened the link: who signs stands in what is signed. */
+  hasAll: boolean;
+  hasProved: boolean;
   /** What stands on this page: it alone is declared. */
   shown: string;
 }
@@ -68,7 +71,7 @@ function Content({ language, network, content }: SignPageProps): ComponentChildr
 
 /** The other director reads everything and declares. */
 export function SignPage(props: SignPageProps): VNode {
-  const { language, network, application, code, content, hasDeclared, shown } = props;
+  const { language, network, application, code, content, hasDeclared, hasAll, hasProved, shown } = props;
   const text = cosignTexts(language);
   const { applicant, subject } = application.parties;
   const isReady = content.type === 'supplement' || content.isComplete;
@@ -84,10 +87,20 @@ export function SignPage(props: SignPageProps): VNode {
         <Notice tone="good" title={text.done}>
           {text.doneLead(applicant.name)}
         </Notice>
+      ) : isReady && !hasAll ? (
+        <>
+          <Notice tone="wait" title={text.notAll}>
+            {text.notAllLead}
+          </Notice>
+          <ActionBar>
+            <ButtonLink href={`/sign/${showCode(code)}`}>{text.look}</ButtonLink>
+          </ActionBar>
+        </>
       ) : isReady ? (
         <section class="stack">
           <p>{text.declareText}</p>
           <p class="small muted">{text.declareHow}</p>
+          {hasProved && <Notice tone="good">{text.proved}</Notice>}
           <Form action={`/sign/${showCode(code)}/declare`}>
             <input type="hidden" name={shownField} value={shown} />
             <ActionBar>

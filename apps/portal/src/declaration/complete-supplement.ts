@@ -1,5 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import { findApplication } from '../application/open-application.ts';
+import { ordinalOf, readCosigners } from '../cosign/cosigner.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -25,7 +26,7 @@ export async function takeSupplementToken(
     if (application === undefined) throw portalProblem('application-not-found');
     const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
-    const ordinal = signer === owner ? 0 : 1;
+    const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const signatures = await readSignatures(trx, vault, declaration);
     if (signatures.length < declaration.needed) return false;

@@ -3,9 +3,9 @@ import { makeManifest } from '@saphan/outbound';
 import { findApplication } from '../application/open-application.ts';
 import type { Application } from '../application/application.ts';
 import { addAudit } from '../audit/add-audit.ts';
-import { findInvited } from '../cosign/cosigner.ts';
 import { findDeclaration, type Declaration } from '../declaration/declaration.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { readStatements } from '../declaration/statements.ts';
 import { codeOf } from '../exchange/code-of.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
@@ -86,18 +86,6 @@ async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upl
   );
 }
 
-/** Statements of the register for everybody who signed. */
-async function mandatesOfSigners(
-  trx: PortalTransaction,
-  { vault, clock }: Parts,
-  application: Application,
-  { mandates, needed }: Declaration,
-): Promise<readonly string[]> {
-  if (needed === 1) return mandates;
-  const invited = await findInvited(trx, vault, application, clock());
-  return invited?.type === 'joined' ? [...new Set([...mandates, invited.mandate])] : mandates;
-}
-
 /** Sends what persons declared, with their declarations. */
 async function sendDeclared(
   parts: Parts,
@@ -120,7 +108,7 @@ async function sendDeclared(
     return {
       declaration: found,
       proofs: signatures.flatMap(({ token }) => token ?? []),
-      mandates: await mandatesOfSigners(trx, parts, application, found),
+      mandates: await readStatements(trx, vault, found),
       caseId: known?.case_id,
     };
   });

@@ -23,7 +23,7 @@ async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<v
     .execute();
 }
 
-/** Bodies and ID tokens of a declaration of which every part has arrived. @returns whether they went */
+/** Bodies, ID tokens and statements of a declaration of which every part has arrived. @returns whether they went */
 async function eraseDeclaration(trx: PortalTransaction, declaration: string): Promise<boolean> {
   const waiting = await trx
     .selectFrom('dispatch')
@@ -42,6 +42,7 @@ async function eraseDeclaration(trx: PortalTransaction, declaration: string): Pr
     .set({ token: null })
     .where('declaration', '=', declaration)
     .execute();
+  await trx.deleteFrom('declaration_statement').where('declaration', '=', declaration).execute();
   return true;
 }
 

@@ -3,10 +3,12 @@ import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askMandate } from '../cosign/ask-mandate.ts';
+import { findApplication } from '../application/open-application.ts';
+import { showNoStanding } from '../cosign/no-standing.tsx';
 import { takeSupplementToken } from '../declaration/complete-supplement.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
@@ -83,15 +85,6 @@ const filesOf = ({ questions }: Notice, uploads: readonly Upload[]): readonly Fi
       return last ? [toReference(last)] : [];
     });
 
-/** The applicant's statement of the register, where the application is for a company. */
-async function mandatesNow(portal: Portal, request: FastifyRequest, notice: Notice) {
-  const { subject } = notice.application.parties;
-  if (subject.kind !== 'company') return [];
-  const answer = await askMandate(portal, getPerson(request), subject.id);
-  if (answer.type === 'none') throw portalProblem('not-a-director');
-  return answer.type === 'director' ? [answer.mandate] : undefined;
-}
-
 async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { app, store, vault, network } = portal;
   const person = personOf(request, portal);
@@ -110,14 +103,27 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const { values, faults } = parseAnswers(network.index(), { questions: [...notice.questions] }, body, scope);
   const all = [...toFileFaults(refused), ...faults];
   if (all.length > 0) return showMend(portal, request, reply, { typed: body, faults: all });
-  const mandates = await mandatesNow(portal, request, notice);
-  if (mandates === undefined)
-    return showMend(portal, request, reply, { typed: body, isRegisterSilent: true });
-  const declaration = await store.asPerson(person, (trx) =>
-    prepareSupplement(trx, portal, notice.application, { ...notice, mended: { values, files }, mandates }),
-  );
   const { id } = notice.application;
+  const by = await askStanding(portal, getPerson(request), person, notice.application);
+  if (by.type === 'silent') return showMend(portal, request, reply, { typed: body, isRegisterSilent: true });
+  const declaration = await store.asPerson(person, async (trx) => {
+    // Asked for the rule: it may have changed since.
+    const application = (await findApplication(trx, vault, id)) ?? notice.application;
+    const prepared = await prepareSupplement(trx, portal, application, {
+      ...notice,
+      mended: { values, files },
+    });
+    if (by.type !== 'stale') {
+      const context = { agency: store.agency, person, now: portal.clock() };
+      await keepStatement(trx, vault, prepared, { signer: person, standing: by }, context);
+    }
+    return prepared;
+  });
   if (declaration.needed > 1) return reply.redirect(`/apply/${id}/cosign`, 303);
+  if (by.type === 'stale') {
+    const back = `/applications/${id}/mend/${notice.service.id}`;
+    return showNoStanding(portal, request, reply, by, back);
+  }
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
     returnTo: `/applications/${id}/mended`,
@@ -125,17 +131,25 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   });
 }
 
-/** The applicant declares last, after the other director. */
+/** The applicant declares last, after the other directors. */
 async function declareMend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { app, store, vault } = portal;
+  const { app, store, vault, clock } = portal;
   const id = applicationIdOf(request);
-  const open = await store.asPerson(personOf(request, portal), async (trx) => {
-    const { application } = await getFollowed(trx, portal, id);
-    const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
-    return declaration && { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
+  const person = personOf(request, portal);
+  const { application } = await store.asPerson(person, (trx) => getFollowed(trx, portal, id));
+  const by = await askStanding(portal, getPerson(request), person, application);
+  const invitePath = `/apply/${id}/cosign`;
+  if (by.type === 'silent' || by.type === 'stale')
+    return showNoStanding(portal, request, reply, by, invitePath);
+  const open = await store.asPerson(person, async (trx) => {
+    const now = await findApplication(trx, vault, id);
+    const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
+    if (declaration === undefined) throw portalProblem('declaration-void');
+    const context = { agency: store.agency, person, now: clock() };
+    await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
+    return { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
   });
-  if (open === undefined) throw portalProblem('declaration-void');
-  if (open.signed < open.declaration.needed - 1) return reply.redirect(`/apply/${id}/cosign`, 303);
+  if (open.signed < open.declaration.needed - 1) return reply.redirect(invitePath, 303);
   return reauthenticate(app, request, reply, {
     nonce: open.declaration.nonce,
     returnTo: `/applications/${id}/mended`,

@@ -78,7 +78,9 @@ async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: Fast
   const draft = await store.asPerson(personOf(request, portal), async (trx) => {
     const before = await getDraft(trx, context, id, { lock: true });
     const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
-    if (parties.subject.id !== before.application.parties.subject.id) {
+    const known = before.application.parties;
+    const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
+    if (parties.subject.id !== known.subject.id || hasOtherRule) {
       await changeParties(trx, vault, before.application, parties, { agency, now });
     }
     const application = await findApplication(trx, vault, id);
