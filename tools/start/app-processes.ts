@@ -92,6 +92,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_ACTOR_KEY_FILE: plan.secrets.key('portal', 'actor.jwk'),
     SAPHAN_PORTAL_ISSUER: plan.at.shown('identity'),
     SAPHAN_PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    SAPHAN_PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),
     SAPHAN_PORTAL_COOKIE_KEY_FILE: plan.secrets.file('portal', 'cookie-key'),
     SAPHAN_PORTAL_PAYMENT_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),

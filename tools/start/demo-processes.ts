@@ -37,6 +37,7 @@ export const identity = (plan: Plan): ProcessSpec => ({
     IDENTITY_KEYS_FILE: plan.secrets.path('identity', 'keys.json'),
     PORTAL_URL: plan.at.shown('portal'),
     PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),
     DESK_URL: plan.at.shown('desk'),
     DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
     LINKAGE_URL: plan.at.shown('linkage'),

@@ -168,6 +168,7 @@ export interface IdentityClient {
   client_id: string;
   issuer: string;
   member: string;
+  use: string | null;
 }
 
 export interface IdentityProvider {

@@ -113,6 +113,17 @@ export const PortalConfig = Type.Object({
     default: secret('oidc-client-secret'),
     description: 'File with the secret of the OpenID Connect client',
   }),
+  declarationClientId: Type.String({
+    env: 'SAPHAN_PORTAL_DECLARATION_CLIENT_ID',
+    default: 'portal-declaration',
+    description:
+      'OpenID Connect client by which persons declare; the snapshot registers it for declarations alone, so that no sign-in passes for one',
+  }),
+  declarationClientSecretFile: Type.String({
+    env: 'SAPHAN_PORTAL_DECLARATION_CLIENT_SECRET_FILE',
+    default: secret('oidc-declaration-secret'),
+    description: 'File with the secret of that client',
+  }),
   billerId: Type.String({
     env: 'SAPHAN_PORTAL_BILLER_ID',
     default: '098400000000000',

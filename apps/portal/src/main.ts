@@ -65,6 +65,10 @@ const portal = await createPortal(parts, {
     issuer: config.issuer,
     clientId: config.clientId,
     clientSecret: await readText(config.clientSecretFile),
+    declaration: {
+      clientId: config.declarationClientId,
+      clientSecret: await readText(config.declarationClientSecretFile),
+    },
   },
   ready: {
     database: async () => {

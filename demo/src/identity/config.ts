@@ -42,6 +42,10 @@ export const settings = Type.Object({
   }),
   portalUrl: portal.url,
   portalSecretFile: portal.secretFile,
+  portalDeclarationSecretFile: Type.String({
+    env: 'PORTAL_DECLARATION_CLIENT_SECRET_FILE',
+    description: "File (mode 0600) with the secret of the portal's client for declarations",
+  }),
   deskUrl: desk.url,
   deskSecretFile: desk.secretFile,
   linkageUrl: linkage.url,

@@ -24,13 +24,30 @@ const clients: readonly IdentityClient[] = [
     url: portalUrl,
     secret: 'portal-secret',
     offers: 'person',
+    use: 'sign-in',
   },
-  { clientId: 'desk', names: clientNames.desk, url: deskUrl, secret: 'desk-secret', offers: 'officer' },
+  {
+    clientId: 'portal-declaration',
+    names: clientNames['portal-declaration'],
+    url: portalUrl,
+    secret: 'declaration-secret',
+    offers: 'person',
+    use: 'declaration',
+  },
+  {
+    clientId: 'desk',
+    names: clientNames.desk,
+    url: deskUrl,
+    secret: 'desk-secret',
+    offers: 'officer',
+    use: 'sign-in',
+  },
 ];
 let folder: string;
 let issuer: string;
 let app: Server;
 let configuration: oidc.Configuration;
+let declaring: oidc.Configuration;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'identity-'));
@@ -45,6 +62,7 @@ beforeAll(async () => {
   });
   await app.listen({ host: '127.0.0.1', port });
   configuration = await discover('portal', 'portal-secret');
+  declaring = await discover('portal-declaration', 'declaration-secret');
 });
 afterAll(async () => {
   await app.close();
@@ -69,9 +87,13 @@ interface Start {
 }
 
 /** Goes to the provider as the portal would send a browser there. */
-async function start(extra: Record<string, string> = {}, browser = new TestBrowser()): Promise<Start> {
+async function start(
+  extra: Record<string, string> = {},
+  browser = new TestBrowser(),
+  site = configuration,
+): Promise<Start> {
   const verifier = oidc.randomPKCECodeVerifier();
-  const url = oidc.buildAuthorizationUrl(configuration, {
+  const url = oidc.buildAuthorizationUrl(site, {
     redirect_uri: `${portalUrl}/signin/callback`,
     scope: 'openid pid name given_name family_name title birthdate gender address',
     state: 'the-state',
@@ -92,8 +114,8 @@ async function choose({ browser, url }: Start, pid: string): Promise<URL> {
   return left.leadsTo;
 }
 
-const exchangeCode = (started: Start, callback: URL, expectedNonce = 'the-nonce') =>
-  oidc.authorizationCodeGrant(configuration, callback, {
+const exchangeCode = (started: Start, callback: URL, expectedNonce = 'the-nonce', site = configuration) =>
+  oidc.authorizationCodeGrant(site, callback, {
     pkceCodeVerifier: started.verifier,
     expectedState: 'the-state',
     expectedNonce,
@@ -222,19 +244,38 @@ describe('signing in', () => {
 });
 
 describe('confirming a declaration', () => {
+  it('is not what a sign-in is, whatever its nonce and however fresh', async () => {
+    const first = await start();
+    await choose(first, thanaphon.pid);
+    const again = await start({ prompt: 'login', max_age: '0', nonce: 'AbCdEfGhIjKl' }, first.browser);
+    expect(await again.page.text()).not.toContain('AbCdEfGh<');
+    const tokens = await exchangeCode(again, await choose(again, thanaphon.pid), 'AbCdEfGhIjKl');
+    expect(decodeJwt(tokens.id_token ?? '').aud).toBe('portal');
+  });
+
+  it('is told to the person even where the site asks for it as if it were a sign-in', async () => {
+    const quiet = await start({ nonce: 'AbCdEfGhIjKl' }, new TestBrowser(), declaring);
+    expect(await quiet.page.text()).toContain('AbCdEfGh<');
+  });
+
   it('says what is confirmed, with its code, and offers the one who is here first', async () => {
     const first = await start();
     await choose(first, thanaphon.pid);
     const confirming = await start(
       { prompt: 'login', max_age: '0', nonce: 'AbCdEfGhIjKl', binding_message: 'ยื่นคำขอ <เปิดร้าน>' },
       first.browser,
+      declaring,
     );
     const text = await confirming.page.text();
     expect(text).toContain('ยื่นคำขอ &lt;เปิดร้าน&gt;');
     expect(text).toContain('AbCdEfGh<');
     expect(text).toContain('ยืนยันในนาม นายธนพล วงศ์ทอง');
-    const tokens = await exchangeCode(confirming, await choose(confirming, thanaphon.pid), 'AbCdEfGhIjKl');
-    expect(decodeJwt(tokens.id_token ?? '')['nonce']).toBe('AbCdEfGhIjKl');
+    const callback = await choose(confirming, thanaphon.pid);
+    const tokens = await exchangeCode(confirming, callback, 'AbCdEfGhIjKl', declaring);
+    expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({
+      nonce: 'AbCdEfGhIjKl',
+      aud: 'portal-declaration',
+    });
   });
 
   it('refuses a message that is too long', async () => {

@@ -101,10 +101,14 @@ export const subsystems = [
   { id: 'TH/LGO/CNX/municipal-gateway', names: gatewaySystem, services: ['access-list.v1'] },
 ] as const satisfies readonly DemoSubsystem[];
 
-/** Sites that people sign in to, and the member that each belongs to: a proof is good for that member alone. */
+/**
+ * Sites that people sign in to or declare by, and the member that each belongs to: a proof is good for that member and for
+ * that use alone.
+ */
 export const identityClients = [
-  { clientId: 'portal', member: 'TH/GOV/DGA' },
-  { clientId: 'linkage', member: 'TH/GOV/DGA' },
+  { clientId: 'portal', member: 'TH/GOV/DGA', use: 'sign-in' },
+  { clientId: 'portal-declaration', member: 'TH/GOV/DGA', use: 'declaration' },
+  { clientId: 'linkage', member: 'TH/GOV/DGA', use: 'sign-in' },
 ] as const;
 
 /** Systems that call through a gateway, and where their secrets are. */

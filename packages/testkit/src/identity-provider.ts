@@ -9,11 +9,12 @@ export interface TestIdentity {
   stop(): Promise<void>;
 }
 
-/** The one client of the test provider. */
+/** The clients of the test provider: one to sign in, one to declare. */
 export const testClient = {
   clientId: 'portal',
   clientSecret: 'a-secret-of-the-test',
   scope: 'openid pid name',
+  declaration: { clientId: 'portal-declaration', clientSecret: 'another-secret-of-the-test' },
 };
 
 /** A real OpenID provider that signs in whoever `person` is, without asking. */
@@ -27,16 +28,14 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: testClient.clientId,
-        client_secret: testClient.clientSecret,
-        redirect_uris: [redirectUri],
-        post_logout_redirect_uris: [new URL('/', redirectUri).href],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-      },
-    ],
+    clients: [testClient, testClient.declaration].map(({ clientId, clientSecret }) => ({
+      client_id: clientId,
+      client_secret: clientSecret,
+      redirect_uris: [redirectUri],
+      post_logout_redirect_uris: [new URL('/', redirectUri).href],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    })),
     claims: { openid: ['sub'], pid: ['pid'], name: ['name'], acr: null, auth_time: null },
     features: { devInteractions: { enabled: false }, claimsParameter: { enabled: true } },
     acrValues: ['ial2.3-aal2', 'ial1.1-aal1'],

@@ -204,7 +204,11 @@ describe('sign-in', () => {
     const claims = JSON.parse(
       Buffer.from(declared.first?.split('.')[1] ?? '', 'base64url').toString(),
     ) as object;
-    expect(claims).toMatchObject({ nonce: 'digest-of-it-all', pid: '9000000000001' });
+    expect(claims).toMatchObject({
+      nonce: 'digest-of-it-all',
+      pid: '9000000000001',
+      aud: testClient.declaration.clientId,
+    });
     expect(declared.second).toBeUndefined();
 
     identity.person = { pid: '9000000000002', name: 'สมชาย', acr: 'ial2.3-aal2' };

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
-import type { IdentityClient } from './identity-client.ts';
+import type { IdentityClient, IdentityClients } from './identity-client.ts';
 import { getPerson, sessionOf } from './page-request.ts';
 import { signInProblem } from './sign-in-problems.ts';
 import { toSignedIn } from './to-signed-in.ts';
@@ -37,13 +37,22 @@ async function configurationOf(client: IdentityClient): Promise<oidc.Configurati
   }
 }
 
+/** @throws Error where this server has no client for declarations */
+function clientFor({ signIn, declaration }: IdentityClients, declares: boolean): IdentityClient {
+  if (!declares) return signIn;
+  if (declaration === undefined) throw new Error('This server has no client for declarations.');
+  return declaration;
+}
+
 /** Leads the browser to the identity provider (code flow with PKCE, state and nonce). */
 export async function startSignIn(
-  client: IdentityClient,
+  clients: IdentityClients,
   request: FastifyRequest,
   reply: FastifyReply,
   start: SignInStart,
 ): Promise<FastifyReply> {
+  const declares = start.nonce !== undefined;
+  const client = clientFor(clients, declares);
   const configuration = await configurationOf(client);
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
@@ -55,7 +64,7 @@ export async function startSignIn(
       verifier,
       returnTo: toLocalPath(start.returnTo),
       maxAge: start.maxAge,
-      declares: start.nonce !== undefined,
+      declares,
     },
   });
   const url = oidc.buildAuthorizationUrl(configuration, {
@@ -78,13 +87,14 @@ export async function startSignIn(
  * @throws Problem `sign-in-broken`, `sign-in-cancelled`, `other-person`, `identity-unreachable`
  */
 export async function finishSignIn(
-  client: IdentityClient,
+  clients: IdentityClients,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const session = sessionOf(request);
   const { pending, person } = session.content;
   if (pending === undefined) throw signInProblem('sign-in-broken', { detail: 'no sign-in was under way' });
+  const client = clientFor(clients, pending.declares);
   const query = new URL(request.url, client.options.redirectUri).searchParams;
   if (query.get('error') !== null && query.get('state') === pending.state) {
     await session.update({ pending: undefined });
