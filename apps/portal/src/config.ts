@@ -146,6 +146,19 @@ export const PortalConfig = Type.Object({
     minimum: 100,
     description: 'How long one source may take before its rows say "later"',
   }),
+  checksPerMinute: Type.Integer({
+    env: 'SAPHAN_PORTAL_CHECKS_PER_MINUTE',
+    default: 30,
+    minimum: 1,
+    description:
+      'How many documents one address (of IPv6 one /64) may have checked in a minute, counted by each process for itself',
+  }),
+  trustedProxies: Type.String({
+    env: 'SAPHAN_PORTAL_TRUSTED_PROXIES',
+    default: '',
+    description:
+      'Addresses or networks, separated by commas, of the balancers before this portal: only what they say of a visitor’s address is believed. Without it all visitors behind one count as one address',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

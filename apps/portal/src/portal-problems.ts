@@ -9,6 +9,7 @@ export type PortalProblemCode =
   | 'not-complete'
   | 'declaration-void'
   | 'document-not-found'
+  | 'too-many-checks'
   | 'callback-amount'
   | 'bill-sum'
   | 'update-not-ours'
@@ -84,6 +85,14 @@ export const portalProblems = {
     cure: {
       th: 'เอกสารของคุณทั้งหมดอยู่ในหน้า “เอกสารของฉัน”',
       en: 'All your documents stand under “My documents”.',
+    },
+  },
+  'too-many-checks': {
+    status: 429,
+    title: { th: 'ตรวจเอกสารถี่เกินไป', en: 'Too many documents checked at once' },
+    cure: {
+      th: 'รอหนึ่งนาที แล้วตรวจอีกครั้ง เอกสารที่มีคิวอาร์ตรวจได้ทีละฉบับโดยไม่จำกัดจำนวนต่อวัน',
+      en: 'Wait a minute and check again. There is no limit by the day.',
     },
   },
   'callback-amount': {
