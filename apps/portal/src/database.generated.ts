@@ -299,6 +299,18 @@ export interface Tally {
   what: string;
 }
 
+export interface ThingLookup {
+  agency: string;
+  agreement: string;
+  application: string;
+  at: Date;
+  data_service: string;
+  exchange: string;
+  items: Json;
+  outcome: string;
+  person: string;
+}
+
 export interface Upload {
   agency: string;
   application: string;
@@ -351,6 +363,7 @@ export interface DB {
   payment_owner: PaymentOwner;
   prefill: Prefill;
   tally: Tally;
+  thing_lookup: ThingLookup;
   upload: Upload;
   upload_chunk: UploadChunk;
 }

@@ -10,6 +10,7 @@ import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
 import { readViews } from '../view/case-views.ts';
+import { readThingLookups } from '../view/thing-lookups.ts';
 
 type AgencyRoute = (agency: Agency, request: SourceRequest) => Promise<SourceReply>;
 
@@ -100,7 +101,11 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'case-views.v1': {
       'GET /': forAgency(async (agency, { subject }) => {
         if (subject === undefined) throw deskProblem('submission-malformed', { at: 'subject' });
-        return { body: { rows: await readViews(desk, agency, subject) } };
+        const [views, lookups] = await Promise.all([
+          readViews(desk, agency, subject),
+          readThingLookups(desk, agency, subject),
+        ]);
+        return { body: { rows: [...views, ...lookups] } };
       }),
     },
   };

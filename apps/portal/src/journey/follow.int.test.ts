@@ -13,7 +13,7 @@ import {
 } from '../fixture/agency.fixture.ts';
 import { pathOf, planFile, submitRestaurant } from '../fixture/apply.fixture.ts';
 import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
-import { malee } from '../fixture/people.fixture.ts';
+import { kanya, malee } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
 let database: ThrowAwayDatabase;
@@ -281,6 +281,19 @@ describe('an issued document', () => {
     portal.gateway.silent.clear();
     expect((await anybody.go('/check/no-such-thing')).html).toContain('data-result="unknown"');
   });
+
+  test('is not checked by the hundred: who tries codes waits, in both languages', async () => {
+    const anybody = openBrowser(portal.origin);
+    let refused = await anybody.go(`/check/${document}`);
+    for (let tries = 0; tries < 31 && refused.status !== 429; tries += 1) {
+      refused = await anybody.go('/check/no-such-thing?lang=en');
+    }
+    expect(refused.status).toBe(429);
+    expect(refused.html).toContain('Too many documents checked at once');
+    expect((await anybody.go(`/check/${document}?lang=th`)).html).toContain('ตรวจเอกสารถี่เกินไป');
+    const answer = await anybody.send(`/check/${document}`);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
 });
 
 describe('who used my data', () => {
@@ -300,7 +313,17 @@ describe('who used my data', () => {
     portal.gateway.silent.add('TH/GOV/RD/desk/case-views.v1');
     const page = await browser.go('/access');
     expect(page.html).toContain('วันเกิด');
-    expect(page.html.match(/data-exchange=/g)).toHaveLength(1);
+    expect(page.html.match(/data-exchange=/g)).toHaveLength(3);
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
+  });
+
+  test('tells the applicant what was asked about the house in the own application, and nobody else', async () => {
+    portal.gateway.access.length = 0;
+    const houses = (html: string) => html.match(/data-source="TH\/GOV\/DGA\/portal"[^<]*>[^<]*/)?.[0] ?? '';
+    expect(houses((await browser.go('/access')).html)).toContain('2 ครั้ง');
+    portal.identity.person = { ...malee };
+    const neighbour = await openBrowser(portal.origin).go('/access');
+    portal.identity.person = { ...kanya };
+    expect(houses(neighbour.html)).toContain('ไม่มีการใช้ข้อมูล');
   });
 });

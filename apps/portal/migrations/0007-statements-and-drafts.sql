@@ -28,6 +28,21 @@ create table declaration_statement (
   primary key (declaration, signer)
 );
 
+-- What the portal asked about a house or building for a person, without which one: registers keep it under the thing, where
+-- nobody may look it up by a person, and it outlives the draft that it was asked for.
+create table thing_lookup (
+  exchange uuid primary key,
+  agency uuid not null,
+  person uuid not null,
+  application uuid not null,
+  data_service text not null,
+  agreement text not null,
+  items jsonb not null,
+  at timestamptz not null,
+  outcome text not null check (outcome in ('answered', 'failed', 'unknown'))
+);
+create index thing_lookup_by_person on thing_lookup (agency, person, at desc);
+
 alter table cosigner enable row level security;
 alter table cosigner force row level security;
 create policy own on cosigner using (
@@ -40,4 +55,12 @@ create policy own on declaration_statement using (
   agency = nullif(current_setting('app.agency', true), '')::uuid
   and person = nullif(current_setting('app.person', true), '')::uuid
 );
+alter table thing_lookup enable row level security;
+alter table thing_lookup force row level security;
+create policy own on thing_lookup using (
+  agency = nullif(current_setting('app.agency', true), '')::uuid
+  and person = nullif(current_setting('app.person', true), '')::uuid
+);
+grant select, insert on thing_lookup to :app_role;
+grant update (outcome, items) on thing_lookup to :app_role;
 grant select, insert, update, delete on cosigner, declaration_statement to :app_role;
