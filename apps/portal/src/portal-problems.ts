@@ -12,6 +12,7 @@ export type PortalProblemCode =
   | 'too-many-checks'
   | 'callback-amount'
   | 'bill-sum'
+  | 'bill-taken'
   | 'update-not-ours'
   | 'file-digest';
 
@@ -104,6 +105,11 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ยอดรวมไม่เท่ากับผลบวกของรายการ', en: 'The total is not the sum of its lines' },
     cure: { th: 'แก้ยอดรวมหรือรายการ แล้วส่งอีกครั้ง', en: 'Mend the total or the lines and send it again.' },
+  },
+  'bill-taken': {
+    status: 409,
+    title: { th: 'รหัสการชำระนี้เป็นของเรื่องอื่นแล้ว', en: 'This payment id belongs to another case' },
+    cure: { th: 'สร้างรหัสการชำระใหม่ แล้วส่งอีกครั้ง', en: 'Make a new payment id and send the update again.' },
   },
   'update-not-ours': {
     status: 422,

@@ -1,8 +1,11 @@
-import type { Language } from '@saphan/contracts';
+import type { Language, Supplement } from '@saphan/contracts';
 import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { checkPath } from '../form/steps-of.ts';
+import { shownField } from '../declaration/shown-digest.ts';
+import type { Network } from '../network/open-network.ts';
+import { SupplementRows } from './supplement-rows.tsx';
 import { showCode } from './cosign-link.ts';
 import type { CosignerState } from './cosigner.ts';
 import { cosignTexts } from './cosign-texts.ts';
@@ -15,6 +18,9 @@ export interface InvitePageProps {
   cosigners: readonly CosignerState[];
   publicUrl: string;
   hasProved: boolean;
+  network: Network;
+  /** What waits to be declared once the application was submitted. */
+  supplement: { readonly nonce: string; readonly content: Supplement } | undefined;
 }
 
 /** How many directors must declare beside the applicant. */
@@ -29,6 +35,8 @@ export function InvitePage({
   cosigners,
   publicUrl,
   hasProved,
+  network,
+  supplement,
 }: InvitePageProps): VNode {
   const text = cosignTexts(language);
   const { id, parties, state } = application;
@@ -76,8 +84,11 @@ export function InvitePage({
           {!isFirst && <span class="small muted">{text.makeLead}</span>}
         </p>
       </Form>
+      {supplement && <SupplementRows language={language} network={network} supplement={supplement.content} />}
       {state === 'submitted' && haveDeclared && (
-        <Form action={`/applications/${id}/mend-declare`}>
+        <Form action={`/applications/${id}/mend-declare`} class="stack">
+          <input type="hidden" name={shownField} value={supplement?.nonce ?? ''} />
+          <p class="small muted">{text.declareHow}</p>
           <Button>{text.declareMine}</Button>
         </Form>
       )}

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { findOpenDeclaration, kindOf } from '../declaration/declaration.ts';
+import { readSupplement } from '../mend/prepare-supplement.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -14,13 +15,15 @@ import { InvitePage, othersOf } from './invite-page.tsx';
 import { provedParameter } from './no-standing.tsx';
 
 async function showInvite(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, vault, settings, clock } = portal;
+  const { store, vault, network, settings, clock } = portal;
   const found = await store.asPerson(personOf(request, portal), async (trx) => {
     const application = await findApplication(trx, vault, applicationIdOf(request));
     if (application?.parties.representation === undefined) throw portalProblem('application-not-found');
     const open = await findOpenDeclaration(trx, vault, application, kindOf(application));
+    const content = open?.kind === 'supplement' ? readSupplement(open) : undefined;
     return {
       application,
+      supplement: open && content && { nonce: open.nonce, content },
       code: await findCode(trx, vault, application, clock()),
       cosigners: await readCosignerStates(trx, vault, application, open),
     };
@@ -30,6 +33,7 @@ async function showInvite(portal: Portal, request: FastifyRequest, reply: Fastif
     body: (
       <InvitePage
         language={language}
+        network={network}
         publicUrl={settings.publicUrl}
         hasProved={queryOf(request, provedParameter) !== ''}
         {...found}

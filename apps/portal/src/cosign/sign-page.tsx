@@ -1,5 +1,5 @@
 import type { Language, Supplement } from '@saphan/contracts';
-import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, Form, Notice } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { Recipients } from '../check-answers/recipients.tsx';
 import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
@@ -7,7 +7,7 @@ import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
-import { showValue } from '../values/show-value.tsx';
+import { SupplementRows } from './supplement-rows.tsx';
 import { showCode } from './cosign-link.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
@@ -31,31 +31,6 @@ export interface SignPageProps {
   hasProved: boolean;
   /** What stands on this page: it alone is declared. */
   shown: string;
-}
-
-/** Labels of a supplement's answers: the item's name, or the question as the agency put it. */
-function SupplementRows({
-  language,
-  network,
-  supplement,
-}: {
-  language: Language;
-  network: Network;
-  supplement: Supplement;
-}): VNode {
-  const index = network.index();
-  return (
-    <section class="stack">
-      <h2>{cosignTexts(language).supplement}</h2>
-      <Rows>
-        {supplement.answers.map(({ id, value }) => (
-          <Row label={index.items.get(id)?.names[language] ?? id} state={{ type: 'typed' }}>
-            {showValue(index, value, { item: index.items.get(id) }, language)}
-          </Row>
-        ))}
-      </Rows>
-    </section>
-  );
 }
 
 function Content({ language, network, content }: SignPageProps): ComponentChildren {

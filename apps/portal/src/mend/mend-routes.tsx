@@ -7,11 +7,12 @@ import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
 import { takeSupplementToken } from '../declaration/complete-supplement.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
+import { shownField } from '../declaration/shown-digest.ts';
 import { readSignatures } from '../declaration/signatures.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
+import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -144,7 +145,8 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
   const open = await store.asPerson(person, async (trx) => {
     const now = await findApplication(trx, vault, id);
     const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
-    if (declaration === undefined) throw portalProblem('declaration-void');
+    // The page showed one supplement: another one, prepared since, is not what was pressed for.
+    if (declaration?.nonce !== fieldOf(request, shownField)) throw portalProblem('declaration-void');
     const context = { agency: store.agency, person, now: clock() };
     await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
     return { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
