@@ -64,3 +64,5 @@ create policy own on thing_lookup using (
 grant select, insert on thing_lookup to :app_role;
 grant update (outcome, items) on thing_lookup to :app_role;
 grant select, insert, update, delete on cosigner, declaration_statement to :app_role;
+-- A draft that nobody touches any more goes with all that was kept for it.
+grant delete on application_owner, declaration, declaration_signature, invitation to :app_role;

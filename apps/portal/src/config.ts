@@ -146,6 +146,13 @@ export const PortalConfig = Type.Object({
     minimum: 100,
     description: 'How long one source may take before its rows say "later"',
   }),
+  draftDays: Type.Integer({
+    env: 'SAPHAN_PORTAL_DRAFT_DAYS',
+    default: 90,
+    minimum: 1,
+    maximum: 3650,
+    description: 'Days after which a draft that nobody has touched is deleted',
+  }),
   checksPerMinute: Type.Integer({
     env: 'SAPHAN_PORTAL_CHECKS_PER_MINUTE',
     default: 30,

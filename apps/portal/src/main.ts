@@ -11,6 +11,7 @@ import type { DB } from './database.generated.ts';
 import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
 import { dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
+import { expireDraft, expireDraftTask, type ExpiryPayload } from './draft/expire-draft.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { openNetwork } from './network/open-network.ts';
 import { openPortalStore } from './store/portal-store.ts';
@@ -83,7 +84,10 @@ const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorB
 const jobs = await startJobs({
   pool,
   log,
-  tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
+  tasks: {
+    [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
+    [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
+  },
 });
 
 closeOnSignals(

@@ -15,6 +15,8 @@ export interface PortalSettings {
   readonly subsystem: string;
   /** How long one source may take. */
   readonly sourceTimeoutMs: number;
+  /** Days for which a draft is kept that is not touched. */
+  readonly draftDays: number;
   readonly checksPerMinute: number;
   /** Balancers that are believed when they name the visitor's address. */
   readonly trustedProxies: string;

@@ -75,19 +75,23 @@ async function readContent(
   };
 }
 
+/** The link opens nothing for this person now: it is the applicant, or the register can't be asked. */
+const showClosed = (
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  type: Exclude<Opened['type'], 'open'>,
+  code: string,
+) =>
+  type === 'self'
+    ? showWhyNot(portal, request, reply, type)
+    : showNoStanding(portal, request, reply, { type }, `/sign/${showCode(code)}`);
+
 async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network } = portal;
   const code = readCode(paramOf(request, 'code'));
   const opened = await openInvitation(portal, getPerson(request), code);
-  if (opened.type !== 'open') {
-    return showWhyNot(
-      portal,
-      request,
-      reply,
-      opened.type,
-      opened.type === 'silent' ? request.url : undefined,
-    );
-  }
+  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type, code);
   const { content, cosigners, shown } = await store.asPerson(opened.owner, async (trx) => {
     const open = await findOpenDeclaration(trx, vault, opened.application, kindOf(opened.application));
     const content = await readContent(trx, portal, opened);
@@ -118,7 +122,7 @@ async function sign(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const code = readCode(paramOf(request, 'code'));
   const opened = await openInvitation(portal, getPerson(request), code);
   const back = `/sign/${showCode(code)}`;
-  if (opened.type !== 'open') return showWhyNot(portal, request, reply, opened.type, back);
+  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type, code);
   const { application, owner } = opened;
   const by = await askStanding(portal, getPerson(request), owner, application);
   if (by.type === 'silent' || by.type === 'stale') return showNoStanding(portal, request, reply, by, back);

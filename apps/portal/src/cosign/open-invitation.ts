@@ -6,7 +6,7 @@ import { toPersonId, type PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
-import { toParty } from '../session/person-of-request.ts';
+import { isFresh, toParty } from '../session/person-of-request.ts';
 import { askMandate } from './ask-mandate.ts';
 import { findInvitation, isNewestLink } from './cosign-link.ts';
 import { addCosigner, readCosigners } from './cosigner.ts';
@@ -21,7 +21,9 @@ export type Opened =
       readonly signer: PersonId;
     }
   | { readonly type: 'self' }
-  | { readonly type: 'silent' };
+  | { readonly type: 'silent' }
+  /** The sign-in is too old for the register to answer. */
+  | { readonly type: 'stale' };
 
 /** Takes a director in whom the company's rule still needs. @throws Problem `invitation-not-found`, `other-director-needed` */
 async function join(
@@ -78,6 +80,7 @@ export async function openInvitation(portal: Portal, person: SignedIn, code: str
   if (cosigners.length + 1 >= (application.parties.representation?.needed ?? 1)) {
     throw portalProblem('invitation-not-found', { rule: 'other-person' });
   }
+  if (!isFresh(person, clock())) return { type: 'stale' };
   const answer = await askMandate(portal, person, application.parties.subject.id);
   if (answer.type === 'silent') return { type: 'silent' };
   if (answer.type === 'none') throw portalProblem('not-a-director');

@@ -1,9 +1,10 @@
 import type { Language } from '@saphan/contracts';
-import { formatInstant } from '@saphan/thai';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { ButtonLink, EmptyState, EventList } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { keptUntil } from '../draft/expire-draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
 
@@ -11,10 +12,17 @@ export interface ApplicationsPageProps {
   language: Language;
   network: Network;
   applications: readonly Application[];
+  /** Days for which a draft is kept. */
+  draftDays: number;
 }
 
 /** What was begun and what is under way. */
-export function ApplicationsPage({ language, network, applications }: ApplicationsPageProps): VNode {
+export function ApplicationsPage({
+  language,
+  network,
+  applications,
+  draftDays,
+}: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
     return (
@@ -53,7 +61,10 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
             events={drafts.map((application) => ({
               href: `/apply/${application.id}`,
               title: toTitle(network, application, language),
-              lead: text.savedAt(formatInstant(language, application.updatedAt, 'short')),
+              lead: text.savedAt(
+                formatInstant(language, application.updatedAt, 'short'),
+                formatDate(language, toBangkokDay(keptUntil(application.updatedAt, draftDays))),
+              ),
             }))}
           />
         </section>

@@ -26,7 +26,14 @@ export const followRoutes: readonly PageRoute[] = [
       );
       return answerPage(portal, request, reply, ({ language }) => ({
         title: followTexts(language).list,
-        body: <ApplicationsPage language={language} network={network} applications={applications} />,
+        body: (
+          <ApplicationsPage
+            language={language}
+            network={network}
+            applications={applications}
+            draftDays={portal.settings.draftDays}
+          />
+        ),
       }));
     },
   },

@@ -64,6 +64,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         draft={draft}
         page={page}
         subsystem={settings.subsystem}
+        draftDays={settings.draftDays}
         uploads={uploads}
         later={plan.later}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}

@@ -1,8 +1,9 @@
-import { formatInstant } from '@saphan/thai';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { findPerson, languageOf } from '@saphan/web/pages';
 import type { EventLink, TallyEntry } from '@saphan/ui';
 import type { Language } from '@saphan/contracts';
 import type { FastifyRequest } from 'fastify';
+import { keptUntil } from '../draft/expire-draft.ts';
 import { listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -51,7 +52,10 @@ async function begunLinks(portal: Portal, request: FastifyRequest, language: Lan
     title: toTitle(portal.network, application, language),
     lead:
       application.state === 'draft'
-        ? text.draft(formatInstant(language, application.updatedAt, 'short'))
+        ? text.draft(
+            formatInstant(language, application.updatedAt, 'short'),
+            formatDate(language, toBangkokDay(keptUntil(application.updatedAt, portal.settings.draftDays))),
+          )
         : text.submitted(application.number ?? ''),
   }));
   return [...links, ...(applications.some(({ state }) => state === 'draft') ? [] : visited)];

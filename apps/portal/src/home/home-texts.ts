@@ -15,7 +15,7 @@ export const homeTexts = defineTexts(
     continue: 'ทำต่อจากที่ค้างไว้',
     count: (services: number, papers: number) =>
       papers === 0 ? `${services} บริการ` : `${services} บริการ · ไม่ต้องใช้เอกสาร ${papers} อย่าง`,
-    draft: (time: string) => `บันทึกล่าสุด ${time}`,
+    draft: (time: string, until: string) => `บันทึกล่าสุด ${time} · เก็บไว้ถึง ${until}`,
     submitted: (number: string) => `คำขอ ${number}`,
     tally: 'ตัวเลขจากการใช้งานจริง',
     online: 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
@@ -39,7 +39,7 @@ export const homeTexts = defineTexts(
       papers === 0
         ? `${services} ${services === 1 ? 'service' : 'services'}`
         : `${services} ${services === 1 ? 'service' : 'services'} · ${papers} papers not needed`,
-    draft: (time: string) => `Saved ${time}`,
+    draft: (time: string, until: string) => `Saved ${time} · kept until ${until}`,
     submitted: (number: string) => `Application ${number}`,
     tally: 'Counted, not estimated',
     online: 'services done here from start to end',
