@@ -123,9 +123,9 @@ export async function openRestaurant(options: JourneyOptions, parts: JourneyPart
   await pay(citizen);
   tell('the fee is paid');
   for (const service of services) await waitForState(citizen, url, service, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document', async () => {
+  await waitOnFollowPage(citizen, url, 'a download for every document and the receipt', async () => {
     const downloads = citizen.page.getByRole('link', { name: words(language).download });
-    return (await downloads.count()) >= services.length;
+    return (await downloads.count()) > services.length;
   });
   await citizen.look('done');
   const held = await downloadDocuments(citizen, output);

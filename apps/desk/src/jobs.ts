@@ -2,6 +2,7 @@ import type { JobTask } from '@saphan/db';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
 import { issueDocument } from './document/issue-document.ts';
+import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
 import type { CaseJob } from './store/add-case-job.ts';
 
@@ -10,4 +11,5 @@ export const toTasks = (desk: Desk): Record<CaseJob, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': issueDocument(desk),
+  'issue-receipt': issueReceipt(desk),
 });

@@ -35,6 +35,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   'request-payment': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
   'payment-received': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
+  receipt: { from: ['issuing', 'completed'], roles: [], others: ['system'] },
   issue: { from: ['issuing'], roles: deciders, others: ['system'] },
   issued: { from: ['issuing'], roles: [], others: ['system'] },
   letter: { from: ['rejected'], roles: [], others: ['system'] },

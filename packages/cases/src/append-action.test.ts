@@ -167,6 +167,25 @@ describe('what may not be', () => {
   });
 });
 
+describe('a receipt', () => {
+  const paid = storyOf('receive', 'claim', 'find-complete', 'approve', 'request-payment', 'payment-received');
+
+  it('is not made without a fee that was paid, nor twice', () => {
+    const free = [...reviewed, actionOf('approve', 3, { feeSatang: 0 })];
+    expect(codeOf(free, actionOf('receipt', free.length), all)).toBe('case-not-in-state');
+    const made = [...paid, actionOf('receipt', paid.length)];
+    const again = { ...actionOf('receipt', made.length), transaction: 'another' };
+    expect(codeOf(made, again, all)).toBe('case-not-in-state');
+  });
+
+  it('is made before or after the document, and moves the version without ending anything', () => {
+    const view = toCaseView([...paid, actionOf('receipt', paid.length)]);
+    expect(view).toMatchObject({ state: 'issuing', version: 7, payment: { receipt: { id: 'd3' } } });
+    const completed = [...paid, actionOf('issued', paid.length)];
+    expect(codeOf(completed, actionOf('receipt', completed.length), all)).toBe('appended');
+  });
+});
+
 describe('what may', () => {
   it('from filing to the document', () => {
     const types = ['receive', 'claim', 'send-notice', 'supplement', 'find-complete', 'approve'] as const;

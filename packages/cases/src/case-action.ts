@@ -88,6 +88,8 @@ export type CaseAction = Base &
         readonly reference: string;
         readonly paidAt: string;
       }
+    /** The receipt of the fee is made. */
+    | { readonly type: 'receipt'; readonly document: string; readonly number: string }
     | { readonly type: 'issue' }
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
     /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */

@@ -48,6 +48,7 @@ export interface CaseView {
     readonly until: string;
     readonly paidAt?: string;
     readonly reference?: string;
+    readonly receipt?: { readonly id: string; readonly number: string; readonly at: string };
   };
   readonly documents: readonly { readonly id: string; readonly number: string; readonly at: string }[];
   readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
@@ -129,6 +130,8 @@ const changes: {
     state: 'issuing',
     ...(view.payment ? { payment: { ...view.payment, paidAt, reference } } : {}),
   }),
+  receipt: ({ payment }, { document, number, at }) =>
+    payment ? { payment: { ...payment, receipt: { id: document, number, at } } } : {},
   issue: () => ({}),
   issued: (view, { document, number, at }) => ({
     state: 'completed',

@@ -59,6 +59,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
     until: daysLater(20),
   },
   'payment-received': { payment: 'p1', amountSatang: 50_000, reference: 'bank-1', paidAt: monday },
+  receipt: { document: 'd3', number: 'CNX-R-1' },
   issue: {},
   issued: { document: 'd1', number: 'CNX-1' },
   letter: { document: 'd2', appealUntil: daysLater(15) },
@@ -73,6 +74,7 @@ const systemActions: readonly ActionType[] = [
   'fetched',
   'request-payment',
   'payment-received',
+  'receipt',
   'issued',
 ];
 const personActions: readonly ActionType[] = ['supplement', 'withdraw'];

@@ -58,6 +58,8 @@ const contentRules: {
     if (view.payment?.id !== payment) return 'case-other-payment';
     return view.payment.amountSatang === amountSatang ? undefined : 'case-wrong-amount';
   },
+  receipt: ({ payment }) =>
+    payment?.paidAt === undefined || payment.receipt !== undefined ? 'case-not-in-state' : undefined,
   return: (view, { at }) => {
     const until = view.notices.at(-1)?.until;
     return until !== undefined && Date.parse(at) <= Date.parse(until) ? 'case-notice-running' : undefined;

@@ -39,6 +39,7 @@ function said(action: CaseAction): string | undefined {
     case 'approve':
       return action.remark;
     case 'issued':
+    case 'receipt':
       return action.number;
     case 'payment-received':
       return action.reference;

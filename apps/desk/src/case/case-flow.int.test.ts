@@ -12,6 +12,7 @@ import {
   type TestDesk,
 } from '../desk.fixture.ts';
 import { checkDocument } from '../document/check-document.ts';
+import { issueReceipt } from '../document/issue-receipt.ts';
 import { issueDocument } from '../document/issue-document.ts';
 import { fetchLater } from '../fetch/fetch-later.ts';
 import { reCheck, type CheckOutcome } from '../fetch/re-check.ts';
@@ -329,7 +330,9 @@ describe('a case', () => {
     const { payment } = (await open(id)).view;
     expect(payment?.amountSatang).toBe(70_000);
     await issueDocument(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
     expect((await open(id)).view.state).toBe('waiting-for-payment');
+    expect((await open(id)).view.payment?.receipt).toBeUndefined();
     const notice = {
       profile: 'saphan-payment-notice-1',
       application: submission.application.id,
@@ -343,9 +346,12 @@ describe('a case', () => {
     await receivePaymentNotice(test.desk, cnx(), notice, portal);
     await issueDocument(test.desk)(payloadOf(id), context);
     await issueDocument(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
     const { view } = await open(id);
     expect(view.state).toBe('completed');
     expect(view.documents).toHaveLength(1);
+    expect(view.payment?.receipt?.number).toMatch(/-R-69-00001$/);
 
     const read = (officer: Officer) =>
       test.desk.store.asAgency(cnx().id, async (trx) => {
@@ -365,10 +371,12 @@ describe('a case', () => {
     await deliverUpdate(test.desk)(payloadOf(id), context);
     const [update] = test.gateway.updates;
     expect(update).toMatchObject({ state: 'completed', turn: 'nobody', version: view.version });
-    expect(update?.documents).toHaveLength(1);
-    expect(test.gateway.files).toHaveLength(1);
-    const [file] = test.gateway.files;
+    expect(update?.documents.map(({ type }) => type).sort()).toEqual(['food-place-certificate', 'receipt']);
+    expect(test.gateway.files).toHaveLength(2);
     const document = view.documents[0]!;
+    const file = test.gateway.files.find(({ manifest }) => manifest.name === `${document.number}.pdf`);
+    const receipt = await checkDocument(test.desk, cnx(), view.payment?.receipt?.id ?? '');
+    expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name });
     const check = await checkDocument(test.desk, cnx(), document.id);
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
     expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));

@@ -36,10 +36,12 @@ const makeDocument: FollowUp = async (_desk, trx, { row, view }) => {
   if (view.state === 'issuing') await addCaseJob(trx, 'issue-document', row);
 };
 
+const makeReceipt: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'issue-receipt', row);
+
 /** What an action sets in motion, beside telling the portal, which every action does. */
 const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   approve: [requestPayment, makeDocument],
-  'payment-received': [makeDocument],
+  'payment-received': [makeReceipt, makeDocument],
   issue: [makeDocument],
 };
 

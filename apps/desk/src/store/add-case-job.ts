@@ -3,7 +3,7 @@ import type { DB } from '../database.generated.ts';
 import type { DeskTransaction } from './desk-store.ts';
 
 /** What is done for a case without anybody waiting. */
-export type CaseJob = 'fetch-later' | 'issue-document' | 'deliver-update';
+export type CaseJob = 'fetch-later' | 'issue-document' | 'issue-receipt' | 'deliver-update';
 
 /**
  * A try every six hours once the waits have grown: about ten weeks. Whoever is down for less gets what is owed without anybody's
