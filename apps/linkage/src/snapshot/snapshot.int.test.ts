@@ -166,10 +166,15 @@ describe('the catalogue', () => {
     ['a missing text', { ...catalogue, areas: [{ code: '50', names: { th: 'เชียงใหม่' } }] }],
     ['an unknown member', { ...catalogue, more: 1 }],
     ['another profile', { ...catalogue, profile: 'saphan-catalogue-0' }],
-  ])('with %s is refused whole', async (_name, bundle) => {
+    ['an answer of items that are not there', { ...catalogue, items: [] }],
+  ])('with %s is refused whole, with every place, rule and cure', async (_name, bundle) => {
     const before = await linkage.snapshot();
     const { status, body } = await linkage.call('PUT', '/api/catalogue', bundle);
     expect([status, body.code]).toEqual([422, 'catalogue-refused']);
+    for (const finding of body.findings as object[]) {
+      expect(Object.keys(finding).sort()).toEqual(['cure', 'file', 'message', 'place', 'rule']);
+    }
+    expect((body.findings as unknown[]).length).toBeGreaterThan(0);
     expect((await linkage.snapshot()).catalogue).toBe(before.catalogue);
   });
 
