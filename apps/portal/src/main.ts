@@ -9,10 +9,11 @@ import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
-import { dispatchTask } from './dispatch/add-dispatch.ts';
+import { dispatchAttempts, dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { openNetwork } from './network/open-network.ts';
+import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -75,11 +76,16 @@ const portal = await createPortal(parts, {
     },
   },
 });
-const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorBearerFile) });
+const door = createPrivateDoor(parts, {
+  log,
+  bearer: await readText(config.doorBearerFile),
+  adminKey: await openSecretFile(config.adminKeyFile),
+});
 const jobs = await startJobs({
   pool,
   log,
   tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
+  tries: { [dispatchTask]: dispatchAttempts },
 });
 
 closeOnSignals(
