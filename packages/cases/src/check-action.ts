@@ -58,6 +58,11 @@ const contentRules: {
     if (view.payment?.id !== payment) return 'case-other-payment';
     return view.payment.amountSatang === amountSatang ? undefined : 'case-wrong-amount';
   },
+  revoke: (view, { document, reasons }) => {
+    if (blank(reasons)) return 'case-revocation-incomplete';
+    const found = view.documents.find(({ id }) => id === document);
+    return found && !found.revoked ? undefined : 'case-no-such-document';
+  },
   return: (view, { at }) => {
     const until = view.notices.at(-1)?.until;
     return until !== undefined && Date.parse(at) <= Date.parse(until) ? 'case-notice-running' : undefined;
