@@ -1,5 +1,6 @@
 import { toUuidV7 } from '@saphan/contracts';
 import { findDeadJobs, reviveJob } from '@saphan/db';
+import type { DB } from '../database.generated.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
 import { caseJobs, type CaseJob } from '../store/add-case-job.ts';
@@ -21,7 +22,7 @@ const codeOf = (error: string | undefined): string | undefined =>
 
 /** Of one agency, in whose name the transaction is. */
 export async function readUndone(trx: DeskTransaction, agency: string): Promise<UndoneWork[]> {
-  const dead = await findDeadJobs(trx, { agency });
+  const dead = await findDeadJobs<DB>(trx, { agency });
   if (dead.length === 0) return [];
   const rows = await trx
     .selectFrom('case_file')
@@ -52,7 +53,7 @@ export async function doAgain(
   { agency, id, officer }: { readonly agency: string; readonly id: string; readonly officer: string },
 ): Promise<void> {
   const work = (await readUndone(trx, agency)).find((undone) => undone.id === id);
-  if (work === undefined || !(await reviveJob(trx, id, { agency }))) throw deskProblem('work-not-undone');
+  if (work === undefined || !(await reviveJob<DB>(trx, id, { agency }))) throw deskProblem('work-not-undone');
   const at = desk.clock();
   await trx
     .insertInto('audit')

@@ -1,6 +1,6 @@
 import { header } from '@saphan/contracts';
 import { parseSnapshotHeader, snapshotNameOf, toSnapshotHeader, type MessageHeaders } from '@saphan/exchange';
-import { openSnapshotArchive, type SnapshotFollower } from '@saphan/snapshot';
+import { openLinkageClient, openSnapshotArchive, type SnapshotFollower } from '@saphan/snapshot';
 import type { Log } from '@saphan/web';
 import type pg from 'pg';
 
@@ -20,13 +20,13 @@ export interface HeldSnapshots {
 
 /** A peer that is a little behind names one of these. */
 const recentCount = 4;
-const patienceMs = 10_000;
 
 export function openHeldSnapshots(
   pool: pg.Pool,
   follower: Pick<SnapshotFollower, 'view' | 'signedText' | 'onChange'>,
   { linkageUrl, log }: { readonly linkageUrl: string; readonly log: Log },
 ): HeldSnapshots {
+  const linkage = openLinkageClient(linkageUrl);
   const archive = openSnapshotArchive((text, values) => pool.query(text, [...values]));
   // Text by name, newest last; and names that are on disk: what has been kept once is kept for good.
   const recent = new Map<string, string>();
@@ -52,13 +52,9 @@ export function openHeldSnapshots(
   async function fetchOld(name: string): Promise<string | undefined> {
     const { version } = parseSnapshotHeader(name);
     try {
-      const response = await fetch(new URL(`/snapshot/${String(version)}`, linkageUrl), {
-        redirect: 'error',
-        signal: AbortSignal.timeout(patienceMs),
-      });
-      const jws = response.ok ? await response.text() : '';
-      const found = snapshotNameOf(jws);
-      if (!found || toSnapshotHeader(found) !== name) return undefined;
+      const jws = await linkage.findVersion(version);
+      const found = jws === undefined ? undefined : snapshotNameOf(jws);
+      if (jws === undefined || !found || toSnapshotHeader(found) !== name) return undefined;
       await keep(name, jws);
       return jws;
     } catch (error) {

@@ -95,3 +95,15 @@ test('one that is still young is taken', async () => {
   expect(await sendSlowly(await toRequest(10), 500)).toBe('200');
   expect(country.desk.files.size).toBe(1);
 });
+
+test('what was revoked while the body came is not to be had by having begun early', async () => {
+  const before = country.desk.files.size;
+  const request = await toRequest(0);
+  const slow = sendSlowly(request, 3_000);
+  await country.registry.publish((snapshot) => {
+    for (const signed of snapshot.agreements) signed.revokedAt = new Date().toISOString();
+  });
+  await country.settled();
+  expect(await slow).toBe('agreement-revoked');
+  expect(country.desk.files.size).toBe(before);
+});

@@ -16,8 +16,9 @@ async function find(
 ): Promise<{ type: string; text: string }> {
   if (path === snapshotPath) return { type: 'application/jwt', text: snapshot.signedText() };
   if (path.startsWith(oldSnapshotPath)) {
-    const version = Number(path.slice(oldSnapshotPath.length));
-    const jws = Number.isSafeInteger(version) ? await snapshots.findVersion(version) : undefined;
+    // One spelling: what Number would read beside it names nothing.
+    const text = path.slice(oldSnapshotPath.length);
+    const jws = /^[1-9][0-9]{0,14}$/.test(text) ? await snapshots.findVersion(Number(text)) : undefined;
     if (jws === undefined) throw gatewayProblem('path-not-offered', { at: 'path' });
     return { type: 'application/jwt', text: jws };
   }
