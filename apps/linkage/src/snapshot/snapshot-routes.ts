@@ -31,6 +31,7 @@ export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: Li
       .header('cache-control', 'public, max-age=31536000, immutable')
       .send(jws);
   });
+
   app.post('/api/snapshot', { onRequest: checkAdmin }, async () => ({
     version: await publisher.publishNow(),
   }));
