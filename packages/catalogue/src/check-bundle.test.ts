@@ -8,7 +8,7 @@ import { CatalogueRefused, type Rule } from './finding.ts';
 let text = '';
 beforeAll(async () => {
   text = JSON.stringify(await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url))));
-});
+}, 60_000);
 
 type Bundle = Record<string, unknown> & Catalogue;
 function findingsOf(change: (bundle: Bundle) => void): CatalogueRefused['findings'] {
