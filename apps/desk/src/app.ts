@@ -9,6 +9,7 @@ import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
 import { addOfficersRoutes } from './officer/officers-routes.tsx';
+import { addUndoneRoutes } from './undone/undone-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 
@@ -38,5 +39,6 @@ export async function openPages(
   addDecisionRoutes(app, desk);
   addRegisterRoutes(app, desk);
   addOfficersRoutes(app, desk);
+  addUndoneRoutes(app, desk);
   return app;
 }

@@ -19,7 +19,8 @@ export type DeskProblemCode =
   | 'officer-unknown'
   | 'officer-no-agency'
   | 'source-unreachable'
-  | 'fee-unclear';
+  | 'fee-unclear'
+  | 'work-not-undone';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -102,6 +103,14 @@ export const deskProblems = {
     status: 413,
     title: { th: 'ไฟล์หรือส่วนของไฟล์ใหญ่เกินกำหนด', en: 'The file or its part is too large' },
     cure: { th: 'แบ่งส่วนละไม่เกิน 8 MiB', en: 'Cut it into parts of at most 8 MiB.' },
+  },
+  'work-not-undone': {
+    status: 404,
+    title: { th: 'ไม่มีงานค้างรายการนี้', en: 'There is no such work that was given up' },
+    cure: {
+      th: 'กลับไปดูรายการงานค้าง อาจมีผู้สั่งลองใหม่แล้ว',
+      en: 'Look at the list again: somebody may have ordered another try already.',
+    },
   },
   'document-unknown': {
     status: 404,

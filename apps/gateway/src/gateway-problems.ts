@@ -300,6 +300,12 @@ const rows = {
     'There is no such exchange in the evidence of this agency.',
     'mendRequest',
   ],
+  'snapshot-not-kept': [
+    503,
+    'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',
+    'A snapshot that the evidence names is not here, and the Linkage Center did not give it.',
+    'waitAndRepeat',
+  ],
   internal: [500, 'ระบบขัดข้อง', 'Something failed on our side.', 'waitAndRepeat'],
 } as const satisfies Record<string, Row>;
 

@@ -10,6 +10,7 @@ import { openEvidenceReader } from './evidence/evidence-reader.ts';
 import { openEvidenceStore } from './evidence/evidence-store.ts';
 import { findAccesses } from './evidence/find-accesses.ts';
 import { openHeldAgreements } from './evidence/held-agreements.ts';
+import { openHeldSnapshots } from './evidence/held-snapshots.ts';
 import { makeMonths } from './evidence/make-months.ts';
 import { createOpenExchanges } from './evidence/open-exchanges.ts';
 import { openFirstResults } from './first-results/first-results.ts';
@@ -89,6 +90,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
+    snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
     sources,

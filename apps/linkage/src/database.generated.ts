@@ -179,6 +179,25 @@ export interface IdentityProvider {
   registered_at: Generated<Date>;
 }
 
+export interface KeptSnapshot {
+  content: string;
+  digest: string;
+  envelope: string;
+  head: string;
+  signature: string;
+  version: number;
+}
+
+export interface KeptSnapshotChunk {
+  deflated: Buffer;
+  digest: string;
+}
+
+export interface KeptSnapshotContent {
+  chunks: string[];
+  digest: string;
+}
+
 export interface Member {
   agency: string;
   id: string;
@@ -208,6 +227,9 @@ export interface Snapshot {
   digest: string;
   expires_at: Date;
   issued_at: Date;
+  /**
+   * Of the newest alone; older ones are put together from kept_snapshot.
+   */
   jws: string | null;
   previous: string | null;
   version: number;
@@ -267,6 +289,9 @@ export interface DB {
   host: Host;
   identity_client: IdentityClient;
   identity_provider: IdentityProvider;
+  kept_snapshot: KeptSnapshot;
+  kept_snapshot_chunk: KeptSnapshotChunk;
+  kept_snapshot_content: KeptSnapshotContent;
   member: Member;
   member_key: MemberKey;
   snapshot: Snapshot;

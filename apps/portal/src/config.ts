@@ -93,6 +93,12 @@ export const PortalConfig = Type.Object({
     default: secret('door-bearer'),
     description: 'File with the key by which this portal knows the gateway at its private door',
   }),
+  adminKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_ADMIN_KEY_FILE',
+    default: secret('admin-key'),
+    description:
+      'File with the key of `/api/refused-deliveries` at the private door, by which the operator sees what agencies refuse and sends it again; made where it is missing',
+  }),
   actorKeyFile: Type.String({
     env: 'SAPHAN_PORTAL_ACTOR_KEY_FILE',
     default: secret('actor.jwk'),

@@ -9,11 +9,12 @@ import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
-import { dispatchTask } from './dispatch/add-dispatch.ts';
+import { dispatchAttempts, dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { expireDraft, expireDraftTask, type ExpiryPayload } from './draft/expire-draft.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { openNetwork } from './network/open-network.ts';
+import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -80,7 +81,11 @@ const portal = await createPortal(parts, {
     },
   },
 });
-const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorBearerFile) });
+const door = createPrivateDoor(parts, {
+  log,
+  bearer: await readText(config.doorBearerFile),
+  adminKey: await openSecretFile(config.adminKeyFile),
+});
 const jobs = await startJobs({
   pool,
   log,
@@ -88,6 +93,7 @@ const jobs = await startJobs({
     [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
     [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
   },
+  tries: { [dispatchTask]: dispatchAttempts },
 });
 
 closeOnSignals(

@@ -14,10 +14,19 @@ export type PortalProblemCode =
   | 'bill-sum'
   | 'bill-taken'
   | 'update-not-ours'
-  | 'file-digest';
+  | 'file-digest'
+  | 'delivery-not-refused';
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
+  'delivery-not-refused': {
+    status: 404,
+    title: { th: 'ไม่มีการส่งที่ถูกปฏิเสธเลขนี้', en: 'There is no refused delivery of this id' },
+    cure: {
+      th: 'ดูรายการที่ถูกปฏิเสธอีกครั้ง อาจมีผู้สั่งส่งใหม่แล้ว',
+      en: 'Look at the list again: somebody may have sent it again already.',
+    },
+  },
   'application-not-found': {
     status: 404,
     title: { th: 'ไม่พบคำขอนี้', en: 'There is no such application' },

@@ -39,6 +39,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   issue: { from: ['issuing'], roles: deciders, others: ['system'] },
   issued: { from: ['issuing'], roles: [], others: ['system'] },
   letter: { from: ['rejected'], roles: [], others: ['system'] },
+  revoke: { from: ['completed'], roles: deciders, others: [], secondFactor: true },
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
   'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },

@@ -16,6 +16,7 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (findStateFault(view, type) ?? findRightFault(view, type, officer, now)) return false;
     if (type === 'send-notice' && lastNotice)
       return hasGrant(officer, ['authority'], view, toBangkokDay(now));
+    if (type === 'revoke') return view.documents.some(({ revoked }) => !revoked);
     if (type === 'return' && lastNotice) return Date.parse(now) > Date.parse(lastNotice.until);
     return true;
   });

@@ -186,6 +186,37 @@ describe('a receipt', () => {
   });
 });
 
+describe('a document is revoked', () => {
+  const issued = storyOf(
+    ...(['receive', 'claim', 'find-complete'] as const),
+    actionOf('approve', 3, { feeSatang: 0 }),
+    'issued',
+  );
+
+  it('by who may decide, with a second factor, never in his own case, with reasons, once', () => {
+    const revoke = (change: object = {}, officer = all, story = issued): string =>
+      codeOf(story, actionOf('revoke', story.length, change), officer);
+    expect(revoke({}, officerWith(['case-officer', 'supervisor']))).toBe('case-no-right');
+    expect(revoke({}, { ...all, secondFactor: false })).toBe('case-second-factor');
+    expect(revoke({}, { ...all, pid: applicant })).toBe('case-own-case');
+    expect(revoke({ reasons: '  ' })).toBe('case-revocation-incomplete');
+    expect(revoke({ document: 'of another case' })).toBe('case-no-such-document');
+    expect(revoke({}, all, reviewed)).toBe('case-not-in-state');
+    expect(revoke()).toBe('appended');
+    expect(revoke({}, all, [...issued, actionOf('revoke', 5)])).toBe('case-no-such-document');
+  });
+
+  it('and the case stays completed, one version on', () => {
+    const view = toCaseView([...issued, actionOf('revoke', 5, { reasons: 'r' })]);
+    expect(view).toMatchObject({
+      state: 'completed',
+      version: 6,
+      documents: [{ id: 'd1', revoked: { reasons: 'r' } }],
+    });
+    expect(allowedActions(view, all, monday)).toEqual([]);
+  });
+});
+
 describe('what may', () => {
   it('from filing to the document', () => {
     const types = ['receive', 'claim', 'send-notice', 'supplement', 'find-complete', 'approve'] as const;
@@ -270,7 +301,9 @@ describe('over random officers and stories', () => {
           if (done) story.push(action);
           const view = toCaseView(story);
           expect(view.version).toBe(story.length);
-          if (!isOpen(view.state)) expect(allowedActions(view, officer, action.at)).toEqual([]);
+          // After the end nothing can happen but that what was issued is taken back.
+          const afterEnd = allowedActions(view, officer, action.at).filter((each) => each !== 'revoke');
+          if (!isOpen(view.state)) expect(afterEnd).toEqual([]);
           if (officer.agency !== 'cnx') expect(allowedActions(view, officer, action.at)).toEqual([]);
         }
       }),

@@ -94,6 +94,8 @@ export type CaseAction = Base &
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
     /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */
     | { readonly type: 'letter'; readonly document: string; readonly appealUntil: string }
+    /** A document of this case no longer holds: withdrawn by who may decide, with reasons (2539 Act, s.49–53). */
+    | { readonly type: 'revoke'; readonly document: string; readonly reasons: string }
     | { readonly type: 'return'; readonly reasons: string }
     | { readonly type: 'withdraw'; readonly reason?: string }
     | { readonly type: 'explain-lateness'; readonly reasons: string }

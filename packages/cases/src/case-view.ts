@@ -50,7 +50,12 @@ export interface CaseView {
     readonly reference?: string;
     readonly receipt?: { readonly id: string; readonly number: string; readonly at: string };
   };
-  readonly documents: readonly { readonly id: string; readonly number: string; readonly at: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly at: string;
+    readonly revoked?: { readonly at: string; readonly reasons: string };
+  }[];
   readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
   readonly closing?: { readonly type: 'return' | 'withdraw'; readonly at: string; readonly reasons?: string };
 }
@@ -138,6 +143,11 @@ const changes: {
     documents: [...view.documents, { id: document, number, at }],
   }),
   letter: (view, { appealUntil }) => (view.decision ? { decision: { ...view.decision, appealUntil } } : {}),
+  revoke: (view, { document, at, reasons }) => ({
+    documents: view.documents.map((one) =>
+      one.id === document ? { ...one, revoked: { at, reasons } } : one,
+    ),
+  }),
   return: (_, { at, reasons }) => ({ state: 'returned', closing: { type: 'return', at, reasons } }),
   withdraw: (_, { at, reason }) => ({
     state: 'withdrawn',

@@ -63,6 +63,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   issue: {},
   issued: { document: 'd1', number: 'CNX-1' },
   letter: { document: 'd2', appealUntil: daysLater(15) },
+  revoke: { document: 'd1', reasons: 'ออกโดยข้อมูลที่ไม่ตรงความจริง' },
   return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
   withdraw: {},
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },

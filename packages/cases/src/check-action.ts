@@ -60,6 +60,11 @@ const contentRules: {
   },
   receipt: ({ payment }) =>
     payment?.paidAt === undefined || payment.receipt !== undefined ? 'case-not-in-state' : undefined,
+  revoke: (view, { document, reasons }) => {
+    if (blank(reasons)) return 'case-revocation-incomplete';
+    const found = view.documents.find(({ id }) => id === document);
+    return found && !found.revoked ? undefined : 'case-no-such-document';
+  },
   return: (view, { at }) => {
     const until = view.notices.at(-1)?.until;
     return until !== undefined && Date.parse(at) <= Date.parse(until) ? 'case-notice-running' : undefined;

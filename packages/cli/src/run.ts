@@ -2,11 +2,13 @@ import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import type { Command, Surroundings } from './command.ts';
+import { verify } from './evidence/verify.ts';
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
   'catalogue check': check,
   'catalogue report': report,
+  verify,
 };
 
 const list = (): string =>
@@ -30,14 +32,16 @@ function explain(error: unknown): string {
  */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { print, printError } = surroundings;
-  const name = Object.keys(commands).find((known) => known === words.slice(0, 2).join(' '));
+  const name = Object.keys(commands).find(
+    (known) => known === words.slice(0, known.split(' ').length).join(' '),
+  );
   const command = name === undefined ? undefined : commands[name];
   if (!command) {
     const asked = words.length === 0 || words.includes('--help');
     (asked ? print : printError)(asked ? list() : `there is no command "${words.join(' ')}"\n${list()}`);
     return asked ? 0 : 2;
   }
-  const options = words.slice(2);
+  const options = words.slice(name?.split(' ').length);
   if (options.includes('--help')) {
     print(`saphan ${name ?? ''}: ${command.summary}\n${command.usage}`);
     return 0;

@@ -2,6 +2,7 @@ export { createDatabase, type DatabaseOptions, type DatabaseUrls } from './creat
 export { takeFreePort } from './embedded/free-port.ts';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.ts';
 export { addJob, type JobOptions, type JobTransaction } from './jobs/add-job.ts';
+export { findDeadJobs, reviveJob, type DeadJob } from './jobs/dead-jobs.ts';
 export {
   startJobs,
   type JobContext,

@@ -13,6 +13,7 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'send-notice': { tone: 'quiet', page: 'notice' },
   refuse: { tone: 'wrong', page: 'refuse' },
   return: { tone: 'wrong', page: 'return' },
+  revoke: { tone: 'wrong', page: 'revoke' },
   'explain-lateness': { tone: 'quiet', page: 'lateness' },
   assign: { tone: 'quiet', page: 'assign' },
   issue: { tone: 'main' },

@@ -123,6 +123,9 @@ const readReasons =
     return faults.length > 0 ? { faults } : { draft: { type, reasons: fieldOf(asked.form, 'reasons') } };
   };
 
+/** A case has one document that holds. */
+const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
+
 const officersOf = ({ data, language }: Asked) =>
   [...data.officerNames].map(([id, names]) => ({ id, name: names[language] }));
 
@@ -160,6 +163,17 @@ const decisions: Readonly<Record<string, Decision>> = {
     type: 'return',
     draw: (props) => <ReasonForm {...props} kind="return" />,
     read: readReasons('return'),
+  },
+  revoke: {
+    type: 'revoke',
+    draw: (props, asked) => <ReasonForm {...props} kind="revoke" document={findValid(asked)?.number ?? ''} />,
+    read: (asked) => {
+      const faults = needed(asked, ['reasons']);
+      if (faults.length > 0) return { faults };
+      // Read while the case had the version that the form names: a later one refuses it as stale.
+      const document = findValid(asked)?.id ?? '';
+      return { draft: { type: 'revoke', document, reasons: fieldOf(asked.form, 'reasons') } };
+    },
   },
   lateness: {
     type: 'explain-lateness',

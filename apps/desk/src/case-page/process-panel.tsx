@@ -32,6 +32,7 @@ function said(action: CaseAction): string | undefined {
     case 'refuse':
       return action.refusal.reasons;
     case 'return':
+    case 'revoke':
     case 'explain-lateness':
       return action.reasons;
     case 'attest':
@@ -66,7 +67,7 @@ function History({ data, language }: PanelProps): VNode {
       {data.open.actions.map((action, index) => (
         <TimelineEntry
           state={
-            action.type === 'refuse' || action.type === 'return'
+            ['refuse', 'return', 'revoke'].includes(action.type)
               ? 'wrong'
               : index === last && data.open.view.turn !== 'nobody'
                 ? 'now'

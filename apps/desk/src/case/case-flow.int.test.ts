@@ -381,6 +381,18 @@ describe('a case', () => {
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
     expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));
     expect(file!.content.subarray(0, 5).toString()).toBe('%PDF-');
+
+    const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
+    const revocation = { type: 'revoke', document: document.id, reasons };
+    await expect(act(id, officers.worker, revocation)).rejects.toMatchObject({ code: 'case-no-right' });
+    await act(id, officers.authority, revocation);
+    expect(await checkDocument(test.desk, cnx(), document.id)).toMatchObject({ state: 'revoked' });
+    expect(JSON.stringify(await checkDocument(test.desk, cnx(), document.id))).not.toContain(reasons);
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    const told = test.gateway.updates.at(-1);
+    expect(told?.version).toBeGreaterThan(update!.version);
+    expect(told?.documents).toMatchObject([{ id: document.id, revoked: { reasons } }]);
+    expect(test.gateway.files).toHaveLength(1);
   });
 
   it('is refused by a signed letter with facts, law, reasons and appeal', async () => {

@@ -7,18 +7,12 @@ import { languageOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { getDeskOfficer, type DeskOfficer } from './desk-officer.ts';
+import type { DeskOfficer } from './desk-officer.ts';
+import { getAdministrator } from './get-administrator.ts';
 import { OfficersBody, textOf, type Posted } from './officers-page.tsx';
 import { officersTexts } from './officers-texts.ts';
 import { putOfficer } from './put-officer.ts';
 import { readOfficers } from './read-officers.ts';
-
-/** @throws Problem `forbidden` for all but the agency's administrators */
-async function getAdministrator(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
-  const who = await getDeskOfficer(desk, request);
-  if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
-  return who;
-}
 
 function findFaults(form: Posted, language: Language): FieldFault[] {
   const text = officersTexts(language);

@@ -5,11 +5,18 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
 const texts = defineTexts(
-  { inbox: 'กล่องงาน', documents: 'ทะเบียนเอกสาร', officers: 'เจ้าหน้าที่และสิทธิ', product: 'สะพาน · โต๊ะเจ้าหน้าที่' },
+  {
+    inbox: 'กล่องงาน',
+    documents: 'ทะเบียนเอกสาร',
+    officers: 'เจ้าหน้าที่และสิทธิ',
+    undone: 'งานค้าง',
+    product: 'สะพาน · โต๊ะเจ้าหน้าที่',
+  },
   {
     inbox: 'Inbox',
     documents: 'Issued documents',
     officers: 'Officers and rights',
+    undone: 'Work given up',
     product: 'Saphan · officers’ desk',
   },
 );
@@ -46,7 +53,9 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                 current: path === '/inbox' || path.startsWith('/cases/'),
               },
               link('/documents', text.documents),
-              ...(who.isAdministrator ? [link('/officers', text.officers)] : []),
+              ...(who.isAdministrator
+                ? [link('/officers', text.officers), link('/undone', text.undone)]
+                : []),
             ]
           : []
       }

@@ -87,6 +87,30 @@ test('tells open pages once it is kept, and not when it is refused', async () =>
   stop();
 });
 
+describe('left out', () => {
+  test('what a gateway tells of members that it does not host, of their side, or of tomorrow', async () => {
+    const [row] = traffic(1);
+    const elsewhere = 'TH/GOV/RD/tax/taxpayer.v1';
+    const tomorrow = new Date(Date.parse(minute) + 86_400_000).toISOString();
+    const forged = [
+      { ...row!, service: elsewhere },
+      { ...row!, side: 'consumer' as const, consumer: 'TH/GOV/RD/desk' },
+      { ...row!, minute: tomorrow },
+    ];
+    const denials = forged.map(({ side, consumer: by, service: of }, index) => ({
+      exchange: toUuidV7(Date.now()),
+      at: index === 2 ? tomorrow : minute,
+      side,
+      consumer: by,
+      service: of,
+      code: 'purpose-not-agreed',
+      rule: 'purpose',
+    }));
+    expect(await send(report({ traffic: forged, denials }))).toEqual([204, undefined]);
+    expect([await count('traffic'), await count('denial')]).toEqual([0, 0]);
+  });
+});
+
 describe('kept', () => {
   test('counts of a minute grow and never fall, however often and in which order they come', async () => {
     for (const each of [3, 7, 5, 7])

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'submitted'
   | 'acknowledged'
   | 'delivery-refused'
+  | 'delivery-sent-again'
   | 'payment-unmatched'
   | 'answers-erased'
   | 'update-received'

@@ -6,6 +6,9 @@ interface Delivered {
   readonly declaration: string | null;
 }
 
+/** A refused message may be sent again: it needs its files and declarations as a waiting one does. */
+const notThere = ['waiting', 'refused'];
+
 /** Files that no waiting message needs any more. */
 async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<void> {
   await trx
@@ -18,7 +21,7 @@ async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<v
         .selectFrom('dispatch_file')
         .innerJoin('dispatch', 'dispatch.id', 'dispatch_file.dispatch')
         .select('dispatch_file.upload')
-        .where('dispatch.state', '=', 'waiting'),
+        .where('dispatch.state', 'in', notThere),
     )
     .execute();
 }
@@ -29,7 +32,7 @@ async function eraseDeclaration(trx: PortalTransaction, declaration: string): Pr
     .selectFrom('dispatch')
     .select('id')
     .where('declaration', '=', declaration)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', notThere)
     .executeTakeFirst();
   if (waiting !== undefined) return false;
   await trx

@@ -1,11 +1,12 @@
 import { CaseUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
 import { createServer, webProblem, type Log, type Server } from '@saphan/web';
+import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
 import { findPart, keepManifest, keepPart, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'clock' | 'settings'>;
+type Parts = Pick<Portal, 'store' | 'vault' | 'clock' | 'settings' | 'log'>;
 
 /** A file of 2 GiB has 256 parts; far more is a mistake. */
 const mostParts = 1000;
@@ -63,13 +64,15 @@ function toRoutes({ store, vault, clock }: Parts): SourceRoutes {
 /**
  * The door by which the gateway hands over what agencies send, each checked for signature, agreement and right.
  * @param bearer by which the gateway shows who it is
+ * @param adminKey by which the operator does
  */
 export function createPrivateDoor(
   parts: Parts,
-  { log, bearer }: { readonly log: Log; readonly bearer: string },
+  { log, bearer, adminKey }: { readonly log: Log; readonly bearer: string; readonly adminKey: string },
 ): Server {
   const door = createServer({ log });
   const member = parts.settings.subsystem.split('/').slice(0, 3).join('/');
   registerSource(door, [{ member, bearer }], toRoutes(parts));
+  addOperatorRoutes(door, parts, adminKey);
   return door;
 }

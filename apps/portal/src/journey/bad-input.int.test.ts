@@ -249,5 +249,38 @@ describe('submitting', () => {
     expect(await portal.runJobs()).toBe(0);
     expect((await browser.go(`/applications/${id}`)).html).toContain('ส่งให้หน่วยงานไม่สำเร็จ');
     portal.gateway.refusing.clear();
+
+    const operate = async (path: string, body?: object, key = portal.operatorKey) => {
+      const response = await fetch(`${portal.doorUrl}/api/refused-deliveries${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        json: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+      };
+    };
+    expect((await operate('', undefined, portal.doorBearer)).status).toBe(401);
+    const { deliveries } = (await operate('')).json as {
+      deliveries: { dispatch: string; application: string }[];
+    };
+    const [refused] = deliveries.filter(({ application }) => application === id);
+    expect(refused).toMatchObject({ kind: 'submission', code: 'submission-changed', attempts: 5 });
+    const reason = { reason: 'the desk has mended its form' };
+    expect((await operate(`/${refused!.dispatch}`, {})).status).toBe(400);
+    expect((await operate(`/${id}`, reason)).status).toBe(404);
+    const before = portal.gateway.deliveries.length;
+    expect((await operate(`/${refused!.dispatch}`, reason)).status).toBe(204);
+    expect((await operate(`/${refused!.dispatch}`, reason)).status).toBe(404);
+    expect(await portal.runJobs()).toBe(0);
+    // What the person declared is still there, though the other agency had its part long ago.
+    expect(portal.gateway.deliveries.slice(before)).toMatchObject([{ idempotencyKey: refused!.dispatch }]);
+    expect(portal.gateway.deliveries.at(-1)?.proofs).toHaveLength(1);
+    const audit = await portal.portal.store.asPortal((trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'delivery-sent-again').execute(),
+    );
+    expect(audit).toMatchObject([{ detail: { dispatch: refused!.dispatch, by: 'operator', ...reason } }]);
   });
 });

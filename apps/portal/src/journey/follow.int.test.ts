@@ -1,4 +1,4 @@
-import type { PaymentNotice, Supplement } from '@saphan/contracts';
+import type { CaseUpdate, PaymentNotice, Supplement } from '@saphan/contracts';
 import { signCallback } from '@saphan/payments';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
@@ -227,52 +227,60 @@ describe('an issued document', () => {
 
   test('stands on the follow page and can be downloaded, by its holder alone', async () => {
     const manifest = await sendIssued(portal, file, pdf);
-    await sendUpdate(
-      portal,
-      foodUpdate(id, 5, {
-        state: 'completed',
-        turn: 'nobody',
-        documents: [
-          {
-            id: document,
-            type: 'food-place-certificate',
-            number: 'CNX-FOOD-69-00001',
-            names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
-            issuedAt: '2026-11-26T03:00:00.000Z',
-            file: {
-              id: file,
-              question: '',
-              name: manifest.name,
-              mediaType: manifest.mediaType,
-              bytes: manifest.bytes,
-              sha256: manifest.sha256,
-            },
-            credential: 'sd-jwt~',
-          },
-          {
-            id: otherDocument,
-            type: 'food-place-certificate',
-            number: 'CNX-FOOD-69-00002',
-            names: { th: 'อีกฉบับ', en: 'Another' },
-            issuedAt: '2026-11-26T03:00:00.000Z',
-            file: {
-              id: file,
-              question: '',
-              name: manifest.name,
-              mediaType: manifest.mediaType,
-              bytes: manifest.bytes,
-              sha256: manifest.sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
-            },
-            credential: 'sd-jwt~',
-          },
-        ],
-      }),
-    );
+    const documents: CaseUpdate['documents'] = [
+      {
+        id: document,
+        type: 'food-place-certificate',
+        number: 'CNX-FOOD-69-00001',
+        names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
+        issuedAt: '2026-11-26T03:00:00.000Z',
+        file: {
+          id: file,
+          question: '',
+          name: manifest.name,
+          mediaType: manifest.mediaType,
+          bytes: manifest.bytes,
+          sha256: manifest.sha256,
+        },
+        credential: 'sd-jwt~',
+      },
+      {
+        id: otherDocument,
+        type: 'food-place-certificate',
+        number: 'CNX-FOOD-69-00002',
+        names: { th: 'อีกฉบับ', en: 'Another' },
+        issuedAt: '2026-11-26T03:00:00.000Z',
+        file: {
+          id: file,
+          question: '',
+          name: manifest.name,
+          mediaType: manifest.mediaType,
+          bytes: manifest.bytes,
+          sha256: manifest.sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+        },
+        credential: 'sd-jwt~',
+      },
+    ];
+    await sendUpdate(portal, foodUpdate(id, 5, { state: 'completed', turn: 'nobody', documents }));
     // A document takes no file but the one whose digest it names.
     expect((await browser.go(`/documents/${otherDocument}/file`)).status).toBe(404);
     expect((await follow()).html).toContain(`/documents/${document}/file`);
     const answer = await browser.send(`/documents/${document}/file`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+
+    const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
+    const [first, ...rest] = documents;
+    const revoked = { at: '2026-12-01T03:00:00.000Z', reasons };
+    const changed = [{ ...first!, number: 'CNX-FOOD-69-99999', revoked }, ...rest];
+    const ended = { state: 'completed', turn: 'nobody', documents: changed } as const;
+    expect((await sendUpdate(portal, foodUpdate(id, 6, ended))).status).toBe(204);
+    for (const html of [(await follow()).html, (await browser.go('/documents')).html]) {
+      expect(html).toContain(reasons);
+      expect(html).toContain('document-revoked');
+      // It no longer holds; what it is stays as it was issued.
+      expect(html).not.toContain('CNX-FOOD-69-99999');
+    }
+    expect((await follow()).html).toContain('เพิกถอนเอกสาร พร้อมเหตุผล');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const other = openBrowser(portal.origin);
     portal.identity.person = { ...malee };
