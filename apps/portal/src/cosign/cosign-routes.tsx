@@ -1,4 +1,5 @@
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import { findEmailAddress } from '@saphan/messages';
+import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import { ActionBar, ButtonLink, EmptyState, Notice, TextField, Button } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findMissing } from '../check-answers/missing-answers.ts';
@@ -14,6 +15,7 @@ import { applicationIdOf, fieldOf, paramOf, queryOf } from '../page/ids-of-reque
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { listNotifications } from '../notifications/list-notifications.ts';
 import { planDraft } from '../prefill/source-asker.ts';
 import { readSupplement } from '../mend/prepare-supplement.ts';
 import { personOf } from '../session/person-of-request.ts';
@@ -22,13 +24,14 @@ import { cosignTexts } from './cosign-texts.ts';
 import { findInvited, inviteCosigner, readCode, showCode } from './cosigner.ts';
 import { InvitePage } from './invite-page.tsx';
 import { openInvitation, type Opened } from './open-invitation.ts';
+import { sendInvitation } from './send-invitation.ts';
 import { SignPage, type SignContent } from './sign-page.tsx';
 
 type OpenInvitation = Extract<Opened, { type: 'open' }>;
 
 const kindOf = ({ state }: { readonly state: string }) => (state === 'draft' ? 'submission' : 'supplement');
 
-async function showInvite(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+async function showInvite(portal: Portal, request: FastifyRequest, reply: FastifyReply, mistyped?: string) {
   const { store, vault, settings, clock } = portal;
   const found = await store.asPerson(personOf(request, portal), async (trx) => {
     const application = await findApplication(trx, vault, applicationIdOf(request));
@@ -38,21 +41,31 @@ async function showInvite(portal: Portal, request: FastifyRequest, reply: Fastif
     const signatures = open ? await readSignatures(trx, vault, open) : [];
     const hasDeclared =
       invited?.type === 'joined' && signatures.some(({ signer }) => signer === invited.signer);
-    return { application, invited, hasDeclared };
+    const letters = (await listNotifications(trx, vault, application)).filter(
+      ({ kind }) => kind === 'cosign',
+    );
+    return { application, invited, hasDeclared, letters };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: cosignTexts(language).title,
-    body: <InvitePage language={language} publicUrl={settings.publicUrl} {...found} />,
+    body: <InvitePage language={language} publicUrl={settings.publicUrl} mistyped={mistyped} {...found} />,
+    ...(mistyped !== undefined && { status: 422 }),
   }));
 }
 
 async function invite(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, clock } = portal;
   const id = applicationIdOf(request);
+  const typed = fieldOf(request, 'email').trim();
+  const to = findEmailAddress(typed);
+  if (typed !== '' && to === undefined) return showInvite(portal, request, reply, typed);
   await store.asPerson(personOf(request, portal), async (trx) => {
     const application = await findApplication(trx, vault, id, { lock: true });
     if (application?.parties.representation === undefined) throw portalProblem('application-not-found');
-    await inviteCosigner(trx, vault, application, { agency: store.agency, now: clock() });
+    const context = { agency: store.agency, now: clock() };
+    const code = await inviteCosigner(trx, vault, application, context);
+    if (to === undefined) return;
+    await sendInvitation(trx, vault, application, { code, to, language: languageOf(request) }, context);
   });
   return reply.redirect(`/apply/${id}/cosign`, 303);
 }
@@ -193,7 +206,7 @@ export const cosignRoutes: readonly PageRoute[] = [
     url: '/apply/:id/cosign',
     kind: 'page',
     needs: 'person',
-    handle: showInvite,
+    handle: (portal, request, reply) => showInvite(portal, request, reply),
   },
   {
     name: 'make invitation',

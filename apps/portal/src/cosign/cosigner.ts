@@ -8,7 +8,7 @@ import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
 /** A link works so long. */
-const lifeMs = 7 * 24 * 60 * 60 * 1000;
+export const invitationLifeMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Twelve signs that can be read out over the telephone: 60 bits. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -57,7 +57,7 @@ export async function inviteCosigner(
     sealContext(id, 'cosigner'),
   );
   const codeHash = hashOf(code);
-  const expiresAt = new Date(now.getTime() + lifeMs);
+  const expiresAt = new Date(now.getTime() + invitationLifeMs);
   if (stays) {
     await trx.updateTable('cosigner').set({ content }).where('application', '=', id).execute();
   } else {

@@ -1,8 +1,10 @@
 import type { Language } from '@saphan/contracts';
-import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Notice, Row, Rows, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { checkPath } from '../form/steps-of.ts';
+import type { SentNotification } from '../notifications/list-notifications.ts';
+import { NotificationList } from '../notifications/notification-list.tsx';
 import { showCode, type Invited } from './cosigner.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
@@ -11,6 +13,10 @@ export interface InvitePageProps {
   application: Application;
   invited: Invited | undefined;
   hasDeclared: boolean;
+  /** E-mails to the other director. */
+  letters: readonly SentNotification[];
+  /** What was typed as an e-mail address and is none. */
+  mistyped: string | undefined;
   publicUrl: string;
 }
 
@@ -20,6 +26,8 @@ export function InvitePage({
   application,
   invited,
   hasDeclared,
+  letters,
+  mistyped,
   publicUrl,
 }: InvitePageProps): VNode {
   const text = cosignTexts(language);
@@ -27,6 +35,7 @@ export function InvitePage({
   const here = `/apply/${id}/cosign`;
   return (
     <div class="stack-loose">
+      {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.emailWrong }]} />}
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead(parties.subject.name, parties.representation?.needed ?? 2)}</p>
@@ -55,7 +64,19 @@ export function InvitePage({
           {hasDeclared ? text.declared(invited.party.name) : text.joined(invited.party.name)}
         </Notice>
       )}
-      <Form action={here}>
+      <NotificationList language={language} letters={letters} />
+      <Form action={here} class="stack">
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label={text.email}
+          hint={text.emailHint}
+          value={mistyped}
+          fault={mistyped === undefined ? undefined : text.emailWrong}
+          required={false}
+          maxLength={254}
+        />
         <p class="cluster">
           <Button tone={invited === undefined ? 'main' : 'quiet'}>
             {invited === undefined ? text.makeFirst : text.make}
