@@ -72,7 +72,10 @@ export async function askAddress(
   const expiresAt = new Date(now.getTime() + lifeMs);
   await rowOf(trx, context)
     .set({
-      content: sealContact(vault, contact, { ...contact, waiting: address }),
+      content: sealContact(vault, contact, {
+        ...(contact.confirmed && { confirmed: contact.confirmed }),
+        waiting: address,
+      }),
       code_hash: hashOf(code),
       code_expires_at: expiresAt,
       updated_at: now,

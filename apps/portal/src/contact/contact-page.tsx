@@ -17,7 +17,7 @@ export interface ContactPageProps {
 /** How the address stands: none, waiting for its link to be opened, in use, refused. */
 function Standing({ language, contact }: Pick<ContactPageProps, 'language' | 'contact'>): VNode {
   const text = contactTexts(language);
-  const { confirmed, waiting, refusedAt, codeExpiresAt } = contact ?? {};
+  const { confirmed, waiting, bounced, refusedAt, codeExpiresAt } = contact ?? {};
   return (
     <>
       {confirmed === undefined && waiting === undefined && <p class="muted">{text.none}</p>}
@@ -27,6 +27,11 @@ function Standing({ language, contact }: Pick<ContactPageProps, 'language' | 'co
       {confirmed !== undefined && refusedAt !== undefined && (
         <Notice tone="wrong" title={text.refused(confirmed)}>
           {text.refusedLead}
+        </Notice>
+      )}
+      {bounced !== undefined && (
+        <Notice tone="wrong" title={text.refused(bounced)}>
+          {text.bouncedLead}
         </Notice>
       )}
       {waiting !== undefined && codeExpiresAt !== undefined && (

@@ -11,6 +11,7 @@ export const contactTexts = defineTexts(
     waitingLead: (until: string) => `เปิดลิงก์ในอีเมลภายใน ${until} ระหว่างนี้ยังใช้อีเมลเดิม`,
     refused: (to: string) => `${to} ไม่รับอีเมล`,
     refusedLead: 'เราหยุดส่งไปที่นี่แล้ว และใช้อีเมลที่คุณกรอกในคำขอแทน ตั้งอีเมลอื่น หรือยืนยันอีเมลเดิมอีกครั้งเมื่อแก้แล้ว',
+    bouncedLead: 'ลิงก์ยืนยันถูกตีกลับ ตรวจการสะกด แล้วลองอีกครั้ง',
     field: 'อีเมลที่อยากใช้',
     fieldHint: 'เราจะส่งลิงก์ไปให้ยืนยันก่อน',
     wrong: 'อีเมลต้องมีรูปแบบเช่น name@example.com',
@@ -47,6 +48,7 @@ export const contactTexts = defineTexts(
     refused: (to: string) => `${to} does not take e-mail`,
     refusedLead:
       'We have stopped writing there and use the address in each application instead. Give another one, or confirm this one again once it works.',
+    bouncedLead: 'The link came back. Check the spelling and try again.',
     field: 'Address you want to use',
     fieldHint: 'We send a link there first, to confirm it.',
     wrong: 'An e-mail address looks like name@example.com',

@@ -87,6 +87,14 @@ test('a link works once, and its address is gone when removed', async () => {
   expect(html).not.toContain('example.com<');
 });
 
+test('an address that takes not even the link is said so', async () => {
+  await browser.post('/contact/address', await browser.go('/contact'), { email: 'bounce.kanya@example.com' });
+  await portal.runJobs();
+  const { html } = await browser.go('/contact');
+  expect(html).toContain('bounce.kanya@example.com ไม่รับอีเมล');
+  expect(html).not.toContain('รอการยืนยัน');
+});
+
 test('a refused address is said, and the one of the application is used in its place', async () => {
   await confirm(await askFor('kanya.soon@example.com'));
   const { store, vault } = portal.portal;

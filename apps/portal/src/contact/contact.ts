@@ -12,6 +12,8 @@ export interface ContactContent {
   readonly confirmed?: EmailAddress;
   /** Typed, and not confirmed yet: nothing is sent there but the link. */
   readonly waiting?: EmailAddress;
+  /** One that took not even the link. */
+  readonly bounced?: EmailAddress;
 }
 
 /** Where and of what a person wants news. */
@@ -68,11 +70,17 @@ export async function findContact(
 export const sealContact = (
   vault: Vault,
   { key, person }: Pick<Contact, 'key' | 'person'>,
-  { confirmed, waiting }: ContactContent,
+  { confirmed, waiting, bounced }: ContactContent,
 ): Buffer =>
   vault.encrypt(
     key,
-    Buffer.from(JSON.stringify({ ...(confirmed && { confirmed }), ...(waiting && { waiting }) })),
+    Buffer.from(
+      JSON.stringify({
+        ...(confirmed && { confirmed }),
+        ...(waiting && { waiting }),
+        ...(bounced && { bounced }),
+      }),
+    ),
     contactContext(person),
   );
 
@@ -85,13 +93,12 @@ export async function noteRefused(
   application: Pick<Application, 'id' | 'newsAddress'> | undefined,
 ): Promise<void> {
   const contact = await findContact(trx, vault, { agency, person });
-  if (contact?.confirmed === address) {
-    await trx
-      .updateTable('contact')
-      .set({ refused_at: now })
-      .where('agency', '=', agency)
-      .where('person', '=', person)
-      .execute();
+  const row = trx.updateTable('contact').where('agency', '=', agency).where('person', '=', person);
+  if (contact?.confirmed === address) await row.set({ refused_at: now }).execute();
+  if (contact?.waiting === address) {
+    const { confirmed } = contact;
+    const content = sealContact(vault, contact, { ...(confirmed && { confirmed }), bounced: address });
+    await row.set({ content, code_hash: null, code_expires_at: null }).execute();
   }
   if (application?.newsAddress === address) {
     await trx
