@@ -27,7 +27,7 @@ function showRules(language: Language): Html {
       ${(Object.keys(catcherRules) as (keyof typeof catcherRules)[]).map(
         (rule) =>
           html`<div>
-            <dt class="number">${rule}…@example.com</dt>
+            <dt>${rule}…@example.com</dt>
             <dd>${text.rule[rule]}<br /><span class="quiet small">${catcherRules[rule]}</span></dd>
           </div>`,
       )}
@@ -39,7 +39,7 @@ const showRow = (language: Language, { id, subject, recipient, at }: StoredMail)
   html`<li>
     <a href="/mails/${id}?lang=${language}">${subject}</a>
     <span class="quiet small">${recipient}</span>
-    <span class="quiet small number">${formatInstant(language, at, 'short')}</span>
+    <span class="quiet small">${formatInstant(language, at, 'short')}</span>
   </li>`;
 
 /** All mails, or those of one recipient. */
@@ -81,10 +81,12 @@ export const listPage = (
 /** The text of a mail. Addresses of the one site become links: nobody else's words lead away from here. */
 function showText(text: string, siteUrl: string): Html {
   const site = new URL(siteUrl).origin;
-  const pieces = text.split(/(https?:\/\/[^\s<>"]+)/);
-  return html`<div class="letter">
-    ${pieces.map((piece) => (piece.startsWith(`${site}/`) ? html`<a href="${piece}">${piece}</a>` : piece))}
-  </div>`;
+  const pieces = text
+    .trim()
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((piece) => (piece.startsWith(`${site}/`) ? html`<a href="${piece}">${piece}</a>` : piece));
+  // Its lines are shown as they are: nothing may stand between the marks and the text.
+  return html`<div class="letter">${pieces}</div>`;
 }
 
 /** One mail as a mail program shows it. */
@@ -111,7 +113,7 @@ export const mailPage = (language: Language, mail: StoredMail, siteUrl: string):
         </div>
         <div>
           <dt>${text.id}</dt>
-          <dd class="number small">${messageId}</dd>
+          <dd class="small">${messageId}</dd>
         </div>
       </dl>
       ${times > 1 && html`<p class="quiet">${text.times(times)}</p>`} ${showText(mail.text, siteUrl)}

@@ -32,6 +32,9 @@ const frame = {
   },
 } as const;
 
+/** Readable on any screen; a mail program may leave it out. */
+const look = 'font-family: sans-serif; line-height: 1.6; max-width: 40em';
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -61,7 +64,7 @@ const shorten = (text: string): string => {
 };
 
 /**
- * Writes a letter: plain text and the same as simple HTML, which no image, script or style makes larger.
+ * Writes a letter: plain text and the same as simple HTML, which no image or script makes larger.
  * @throws never for what stands in a parameter: it is text, whatever it holds
  */
 export function writeLetter<Name extends TemplateName>(
@@ -90,7 +93,7 @@ export function writeLetter<Name extends TemplateName>(
       '',
     ].join('\n\n'),
     html: [
-      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${toHtml(shorten(toLine(fill(subject))))}</title></head><body>`,
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${toHtml(shorten(toLine(fill(subject))))}</title></head><body style="${look}">`,
       ...filled.map((text) => `<p>${toHtml(text)}</p>`),
       `<p><a href="${toHtml(link)}">${toHtml(action)}</a></p>`,
       '<hr>',
