@@ -5,6 +5,7 @@ import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
@@ -59,6 +60,22 @@ it('a restaurant is opened with an ID card alone, without JavaScript and in Engl
   expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 1, services: { length: 2 } });
   expect(report.documents.map(({ check }) => check)).toEqual(['valid', 'valid', 'valid']);
   expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+});
+
+it('and what happened was told by e-mail, once each, without a word about the person', async () => {
+  const mails = await readMails(country, 'kanya@example.com');
+  const subjects = mails.map(({ subject }) => subject.replace(/SP-\d\d-\d{6}/, 'N')).sort();
+  expect(subjects).toEqual(
+    expect.arrayContaining([
+      'Application N is submitted',
+      expect.stringMatching(/ needs more from you by /),
+      expect.stringMatching(/^Approved: a fee to pay by /),
+      'The document of application N is ready',
+    ]),
+  );
+  expect(subjects.filter((subject) => subject.startsWith('The document'))).toHaveLength(2);
+  expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
+  expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });
 
 describe('every page is for everybody (WCAG 2.2 AA)', () => {

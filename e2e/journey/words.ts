@@ -17,6 +17,8 @@ export const words = defineTexts(
     backFromBank: 'กลับไปดูคำขอ',
     download: 'ดาวน์โหลด PDF',
     check: 'หน้าตรวจสอบเอกสาร',
+    sendLink: 'ส่งลิงก์ยืนยัน',
+    confirm: 'ยืนยัน',
   },
   {
     search: 'open a restaurant',
@@ -33,5 +35,7 @@ export const words = defineTexts(
     backFromBank: 'Back to your application',
     download: 'Download PDF',
     check: 'Check page',
+    sendLink: 'Send the link',
+    confirm: 'Confirm',
   },
 );

@@ -1,5 +1,6 @@
 import { doorOf } from '../harness/country.ts';
 import { beginDraft } from '../journey/citizen/begin-draft.ts';
+import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { goToDesk } from '../journey/officer/open-case.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
@@ -18,6 +19,7 @@ export async function walkEverywhere(
 ): Promise<void> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, walk.country, { pid, service: 'food-place-notification' });
+  await confirmContact(citizen, walk.country, 'home@example.com');
   await walkLinks(citizen, 'portal', walk, ['/applications', '/', '/kept', '/check']);
   await citizen.close();
 

@@ -17,4 +17,6 @@ export const portPurposes = {
   identity: 'demo identity provider',
   dbd: "demo: the company register's old service",
   bank: 'demo bank',
+  mail: 'demo: pages of the mail catcher',
+  mailSmtp: 'demo: mail catcher, for the portal: SMTP',
 } as const satisfies Record<PortName, string>;

@@ -91,6 +91,20 @@ export const officers = (plan: Plan): ProcessSpec => ({
   after: ['desk'],
 });
 
+/** Catches every mail that the portal sends, and shows it. */
+export const mailbox = (plan: Plan): ProcessSpec => ({
+  name: 'mailbox',
+  args: ['demo/src/mailbox/main.ts'],
+  env: {
+    MAILBOX_PORT: String(plan.at.ports.mail),
+    MAILBOX_SMTP_PORT: String(plan.at.ports.mailSmtp),
+    MAILBOX_MAILS_FILE: join(plan.state, 'mailbox/mails.jsonl'),
+    MAILBOX_SITE_URL: plan.at.shown('portal'),
+  },
+  after: [],
+  health: `${plan.at.own('mail')}/healthz`,
+});
+
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
 export const bank = (plan: Plan): ProcessSpec => ({
   name: 'bank',

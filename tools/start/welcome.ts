@@ -9,6 +9,7 @@ const doors = [
   ['desk', 'Desk: officers decide'],
   ['linkage', 'Linkage Center: who exchanges what, by which right'],
   ['bank', 'Demo bank that pays PromptPay bills'],
+  ['mail', 'Every e-mail that Saphan sends'],
 ] as const satisfies readonly (readonly [PortName, string])[];
 
 interface DemoAccount {

@@ -146,6 +146,30 @@ export const PortalConfig = Type.Object({
     default: local(ports.bank),
     description: 'Payment provider (in the demo the simulated bank, to which the pay page links)',
   }),
+  smtpUrl: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_URL',
+    default: `smtp://127.0.0.1:${String(ports.mailSmtp)}`,
+    pattern: '^smtps?://[^/@]+$',
+    description:
+      'Mail server for e-mails to people: smtp:// with STARTTLS (none on this machine itself) or smtps://',
+  }),
+  smtpUser: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_USER',
+    default: '',
+    description: 'Login at the mail server; empty where it knows the portal by its address',
+  }),
+  smtpPasswordFile: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_PASSWORD_FILE',
+    default: secret('smtp-password'),
+    description: 'File with the password of that login; read where a login is set',
+  }),
+  mailFrom: Type.String({
+    env: 'SAPHAN_PORTAL_MAIL_FROM',
+    default: 'no-reply@saphan.example',
+    pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
+    description:
+      'Sender of e-mails; its domain names their Message-IDs, and should be covered by SPF, DKIM and DMARC',
+  }),
   sourceTimeoutMs: Type.Integer({
     env: 'SAPHAN_PORTAL_SOURCE_TIMEOUT_MS',
     default: 8000,

@@ -36,6 +36,8 @@ export interface Application {
   answers_key: Buffer | null;
   catalogue: string;
   channel: Generated<string>;
+  contact: Buffer | null;
+  contact_refused_at: Date | null;
   created_at: Date;
   erased_at: Date | null;
   follow_key: Buffer;
@@ -88,6 +90,19 @@ export interface CaseState {
   turn: string;
   updated_at: Date;
   version: number;
+}
+
+export interface Contact {
+  agency: string;
+  code_expires_at: Date | null;
+  code_hash: Buffer | null;
+  content: Buffer;
+  language: string;
+  person: string;
+  refused_at: Date | null;
+  switched_off: Generated<Json>;
+  updated_at: Date;
+  wrapped_key: Buffer;
 }
 
 export interface Cosigner {
@@ -242,6 +257,23 @@ export interface Message {
   service: string;
 }
 
+export interface Notification {
+  about: string;
+  agency: string;
+  application: string | null;
+  attempts: Generated<number>;
+  channel: string;
+  content: Buffer;
+  created_at: Date;
+  ended_at: Date | null;
+  id: string;
+  kind: string;
+  last_problem: string | null;
+  person: string;
+  service: string | null;
+  state: string;
+}
+
 export interface Payment {
   agency: string;
   amount_satang: number;
@@ -345,6 +377,7 @@ export interface DB {
   audit: Audit;
   case_state: CaseState;
   cosign_link: CosignLink;
+  contact: Contact;
   cosigner: Cosigner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
@@ -358,6 +391,7 @@ export interface DB {
   issued_file_part: IssuedFilePart;
   ledger_entry: LedgerEntry;
   message: Message;
+  notification: Notification;
   payment: Payment;
   payment_callback: PaymentCallback;
   payment_owner: PaymentOwner;

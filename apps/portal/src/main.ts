@@ -1,5 +1,6 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { toSigningKey } from '@saphan/exchange';
+import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { closeOnSignals, createLog, listen } from '@saphan/web';
@@ -8,11 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
-import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
 import { dispatchAttempts, dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
-import { expireDraft, expireDraftTask, type ExpiryPayload } from './draft/expire-draft.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
+import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
 import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
@@ -50,12 +50,20 @@ const exchange = openGatewayExchange(
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
 );
+const mail = openSmtpCarrier({
+  url: config.smtpUrl,
+  from: config.mailFrom,
+  ...(config.smtpUser !== '' && {
+    login: { user: config.smtpUser, password: await readText(config.smtpPasswordFile) },
+  }),
+});
 const parts: PortalParts = {
   settings: config,
   store: openPortalStore(openKysely<DB>(pool), agency),
   vault: openVault(config.masterKeyFile),
   network,
   exchange,
+  carriers: new Map([[mail.channel, mail]]),
   personKey: Buffer.from(await readText(config.personKeyFile)),
   paymentSecret: Buffer.from(await readText(config.paymentSecretFile)),
   clock: () => new Date(),
@@ -89,10 +97,7 @@ const door = createPrivateDoor(parts, {
 const jobs = await startJobs({
   pool,
   log,
-  tasks: {
-    [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
-    [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
-  },
+  tasks: toTasks(parts),
   tries: { [dispatchTask]: dispatchAttempts },
 });
 
@@ -100,6 +105,7 @@ closeOnSignals(
   async () => {
     await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
     await portal.asker.drained();
+    await mail.close();
     await follower.stop();
     await pool.end();
   },

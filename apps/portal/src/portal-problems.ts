@@ -15,7 +15,9 @@ export type PortalProblemCode =
   | 'bill-taken'
   | 'update-not-ours'
   | 'file-digest'
-  | 'delivery-not-refused';
+  | 'delivery-not-refused'
+  | 'confirmation-not-found'
+  | 'too-many-letters';
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
@@ -132,6 +134,22 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ไฟล์ที่ได้รับไม่ตรงกับรายการ', en: 'The file received differs from its manifest' },
     cure: { th: 'ส่งส่วนนั้นอีกครั้ง', en: 'Send the part again.' },
+  },
+  'confirmation-not-found': {
+    status: 404,
+    title: { th: 'ลิงก์ยืนยันนี้ใช้ไม่ได้แล้ว', en: 'This link no longer confirms an address' },
+    cure: {
+      th: 'ลิงก์ใช้ได้ 24 ชั่วโมง และใช้ได้กับบัญชีที่ขอเท่านั้น ขอลิงก์ใหม่ได้ในหน้า “ทางติดต่อของฉัน”',
+      en: 'A link works for 24 hours, for the person who asked for it. Ask for a new one under “How to reach me”.',
+    },
+  },
+  'too-many-letters': {
+    status: 429,
+    title: { th: 'วันนี้ขอส่งอีเมลหลายครั้งแล้ว', en: 'Enough e-mails have been asked for today' },
+    cure: {
+      th: 'ส่งได้วันละ 5 ฉบับ ดูในกล่องจดหมายขยะด้วย แล้วลองใหม่พรุ่งนี้',
+      en: 'Five can be sent a day. Look among the unwanted mail too, and try again tomorrow.',
+    },
   },
 } as const satisfies ProblemTable<PortalProblemCode>;
 

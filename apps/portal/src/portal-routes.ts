@@ -2,6 +2,7 @@ import { accessRoutes } from './access-list/access-routes.tsx';
 import { beginRoutes } from './begin/begin-routes.tsx';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
+import { contactRoutes } from './contact/contact-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
@@ -40,6 +41,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...payRoutes,
   ...documentsRoutes,
   ...accessRoutes,
+  ...contactRoutes,
   ...checkDocumentRoutes,
   ...informationRoutes,
   ...sessionRoutes,

@@ -1,4 +1,5 @@
 import type { Vault } from '@saphan/db';
+import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
@@ -35,6 +36,8 @@ export interface Portal {
   readonly network: Network;
   readonly exchange: PortalExchange;
   readonly asker: SourceAsker;
+  /** Who delivers what is written to people. */
+  readonly carriers: ReadonlyMap<Channel, Carrier>;
   readonly search: () => SearchIndex;
   /** How often one address may have a document checked. */
   readonly checkLimit: AddressLimit;

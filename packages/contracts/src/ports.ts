@@ -18,5 +18,7 @@ export const ports = {
   identity: 7400,
   dbd: 7500,
   bank: 7600,
+  mail: 7700,
+  mailSmtp: 7701,
 } as const;
 export type PortName = keyof typeof ports;

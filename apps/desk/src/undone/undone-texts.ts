@@ -20,6 +20,7 @@ export const undoneTexts = defineTexts(
       'deliver-update': 'ส่งข่าวและเอกสารถึงผู้ยื่น',
       'fetch-later': 'ขอข้อมูลที่ยังไม่ได้มา',
       'issue-document': 'ออกเอกสาร',
+      'issue-receipt': 'ออกใบเสร็จ',
     },
   },
   {
@@ -40,6 +41,7 @@ export const undoneTexts = defineTexts(
       'deliver-update': 'Tell the person, with documents',
       'fetch-later': 'Fetch what was missing',
       'issue-document': 'Issue the document',
+      'issue-receipt': 'Issue the receipt',
     },
   },
 );

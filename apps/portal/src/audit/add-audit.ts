@@ -21,7 +21,11 @@ export type AuditAction =
   | 'update-received'
   | 'payment-received'
   | 'document-received'
-  | 'document-downloaded';
+  | 'document-downloaded'
+  | 'contact-changed'
+  | 'contact-confirmed'
+  | 'notified'
+  | 'notification-failed';
 
 export interface AuditEntry {
   readonly action: AuditAction;

@@ -7,7 +7,7 @@ import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
 /** A link works so long. */
-const lifeMs = 7 * 24 * 60 * 60 * 1000;
+export const cosignLinkLifeMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Twelve signs that can be read out over the telephone: 60 bits. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -37,7 +37,7 @@ export async function makeCosignLink(
 ): Promise<string> {
   const code = newCode();
   const codeHash = hashOf(code);
-  const expiresAt = new Date(now.getTime() + lifeMs);
+  const expiresAt = new Date(now.getTime() + cosignLinkLifeMs);
   if (state === 'draft') {
     await voidOpenDeclarations(trx, id, 'submission');
     await trx.deleteFrom('cosigner').where('application', '=', id).execute();

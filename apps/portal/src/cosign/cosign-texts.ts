@@ -12,6 +12,9 @@ export const cosignTexts = defineTexts(
     make: 'สร้างลิงก์ใหม่',
     makeFirst: 'สร้างลิงก์',
     makeLead: 'ลิงก์เดิมจะใช้ไม่ได้',
+    email: 'อีเมลของกรรมการที่จะเชิญ',
+    emailHint: 'ถ้าใส่ เราจะส่งลิงก์ให้ทางอีเมล โดยไม่บอกชื่อคุณ',
+    emailWrong: 'อีเมลต้องมีรูปแบบเช่น name@example.com',
     waiting: (others: number) => (others === 1 ? 'รอกรรมการอีกคนเปิดลิงก์' : `รอกรรมการอีก ${others} คนเปิดลิงก์`),
     joined: (name: string) => `${name} เปิดลิงก์แล้ว รอการรับรอง`,
     declared: (name: string) => `${name} รับรองแล้ว`,
@@ -54,6 +57,9 @@ export const cosignTexts = defineTexts(
     make: 'Make a new link',
     makeFirst: 'Make the link',
     makeLead: 'The old one then stops working.',
+    email: 'E-mail of a director to invite',
+    emailHint: 'With it we send the link by e-mail, without your name.',
+    emailWrong: 'An e-mail address looks like name@example.com',
     waiting: (others: number) =>
       others === 1
         ? 'Waiting for the other director to open the link'

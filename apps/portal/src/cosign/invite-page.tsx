@@ -1,10 +1,12 @@
 import type { Language, Supplement } from '@saphan/contracts';
-import { ActionBar, Button, ButtonLink, Form, Notice, Row, Rows } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Notice, Row, Rows, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { checkPath } from '../form/steps-of.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
+import type { SentNotification } from '../notifications/list-notifications.ts';
+import { NotificationList } from '../notifications/notification-list.tsx';
 import { SupplementRows } from './supplement-rows.tsx';
 import { showCode } from './cosign-link.ts';
 import type { CosignerState } from './cosigner.ts';
@@ -16,6 +18,10 @@ export interface InvitePageProps {
   /** Of the newest link, while it works. */
   code: string | undefined;
   cosigners: readonly CosignerState[];
+  /** E-mails to other directors. */
+  letters: readonly SentNotification[];
+  /** What was typed as an e-mail address and is none. */
+  mistyped: string | undefined;
   publicUrl: string;
   hasProved: boolean;
   network: Network;
@@ -33,6 +39,8 @@ export function InvitePage({
   application,
   code,
   cosigners,
+  letters,
+  mistyped,
   publicUrl,
   hasProved,
   network,
@@ -46,6 +54,7 @@ export function InvitePage({
   const haveDeclared = cosigners.filter(({ hasDeclared }) => hasDeclared).length >= others;
   return (
     <div class="stack-loose">
+      {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.emailWrong }]} />}
       <div class="stack-tight">
         <h1>{text.title(others)}</h1>
         <p class="lead">{text.lead(parties.subject.name, others + 1)}</p>
@@ -78,7 +87,19 @@ export function InvitePage({
         <Notice tone="wait">{text.waiting(others - cosigners.length)}</Notice>
       )}
       {haveDeclared && <p>{text.yourTurn}</p>}
-      <Form action={here}>
+      <NotificationList language={language} letters={letters} />
+      <Form action={here} class="stack">
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          label={text.email}
+          hint={text.emailHint}
+          value={mistyped}
+          fault={mistyped === undefined ? undefined : text.emailWrong}
+          required={false}
+          maxLength={254}
+        />
         <p class="cluster">
           <Button tone={isFirst ? 'main' : 'quiet'}>{isFirst ? text.makeFirst : text.make}</Button>
           {!isFirst && <span class="small muted">{text.makeLead}</span>}

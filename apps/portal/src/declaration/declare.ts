@@ -17,7 +17,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
-import { buildSubmission } from './build-submission.ts';
+import { buildSubmission, contactOf } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
 import { prepareDeclaration } from './prepare-declaration.ts';
 import { addSignature } from './signatures.ts';
@@ -108,13 +108,15 @@ export async function takeDeclaredToken(
   const now = clock();
   const { agency } = store;
   return store.asPerson(owner, async (trx) => {
-    const { application, services, scope } = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const { application, services, scope } = draft;
     const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
     const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;
-    return submitApplication(trx, { vault, agency, now }, declaration, papersSpared);
+    const facts = { papersSpared, email: contactOf(draft).email };
+    return submitApplication(trx, { vault, agency, now }, declaration, facts);
   });
 }
 

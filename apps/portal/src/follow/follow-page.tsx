@@ -4,6 +4,7 @@ import { Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
 import type { Network } from '../network/open-network.ts';
+import { LetterSection } from '../notifications/letter-section.tsx';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
@@ -65,6 +66,7 @@ export function FollowPage(props: FollowPageProps): VNode {
         <CaseSection {...props} application={application.id} followed={followed} />
       ))}
       <Messages {...props} />
+      <LetterSection {...props} />
       <p class="small">
         <a href="/access">{text.access}</a>
       </p>

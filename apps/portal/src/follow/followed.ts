@@ -4,6 +4,7 @@ import { findApplication } from '../application/open-application.ts';
 import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
+import { listNotifications, type SentNotification } from '../notifications/list-notifications.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -34,6 +35,8 @@ export interface Followed {
   readonly application: Application;
   readonly services: readonly FollowedService[];
   readonly messages: readonly Message[];
+  /** What was sent outside the portal. */
+  readonly letters: readonly SentNotification[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
 }
@@ -88,6 +91,7 @@ export async function getFollowed(
       ];
     }),
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
+    letters: await listNotifications(trx, vault, application),
     isErased: application.answersKey === undefined,
   };
 }
