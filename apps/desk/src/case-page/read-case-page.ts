@@ -1,9 +1,9 @@
 import type { Service } from '@saphan/contracts';
 import {
   allowedActions,
+  caseReaders,
   hasGrant,
   legalClocks,
-  officerRoles,
   type ActionType,
   type LegalClock,
   type OfficerRole,
@@ -42,7 +42,7 @@ export interface CasePageData {
 
 /**
  * Opens a case for an officer, or refuses.
- * @param roles any of which is needed; all roles may read
+ * @param roles any of which is needed; all that deal with cases may read
  * @throws Problem `case-unknown` for another agency's case, `forbidden` for one outside the officer's rights
  */
 export async function openForOfficer(
@@ -50,7 +50,7 @@ export async function openForOfficer(
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-  roles: readonly OfficerRole[] = officerRoles,
+  roles: readonly OfficerRole[] = caseReaders,
 ): Promise<OpenCase> {
   const open = await openCase(trx, desk.vault, id);
   if (!hasGrant(who.officer, roles, open.view, toBangkokDay(desk.clock()))) {
