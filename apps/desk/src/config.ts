@@ -153,6 +153,14 @@ export const DeskConfig = Type.Object({
     minimum: 100,
     description: 'How long an officer waits for one source before being told that it does not answer',
   }),
+  correctionDays: Type.Integer({
+    env: 'SAPHAN_DESK_CORRECTION_DAYS',
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description:
+      'Days in which an agency answers a report of a wrong value; PDPA s.35–36 name no number, 30 is that of s.30 (unconfirmed)',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,
