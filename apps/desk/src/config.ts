@@ -129,6 +129,8 @@ export const DeskConfig = Type.Object({
     default: [
       demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
       demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dopa', 'TH/GOV/DOPA', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),

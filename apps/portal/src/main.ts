@@ -9,6 +9,8 @@ import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
+import { correctionTask, type CorrectionPayload } from './correction/correction-message.ts';
+import { deliverCorrection } from './correction/deliver-correction.ts';
 import { dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
@@ -79,7 +81,10 @@ const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorB
 const jobs = await startJobs({
   pool,
   log,
-  tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
+  tasks: {
+    [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
+    [correctionTask]: (payload: CorrectionPayload) => deliverCorrection(parts, payload),
+  },
 });
 
 closeOnSignals(

@@ -19,7 +19,11 @@ export type AuditAction =
   | 'update-received'
   | 'payment-received'
   | 'document-received'
-  | 'document-downloaded';
+  | 'document-downloaded'
+  | 'correction-sent'
+  | 'correction-answered'
+  | 'correction-update-received'
+  | 'correction-fetched-again';
 
 export interface AuditEntry {
   readonly action: AuditAction;

@@ -1,5 +1,6 @@
 import type { Party } from '@saphan/contracts';
 import { takeApplicationNumber } from '../application/take-application-number.ts';
+import { tellContested } from '../correction/contested-values.ts';
 import { findInvited } from '../cosign/cosigner.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
@@ -97,7 +98,9 @@ export async function takeDeclaredToken(
     const ordinal = signer === owner ? 0 : 1;
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;
-    return submitApplication(trx, { vault, agency, now }, declaration, papersSpared);
+    const isSubmitted = await submitApplication(trx, { vault, agency, now }, declaration, papersSpared);
+    if (isSubmitted) await tellContested(trx, { vault, network, agency, now }, id);
+    return isSubmitted;
   });
 }
 

@@ -4,6 +4,7 @@ import { ButtonLink, EmptyState, EventList } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { CorrectionNews } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
 
@@ -11,15 +12,18 @@ export interface ApplicationsPageProps {
   language: Language;
   network: Network;
   applications: readonly Application[];
+  /** Reports of wrong values with an answer that was not read yet. */
+  news: number;
 }
 
 /** What was begun and what is under way. */
-export function ApplicationsPage({ language, network, applications }: ApplicationsPageProps): VNode {
+export function ApplicationsPage({ language, network, applications, news }: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
     return (
       <div class="stack-loose">
         <h1>{text.list}</h1>
+        <CorrectionNews language={language} count={news} />
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
@@ -31,6 +35,7 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>
+      <CorrectionNews language={language} count={news} />
       {submitted.length > 0 && (
         <section class="stack">
           <h2>{text.submitted}</h2>
@@ -58,6 +63,9 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
           />
         </section>
       )}
+      <p class="small">
+        <a href="/corrections">{text.corrections}</a>
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
+import { listCorrections, type Correction } from '../correction/correction.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
@@ -34,6 +35,8 @@ export interface Followed {
   readonly application: Application;
   readonly services: readonly FollowedService[];
   readonly messages: readonly Message[];
+  /** Values of this application that were reported to their owners. */
+  readonly corrections: readonly Correction[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
 }
@@ -88,6 +91,7 @@ export async function getFollowed(
       ];
     }),
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
+    corrections: await listCorrections(trx, vault, id),
     isErased: application.answersKey === undefined,
   };
 }
