@@ -119,7 +119,9 @@ export async function openTestDesk(): Promise<TestDesk> {
   const clock = movingClock('2026-11-23T03:51:00Z');
   const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
   const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue });
-  const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk', 'TH/GOV/DOPA/desk'].map((name) => hostedAgency(folder, name));
+  const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk', 'TH/GOV/DOPA/desk'].map((name) =>
+    hostedAgency(folder, name),
+  );
   await Promise.all(hosted.map(writeCertificate));
   const renderer: Renderer = openRenderer();
   const desk: Desk = {

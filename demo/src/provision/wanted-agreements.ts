@@ -51,7 +51,11 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'report-wrong', services: owners.map((desk) => `${desk}/corrections.v1`) },
   { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
-  ...ownRegisters.map(([consumer, register]): Wanted => ({ consumer, purpose: 'correct', services: [register] })),
+  ...ownRegisters.map(([consumer, register]): Wanted => ({
+    consumer,
+    purpose: 'correct',
+    services: [register],
+  })),
   ...owners.map((consumer): Wanted => ({
     consumer,
     purpose: 'correction-updates',

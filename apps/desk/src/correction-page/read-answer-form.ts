@@ -33,7 +33,8 @@ export const objectTo: LocalText = {
 export const answerLaw = (desk: Desk): LocalText =>
   toLawText(getLegalRule(legalRules, 'correction', toBangkokDay(desk.clock())).law);
 
-const textOf = (form: PostedForm, name: string): string => fieldOf(form, name).slice(0, longestCorrectionText);
+const textOf = (form: PostedForm, name: string): string =>
+  fieldOf(form, name).slice(0, longestCorrectionText);
 
 function needed(form: PostedForm, names: readonly string[], language: Language): FieldFault[] {
   return names
@@ -41,41 +42,42 @@ function needed(form: PostedForm, names: readonly string[], language: Language):
     .map((field) => ({ field, message: correctionTexts(language).needed }));
 }
 
-const readers: Readonly<Record<AnswerKind, (desk: Desk, form: PostedForm, language: Language) => ReadAnswer>> =
-  {
-    ask(desk, form, language) {
-      const faults = needed(form, ['text'], language);
-      if (faults.length > 0) return { faults };
-      const question = toUuidV7(desk.clock().getTime());
-      return { draft: { type: 'ask', question, text: textOf(form, 'text') } };
-    },
-    correct(_desk, form) {
-      const note = textOf(form, 'note');
-      return { draft: { type: 'correct', ...(note !== '' && { note }) } };
-    },
-    refuse(desk, form, language) {
-      const faults = needed(form, ['facts', 'reasons', 'law', 'appealTo'], language);
-      if (faults.length > 0) return { faults };
-      const now = desk.clock().toISOString();
-      const rule = getLegalRule(legalRules, 'appeal', toBangkokDay(now));
-      const days = rule.days === 'manual' ? 15 : rule.days;
-      const typed = textOf(form, 'appealTo');
-      const isStandard = typed === objectTo.th || typed === objectTo.en;
-      const law = textOf(form, 'law');
-      return {
-        draft: {
-          type: 'refuse',
-          appealUntil: toLegalDue(now, { days, unit: 'calendar' }, desk.holidays),
-          refusal: {
-            facts: textOf(form, 'facts'),
-            reasons: textOf(form, 'reasons'),
-            law: { th: law, en: textOf(form, 'lawEn') || law },
-            appealTo: isStandard ? objectTo : { th: typed, en: typed },
-          },
+const readers: Readonly<
+  Record<AnswerKind, (desk: Desk, form: PostedForm, language: Language) => ReadAnswer>
+> = {
+  ask(desk, form, language) {
+    const faults = needed(form, ['text'], language);
+    if (faults.length > 0) return { faults };
+    const question = toUuidV7(desk.clock().getTime());
+    return { draft: { type: 'ask', question, text: textOf(form, 'text') } };
+  },
+  correct(_desk, form) {
+    const note = textOf(form, 'note');
+    return { draft: { type: 'correct', ...(note !== '' && { note }) } };
+  },
+  refuse(desk, form, language) {
+    const faults = needed(form, ['facts', 'reasons', 'law', 'appealTo'], language);
+    if (faults.length > 0) return { faults };
+    const now = desk.clock().toISOString();
+    const rule = getLegalRule(legalRules, 'appeal', toBangkokDay(now));
+    const days = rule.days === 'manual' ? 15 : rule.days;
+    const typed = textOf(form, 'appealTo');
+    const isStandard = typed === objectTo.th || typed === objectTo.en;
+    const law = textOf(form, 'law');
+    return {
+      draft: {
+        type: 'refuse',
+        appealUntil: toLegalDue(now, { days, unit: 'calendar' }, desk.holidays),
+        refusal: {
+          facts: textOf(form, 'facts'),
+          reasons: textOf(form, 'reasons'),
+          law: { th: law, en: textOf(form, 'lawEn') || law },
+          appealTo: isStandard ? objectTo : { th: typed, en: typed },
         },
-      };
-    },
-  };
+      },
+    };
+  },
+};
 
 export const readAnswerForm = (
   kind: AnswerKind,

@@ -101,7 +101,9 @@ describe('a report is refused', () => {
     const agency = test.desk.agencies.ofSubsystem('TH/GOV/RD/desk');
     expect(codeOf(() => check(toReport(), { agency }))).toBe('report-not-ours');
     const building = 'TH/LGO/CNX/buildings/building.v1';
-    const seal = sealOf(building, `house:${houseCode}`, { 'person.lastNameTh': 'ปลอม' }, ['person.lastNameTh']);
+    const seal = sealOf(building, `house:${houseCode}`, { 'person.lastNameTh': 'ปลอม' }, [
+      'person.lastNameTh',
+    ]);
     expect(codeOf(() => check(toReport({ seal })))).toBe('report-not-ours');
   });
 
@@ -111,10 +113,7 @@ describe('a report is refused', () => {
     const forged = sealOf(person, `pid:${applicant.id}`, registered[person], items, { key });
     expect(codeOf(() => check(toReport({ seal: forged })))).toBe('seal-broken');
     expect(codeOf(() => check(toReport({ item: 'person.nationality' })))).toBe('seal-other-value');
-    const whole = sealOf(person, `pid:${applicant.id}`, registered[person], [
-      ...items,
-      'person.nationality',
-    ]);
+    const whole = sealOf(person, `pid:${applicant.id}`, registered[person], [...items, 'person.nationality']);
     expect(codeOf(() => check(toReport({ seal: whole })))).toBe('seal-other-value');
     const foreign = sealOf(person, `pid:${applicant.id}`, registered[person], items, {
       consumer: 'TH/LGO/CNX/desk',
@@ -161,6 +160,11 @@ async function post(browser: Browser, from: string, action: string, fields: Reco
   const { html } = await page(browser, from);
   return browser.post(`${test.origin}${action}`, { ...hidden(html, action), ...fields });
 }
+
+const deliver = (correction: string): Promise<unknown> =>
+  Promise.resolve(
+    deliverCorrection(test.desk)({ agency: dopa().id, correction } as never, { attempt: 1 } as never),
+  );
 
 async function claimed(): Promise<{ url: string; report: CorrectionReport; browser: Browser; id: string }> {
   const report = toReport();
@@ -259,14 +263,18 @@ describe('the owner’s desk', () => {
     ({ html } = await page(browser, url));
     expect(html).toContain('ต่างจากค่าที่แจ้งว่าไม่ถูกต้อง');
     const rows = await readCorrectionViews(test.desk, dopa(), { kind: 'pid', value: applicant.id });
-    expect(rows[0]).toMatchObject({ consumer: 'TH/GOV/DOPA/desk', kind: 'view', items: ['person.lastNameTh'] });
+    expect(rows[0]).toMatchObject({
+      consumer: 'TH/GOV/DOPA/desk',
+      kind: 'view',
+      items: ['person.lastNameTh'],
+    });
     expect(await readCorrectionViews(test.desk, dopa(), { kind: 'pid', value: stranger })).toEqual([]);
   });
 
   it('asks back, hears the person alone, and tells the portal each step; its clock stands still meanwhile', async () => {
     const { url, browser, report, id } = await claimed();
     await post(browser, `${url}/ask`, `${url}/ask`, { text: 'เลขสูติบัตรเต็มคืออะไร' });
-    const tell = () => deliverCorrection(test.desk)({ agency: dopa().id, correction: id }, { attempt: 1 } as never);
+    const tell = () => deliver(id);
     await tell();
     const asked = test.gateway.corrections.at(-1);
     expect(asked).toMatchObject({ report: report.report, state: 'asked', turn: 'person' });
@@ -293,8 +301,7 @@ describe('the owner’s desk', () => {
   it('notes that the register was mended, or refuses with facts, law, reasons and where to object', async () => {
     const first = await claimed();
     await post(first.browser, `${first.url}/correct`, `${first.url}/correct`, { note: 'แก้แล้ว' });
-    const tell = (id: string) =>
-      deliverCorrection(test.desk)({ agency: dopa().id, correction: id }, { attempt: 1 } as never);
+    const tell = (id: string) => deliver(id);
     await tell(first.id);
     expect(test.gateway.corrections.at(-1)?.outcome).toMatchObject({ type: 'corrected', note: 'แก้แล้ว' });
     const second = await claimed();

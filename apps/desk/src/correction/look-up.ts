@@ -47,9 +47,7 @@ function getSource(desk: Desk, agency: Agency, open: OpenCorrection) {
   const { row, content } = open;
   const service = row.data_service;
   const definition = desk.network.index().dataServices.get(service.split('/').at(-1) ?? '');
-  const operation = definition?.operations.find(
-    (each) => each.method === 'GET' && !each.path.includes('{'),
-  );
+  const operation = definition?.operations.find((each) => each.method === 'GET' && !each.path.includes('{'));
   const subject = findSubject(content.report.seal.subject.text);
   if (!definition || !operation || !subject || !findOwnAgreement(desk, agency, open))
     throw deskProblem('source-unreachable', { at: service, detail: 'no agreement' });

@@ -143,5 +143,5 @@ export async function sendMessage(
     detail: { correction: correction.id, item: correction.item, service: correction.dataService },
   });
   const payload: CorrectionPayload = { correction: correction.id, message: message.id };
-  await addJob<DB>(trx, correctionTask, payload, { maxAttempts: dispatchAttempts });
+  await addJob<DB>(trx, correctionTask, { ...payload }, { maxAttempts: dispatchAttempts });
 }

@@ -64,10 +64,7 @@ function Outcome({
       <p class="as-written">{outcome.reasons}</p>
       <h3>{text.appeal}</h3>
       <p>
-        {text.appealLead(
-          outcome.appealTo[language],
-          formatDate(language, toBangkokDay(outcome.appealUntil)),
-        )}
+        {text.appealLead(outcome.appealTo[language], formatDate(language, toBangkokDay(outcome.appealUntil)))}
       </p>
     </article>
   );
@@ -152,9 +149,7 @@ export function CorrectionPage(props: CorrectionPageProps): VNode {
         )}
       </div>
       {update === undefined && (
-        <Notice tone={isStuck ? 'wrong' : 'wait'}>
-          {(isStuck ? text.stuck : text.sendingLead)(agency)}
-        </Notice>
+        <Notice tone={isStuck ? 'wrong' : 'wait'}>{(isStuck ? text.stuck : text.sendingLead)(agency)}</Notice>
       )}
       {update?.outcome && <Outcome language={language} agency={agency} outcome={update.outcome} />}
       <Question {...props} agency={agency} />

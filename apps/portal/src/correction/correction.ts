@@ -67,8 +67,7 @@ export function toCorrection(vault: Vault, row: Selectable<CorrectionRow>): Corr
     proceed: row.proceed as Proceed,
     state: row.state as Correction['state'],
     content: open(row.content, 'content') as CorrectionContent,
-    update:
-      row.owner_update === null ? undefined : (open(row.owner_update, 'update') as CorrectionUpdate),
+    update: row.owner_update === null ? undefined : (open(row.owner_update, 'update') as CorrectionUpdate),
     version: row.version,
     isNews: row.version > row.seen_version,
     sentAt: row.sent_at ?? undefined,

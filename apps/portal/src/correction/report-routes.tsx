@@ -62,9 +62,7 @@ async function showReport(
       <ReportForm
         language={language}
         agency={network.nameOf(prefill.dataService, language)}
-        action={
-          findIntake(network, prefill.dataService) === undefined ? undefined : `${base}/wrong/${id}`
-        }
+        action={findIntake(network, prefill.dataService) === undefined ? undefined : `${base}/wrong/${id}`}
         asksHow
         backHref={base}
         fields={fields}

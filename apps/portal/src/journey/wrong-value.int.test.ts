@@ -72,7 +72,12 @@ describe('nobody reports', () => {
   test('without saying what and why, at too great length, or without saying how to go on', async () => {
     const form = await browser.go(wrong());
     expect(form.html).toContain('ศรีวิไล');
-    for (const change of [{ shouldBe: ' ' }, { reasons: '' }, { reasons: 'ก'.repeat(2001) }, { proceed: 'x' }]) {
+    for (const change of [
+      { shouldBe: ' ' },
+      { reasons: '' },
+      { reasons: 'ก'.repeat(2001) },
+      { proceed: 'x' },
+    ]) {
       const at = await browser.post(wrong(), form, { ...written, ...change });
       expect(at.status).toBe(422);
     }
@@ -153,7 +158,11 @@ describe('the owner’s word', () => {
   });
 
   test('that asks back is answered once, signed', async () => {
-    const question = { id: '019301a0-0000-7000-8000-0000000000e1', at: '2026-11-27T04:00:00.000Z', text: 'เลขใด' };
+    const question = {
+      id: '019301a0-0000-7000-8000-0000000000e1',
+      at: '2026-11-27T04:00:00.000Z',
+      text: 'เลขใด',
+    };
     await tell(toUpdate(3, { state: 'asked', turn: 'person', question }));
     expect((await browser.go('/applications')).html).toContain('/corrections');
     const page = await browser.go(`/corrections/${report}`);
@@ -174,7 +183,9 @@ describe('the owner’s word', () => {
     await tell(toUpdate(5, { state: 'corrected', turn: 'nobody', outcome }));
     expect((await browser.go('/applications')).html).toContain('คำตอบใหม่');
     await portal.runJobs();
-    const last = portal.gateway.notices.filter(({ service }) => service.endsWith('contested-values.v1')).at(-1);
+    const last = portal.gateway.notices
+      .filter(({ service }) => service.endsWith('contested-values.v1'))
+      .at(-1);
     expect(JSON.parse(last?.body ?? '{}')).toMatchObject({ state: 'corrected', version: 5 });
     const page = await browser.go(`/corrections/${report}`);
     expect(page.html).toContain('แก้ไขแล้วที่ต้นทาง');
