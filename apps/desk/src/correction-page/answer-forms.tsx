@@ -4,7 +4,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import { faultOf, textOf, type FormValues } from '../case-page/decision-shell.tsx';
 import { correctionTexts } from './correction-texts.ts';
-import { ClaimPanel, ReportHead, type ReportProps } from './report-page.tsx';
+import { ReportHead } from './report-page.tsx';
+import { ClaimPanel, type ReportProps } from './report-panels.tsx';
 
 export interface AnswerFormProps extends ReportProps {
   values: FormValues;
