@@ -91,8 +91,8 @@ export const legalRules: readonly LegalRule[] = [
   {
     id: 'correction',
     names: { th: 'ตอบคำแจ้งว่าข้อมูลไม่ถูกต้อง', en: 'Answer to a report of a wrong value' },
-    // Sections 35 and 36 set no number; 30 days is that of section 30. A desk may set a shorter one.
-    law: { act: dataProtection, section: '35–36', unconfirmed: true },
+    // Section 36 gives effect to section 35; neither sets a number. 30 days is that of section 30. A desk may set a shorter one.
+    law: { act: dataProtection, section: '36', unconfirmed: true },
     days: 30,
     unit: 'calendar',
     validFrom: '2022-06-01',

@@ -168,7 +168,7 @@ export function CorrectionPage(props: CorrectionPageProps): VNode {
         {sentAt !== undefined && (
           <TimelineEntry
             state={update === undefined ? 'now' : 'done'}
-            title={text.states.sending}
+            title={text.reported}
             time={formatInstant(language, sentAt, 'short')}
           />
         )}

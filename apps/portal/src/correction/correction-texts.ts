@@ -37,6 +37,7 @@ export const correctionTexts = defineTexts(
     newsCount: (count: number) => `มีคำตอบใหม่เรื่องข้อมูลที่คุณแจ้ง ${count} รายการ`,
     see: 'ดูคำแจ้ง',
     sentAt: (time: string) => `แจ้งเมื่อ ${time}`,
+    reported: 'คุณแจ้ง',
     number: (number: string) => `เลขคำแจ้ง ${number}`,
     states: {
       sending: 'กำลังส่ง',
@@ -112,6 +113,7 @@ export const correctionTexts = defineTexts(
       count === 1 ? 'A report of yours has a new answer' : `${count} of your reports have new answers`,
     see: 'See my reports',
     sentAt: (time: string) => `Reported ${time}`,
+    reported: 'You reported it',
     number: (number: string) => `Report ${number}`,
     states: {
       sending: 'on its way',

@@ -32,11 +32,9 @@ export function CorrectionRows({ language, network, subsystem, corrections }: Co
                 <StatePill state={stateOf(correction)} language={language} />{' '}
                 {correction.isNews && correction.version > 1 && <Pill tone="wait">{text.news}</Pill>}
               </span>
-              <a
-                href={`/corrections/${correction.id}`}
-                aria-label={`${text.see}: ${network.index().items.get(correction.item)?.names[language] ?? correction.item}`}
-              >
+              <a href={`/corrections/${correction.id}`}>
                 {correction.sentAt && text.sentAt(formatInstant(language, correction.sentAt, 'short'))}
+                <span class="unseen"> {network.index().items.get(correction.item)?.names[language]}</span>
               </a>
             </span>
           }
