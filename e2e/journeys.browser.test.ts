@@ -10,6 +10,7 @@ import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
 import { openRestaurant } from './journey/restaurant.ts';
+import { mendWrongValue } from './journey/wrong-value.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
 
 /** Addresses that no link leads to and that show no page: what answers there, and to whom. */
@@ -23,6 +24,7 @@ const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /apply/:id/prove': 'leads to the identity provider',
   'portal /sign/:code/declared': 'takes the declaration and leads on',
   'portal /applications/:id/mended': 'takes the declaration and leads on',
+  'portal /corrections/:id/declared': 'takes the declaration and leads on',
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',
   'desk /signin/callback': 'takes the code and leads on',
@@ -97,6 +99,13 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
     );
     expect(report.documents.map(({ check }) => check)).toEqual(['valid', 'valid', 'valid']);
     expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('on the way of a wrong value to who owns it, until it is fetched again', async () => {
+    const mended = await mendWrongValue(visit, country);
+    expect(mended.faults).toEqual([]);
+    expect(mended.now).toContain(mended.right);
+    expect(mended.views).toBeGreaterThan(0);
   });
 
   it('wherever else a link of portal, desk and Linkage Center leads', async () => {

@@ -105,6 +105,8 @@ export const portal = (plan: Plan): ProcessSpec => ({
 const deskAgencies = [
   { prefix: 'cnx', member: 'TH/LGO/CNX', gateway: 'municipal' },
   { prefix: 'rd', member: 'TH/GOV/RD', gateway: 'cloud' },
+  { prefix: 'dopa', member: 'TH/GOV/DOPA', gateway: 'cloud' },
+  { prefix: 'dbd', member: 'TH/GOV/DBD', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */

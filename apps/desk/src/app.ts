@@ -5,6 +5,7 @@ import type { SessionStore } from '@saphan/contracts';
 import type { ReadyCheck } from '@saphan/web';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
+import { addReportRoutes } from './correction-page/report-routes.tsx';
 import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
@@ -37,6 +38,7 @@ export async function openPages(
   addInboxRoutes(app, desk);
   addCaseRoutes(app, desk);
   addDecisionRoutes(app, desk);
+  addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);
   addOfficersRoutes(app, desk);
   addUndoneRoutes(app, desk);

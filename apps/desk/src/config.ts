@@ -129,6 +129,8 @@ export const DeskConfig = Type.Object({
     default: [
       demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
       demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dopa', 'TH/GOV/DOPA', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),
@@ -152,6 +154,14 @@ export const DeskConfig = Type.Object({
     default: 15_000,
     minimum: 100,
     description: 'How long an officer waits for one source before being told that it does not answer',
+  }),
+  correctionDays: Type.Integer({
+    env: 'SAPHAN_DESK_CORRECTION_DAYS',
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description:
+      'Days in which an agency answers a report of a wrong value; PDPA s.35–36 name no number, 30 is that of s.30 (unconfirmed)',
   }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',

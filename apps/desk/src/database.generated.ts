@@ -121,6 +121,75 @@ export interface CaseView {
   subject: Buffer;
 }
 
+export interface ContestedValue {
+  agency: string;
+  at: Date;
+  case_id: string;
+  exchange: string;
+  item: string;
+  owner: string;
+  report: string;
+  state: string;
+  version: number;
+}
+
+export interface Correction {
+  agency: string;
+  assignee: string | null;
+  content: Buffer;
+  data_service: string;
+  due_at: Date;
+  exchange: string;
+  id: string;
+  item: string;
+  number: string;
+  received_at: Date;
+  report: string;
+  report_digest: Buffer;
+  reporter: Buffer;
+  since: Date;
+  state: string;
+  subject: Buffer;
+  submitted_by: string;
+  told_version: Generated<number>;
+  turn: string;
+  version: number;
+  wrapped_key: Buffer | null;
+}
+
+export interface CorrectionAction {
+  actor: string;
+  actor_kind: string;
+  agency: string;
+  at: Date;
+  content: Buffer;
+  correction: string;
+  transaction_id: string;
+  type: string;
+  version: number;
+}
+
+export interface CorrectionLook {
+  agency: string;
+  at: Date;
+  content: Buffer | null;
+  correction: string;
+  exchange: string | null;
+  id: string;
+  officer: string;
+  outcome: string;
+}
+
+export interface CorrectionView {
+  agency: string;
+  at: Date;
+  correction: string;
+  id: string;
+  officer: string;
+  reporter: Buffer;
+  subject: Buffer;
+}
+
 export interface Delivery {
   acknowledged_at: Date;
   acknowledged_version: number;
@@ -230,6 +299,11 @@ export interface DB {
   case_file: CaseFile;
   case_seal: CaseSeal;
   case_view: CaseView;
+  contested_value: ContestedValue;
+  correction: Correction;
+  correction_action: CorrectionAction;
+  correction_look: CorrectionLook;
+  correction_view: CorrectionView;
   delivery: Delivery;
   expected_file: ExpectedFile;
   file_part: FilePart;

@@ -20,7 +20,11 @@ export type DeskProblemCode =
   | 'officer-no-agency'
   | 'source-unreachable'
   | 'fee-unclear'
-  | 'work-not-undone';
+  | 'work-not-undone'
+  | 'report-unknown'
+  | 'report-malformed'
+  | 'report-not-ours'
+  | 'report-changed';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -145,6 +149,26 @@ export const deskProblems = {
       th: 'เติมข้อมูลที่ใช้คิดค่าธรรมเนียมให้ครบก่อนอนุมัติ',
       en: 'Fill in the facts on which the fee depends before you approve.',
     },
+  },
+  'report-unknown': {
+    status: 404,
+    title: { th: 'ไม่พบคำแจ้งนี้', en: 'There is no such report' },
+    cure: { th: 'เริ่มจากหน้าข้อมูลที่แจ้งว่าไม่ถูกต้อง', en: 'Start from the list of reported values.' },
+  },
+  'report-malformed': {
+    status: 422,
+    title: { th: 'คำแจ้งมีรูปแบบไม่ถูกต้อง', en: 'The report does not follow its schema' },
+    cure: askPortal,
+  },
+  'report-not-ours': {
+    status: 422,
+    title: { th: 'ข้อมูลนี้เป็นของหน่วยงานอื่น', en: 'Another agency answers for this data' },
+    cure: askPortal,
+  },
+  'report-changed': {
+    status: 409,
+    title: { th: 'คำแจ้งนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This report is here already, with other content' },
+    cure: askPortal,
   },
 } as const satisfies ProblemTable<DeskProblemCode>;
 

@@ -14,6 +14,8 @@ export interface DeskSettings {
   readonly checkUrl: string;
   readonly portalSubsystem: string;
   readonly sourceTimeoutMs: number;
+  /** Days in which a report of a wrong value is answered. */
+  readonly correctionDays: number;
   /** Pages and documents say that everything is invented. */
   readonly demo: boolean;
 }

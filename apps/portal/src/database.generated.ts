@@ -105,6 +105,55 @@ export interface Contact {
   wrapped_key: Buffer;
 }
 
+export interface Correction {
+  agency: string;
+  application: string | null;
+  content: Buffer;
+  created_at: Date;
+  data_service: string;
+  due: Date | null;
+  exchange: string;
+  id: string;
+  item: string;
+  number: string | null;
+  owner_state: string | null;
+  owner_update: Buffer | null;
+  person: string;
+  proceed: string;
+  seen_version: Generated<number>;
+  sent_at: Date | null;
+  state: string;
+  turn: string | null;
+  updated_at: Date;
+  version: Generated<number>;
+  wrapped_key: Buffer;
+}
+
+export interface CorrectionMessage {
+  acknowledged_at: Date | null;
+  agency: string;
+  attempts: Generated<number>;
+  body: Buffer | null;
+  correction: string;
+  created_at: Date;
+  id: string;
+  kind: string;
+  last_problem: string | null;
+  manifest: Json;
+  nonce: string;
+  person: string;
+  question: string | null;
+  state: string;
+  token: Buffer | null;
+  wrapped_key: Buffer | null;
+}
+
+export interface CorrectionOwner {
+  agency: string;
+  correction: string;
+  person: string;
+}
+
 export interface Cosigner {
   agency: string;
   application: string;
@@ -378,6 +427,9 @@ export interface DB {
   case_state: CaseState;
   cosign_link: CosignLink;
   contact: Contact;
+  correction: Correction;
+  correction_message: CorrectionMessage;
+  correction_owner: CorrectionOwner;
   cosigner: Cosigner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;

@@ -3,6 +3,8 @@ import { beginRoutes } from './begin/begin-routes.tsx';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
 import { contactRoutes } from './contact/contact-routes.tsx';
+import { correctionRoutes } from './correction/correction-routes.tsx';
+import { reportRoutes } from './correction/report-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
@@ -18,7 +20,6 @@ import { serviceRoutes } from './service/service-routes.tsx';
 import { sessionRoutes } from './session/session-routes.tsx';
 import { uploadRoutes } from './upload/upload-routes.tsx';
 import { whoForRoutes } from './who-for/who-for-routes.tsx';
-import { wrongValueRoutes } from './wrong-value/wrong-value-routes.tsx';
 
 /**
  * The route table: everything that the public door of the portal answers, in the order in which a person comes upon it. Sign-in,
@@ -33,12 +34,13 @@ export const portalRoutes: readonly PageRoute[] = [
   ...whoForRoutes,
   ...formRoutes,
   ...uploadRoutes,
-  ...wrongValueRoutes,
+  ...reportRoutes,
   ...checkRoutes,
   ...cosignRoutes,
   ...followRoutes,
   ...mendRoutes,
   ...payRoutes,
+  ...correctionRoutes,
   ...documentsRoutes,
   ...accessRoutes,
   ...contactRoutes,

@@ -4,7 +4,7 @@ import { toDemoHouseCode } from './synthetic-ids.ts';
 import type { Name } from './names.ts';
 
 /** What an officer may do; the desk and the Linkage Center keep roles of their own, these fill them first. */
-export type OfficerRole = 'case-officer' | 'licensing-authority' | 'linkage-staff';
+export type OfficerRole = 'case-officer' | 'licensing-authority' | 'data-steward' | 'linkage-staff';
 
 export interface DemoOfficer {
   readonly person: DemoPerson;
@@ -45,6 +45,23 @@ const pakon = namedPerson({
   born: '1990-01-08',
 });
 
+const siriporn = namedPerson({
+  household: 24,
+  office: '1039',
+  sex: 'female',
+  firstName: ['ศิริพร', 'Siriporn'],
+  lastName: ['ทองดี', 'Thongdi'],
+  born: '1979-09-30',
+});
+const anan = namedPerson({
+  household: 25,
+  office: '1001',
+  sex: 'male',
+  firstName: ['อนันต์', 'Anan'],
+  lastName: ['วงศ์ไทย', 'Wongthai'],
+  born: '1985-04-17',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -56,13 +73,13 @@ export const demoOfficers: readonly DemoOfficer[] = [
   {
     person: somsak,
     member: 'TH/LGO/CNX',
-    roles: ['licensing-authority'],
+    roles: ['licensing-authority', 'data-steward'],
     position: ['เจ้าพนักงานท้องถิ่น เทศบาลนครเชียงใหม่', 'Local official, Chiang Mai municipality'],
   },
   {
     person: waraphon,
     member: 'TH/GOV/RD',
-    roles: ['case-officer', 'licensing-authority'],
+    roles: ['case-officer', 'licensing-authority', 'data-steward'],
     position: ['นักตรวจสอบภาษี กรมสรรพากร', 'Tax auditor, Revenue Department'],
   },
   {
@@ -70,6 +87,18 @@ export const demoOfficers: readonly DemoOfficer[] = [
     member: 'TH/GOV/DGA',
     roles: ['linkage-staff'],
     position: ['เจ้าหน้าที่ศูนย์กลางการเชื่อมโยง สพร.', 'Linkage Center staff, DGA'],
+  },
+  {
+    person: siriporn,
+    member: 'TH/GOV/DOPA',
+    roles: ['data-steward'],
+    position: ['นายทะเบียน กรมการปกครอง', 'Registrar, Department of Provincial Administration'],
+  },
+  {
+    person: anan,
+    member: 'TH/GOV/DBD',
+    roles: ['data-steward'],
+    position: ['นายทะเบียนหุ้นส่วนบริษัท กรมพัฒนาธุรกิจการค้า', 'Registrar of companies, DBD'],
   },
 ];
 
@@ -84,6 +113,8 @@ const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
     area: '103902',
     use: 'residence',
   },
+  { houseNumber: '18', road: ['สุขุมวิท', 'Sukhumvit'], area: '103902', use: 'residence' },
+  { houseNumber: '44/1', road: ['ตะนาว', 'Tanao'], area: '100105', use: 'residence' },
 ];
 
 export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }, at) => {

@@ -6,6 +6,7 @@ import type { DoorClient } from '../provision/door-client.ts';
 const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'case-officer': 'case-officer',
   'licensing-authority': 'authority',
+  'data-steward': 'data-steward',
   'linkage-staff': undefined,
 };
 

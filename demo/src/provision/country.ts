@@ -66,7 +66,11 @@ const deskServices = [
   'payment-notices.v1',
   'document-check.v1',
   'case-views.v1',
+  'corrections.v1',
+  'contested-values.v1',
 ] as const;
+/** Of an agency that decides on no application: it answers for its register. */
+const ownerServices = ['corrections.v1', 'case-views.v1'] as const;
 const gatewaySystem = { th: 'เกตเวย์', en: 'Gateway' };
 
 export const subsystems = [
@@ -92,10 +96,12 @@ export const subsystems = [
   },
   { id: 'TH/LGO/CNX/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },
+  { id: 'TH/GOV/DOPA/desk', names: desk, services: ownerServices },
+  { id: 'TH/GOV/DBD/desk', names: desk, services: ownerServices },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
-    services: ['application-updates.v1', 'files.v1'],
+    services: ['application-updates.v1', 'correction-updates.v1', 'files.v1'],
   },
   { id: 'TH/GOV/DGA/cloud-gateway', names: gatewaySystem, services: ['access-list.v1'] },
   { id: 'TH/LGO/CNX/municipal-gateway', names: gatewaySystem, services: ['access-list.v1'] },
@@ -144,6 +150,24 @@ export const callers = [
     prefix: 'rd-',
     isDesk: true,
     doorSecret: 'rd-desk-door',
+  },
+  {
+    subsystem: 'TH/GOV/DOPA/desk',
+    member: 'TH/GOV/DOPA',
+    gateway: 'cloud',
+    process: 'desk',
+    prefix: 'dopa-',
+    isDesk: true,
+    doorSecret: 'dopa-desk-door',
+  },
+  {
+    subsystem: 'TH/GOV/DBD/desk',
+    member: 'TH/GOV/DBD',
+    gateway: 'cloud',
+    process: 'desk',
+    prefix: 'dbd-',
+    isDesk: true,
+    doorSecret: 'dbd-desk-door',
   },
   {
     subsystem: 'TH/LGO/CNX/desk',

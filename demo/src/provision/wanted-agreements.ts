@@ -20,6 +20,12 @@ const registers = [
   'TH/GOV/RD/tax/taxpayer.v1',
   'TH/LGO/CNX/buildings/building.v1',
 ] as const;
+/** Desk of the agency that holds a register, and the register. */
+const ownRegisters: readonly (readonly [desk: string, register: string])[] = registers.map((register) => [
+  `${register.split('/').slice(0, 3).join('/')}/desk`,
+  register,
+]);
+const owners = [...new Set(ownRegisters.map(([desk]) => desk))];
 const atDesks = (code: string): string[] => desks.map((desk) => `${desk}/${code}`);
 
 /** Who asks whom, for what. */
@@ -36,13 +42,25 @@ const wanted: readonly Wanted[] = [
     services: [
       'TH/GOV/DGA/cloud-gateway/access-list.v1',
       'TH/LGO/CNX/municipal-gateway/access-list.v1',
-      ...atDesks('case-views.v1'),
+      ...[...new Set([...desks, ...owners])].map((desk) => `${desk}/case-views.v1`),
     ],
   },
   { consumer: portal, purpose: 'deliver', services: atDesks('case-intake.v1') },
   { consumer: portal, purpose: 'deliver-files', services: atDesks('files.v1') },
   { consumer: portal, purpose: 'payment-notices', services: atDesks('payment-notices.v1') },
+  { consumer: portal, purpose: 'report-wrong', services: owners.map((desk) => `${desk}/corrections.v1`) },
+  { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
+  ...ownRegisters.map(([consumer, register]): Wanted => ({
+    consumer,
+    purpose: 'correct',
+    services: [register],
+  })),
+  ...owners.map((consumer): Wanted => ({
+    consumer,
+    purpose: 'correction-updates',
+    services: [`${portal}/correction-updates.v1`],
+  })),
   ...desks.flatMap((consumer): Wanted[] => [
     { consumer, purpose: 'decide', services: registers },
     { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },

@@ -3,9 +3,9 @@ import type { ActionType } from './case-action.ts';
 import type { OfficerRole } from './officer.ts';
 
 /** When an action may be taken and by whom. */
-export interface ActionRule {
+export interface ActionRule<State extends string = CaseState> {
   /** States in which it makes sense; none for the first action of a case. */
-  readonly from: readonly CaseState[];
+  readonly from: readonly State[];
   /** Roles that an officer needs; empty where no officer may. */
   readonly roles: readonly OfficerRole[];
   /** Other kinds of actors that may. */

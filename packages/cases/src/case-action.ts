@@ -22,7 +22,8 @@ export interface PaymentLine {
   readonly amountSatang: number;
 }
 
-interface Base {
+/** What every action has, of a case or of another list. */
+export interface ActionBase {
   readonly at: string;
   readonly actor: ActionActor;
   /** Unique: a repeat is answered with the first result. */
@@ -32,7 +33,7 @@ interface Base {
 }
 
 /** One thing that happened to a case. A case is the list of these, and nothing is ever changed or taken out. */
-export type CaseAction = Base &
+export type CaseAction = ActionBase &
   (
     | {
         readonly type: 'receive';

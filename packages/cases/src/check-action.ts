@@ -1,5 +1,6 @@
 import { toBangkokDay } from '@saphan/thai';
 import { actionRules } from './action-rule.ts';
+import { findOfficerFault } from './append-to-list.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
 import type { CaseView } from './case-view.ts';
@@ -15,14 +16,7 @@ export function findRightFault(
   officer: Officer,
   at: string,
 ): CaseProblemCode | undefined {
-  const rule = actionRules[type];
-  if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
-  if (officer.pid !== undefined && view.persons.includes(officer.pid)) return 'case-own-case';
-  if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
-  if (type === 'claim' && view.assignee)
-    return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';
-  if (rule.secondFactor && !officer.secondFactor) return 'case-second-factor';
-  return undefined;
+  return findOfficerFault(actionRules[type], view, type, officer, at);
 }
 
 /** Why an action of this type can't be taken in this state; nothing if it can. */

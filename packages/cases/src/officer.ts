@@ -1,8 +1,19 @@
 /**
  * What an officer may do, by kind of work. `authority` is the licensing authority (ผู้อนุญาต), who alone may order a
- * second notice.
+ * second notice. `data-steward` answers for what the agency's own register says.
  */
-export const officerRoles = ['case-officer', 'decider', 'authority', 'supervisor', 'auditor'] as const;
+export const officerRoles = [
+  'case-officer',
+  'decider',
+  'authority',
+  'supervisor',
+  'auditor',
+  'data-steward',
+] as const;
+/** Roles that read cases. A steward answers for the register; what people apply for is no business of his. */
+export const caseReaders = ['case-officer', 'decider', 'authority', 'supervisor', 'auditor'] as const;
+/** Roles that read reports of wrong values. */
+export const correctionReaders = ['data-steward', 'auditor'] as const;
 export type OfficerRole = (typeof officerRoles)[number];
 
 /** A role, narrowed by unit, area and service where these are given, for a time. */

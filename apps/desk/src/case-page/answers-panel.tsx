@@ -2,6 +2,7 @@ import type { Language } from '@saphan/contracts';
 import { InstantText, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
+import { ContestedMark } from '../contested/contested-mark.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { nameOfItem, showLines, showText } from '../value/show-text.ts';
@@ -84,12 +85,17 @@ export function AnswersPanel(props: PanelProps): VNode {
       </>
     );
   };
+  const toMark = ({ item }: CaseAnswer) => {
+    const contested = data.contested.get(item);
+    return contested && <ContestedMark contested={contested} network={desk.network} language={language} />;
+  };
   const draw = (answers: readonly CaseAnswer[]) => (
     <Rows>
       {answers.map((answer) => (
         <Row
           label={nameOfItem(index, answer.item, data.service?.form)[language]}
           state={toRowState(props, answer)}
+          action={toMark(answer)}
         >
           {toValue(answer)}
         </Row>

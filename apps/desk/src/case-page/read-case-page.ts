@@ -1,9 +1,9 @@
 import type { Service } from '@saphan/contracts';
 import {
   allowedActions,
+  caseReaders,
   hasGrant,
   legalClocks,
-  officerRoles,
   type ActionType,
   type LegalClock,
   type OfficerRole,
@@ -14,6 +14,7 @@ import type { OpenCase } from '../case/case-record.ts';
 import { findCaseFee, type CaseFee } from '../case/get-fee.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
+import { readContested, type Contested } from '../contested/read-contested.ts';
 import type { CaseCheck, CaseSeal, IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { webProblem } from '@saphan/web';
@@ -31,6 +32,8 @@ export interface CasePageData {
   readonly service: Service | undefined;
   readonly answers: CaseAnswers;
   readonly seals: ReadonlyMap<string, SealRow>;
+  /** By item. */
+  readonly contested: ReadonlyMap<string, Contested>;
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly checks: readonly Selectable<CaseCheck>[];
@@ -42,7 +45,7 @@ export interface CasePageData {
 
 /**
  * Opens a case for an officer, or refuses.
- * @param roles any of which is needed; all roles may read
+ * @param roles any of which is needed; all that deal with cases may read
  * @throws Problem `case-unknown` for another agency's case, `forbidden` for one outside the officer's rights
  */
 export async function openForOfficer(
@@ -50,7 +53,7 @@ export async function openForOfficer(
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-  roles: readonly OfficerRole[] = officerRoles,
+  roles: readonly OfficerRole[] = caseReaders,
 ): Promise<OpenCase> {
   const open = await openCase(trx, desk.vault, id);
   if (!hasGrant(who.officer, roles, open.view, toBangkokDay(desk.clock()))) {
@@ -87,6 +90,7 @@ export async function readCasePage(
     service,
     answers,
     seals: new Map(seals.map((seal) => [seal.id, seal])),
+    contested: await readContested(trx, id),
     files: await readCaseFiles(desk, trx, open),
     documents: await trx
       .selectFrom('issued_document')

@@ -1,6 +1,11 @@
 import { toSubsystemId } from '@saphan/contracts';
 import type { SourceReply, SourceRequest, SourceRoute, SourceRoutes } from '@saphan/outbound';
 import type { Agency } from '../agency/agencies.ts';
+import { receiveContested } from '../contested/receive-contested.ts';
+import { checkReport } from '../correction/check-report.ts';
+import { readCorrectionViews } from '../correction/correction-views.ts';
+import { receiveAnswer } from '../correction/receive-answer.ts';
+import { receiveReport } from '../correction/receive-report.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkDocument } from '../document/check-document.ts';
@@ -93,6 +98,26 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         return { status: 204 };
       }),
     },
+    'corrections.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        const { client, subject, proofs, body } = request;
+        const context = { agency, network, client, subject, proofs, now: desk.clock() };
+        const checked = checkReport(toJson(request), context);
+        return { status: 201, body: await receiveReport(desk, agency, checked, body) };
+      }),
+      'POST /{report}/answer': forAgency(async (agency, request) => {
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
+        await receiveAnswer(desk, parameter(request, 'report'), toJson(request), context);
+        return { status: 204 };
+      }),
+    },
+    'contested-values.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        await receiveContested(desk, agency, toJson(request), request.client);
+        return { status: 204 };
+      }),
+    },
     'document-check.v1': {
       'GET /{id}': forAgency(async (agency, request) => ({
         body: await checkDocument(desk, agency, parameter(request, 'id')),
@@ -101,11 +126,12 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'case-views.v1': {
       'GET /': forAgency(async (agency, { subject }) => {
         if (subject === undefined) throw deskProblem('submission-malformed', { at: 'subject' });
-        const [views, lookups] = await Promise.all([
+        const rows = await Promise.all([
           readViews(desk, agency, subject),
           readThingLookups(desk, agency, subject),
+          readCorrectionViews(desk, agency, subject),
         ]);
-        return { body: { rows: [...views, ...lookups] } };
+        return { body: { rows: rows.flat() } };
       }),
     },
   };

@@ -13,7 +13,7 @@ import type { CaseRecord } from '../case/case-record.ts';
 import type { KeptSeal } from '../case/keep-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
-import type { Asker } from '../exchange/agency-exchange.ts';
+import type { SourceQuestion } from '../exchange/agency-exchange.ts';
 
 /** What a source said, verified here. */
 export interface SourceAnswer {
@@ -91,7 +91,7 @@ export async function askSource(
   desk: Desk,
   agency: Agency,
   { service, path, subject, items }: SourceToAsk,
-  asked: { readonly asker: Asker; readonly caseNumber: string; readonly timeoutMs?: number },
+  asked: Pick<SourceQuestion, 'asker' | 'caseNumber' | 'timeoutMs' | 'purpose'>,
 ): Promise<SourceAnswer> {
   const exchange = await desk.exchangeOf(agency.subsystem);
   const answer = await exchange.ask({ service, path, subject, ...asked });

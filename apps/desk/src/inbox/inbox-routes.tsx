@@ -1,3 +1,5 @@
+import { caseReaders, correctionReaders, type OfficerRole } from '@saphan/cases';
+import type { FastifyRequest } from 'fastify';
 import { findPerson, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
@@ -11,10 +13,17 @@ import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
 import { readInbox } from './read-inbox.ts';
 
+/** Where an officer's work waits: a steward without rights to cases begins with the reports. */
+async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
+  const { grants } = (await getDeskOfficer(desk, request)).officer;
+  const has = (roles: readonly OfficerRole[]): boolean => grants.some(({ role }) => roles.includes(role));
+  return has(correctionReaders) && !has(caseReaders) ? '/reports' : '/inbox';
+}
+
 /** First page, inbox, and the choice of an agency for those who work at several. */
 export function addInboxRoutes(app: PageServer, desk: Desk): void {
   app.get('/', async (request, reply) => {
-    if (findPerson(request)) return reply.redirect('/inbox', 303);
+    if (findPerson(request)) return reply.redirect(await findHome(desk, request), 303);
     return answerPage(desk, request, reply, undefined, ({ language }) => ({
       title: welcomeTexts(language).title,
       body: <WelcomeBody language={language} />,

@@ -1,4 +1,4 @@
-import type { Grant, Officer } from '@saphan/cases';
+import { caseReaders, type Grant, type Officer } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { toCaseRecord } from '../case/case-record.ts';
@@ -28,7 +28,7 @@ export interface Inbox {
   readonly next: string | undefined;
 }
 
-/** What one right lets see; every right does, since reading is part of each role. */
+/** What one right lets see; every right to cases does, since reading is part of each role. */
 function inGrant(eb: Builder, { unit, area, service }: Grant) {
   return eb.and([
     ...(unit === undefined ? [] : [eb('unit', '=', unit)]),
@@ -40,8 +40,10 @@ function inGrant(eb: Builder, { unit, area, service }: Grant) {
 
 /** Cases that an officer's rights let him see on a day. */
 export function inRight(builder: Builder, officer: Officer, today: string) {
+  const readers: readonly string[] = caseReaders;
   const valid = officer.grants.filter(
-    ({ from, until }) => from <= today && (until === undefined || today < until),
+    ({ role, from, until }) =>
+      readers.includes(role) && from <= today && (until === undefined || today < until),
   );
   return builder.or(valid.map((grant) => inGrant(builder, grant)));
 }

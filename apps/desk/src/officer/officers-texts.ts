@@ -26,6 +26,7 @@ export const officersTexts = defineTexts(
       authority: 'ผู้อนุญาต',
       supervisor: 'หัวหน้า (มอบหมายงาน)',
       auditor: 'ผู้ตรวจสอบ',
+      'data-steward': 'ผู้ดูแลข้อมูลทะเบียน',
     },
   },
   {
@@ -52,6 +53,7 @@ export const officersTexts = defineTexts(
       authority: 'licensing authority',
       supervisor: 'supervisor (assigns work)',
       auditor: 'auditor',
+      'data-steward': 'data steward (reports of wrong values)',
     },
   },
 );

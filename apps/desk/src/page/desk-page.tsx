@@ -1,3 +1,4 @@
+import { caseReaders, correctionReaders, type OfficerRole } from '@saphan/cases';
 import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
@@ -7,6 +8,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 const texts = defineTexts(
   {
     inbox: 'กล่องงาน',
+    reports: 'ข้อมูลที่แจ้งว่าไม่ถูกต้อง',
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่และสิทธิ',
     undone: 'งานค้าง',
@@ -14,6 +16,7 @@ const texts = defineTexts(
   },
   {
     inbox: 'Inbox',
+    reports: 'Wrong values',
     documents: 'Issued documents',
     officers: 'Officers and rights',
     undone: 'Work given up',
@@ -40,6 +43,8 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
     label,
     current: path === href || path.startsWith(`${href}/`),
   });
+  const may = (roles: readonly OfficerRole[]): boolean =>
+    who?.officer.grants.some(({ role }) => roles.includes(role)) === true;
   return (
     <StaffLayout
       page={page}
@@ -48,11 +53,16 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       links={
         who
           ? [
-              {
-                ...link('/inbox', text.inbox),
-                current: path === '/inbox' || path.startsWith('/cases/'),
-              },
-              link('/documents', text.documents),
+              ...(may(caseReaders) || !may(correctionReaders)
+                ? [
+                    {
+                      ...link('/inbox', text.inbox),
+                      current: path === '/inbox' || path.startsWith('/cases/'),
+                    },
+                    link('/documents', text.documents),
+                  ]
+                : []),
+              ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
               ...(who.isAdministrator
                 ? [link('/officers', text.officers), link('/undone', text.undone)]
                 : []),

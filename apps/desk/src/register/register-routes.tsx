@@ -1,5 +1,5 @@
 import { defineTexts, type Language } from '@saphan/contracts';
-import { hasGrant, officerRoles } from '@saphan/cases';
+import { caseReaders, hasGrant } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Pager, Pill, SearchBox, type Column } from '@saphan/ui';
 import type { PageServer } from '@saphan/web/pages';
@@ -165,7 +165,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
         .executeTakeFirst();
       if (row === undefined) throw deskProblem('document-unknown');
       const open = await openCase(trx, desk.vault, row.case_id);
-      if (!hasGrant(who.officer, officerRoles, open.view, toBangkokDay(desk.clock()))) {
+      if (!hasGrant(who.officer, caseReaders, open.view, toBangkokDay(desk.clock()))) {
         throw webProblem('forbidden', { rule: 'officer-right' });
       }
       await addView(desk, trx, open, who.officer.id);

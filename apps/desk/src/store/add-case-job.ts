@@ -19,3 +19,23 @@ export const addCaseJob = (
   { agency, id }: { readonly agency: string; readonly id: string },
 ): Promise<void> =>
   addJob<DB>(trx, job, { agency, case: id }, { key: `${job}:${id}`, maxAttempts: mostTries });
+
+/** What is done for a report of a wrong value without anybody waiting. */
+export type CorrectionJob = 'deliver-correction';
+
+export interface CorrectionPayload {
+  readonly agency: string;
+  readonly correction: string;
+}
+
+/** Enqueues the word to the portal in the transaction at hand; one waits for a report at a time. */
+export const addCorrectionJob = (
+  trx: DeskTransaction,
+  { agency, id }: { readonly agency: string; readonly id: string },
+): Promise<void> => {
+  const job: CorrectionJob = 'deliver-correction';
+  return addJob<DB>(trx, job, { agency, correction: id } satisfies CorrectionPayload, {
+    key: `${job}:${id}`,
+    maxAttempts: mostTries,
+  });
+};

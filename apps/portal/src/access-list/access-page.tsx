@@ -64,6 +64,9 @@ export function AccessPage(props: AccessPageProps): VNode {
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
+        <p class="small">
+          <a href="/corrections">{text.reports}</a>
+        </p>
       </div>
       {standing === 'stale' ? (
         <Notice tone="wait" title={text.stale}>

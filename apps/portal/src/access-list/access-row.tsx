@@ -53,6 +53,28 @@ function Items({ language, network, row }: AccessEntryProps): VNode | null {
   );
 }
 
+/** Each of these values can be reported to who holds it. */
+function WrongOnes({ language, network, row }: AccessEntryProps): VNode | null {
+  const text = accessTexts(language);
+  const index = network.index();
+  const definition = index.dataServices.get(row.service.split('/').at(-1) ?? '');
+  const isRegister = definition?.subjects.includes('pid') === true && definition.rights.includes('citizen');
+  const own = row.items.filter((item) => index.items.get(item)?.source === definition?.code);
+  if (!isRegister || row.kind !== 'exchange' || row.outcome !== 'answered' || own.length === 0) return null;
+  return (
+    <details class="access-unknown">
+      <summary>{text.wrong}</summary>
+      <ul class="marks small">
+        {own.map((item) => (
+          <li>
+            <a href={`/wrong/${item}`}>{index.items.get(item)?.names[language] ?? item}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** What to do about a use that the person does not recognise. */
 function Unrecognised({ language, network, row }: AccessEntryProps): VNode {
   const text = accessTexts(language);
@@ -93,6 +115,7 @@ export function AccessEntry(props: AccessEntryProps): VNode {
           {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
           {row.case !== undefined && ` · ${text.case} ${row.case}`}
         </p>
+        <WrongOnes {...props} />
         <Unrecognised {...props} />
       </div>
     </li>

@@ -39,6 +39,8 @@ export const accessTexts = defineTexts(
       failed: 'ไม่สำเร็จ',
       unknown: 'กำลังตรวจสอบ',
     },
+    wrong: 'มีค่าไม่ถูกต้อง',
+    reports: 'ข้อมูลที่ฉันแจ้งว่าไม่ถูกต้อง',
     unknownMe: 'ฉันไม่รู้จักรายการนี้',
     unknownLead: (consumer: string) =>
       `แจ้ง${consumer}ด้วยเลขการแลกเปลี่ยนนี้ หน่วยงานต้องบอกได้ว่าใครถาม เพื่อเรื่องใด ถ้าไม่ได้คำตอบ ร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล`,
@@ -84,6 +86,8 @@ export const accessTexts = defineTexts(
     case: 'In case',
     exchangeId: 'Exchange',
     outcome: { answered: 'given', denied: 'refused', failed: 'failed', unknown: 'being looked into' },
+    wrong: 'A value is wrong',
+    reports: 'What I reported as wrong',
     unknownMe: 'I don’t recognise this',
     unknownLead: (consumer: string) =>
       `Tell ${consumer} this exchange number. They must be able to say who asked and in which matter. If you get no answer, complain to the Personal Data Protection Committee.`,

@@ -25,7 +25,11 @@ export type AuditAction =
   | 'contact-changed'
   | 'contact-confirmed'
   | 'notified'
-  | 'notification-failed';
+  | 'notification-failed'
+  | 'correction-sent'
+  | 'correction-answered'
+  | 'correction-update-received'
+  | 'correction-fetched-again';
 
 export interface AuditEntry {
   readonly action: AuditAction;

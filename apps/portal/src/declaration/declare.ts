@@ -9,6 +9,7 @@ import {
   type Cosigner,
   type CosignerState,
 } from '../cosign/cosigner.ts';
+import { tellContested } from '../correction/contested-values.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import type { PersonId } from '../person/person-id.ts';
@@ -116,7 +117,9 @@ export async function takeDeclaredToken(
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;
     const facts = { papersSpared, email: contactOf(draft).email };
-    return submitApplication(trx, { vault, agency, now }, declaration, facts);
+    const isSubmitted = await submitApplication(trx, { vault, agency, now }, declaration, facts);
+    if (isSubmitted) await tellContested(trx, { vault, network, agency, now }, id);
+    return isSubmitted;
   });
 }
 

@@ -7,6 +7,7 @@ import { findDeclaration, type Declaration } from '../declaration/declaration.ts
 import { readSignatures } from '../declaration/signatures.ts';
 import { readStatements } from '../declaration/statements.ts';
 import { codeOf } from '../exchange/code-of.ts';
+import type { Notice } from '../exchange/portal-exchange.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -21,6 +22,12 @@ export interface DeliverPayload {
   readonly dispatch: string;
   readonly application: string;
 }
+
+/** What goes by the portal's own word; everything else is declared by persons. */
+const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>> = {
+  'payment-notice': 'payment-notices',
+  'contested-value': 'contested-values',
+};
 
 /** One message of the outbox, opened. */
 interface Dispatch {
@@ -116,6 +123,7 @@ async function sendDeclared(
   await exchange.deliver({
     service: dispatch.dataService,
     path: dispatch.kind === 'submission' ? '/' : `/${caseId ?? ''}/supplement`,
+    purpose: 'deliver',
     subject: toSubject(application.parties.subject),
     proofs,
     mandates,
@@ -197,8 +205,10 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
   if (dispatch === undefined || application === undefined) return;
   try {
     for (const upload of dispatch.files) await sendUpload(parts, owner, dispatch, upload);
-    if (dispatch.kind === 'payment-notice') {
-      await exchange.sendPaymentNotice(dispatch.dataService, dispatch.body, dispatch.id);
+    const purpose = noticePurposes[dispatch.kind];
+    if (purpose !== undefined) {
+      const { dataService: service, body, id: idempotencyKey } = dispatch;
+      await exchange.sendNotice({ service, purpose, body, idempotencyKey });
     } else {
       await sendDeclared(parts, owner, application, dispatch);
     }

@@ -1,9 +1,17 @@
-import type { Service } from '@saphan/contracts';
+import type { CorrectionState, Service } from '@saphan/contracts';
 import { mergeForms, toScope, type Answer, type Answers, type MergedForm } from '@saphan/forms';
 import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Application } from '../application/application.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Prefill } from '../prefill/prefill.ts';
+
+/** A report of a value of this application. */
+export interface ReportedItem {
+  readonly id: string;
+  /** Exchange that brought the value that was reported. */
+  readonly exchange: string;
+  readonly state: CorrectionState | 'sending';
+}
 
 /** An application in the making: its form, what is known, and how each value was got. */
 export interface Draft {
@@ -12,6 +20,8 @@ export interface Draft {
   readonly form: MergedForm;
   readonly typed: ReadonlyMap<string, StoredAnswer>;
   readonly prefills: readonly Prefill[];
+  /** Items whose value the person has reported as wrong, with the last report of each. */
+  readonly reported: ReadonlyMap<string, ReportedItem>;
   readonly answers: Answers;
   /** The values alone, as conditions read them. */
   readonly scope: ReturnType<typeof toScope>;
@@ -46,6 +56,7 @@ export function toDraft(
   application: Application,
   typed: ReadonlyMap<string, StoredAnswer>,
   prefills: readonly Prefill[],
+  reported: Draft['reported'] = new Map(),
 ): Draft {
   const index = network.index();
   const services = application.services.flatMap(({ service }) => index.services.get(service) ?? []);
@@ -56,6 +67,7 @@ export function toDraft(
     form: mergeForms(index, services, givenBy(network, application)),
     typed,
     prefills,
+    reported,
     answers,
     scope: toScope(answers),
   };

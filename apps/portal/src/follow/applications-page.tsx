@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
+import { CorrectionNews } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
 
@@ -14,6 +15,8 @@ export interface ApplicationsPageProps {
   applications: readonly Application[];
   /** Days for which a draft is kept. */
   draftDays: number;
+  /** Reports of wrong values with an answer that was not read yet. */
+  news: number;
 }
 
 /** What was begun and what is under way. */
@@ -22,12 +25,14 @@ export function ApplicationsPage({
   network,
   applications,
   draftDays,
+  news,
 }: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
     return (
       <div class="stack-loose">
         <h1>{text.list}</h1>
+        <CorrectionNews language={language} count={news} />
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
@@ -39,6 +44,7 @@ export function ApplicationsPage({
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>
+      <CorrectionNews language={language} count={news} />
       {submitted.length > 0 && (
         <section class="stack">
           <h2>{text.submitted}</h2>
@@ -69,6 +75,9 @@ export function ApplicationsPage({
           />
         </section>
       )}
+      <p class="small">
+        <a href="/corrections">{text.corrections}</a>
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { formatInstant } from '@saphan/thai';
 import { Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
+import { CorrectionRows } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { LetterSection } from '../notifications/letter-section.tsx';
 import { CaseSection } from './case-section.tsx';
@@ -13,6 +14,8 @@ export interface FollowPageProps extends Followed {
   language: Language;
   network: Network;
   publicUrl: string;
+  /** Name of this portal in the registry. */
+  subsystem: string;
   now: Date;
   /** True right after submitting. */
   isNew: boolean;
@@ -65,6 +68,12 @@ export function FollowPage(props: FollowPageProps): VNode {
       {services.map((followed) => (
         <CaseSection {...props} application={application.id} followed={followed} />
       ))}
+      {props.corrections.length > 0 && (
+        <section class="stack">
+          <h2>{text.reported}</h2>
+          <CorrectionRows {...props} />
+        </section>
+      )}
       <Messages {...props} />
       <LetterSection {...props} />
       <p class="small">

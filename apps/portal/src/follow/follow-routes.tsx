@@ -1,5 +1,6 @@
 import { findApplication, listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { countNews } from '../correction/correction.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { firstPagePath } from '../form/steps-of.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -21,9 +22,10 @@ export const followRoutes: readonly PageRoute[] = [
     needs: 'person',
     async handle(portal, request, reply) {
       const { store, vault, network } = portal;
-      const applications = await store.asPerson(personOf(request, portal), (trx) =>
-        listApplications(trx, vault),
-      );
+      const { applications, news } = await store.asPerson(personOf(request, portal), async (trx) => ({
+        applications: await listApplications(trx, vault),
+        news: await countNews(trx),
+      }));
       return answerPage(portal, request, reply, ({ language }) => ({
         title: followTexts(language).list,
         body: (
@@ -31,6 +33,7 @@ export const followRoutes: readonly PageRoute[] = [
             language={language}
             network={network}
             applications={applications}
+            news={news}
             draftDays={portal.settings.draftDays}
           />
         ),
@@ -55,6 +58,7 @@ export const followRoutes: readonly PageRoute[] = [
             language={language}
             network={network}
             publicUrl={settings.publicUrl}
+            subsystem={settings.subsystem}
             now={clock()}
             isNew={queryOf(request, 'submitted') === 'yes'}
             {...followed}

@@ -3,6 +3,7 @@ import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
+import { listCorrections, type Correction } from '../correction/correction.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
 import { listNotifications, type SentNotification } from '../notifications/list-notifications.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
@@ -37,6 +38,8 @@ export interface Followed {
   readonly messages: readonly Message[];
   /** What was sent outside the portal. */
   readonly letters: readonly SentNotification[];
+  /** Values of this application that were reported to their owners. */
+  readonly corrections: readonly Correction[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
 }
@@ -92,6 +95,7 @@ export async function getFollowed(
     }),
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
     letters: await listNotifications(trx, vault, application),
+    corrections: await listCorrections(trx, vault, id),
     isErased: application.answersKey === undefined,
   };
 }

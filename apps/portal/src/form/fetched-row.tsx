@@ -2,6 +2,7 @@ import type { Language } from '@saphan/contracts';
 import type { LaterItem, MergedQuestion } from '@saphan/forms';
 import { Row } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { StatePill } from '../correction/state-pill.tsx';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { nothingThere, type Prefill } from '../prefill/prefill.ts';
@@ -54,12 +55,25 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
   if (prefill.state !== 'here') {
     return <Row label={label} state={{ type: prefill.state, agency }} action={action} />;
   }
-  const wrongHref = `/apply/${draft.application.id}/wrong/${question.id}`;
+  const reported = draft.reported.get(question.id);
+  const isOfThis = reported?.exchange === prefill.exchange;
+  const wrongHref = isOfThis
+    ? `/corrections/${reported.id}`
+    : `/apply/${draft.application.id}/wrong/${question.id}`;
   return (
     <Row
       label={label}
       state={{ type: 'here', seal: toSealFacts(network, prefill, { subsystem, wrongHref }) }}
-      action={action}
+      action={
+        reported === undefined ? (
+          action
+        ) : (
+          <>
+            {action} <a href={`/corrections/${reported.id}`}>{formTexts(language).reported}</a>{' '}
+            <StatePill state={reported.state} language={language} />
+          </>
+        )
+      }
     >
       {showValue(network.index(), prefill.answer?.values[question.id], { item, question }, language)}
     </Row>
