@@ -2,7 +2,13 @@ import { actionRules } from './action-rule.ts';
 import type { CaseAction } from './case-action.ts';
 import { caseProblem } from './case-problem.ts';
 import { applyAction, toCaseView, type CaseView } from './case-view.ts';
-import { findContentFault, findRightFault, findStateFault } from './check-action.ts';
+import {
+  findActingGrant,
+  findContentFault,
+  findFactorFault,
+  findRightFault,
+  findStateFault,
+} from './check-action.ts';
 import type { Officer } from './officer.ts';
 
 export type AppendResult =
@@ -41,10 +47,19 @@ export function appendAction(
   const view = toCaseView(actions);
   if (kind === 'person' && action.actor.id !== view.applicant)
     throw caseProblem('case-no-right', { detail: 'another person’s case' });
+  if (isOfficer) checkDeputy(view, action, officer);
   const fault =
     (isOfficer ? findRightFault(view, action.type, officer, action.at) : undefined) ??
     findStateFault(view, action.type) ??
+    (isOfficer ? findFactorFault(action.type, officer) : undefined) ??
     findContentFault(view, action, officer);
   if (fault) throw caseProblem(fault, { detail: `${action.type} in ${view.state}` });
   return { type: 'appended', view: applyAction(view, action) };
+}
+
+/** A deputy says for whom, and nobody else says so. */
+function checkDeputy(view: CaseView, action: CaseAction, officer: Officer): void {
+  const grant = findActingGrant(view, action.type, officer, action.at);
+  if (grant && grant.for?.id !== action.actor.for?.id)
+    throw caseProblem('case-no-right', { detail: `acts for ${action.actor.for?.id ?? 'himself'}` });
 }

@@ -3,7 +3,7 @@ import { actionRules } from './action-rule.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
 import type { CaseView } from './case-view.ts';
-import { hasGrant, type Officer } from './officer.ts';
+import { findGrants, hasGrant, type Grant, type Officer } from './officer.ts';
 
 /**
  * Why an officer may not take an action of this type now; nothing if he may.
@@ -18,11 +18,30 @@ export function findRightFault(
   const rule = actionRules[type];
   if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
   if (officer.pid !== undefined && view.persons.includes(officer.pid)) return 'case-own-case';
-  if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
+  if (rule.own && !findActingGrant(view, type, officer, at)) return 'case-not-assignee';
   if (type === 'claim' && view.assignee)
     return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';
-  if (rule.secondFactor && !officer.secondFactor) return 'case-second-factor';
   return undefined;
+}
+
+/** Asked of those alone who may otherwise act: a decision needs a second factor. */
+export const findFactorFault = (type: ActionType, officer: Officer): CaseProblemCode | undefined =>
+  actionRules[type].secondFactor && !officer.secondFactor ? 'case-second-factor' : undefined;
+
+/**
+ * The right in which an officer would take an action: his own, else that of the officer for whom he stands in. Where only the
+ * case's own officer may act, it is the right of that one.
+ * @param at instant of the action (RFC 3339).
+ */
+export function findActingGrant(
+  view: CaseView,
+  type: ActionType,
+  officer: Officer,
+  at: string,
+): Grant | undefined {
+  const { roles, own } = actionRules[type];
+  const fitting = findGrants(officer, roles, view, toBangkokDay(at));
+  return own ? fitting.find((grant) => view.assignee?.id === (grant.for?.id ?? officer.id)) : fitting[0];
 }
 
 /** Why an action of this type can't be taken in this state; nothing if it can. */
