@@ -153,6 +153,13 @@ export const DeskConfig = Type.Object({
     minimum: 100,
     description: 'How long an officer waits for one source before being told that it does not answer',
   }),
+  secondFactorMinutes: Type.Integer({
+    env: 'SAPHAN_DESK_SECOND_FACTOR_MINUTES',
+    default: 15,
+    minimum: 1,
+    maximum: 480,
+    description: 'How long a second factor that an officer has shown is good for further decisions',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

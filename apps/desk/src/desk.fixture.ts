@@ -123,6 +123,7 @@ export async function openTestDesk(): Promise<TestDesk> {
       checkUrl: 'http://localhost:7200/check',
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
+      secondFactorMinutes: 15,
       demo: true,
     },
     store: openDeskStore(openKysely<DB>(pool)),

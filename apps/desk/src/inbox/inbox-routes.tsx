@@ -5,6 +5,7 @@ import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { WelcomeBody, welcomeTexts } from '../page/welcome-page.tsx';
+import { OfficerNotices, readNotices } from '../officer/officer-notices.tsx';
 import { AgencyChoice } from './agency-choice.tsx';
 import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
@@ -23,7 +24,9 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
 
   app.get('/inbox', { schema: { querystring: InboxQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
+    if (who.isAuditor && !who.isWorker) return reply.redirect('/audit', 303);
     const query = request.query;
+    const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
     const inbox = await desk.store.asAgency(who.agency.id, (trx) => readInbox(desk, trx, who.officer, query));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: inboxTexts(language).filters[query.filter ?? 'mine'],
@@ -31,6 +34,7 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
       islands: ['table-keys.ts'],
       body: (
         <>
+          <OfficerNotices notices={notices} language={language} />
           <InboxBody desk={desk} inbox={inbox} query={query} language={language} />
           <AgencyChoice who={who} language={language} />
         </>

@@ -14,7 +14,7 @@ const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 async function put(grants: OfficerEntry['grants']) {
   const names = { th: 'วิภา', en: 'Wipa' };
   const entry = { member: 'TH/LGO/CNX', pid: '9501100000011', names, grants };
-  const id = await putOfficer(test.desk, cnx(), entry, 'operator');
+  const { id } = await putOfficer(test.desk, cnx(), entry, 'operator');
   return test.desk.store.asAgency(cnx().id, (trx) =>
     trx
       .selectFrom('officer_grant')

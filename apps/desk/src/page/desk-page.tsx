@@ -5,11 +5,20 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
 const texts = defineTexts(
-  { inbox: 'กล่องงาน', documents: 'ทะเบียนเอกสาร', officers: 'เจ้าหน้าที่และสิทธิ', product: 'สะพาน · โต๊ะเจ้าหน้าที่' },
+  {
+    inbox: 'กล่องงาน',
+    documents: 'ทะเบียนเอกสาร',
+    officers: 'เจ้าหน้าที่และสิทธิ',
+    audit: 'ตรวจสอบ',
+    mine: 'สิทธิของฉัน',
+    product: 'สะพาน · โต๊ะเจ้าหน้าที่',
+  },
   {
     inbox: 'Inbox',
     documents: 'Issued documents',
     officers: 'Officers and rights',
+    audit: 'Audit',
+    mine: 'My rights',
     product: 'Saphan · officers’ desk',
   },
 );
@@ -41,12 +50,17 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       links={
         who
           ? [
-              {
-                ...link('/inbox', text.inbox),
-                current: path === '/inbox' || path.startsWith('/cases/'),
-              },
+              ...(who.isAuditor
+                ? [link('/audit', text.audit)]
+                : [
+                    {
+                      ...link('/inbox', text.inbox),
+                      current: path === '/inbox' || path.startsWith('/cases/'),
+                    },
+                  ]),
               link('/documents', text.documents),
               ...(who.isAdministrator ? [link('/officers', text.officers)] : []),
+              { ...link('/my/rights', text.mine), current: path.startsWith('/my/') },
             ]
           : []
       }
