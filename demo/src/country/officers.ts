@@ -4,12 +4,14 @@ import { toDemoHouseCode } from './synthetic-ids.ts';
 import type { Name } from './names.ts';
 
 /** What an officer may do; the desk and the Linkage Center keep roles of their own, these fill them first. */
-export type OfficerRole = 'case-officer' | 'licensing-authority' | 'linkage-staff';
+export type OfficerRole = 'case-officer' | 'licensing-authority' | 'auditor' | 'linkage-staff';
 
 export interface DemoOfficer {
   readonly person: DemoPerson;
   /** Member that employs the officer, e.g. `TH/LGO/CNX`. */
   readonly member: string;
+  /** Further members at whose desk this one works: an auditor of the state goes to many. */
+  readonly alsoAt?: readonly string[];
   readonly roles: readonly OfficerRole[];
   readonly position: Name;
 }
@@ -45,6 +47,15 @@ const pakon = namedPerson({
   born: '1990-01-08',
 });
 
+const chanthana = namedPerson({
+  household: 24,
+  office: '1039',
+  sex: 'female',
+  firstName: ['จันทนา', 'Chanthana'],
+  lastName: ['ตรวจการ', 'Truatkan'],
+  born: '1975-09-30',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -71,6 +82,13 @@ export const demoOfficers: readonly DemoOfficer[] = [
     roles: ['linkage-staff'],
     position: ['เจ้าหน้าที่ศูนย์กลางการเชื่อมโยง สพร.', 'Linkage Center staff, DGA'],
   },
+  {
+    person: chanthana,
+    member: 'TH/LGO/CNX',
+    alsoAt: ['TH/GOV/RD'],
+    roles: ['auditor'],
+    position: ['ผู้ตรวจสอบของรัฐ อ่านงานของทั้งสองหน่วยงาน', 'State auditor, reads the work of both agencies'],
+  },
 ];
 
 const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
@@ -80,6 +98,13 @@ const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
   {
     houseNumber: '22/9',
     soi: ['สุขุมวิท 39', 'Sukhumvit 39'],
+    road: ['สุขุมวิท', 'Sukhumvit'],
+    area: '103902',
+    use: 'residence',
+  },
+  {
+    houseNumber: '48',
+    soi: ['สุขุมวิท 49', 'Sukhumvit 49'],
     road: ['สุขุมวิท', 'Sukhumvit'],
     area: '103902',
     use: 'residence',
