@@ -9,6 +9,7 @@ import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
 import { openRestaurant } from './journey/restaurant.ts';
+import { showToken } from './journey/officer/show-token.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
 
 /** Addresses that no link leads to and that show no page: what answers there, and to whom. */
@@ -73,6 +74,7 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
         async beforeDecision(officer, caseUrl) {
           for (const page of ['refuse', 'return', 'lateness', 'assign']) {
             await officer.page.goto(`${caseUrl}/${page}`);
+            await showToken(officer);
             await officer.look(page);
           }
         },
