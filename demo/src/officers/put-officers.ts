@@ -28,6 +28,8 @@ export async function putOfficers(desk: DoorClient, tokens: Tokens): Promise<num
         // Somebody of each agency must be able to let colleagues in.
         isAdministrator: roles.includes('licensing-authority'),
         grants: grantsOf(officer),
+        // What was changed at the desk's pages stays so over a restart.
+        onlyNew: true,
         // As if it had been handed to them in an envelope; its codes are on the identity provider's page.
         token: { name: 'เครื่องสร้างรหัส (จำลอง)', secret: tokens.seedOf(person.pid) },
       });

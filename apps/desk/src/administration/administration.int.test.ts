@@ -150,7 +150,7 @@ describe('an administrator', () => {
     await post(ari, `/cases/${id}`, `/cases/${id}/claim`);
     const decider = await signInWithToken(pids.decider);
     await post(decider, `/cases/${id}`, `/cases/${id}/find-complete`);
-    expect((await page(decider, `/cases/${id}`)).html).toContain('กำลังตรวจ');
+    expect((await page(decider, `/cases/${id}`)).html).toContain('ตรวจความครบถ้วน');
     const chief = await signInWithToken(pids.chief);
     const day = { 'ends-day': '30', 'ends-month': '11', 'ends-year': '2569' };
     expect((await change(chief, ids.ari, 'deputy', { deputy: ids.decider, ...day })).status).toBe(303);

@@ -59,7 +59,7 @@ export async function beginLook(
   });
 }
 
-/** Ends a look before its time. */
+/** Ends a look before its time, and others that the same auditor has begun since. */
 export async function endLook(
   desk: Desk,
   trx: DeskTransaction,
@@ -67,7 +67,7 @@ export async function endLook(
   { id }: Pick<AuditLook, 'id'>,
 ): Promise<void> {
   const at = desk.clock();
-  await trx.updateTable('audit_look').set({ ends_at: at }).where('id', '=', id).execute();
+  await trx.updateTable('audit_look').set({ ends_at: at }).where('officer', '=', who.officer.id).where('ends_at', '>', at).execute();
   await addAudit(desk, trx, {
     agency: who.agency.id,
     actor: who.officer.id,

@@ -113,7 +113,7 @@ describe('an auditor', () => {
     expect((await post(browser, '/audit', '/audit', formula)).status).toBe(303);
     const { status, html: csv } = await page(browser, '/audit/trail.csv');
     expect(status).toBe(200);
-    expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"")`);
+    expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"") · +1"`);
     expect(csv).not.toMatch(/(^|,)"[=+@-]/m);
     const exported = await page(browser, '/audit/trail');
     expect(exported.html).toContain('ส่งออกบันทึกการทำงาน');

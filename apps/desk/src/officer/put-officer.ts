@@ -7,7 +7,7 @@ import { Type, type Static } from 'typebox';
 import type { Agency } from '../agency/agencies.ts';
 import type { OfficerGrant } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
-import { addFactor, readFactors, type FactorOwner } from '../second-factor/factors.ts';
+import { addFactor, type FactorOwner } from '../second-factor/factors.ts';
 import { makeCodes } from '../second-factor/one-time-code.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
@@ -36,7 +36,9 @@ export const OfficerEntry = Type.Object(
     position: Type.Optional(LocalText),
     isAdministrator: Type.Optional(Type.Boolean()),
     grants: Type.Array(GrantEntry),
-    /** A token that is handed out ready (OATH): its seed, base32. Taken in where the officer has no second factor. */
+    /** True: leaves one who is here already as the agency's administrators have him. */
+    onlyNew: Type.Optional(Type.Boolean()),
+    /** A token that is handed out ready (OATH): its seed, base32. Taken in where the officer never had a second factor. */
     token: Type.Optional(
       Type.Object(
         {
@@ -82,6 +84,15 @@ async function putRow(
     .executeTakeFirstOrThrow();
   return id;
 }
+
+const findRow = async (desk: Desk, trx: DeskTransaction, { pid }: OfficerEntry): Promise<string | undefined> =>
+  (
+    await trx
+      .selectFrom('officer')
+      .select('id')
+      .where('person', '=', toPersonHash(desk.personKey, `pid:${pid}`))
+      .executeTakeFirst()
+  )?.id;
 
 /** What a right is, its time included: a right for another time is another right. Without `from`, one that stands goes on. */
 const isSame = (row: Selectable<OfficerGrant>, wanted: GrantEntry): boolean =>
@@ -137,7 +148,13 @@ async function putFactor(
   { token, enrols }: OfficerEntry,
   by: string,
 ): Promise<string | undefined> {
-  if ((await readFactors(trx, owner.officer)).length > 0) return undefined;
+  // Also not where one was given up: whoever was reset must not get the lost token back.
+  const had = await trx
+    .selectFrom('second_factor')
+    .select('ended_at')
+    .where('officer', '=', owner.officer)
+    .execute();
+  if (had.some(({ ended_at: end }) => end === null) || (token && had.length > 0)) return undefined;
   if (token) {
     const secret = findBase32(token.secret);
     if (secret === undefined) throw webProblem('bad-request', { detail: 'the token’s secret is not base32' });
@@ -163,10 +180,13 @@ export async function putOfficer(
   by: string,
 ): Promise<{ id: string; enrolmentCode?: string }> {
   return desk.store.asAgency(agency.id, async (trx) => {
-    const id = await putRow(desk, trx, agency, entry);
-    await putGrants(desk, trx, agency, id, entry.grants, by);
-    const detail = { officer: id, grants: entry.grants };
-    await addAudit(desk, trx, { agency: agency.id, actor: by, action: 'put-officer', about: id, detail });
+    const known = entry.onlyNew === true ? await findRow(desk, trx, entry) : undefined;
+    const id = known ?? (await putRow(desk, trx, agency, entry));
+    if (known === undefined) {
+      await putGrants(desk, trx, agency, id, entry.grants, by);
+      const detail = { officer: id, grants: entry.grants };
+      await addAudit(desk, trx, { agency: agency.id, actor: by, action: 'put-officer', about: id, detail });
+    }
     const enrolmentCode = await putFactor(desk, trx, { agency: agency.id, officer: id }, entry, by);
     return { id, ...(enrolmentCode !== undefined && { enrolmentCode }) };
   });

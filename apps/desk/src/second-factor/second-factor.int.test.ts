@@ -146,10 +146,11 @@ it('who has lost it is reset: sessions end, the old token is worth nothing, and 
 });
 
 it('keeps no secret where a copy of the database would show it', async () => {
-  const { rows } = await test.pool.query<{ all: string }>(
-    `select coalesce(string_agg(detail::text, ' '), '') as all from audit`,
+  const entries = await test.desk.store.asAgency(cnx().id, (trx) =>
+    trx.selectFrom('audit').select('detail').execute(),
   );
-  expect(rows[0]?.all ?? '').not.toMatch(/secret|[A-Z2-7]{5}-[A-Z2-7]{5}/);
+  expect(entries.length).toBeGreaterThan(10);
+  expect(JSON.stringify(entries)).not.toMatch(/secret|[A-Z2-7]{5}-[A-Z2-7]{5}/);
   const secrets = await test.desk.store.asAgency(cnx().id, (trx) =>
     trx.selectFrom('second_factor').select('secret').execute(),
   );
