@@ -63,13 +63,14 @@ describe('what is refused', () => {
     expect(wrong.length).toBeGreaterThanOrEqual(6);
   });
 
-  it('a proof after its time, of another officer, and a code without the page’s token', async () => {
+  it('a proof of another officer at the same browser, and a code without the page’s token', async () => {
     const browser = await test.signIn(holder);
     await test.showToken(browser);
     expect(await isShown(browser)).toBe(true);
     const bareless = await browser.post(`${test.origin}/second-factor`, { code: test.nextCode() });
     expect(bareless.status).toBe(403);
     test.identity.person = { pid: chief, name: 'หัวหน้า', acr: 'ial2.3-aal2' };
+    browser.forget(test.identity.issuer);
     await browser.follow(`${test.origin}/signin?returnTo=/`);
     expect(await isShown(browser)).toBe(false);
   });
