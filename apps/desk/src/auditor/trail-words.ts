@@ -40,7 +40,7 @@ const textOf = (value: unknown): string =>
 
 /** Role, reach, reason and order: what a reader looks for. Ids of rows stay out. */
 function detailOf({ detail }: TrailRow, names: Names, language: Language): string {
-  const { role, unit, area, service, deputy, reason, reference, search, name, rows, outcome } = detail ?? {};
+  const { role, unit, area, service, deputy, reason, reference, search, name, rows } = detail ?? {};
   const roles = roleTexts(language) as Readonly<Record<string, string>>;
   return [
     roles[textOf(role) as OfficerRole],
@@ -53,7 +53,6 @@ function detailOf({ detail }: TrailRow, names: Names, language: Language): strin
     textOf(search),
     textOf(name),
     textOf(rows),
-    textOf(outcome),
   ]
     .filter(Boolean)
     .join(' · ');
