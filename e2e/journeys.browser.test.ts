@@ -11,6 +11,7 @@ import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
 import { openRestaurant } from './journey/restaurant.ts';
 import { mendWrongValue } from './journey/wrong-value.ts';
+import { showToken } from './journey/officer/show-token.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
 
 /** Addresses that no link leads to and that show no page: what answers there, and to whom. */
@@ -92,6 +93,7 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
         async beforeDecision(officer, caseUrl) {
           for (const page of ['refuse', 'return', 'lateness', 'assign']) {
             await officer.page.goto(`${caseUrl}/${page}`);
+            await showToken(officer);
             await officer.look(page);
           }
         },

@@ -4,9 +4,10 @@ import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { goToDesk } from '../journey/officer/open-case.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
+import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
 
-const [authority, staff] = ['9500100002101', '9103900002307'] as const;
+const staff = '9103900002307';
 
 /**
  * Walks the links of portal, desk and Linkage Center, each signed in as somebody who may see much of it.
@@ -24,9 +25,12 @@ export async function walkEverywhere(
   await citizen.close();
 
   const officer = await visit('officer');
-  await goToDesk(officer, walk.country, authority);
-  await walkLinks(officer, 'desk', walk, ['/inbox?filter=closed', '/documents']);
+  await walkAsAdministrator(officer, walk);
   await officer.close();
+
+  const auditor = await visit('auditor');
+  await walkAsAuditor(auditor, walk);
+  await auditor.close();
 
   const member = await visit('staff');
   await member.open(`${doorOf(walk.country, 'linkage')}/signin`);

@@ -35,6 +35,7 @@ export const identity = (plan: Plan): ProcessSpec => ({
     IDENTITY_PORT: String(plan.at.ports.identity),
     IDENTITY_ISSUER: plan.at.shown('identity'),
     IDENTITY_KEYS_FILE: plan.secrets.path('identity', 'keys.json'),
+    IDENTITY_TOKENS_FILE: plan.secrets.path('identity', 'officer-tokens'),
     PORTAL_URL: plan.at.shown('portal'),
     PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
     PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),
@@ -87,6 +88,7 @@ export const officers = (plan: Plan): ProcessSpec => ({
   env: {
     DESK_DOOR_URL: plan.at.own('deskExchange'),
     DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
+    IDENTITY_TOKENS_FILE: plan.secrets.path('identity', 'officer-tokens'),
   },
   after: ['desk'],
 });

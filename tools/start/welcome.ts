@@ -46,6 +46,7 @@ export async function describeCountry(
     ...rowsOf('person'),
     '  At the desk and the Linkage Center as:',
     ...rowsOf('officer'),
+    `  The desk asks officers who decide for a code; their tokens: ${at.shown('identity')}/token`,
     '',
     `  Data, secrets and logs are in ${settings.state}.`,
   ];

@@ -163,6 +163,13 @@ export const DeskConfig = Type.Object({
     description:
       'Days in which an agency answers a report of a wrong value; PDPA s.35–36 name no number, 30 is that of s.30 (unconfirmed)',
   }),
+  secondFactorMinutes: Type.Integer({
+    env: 'SAPHAN_DESK_SECOND_FACTOR_MINUTES',
+    default: 15,
+    minimum: 1,
+    maximum: 480,
+    description: 'How long a second factor that an officer has shown is good for further decisions',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

@@ -18,6 +18,8 @@ export type DeskProblemCode =
   | 'document-unknown'
   | 'officer-unknown'
   | 'officer-no-agency'
+  | 'officer-none'
+  | 'audit-reason-needed'
   | 'source-unreachable'
   | 'fee-unclear'
   | 'work-not-undone'
@@ -133,6 +135,19 @@ export const deskProblems = {
     status: 403,
     title: { th: 'คุณไม่ได้อยู่ในหน่วยงานนี้', en: 'You do not belong to this agency' },
     cure: { th: 'เลือกหน่วยงานที่คุณสังกัด', en: 'Choose an agency that you belong to.' },
+  },
+  'officer-none': {
+    status: 404,
+    title: { th: 'ไม่มีเจ้าหน้าที่คนนี้ในหน่วยงานของคุณ', en: 'Your agency has no such officer' },
+    cure: { th: 'เริ่มจากรายการเจ้าหน้าที่', en: 'Start from the list of officers.' },
+  },
+  'audit-reason-needed': {
+    status: 403,
+    title: { th: 'ผู้ตรวจสอบต้องบอกเหตุก่อนอ่าน', en: 'An auditor says why before reading' },
+    cure: {
+      th: 'เริ่มการตรวจสอบพร้อมเหตุและเลขที่คำสั่งที่หน้าตรวจสอบ แล้วเปิดหน้านี้อีกครั้ง',
+      en: 'Begin an audit with its reason and order at the audit page, then open this page again.',
+    },
   },
   'source-unreachable': {
     status: 503,

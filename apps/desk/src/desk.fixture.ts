@@ -131,6 +131,7 @@ export async function openTestDesk(): Promise<TestDesk> {
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
+      secondFactorMinutes: 15,
       demo: true,
     },
     store: openDeskStore(openKysely<DB>(pool)),

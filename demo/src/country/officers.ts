@@ -4,12 +4,15 @@ import { toDemoHouseCode } from './synthetic-ids.ts';
 import type { Name } from './names.ts';
 
 /** What an officer may do; the desk and the Linkage Center keep roles of their own, these fill them first. */
-export type OfficerRole = 'case-officer' | 'licensing-authority' | 'data-steward' | 'linkage-staff';
+export type OfficerRole =
+  'case-officer' | 'licensing-authority' | 'auditor' | 'data-steward' | 'linkage-staff';
 
 export interface DemoOfficer {
   readonly person: DemoPerson;
   /** Member that employs the officer, e.g. `TH/LGO/CNX`. */
   readonly member: string;
+  /** Further members at whose desk this one works: an auditor of the state goes to many. */
+  readonly alsoAt?: readonly string[];
   readonly roles: readonly OfficerRole[];
   readonly position: Name;
 }
@@ -61,6 +64,14 @@ const anan = namedPerson({
   lastName: ['วงศ์ไทย', 'Wongthai'],
   born: '1985-04-17',
 });
+const chanthana = namedPerson({
+  household: 26,
+  office: '1039',
+  sex: 'female',
+  firstName: ['จันทนา', 'Chanthana'],
+  lastName: ['ตรวจการ', 'Truatkan'],
+  born: '1975-09-30',
+});
 
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
@@ -100,6 +111,13 @@ export const demoOfficers: readonly DemoOfficer[] = [
     roles: ['data-steward'],
     position: ['นายทะเบียนหุ้นส่วนบริษัท กรมพัฒนาธุรกิจการค้า', 'Registrar of companies, DBD'],
   },
+  {
+    person: chanthana,
+    member: 'TH/LGO/CNX',
+    alsoAt: ['TH/GOV/RD'],
+    roles: ['auditor'],
+    position: ['ผู้ตรวจสอบของรัฐ อ่านงานของทั้งสองหน่วยงาน', 'State auditor, reads the work of both agencies'],
+  },
 ];
 
 const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
@@ -115,6 +133,13 @@ const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
   },
   { houseNumber: '18', road: ['สุขุมวิท', 'Sukhumvit'], area: '103902', use: 'residence' },
   { houseNumber: '44/1', road: ['ตะนาว', 'Tanao'], area: '100105', use: 'residence' },
+  {
+    houseNumber: '48',
+    soi: ['สุขุมวิท 49', 'Sukhumvit 49'],
+    road: ['สุขุมวิท', 'Sukhumvit'],
+    area: '103902',
+    use: 'residence',
+  },
 ];
 
 export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }, at) => {

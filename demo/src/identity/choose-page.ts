@@ -120,6 +120,7 @@ export function choosePage(choice: Choice): string {
           <h2>${heading}</h2>
           ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
       )}
+      ${client.offers === 'officer' && html`<p class="small"><a href="/token?lang=${language}" target="_blank">${text.tokenLink}</a></p>`}
       <form class="actions" method="post" action="${path}/cancel">
         <button class="plain">${text.cancel}</button>
       </form>`,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeFreePort } from '@saphan/db';
-import { createLog, type Server } from '@saphan/web';
+import { createLog, findBase32, findTotpStep, type Server } from '@saphan/web';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { createIdentity } from './app.ts';
 import { TestBrowser } from './browser.fixture.ts';
 import { clientNames, type IdentityClient } from './clients.ts';
 import { openKeys } from './open-keys.ts';
+import { openTokens } from './open-tokens.ts';
 import { openPeople } from './people.ts';
 
 const portalUrl = 'http://127.0.0.1:7200';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     clients,
     people: openPeople(defaultCountry),
     keys: await openKeys(join(folder, 'keys.json')),
+    tokens: await openTokens(join(folder, 'tokens')),
     log: createLog('identity', { level: 'silent' }),
   });
   await app.listen({ host: '127.0.0.1', port });
@@ -324,6 +326,20 @@ describe('the page', () => {
       `${issuer}/session/end?post_logout_redirect_uri=${encodeURIComponent(`${portalUrl}/`)}`,
     );
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${portalUrl}/`]);
+  });
+});
+
+describe('the officers’ tokens', () => {
+  it('show each officer’s own code, which is that of the seed handed to the desk', async () => {
+    const tokens = await openTokens(join(folder, 'tokens'));
+    const text = await (await fetch(`${issuer}/token?lang=en`)).text();
+    const [first, second] = demoOfficers.map(({ person }) => person.pid);
+    const [, shown = ''] =
+      new RegExp(`data-pid="${String(first)}"[^]*?data-code="now">([0-9 ]+)<`).exec(text) ?? [];
+    const secret = findBase32(tokens.seedOf(first ?? '')) ?? new Uint8Array();
+    expect(findTotpStep(secret, shown, { at: new Date(), lastStep: undefined })).toBeDefined();
+    expect(tokens.seedOf(second ?? '')).not.toBe(tokens.seedOf(first ?? ''));
+    expect((await stat(join(folder, 'tokens'))).mode & 0o777).toBe(0o600);
   });
 });
 

@@ -4,6 +4,7 @@ import { createIdentity } from './app.ts';
 import { clientNames, type IdentityClient } from './clients.ts';
 import { readSettings } from './config.ts';
 import { openKeys } from './open-keys.ts';
+import { openTokens } from './open-tokens.ts';
 import { openPeople } from './people.ts';
 
 const settings = readSettings();
@@ -42,6 +43,7 @@ const app = await createIdentity({
   ]),
   people: openPeople({ seed: settings.seed, people: settings.people }),
   keys: await openKeys(settings.keysFile),
+  tokens: await openTokens(settings.tokensFile),
   log,
 });
 closeOnSignals(() => app.close(), { log });

@@ -10,7 +10,7 @@ export interface ActionRule<State extends string = CaseState> {
   readonly roles: readonly OfficerRole[];
   /** Other kinds of actors that may. */
   readonly others: readonly ('person' | 'system')[];
-  /** Only the officer to whom the case is assigned. */
+  /** Only the officer to whom the case is assigned, or who stands in for that one. */
   readonly own?: true;
   /** A decision about a person's right needs a second factor. */
   readonly secondFactor?: true;
@@ -20,13 +20,16 @@ const workers = ['case-officer', 'decider', 'authority'] as const;
 const deciders = ['decider', 'authority'] as const;
 const undecided: readonly CaseState[] = ['received', 'checking', 'incomplete', 'under-review'];
 
+const open: readonly CaseState[] = [...undecided, 'waiting-for-payment', 'issuing'];
+
 /** The whole law of motion of a case on one screen. Conditions that depend on more than the state stand in `check-action`. */
 export const actionRules: Record<ActionType, ActionRule> = {
   receive: { from: [], roles: [], others: ['system'] },
   claim: { from: undecided, roles: workers, others: [] },
   assign: { from: undecided, roles: ['supervisor', 'authority'], others: [] },
   'find-complete': { from: ['checking'], roles: workers, others: [], own: true },
-  attest: { from: undecided, roles: workers, others: [] },
+  release: { from: open, roles: workers, others: ['system'], own: true },
+  attest: { from: undecided, roles: workers, others: [], secondFactor: true },
   're-check': { from: undecided, roles: workers, others: [] },
   fetched: { from: undecided, roles: [], others: ['system'] },
   'send-notice': { from: ['checking'], roles: workers, others: [], own: true },

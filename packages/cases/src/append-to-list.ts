@@ -2,7 +2,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { ActionRule } from './action-rule.ts';
 import type { ActionBase } from './case-action.ts';
 import { caseProblem, type CaseProblemCode } from './case-problem.ts';
-import { hasGrant, type GrantScope, type Officer } from './officer.ts';
+import { findGrants, type Grant, type GrantScope, type Officer } from './officer.ts';
 
 /** What every kind of list says of itself: enough to know who may act. */
 export interface ListView extends GrantScope {
@@ -36,7 +36,23 @@ export type Appended<Action, View> =
   | { readonly type: 'repeated'; readonly action: Action };
 
 /**
- * Why an officer may not take an action of this type now; nothing if he may.
+ * The right in which an officer would act by a rule: his own, else that of the officer for whom he stands in. Where only who has
+ * the case may act, it is the right of that one.
+ * @param at instant of the action (RFC 3339).
+ */
+export function findGrantToAct(
+  rule: ActionRule<string>,
+  view: ListView,
+  officer: Officer,
+  at: string,
+): Grant | undefined {
+  const fitting = findGrants(officer, rule.roles, view, toBangkokDay(at));
+  if (!rule.own) return fitting[0];
+  return fitting.find((grant) => view.assignee?.id === (grant.for?.id ?? officer.id));
+}
+
+/**
+ * Why an officer may not take an action of this type now; nothing if he may, be it with a second factor that is still to come.
  * @param at instant of the action (RFC 3339).
  */
 export function findOfficerFault(
@@ -46,13 +62,28 @@ export function findOfficerFault(
   officer: Officer,
   at: string,
 ): CaseProblemCode | undefined {
-  if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
+  if (findGrants(officer, rule.roles, view, toBangkokDay(at)).length === 0) return 'case-no-right';
   if (officer.pid !== undefined && view.persons.includes(officer.pid)) return 'case-own-case';
-  if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
+  if (findGrantToAct(rule, view, officer, at) === undefined) return 'case-not-assignee';
   if (type === 'claim' && view.assignee)
     return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';
-  if (rule.secondFactor && !officer.secondFactor) return 'case-second-factor';
   return undefined;
+}
+
+/** Asked of those alone who may otherwise act: a decision needs a second factor. */
+const findFactorFault = (rule: ActionRule<string>, officer: Officer): CaseProblemCode | undefined =>
+  rule.secondFactor && !officer.secondFactor ? 'case-second-factor' : undefined;
+
+/** A deputy says for whom, and nobody else says so. */
+function checkDeputy(
+  rule: ActionRule<string>,
+  view: ListView,
+  { actor, at }: ListAction,
+  officer: Officer,
+): void {
+  const grant = findGrantToAct(rule, view, officer, at);
+  if (grant && grant.for?.id !== actor.for?.id)
+    throw caseProblem('case-no-right', { detail: `acts for ${actor.for?.id ?? 'himself'}` });
 }
 
 /** The view after all actions. @throws Error for an empty list: a list begins with `receive` */
@@ -100,10 +131,12 @@ export function appendToList<Action extends ListAction, View extends ListView>(
   const view = toView(law, actions);
   if (kind === 'person' && action.actor.id !== view.applicant)
     throw caseProblem('case-no-right', { detail: 'another person’s case' });
+  if (isOfficer) checkDeputy(rule, view, action, officer);
   const from: readonly string[] = rule.from;
   const fault =
     (isOfficer ? findOfficerFault(rule, view, type, officer, action.at) : undefined) ??
     (from.includes(view.state) ? undefined : 'case-not-in-state') ??
+    (isOfficer ? findFactorFault(rule, officer) : undefined) ??
     law.findContentFault(view, action, officer);
   if (fault) throw caseProblem(fault, { detail: `${type} in ${view.state}` });
   return { type: 'appended', view: law.apply(view, action) };

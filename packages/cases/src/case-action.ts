@@ -5,6 +5,8 @@ export interface ActionActor {
   readonly kind: 'officer' | 'person' | 'system';
   readonly id: string;
   readonly name?: string;
+  /** The officer in whose place a deputy acted. */
+  readonly for?: { readonly id: string; readonly name: string };
 }
 
 /** A refusal by the Administrative Procedure Act B.E. 2539: facts, law, reasons (s.37), right and time to appeal (s.40). */
@@ -48,6 +50,8 @@ export type CaseAction = ActionBase &
       }
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
+    /** The case goes back to the inbox: its officer gives it back, or is an officer no longer. */
+    | { readonly type: 'release'; readonly reason?: string }
     | { readonly type: 'find-complete' }
     /** An officer vouches for an evidence row of the service, with where it was seen. */
     | { readonly type: 'attest'; readonly evidence: string; readonly reason: string }

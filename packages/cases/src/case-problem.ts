@@ -70,7 +70,10 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
   'case-second-factor': {
     status: 403,
     title: { th: 'การวินิจฉัยต้องยืนยันตัวตนสองชั้น', en: 'A decision needs a second factor' },
-    cure: { th: 'เข้าสู่ระบบอีกครั้งด้วยการยืนยันสองชั้น', en: 'Sign in again with a second factor.' },
+    cure: {
+      th: 'แสดงปัจจัยที่สองของคุณ แล้วทำต่อจากเดิม',
+      en: 'Show your second factor, then go on where you were.',
+    },
   },
   'case-not-assignee': {
     status: 403,

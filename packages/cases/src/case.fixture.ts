@@ -34,6 +34,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   receive: { ...caseScope, applicant },
   claim: {},
   assign: { officer: 'wipa' },
+  release: {},
   'find-complete': {},
   attest: { evidence: 'lease', reason: 'ดูที่ร้าน' },
   're-check': { service: 'TH/GOV/DOPA/population/person.v1', outcome: 'same', changed: [] },

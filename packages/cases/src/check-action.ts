@@ -1,10 +1,10 @@
 import { toBangkokDay } from '@saphan/thai';
 import { actionRules } from './action-rule.ts';
-import { findOfficerFault } from './append-to-list.ts';
+import { findGrantToAct, findOfficerFault } from './append-to-list.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
 import type { CaseView } from './case-view.ts';
-import { hasGrant, type Officer } from './officer.ts';
+import { hasGrant, type Grant, type Officer } from './officer.ts';
 
 /**
  * Why an officer may not take an action of this type now; nothing if he may.
@@ -18,6 +18,18 @@ export function findRightFault(
 ): CaseProblemCode | undefined {
   return findOfficerFault(actionRules[type], view, type, officer, at);
 }
+
+/**
+ * The right in which an officer would take an action: his own, else that of the officer for whom he stands in. Where only the
+ * case's own officer may act, it is the right of that one.
+ * @param at instant of the action (RFC 3339).
+ */
+export const findActingGrant = (
+  view: CaseView,
+  type: ActionType,
+  officer: Officer,
+  at: string,
+): Grant | undefined => findGrantToAct(actionRules[type], view, officer, at);
 
 /** Why an action of this type can't be taken in this state; nothing if it can. */
 export const findStateFault = (view: CaseView, type: ActionType): CaseProblemCode | undefined =>

@@ -17,6 +17,7 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'explain-lateness': { tone: 'quiet', page: 'lateness' },
   assign: { tone: 'quiet', page: 'assign' },
   issue: { tone: 'main' },
+  release: { tone: 'plain' },
 };
 
 /** Hidden fields by which a repeated or stale click is told from a new one. */
@@ -30,7 +31,7 @@ export function TransactionFields({ version }: { version: number }): VNode {
 }
 
 /** One bar with what is allowed now, and nothing else. */
-export function DecisionBar({ data, who, language }: PanelProps): VNode {
+export function DecisionBar({ data, language }: PanelProps): VNode {
   const { allowed, open } = data;
   const text = caseTexts(language);
   const isLate = data.clocks.some(({ rule }) => rule.id === 'lateness-reason');
@@ -41,9 +42,7 @@ export function DecisionBar({ data, who, language }: PanelProps): VNode {
     return (
       <p class="muted">
         {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
-        {!who.officer.secondFactor && open.view.state === 'under-review'
-          ? text.secondFactor
-          : text.nothingToDo}
+        {text.nothingToDo}
       </p>
     );
   }

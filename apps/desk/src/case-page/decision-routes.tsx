@@ -1,5 +1,5 @@
 import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
-import { toLegalDue, type ActionType } from '@saphan/cases';
+import { actionRules, toLegalDue, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
@@ -11,6 +11,7 @@ import type { Desk } from '../desk.ts';
 import { toLawText } from '../document/to-order.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { caseTexts } from './case-texts.ts';
@@ -127,7 +128,7 @@ const readReasons =
 const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
 
 const officersOf = ({ data, language }: Asked) =>
-  [...data.officerNames].map(([id, names]) => ({ id, name: names[language] }));
+  data.workers.map(({ id, names }) => ({ id, name: names[language] }));
 
 /** Decisions with a page of their own, by the end of their address. */
 const decisions: Readonly<Record<string, Decision>> = {
@@ -185,10 +186,10 @@ const decisions: Readonly<Record<string, Decision>> = {
     draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} />,
     read: (asked) => {
       const officer = fieldOf(asked.form, 'officer');
-      const names = asked.data.officerNames.get(officer);
-      return names === undefined
+      const worker = asked.data.workers.find(({ id }) => id === officer);
+      return worker === undefined
         ? { faults: [{ field: 'officer', message: faultTexts(asked.language).needed }] }
-        : { draft: { type: 'assign', officer, officerName: names.th } };
+        : { draft: { type: 'assign', officer, officerName: worker.names.th } };
     },
   },
 };
@@ -202,6 +203,10 @@ async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promi
   }
   return { desk, who, data, language: languageOf(request), form: (request.body ?? {}) as PostedForm };
 }
+
+/** Whether all is well but the second factor, so that showing it is all that is left to do. */
+const needsFactor = ({ type }: Decision, { who, data }: Asked): boolean =>
+  actionRules[type].secondFactor === true && data.allowed.includes(type) && !who.officer.secondFactor;
 
 const answerForm = (
   request: FastifyRequest,
@@ -223,10 +228,17 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
     const url = `/cases/:id/${name}`;
     app.get(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
-      return answerForm(request, reply, decision, asked, decision.initial?.(asked) ?? {}, []);
+      const path = `/cases/${asked.data.open.row.id}/${name}`;
+      // Asked before the form, so that it comes in the way of nobody's thoughts.
+      if (needsFactor(decision, asked)) return askSecondFactor(request, reply, path);
+      const values = (await takeKeptForm(request, path)) ?? decision.initial?.(asked) ?? {};
+      return answerForm(request, reply, decision, asked, values, []);
     });
     app.post(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
+      if (needsFactor(decision, asked)) {
+        return askSecondFactor(request, reply, `/cases/${asked.data.open.row.id}/${name}`, asked.form);
+      }
       const read = decision.read(asked);
       if ('faults' in read) return answerForm(request, reply, decision, asked, asked.form, read.faults);
       const taken = { ...asked, id: asked.data.open.row.id };

@@ -2,6 +2,7 @@ import type { EvidenceRow, Language } from '@saphan/contracts';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
+import { textOf, type FormValues } from './form-values.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 
@@ -86,13 +87,19 @@ function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | 
   );
 }
 
-function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode | null {
+type EvidenceProps = PanelProps & {
+  /** A reason that was typed before the second factor was asked. */
+  kept?: FormValues | undefined;
+};
+
+function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VNode | null {
   const { data, language } = props;
   const { open } = data;
   const text = caseTexts(language);
   const may = (type: 'attest' | 're-check') => data.allowed.includes(type);
   const service = findService(props, row);
   const standing = standingOf(props, row);
+  const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
   const mayAttest = may('attest') && (standing === 'open' || standing === 'later');
   return (
     <div class="evidence-actions">
@@ -106,12 +113,12 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
         </Form>
       )}
       {mayAttest && row.resolution !== 'upload' && (
-        <details class="evidence-attest">
+        <details class="evidence-attest" open={typed !== ''}>
           <summary>{text.attest}</summary>
           <Form action={`/cases/${open.row.id}/attest`}>
             <TransactionFields version={open.view.version} />
             <input type="hidden" name="evidence" value={row.id} />
-            <TextArea name={`reason-${row.id}`} label={text.attestReason} rows={2} />
+            <TextArea name={`reason-${row.id}`} label={text.attestReason} value={typed} rows={2} />
             <Button size="small">{text.attest}</Button>
           </Form>
         </details>
@@ -121,7 +128,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
 }
 
 /** Each paper of old with what proves the same now, and what the officer can do about it. */
-export function EvidencePanel(props: PanelProps): VNode {
+export function EvidencePanel(props: EvidenceProps): VNode {
   const { desk, data, language } = props;
   const text = caseTexts(language);
   const index = desk.network.index();

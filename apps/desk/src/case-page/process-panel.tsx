@@ -21,7 +21,9 @@ const clockTones = {
 function actorName({ actor }: CaseAction, { officerNames }: CasePageData, language: Language): string {
   const text = caseTexts(language);
   if (actor.kind !== 'officer') return text.by[actor.kind];
-  return officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
+  const name = officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
+  if (actor.for === undefined) return name;
+  return `${name} ${text.actsFor(officerNames.get(actor.for.id)?.[language] ?? actor.for.name)}`;
 }
 
 /** What an action said, where that is worth reading again. */
@@ -47,6 +49,7 @@ function said(action: CaseAction): string | undefined {
     case 'receive':
     case 'claim':
     case 'assign':
+    case 'release':
     case 'find-complete':
     case 're-check':
     case 'fetched':

@@ -1,7 +1,8 @@
 import { TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
 /** Return of an application, revocation of a document, the letter that a delay owes: all are reasons in the officer's words. */

@@ -37,7 +37,7 @@ const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
 async function addOfficer(pid: string, role: OfficerRole): Promise<Officer> {
   const entry = { member: 'TH/LGO/CNX', pid, names: { th: role, en: role }, grants: [{ role }] };
-  const id = await putOfficer(test.desk, cnx(), entry, 'operator');
+  const { id } = await putOfficer(test.desk, cnx(), entry, 'operator');
   const grants = [{ role, from: '2026-01-01' }];
   return { id, agency: cnx().id, grants, pid, secondFactor: true };
 }
@@ -355,13 +355,18 @@ describe('a case', () => {
 
     const read = (officer: Officer) =>
       test.desk.store.asAgency(cnx().id, async (trx) => {
-        const { entries } = await readRegister(test.desk, trx, officer, {});
+        const { entries } = await readRegister(
+          test.desk,
+          trx,
+          { officer, isWorker: true, isAuditor: false, look: undefined },
+          {},
+        );
         const looks = await trx.selectFrom('case_view').select('officer').where('case_id', '=', id).execute();
         return { cases: entries.map(({ row }) => row.case_id), looks: looks.map((look) => look.officer) };
       });
     const ended = [{ role: 'authority', from: '2026-01-01', until: '2026-06-01' }] as const;
     expect(await read({ ...officers.worker, grants: ended })).toEqual({ cases: [], looks: [] });
-    const elsewhere = [{ role: 'auditor', from: '2026-01-01', area: '10' }] as const;
+    const elsewhere = [{ role: 'decider', from: '2026-01-01', area: '10' }] as const;
     expect((await read({ ...officers.worker, grants: elsewhere })).cases).toEqual([]);
     const seen = await read(officers.worker);
     expect(seen.cases).toContain(id);

@@ -2,7 +2,8 @@ import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Notice, TextArea, Te
 import type { FieldFault } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
-import { faultOf, textOf, type FormValues } from '../case-page/decision-shell.tsx';
+import { faultOf } from '../case-page/decision-shell.tsx';
+import { textOf, type FormValues } from '../case-page/form-values.ts';
 import { correctionTexts } from './correction-texts.ts';
 import { ReportHead } from './report-page.tsx';
 import { ClaimPanel, type ReportProps } from './report-panels.tsx';

@@ -1,3 +1,4 @@
+import { correctionRules } from '@saphan/cases';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,6 +11,7 @@ import { takeCorrectionAction, type CorrectionDraft } from '../correction/take-c
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { AskForm, CorrectForm, RefuseReportForm, type AnswerFormProps } from './answer-forms.tsx';
 import { correctionTexts } from './correction-texts.ts';
 import { initialForm, readAnswerForm, type AnswerKind, type OfficerCorrection } from './read-answer-form.ts';
@@ -68,6 +70,16 @@ async function answerForm(
   }));
 }
 
+/** Whether all is well but the second factor, so that showing it is all that is left to do. */
+async function needsFactor(desk: Desk, request: FastifyRequest, kind: AnswerKind): Promise<boolean> {
+  const who = await getDeskOfficer(desk, request);
+  if (correctionRules[kind].secondFactor !== true || who.officer.secondFactor) return false;
+  const { allowed } = await desk.store.asAgency(who.agency.id, (trx) =>
+    readReportPage(desk, trx, who, idOf(request)),
+  );
+  return allowed.includes(kind);
+}
+
 /** Reports of wrong values: the inbox, one report, and what is done with it. Rights and state are checked by the action itself. */
 export function addReportRoutes(app: PageServer, desk: Desk): void {
   app.get('/reports', { schema: { querystring: ReportsQuery } }, async (request, reply) => {
@@ -112,11 +124,16 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
 
   for (const kind of Object.keys(forms) as AnswerKind[]) {
     const url = `/reports/:id/${kind}`;
-    app.get(url, { schema: { params: ReportParams } }, (request, reply) =>
-      answerForm(desk, request, reply, kind, initialForm(kind, desk, languageOf(request))),
-    );
+    app.get(url, { schema: { params: ReportParams } }, async (request, reply) => {
+      const path = `/reports/${idOf(request)}/${kind}`;
+      if (await needsFactor(desk, request, kind)) return askSecondFactor(request, reply, path);
+      const values = (await takeKeptForm(request, path)) ?? initialForm(kind, desk, languageOf(request));
+      return answerForm(desk, request, reply, kind, values);
+    });
     app.post(url, { schema: { params: ReportParams } }, async (request, reply) => {
       const form = (request.body ?? {}) as PostedForm;
+      if (await needsFactor(desk, request, kind))
+        return askSecondFactor(request, reply, `/reports/${idOf(request)}/${kind}`, form);
       const read = readAnswerForm(kind, desk, form, languageOf(request));
       if ('faults' in read) return answerForm(desk, request, reply, kind, form, read.faults);
       return take(desk, request, reply, read.draft);

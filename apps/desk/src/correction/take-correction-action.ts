@@ -1,11 +1,13 @@
 import {
   appendCorrection,
   correctionClock,
+  findCorrectionGrant,
   toCorrectionView,
   type CorrectionAction,
   type CorrectionView,
   type Officer,
 } from '@saphan/cases';
+import { inRightOf } from '../case/in-right-of.ts';
 import type { Desk } from '../desk.ts';
 import { addCorrectionJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -84,7 +86,12 @@ export async function takeCorrectionAction(
 ): Promise<TakenCorrection> {
   const open = await openCorrection(trx, desk.vault, id, { lock: true });
   const { actions } = open;
-  const action = { base: actions.length, ...draft, at: desk.clock().toISOString() } as CorrectionAction;
+  const at = desk.clock().toISOString();
+  const named =
+    officer && actions.length > 0
+      ? inRightOf(draft, findCorrectionGrant(toCorrectionView(actions), draft.type, officer, at))
+      : draft;
+  const action = { base: actions.length, ...named, at } as CorrectionAction;
   const result = appendCorrection(actions, action, officer);
   if (result.type === 'repeated')
     return { correction: { ...open, view: toCorrectionView(actions) }, isRepeat: true };

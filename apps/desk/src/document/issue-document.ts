@@ -22,7 +22,7 @@ export const issueDocument =
       const service = desk.network.index().services.get(open.row.service);
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const answers = await readAnswers(trx, desk, open);
-      const officer = await findOfficerNames(trx, open.view.decision?.by);
+      const officer = await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for);
       const at = desk.clock();
       const [definition] = service.documents;
       if (definition === undefined) throw new Error(`${service.id} issues no document`);

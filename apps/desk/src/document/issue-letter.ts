@@ -38,7 +38,7 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
         at,
       }),
       at,
-      officer: await findOfficerNames(trx, open.view.decision?.by),
+      officer: await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for),
     };
     const told = await trx
       .selectFrom('delivery')

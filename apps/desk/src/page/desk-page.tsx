@@ -1,4 +1,4 @@
-import { caseReaders, correctionReaders, type OfficerRole } from '@saphan/cases';
+import { correctionReaders, type OfficerRole } from '@saphan/cases';
 import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
@@ -12,6 +12,8 @@ const texts = defineTexts(
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่และสิทธิ',
     undone: 'งานค้าง',
+    audit: 'ตรวจสอบ',
+    mine: 'สิทธิของฉัน',
     product: 'สะพาน · โต๊ะเจ้าหน้าที่',
   },
   {
@@ -20,6 +22,8 @@ const texts = defineTexts(
     documents: 'Issued documents',
     officers: 'Officers and rights',
     undone: 'Work given up',
+    audit: 'Audit',
+    mine: 'My rights',
     product: 'Saphan · officers’ desk',
   },
 );
@@ -53,7 +57,8 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       links={
         who
           ? [
-              ...(may(caseReaders) || !may(correctionReaders)
+              ...(who.isAuditor ? [link('/audit', text.audit)] : []),
+              ...(who.isWorker
                 ? [
                     {
                       ...link('/inbox', text.inbox),
@@ -66,6 +71,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
               ...(who.isAdministrator
                 ? [link('/officers', text.officers), link('/undone', text.undone)]
                 : []),
+              { ...link('/my/rights', text.mine), current: path.startsWith('/my/') },
             ]
           : []
       }

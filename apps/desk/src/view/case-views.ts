@@ -4,11 +4,24 @@ import type { Agency } from '../agency/agencies.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import type { Viewer } from './viewer.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 
 const purpose = {
   th: 'เจ้าหน้าที่เปิดดูเรื่องเพื่อพิจารณาคำขอ',
   en: 'An officer opened the case to decide on the application',
+};
+const auditPurpose = {
+  th: 'ผู้ตรวจสอบเปิดดูเรื่องเพื่อตรวจการทำงานของหน่วยงาน',
+  en: 'An auditor opened the case to examine the agency’s work',
+};
+/** Every agency has its work audited [G]. */
+const auditLaw = {
+  act: {
+    th: 'พ.ร.บ.วินัยการเงินการคลังของรัฐ พ.ศ. 2561',
+    en: 'State Fiscal and Financial Disciplines Act B.E. 2561',
+  },
+  section: '79',
 };
 const fallbackLaw = {
   act: {
@@ -18,12 +31,12 @@ const fallbackLaw = {
   section: '8',
 };
 
-/** Notes that an officer has opened a case: before the page is sent, so that no look goes unrecorded. */
+/** Notes that somebody has opened a case: before the page is sent, so that no look goes unrecorded. */
 export async function addView(
   desk: Desk,
   trx: DeskTransaction,
   { row }: Pick<CaseRecord, 'row'>,
-  officer: string,
+  { officer, look }: Viewer,
 ): Promise<void> {
   const at = desk.clock();
   await trx
@@ -33,6 +46,7 @@ export async function addView(
       agency: row.agency,
       case_id: row.id,
       officer,
+      audit_look: look ?? null,
       subject: row.subject,
       applicant: row.applicant,
       at,
@@ -58,9 +72,15 @@ export async function readViews(desk: Desk, agency: Agency, subject: Subject): P
         'case_file.number',
         'case_file.service',
         'case_file.id as case',
+        sql<boolean>`bool_or(case_view.audit_look is not null)`.as('isAudit'),
       ])
       .where((eb) => eb.or([eb('case_view.subject', '=', hash), eb('case_view.applicant', '=', hash)]))
-      .groupBy(['case_file.id', 'case_view.officer', sql`date_trunc('hour', case_view.at)`])
+      .groupBy([
+        'case_file.id',
+        'case_view.officer',
+        sql`case_view.audit_look is null`,
+        sql`date_trunc('hour', case_view.at)`,
+      ])
       .orderBy('at', 'desc')
       .limit(longest)
       .execute(),
@@ -74,9 +94,9 @@ export async function readViews(desk: Desk, agency: Agency, subject: Subject): P
       at: row.at.toISOString(),
       consumer: agency.subsystem,
       service: `${agency.subsystem}/case-intake.v1`,
-      right: 'officer',
-      purpose,
-      legalBasis: law ? { act: law.act, section: law.section ?? '' } : fallbackLaw,
+      right: row.isAudit ? 'auditor' : 'officer',
+      purpose: row.isAudit ? auditPurpose : purpose,
+      legalBasis: row.isAudit ? auditLaw : law ? { act: law.act, section: law.section ?? '' } : fallbackLaw,
       items: service?.items.map(({ item }) => item) ?? [],
       case: row.number,
       outcome: 'answered',

@@ -99,7 +99,8 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
   const provider = network.nameOf(row.service, language);
-  const sentence = row.kind === 'view' ? text.viewed(consumer) : tell[row.right]?.(text, provider);
+  const looked = row.right === 'auditor' ? text.audited : text.viewed;
+  const sentence = row.kind === 'view' ? looked(consumer) : tell[row.right]?.(text, provider);
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
       <time class="number" dateTime={row.at}>

@@ -1,8 +1,8 @@
 import type { CorrectionState } from '@saphan/contracts';
 import type { ActionRule } from '../action-rule.ts';
-import { appendToList, findOfficerFault, toView, type Appended } from '../append-to-list.ts';
+import { appendToList, findGrantToAct, findOfficerFault, toView, type Appended } from '../append-to-list.ts';
 import type { CaseProblemCode } from '../case-problem.ts';
-import type { Officer } from '../officer.ts';
+import type { Grant, Officer } from '../officer.ts';
 import type { CorrectionAction, CorrectionActionType } from './correction-action.ts';
 import { applyCorrection, type CorrectionView } from './correction-view.ts';
 
@@ -49,6 +49,14 @@ export const appendCorrection = (
 
 export const toCorrectionView = (actions: readonly CorrectionAction[]): CorrectionView =>
   toView<CorrectionAction, CorrectionView>(correctionLaw, actions);
+
+/** The right in which a steward would take an action. @param at instant of the action (RFC 3339) */
+export const findCorrectionGrant = (
+  view: CorrectionView,
+  type: CorrectionActionType,
+  officer: Officer,
+  at: string,
+): Grant | undefined => findGrantToAct(correctionRules[type], view, officer, at);
 
 /** Actions that a steward may take now: the buttons of the page. @param now instant (RFC 3339) */
 export const allowedCorrections = (

@@ -28,12 +28,18 @@ const pathBefore = (request: FastifyRequest): string => {
 
 /**
  * Answers a browser with a page in its language and everybody else with problem+json. Who must sign in is led there and back.
+ * @param more codes of other problems that a page mends, each with its path; it is given `returnTo`
  */
-export function answerProblemPage(errorPage: ErrorPage): AnswerProblem {
+export function answerProblemPage(
+  errorPage: ErrorPage,
+  more: Readonly<Record<string, string>> = {},
+): AnswerProblem {
+  const leads: Readonly<Record<string, string>> = { 'sign-in-needed': '/signin', ...more };
   return (problem: Problem, request, reply) => {
     if (!wantsPage(request) || request.page === undefined) return answerProblemJson(problem, request, reply);
-    if (problem.code === 'sign-in-needed') {
-      return reply.redirect(`/signin?returnTo=${encodeURIComponent(pathBefore(request))}`, 303);
+    const page = leads[problem.code];
+    if (page !== undefined) {
+      return reply.redirect(`${page}?returnTo=${encodeURIComponent(pathBefore(request))}`, 303);
     }
     const facts = pageFacts(request);
     const { status, title, cure } = problem.definition;

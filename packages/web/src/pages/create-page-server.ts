@@ -32,6 +32,8 @@ export interface PageServerOptions extends Omit<ServerOptions, 'answerProblem'> 
   };
   readonly assets: Assets;
   readonly errorPage: ErrorPage;
+  /** Problems that a page of the app mends, by code; the browser is led to that path with `returnTo`. */
+  readonly leads?: Readonly<Record<string, string>>;
 }
 
 declare module 'fastify' {
@@ -78,7 +80,10 @@ function openIdentityClients(
 export async function createPageServer(options: PageServerOptions): Promise<PageServer> {
   const { publicUrl, assets, identity } = options;
   const secure = new URL(publicUrl).protocol === 'https:';
-  const app = createServer({ ...options, answerProblem: answerProblemPage(options.errorPage) });
+  const app = createServer({
+    ...options,
+    answerProblem: answerProblemPage(options.errorPage, options.leads),
+  });
   const plain = app as unknown as FastifyInstance;
   const sessions = createSessions(options.sessions, { name: options.cookieName, secure });
   const client = identity && openIdentityClients(identity, publicUrl);
