@@ -1,4 +1,4 @@
-import { countFields } from '@saphan/forms';
+import { countFields, failedChecks, visibleQuestions } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
@@ -25,6 +25,23 @@ function Fields({ language, network, draft }: CheckPageProps): VNode {
     <p class="lead" data-fields={JSON.stringify(figures)}>
       {text.fetched(figures.fieldsFetched, figures.fieldsTotal)} · {text.typed(figures.fieldsTyped)}
     </p>
+  );
+}
+
+/** What rules say against values that sources gave. Nobody is stopped by it: a register can be wrong. */
+function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
+  const index = network.index();
+  const warnings = shownPages(network, draft)
+    .flatMap((page) => visibleQuestions(index, page, draft.scope))
+    .filter(({ how }) => how === 'fetched')
+    .flatMap(({ question }) => failedChecks(index, question, draft.scope));
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="wait" title={checkTexts(language).warning}>
+      {warnings.map((warning) => (
+        <p>{warning[language]}</p>
+      ))}
+    </Notice>
   );
 }
 
@@ -87,6 +104,7 @@ export function CheckPage(props: CheckPageProps): VNode {
           </ul>
         </Notice>
       )}
+      <Warnings {...props} />
       <Summary {...props} />
       <Recipients language={language} network={network} draft={draft} />
       {missing.length === 0 ? (

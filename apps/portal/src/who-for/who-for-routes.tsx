@@ -2,7 +2,7 @@ import { getPerson } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerDigest } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
-import { changeParties } from '../application/change-parties.ts';
+import { changeParties, forgetOthers } from '../application/change-parties.ts';
 import { findApplication } from '../application/open-application.ts';
 import type { Parties } from '../application/parties.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -15,11 +15,8 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { isFresh, personOf, toParty } from '../session/person-of-request.ts';
 import { companiesOf } from './companies.ts';
-import { WhoForPage } from './who-for-page.tsx';
+import { kindItem, WhoForPage } from './who-for-page.tsx';
 import { whoForTexts } from './who-for-texts.ts';
-
-/** Item by which a form may ask for whom one applies; answered here, so that nobody is asked twice. */
-const kindItem = 'applicant.kind';
 
 /** Most sources answer within this; a page that waits so long spares a second look. */
 const patienceMs = 500;
@@ -82,6 +79,7 @@ async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: Fast
     const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
     if (parties.subject.id !== known.subject.id || hasOtherRule) {
       await changeParties(trx, vault, before.application, parties, { agency, now });
+      await forgetOthers(trx, network, before, parties);
     }
     const application = await findApplication(trx, vault, id);
     if (application !== undefined && network.index().items.has(kindItem)) {
