@@ -117,6 +117,7 @@ export interface CaseView {
   at: Date;
   case_id: string;
   id: string;
+  items: Json | null;
   officer: string;
   subject: Buffer;
 }

@@ -189,6 +189,21 @@ describe('an officer', () => {
     expect(await readViews(test.desk, agency, { kind: 'pid', value: '9501100009999' })).toEqual([]);
   });
 
+  it('tells what was shown in each look and when, not the catalogue of the service', async () => {
+    const { case: id, number } = await receive();
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const browser = await test.signIn(ari);
+    await page(browser, `/cases/${id}`);
+    test.clock.forward(5 * 60_000);
+    await page(browser, `/cases/${id}`);
+    const views = await readViews(test.desk, agency, { kind: 'pid', value: applicant.id });
+    const row = views.find((each) => each.case === number);
+    const shown = toSubmission(test).answers.flatMap((each) => (each.value === undefined ? [] : [each.id]));
+    expect(new Set(row?.items)).toEqual(new Set(shown));
+    expect(row?.items).not.toContain('company.id');
+    expect((row?.lastAt ?? '') > (row?.at ?? '')).toBe(true);
+  });
+
   it('reads every page in English too', async () => {
     const browser = await test.signIn(ari);
     for (const path of ['/inbox?filter=open&lang=en', `/cases/${received.case}`, '/documents']) {

@@ -88,7 +88,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       const open = await openForOfficer(desk, trx, who, id);
       const found = (await readCaseFiles(desk, trx, open)).find((each) => each.id === file);
       if (found?.isHere !== true) throw deskProblem('file-unknown');
-      await addView(desk, trx, open, who.officer.id);
+      await addView(desk, trx, open, who.officer.id, [found.question]);
       return { entry: found, content: await readWhole(desk, trx, await getStoredFile(trx, file)) };
     });
     const isInline = shownInline.has(entry.mediaType);

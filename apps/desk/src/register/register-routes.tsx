@@ -168,7 +168,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
       if (!hasGrant(who.officer, officerRoles, open.view, toBangkokDay(desk.clock()))) {
         throw webProblem('forbidden', { rule: 'officer-right' });
       }
-      await addView(desk, trx, open, who.officer.id);
+      await addView(desk, trx, open, who.officer.id, []);
       const file = await getStoredFile(trx, row.file);
       return { content: await readWhole(desk, trx, file), name: nameOfFile(desk, file) };
     });

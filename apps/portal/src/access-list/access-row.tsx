@@ -3,6 +3,7 @@ import { formatTime } from '@saphan/thai';
 import { Pill, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
+import { itemName } from '../values/item-name.ts';
 import { toLawText } from '../values/seal-facts.ts';
 import { accessTexts } from './access-texts.ts';
 
@@ -32,9 +33,10 @@ const shownItems = 6;
 
 function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);
-  const { items } = network.index();
-  const names = row.items.map((item) => items.get(item)?.names[language] ?? item);
-  if (names.length === 0) return null;
+  const names = [...new Set(row.items.map((item) => itemName(network, item, language)))];
+  if (names.length === 0) {
+    return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;
+  }
   const all = names.join(' · ');
   if (names.length <= shownItems) {
     return (
@@ -77,12 +79,18 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
   const provider = network.nameOf(row.service, language);
+  const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
   const sentence = row.kind === 'view' ? text.viewed(consumer) : tell[row.right]?.(text, provider);
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
-      <time class="number" dateTime={row.at}>
-        {formatTime(row.at)}
-      </time>
+      <span class="number access-time">
+        <time dateTime={row.at}>{formatTime(row.at)}</time>
+        {lastTime !== undefined && lastTime !== formatTime(row.at) && (
+          <>
+            –<time dateTime={row.lastAt}>{lastTime}</time>
+          </>
+        )}
+      </span>
       <div class="stack-tight">
         <p>
           <strong>{sentence}</strong>{' '}
