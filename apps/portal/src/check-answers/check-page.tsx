@@ -2,6 +2,7 @@ import { countFields, failedChecks, visibleQuestions } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
+import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
@@ -65,6 +66,7 @@ function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNo
           ))}
         </Notice>
       )}
+      {isReady && <ConfirmCode language={language} shown={shownDigest(draft)} />}
       {hasProved && <Notice tone="good">{text.proved}</Notice>}
       <Form action={`/apply/${id}/declare`}>
         <input type="hidden" name={shownField} value={shownDigest(draft)} />

@@ -12,6 +12,7 @@ import { readSignatures } from '../declaration/signatures.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { leadBack } from '../page/lead-back.ts';
 import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
@@ -128,6 +129,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: `/applications/${id}/mend/${notice.service.id}`,
     maxAge: 0,
   });
 }
@@ -142,7 +144,7 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
   const invitePath = `/apply/${id}/cosign`;
   if (by.type === 'silent' || by.type === 'stale')
     return showNoStanding(portal, request, reply, by, invitePath);
-  const open = await store.asPerson(person, async (trx) => {
+  const freeze = store.asPerson(person, async (trx) => {
     const now = await findApplication(trx, vault, id);
     const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
     // The page showed one supplement: another one, prepared since, is not what was pressed for.
@@ -151,10 +153,17 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
     await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
     return { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
   });
+  let open: Awaited<typeof freeze>;
+  try {
+    open = await freeze;
+  } catch (error) {
+    return leadBack(portal, request, reply, error, invitePath);
+  }
   if (open.signed < open.declaration.needed - 1) return reply.redirect(invitePath, 303);
   return reauthenticate(app, request, reply, {
     nonce: open.declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: invitePath,
     maxAge: 0,
   });
 }
