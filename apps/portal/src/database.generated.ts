@@ -163,6 +163,7 @@ export interface DeclarationStatement {
 export interface Dispatch {
   acknowledged_at: Date | null;
   agency: string;
+  answers: string | null;
   application: string;
   attempts: Generated<number>;
   body: Buffer | null;

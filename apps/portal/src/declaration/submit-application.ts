@@ -2,6 +2,7 @@ import { addJob, type Vault } from '@saphan/db';
 import { findEmailAddress } from '@saphan/messages';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
+import { readSupplement } from '../mend/prepare-supplement.ts';
 import type { DB } from '../database.generated.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
 import { keepNewsAddress } from '../notifications/news-address.ts';
@@ -85,6 +86,7 @@ export async function dispatchParts(
   { id, application, kind, parts }: Declaration,
   { agency, person, now }: { readonly agency: string; readonly person: PersonId; readonly now: Date },
 ): Promise<void> {
+  const answers = kind === 'supplement' ? readSupplement({ parts })?.notice : undefined;
   for (const { service, dataService, body, files } of parts) {
     const dispatch = await addDispatch(trx, vault, {
       agency,
@@ -96,6 +98,7 @@ export async function dispatchParts(
       declaration: id,
       body,
       files,
+      ...(answers !== undefined && { answers }),
       now,
     });
     await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });

@@ -16,6 +16,13 @@ export interface Message {
   readonly at: Date;
 }
 
+/** A supplement that was sent: the turn is the agency's from then on, whatever state it last told. */
+export interface SentAnswer {
+  readonly at: Date;
+  /** True once the agency has acknowledged it. */
+  readonly hasArrived: boolean;
+}
+
 /** One service of an application as it stands. */
 export interface FollowedService {
   readonly service: Service;
@@ -25,6 +32,8 @@ export interface FollowedService {
   readonly hasArrived: boolean;
   /** True where a message to the agency was refused for good: people must look at it. */
   readonly isRefused: boolean;
+  /** What answers the agency's open notice and is on its way, or there and not yet told of in a state. */
+  readonly sent: SentAnswer | undefined;
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
@@ -39,6 +48,20 @@ export interface Followed {
   readonly letters: readonly SentNotification[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
+}
+
+interface DispatchRow {
+  readonly state: string;
+  readonly answers: string | null;
+  readonly created_at: Date;
+}
+
+function findSent(rows: readonly DispatchRow[], update: CaseUpdate | undefined): SentAnswer | undefined {
+  const notice = update?.state === 'incomplete' ? update.notice?.id : undefined;
+  const last = rows.findLast(({ answers, state }) => answers === notice && state !== 'refused');
+  return notice === undefined || last === undefined
+    ? undefined
+    : { at: last.created_at, hasArrived: last.state === 'acknowledged' };
 }
 
 /** Subsystem that a data service belongs to. */
@@ -60,8 +83,9 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service', 'state', 'kind'])
+    .select(['service', 'data_service', 'state', 'kind', 'answers', 'created_at'])
     .where('application', '=', id)
+    .orderBy('created_at')
     .execute();
   const rows = await trx
     .selectFrom('message')
@@ -84,6 +108,7 @@ export async function getFollowed(
           desk: deskOf(dispatch.data_service),
           hasArrived: dispatch.state === 'acknowledged',
           isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
+          sent: findSent(sent, update),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           documents: documents.filter((document) => document.service === serviceId),

@@ -90,7 +90,13 @@ describe('a notice of what is missing', () => {
     const before = portal.gateway.deliveries.length;
     at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00' });
     expect(pathOf(at)).toBe(`/applications/${id}`);
+    expect(at.html).toContain('ส่งข้อมูลเพิ่มแล้วเมื่อ');
+    expect(at.html).toContain('รอการตอบรับ');
+    expect(at.html).not.toContain(mend);
+    expect(at.html).not.toContain('ถึงตาคุณ');
+    expect(pathOf(await browser.go(mend))).toBe(`/applications/${id}`);
     expect(await portal.runJobs()).toBe(0);
+    expect((await follow()).html).toContain('ได้รับแล้ว รอแจ้งขั้นต่อไป');
     const [delivery] = portal.gateway.deliveries.slice(before);
     expect(delivery?.path).toBe('/019301a0-0000-7000-8000-0000000000c1/supplement');
     const supplement = JSON.parse(Buffer.from(delivery?.body ?? []).toString()) as Supplement;
@@ -188,6 +194,9 @@ describe('a fee', () => {
     ]);
     expect(await portal.runJobs()).toBe(0);
     expect(portal.gateway.notices).toHaveLength(1);
+    const told = await follow();
+    expect(told.html).toContain('ชำระแล้ว ฿500 เมื่อ');
+    expect(told.html).not.toContain('ถึงตาคุณ');
     const notice = JSON.parse(portal.gateway.notices[0]?.body ?? '{}') as PaymentNotice;
     expect(notice).toMatchObject({ payment, amountSatang: 50_000, reference: 'BANK-1' });
     const page = await browser.go(`/applications/${id}/pay/${payment}`);

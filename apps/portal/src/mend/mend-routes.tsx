@@ -39,6 +39,7 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
       application,
       service: followed.service,
       desk: followed.desk,
+      sent: followed.sent,
       update,
       questions: toMendQuestions(network.index(), followed.service, update.notice),
       uploads: await listUploads(trx, vault, application.id),
@@ -53,7 +54,9 @@ type Notice = Awaited<ReturnType<typeof getNotice>>;
 type Refused = Pick<MendPageProps, 'typed' | 'faults' | 'isRegisterSilent'>;
 
 async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
-  const { application, ...notice } = await getNotice(portal, request);
+  const { application, sent, ...notice } = await getNotice(portal, request);
+  // What answers this notice is on its way: the page to follow says so.
+  if (sent !== undefined) return reply.redirect(`/applications/${application.id}`, 303);
   return answerPage(portal, request, reply, (facts) => ({
     title: mendTexts(facts.language).title,
     status: refused.faults === undefined ? 200 : 422,
@@ -91,6 +94,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const { app, store, vault, network } = portal;
   const person = personOf(request, portal);
   const notice = await getNotice(portal, request);
+  if (notice.sent !== undefined) return reply.redirect(`/applications/${notice.application.id}`, 303);
   const questions = notice.questions.map(({ question }) => question);
   const { body, refused } = await receiveForm(
     portal,
