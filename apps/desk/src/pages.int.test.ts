@@ -119,8 +119,10 @@ describe('an officer', () => {
     const at = `/cases/${received.case}`;
     expect((await post(browser, at, `${at}/claim`)).status).toBe(303);
     const empty = await post(browser, `${at}/notice`, `${at}/notice`);
-    expect(empty.status).toBe(422);
-    expect(await empty.text()).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
+    expect(empty.status).toBe(303);
+    const again = await page(browser, `${at}/notice`);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
     const sent = await post(browser, `${at}/notice`, `${at}/notice`, {
       gap: 'shop.plan',
       'text-shop.plan': 'ผังร้านไม่เห็นถังขยะ',
@@ -139,7 +141,8 @@ describe('an officer', () => {
     await post(worker, at, `${at}/find-complete`);
     const browser = await test.signIn(somsak);
     const bare = await post(browser, `${at}/refuse`, `${at}/refuse`, { reasonCode: 'building-use' });
-    expect(bare.status).toBe(422);
+    expect(bare.status).toBe(303);
+    expect((await page(browser, `${at}/refuse`)).status).toBe(422);
     const done = await post(browser, `${at}/refuse`, `${at}/refuse`, {
       reasonCode: 'building-use',
       facts: 'อาคารได้รับอนุญาตเป็นที่อยู่อาศัย',
@@ -168,7 +171,10 @@ describe('an officer', () => {
     const browser = await test.signIn(chief);
     const add = { pid: '9501100000061', nameTh: 'ใหม่ มาแรง', nameEn: 'Mai', role: 'decider' };
     const wrong = await post(browser, '/officers', '/officers', { ...add, pid: '1' });
-    expect(wrong.status).toBe(422);
+    expect(wrong.status).toBe(303);
+    const again = await page(browser, '/officers');
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('มาแรง');
     expect((await post(browser, '/officers', '/officers', { ...add, pid: newPid })).status).toBe(303);
     expect((await page(browser, '/officers')).html).toContain('ผู้พิจารณา');
     await post(browser, '/officers', '/officers', { ...add, pid: newPid, role: 'auditor' });

@@ -1,7 +1,7 @@
 import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
 import { toLegalDue, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, type PageServer } from '@saphan/web/pages';
+import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -223,12 +223,15 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
     const url = `/cases/:id/${name}`;
     app.get(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
-      return answerForm(request, reply, decision, asked, decision.initial?.(asked) ?? {}, []);
+      const refused = findRefused<FieldFault>(request);
+      const values = (refused?.typed as PostedForm | undefined) ?? decision.initial?.(asked) ?? {};
+      return answerForm(request, reply, decision, asked, values, refused?.faults ?? []);
     });
     app.post(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
       const read = decision.read(asked);
-      if ('faults' in read) return answerForm(request, reply, decision, asked, asked.form, read.faults);
+      if ('faults' in read) return leadToForm(request, reply, { typed: asked.form, faults: read.faults });
+      await forgetRefused(request);
       const taken = { ...asked, id: asked.data.open.row.id };
       return takeOfficerAction(desk, request, reply, taken, read.draft);
     });

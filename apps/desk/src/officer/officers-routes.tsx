@@ -3,7 +3,7 @@ import { officerRoles, type OfficerRole } from '@saphan/cases';
 import { findPid, toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
-import { languageOf, type PageServer } from '@saphan/web/pages';
+import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -41,9 +41,11 @@ export function addOfficersRoutes(app: PageServer, desk: Desk): void {
     }));
   };
 
-  app.get('/officers', async (request, reply) =>
-    answer(request, reply, await getAdministrator(desk, request), {}, []),
-  );
+  app.get('/officers', async (request, reply) => {
+    const refused = findRefused<FieldFault>(request);
+    const who = await getAdministrator(desk, request);
+    return answer(request, reply, who, (refused?.typed ?? {}) as Posted, refused?.faults ?? []);
+  });
 
   app.post('/officers', async (request, reply) => {
     const who = await getAdministrator(desk, request);
@@ -54,7 +56,8 @@ export function addOfficersRoutes(app: PageServer, desk: Desk): void {
     if (findPid(textOf(form, 'pid')) === who.officer.pid) {
       faults.push({ field: 'pid', message: officersTexts(languageOf(request)).ownPid });
     }
-    if (faults.length > 0) return answer(request, reply, who, form, faults);
+    if (faults.length > 0) return leadToForm(request, reply, { typed: form, faults });
+    await forgetRefused(request);
     const roles = [form['role']]
       .flat()
       .filter((role): role is OfficerRole => officerRoles.some((known) => known === role));

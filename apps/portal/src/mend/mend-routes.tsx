@@ -1,7 +1,14 @@
 import type { FileReference } from '@saphan/contracts';
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  getPerson,
+  leadToForm,
+  reauthenticate,
+  takeDeclaration,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
@@ -20,7 +27,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
-import { MendPage, mendTexts, type MendPageProps } from './mend-page.tsx';
+import { MendPage, mendTexts } from './mend-page.tsx';
 import { toMendQuestions } from './mend-questions.ts';
 import { findOpenSupplement, prepareSupplement, readSupplement } from './prepare-supplement.ts';
 
@@ -51,15 +58,20 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
 }
 type Notice = Awaited<ReturnType<typeof getNotice>>;
 
-type Refused = Pick<MendPageProps, 'typed' | 'faults' | 'isRegisterSilent'>;
+/** Stands among the faults of a refused form: the register of companies did not say whether the person may sign. */
+const registerSilent = 'register-silent';
+type Refusal = AnswerFault | typeof registerSilent;
+const isFault = (refusal: Refusal): refusal is AnswerFault => refusal !== registerSilent;
 
-async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
+async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { application, sent, ...notice } = await getNotice(portal, request);
   // What answers this notice is on its way: the page to follow says so.
   if (sent !== undefined) return reply.redirect(`/applications/${application.id}`, 303);
+  const refused = findRefused<Refusal>(request);
+  const faults = refused?.faults.filter(isFault) ?? [];
   return answerPage(portal, request, reply, (facts) => ({
     title: mendTexts(facts.language).title,
-    status: refused.faults === undefined ? 200 : 422,
+    status: faults.length === 0 ? 200 : 422,
     body: (
       <MendPage
         facts={facts}
@@ -67,7 +79,8 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
         application={application.id}
         now={portal.clock()}
         {...notice}
-        {...refused}
+        {...(refused && { typed: refused.typed, faults })}
+        isRegisterSilent={refused?.faults.includes(registerSilent) === true}
       />
     ),
   }));
@@ -108,10 +121,13 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const scope = Object.fromEntries(files.map((file) => [file.question, file]));
   const { values, faults } = parseAnswers(network.index(), { questions: [...notice.questions] }, body, scope);
   const all = [...toFileFaults(refused), ...faults];
-  if (all.length > 0) return showMend(portal, request, reply, { typed: body, faults: all });
+  const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
+  if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
   const { id } = notice.application;
   const by = await askStanding(portal, getPerson(request), person, notice.application);
-  if (by.type === 'silent') return showMend(portal, request, reply, { typed: body, isRegisterSilent: true });
+  if (by.type === 'silent')
+    return leadToForm<Refusal>(request, reply, { typed: body, faults: [registerSilent] }, path);
+  await forgetRefused(request, path);
   const declaration = await store.asPerson(person, async (trx) => {
     // Asked for the rule: it may have changed since.
     const application = (await findApplication(trx, vault, id)) ?? notice.application;
@@ -127,13 +143,12 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   });
   if (declaration.needed > 1) return reply.redirect(`/apply/${id}/cosign`, 303);
   if (by.type === 'stale') {
-    const back = `/applications/${id}/mend/${notice.service.id}`;
-    return showNoStanding(portal, request, reply, by, back);
+    return showNoStanding(portal, request, reply, by, path);
   }
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
     returnTo: `/applications/${id}/mended`,
-    backTo: `/applications/${id}/mend/${notice.service.id}`,
+    backTo: path,
     maxAge: 0,
   });
 }
@@ -194,7 +209,7 @@ export const mendRoutes: readonly PageRoute[] = [
     url: '/applications/:id/mend/:service',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showMend(portal, request, reply),
+    handle: showMend,
   },
   {
     name: 'send what is missing',

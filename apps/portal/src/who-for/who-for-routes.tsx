@@ -1,4 +1,4 @@
-import { getPerson } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerDigest } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
@@ -21,7 +21,7 @@ import { whoForTexts } from './who-for-texts.ts';
 /** Most sources answer within this; a page that waits so long spares a second look. */
 const patienceMs = 500;
 
-async function showWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply, isMissing = false) {
+async function showWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, asker } = portal;
   const signedIn = getPerson(request);
   const id = applicationIdOf(request);
@@ -31,6 +31,7 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
   const draft = await store.asPerson(personOf(request, portal), (trx) =>
     getDraft(trx, { vault, network, now }, id),
   );
+  const isMissing = findRefused(request) !== undefined;
   const isStale = !isFresh(signedIn, now) && draft.prefills.every(({ state }) => state !== 'here');
   return answerPage(portal, request, reply, ({ language }) => ({
     title: whoForTexts(language).title,
@@ -66,7 +67,8 @@ function toParties(draft: Draft, chosen: string, now: Date): Parties {
 async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, asker } = portal;
   const chosen = fieldOf(request, 'for');
-  if (chosen === '') return showWhoFor(portal, request, reply, true);
+  if (chosen === '') return leadToForm(request, reply, { typed: {}, faults: ['missing'] });
+  await forgetRefused(request);
   const signedIn = getPerson(request);
   const id = applicationIdOf(request);
   const now = clock();
@@ -102,7 +104,7 @@ export const whoForRoutes: readonly PageRoute[] = [
     url: '/apply/:id/for',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showWhoFor(portal, request, reply),
+    handle: showWhoFor,
   },
   {
     name: 'choose who for',

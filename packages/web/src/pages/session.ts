@@ -1,3 +1,5 @@
+import type { KeptRefusal } from './refused-form.ts';
+
 /** Who is signed in, as the identity provider said. */
 export interface SignedIn {
   readonly issuer: string;
@@ -33,6 +35,8 @@ export interface SessionContent {
   readonly pending?: PendingSignIn | undefined;
   /** Nonce → ID token of a declaration, until the page that asked takes it. */
   readonly declarations?: Readonly<Record<string, string>> | undefined;
+  /** A form that could not be taken, until it is. */
+  readonly refused?: KeptRefusal | undefined;
   /** One message for the next page, e.g. that something was saved. */
   readonly notice?: string | undefined;
   /** `wait` where something did not come about; otherwise it did. */
