@@ -4,6 +4,7 @@ import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
+import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
 import { formRoutes } from './form/form-routes.tsx';
@@ -37,6 +38,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...checkRoutes,
   ...cosignRoutes,
   ...followRoutes,
+  ...deleteDraftRoutes,
   ...mendRoutes,
   ...payRoutes,
   ...documentsRoutes,

@@ -8,6 +8,7 @@ import { isEnded, toStages } from './case-stages.ts';
 import type { FollowedService } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
+import { doneByPerson } from './sent-answer.ts';
 
 export interface CaseSectionProps {
   language: Language;
@@ -16,12 +17,6 @@ export interface CaseSectionProps {
   followed: FollowedService;
   publicUrl: string;
   now: Date;
-}
-
-/** When the person did what the agency last waited for; nothing while it is still to be done. */
-function doneByPerson({ update, sent, bill }: FollowedService): Date | undefined {
-  if (sent !== undefined) return sent.at;
-  return update?.state === 'waiting-for-payment' ? bill?.paidAt : undefined;
 }
 
 /** Whose turn it is, since when, and the legal date in words. */

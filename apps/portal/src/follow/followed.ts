@@ -5,6 +5,7 @@ import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
 import { listNotifications, type SentNotification } from '../notifications/list-notifications.ts';
+import { findSent, type SentAnswer } from './sent-answer.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -14,13 +15,6 @@ export interface Message {
   readonly service: string;
   readonly kind: MessageKind;
   readonly at: Date;
-}
-
-/** A supplement that was sent: the turn is the agency's from then on, whatever state it last told. */
-export interface SentAnswer {
-  readonly at: Date;
-  /** True once the agency has acknowledged it. */
-  readonly hasArrived: boolean;
 }
 
 /** One service of an application as it stands. */
@@ -48,20 +42,6 @@ export interface Followed {
   readonly letters: readonly SentNotification[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
-}
-
-interface DispatchRow {
-  readonly state: string;
-  readonly answers: string | null;
-  readonly created_at: Date;
-}
-
-function findSent(rows: readonly DispatchRow[], update: CaseUpdate | undefined): SentAnswer | undefined {
-  const notice = update?.state === 'incomplete' ? update.notice?.id : undefined;
-  const last = rows.findLast(({ answers, state }) => answers === notice && state !== 'refused');
-  return notice === undefined || last === undefined
-    ? undefined
-    : { at: last.created_at, hasArrived: last.state === 'acknowledged' };
 }
 
 /** Subsystem that a data service belongs to. */
