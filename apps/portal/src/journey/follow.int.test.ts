@@ -356,6 +356,38 @@ describe('who used my data', () => {
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
   });
 
+  test('says from when to when an officer looked, what was seen, and whom to ask about it', async () => {
+    portal.gateway.access.push({
+      exchange: '019301a0-0000-7000-8000-0000000000e2',
+      at: '2026-11-24T03:02:00.000Z',
+      lastAt: '2026-11-24T03:47:00.000Z',
+      consumer: foodDesk,
+      service: `${foodDesk}/case-intake.v1`,
+      right: 'officer',
+      purpose: { th: 'พิจารณา', en: 'Review' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '8' },
+      items: ['shop.name', 'own.openRestaurant.sellsAlcohol'],
+      case: 'CNX-69-000001',
+      outcome: 'answered',
+      kind: 'view',
+    });
+    const { html } = await browser.go('/access');
+    const entry =
+      /<li class="access-entry" data-exchange="019301a0-0000-7000-8000-0000000000e2".*?<\/li>\s*(?=<li class="access-entry"|<\/ol>)/s.exec(
+        html,
+      )?.[0] ?? '';
+    expect(entry).toMatch(/10:02<\/time>–<time[^>]*>10:47/);
+    expect(entry).not.toContain('own.openRestaurant.sellsAlcohol');
+    expect(entry).not.toContain('mailto:');
+    const complaints = portal.portal.network
+      .index()
+      .services.get(foodService)
+      ?.providers.flatMap((provider) => provider.complaints);
+    expect(complaints?.length).toBeGreaterThan(0);
+    expect(entry).toContain(complaints?.[0]?.th ?? '?');
+    expect(entry).toContain('เลขการแลกเปลี่ยน 019301a0-0000-7000-8000-0000000000e2');
+  });
+
   test('tells the applicant what was asked about the house in the own application, and nobody else', async () => {
     portal.gateway.access.length = 0;
     const houses = (html: string) => html.match(/data-source="TH\/GOV\/DGA\/portal"[^<]*>[^<]*/)?.[0] ?? '';
