@@ -160,6 +160,15 @@ export interface DeclarationStatement {
   statement: Buffer;
 }
 
+export interface DeclaredCopy {
+  agency: string;
+  application: string;
+  content: Buffer;
+  declaration: string;
+  declared_at: Date;
+  person: string;
+}
+
 export interface Dispatch {
   acknowledged_at: Date | null;
   agency: string;
@@ -383,6 +392,7 @@ export interface DB {
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
   declaration_statement: DeclarationStatement;
+  declared_copy: DeclaredCopy;
   dispatch: Dispatch;
   dispatch_file: DispatchFile;
   document: Document;

@@ -4,6 +4,7 @@ import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
+import { declaredRoutes } from './declared-copy/declared-routes.tsx';
 import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
@@ -38,6 +39,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...checkRoutes,
   ...cosignRoutes,
   ...followRoutes,
+  ...declaredRoutes,
   ...deleteDraftRoutes,
   ...mendRoutes,
   ...payRoutes,

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'delivery-sent-again'
   | 'payment-unmatched'
   | 'answers-erased'
+  | 'copy-erased'
   | 'update-received'
   | 'payment-received'
   | 'document-received'

@@ -4,6 +4,7 @@ import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import { readSupplement } from '../mend/prepare-supplement.ts';
 import type { DB } from '../database.generated.ts';
+import { keepCopy } from '../declared-copy/declared-copy.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
 import { keepNewsAddress } from '../notifications/news-address.ts';
 import { notifyApplicant } from '../notifications/notify-applicant.ts';
@@ -58,6 +59,7 @@ export async function submitApplication(
     .set({ state: 'submitted', submitted_at: now, updated_at: now })
     .where('id', '=', application.id)
     .execute();
+  await keepCopy(trx, vault, application, declaration, { agency, now });
   await dispatchParts(trx, vault, declaration, { agency, person: application.person, now });
   const newsAddress = findEmailAddress(email);
   if (newsAddress !== undefined) await keepNewsAddress(trx, vault, application, newsAddress);

@@ -42,6 +42,8 @@ export interface Followed {
   readonly letters: readonly SentNotification[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
+  /** True while a copy of what was declared is kept for the person. */
+  readonly hasCopy: boolean;
 }
 
 /** Subsystem that a data service belongs to. */
@@ -74,6 +76,11 @@ export async function getFollowed(
     .orderBy('at', 'desc')
     .limit(50)
     .execute();
+  const copy = await trx
+    .selectFrom('declared_copy')
+    .select('declaration')
+    .where('application', '=', id)
+    .executeTakeFirst();
   const index = network.index();
   return {
     application,
@@ -98,5 +105,6 @@ export async function getFollowed(
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
     letters: await listNotifications(trx, vault, application),
     isErased: application.answersKey === undefined,
+    hasCopy: copy !== undefined,
   };
 }

@@ -50,6 +50,32 @@ test('what waits for the person stands before what agencies told, until it is se
   expect((await browser.go('/applications')).html).not.toContain('รอคุณ ภายใน');
 });
 
+test('what was declared is kept for the person alone, to the byte, until they erase it', async () => {
+  const id = await submitRestaurant(portal, browser);
+  const follow = await browser.go(`/applications/${id}`);
+  expect(follow.html).toContain(`/applications/${id}/declared`);
+  portal.identity.person = { ...malee };
+  const stranger = openBrowser(portal.origin);
+  await stranger.go('/applications');
+  expect((await stranger.go(`/applications/${id}/declared`)).status).toBe(404);
+  expect((await stranger.go(`/applications/${id}/declared/data`)).status).toBe(404);
+  portal.identity.person = { ...kanya };
+  const copy = await browser.go(`/applications/${id}/declared`);
+  expect(copy.html).toContain('ครัวกัญญา');
+  expect(copy.html).toContain('9-0000-00000-00-1');
+  expect(copy.html).toContain('จากทะเบียน');
+  const data = JSON.parse((await browser.go(`/applications/${id}/declared/data`)).html) as {
+    declarations: { parts: { body: string }[] }[];
+  };
+  const sent = portal.gateway.deliveries.slice(-2).map(({ body }) => Buffer.from(body).toString());
+  expect(data.declarations[0]?.parts.map(({ body }) => body).sort()).toEqual(sent.sort());
+  const asked = await browser.go(`/applications/${id}/declared/erase`);
+  const erased = await browser.post(`/applications/${id}/declared/erase`, asked, {});
+  expect(pathOf(erased)).toBe(`/applications/${id}`);
+  expect(erased.html).not.toContain(`/applications/${id}/declared`);
+  expect((await browser.go(`/applications/${id}/declared`)).html).toContain('ไม่มีสำเนาแล้ว');
+});
+
 test('a draft is taken up where it was left', async () => {
   const begun = await beginRestaurant(browser);
   const id = idIn(begun);
