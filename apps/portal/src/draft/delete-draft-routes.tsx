@@ -73,8 +73,9 @@ async function remove(portal: Portal, request: FastifyRequest, reply: FastifyRep
     const application = await findApplication(trx, vault, id, { lock: true });
     if (application === undefined) throw portalProblem('application-not-found');
     if (application.state !== 'draft') throw portalProblem('already-submitted');
-    await deleteDraft(trx, id);
-    await addAudit(trx, store.agency, clock(), { action: 'draft-deleted', actor: person, application: id });
+    const now = clock();
+    await deleteDraft(trx, id, now);
+    await addAudit(trx, store.agency, now, { action: 'draft-deleted', actor: person, application: id });
     return application;
   });
   const language = languageOf(request);

@@ -38,7 +38,7 @@ export async function expireDraft(
       await scheduleExpiry(trx, id, until);
       return false;
     }
-    await deleteDraft(trx, id);
+    await deleteDraft(trx, id, now);
     await addAudit(trx, store.agency, now, { action: 'draft-expired', actor: owner, application: id });
     return true;
   });

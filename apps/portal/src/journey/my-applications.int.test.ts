@@ -97,3 +97,18 @@ test('a draft is deleted after it was asked whether, with all that was typed', a
   expect(done.html).not.toContain(id);
   expect((await browser.go(`/apply/${id}`)).status).toBe(404);
 });
+
+test('a draft for which a director was asked by letter is deleted too', async () => {
+  const at = await fillRestaurant(browser, await beginRestaurant(browser, 'company'), 'company');
+  const id = idIn(at);
+  const invited = await browser.post(`/apply/${id}/cosign`, at, { email: 'somchai@example.com' });
+  expect(invited.status).toBe(200);
+  const letters = () =>
+    portal.pool.query<{ count: string }>(
+      `select count(*) from graphile_worker._private_jobs where payload->>'notification' is not null`,
+    );
+  expect(Number((await letters()).rows[0]?.count)).toBeGreaterThan(0);
+  const done = await browser.post(`/apply/${id}/delete`, await browser.go(`/apply/${id}/delete`), {});
+  expect(pathOf(done)).toBe('/applications');
+  expect((await browser.go(`/apply/${id}`)).status).toBe(404);
+});
