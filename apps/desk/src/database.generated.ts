@@ -150,6 +150,7 @@ export interface CaseView {
   audit_look: string | null;
   case_id: string;
   id: string;
+  items: Json | null;
   officer: string;
   subject: Buffer;
 }

@@ -107,8 +107,10 @@ describe('an officer', () => {
     const at = `/cases/${received.case}`;
     expect((await post(browser, at, `${at}/claim`)).status).toBe(303);
     const empty = await post(browser, `${at}/notice`, `${at}/notice`);
-    expect(empty.status).toBe(422);
-    expect(await empty.text()).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
+    expect(empty.status).toBe(303);
+    const again = await page(browser, `${at}/notice`);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
     const sent = await post(browser, `${at}/notice`, `${at}/notice`, {
       gap: 'shop.plan',
       'text-shop.plan': 'ผังร้านไม่เห็นถังขยะ',
@@ -128,7 +130,8 @@ describe('an officer', () => {
     const browser = await test.signIn(somsak);
     await test.showToken(browser);
     const bare = await post(browser, `${at}/refuse`, `${at}/refuse`, { reasonCode: 'building-use' });
-    expect(bare.status).toBe(422);
+    expect(bare.status).toBe(303);
+    expect((await page(browser, `${at}/refuse`)).status).toBe(422);
     const done = await post(browser, `${at}/refuse`, `${at}/refuse`, {
       reasonCode: 'building-use',
       facts: 'อาคารได้รับอนุญาตเป็นที่อยู่อาศัย',
@@ -175,6 +178,21 @@ describe('an officer', () => {
     expect(views.map((row) => row.case)).toContain(received.number);
     expect(JSON.stringify(views)).not.toContain('อารีย์');
     expect(await readViews(test.desk, agency, { kind: 'pid', value: '9501100009999' })).toEqual([]);
+  });
+
+  it('tells what was shown in each look and when, not the catalogue of the service', async () => {
+    const { case: id, number } = await receive();
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const browser = await test.signIn(ari);
+    await page(browser, `/cases/${id}`);
+    test.clock.forward(5 * 60_000);
+    await page(browser, `/cases/${id}`);
+    const views = await readViews(test.desk, agency, { kind: 'pid', value: applicant.id });
+    const row = views.find((each) => each.case === number);
+    const shown = toSubmission(test).answers.flatMap((each) => (each.value === undefined ? [] : [each.id]));
+    expect(new Set(row?.items)).toEqual(new Set(shown));
+    expect(row?.items).not.toContain('company.id');
+    expect((row?.lastAt ?? '') > (row?.at ?? '')).toBe(true);
   });
 
   it('reads every page in English too', async () => {

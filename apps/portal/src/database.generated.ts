@@ -209,9 +209,19 @@ export interface DeclarationStatement {
   statement: Buffer;
 }
 
+export interface DeclaredCopy {
+  agency: string;
+  application: string;
+  content: Buffer;
+  declaration: string;
+  declared_at: Date;
+  person: string;
+}
+
 export interface Dispatch {
   acknowledged_at: Date | null;
   agency: string;
+  answers: string | null;
   application: string;
   attempts: Generated<number>;
   body: Buffer | null;
@@ -434,6 +444,7 @@ export interface DB {
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
   declaration_statement: DeclarationStatement;
+  declared_copy: DeclaredCopy;
   dispatch: Dispatch;
   dispatch_file: DispatchFile;
   document: Document;

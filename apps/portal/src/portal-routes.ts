@@ -6,6 +6,8 @@ import { contactRoutes } from './contact/contact-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
+import { declaredRoutes } from './declared-copy/declared-routes.tsx';
+import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
 import { formRoutes } from './form/form-routes.tsx';
@@ -38,6 +40,8 @@ export const portalRoutes: readonly PageRoute[] = [
   ...checkRoutes,
   ...cosignRoutes,
   ...followRoutes,
+  ...declaredRoutes,
+  ...deleteDraftRoutes,
   ...mendRoutes,
   ...payRoutes,
   ...correctionRoutes,

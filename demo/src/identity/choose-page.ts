@@ -19,7 +19,6 @@ export interface Choice {
   readonly confirms?: {
     readonly person: IdentityPerson | undefined;
     readonly message: string;
-    readonly code: string;
   };
 }
 
@@ -60,11 +59,10 @@ const showPeople = (rows: readonly Row[], path: string): Html =>
 function showConfirmation({ language, path, confirms }: Choice): Html | undefined {
   if (confirms === undefined) return undefined;
   const text = texts(language);
-  const { person, message, code } = confirms;
+  const { person, message } = confirms;
   return html`<div class="asked">
       ${message !== '' && html`<p><strong>${message}</strong></p>`}
       <p>${text.confirmLead}</p>
-      <p>${text.confirmCode}: <span class="number">${code}</span></p>
     </div>
     ${
       person &&

@@ -257,20 +257,24 @@ describe('confirming a declaration', () => {
 
   it('is told to the person even where the site asks for it as if it were a sign-in', async () => {
     const quiet = await start({ nonce: 'AbCdEfGhIjKl' }, new TestBrowser(), declaring);
-    expect(await quiet.page.text()).toContain('AbCdEfGh<');
+    expect(await quiet.page.text()).toContain('ยืนยันสิ่งที่คุณแสดงเจตนา');
   });
 
-  it('says what is confirmed, with its code, and offers the one who is here first', async () => {
+  it('says what is confirmed, in the words of the site, and offers the one who is here first', async () => {
     const first = await start();
     await choose(first, thanaphon.pid);
     const confirming = await start(
-      { prompt: 'login', max_age: '0', nonce: 'AbCdEfGhIjKl', binding_message: 'ยื่นคำขอ <เปิดร้าน>' },
+      {
+        prompt: 'login',
+        max_age: '0',
+        nonce: 'AbCdEfGhIjKl',
+        binding_message: 'ยื่นคำขอ <เปิดร้าน> · รหัส 7KQ4-M2XD',
+      },
       first.browser,
       declaring,
     );
     const text = await confirming.page.text();
-    expect(text).toContain('ยื่นคำขอ &lt;เปิดร้าน&gt;');
-    expect(text).toContain('AbCdEfGh<');
+    expect(text).toContain('ยื่นคำขอ &lt;เปิดร้าน&gt; · รหัส 7KQ4-M2XD');
     expect(text).toContain('ยืนยันในนาม นายธนพล วงศ์ทอง');
     const callback = await choose(confirming, thanaphon.pid);
     const tokens = await exchangeCode(confirming, callback, 'AbCdEfGhIjKl', declaring);

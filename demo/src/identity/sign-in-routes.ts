@@ -24,8 +24,7 @@ export const lastCookie = (pid: string | undefined, secure: boolean): string =>
 
 /**
  * By a client for declarations one always confirms something, whatever else the site asks for: a site can't have a person
- * declare who believes that they sign in. The nonce is the digest of what is declared, so the start of it is the code that the
- * site shows too.
+ * declare who believes that they sign in. The message names the matter and the code that the site's page showed.
  */
 function findConfirmation(
   { params }: Interaction,
@@ -35,7 +34,7 @@ function findConfirmation(
 ): NonNullable<Choice['confirms']> | undefined {
   if (use !== 'declaration') return undefined;
   const person = people.find(lastPid.exec(cookies ?? '')?.[1] ?? '');
-  return { person, message: textOf(params['binding_message']), code: textOf(params['nonce']).slice(0, 8) };
+  return { person, message: textOf(params['binding_message']) };
 }
 
 /** The pages of a sign-in under way. The provider's own cookie, bound to the path, says which browser it belongs to. */

@@ -55,12 +55,15 @@ export interface PrefillPlan {
   readonly waiting: readonly { readonly item: string; readonly question: string }[];
 }
 
-/** The subject that a data service is asked about: the company before the person, then a thing named by an answer. */
-function findSubjectOf(
-  request: PrefillRequest,
+/**
+ * The subject that a data service is asked about: the company before the person, then a thing named by an answer.
+ * @param kinds kinds of subject that the data service knows
+ * @returns the question whose answer is still needed, where a thing is not named yet
+ */
+export function findSubjectOf(
+  { self, services, scope }: Pick<PrefillRequest, 'self' | 'services' | 'scope'>,
   kinds: readonly string[],
-): Subject | { question: string } | undefined {
-  const { self, services, scope } = request;
+): Subject | { readonly question: string } | undefined {
   if (self.juristic !== undefined && kinds.includes('juristic'))
     return { kind: 'juristic', value: self.juristic };
   if (kinds.includes('pid')) return { kind: 'pid', value: self.pid };

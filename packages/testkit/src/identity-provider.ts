@@ -6,6 +6,8 @@ export interface TestIdentity {
   readonly issuer: string;
   /** Who the next sign-in is. */
   person: { pid: string; name: string; acr: string };
+  /** The next visitors cancel. */
+  cancels: boolean;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
   const identity: TestIdentity = {
     issuer,
     person: { pid: '9000000000001', name: 'กัญญา ศรีวิไล', acr: 'ial2.3-aal2' },
+    cancels: false,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const provider = new Provider(issuer, {
@@ -57,10 +60,11 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
     grant.addOIDCScope('openid pid name');
     grant.addOIDCClaims(['pid', 'acr', 'auth_time']);
     const grantId = await grant.save();
-    const result = {
+    const confirmed = {
       login: { accountId, acr: identity.person.acr, ts: Math.floor(Date.now() / 1000) },
       consent: { grantId },
     };
+    const result = identity.cancels ? { error: 'access_denied' } : confirmed;
     const location = await provider.interactionResult(context.req, context.res, result, {
       mergeWithLastSubmission: false,
     });

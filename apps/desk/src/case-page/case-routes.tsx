@@ -92,7 +92,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       const open = await openForOfficer(desk, trx, who, id);
       const found = (await readCaseFiles(desk, trx, open)).find((each) => each.id === file);
       if (found?.isHere !== true) throw deskProblem('file-unknown');
-      await addView(desk, trx, open, open.viewer);
+      await addView(desk, trx, open, open.viewer, [found.question]);
       return { entry: found, content: await readWhole(desk, trx, await getStoredFile(trx, file)) };
     });
     const isInline = shownInline.has(entry.mediaType);

@@ -1,7 +1,7 @@
 import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
 import { actionRules, toLegalDue, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, type PageServer } from '@saphan/web/pages';
+import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -231,8 +231,16 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
       const path = `/cases/${asked.data.open.row.id}/${name}`;
       // Asked before the form, so that it comes in the way of nobody's thoughts.
       if (needsFactor(decision, asked)) return askSecondFactor(request, reply, path);
-      const values = (await takeKeptForm(request, path)) ?? decision.initial?.(asked) ?? {};
-      return answerForm(request, reply, decision, asked, values, []);
+      const refused = findRefused<FieldFault>(request);
+      const typed = (refused?.typed ?? (await takeKeptForm(request, path))) as PostedForm | undefined;
+      return answerForm(
+        request,
+        reply,
+        decision,
+        asked,
+        typed ?? decision.initial?.(asked) ?? {},
+        refused?.faults ?? [],
+      );
     });
     app.post(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
@@ -240,7 +248,8 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
         return askSecondFactor(request, reply, `/cases/${asked.data.open.row.id}/${name}`, asked.form);
       }
       const read = decision.read(asked);
-      if ('faults' in read) return answerForm(request, reply, decision, asked, asked.form, read.faults);
+      if ('faults' in read) return leadToForm(request, reply, { typed: asked.form, faults: read.faults });
+      await forgetRefused(request);
       const taken = { ...asked, id: asked.data.open.row.id };
       return takeOfficerAction(desk, request, reply, taken, read.draft);
     });

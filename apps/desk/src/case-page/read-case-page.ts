@@ -60,9 +60,9 @@ export async function readCasePage(
   id: string,
 ): Promise<CasePageData> {
   const open = await openForOfficer(desk, trx, who, id);
-  await addView(desk, trx, open, open.viewer);
   const service = desk.network.index().services.get(open.row.service);
   const answers = await readAnswers(trx, desk, open);
+  await addView(desk, trx, open, open.viewer, Object.keys(answers.values));
   const seals = await trx
     .selectFrom('case_seal')
     .select(['id', 'service', 'exchange', 'agreement', 'at'])

@@ -45,7 +45,7 @@ export async function readRegister(
   const shown = rows.slice(0, pageSize);
   // A holder's name is of the case: whoever reads it has looked at the case.
   for (const id of new Set(shown.map((row) => row.case_id))) {
-    await addView(desk, trx, await getCaseRecord(trx, desk.vault, id), viewer);
+    await addView(desk, trx, await getCaseRecord(trx, desk.vault, id), viewer, []);
   }
   return {
     entries: shown.map((row) => ({

@@ -164,7 +164,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
         .executeTakeFirst();
       if (row === undefined) throw deskProblem('document-unknown');
       const open = await openCase(trx, desk.vault, row.case_id);
-      await addView(desk, trx, open, getViewer(desk, who, open));
+      await addView(desk, trx, open, getViewer(desk, who, open), []);
       const file = await getStoredFile(trx, row.file);
       return { content: await readWhole(desk, trx, file), name: nameOfFile(desk, file) };
     });

@@ -29,11 +29,11 @@ export const accessTexts = defineTexts(
     portal: 'สะพานถามข้อมูลบ้านหรืออาคารให้คุณ ในคำขอของคุณเอง',
     viewed: (consumer: string) => `เจ้าหน้าที่ของ${consumer} เปิดดูเรื่องของคุณ`,
     audited: (consumer: string) => `ผู้ตรวจสอบงานของ${consumer} เปิดดูเรื่องของคุณ`,
+    nameOnly: 'ข้อมูล: ชื่อในเอกสารที่ออกให้ในเรื่องนี้',
     items: 'ข้อมูล',
     purpose: 'เพื่อ',
     law: 'ตาม',
     case: 'ในเรื่อง',
-    exchangeId: 'เลขการแลกเปลี่ยน',
     outcome: {
       answered: 'ได้ข้อมูล',
       denied: 'ถูกปฏิเสธ',
@@ -43,10 +43,15 @@ export const accessTexts = defineTexts(
     wrong: 'มีค่าไม่ถูกต้อง',
     reports: 'ข้อมูลที่ฉันแจ้งว่าไม่ถูกต้อง',
     unknownMe: 'ฉันไม่รู้จักรายการนี้',
-    unknownLead: (consumer: string) =>
-      `แจ้ง${consumer}ด้วยเลขการแลกเปลี่ยนนี้ หน่วยงานต้องบอกได้ว่าใครถาม เพื่อเรื่องใด ถ้าไม่ได้คำตอบ ร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล`,
-    mail: 'เขียนถึงหน่วยงาน',
-    mailSubject: (exchange: string) => `สอบถามการใช้ข้อมูลส่วนบุคคล ${exchange}`,
+    unknownLead: (consumer: string) => `${consumer}ต้องบอกคุณได้ว่าใครใช้ข้อมูล เพื่อเรื่องใด`,
+    contacts: (consumer: string) => `ถาม${consumer}ได้ที่`,
+    noContact: (consumer: string) =>
+      `บัญชีบริการยังไม่มีช่องทางติดต่อของ${consumer} ถามได้ที่สายด่วนรัฐบาล 1111 ซึ่งจะส่งต่อให้หน่วยงาน`,
+    words: 'แจ้งข้อความนี้',
+    question: (time: string, exchange: string, number: string | undefined) =>
+      `ขอทราบว่าใครใช้ข้อมูลส่วนบุคคลของข้าพเจ้าเมื่อ ${time} เพื่อเรื่องใด และตามกฎหมายใด เลขการแลกเปลี่ยน ${exchange}${number === undefined ? '' : ` เรื่องเลขที่ ${number}`}`,
+    helps:
+      'ถ้าไม่ได้คำตอบภายใน 30 วัน ร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล (สคส.) ตาม พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 มาตรา 30 และ 73',
     stale: 'เข้าสู่ระบบมานานเกิน 30 นาที',
     staleLead: 'ยืนยันตัวตนอีกครั้ง หน่วยงานจึงจะตอบว่าใครใช้ข้อมูลของคุณ',
     again: 'ยืนยันตัวตนอีกครั้ง',
@@ -82,19 +87,25 @@ export const accessTexts = defineTexts(
     portal: 'What Saphan asked about a house or building for you, in your own applications',
     viewed: (consumer: string) => `An officer of ${consumer} looked at your case`,
     audited: (consumer: string) => `An auditor of ${consumer}’s work looked at your case`,
+    nameOnly: 'Data: the name on a document issued in this case',
     items: 'Data',
     purpose: 'For',
     law: 'Under',
     case: 'In case',
-    exchangeId: 'Exchange',
     outcome: { answered: 'given', denied: 'refused', failed: 'failed', unknown: 'being looked into' },
     wrong: 'A value is wrong',
     reports: 'What I reported as wrong',
     unknownMe: 'I don’t recognise this',
     unknownLead: (consumer: string) =>
-      `Tell ${consumer} this exchange number. They must be able to say who asked and in which matter. If you get no answer, complain to the Personal Data Protection Committee.`,
-    mail: 'Write to the agency',
-    mailSubject: (exchange: string) => `Question about a use of personal data ${exchange}`,
+      `${consumer} must be able to tell you who used your data and in which matter.`,
+    contacts: (consumer: string) => `Ask ${consumer} at`,
+    noContact: (consumer: string) =>
+      `The catalogue has no contact of ${consumer} yet. Ask the government hotline 1111, which passes it on.`,
+    words: 'Give them these words',
+    question: (time: string, exchange: string, number: string | undefined) =>
+      `Please tell me who used my personal data on ${time}, in which matter and under which law. Exchange ${exchange}${number === undefined ? '' : `, case ${number}`}.`,
+    helps:
+      'If you get no answer within 30 days, complain to the Personal Data Protection Committee (Personal Data Protection Act B.E. 2562, sections 30 and 73).',
     stale: 'You signed in more than 30 minutes ago',
     staleLead: 'Prove who you are once more, and the agencies will say who used your data.',
     again: 'Prove it again',

@@ -6,6 +6,7 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 export type AuditAction =
   | 'application-created'
   | 'parties-changed'
+  | 'draft-deleted'
   | 'draft-expired'
   | 'invited'
   | 'cosigner-joined'
@@ -18,6 +19,7 @@ export type AuditAction =
   | 'delivery-sent-again'
   | 'payment-unmatched'
   | 'answers-erased'
+  | 'copy-erased'
   | 'update-received'
   | 'payment-received'
   | 'document-received'

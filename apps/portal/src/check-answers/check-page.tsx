@@ -1,7 +1,8 @@
-import { countFields } from '@saphan/forms';
+import { countFields, failedChecks, visibleQuestions } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
+import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
@@ -28,6 +29,23 @@ function Fields({ language, network, draft }: CheckPageProps): VNode {
   );
 }
 
+/** What rules say against values that sources gave. Nobody is stopped by it: a register can be wrong. */
+function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
+  const index = network.index();
+  const warnings = shownPages(network, draft)
+    .flatMap((page) => visibleQuestions(index, page, draft.scope))
+    .filter(({ how }) => how === 'fetched')
+    .flatMap(({ question }) => failedChecks(index, question, draft.scope));
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="wait" title={checkTexts(language).warning}>
+      {warnings.map((warning) => (
+        <p>{warning[language]}</p>
+      ))}
+    </Notice>
+  );
+}
+
 function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNode {
   const text = checkTexts(language);
   const { id, parties } = draft.application;
@@ -48,6 +66,7 @@ function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNo
           ))}
         </Notice>
       )}
+      {isReady && <ConfirmCode language={language} shown={shownDigest(draft)} />}
       {hasProved && <Notice tone="good">{text.proved}</Notice>}
       <Form action={`/apply/${id}/declare`}>
         <input type="hidden" name={shownField} value={shownDigest(draft)} />
@@ -87,6 +106,7 @@ export function CheckPage(props: CheckPageProps): VNode {
           </ul>
         </Notice>
       )}
+      <Warnings {...props} />
       <Summary {...props} />
       <Recipients language={language} network={network} draft={draft} />
       {missing.length === 0 ? (

@@ -1,8 +1,9 @@
 import { ActionBar, Button, EmptyState, TextField } from '@saphan/ui';
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findMissing } from '../check-answers/missing-answers.ts';
 import { takeSupplementToken } from '../declaration/complete-supplement.ts';
+import { confirmMessage } from '../declaration/confirm-message.ts';
 import { findOpenDeclaration, kindOf, type Declaration } from '../declaration/declaration.ts';
 import { getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
@@ -10,6 +11,7 @@ import { askStanding, keepStatement, type Standings } from '../declaration/state
 import { getDraft } from '../draft/read-draft.ts';
 import { readSupplement } from '../mend/prepare-supplement.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { changedSince, leadBack } from '../page/lead-back.ts';
 import { fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
@@ -126,13 +128,21 @@ async function sign(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const { application, owner } = opened;
   const by = await askStanding(portal, getPerson(request), owner, application);
   if (by.type === 'silent' || by.type === 'stale') return showNoStanding(portal, request, reply, by, back);
-  const { nonce } = await portal.store.asPerson(owner, (trx) =>
-    getOpenDeclaration(trx, portal, opened, fieldOf(request, shownField), by),
-  );
+  const shown = fieldOf(request, shownField);
+  let declaration: Declaration;
+  try {
+    declaration = await portal.store.asPerson(owner, (trx) =>
+      getOpenDeclaration(trx, portal, opened, shown, by),
+    );
+  } catch (error) {
+    return leadBack(portal, request, reply, error, back);
+  }
   return reauthenticate(portal.app, request, reply, {
-    nonce,
-    returnTo: `/sign/${showCode(code)}/declared`,
+    nonce: declaration.nonce,
+    returnTo: `${back}/declared`,
+    backTo: back,
     maxAge: 0,
+    message: confirmMessage(portal, application, shown, languageOf(request)),
   });
 }
 
@@ -147,8 +157,14 @@ async function signed(portal: Portal, request: FastifyRequest, reply: FastifyRep
     );
     const token = open && (await takeDeclaration(request, open.nonce));
     const take = application.state === 'draft' ? takeDeclaredToken : takeSupplementToken;
-    if (open !== undefined && token !== undefined) {
-      await take(portal, application.id, owner, { signer, token, nonce: open.nonce });
+    const back = `/sign/${showCode(code)}`;
+    if (open === undefined) return leadBack(portal, request, reply, changedSince(), back);
+    if (token !== undefined) {
+      try {
+        await take(portal, application.id, owner, { signer, token, nonce: open.nonce });
+      } catch (error) {
+        return leadBack(portal, request, reply, error, back);
+      }
     }
   }
   return reply.redirect(`/sign/${showCode(code)}`, 303);

@@ -5,6 +5,7 @@ import { Recipients } from '../check-answers/recipients.tsx';
 import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
 import { SupplementRows } from './supplement-rows.tsx';
@@ -75,6 +76,7 @@ export function SignPage(props: SignPageProps): VNode {
         <section class="stack">
           <p>{text.declareText}</p>
           <p class="small muted">{text.declareHow}</p>
+          <ConfirmCode language={language} shown={shown} />
           {hasProved && <Notice tone="good">{text.proved}</Notice>}
           <Form action={`/sign/${showCode(code)}/declare`}>
             <input type="hidden" name={shownField} value={shown} />

@@ -1,4 +1,5 @@
 import { toUuidV7 } from '@saphan/contracts';
+import { keepCopy } from '../declared-copy/declared-copy.ts';
 import { findApplication } from '../application/open-application.ts';
 import { ordinalOf, readCosigners } from '../cosign/cosigner.ts';
 import type { PersonId } from '../person/person-id.ts';
@@ -35,6 +36,7 @@ export async function takeSupplementToken(
       .set({ state: 'complete', completed_at: now })
       .where('id', '=', declaration.id)
       .execute();
+    await keepCopy(trx, vault, application, declaration, { agency, now });
     await dispatchParts(trx, vault, declaration, { agency, person: owner, now });
     await trx
       .insertInto('message')

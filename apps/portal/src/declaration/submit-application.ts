@@ -2,7 +2,9 @@ import { addJob, type Vault } from '@saphan/db';
 import { findEmailAddress } from '@saphan/messages';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
+import { readSupplement } from '../mend/prepare-supplement.ts';
 import type { DB } from '../database.generated.ts';
+import { keepCopy } from '../declared-copy/declared-copy.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
 import { keepNewsAddress } from '../notifications/news-address.ts';
 import { notifyApplicant } from '../notifications/notify-applicant.ts';
@@ -57,6 +59,7 @@ export async function submitApplication(
     .set({ state: 'submitted', submitted_at: now, updated_at: now })
     .where('id', '=', application.id)
     .execute();
+  await keepCopy(trx, vault, application, declaration, { agency, now });
   await dispatchParts(trx, vault, declaration, { agency, person: application.person, now });
   const newsAddress = findEmailAddress(email);
   if (newsAddress !== undefined) await keepNewsAddress(trx, vault, application, newsAddress);
@@ -85,6 +88,7 @@ export async function dispatchParts(
   { id, application, kind, parts }: Declaration,
   { agency, person, now }: { readonly agency: string; readonly person: PersonId; readonly now: Date },
 ): Promise<void> {
+  const answers = kind === 'supplement' ? readSupplement({ parts })?.notice : undefined;
   for (const { service, dataService, body, files } of parts) {
     const dispatch = await addDispatch(trx, vault, {
       agency,
@@ -96,6 +100,7 @@ export async function dispatchParts(
       declaration: id,
       body,
       files,
+      ...(answers !== undefined && { answers }),
       now,
     });
     await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });

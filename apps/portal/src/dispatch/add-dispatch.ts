@@ -23,6 +23,8 @@ export interface NewDispatch {
   readonly dataService: string;
   readonly declaration?: string;
   readonly body: Uint8Array;
+  /** Notice that a supplement answers. */
+  readonly answers?: string;
   /** Uploads that must arrive before it. */
   readonly files?: readonly string[];
   readonly now: Date;
@@ -51,6 +53,7 @@ export async function addDispatch(
       service: dispatch.service,
       data_service: dispatch.dataService,
       declaration: dispatch.declaration ?? null,
+      answers: dispatch.answers ?? null,
       body: vault.encrypt(key, dispatch.body, dispatchContext(application, id)),
       wrapped_key: wrapped,
       state: 'waiting',

@@ -4,6 +4,7 @@ import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { deleteDraft } from './delete-draft.ts';
 
 /** Name of the job that deletes a draft nobody has touched for long; its payload holds the id alone. */
 export const expireDraftTask = 'expire-draft';
@@ -19,26 +20,6 @@ export const keptUntil = (updatedAt: Date, draftDays: number): Date =>
 /** One job a draft, begun with it. It looks when its time comes, and again later where the draft was touched since. */
 export const scheduleExpiry = (trx: PortalTransaction, application: string, runAt: Date): Promise<void> =>
   addJob<DB>(trx, expireDraftTask, { application }, { runAt, key: `${expireDraftTask}:${application}` });
-
-/** Everything that was kept for a draft and for nothing else. What the audit and "who used my data" tell of it stays. */
-async function deleteDraft(trx: PortalTransaction, application: string): Promise<void> {
-  const declarations = trx.selectFrom('declaration').select('id').where('application', '=', application);
-  await trx.deleteFrom('declaration_statement').where('declaration', 'in', declarations).execute();
-  await trx.deleteFrom('declaration_signature').where('declaration', 'in', declarations).execute();
-  for (const table of [
-    'declaration',
-    'cosigner',
-    'cosign_link',
-    'invitation',
-    'upload',
-    'prefill',
-    'answer',
-    'application_owner',
-  ] as const) {
-    await trx.deleteFrom(table).where('application', '=', application).execute();
-  }
-  await trx.deleteFrom('application').where('id', '=', application).execute();
-}
 
 /** Deletes a draft that was not touched for as many days as are set; one that was is looked at again when its time comes. */
 export async function expireDraft(
@@ -57,7 +38,7 @@ export async function expireDraft(
       await scheduleExpiry(trx, id, until);
       return false;
     }
-    await deleteDraft(trx, id);
+    await deleteDraft(trx, id, now);
     await addAudit(trx, store.agency, now, { action: 'draft-expired', actor: owner, application: id });
     return true;
   });

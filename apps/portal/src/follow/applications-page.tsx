@@ -1,6 +1,6 @@
 import type { Language } from '@saphan/contracts';
 import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
-import { ButtonLink, EmptyState, EventList } from '@saphan/ui';
+import { ButtonLink, CasePill, EmptyState, EventList, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
@@ -8,6 +8,8 @@ import { keptUntil } from '../draft/expire-draft.ts';
 import { CorrectionNews } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
+import { legalDate } from './legal-date.ts';
+import type { Standing } from './standing.ts';
 
 export interface ApplicationsPageProps {
   language: Language;
@@ -17,6 +19,37 @@ export interface ApplicationsPageProps {
   draftDays: number;
   /** Reports of wrong values with an answer that was not read yet. */
   news: number;
+  /** How each submitted one stands. */
+  standings: ReadonlyMap<string, Standing>;
+  now: Date;
+}
+
+/** What waits for the person, by when, before the states that agencies told. */
+function StandingLine({
+  language,
+  standing,
+  now,
+}: {
+  language: Language;
+  standing: Standing | undefined;
+  now: Date;
+}): VNode {
+  const text = followTexts(language);
+  const { states = [], unheard = 0, waits = false, until } = standing ?? {};
+  const counted = [...Map.groupBy(states, (state) => state)];
+  const due = until === undefined ? undefined : legalDate(until, now, language);
+  return (
+    <span class="cluster">
+      {waits && <Pill tone="wait">{due ? text.waitsUntil(due.day) : text.turnPerson}</Pill>}
+      {counted.map(([state, of]) => (
+        <span>
+          <CasePill state={state} />
+          {of.length > 1 && ` × ${String(of.length)}`}
+        </span>
+      ))}
+      {unheard > 0 && <Pill tone="quiet">{text.unheard(unheard)}</Pill>}
+    </span>
+  );
 }
 
 /** What was begun and what is under way. */
@@ -26,6 +59,8 @@ export function ApplicationsPage({
   applications,
   draftDays,
   news,
+  standings,
+  now,
 }: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
@@ -52,10 +87,14 @@ export function ApplicationsPage({
             events={submitted.map((application) => ({
               href: `/applications/${application.id}`,
               title: toTitle(network, application, language),
-              lead: `${text.number} ${application.number ?? ''}`,
-              tag: application.submittedAt
-                ? text.submittedAt(formatInstant(language, application.submittedAt, 'short'))
-                : '',
+              lead: [
+                `${text.number} ${application.number ?? ''}`,
+                application.submittedAt &&
+                  text.submittedAt(formatInstant(language, application.submittedAt, 'short')),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              tag: <StandingLine language={language} standing={standings.get(application.id)} now={now} />,
             }))}
           />
         </section>
@@ -71,6 +110,11 @@ export function ApplicationsPage({
                 formatInstant(language, application.updatedAt, 'short'),
                 formatDate(language, toBangkokDay(keptUntil(application.updatedAt, draftDays))),
               ),
+              aside: {
+                href: `/apply/${application.id}/delete`,
+                label: text.delete,
+                of: toTitle(network, application, language),
+              },
             }))}
           />
         </section>

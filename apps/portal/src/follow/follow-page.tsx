@@ -47,7 +47,7 @@ function Messages({ language, network, messages }: FollowPageProps): VNode {
 
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
-  const { language, network, application, services, isNew, isErased } = props;
+  const { language, network, application, services, isNew, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
   return (
@@ -76,10 +76,15 @@ export function FollowPage(props: FollowPageProps): VNode {
       )}
       <Messages {...props} />
       <LetterSection {...props} />
+      {hasCopy && (
+        <p class="small">
+          <a href={`/applications/${application.id}/declared`}>{text.declared}</a>
+        </p>
+      )}
       <p class="small">
         <a href="/access">{text.access}</a>
       </p>
-      {isErased && <p class="small muted">{text.erased}</p>}
+      {isErased && <p class="small muted">{hasCopy ? text.erasedButCopy : text.erased}</p>}
     </div>
   );
 }

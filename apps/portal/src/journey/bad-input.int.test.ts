@@ -213,15 +213,16 @@ describe('submitting', () => {
       'contact.phone': '020009999',
     });
     const answer = await browser.post(`/apply/${id}/declare`, drawn, {});
-    expect(answer.status).toBe(409);
-    expect(lastLog('declaration-void')).toBe(true);
+    expect(pathOf(answer)).toBe(`/apply/${id}/check`);
+    expect(answer.html).toContain('คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้');
+    expect(portal.log.some((line) => line.includes('declaration-void'))).toBe(true);
   });
 
   test('what is not complete is refused', async () => {
     const at = await beginRestaurant(browser);
     const answer = await browser.post(`/apply/${idIn(at)}/declare`, at, {});
-    expect(answer.status).toBe(409);
-    expect(lastLog('not-complete')).toBe(true);
+    expect(answer.html).toContain('ยังยื่นไม่ได้');
+    expect(portal.log.some((line) => line.includes('not-complete'))).toBe(true);
   });
 
   test('while an agency is away loses nothing and doubles nothing', async () => {

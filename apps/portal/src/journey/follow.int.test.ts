@@ -90,7 +90,13 @@ describe('a notice of what is missing', () => {
     const before = portal.gateway.deliveries.length;
     at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00' });
     expect(pathOf(at)).toBe(`/applications/${id}`);
+    expect(at.html).toContain('ส่งข้อมูลเพิ่มแล้วเมื่อ');
+    expect(at.html).toContain('รอการตอบรับ');
+    expect(at.html).not.toContain(mend);
+    expect(at.html).not.toContain('ถึงตาคุณ');
+    expect(pathOf(await browser.go(mend))).toBe(`/applications/${id}`);
     expect(await portal.runJobs()).toBe(0);
+    expect((await follow()).html).toContain('ได้รับแล้ว รอแจ้งขั้นต่อไป');
     const [delivery] = portal.gateway.deliveries.slice(before);
     expect(delivery?.path).toBe('/019301a0-0000-7000-8000-0000000000c1/supplement');
     const supplement = JSON.parse(Buffer.from(delivery?.body ?? []).toString()) as Supplement;
@@ -188,6 +194,9 @@ describe('a fee', () => {
     ]);
     expect(await portal.runJobs()).toBe(0);
     expect(portal.gateway.notices).toHaveLength(1);
+    const told = await follow();
+    expect(told.html).toContain('ชำระแล้ว ฿500 เมื่อ');
+    expect(told.html).not.toContain('ถึงตาคุณ');
     const notice = JSON.parse(portal.gateway.notices[0]?.body ?? '{}') as PaymentNotice;
     expect(notice).toMatchObject({ payment, amountSatang: 50_000, reference: 'BANK-1' });
     const page = await browser.go(`/applications/${id}/pay/${payment}`);
@@ -345,6 +354,38 @@ describe('who used my data', () => {
     expect(page.html).toContain('วันเกิด');
     expect(page.html.match(/data-exchange=/g)).toHaveLength(3);
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
+  });
+
+  test('says from when to when an officer looked, what was seen, and whom to ask about it', async () => {
+    portal.gateway.access.push({
+      exchange: '019301a0-0000-7000-8000-0000000000e2',
+      at: '2026-11-24T03:02:00.000Z',
+      lastAt: '2026-11-24T03:47:00.000Z',
+      consumer: foodDesk,
+      service: `${foodDesk}/case-intake.v1`,
+      right: 'officer',
+      purpose: { th: 'พิจารณา', en: 'Review' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '8' },
+      items: ['shop.name', 'own.openRestaurant.sellsAlcohol'],
+      case: 'CNX-69-000001',
+      outcome: 'answered',
+      kind: 'view',
+    });
+    const { html } = await browser.go('/access');
+    const entry =
+      /<li class="access-entry" data-exchange="019301a0-0000-7000-8000-0000000000e2".*?<\/li>\s*(?=<li class="access-entry"|<\/ol>)/s.exec(
+        html,
+      )?.[0] ?? '';
+    expect(entry).toMatch(/10:02<\/time>–<time[^>]*>10:47/);
+    expect(entry).not.toContain('own.openRestaurant.sellsAlcohol');
+    expect(entry).not.toContain('mailto:');
+    const complaints = portal.portal.network
+      .index()
+      .services.get(foodService)
+      ?.providers.flatMap((provider) => provider.complaints);
+    expect(complaints?.length).toBeGreaterThan(0);
+    expect(entry).toContain(complaints?.[0]?.th ?? '?');
+    expect(entry).toContain('เลขการแลกเปลี่ยน 019301a0-0000-7000-8000-0000000000e2');
   });
 
   test('tells the applicant what was asked about the house in the own application, and nobody else', async () => {

@@ -92,6 +92,8 @@ test('an error stands above and at the field, and all else is kept', async () =>
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('kanya.example.com');
   expect(refused.html).toContain('error-summary');
+  // The page has an address of its own: going back to it asks again and finds what was typed.
+  expect((await browser.go(path)).html).toContain('kanya.example.com');
   expect((await browser.go(path)).html).toContain('value="020001234"');
   at = await browser.post(path, refused, {
     _drawn: valueOf(refused, '_drawn'),

@@ -1,7 +1,14 @@
 import type { FileReference } from '@saphan/contracts';
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  getPerson,
+  leadToForm,
+  reauthenticate,
+  takeDeclaration,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
@@ -12,6 +19,7 @@ import { readSignatures } from '../declaration/signatures.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { leadBack } from '../page/lead-back.ts';
 import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
@@ -19,7 +27,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
-import { MendPage, mendTexts, type MendPageProps } from './mend-page.tsx';
+import { MendPage, mendTexts } from './mend-page.tsx';
 import { toMendQuestions } from './mend-questions.ts';
 import { findOpenSupplement, prepareSupplement, readSupplement } from './prepare-supplement.ts';
 
@@ -38,6 +46,7 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
       application,
       service: followed.service,
       desk: followed.desk,
+      sent: followed.sent,
       update,
       questions: toMendQuestions(network.index(), followed.service, update.notice),
       uploads: await listUploads(trx, vault, application.id),
@@ -49,13 +58,20 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
 }
 type Notice = Awaited<ReturnType<typeof getNotice>>;
 
-type Refused = Pick<MendPageProps, 'typed' | 'faults' | 'isRegisterSilent'>;
+/** Stands among the faults of a refused form: the register of companies did not say whether the person may sign. */
+const registerSilent = 'register-silent';
+type Refusal = AnswerFault | typeof registerSilent;
+const isFault = (refusal: Refusal): refusal is AnswerFault => refusal !== registerSilent;
 
-async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
-  const { application, ...notice } = await getNotice(portal, request);
+async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { application, sent, ...notice } = await getNotice(portal, request);
+  // What answers this notice is on its way: the page to follow says so.
+  if (sent !== undefined) return reply.redirect(`/applications/${application.id}`, 303);
+  const refused = findRefused<Refusal>(request);
+  const faults = refused?.faults.filter(isFault) ?? [];
   return answerPage(portal, request, reply, (facts) => ({
     title: mendTexts(facts.language).title,
-    status: refused.faults === undefined ? 200 : 422,
+    status: faults.length === 0 ? 200 : 422,
     body: (
       <MendPage
         facts={facts}
@@ -63,7 +79,8 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
         application={application.id}
         now={portal.clock()}
         {...notice}
-        {...refused}
+        {...(refused && { typed: refused.typed, faults })}
+        isRegisterSilent={refused?.faults.includes(registerSilent) === true}
       />
     ),
   }));
@@ -90,6 +107,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const { app, store, vault, network } = portal;
   const person = personOf(request, portal);
   const notice = await getNotice(portal, request);
+  if (notice.sent !== undefined) return reply.redirect(`/applications/${notice.application.id}`, 303);
   const questions = notice.questions.map(({ question }) => question);
   const { body, refused } = await receiveForm(
     portal,
@@ -103,10 +121,13 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const scope = Object.fromEntries(files.map((file) => [file.question, file]));
   const { values, faults } = parseAnswers(network.index(), { questions: [...notice.questions] }, body, scope);
   const all = [...toFileFaults(refused), ...faults];
-  if (all.length > 0) return showMend(portal, request, reply, { typed: body, faults: all });
+  const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
+  if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
   const { id } = notice.application;
   const by = await askStanding(portal, getPerson(request), person, notice.application);
-  if (by.type === 'silent') return showMend(portal, request, reply, { typed: body, isRegisterSilent: true });
+  if (by.type === 'silent')
+    return leadToForm<Refusal>(request, reply, { typed: body, faults: [registerSilent] }, path);
+  await forgetRefused(request, path);
   const declaration = await store.asPerson(person, async (trx) => {
     // Asked for the rule: it may have changed since.
     const application = (await findApplication(trx, vault, id)) ?? notice.application;
@@ -122,12 +143,12 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   });
   if (declaration.needed > 1) return reply.redirect(`/apply/${id}/cosign`, 303);
   if (by.type === 'stale') {
-    const back = `/applications/${id}/mend/${notice.service.id}`;
-    return showNoStanding(portal, request, reply, by, back);
+    return showNoStanding(portal, request, reply, by, path);
   }
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: path,
     maxAge: 0,
   });
 }
@@ -142,7 +163,7 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
   const invitePath = `/apply/${id}/cosign`;
   if (by.type === 'silent' || by.type === 'stale')
     return showNoStanding(portal, request, reply, by, invitePath);
-  const open = await store.asPerson(person, async (trx) => {
+  const freeze = store.asPerson(person, async (trx) => {
     const now = await findApplication(trx, vault, id);
     const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
     // The page showed one supplement: another one, prepared since, is not what was pressed for.
@@ -151,10 +172,17 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
     await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
     return { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
   });
+  let open: Awaited<typeof freeze>;
+  try {
+    open = await freeze;
+  } catch (error) {
+    return leadBack(portal, request, reply, error, invitePath);
+  }
   if (open.signed < open.declaration.needed - 1) return reply.redirect(invitePath, 303);
   return reauthenticate(app, request, reply, {
     nonce: open.declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: invitePath,
     maxAge: 0,
   });
 }
@@ -181,7 +209,7 @@ export const mendRoutes: readonly PageRoute[] = [
     url: '/applications/:id/mend/:service',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showMend(portal, request, reply),
+    handle: showMend,
   },
   {
     name: 'send what is missing',

@@ -9,6 +9,7 @@ import { toPersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { isFresh } from '../session/person-of-request.ts';
 import { addTally } from '../tally/tally.ts';
+import { selfOf } from './answering-prefill.ts';
 import { askSource } from './ask-source.ts';
 import { writeAsking, writeOutcome, type Prefill } from './prefill.ts';
 
@@ -85,10 +86,7 @@ export function planDraft({ network, settings, clock }: Parts, draft: Draft): Pr
     consumer: settings.subsystem,
     services: draft.services,
     scope,
-    self: {
-      pid: parties.applicant.id,
-      ...(parties.subject.kind === 'company' && { juristic: parties.subject.id }),
-    },
+    self: selfOf(parties),
     mandates,
     now: now.toISOString(),
   });

@@ -23,6 +23,8 @@ export interface RowProps {
   children?: ComponentChildren;
   /** Beside the value: "change", "compare". */
   action?: ComponentChildren;
+  /** What a rule says against the value. */
+  warning?: string | undefined;
 }
 
 const texts = defineTexts(
@@ -81,7 +83,7 @@ function Mark({ state }: { state: RowState }): VNode | null {
 }
 
 /** One value with its name and where it came from. */
-export function Row({ label, state, children, action }: RowProps): VNode {
+export function Row({ label, state, children, action, warning }: RowProps): VNode {
   const text = texts(useLanguage());
   const isMissing = children === undefined || children === null || children === '';
   return (
@@ -96,6 +98,12 @@ export function Row({ label, state, children, action }: RowProps): VNode {
           <span class="muted">{text.none}</span>
         ) : (
           children
+        )}
+        {warning !== undefined && (
+          <p class="row-warning">
+            <Icon name="wrong" />
+            <span>{warning}</span>
+          </p>
         )}
       </dd>
       <dd class="row-source">

@@ -13,12 +13,21 @@ export interface PageError {
   readonly cure: string;
   /** Reference under which the log tells more. */
   readonly instance: string;
+  /** Page of ours on which the person goes on or tries again: where the form stood, or what the problem names. */
+  readonly retry: string | undefined;
 }
 
 /** Draws an error in the layout of the app. */
 export type ErrorPage = (page: PageFacts, error: PageError) => VNode;
 
 const wantsPage = (request: FastifyRequest): boolean => /text\/html/.test(request.headers.accept ?? '');
+
+/** Where a refused form stood; nothing where the browser does not say. */
+function findFormPage(request: FastifyRequest): string | undefined {
+  if (request.method === 'GET') return undefined;
+  const path = pathBefore(request);
+  return path === '/' ? undefined : path;
+}
 
 const pathBefore = (request: FastifyRequest): string => {
   if (request.method === 'GET') return toLocalPath(request.url);
@@ -49,6 +58,7 @@ export function answerProblemPage(
       title: title[facts.language],
       cure: cure[facts.language],
       instance: request.id,
+      retry: problem.retry ?? findFormPage(request),
     });
     if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
     return reply
