@@ -129,6 +129,9 @@ export const DeskConfig = Type.Object({
     default: [
       demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
       demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('excise', 'TH/GOV/EXCISE', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('sso', 'TH/GOV/SSO', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),

@@ -45,6 +45,30 @@ const pakon = namedPerson({
   born: '1990-01-08',
 });
 
+const sunisa = namedPerson({
+  household: 24,
+  sex: 'female',
+  firstName: ['สุนิสา', 'Sunisa'],
+  lastName: ['แก้วกาญจน์', 'Kaeokan'],
+  born: '1985-03-18',
+});
+const chaiwat = namedPerson({
+  household: 25,
+  sex: 'male',
+  firstName: ['ชัยวัฒน์', 'Chaiwat'],
+  lastName: ['ศรีสมบูรณ์', 'Sisombun'],
+  born: '1979-10-05',
+  married: true,
+});
+const nongnut = namedPerson({
+  household: 26,
+  sex: 'female',
+  firstName: ['นงนุช', 'Nongnut'],
+  lastName: ['เมืองใจ', 'Mueangchai'],
+  born: '1976-06-27',
+  married: true,
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -66,6 +90,24 @@ export const demoOfficers: readonly DemoOfficer[] = [
     position: ['นักตรวจสอบภาษี กรมสรรพากร', 'Tax auditor, Revenue Department'],
   },
   {
+    person: sunisa,
+    member: 'TH/GOV/EXCISE',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['นักวิชาการสรรพสามิต กรมสรรพสามิต', 'Excise officer, Excise Department'],
+  },
+  {
+    person: chaiwat,
+    member: 'TH/GOV/SSO',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['นักวิชาการแรงงาน สำนักงานประกันสังคม', 'Labour officer, Social Security Office'],
+  },
+  {
+    person: nongnut,
+    member: 'TH/LGO/MAEHIA',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['เจ้าพนักงานท้องถิ่น เทศบาลเมืองแม่เหียะ', 'Local official, Mae Hia municipality'],
+  },
+  {
     person: pakon,
     member: 'TH/GOV/DGA',
     roles: ['linkage-staff'],
@@ -73,22 +115,33 @@ export const demoOfficers: readonly DemoOfficer[] = [
   },
 ];
 
-const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
-  { houseNumber: '71/2', road: ['ช้างม่อย', 'Chang Moi'], area: '500104', use: 'residence' },
-  { houseNumber: '5', road: ['ห้วยแก้ว', 'Huai Kaeo'], area: '500107', use: 'residence' },
-  { houseNumber: '130', road: ['อัษฎาธร', 'Atsadathon'], area: '500115', use: 'residence' },
-  {
-    houseNumber: '22/9',
-    soi: ['สุขุมวิท 39', 'Sukhumvit 39'],
-    road: ['สุขุมวิท', 'Sukhumvit'],
-    area: '103902',
-    use: 'residence',
-  },
-];
+const residence = (
+  houseNumber: string,
+  road: Name,
+  area: string,
+  soi?: Name,
+): Omit<DemoHouse, 'houseCode'> => ({
+  houseNumber,
+  ...(soi && { soi }),
+  road,
+  area,
+  use: 'residence',
+});
 
-export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }, at) => {
-  const home = homes[at];
+/** By national id. */
+const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
+  [ari.pid]: residence('71/2', ['ช้างม่อย', 'Chang Moi'], '500104'),
+  [somsak.pid]: residence('5', ['ห้วยแก้ว', 'Huai Kaeo'], '500107'),
+  [waraphon.pid]: residence('130', ['อัษฎาธร', 'Atsadathon'], '500115'),
+  [pakon.pid]: residence('22/9', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 39', 'Sukhumvit 39']),
+  [sunisa.pid]: residence('18', ['ราชภาคินัย', 'Ratchaphakhinai'], '500101'),
+  [chaiwat.pid]: residence('90/4', ['บำรุงราษฎร์', 'Bamrung Rat'], '500106'),
+  [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
+};
+
+export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }) => {
+  const home = homes[person.pid];
   if (home === undefined) throw new RangeError('each officer lives somewhere');
-  const index = 20 + at;
+  const index = Number(person.pid.slice(5, 11));
   return { index, house: { houseCode: toDemoHouseCode(index), ...home }, members: [person], companies: [] };
 });
