@@ -30,6 +30,8 @@ const whole = (language: Language): Prepared => ({
   'own.openRestaurant.sellsTobacco': 'yes',
   'own.openRestaurant.hasSign': 'yes',
   'own.openRestaurant.hasEmployees': 'yes',
+  'own.registerCompany.hasEmployees': 'yes',
+  'own.registerCompany.hasSign': 'yes',
   'business.expectedTurnover': turnover,
   'shop.tenure': 'own',
   'shop.foodKinds': ['cooked', 'drinks'],

@@ -15,6 +15,11 @@ export const journeys = {
     search: { th: 'เปิดร้านอาหาร', en: 'open a restaurant' },
     person: '9500100000001',
   },
+  company: {
+    lifeEvent: 'register-company',
+    search: { th: 'จดทะเบียนบริษัท', en: 'register my company' },
+    person: '9500100000109',
+  },
 } as const satisfies Record<string, Journey>;
 export type JourneyName = keyof typeof journeys;
 
