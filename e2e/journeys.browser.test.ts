@@ -109,7 +109,7 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
     );
     expect(report.services).toHaveLength(6);
     expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
-  expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
+    expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
     expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
   });
 

@@ -112,12 +112,12 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     tell(`${member} has approved`);
   }
 
-  await payAll(citizen, url, services);
-  tell('the fees are paid');
+  const paid = await payAll(citizen, url, services);
+  tell(`${paid} fees are paid`);
   for (const service of services) await waitForState(citizen, url, service, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document and the receipt', async () => {
+  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
     const downloads = citizen.page.getByRole('link', { name: words(language).download });
-    return (await downloads.count()) > services.length;
+    return (await downloads.count()) >= services.length + paid;
   });
   await citizen.look('done');
   const held = await downloadDocuments(citizen, output);

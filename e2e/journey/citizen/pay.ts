@@ -30,8 +30,11 @@ export async function pay(visitor: Visitor): Promise<void> {
   await visitor.look('paid');
 }
 
-/** Pays every fee of an application, as soon as each agency has decided; what costs nothing goes on by itself. */
-export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<void> {
+/**
+ * Pays every fee of an application, as soon as each agency has decided; what costs nothing goes on by itself.
+ * @returns how many were paid
+ */
+export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<number> {
   const { page, language } = visitor;
   const due = page.getByRole('link', { name: words(language).pay, exact: true });
   await waitOnFollowPage(visitor, url, 'a decision on every service', async () => {
@@ -43,9 +46,11 @@ export async function payAll(visitor: Visitor, url: string, services: readonly s
     return !services.some(isOpen);
   });
   await visitor.look('fee');
-  for (let paid = 0; (await due.count()) > 0; paid += 1) {
+  let paid = 0;
+  for (; (await due.count()) > 0; paid += 1) {
     if (paid === services.length) throw new Error('The fees do not end');
     await pay(visitor);
     await visitor.go(url);
   }
+  return paid;
 }
