@@ -61,6 +61,7 @@ const people: readonly (readonly [DemoPerson, Name])[] = [
       'The longest name; signs alone with the company’s seal',
     ],
   ],
+  [named.suda, ['อยู่แม่เหียะ เทศบาลอื่นเป็นผู้พิจารณา', 'Lives in Mae Hia, where another municipality decides']],
   [
     named.khampan,
     ['อยู่นอกเขตเทศบาล ทราบเพียงปีเกิด', 'Lives outside the municipality; only the year of birth is known'],

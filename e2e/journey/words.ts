@@ -3,7 +3,6 @@ import { defineTexts } from '@saphan/contracts';
 /** Words that a person looks for on the pages, in both languages. */
 export const words = defineTexts(
   {
-    search: 'เปิดร้านอาหาร',
     next: 'ต่อไป',
     begin: 'เริ่ม',
     latest: 'บันทึกและดูคำตอบล่าสุด',
@@ -21,7 +20,6 @@ export const words = defineTexts(
     confirm: 'ยืนยัน',
   },
   {
-    search: 'open a restaurant',
     next: 'Next',
     begin: 'Begin',
     latest: 'Save and see the latest answers',

@@ -6,7 +6,7 @@ import { signIn } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 
 const kanya = '9500100000001';
-const steward = '9103900002404';
+const steward = '9103900002706';
 const wrong = 'ศรีวิลัย';
 const right = 'ศรีวิไล';
 

@@ -5,7 +5,7 @@ import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
 
-const [authority, auditor] = ['9500100002101', '9103900002404'] as const;
+const [authority, auditor] = ['9500100002101', '9103900002901'] as const;
 
 /** A licensing authority, who is the agency's administrator too: cases, officers and what he holds himself. */
 export async function walkAsAdministrator(officer: Visitor, walk: Walk): Promise<void> {

@@ -107,6 +107,9 @@ const deskAgencies = [
   { prefix: 'rd', member: 'TH/GOV/RD', gateway: 'cloud' },
   { prefix: 'dopa', member: 'TH/GOV/DOPA', gateway: 'cloud' },
   { prefix: 'dbd', member: 'TH/GOV/DBD', gateway: 'cloud' },
+  { prefix: 'excise', member: 'TH/GOV/EXCISE', gateway: 'cloud' },
+  { prefix: 'sso', member: 'TH/GOV/SSO', gateway: 'cloud' },
+  { prefix: 'maehia', member: 'TH/LGO/MAEHIA', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */

@@ -19,6 +19,8 @@ export const databases = [
   { name: 'dopa', appRole: 'dopa_exchange' },
   { name: 'revenue', appRole: 'revenue_exchange' },
   { name: 'chiangmai', appRole: 'chiangmai_exchange' },
+  { name: 'maehia', appRole: 'maehia_exchange' },
+  { name: 'sso', appRole: 'sso_exchange' },
 ] as const satisfies readonly DatabaseSpec[];
 export type DatabaseName = (typeof databases)[number]['name'];
 

@@ -4,6 +4,9 @@ import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-pro
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
+/** What the Excise Department's old program exports. */
+const exciseFile = (plan: Plan): string => join(plan.state, 'excise/licences.csv');
+
 /** Fills the demo agencies' stores, once. */
 export const seed = (plan: Plan): ProcessSpec => ({
   name: 'demo-seed',
@@ -12,6 +15,9 @@ export const seed = (plan: Plan): ProcessSpec => ({
     DOPA_URL: plan.urls.dopa.ownerUrl,
     REVENUE_URL: plan.urls.revenue.ownerUrl,
     CHIANGMAI_URL: plan.urls.chiangmai.ownerUrl,
+    MAEHIA_URL: plan.urls.maehia.ownerUrl,
+    SSO_URL: plan.urls.sso.ownerUrl,
+    EXCISE_FILE: exciseFile(plan),
   },
   after: [],
 });
@@ -26,6 +32,18 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   },
   after: [],
   health: `${plan.at.own('dbd')}/healthz`,
+});
+
+export const anamai = (plan: Plan): ProcessSpec => ({
+  name: 'anamai',
+  args: ['demo/src/anamai/main.ts'],
+  env: {
+    ANAMAI_PORT: String(plan.at.ports.anamai),
+    ANAMAI_STORE_FILE: join(plan.state, 'anamai/certificates.jsonl'),
+    ANAMAI_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/ANAMAI', 'anamai-api-key')),
+  },
+  after: [],
+  health: `${plan.at.own('anamai')}/healthz`,
 });
 
 export const identity = (plan: Plan): ProcessSpec => ({
@@ -75,10 +93,15 @@ export const provision = (plan: Plan): ProcessSpec => ({
     DOPA_PASSWORD_FILE: plan.secrets.file(...appSecret('dopa')),
     REVENUE_PASSWORD_FILE: plan.secrets.file(...appSecret('revenue')),
     CHIANGMAI_PASSWORD_FILE: plan.secrets.file(...appSecret('chiangmai')),
+    MAEHIA_PASSWORD_FILE: plan.secrets.file(...appSecret('maehia')),
+    SSO_PASSWORD_FILE: plan.secrets.file(...appSecret('sso')),
+    EXCISE_FILE: exciseFile(plan),
     DBD_URL: plan.at.internal('dbd'),
+    ANAMAI_URL: plan.at.internal('anamai'),
     IDENTITY_ISSUER: plan.at.shown('identity'),
   },
-  after: ['linkage', 'identity', ...gateways.map(({ name }) => `gateway-${name}`)],
+  // The Excise Department's file is there when the stores are filled.
+  after: ['linkage', 'identity', 'demo-seed', ...gateways.map(({ name }) => `gateway-${name}`)],
 });
 
 /** Lets the demo's officers in at the desk. */

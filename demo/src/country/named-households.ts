@@ -17,6 +17,7 @@ import {
   mali,
   phimchanok,
   prasoet,
+  suda,
   thanaphon,
 } from './named-people.ts';
 import { officerHouseholds } from './officers.ts';
@@ -105,6 +106,20 @@ const houses = {
       storeys: 5,
     },
   }),
+  suda: house(7, {
+    houseNumber: '88/2',
+    road: ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'],
+    area: '500109',
+    use: 'mixed',
+    building: {
+      permitNumber: '41/2559',
+      permitOn: '2016-06-09',
+      certificateNumber: '22/2560',
+      use: 'shophouse',
+      areaSquareMetres: 120,
+      storeys: 2,
+    },
+  }),
   khampan: house(6, { houseNumber: '57', moo: '3', area: '500706', use: 'residence' }),
 } as const satisfies Record<string, DemoHouse>;
 
@@ -182,5 +197,6 @@ export const namedHouseholds: readonly DemoHousehold[] = [
   household(4, houses.mali, [mali, anon]),
   household(5, houses.kittithanat, [kittithanat], [longestCompany]),
   household(6, houses.khampan, [khampan]),
+  household(7, houses.suda, [suda]),
   ...officerHouseholds,
 ];

@@ -1,5 +1,6 @@
 import type { Agreement, Catalogue, DataServiceDefinition, Relation } from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
+import { callers } from './country.ts';
 import { purposes, type PurposeCode } from './purposes.ts';
 
 /** The words of an agreement, without its name and time. */
@@ -12,13 +13,17 @@ interface Wanted {
 }
 
 const portal = 'TH/GOV/DGA/portal';
-const desks = ['TH/GOV/RD/desk', 'TH/LGO/CNX/desk'] as const;
+const desks = callers.filter(({ isDesk }) => isDesk).map(({ subsystem }) => subsystem);
 const registers = [
   'TH/GOV/DOPA/population/person.v1',
   'TH/GOV/DOPA/population/house.v1',
   'TH/GOV/DBD/juristic/company.v1',
   'TH/GOV/RD/tax/taxpayer.v1',
   'TH/LGO/CNX/buildings/building.v1',
+  'TH/LGO/MAEHIA/buildings/building.v1',
+  'TH/GOV/ANAMAI/training/food-training.v1',
+  'TH/GOV/EXCISE/licences/excise-licences.v1',
+  'TH/GOV/SSO/employers/employer.v1',
 ] as const;
 /** Desk of the agency that holds a register, and the register. */
 const ownRegisters: readonly (readonly [desk: string, register: string])[] = registers.map((register) => [

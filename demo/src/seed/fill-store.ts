@@ -10,7 +10,7 @@ export interface StoreFilling {
   /** Rows that do not depend on people, e.g. areas. */
   readonly always: Rows;
   /** Tables of `toRows`, in the order of insertion. */
-  readonly toRows: (household: DemoHousehold) => Rows;
+  readonly toRows: (household: DemoHousehold, seed: number) => Rows;
 }
 
 const householdsAtOnce = 1000;
@@ -30,10 +30,10 @@ async function insert(pool: Pool, rows: Rows): Promise<void> {
   });
 }
 
-function collect(households: readonly DemoHousehold[], toRows: StoreFilling['toRows']): Rows {
+function collect(households: readonly DemoHousehold[], { toRows }: StoreFilling, seed: number): Rows {
   const all: Record<string, Readonly<Record<string, unknown>>[]> = {};
   for (const household of households) {
-    for (const [table, rows] of Object.entries(toRows(household))) (all[table] ??= []).push(...rows);
+    for (const [table, rows] of Object.entries(toRows(household, seed))) (all[table] ??= []).push(...rows);
   }
   return all;
 }
@@ -62,7 +62,7 @@ export async function fillStore(
   let batch: DemoHousehold[] = [];
   let people = 0;
   const flush = async (): Promise<void> => {
-    await insert(pool, collect(batch, filling.toRows));
+    await insert(pool, collect(batch, filling, options.seed));
     batch = [];
     onProgress(people);
   };

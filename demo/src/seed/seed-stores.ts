@@ -1,15 +1,19 @@
 import { migrate, openPool } from '@saphan/db';
+import { maeHiaAreaCodes, municipalAreaCodes } from '../country/areas.ts';
 import type { CountryOptions } from '../country/demo-country.ts';
 import { demoStores, type DemoStore } from '../stores.ts';
-import { chiangmaiFilling } from './fill-chiangmai.ts';
 import { dopaFilling } from './fill-dopa.ts';
 import { revenueFilling } from './fill-revenue.ts';
+import { municipalityFilling } from './fill-municipality.ts';
+import { ssoFilling } from './fill-sso.ts';
 import { fillStore, type StoreFilling } from './fill-store.ts';
 
 const fillings = {
   dopa: dopaFilling,
   revenue: revenueFilling,
-  chiangmai: chiangmaiFilling,
+  chiangmai: municipalityFilling(municipalAreaCodes),
+  maehia: municipalityFilling(maeHiaAreaCodes),
+  sso: ssoFilling,
 } as const satisfies Record<DemoStore['name'], StoreFilling>;
 
 export interface SeedOptions extends CountryOptions {

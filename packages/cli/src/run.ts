@@ -3,12 +3,14 @@ import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import type { Command, Surroundings } from './command.ts';
 import { verify } from './evidence/verify.ts';
+import { upload } from './source/upload.ts';
 
 /** Every command by its words. */
 export const commands: Readonly<Record<string, Command>> = {
   'catalogue check': check,
   'catalogue report': report,
   verify,
+  'source upload': upload,
 };
 
 const list = (): string =>

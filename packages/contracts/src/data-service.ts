@@ -49,6 +49,24 @@ export const DataServiceDefinition = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /**
+     * Who holds the register of which place, where several members give the same data service: `by` is the item that says
+     * where, areas are codes of 2, 4 or 6 digits.
+     */
+    coverage: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String(),
+          members: Type.Array(
+            Type.Object(
+              { member: Type.String(), areas: Type.Array(Type.String()) },
+              { additionalProperties: false },
+            ),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** Promise of the owner: how old a value may be. */
     freshness: Type.Optional(LocalText),
   },

@@ -8,6 +8,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { nameOfItem, showLines, showText } from '../value/show-text.ts';
 import { caseTexts } from './case-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
+import { findOwner } from './local-owner.ts';
 import { findSealFacts } from './seal-facts.ts';
 
 export interface PanelProps {
@@ -23,7 +24,10 @@ function toRowState({ desk, who, data, language }: PanelProps, answer: CaseAnswe
   if (answer.source === 'sealed' && seal) return { type: 'here', seal };
   if (answer.source === 'later') {
     const item = desk.network.index().items.get(answer.item);
-    const agency = desk.network.textOf(item?.owner ?? answer.service ?? '', language);
+    const agency = desk.network.textOf(
+      findOwner(desk, data.answers.values, item?.owner, item?.source) ?? answer.service ?? '',
+      language,
+    );
     return { type: 'later', agency, mark: text.laterMark, text: `${agency}: ${text.later}` };
   }
   if (answer.source === 'derived') return { type: 'derived', mark: text.derived };

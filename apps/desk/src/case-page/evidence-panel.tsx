@@ -1,8 +1,10 @@
-import type { EvidenceRow, Language } from '@saphan/contracts';
+import { toMemberId, type EvidenceRow, type Language, type ServiceId } from '@saphan/contracts';
+import { isInCharge } from '@saphan/forms';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { textOf, type FormValues } from './form-values.ts';
+import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 
@@ -26,8 +28,9 @@ function standingOf(
 }
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
-function findService({ desk, who }: PanelProps, row: EvidenceRow): string | undefined {
-  if (row.dataService === undefined) return undefined;
+function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string | undefined {
+  const definition = desk.network.index().dataServices.get(row.dataService ?? '');
+  if (definition === undefined) return undefined;
   return desk.network
     .snapshot()
     .agreements.find(
@@ -35,7 +38,8 @@ function findService({ desk, who }: PanelProps, row: EvidenceRow): string | unde
         revokedAt === undefined &&
         agreement.consumer === who.agency.subsystem &&
         agreement.purpose.code === 'decide' &&
-        agreement.service.endsWith(`/${row.dataService ?? ''}`),
+        agreement.service.endsWith(`/${definition.code}`) &&
+        isInCharge(definition, toMemberId(agreement.service as ServiceId), data.answers.values),
     )?.agreement.service;
 }
 
@@ -72,6 +76,11 @@ const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standin
     none: 'not needed',
   },
 };
+
+function issuerName({ desk, data, language }: PanelProps, row: EvidenceRow): string | undefined {
+  const issuer = findOwner(desk, data.answers.values, row.issuer, row.dataService);
+  return issuer === undefined ? undefined : desk.network.findMember(issuer)?.names[language];
+}
 
 function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | null {
   const attested = data.answers.attested.get(row.id);
@@ -147,7 +156,7 @@ export function EvidencePanel(props: EvidenceProps): VNode {
                 <div class="evidence-head">
                   <span>
                     {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
-                    <small>{desk.network.findMember(row.issuer)?.names[language]}</small>
+                    <small>{issuerName(props, row)}</small>
                   </span>
                   <Pill tone={tones[standing]}>{words[language][standing]}</Pill>
                 </div>

@@ -7,6 +7,7 @@ import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
 import { toDocumentOrder } from './to-order.ts';
+import { seriesOf } from './series-of.ts';
 
 /**
  * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
@@ -26,7 +27,7 @@ export const issueDocument =
       const at = desk.clock();
       const [definition] = service.documents;
       if (definition === undefined) throw new Error(`${service.id} issues no document`);
-      const series = definition.numberPrefix;
+      const series = seriesOf(agency, definition);
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const order = toDocumentOrder(desk, definition, {
         agency,

@@ -7,6 +7,7 @@ import {
   type ServiceId,
   type Subject,
 } from '@saphan/contracts';
+import { isInCharge } from '@saphan/forms';
 import { findBase64url, verifySeal } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
 import type { CaseRecord } from '../case/case-record.ts';
@@ -77,6 +78,7 @@ export function findSources(
     });
     const subject = definition && findSubjectOf(record, service, values, definition.subjects);
     if (!definition || !operation || !subject || items.length === 0) continue;
+    if (!isInCharge(definition, toMemberId(agreement.service as ServiceId), values)) continue;
     if (found.some((source) => source.service === agreement.service)) continue;
     found.push({ service: agreement.service, definition, path: operation.path, subject, items });
   }

@@ -16,10 +16,10 @@ function checkPaths(operation: Operation, paths: readonly string[]): void {
  */
 export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
   if (declaration.type === 'built-in') return;
-  if (declaration.type === 'sql') {
+  if (declaration.type === 'sql' || declaration.type === 'file') {
     const [operation] = definition.operations;
     if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {
-      throw refuse('an SQL source answers one operation, GET /', 'type');
+      throw refuse(`a source of type ${declaration.type} answers one operation, GET /`, 'type');
     }
     for (const kind of definition.subjects) {
       if (!Object.hasOwn(declaration.keys, kind)) throw refuse(`no key column for subject ${kind}`, 'keys');

@@ -7,8 +7,14 @@ import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { readVisitorAnswers, saveVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
-import { askedQuestions, findNextQuestion, getLifeEvent, questionPath } from './life-event-questions.ts';
-import { QuestionPage } from './question-page.tsx';
+import {
+  askedQuestions,
+  findNextQuestion,
+  findNotServed,
+  getLifeEvent,
+  questionPath,
+} from './life-event-questions.ts';
+import { QuestionPage, type QuestionPageProps } from './question-page.tsx';
 import { toResult } from './result.ts';
 import { ResultPage } from './result-page.tsx';
 
@@ -38,6 +44,7 @@ async function showQuestion(
         at={at + 1}
         of={all.length}
         answers={answers}
+        notServed={findNotServed(index, event, answers)}
         back={before === undefined ? '/' : questionPath(event.id, before.question.id)}
         {...refused}
       />

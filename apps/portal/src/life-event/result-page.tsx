@@ -1,11 +1,12 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Row, Rows, TimeAxis } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
+import { NotServed } from './not-served.tsx';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
 import type { FeeTotal, Result } from './result.ts';
 import { showAnswer } from './show-answer.ts';
@@ -61,15 +62,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
   const text = lifeEventTexts(language);
   return (
     <>
-      {result.notServed.length > 0 && (
-        <Notice tone="wait" title={text.notServed}>
-          <ul class="marks">
-            {result.notServed.map(({ service }) => (
-              <li>{text.notServedLead(service.names[language])}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <NotServed language={language} services={result.notServed} />
       {result.upcoming.length > 0 && (
         <section class="stack">
           <h2>{text.upcoming}</h2>
@@ -91,7 +84,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
 
 /** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, fees, spared, inHand, pages } = props;
+  const { language, network, event, result, axis, fees, spared, inHand, pages, answers } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
@@ -112,7 +105,7 @@ export function ResultPage(props: ResultPageProps): VNode {
       <section class="stack">
         <h2>{text.promise}</h2>
         <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} />
+        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </section>
       <section class="stack-tight">
         <h2>{text.inHand}</h2>

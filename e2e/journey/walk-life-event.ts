@@ -13,9 +13,11 @@ import { beginApplication, fillApplication } from './citizen/fill-application.ts
 import { findService } from './citizen/find-service.ts';
 import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
 import { mend } from './citizen/mend.ts';
-import { pay } from './citizen/pay.ts';
-import { goToDesk, openCase } from './officer/open-case.ts';
-import { sendNotice, takeAction } from './officer/take-action.ts';
+import { payAll } from './citizen/pay.ts';
+import { findDeciders, type DecidedService } from './find-deciders.ts';
+import { journeys } from './journeys.ts';
+import { decideCases } from './officer/decide-cases.ts';
+import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
 import type { JourneyOptions } from './read-arguments.ts';
 import type { JourneyReport } from './report.ts';
@@ -23,42 +25,36 @@ import { drawShopPlan } from './shop-plan.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 import { words } from './words.ts';
 
-const officers = {
-  municipality: '9500100002004',
-  authority: '9500100002101',
-  revenue: '9500100002209',
-} as const;
-const [food, vat] = ['food-place-notification', 'vat-registration'] as const;
-
 export interface JourneyParts {
   readonly browser: Browser;
   readonly country: CountryDoors;
   readonly photographer: Photographer | undefined;
   readonly tell: (text: string) => void;
-  /** Called when the licensing authority has the case open that waits for a decision. */
+  /** Called when the licensing authority has a case open that waits for a decision, for the first of them. */
   readonly beforeDecision?: (authority: Visitor, caseUrl: string) => Promise<void>;
 }
 
 /**
- * Opens a restaurant with an ID card alone: citizen and officers, each at a browser of their own, from the search to the
- * documents in hand. Throws at the first thing that a person could not go on from, and when anything failed behind a page.
+ * Walks a life event with an ID card alone: citizen and officers of every agency, each at a browser of their own, from the
+ * search to the documents in hand. Throws at the first thing that a person could not go on from, and when anything failed
+ * behind a page.
  */
-export async function openRestaurant(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
-  const { browser, country, photographer, tell } = parts;
+export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
+  const { browser, country, tell } = parts;
   const { language, usesScript, output } = options;
   const started = new Date();
   const visitors: Visitor[] = [];
-  const visit = async (who: string): Promise<Visitor> => {
+  const visit = async (who: string, photographer = parts.photographer): Promise<Visitor> => {
     const visitor = await openVisitor(browser, { language, usesScript, photographer, who });
     visitors.push(visitor);
     return visitor;
   };
   await mkdir(output, { recursive: true });
-  const applicant = findApplicant(options.person, language);
+  const applicant = findApplicant(options.person ?? journeys[options.journey].person, language);
   const plan = await drawShopPlan(browser, output, 'Plan 1');
 
   const citizen = await visit('citizen');
-  await findService(citizen, country, applicant.answers);
+  await findService(citizen, country, journeys[options.journey], applicant.answers);
   tell('found the life event by search and answered its questions');
   await beginApplication(citizen, applicant);
   tell('signed in and chose for whom to apply');
@@ -77,55 +73,51 @@ export async function openRestaurant(options: JourneyOptions, parts: JourneyPart
   const { id, number } = await declare(citizen, applicant.pid);
   tell(`submitted as ${number}`);
   const url = followUrl(country, id);
-  await waitForState(citizen, url, food, 'received', 'checking');
-  await waitForState(citizen, url, vat, 'received', 'checking');
-  await citizen.look('follow');
+  await citizen.go(url);
   const services = [...(await readStates(citizen)).keys()];
-  tell('both agencies have it');
+  for (const service of services) await waitForState(citizen, url, service, 'received', 'checking');
+  await citizen.look('follow');
+  const decided = await findDeciders(services, applicant.answers, language);
+  const members = [...new Set(decided.map(({ member }) => member))];
+  tell(`${members.length} agencies have ${services.length} services`);
 
-  const municipality = await visit('municipality');
-  await goToDesk(municipality, country, officers.municipality);
-  const caseUrl = await openCase(municipality, number);
-  await takeAction(municipality, 'claim');
-  await sendNotice(municipality, { 'shop.plan': 'ผังยังไม่แสดงที่ทิ้งขยะให้ชัด' });
-  await municipality.look('noticed');
-  tell('the municipality has sent its one notice');
-  await waitForState(citizen, url, food, 'incomplete');
-  const secondPlan = await drawShopPlan(browser, output, 'Plan 2, with waste');
-  await mend(citizen, applicant.pid, { 'shop.plan': secondPlan }, parties);
-  tell('the person has sent what was missing');
-  await waitForState(citizen, url, food, 'checking');
-  await municipality.page.goto(caseUrl);
-  await takeAction(municipality, 'find-complete');
-  await municipality.look('complete');
-  const authority = await visit('authority');
-  await goToDesk(authority, country, officers.authority);
-  await openCase(authority, number);
-  if (parts.beforeDecision !== undefined) {
-    await parts.beforeDecision(authority, caseUrl);
-    await authority.page.goto(caseUrl);
+  const noticed = decided.find(({ file }) => file !== undefined);
+  const askForFile = async (officer: Visitor, service: DecidedService): Promise<void> => {
+    if (service !== noticed || service.file === undefined) return;
+    await sendNotice(officer, { [service.file]: 'ผังยังไม่แสดงที่ทิ้งขยะให้ชัด' });
+    await officer.look('noticed');
+    await waitForState(citizen, url, service.id, 'incomplete');
+    const second = await drawShopPlan(browser, output, 'Plan 2, with waste');
+    await mend(citizen, applicant.pid, { [service.file]: second }, parties);
+    await waitForState(citizen, url, service.id, 'checking');
+    tell('one notice was sent, and the person has sent what was missing');
+  };
+  let isFirst = true;
+  for (const member of members) {
+    const pictured = isFirst ? parts.photographer : undefined;
+    await decideCases(
+      member,
+      decided.filter((service) => service.member === member),
+      {
+        country,
+        number,
+        visit: (who) => visit(who, pictured),
+        onClaimed: askForFile,
+        onDecision: async (authority) => {
+          if (isFirst) await parts.beforeDecision?.(authority, authority.page.url());
+          isFirst = false;
+        },
+      },
+    );
+    tell(`${member} has approved`);
   }
-  await takeAction(authority, 'approve');
-  await authority.look('approved');
-  tell('the municipality has approved');
 
-  const revenue = await visit('revenue');
-  await goToDesk(revenue, country, officers.revenue);
-  await openCase(revenue, number);
-  await takeAction(revenue, 'claim');
-  await takeAction(revenue, 'find-complete');
-  await takeAction(revenue, 'approve');
-  await revenue.look('approved');
-  tell('the Revenue Department has approved');
-
-  await waitForState(citizen, url, food, 'waiting-for-payment');
-  await citizen.look('fee');
-  await pay(citizen);
-  tell('the fee is paid');
+  const paid = await payAll(citizen, url, services);
+  tell(`${paid} fees are paid`);
   for (const service of services) await waitForState(citizen, url, service, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document and the receipt', async () => {
+  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
     const downloads = citizen.page.getByRole('link', { name: words(language).download });
-    return (await downloads.count()) > services.length;
+    return (await downloads.count()) >= services.length + paid;
   });
   await citizen.look('done');
   const held = await downloadDocuments(citizen, output);

@@ -2,12 +2,12 @@ import { toNameTh } from '../country/entities.ts';
 import { toAddressText } from '../country/make-house.ts';
 import type { Rows, StoreFilling } from './fill-store.ts';
 
-/** Permits of the buildings within the municipality; the householder holds them. */
-export const chiangmaiFilling: StoreFilling = {
+/** Permits of the buildings within a municipality; the householder holds them. */
+export const municipalityFilling = (areas: ReadonlySet<string>): StoreFilling => ({
   always: {},
   toRows: ({ house, members: [householder] }): Rows => {
     const { building } = house;
-    if (building === undefined || householder === undefined) return {};
+    if (building === undefined || householder === undefined || !areas.has(house.area)) return {};
     return {
       building: [
         {
@@ -25,4 +25,4 @@ export const chiangmaiFilling: StoreFilling = {
       ],
     };
   },
-};
+});
