@@ -4,6 +4,8 @@ import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-pro
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
+const companyFile = (plan: Plan): string => join(plan.state, 'dbd/companies.jsonl');
+
 /** Fills the demo agencies' stores, once. */
 export const seed = (plan: Plan): ProcessSpec => ({
   name: 'demo-seed',
@@ -12,6 +14,7 @@ export const seed = (plan: Plan): ProcessSpec => ({
     DOPA_URL: plan.urls.dopa.ownerUrl,
     REVENUE_URL: plan.urls.revenue.ownerUrl,
     CHIANGMAI_URL: plan.urls.chiangmai.ownerUrl,
+    DBD_STORE_FILE: companyFile(plan),
   },
   after: [],
 });
@@ -21,10 +24,10 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   args: ['demo/src/dbd/main.ts'],
   env: {
     DBD_PORT: String(plan.at.ports.dbd),
-    DBD_STORE_FILE: join(plan.state, 'dbd/companies.jsonl'),
+    DBD_STORE_FILE: companyFile(plan),
     DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DBD', 'dbd-api-key')),
   },
-  after: [],
+  after: ['demo-seed'],
   health: `${plan.at.own('dbd')}/healthz`,
 });
 

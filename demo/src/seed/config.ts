@@ -12,6 +12,10 @@ export const settings = Type.Object({
     env: 'CHIANGMAI_URL',
     description: 'Database of Chiang Mai’s demo store, as its owner',
   }),
+  companyFile: Type.String({
+    env: 'DBD_STORE_FILE',
+    description: 'File with DBD’s companies, one a line; made by the seeding',
+  }),
   seed: Type.Integer({
     env: 'DEMO_SEED',
     default: defaultCountry.seed,
