@@ -22,6 +22,10 @@ export const databases = [
 ] as const satisfies readonly DatabaseSpec[];
 export type DatabaseName = (typeof databases)[number]['name'];
 
+/** Folder below the root with a database's migrations. */
+export const migrationsOf = (database: DatabaseSpec): string =>
+  database.migrations ?? `demo/stores/${database.name}`;
+
 const ownerSecret = (name: string): readonly [string, string] => ['postgres', `${name}_owner`];
 export const appSecret = (name: string): readonly [string, string] => [name, 'database-password'];
 
