@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands, run, type Commands } from '@saphan/cli';
 import { backup } from './backup/backup-command.ts';
 import { backupKey } from './backup/backup-key-command.ts';
+import { doctor } from './doctor/doctor-command.ts';
 import { restore } from './backup/restore-command.ts';
 
 /** Those of the package, and those that operate a country on this machine: they know its process table. */
@@ -10,6 +11,7 @@ const all: Commands = {
   backup,
   'backup-key': backupKey,
   restore,
+  doctor,
 };
 
 process.exitCode = await run(
