@@ -4,6 +4,7 @@ import { backup } from './backup/backup-command.ts';
 import { backupKey } from './backup/backup-key-command.ts';
 import { doctor } from './doctor/doctor-command.ts';
 import { restore } from './backup/restore-command.ts';
+import { upgrade } from './upgrade/upgrade-command.ts';
 
 /** Those of the package, and those that operate a country on this machine: they know its process table. */
 const all: Commands = {
@@ -12,6 +13,7 @@ const all: Commands = {
   'backup-key': backupKey,
   restore,
   doctor,
+  upgrade,
 };
 
 process.exitCode = await run(

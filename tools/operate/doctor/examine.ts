@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { toAddresses } from '../../start/addresses.ts';
 import type { CountrySettings } from '../../start/country-settings.ts';
-import { databases } from '../../start/databases.ts';
+import { databases, type DatabaseUrlsByName } from '../../start/databases.ts';
 import { toProcesses } from '../../start/process-table.ts';
 import { openSecrets } from '../../start/secrets.ts';
 import { isRunning, withStateServer, type StateServer } from '../state-server.ts';
@@ -46,11 +46,8 @@ async function tryPart(
   }
 }
 
-async function examineServer(
-  root: string,
-  settings: CountrySettings,
-  { adminUrl, isRunning: runs, ports }: StateServer,
-): Promise<readonly Finding[]> {
+/** What the databases say of themselves. */
+export async function examineDatabases(root: string, adminUrl: string): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const ask = async (
     database: string,
@@ -68,12 +65,19 @@ async function examineServer(
   await ask('postgres', checkServer);
   for (const database of databases)
     await ask(database.name, (client) => checkDatabase(client, root, database));
+  return findings;
+}
+
+async function examineServer(
+  root: string,
+  settings: CountrySettings,
+  { adminUrl, isRunning: runs, ports }: StateServer,
+): Promise<readonly Finding[]> {
+  const findings = await examineDatabases(root, adminUrl);
   if (!runs) return findings;
   const secrets = openSecrets(join(settings.state, 'secrets'));
   const bare = { ownerUrl: adminUrl, appUrl: adminUrl };
-  const urls = Object.fromEntries(databases.map(({ name }) => [name, bare])) as Parameters<
-    typeof toProcesses
-  >[0]['urls'];
+  const urls = Object.fromEntries(databases.map(({ name }) => [name, bare])) as unknown as DatabaseUrlsByName;
   const at = toAddresses({ ...settings, ports });
   const processes = toProcesses({ state: settings.state, at, secrets, urls, extra: settings.extra });
   const own = processes.filter(({ name }) => !settings.without.includes(name));
