@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser } from '@saphan/testkit/browser';
+import type { Browser } from 'playwright-core';
+import { root, startTestCountry, type TestCountry } from '../../harness/country.ts';
+import { goToDesk, openCase } from '../../journey/officer/open-case.ts';
+import { drawShopPlan } from '../../journey/shop-plan.ts';
+import { openVisitor } from '../../journey/visitor.ts';
+import { findDifferences, holdDocuments, type CheckedDocument } from '../hold-documents.ts';
+import { compareInTheEnd, isWhole } from '../kills/compare-in-the-end.ts';
+import type { Comparison } from '../kills/compare.ts';
+import { openKiller } from '../kills/killer.ts';
+import { officer, oneApplication } from '../kills/one-application.ts';
+import { createRandom } from '../random.ts';
+import { runSaphan } from '../run-saphan.ts';
+import { checkOut, findPrevious } from './check-out.ts';
+
+export interface UpgradeOptions {
+  /** Commit whose code makes the data; the one before this branch unless told. */
+  readonly from: string | undefined;
+  readonly tell: (text: string) => void;
+}
+
+export interface UpgradeReport extends Comparison {
+  readonly proof: 'upgrade';
+  readonly from: string;
+  /** What the upgrade said. */
+  readonly upgrade: readonly string[];
+  readonly held: readonly CheckedDocument[];
+  readonly differences: readonly string[];
+  readonly seconds: number;
+  readonly holds: boolean;
+}
+
+/**
+ * An earlier commit's country runs, an application is made and decided in it; then this code upgrades its data and goes
+ * on: the person's application, the document with its check page and the case at the desk are there.
+ */
+export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<UpgradeReport> {
+  const started = Date.now();
+  const earlier = await checkOut(from ?? findPrevious());
+  tell(`data are made by ${earlier.revision.slice(0, 7)}`);
+  const country = await startTestCountry({ code: earlier.folder });
+  const browser = await openBrowser();
+  const folder = await mkdtemp(join(tmpdir(), 'saphan-upgrade-'));
+  let holds = false;
+  try {
+    const plan = await drawShopPlan(browser, folder, 'Plan');
+    const killer = openKiller(country, createRandom(1), 0);
+    const finished = await oneApplication({ browser, country, killer, plan });
+    const before = await holdDocuments(browser, folder, finished);
+    let said = '';
+    await country.whileStopped(async () => {
+      const key = join(folder, 'key.txt');
+      const recipient = (await runSaphan(country.state, 'backup-key', key)).trim();
+      said = await runSaphan(country.state, 'upgrade', '--backup', folder, '--recipient', recipient);
+    }, root);
+    tell('upgraded, and started with this code');
+    const differences = findDifferences(before, await holdDocuments(browser, folder, finished));
+    await openAtDesk(browser, country, finished.number);
+    const comparison = await compareInTheEnd(country, tell);
+    holds = isWhole(comparison) && differences.length === 0;
+    return {
+      proof: 'upgrade',
+      from: earlier.revision,
+      upgrade: said.trim().split('\n'),
+      held: before,
+      differences,
+      seconds: Math.round((Date.now() - started) / 1000),
+      holds,
+      ...comparison,
+    };
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true });
+    await country.stop({ keep: !holds });
+    await earlier.remove();
+    if (!holds) tell(`Data and logs are in ${country.state}`);
+  }
+}
+
+/** Throws where the officer who decided it does not find the case. */
+async function openAtDesk(browser: Browser, country: TestCountry, number: string): Promise<void> {
+  const visitor = await openVisitor(browser, {
+    language: 'th',
+    usesScript: false,
+    who: 'officer',
+    isPatient: true,
+  });
+  await goToDesk(visitor, country, officer);
+  await openCase(visitor, number);
+  await visitor.close();
+}
