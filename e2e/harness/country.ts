@@ -45,7 +45,7 @@ export const doorOf = (country: CountryDoors, name: PortName): string =>
   `http://localhost:${country.ports[name]}`;
 
 export const root = join(import.meta.dirname, '../..');
-const readyMs = 300_000;
+const readyMs = 600_000;
 
 /** `cloudOutbound` → `SAPHAN_CLOUD_OUTBOUND_PORT`, as `npm start` wants it. */
 const variableOf = (name: string, kind: 'PORT' | 'VIA_PORT'): string =>
@@ -85,7 +85,12 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
     return child;
   };
   let code = options.code ?? root;
-  let child = await launch(code);
+  const closeGates = (): Promise<unknown> => Promise.all([...gates.values()].map((gate) => gate.close()));
+  let child = await launch(code).catch(async (error: unknown) => {
+    // An open gate would keep the caller's process alive.
+    await closeGates();
+    throw error;
+  });
   return {
     state,
     ports,
@@ -103,7 +108,7 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
     },
     async stop({ keep } = { keep: false }) {
       await end(child, 'SIGINT');
-      await Promise.all([...gates.values()].map((gate) => gate.close()));
+      await closeGates();
       if (!keep) await rm(state, { recursive: true, force: true });
     },
   };

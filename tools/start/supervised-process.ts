@@ -112,7 +112,8 @@ export class SupervisedProcess {
       const answer = await fetch(health, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
       await answer?.body?.cancel();
       if (answer?.status === 200) return;
-      if (Date.now() > end) throw new Error(`${this.spec.name} is not up after ${readyMs / 1000} s: ${this.#tail()}`);
+      if (Date.now() > end)
+        throw new Error(`${this.spec.name} is not up after ${readyMs / 1000} s: ${this.#tail()}`);
       await sleep(60);
     }
   }
