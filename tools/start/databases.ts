@@ -54,14 +54,18 @@ export async function makeDatabases(adminUrl: string, secrets: Secrets): Promise
 /** Names of migrations by database; those that need none are left out. */
 export type MigrationNames = Readonly<Record<string, readonly string[]>>;
 
-const byDatabase = async (
+/** Waits for all, also where one fails: the server may be stopped then, and nobody should still be talking to it. */
+async function byDatabase(
   work: (database: DatabaseSpec & { readonly name: DatabaseName }) => Promise<readonly string[]>,
-): Promise<MigrationNames> => {
-  const all = await Promise.all(
+): Promise<MigrationNames> {
+  const all = await Promise.allSettled(
     databases.map(async (database) => [database.name, await work(database)] as const),
   );
-  return Object.fromEntries(all.filter(([, names]) => names.length > 0));
-};
+  const failed = all.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  const done = all.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  return Object.fromEntries(done.filter(([, names]) => names.length > 0));
+}
 
 /** What the databases lack. Throws where one of them is of a newer release: there is no way back. */
 export const findPendingOf = (root: string, urls: DatabaseUrlsByName): Promise<MigrationNames> =>
