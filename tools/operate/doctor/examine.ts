@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findKeptData } from '@saphan/db';
 import pg from 'pg';
 import { toAddresses } from '../../start/addresses.ts';
 import type { CountrySettings } from '../../start/country-settings.ts';
@@ -12,6 +13,13 @@ import { checkDisk, checkFreePorts, checkNode, checkSecrets } from './check-mach
 import { checkProcesses } from './check-processes.ts';
 import { fine, notFine, type Finding } from './finding.ts';
 
+const halfUpgrade = notFine(
+  'fault',
+  'upgrade',
+  'one was ended in the middle',
+  'saphan upgrade puts the data back as they were and begins again.',
+);
+
 /** Looks at everything, whether the country runs or is stopped. A part that can't be looked at is a fault; the rest goes on. */
 export async function examine(
   root: string,
@@ -23,6 +31,7 @@ export async function examine(
   const parts: Readonly<Record<string, () => Promise<readonly Finding[]> | readonly Finding[]>> = {
     node: () => [checkNode()],
     state: () => [fine('state', `${state}, ${runs ? 'running' : 'stopped'}`), ...checkRestored(state)],
+    upgrade: async () => ((await findKeptData(join(state, 'postgres'))) ? [halfUpgrade] : []),
     disk: async () => [await checkDisk(state)],
     ports: () => (runs ? [] : checkFreePorts(settings.ports)),
     secrets: () => checkSecrets(state),
