@@ -41,7 +41,10 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
   const started = Date.now();
   const earlier = await checkOut(from ?? findPrevious());
   tell(`data are made by ${earlier.revision.slice(0, 7)}`);
-  const country = await startTestCountry({ code: earlier.folder });
+  const country = await startTestCountry({ code: earlier.folder }).catch(async (error: unknown) => {
+    await earlier.remove();
+    throw error;
+  });
   const browser = await openBrowser();
   const folder = await mkdtemp(join(tmpdir(), 'saphan-upgrade-'));
   let holds = false;
