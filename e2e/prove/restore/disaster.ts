@@ -61,7 +61,8 @@ export async function openDisaster({ country, random, folder, tell }: DisasterPa
       return total;
     },
     strike,
-    async kill(moment) {
+    async kill(...moments) {
+      const [moment] = moments;
       if (moment === undefined) return;
       const { gate, direction, request } = choosePoint(moment, random);
       const held = country

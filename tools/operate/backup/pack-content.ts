@@ -59,14 +59,13 @@ export function packInto(pack: Pack, onBytes: (count: number) => void): ContentP
       // Unhandled until the loop ends, which breaks with the same error.
       reading.catch(() => undefined);
       for await (const entry of reader) {
-        const { name, type, mode = 0o600, size = 0 } = entry.header;
+        const { name, type, mode, size } = entry.header;
         const path = posix.join(dataFolder, name);
         if (type === 'directory') {
           await putFolder(path, mode);
           entry.resume();
         } else if (type === 'file') await put(path, mode, size, entry as unknown as Readable);
-        else
-          throw new Error(`${path} is a ${String(type)}: tables outside the data folder can't be backed up.`);
+        else throw new Error(`${path} is a ${type}: tables outside the data folder can't be backed up.`);
       }
       await reading;
     },

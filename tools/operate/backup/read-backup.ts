@@ -59,7 +59,7 @@ export async function readBackup(
   try {
     for await (const entry of entries) {
       const content = entry as unknown as Readable;
-      const { name, type, mode = 0o600 } = entry.header;
+      const { name, type, mode } = entry.header;
       if (name === headName && head === undefined) {
         head = parseHead(await buffer(content));
         reader.head(head);

@@ -74,7 +74,9 @@ export async function restoreBackup(
     head(head) {
       if (head.id !== verified.head.id) throw new CommandRefused('The backup was exchanged meanwhile.');
     },
-    folder: async (path, mode) => void (await mkdir(join(growing, path), { recursive: true, mode })),
+    async folder(path, mode) {
+      await mkdir(join(growing, path), { recursive: true, mode });
+    },
     async file(path, mode, content) {
       const target = join(growing, path);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readMigrations } from '@saphan/db';
-import pg from 'pg';
+import type pg from 'pg';
 import { openTables } from '../../checks/open-tables.ts';
 import { databases, migrationsOf, type DatabaseSpec } from '../../start/databases.ts';
 import { fine, notFine, type Finding } from './finding.ts';

@@ -51,11 +51,13 @@ class CopyOut implements pg.Submittable {
   }
 
   submit(connection: pg.Connection): void {
-    const { query, stream } = connection as unknown as ReplicationConnection;
-    const goOn = (): void => void stream.resume();
+    const own = connection as unknown as ReplicationConnection;
+    const goOn = (): void => {
+      own.stream.resume();
+    };
     // A reader that gives up ends the connection, which must not wait for it.
     this.#archive.on('drain', goOn).once('close', goOn);
-    query.call(connection, this.#text);
+    own.query(this.#text);
   }
 
   handleCopyData({ chunk }: { readonly chunk: Buffer }, { stream }: ReplicationConnection): void {
