@@ -65,7 +65,7 @@ export async function oneApplication({
   await waitForState(citizen, url, service, 'completed');
   await waitOnFollowPage(citizen, url, 'the document', async () => {
     const downloads = citizen.page.getByRole('link', { name: words('th').download });
-    return (await downloads.count()) === 1;
+    return (await downloads.count()) >= 1;
   });
   await citizen.close();
   return { pid, number, url };

@@ -8,8 +8,7 @@ import { goToDesk, openCase } from '../../journey/officer/open-case.ts';
 import { drawShopPlan } from '../../journey/shop-plan.ts';
 import { openVisitor } from '../../journey/visitor.ts';
 import { findDifferences, holdDocuments, type CheckedDocument } from '../hold-documents.ts';
-import { compareInTheEnd, isWhole } from '../kills/compare-in-the-end.ts';
-import type { Comparison } from '../kills/compare.ts';
+import { compare, type Comparison } from '../kills/compare.ts';
 import { openKiller } from '../kills/killer.ts';
 import { officer, oneApplication } from '../kills/one-application.ts';
 import { createRandom } from '../random.ts';
@@ -53,6 +52,7 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
     const killer = openKiller(country, createRandom(1), 0);
     const finished = await oneApplication({ browser, country, killer, plan });
     const before = await holdDocuments(browser, folder, finished);
+    const inOrder = await compare(country);
     let said = '';
     await country.whileStopped(async () => {
       const key = join(folder, 'key.txt');
@@ -60,10 +60,11 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
       said = await runSaphan(country.state, 'upgrade', '--backup', folder, '--recipient', recipient);
     }, root);
     tell('upgraded, and started with this code');
-    const differences = findDifferences(before, await holdDocuments(browser, folder, finished));
+    const after = await holdDocuments(browser, folder, finished);
     await openAtDesk(browser, country, finished.number);
-    const comparison = await compareInTheEnd(country, tell);
-    holds = isWhole(comparison) && differences.length === 0;
+    const comparison = await compare(country);
+    const differences = [...findDifferences(before, after), ...findChanges(inOrder, comparison)];
+    holds = differences.length === 0;
     return {
       proof: 'upgrade',
       from: earlier.revision,
@@ -81,6 +82,21 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
     await earlier.remove();
     if (!holds) tell(`Data and logs are in ${country.state}`);
   }
+}
+
+/**
+ * What portal, desk and evidence say differently of each other since the upgrade. What they said before is no fault of it: an
+ * earlier release may have issued less than this one expects.
+ */
+function findChanges(before: Comparison, after: Comparison): readonly string[] {
+  const lists = ['lost', 'doubled', 'contradictions'] as const;
+  const counts = ['applications', 'cases', 'payments', 'documents'] as const;
+  return [
+    ...lists.flatMap((list) => after[list].filter((line) => !before[list].includes(line))),
+    ...counts
+      .filter((count) => after[count] !== before[count])
+      .map((count) => `${after[count]} instead of ${before[count]} ${count}`),
+  ];
 }
 
 /** Throws where the officer who decided it does not find the case. */
