@@ -6,6 +6,7 @@ import type { ProcessSpec } from './process-spec.ts';
 
 /** What the Excise Department's old program exports. */
 const exciseFile = (plan: Plan): string => join(plan.state, 'excise/licences.csv');
+const companyFile = (plan: Plan): string => join(plan.state, 'dbd/companies.jsonl');
 
 /** Fills the demo agencies' stores, once. */
 export const seed = (plan: Plan): ProcessSpec => ({
@@ -18,6 +19,7 @@ export const seed = (plan: Plan): ProcessSpec => ({
     MAEHIA_URL: plan.urls.maehia.ownerUrl,
     SSO_URL: plan.urls.sso.ownerUrl,
     EXCISE_FILE: exciseFile(plan),
+    DBD_STORE_FILE: companyFile(plan),
   },
   after: [],
 });
@@ -27,10 +29,10 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   args: ['demo/src/dbd/main.ts'],
   env: {
     DBD_PORT: String(plan.at.ports.dbd),
-    DBD_STORE_FILE: join(plan.state, 'dbd/companies.jsonl'),
+    DBD_STORE_FILE: companyFile(plan),
     DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DBD', 'dbd-api-key')),
   },
-  after: [],
+  after: ['demo-seed'],
   health: `${plan.at.own('dbd')}/healthz`,
 });
 

@@ -24,6 +24,10 @@ export const settings = Type.Object({
     env: 'EXCISE_FILE',
     description: 'File of licences that the Excise Department brings; made at the first start',
   }),
+  companyFile: Type.String({
+    env: 'DBD_STORE_FILE',
+    description: 'File with DBD’s companies, one a line; made by the seeding',
+  }),
   seed: Type.Integer({
     env: 'DEMO_SEED',
     default: defaultCountry.seed,
