@@ -30,8 +30,6 @@ export const lifeEventTexts = defineTexts(
     nothing: 'คำตอบเหล่านี้ไม่มีบริการที่ต้องยื่น',
     nothingLead: 'ลองแก้คำตอบ หรือค้นหาบริการอื่น',
     search: 'ค้นหาบริการ',
-    yes: 'ใช่',
-    no: 'ไม่ใช่',
   },
   {
     of: (at: number, all: number) => `Question ${at} of ${all}`,
@@ -62,7 +60,5 @@ export const lifeEventTexts = defineTexts(
     nothing: 'These answers lead to no service that you must apply for',
     nothingLead: 'Change an answer, or search for another service.',
     search: 'Search for a service',
-    yes: 'yes',
-    no: 'no',
   },
 );

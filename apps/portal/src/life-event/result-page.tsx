@@ -8,7 +8,7 @@ import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
 import type { FeeTotal, Result } from './result.ts';
-import { showAnswer } from './show-answer.ts';
+import { showValue } from '../values/show-value.tsx';
 
 export interface ResultPageProps extends Result {
   language: Language;
@@ -19,9 +19,10 @@ export interface ResultPageProps extends Result {
 
 function Answers({
   language,
+  network,
   event,
   answers,
-}: Pick<ResultPageProps, 'language' | 'event' | 'answers'>): VNode {
+}: Pick<ResultPageProps, 'language' | 'network' | 'event' | 'answers'>): VNode {
   const text = lifeEventTexts(language);
   return (
     <details class="answers">
@@ -42,7 +43,12 @@ function Answers({
                 </a>
               }
             >
-              {showAnswer(question, answers[question.id], language)}
+              {showValue(
+                network.index(),
+                answers[question.id],
+                { item: network.index().items.get(question.id), question },
+                language,
+              )}
             </Row>
           ))}
       </Rows>

@@ -134,14 +134,14 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
       />
     );
   },
-  'yes-no': ({ base, field, text }) => (
+  'yes-no': ({ props, base, field, language, text }) => (
     <ChoiceField
       {...base}
       inline
-      choices={[
-        { value: 'yes', label: text.yes },
-        { value: 'no', label: text.no },
-      ]}
+      choices={(['yes', 'no'] as const).map((value) => {
+        const own = props.question.options?.find((option) => option.value === value);
+        return { value, label: own?.label[language] ?? text[value] };
+      })}
       chosen={[field()]}
     />
   ),
