@@ -4,7 +4,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
-import { DecisionBar } from './decision-bar.tsx';
+import { DecisionBar, shownActions } from './decision-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
 
@@ -78,6 +78,11 @@ export function CaseBody(props: PanelProps): VNode {
   return (
     <>
       <CaseHead {...props} />
+      {shownActions(props.data).length > 0 && (
+        <p class="small">
+          <a href="#decision">{caseTexts(props.language).decision}</a>
+        </p>
+      )}
       <CaseColumns
         answers={<AnswersPanel {...props} />}
         evidence={

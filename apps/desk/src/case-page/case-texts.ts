@@ -18,6 +18,7 @@ export const caseTexts = defineTexts(
     checks: 'การตรวจซ้ำที่แหล่ง',
     owner: 'ผู้รับผิดชอบ',
     nobody: 'ยังไม่มีคนรับ',
+    contradictions: 'คำตอบที่ไม่ตรงกัน',
     typed: 'ผู้ยื่นกรอก',
     derived: 'คำนวณ',
     attestedBy: (name: string) => `รับรองโดย${name}`,
@@ -40,6 +41,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'รอผู้ยื่น',
     decision: 'ทำได้ตอนนี้',
     secondFactor: 'การวินิจฉัยต้องยืนยันตัวตนสองชั้น เข้าสู่ระบบใหม่ด้วยแอปก่อน',
+    wasDone: (action: string) => `บันทึกแล้ว: ${action}`,
     none: 'ยังไม่มี',
     noAnswers: 'เรื่องนี้ไม่มีข้อมูล',
     actions: {
@@ -100,6 +102,7 @@ export const caseTexts = defineTexts(
     checks: 'Looks at the source',
     owner: 'Owner',
     nobody: 'nobody yet',
+    contradictions: 'Answers that contradict each other',
     typed: 'written by the person',
     derived: 'worked out',
     attestedBy: (name: string) => `attested by ${name}`,
@@ -122,6 +125,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'Waiting for the person',
     decision: 'What you can do now',
     secondFactor: 'A decision needs a second factor: sign in again with the app.',
+    wasDone: (action: string) => `Recorded: ${action}`,
     none: 'none yet',
     noAnswers: 'This case has no facts.',
     actions: {
