@@ -1,6 +1,6 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
@@ -97,7 +97,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
 
 /** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, fees, spared, inHand, pages } = props;
+  const { language, network, event, result, axis, fees, spared, inHand, steps } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
@@ -140,10 +140,10 @@ export function ResultPage(props: ResultPageProps): VNode {
         <TimeAxis services={axis} />
       </section>
       <NotHere {...props} />
-      <ActionBar aside={text.signInNext}>
+      <ActionBar aside={usePage().person ? undefined : text.signInNext}>
         <ButtonLink href={`/life/${event.id}/begin`}>{text.start}</ButtonLink>
         <span class="muted">
-          {text.form(pages)} · <strong class="number">{feeText(fees, language)}</strong>
+          {text.form(steps)} · <strong class="number">{feeText(fees, language)}</strong>
           {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
         </span>
       </ActionBar>

@@ -3,7 +3,8 @@ import { defineTexts } from '@saphan/contracts';
 export const serviceTexts = defineTexts(
   {
     manual: 'คู่มือสำหรับประชาชน',
-    start: 'เริ่มยื่นคำขอ',
+    start: 'ยื่นเฉพาะบริการนี้',
+    together: (event: string) => `หรือทำพร้อมเรื่องอื่น: ${event}`,
     time: 'ใช้เวลา',
     days: {
       calendar: (days: number) => `ไม่เกิน ${days} วัน`,
@@ -44,7 +45,8 @@ export const serviceTexts = defineTexts(
   },
   {
     manual: "Citizens' manual",
-    start: 'Begin the application',
+    start: 'Apply for this service alone',
+    together: (event: string) => `Or together with what belongs to it: ${event}`,
     time: 'Takes',
     days: {
       calendar: (days: number) => (days === 1 ? 'up to 1 day' : `up to ${days} days`),
