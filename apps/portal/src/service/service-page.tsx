@@ -42,6 +42,7 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
       </Row>
       <Row label={text.assurance} state={{ type: 'plain' }}>
         {`IAL ${assurance.ial} · AAL ${assurance.aal}`}
+        <p class="small muted">{text.assuranceHow}</p>
       </Row>
     </Rows>
   );

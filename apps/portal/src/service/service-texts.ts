@@ -15,6 +15,7 @@ export const serviceTexts = defineTexts(
     free: 'ไม่มีค่าธรรมเนียม',
     who: 'หน่วยงานที่พิจารณา',
     assurance: 'ระดับยืนยันตัวตน',
+    assuranceHow: 'IAL บอกว่าพิสูจน์ตัวบุคคลไว้แน่นเพียงใด AAL บอกว่ายืนยันตอนเข้าสู่ระบบแน่นเพียงใด',
     criteria: 'หลักเกณฑ์',
     steps: 'ขั้นตอน',
     step: 'ขั้นตอน',
@@ -57,6 +58,8 @@ export const serviceTexts = defineTexts(
     free: 'no fee',
     who: 'Decided by',
     assurance: 'Identity assurance',
+    assuranceHow:
+      'IAL: how well it was proved who you are. AAL: how well you prove it when you sign in.',
     criteria: 'Criteria',
     steps: 'Steps',
     step: 'Step',

@@ -90,7 +90,9 @@ export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }:
       <summary>
         <Icon name={isBroken ? 'wrong' : 'seal'} />
         <span class="unseen">{text.from} </span>
-        <span class="seal-name">{facts.shortName[language]}</span>
+        <span class="seal-name" title={facts.agency[language]}>
+          {facts.shortName[language]}
+        </span>
         <span class="seal-time">{shortTime(facts.at, language, today)}</span>
       </summary>
       <div class="seal-sheet">
