@@ -135,7 +135,7 @@ const rows = {
     'waitAndRepeat',
   ],
   'body-cut': [400, 'เนื้อหามาไม่ครบ', 'The body ended before it was complete.', 'mendRequest'],
-  'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 32 kB.', 'mendRequest'],
+  'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 64 kB.', 'mendRequest'],
   'request-malformed': [400, 'คำขอไม่ถูกรูปแบบ', 'The request is not well-formed HTTP.', 'mendRequest'],
   'encoding-not-accepted': [
     415,

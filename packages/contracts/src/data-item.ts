@@ -32,7 +32,7 @@ export const DataItem = Type.Object(
       Type.Literal('yes-no'),
       Type.Literal('file'),
     ]),
-    /** Names of coded values. */
+    /** Names of coded values; of yes and no under `true` and `false`. */
     codes: Type.Optional(Type.Record(Type.String(), LocalText)),
     unit: Type.Optional(LocalText),
     xmlTag: Type.Optional(Type.String()),

@@ -30,3 +30,4 @@ export {
 export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
+export { type ShownAs, showLines } from './show-value.ts';

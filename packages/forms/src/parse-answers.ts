@@ -29,8 +29,10 @@ function toTyped(question: Question, body: FormBody): Typed {
 function missingText({ kind, label }: Question): LocalText {
   if (kind === 'file') return answerTexts.missingFile(label);
   if (kind === 'declaration') return answerTexts.missingDeclaration(label);
-  const chosen = kind === 'choice' || kind === 'many' || kind === 'yes-no';
-  return chosen ? answerTexts.missingChoice(label) : answerTexts.missing(label);
+  if (kind === 'many') return answerTexts.missingChoices(label);
+  return kind === 'choice' || kind === 'yes-no'
+    ? answerTexts.missingChoice(label)
+    : answerTexts.missing(label);
 }
 
 const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';

@@ -1,5 +1,6 @@
 import type { Language } from '@saphan/contracts';
-import { InstantText, Panel, Row, Rows, type RowState } from '@saphan/ui';
+import { failedChecks } from '@saphan/forms';
+import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
 import { ContestedMark } from '../contested/contested-mark.tsx';
@@ -74,6 +75,25 @@ export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
   return { groups: groups.filter((group) => group.answers.length > 0), rest };
 }
 
+/** What the form's own rules say against the answers: the applicant was warned and may have reasons. */
+function Contradictions({ desk, data, language }: PanelProps): VNode | null {
+  const index = desk.network.index();
+  const pages = (data.service && index.forms.get(data.service.form)?.pages) ?? [];
+  const said = pages
+    .flatMap(({ questions }) => questions)
+    .flatMap((question) => failedChecks(index, question, data.answers.values));
+  if (said.length === 0) return null;
+  return (
+    <Notice tone="wait" title={caseTexts(language).contradictions}>
+      <ul class="marks">
+        {said.map((message) => (
+          <li>{message[language]}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 export function AnswersPanel(props: PanelProps): VNode {
   const { desk, data, language } = props;
   const text = caseTexts(language);
@@ -109,6 +129,7 @@ export function AnswersPanel(props: PanelProps): VNode {
   if (groups.length === 0 && rest.length === 0) return <Panel title={text.answers}>{text.noAnswers}</Panel>;
   return (
     <>
+      <Contradictions {...props} />
       {groups.map(({ title, answers }) => (
         <Panel title={title[language]}>{draw(answers)}</Panel>
       ))}

@@ -4,7 +4,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
-import { DecisionBar } from './decision-bar.tsx';
+import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
@@ -82,6 +82,11 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
     <>
       <CaseHead {...props} />
       {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
+      {shownActions(props.data).length > 0 && (
+        <p class="small">
+          <a href="#decision">{caseTexts(language).decision}</a>
+        </p>
+      )}
       <CaseColumns
         answers={<AnswersPanel {...props} />}
         evidence={

@@ -18,6 +18,7 @@ export const caseTexts = defineTexts(
     checks: 'การตรวจซ้ำที่แหล่ง',
     owner: 'ผู้รับผิดชอบ',
     nobody: 'ยังไม่มีคนรับ',
+    contradictions: 'คำตอบที่ไม่ตรงกัน',
     typed: 'ผู้ยื่นกรอก',
     derived: 'คำนวณ',
     attestedBy: (name: string) => `รับรองโดย${name}`,
@@ -41,6 +42,7 @@ export const caseTexts = defineTexts(
     nothingToDo: 'ตอนนี้ไม่มีสิ่งที่คุณต้องทำกับเรื่องนี้',
     waitingPerson: 'รอผู้ยื่น',
     decision: 'ทำได้ตอนนี้',
+    wasDone: (action: string) => `บันทึกแล้ว: ${action}`,
     none: 'ยังไม่มี',
     noAnswers: 'เรื่องนี้ไม่มีข้อมูล',
     actions: {
@@ -102,6 +104,7 @@ export const caseTexts = defineTexts(
     checks: 'Looks at the source',
     owner: 'Owner',
     nobody: 'nobody yet',
+    contradictions: 'Answers that contradict each other',
     typed: 'written by the person',
     derived: 'worked out',
     attestedBy: (name: string) => `attested by ${name}`,
@@ -126,6 +129,7 @@ export const caseTexts = defineTexts(
     nothingToDo: 'There is nothing for you to do on this case now.',
     waitingPerson: 'Waiting for the person',
     decision: 'What you can do now',
+    wasDone: (action: string) => `Recorded: ${action}`,
     none: 'none yet',
     noAnswers: 'This case has no facts.',
     actions: {

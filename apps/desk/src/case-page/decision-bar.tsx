@@ -30,14 +30,19 @@ export function TransactionFields({ version }: { version: number }): VNode {
   );
 }
 
-/** One bar with what is allowed now, and nothing else. */
-export function DecisionBar({ data, language }: PanelProps): VNode {
-  const { allowed, open } = data;
-  const text = caseTexts(language);
-  const isLate = data.clocks.some(({ rule }) => rule.id === 'lateness-reason');
-  const shown = (Object.keys(buttons) as ActionType[]).filter(
+/** What has a button now: what is allowed, a lateness only where there is one. */
+export function shownActions({ allowed, clocks }: PanelProps['data']): readonly ActionType[] {
+  const isLate = clocks.some(({ rule }) => rule.id === 'lateness-reason');
+  return (Object.keys(buttons) as ActionType[]).filter(
     (type) => allowed.includes(type) && (type !== 'explain-lateness' || isLate),
   );
+}
+
+/** One bar with what is allowed now, and nothing else. */
+export function DecisionBar({ data, language }: PanelProps): VNode {
+  const { open } = data;
+  const text = caseTexts(language);
+  const shown = shownActions(data);
   if (shown.length === 0) {
     return (
       <p class="muted">

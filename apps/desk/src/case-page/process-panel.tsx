@@ -5,6 +5,7 @@ import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, Timeline
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
+import { shownActions } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { caseTexts } from './case-texts.ts';
@@ -102,7 +103,7 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
-        {data.allowed.some((type) => type !== 'attest' && type !== 're-check') && (
+        {shownActions(data).length > 0 && (
           <p class="small">
             <a href="#decision">{text.decision}</a>
           </p>

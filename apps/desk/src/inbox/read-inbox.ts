@@ -64,6 +64,8 @@ function inFilter(eb: Builder, filter: InboxFilter, officer: Officer, now: Date)
       return eb.and([eb('assignee', 'in', deskOf(officer, now)), eb('turn', '!=', 'nobody')]);
     case 'unclaimed':
       return eb.and([eb('assignee', 'is', null), isOurTurn]);
+    case 'undecided':
+      return eb.and([isOurTurn, eb('state', '=', 'under-review')]);
     case 'near':
       return eb.and([isOurTurn, eb('due_at', '>=', now), eb('due_at', '<', near)]);
     case 'late':
@@ -100,6 +102,7 @@ async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Pr
     .select([
       count(sql`assignee in (${sql.join(deskOf(officer, now))}) and turn <> 'nobody'`).as('mine'),
       count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
+      count(sql`turn = 'agency' and state = 'under-review'`).as('undecided'),
       count(sql`turn = 'agency' and due_at >= ${now} and due_at < ${near}`).as('near'),
       count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
       count(sql`turn = 'person'`).as('waiting'),

@@ -104,7 +104,10 @@ export function FormPage(props: FormPageProps): VNode {
         <h1>{page.title[language]}</h1>
         {page.lead && <p class="lead">{page.lead[language]}</p>}
       </div>
-      <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
+      <ErrorSummary
+        faults={faults.map(({ field, message }) => ({ field, message: message[language] }))}
+        kept={asked.length > new Set(faults.map(({ question }) => question)).size}
+      />
       {isStale && (
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>

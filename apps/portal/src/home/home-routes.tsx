@@ -61,16 +61,19 @@ async function begunLinks(portal: Portal, request: FastifyRequest, language: Lan
   return [...links, ...(applications.some(({ state }) => state === 'draft') ? [] : visited)];
 }
 
+/** What has been counted so far; what has not happened yet is no figure. */
 async function tallyEntries({ store, network }: Portal, language: Language): Promise<readonly TallyEntry[]> {
   const text = homeTexts(language);
   const sums = await store.asPortal(sumTallies);
-  const figure = (count: number) => count.toLocaleString('en');
-  return [
-    { figure: figure(network.index().catalogue.services.length), label: text.online },
-    { figure: figure(sums['papers-spared']), label: text.papers },
-    { figure: figure(sums.fetched), label: text.asked },
-    { figure: figure(sums.submitted), label: text.applications },
+  const counted = [
+    { count: network.index().catalogue.services.length, label: text.online },
+    { count: sums['papers-spared'], label: text.papers },
+    { count: sums.fetched, label: text.asked },
+    { count: sums.submitted, label: text.applications },
   ];
+  return counted.flatMap(({ count, label }) =>
+    count === 0 ? [] : [{ figure: count.toLocaleString('en'), label }],
+  );
 }
 
 export const homeRoutes: readonly PageRoute[] = [
@@ -97,6 +100,7 @@ export const homeRoutes: readonly PageRoute[] = [
             services={serviceLinks(portal, language)}
             begun={begun}
             tally={tally}
+            isNew={tally.length <= 1}
           />
         ),
       }));

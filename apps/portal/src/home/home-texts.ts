@@ -18,6 +18,7 @@ export const homeTexts = defineTexts(
     draft: (time: string, until: string) => `บันทึกล่าสุด ${time} · เก็บไว้ถึง ${until}`,
     submitted: (number: string) => `คำขอ ${number}`,
     tally: 'ตัวเลขจากการใช้งานจริง',
+    tallyBegins: 'เมื่อมีคำขอแรก ที่นี่จะนับเอกสารที่ไม่ต้องไปขอ และครั้งที่หน่วยงานถามกันเอง',
     online: 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
     papers: 'เอกสารที่ไม่มีใครต้องไปขอ',
     asked: 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
@@ -42,6 +43,8 @@ export const homeTexts = defineTexts(
     draft: (time: string, until: string) => `Saved ${time} · kept until ${until}`,
     submitted: (number: string) => `Application ${number}`,
     tally: 'Counted, not estimated',
+    tallyBegins:
+      'From the first application on, this counts papers spared and times that agencies asked each other.',
     online: 'services done here from start to end',
     papers: 'papers that nobody had to fetch',
     asked: 'times agencies asked each other instead of you',
