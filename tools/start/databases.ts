@@ -8,6 +8,8 @@ export interface DatabaseSpec {
   readonly appRole: string;
   /** Folder below the root. A demo store has its own in `demo/stores`, and no jobs. */
   readonly migrations?: string;
+  /** Demo store whose program it runs, where that is another's: municipalities run the same. */
+  readonly store?: string;
 }
 
 export const databases = [
@@ -19,14 +21,14 @@ export const databases = [
   { name: 'dopa', appRole: 'dopa_exchange' },
   { name: 'revenue', appRole: 'revenue_exchange' },
   { name: 'chiangmai', appRole: 'chiangmai_exchange' },
-  { name: 'maehia', appRole: 'maehia_exchange' },
+  { name: 'maehia', appRole: 'maehia_exchange', store: 'chiangmai' },
   { name: 'sso', appRole: 'sso_exchange' },
 ] as const satisfies readonly DatabaseSpec[];
 export type DatabaseName = (typeof databases)[number]['name'];
 
 /** Folder below the root with a database's migrations. */
 export const migrationsOf = (database: DatabaseSpec): string =>
-  database.migrations ?? `demo/stores/${database.name}`;
+  database.migrations ?? `demo/stores/${database.store ?? database.name}`;
 
 const ownerSecret = (name: string): readonly [string, string] => ['postgres', `${name}_owner`];
 export const appSecret = (name: string): readonly [string, string] => [name, 'database-password'];

@@ -1,6 +1,6 @@
 import type { Agreement, Catalogue, DataServiceDefinition, Relation } from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
-import { callers } from './country.ts';
+import { callers, subsystems } from './country.ts';
 import { purposes, type PurposeCode } from './purposes.ts';
 
 /** The words of an agreement, without its name and time. */
@@ -13,7 +13,12 @@ interface Wanted {
 }
 
 const portal = 'TH/GOV/DGA/portal';
-const desks = callers.filter(({ isDesk }) => isDesk).map(({ subsystem }) => subsystem);
+const gives = (id: string, code: string): boolean =>
+  subsystems.some((each) => each.id === id && each.services.some((service) => service === code));
+const desksGiving = (code: string): string[] =>
+  callers.flatMap(({ isDesk, subsystem }) => (isDesk && gives(subsystem, code) ? [subsystem] : []));
+/** Desks that decide on applications. */
+const desks = desksGiving('case-intake.v1');
 const registers = [
   'TH/GOV/DOPA/population/person.v1',
   'TH/GOV/DOPA/population/house.v1',
@@ -25,11 +30,10 @@ const registers = [
   'TH/GOV/EXCISE/licences/excise-licences.v1',
   'TH/GOV/SSO/employers/employer.v1',
 ] as const;
-/** Desk of the agency that holds a register, and the register. */
-const ownRegisters: readonly (readonly [desk: string, register: string])[] = registers.map((register) => [
-  `${register.split('/').slice(0, 3).join('/')}/desk`,
-  register,
-]);
+/** Desk of the agency that holds a register, and the register; an agency without a desk takes no reports here. */
+const ownRegisters = registers
+  .map((register) => [`${register.split('/').slice(0, 3).join('/')}/desk`, register] as const)
+  .filter(([desk]) => gives(desk, 'corrections.v1'));
 const owners = [...new Set(ownRegisters.map(([desk]) => desk))];
 const atDesks = (code: string): string[] => desks.map((desk) => `${desk}/${code}`);
 
