@@ -435,11 +435,11 @@ export interface DB {
   application_owner: ApplicationOwner;
   audit: Audit;
   case_state: CaseState;
-  cosign_link: CosignLink;
   contact: Contact;
   correction: Correction;
   correction_message: CorrectionMessage;
   correction_owner: CorrectionOwner;
+  cosign_link: CosignLink;
   cosigner: Cosigner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;

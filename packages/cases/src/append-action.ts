@@ -7,7 +7,7 @@ import type { Officer } from './officer.ts';
 
 export type AppendResult = Appended<CaseAction, CaseView>;
 
-const caseLaw = { rules: actionRules, apply: applyAction, findContentFault };
+const caseLaw = { rules: actionRules, next: applyAction, findContentFault };
 
 /** `appendToList` by the law of cases. @throws Problem with a `case-…` code; nothing is to be kept then. */
 export const appendAction = (

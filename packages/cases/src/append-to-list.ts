@@ -20,7 +20,7 @@ export type ListAction = ActionBase & { readonly type: string };
 export interface ListLaw<Action extends ListAction, View extends ListView> {
   readonly rules: Readonly<Record<Action['type'], ActionRule<View['state']>>>;
   /** The view after one more action; nothing before the first, which is `receive`. */
-  readonly apply: (view: View | undefined, action: Action) => View;
+  readonly next: (view: View | undefined, action: Action) => View;
   /** Rules on what an action says, beyond who and when. */
   readonly findContentFault: (
     view: View,
@@ -88,11 +88,11 @@ function checkDeputy(
 
 /** The view after all actions. @throws Error for an empty list: a list begins with `receive` */
 export function toView<Action extends ListAction, View extends ListView>(
-  { apply }: Pick<ListLaw<Action, View>, 'apply'>,
+  { next }: Pick<ListLaw<Action, View>, 'next'>,
   actions: readonly Action[],
 ): View {
   let view: View | undefined;
-  for (const action of actions) view = apply(view, action);
+  for (const action of actions) view = next(view, action);
   if (view === undefined) throw new Error('a list of actions begins with `receive`');
   return view;
 }
@@ -125,7 +125,7 @@ export function appendToList<Action extends ListAction, View extends ListView>(
     throw caseProblem('case-no-right', { detail: `${kind} may not ${type}` });
   if (type === 'receive') {
     if (actions.length > 0) throw caseProblem('case-not-in-state');
-    return { type: 'appended', view: law.apply(undefined, action) };
+    return { type: 'appended', view: law.next(undefined, action) };
   }
 
   const view = toView(law, actions);
@@ -139,5 +139,5 @@ export function appendToList<Action extends ListAction, View extends ListView>(
     (isOfficer ? findFactorFault(rule, officer) : undefined) ??
     law.findContentFault(view, action, officer);
   if (fault) throw caseProblem(fault, { detail: `${type} in ${view.state}` });
-  return { type: 'appended', view: law.apply(view, action) };
+  return { type: 'appended', view: law.next(view, action) };
 }

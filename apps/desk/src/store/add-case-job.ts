@@ -21,7 +21,8 @@ export const addCaseJob = (
   addJob<DB>(trx, job, { agency, case: id }, { key: `${job}:${id}`, maxAttempts: mostTries });
 
 /** What is done for a report of a wrong value without anybody waiting. */
-export type CorrectionJob = 'deliver-correction';
+export const correctionJobs = ['deliver-correction'] as const;
+export type CorrectionJob = (typeof correctionJobs)[number];
 
 export interface CorrectionPayload {
   readonly agency: string;

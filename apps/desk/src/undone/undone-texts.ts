@@ -21,6 +21,7 @@ export const undoneTexts = defineTexts(
       'fetch-later': 'ขอข้อมูลที่ยังไม่ได้มา',
       'issue-document': 'ออกเอกสาร',
       'issue-receipt': 'ออกใบเสร็จ',
+      'deliver-correction': 'แจ้งผลถึงผู้แจ้งว่าข้อมูลไม่ถูกต้อง',
     },
   },
   {
@@ -42,6 +43,7 @@ export const undoneTexts = defineTexts(
       'fetch-later': 'Fetch what was missing',
       'issue-document': 'Issue the document',
       'issue-receipt': 'Issue the receipt',
+      'deliver-correction': 'Tell who reported a wrong value',
     },
   },
 );

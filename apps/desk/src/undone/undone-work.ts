@@ -3,13 +3,13 @@ import { findDeadJobs, reviveJob } from '@saphan/db';
 import type { DB } from '../database.generated.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
-import { caseJobs, type CaseJob } from '../store/add-case-job.ts';
+import { caseJobs, correctionJobs, type CaseJob, type CorrectionJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
-/** What was to be done for a case, and was given up after all its tries. */
+/** What was to be done for a case or a report, and was given up after all its tries. */
 export interface UndoneWork {
   readonly id: string;
-  readonly job: CaseJob;
+  readonly job: CaseJob | CorrectionJob;
   readonly caseNumber: string;
   readonly tries: number;
   readonly lastTryAt: Date;
@@ -24,19 +24,21 @@ const codeOf = (error: string | undefined): string | undefined =>
 export async function readUndone(trx: DeskTransaction, agency: string): Promise<UndoneWork[]> {
   const dead = await findDeadJobs<DB>(trx, { agency });
   if (dead.length === 0) return [];
-  const rows = await trx
-    .selectFrom('case_file')
-    .select(['id', 'number'])
-    .where(
-      'id',
-      'in',
-      dead.map(({ payload }) => String(payload['case'])),
-    )
-    .execute();
+  const idsOf = (name: 'case' | 'correction'): string[] =>
+    dead.flatMap(({ payload }) => (typeof payload[name] === 'string' ? [payload[name]] : []));
+  const [cases, reports] = [idsOf('case'), idsOf('correction')];
+  const rows = [
+    ...(cases.length === 0
+      ? []
+      : await trx.selectFrom('case_file').select(['id', 'number']).where('id', 'in', cases).execute()),
+    ...(reports.length === 0
+      ? []
+      : await trx.selectFrom('correction').select(['id', 'number']).where('id', 'in', reports).execute()),
+  ];
   const numbers = new Map(rows.map(({ id, number }) => [id, number]));
   return dead.flatMap(({ id, task, payload, attempts, lastTryAt, lastError }) => {
-    const job = caseJobs.find((known) => known === task);
-    const caseNumber = numbers.get(String(payload['case']));
+    const job = [...caseJobs, ...correctionJobs].find((known) => known === task);
+    const caseNumber = numbers.get(String(payload['case'] ?? payload['correction']));
     if (job === undefined || caseNumber === undefined) return [];
     return [{ id, job, caseNumber, tries: attempts, lastTryAt, code: codeOf(lastError) }];
   });

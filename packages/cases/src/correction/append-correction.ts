@@ -32,12 +32,15 @@ function findContentFault(view: CorrectionView, action: CorrectionAction): CaseP
       const { facts, law, reasons, appealTo } = action.refusal;
       return blank(facts, law.th, law.en, reasons, appealTo.th) ? 'case-refusal-incomplete' : undefined;
     }
-    default:
+    case 'receive':
+    case 'claim':
+    case 'look':
+    case 'correct':
       return undefined;
   }
 }
 
-const correctionLaw = { rules: correctionRules, apply: applyCorrection, findContentFault };
+const correctionLaw = { rules: correctionRules, next: applyCorrection, findContentFault };
 
 /** `appendToList` by the law of reports. @throws Problem with a `case-…` code; nothing is to be kept then. */
 export const appendCorrection = (
