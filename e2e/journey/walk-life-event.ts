@@ -92,9 +92,9 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     await waitForState(citizen, url, service.id, 'checking');
     tell('one notice was sent, and the person has sent what was missing');
   };
-  let isFirst = true;
-  for (const member of members) {
-    const pictured = isFirst ? parts.photographer : undefined;
+  for (const [index, member] of members.entries()) {
+    const pictured = index === 0 ? parts.photographer : undefined;
+    let isFirst = index === 0;
     await decideCases(
       member,
       decided.filter((service) => service.member === member),

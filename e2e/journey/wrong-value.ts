@@ -29,9 +29,10 @@ async function register(country: CountryDoors, name: string): Promise<void> {
   if (rowCount !== 1) throw new Error('the register has no such person');
 }
 
-async function waitForState({ page, go }: Visitor, url: string, state: string): Promise<void> {
+async function waitForState(visitor: Visitor, url: string, state: string): Promise<void> {
+  const { page } = visitor;
   for (let tries = 0; tries < 60; tries += 1) {
-    await go(url);
+    await visitor.go(url);
     if ((await page.locator(`[data-correction][data-state="${state}"]`).count()) > 0) return;
     await sleep(500);
   }

@@ -1,7 +1,6 @@
 import { doorOf } from '../harness/country.ts';
 import { beginDraft } from '../journey/citizen/begin-draft.ts';
 import { confirmContact } from '../journey/citizen/confirm-contact.ts';
-import { goToDesk } from '../journey/officer/open-case.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';

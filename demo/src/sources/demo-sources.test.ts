@@ -22,6 +22,9 @@ it('names columns by the properties', () => {
   });
 });
 
+/** Who may sign together goes into the gateway's statement, and in no answer. */
+const isPromised = (name: string): boolean => name !== 'signers';
+
 it('fills every property that the catalogue promises, and no other', async () => {
   const schemaOf = await readAnswerSchemas();
   for (const [service, source] of Object.entries(sources)) {
@@ -34,7 +37,9 @@ it('fills every property that the catalogue promises, and no other', async () =>
       expect(Object.keys(fields).sort(), service).toEqual(toPropertyNames(schemaOf(service)));
       for (const [name, field] of Object.entries(fields)) {
         if ('each' in field)
-          expect(Object.keys(field.each).sort(), name).toEqual(toPropertyNames(schemaOf(service), name));
+          expect(Object.keys(field.each).filter(isPromised).sort(), name).toEqual(
+            toPropertyNames(schemaOf(service), name),
+          );
       }
     }
   }

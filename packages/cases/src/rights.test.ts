@@ -109,11 +109,11 @@ describe('roles × actions × units × areas × services × validity', () => {
     );
   });
 
-  it('the table names every action that an officer may take but the return, which has a time of its own', () => {
+  it('the table names every action that an officer may take but return and revocation, which need more than a right', () => {
     const byRules = (Object.keys(actionRules) as ActionType[]).filter(
       (type) => actionRules[type].roles.length > 0,
     );
-    expect(new Set([...types, 'return'])).toEqual(new Set(byRules));
+    expect(new Set([...types, 'return', 'revoke'])).toEqual(new Set(byRules));
   });
 });
 

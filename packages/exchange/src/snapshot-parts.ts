@@ -34,7 +34,6 @@ export interface SnapshotChunk {
   readonly text: string;
 }
 
-const envelopeNames: ReadonlySet<string> = new Set(['version', 'previous', 'issuedAt', 'expiresAt']);
 /** Where one entry of a list ends and the next begins. */
 const seam = '},{';
 /** One seam in so many ends a chunk: about 20 kB of a registry's text, 4 kB when deflated. */

@@ -6,6 +6,6 @@ export function findNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   const isDecimal = typeof value === 'object' && value !== null && 'units' in value && 'scale' in value;
   return isDecimal
-    ? Number(formatNumeric({ units: value.units as bigint, scale: value.scale as number }))
+    ? Number(formatNumeric({ units: value.units, scale: value.scale }))
     : undefined;
 }

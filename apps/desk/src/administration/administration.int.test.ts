@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const { key, ...entry } of people) found[key] = await test.addOfficer({ pid: pids[key], ...entry });
   const stranger = { pid: pids.stranger, name: 'วราภรณ์', role: 'supervisor', member: 'TH/GOV/RD' } as const;
   found['stranger'] = await test.addOfficer(stranger);
-  ids = found as typeof ids;
+  ids = found;
 });
 afterAll(() => test.close());
 

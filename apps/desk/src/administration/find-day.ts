@@ -4,9 +4,9 @@ import { textOf, type Posted } from './change.ts';
 /**
  * A whole day from the three inputs of a DateField; the year in either era. Nothing where all are empty, `wrong` where they are no
  * day.
- * @returns ISO day
+ * @returns ISO day, or the word `wrong`
  */
-export function findDay(form: Posted, name: string): string | 'wrong' | undefined {
+export function findDay(form: Posted, name: string): string | undefined {
   const [day, month, typedYear] = ['day', 'month', 'year'].map((part) => textOf(form, `${name}-${part}`));
   if (!day && !month && !typedYear) return undefined;
   // Nobody's right begins before the Buddhist year 2400 or after the Christian one.

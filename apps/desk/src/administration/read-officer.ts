@@ -73,7 +73,7 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
   const isOver = ({ valid_until: until }: (typeof grants)[number]) => until !== null && until <= today;
   const open = await trx
     .selectFrom('case_file')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('assignee', '=', id)
     .where('turn', '!=', 'nobody')
     .executeTakeFirstOrThrow();

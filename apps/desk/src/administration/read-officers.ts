@@ -111,7 +111,7 @@ export async function readOfficers(
       ],
       hasFactor: factors.some(({ officer }) => officer === row.id),
     })),
-    counts: counts as OfficerList['counts'],
+    counts: counts,
     next: found.length > pageSize ? rows.at(-1)?.id : undefined,
   };
 }

@@ -65,7 +65,7 @@ export function TrailBody(props: TrailBodyProps): VNode {
   const { language, rows, names, officers, query, next, faults, mostInFile } = props;
   const text = auditorTexts(language);
   const [emptyTitle, emptyText] = text.noEntries;
-  const { before, lang, ...filter } = query;
+  const { before, lang: _, ...filter } = query;
   const day = (name: 'from' | 'until') => (
     <DateField
       name={name}

@@ -16,7 +16,7 @@ const source: FileSource = {
   columns: { number: { header: 'เลขที่' }, kind: { header: 'ประเภท', codes: { สุรา: 'liquor' } } },
 };
 const toTis620 = (text: string): Buffer =>
-  Buffer.from([...text].map((letter) => letter.charCodeAt(0) - (letter > '\u0e00' ? 0xd60 : 0)));
+  Buffer.from(Array.from(text, (letter) => letter.charCodeAt(0) - (letter > '\u0e00' ? 0xd60 : 0)));
 const fileOf = (...numbers: string[]): Buffer =>
   toTis620(['เลขผู้ถือ,เลขที่,ประเภท', ...numbers.map((number) => `${somchai},${number},สุรา`), ''].join('\r\n'));
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HeldFile, isServiceId, toMemberId, type FileSource } from '@saphan/contracts';
+import { isServiceId, toMemberId, type FileSource, type HeldFile } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';

@@ -7,10 +7,12 @@ export interface AddressLimit {
 }
 
 interface Bucket {
-  readonly tokens: number;
+  /** Time saved up; whole milliseconds, so that nothing is lost in sums. */
+  readonly savedMs: number;
   readonly at: number;
 }
 
+const minuteMs = 60_000;
 /** So many addresses are remembered; past it the one that has been quiet longest is forgotten. */
 const mostAddresses = 10_000;
 
@@ -34,19 +36,19 @@ function toSource(address: string): string {
  */
 export function createAddressLimit(perMinute: number): AddressLimit {
   const buckets = new Map<string, Bucket>();
-  const msPerToken = 60_000 / perMinute;
+  const msPerTry = Math.ceil(minuteMs / perMinute);
   return {
     take(address, epochMs) {
       const source = toSource(address);
-      const known = buckets.get(source) ?? { tokens: perMinute, at: epochMs };
-      const tokens = Math.min(perMinute, known.tokens + Math.max(0, epochMs - known.at) / msPerToken);
-      const isGranted = tokens >= 1;
+      const known = buckets.get(source) ?? { savedMs: minuteMs, at: epochMs };
+      const savedMs = Math.min(minuteMs, known.savedMs + Math.max(0, epochMs - known.at));
+      const isGranted = savedMs >= msPerTry;
       // Set anew, so that the map stays in the order of the last try.
       buckets.delete(source);
-      buckets.set(source, { tokens: isGranted ? tokens - 1 : tokens, at: epochMs });
+      buckets.set(source, { savedMs: isGranted ? savedMs - msPerTry : savedMs, at: epochMs });
       const [oldest] = buckets.keys();
       if (buckets.size > mostAddresses && oldest !== undefined) buckets.delete(oldest);
-      return isGranted ? 0 : Math.max(1, Math.ceil(((1 - tokens) * msPerToken) / 1000));
+      return isGranted ? 0 : Math.max(1, Math.ceil((msPerTry - savedMs) / 1000));
     },
   };
 }

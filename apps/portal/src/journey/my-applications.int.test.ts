@@ -79,8 +79,8 @@ test('what was declared is kept for the person alone, to the byte, until they er
 test('a draft is taken up where it was left', async () => {
   const begun = await beginRestaurant(browser);
   const id = idIn(begun);
-  let at = await browser.post(pathOf(begun), begun, { for: 'self' });
-  at = await browser.post(pathOf(at), at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020001234' });
+  const at = await browser.post(pathOf(begun), begun, { for: 'self' });
+  await browser.post(pathOf(at), at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020001234' });
   expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/pages/place`);
   const checked = await fillRestaurant(browser, await browser.go(`/apply/${id}/for`));
   expect(pathOf(checked)).toBe(`/apply/${id}/check`);

@@ -14,7 +14,7 @@ import {
   getLifeEvent,
   questionPath,
 } from './life-event-questions.ts';
-import { QuestionPage, type QuestionPageProps } from './question-page.tsx';
+import { QuestionPage } from './question-page.tsx';
 import { toResult } from './result.ts';
 import { ResultPage } from './result-page.tsx';
 

@@ -1,6 +1,6 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';

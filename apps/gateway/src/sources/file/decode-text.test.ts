@@ -5,7 +5,7 @@ const words = 'ชื่อ,เลขที่\nป้าแก้ว น้ำ�
 /** Thai letters stand at the same distance from each other as in Unicode (TIS 620-2533). */
 const toTis620 = (text: string): Buffer =>
   Buffer.from(
-    [...text].map((letter) =>
+    Array.from(text, (letter) =>
       (letter.codePointAt(0) ?? 0) > 0xe00 ? letter.charCodeAt(0) - 0xd60 : letter.charCodeAt(0),
     ),
   );
