@@ -237,9 +237,12 @@ describe('the owner’s desk', () => {
       base: '1',
     });
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    const weak = await test.signIn(steward, 'ial2.3-aal1');
-    expect((await page(weak, `${url}/correct`)).status).toBe(403);
     const browser = await test.signIn(steward);
+    const asked = await browser.go(`${test.origin}${url}/correct`);
+    expect(asked.headers.get('location')).toBe(
+      `/second-factor?returnTo=${encodeURIComponent(`${url}/correct`)}`,
+    );
+    await test.showToken(browser);
     const old = await page(browser, `${url}/correct`);
     await post(browser, `${url}/ask`, `${url}/ask`, { text: 'เลขสูติบัตรเต็มคืออะไร' });
     const stale = await browser.post(`${test.origin}${url}/correct`, hidden(old.html, `${url}/correct`));
@@ -300,12 +303,14 @@ describe('the owner’s desk', () => {
 
   it('notes that the register was mended, or refuses with facts, law, reasons and where to object', async () => {
     const first = await claimed();
+    await test.showToken(first.browser);
     await post(first.browser, `${first.url}/correct`, `${first.url}/correct`, { note: 'แก้แล้ว' });
     const tell = (id: string) => deliver(id);
     await tell(first.id);
     expect(test.gateway.corrections.at(-1)?.outcome).toMatchObject({ type: 'corrected', note: 'แก้แล้ว' });
     const second = await claimed();
     const form = `${second.url}/refuse`;
+    await test.showToken(second.browser);
     expect((await post(second.browser, form, form, { facts: '', reasons: '' })).status).toBe(422);
     await post(second.browser, form, form, {
       facts: 'ทะเบียนตรงกับสูติบัตร',
