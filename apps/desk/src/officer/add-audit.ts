@@ -29,6 +29,7 @@ export const auditActions = [
   'read-trail',
   'export-trail',
   'read-cases',
+  'do-again',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

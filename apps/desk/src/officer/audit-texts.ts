@@ -29,6 +29,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'read-trail': 'อ่านบันทึกการทำงาน',
     'export-trail': 'ส่งออกบันทึกการทำงาน',
     'read-cases': 'ค้นรายการเรื่อง',
+    'do-again': 'สั่งให้ระบบทำงานค้างอีกครั้ง',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -56,6 +57,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'read-trail': 'Trail read',
     'export-trail': 'Trail exported',
     'read-cases': 'List of cases read',
+    'do-again': 'Work ordered anew',
   },
 );
 

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { undoneTexts } from './undone-texts.ts';
 import type { UndoneWork } from './undone-work.ts';
 
-function toColumns(language: Language, mayOrder: boolean): Column<UndoneWork>[] {
+function toColumns(language: Language): Column<UndoneWork>[] {
   const text = undoneTexts(language);
   const order: Column<UndoneWork> = {
     title: text.again,
@@ -26,29 +26,20 @@ function toColumns(language: Language, mayOrder: boolean): Column<UndoneWork>[] 
       hideOn: 'phone',
       cell: ({ lastTryAt }) => <DateText date={toBangkokDay(lastTryAt)} short />,
     },
-    ...(mayOrder ? [order] : []),
+    order,
   ];
 }
 
 /** What was given up, each with the order to try again. */
-export function UndoneBody({
-  work,
-  mayOrder,
-  language,
-}: {
-  work: readonly UndoneWork[];
-  mayOrder: boolean;
-  language: Language;
-}): VNode {
+export function UndoneBody({ work, language }: { work: readonly UndoneWork[]; language: Language }): VNode {
   const text = undoneTexts(language);
   return (
     <div class="stack-loose">
       <h1>{text.title}</h1>
       <p class="muted">{text.lead}</p>
-      {work.length > 0 && !mayOrder && <p>{text.secondFactor}</p>}
       <DataTable
         caption={text.title}
-        columns={toColumns(language, mayOrder)}
+        columns={toColumns(language)}
         rows={work}
         rowKey={({ id }) => id}
         empty={<EmptyState title={text.emptyTitle}>{text.empty}</EmptyState>}

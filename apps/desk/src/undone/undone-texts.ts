@@ -13,7 +13,6 @@ export const undoneTexts = defineTexts(
     unknown: 'ดูบันทึกระบบ',
     again: 'ลองใหม่',
     againFor: (number: string) => `ลองใหม่: เรื่อง ${number}`,
-    secondFactor: 'สั่งลองใหม่ได้เมื่อเข้าสู่ระบบด้วยการยืนยันตัวตนสองชั้น',
     emptyTitle: 'ไม่มีงานค้าง',
     empty: 'ถ้าระบบส่งข่าว ออกเอกสาร หรือขอข้อมูลไม่สำเร็จจนหมดจำนวนครั้ง งานนั้นจะขึ้นที่นี่',
     jobs: {
@@ -35,7 +34,6 @@ export const undoneTexts = defineTexts(
     unknown: 'see the log',
     again: 'Try again',
     againFor: (number: string) => `Try again: case ${number}`,
-    secondFactor: 'Sign in with a second factor to order another try.',
     emptyTitle: 'Nothing is left undone',
     empty: 'Whatever could not be sent, issued or fetched after all its tries will stand here.',
     jobs: {
