@@ -53,7 +53,7 @@ const rightsOf = (id: string) =>
       .selectFrom('officer_grant')
       .select(['role', 'valid_until', 'area', 'service'])
       .where('officer', '=', id)
-      .orderBy('id')
+      .orderBy('valid_until')
       .execute(),
   );
 const today = '2026-11-23';

@@ -43,11 +43,11 @@ test('what a register said of the person is not shown once it is for the company
   const again = await browser.go(`/apply/${id}/for`);
   checked = await fillRestaurant(browser, again, 'company');
   expect(rowOf(checked, 'เลขประจำตัวผู้เสียภาษี')).toContain('0-9855-64000-01-2');
-  expect(rowOf(checked, 'จดทะเบียนภาษีมูลค่าเพิ่มแล้ว')).toContain('ใช่');
+  expect(rowOf(checked, 'การจดทะเบียนภาษีมูลค่าเพิ่ม')).toContain('จดแล้ว');
 });
 
 test('a rule of the form warns of what a register holds against it', () => {
-  expect(rowOf(checked, 'จดทะเบียนภาษีมูลค่าเพิ่มแล้ว')).toContain(registered);
+  expect(rowOf(checked, 'การจดทะเบียนภาษีมูลค่าเพิ่ม')).toContain(registered);
   expect(checked.html).toContain('ดูข้อนี้ก่อนยื่น');
 });
 
@@ -77,5 +77,5 @@ test('back to oneself, nothing of the company is shown', async () => {
   const again = await browser.go(`/apply/${idIn(begun)}/for`);
   const forSelf = await browser.post(pathOf(again), again, { for: 'self' });
   expect(rowOf(forSelf, 'เลขประจำตัวผู้เสียภาษี')).toContain('9-0000-00000-00-1');
-  expect(rowOf(forSelf, 'จดทะเบียนภาษีมูลค่าเพิ่มแล้ว')).not.toContain(registered);
+  expect(rowOf(forSelf, 'การจดทะเบียนภาษีมูลค่าเพิ่ม')).not.toContain(registered);
 });
