@@ -74,7 +74,7 @@ function toAgreement(catalogue: Catalogue, consumer: string, service: string, pu
     id: toUuidV7(Date.parse('2026-01-01')),
     consumer,
     service,
-    right: purpose === 'prefill' ? 'citizen' : 'officer',
+    right: purpose === 'decide' ? 'officer' : 'citizen',
     purpose: {
       code: purpose,
       text: { th: 'ตรวจข้อเท็จจริงเพื่อพิจารณาคำขอ', en: 'Check the facts of an application' },
@@ -105,7 +105,6 @@ export async function makeTestCountry(): Promise<TestCountry> {
     toAgreement(catalogue, 'TH/LGO/CNX/desk', service, 'decide'),
     toAgreement(catalogue, 'TH/GOV/RD/desk', service, 'decide'),
   ]);
-  agreements.push(toAgreement(catalogue, 'TH/GOV/DOPA/desk', registers[0], 'correct'));
   const listed = agreements.map((agreement) => ({ hash: hashAgreement(agreement), agreement }));
   const snapshot: Snapshot = {
     profile: 'saphan-snapshot-1',

@@ -1,6 +1,5 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { toSigningKey } from '@saphan/exchange';
-import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { closeOnSignals, createLog, listen } from '@saphan/web';
@@ -9,12 +8,11 @@ import { readFile } from 'node:fs/promises';
 import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
-import { dispatchAttempts, dispatchTask } from './dispatch/add-dispatch.ts';
+import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
+import { dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
-import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
-import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -50,20 +48,12 @@ const exchange = openGatewayExchange(
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
 );
-const mail = openSmtpCarrier({
-  url: config.smtpUrl,
-  from: config.mailFrom,
-  ...(config.smtpUser !== '' && {
-    login: { user: config.smtpUser, password: await readText(config.smtpPasswordFile) },
-  }),
-});
 const parts: PortalParts = {
   settings: config,
   store: openPortalStore(openKysely<DB>(pool), agency),
   vault: openVault(config.masterKeyFile),
   network,
   exchange,
-  carriers: new Map([[mail.channel, mail]]),
   personKey: Buffer.from(await readText(config.personKeyFile)),
   paymentSecret: Buffer.from(await readText(config.paymentSecretFile)),
   clock: () => new Date(),
@@ -75,10 +65,6 @@ const portal = await createPortal(parts, {
     issuer: config.issuer,
     clientId: config.clientId,
     clientSecret: await readText(config.clientSecretFile),
-    declaration: {
-      clientId: config.declarationClientId,
-      clientSecret: await readText(config.declarationClientSecretFile),
-    },
   },
   ready: {
     database: async () => {
@@ -89,23 +75,17 @@ const portal = await createPortal(parts, {
     },
   },
 });
-const door = createPrivateDoor(parts, {
-  log,
-  bearer: await readText(config.doorBearerFile),
-  adminKey: await openSecretFile(config.adminKeyFile),
-});
+const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorBearerFile) });
 const jobs = await startJobs({
   pool,
   log,
-  tasks: toTasks(parts),
-  tries: { [dispatchTask]: dispatchAttempts },
+  tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
 });
 
 closeOnSignals(
   async () => {
     await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
     await portal.asker.drained();
-    await mail.close();
     await follower.stop();
     await pool.end();
   },

@@ -55,17 +55,9 @@ export interface DemoHouse {
   readonly building?: DemoBuilding;
 }
 
-/**
- * Who binds the company. `any`: so many of the directors. `named`: one of them, with the company's seal; with `and` together with
- * so many of the others, or of those listed.
- */
+/** How many of the directors bind the company; `named`: one of them alone, with the company's seal. */
 export type SigningRule =
-  | { readonly type: 'any'; readonly needed: number }
-  | {
-      readonly type: 'named';
-      readonly pid: string;
-      readonly and?: { readonly needed: number; readonly of?: readonly string[] };
-    };
+  { readonly type: 'any'; readonly needed: 1 | 2 } | { readonly type: 'named'; readonly pid: string };
 
 export interface DemoCompany {
   readonly juristicId: string;

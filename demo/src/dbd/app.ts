@@ -52,9 +52,9 @@ export function createDbd({
     const { pid } = request.params;
     const companies = await store.findByDirector(pid);
     const entries = companies.flatMap((company) => {
-      const signers = findSigners(company, pid);
+      const needed = findSigners(company, pid);
       const { record } = company;
-      return signers === undefined
+      return needed === undefined
         ? []
         : [
             {
@@ -64,8 +64,7 @@ export function createDbd({
               JuristicStatus: record.JuristicStatus,
               AuthorizeDescription: record.AuthorizeDescriptions,
               AuthorizePosition: 'D',
-              AuthorizeCount: String(signers.needed),
-              ...(signers.lists && { AuthorizeWith: signers.lists }),
+              AuthorizeCount: String(needed),
             },
           ];
     });

@@ -1,4 +1,3 @@
-import type { CopyValue } from '@saphan/db';
 import { demoAreas } from '../country/areas.ts';
 import type { DemoHouse, DemoPerson } from '../country/entities.ts';
 import type { StoreFilling } from './fill-store.ts';
@@ -12,7 +11,7 @@ const areaLine = (
     ? `แขวง${names.subDistrict} เขต${names.district} ${names.province}`
     : `ตำบล${names.subDistrict} อำเภอ${names.district} จังหวัด${names.province}`;
 
-const toHouseRow = (house: DemoHouse): Record<string, CopyValue> => ({
+const toHouseRow = (house: DemoHouse): Record<string, unknown> => ({
   house_code: house.houseCode,
   house_number: house.houseNumber,
   moo: house.moo ?? null,
@@ -22,7 +21,7 @@ const toHouseRow = (house: DemoHouse): Record<string, CopyValue> => ({
   use: house.use,
 });
 
-const toPersonRow = (person: DemoPerson): Record<string, CopyValue> => ({
+const toPersonRow = (person: DemoPerson): Record<string, unknown> => ({
   pid: person.pid,
   title_th: person.title[0],
   first_name_th: person.firstName[0],

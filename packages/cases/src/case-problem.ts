@@ -13,9 +13,7 @@ export type CaseProblemCode =
   | 'case-notice-running'
   | 'case-other-payment'
   | 'case-wrong-amount'
-  | 'case-refusal-incomplete'
-  | 'case-revocation-incomplete'
-  | 'case-no-such-document';
+  | 'case-refusal-incomplete';
 
 /** Why an action on a case is not taken. Nothing changes then. */
 export const caseProblems: ProblemTable<CaseProblemCode> = {
@@ -40,25 +38,6 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
       en: 'Ask someone who may, or your agency’s administrator for the right.',
     },
   },
-  'case-revocation-incomplete': {
-    status: 422,
-    title: { th: 'การเพิกถอนต้องมีเหตุผล', en: 'A revocation needs reasons' },
-    cure: {
-      th: 'เขียนข้อเท็จจริงและเหตุผล ผู้ถือเอกสารจะได้อ่านข้อความนี้',
-      en: 'Write facts and reasons: the holder will read them.',
-    },
-  },
-  'case-no-such-document': {
-    status: 409,
-    title: {
-      th: 'เรื่องนี้ไม่มีเอกสารที่ใช้ได้ตามเลขนี้',
-      en: 'The case has no valid document of this id',
-    },
-    cure: {
-      th: 'เปิดเรื่องใหม่ เอกสารอาจถูกเพิกถอนไปแล้ว',
-      en: 'Open the case again: it may have been revoked already.',
-    },
-  },
   'case-own-case': {
     status: 403,
     title: { th: 'เป็นเรื่องของคุณเอง', en: 'This is your own case' },
@@ -70,10 +49,7 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
   'case-second-factor': {
     status: 403,
     title: { th: 'การวินิจฉัยต้องยืนยันตัวตนสองชั้น', en: 'A decision needs a second factor' },
-    cure: {
-      th: 'แสดงปัจจัยที่สองของคุณ แล้วทำต่อจากเดิม',
-      en: 'Show your second factor, then go on where you were.',
-    },
+    cure: { th: 'เข้าสู่ระบบอีกครั้งด้วยการยืนยันสองชั้น', en: 'Sign in again with a second factor.' },
   },
   'case-not-assignee': {
     status: 403,

@@ -1,17 +1,11 @@
 import { toAnswerSchema } from './expand-item.ts';
 import { isPlain, toList, toPlain, toText, type Plain } from './plain.ts';
-import type { Territories } from './territories.ts';
 
 /**
  * Writes out a data service. In files an operation says `answer: {property: item}`, `gives: item` (the whole answer is
- * one item) and `takes: item` (the whole body is one); schemas come from the items. `coverage: {by, members: [ids]}` takes
- * the areas of each member from the territories.
+ * one item) and `takes: item` (the whole body is one); schemas come from the items.
  */
-export function expandDataService(
-  content: unknown,
-  items: ReadonlyMap<string, Plain>,
-  territories: Territories,
-): unknown {
+export function expandDataService(content: unknown, items: ReadonlyMap<string, Plain>): unknown {
   const service = toPlain(content);
   const operations = toList(service['operations']).map((given) => {
     const { answer, gives, takes, ...operation } = toPlain(given);
@@ -29,10 +23,5 @@ export function expandDataService(
       ...(properties ? { response: { type: 'object', properties, additionalProperties: false } } : {}),
     };
   });
-  const { coverage } = service;
-  if (!isPlain(coverage)) return { ...service, operations };
-  const members = toList(coverage['members']).map((member) =>
-    isPlain(member) ? member : { member, areas: territories.get(toText(member)) ?? [] },
-  );
-  return { ...service, operations, coverage: { ...coverage, members } };
+  return { ...service, operations };
 }

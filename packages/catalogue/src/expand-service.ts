@@ -1,12 +1,11 @@
-import { toList, toPlain, toText } from './plain.ts';
-import type { Territories } from './territories.ts';
+import { toList, toPlain } from './plain.ts';
 
 /**
  * Writes out a service. In files items stand in groups with one purpose and condition: `itemGroups: [{purpose,
- * condition?, required: [ids], optional: [ids]}]`, and a provider's `areas: territory` are those of its member.
+ * condition?, required: [ids], optional: [ids]}]`.
  */
-export function expandService(content: unknown, territories: Territories): unknown {
-  const { itemGroups, providers, ...service } = toPlain(content);
+export function expandService(content: unknown): unknown {
+  const { itemGroups, ...service } = toPlain(content);
   const items = toList(itemGroups).flatMap((group) => {
     const { purpose, condition, required, optional } = toPlain(group);
     const toItem = (isRequired: boolean) => (item: unknown) => ({
@@ -17,12 +16,5 @@ export function expandService(content: unknown, territories: Territories): unkno
     });
     return [...toList(required).map(toItem(true)), ...toList(optional).map(toItem(false))];
   });
-  const expanded = toList(providers).map((given) => {
-    const provider = toPlain(given);
-    const member = toText(provider['subsystem']).split('/').slice(0, -1).join('/');
-    return provider['areas'] === 'territory'
-      ? { ...provider, areas: territories.get(member) ?? [] }
-      : provider;
-  });
-  return { items, ...service, ...(providers === undefined ? {} : { providers: expanded }) };
+  return { items, ...service };
 }

@@ -8,7 +8,6 @@ import {
   type SubjectKind,
 } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
-import { findCoveringMember, isInCharge } from './find-covering-member.ts';
 import { findPrefillAgreement } from './find-prefill-agreement.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
@@ -56,15 +55,12 @@ export interface PrefillPlan {
   readonly waiting: readonly { readonly item: string; readonly question: string }[];
 }
 
-/**
- * The subject that a data service is asked about: the company before the person, then a thing named by an answer.
- * @param kinds kinds of subject that the data service knows
- * @returns the question whose answer is still needed, where a thing is not named yet
- */
-export function findSubjectOf(
-  { self, services, scope }: Pick<PrefillRequest, 'self' | 'services' | 'scope'>,
+/** The subject that a data service is asked about: the company before the person, then a thing named by an answer. */
+function findSubjectOf(
+  request: PrefillRequest,
   kinds: readonly string[],
-): Subject | { readonly question: string } | undefined {
+): Subject | { question: string } | undefined {
+  const { self, services, scope } = request;
   if (self.juristic !== undefined && kinds.includes('juristic'))
     return { kind: 'juristic', value: self.juristic };
   if (kinds.includes('pid')) return { kind: 'pid', value: self.pid };
@@ -110,7 +106,6 @@ function possibleExchanges(request: PrefillRequest, needed: readonly string[]): 
     if (!subject || !('kind' in subject) || !mayAskAbout(request, subject)) return [];
     const allowed = new Set(signed.agreement.items);
     const provider = toMemberId(listing.id as ServiceId);
-    if (!isInCharge(definition, provider, request.scope)) return [];
     const items = needed.filter((id) => {
       const item = index.items.get(id);
       const authoritative = item?.source === definition.code || item?.owner === provider;
@@ -160,24 +155,14 @@ export function planPrefill(request: PrefillRequest): PrefillPlan {
 
   for (const item of needed.filter((id) => !fetched.has(id))) {
     const definition = index.items.get(item)?.source ?? '';
-    const service = index.dataServices.get(definition);
-    const subject = findSubjectOf(request, service?.subjects ?? []);
+    const subject = findSubjectOf(request, index.dataServices.get(definition)?.subjects ?? []);
     if (subject && 'question' in subject) {
       waiting.push({ item, question: subject.question });
       continue;
     }
-    const coverage = service?.coverage;
-    if (coverage && (request.scope[coverage.by] ?? null) === null) {
-      waiting.push({ item, question: coverage.by });
-      continue;
-    }
-    const isCovered =
-      service?.coverage === undefined || findCoveringMember(service, request.scope) !== undefined;
-    const linked =
-      isCovered &&
-      snapshot.dataServices.some(
-        (listing) => listing.definition === definition && listing.status === 'active',
-      );
+    const linked = snapshot.dataServices.some(
+      (listing) => listing.definition === definition && listing.status === 'active',
+    );
     const mandated = subject !== undefined && mayAskAbout(request, subject);
     later.push({
       item,

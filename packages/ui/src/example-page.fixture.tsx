@@ -14,7 +14,6 @@ export const examplePage = (language: Language, more: Partial<PageFacts> = {}): 
   csrf: () => 'token-of-the-example',
   asset: (name) => `/assets/${name}`,
   notice: undefined,
-  noticeTone: 'good',
   ...more,
 });
 

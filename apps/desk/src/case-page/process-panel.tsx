@@ -5,7 +5,6 @@ import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, Timeline
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
-import { shownActions } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { caseTexts } from './case-texts.ts';
@@ -22,9 +21,7 @@ const clockTones = {
 function actorName({ actor }: CaseAction, { officerNames }: CasePageData, language: Language): string {
   const text = caseTexts(language);
   if (actor.kind !== 'officer') return text.by[actor.kind];
-  const name = officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
-  if (actor.for === undefined) return name;
-  return `${name} ${text.actsFor(officerNames.get(actor.for.id)?.[language] ?? actor.for.name)}`;
+  return officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
 }
 
 /** What an action said, where that is worth reading again. */
@@ -35,7 +32,6 @@ function said(action: CaseAction): string | undefined {
     case 'refuse':
       return action.refusal.reasons;
     case 'return':
-    case 'revoke':
     case 'explain-lateness':
       return action.reasons;
     case 'attest':
@@ -43,14 +39,12 @@ function said(action: CaseAction): string | undefined {
     case 'approve':
       return action.remark;
     case 'issued':
-    case 'receipt':
       return action.number;
     case 'payment-received':
       return action.reference;
     case 'receive':
     case 'claim':
     case 'assign':
-    case 'release':
     case 'find-complete':
     case 're-check':
     case 'fetched':
@@ -71,7 +65,7 @@ function History({ data, language }: PanelProps): VNode {
       {data.open.actions.map((action, index) => (
         <TimelineEntry
           state={
-            ['refuse', 'return', 'revoke'].includes(action.type)
+            action.type === 'refuse' || action.type === 'return'
               ? 'wrong'
               : index === last && data.open.view.turn !== 'nobody'
                 ? 'now'
@@ -103,7 +97,7 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
-        {shownActions(data).length > 0 && (
+        {data.allowed.some((type) => type !== 'attest' && type !== 're-check') && (
           <p class="small">
             <a href="#decision">{text.decision}</a>
           </p>

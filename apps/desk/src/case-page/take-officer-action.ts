@@ -57,8 +57,7 @@ export async function takeOfficerAction(
     actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
   } as ActionDraft;
   await desk.store.asAgency(who.agency.id, (trx) => takeAction(desk, trx, id, action, who.officer));
-  const text = caseTexts(language);
-  await sessionOf(request).update({ notice: text.wasDone(text.actions[draft.type]) });
+  await sessionOf(request).update({ notice: caseTexts(language).actions[draft.type] });
   return reply.redirect(`/cases/${id}`, 303);
 }
 

@@ -88,7 +88,7 @@ export function toInputs(
 }
 
 /** The same content as data. */
-export function toDecision(
+function toDecision(
   desk: Desk,
   parts: OrderParts,
   document: { id: string; type: string; names: LocalText; checkUrl: string; validUntil?: string | undefined },
@@ -121,7 +121,7 @@ export function toDecision(
 }
 
 /** @throws Error for a template that the catalogue lacks: a published one never does */
-export function getTemplate(desk: Desk, name: string): string {
+function getTemplate(desk: Desk, name: string): string {
   const template = desk.network.index().catalogue.templates[name];
   if (template === undefined) throw new Error(`the catalogue has no template ${name}`);
   return template;

@@ -18,9 +18,7 @@ export interface SourceAddresses {
 
 const standardPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
-/** Nothing for a source that lies on this host. */
-function findAddress(source: SourceDeclaration): string | undefined {
-  if (source.type === 'file') return undefined;
+function toAddress(source: SourceDeclaration): string {
   if (source.type === 'sql') return `${source.host}:${String(source.port)}`.toLowerCase();
   const { protocol, hostname, port } = new URL(source.type === 'http' ? source.baseUrl : source.url);
   return `${hostname}:${port === '' ? (standardPorts[protocol] ?? '') : port}`.toLowerCase();
@@ -45,8 +43,7 @@ export function openSourceAddresses(pool: pg.Pool): SourceAddresses {
         );
       }),
     async checkAllowed(agency, source) {
-      const address = findAddress(source);
-      if (address !== undefined && !(await list(agency)).includes(address))
+      if (!(await list(agency)).includes(toAddress(source)))
         throw gatewayProblem('source-address-not-allowed', { at: 'source' });
     },
   };

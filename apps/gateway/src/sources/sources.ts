@@ -2,8 +2,6 @@ import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/cont
 import type { Log } from '@saphan/web';
 import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource } from './guarded-source.ts';
-import { openFileSource } from './file/file-source.ts';
-import type { HeldFiles } from './file/held-files.ts';
 import { openHttpSource } from './http-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { SourceTable } from './source-table.ts';
@@ -26,7 +24,6 @@ interface Opened {
 
 export interface SourcesOptions {
   readonly table: SourceTable;
-  readonly files: HeldFiles;
   /** Secrets of one member. */
   readonly secretsOf: (member: string) => SourceSecrets;
   readonly timeoutMs: number;
@@ -38,7 +35,7 @@ export interface SourcesOptions {
 function open(
   service: string,
   declaration: SourceDeclaration,
-  { secretsOf, files, timeoutMs, log }: SourcesOptions,
+  { secretsOf, timeoutMs, log }: SourcesOptions,
 ): Source {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
@@ -52,8 +49,6 @@ function open(
     }
     case 'http':
       return guardSource(openHttpSource(declaration, secrets), { defaultTimeoutMs: timeoutMs, concurrency });
-    case 'file':
-      return guardSource(openFileSource(declaration, files), { defaultTimeoutMs: timeoutMs, concurrency });
     case 'built-in':
       return guardSource(openBuiltInSource(declaration, secrets), {
         defaultTimeoutMs: timeoutMs,

@@ -28,11 +28,10 @@ async function saveIdentityProvider(db: Database, provider: IdentityProvider): P
       await transaction
         .insertInto('identity_client')
         .values(
-          provider.clients.map(({ clientId, member, use }) => ({
+          provider.clients.map(({ clientId, member }) => ({
             issuer: provider.issuer,
             client_id: clientId,
             member,
-            use: use ?? null,
           })),
         )
         .execute();

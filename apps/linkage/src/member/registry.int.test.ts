@@ -169,10 +169,7 @@ describe('allowed', () => {
       issuer: 'http://localhost:7400',
       names,
       jwks: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', kid: 'a' }],
-      clients: [
-        { clientId: 'portal', member: 'TH/GOV/DGA' },
-        { clientId: 'portal-declaration', member: 'TH/GOV/DGA', use: 'declaration' },
-      ],
+      clients: [{ clientId: 'portal', member: 'TH/GOV/DGA' }],
     };
     await linkage.call('PUT', '/api/identity-providers', provider);
     await linkage.call('PUT', '/api/identity-providers', provider);

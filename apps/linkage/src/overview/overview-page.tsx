@@ -206,7 +206,7 @@ function DenialRows({
         {
           title: text.what,
           hideOn: 'phone',
-          cell: ({ service }) => <ServiceLink visit={visit} id={service} giver />,
+          cell: ({ service }) => <ServiceLink visit={visit} id={service} />,
         },
         {
           title: text.rule,

@@ -22,7 +22,6 @@ const texts = defineTexts(
     paper: 'เอกสารเดิม',
     issuer: 'ผู้ออก',
     private: 'เอกชน',
-    local: 'ท้องถิ่นในพื้นที่',
     resolution: 'ใช้แทนด้วย',
     resolutions: {
       data: 'ข้อมูลจากต้นทาง',
@@ -55,7 +54,6 @@ const texts = defineTexts(
     paper: 'Old paper',
     issuer: 'Issued by',
     private: 'private',
-    local: 'local government',
     resolution: 'Replaced by',
     resolutions: {
       data: 'data from its source',
@@ -194,11 +192,7 @@ function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode
           title: text.issuer,
           hideOn: 'phone',
           cell: ({ issuer }) =>
-            issuer === 'private' || issuer === 'local' ? (
-              text[issuer]
-            ) : (
-              <MemberLink visit={visit} id={issuer} short />
-            ),
+            issuer === 'private' ? text.private : <MemberLink visit={visit} id={issuer} short />,
         },
         {
           title: text.resolution,

@@ -168,11 +168,7 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
           rowKey={({ version }) => String(version)}
           empty={null}
           columns={[
-            {
-              title: text.version,
-              isHead: true,
-              cell: ({ version }) => <a href={`/snapshot/${String(version)}`}>{version}</a>,
-            },
+            { title: text.version, isHead: true, cell: ({ version }) => version },
             {
               title: text.issued,
               cell: ({ issuedAt }) => <InstantText at={issuedAt.toISOString()} today={today} />,

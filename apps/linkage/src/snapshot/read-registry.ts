@@ -126,10 +126,6 @@ async function readIdentityProviders(db: Database): Promise<Registry['identityPr
     jwks: row.jwks as Record<string, unknown>[],
     clients: clients
       .filter(({ issuer }) => issuer === row.issuer)
-      .map(({ client_id, member, use }) => ({
-        clientId: client_id,
-        member,
-        ...(use !== null && { use: use as 'sign-in' | 'declaration' }),
-      })),
+      .map(({ client_id, member }) => ({ clientId: client_id, member })),
   }));
 }

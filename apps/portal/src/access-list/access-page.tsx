@@ -64,9 +64,6 @@ export function AccessPage(props: AccessPageProps): VNode {
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
-        <p class="small">
-          <a href="/corrections">{text.reports}</a>
-        </p>
       </div>
       {standing === 'stale' ? (
         <Notice tone="wait" title={text.stale}>
@@ -88,11 +85,10 @@ export function AccessPage(props: AccessPageProps): VNode {
   );
 }
 
-/** One agency may keep both: what its gateway exchanged, and what its officers opened. The portal tells what it asked itself. */
+/** One agency may keep both: what its gateway exchanged, and what its officers opened. */
 function sourceName(network: Network, source: string, language: Language): string {
   const text = accessTexts(language);
   const name = network.nameOf(source, language);
-  if (source.split('/').length === 4) return text.portal;
   return source.endsWith('/case-views.v1') ? text.desk(name) : text.gateway(name);
 }
 

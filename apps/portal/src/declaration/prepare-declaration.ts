@@ -29,6 +29,7 @@ export interface NewDeclaration {
   readonly kind: DeclarationKind;
   readonly service?: string;
   readonly parts: readonly SubmissionPart[];
+  readonly mandates: readonly string[];
   readonly needed: number;
   /** What the person saw, by `shownDigest`. */
   readonly shown?: string;
@@ -55,7 +56,7 @@ export async function prepareDeclaration(
   trx: PortalTransaction,
   vault: Vault,
   { id: application, person, version }: Pick<Application, 'id' | 'person' | 'version'>,
-  { kind, service, parts, needed, shown }: NewDeclaration,
+  { kind, service, parts, mandates, needed, shown }: NewDeclaration,
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<Declaration> {
   await voidOpenDeclarations(trx, application, kind, service);
@@ -64,6 +65,7 @@ export async function prepareDeclaration(
   const manifest = toManifest(application, parts);
   const bodies: Bodies = {
     parts: parts.map((part) => ({ ...part, body: part.body.toString('base64') })),
+    mandates,
     ...(shown !== undefined && { shown }),
   };
   const declaration = {
@@ -98,5 +100,5 @@ export async function prepareDeclaration(
     application,
     detail: { declaration: id, kind, needed },
   });
-  return { ...declaration, service, manifest, state: 'open', parts, shown };
+  return { ...declaration, service, manifest, state: 'open', parts, mandates, shown };
 }

@@ -1,15 +1,14 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
-import { NotServed } from './not-served.tsx';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
 import type { FeeTotal, Result } from './result.ts';
-import { showValue } from '../values/show-value.tsx';
+import { showAnswer } from './show-answer.ts';
 
 export interface ResultPageProps extends Result {
   language: Language;
@@ -20,10 +19,9 @@ export interface ResultPageProps extends Result {
 
 function Answers({
   language,
-  network,
   event,
   answers,
-}: Pick<ResultPageProps, 'language' | 'network' | 'event' | 'answers'>): VNode {
+}: Pick<ResultPageProps, 'language' | 'event' | 'answers'>): VNode {
   const text = lifeEventTexts(language);
   return (
     <details class="answers">
@@ -44,12 +42,7 @@ function Answers({
                 </a>
               }
             >
-              {showValue(
-                network.index(),
-                answers[question.id],
-                { item: network.index().items.get(question.id), question },
-                language,
-              )}
+              {showAnswer(question, answers[question.id], language)}
             </Row>
           ))}
       </Rows>
@@ -68,7 +61,15 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
   const text = lifeEventTexts(language);
   return (
     <>
-      <NotServed language={language} services={result.notServed} />
+      {result.notServed.length > 0 && (
+        <Notice tone="wait" title={text.notServed}>
+          <ul class="marks">
+            {result.notServed.map(({ service }) => (
+              <li>{text.notServedLead(service.names[language])}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {result.upcoming.length > 0 && (
         <section class="stack">
           <h2>{text.upcoming}</h2>
@@ -90,7 +91,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
 
 /** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, fees, spared, inHand, steps, answers } = props;
+  const { language, network, event, result, axis, fees, spared, inHand, pages } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
@@ -111,7 +112,7 @@ export function ResultPage(props: ResultPageProps): VNode {
       <section class="stack">
         <h2>{text.promise}</h2>
         <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
+        <SparedPapersList language={language} network={network} papers={spared} />
       </section>
       <section class="stack-tight">
         <h2>{text.inHand}</h2>
@@ -133,10 +134,10 @@ export function ResultPage(props: ResultPageProps): VNode {
         <TimeAxis services={axis} />
       </section>
       <NotHere {...props} />
-      <ActionBar aside={usePage().person ? undefined : text.signInNext}>
+      <ActionBar aside={text.signInNext}>
         <ButtonLink href={`/life/${event.id}/begin`}>{text.start}</ButtonLink>
         <span class="muted">
-          {text.form(steps)} · <strong class="number">{feeText(fees, language)}</strong>
+          {text.form(pages)} · <strong class="number">{feeText(fees, language)}</strong>
           {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
         </span>
       </ActionBar>

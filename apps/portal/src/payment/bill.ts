@@ -16,16 +16,12 @@ export interface Bill {
   readonly providerReference: string | undefined;
 }
 
-/** Bills of applications of the transaction's person. */
-export async function listBillsOf(
-  trx: PortalTransaction,
-  applications: readonly string[],
-): Promise<readonly Bill[]> {
-  if (applications.length === 0) return [];
+/** Bills of an application of the transaction's person. */
+export async function listBills(trx: PortalTransaction, application: string): Promise<readonly Bill[]> {
   const rows = await trx
     .selectFrom('payment')
     .selectAll()
-    .where('application', 'in', applications)
+    .where('application', '=', application)
     .orderBy('created_at')
     .execute();
   return rows.map((row) => ({
@@ -41,6 +37,3 @@ export async function listBillsOf(
     providerReference: row.provider_reference ?? undefined,
   }));
 }
-
-export const listBills = (trx: PortalTransaction, application: string): Promise<readonly Bill[]> =>
-  listBillsOf(trx, [application]);

@@ -3,8 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 export const serviceTexts = defineTexts(
   {
     manual: 'คู่มือสำหรับประชาชน',
-    start: 'ยื่นเฉพาะบริการนี้',
-    together: (event: string) => `หรือทำพร้อมเรื่องอื่น: ${event}`,
+    start: 'เริ่มยื่นคำขอ',
     time: 'ใช้เวลา',
     days: {
       calendar: (days: number) => `ไม่เกิน ${days} วัน`,
@@ -15,7 +14,6 @@ export const serviceTexts = defineTexts(
     free: 'ไม่มีค่าธรรมเนียม',
     who: 'หน่วยงานที่พิจารณา',
     assurance: 'ระดับยืนยันตัวตน',
-    assuranceHow: 'IAL บอกว่าพิสูจน์ตัวบุคคลไว้แน่นเพียงใด AAL บอกว่ายืนยันตอนเข้าสู่ระบบแน่นเพียงใด',
     criteria: 'หลักเกณฑ์',
     steps: 'ขั้นตอน',
     step: 'ขั้นตอน',
@@ -46,8 +44,7 @@ export const serviceTexts = defineTexts(
   },
   {
     manual: "Citizens' manual",
-    start: 'Apply for this service alone',
-    together: (event: string) => `Or together with what belongs to it: ${event}`,
+    start: 'Begin the application',
     time: 'Takes',
     days: {
       calendar: (days: number) => (days === 1 ? 'up to 1 day' : `up to ${days} days`),
@@ -58,8 +55,6 @@ export const serviceTexts = defineTexts(
     free: 'no fee',
     who: 'Decided by',
     assurance: 'Identity assurance',
-    assuranceHow:
-      'IAL: how well it was proved who you are. AAL: how well you prove it when you sign in.',
     criteria: 'Criteria',
     steps: 'Steps',
     step: 'Step',
