@@ -41,7 +41,7 @@ it('every role of a database is refused on every other', async () => {
   expect(entered).toEqual(roles.map((role) => `${role} → ${ownOf(role)}`));
 });
 
-it.each(['dopa', 'revenue', 'chiangmai'])(
+it.each(['dopa', 'revenue', 'chiangmai', 'maehia', 'sso'])(
   'the exchange reads the views of %s and nothing else',
   async (name) => {
     const store = await openDatabase(country, name, `${name}_exchange`);

@@ -5,10 +5,13 @@ import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
-import { openRestaurant } from './journey/restaurant.ts';
+import { walkLifeEvent } from './journey/walk-life-event.ts';
+import { mendWrongValue } from './journey/wrong-value.ts';
+import { showToken } from './journey/officer/show-token.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
 
 /** Addresses that no link leads to and that show no page: what answers there, and to whom. */
@@ -22,6 +25,7 @@ const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /apply/:id/prove': 'leads to the identity provider',
   'portal /sign/:code/declared': 'takes the declaration and leads on',
   'portal /applications/:id/mended': 'takes the declaration and leads on',
+  'portal /corrections/:id/declared': 'takes the declaration and leads on',
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',
   'desk /signin/callback': 'takes the code and leads on',
@@ -52,18 +56,46 @@ afterAll(async () => {
 });
 
 it('a restaurant is opened with an ID card alone, without JavaScript and in English', async () => {
-  const report = await openRestaurant(
+  const report = await walkLifeEvent(
     { journey: 'restaurant', language: 'en', usesScript: false, person: undefined, output: folder },
     { browser, country, photographer: undefined, tell: () => undefined },
   );
-  expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 1, services: { length: 2 } });
-  expect(report.documents.map(({ check }) => check)).toEqual(['valid', 'valid']);
+  expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 1, services: { length: 7 } });
+  expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
+  expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
+  expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+});
+
+it('and what happened was told by e-mail, once each, without a word about the person', async () => {
+  const mails = await readMails(country, 'kanya@example.com');
+  const subjects = mails.map(({ subject }) => subject.replace(/SP-\d\d-\d{6}/, 'N')).sort();
+  expect(subjects).toEqual(
+    expect.arrayContaining([
+      'Application N is submitted',
+      expect.stringMatching(/ needs more from you by /),
+      expect.stringMatching(/^Approved: a fee to pay by /),
+    ]),
+  );
+  // An address that nobody has confirmed gets five letters a day, and seven services have more to tell.
+  expect(subjects).toHaveLength(5);
+  expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
+  expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
+});
+
+it('a company is registered for VAT and as employer, by a life event that is data alone', async () => {
+  const report = await walkLifeEvent(
+    { journey: 'company', language: 'th', usesScript: false, person: undefined, output: folder },
+    { browser, country, photographer: undefined, tell: () => undefined },
+  );
+  expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 0, services: { length: 3 } });
+  expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
+  expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
   expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
 });
 
 describe('every page is for everybody (WCAG 2.2 AA)', () => {
   it('on the way of a company with two directors and of its officers', async () => {
-    const report = await openRestaurant(
+    const report = await walkLifeEvent(
       { journey: 'restaurant', language: 'th', usesScript: true, person: director, output: folder },
       {
         browser,
@@ -73,13 +105,23 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
         async beforeDecision(officer, caseUrl) {
           for (const page of ['refuse', 'return', 'lateness', 'assign']) {
             await officer.page.goto(`${caseUrl}/${page}`);
+            await showToken(officer);
             await officer.look(page);
           }
         },
       },
     );
-    expect(report.documents.map(({ check }) => check)).toEqual(['valid', 'valid']);
+    expect(report.services).toHaveLength(6);
+    expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
+    expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
     expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('on the way of a wrong value to who owns it, until it is fetched again', async () => {
+    const mended = await mendWrongValue(visit, country);
+    expect(mended.faults).toEqual([]);
+    expect(mended.now).toContain(mended.right);
+    expect(mended.views).toBeGreaterThan(0);
   });
 
   it('wherever else a link of portal, desk and Linkage Center leads', async () => {

@@ -40,8 +40,20 @@ const people: readonly (readonly [DemoPerson, Name])[] = [
     ['กรรมการบริษัท ครัวล้านนา ซึ่งต้องลงนามร่วมกันสองคน', 'Director of Lanna Kitchen, where two sign together'],
   ],
   [named.phimchanok, ['กรรมการอีกคนของบริษัท ครัวล้านนา ผู้ลงนามร่วม', 'The second director of Lanna Kitchen']],
-  [named.prasoet, ['อาคารใหญ่กว่า 200 ตร.ม. และจด VAT แล้ว', 'Building larger than 200 m², registered for VAT']],
-  [named.anon, ['ผู้เช่า อยู่ในบ้านของผู้อื่น', 'Tenant in another’s house']],
+  [
+    named.prasoet,
+    [
+      'อาคารใหญ่กว่า 200 ตร.ม. และจด VAT แล้ว ลงนามแทนบริษัท ริมปิงจัดเลี้ยง ร่วมกับกรรมการอื่นอีกสองคน',
+      'Building larger than 200 m², registered for VAT; signs for Ping Riverside with any two other directors',
+    ],
+  ],
+  [
+    named.anon,
+    [
+      'ผู้เช่า อยู่ในบ้านของผู้อื่น และเป็นกรรมการบริษัท ริมปิงจัดเลี้ยง',
+      'Tenant in another’s house; a director of Ping Riverside',
+    ],
+  ],
   [
     named.kittithanat,
     [
@@ -49,6 +61,7 @@ const people: readonly (readonly [DemoPerson, Name])[] = [
       'The longest name; signs alone with the company’s seal',
     ],
   ],
+  [named.suda, ['อยู่แม่เหียะ เทศบาลอื่นเป็นผู้พิจารณา', 'Lives in Mae Hia, where another municipality decides']],
   [
     named.khampan,
     ['อยู่นอกเขตเทศบาล ทราบเพียงปีเกิด', 'Lives outside the municipality; only the year of birth is known'],

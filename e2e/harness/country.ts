@@ -22,6 +22,11 @@ export interface TestCountry extends CountryDoors {
   gate(name: PortName): Gate;
   /** Ends one process as a crash would; the starter brings it up again. Resolves when another one runs in its place. */
   kill(process: string): Promise<void>;
+  /**
+   * Ends everything as an operator would (SIGTERM), does the work while nobody runs, and starts again on the same doors.
+   * @param code folder of the code that goes on; the one that ran unless told
+   */
+  whileStopped(work: () => Promise<void>, code?: string): Promise<void>;
   /** Stops all and throws the data away, unless they are to be kept. */
   stop(options?: { readonly keep: boolean }): Promise<void>;
 }
@@ -32,13 +37,15 @@ export interface TestCountryOptions {
   /** Doors that the country's own processes reach through a gate. */
   readonly gates?: readonly PortName[];
   readonly onBytes?: GateOptions['onBytes'];
+  /** Folder of the code that runs; this one unless told. */
+  readonly code?: string;
 }
 
 export const doorOf = (country: CountryDoors, name: PortName): string =>
   `http://localhost:${country.ports[name]}`;
 
-const root = join(import.meta.dirname, '../..');
-const readyMs = 90_000;
+export const root = join(import.meta.dirname, '../..');
+const readyMs = 600_000;
 
 /** `cloudOutbound` → `SAPHAN_CLOUD_OUTBOUND_PORT`, as `npm start` wants it. */
 const variableOf = (name: string, kind: 'PORT' | 'VIA_PORT'): string =>
@@ -58,22 +65,32 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
         ...(options.onBytes && { onBytes: options.onBytes }),
       }),
     );
-  const child = spawn(process.execPath, ['tools/start/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...options.settings,
-      ...Object.fromEntries(
-        Object.entries(ports).map(([name, port]) => [variableOf(name, 'PORT'), String(port)]),
-      ),
-      ...Object.fromEntries(
-        [...gates].map(([name, { port }]) => [variableOf(name, 'VIA_PORT'), String(port)]),
-      ),
-      SAPHAN_STATE: state,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const launch = async (code: string): Promise<ChildProcess> => {
+    const child = spawn(process.execPath, ['tools/start/main.ts'], {
+      cwd: code,
+      env: {
+        ...process.env,
+        ...options.settings,
+        ...Object.fromEntries(
+          Object.entries(ports).map(([name, port]) => [variableOf(name, 'PORT'), String(port)]),
+        ),
+        ...Object.fromEntries(
+          [...gates].map(([name, { port }]) => [variableOf(name, 'VIA_PORT'), String(port)]),
+        ),
+        SAPHAN_STATE: state,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await waitUntilReady(child);
+    return child;
+  };
+  let code = options.code ?? root;
+  const closeGates = (): Promise<unknown> => Promise.all([...gates.values()].map((gate) => gate.close()));
+  let child = await launch(code).catch(async (error: unknown) => {
+    // An open gate would keep the caller's process alive.
+    await closeGates();
+    throw error;
   });
-  await waitUntilReady(child);
   return {
     state,
     ports,
@@ -83,13 +100,25 @@ export async function startTestCountry(options: TestCountryOptions = {}): Promis
       return gate;
     },
     kill: (name) => killAndWait(state, name),
+    async whileStopped(work, next) {
+      await end(child, 'SIGTERM');
+      await work();
+      code = next ?? code;
+      child = await launch(code);
+    },
     async stop({ keep } = { keep: false }) {
-      child.kill('SIGINT');
-      if (child.exitCode === null) await once(child, 'exit');
-      await Promise.all([...gates.values()].map((gate) => gate.close()));
+      await end(child, 'SIGINT');
+      await closeGates();
       if (!keep) await rm(state, { recursive: true, force: true });
     },
   };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
 }
 
 async function killAndWait(state: string, name: string): Promise<void> {
@@ -133,7 +162,7 @@ async function waitUntilReady(child: ChildProcess): Promise<void> {
       if (stream)
         createInterface({ input: stream }).on('line', (line) => {
           said.push(line);
-          if (/\bready\b/.test(line)) resolve();
+          if (line.startsWith('Saphan is ready')) resolve();
         });
     child.once('exit', (code) =>
       reject(new Error(`npm start ended with ${String(code)}:\n${said.join('\n')}`)),

@@ -18,25 +18,39 @@ const opensOn = { day: '1', month: '12', year: 2026 } as const;
 /** A year as the page's language writes it. */
 const yearOf = (language: Language): string => String(opensOn.year + (language === 'th' ? 543 : 0));
 
-const startDate = (language: Language): Prepared => ({
-  'business.startDate-day': opensOn.day,
-  'business.startDate-month': opensOn.month,
-  'business.startDate-year': yearOf(language),
+const opening = (question: string, language: Language): Prepared => ({
+  [`${question}-day`]: opensOn.day,
+  [`${question}-month`]: opensOn.month,
+  [`${question}-year`]: yearOf(language),
 });
 
-const both = (language: Language): Prepared => ({
-  'own.openRestaurant.sellsAlcohol': 'no',
+/** A restaurant with drinks, cigarettes, a sign and three employees: all that one can need. */
+const whole = (language: Language): Prepared => ({
+  'own.openRestaurant.sellsAlcohol': 'yes',
+  'own.openRestaurant.sellsTobacco': 'yes',
+  'own.openRestaurant.hasSign': 'yes',
   'own.openRestaurant.hasEmployees': 'yes',
+  'own.registerCompany.hasEmployees': 'yes',
+  'own.registerCompany.hasSign': 'yes',
   'business.expectedTurnover': turnover,
   'shop.tenure': 'own',
   'shop.foodKinds': ['cooked', 'drinks'],
-  ...startDate(language),
+  'trade.form': 'sole',
+  'trade.capital': '300,000',
+  'sign.kind': 'mixed',
+  'sign.widthCentimetres': '240',
+  'sign.heightCentimetres': '80',
+  'alcohol.licenceType': 'type-2',
+  'tobacco.licenceType': 'retail',
+  'staff.count': '3',
+  ...opening('business.startDate', language),
+  ...opening('staff.firstDay', language),
 });
 
 const kanya = (language: Language): Applicant => ({
   pid: '9500100000001',
   answers: {
-    ...both(language),
+    ...whole(language),
     'shop.areaSquareMetres': '142.5',
     'shop.subDistrict': '500105',
     'applicant.kind': 'person',
@@ -51,7 +65,7 @@ const thanaphon = (language: Language): Applicant => ({
   company: '0985564000015',
   second: '9500100000206',
   answers: {
-    ...both(language),
+    ...whole(language),
     'shop.areaSquareMetres': '186',
     'shop.subDistrict': '500108',
     'applicant.kind': 'company',
@@ -61,7 +75,21 @@ const thanaphon = (language: Language): Applicant => ({
   },
 });
 
-const applicants = [kanya, thanaphon] as const;
+/** In the town next door, where another municipality is in charge. */
+const suda = (language: Language): Applicant => ({
+  pid: '9500100000702',
+  answers: {
+    ...whole(language),
+    'shop.areaSquareMetres': '96',
+    'shop.subDistrict': '500109',
+    'applicant.kind': 'person',
+    'contact.phone': '053 000 701',
+    'contact.email': 'suda@example.com',
+    'shop.name': 'ข้าวซอยแม่สุดา',
+  },
+});
+
+const applicants = [kanya, thanaphon, suda] as const;
 
 /** Kanya unless told; anybody else of the demo country answers as she does. */
 export function findApplicant(pid: string | undefined, language: Language): Applicant {

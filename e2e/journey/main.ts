@@ -4,9 +4,10 @@ import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { findApplicant } from './applicants.ts';
+import { journeys } from './journeys.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
-import { openRestaurant, pictureFolder } from './restaurant.ts';
+import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
 import { openVisitor } from './visitor.ts';
 
 const tell = (text: string): void => console.log(`✓ ${text}`);
@@ -19,7 +20,7 @@ try {
   const photographer = rememberRoutes(country, await openPhotographer(output));
   const browser = await openBrowser();
   try {
-    const report = await openRestaurant({ ...options, output }, { browser, country, photographer, tell });
+    const report = await walkLifeEvent({ ...options, output }, { browser, country, photographer, tell });
     // What the journey did not pass is pictured too: one page of every route.
     await walkEverywhere(
       (who) => openVisitor(browser, { language, usesScript, photographer, who }),
@@ -29,7 +30,7 @@ try {
         visited: photographer.visited,
         withoutPage: new Set(),
       },
-      findApplicant(person, language).pid,
+      findApplicant(person ?? journeys[options.journey].person, language).pid,
     );
     tell(`${photographer.count} pages are pictured in ${output}`);
     console.log(JSON.stringify(report));

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '@saphan/contracts';
+import { isJourneyName, journeys, type JourneyName } from './journeys.ts';
 
 export interface JourneyOptions {
-  readonly journey: 'restaurant';
+  readonly journey: JourneyName;
   readonly usesScript: boolean;
   readonly language: Language;
-  /** National id of the one who applies; the first named person unless told. */
+  /** National id of the one who applies; the one whose story it is unless told. */
   readonly person: string | undefined;
   /** Folder of the screenshots. */
   readonly output: string;
 }
 
-const usage = 'npm run journey -- restaurant [--no-js] [--lang th|en] [--person ID] [--output FOLDER]';
+const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--lang th|en] [--person ID] [--output FOLDER]`;
 
 /** Throws with the usage when the words are not understood. */
 export function readArguments(args: readonly string[]): JourneyOptions {
@@ -26,7 +27,7 @@ export function readArguments(args: readonly string[]): JourneyOptions {
     },
   });
   const [journey, ...others] = positionals;
-  if (journey !== 'restaurant' || others.length > 0) throw new Error(usage);
+  if (!isJourneyName(journey) || others.length > 0) throw new Error(usage);
   if (values.lang !== 'th' && values.lang !== 'en') throw new Error(usage);
   return {
     journey,

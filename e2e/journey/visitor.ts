@@ -13,7 +13,7 @@ export interface VisitorOptions {
   readonly isPatient?: boolean;
 }
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** One human at a browser of their own: cookies and language belong to nobody else. */
 export interface Visitor {

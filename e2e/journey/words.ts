@@ -3,7 +3,6 @@ import { defineTexts } from '@saphan/contracts';
 /** Words that a person looks for on the pages, in both languages. */
 export const words = defineTexts(
   {
-    search: 'เปิดร้านอาหาร',
     next: 'ต่อไป',
     begin: 'เริ่ม',
     latest: 'บันทึกและดูคำตอบล่าสุด',
@@ -17,9 +16,10 @@ export const words = defineTexts(
     backFromBank: 'กลับไปดูคำขอ',
     download: 'ดาวน์โหลด PDF',
     check: 'หน้าตรวจสอบเอกสาร',
+    sendLink: 'ส่งลิงก์ยืนยัน',
+    confirm: 'ยืนยัน',
   },
   {
-    search: 'open a restaurant',
     next: 'Next',
     begin: 'Begin',
     latest: 'Save and see the latest answers',
@@ -33,5 +33,7 @@ export const words = defineTexts(
     backFromBank: 'Back to your application',
     download: 'Download PDF',
     check: 'Check page',
+    sendLink: 'Send the link',
+    confirm: 'Confirm',
   },
 );

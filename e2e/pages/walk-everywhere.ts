@@ -1,11 +1,12 @@
 import { doorOf } from '../harness/country.ts';
 import { beginDraft } from '../journey/citizen/begin-draft.ts';
-import { goToDesk } from '../journey/officer/open-case.ts';
+import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
+import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
 
-const [authority, staff] = ['9500100002101', '9103900002307'] as const;
+const staff = '9103900002307';
 
 /**
  * Walks the links of portal, desk and Linkage Center, each signed in as somebody who may see much of it.
@@ -18,13 +19,17 @@ export async function walkEverywhere(
 ): Promise<void> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, walk.country, { pid, service: 'food-place-notification' });
+  await confirmContact(citizen, walk.country, 'home@example.com');
   await walkLinks(citizen, 'portal', walk, ['/applications', '/', '/kept', '/check']);
   await citizen.close();
 
   const officer = await visit('officer');
-  await goToDesk(officer, walk.country, authority);
-  await walkLinks(officer, 'desk', walk, ['/inbox?filter=closed', '/documents']);
+  await walkAsAdministrator(officer, walk);
   await officer.close();
+
+  const auditor = await visit('auditor');
+  await walkAsAuditor(auditor, walk);
+  await auditor.close();
 
   const member = await visit('staff');
   await member.open(`${doorOf(walk.country, 'linkage')}/signin`);

@@ -1,17 +1,39 @@
 import { parseArgs } from 'node:util';
 import { proveKills } from './kills/prove-kills.ts';
+import { proveRestore } from './restore/prove-restore.ts';
+import { proveUpgrade } from './upgrade/prove-upgrade.ts';
 
-const usage = 'npm run prove -- kills [--seed N] [--count N]';
+interface Choices {
+  readonly seed: number;
+  readonly count: number;
+  readonly from: string | undefined;
+  readonly tell: (text: string) => void;
+}
+
+/** Each takes minutes to hours, prints one line of JSON, and fails where it does not hold. */
+const proofs: Readonly<Record<string, (choices: Choices) => Promise<{ readonly holds: boolean }>>> = {
+  kills: proveKills,
+  restore: proveRestore,
+  upgrade: proveUpgrade,
+};
+
+const usage = `npm run prove -- kills [--seed N] [--count N]
+npm run prove -- restore [--seed N]
+npm run prove -- upgrade [--from COMMIT]`;
 
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '200' } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '200' },
+      from: { type: 'string' },
+    },
   });
   const [seed, count] = [Number(values.seed), Number(values.count)];
-  if (positionals.join(' ') !== 'kills' || !Number.isInteger(seed) || !(Number.isInteger(count) && count > 0))
-    throw new Error(usage);
-  const report = await proveKills({ seed, count, tell: (text) => console.error(text) });
+  const prove = proofs[positionals.join(' ')];
+  if (!prove || !Number.isInteger(seed) || !(Number.isInteger(count) && count > 0)) throw new Error(usage);
+  const report = await prove({ seed, count, from: values.from, tell: (text) => console.error(text) });
   console.log(JSON.stringify(report));
   process.exitCode = report.holds ? 0 : 1;
 } catch (error) {

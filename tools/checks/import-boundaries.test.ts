@@ -12,6 +12,8 @@ it.each([
   ['apps/portal/src/app.ts', '@saphan/demo'],
   ['packages/db/src/a.ts', '@saphan/db'],
   ['packages/db/src/a.ts', './server.fixture.ts'],
+  ['packages/messages/src/a.ts', '@saphan/db'],
+  ['apps/portal/src/app.ts', '@saphan/testkit/mail'],
 ])('refuses %s → %s, with a reason', (path, specifier) => {
   expect(findBreach(path, specifier)).toMatch(/may import|leaves|itself|only tests/);
 });
@@ -23,6 +25,9 @@ it.each([
   ['apps/gateway/src/app.test.ts', '@saphan/testkit'],
   ['packages/outbound/src/a.ts', '@saphan/web'],
   ['packages/db/src/a.ts', 'pg'],
+  ['apps/portal/src/app.ts', '@saphan/messages'],
+  ['apps/portal/src/app.test.ts', '@saphan/testkit/mail'],
+  ['demo/src/mailbox/main.ts', '@saphan/testkit/mail'],
   ['packages/db/src/server.fixture.ts', '@saphan/testkit'],
 ])('allows %s → %s', (path, specifier) => {
   expect(findBreach(path, specifier)).toBeUndefined();

@@ -42,9 +42,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/portal': everything,
   'apps/desk': everything,
   'apps/linkage': everything,
-  demo: [...everything, 'testkit'],
+  demo: [...everything, 'testkit', 'testkit/mail'],
   bench: [...everything, 'testkit'],
-  e2e: [...everything, 'testkit', 'testkit/browser'],
+  e2e: [...everything, 'testkit', 'testkit/browser', 'testkit/mail'],
   conformance: [...everything, 'testkit'],
   tools: everything,
 };
@@ -72,7 +72,7 @@ export function findBreach(path: string, specifier: string): string | undefined 
   const allowed = mayImport[area];
   if (!allowed) return undefined;
   if (`packages/${name.split('/')[0] ?? ''}` === area) return 'a package does not import itself by name';
-  if (allowed.includes(name) || (isTest(path) && name === 'testkit')) return undefined;
+  if (allowed.includes(name) || (isTest(path) && /^testkit(\/mail)?$/.test(name))) return undefined;
   return `${area} may import ${allowed.length === 0 ? 'nothing of ours' : allowed.join(', ')}`;
 }
 

@@ -3,19 +3,7 @@ import { join } from 'node:path';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-/** Tables with an agency that need no row-level security, and why. */
-const open: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  gateway: {},
-  desk: {},
-  linkage: { member: 'the registry itself: public, and the agency is its own key' },
-  portal: {
-    application_owner: 'ids only: tells a job or message whose rows it may open',
-    invitation: 'ids only: which application a code opens',
-    payment_owner: 'ids only: whose payment a callback is about',
-    document_issuer: 'public: which agency answers for a document',
-  },
-};
+import { openTables } from './open-tables.ts';
 
 /** Rows that nobody may change: what happened, happened. */
 const insertOnly = /^(audit|evidence_(begun|ended)|case_action|ledger_entry|payment_callback)$/;
@@ -37,7 +25,7 @@ const rightsOfApp = `
     from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
    where c.relkind in ('r', 'p', 'v')`;
 
-for (const [app, exceptions] of Object.entries(open)) {
+for (const [app, exceptions] of Object.entries(openTables)) {
   const migrations = join(import.meta.dirname, '../../apps', app, 'migrations');
   describe.skipIf(!existsSync(migrations))(`tables of ${app}`, () => {
     let database: ThrowAwayDatabase;

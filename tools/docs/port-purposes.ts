@@ -16,5 +16,8 @@ export const portPurposes = {
   deskExchange: "desk, for its agencies' gateways",
   identity: 'demo identity provider',
   dbd: "demo: the company register's old service",
+  anamai: 'demo: the register of food handler training',
   bank: 'demo bank',
+  mail: 'demo: pages of the mail catcher',
+  mailSmtp: 'demo: mail catcher, for the portal: SMTP',
 } as const satisfies Record<PortName, string>;

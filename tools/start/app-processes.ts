@@ -92,9 +92,11 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_ACTOR_KEY_FILE: plan.secrets.key('portal', 'actor.jwk'),
     SAPHAN_PORTAL_ISSUER: plan.at.shown('identity'),
     SAPHAN_PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    SAPHAN_PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),
     SAPHAN_PORTAL_COOKIE_KEY_FILE: plan.secrets.file('portal', 'cookie-key'),
     SAPHAN_PORTAL_PAYMENT_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
+    SAPHAN_PORTAL_SMTP_URL: plan.at.internal('mailSmtp').replace('http:', 'smtp:'),
   },
   after: ['demo-provision'],
   health: `${plan.at.own('portal')}/healthz`,
@@ -103,6 +105,11 @@ export const portal = (plan: Plan): ProcessSpec => ({
 const deskAgencies = [
   { prefix: 'cnx', member: 'TH/LGO/CNX', gateway: 'municipal' },
   { prefix: 'rd', member: 'TH/GOV/RD', gateway: 'cloud' },
+  { prefix: 'dopa', member: 'TH/GOV/DOPA', gateway: 'cloud' },
+  { prefix: 'dbd', member: 'TH/GOV/DBD', gateway: 'cloud' },
+  { prefix: 'excise', member: 'TH/GOV/EXCISE', gateway: 'cloud' },
+  { prefix: 'sso', member: 'TH/GOV/SSO', gateway: 'cloud' },
+  { prefix: 'maehia', member: 'TH/LGO/MAEHIA', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */

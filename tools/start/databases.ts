@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { createDatabase, migrate } from '@saphan/db';
+import { createDatabase, findPendingMigrations, migrate } from '@saphan/db';
 import type { Secrets } from './secrets.ts';
 
 /** One database: its owner migrates, its app role runs. Names follow the process. */
 export interface DatabaseSpec {
   readonly name: string;
   readonly appRole: string;
-  /** Folder below the root; a demo store is migrated by its own seeding. */
+  /** Folder below the root. A demo store has its own in `demo/stores`, and no jobs. */
   readonly migrations?: string;
+  /** Demo store whose program it runs, where that is another's: municipalities run the same. */
+  readonly store?: string;
 }
 
 export const databases = [
@@ -19,18 +21,24 @@ export const databases = [
   { name: 'dopa', appRole: 'dopa_exchange' },
   { name: 'revenue', appRole: 'revenue_exchange' },
   { name: 'chiangmai', appRole: 'chiangmai_exchange' },
+  { name: 'maehia', appRole: 'maehia_exchange', store: 'chiangmai' },
+  { name: 'sso', appRole: 'sso_exchange' },
 ] as const satisfies readonly DatabaseSpec[];
 export type DatabaseName = (typeof databases)[number]['name'];
+
+/** Folder below the root with a database's migrations. */
+export const migrationsOf = (database: DatabaseSpec): string =>
+  database.migrations ?? `demo/stores/${database.store ?? database.name}`;
 
 const ownerSecret = (name: string): readonly [string, string] => ['postgres', `${name}_owner`];
 export const appSecret = (name: string): readonly [string, string] => [name, 'database-password'];
 
-/** Makes every database with its roles and brings it to the newest migration. Gives the owners' addresses. */
-export async function prepareDatabases(
-  root: string,
-  adminUrl: string,
-  secrets: Secrets,
-): Promise<Readonly<Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>>> {
+export type DatabaseUrlsByName = Readonly<
+  Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>
+>;
+
+/** Makes every database with its roles where it is missing. Gives the owners' and the apps' addresses. */
+export async function makeDatabases(adminUrl: string, secrets: Secrets): Promise<DatabaseUrlsByName> {
   const made: [string, { ownerUrl: string; appUrl: string }][] = [];
   for (const { name, appRole } of databases)
     made.push([
@@ -44,13 +52,58 @@ export async function prepareDatabases(
         appPassword: secrets.text(...appSecret(name)),
       }),
     ]);
-  const urls = Object.fromEntries(made) as Record<DatabaseName, { ownerUrl: string; appUrl: string }>;
-  await Promise.all(
-    databases.map(async (database) => {
-      if (!('migrations' in database)) return;
-      const { ownerUrl } = urls[database.name];
-      await migrate({ ownerUrl, folder: join(root, database.migrations), appRole: database.appRole });
+  return Object.fromEntries(made) as DatabaseUrlsByName;
+}
+
+/** Names of migrations by database; those that need none are left out. */
+export type MigrationNames = Readonly<Record<string, readonly string[]>>;
+
+/** Waits for all, also where one fails: the server may be stopped then, and nobody should still be talking to it. */
+async function byDatabase(
+  work: (database: DatabaseSpec & { readonly name: DatabaseName }) => Promise<readonly string[]>,
+): Promise<MigrationNames> {
+  const all = await Promise.allSettled(
+    databases.map(async (database) => [database.name, await work(database)] as const),
+  );
+  const failed = all.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  const done = all.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  return Object.fromEntries(done.filter(([, names]) => names.length > 0));
+}
+
+/** What the databases lack. Throws where one of them is of a newer release: there is no way back. */
+export const findPendingOf = (root: string, urls: DatabaseUrlsByName): Promise<MigrationNames> =>
+  byDatabase((database) =>
+    findPendingMigrations({
+      ownerUrl: urls[database.name].ownerUrl,
+      folder: join(root, migrationsOf(database)),
+    }).catch((cause: unknown) => {
+      throw new Error(`${database.name}: ${(cause as Error).message}`, { cause });
     }),
   );
+
+/** Brings every database to the newest migration. Gives what was applied. */
+export const migrateAll = (root: string, urls: DatabaseUrlsByName): Promise<MigrationNames> =>
+  byDatabase((database) =>
+    migrate({
+      ownerUrl: urls[database.name].ownerUrl,
+      folder: join(root, migrationsOf(database)),
+      appRole: database.appRole,
+      jobs: database.migrations !== undefined,
+    }),
+  );
+
+/**
+ * Makes every database with its roles and brings it to the newest migration: none of them where one is of a newer release.
+ * Gives the addresses.
+ */
+export async function prepareDatabases(
+  root: string,
+  adminUrl: string,
+  secrets: Secrets,
+): Promise<DatabaseUrlsByName> {
+  const urls = await makeDatabases(adminUrl, secrets);
+  await findPendingOf(root, urls);
+  await migrateAll(root, urls);
   return urls;
 }

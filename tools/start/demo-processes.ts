@@ -4,6 +4,10 @@ import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-pro
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
+/** What the Excise Department's old program exports. */
+const exciseFile = (plan: Plan): string => join(plan.state, 'excise/licences.csv');
+const companyFile = (plan: Plan): string => join(plan.state, 'dbd/companies.jsonl');
+
 /** Fills the demo agencies' stores, once. */
 export const seed = (plan: Plan): ProcessSpec => ({
   name: 'demo-seed',
@@ -12,6 +16,10 @@ export const seed = (plan: Plan): ProcessSpec => ({
     DOPA_URL: plan.urls.dopa.ownerUrl,
     REVENUE_URL: plan.urls.revenue.ownerUrl,
     CHIANGMAI_URL: plan.urls.chiangmai.ownerUrl,
+    MAEHIA_URL: plan.urls.maehia.ownerUrl,
+    SSO_URL: plan.urls.sso.ownerUrl,
+    EXCISE_FILE: exciseFile(plan),
+    DBD_STORE_FILE: companyFile(plan),
   },
   after: [],
 });
@@ -21,11 +29,23 @@ export const dbd = (plan: Plan): ProcessSpec => ({
   args: ['demo/src/dbd/main.ts'],
   env: {
     DBD_PORT: String(plan.at.ports.dbd),
-    DBD_STORE_FILE: join(plan.state, 'dbd/companies.jsonl'),
+    DBD_STORE_FILE: companyFile(plan),
     DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DBD', 'dbd-api-key')),
   },
-  after: [],
+  after: ['demo-seed'],
   health: `${plan.at.own('dbd')}/healthz`,
+});
+
+export const anamai = (plan: Plan): ProcessSpec => ({
+  name: 'anamai',
+  args: ['demo/src/anamai/main.ts'],
+  env: {
+    ANAMAI_PORT: String(plan.at.ports.anamai),
+    ANAMAI_STORE_FILE: join(plan.state, 'anamai/certificates.jsonl'),
+    ANAMAI_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/ANAMAI', 'anamai-api-key')),
+  },
+  after: [],
+  health: `${plan.at.own('anamai')}/healthz`,
 });
 
 export const identity = (plan: Plan): ProcessSpec => ({
@@ -35,8 +55,10 @@ export const identity = (plan: Plan): ProcessSpec => ({
     IDENTITY_PORT: String(plan.at.ports.identity),
     IDENTITY_ISSUER: plan.at.shown('identity'),
     IDENTITY_KEYS_FILE: plan.secrets.path('identity', 'keys.json'),
+    IDENTITY_TOKENS_FILE: plan.secrets.path('identity', 'officer-tokens'),
     PORTAL_URL: plan.at.shown('portal'),
     PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
+    PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),
     DESK_URL: plan.at.shown('desk'),
     DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
     LINKAGE_URL: plan.at.shown('linkage'),
@@ -73,10 +95,15 @@ export const provision = (plan: Plan): ProcessSpec => ({
     DOPA_PASSWORD_FILE: plan.secrets.file(...appSecret('dopa')),
     REVENUE_PASSWORD_FILE: plan.secrets.file(...appSecret('revenue')),
     CHIANGMAI_PASSWORD_FILE: plan.secrets.file(...appSecret('chiangmai')),
+    MAEHIA_PASSWORD_FILE: plan.secrets.file(...appSecret('maehia')),
+    SSO_PASSWORD_FILE: plan.secrets.file(...appSecret('sso')),
+    EXCISE_FILE: exciseFile(plan),
     DBD_URL: plan.at.internal('dbd'),
+    ANAMAI_URL: plan.at.internal('anamai'),
     IDENTITY_ISSUER: plan.at.shown('identity'),
   },
-  after: ['linkage', 'identity', ...gateways.map(({ name }) => `gateway-${name}`)],
+  // The Excise Department's file is there when the stores are filled.
+  after: ['linkage', 'identity', 'demo-seed', ...gateways.map(({ name }) => `gateway-${name}`)],
 });
 
 /** Lets the demo's officers in at the desk. */
@@ -86,8 +113,23 @@ export const officers = (plan: Plan): ProcessSpec => ({
   env: {
     DESK_DOOR_URL: plan.at.own('deskExchange'),
     DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
+    IDENTITY_TOKENS_FILE: plan.secrets.path('identity', 'officer-tokens'),
   },
   after: ['desk'],
+});
+
+/** Catches every mail that the portal sends, and shows it. */
+export const mailbox = (plan: Plan): ProcessSpec => ({
+  name: 'mailbox',
+  args: ['demo/src/mailbox/main.ts'],
+  env: {
+    MAILBOX_PORT: String(plan.at.ports.mail),
+    MAILBOX_SMTP_PORT: String(plan.at.ports.mailSmtp),
+    MAILBOX_MAILS_FILE: join(plan.state, 'mailbox/mails.jsonl'),
+    MAILBOX_SITE_URL: plan.at.shown('portal'),
+  },
+  after: [],
+  health: `${plan.at.own('mail')}/healthz`,
 });
 
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */

@@ -1,5 +1,5 @@
 import { desk, gateway, gateways, linkage, portal } from './app-processes.ts';
-import { bank, dbd, identity, officers, provision, seed } from './demo-processes.ts';
+import { anamai, bank, dbd, identity, mailbox, officers, provision, seed } from './demo-processes.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -12,7 +12,9 @@ export function toProcesses(plan: Plan): readonly ProcessSpec[] {
     desk(plan),
     seed(plan),
     dbd(plan),
+    anamai(plan),
     bank(plan),
+    mailbox(plan),
     identity(plan),
     provision(plan),
     officers(plan),

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbedded } from '@saphan/db';
+import { findKeptData, startEmbedded } from '@saphan/db';
 import { toAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { portVariable, type CountrySettings } from './country-settings.ts';
@@ -40,6 +40,10 @@ export async function startCountry(
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
+    if (await findKeptData(join(state, 'postgres')))
+      throw new Error(
+        'An upgrade of these data was ended in the middle: npm run saphan -- upgrade puts them back as they were and begins again.',
+      );
     const secrets = openSecrets(join(state, 'secrets'));
     const started = Date.now();
     const server = await startEmbedded({

@@ -14,7 +14,8 @@ export interface SupervisedOptions {
   readonly tell: (text: string) => void;
 }
 
-const readyMs = 30_000;
+/** A machine that is busy with other things starts slowly, which is no reason to end what comes up. */
+const readyMs = 120_000;
 const stopMs = 15_000;
 /** What crashes right after its start is not started again in a hurry. */
 const restartAtOnceAfterMs = 2_000;
@@ -111,7 +112,8 @@ export class SupervisedProcess {
       const answer = await fetch(health, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
       await answer?.body?.cancel();
       if (answer?.status === 200) return;
-      if (Date.now() > end) throw new Error(`${this.spec.name} is not ready after 30 s: ${this.#tail()}`);
+      if (Date.now() > end)
+        throw new Error(`${this.spec.name} is not up after ${readyMs / 1000} s: ${this.#tail()}`);
       await sleep(60);
     }
   }

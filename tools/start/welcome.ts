@@ -9,6 +9,7 @@ const doors = [
   ['desk', 'Desk: officers decide'],
   ['linkage', 'Linkage Center: who exchanges what, by which right'],
   ['bank', 'Demo bank that pays PromptPay bills'],
+  ['mail', 'Every e-mail that Saphan sends'],
 ] as const satisfies readonly (readonly [PortName, string])[];
 
 interface DemoAccount {
@@ -45,6 +46,7 @@ export async function describeCountry(
     ...rowsOf('person'),
     '  At the desk and the Linkage Center as:',
     ...rowsOf('officer'),
+    `  The desk asks officers who decide for a code; their tokens: ${at.shown('identity')}/token`,
     '',
     `  Data, secrets and logs are in ${settings.state}.`,
   ];

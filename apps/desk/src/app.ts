@@ -1,16 +1,29 @@
 import { uiAssets } from '@saphan/ui';
+import { join } from 'node:path';
 import { readSecretFile } from './secret-file.ts';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
 import type { ReadyCheck } from '@saphan/web';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
+import { addReportRoutes } from './correction-page/report-routes.tsx';
 import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
-import { addOfficersRoutes } from './officer/officers-routes.tsx';
+import { addUndoneRoutes } from './undone/undone-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
+import { addAdministrationRoutes } from './administration/administration-routes.tsx';
+import { addUnitRoutes } from './administration/unit-routes.tsx';
+import { addAuditRoutes } from './auditor/audit-routes.tsx';
+import { addTrailRoutes } from './auditor/trail-routes.tsx';
+import { addMyRoutes } from './officer/my-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
+import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
+import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
+import { addShowRoutes } from './second-factor/show-routes.tsx';
+
+/** Scripts of the desk's own pages. */
+const islands = [join(import.meta.dirname, 'second-factor/security-key-form.ts')];
 
 /** The officers' pages. */
 export async function openPages(
@@ -30,13 +43,23 @@ export async function openPages(
       clientId: config.clientId,
       clientSecret: await readSecretFile(config.clientSecretFile),
     },
-    assets: await bundleAssets(uiAssets),
+    assets: await bundleAssets([...uiAssets, ...islands]),
     errorPage: drawError(config.demo),
+    leads: { 'audit-reason-needed': '/audit' },
   });
   addInboxRoutes(app, desk);
   addCaseRoutes(app, desk);
   addDecisionRoutes(app, desk);
+  addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);
-  addOfficersRoutes(app, desk);
+  addUndoneRoutes(app, desk);
+  addAdministrationRoutes(app, desk);
+  addUnitRoutes(app, desk);
+  addMyRoutes(app, desk);
+  addShowRoutes(app, desk, config.issuer);
+  addMyFactorRoutes(app, desk);
+  addEnrolRoutes(app, desk);
+  addAuditRoutes(app, desk);
+  addTrailRoutes(app, desk);
   return app;
 }

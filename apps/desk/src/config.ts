@@ -129,6 +129,11 @@ export const DeskConfig = Type.Object({
     default: [
       demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
       demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dopa', 'TH/GOV/DOPA', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('excise', 'TH/GOV/EXCISE', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('sso', 'TH/GOV/SSO', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),
@@ -152,6 +157,21 @@ export const DeskConfig = Type.Object({
     default: 15_000,
     minimum: 100,
     description: 'How long an officer waits for one source before being told that it does not answer',
+  }),
+  correctionDays: Type.Integer({
+    env: 'SAPHAN_DESK_CORRECTION_DAYS',
+    default: 30,
+    minimum: 1,
+    maximum: 365,
+    description:
+      'Days in which an agency answers a report of a wrong value; PDPA s.35–36 name no number, 30 is that of s.30 (unconfirmed)',
+  }),
+  secondFactorMinutes: Type.Integer({
+    env: 'SAPHAN_DESK_SECOND_FACTOR_MINUTES',
+    default: 15,
+    minimum: 1,
+    maximum: 480,
+    description: 'How long a second factor that an officer has shown is good for further decisions',
   }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',

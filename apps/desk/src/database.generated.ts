@@ -3,11 +3,12 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely';
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U>
+    ? ColumnType<S, I | undefined, U>
+    : ColumnType<T, T | undefined, T>;
 
 export type Json = JsonValue;
 
@@ -21,7 +22,27 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AdministratorRequest {
+  agency: string;
+  answer: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  asked_at: Date;
+  asked_by: string;
+  id: string;
+  officer: string;
+}
+
+export interface AgencyUnit {
+  agency: string;
+  code: string;
+  name_en: string;
+  name_th: string;
+  services: Generated<string[]>;
+}
+
 export interface Audit {
+  about: string | null;
   action: string;
   actor: string;
   agency: string;
@@ -30,9 +51,20 @@ export interface Audit {
   id: string;
 }
 
+export interface AuditLook {
+  agency: string;
+  begun_at: Date;
+  ends_at: Date;
+  id: string;
+  officer: string;
+  reason: string;
+  reference: string;
+}
+
 export interface CaseAction {
   actor: string;
   actor_kind: string;
+  acts_for: string | null;
   agency: string;
   at: Date;
   case_id: string;
@@ -115,9 +147,80 @@ export interface CaseView {
   agency: string;
   applicant: Buffer;
   at: Date;
+  audit_look: string | null;
   case_id: string;
   id: string;
+  items: Json | null;
   officer: string;
+  subject: Buffer;
+}
+
+export interface ContestedValue {
+  agency: string;
+  at: Date;
+  case_id: string;
+  exchange: string;
+  item: string;
+  owner: string;
+  report: string;
+  state: string;
+  version: number;
+}
+
+export interface Correction {
+  agency: string;
+  assignee: string | null;
+  content: Buffer;
+  data_service: string;
+  due_at: Date;
+  exchange: string;
+  id: string;
+  item: string;
+  number: string;
+  received_at: Date;
+  report: string;
+  report_digest: Buffer;
+  reporter: Buffer;
+  since: Date;
+  state: string;
+  subject: Buffer;
+  submitted_by: string;
+  told_version: Generated<number>;
+  turn: string;
+  version: number;
+  wrapped_key: Buffer | null;
+}
+
+export interface CorrectionAction {
+  actor: string;
+  actor_kind: string;
+  agency: string;
+  at: Date;
+  content: Buffer;
+  correction: string;
+  transaction_id: string;
+  type: string;
+  version: number;
+}
+
+export interface CorrectionLook {
+  agency: string;
+  at: Date;
+  content: Buffer | null;
+  correction: string;
+  exchange: string | null;
+  id: string;
+  officer: string;
+  outcome: string;
+}
+
+export interface CorrectionView {
+  agency: string;
+  at: Date;
+  correction: string;
+  id: string;
+  officer: string;
+  reporter: Buffer;
   subject: Buffer;
 }
 
@@ -127,6 +230,17 @@ export interface Delivery {
   agency: string;
   case_id: string;
   decision_told_at: Date | null;
+}
+
+export interface Deputyship {
+  agency: string;
+  deputy: string;
+  granted_at: Date;
+  granted_by: string;
+  id: string;
+  officer: string;
+  valid_from: string;
+  valid_until: string;
 }
 
 export interface ExpectedFile {
@@ -140,6 +254,13 @@ export interface ExpectedFile {
   origin: string;
   question: string;
   sha256: string;
+}
+
+export interface FactorFailure {
+  agency: string;
+  failures: number;
+  officer: string;
+  since: Date;
 }
 
 export interface FilePart {
@@ -182,12 +303,14 @@ export interface Officer {
   person: Buffer;
   position_en: string | null;
   position_th: string | null;
+  removed_at: Date | null;
+  sessions_from: Date | null;
+  unit: string | null;
 }
 
 export interface OfficerGrant {
   agency: string;
   area: string | null;
-  deputy_of: string | null;
   granted_at: Generated<Date>;
   granted_by: string;
   id: string;
@@ -199,10 +322,47 @@ export interface OfficerGrant {
   valid_until: string | null;
 }
 
+export interface OfficerNotice {
+  agency: string;
+  at: Date;
+  id: string;
+  kind: string;
+  officer: string;
+  seen_at: Date | null;
+}
+
+export interface OneTimeCode {
+  agency: string;
+  ended_at: Date | null;
+  expires_at: Date | null;
+  hash: Buffer;
+  id: string;
+  kind: string;
+  made_at: Date;
+  made_by: string;
+  officer: string;
+  used_at: Date | null;
+}
+
 export interface RunningNumber {
   agency: string;
   name: string;
   value: number;
+}
+
+export interface SecondFactor {
+  agency: string;
+  counter: Generated<number>;
+  ended_at: Date | null;
+  enrolled_at: Date;
+  enrolled_by: string;
+  id: string;
+  kind: string;
+  name: string;
+  officer: string;
+  secret: Buffer;
+  used_at: Date | null;
+  wrapped_key: Buffer;
 }
 
 export interface StoredFile {
@@ -223,19 +383,32 @@ export interface StoredFile {
 }
 
 export interface DB {
+  administrator_request: AdministratorRequest;
+  agency_unit: AgencyUnit;
   audit: Audit;
+  audit_look: AuditLook;
   case_action: CaseAction;
   case_answer: CaseAnswer;
   case_check: CaseCheck;
   case_file: CaseFile;
   case_seal: CaseSeal;
   case_view: CaseView;
+  contested_value: ContestedValue;
+  correction: Correction;
+  correction_action: CorrectionAction;
+  correction_look: CorrectionLook;
+  correction_view: CorrectionView;
   delivery: Delivery;
+  deputyship: Deputyship;
   expected_file: ExpectedFile;
+  factor_failure: FactorFailure;
   file_part: FilePart;
   issued_document: IssuedDocument;
   officer: Officer;
   officer_grant: OfficerGrant;
+  officer_notice: OfficerNotice;
+  one_time_code: OneTimeCode;
   running_number: RunningNumber;
+  second_factor: SecondFactor;
   stored_file: StoredFile;
 }

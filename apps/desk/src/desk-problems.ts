@@ -18,8 +18,15 @@ export type DeskProblemCode =
   | 'document-unknown'
   | 'officer-unknown'
   | 'officer-no-agency'
+  | 'officer-none'
+  | 'audit-reason-needed'
   | 'source-unreachable'
-  | 'fee-unclear';
+  | 'fee-unclear'
+  | 'work-not-undone'
+  | 'report-unknown'
+  | 'report-malformed'
+  | 'report-not-ours'
+  | 'report-changed';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -103,6 +110,14 @@ export const deskProblems = {
     title: { th: 'ไฟล์หรือส่วนของไฟล์ใหญ่เกินกำหนด', en: 'The file or its part is too large' },
     cure: { th: 'แบ่งส่วนละไม่เกิน 8 MiB', en: 'Cut it into parts of at most 8 MiB.' },
   },
+  'work-not-undone': {
+    status: 404,
+    title: { th: 'ไม่มีงานค้างรายการนี้', en: 'There is no such work that was given up' },
+    cure: {
+      th: 'กลับไปดูรายการงานค้าง อาจมีผู้สั่งลองใหม่แล้ว',
+      en: 'Look at the list again: somebody may have ordered another try already.',
+    },
+  },
   'document-unknown': {
     status: 404,
     title: { th: 'ไม่มีเอกสารเลขนี้', en: 'There is no document of this id' },
@@ -121,6 +136,19 @@ export const deskProblems = {
     title: { th: 'คุณไม่ได้อยู่ในหน่วยงานนี้', en: 'You do not belong to this agency' },
     cure: { th: 'เลือกหน่วยงานที่คุณสังกัด', en: 'Choose an agency that you belong to.' },
   },
+  'officer-none': {
+    status: 404,
+    title: { th: 'ไม่มีเจ้าหน้าที่คนนี้ในหน่วยงานของคุณ', en: 'Your agency has no such officer' },
+    cure: { th: 'เริ่มจากรายการเจ้าหน้าที่', en: 'Start from the list of officers.' },
+  },
+  'audit-reason-needed': {
+    status: 403,
+    title: { th: 'ผู้ตรวจสอบต้องบอกเหตุก่อนอ่าน', en: 'An auditor says why before reading' },
+    cure: {
+      th: 'เริ่มการตรวจสอบพร้อมเหตุและเลขที่คำสั่งที่หน้าตรวจสอบ แล้วเปิดหน้านี้อีกครั้ง',
+      en: 'Begin an audit with its reason and order at the audit page, then open this page again.',
+    },
+  },
   'source-unreachable': {
     status: 503,
     title: { th: 'แหล่งข้อมูลยังไม่ตอบ', en: 'The source does not answer' },
@@ -136,6 +164,26 @@ export const deskProblems = {
       th: 'เติมข้อมูลที่ใช้คิดค่าธรรมเนียมให้ครบก่อนอนุมัติ',
       en: 'Fill in the facts on which the fee depends before you approve.',
     },
+  },
+  'report-unknown': {
+    status: 404,
+    title: { th: 'ไม่พบคำแจ้งนี้', en: 'There is no such report' },
+    cure: { th: 'เริ่มจากหน้าข้อมูลที่แจ้งว่าไม่ถูกต้อง', en: 'Start from the list of reported values.' },
+  },
+  'report-malformed': {
+    status: 422,
+    title: { th: 'คำแจ้งมีรูปแบบไม่ถูกต้อง', en: 'The report does not follow its schema' },
+    cure: askPortal,
+  },
+  'report-not-ours': {
+    status: 422,
+    title: { th: 'ข้อมูลนี้เป็นของหน่วยงานอื่น', en: 'Another agency answers for this data' },
+    cure: askPortal,
+  },
+  'report-changed': {
+    status: 409,
+    title: { th: 'คำแจ้งนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This report is here already, with other content' },
+    cure: askPortal,
   },
 } as const satisfies ProblemTable<DeskProblemCode>;
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import type { CaseUpdate, FileManifest, Submission } from '@saphan/contracts';
+import type { CaseUpdate, CorrectionUpdate, FileManifest, Submission } from '@saphan/contracts';
 import { toUuidV7 } from '@saphan/contracts';
 import { openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
@@ -26,6 +26,7 @@ import { makeTestCountry, type TestCountry } from './test-country.fixture.ts';
 export interface TestGateway {
   readonly asked: SourceQuestion[];
   readonly updates: CaseUpdate[];
+  readonly corrections: CorrectionUpdate[];
   readonly files: { manifest: FileManifest; content: Buffer }[];
   /** Values that a register gives now, by data service; one that isn't here does not answer. */
   readonly registers: Map<string, Readonly<Record<string, unknown>>>;
@@ -98,6 +99,10 @@ function toExchange(
       gateway.updates.push(update);
       return Promise.resolve();
     },
+    sendCorrectionUpdate(_portal, update) {
+      gateway.corrections.push(update);
+      return Promise.resolve();
+    },
     sendFile(_portal, manifest, content) {
       gateway.files.push({ manifest, content });
       return Promise.resolve();
@@ -112,9 +117,11 @@ export async function openTestDesk(): Promise<TestDesk> {
   const pool = openPool({ url: database.appUrl, applicationName: 'test' });
   const country = await makeTestCountry();
   const clock = movingClock('2026-11-23T03:51:00Z');
-  const gateway: TestGateway = { asked: [], updates: [], files: [], registers: new Map() };
+  const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
   const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue });
-  const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk'].map((name) => hostedAgency(folder, name));
+  const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk', 'TH/GOV/DOPA/desk'].map((name) =>
+    hostedAgency(folder, name),
+  );
   await Promise.all(hosted.map(writeCertificate));
   const renderer: Renderer = openRenderer();
   const desk: Desk = {
@@ -123,6 +130,8 @@ export async function openTestDesk(): Promise<TestDesk> {
       checkUrl: 'http://localhost:7200/check',
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
+      correctionDays: 30,
+      secondFactorMinutes: 15,
       demo: true,
     },
     store: openDeskStore(openKysely<DB>(pool)),

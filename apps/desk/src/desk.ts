@@ -14,6 +14,10 @@ export interface DeskSettings {
   readonly checkUrl: string;
   readonly portalSubsystem: string;
   readonly sourceTimeoutMs: number;
+  /** Days in which a report of a wrong value is answered. */
+  readonly correctionDays: number;
+  /** How long a second factor that was shown is good for decisions. */
+  readonly secondFactorMinutes: number;
   /** Pages and documents say that everything is invented. */
   readonly demo: boolean;
 }

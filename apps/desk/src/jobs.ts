@@ -1,13 +1,17 @@
 import type { JobTask } from '@saphan/db';
+import { deliverCorrection } from './correction/deliver-correction.ts';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
 import { issueDocument } from './document/issue-document.ts';
+import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
-import type { CaseJob } from './store/add-case-job.ts';
+import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 
-/** What runs without anybody waiting. Each looks at the case as it is then, and may run twice. */
-export const toTasks = (desk: Desk): Record<CaseJob, JobTask> => ({
+/** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
+export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': issueDocument(desk),
+  'issue-receipt': issueReceipt(desk),
+  'deliver-correction': deliverCorrection(desk),
 });

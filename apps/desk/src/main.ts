@@ -13,6 +13,7 @@ import { openDocumentMaker } from './document/open-document-maker.ts';
 import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
 import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
+import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
 import { openNetwork } from './network/open-network.ts';
 import { openSecretFile, readSecretFile } from './secret-file.ts';
 import { openDeskStore } from './store/desk-store.ts';
@@ -69,7 +70,8 @@ const doors = await Promise.all(
 );
 const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFile(config.adminKeyFile) });
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
-const jobs = await startJobs({ pool, tasks: toTasks(desk), log });
+const tries = Object.fromEntries([...caseJobs, ...correctionJobs].map((job) => [job, mostTries]));
+const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log });
 
 await listen(door, {
   host: config.exchangeHost,

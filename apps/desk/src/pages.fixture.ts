@@ -1,13 +1,14 @@
 import { memorySessions } from '@saphan/web/pages';
 import {
   openFormBrowser,
+  type MovingClock,
   startIdentityProvider,
   testClient,
   type FormBrowser,
   type TestIdentity,
 } from '@saphan/testkit';
 import { takeFreePort } from '@saphan/db';
-import { listen } from '@saphan/web';
+import { findBase32, listen, toBase32, toTotpCode, toTotpStep, totpStepMs } from '@saphan/web';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +28,23 @@ export interface TestPages extends TestDesk {
     role: OfficerRole;
     member?: string;
     area?: string;
+    service?: string;
+    isAdministrator?: boolean;
+    /** False for one who comes without second factor. */
+    token?: boolean;
   }): Promise<string>;
+  /** The code that the officer's token shows now; time goes on a step, since each code serves once. */
+  nextCode(): string;
+  /** Shows the token's code at the page for it, as a person would who was led there. */
+  showToken(browser: FormBrowser): Promise<void>;
+}
+
+/** All officers of the tests hold the same token. */
+const tokenSecret = toBase32(Buffer.from('a secret of the tests'));
+
+function nextCode(clock: MovingClock): string {
+  clock.forward(totpStepMs);
+  return toTotpCode(findBase32(tokenSecret) ?? new Uint8Array(), toTotpStep(clock.date()));
 }
 
 /** The desk's pages on a port, with a real identity provider beside them. */
@@ -62,17 +79,35 @@ export async function openTestPages(): Promise<TestPages> {
       await browser.follow(`${origin}/signin?returnTo=/`);
       return browser;
     },
-    async addOfficer({ pid, name, role, member = 'TH/LGO/CNX', area }) {
+    nextCode: () => nextCode(test.clock),
+    async showToken(browser) {
+      const page = await (await browser.go(`${origin}/second-factor`)).text();
+      const [, token = ''] = /name="_csrf" value="([^"]+)"/.exec(page) ?? [];
+      const fields = { _csrf: token, code: nextCode(test.clock), returnTo: '/inbox' };
+      const shown = await browser.post(`${origin}/second-factor`, fields);
+      if (shown.status !== 303) throw new Error(`the token's code is refused: ${await shown.text()}`);
+    },
+    async addOfficer({
+      pid,
+      name,
+      role,
+      member = 'TH/LGO/CNX',
+      area,
+      service,
+      isAdministrator = role === 'supervisor',
+      token = true,
+    }) {
       const agency = test.desk.agencies.ofSubsystem(`${member}/desk`);
       const entry = {
         member,
         pid,
         names: { th: name, en: name },
         position: { th: 'นักวิชาการสาธารณสุข', en: 'Public health officer' },
-        isAdministrator: role === 'supervisor',
-        grants: [{ role, ...(area !== undefined && { area }) }],
+        isAdministrator,
+        grants: [{ role, ...(area !== undefined && { area }), ...(service !== undefined && { service }) }],
+        ...(token && { token: { name: 'token', secret: tokenSecret } }),
       };
-      return putOfficer(test.desk, agency, entry, 'operator');
+      return (await putOfficer(test.desk, agency, entry, 'operator')).id;
     },
     async close() {
       await app.close();

@@ -12,9 +12,6 @@ const ari = '9501100000011';
 const somsak = '9501100000029';
 const faraway = '9501100000037';
 const tax = '9501100000045';
-const chief = '9501100000053';
-/** A number with a right check digit: only those come in by the page. */
-const newPid = '9501100000070';
 
 type Browser = Awaited<ReturnType<TestPages['signIn']>>;
 
@@ -38,7 +35,6 @@ beforeAll(async () => {
   await test.addOfficer({ pid: somsak, name: 'สมศักดิ์ พัฒนกิจ', role: 'authority' });
   await test.addOfficer({ pid: faraway, name: 'นภา ไกลตา', role: 'case-officer', area: '10' });
   await test.addOfficer({ pid: tax, name: 'วราภรณ์ สุขสวัสดิ์', role: 'authority', member: 'TH/GOV/RD' });
-  await test.addOfficer({ pid: chief, name: 'หัวหน้า กอง', role: 'supervisor' });
   received = await receive();
 });
 afterAll(() => test.close());
@@ -95,14 +91,6 @@ describe('who may not', () => {
     expect((await page(browser, `/cases/${received.case}/approve`)).status).toBe(403);
   });
 
-  it('manages no officers, unless administrator of the agency', async () => {
-    const browser = await test.signIn(somsak);
-    expect((await page(browser, '/officers')).status).toBe(403);
-    const token = hidden((await page(browser, '/inbox')).html, '/signout')['_csrf'] ?? '';
-    const fields = { _csrf: token, pid: faraway, nameTh: 'ก', nameEn: 'a', role: 'authority' };
-    expect((await browser.post(`${test.origin}/officers`, fields)).status).toBe(403);
-  });
-
   it('breaks nothing with a malformed address', async () => {
     const browser = await test.signIn(ari);
     expect((await page(browser, '/cases/1')).status).toBe(400);
@@ -119,8 +107,10 @@ describe('an officer', () => {
     const at = `/cases/${received.case}`;
     expect((await post(browser, at, `${at}/claim`)).status).toBe(303);
     const empty = await post(browser, `${at}/notice`, `${at}/notice`);
-    expect(empty.status).toBe(422);
-    expect(await empty.text()).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
+    expect(empty.status).toBe(303);
+    const again = await page(browser, `${at}/notice`);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('เลือกอย่างน้อยหนึ่งรายการที่ขาด');
     const sent = await post(browser, `${at}/notice`, `${at}/notice`, {
       gap: 'shop.plan',
       'text-shop.plan': 'ผังร้านไม่เห็นถังขยะ',
@@ -138,8 +128,10 @@ describe('an officer', () => {
     await post(worker, at, `${at}/claim`);
     await post(worker, at, `${at}/find-complete`);
     const browser = await test.signIn(somsak);
+    await test.showToken(browser);
     const bare = await post(browser, `${at}/refuse`, `${at}/refuse`, { reasonCode: 'building-use' });
-    expect(bare.status).toBe(422);
+    expect(bare.status).toBe(303);
+    expect((await page(browser, `${at}/refuse`)).status).toBe(422);
     const done = await post(browser, `${at}/refuse`, `${at}/refuse`, {
       reasonCode: 'building-use',
       facts: 'อาคารได้รับอนุญาตเป็นที่อยู่อาศัย',
@@ -150,35 +142,34 @@ describe('an officer', () => {
     expect((await page(browser, at)).html).toContain('ไม่อนุมัติ');
   });
 
-  it('who decides needs a second factor', async () => {
+  it('who decides is asked for a second factor, and loses nothing that was typed', async () => {
     const { case: id } = await receive();
     const at = `/cases/${id}`;
     const worker = await test.signIn(ari);
     await post(worker, at, `${at}/claim`);
     await post(worker, at, `${at}/find-complete`);
-    const weak = await test.signIn(somsak, 'ial1.1-aal1');
-    expect((await page(weak, at)).html).not.toContain(`${at}/approve`);
-    const strong = await test.signIn(somsak);
-    expect((await page(strong, `${at}/approve`)).html).toContain('฿700');
-    expect((await post(strong, `${at}/approve`, `${at}/approve`)).status).toBe(303);
-    expect((await page(strong, at)).html).toContain('รอชำระเงิน');
-  });
-
-  it('who administers gives and ends rights, and both are recorded', async () => {
-    const browser = await test.signIn(chief);
-    const add = { pid: '9501100000061', nameTh: 'ใหม่ มาแรง', nameEn: 'Mai', role: 'decider' };
-    const wrong = await post(browser, '/officers', '/officers', { ...add, pid: '1' });
-    expect(wrong.status).toBe(422);
-    expect((await post(browser, '/officers', '/officers', { ...add, pid: newPid })).status).toBe(303);
-    expect((await page(browser, '/officers')).html).toContain('ผู้พิจารณา');
-    await post(browser, '/officers', '/officers', { ...add, pid: newPid, role: 'auditor' });
-    const { html } = await page(browser, '/officers');
-    expect(html).toContain('ผู้ตรวจสอบ');
-    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
-    const entries = await test.desk.store.asAgency(agency.id, (trx) =>
-      trx.selectFrom('audit').select(['action', 'actor']).where('actor', '!=', 'operator').execute(),
+    const browser = await test.signIn(somsak);
+    expect((await page(browser, at)).html).toContain(`${at}/approve`);
+    const asked = await browser.go(`${test.origin}${at}/approve`);
+    expect(asked.headers.get('location')).toBe(
+      `/second-factor?returnTo=${encodeURIComponent(`${at}/approve`)}`,
     );
-    expect(entries).toHaveLength(2);
+    await test.showToken(browser);
+    expect((await page(browser, `${at}/approve`)).html).toContain('฿700');
+    const fields = {
+      ...hidden((await page(browser, `${at}/approve`)).html, `${at}/approve`),
+      remark: 'ครบถ้วน',
+    };
+    test.clock.forward(16 * 60_000);
+    const late = await browser.post(`${test.origin}${at}/approve`, fields);
+    expect(late.headers.get('location')).toContain('/second-factor');
+    expect((await page(browser, at)).html).not.toContain('รอชำระเงิน');
+    await test.showToken(browser);
+    expect((await page(browser, `${at}/approve`)).html).toContain('ครบถ้วน');
+    expect((await post(browser, `${at}/approve`, `${at}/approve`, { remark: 'ครบถ้วน' })).status).toBe(303);
+    const { html } = await page(browser, at);
+    expect(html).toContain('รอชำระเงิน');
+    expect(html).toContain('ครบถ้วน');
   });
 
   it('leaves a trace that the person sees', async () => {
@@ -187,6 +178,21 @@ describe('an officer', () => {
     expect(views.map((row) => row.case)).toContain(received.number);
     expect(JSON.stringify(views)).not.toContain('อารีย์');
     expect(await readViews(test.desk, agency, { kind: 'pid', value: '9501100009999' })).toEqual([]);
+  });
+
+  it('tells what was shown in each look and when, not the catalogue of the service', async () => {
+    const { case: id, number } = await receive();
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const browser = await test.signIn(ari);
+    await page(browser, `/cases/${id}`);
+    test.clock.forward(5 * 60_000);
+    await page(browser, `/cases/${id}`);
+    const views = await readViews(test.desk, agency, { kind: 'pid', value: applicant.id });
+    const row = views.find((each) => each.case === number);
+    const shown = toSubmission(test).answers.flatMap((each) => (each.value === undefined ? [] : [each.id]));
+    expect(new Set(row?.items)).toEqual(new Set(shown));
+    expect(row?.items).not.toContain('company.id');
+    expect((row?.lastAt ?? '') > (row?.at ?? '')).toBe(true);
   });
 
   it('reads every page in English too', async () => {

@@ -74,7 +74,7 @@ function toAgreement(catalogue: Catalogue, consumer: string, service: string, pu
     id: toUuidV7(Date.parse('2026-01-01')),
     consumer,
     service,
-    right: purpose === 'decide' ? 'officer' : 'citizen',
+    right: purpose === 'prefill' ? 'citizen' : 'officer',
     purpose: {
       code: purpose,
       text: { th: 'ตรวจข้อเท็จจริงเพื่อพิจารณาคำขอ', en: 'Check the facts of an application' },
@@ -105,6 +105,7 @@ export async function makeTestCountry(): Promise<TestCountry> {
     toAgreement(catalogue, 'TH/LGO/CNX/desk', service, 'decide'),
     toAgreement(catalogue, 'TH/GOV/RD/desk', service, 'decide'),
   ]);
+  agreements.push(toAgreement(catalogue, 'TH/GOV/DOPA/desk', registers[0], 'correct'));
   const listed = agreements.map((agreement) => ({ hash: hashAgreement(agreement), agreement }));
   const snapshot: Snapshot = {
     profile: 'saphan-snapshot-1',

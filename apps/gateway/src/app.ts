@@ -11,6 +11,7 @@ import { addAgreementRoutes } from './operator/agreement-routes.ts';
 import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
+import { addFileRoutes } from './operator/file-routes.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -44,7 +45,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, identity }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, heldFiles, identity }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
 ) {
   const { settings, log, tokens } = parts;
@@ -53,6 +54,7 @@ async function openOperatorDoor(
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
   addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
+  addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check);
   addEvidenceRoutes(app, parts, check);
   const port = await listen(app, {

@@ -72,6 +72,12 @@ export const settings = Type.Object({
     minimum: 1024,
     description: 'Bodies in memory at once; past it callers are told to come again',
   }),
+  fileBytes: Type.Integer({
+    env: 'FILE_SOURCE_BYTES',
+    default: 32 * 1024 * 1024,
+    minimum: 1024,
+    description: 'Largest file that an agency may upload for a file source',
+  }),
   idempotencyHours: Type.Integer({
     env: 'IDEMPOTENCY_HOURS',
     default: 168,

@@ -1,5 +1,5 @@
-import { findSubject, header, type AccessList, type ServiceId } from '@saphan/contracts';
-import { keysOf, restrictSeal, verifySeal } from '@saphan/exchange';
+import { findSubject, header, type AccessList, type MandateClaims, type ServiceId } from '@saphan/contracts';
+import { keysOf, restrictSeal, signerDigest, verifySeal } from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from './fixture/call.fixture.ts';
@@ -218,6 +218,29 @@ describe('a legacy system', () => {
         needed: 2,
       },
     ]);
+  });
+  test('whose rule names somebody: nobody reads who, but each who signs can be told to be among them', async () => {
+    const [row] = rows;
+    const chairman = '9501100000142';
+    country.legacy.answer = () => ({
+      body: JSON.stringify({
+        data: {
+          rows: [
+            { ...row, with: [[somchai, chairman]] },
+            { ...row, regNo: '0985564000039', with: 'the chairman' },
+          ],
+        },
+      }),
+    });
+    const answer = await directorships();
+    expect(JSON.stringify(answer.json())).not.toContain(chairman);
+    const claims = answer.mandates.map(
+      (token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as MandateClaims,
+    );
+    // Of the second company it isn't clear who must sign: nobody gets a right to act for it.
+    expect(claims).toHaveLength(1);
+    const exchange = claims[0]?.exchange ?? '';
+    expect(claims[0]?.together).toEqual([[somchai, chairman].map((pid) => signerDigest(exchange, pid))]);
   });
   test('that answers nonsense, slowly or not at all: the caller knows that it is the source', async () => {
     const failing = { service: directorshipsService as ServiceId, purpose: 'relations' };

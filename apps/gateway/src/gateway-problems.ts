@@ -25,6 +25,14 @@ const cures = {
     th: 'ดำเนินการต่อได้ หน่วยงานผู้พิจารณาจะขอข้อมูลนี้ภายหลัง',
     en: 'Go on; the agency that decides fetches this later.',
   },
+  mendFile: {
+    th: 'แก้ไฟล์ ณ ตำแหน่งที่ระบุ แล้วส่งใหม่ทั้งไฟล์ ข้อมูลชุดเดิมยังใช้อยู่',
+    en: 'Mend the file at that place and upload the whole again. What was there before is still in use.',
+  },
+  splitFile: {
+    th: 'ส่งเฉพาะแถวที่ต้องใช้ หรือให้ผู้ดูแลเกตเวย์เพิ่มขนาดที่รับ',
+    en: 'Upload only the lines that are needed, or ask the operator of the gateway for more room.',
+  },
   newExchange: {
     th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
     en: 'Send again with a new exchange id.',
@@ -127,7 +135,7 @@ const rows = {
     'waitAndRepeat',
   ],
   'body-cut': [400, 'เนื้อหามาไม่ครบ', 'The body ended before it was complete.', 'mendRequest'],
-  'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 32 kB.', 'mendRequest'],
+  'headers-too-large': [431, 'ส่วนหัวของคำขอใหญ่เกินกำหนด', 'The headers are larger than 64 kB.', 'mendRequest'],
   'request-malformed': [400, 'คำขอไม่ถูกรูปแบบ', 'The request is not well-formed HTTP.', 'mendRequest'],
   'encoding-not-accepted': [
     415,
@@ -288,6 +296,54 @@ const rows = {
     'The operator of the gateway has not allowed this agency a source at that address.',
     'askOperator',
   ],
+  // files of a file source
+  'file-not-declared': [
+    409,
+    'บริการข้อมูลนี้ไม่ได้ประกาศแหล่งข้อมูลเป็นไฟล์',
+    'The source of this data service is not declared as a file.',
+    'mendRequest',
+  ],
+  'file-missing': [404, 'ยังไม่มีไฟล์', 'No file has been uploaded for this data service yet.', 'mendFile'],
+  'file-class': [
+    403,
+    'ชั้นความลับของข้อมูลสูงกว่าที่เครื่องนี้รับได้',
+    'The data is of a higher class than this host may hold.',
+    'askOperator',
+  ],
+  'file-too-large': [413, 'ไฟล์ใหญ่เกินกำหนด', 'The file is larger than this host takes.', 'splitFile'],
+  'file-empty': [422, 'ไฟล์ไม่มีข้อมูล', 'The file has no lines of data.', 'mendFile'],
+  'file-malformed': [
+    422,
+    'ไฟล์ไม่เป็น CSV ที่ถูกต้อง ณ ตำแหน่งที่ระบุ',
+    'At this place the file is no well-formed CSV: a quote without an end, or more or fewer cells than the first line has.',
+    'mendFile',
+  ],
+  'file-encoding': [
+    422,
+    'อ่านตัวอักษรไม่ได้ ณ ตำแหน่งที่ระบุ',
+    'At this place the bytes are no letters of the encoding of the file.',
+    'mendFile',
+  ],
+  'file-column-missing': [422, 'ไฟล์ไม่มีคอลัมน์ที่ระบุ', 'The file lacks this column.', 'mendFile'],
+  'file-column-doubled': [422, 'ไฟล์มีคอลัมน์ชื่อซ้ำ', 'Two columns of the file have this name.', 'mendFile'],
+  'file-key': [
+    422,
+    'เลขที่ของผู้ถูกอ้างถึงไม่ถูกต้อง ณ ตำแหน่งที่ระบุ',
+    'At this place stands no well-formed number of a person, company or thing.',
+    'mendFile',
+  ],
+  'file-key-doubled': [
+    422,
+    'เลขนี้มีอยู่ในแถวก่อนหน้าแล้ว',
+    'The same number stands in a line before: one subject, one line.',
+    'mendFile',
+  ],
+  'file-value': [
+    422,
+    'ค่าไม่ตรงกับนิยามของรายการข้อมูล ณ ตำแหน่งที่ระบุ',
+    'At this place the value does not fit its data item.',
+    'mendFile',
+  ],
   'agreement-not-ours': [
     422,
     'ข้อตกลงไม่เกี่ยวกับหน่วยงานนี้',
@@ -299,6 +355,12 @@ const rows = {
     'ไม่พบหลักฐาน',
     'There is no such exchange in the evidence of this agency.',
     'mendRequest',
+  ],
+  'snapshot-not-kept': [
+    503,
+    'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',
+    'A snapshot that the evidence names is not here, and the Linkage Center did not give it.',
+    'waitAndRepeat',
   ],
   internal: [500, 'ระบบขัดข้อง', 'Something failed on our side.', 'waitAndRepeat'],
 } as const satisfies Record<string, Row>;

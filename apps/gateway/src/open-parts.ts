@@ -10,6 +10,7 @@ import { openEvidenceReader } from './evidence/evidence-reader.ts';
 import { openEvidenceStore } from './evidence/evidence-store.ts';
 import { findAccesses } from './evidence/find-accesses.ts';
 import { openHeldAgreements } from './evidence/held-agreements.ts';
+import { openHeldSnapshots } from './evidence/held-snapshots.ts';
 import { makeMonths } from './evidence/make-months.ts';
 import { createOpenExchanges } from './evidence/open-exchanges.ts';
 import { openFirstResults } from './first-results/first-results.ts';
@@ -22,6 +23,7 @@ import { createTraffic } from './report/traffic.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
 import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
+import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
 import { openSourceAddresses, type SourceAddresses } from './sources/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
@@ -36,6 +38,7 @@ export interface OpenedParts {
   readonly identity: TlsIdentity;
   readonly sourceTable: SourceTable;
   readonly sourceAddresses: SourceAddresses;
+  readonly heldFiles: HeldFiles;
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -65,6 +68,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const evidenceKeys = openEvidenceKeys(pool, vault);
   const agreements = openHeldAgreements(pool);
   const sourceTable = openSourceTable(pool);
+  const heldFiles = openHeldFiles(pool);
   const accessList = openAccessListSource((subject) =>
     findAccesses(
       subject,
@@ -74,6 +78,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   );
   const sources = openSources({
     table: sourceTable,
+    files: heldFiles,
     secretsOf: openSourceSecrets(settings.sourceSecretsFolder),
     timeoutMs: settings.sourceTimeoutMs,
     log,
@@ -89,6 +94,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
+    snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
     sources,
@@ -102,5 +108,6 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     tokens: await openDoorTokens(pool),
     traffic: createTraffic(now),
   };
-  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses: openSourceAddresses(pool) };
+  const sourceAddresses = openSourceAddresses(pool);
+  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses, heldFiles };
 }

@@ -4,6 +4,7 @@ import type { EvidenceKeys } from './evidence/evidence-keys.ts';
 import type { EvidenceReader } from './evidence/evidence-reader.ts';
 import type { EvidenceStore } from './evidence/evidence-store.ts';
 import type { HeldAgreements } from './evidence/held-agreements.ts';
+import type { HeldSnapshots } from './evidence/held-snapshots.ts';
 import type { FirstResults } from './first-results/first-results.ts';
 import type { InFlight } from './in-flight.ts';
 import type { MemberKeys } from './keys/member-keys.ts';
@@ -26,6 +27,7 @@ export interface Parts {
   readonly reader: EvidenceReader;
   readonly evidenceKeys: EvidenceKeys;
   readonly agreements: HeldAgreements;
+  readonly snapshots: HeldSnapshots;
   readonly open: OpenExchanges;
   readonly firstResults: FirstResults;
   readonly sources: Sources;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DeclarationManifest, ServiceId } from '@saphan/contracts';
+import type { Agreement, DeclarationManifest, ServiceId } from '@saphan/contracts';
 import { contentDigest, manifestDigest } from '@saphan/exchange';
 import type { ExchangeRefused } from '@saphan/outbound';
 import { makeManifest, openOutbound, type Answer, type Call, type Outbound } from '@saphan/outbound';
@@ -22,18 +22,20 @@ const words = (text: string) => ({ th: text, en: text });
 const malee = '9501100000118';
 const company = '0985564000015';
 
+const delivery = {
+  service: intakeService,
+  right: 'submission',
+  purpose: { code: 'deliver', text: words('deliver') },
+  items: ['case.number'],
+  inputItems: ['case.submission'],
+  relations: ['self', 'director'],
+} satisfies Partial<Agreement>;
+
 beforeAll(async () => {
   country = await openTestCountry();
   await declareDesk(country);
   await declareLegacy(country);
-  await country.conclude({
-    service: intakeService,
-    right: 'submission',
-    purpose: { code: 'deliver', text: words('deliver') },
-    items: ['case.number'],
-    inputItems: ['case.submission'],
-    relations: ['self', 'director'],
-  });
+  await country.conclude(delivery);
   await country.conclude({
     service: filesService,
     right: 'officer',
@@ -169,6 +171,29 @@ describe('a submission', () => {
     expect(await codeOf(deliver(declare({ shop: 'other' }), { idempotencyKey: 'same' }))).toBe(
       'idempotency-key-reused',
     );
+  });
+
+  test('repeated after its agreement was replaced gets the first result, cut as is agreed now', async () => {
+    const declared = declare({ shop: 'before' });
+    const first = await deliver(declared, { idempotencyKey: 'replaced' });
+    const before = country.desk.cases.length;
+    const [old] = country.registry
+      .current()
+      .agreements.filter(({ agreement }) => agreement.service === intakeService);
+    const replace = async (items: string[]): Promise<void> => {
+      await country.registry.publish((snapshot) => {
+        snapshot.agreements = snapshot.agreements.filter(
+          ({ agreement }) => agreement.service !== intakeService,
+        );
+      });
+      await country.conclude({ ...delivery, items, replaces: old?.hash ?? '' });
+    };
+    await replace([]);
+    const repeat = await deliver(declared, { idempotencyKey: 'replaced' });
+    expect(repeat.body.toString()).not.toContain('case-');
+    await replace(delivery.items);
+    expect((await deliver(declared, { idempotencyKey: 'replaced' })).json()).toEqual(first.json());
+    expect(country.desk.cases.length).toBe(before);
   });
 
   test('that the desk could not take for a moment is taken at the next try', async () => {

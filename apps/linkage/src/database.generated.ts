@@ -168,6 +168,7 @@ export interface IdentityClient {
   client_id: string;
   issuer: string;
   member: string;
+  use: string | null;
 }
 
 export interface IdentityProvider {
@@ -176,6 +177,25 @@ export interface IdentityProvider {
   name_en: string;
   name_th: string;
   registered_at: Generated<Date>;
+}
+
+export interface KeptSnapshot {
+  content: string;
+  digest: string;
+  envelope: string;
+  head: string;
+  signature: string;
+  version: number;
+}
+
+export interface KeptSnapshotChunk {
+  deflated: Buffer;
+  digest: string;
+}
+
+export interface KeptSnapshotContent {
+  chunks: string[];
+  digest: string;
 }
 
 export interface Member {
@@ -207,6 +227,9 @@ export interface Snapshot {
   digest: string;
   expires_at: Date;
   issued_at: Date;
+  /**
+   * Of the newest alone; older ones are put together from kept_snapshot.
+   */
   jws: string | null;
   previous: string | null;
   version: number;
@@ -266,6 +289,9 @@ export interface DB {
   host: Host;
   identity_client: IdentityClient;
   identity_provider: IdentityProvider;
+  kept_snapshot: KeptSnapshot;
+  kept_snapshot_chunk: KeptSnapshotChunk;
+  kept_snapshot_content: KeptSnapshotContent;
   member: Member;
   member_key: MemberKey;
   snapshot: Snapshot;

@@ -21,7 +21,8 @@ export type LinkageProblemCode =
   | 'catalogue-unknown'
   | 'report-signature'
   | 'report-refused'
-  | 'snapshot-not-yet';
+  | 'snapshot-not-yet'
+  | 'snapshot-unknown';
 
 const askRegistrar = {
   th: 'ตรวจชื่อและลำดับการลงทะเบียนจากคู่มือ แล้วลองอีกครั้ง',
@@ -158,6 +159,14 @@ export const linkageProblems = {
     status: 503,
     title: { th: 'ยังไม่มีข้อมูลกลาง', en: 'There is no snapshot yet' },
     cure: { th: 'รอสักครู่แล้วลองอีกครั้ง', en: 'Wait a moment and try again.' },
+  },
+  'snapshot-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีข้อมูลกลางฉบับนี้', en: 'There is no snapshot of this version' },
+    cure: {
+      th: 'ใช้เลขฉบับที่หลักฐานระบุ หรือดูฉบับทั้งหมดที่หน้าฉบับเผยแพร่',
+      en: 'Use the version that the evidence names; the page of what is published lists the last ones.',
+    },
   },
 } as const satisfies ProblemTable<LinkageProblemCode>;
 

@@ -34,9 +34,23 @@ export async function newRequest(): Promise<{ csr: string; jwk: Record<string, s
 
 const both = (text: string): { th: string; en: string } => ({ th: text, en: text });
 
+const item = (id: string, display: 'text' | 'date', example: string): Catalogue['items'][number] => ({
+  id,
+  version: 1,
+  names: both(id),
+  definition: both(id),
+  schema: { type: 'string' },
+  display,
+  classification: 'confidential',
+  personal: 'personal',
+  owner: 'TH/GOV/DOPA',
+  source: 'person.v1',
+  examples: [example],
+});
+
 export const catalogue: Catalogue = {
   profile: 'saphan-catalogue-1',
-  items: [],
+  items: [item('person.nameTh', 'text', 'ทดสอบ'), item('person.birthDate', 'date', '1990-01-01')],
   dataServices: [
     {
       code: 'person.v1',

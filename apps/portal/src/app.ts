@@ -3,6 +3,7 @@ import type { ReadyCheck } from '@saphan/web';
 import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { createAddressLimit } from './check-document/address-limit.ts';
 import { errorPageOf } from './page/error-page.tsx';
 import { registerRoutes } from './page/register-routes.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -21,7 +22,7 @@ const assets = [
 ];
 
 /** All that the portal is made of but what is made of it. */
-export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search'>;
+export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search' | 'checkLimit'>;
 
 export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
   readonly ready: Readonly<Record<string, ReadyCheck>>;
@@ -44,6 +45,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     ...options,
     log,
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     cookieName: 'saphan-portal',
     assets: await bundleAssets(assets),
     errorPage: errorPageOf(settings.demo),
@@ -54,6 +56,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     app,
     asker: createSourceAsker(parts),
     search: searchOf(parts),
+    checkLimit: createAddressLimit(settings.checksPerMinute),
   };
   await registerRoutes(portal, portalRoutes);
   return portal;

@@ -93,6 +93,12 @@ export const PortalConfig = Type.Object({
     default: secret('door-bearer'),
     description: 'File with the key by which this portal knows the gateway at its private door',
   }),
+  adminKeyFile: Type.String({
+    env: 'SAPHAN_PORTAL_ADMIN_KEY_FILE',
+    default: secret('admin-key'),
+    description:
+      'File with the key of `/api/refused-deliveries` at the private door, by which the operator sees what agencies refuse and sends it again; made where it is missing',
+  }),
   actorKeyFile: Type.String({
     env: 'SAPHAN_PORTAL_ACTOR_KEY_FILE',
     default: secret('actor.jwk'),
@@ -113,6 +119,17 @@ export const PortalConfig = Type.Object({
     default: secret('oidc-client-secret'),
     description: 'File with the secret of the OpenID Connect client',
   }),
+  declarationClientId: Type.String({
+    env: 'SAPHAN_PORTAL_DECLARATION_CLIENT_ID',
+    default: 'portal-declaration',
+    description:
+      'OpenID Connect client by which persons declare; the snapshot registers it for declarations alone, so that no sign-in passes for one',
+  }),
+  declarationClientSecretFile: Type.String({
+    env: 'SAPHAN_PORTAL_DECLARATION_CLIENT_SECRET_FILE',
+    default: secret('oidc-declaration-secret'),
+    description: 'File with the secret of that client',
+  }),
   billerId: Type.String({
     env: 'SAPHAN_PORTAL_BILLER_ID',
     default: '098400000000000',
@@ -129,11 +146,55 @@ export const PortalConfig = Type.Object({
     default: local(ports.bank),
     description: 'Payment provider (in the demo the simulated bank, to which the pay page links)',
   }),
+  smtpUrl: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_URL',
+    default: `smtp://127.0.0.1:${String(ports.mailSmtp)}`,
+    pattern: '^smtps?://[^/@]+$',
+    description:
+      'Mail server for e-mails to people: smtp:// with STARTTLS (none on this machine itself) or smtps://',
+  }),
+  smtpUser: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_USER',
+    default: '',
+    description: 'Login at the mail server; empty where it knows the portal by its address',
+  }),
+  smtpPasswordFile: Type.String({
+    env: 'SAPHAN_PORTAL_SMTP_PASSWORD_FILE',
+    default: secret('smtp-password'),
+    description: 'File with the password of that login; read where a login is set',
+  }),
+  mailFrom: Type.String({
+    env: 'SAPHAN_PORTAL_MAIL_FROM',
+    default: 'no-reply@saphan.example',
+    pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
+    description:
+      'Sender of e-mails; its domain names their Message-IDs, and should be covered by SPF, DKIM and DMARC',
+  }),
   sourceTimeoutMs: Type.Integer({
     env: 'SAPHAN_PORTAL_SOURCE_TIMEOUT_MS',
     default: 8000,
     minimum: 100,
     description: 'How long one source may take before its rows say "later"',
+  }),
+  draftDays: Type.Integer({
+    env: 'SAPHAN_PORTAL_DRAFT_DAYS',
+    default: 90,
+    minimum: 1,
+    maximum: 3650,
+    description: 'Days after which a draft that nobody has touched is deleted',
+  }),
+  checksPerMinute: Type.Integer({
+    env: 'SAPHAN_PORTAL_CHECKS_PER_MINUTE',
+    default: 30,
+    minimum: 1,
+    description:
+      'How many documents one address (of IPv6 one /64) may have checked in a minute, counted by each process for itself',
+  }),
+  trustedProxies: Type.String({
+    env: 'SAPHAN_PORTAL_TRUSTED_PROXIES',
+    default: '',
+    description:
+      'Addresses or networks, separated by commas, of the balancers before this portal: only what they say of a visitor’s address is believed. Without it all visitors behind one count as one address',
   }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',

@@ -36,6 +36,8 @@ export interface Application {
   answers_key: Buffer | null;
   catalogue: string;
   channel: Generated<string>;
+  contact: Buffer | null;
+  contact_refused_at: Date | null;
   created_at: Date;
   erased_at: Date | null;
   follow_key: Buffer;
@@ -90,15 +92,84 @@ export interface CaseState {
   version: number;
 }
 
+export interface Contact {
+  agency: string;
+  code_expires_at: Date | null;
+  code_hash: Buffer | null;
+  content: Buffer;
+  language: string;
+  person: string;
+  refused_at: Date | null;
+  switched_off: Generated<Json>;
+  updated_at: Date;
+  wrapped_key: Buffer;
+}
+
+export interface Correction {
+  agency: string;
+  application: string | null;
+  content: Buffer;
+  created_at: Date;
+  data_service: string;
+  due: Date | null;
+  exchange: string;
+  id: string;
+  item: string;
+  number: string | null;
+  owner_state: string | null;
+  owner_update: Buffer | null;
+  person: string;
+  proceed: string;
+  seen_version: Generated<number>;
+  sent_at: Date | null;
+  state: string;
+  turn: string | null;
+  updated_at: Date;
+  version: Generated<number>;
+  wrapped_key: Buffer;
+}
+
+export interface CorrectionMessage {
+  acknowledged_at: Date | null;
+  agency: string;
+  attempts: Generated<number>;
+  body: Buffer | null;
+  correction: string;
+  created_at: Date;
+  id: string;
+  kind: string;
+  last_problem: string | null;
+  manifest: Json;
+  nonce: string;
+  person: string;
+  question: string | null;
+  state: string;
+  token: Buffer | null;
+  wrapped_key: Buffer | null;
+}
+
+export interface CorrectionOwner {
+  agency: string;
+  correction: string;
+  person: string;
+}
+
 export interface Cosigner {
+  agency: string;
+  application: string;
+  content: Buffer;
+  joined_at: Date;
+  person: string;
+  signer: string;
+}
+
+export interface CosignLink {
   agency: string;
   application: string;
   code_hash: Buffer;
   content: Buffer | null;
   expires_at: Date;
-  joined_at: Date | null;
   person: string;
-  signer: string | null;
 }
 
 export interface Declaration {
@@ -129,9 +200,28 @@ export interface DeclarationSignature {
   token: Buffer | null;
 }
 
+export interface DeclarationStatement {
+  agency: string;
+  asked_at: Date;
+  declaration: string;
+  person: string;
+  signer: string;
+  statement: Buffer;
+}
+
+export interface DeclaredCopy {
+  agency: string;
+  application: string;
+  content: Buffer;
+  declaration: string;
+  declared_at: Date;
+  person: string;
+}
+
 export interface Dispatch {
   acknowledged_at: Date | null;
   agency: string;
+  answers: string | null;
   application: string;
   attempts: Generated<number>;
   body: Buffer | null;
@@ -226,6 +316,23 @@ export interface Message {
   service: string;
 }
 
+export interface Notification {
+  about: string;
+  agency: string;
+  application: string | null;
+  attempts: Generated<number>;
+  channel: string;
+  content: Buffer;
+  created_at: Date;
+  ended_at: Date | null;
+  id: string;
+  kind: string;
+  last_problem: string | null;
+  person: string;
+  service: string | null;
+  state: string;
+}
+
 export interface Payment {
   agency: string;
   amount_satang: number;
@@ -283,6 +390,18 @@ export interface Tally {
   what: string;
 }
 
+export interface ThingLookup {
+  agency: string;
+  agreement: string;
+  application: string;
+  at: Date;
+  data_service: string;
+  exchange: string;
+  items: Json;
+  outcome: string;
+  person: string;
+}
+
 export interface Upload {
   agency: string;
   application: string;
@@ -316,9 +435,16 @@ export interface DB {
   application_owner: ApplicationOwner;
   audit: Audit;
   case_state: CaseState;
+  contact: Contact;
+  correction: Correction;
+  correction_message: CorrectionMessage;
+  correction_owner: CorrectionOwner;
+  cosign_link: CosignLink;
   cosigner: Cosigner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
+  declaration_statement: DeclarationStatement;
+  declared_copy: DeclaredCopy;
   dispatch: Dispatch;
   dispatch_file: DispatchFile;
   document: Document;
@@ -328,11 +454,13 @@ export interface DB {
   issued_file_part: IssuedFilePart;
   ledger_entry: LedgerEntry;
   message: Message;
+  notification: Notification;
   payment: Payment;
   payment_callback: PaymentCallback;
   payment_owner: PaymentOwner;
   prefill: Prefill;
   tally: Tally;
+  thing_lookup: ThingLookup;
   upload: Upload;
   upload_chunk: UploadChunk;
 }

@@ -1,5 +1,6 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { toSigningKey } from '@saphan/exchange';
+import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { closeOnSignals, createLog, listen } from '@saphan/web';
@@ -8,11 +9,12 @@ import { readFile } from 'node:fs/promises';
 import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
-import { deliver, type DeliverPayload } from './dispatch/deliver.ts';
-import { dispatchTask } from './dispatch/add-dispatch.ts';
+import { dispatchAttempts, dispatchTask } from './dispatch/add-dispatch.ts';
 import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
+import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
+import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -48,12 +50,20 @@ const exchange = openGatewayExchange(
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
 );
+const mail = openSmtpCarrier({
+  url: config.smtpUrl,
+  from: config.mailFrom,
+  ...(config.smtpUser !== '' && {
+    login: { user: config.smtpUser, password: await readText(config.smtpPasswordFile) },
+  }),
+});
 const parts: PortalParts = {
   settings: config,
   store: openPortalStore(openKysely<DB>(pool), agency),
   vault: openVault(config.masterKeyFile),
   network,
   exchange,
+  carriers: new Map([[mail.channel, mail]]),
   personKey: Buffer.from(await readText(config.personKeyFile)),
   paymentSecret: Buffer.from(await readText(config.paymentSecretFile)),
   clock: () => new Date(),
@@ -65,6 +75,10 @@ const portal = await createPortal(parts, {
     issuer: config.issuer,
     clientId: config.clientId,
     clientSecret: await readText(config.clientSecretFile),
+    declaration: {
+      clientId: config.declarationClientId,
+      clientSecret: await readText(config.declarationClientSecretFile),
+    },
   },
   ready: {
     database: async () => {
@@ -75,17 +89,23 @@ const portal = await createPortal(parts, {
     },
   },
 });
-const door = createPrivateDoor(parts, { log, bearer: await readText(config.doorBearerFile) });
+const door = createPrivateDoor(parts, {
+  log,
+  bearer: await readText(config.doorBearerFile),
+  adminKey: await openSecretFile(config.adminKeyFile),
+});
 const jobs = await startJobs({
   pool,
   log,
-  tasks: { [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload) },
+  tasks: toTasks(parts),
+  tries: { [dispatchTask]: dispatchAttempts },
 });
 
 closeOnSignals(
   async () => {
     await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
     await portal.asker.drained();
+    await mail.close();
     await follower.stop();
     await pool.end();
   },

@@ -5,16 +5,34 @@ export type PortalProblemCode =
   | 'already-submitted'
   | 'not-a-director'
   | 'invitation-not-found'
+  | 'other-director-needed'
   | 'not-complete'
   | 'declaration-void'
   | 'document-not-found'
+  | 'too-many-checks'
   | 'callback-amount'
   | 'bill-sum'
+  | 'bill-taken'
   | 'update-not-ours'
-  | 'file-digest';
+  | 'file-digest'
+  | 'delivery-not-refused'
+  | 'confirmation-not-found'
+  | 'too-many-letters'
+  | 'correction-not-found'
+  | 'correction-sent'
+  | 'correction-no-intake'
+  | 'correction-no-question';
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
+  'delivery-not-refused': {
+    status: 404,
+    title: { th: 'ไม่มีการส่งที่ถูกปฏิเสธเลขนี้', en: 'There is no refused delivery of this id' },
+    cure: {
+      th: 'ดูรายการที่ถูกปฏิเสธอีกครั้ง อาจมีผู้สั่งส่งใหม่แล้ว',
+      en: 'Look at the list again: somebody may have sent it again already.',
+    },
+  },
   'application-not-found': {
     status: 404,
     title: { th: 'ไม่พบคำขอนี้', en: 'There is no such application' },
@@ -50,6 +68,17 @@ export const portalProblems = {
       en: 'Ask the director who invited you for a new link. A link works for 7 days.',
     },
   },
+  'other-director-needed': {
+    status: 409,
+    title: {
+      th: 'ต้องให้กรรมการคนอื่นลงนาม',
+      en: 'Another director has to sign',
+    },
+    cure: {
+      th: 'ตามอำนาจกรรมการในทะเบียน ลายมือชื่อของคุณไม่ทำให้คำขอนี้ครบขึ้น บอกผู้ที่เชิญคุณให้ส่งลิงก์ถึงกรรมการที่ทะเบียนระบุชื่อ',
+      en: 'By the signing rule in the register your signature would not bring this application further. Tell the director who invited you to send the link to the one whom the rule names.',
+    },
+  },
   'not-complete': {
     status: 409,
     title: { th: 'ยังตอบไม่ครบ', en: 'Some answers are still missing' },
@@ -74,6 +103,14 @@ export const portalProblems = {
       en: 'All your documents stand under “My documents”.',
     },
   },
+  'too-many-checks': {
+    status: 429,
+    title: { th: 'ตรวจเอกสารถี่เกินไป', en: 'Too many documents checked at once' },
+    cure: {
+      th: 'รอหนึ่งนาที แล้วตรวจอีกครั้ง เอกสารที่มีคิวอาร์ตรวจได้ทีละฉบับโดยไม่จำกัดจำนวนต่อวัน',
+      en: 'Wait a minute and check again. There is no limit by the day.',
+    },
+  },
   'callback-amount': {
     status: 422,
     title: { th: 'ยอดที่แจ้งชำระไม่ตรงกับใบแจ้ง', en: 'The amount paid differs from the bill' },
@@ -83,6 +120,11 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ยอดรวมไม่เท่ากับผลบวกของรายการ', en: 'The total is not the sum of its lines' },
     cure: { th: 'แก้ยอดรวมหรือรายการ แล้วส่งอีกครั้ง', en: 'Mend the total or the lines and send it again.' },
+  },
+  'bill-taken': {
+    status: 409,
+    title: { th: 'รหัสการชำระนี้เป็นของเรื่องอื่นแล้ว', en: 'This payment id belongs to another case' },
+    cure: { th: 'สร้างรหัสการชำระใหม่ แล้วส่งอีกครั้ง', en: 'Make a new payment id and send the update again.' },
   },
   'update-not-ours': {
     status: 422,
@@ -96,6 +138,51 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ไฟล์ที่ได้รับไม่ตรงกับรายการ', en: 'The file received differs from its manifest' },
     cure: { th: 'ส่งส่วนนั้นอีกครั้ง', en: 'Send the part again.' },
+  },
+  'confirmation-not-found': {
+    status: 404,
+    title: { th: 'ลิงก์ยืนยันนี้ใช้ไม่ได้แล้ว', en: 'This link no longer confirms an address' },
+    cure: {
+      th: 'ลิงก์ใช้ได้ 24 ชั่วโมง และใช้ได้กับบัญชีที่ขอเท่านั้น ขอลิงก์ใหม่ได้ในหน้า “ทางติดต่อของฉัน”',
+      en: 'A link works for 24 hours, for the person who asked for it. Ask for a new one under “How to reach me”.',
+    },
+  },
+  'too-many-letters': {
+    status: 429,
+    title: { th: 'วันนี้ขอส่งอีเมลหลายครั้งแล้ว', en: 'Enough e-mails have been asked for today' },
+    cure: {
+      th: 'ส่งได้วันละ 5 ฉบับ ดูในกล่องจดหมายขยะด้วย แล้วลองใหม่พรุ่งนี้',
+      en: 'Five can be sent a day. Look among the unwanted mail too, and try again tomorrow.',
+    },
+  },
+  'correction-not-found': {
+    status: 404,
+    title: { th: 'ไม่พบคำแจ้งนี้', en: 'There is no such report' },
+    cure: {
+      th: 'คำแจ้งของคุณทั้งหมดอยู่ในหน้า “ข้อมูลที่ฉันแจ้งว่าไม่ถูกต้อง”',
+      en: 'All your reports stand under “What I reported as wrong”.',
+    },
+  },
+  'correction-sent': {
+    status: 409,
+    title: { th: 'แจ้งค่านี้ไปแล้ว', en: 'This value has been reported' },
+    cure: {
+      th: 'ติดตามได้ในหน้าคำแจ้ง ถ้าแหล่งข้อมูลให้ค่าใหม่แล้วยังไม่ถูก แจ้งค่าใหม่นั้นได้',
+      en: 'Follow it on the report’s page. If the source gives a new value that is wrong too, report that one.',
+    },
+  },
+  'correction-no-intake': {
+    status: 409,
+    title: { th: 'หน่วยงานนี้ยังไม่รับแจ้งทางนี้', en: 'This agency does not take reports here yet' },
+    cure: {
+      th: 'ติดต่อหน่วยงานพร้อมเลขการแลกเปลี่ยนในตราของค่านั้น',
+      en: 'Contact the agency with the exchange number in the seal of the value.',
+    },
+  },
+  'correction-no-question': {
+    status: 409,
+    title: { th: 'ไม่มีคำถามที่รอคำตอบ', en: 'No question waits for your answer' },
+    cure: { th: 'เปิดหน้าคำแจ้งใหม่เพื่อดูสถานะล่าสุด', en: 'Open the report again to see how it stands.' },
   },
 } as const satisfies ProblemTable<PortalProblemCode>;
 

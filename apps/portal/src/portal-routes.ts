@@ -2,7 +2,12 @@ import { accessRoutes } from './access-list/access-routes.tsx';
 import { beginRoutes } from './begin/begin-routes.tsx';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
+import { contactRoutes } from './contact/contact-routes.tsx';
+import { correctionRoutes } from './correction/correction-routes.tsx';
+import { reportRoutes } from './correction/report-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
+import { declaredRoutes } from './declared-copy/declared-routes.tsx';
+import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
 import { formRoutes } from './form/form-routes.tsx';
@@ -17,7 +22,6 @@ import { serviceRoutes } from './service/service-routes.tsx';
 import { sessionRoutes } from './session/session-routes.tsx';
 import { uploadRoutes } from './upload/upload-routes.tsx';
 import { whoForRoutes } from './who-for/who-for-routes.tsx';
-import { wrongValueRoutes } from './wrong-value/wrong-value-routes.tsx';
 
 /**
  * The route table: everything that the public door of the portal answers, in the order in which a person comes upon it. Sign-in,
@@ -32,14 +36,18 @@ export const portalRoutes: readonly PageRoute[] = [
   ...whoForRoutes,
   ...formRoutes,
   ...uploadRoutes,
-  ...wrongValueRoutes,
+  ...reportRoutes,
   ...checkRoutes,
   ...cosignRoutes,
   ...followRoutes,
+  ...declaredRoutes,
+  ...deleteDraftRoutes,
   ...mendRoutes,
   ...payRoutes,
+  ...correctionRoutes,
   ...documentsRoutes,
   ...accessRoutes,
+  ...contactRoutes,
   ...checkDocumentRoutes,
   ...informationRoutes,
   ...sessionRoutes,

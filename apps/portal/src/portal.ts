@@ -1,7 +1,9 @@
 import type { Vault } from '@saphan/db';
+import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
 import type { PageServer } from '@saphan/web/pages';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
+import type { AddressLimit } from './check-document/address-limit.ts';
 import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -14,6 +16,11 @@ export interface PortalSettings {
   readonly subsystem: string;
   /** How long one source may take. */
   readonly sourceTimeoutMs: number;
+  /** Days for which a draft is kept that is not touched. */
+  readonly draftDays: number;
+  readonly checksPerMinute: number;
+  /** Balancers that are believed when they name the visitor's address. */
+  readonly trustedProxies: string;
   readonly billerId: string;
   readonly bankUrl: string;
   /** Pages say that everything is invented. */
@@ -29,7 +36,11 @@ export interface Portal {
   readonly network: Network;
   readonly exchange: PortalExchange;
   readonly asker: SourceAsker;
+  /** Who delivers what is written to people. */
+  readonly carriers: ReadonlyMap<Channel, Carrier>;
   readonly search: () => SearchIndex;
+  /** How often one address may have a document checked. */
+  readonly checkLimit: AddressLimit;
   readonly personKey: Uint8Array;
   readonly paymentSecret: Uint8Array;
   readonly clock: () => Date;

@@ -113,6 +113,9 @@ export const municipalAreaCodes: ReadonlySet<string> = new Set(
   [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15].map((number) => `5001${String(number).padStart(2, '0')}`),
 );
 
+/** The sub-district of Mae Hia town municipality, all of it. */
+export const maeHiaAreaCodes: ReadonlySet<string> = new Set(['500109']);
+
 export const municipalAreas = demoAreas.filter(({ code }) => municipalAreaCodes.has(code));
 
 /** @throws RangeError for an area that the demo country does not have */

@@ -8,7 +8,7 @@ import {
 } from '@saphan/thai';
 import { describe, expect, it } from 'vitest';
 import { demoCountry, defaultCountry } from './demo-country.ts';
-import { municipalAreaCodes } from './areas.ts';
+import { maeHiaAreaCodes, municipalAreaCodes } from './areas.ts';
 import { censusDay } from './make-person.ts';
 import { toAddressText } from './make-house.ts';
 import { lannaKitchen, namedHouseholds } from './named-households.ts';
@@ -87,15 +87,18 @@ describe('the country', () => {
     const companies = large.flatMap((household) => household.companies);
     for (const { directors, signingRule } of companies) {
       expect(directors.every(({ pid }) => pids.has(pid))).toBe(true);
-      if (signingRule.type === 'any') expect(directors.length).toBeGreaterThanOrEqual(signingRule.needed);
-      else expect(directors.map(({ pid }) => pid)).toContain(signingRule.pid);
+      const needed = signingRule.type === 'any' ? signingRule.needed : 1 + (signingRule.and?.needed ?? 0);
+      expect(directors.length).toBeGreaterThanOrEqual(needed);
+      if (signingRule.type === 'named') expect(directors.map(({ pid }) => pid)).toContain(signingRule.pid);
     }
     expect(new Set(companies.map(({ signingRule }) => signingRule.type))).toEqual(new Set(['any', 'named']));
   });
 
-  it('has building permits within the municipality alone', () => {
+  it('has building permits within the two municipalities alone', () => {
     const built = large.filter(({ house }) => house.building !== undefined);
-    expect(built.every(({ house }) => municipalAreaCodes.has(house.area))).toBe(true);
+    const areas = new Set([...municipalAreaCodes, ...maeHiaAreaCodes]);
+    expect(built.every(({ house }) => areas.has(house.area))).toBe(true);
+    expect(built.some(({ house }) => maeHiaAreaCodes.has(house.area))).toBe(true);
     expect(built.some(({ house }) => (house.building?.areaSquareMetres ?? 0) > 200)).toBe(true);
   });
 });

@@ -55,9 +55,17 @@ export interface DemoHouse {
   readonly building?: DemoBuilding;
 }
 
-/** How many of the directors bind the company; `named`: one of them alone, with the company's seal. */
+/**
+ * Who binds the company. `any`: so many of the directors. `named`: one of them, with the company's seal; with `and` together with
+ * so many of the others, or of those listed.
+ */
 export type SigningRule =
-  { readonly type: 'any'; readonly needed: 1 | 2 } | { readonly type: 'named'; readonly pid: string };
+  | { readonly type: 'any'; readonly needed: number }
+  | {
+      readonly type: 'named';
+      readonly pid: string;
+      readonly and?: { readonly needed: number; readonly of?: readonly string[] };
+    };
 
 export interface DemoCompany {
   readonly juristicId: string;

@@ -33,22 +33,32 @@ const marks: readonly Name[] = [
   ['สายธาร', 'Sai Than'],
 ];
 
-/** Two directors or more may be bound by twos, or leave it to the first alone with the company's seal. */
+/** Two directors or more may sign by twos or all at once, or leave it to the first, alone or with any other. */
 function makeSigningRule(random: Random, directors: readonly DemoPerson[]): SigningRule {
   const [first] = directors;
   if (directors.length < 2 || first === undefined) return { type: 'any', needed: 1 };
   return random.pick<SigningRule>([
     { type: 'any', needed: 1 },
     { type: 'any', needed: 2 },
-    { type: 'any', needed: 2 },
+    { type: 'any', needed: directors.length },
     { type: 'named', pid: first.pid },
+    { type: 'named', pid: first.pid, and: { needed: 1 } },
   ]);
 }
 
+const counts = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า'] as const;
+const toCount = (count: number): string => counts[count] ?? String(count);
+
 /** The rule in the words of the register. */
 export function toSigningText(rule: SigningRule, nameOf: (pid: string) => string): string {
-  if (rule.type === 'named') return `${nameOf(rule.pid)} ลงลายมือชื่อและประทับตราสำคัญของบริษัท`;
-  return rule.needed === 1 ? 'กรรมการคนใดคนหนึ่งลงลายมือชื่อ' : 'กรรมการสองคนลงลายมือชื่อร่วมกัน';
+  if (rule.type === 'any') {
+    return rule.needed === 1 ? 'กรรมการคนใดคนหนึ่งลงลายมือชื่อ' : `กรรมการ${toCount(rule.needed)}คนลงลายมือชื่อร่วมกัน`;
+  }
+  const name = nameOf(rule.pid);
+  if (rule.and === undefined) return `${name} ลงลายมือชื่อและประทับตราสำคัญของบริษัท`;
+  const { needed, of } = rule.and;
+  const others = of === undefined ? 'กรรมการอื่นอีก' : `${of.map(nameOf).join(' หรือ ')} `;
+  return `${name} ลงลายมือชื่อร่วมกับ${others}${toCount(needed)}คน และประทับตราสำคัญของบริษัท`;
 }
 
 /** Old entries were copied from books: some have no day, some no month. */

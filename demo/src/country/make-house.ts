@@ -1,5 +1,5 @@
 import { formatAddress } from '@saphan/thai';
-import { demoAreas, getArea, municipalAreaCodes, municipalAreas } from './areas.ts';
+import { demoAreas, getArea, maeHiaAreaCodes, municipalAreaCodes, municipalAreas } from './areas.ts';
 import type { BuildingUse, DemoBuilding, DemoHouse, HouseUse } from './entities.ts';
 import type { Random } from './random.ts';
 import { toDemoHouseCode } from './synthetic-ids.ts';
@@ -45,6 +45,15 @@ export function makeHouse(random: Random, index: number): DemoHouse {
     ...(known ? { building: makeBuilding(random, use) } : {}),
   };
 }
+
+/**
+ * The house with its permit where Mae Hia has one in its files; another is left as it is.
+ * @param random of its own, so that a municipality that came later has moved nobody
+ */
+export const withMaeHiaPermit = (random: Random, house: DemoHouse): DemoHouse =>
+  maeHiaAreaCodes.has(house.area) && random.chance(0.9)
+    ? { ...house, building: makeBuilding(random, house.use) }
+    : house;
 
 /** The house's address in one line. */
 export function toAddressText(house: DemoHouse, lang: 'th' | 'en' = 'th'): string {

@@ -1,6 +1,6 @@
 import type { DemoHousehold, DemoPerson } from './entities.ts';
 import { makeCompany } from './make-company.ts';
-import { makeHouse } from './make-house.ts';
+import { makeHouse, withMaeHiaPermit } from './make-house.ts';
 import { makePerson, type PersonPlan } from './make-person.ts';
 import { makeSurname } from './names.ts';
 import { randomOf, type Random } from './random.ts';
@@ -45,7 +45,7 @@ function planPlaces(random: Random): readonly Place[] {
  */
 export function makeHousehold(seed: number, index: number, neighbours: readonly DemoPerson[]): DemoHousehold {
   const random = randomOf(seed, index);
-  const house = makeHouse(random, index);
+  const house = withMaeHiaPermit(randomOf(seed ^ 0x3a3a, index), makeHouse(random, index));
   const surnames = [makeSurname(random), makeSurname(random)] as const;
   const members = planPlaces(random).map((place, member) =>
     makePerson(random, {

@@ -17,6 +17,7 @@ import {
   mali,
   phimchanok,
   prasoet,
+  suda,
   thanaphon,
 } from './named-people.ts';
 import { officerHouseholds } from './officers.ts';
@@ -105,6 +106,20 @@ const houses = {
       storeys: 5,
     },
   }),
+  suda: house(7, {
+    houseNumber: '88/2',
+    road: ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'],
+    area: '500109',
+    use: 'mixed',
+    building: {
+      permitNumber: '41/2559',
+      permitOn: '2016-06-09',
+      certificateNumber: '22/2560',
+      use: 'shophouse',
+      areaSquareMetres: 120,
+      storeys: 2,
+    },
+  }),
   khampan: house(6, { houseNumber: '57', moo: '3', area: '500706', use: 'residence' }),
 } as const satisfies Record<string, DemoHouse>;
 
@@ -150,6 +165,22 @@ const longestCompany: DemoCompany = {
   vatSince: '1997-01-06',
 };
 
+/** Its managing director signs, and any two of the other three with him. */
+export const pingRiverside: DemoCompany = {
+  juristicId: toDemoJuristicId(2560, 3),
+  name: ['บริษัท ริมปิงจัดเลี้ยง (ตัวอย่าง) จำกัด', 'Ping Riverside Catering (Example) Co., Ltd.'],
+  type: '5',
+  registeredOn: '2017-06-12' as PartialDate,
+  registeredCapitalSatang: 200_000_000,
+  paidCapitalSatang: 200_000_000,
+  statusTh: 'ยังดำเนินกิจการอยู่',
+  tsic: '56210',
+  objectives: 'ประกอบกิจการรับจัดเลี้ยงและร้านอาหาร',
+  signingRule: { type: 'named', pid: prasoet.pid, and: { needed: 2 } },
+  house: houses.prasoet,
+  directors: [director(prasoet, 'กรรมการผู้จัดการ'), director(mali), director(anon), director(kittithanat)],
+};
+
 const household = (
   index: number,
   at: DemoHouse,
@@ -162,9 +193,10 @@ export const namedHouseholds: readonly DemoHousehold[] = [
   household(0, houses.kanya, [kanya, bualoi]),
   household(1, houses.thanaphon, [thanaphon, linda, child], [lannaKitchen]),
   household(2, houses.phimchanok, [phimchanok]),
-  household(3, houses.prasoet, [prasoet]),
+  household(3, houses.prasoet, [prasoet], [pingRiverside]),
   household(4, houses.mali, [mali, anon]),
   household(5, houses.kittithanat, [kittithanat], [longestCompany]),
   household(6, houses.khampan, [khampan]),
+  household(7, houses.suda, [suda]),
   ...officerHouseholds,
 ];

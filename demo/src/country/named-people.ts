@@ -102,3 +102,11 @@ export const khampan = namedPerson({
   born: '1948',
   married: true,
 });
+/** Lives in the town next door, where another municipality decides. */
+export const suda = namedPerson({
+  household: 7,
+  sex: 'female',
+  firstName: ['สุดา', 'Suda'],
+  lastName: ['จันทร์แก้ว', 'Chankaeo'],
+  born: '1983-02-14',
+});

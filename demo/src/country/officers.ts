@@ -4,12 +4,15 @@ import { toDemoHouseCode } from './synthetic-ids.ts';
 import type { Name } from './names.ts';
 
 /** What an officer may do; the desk and the Linkage Center keep roles of their own, these fill them first. */
-export type OfficerRole = 'case-officer' | 'licensing-authority' | 'linkage-staff';
+export type OfficerRole =
+  'case-officer' | 'licensing-authority' | 'auditor' | 'data-steward' | 'linkage-staff';
 
 export interface DemoOfficer {
   readonly person: DemoPerson;
   /** Member that employs the officer, e.g. `TH/LGO/CNX`. */
   readonly member: string;
+  /** Further members at whose desk this one works: an auditor of the state goes to many. */
+  readonly alsoAt?: readonly string[];
   readonly roles: readonly OfficerRole[];
   readonly position: Name;
 }
@@ -45,6 +48,54 @@ const pakon = namedPerson({
   born: '1990-01-08',
 });
 
+const siriporn = namedPerson({
+  household: 27,
+  office: '1039',
+  sex: 'female',
+  firstName: ['ศิริพร', 'Siriporn'],
+  lastName: ['ทองดี', 'Thongdi'],
+  born: '1979-09-30',
+});
+const anan = namedPerson({
+  household: 28,
+  office: '1001',
+  sex: 'male',
+  firstName: ['อนันต์', 'Anan'],
+  lastName: ['วงศ์ไทย', 'Wongthai'],
+  born: '1985-04-17',
+});
+const chanthana = namedPerson({
+  household: 29,
+  office: '1039',
+  sex: 'female',
+  firstName: ['จันทนา', 'Chanthana'],
+  lastName: ['ตรวจการ', 'Truatkan'],
+  born: '1975-09-30',
+});
+const sunisa = namedPerson({
+  household: 24,
+  sex: 'female',
+  firstName: ['สุนิสา', 'Sunisa'],
+  lastName: ['แก้วกาญจน์', 'Kaeokan'],
+  born: '1985-03-18',
+});
+const chaiwat = namedPerson({
+  household: 25,
+  sex: 'male',
+  firstName: ['ชัยวัฒน์', 'Chaiwat'],
+  lastName: ['ศรีสมบูรณ์', 'Sisombun'],
+  born: '1979-10-05',
+  married: true,
+});
+const nongnut = namedPerson({
+  household: 26,
+  sex: 'female',
+  firstName: ['นงนุช', 'Nongnut'],
+  lastName: ['เมืองใจ', 'Mueangchai'],
+  born: '1976-06-27',
+  married: true,
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -56,14 +107,32 @@ export const demoOfficers: readonly DemoOfficer[] = [
   {
     person: somsak,
     member: 'TH/LGO/CNX',
-    roles: ['licensing-authority'],
+    roles: ['licensing-authority', 'data-steward'],
     position: ['เจ้าพนักงานท้องถิ่น เทศบาลนครเชียงใหม่', 'Local official, Chiang Mai municipality'],
   },
   {
     person: waraphon,
     member: 'TH/GOV/RD',
-    roles: ['case-officer', 'licensing-authority'],
+    roles: ['case-officer', 'licensing-authority', 'data-steward'],
     position: ['นักตรวจสอบภาษี กรมสรรพากร', 'Tax auditor, Revenue Department'],
+  },
+  {
+    person: sunisa,
+    member: 'TH/GOV/EXCISE',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['นักวิชาการสรรพสามิต กรมสรรพสามิต', 'Excise officer, Excise Department'],
+  },
+  {
+    person: chaiwat,
+    member: 'TH/GOV/SSO',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['นักวิชาการแรงงาน สำนักงานประกันสังคม', 'Labour officer, Social Security Office'],
+  },
+  {
+    person: nongnut,
+    member: 'TH/LGO/MAEHIA',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['เจ้าพนักงานท้องถิ่น เทศบาลเมืองแม่เหียะ', 'Local official, Mae Hia municipality'],
   },
   {
     person: pakon,
@@ -71,24 +140,57 @@ export const demoOfficers: readonly DemoOfficer[] = [
     roles: ['linkage-staff'],
     position: ['เจ้าหน้าที่ศูนย์กลางการเชื่อมโยง สพร.', 'Linkage Center staff, DGA'],
   },
-];
-
-const homes: readonly Omit<DemoHouse, 'houseCode'>[] = [
-  { houseNumber: '71/2', road: ['ช้างม่อย', 'Chang Moi'], area: '500104', use: 'residence' },
-  { houseNumber: '5', road: ['ห้วยแก้ว', 'Huai Kaeo'], area: '500107', use: 'residence' },
-  { houseNumber: '130', road: ['อัษฎาธร', 'Atsadathon'], area: '500115', use: 'residence' },
   {
-    houseNumber: '22/9',
-    soi: ['สุขุมวิท 39', 'Sukhumvit 39'],
-    road: ['สุขุมวิท', 'Sukhumvit'],
-    area: '103902',
-    use: 'residence',
+    person: siriporn,
+    member: 'TH/GOV/DOPA',
+    roles: ['data-steward'],
+    position: ['นายทะเบียน กรมการปกครอง', 'Registrar, Department of Provincial Administration'],
+  },
+  {
+    person: anan,
+    member: 'TH/GOV/DBD',
+    roles: ['data-steward'],
+    position: ['นายทะเบียนหุ้นส่วนบริษัท กรมพัฒนาธุรกิจการค้า', 'Registrar of companies, DBD'],
+  },
+  {
+    person: chanthana,
+    member: 'TH/LGO/CNX',
+    alsoAt: ['TH/GOV/RD'],
+    roles: ['auditor'],
+    position: ['ผู้ตรวจสอบของรัฐ อ่านงานของทั้งสองหน่วยงาน', 'State auditor, reads the work of both agencies'],
   },
 ];
 
-export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }, at) => {
-  const home = homes[at];
+const residence = (
+  houseNumber: string,
+  road: Name,
+  area: string,
+  soi?: Name,
+): Omit<DemoHouse, 'houseCode'> => ({
+  houseNumber,
+  ...(soi && { soi }),
+  road,
+  area,
+  use: 'residence',
+});
+
+/** By national id. */
+const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
+  [ari.pid]: residence('71/2', ['ช้างม่อย', 'Chang Moi'], '500104'),
+  [somsak.pid]: residence('5', ['ห้วยแก้ว', 'Huai Kaeo'], '500107'),
+  [waraphon.pid]: residence('130', ['อัษฎาธร', 'Atsadathon'], '500115'),
+  [pakon.pid]: residence('22/9', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 39', 'Sukhumvit 39']),
+  [sunisa.pid]: residence('18', ['ราชภาคินัย', 'Ratchaphakhinai'], '500101'),
+  [chaiwat.pid]: residence('90/4', ['บำรุงราษฎร์', 'Bamrung Rat'], '500106'),
+  [siriporn.pid]: residence('18', ['สุขุมวิท', 'Sukhumvit'], '103902'),
+  [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
+  [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
+  [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
+};
+
+export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }) => {
+  const home = homes[person.pid];
   if (home === undefined) throw new RangeError('each officer lives somewhere');
-  const index = 20 + at;
+  const index = Number(person.pid.slice(5, 11));
   return { index, house: { houseCode: toDemoHouseCode(index), ...home }, members: [person], companies: [] };
 });

@@ -52,9 +52,9 @@ export function createDbd({
     const { pid } = request.params;
     const companies = await store.findByDirector(pid);
     const entries = companies.flatMap((company) => {
-      const needed = findSigners(company, pid);
+      const signers = findSigners(company, pid);
       const { record } = company;
-      return needed === undefined
+      return signers === undefined
         ? []
         : [
             {
@@ -64,7 +64,8 @@ export function createDbd({
               JuristicStatus: record.JuristicStatus,
               AuthorizeDescription: record.AuthorizeDescriptions,
               AuthorizePosition: 'D',
-              AuthorizeCount: String(needed),
+              AuthorizeCount: String(signers.needed),
+              ...(signers.lists && { AuthorizeWith: signers.lists }),
             },
           ];
     });

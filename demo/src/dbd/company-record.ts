@@ -30,9 +30,15 @@ export interface CompanyRecord {
 export interface StoredCompany {
   readonly record: CompanyRecord;
   readonly committee: readonly string[];
-  /** `ANY` so many of them, or the `NAMED` one with the seal. */
+  /** `ANY` so many of them; the `NAMED` one with the seal, with `count` others, or of those in `of`. */
   readonly authorize:
-    { readonly type: 'ANY'; readonly count: number } | { readonly type: 'NAMED'; readonly pid: string };
+    | { readonly type: 'ANY'; readonly count: number }
+    | {
+        readonly type: 'NAMED';
+        readonly pid: string;
+        readonly count?: number;
+        readonly of?: readonly string[];
+      };
 }
 
 /** `100000000` satang → `1,000,000.00`, as old systems print it. */
@@ -90,15 +96,32 @@ export function toStoredCompany(company: DemoCompany): StoredCompany {
     authorize:
       signingRule.type === 'any'
         ? { type: 'ANY', count: signingRule.needed }
-        : { type: 'NAMED', pid: signingRule.pid },
+        : {
+            type: 'NAMED',
+            pid: signingRule.pid,
+            ...(signingRule.and && { count: signingRule.and.needed }),
+            ...(signingRule.and?.of && { of: signingRule.and.of }),
+          },
   };
 }
 
 const operating = 'ยังดำเนินกิจการอยู่';
 
-/** How many must sign together for this person to bind the company; nothing if this person cannot, or it has ended. */
-export function findSigners(company: StoredCompany, pid: string): number | undefined {
-  if (company.record.JuristicStatus !== operating || !company.committee.includes(pid)) return undefined;
-  if (company.authorize.type === 'ANY') return company.authorize.count;
-  return company.authorize.pid === pid ? 1 : undefined;
+export interface Signers {
+  /** How many must sign together. */
+  readonly needed: number;
+  /** Of each list one must be among them. */
+  readonly lists?: readonly (readonly string[])[];
+}
+
+/** How this person can bind the company; nothing if this person cannot, or it has ended. */
+export function findSigners(
+  { record, committee, authorize }: StoredCompany,
+  pid: string,
+): Signers | undefined {
+  if (record.JuristicStatus !== operating || !committee.includes(pid)) return undefined;
+  if (authorize.type === 'ANY') return { needed: authorize.count };
+  const { pid: named, count = 0, of = committee.filter((each) => each !== named) } = authorize;
+  if (count === 0) return pid === named ? { needed: 1 } : undefined;
+  return pid === named || of.includes(pid) ? { needed: count + 1, lists: [[named]] } : undefined;
 }

@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { access, mkdir, open, rename, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { once } from 'node:events';
-import { demoCountry, type CountryOptions } from '../country/demo-country.ts';
-import { toStoredCompany, type StoredCompany } from './company-record.ts';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { StoredCompany } from './company-record.ts';
 
 /** DBD's own store: a file of lines, found by number or director through an index in memory. */
 export interface CompanyStore {
@@ -15,30 +11,6 @@ export interface CompanyStore {
 interface Place {
   readonly offset: number;
   readonly length: number;
-}
-
-/** Writes the companies of the demo country, unless the file is there; whole or not at all. */
-export async function makeStoreFile(path: string, options: CountryOptions): Promise<void> {
-  if (await exists(path)) return;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const making = `${path}.new`;
-  const stream = createWriteStream(making, { mode: 0o600 });
-  for (const { companies } of demoCountry(options)) {
-    for (const company of companies) {
-      // Wait for the disk: a million people's companies must not pile up in memory.
-      if (!stream.write(`${JSON.stringify(toStoredCompany(company))}\n`)) await once(stream, 'drain');
-    }
-  }
-  stream.end();
-  await once(stream, 'close');
-  await rename(making, path);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function read(file: FileHandle, place: Place): Promise<StoredCompany> {

@@ -3,21 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog, type Server } from '@saphan/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultCountry } from '../country/demo-country.ts';
-import { lannaKitchen } from '../country/named-households.ts';
-import { kanya, kittithanat, phimchanok, prasoet, thanaphon } from '../country/named-people.ts';
+import { defaultCountry, demoCountry, type CountryOptions } from '../country/demo-country.ts';
+import { lannaKitchen, pingRiverside } from '../country/named-households.ts';
+import { anon, kanya, kittithanat, mali, phimchanok, prasoet, thanaphon } from '../country/named-people.ts';
 import { createDbd } from './app.ts';
-import { makeStoreFile, openCompanyStore, type CompanyStore } from './company-store.ts';
+import { beginCompanyFile } from './company-file.ts';
+import { openCompanyStore, type CompanyStore } from './company-store.ts';
 
 let folder: string;
 let file: string;
 let store: CompanyStore;
 let app: Server;
 
+async function fill(path: string, country: CountryOptions): Promise<void> {
+  const companies = await beginCompanyFile(path, country);
+  await companies.put([...demoCountry(country)], country.people);
+  await companies.end();
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dbd-'));
   file = join(folder, 'companies.jsonl');
-  await makeStoreFile(file, defaultCountry);
+  await fill(file, defaultCountry);
   store = await openCompanyStore(file);
   app = createDbd({ store, apiKey: 'the key', log: createLog('dbd', { level: 'silent' }) });
 });
@@ -79,7 +86,20 @@ describe('who may sign', () => {
     expect(await authorized(kanya.pid)).toEqual([]);
   });
   it('is not a director outside the rule', async () => {
-    expect(await authorized(prasoet.pid)).toEqual([]);
+    const companies = (await authorized(prasoet.pid)).map(({ JuristicID }) => JuristicID);
+    expect(companies).toEqual([pingRiverside.juristicId]);
+  });
+  it('is each of the others with the one whom the rule names, and it says with whom', async () => {
+    for (const { pid } of [prasoet, mali, anon]) {
+      expect(await authorized(pid)).toMatchObject([
+        {
+          JuristicID: pingRiverside.juristicId,
+          AuthorizeCount: '3',
+          AuthorizeWith: [[prasoet.pid]],
+          AuthorizeDescription: 'นายประเสริฐ เจริญไพศาล ลงลายมือชื่อร่วมกับกรรมการอื่นอีกสองคน และประทับตราสำคัญของบริษัท',
+        },
+      ]);
+    }
   });
   it.each([
     ['thanaphon', thanaphon],
@@ -92,10 +112,25 @@ describe('who may sign', () => {
 });
 
 describe('the store', () => {
-  it('is made once and then left as it is', async () => {
-    const before = await readFile(file, 'utf8');
-    await makeStoreFile(file, { seed: 1, people: 10 });
-    expect(await readFile(file, 'utf8')).toBe(before);
+  it('of another seed is refused', async () => {
+    await expect(beginCompanyFile(file, { seed: 1, people: 500 })).rejects.toThrow('seed 2569, not 1');
+  });
+  it('is there at the end of its making, not before', async () => {
+    const path = join(folder, 'ended-early.jsonl');
+    const companies = await beginCompanyFile(path, defaultCountry);
+    await companies.put([...demoCountry(defaultCountry)], defaultCountry.people);
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+    await fill(path, defaultCountry);
+    expect(await readFile(path, 'utf8')).toBe(await readFile(file, 'utf8'));
+  });
+  it('that grows with the country is the one of the large country', async () => {
+    const [grown, large] = ['grown.jsonl', 'large.jsonl'].map((name) => join(folder, name)) as [
+      string,
+      string,
+    ];
+    for (const people of [150, 211, 600]) await fill(grown, { ...defaultCountry, people });
+    await fill(large, { ...defaultCountry, people: 600 });
+    expect(await readFile(grown, 'utf8')).toBe(await readFile(large, 'utf8'));
   });
   it('finds nobody may sign for a company that has ended', async () => {
     const ended = join(folder, 'ended.jsonl');

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { closeOnSignals, createLog, listen } from '@saphan/web';
 import { createDbd } from './app.ts';
-import { makeStoreFile, openCompanyStore } from './company-store.ts';
+import { openCompanyStore } from './company-store.ts';
 import { readSettings } from './config.ts';
 
 const settings = readSettings();
 const log = createLog('dbd', { level: settings.logLevel });
-await makeStoreFile(settings.storeFile, { seed: settings.seed, people: settings.people });
 const store = await openCompanyStore(settings.storeFile);
 const apiKey = (await readFile(settings.apiKeyFile, 'utf8')).trim();
 const app = createDbd({ store, apiKey, log });

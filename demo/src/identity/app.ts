@@ -8,20 +8,24 @@ import { brokenPage } from './choose-page.ts';
 import { afterSignOutOf, type IdentityClient } from './clients.ts';
 import { createProvider } from './create-provider.ts';
 import type { IdentityKeys } from './open-keys.ts';
+import type { Tokens } from './open-tokens.ts';
 import type { People } from './people.ts';
 import { addSignInRoutes, lastCookie } from './sign-in-routes.ts';
+import { tokenPage } from './token-page.ts';
 
 export interface IdentityOptions {
   readonly issuer: string;
   readonly clients: readonly IdentityClient[];
   readonly people: People;
   readonly keys: IdentityKeys;
+  /** What the demo's officers hold as second factor. */
+  readonly tokens: Tokens;
   readonly log: Log;
 }
 
 /** The demo identity provider: OpenID Connect at the root, its pages under /sign-in, and the list of demo accounts. */
 export async function createIdentity(options: IdentityOptions): Promise<Server> {
-  const { issuer, clients, people, log } = options;
+  const { issuer, clients, people, tokens, log } = options;
   const headers = pageHeaders(clients.map(({ url }) => new URL(url).origin));
   const provider = createProvider({
     ...options,
@@ -56,6 +60,10 @@ export async function createIdentity(options: IdentityOptions): Promise<Server> 
     await pages.register(formbody);
     pages.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
     addSignInRoutes(pages, { provider, clients, people });
+    pages.get<{ Querystring: Record<string, unknown> }>('/token', async (request, reply) => {
+      const language = chooseLanguage({ lang: request.query['lang'], cookies: request.headers.cookie });
+      return reply.type('text/html; charset=utf-8').send(tokenPage(language, tokens, new Date()));
+    });
   });
 
   const handle = provider.callback() as (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -19,7 +19,6 @@ export interface Choice {
   readonly confirms?: {
     readonly person: IdentityPerson | undefined;
     readonly message: string;
-    readonly code: string;
   };
 }
 
@@ -60,11 +59,10 @@ const showPeople = (rows: readonly Row[], path: string): Html =>
 function showConfirmation({ language, path, confirms }: Choice): Html | undefined {
   if (confirms === undefined) return undefined;
   const text = texts(language);
-  const { person, message, code } = confirms;
+  const { person, message } = confirms;
   return html`<div class="asked">
       ${message !== '' && html`<p><strong>${message}</strong></p>`}
       <p>${text.confirmLead}</p>
-      <p>${text.confirmCode}: <span class="number">${code}</span></p>
     </div>
     ${
       person &&
@@ -120,6 +118,7 @@ export function choosePage(choice: Choice): string {
           <h2>${heading}</h2>
           ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
       )}
+      ${client.offers === 'officer' && html`<p class="small"><a href="/token?lang=${language}" target="_blank">${text.tokenLink}</a></p>`}
       <form class="actions" method="post" action="${path}/cancel">
         <button class="plain">${text.cancel}</button>
       </form>`,

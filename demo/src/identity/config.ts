@@ -40,8 +40,17 @@ export const settings = Type.Object({
     env: 'IDENTITY_KEYS_FILE',
     description: 'File (mode 0600) with its signing and cookie keys; made at the first start',
   }),
+  tokensFile: Type.String({
+    env: 'IDENTITY_TOKENS_FILE',
+    description:
+      "File (mode 0600) from which the demo officers' simulated tokens are made; made at the first start",
+  }),
   portalUrl: portal.url,
   portalSecretFile: portal.secretFile,
+  portalDeclarationSecretFile: Type.String({
+    env: 'PORTAL_DECLARATION_CLIENT_SECRET_FILE',
+    description: "File (mode 0600) with the secret of the portal's client for declarations",
+  }),
   deskUrl: desk.url,
   deskSecretFile: desk.secretFile,
   linkageUrl: linkage.url,

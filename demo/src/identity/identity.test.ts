@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeFreePort } from '@saphan/db';
-import { createLog, type Server } from '@saphan/web';
+import { createLog, findBase32, findTotpStep, type Server } from '@saphan/web';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import { createIdentity } from './app.ts';
 import { TestBrowser } from './browser.fixture.ts';
 import { clientNames, type IdentityClient } from './clients.ts';
 import { openKeys } from './open-keys.ts';
+import { openTokens } from './open-tokens.ts';
 import { openPeople } from './people.ts';
 
 const portalUrl = 'http://127.0.0.1:7200';
@@ -24,13 +25,30 @@ const clients: readonly IdentityClient[] = [
     url: portalUrl,
     secret: 'portal-secret',
     offers: 'person',
+    use: 'sign-in',
   },
-  { clientId: 'desk', names: clientNames.desk, url: deskUrl, secret: 'desk-secret', offers: 'officer' },
+  {
+    clientId: 'portal-declaration',
+    names: clientNames['portal-declaration'],
+    url: portalUrl,
+    secret: 'declaration-secret',
+    offers: 'person',
+    use: 'declaration',
+  },
+  {
+    clientId: 'desk',
+    names: clientNames.desk,
+    url: deskUrl,
+    secret: 'desk-secret',
+    offers: 'officer',
+    use: 'sign-in',
+  },
 ];
 let folder: string;
 let issuer: string;
 let app: Server;
 let configuration: oidc.Configuration;
+let declaring: oidc.Configuration;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'identity-'));
@@ -41,10 +59,12 @@ beforeAll(async () => {
     clients,
     people: openPeople(defaultCountry),
     keys: await openKeys(join(folder, 'keys.json')),
+    tokens: await openTokens(join(folder, 'tokens')),
     log: createLog('identity', { level: 'silent' }),
   });
   await app.listen({ host: '127.0.0.1', port });
   configuration = await discover('portal', 'portal-secret');
+  declaring = await discover('portal-declaration', 'declaration-secret');
 });
 afterAll(async () => {
   await app.close();
@@ -69,9 +89,13 @@ interface Start {
 }
 
 /** Goes to the provider as the portal would send a browser there. */
-async function start(extra: Record<string, string> = {}, browser = new TestBrowser()): Promise<Start> {
+async function start(
+  extra: Record<string, string> = {},
+  browser = new TestBrowser(),
+  site = configuration,
+): Promise<Start> {
   const verifier = oidc.randomPKCECodeVerifier();
-  const url = oidc.buildAuthorizationUrl(configuration, {
+  const url = oidc.buildAuthorizationUrl(site, {
     redirect_uri: `${portalUrl}/signin/callback`,
     scope: 'openid pid name given_name family_name title birthdate gender address',
     state: 'the-state',
@@ -92,8 +116,8 @@ async function choose({ browser, url }: Start, pid: string): Promise<URL> {
   return left.leadsTo;
 }
 
-const exchangeCode = (started: Start, callback: URL, expectedNonce = 'the-nonce') =>
-  oidc.authorizationCodeGrant(configuration, callback, {
+const exchangeCode = (started: Start, callback: URL, expectedNonce = 'the-nonce', site = configuration) =>
+  oidc.authorizationCodeGrant(site, callback, {
     pkceCodeVerifier: started.verifier,
     expectedState: 'the-state',
     expectedNonce,
@@ -222,19 +246,42 @@ describe('signing in', () => {
 });
 
 describe('confirming a declaration', () => {
-  it('says what is confirmed, with its code, and offers the one who is here first', async () => {
+  it('is not what a sign-in is, whatever its nonce and however fresh', async () => {
+    const first = await start();
+    await choose(first, thanaphon.pid);
+    const again = await start({ prompt: 'login', max_age: '0', nonce: 'AbCdEfGhIjKl' }, first.browser);
+    expect(await again.page.text()).not.toContain('AbCdEfGh<');
+    const tokens = await exchangeCode(again, await choose(again, thanaphon.pid), 'AbCdEfGhIjKl');
+    expect(decodeJwt(tokens.id_token ?? '').aud).toBe('portal');
+  });
+
+  it('is told to the person even where the site asks for it as if it were a sign-in', async () => {
+    const quiet = await start({ nonce: 'AbCdEfGhIjKl' }, new TestBrowser(), declaring);
+    expect(await quiet.page.text()).toContain('ยืนยันสิ่งที่คุณแสดงเจตนา');
+  });
+
+  it('says what is confirmed, in the words of the site, and offers the one who is here first', async () => {
     const first = await start();
     await choose(first, thanaphon.pid);
     const confirming = await start(
-      { prompt: 'login', max_age: '0', nonce: 'AbCdEfGhIjKl', binding_message: 'ยื่นคำขอ <เปิดร้าน>' },
+      {
+        prompt: 'login',
+        max_age: '0',
+        nonce: 'AbCdEfGhIjKl',
+        binding_message: 'ยื่นคำขอ <เปิดร้าน> · รหัส 7KQ4-M2XD',
+      },
       first.browser,
+      declaring,
     );
     const text = await confirming.page.text();
-    expect(text).toContain('ยื่นคำขอ &lt;เปิดร้าน&gt;');
-    expect(text).toContain('AbCdEfGh<');
+    expect(text).toContain('ยื่นคำขอ &lt;เปิดร้าน&gt; · รหัส 7KQ4-M2XD');
     expect(text).toContain('ยืนยันในนาม นายธนพล วงศ์ทอง');
-    const tokens = await exchangeCode(confirming, await choose(confirming, thanaphon.pid), 'AbCdEfGhIjKl');
-    expect(decodeJwt(tokens.id_token ?? '')['nonce']).toBe('AbCdEfGhIjKl');
+    const callback = await choose(confirming, thanaphon.pid);
+    const tokens = await exchangeCode(confirming, callback, 'AbCdEfGhIjKl', declaring);
+    expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({
+      nonce: 'AbCdEfGhIjKl',
+      aud: 'portal-declaration',
+    });
   });
 
   it('refuses a message that is too long', async () => {
@@ -283,6 +330,20 @@ describe('the page', () => {
       `${issuer}/session/end?post_logout_redirect_uri=${encodeURIComponent(`${portalUrl}/`)}`,
     );
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${portalUrl}/`]);
+  });
+});
+
+describe('the officers’ tokens', () => {
+  it('show each officer’s own code, which is that of the seed handed to the desk', async () => {
+    const tokens = await openTokens(join(folder, 'tokens'));
+    const text = await (await fetch(`${issuer}/token?lang=en`)).text();
+    const [first, second] = demoOfficers.map(({ person }) => person.pid);
+    const [, shown = ''] =
+      new RegExp(`data-pid="${String(first)}"[^]*?data-code="now">([0-9 ]+)<`).exec(text) ?? [];
+    const secret = findBase32(tokens.seedOf(first ?? '')) ?? new Uint8Array();
+    expect(findTotpStep(secret, shown, { at: new Date(), lastStep: undefined })).toBeDefined();
+    expect(tokens.seedOf(second ?? '')).not.toBe(tokens.seedOf(first ?? ''));
+    expect((await stat(join(folder, 'tokens'))).mode & 0o777).toBe(0o600);
   });
 });
 

@@ -23,19 +23,18 @@ export const lastCookie = (pid: string | undefined, secure: boolean): string =>
   `${cookieName}=${pid ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${pid === undefined ? 0 : 3600}${secure ? '; Secure' : ''}`;
 
 /**
- * A site that asks for a fresh sign-in of somebody who is here already wants something confirmed. Its nonce is the
- * digest of what is declared, so the start of it is the code that the site shows too.
+ * By a client for declarations one always confirms something, whatever else the site asks for: a site can't have a person
+ * declare who believes that they sign in. The message names the matter and the code that the site's page showed.
  */
 function findConfirmation(
   { params }: Interaction,
+  { use }: IdentityClient,
   people: People,
   cookies: string | undefined,
 ): NonNullable<Choice['confirms']> | undefined {
-  const message = textOf(params['binding_message']);
-  const fresh = textOf(params['prompt']).split(' ').includes('login');
+  if (use !== 'declaration') return undefined;
   const person = people.find(lastPid.exec(cookies ?? '')?.[1] ?? '');
-  if (!fresh || (message === '' && person === undefined)) return undefined;
-  return { person, message, code: textOf(params['nonce']).slice(0, 8) };
+  return { person, message: textOf(params['binding_message']) };
 }
 
 /** The pages of a sign-in under way. The provider's own cookie, bound to the path, says which browser it belongs to. */
@@ -78,7 +77,7 @@ export function addSignInRoutes(app: Server, { provider, clients, people }: Sign
       const interaction = await detailsOf(request, reply);
       const client = clients.find(({ clientId }) => clientId === interaction.params['client_id']);
       if (client === undefined) throw new errors.SessionNotFound('unknown client');
-      const confirms = findConfirmation(interaction, people, request.headers.cookie);
+      const confirms = findConfirmation(interaction, client, people, request.headers.cookie);
       const page = choosePage({
         language: languageOf(request, interaction.params['ui_locales']),
         path: `/sign-in/${request.params.uid}`,

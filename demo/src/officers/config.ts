@@ -13,6 +13,11 @@ const settings = Type.Object({
     default: '.saphan/secrets/desk/admin-key',
     description: "File with the key of the desk's operator",
   }),
+  tokensFile: Type.String({
+    env: 'IDENTITY_TOKENS_FILE',
+    description:
+      "File from which the officers' simulated tokens are made; the demo identity provider shows their codes",
+  }),
 });
 export type Settings = Static<typeof settings>;
 

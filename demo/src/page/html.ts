@@ -21,7 +21,7 @@ function toMarkup(part: Part): string {
 
 /**
  * A page's markup: `html\`<p>${name}</p>\``. Values are escaped, also within quoted attributes; lists are joined;
- * `undefined` and `false` leave nothing. The demo's own two small sites need no more than this.
+ * `undefined` and `false` leave nothing. The demo's own small sites need no more than this.
  */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   markup: texts.map((text, at) => text + toMarkup(parts[at])).join(''),

@@ -14,7 +14,7 @@ export interface PageContent {
   readonly main: Html;
 }
 
-/** A whole page of one of the demo's two sites. */
+/** A whole page of one of the demo's own sites. */
 export function toPage({ language, title, site, warning, otherLanguage, main }: PageContent): string {
   const other = language === 'th' ? 'English' : 'ไทย';
   return html`<!doctype html>

@@ -83,6 +83,22 @@ export const settings = Type.Object({
     "File with the password of Chiang Mai's read-only role",
     `${secrets}/chiangmai/database-password`,
   ),
+  maehiaPasswordFile: text(
+    'MAEHIA_PASSWORD_FILE',
+    "File with the password of Mae Hia's read-only role",
+    `${secrets}/maehia/database-password`,
+  ),
+  ssoPasswordFile: text(
+    'SSO_PASSWORD_FILE',
+    "File with the password of the Social Security Office's read-only role",
+    `${secrets}/sso/database-password`,
+  ),
+  exciseFile: text(
+    'EXCISE_FILE',
+    'File of licences that the Excise Department brings',
+    '.saphan/excise/licences.csv',
+  ),
+  anamaiUrl: text('ANAMAI_URL', 'Register of food handler training', at(ports.anamai)),
   dbdUrl: text('DBD_URL', "DBD's old REST service", at(ports.dbd)),
   issuer: text('IDENTITY_ISSUER', 'Issuer of the identity provider', at(ports.identity)),
   catalogueFolder: text('CATALOGUE_FOLDER', 'Folder with the files of the catalogue', 'catalogue'),

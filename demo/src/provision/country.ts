@@ -39,6 +39,30 @@ export const members = [
     gateway: 'cloud',
   },
   {
+    id: 'TH/GOV/EXCISE',
+    names: { th: 'กรมสรรพสามิต', en: 'Excise Department' },
+    shortNames: { th: 'สส.', en: 'Excise' },
+    gateway: 'cloud',
+  },
+  {
+    id: 'TH/GOV/ANAMAI',
+    names: { th: 'กรมอนามัย', en: 'Department of Health' },
+    shortNames: { th: 'กอ.', en: 'DoH' },
+    gateway: 'cloud',
+  },
+  {
+    id: 'TH/GOV/SSO',
+    names: { th: 'สำนักงานประกันสังคม', en: 'Social Security Office' },
+    shortNames: { th: 'สปส.', en: 'SSO' },
+    gateway: 'cloud',
+  },
+  {
+    id: 'TH/LGO/MAEHIA',
+    names: { th: 'เทศบาลเมืองแม่เหียะ', en: 'Mae Hia Town Municipality' },
+    shortNames: { th: 'ทม.แม่เหียะ', en: 'Mae Hia' },
+    gateway: 'cloud',
+  },
+  {
     id: 'TH/LGO/CNX',
     names: { th: 'เทศบาลนครเชียงใหม่', en: 'Chiang Mai Municipality' },
     shortNames: { th: 'ทน.เชียงใหม่', en: 'Chiang Mai' },
@@ -66,7 +90,11 @@ const deskServices = [
   'payment-notices.v1',
   'document-check.v1',
   'case-views.v1',
+  'corrections.v1',
+  'contested-values.v1',
 ] as const;
+/** Of an agency that decides on no application: it answers for its register. */
+const ownerServices = ['corrections.v1', 'case-views.v1'] as const;
 const gatewaySystem = { th: 'เกตเวย์', en: 'Gateway' };
 
 export const subsystems = [
@@ -90,21 +118,50 @@ export const subsystems = [
     names: { th: 'ทะเบียนอาคาร', en: 'Building register' },
     services: ['building.v1'],
   },
+  {
+    id: 'TH/LGO/MAEHIA/buildings',
+    names: { th: 'ทะเบียนอาคาร', en: 'Building register' },
+    services: ['building.v1'],
+  },
+  {
+    id: 'TH/GOV/EXCISE/licences',
+    names: { th: 'ทะเบียนใบอนุญาตสุราและยาสูบ', en: 'Register of liquor and tobacco licences' },
+    services: ['excise-licences.v1'],
+  },
+  {
+    id: 'TH/GOV/ANAMAI/training',
+    names: { th: 'ทะเบียนผู้ผ่านการอบรมสุขาภิบาลอาหาร', en: 'Register of food handler training' },
+    services: ['food-training.v1'],
+  },
+  {
+    id: 'TH/GOV/SSO/employers',
+    names: { th: 'ทะเบียนนายจ้างและผู้ประกันตน', en: 'Register of employers and insured persons' },
+    services: ['employer.v1'],
+  },
   { id: 'TH/LGO/CNX/desk', names: desk, services: deskServices },
+  { id: 'TH/LGO/MAEHIA/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },
+  { id: 'TH/GOV/DOPA/desk', names: desk, services: ownerServices },
+  { id: 'TH/GOV/DBD/desk', names: desk, services: ownerServices },
+  { id: 'TH/GOV/EXCISE/desk', names: desk, services: deskServices },
+  { id: 'TH/GOV/SSO/desk', names: desk, services: deskServices },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
-    services: ['application-updates.v1', 'files.v1'],
+    services: ['application-updates.v1', 'correction-updates.v1', 'files.v1'],
   },
   { id: 'TH/GOV/DGA/cloud-gateway', names: gatewaySystem, services: ['access-list.v1'] },
   { id: 'TH/LGO/CNX/municipal-gateway', names: gatewaySystem, services: ['access-list.v1'] },
 ] as const satisfies readonly DemoSubsystem[];
 
-/** Sites that people sign in to, and the member that each belongs to: a proof is good for that member alone. */
+/**
+ * Sites that people sign in to or declare by, and the member that each belongs to: a proof is good for that member and for
+ * that use alone.
+ */
 export const identityClients = [
-  { clientId: 'portal', member: 'TH/GOV/DGA' },
-  { clientId: 'linkage', member: 'TH/GOV/DGA' },
+  { clientId: 'portal', member: 'TH/GOV/DGA', use: 'sign-in' },
+  { clientId: 'portal-declaration', member: 'TH/GOV/DGA', use: 'declaration' },
+  { clientId: 'linkage', member: 'TH/GOV/DGA', use: 'sign-in' },
 ] as const;
 
 /** Systems that call through a gateway, and where their secrets are. */
@@ -122,7 +179,17 @@ export interface Caller {
   readonly doorSecret: string;
 }
 
-export const callers = [
+const deskOf = (member: string, prefix: string, gateway: GatewayName): Caller => ({
+  subsystem: `${member}/desk`,
+  member,
+  gateway,
+  process: 'desk',
+  prefix: `${prefix}-`,
+  isDesk: true,
+  doorSecret: `${prefix}-desk-door`,
+});
+
+export const callers: readonly Caller[] = [
   {
     subsystem: 'TH/GOV/DGA/portal',
     member: 'TH/GOV/DGA',
@@ -132,22 +199,11 @@ export const callers = [
     isDesk: false,
     doorSecret: 'portal-door',
   },
-  {
-    subsystem: 'TH/GOV/RD/desk',
-    member: 'TH/GOV/RD',
-    gateway: 'cloud',
-    process: 'desk',
-    prefix: 'rd-',
-    isDesk: true,
-    doorSecret: 'rd-desk-door',
-  },
-  {
-    subsystem: 'TH/LGO/CNX/desk',
-    member: 'TH/LGO/CNX',
-    gateway: 'municipal',
-    process: 'desk',
-    prefix: 'cnx-',
-    isDesk: true,
-    doorSecret: 'cnx-desk-door',
-  },
-] as const satisfies readonly Caller[];
+  deskOf('TH/GOV/RD', 'rd', 'cloud'),
+  deskOf('TH/GOV/DOPA', 'dopa', 'cloud'),
+  deskOf('TH/GOV/DBD', 'dbd', 'cloud'),
+  deskOf('TH/GOV/EXCISE', 'excise', 'cloud'),
+  deskOf('TH/GOV/SSO', 'sso', 'cloud'),
+  deskOf('TH/LGO/MAEHIA', 'maehia', 'cloud'),
+  deskOf('TH/LGO/CNX', 'cnx', 'municipal'),
+];

@@ -7,6 +7,8 @@ export interface DoorClient {
    * @throws Error with the door's own words
    */
   send<Answer = unknown>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  /** Puts a CSV file there, with the same patience. */
+  upload(path: string, bytes: Buffer): Promise<void>;
 }
 
 const patienceMs = 10_000;
@@ -14,20 +16,22 @@ const patienceMs = 10_000;
 /** Answers that may change by themselves: not there yet, not known yet, busy. */
 const passing = new Set([0, 404, 409, 422, 425, 429, 502, 503, 504]);
 
+interface Sent {
+  readonly type: string;
+  readonly bytes: string | Uint8Array<ArrayBuffer>;
+}
+
 async function once(
   url: string,
   bearer: string,
   method: string,
-  body: unknown,
+  sent: Sent | undefined,
 ): Promise<{ status: number; text: string }> {
   try {
     const response = await fetch(url, {
       method,
-      headers: {
-        authorization: `Bearer ${bearer}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${bearer}`, ...(sent && { 'content-type': sent.type }) },
+      ...(sent && { body: sent.bytes }),
       signal: AbortSignal.timeout(patienceMs),
     });
     return { status: response.status, text: await response.text() };
@@ -39,21 +43,31 @@ async function once(
 /** @param options.isPatient whether refusals that may pass are tried again; off where an answer is final */
 export function openDoor(baseUrl: string, bearer: string, options: { isPatient?: boolean } = {}): DoorClient {
   const isPatient = options.isPatient ?? false;
+
+  async function sendPatiently(method: string, path: string, sent: Sent | undefined): Promise<string> {
+    const url = `${baseUrl}${path}`;
+    const until = performance.now() + patienceMs;
+    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 400)) {
+      const { status, text } = await once(url, bearer, method, sent);
+      if (status >= 200 && status < 300) return text;
+      const mayPass = status === 0 || (isPatient && passing.has(status));
+      if (!mayPass || performance.now() > until) {
+        throw new Error(
+          `${method} ${url}: ${status === 0 ? 'no answer' : String(status)} ${text.slice(0, 600)}`,
+        );
+      }
+      await sleep(waitMs);
+    }
+  }
+
   return {
     async send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-      const url = `${baseUrl}${path}`;
-      const until = performance.now() + patienceMs;
-      for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 400)) {
-        const { status, text } = await once(url, bearer, method, body);
-        if (status >= 200 && status < 300) return (text === '' ? undefined : JSON.parse(text)) as Answer;
-        const mayPass = status === 0 || (isPatient && passing.has(status));
-        if (!mayPass || performance.now() > until) {
-          throw new Error(
-            `${method} ${url}: ${status === 0 ? 'no answer' : String(status)} ${text.slice(0, 600)}`,
-          );
-        }
-        await sleep(waitMs);
-      }
+      const sent = body === undefined ? undefined : { type: 'application/json', bytes: JSON.stringify(body) };
+      const text = await sendPatiently(method, path, sent);
+      return (text === '' ? undefined : JSON.parse(text)) as Answer;
+    },
+    async upload(path, bytes) {
+      await sendPatiently('PUT', path, { type: 'text/csv', bytes: new Uint8Array(bytes) });
     },
   };
 }

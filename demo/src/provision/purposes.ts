@@ -9,7 +9,11 @@ export type PurposeCode =
   | 'decide'
   | 'case-updates'
   | 'payment-notices'
-  | 'document-check';
+  | 'document-check'
+  | 'report-wrong'
+  | 'correct'
+  | 'correction-updates'
+  | 'contested-values';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -113,6 +117,43 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
     right: 'officer',
     text: { th: 'แจ้งหน่วยงานว่าได้รับชำระค่าธรรมเนียมแล้ว', en: 'Tell the agency that a fee has been paid' },
     legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'report-wrong': {
+    right: 'submission',
+    text: {
+      th: 'ส่งคำแจ้งของเจ้าของข้อมูลว่าค่าในทะเบียนไม่ถูกต้อง',
+      en: 'Tell the owner of a register, for the person concerned, that a value is wrong',
+    },
+    legalBasis: dataProtection('35–36', '24(6)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  correct: {
+    right: 'officer',
+    text: {
+      th: 'ตรวจทะเบียนของหน่วยงานเองตามคำแจ้งว่าค่าไม่ถูกต้อง',
+      en: "Check the agency's own register because a value was reported as wrong",
+    },
+    legalBasis: dataProtection('35–36', '24(6)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'correction-updates': {
+    right: 'officer',
+    text: { th: 'แจ้งผลการตรวจให้ผู้แจ้งทราบ', en: 'Tell who reported a wrong value what came of it' },
+    legalBasis: dataProtection('36', '24(6)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'contested-values': {
+    right: 'officer',
+    text: {
+      th: 'แจ้งหน่วยงานที่พิจารณาว่าผู้ยื่นโต้แย้งค่าหนึ่งที่ต้นทาง',
+      en: 'Tell the agency that decides that the applicant contests a value at its source',
+    },
+    legalBasis: dataProtection('35', '24(4)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

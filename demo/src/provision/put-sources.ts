@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { SourceDeclaration } from '@saphan/contracts';
 import { demoSources } from '../sources/demo-sources.ts';
+import { fileSources } from '../sources/file-sources.ts';
 import { demoStores } from '../stores.ts';
 import type { Settings } from './config.ts';
 import { callers, members, subsystems, type GatewayName } from './country.ts';
@@ -18,8 +20,16 @@ export async function putSources(settings: Settings, { gateways }: CountryDoors)
     dopa: settings.dopaPasswordFile,
     revenue: settings.revenuePasswordFile,
     chiangmai: settings.chiangmaiPasswordFile,
+    maehia: settings.maehiaPasswordFile,
+    sso: settings.ssoPasswordFile,
   } as const satisfies Record<keyof typeof demoStores, string>;
-  const owners = { dopa: 'TH/GOV/DOPA', revenue: 'TH/GOV/RD', chiangmai: 'TH/LGO/CNX' } as const;
+  const owners = {
+    dopa: 'TH/GOV/DOPA',
+    revenue: 'TH/GOV/RD',
+    chiangmai: 'TH/LGO/CNX',
+    maehia: 'TH/LGO/MAEHIA',
+    sso: 'TH/GOV/SSO',
+  } as const;
   for (const store of Object.values(demoStores)) {
     const owner = owners[store.name];
     const secret = gateways[gatewayOf(`${owner}/`)].sourceSecret(owner, `${store.name}-exchange`);
@@ -31,12 +41,20 @@ export async function putSources(settings: Settings, { gateways }: CountryDoors)
       gateways[gatewayOf(service)].send('PUT', '/sources', { service, source }),
     ),
   );
+  // As the Excise Department's own staff would, by page or command: the same file again changes nothing.
+  const bytes = await readFile(settings.exciseFile);
+  await Promise.all(
+    Object.keys(fileSources).map((service) =>
+      gateways[gatewayOf(service)].upload(`/sources/file?service=${encodeURIComponent(service)}`, bytes),
+    ),
+  );
 }
 
 const registers = (settings: Settings): Readonly<Record<string, SourceDeclaration>> =>
   demoSources({
     postgres: { host: settings.postgresHost, port: settings.postgresPort },
     dbdUrl: settings.dbdUrl,
+    anamaiUrl: settings.anamaiUrl,
   });
 
 /** Desk and portal answer themselves, at their private doors. */

@@ -1,5 +1,6 @@
 import type { Agreement, Catalogue, DataServiceDefinition, Relation } from '@saphan/contracts';
 import { itemsOfSchema } from '@saphan/exchange';
+import { callers, subsystems } from './country.ts';
 import { purposes, type PurposeCode } from './purposes.ts';
 
 /** The words of an agreement, without its name and time. */
@@ -12,14 +13,28 @@ interface Wanted {
 }
 
 const portal = 'TH/GOV/DGA/portal';
-const desks = ['TH/GOV/RD/desk', 'TH/LGO/CNX/desk'] as const;
+const gives = (id: string, code: string): boolean =>
+  subsystems.some((each) => each.id === id && each.services.some((service) => service === code));
+const desksGiving = (code: string): string[] =>
+  callers.flatMap(({ isDesk, subsystem }) => (isDesk && gives(subsystem, code) ? [subsystem] : []));
+/** Desks that decide on applications. */
+const desks = desksGiving('case-intake.v1');
 const registers = [
   'TH/GOV/DOPA/population/person.v1',
   'TH/GOV/DOPA/population/house.v1',
   'TH/GOV/DBD/juristic/company.v1',
   'TH/GOV/RD/tax/taxpayer.v1',
   'TH/LGO/CNX/buildings/building.v1',
+  'TH/LGO/MAEHIA/buildings/building.v1',
+  'TH/GOV/ANAMAI/training/food-training.v1',
+  'TH/GOV/EXCISE/licences/excise-licences.v1',
+  'TH/GOV/SSO/employers/employer.v1',
 ] as const;
+/** Desk of the agency that holds a register, and the register; an agency without a desk takes no reports here. */
+const ownRegisters = registers
+  .map((register) => [`${register.split('/').slice(0, 3).join('/')}/desk`, register] as const)
+  .filter(([desk]) => gives(desk, 'corrections.v1'));
+const owners = [...new Set(ownRegisters.map(([desk]) => desk))];
 const atDesks = (code: string): string[] => desks.map((desk) => `${desk}/${code}`);
 
 /** Who asks whom, for what. */
@@ -36,13 +51,25 @@ const wanted: readonly Wanted[] = [
     services: [
       'TH/GOV/DGA/cloud-gateway/access-list.v1',
       'TH/LGO/CNX/municipal-gateway/access-list.v1',
-      ...atDesks('case-views.v1'),
+      ...[...new Set([...desks, ...owners])].map((desk) => `${desk}/case-views.v1`),
     ],
   },
   { consumer: portal, purpose: 'deliver', services: atDesks('case-intake.v1') },
   { consumer: portal, purpose: 'deliver-files', services: atDesks('files.v1') },
   { consumer: portal, purpose: 'payment-notices', services: atDesks('payment-notices.v1') },
+  { consumer: portal, purpose: 'report-wrong', services: owners.map((desk) => `${desk}/corrections.v1`) },
+  { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
+  ...ownRegisters.map(([consumer, register]): Wanted => ({
+    consumer,
+    purpose: 'correct',
+    services: [register],
+  })),
+  ...owners.map((consumer): Wanted => ({
+    consumer,
+    purpose: 'correction-updates',
+    services: [`${portal}/correction-updates.v1`],
+  })),
   ...desks.flatMap((consumer): Wanted[] => [
     { consumer, purpose: 'decide', services: registers },
     { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },

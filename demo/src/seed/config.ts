@@ -12,6 +12,22 @@ export const settings = Type.Object({
     env: 'CHIANGMAI_URL',
     description: 'Database of Chiang Mai’s demo store, as its owner',
   }),
+  maehiaUrl: Type.String({
+    env: 'MAEHIA_URL',
+    description: 'Database of Mae Hia’s demo store, as its owner',
+  }),
+  ssoUrl: Type.String({
+    env: 'SSO_URL',
+    description: 'Database of the Social Security Office’s demo store, as its owner',
+  }),
+  exciseFile: Type.String({
+    env: 'EXCISE_FILE',
+    description: 'File of licences that the Excise Department brings; made at the first start',
+  }),
+  companyFile: Type.String({
+    env: 'DBD_STORE_FILE',
+    description: 'File with DBD’s companies, one a line; made by the seeding',
+  }),
   seed: Type.Integer({
     env: 'DEMO_SEED',
     default: defaultCountry.seed,

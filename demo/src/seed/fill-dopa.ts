@@ -1,3 +1,4 @@
+import type { CopyValue } from '@saphan/db';
 import { demoAreas } from '../country/areas.ts';
 import type { DemoHouse, DemoPerson } from '../country/entities.ts';
 import type { StoreFilling } from './fill-store.ts';
@@ -11,7 +12,7 @@ const areaLine = (
     ? `แขวง${names.subDistrict} เขต${names.district} ${names.province}`
     : `ตำบล${names.subDistrict} อำเภอ${names.district} จังหวัด${names.province}`;
 
-const toHouseRow = (house: DemoHouse): Record<string, unknown> => ({
+const toHouseRow = (house: DemoHouse): Record<string, CopyValue> => ({
   house_code: house.houseCode,
   house_number: house.houseNumber,
   moo: house.moo ?? null,
@@ -21,7 +22,7 @@ const toHouseRow = (house: DemoHouse): Record<string, unknown> => ({
   use: house.use,
 });
 
-const toPersonRow = (person: DemoPerson): Record<string, unknown> => ({
+const toPersonRow = (person: DemoPerson): Record<string, CopyValue> => ({
   pid: person.pid,
   title_th: person.title[0],
   first_name_th: person.firstName[0],

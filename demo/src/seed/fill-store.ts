@@ -1,81 +1,78 @@
-import { inTransaction } from '@saphan/db';
-import type { Pool } from 'pg';
-import { demoCountry, type CountryOptions } from '../country/demo-country.ts';
+import { copyRows, inTransaction, type CopyValue } from '@saphan/db';
+import type { Pool, PoolClient } from 'pg';
+import type { CountryOptions } from '../country/demo-country.ts';
 import type { DemoHousehold } from '../country/entities.ts';
 
 /** Rows by table, in the order in which their references allow them to be inserted. */
-export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type Rows = Readonly<Record<string, readonly Readonly<Record<string, CopyValue>>[]>>;
 
 export interface StoreFilling {
   /** Rows that do not depend on people, e.g. areas. */
   readonly always: Rows;
   /** Tables of `toRows`, in the order of insertion. */
-  readonly toRows: (household: DemoHousehold) => Rows;
+  readonly toRows: (household: DemoHousehold, seed: number) => Rows;
 }
 
-const householdsAtOnce = 1000;
-
-async function insert(pool: Pool, rows: Rows): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    for (const [table, entries] of Object.entries(rows)) {
-      if (entries.length === 0) continue;
-      const columns = Object.keys(entries[0] ?? {});
-      await client.query(
-        `insert into ${table} (${columns.join(', ')})
-         select ${columns.join(', ')} from json_populate_recordset(null::${table}, $1)
-         on conflict do nothing`,
-        [JSON.stringify(entries)],
-      );
-    }
-  });
+/** Copied into a table beside first: rows that are there already, e.g. of a filling that was killed, are left alone. */
+async function insert(client: PoolClient, rows: Rows): Promise<void> {
+  for (const [table, entries] of Object.entries(rows)) {
+    if (entries.length === 0) continue;
+    const columns = Object.keys(entries[0] ?? {});
+    const incoming = `incoming_${table}`;
+    await client.query(
+      `create temporary table if not exists ${incoming} (like ${table} including defaults) on commit delete rows`,
+    );
+    const values = entries.map((entry) => columns.map((column) => entry[column] ?? null));
+    await copyRows(client, incoming, columns, values);
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) select ${columns.join(', ')} from ${incoming} on conflict do nothing`,
+    );
+  }
 }
 
-function collect(households: readonly DemoHousehold[], toRows: StoreFilling['toRows']): Rows {
-  const all: Record<string, Readonly<Record<string, unknown>>[]> = {};
+function collect(households: readonly DemoHousehold[], toRows: StoreFilling['toRows'], seed: number): Rows {
+  const all: Record<string, Readonly<Record<string, CopyValue>>[]> = {};
   for (const household of households) {
-    for (const [table, rows] of Object.entries(toRows(household))) (all[table] ??= []).push(...rows);
+    for (const [table, rows] of Object.entries(toRows(household, seed))) (all[table] ??= []).push(...rows);
   }
   return all;
 }
 
+const noteProgress = `insert into seeded (seed, people) values ($1, $2)
+  on conflict (singleton) do update set people = excluded.people`;
+
+/** One part of the country on its way into a store. */
+export interface Filling {
+  /** People that the store has already, −1 before the first: it needs no household that ends before them. */
+  readonly done: number;
+  /** Puts a batch in, whole or not at all. */
+  put(households: readonly DemoHousehold[], reached: number): Promise<void>;
+}
+
 /**
- * Fills a store with its part of the country, once: a store that has it already is left as it is, with whatever its
- * agency has changed since. More people than before are added.
- * @param onProgress told after each thousand households how many people are done
+ * Begins to fill a store with its part of the country, or goes on where an earlier filling was ended. What is there is left
+ * as it is, with whatever its agency has changed since.
  * @throws Error where the store holds the country of another seed
  */
-export async function fillStore(
+export async function beginFilling(
   pool: Pool,
-  options: CountryOptions,
+  { seed }: CountryOptions,
   filling: StoreFilling,
-  onProgress: (people: number) => void = () => undefined,
-): Promise<'filled' | 'kept'> {
+): Promise<Filling> {
   const { rows } = await pool.query<CountryOptions>('select seed, people from seeded');
   const [found] = rows;
-  if (found && found.seed !== options.seed) {
+  if (found && found.seed !== seed) {
     throw new Error(
-      `This store holds the demo country of seed ${found.seed}, not ${options.seed}: keep the seed, or start with an empty state folder.`,
+      `This store holds the demo country of seed ${found.seed}, not ${seed}: keep the seed, or start with an empty state folder.`,
     );
   }
-  if (found && found.people >= options.people) return 'kept';
-  await insert(pool, filling.always);
-  let batch: DemoHousehold[] = [];
-  let people = 0;
-  const flush = async (): Promise<void> => {
-    await insert(pool, collect(batch, filling.toRows));
-    batch = [];
-    onProgress(people);
+  if (!found) await inTransaction(pool, (client) => insert(client, filling.always));
+  return {
+    done: found?.people ?? -1,
+    put: (households, reached) =>
+      inTransaction(pool, async (client) => {
+        await insert(client, collect(households, filling.toRows, seed));
+        await client.query(noteProgress, [seed, reached]);
+      }),
   };
-  for (const household of demoCountry(options)) {
-    batch.push(household);
-    people += household.members.length;
-    if (batch.length >= householdsAtOnce) await flush();
-  }
-  await flush();
-  await pool.query(
-    `insert into seeded (seed, people) values ($1, $2)
-     on conflict (singleton) do update set people = excluded.people`,
-    [options.seed, options.people],
-  );
-  return 'filled';
 }

@@ -178,4 +178,24 @@ describe('seeding again', () => {
     const [row] = await run(readers.dopa, 'select name_th from exchange.person where pid = $1', [kanya.pid]);
     expect(row?.['name_th']).toBe('นางสาวกานดา ศรีวิไล');
   });
+
+  it('goes on where a seeding was ended, and makes the same country', async () => {
+    const more = { ...country, people: 4_000 };
+    const reached: number[] = [];
+    const seeding = seedStores({
+      ...more,
+      ownerUrls: owners as Urls,
+      onProgress(people) {
+        reached.push(people);
+        throw new Error('ended');
+      },
+    });
+    await expect(seeding).rejects.toThrow('ended');
+    expect(reached[0]).toBeGreaterThan(2_000);
+    expect(await run(owners.dopa, 'select people from seeded')).toEqual([{ people: reached[0] }]);
+    expect(await seedStores({ ...more, ownerUrls: owners as Urls })).toEqual(names);
+    const rows = await run(owners.dopa, 'select pid from person order by pid');
+    const wanted = [...demoCountry(more)].flatMap(({ members }) => members.map(({ pid }) => pid)).sort();
+    expect(rows.map((row) => row['pid'])).toEqual(wanted);
+  });
 });

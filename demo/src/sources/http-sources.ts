@@ -20,8 +20,39 @@ const juristicStatuses = {
   ล้มละลาย: 'bankrupt',
 } as const;
 
-/** DBD's old service speaks its own way; what its words mean stands here and nowhere else. */
-export function httpSources(dbdUrl: string): Readonly<Record<string, HttpSource>> {
+/** The Department of Health's courses. */
+const courses = { FHO: 'operator', FHH: 'handler' } as const;
+
+/** Its register of food handler training gives the newest certificate first. */
+const foodTraining = (anamaiUrl: string): HttpSource => ({
+  type: 'http',
+  baseUrl: anamaiUrl,
+  credential: { header: 'authorization', prefix: 'Bearer ', secret: 'anamai-api-key' },
+  timeoutMs: 5000,
+  operations: [
+    {
+      method: 'GET',
+      path: '/',
+      target: '/v1/trainees/{subject}/certificates',
+      fields: {
+        certificateNumber: { pointer: '/data/0/id', transform: 'text' },
+        course: { pointer: '/data/0/attributes/courseCode', codes: courses },
+        passedOn: { pointer: '/data/0/attributes/period/from', transform: 'text' },
+        expiresOn: { pointer: '/data/0/attributes/period/to', transform: 'text' },
+        organiser: { pointer: '/data/0/attributes/organiser/name', transform: 'text' },
+      },
+    },
+  ],
+});
+
+/** Each service speaks its own way; what its words mean stands here and nowhere else. */
+export function httpSources({
+  dbdUrl,
+  anamaiUrl,
+}: {
+  readonly dbdUrl: string;
+  readonly anamaiUrl: string;
+}): Readonly<Record<string, HttpSource>> {
   const dbd = (operation: Omit<HttpSource['operations'][number], 'method' | 'path'>): HttpSource => ({
     type: 'http',
     baseUrl: dbdUrl,
@@ -30,6 +61,7 @@ export function httpSources(dbdUrl: string): Readonly<Record<string, HttpSource>
     operations: [{ method: 'GET', path: '/', ...operation }],
   });
   return {
+    'TH/GOV/ANAMAI/training/food-training.v1': foodTraining(anamaiUrl),
     'TH/GOV/DBD/juristic/company.v1': dbd({
       target: '/api/v4/juristic/{subject}',
       fields: {
@@ -68,6 +100,7 @@ export function httpSources(dbdUrl: string): Readonly<Record<string, HttpSource>
             signingRule: { pointer: '/AuthorizeDescription', transform: 'text' },
             relation: { pointer: '/AuthorizePosition', codes: { D: 'director' } },
             needed: { pointer: '/AuthorizeCount', transform: 'integer' },
+            signers: { pointer: '/AuthorizeWith' },
           },
         },
       },

@@ -30,11 +30,18 @@ const from =
     ...reading,
   });
 
-/** DOPA, Revenue and Chiang Mai give rows of their own databases, through views that show what may be read. */
+/** What municipalities read of their building permits. */
+const buildingReading: Reading = {
+  view: 'exchange.building',
+  keys: { house: 'house_code' },
+  columns: columnsOf(`houseCode permitNumber permitOn certificateNumber use areaSquareMetres storeys
+    holderName addressText subDistrict`),
+};
+
+/** Agencies with a database give rows of their own databases, through views that show what may be read. */
 export function sqlSources(place: SqlPlace): Readonly<Record<string, SqlSource>> {
   const dopa = from(demoStores.dopa, place);
   const revenue = from(demoStores.revenue, place);
-  const chiangmai = from(demoStores.chiangmai, place);
   return {
     'TH/GOV/DOPA/population/person.v1': dopa({
       view: 'exchange.person',
@@ -61,11 +68,15 @@ export function sqlSources(place: SqlPlace): Readonly<Record<string, SqlSource>>
       keys: { pid: 'tax_id', juristic: 'tax_id' },
       columns: columnsOf('taxId registered vatRegistered vatNumber vatSince branch officeArea'),
     }),
-    'TH/LGO/CNX/buildings/building.v1': chiangmai({
-      view: 'exchange.building',
-      keys: { house: 'house_code' },
-      columns: columnsOf(`houseCode permitNumber permitOn certificateNumber use areaSquareMetres storeys
-        holderName addressText subDistrict`),
+    'TH/GOV/SSO/employers/employer.v1': from(
+      demoStores.sso,
+      place,
+    )({
+      view: 'exchange.employer',
+      keys: { pid: 'holder_id', juristic: 'holder_id' },
+      columns: columnsOf('registered accountNumber since branchOffice insuredStatus'),
     }),
+    'TH/LGO/CNX/buildings/building.v1': from(demoStores.chiangmai, place)(buildingReading),
+    'TH/LGO/MAEHIA/buildings/building.v1': from(demoStores.maehia, place)(buildingReading),
   };
 }

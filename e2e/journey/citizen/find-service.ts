@@ -1,21 +1,27 @@
 import { doorOf, type CountryDoors } from '../../harness/country.ts';
 import { fillForm, type Prepared } from '../fill-form.ts';
+import type { Journey } from '../journeys.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 
 const manyQuestions = 12;
 
 /** From the home page by search to the questions, through them, to what one will get and need not bring. */
-export async function findService(visitor: Visitor, country: CountryDoors, answers: Prepared): Promise<void> {
+export async function findService(
+  visitor: Visitor,
+  country: CountryDoors,
+  { lifeEvent, search }: Journey,
+  answers: Prepared,
+): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
   await visitor.open(`${doorOf(country, 'portal')}/`);
   await visitor.look('home');
-  await page.getByRole('main').getByRole('searchbox').fill(text.search);
+  await page.getByRole('main').getByRole('searchbox').fill(search[language]);
   await page.getByRole('search').getByRole('button').click();
   await page.waitForURL(/\/search/);
   await visitor.look('search');
-  await page.locator('main a[href="/life/open-restaurant"]').first().click();
+  await page.locator(`main a[href="/life/${lifeEvent}"]`).first().click();
   for (let asked = 0; !page.url().includes('/result'); asked += 1) {
     if (asked === manyQuestions) throw new Error(`The questions of the life event do not end: ${page.url()}`);
     await page.waitForURL(/\/life\//);
@@ -23,7 +29,7 @@ export async function findService(visitor: Visitor, country: CountryDoors, answe
     await visitor.look(`question-${asked + 1}`);
     const before = page.url();
     await page.getByRole('button', { name: text.next, exact: true }).click();
-    await page.waitForURL((url) => url.href !== before || url.pathname.endsWith('/open-restaurant'));
+    await page.waitForURL((url) => url.href !== before || url.pathname.endsWith(`/${lifeEvent}`));
   }
   await visitor.look('what-you-get');
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Visitor } from '../visitor.ts';
+import { readStates, waitOnFollowPage } from './follow.ts';
 import { words } from '../words.ts';
 
 const patienceMs = 20_000;
@@ -27,4 +28,29 @@ export async function pay(visitor: Visitor): Promise<void> {
     await page.goto(payUrl);
   }
   await visitor.look('paid');
+}
+
+/**
+ * Pays every fee of an application, as soon as each agency has decided; what costs nothing goes on by itself.
+ * @returns how many were paid
+ */
+export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<number> {
+  const { page, language } = visitor;
+  const due = page.getByRole('link', { name: words(language).pay, exact: true });
+  await waitOnFollowPage(visitor, url, 'a decision on every service', async () => {
+    const states = await readStates(visitor);
+    const isOpen = (service: string): boolean => {
+      const state = states.get(service);
+      return state !== 'waiting-for-payment' && state !== 'issuing' && state !== 'completed';
+    };
+    return !services.some(isOpen);
+  });
+  await visitor.look('fee');
+  let paid = 0;
+  for (; (await due.count()) > 0; paid += 1) {
+    if (paid === services.length) throw new Error('The fees do not end');
+    await pay(visitor);
+    await visitor.go(url);
+  }
+  return paid;
 }

@@ -13,15 +13,24 @@ export async function goToDesk(officer: Visitor, country: CountryDoors, pid: str
   await officer.look('inbox');
 }
 
-/** Finds the case of an application by its number, as it stands on a person's letter. Gives its address. */
-export async function openCase(officer: Visitor, application: string): Promise<string> {
+/**
+ * Finds a case by the number of its application, as it stands on a person's letter, and by the name of the service where
+ * the agency has several of one application. Gives its address.
+ */
+export async function openCase(officer: Visitor, application: string, service?: string): Promise<string> {
   const { page } = officer;
+  const inbox = new URL('/inbox', page.url());
+  if (!page.url().startsWith(inbox.href)) await page.goto(inbox.href);
   await page.getByRole('search').getByRole('searchbox').fill(application);
   await page.getByRole('search').getByRole('button').click();
-  const cases = page.locator('main a[href^="/cases/"]');
-  if ((await cases.count()) !== 1)
-    throw new Error(`${await cases.count()} cases instead of one are found for ${application}`);
-  await cases.click();
+  const found = page.getByRole('row').filter({ has: page.locator('a[href^="/cases/"]') });
+  const rows =
+    service === undefined ? found : found.filter({ has: page.getByText(service, { exact: true }) });
+  if ((await rows.count()) !== 1)
+    throw new Error(
+      `${await rows.count()} cases instead of one are found for ${application} ${service ?? ''}`,
+    );
+  await rows.locator('a[href^="/cases/"]').first().click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
   await officer.look('case');
   return page.url();

@@ -1,3 +1,4 @@
+import { showToken } from './show-token.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** Actions of the decision bar that are done at once, or that first ask for more on a page of their own. */
@@ -16,6 +17,8 @@ export async function takeAction(
     await atOnce.first().click();
   } else {
     await page.locator(`main a[href$="/${action}"]`).first().click();
+    await page.waitForURL(new RegExp(`/${action}$|/second-factor\\?`));
+    await showToken(officer);
     await page.waitForURL(new RegExp(`/${action}$`));
     await fill?.();
     await officer.look(action);

@@ -13,7 +13,7 @@ import { words } from '../../journey/words.ts';
 import type { Killer } from './killer.ts';
 
 const service = 'food-place-notification';
-const [officer, authority] = ['9500100002004', '9500100002101'] as const;
+export const [officer, authority] = ['9500100002004', '9500100002101'] as const;
 
 interface Round {
   readonly browser: Browser;
@@ -22,8 +22,21 @@ interface Round {
   readonly plan: string;
 }
 
+/** What a person can come back to. */
+export interface FinishedApplication {
+  readonly pid: string;
+  readonly number: string;
+  /** Of the page that follows it. */
+  readonly url: string;
+}
+
 /** One application from the first page to the document in hand, while processes die at each of the moments. */
-export async function oneApplication({ browser, country, killer, plan }: Round): Promise<void> {
+export async function oneApplication({
+  browser,
+  country,
+  killer,
+  plan,
+}: Round): Promise<FinishedApplication> {
   const visit = (who: string): Promise<Visitor> =>
     openVisitor(browser, { language: 'th', usesScript: false, who, isPatient: true });
   const { pid, answers } = findApplicant(undefined, 'th');
@@ -52,9 +65,10 @@ export async function oneApplication({ browser, country, killer, plan }: Round):
   await waitForState(citizen, url, service, 'completed');
   await waitOnFollowPage(citizen, url, 'the document', async () => {
     const downloads = citizen.page.getByRole('link', { name: words('th').download });
-    return (await downloads.count()) === 1;
+    return (await downloads.count()) >= 1;
   });
   await citizen.close();
+  return { pid, number, url };
 }
 
 interface Decision {

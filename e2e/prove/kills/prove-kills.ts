@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { startTestCountry, type TestCountry } from '../../harness/country.ts';
 import { drawShopPlan } from '../../journey/shop-plan.ts';
 import { createRandom } from '../random.ts';
-import { compare, type Comparison } from './compare.ts';
+import { compareInTheEnd, isWhole } from './compare-in-the-end.ts';
+import type { Comparison } from './compare.ts';
 import { gatesNeeded } from './kill-points.ts';
 import { openKiller } from './killer.ts';
 import { oneApplication } from './one-application.ts';
@@ -27,9 +27,6 @@ export interface KillsReport extends Comparison {
   readonly holds: boolean;
 }
 
-/** A request that never arrived is given up by the gateways after 150 s, and looked for every 5 s. */
-const settleMs = 240_000;
-
 /**
  * Kills processes between two steps, again and again, in a country of its own, and holds afterwards that nothing is lost and
  * nothing doubled at portal, desk and in both evidences.
@@ -44,9 +41,7 @@ export async function proveKills({ seed, count, tell }: KillsOptions): Promise<K
     const plan = await drawShopPlan(browser, folder, 'Plan');
     const kills = await killUntil(count, { browser, country, plan, seed, tell });
     const comparison = await compareInTheEnd(country, tell);
-    holds = [comparison.lost, comparison.doubled, comparison.unsettled, comparison.contradictions].every(
-      (list) => list.length === 0,
-    );
+    holds = isWhole(comparison);
     const seconds = Math.round((Date.now() - started) / 1000);
     return { proof: 'kills', seed, kills, seconds, holds, ...comparison };
   } finally {
@@ -73,17 +68,4 @@ async function killUntil(count: number, { seed, tell, ...parts }: Parts): Promis
     tell(`${killer.total} of ${count} kills survived`);
   }
   return Object.fromEntries(killer.counts);
-}
-
-async function compareInTheEnd(country: TestCountry, tell: (text: string) => void): Promise<Comparison> {
-  const end = Date.now() + settleMs;
-  let told = 0;
-  for (;;) {
-    const comparison = await compare(country);
-    const open = comparison.unsettled.length + comparison.lost.length;
-    if (open === 0 || Date.now() > end) return comparison;
-    if (open !== told) tell(`waiting until ${open} things are settled`);
-    told = open;
-    await sleep(3_000);
-  }
 }

@@ -3,14 +3,14 @@ import type { ActionType } from './case-action.ts';
 import type { OfficerRole } from './officer.ts';
 
 /** When an action may be taken and by whom. */
-export interface ActionRule {
+export interface ActionRule<State extends string = CaseState> {
   /** States in which it makes sense; none for the first action of a case. */
-  readonly from: readonly CaseState[];
+  readonly from: readonly State[];
   /** Roles that an officer needs; empty where no officer may. */
   readonly roles: readonly OfficerRole[];
   /** Other kinds of actors that may. */
   readonly others: readonly ('person' | 'system')[];
-  /** Only the officer to whom the case is assigned. */
+  /** Only the officer to whom the case is assigned, or who stands in for that one. */
   readonly own?: true;
   /** A decision about a person's right needs a second factor. */
   readonly secondFactor?: true;
@@ -20,13 +20,16 @@ const workers = ['case-officer', 'decider', 'authority'] as const;
 const deciders = ['decider', 'authority'] as const;
 const undecided: readonly CaseState[] = ['received', 'checking', 'incomplete', 'under-review'];
 
+const open: readonly CaseState[] = [...undecided, 'waiting-for-payment', 'issuing'];
+
 /** The whole law of motion of a case on one screen. Conditions that depend on more than the state stand in `check-action`. */
 export const actionRules: Record<ActionType, ActionRule> = {
   receive: { from: [], roles: [], others: ['system'] },
   claim: { from: undecided, roles: workers, others: [] },
   assign: { from: undecided, roles: ['supervisor', 'authority'], others: [] },
   'find-complete': { from: ['checking'], roles: workers, others: [], own: true },
-  attest: { from: undecided, roles: workers, others: [] },
+  release: { from: open, roles: workers, others: ['system'], own: true },
+  attest: { from: undecided, roles: workers, others: [], secondFactor: true },
   're-check': { from: undecided, roles: workers, others: [] },
   fetched: { from: undecided, roles: [], others: ['system'] },
   'send-notice': { from: ['checking'], roles: workers, others: [], own: true },
@@ -35,9 +38,11 @@ export const actionRules: Record<ActionType, ActionRule> = {
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   'request-payment': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
   'payment-received': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
+  receipt: { from: ['issuing', 'completed'], roles: [], others: ['system'] },
   issue: { from: ['issuing'], roles: deciders, others: ['system'] },
   issued: { from: ['issuing'], roles: [], others: ['system'] },
   letter: { from: ['rejected'], roles: [], others: ['system'] },
+  revoke: { from: ['completed'], roles: deciders, others: [], secondFactor: true },
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
   'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },

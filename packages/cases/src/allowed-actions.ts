@@ -6,7 +6,8 @@ import { hasGrant, type Officer } from './officer.ts';
 import { toBangkokDay } from '@saphan/thai';
 
 /**
- * Actions that an officer may take now: the buttons of the case page, and nothing else.
+ * Actions that an officer may take now: the buttons of the case page, and nothing else. One that needs a second factor shows
+ * without it: the officer is asked for it on the way.
  * A second notice shows only for the licensing authority, a return only after the notice's time.
  * @param now instant (RFC 3339).
  */
@@ -16,6 +17,7 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (findStateFault(view, type) ?? findRightFault(view, type, officer, now)) return false;
     if (type === 'send-notice' && lastNotice)
       return hasGrant(officer, ['authority'], view, toBangkokDay(now));
+    if (type === 'revoke') return view.documents.some(({ revoked }) => !revoked);
     if (type === 'return' && lastNotice) return Date.parse(now) > Date.parse(lastNotice.until);
     return true;
   });

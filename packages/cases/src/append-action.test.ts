@@ -65,6 +65,15 @@ describe('who may not', () => {
     expect(allowedActions(toCaseView(story), officer, monday)).toEqual([]);
   });
 
+  it('a decider who shows no second factor, and sees by the button that one is asked', () => {
+    const officer = { ...all, secondFactor: false };
+    for (const type of ['approve', 'refuse'] as const) {
+      expect(codeOf(reviewed, actionOf(type, 3), officer)).toBe('case-second-factor');
+      expect(allowedActions(toCaseView(reviewed), officer, monday)).toContain(type);
+    }
+    expect(codeOf(checking, actionOf('attest', 2), officer)).toBe('case-second-factor');
+  });
+
   it.each(['attest', 're-check'] as const)('an officer who would %s in his own or a decided case', (type) => {
     expect(codeOf(checking, actionOf(type, 2), { ...all, pid: applicant })).toBe('case-own-case');
     const decided = storyOf('receive', 'claim', 'find-complete', 'approve');
@@ -81,12 +90,6 @@ describe('who may not', () => {
 
   it('an officer in his own case', () => {
     expect(codeOf(reviewed, actionOf('approve', 3), { ...all, pid: applicant })).toBe('case-own-case');
-  });
-
-  it('a decider without second factor', () => {
-    expect(codeOf(reviewed, actionOf('refuse', 3), { ...all, secondFactor: false })).toBe(
-      'case-second-factor',
-    );
   });
 
   it('an officer who did not claim it', () => {
@@ -164,6 +167,56 @@ describe('what may not be', () => {
     const ended = storyOf('receive', 'withdraw');
     for (const type of Object.keys(actionRules) as ActionType[])
       expect(codeOf(ended, actionOf(type, 2), all)).not.toBe('appended');
+  });
+});
+
+describe('a receipt', () => {
+  const paid = storyOf('receive', 'claim', 'find-complete', 'approve', 'request-payment', 'payment-received');
+
+  it('is not made without a fee that was paid, nor twice', () => {
+    const free = [...reviewed, actionOf('approve', 3, { feeSatang: 0 })];
+    expect(codeOf(free, actionOf('receipt', free.length), all)).toBe('case-not-in-state');
+    const made = [...paid, actionOf('receipt', paid.length)];
+    const again = { ...actionOf('receipt', made.length), transaction: 'another' };
+    expect(codeOf(made, again, all)).toBe('case-not-in-state');
+  });
+
+  it('is made before or after the document, and moves the version without ending anything', () => {
+    const view = toCaseView([...paid, actionOf('receipt', paid.length)]);
+    expect(view).toMatchObject({ state: 'issuing', version: 7, payment: { receipt: { id: 'd3' } } });
+    const completed = [...paid, actionOf('issued', paid.length)];
+    expect(codeOf(completed, actionOf('receipt', completed.length), all)).toBe('appended');
+  });
+});
+
+describe('a document is revoked', () => {
+  const issued = storyOf(
+    ...(['receive', 'claim', 'find-complete'] as const),
+    actionOf('approve', 3, { feeSatang: 0 }),
+    'issued',
+  );
+
+  it('by who may decide, with a second factor, never in his own case, with reasons, once', () => {
+    const revoke = (change: object = {}, officer = all, story = issued): string =>
+      codeOf(story, actionOf('revoke', story.length, change), officer);
+    expect(revoke({}, officerWith(['case-officer', 'supervisor']))).toBe('case-no-right');
+    expect(revoke({}, { ...all, secondFactor: false })).toBe('case-second-factor');
+    expect(revoke({}, { ...all, pid: applicant })).toBe('case-own-case');
+    expect(revoke({ reasons: '  ' })).toBe('case-revocation-incomplete');
+    expect(revoke({ document: 'of another case' })).toBe('case-no-such-document');
+    expect(revoke({}, all, reviewed)).toBe('case-not-in-state');
+    expect(revoke()).toBe('appended');
+    expect(revoke({}, all, [...issued, actionOf('revoke', 5)])).toBe('case-no-such-document');
+  });
+
+  it('and the case stays completed, one version on', () => {
+    const view = toCaseView([...issued, actionOf('revoke', 5, { reasons: 'r' })]);
+    expect(view).toMatchObject({
+      state: 'completed',
+      version: 6,
+      documents: [{ id: 'd1', revoked: { reasons: 'r' } }],
+    });
+    expect(allowedActions(view, all, monday)).toEqual([]);
   });
 });
 
@@ -246,12 +299,15 @@ describe('over random officers and stories', () => {
             at: daysLater(base),
           } as CaseAction;
           const shown = allowedActions(toCaseView(story), officer, action.at).includes(type);
-          const done = codeOf(story, action, officer) === 'appended';
-          if (actor.kind === 'officer') expect(done).toBe(shown);
+          const code = codeOf(story, action, officer);
+          const done = code === 'appended';
+          if (actor.kind === 'officer') expect(done || code === 'case-second-factor').toBe(shown);
           if (done) story.push(action);
           const view = toCaseView(story);
           expect(view.version).toBe(story.length);
-          if (!isOpen(view.state)) expect(allowedActions(view, officer, action.at)).toEqual([]);
+          // After the end nothing can happen but that what was issued is taken back.
+          const afterEnd = allowedActions(view, officer, action.at).filter((each) => each !== 'revoke');
+          if (!isOpen(view.state)) expect(afterEnd).toEqual([]);
           if (officer.agency !== 'cnx') expect(allowedActions(view, officer, action.at)).toEqual([]);
         }
       }),

@@ -5,6 +5,8 @@ export interface ActionActor {
   readonly kind: 'officer' | 'person' | 'system';
   readonly id: string;
   readonly name?: string;
+  /** The officer in whose place a deputy acted. */
+  readonly for?: { readonly id: string; readonly name: string };
 }
 
 /** A refusal by the Administrative Procedure Act B.E. 2539: facts, law, reasons (s.37), right and time to appeal (s.40). */
@@ -22,7 +24,8 @@ export interface PaymentLine {
   readonly amountSatang: number;
 }
 
-interface Base {
+/** What every action has, of a case or of another list. */
+export interface ActionBase {
   readonly at: string;
   readonly actor: ActionActor;
   /** Unique: a repeat is answered with the first result. */
@@ -32,7 +35,7 @@ interface Base {
 }
 
 /** One thing that happened to a case. A case is the list of these, and nothing is ever changed or taken out. */
-export type CaseAction = Base &
+export type CaseAction = ActionBase &
   (
     | {
         readonly type: 'receive';
@@ -47,6 +50,8 @@ export type CaseAction = Base &
       }
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
+    /** The case goes back to the inbox: its officer gives it back, or is an officer no longer. */
+    | { readonly type: 'release'; readonly reason?: string }
     | { readonly type: 'find-complete' }
     /** An officer vouches for an evidence row of the service, with where it was seen. */
     | { readonly type: 'attest'; readonly evidence: string; readonly reason: string }
@@ -88,10 +93,14 @@ export type CaseAction = Base &
         readonly reference: string;
         readonly paidAt: string;
       }
+    /** The receipt of the fee is made. */
+    | { readonly type: 'receipt'; readonly document: string; readonly number: string }
     | { readonly type: 'issue' }
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
     /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */
     | { readonly type: 'letter'; readonly document: string; readonly appealUntil: string }
+    /** A document of this case no longer holds: withdrawn by who may decide, with reasons (2539 Act, s.49–53). */
+    | { readonly type: 'revoke'; readonly document: string; readonly reasons: string }
     | { readonly type: 'return'; readonly reasons: string }
     | { readonly type: 'withdraw'; readonly reason?: string }
     | { readonly type: 'explain-lateness'; readonly reasons: string }

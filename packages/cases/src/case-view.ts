@@ -1,5 +1,5 @@
 import type { CaseState, Gap } from '@saphan/contracts';
-import type { ActionOf, CaseAction, PaymentLine, Refusal } from './case-action.ts';
+import type { ActionActor, ActionOf, CaseAction, PaymentLine, Refusal } from './case-action.ts';
 
 export interface CaseNotice {
   readonly id: string;
@@ -36,6 +36,8 @@ export interface CaseView {
     readonly type: 'approve' | 'refuse';
     readonly at: string;
     readonly by: string;
+    /** Officer in whose place `by` decided. */
+    readonly for?: string;
     readonly refusal?: Refusal;
     /** End of the time to appeal, as the letter says it. */
     readonly appealUntil?: string;
@@ -48,8 +50,14 @@ export interface CaseView {
     readonly until: string;
     readonly paidAt?: string;
     readonly reference?: string;
+    readonly receipt?: { readonly id: string; readonly number: string; readonly at: string };
   };
-  readonly documents: readonly { readonly id: string; readonly number: string; readonly at: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly at: string;
+    readonly revoked?: { readonly at: string; readonly reasons: string };
+  }[];
   readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
   readonly closing?: { readonly type: 'return' | 'withdraw'; readonly at: string; readonly reasons?: string };
 }
@@ -71,7 +79,10 @@ const turns: Record<CaseState, CaseView['turn']> = {
 export const isOpen = (state: CaseState): boolean => turns[state] !== 'nobody';
 
 /** Fields that an action adds, and the state that it leads to where that changes. */
-type Change = Partial<CaseView> & { readonly state?: CaseState };
+type Change = Partial<Omit<CaseView, 'assignee'>> & {
+  readonly assignee?: CaseView['assignee'] | undefined;
+  readonly state?: CaseState;
+};
 
 /** When everything had come in: at filing, or with the answer to the last notice. */
 const lastArrival = (view: CaseView): string =>
@@ -81,6 +92,9 @@ const toAssignee = (id: string, name: string | undefined): CaseView['assignee'] 
   id,
   ...(name === undefined ? {} : { name }),
 });
+
+const byWhom = ({ id, for: other }: ActionActor): { by: string; for?: string } =>
+  other === undefined ? { by: id } : { by: id, for: other.id };
 
 const changes: {
   readonly [Type in Exclude<CaseAction['type'], 'receive'>]: (
@@ -96,6 +110,7 @@ const changes: {
     assignee: toAssignee(officer, officerName),
     ...(view.state === 'received' ? { state: 'checking' } : {}),
   }),
+  release: () => ({ assignee: undefined }),
   'find-complete': (view) => ({ state: 'under-review', completeAt: lastArrival(view) }),
   // What they bring is kept beside the case; the version that they move keeps a decision from resting on what was replaced.
   attest: () => ({}),
@@ -111,11 +126,11 @@ const changes: {
   }),
   approve: (_, { at, actor, feeSatang }) => ({
     state: feeSatang > 0 ? 'waiting-for-payment' : 'issuing',
-    decision: { type: 'approve', at, by: actor.id, feeSatang },
+    decision: { type: 'approve', at, ...byWhom(actor), feeSatang },
   }),
   refuse: (_, { at, actor, refusal }) => ({
     state: 'rejected',
-    decision: { type: 'refuse', at, by: actor.id, refusal },
+    decision: { type: 'refuse', at, ...byWhom(actor), refusal },
   }),
   'request-payment': (_, { payment, lines, until }) => ({
     payment: {
@@ -129,12 +144,19 @@ const changes: {
     state: 'issuing',
     ...(view.payment ? { payment: { ...view.payment, paidAt, reference } } : {}),
   }),
+  receipt: ({ payment }, { document, number, at }) =>
+    payment ? { payment: { ...payment, receipt: { id: document, number, at } } } : {},
   issue: () => ({}),
   issued: (view, { document, number, at }) => ({
     state: 'completed',
     documents: [...view.documents, { id: document, number, at }],
   }),
   letter: (view, { appealUntil }) => (view.decision ? { decision: { ...view.decision, appealUntil } } : {}),
+  revoke: (view, { document, at, reasons }) => ({
+    documents: view.documents.map((one) =>
+      one.id === document ? { ...one, revoked: { at, reasons } } : one,
+    ),
+  }),
   return: (_, { at, reasons }) => ({ state: 'returned', closing: { type: 'return', at, reasons } }),
   withdraw: (_, { at, reason }) => ({
     state: 'withdrawn',

@@ -34,6 +34,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   receive: { ...caseScope, applicant },
   claim: {},
   assign: { officer: 'wipa' },
+  release: {},
   'find-complete': {},
   attest: { evidence: 'lease', reason: 'ดูที่ร้าน' },
   're-check': { service: 'TH/GOV/DOPA/population/person.v1', outcome: 'same', changed: [] },
@@ -59,9 +60,11 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
     until: daysLater(20),
   },
   'payment-received': { payment: 'p1', amountSatang: 50_000, reference: 'bank-1', paidAt: monday },
+  receipt: { document: 'd3', number: 'CNX-R-1' },
   issue: {},
   issued: { document: 'd1', number: 'CNX-1' },
   letter: { document: 'd2', appealUntil: daysLater(15) },
+  revoke: { document: 'd1', reasons: 'ออกโดยข้อมูลที่ไม่ตรงความจริง' },
   return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
   withdraw: {},
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
@@ -73,6 +76,7 @@ const systemActions: readonly ActionType[] = [
   'fetched',
   'request-payment',
   'payment-received',
+  'receipt',
   'issued',
 ];
 const personActions: readonly ActionType[] = ['supplement', 'withdraw'];

@@ -1,9 +1,10 @@
 import { toBangkokDay } from '@saphan/thai';
 import { actionRules } from './action-rule.ts';
+import { findGrantToAct, findOfficerFault } from './append-to-list.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
 import type { CaseView } from './case-view.ts';
-import { hasGrant, type Officer } from './officer.ts';
+import { hasGrant, type Grant, type Officer } from './officer.ts';
 
 /**
  * Why an officer may not take an action of this type now; nothing if he may.
@@ -15,15 +16,20 @@ export function findRightFault(
   officer: Officer,
   at: string,
 ): CaseProblemCode | undefined {
-  const rule = actionRules[type];
-  if (!hasGrant(officer, rule.roles, view, toBangkokDay(at))) return 'case-no-right';
-  if (officer.pid !== undefined && view.persons.includes(officer.pid)) return 'case-own-case';
-  if (rule.own && view.assignee?.id !== officer.id) return 'case-not-assignee';
-  if (type === 'claim' && view.assignee)
-    return view.assignee.id === officer.id ? 'case-not-in-state' : 'case-not-assignee';
-  if (rule.secondFactor && !officer.secondFactor) return 'case-second-factor';
-  return undefined;
+  return findOfficerFault(actionRules[type], view, type, officer, at);
 }
+
+/**
+ * The right in which an officer would take an action: his own, else that of the officer for whom he stands in. Where only the
+ * case's own officer may act, it is the right of that one.
+ * @param at instant of the action (RFC 3339).
+ */
+export const findActingGrant = (
+  view: CaseView,
+  type: ActionType,
+  officer: Officer,
+  at: string,
+): Grant | undefined => findGrantToAct(actionRules[type], view, officer, at);
 
 /** Why an action of this type can't be taken in this state; nothing if it can. */
 export const findStateFault = (view: CaseView, type: ActionType): CaseProblemCode | undefined =>
@@ -57,6 +63,13 @@ const contentRules: {
   'payment-received': (view, { payment, amountSatang }) => {
     if (view.payment?.id !== payment) return 'case-other-payment';
     return view.payment.amountSatang === amountSatang ? undefined : 'case-wrong-amount';
+  },
+  receipt: ({ payment }) =>
+    payment?.paidAt === undefined || payment.receipt !== undefined ? 'case-not-in-state' : undefined,
+  revoke: (view, { document, reasons }) => {
+    if (blank(reasons)) return 'case-revocation-incomplete';
+    const found = view.documents.find(({ id }) => id === document);
+    return found && !found.revoked ? undefined : 'case-no-such-document';
   },
   return: (view, { at }) => {
     const until = view.notices.at(-1)?.until;

@@ -6,5 +6,26 @@ export { caseProblems, type CaseProblemCode } from './case-problem.ts';
 export { type CaseNotice, type CaseView, isOpen, toCaseView, toState } from './case-view.ts';
 export { type ClockInput, type LegalClock, findNextDue, legalClocks } from './legal-clock.ts';
 export { type LegalRule, getLegalRule, legalRules } from './legal-rule.ts';
-export { type Grant, findGrant, hasGrant, type Officer, type OfficerRole, officerRoles } from './officer.ts';
+export { findActingGrant } from './check-action.ts';
+export {
+  type Grant,
+  findGrant,
+  hasGrant,
+  isInForce,
+  type Officer,
+  type OfficerRole,
+  officerRoles,
+  workRoles,
+  correctionReaders,
+} from './officer.ts';
 export { toLegalDue } from './to-legal-due.ts';
+export {
+  allowedCorrections,
+  appendCorrection,
+  correctionRules,
+  findCorrectionGrant,
+  toCorrectionView,
+} from './correction/append-correction.ts';
+export type { CorrectionAction, CorrectionActionType } from './correction/correction-action.ts';
+export { type CorrectionClock, correctionClock } from './correction/correction-clock.ts';
+export type { CorrectionQuestion, CorrectionView } from './correction/correction-view.ts';

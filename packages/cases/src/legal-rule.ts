@@ -3,7 +3,13 @@ import type { LawReference, LocalText } from '@saphan/contracts';
 /** A time that the law sets. A change of the law is a new row with its own validity; rows are never edited. */
 export interface LegalRule {
   readonly id:
-    'completeness-check' | 'notice-answer' | 'decision' | 'lateness-reason' | 'tell-result' | 'appeal';
+    | 'completeness-check'
+    | 'notice-answer'
+    | 'decision'
+    | 'lateness-reason'
+    | 'tell-result'
+    | 'appeal'
+    | 'correction';
   readonly names: LocalText;
   readonly law: LawReference;
   /** Number of days; `manual` takes number and unit from the service's public manual. */
@@ -21,6 +27,10 @@ const licensing = {
 const procedure = {
   th: 'พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539',
   en: 'Administrative Procedure Act B.E. 2539',
+};
+const dataProtection = {
+  th: 'พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562',
+  en: 'Personal Data Protection Act B.E. 2562',
 };
 /** Day on which the act of 2558 came into force. */
 const facilitationFrom = '2015-07-21';
@@ -77,6 +87,15 @@ export const legalRules: readonly LegalRule[] = [
     days: 15,
     unit: 'calendar',
     validFrom: '1997-05-14',
+  },
+  {
+    id: 'correction',
+    names: { th: 'ตอบคำแจ้งว่าข้อมูลไม่ถูกต้อง', en: 'Answer to a report of a wrong value' },
+    // Section 36 gives effect to section 35; neither sets a number. 30 days is that of section 30. A desk may set a shorter one.
+    law: { act: dataProtection, section: '36', unconfirmed: true },
+    days: 30,
+    unit: 'calendar',
+    validFrom: '2022-06-01',
   },
 ];
 

@@ -1,9 +1,24 @@
 /**
  * What an officer may do, by kind of work. `authority` is the licensing authority (ผู้อนุญาต), who alone may order a
- * second notice.
+ * second notice. `data-steward` answers for what the agency's own register says.
  */
-export const officerRoles = ['case-officer', 'decider', 'authority', 'supervisor', 'auditor'] as const;
+export const officerRoles = [
+  'case-officer',
+  'decider',
+  'authority',
+  'supervisor',
+  'auditor',
+  'data-steward',
+] as const;
+/** Roles that read reports of wrong values. */
+export const correctionReaders = ['data-steward', 'auditor'] as const;
 export type OfficerRole = (typeof officerRoles)[number];
+
+/**
+ * Roles that handle cases. An auditor reads for a reason of his own and handles none; a steward answers for the register, and
+ * what people apply for is no business of his.
+ */
+export const workRoles: readonly OfficerRole[] = ['case-officer', 'decider', 'authority', 'supervisor'];
 
 /** A role, narrowed by unit, area and service where these are given, for a time. */
 export interface Grant {
@@ -15,6 +30,8 @@ export interface Grant {
   /** ISO days in Bangkok; `until` is the first day without the role. */
   readonly from: string;
   readonly until?: string;
+  /** The officer in whose right this one acts: a deputy's right, which every action names. */
+  readonly for?: { readonly id: string; readonly name: string };
 }
 
 /** An officer as the desk knows him when he acts. */
@@ -24,7 +41,7 @@ export interface Officer {
   readonly grants: readonly Grant[];
   /** His own national id: nobody handles a case of his own. */
   readonly pid?: string;
-  /** Whether this session was opened with a second factor; decisions need one. */
+  /** Whether a second factor was shown a short while ago in this session; decisions need one. */
   readonly secondFactor: boolean;
 }
 
@@ -36,27 +53,35 @@ export interface GrantScope {
   readonly unit?: string;
 }
 
+/** Whether a right holds on a day. @param day ISO day in Bangkok. */
+export const isInForce = ({ from, until }: Pick<Grant, 'from' | 'until'>, day: string): boolean =>
+  from <= day && (until === undefined || day < until);
+
 /**
- * The right by which an officer holds one of the roles for a case; nothing where he holds none.
+ * The rights by which an officer holds one of the roles for a case: his own before those in which he stands in for another.
  * @param day ISO day in Bangkok.
  */
-export function findGrant(
+export function findGrants(
   officer: Officer,
   roles: readonly OfficerRole[],
   scope: GrantScope,
   day: string,
-): Grant | undefined {
-  if (officer.agency !== scope.agency) return undefined;
-  return officer.grants.find(
-    ({ role, unit, area, service, from, until }) =>
-      roles.includes(role) &&
-      from <= day &&
-      (until === undefined || day < until) &&
-      (unit === undefined || unit === scope.unit) &&
-      (service === undefined || service === scope.service) &&
-      (area === undefined || scope.area?.startsWith(area) === true),
+): readonly Grant[] {
+  if (officer.agency !== scope.agency) return [];
+  const fitting = officer.grants.filter(
+    (grant) =>
+      roles.includes(grant.role) &&
+      isInForce(grant, day) &&
+      (grant.unit === undefined || grant.unit === scope.unit) &&
+      (grant.service === undefined || grant.service === scope.service) &&
+      (grant.area === undefined || scope.area?.startsWith(grant.area) === true),
   );
+  return [...fitting.filter((grant) => !grant.for), ...fitting.filter((grant) => grant.for)];
 }
+
+/** The first of `findGrants`; nothing where there is none. */
+export const findGrant = (...asked: Parameters<typeof findGrants>): Grant | undefined =>
+  findGrants(...asked)[0];
 
 /** Whether an officer holds one of the roles for a case; parameters as of `findGrant`. */
 export const hasGrant = (...asked: Parameters<typeof findGrant>): boolean =>

@@ -54,22 +54,33 @@ function toCatalogue(expanded: ExpandedCatalogue, templates: Catalogue['template
 }
 
 /**
- * Turns files that were read into a catalogue.
+ * Holds entries against every rule, whether they came as files or as a bundle.
+ * @param earlier what was found already
  * @throws CatalogueRefused with every finding; a catalogue with an error is refused whole.
  */
-export function toCheckedCatalogue(folder: CatalogueFolder): Catalogue {
+export function checkExpanded(
+  expanded: ExpandedCatalogue,
+  templates: Catalogue['templates'],
+  earlier: readonly Finding[],
+): Catalogue {
   const refuse = (findings: readonly Finding[]): void => {
     if (findings.length > 0) throw new CatalogueRefused(findings);
   };
-  const expanded = expandCatalogue(folder);
-  refuse([...folder.findings, ...checkSchemas(expanded)]);
-  const given = toCatalogue(expanded, folder.templates);
+  refuse([...earlier, ...checkSchemas(expanded)]);
+  const given = toCatalogue(expanded, templates);
   const { expressions, findings } = compileExpressions(given);
   refuse([...checks.flatMap((check) => check(given)), ...findings]);
   const complete = { ...given, catalogue: { ...given.catalogue, expressions } };
   refuse(checkLifeEvents(complete));
   return complete.catalogue;
 }
+
+/**
+ * Turns files that were read into a catalogue.
+ * @throws CatalogueRefused
+ */
+export const toCheckedCatalogue = (folder: CatalogueFolder): Catalogue =>
+  checkExpanded(expandCatalogue(folder), folder.templates, folder.findings);
 
 /**
  * Reads, checks and compiles a catalogue folder.

@@ -1,4 +1,5 @@
-import { reporterOf, type Check } from './checked-catalogue.ts';
+import type { DataServiceDefinition } from '@saphan/contracts';
+import { reporterOf, type CatalogueUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { isPlain } from './plain.ts';
 
@@ -17,6 +18,38 @@ function walk(
   if (!isPlain(schema)) return;
   visit(schema, path);
   for (const [key, value] of Object.entries(schema)) walk(value, `${path}/${key}`, visit);
+}
+
+/** Places are known, no two members hold the register of one, and who uses it says where. */
+function checkCoverage(
+  { items, catalogue }: CatalogueUnderCheck,
+  { code, coverage }: DataServiceDefinition,
+  report: ReturnType<typeof reporterOf>,
+): void {
+  if (coverage === undefined) return;
+  const areas = coverage.members.flatMap((covering) => covering.areas);
+  const known = new Set(catalogue.areas.map((area) => area.code));
+  if (!items.has(coverage.by))
+    report('reference', `${code}/coverage`, `there is no item ${coverage.by}`, 'Name the item of the place.');
+  for (const { member, areas: own } of coverage.members)
+    if (own.length === 0)
+      report('reference', `${code}/coverage/${member}`, 'has no areas', 'Add its territory to areas/.');
+  for (const [at, area] of areas.entries()) {
+    if (!known.has(area))
+      report('reference', `${code}/coverage`, `there is no area ${area}`, 'Add it to areas/.');
+    if (areas.some((other, place) => place !== at && area.startsWith(other)))
+      report('reference', `${code}/coverage`, `two members hold ${area}`, 'Give each place to one.');
+  }
+  for (const service of catalogue.services) {
+    const uses = service.items.some(({ item }) => items.get(item)?.source === code);
+    if (uses && !service.items.some(({ item }) => item === coverage.by))
+      report(
+        'reference',
+        `${code}/coverage`,
+        `${service.id} uses it and does not say where: ${coverage.by}`,
+        'Add the item to the service.',
+      );
+  }
 }
 
 /** Answers name known items, each once, with schemas that gateways can prune; requests and mandates name what exists. */
@@ -56,6 +89,7 @@ export const checkDataServices: Check = (given) => {
           );
       });
     }
+    checkCoverage(given, service, report);
     const list = service.mandates?.list;
     const answered = service.operations.some(({ response }) => {
       const properties: unknown = response?.['properties'];

@@ -11,11 +11,8 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
-// One for all: making one costs more than compiling a schema.
-const ajv = newAjv();
-
 /** What is wrong with an item's schema or examples, in words. */
-function findSchemaFaults(schema: object, examples: readonly unknown[]): string[] {
+function findSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unknown[]): string[] {
   try {
     const validate = ajv.compile(schema);
     return examples.flatMap((example, index) =>
@@ -29,9 +26,11 @@ function findSchemaFaults(schema: object, examples: readonly unknown[]): string[
 /** Schemas are right, examples valid, codes named, and the authoritative source gives the item. */
 export const checkItems: Check = (given) => {
   const findings: Finding[] = [];
+  // One for all items, since making it costs more than compiling a schema; one for each run, since it remembers every id.
+  const ajv = newAjv();
   for (const item of given.catalogue.items) {
     const report = reporterOf(given, item, findings);
-    for (const fault of findSchemaFaults(item.schema, item.examples))
+    for (const fault of findSchemaFaults(ajv, item.schema, item.examples))
       report('item-schema', item.id, fault, 'Mend the schema or the example.');
 
     const values = toList(item.schema['enum'] ?? toPlain(item.schema['items'])['enum']).map(String);

@@ -9,6 +9,8 @@ interface Placed {
   readonly entry: object;
   readonly place: string;
   readonly source: string;
+  /** A condition unless it tells how many. */
+  readonly type?: 'number';
   /** Question that it decides about, if any. */
   readonly about?: string;
   readonly known: ReadonlySet<string>;
@@ -45,8 +47,12 @@ function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
     for (const { item, condition } of service.items)
       add(service, `${service.id}/items/${item}`, condition, item);
     for (const { id, condition } of service.evidence) add(service, `${service.id}/evidence/${id}`, condition);
-    for (const { label, condition } of service.fees)
-      add(service, `${service.id}/fees/${label.en}`, condition);
+    for (const { label, condition, quantity } of service.fees) {
+      const place = `${service.id}/fees/${label.en}`;
+      add(service, place, condition);
+      if (quantity !== undefined)
+        placed.push({ entry: service, place, source: quantity, type: 'number', known });
+    }
     for (const { id, condition, checks } of questions) {
       add(form ?? service, `${service.form}/${id}`, condition, id);
       for (const { expression } of checks ?? [])
@@ -86,10 +92,10 @@ export function compileExpressions(given: CatalogueUnderCheck): {
   const compiled = new Map<string, CompiledExpression>();
   const findings: Finding[] = [];
   const condition: ValueType = 'boolean';
-  for (const { entry, place, source, known } of placed) {
+  for (const { entry, place, source, known, type: wanted = condition } of placed) {
     const report = reporterOf(given, entry, findings);
     try {
-      const { tree, dependencies, type } = compile(source, types, condition);
+      const { tree, dependencies, type } = compile(source, types, wanted);
       compiled.set(source, { tree, dependencies: [...dependencies], type });
       for (const name of dependencies.filter((dependency) => !known.has(dependency)))
         report(

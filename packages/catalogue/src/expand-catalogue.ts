@@ -4,6 +4,7 @@ import { expandQuestion, type ItemDemand } from './expand-question.ts';
 import { expandService } from './expand-service.ts';
 import { toList, toPlain, toText, type Plain } from './plain.ts';
 import type { CatalogueFolder, EntryKind } from './read-folder.ts';
+import { readTerritories } from './territories.ts';
 
 /** An entry as it will stand in the bundle, with the file that it came from; not yet checked. */
 export interface ExpandedEntry {
@@ -35,7 +36,8 @@ export function expandCatalogue({ files }: CatalogueFolder): ExpandedCatalogue {
   const items: ReadonlyMap<string, Plain> = new Map(
     dataItems.map(({ entry }) => [toText(toPlain(entry)['id']), toPlain(entry)]),
   );
-  const services = each('services', (content) => [expandService(content)]);
+  const territories = readTerritories(files.areas);
+  const services = each('services', (content) => [expandService(content, territories)]);
 
   function expandForm(content: unknown): unknown {
     const form = toPlain(content);
@@ -57,7 +59,7 @@ export function expandCatalogue({ files }: CatalogueFolder): ExpandedCatalogue {
 
   return {
     'data-items': dataItems,
-    'data-services': each('data-services', (content) => [expandDataService(content, items)]),
+    'data-services': each('data-services', (content) => [expandDataService(content, items, territories)]),
     forms: each('forms', (content) => [expandForm(content)]),
     services,
     'life-events': each('life-events', (content) => [expandLifeEvent(content)]),

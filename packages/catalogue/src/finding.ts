@@ -26,6 +26,7 @@ export const rules = {
   'condition-known': 'a condition reads only what its service has or its life event asks',
   'condition-cycle': 'no question decides about itself',
   expression: 'every expression compiles',
+  'expression-compiled': 'what was compiled is what its source says',
   'text-complete': 'texts are there in Thai and English',
   'manual-complete': 'the public manual has all fields (Licensing Facilitation Act, s.7)',
   'state-paper': 'a state-issued paper is never a mandatory upload (Act of B.E. 2565, s.12)',

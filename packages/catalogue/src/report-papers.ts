@@ -21,6 +21,12 @@ const resolutions: Record<EvidenceRow['resolution'], Record<Language, string>> =
   'not-needed': { th: 'ไม่ต้องใช้', en: 'not needed' },
 };
 
+/** Issuers that are no member of their own. */
+const issuers: Readonly<Record<string, Record<Language, string>>> = {
+  private: { th: 'เอกชน', en: 'private' },
+  local: { th: 'ท้องถิ่นในพื้นที่', en: 'local government' },
+};
+
 const fallbacks: Record<EvidenceRow['fallback'], Record<Language, string>> = {
   'officer-fetches-later': { th: 'เจ้าหน้าที่ดึงภายหลัง', en: 'officer fetches later' },
   'officer-attests': { th: 'เจ้าหน้าที่รับรองพร้อมเหตุผล', en: 'officer attests with reason' },
@@ -34,7 +40,7 @@ export const toPaperRows = ({ services }: Catalogue, language: Language): PaperR
     service.evidence.map((row) => ({
       service: service.id,
       paper: row.paper[language],
-      issuer: row.issuer === 'private' ? { th: 'เอกชน', en: 'private' }[language] : row.issuer,
+      issuer: issuers[row.issuer]?.[language] ?? row.issuer,
       replacedBy: [resolutions[row.resolution][language], row.items.join(', ')].filter(Boolean).join(': '),
       source: row.dataService ?? '–',
       fallback: fallbacks[row.fallback][language],

@@ -1,18 +1,26 @@
 import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
+import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
+import { verify } from './evidence/verify.ts';
+import { upload } from './source/upload.ts';
 
-/** Every command by its words. */
-export const commands: Readonly<Record<string, Command>> = {
+/** Commands by their words: one or two. */
+export type Commands = Readonly<Record<string, Command>>;
+
+/** Those that need nothing but the repository's files. */
+export const commands: Commands = {
   'catalogue check': check,
   'catalogue report': report,
+  verify,
+  'source upload': upload,
 };
 
-const list = (): string =>
+const list = (table: Commands): string =>
   [
     'saphan COMMAND [options]',
-    ...Object.entries(commands).map(([words, { summary }]) => `  ${words.padEnd(18)} ${summary}`),
+    ...Object.entries(table).map(([words, { summary }]) => `  ${words.padEnd(18)} ${summary}`),
     'saphan COMMAND --help tells the options.',
   ].join('\n');
 
@@ -20,7 +28,7 @@ const list = (): string =>
 function explain(error: unknown): string {
   if (error instanceof CatalogueRefused)
     return `${error.findings.map(formatFinding).join('\n')}\n${error.findings.length} faults: the catalogue is refused`;
-  if (error instanceof TypeError) return error.message;
+  if (error instanceof TypeError || error instanceof CommandRefused) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -28,18 +36,25 @@ function explain(error: unknown): string {
  * Runs `saphan` with its words and options.
  * @returns exit code: 0 done, 1 refused, 2 misused.
  */
-export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(
+  words: readonly string[],
+  surroundings: Surroundings,
+  table: Commands = commands,
+): Promise<number> {
   const { print, printError } = surroundings;
-  const name = Object.keys(commands).find((known) => known === words.slice(0, 2).join(' '));
-  const command = name === undefined ? undefined : commands[name];
+  const length = [2, 1].find((count) => Object.hasOwn(table, words.slice(0, count).join(' '))) ?? 0;
+  const name = words.slice(0, length).join(' ');
+  const command = table[name];
   if (!command) {
     const asked = words.length === 0 || words.includes('--help');
-    (asked ? print : printError)(asked ? list() : `there is no command "${words.join(' ')}"\n${list()}`);
+    (asked ? print : printError)(
+      asked ? list(table) : `there is no command "${words.join(' ')}"\n${list(table)}`,
+    );
     return asked ? 0 : 2;
   }
-  const options = words.slice(2);
+  const options = words.slice(length);
   if (options.includes('--help')) {
-    print(`saphan ${name ?? ''}: ${command.summary}\n${command.usage}`);
+    print(`saphan ${name}: ${command.summary}\n${command.usage}`);
     return 0;
   }
   try {

@@ -7,6 +7,8 @@ export const AccessRow = Type.Object(
   {
     exchange: Type.String(),
     at: Instant,
+    /** For several looks told as one: the last of them; `at` is the first. */
+    lastAt: Type.Optional(Instant),
     consumer: Type.String(),
     service: Type.String(),
     right: Type.String(),

@@ -36,6 +36,10 @@ export const IssuedDocumentReference = Type.Object(
     file: FileReference,
     /** SD-JWT VC with the same content. */
     credential: Type.String(),
+    /** It no longer holds; left out while it does. */
+    revoked: Type.Optional(
+      Type.Object({ at: Instant, reasons: Type.String() }, { additionalProperties: false }),
+    ),
   },
   { additionalProperties: false },
 );

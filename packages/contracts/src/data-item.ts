@@ -32,13 +32,13 @@ export const DataItem = Type.Object(
       Type.Literal('yes-no'),
       Type.Literal('file'),
     ]),
-    /** Names of coded values. */
+    /** Names of coded values; of yes and no under `true` and `false`. */
     codes: Type.Optional(Type.Record(Type.String(), LocalText)),
     unit: Type.Optional(LocalText),
     xmlTag: Type.Optional(Type.String()),
     classification: Classification,
     personal: Type.Union([Type.Literal('none'), Type.Literal('personal'), Type.Literal('sensitive')]),
-    /** Member that governs it; `applicant` where no register holds it. */
+    /** Member that governs it; `local` for the local government of the place, `applicant` where no register holds it. */
     owner: Type.String(),
     /** Definition code of the authoritative data service, e.g. `person.v1`. */
     source: Type.Optional(Type.String()),

@@ -40,6 +40,29 @@ export const DataServiceDefinition = Type.Object(
           value: Type.String(),
           relation: Type.String(),
           needed: Type.Optional(Type.String()),
+          /**
+           * Lists of persons of each of which one must sign, for rules that name somebody. It is a property of the source's entries,
+           * not of the answer: it leaves the gateway as digests in the mandate alone.
+           */
+          together: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /**
+     * Who holds the register of which place, where several members give the same data service: `by` is the item that says
+     * where, areas are codes of 2, 4 or 6 digits.
+     */
+    coverage: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String(),
+          members: Type.Array(
+            Type.Object(
+              { member: Type.String(), areas: Type.Array(Type.String()) },
+              { additionalProperties: false },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),

@@ -36,6 +36,7 @@ export const Question = Type.Object(
     required: Type.Boolean(),
     /** Asked only while true. */
     condition: Type.Optional(Expression),
+    /** What there is to choose; for a yes-no question its own words for `yes` and `no`. */
     options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalText }))),
     checks: Type.Optional(Type.Array(Type.Object({ expression: Expression, message: LocalText }))),
     minimum: Type.Optional(Type.Number()),

@@ -2,6 +2,7 @@ export * from './access-list.ts';
 export * from './agreement.ts';
 export * from './case-update.ts';
 export * from './catalogue.ts';
+export * from './correction.ts';
 export * from './data-item.ts';
 export * from './data-service.ts';
 export * from './define-texts.ts';

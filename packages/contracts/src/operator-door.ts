@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Agreement } from './agreement.ts';
 import { PublicKey } from './snapshot.ts';
-import { SourceDeclaration } from './source-declaration.ts';
+import { FileEncoding, SourceDeclaration } from './source-declaration.ts';
 
 /**
  * Operator door of a gateway, on loopback by default, `Authorization: Bearer …`.
@@ -63,6 +63,22 @@ export const SourceInstallation = Type.Object(
   { additionalProperties: false },
 );
 export type SourceInstallation = Static<typeof SourceInstallation>;
+
+/**
+ * `PUT /sources/file?service=` with the bytes of a CSV file (`text/csv`): replaces what the agency's file source holds, whole
+ * or not at all; 200 with this. `GET /sources/file?service=` tells what is held now.
+ */
+export const HeldFile = Type.Object({
+  service: Type.String(),
+  /** Lines below the header. */
+  rows: Type.Integer(),
+  bytes: Type.Integer(),
+  /** base64url SHA-256 of the bytes. */
+  sha256: Type.String(),
+  encoding: FileEncoding,
+  loadedAt: Type.String({ format: 'date-time' }),
+});
+export type HeldFile = Static<typeof HeldFile>;
 
 /** `PUT /sources/addresses`, by the operator alone: 204. Where a member's sources may be when it declares them itself. */
 export const SourceAddressList = Type.Object(

@@ -17,6 +17,9 @@ export const ports = {
   deskExchange: 7301,
   identity: 7400,
   dbd: 7500,
+  anamai: 7510,
   bank: 7600,
+  mail: 7700,
+  mailSmtp: 7701,
 } as const;
 export type PortName = keyof typeof ports;

@@ -44,6 +44,8 @@ export class Problem<Code extends string = string> extends Error {
   readonly hop: ProblemDocument['hop'];
   /** Seconds after which another try makes sense. */
   readonly retryAfterSeconds: number | undefined;
+  /** Page of ours on which a person goes on or tries again. */
+  readonly retry: string | undefined;
 
   constructor(
     code: Code,
@@ -55,6 +57,7 @@ export class Problem<Code extends string = string> extends Error {
       hop?: ProblemDocument['hop'];
       cause?: unknown;
       retryAfterSeconds?: number;
+      retry?: string;
     } = {},
   ) {
     super(private_.detail ?? definition.title.en, { cause: private_.cause });
@@ -64,6 +67,7 @@ export class Problem<Code extends string = string> extends Error {
     this.rule = private_.rule;
     this.hop = private_.hop;
     this.retryAfterSeconds = private_.retryAfterSeconds;
+    this.retry = private_.retry;
   }
 }
 

@@ -9,7 +9,10 @@ export const EvidenceRow = Type.Object(
   {
     id: Type.String(),
     paper: LocalText,
-    /** Member that issues the paper; `private` for leases, plans and the like. */
+    /**
+     * Member that issues the paper; `local` where it is the local government of the place, `private` for leases, plans and
+     * the like.
+     */
     issuer: Type.String(),
     issuedByState: Type.Boolean(),
     resolution: Type.Union([
@@ -47,6 +50,10 @@ export const FeeRow = Type.Object(
     label: LocalText,
     condition: Type.Optional(Expression),
     amountSatang: Type.Integer({ minimum: 0 }),
+    /** The amount is for one of so many, e.g. each 500 square centimetres of a sign; a part of one counts from a half. */
+    quantity: Type.Optional(Expression),
+    /** The least that is taken where there is a quantity. */
+    minimumSatang: Type.Optional(Type.Integer({ minimum: 0 })),
     validFrom: Type.String(),
     validUntil: Type.Optional(Type.String()),
     /** True until the agency has confirmed the amount; screens say so. */
@@ -70,6 +77,7 @@ export const IssuedDocument = Type.Object(
     /** Template in the catalogue. */
     template: Type.String(),
     validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Stands in the number behind the code of the agency that issues it: `FOOD` becomes `CNX-FOOD-…`. */
     numberPrefix: Type.String(),
   },
   { additionalProperties: false },

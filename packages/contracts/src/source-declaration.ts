@@ -127,5 +127,53 @@ export const BuiltInSource = Type.Object(
 );
 export type BuiltInSource = Static<typeof BuiltInSource>;
 
-export const SourceDeclaration = Type.Union([SqlSource, HttpSource, BuiltInSource]);
+/** How a column of a file becomes a property. An empty cell is no value; one that does not fit refuses the file. */
+export const FileColumn = Type.Object(
+  {
+    /** The column's name in the first line, as the agency writes it. */
+    header: Type.String({ minLength: 1, maxLength: 200 }),
+    codes: leaf.codes,
+    transform: leaf.transform,
+  },
+  { additionalProperties: false },
+);
+export type FileColumn = Static<typeof FileColumn>;
+
+export const FileEncoding = Type.Union([
+  Type.Literal('utf-8'),
+  /** TIS-620 and what Windows adds to it. */
+  Type.Literal('windows-874'),
+  Type.Literal('utf-16'),
+]);
+export type FileEncoding = Static<typeof FileEncoding>;
+
+/**
+ * A CSV file that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
+ * replaces the whole of the one before or changes nothing.
+ */
+export const FileSource = Type.Object(
+  {
+    type: Type.Literal('file'),
+    /** Column that holds the subject, by its kind; several kinds may stand in one column. */
+    keys: Type.Record(Type.String({ pattern: '^[a-z]+$' }), Type.String({ minLength: 1, maxLength: 200 }), {
+      minProperties: 1,
+    }),
+    /** Which column fills which property; with `list`, of its entries. */
+    columns: Type.Record(PropertyPath, FileColumn, { minProperties: 1 }),
+    /** Property that holds all lines of a subject, in their order. Without it a subject has one line, and none is 404. */
+    list: Type.Optional(PropertyPath),
+    /** Found out by the bytes unless told. */
+    encoding: Type.Optional(FileEncoding),
+    /** Between the cells; a comma unless told. */
+    separator: Type.Optional(
+      Type.Union([Type.Literal(','), Type.Literal(';'), Type.Literal('\t'), Type.Literal('|')]),
+    ),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type FileSource = Static<typeof FileSource>;
+
+export const SourceDeclaration = Type.Union([SqlSource, HttpSource, FileSource, BuiltInSource]);
 export type SourceDeclaration = Static<typeof SourceDeclaration>;

@@ -56,8 +56,11 @@ export const MandateClaims = Type.Object({
   relation: Relation,
   /** How many of those with the relation must act together; 1 where any one may. */
   needed: Type.Integer({ minimum: 1 }),
-  /** Kept for "A together with B or C": salted digests of persons. Until it is read, a statement that has it is refused. */
-  together: Type.Optional(Type.Array(Type.Array(Type.String()))),
+  /**
+   * Lists of salted digests of persons: of each list at least one must be among those who act ("A together with B or C").
+   * A digest covers the text of `exchange` ‖ `pid:value`, as `sub_digest` does.
+   */
+  together: Type.Optional(Type.Array(Type.Array(Type.String()), { maxItems: 20 })),
   must: Must,
   /** Exchange by which the statement was given. */
   exchange: Type.String(),

@@ -1,7 +1,14 @@
+export { copyRows, type CopyValue } from './copy-rows.ts';
 export { createDatabase, type DatabaseOptions, type DatabaseUrls } from './create-database.ts';
+export { streamBaseBackup } from './embedded/base-backup.ts';
 export { takeFreePort } from './embedded/free-port.ts';
+export { majorVersion as postgresVersion } from './embedded/initialise.ts';
+export { findKeptData, keepData, type KeptData } from './embedded/kept-data.ts';
+export { hasData, placeData } from './embedded/place-data.ts';
+export { findRunning } from './embedded/running-server.ts';
 export { startEmbedded, type EmbeddedOptions, type EmbeddedServer } from './embedded/start-embedded.ts';
 export { addJob, type JobOptions, type JobTransaction } from './jobs/add-job.ts';
+export { findDeadJobs, reviveJob, type DeadJob } from './jobs/dead-jobs.ts';
 export {
   startJobs,
   type JobContext,
@@ -10,7 +17,7 @@ export {
   type JobsOptions,
   type JobTask,
 } from './jobs/start-jobs.ts';
-export { migrate, readMigrations, type MigrateOptions } from './migrate.ts';
+export { findPendingMigrations, migrate, readMigrations, type MigrateOptions } from './migrate.ts';
 export { openPool, type PoolOptions } from './open-pool.ts';
 export { postgresSessions } from './postgres-sessions.ts';
 export { asAgency, inTransaction, openKysely } from './transactions.ts';

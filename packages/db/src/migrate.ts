@@ -46,6 +46,28 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   }
 }
 
+/**
+ * What `migrate` would apply, in its order; changes nothing. Throws as it does where the database is of a newer release or a
+ * migration was changed.
+ */
+export async function findPendingMigrations({
+  ownerUrl,
+  folder,
+}: Pick<MigrateOptions, 'ownerUrl' | 'folder'>): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'migrate' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ found: boolean }>(
+      `select to_regclass('migration') is not null as found`,
+    );
+    const pending = rows[0]?.found === true ? await findPending(client, migrations) : migrations;
+    return pending.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Reads a migrations folder in order. Throws on a name that is not numbered or a number used twice. */
 export async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();

@@ -18,7 +18,7 @@ export interface VaultKey {
 
 /**
  * Keys per case or application, kept encrypted under one master key: destroying the row with the wrapped key erases
- * what it protects, in every backup too.
+ * what it protects. A backup from before holds row and master key, and so what they protect, until it is thrown away.
  */
 export interface Vault {
   newKey(): VaultKey;

@@ -260,6 +260,12 @@ const rows = {
     askOperator,
   ],
   'evidence-malformed': [422, 'หลักฐานไม่ถูกรูปแบบ', 'The evidence record is not well formed.', askOperator],
+  'evidence-snapshot-missing': [
+    422,
+    'ไม่มีทะเบียนกลางฉบับที่หลักฐานระบุ',
+    'The snapshot that the evidence names is not beside it.',
+    askOperator,
+  ],
   'snapshot-malformed': [
     502,
     'ทะเบียนกลางไม่ถูกรูปแบบ',

@@ -1,5 +1,6 @@
 export { compile, type Compiled } from './compile.ts';
 export { type Decimal, type Numeric, formatNumeric } from './decimal.ts';
+export { findNumber } from './find-number.ts';
 export { evaluate, isTrue, type Scope, type Value } from './evaluate.ts';
 export { expressionProblems, type ExpressionProblemCode } from './expression-problem.ts';
 export { findCycle } from './find-cycle.ts';

@@ -14,22 +14,41 @@ export interface FeeResult {
   readonly unconfirmed: boolean;
 }
 
+/** An answer that is not there yet equals nothing in FEEL; here it only means that nobody knows yet. */
+function isRowHolding(index: CatalogueIndex, { condition }: FeeRow, scope: Scope): boolean | null {
+  const isAnswered = index.dependenciesOf(condition).every((id) => (scope[id] ?? null) !== null);
+  return isAnswered ? index.holds(condition, scope) : null;
+}
+
+/** A row's amount for these answers: what one costs, as many times as there are. Null where that can't be told yet. */
+function findAmount(index: CatalogueIndex, row: FeeRow, scope: Scope): number | null {
+  if (row.quantity === undefined) return row.amountSatang;
+  const quantity = index.numberOf(row.quantity, scope);
+  if (quantity === null) return null;
+  return Math.max(row.minimumSatang ?? 0, Math.round(quantity) * row.amountSatang);
+}
+
 /**
- * The fee of a service from its table. Rows that can't be decided yet count as alternatives of one another.
+ * The fee of a service from its table. Rows that can't be decided yet count as alternatives of one another; a row whose
+ * quantity is not known yet counts with its least.
  * @param day ISO day in Bangkok on which the fee falls due; picks the rows in force.
  */
 export function findFee(index: CatalogueIndex, service: Service, scope: Scope, day: string): FeeResult {
   const inForce = service.fees
     .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil))
-    .map((row) => ({ row, holds: index.holds(row.condition, scope) }));
-  const applying = inForce.filter(({ holds }) => holds === true).map(({ row }) => row);
+    .map((row) => {
+      const amount = findAmount(index, row, scope);
+      const priced = { ...row, amountSatang: amount ?? row.minimumSatang ?? row.amountSatang };
+      return { row: priced, isKnown: amount !== null, holds: isRowHolding(index, row, scope) };
+    });
+  const applying = inForce.filter(({ holds }) => holds === true);
   const open = inForce.filter(({ holds }) => holds === null).map(({ row }) => row);
-  const sum = applying.reduce((total, { amountSatang }) => total + amountSatang, 0);
+  const sum = applying.reduce((total, { row }) => total + row.amountSatang, 0);
   const alternatives = open.length === 0 ? [0] : open.map(({ amountSatang }) => amountSatang);
-  const rows = [...applying, ...open];
+  const rows = [...applying.map(({ row }) => row), ...open];
   return {
     rows,
-    certain: open.length === 0,
+    certain: open.length === 0 && applying.every(({ isKnown }) => isKnown),
     lowestSatang: sum + Math.min(...alternatives),
     highestSatang: sum + Math.max(...alternatives),
     unconfirmed: rows.some(({ unconfirmed }) => unconfirmed === true),

@@ -1,5 +1,5 @@
 import type { Catalogue, DataItem, DataServiceDefinition, Form, LifeEvent, Service } from '@saphan/contracts';
-import { evaluate, type Scope, type Tree } from '@saphan/expressions';
+import { evaluate, findNumber, type Scope, type Tree } from '@saphan/expressions';
 import { itemsGivenBy } from './items-given-by.ts';
 
 /** A catalogue made ready for quick asking. Made once per bundle, read by many requests. */
@@ -14,6 +14,8 @@ export interface CatalogueIndex {
   readonly givenItems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a condition holds: no condition holds always, one that can't be answered yet gives null. */
   readonly holds: (condition: string | undefined, scope: Scope) => boolean | null;
+  /** Value of an expression that yields a number; null while an answer that it reads is missing. */
+  readonly numberOf: (expression: string, scope: Scope) => number | null;
   /** Ids that a condition reads. */
   readonly dependenciesOf: (condition: string | undefined) => readonly string[];
 }
@@ -46,6 +48,10 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
       if (condition === undefined) return true;
       const value = evaluate(getCompiled(condition).tree, scope);
       return typeof value === 'boolean' ? value : null;
+    },
+    numberOf(expression, scope) {
+      const value = evaluate(getCompiled(expression).tree, scope);
+      return findNumber(value) ?? null;
     },
     dependenciesOf: (condition) => (condition === undefined ? [] : getCompiled(condition).dependencies),
   };

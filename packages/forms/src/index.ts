@@ -1,6 +1,7 @@
 export { type Answer, type Answers, toScope } from './answer.ts';
 export { answerTexts } from './answer-text.ts';
 export { type ChosenService, type LifeEventResult, chooseServices } from './choose-services.ts';
+export { findCoveringMember, isInCharge } from './find-covering-member.ts';
 export { type FeeResult, findFee } from './find-fee.ts';
 export { findProvider } from './find-provider.ts';
 export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
@@ -14,6 +15,7 @@ export {
   mergeForms,
 } from './merge-forms.ts';
 export type { AnswerFault } from './answer-fault.ts';
+export { failedChecks } from './failed-checks.ts';
 export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
 export { type FormBody, type ParsedAnswers, parseAnswers } from './parse-answers.ts';
 export { toFieldValues } from './to-field-values.ts';
@@ -22,8 +24,10 @@ export {
   type PlannedExchange,
   type PrefillPlan,
   type PrefillRequest,
+  findSubjectOf,
   planPrefill,
 } from './plan-prefill.ts';
 export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
+export { type ShownAs, showLines } from './show-value.ts';

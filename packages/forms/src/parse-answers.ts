@@ -2,6 +2,7 @@ import type { LocalText, Question } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import type { AnswerFault, Typed } from './answer-fault.ts';
 import { answerTexts } from './answer-text.ts';
+import { failedChecks } from './failed-checks.ts';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import type { MergedPage } from './merge-forms.ts';
@@ -28,8 +29,10 @@ function toTyped(question: Question, body: FormBody): Typed {
 function missingText({ kind, label }: Question): LocalText {
   if (kind === 'file') return answerTexts.missingFile(label);
   if (kind === 'declaration') return answerTexts.missingDeclaration(label);
-  const chosen = kind === 'choice' || kind === 'many' || kind === 'yes-no';
-  return chosen ? answerTexts.missingChoice(label) : answerTexts.missing(label);
+  if (kind === 'many') return answerTexts.missingChoices(label);
+  return kind === 'choice' || kind === 'yes-no'
+    ? answerTexts.missingChoice(label)
+    : answerTexts.missing(label);
 }
 
 const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';
@@ -72,8 +75,8 @@ export function parseAnswers(
 
   const all = { ...scope, ...values };
   for (const { question } of visibleQuestions(index, page, all).filter(isAsked))
-    for (const { expression, message } of question.checks ?? [])
-      if (index.holds(expression, all) === false && !faults.some((fault) => fault.question === question.id))
+    for (const message of failedChecks(index, question, all))
+      if (!faults.some((fault) => fault.question === question.id))
         faults.push({ question: question.id, field: fieldNamesOf(question)[0] ?? question.id, message });
   return { values, faults };
 }

@@ -8,6 +8,7 @@ import {
   type SubjectKind,
 } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
+import { findCoveringMember, isInCharge } from './find-covering-member.ts';
 import { findPrefillAgreement } from './find-prefill-agreement.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
@@ -55,12 +56,15 @@ export interface PrefillPlan {
   readonly waiting: readonly { readonly item: string; readonly question: string }[];
 }
 
-/** The subject that a data service is asked about: the company before the person, then a thing named by an answer. */
-function findSubjectOf(
-  request: PrefillRequest,
+/**
+ * The subject that a data service is asked about: the company before the person, then a thing named by an answer.
+ * @param kinds kinds of subject that the data service knows
+ * @returns the question whose answer is still needed, where a thing is not named yet
+ */
+export function findSubjectOf(
+  { self, services, scope }: Pick<PrefillRequest, 'self' | 'services' | 'scope'>,
   kinds: readonly string[],
-): Subject | { question: string } | undefined {
-  const { self, services, scope } = request;
+): Subject | { readonly question: string } | undefined {
   if (self.juristic !== undefined && kinds.includes('juristic'))
     return { kind: 'juristic', value: self.juristic };
   if (kinds.includes('pid')) return { kind: 'pid', value: self.pid };
@@ -106,6 +110,7 @@ function possibleExchanges(request: PrefillRequest, needed: readonly string[]): 
     if (!subject || !('kind' in subject) || !mayAskAbout(request, subject)) return [];
     const allowed = new Set(signed.agreement.items);
     const provider = toMemberId(listing.id as ServiceId);
+    if (!isInCharge(definition, provider, request.scope)) return [];
     const items = needed.filter((id) => {
       const item = index.items.get(id);
       const authoritative = item?.source === definition.code || item?.owner === provider;
@@ -155,14 +160,24 @@ export function planPrefill(request: PrefillRequest): PrefillPlan {
 
   for (const item of needed.filter((id) => !fetched.has(id))) {
     const definition = index.items.get(item)?.source ?? '';
-    const subject = findSubjectOf(request, index.dataServices.get(definition)?.subjects ?? []);
+    const service = index.dataServices.get(definition);
+    const subject = findSubjectOf(request, service?.subjects ?? []);
     if (subject && 'question' in subject) {
       waiting.push({ item, question: subject.question });
       continue;
     }
-    const linked = snapshot.dataServices.some(
-      (listing) => listing.definition === definition && listing.status === 'active',
-    );
+    const coverage = service?.coverage;
+    if (coverage && (request.scope[coverage.by] ?? null) === null) {
+      waiting.push({ item, question: coverage.by });
+      continue;
+    }
+    const isCovered =
+      service?.coverage === undefined || findCoveringMember(service, request.scope) !== undefined;
+    const linked =
+      isCovered &&
+      snapshot.dataServices.some(
+        (listing) => listing.definition === definition && listing.status === 'active',
+      );
     const mandated = subject !== undefined && mayAskAbout(request, subject);
     later.push({
       item,

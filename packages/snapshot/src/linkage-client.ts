@@ -9,6 +9,8 @@ export interface SnapshotSource {
 
 /** The three reading doors of the Linkage Center. */
 export interface LinkageClient extends SnapshotSource {
+  /** An older one by its version; nothing where the Linkage Center has none. Its signature is not looked at. */
+  findVersion(version: number): Promise<string | undefined>;
   /** Calls `onVersion` for each snapshot told of, until it is aborted or cut off. */
   listen(onVersion: (version: number) => void, signal: AbortSignal): Promise<void>;
 }
@@ -51,6 +53,10 @@ export function openLinkageClient(baseUrl: string): LinkageClient {
       const response = await get(at('snapshot'), headers);
       if (response.status === 304) return undefined;
       return Buffer.from(await readLimited(response)).toString('utf8');
+    },
+    async findVersion(version) {
+      const response = await get(at(`snapshot/${String(version)}`), {}).catch(() => undefined);
+      return response && Buffer.from(await readLimited(response)).toString('utf8');
     },
     async getCatalogue(digest) {
       return readLimited(await get(at(`catalogue/${encodeURIComponent(digest)}`), {}));

@@ -6,14 +6,17 @@ export interface TestIdentity {
   readonly issuer: string;
   /** Who the next sign-in is. */
   person: { pid: string; name: string; acr: string };
+  /** The next visitors cancel. */
+  cancels: boolean;
   stop(): Promise<void>;
 }
 
-/** The one client of the test provider. */
+/** The clients of the test provider: one to sign in, one to declare. */
 export const testClient = {
   clientId: 'portal',
   clientSecret: 'a-secret-of-the-test',
   scope: 'openid pid name',
+  declaration: { clientId: 'portal-declaration', clientSecret: 'another-secret-of-the-test' },
 };
 
 /** A real OpenID provider that signs in whoever `person` is, without asking. */
@@ -24,19 +27,18 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
   const identity: TestIdentity = {
     issuer,
     person: { pid: '9000000000001', name: 'กัญญา ศรีวิไล', acr: 'ial2.3-aal2' },
+    cancels: false,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: testClient.clientId,
-        client_secret: testClient.clientSecret,
-        redirect_uris: [redirectUri],
-        post_logout_redirect_uris: [new URL('/', redirectUri).href],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
-      },
-    ],
+    clients: [testClient, testClient.declaration].map(({ clientId, clientSecret }) => ({
+      client_id: clientId,
+      client_secret: clientSecret,
+      redirect_uris: [redirectUri],
+      post_logout_redirect_uris: [new URL('/', redirectUri).href],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    })),
     claims: { openid: ['sub'], pid: ['pid'], name: ['name'], acr: null, auth_time: null },
     features: { devInteractions: { enabled: false }, claimsParameter: { enabled: true } },
     acrValues: ['ial2.3-aal2', 'ial1.1-aal1'],
@@ -58,10 +60,11 @@ export async function startIdentityProvider(redirectUri: string): Promise<TestId
     grant.addOIDCScope('openid pid name');
     grant.addOIDCClaims(['pid', 'acr', 'auth_time']);
     const grantId = await grant.save();
-    const result = {
+    const confirmed = {
       login: { accountId, acr: identity.person.acr, ts: Math.floor(Date.now() / 1000) },
       consent: { grantId },
     };
+    const result = identity.cancels ? { error: 'access_denied' } : confirmed;
     const location = await provider.interactionResult(context.req, context.res, result, {
       mergeWithLastSubmission: false,
     });

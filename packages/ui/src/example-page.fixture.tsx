@@ -14,6 +14,7 @@ export const examplePage = (language: Language, more: Partial<PageFacts> = {}): 
   csrf: () => 'token-of-the-example',
   asset: (name) => `/assets/${name}`,
   notice: undefined,
+  noticeTone: 'good',
   ...more,
 });
 

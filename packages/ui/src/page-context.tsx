@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly csrf: () => string;
   readonly asset: (name: string) => string;
   readonly notice: string | undefined;
+  /** `wait` where something did not come about. */
+  readonly noticeTone: 'good' | 'wait';
 }
 
 const Page = createContext<PageFacts | undefined>(undefined);

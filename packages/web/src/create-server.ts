@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly answerProblem?: AnswerProblem;
   /** Bytes; past it 413. */
   readonly bodyLimit?: number;
+  /** Addresses or networks of balancers, separated by commas, that are believed when they name the visitor's address. */
+  readonly trustedProxies?: string;
 }
 
 /**
@@ -43,6 +45,7 @@ export function createServer({
   showMetrics = true,
   answerProblem = answerProblemJson,
   bodyLimit = 1024 * 1024,
+  trustedProxies = '',
 }: ServerOptions): Server {
   const app = Fastify({
     loggerInstance: log,
@@ -50,6 +53,7 @@ export function createServer({
     genReqId: () => toUuidV7(Date.now()),
     requestIdHeader: false,
     bodyLimit,
+    trustProxy: trustedProxies || false,
     // A gateway hands over what a hundred statements of a register say in one header.
     http: { maxHeaderSize: 64 * 1024 },
     requestTimeout: 60_000,

@@ -7,6 +7,8 @@ export { listen } from './listen.ts';
 export { createMetrics, type ServerMetrics } from './metrics.ts';
 export { ConfigError, describeConfig, readConfig, type SettingDescription } from './read-config.ts';
 export { compileSerializer, compileValidator } from './schema-compiler.ts';
+export { findBase32, toBase32 } from './totp/base32.ts';
+export { findTotpStep, toTotpCode, toTotpStep, totpStepMs, toTotpUri } from './totp/totp.ts';
 export { toProblem } from './to-problem.ts';
 export type { TypeBoxTypes } from './type-provider.ts';
 export { webProblem, webProblems, type WebProblemCode } from './web-problems.ts';

@@ -1,12 +1,15 @@
 import type { Language } from '@saphan/contracts';
-import { InstantText, Panel, Row, Rows, type RowState } from '@saphan/ui';
+import { failedChecks } from '@saphan/forms';
+import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
+import { ContestedMark } from '../contested/contested-mark.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { nameOfItem, showLines, showText } from '../value/show-text.ts';
 import { caseTexts } from './case-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
+import { findOwner } from './local-owner.ts';
 import { findSealFacts } from './seal-facts.ts';
 
 export interface PanelProps {
@@ -22,7 +25,10 @@ function toRowState({ desk, who, data, language }: PanelProps, answer: CaseAnswe
   if (answer.source === 'sealed' && seal) return { type: 'here', seal };
   if (answer.source === 'later') {
     const item = desk.network.index().items.get(answer.item);
-    const agency = desk.network.textOf(item?.owner ?? answer.service ?? '', language);
+    const agency = desk.network.textOf(
+      findOwner(desk, data.answers.values, item?.owner, item?.source) ?? answer.service ?? '',
+      language,
+    );
     return { type: 'later', agency, mark: text.laterMark, text: `${agency}: ${text.later}` };
   }
   if (answer.source === 'derived') return { type: 'derived', mark: text.derived };
@@ -69,6 +75,25 @@ export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
   return { groups: groups.filter((group) => group.answers.length > 0), rest };
 }
 
+/** What the form's own rules say against the answers: the applicant was warned and may have reasons. */
+function Contradictions({ desk, data, language }: PanelProps): VNode | null {
+  const index = desk.network.index();
+  const pages = (data.service && index.forms.get(data.service.form)?.pages) ?? [];
+  const said = pages
+    .flatMap(({ questions }) => questions)
+    .flatMap((question) => failedChecks(index, question, data.answers.values));
+  if (said.length === 0) return null;
+  return (
+    <Notice tone="wait" title={caseTexts(language).contradictions}>
+      <ul class="marks">
+        {said.map((message) => (
+          <li>{message[language]}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 export function AnswersPanel(props: PanelProps): VNode {
   const { desk, data, language } = props;
   const text = caseTexts(language);
@@ -84,12 +109,17 @@ export function AnswersPanel(props: PanelProps): VNode {
       </>
     );
   };
+  const toMark = ({ item }: CaseAnswer) => {
+    const contested = data.contested.get(item);
+    return contested && <ContestedMark contested={contested} network={desk.network} language={language} />;
+  };
   const draw = (answers: readonly CaseAnswer[]) => (
     <Rows>
       {answers.map((answer) => (
         <Row
           label={nameOfItem(index, answer.item, data.service?.form)[language]}
           state={toRowState(props, answer)}
+          action={toMark(answer)}
         >
           {toValue(answer)}
         </Row>
@@ -99,6 +129,7 @@ export function AnswersPanel(props: PanelProps): VNode {
   if (groups.length === 0 && rest.length === 0) return <Panel title={text.answers}>{text.noAnswers}</Panel>;
   return (
     <>
+      <Contradictions {...props} />
       {groups.map(({ title, answers }) => (
         <Panel title={title[language]}>{draw(answers)}</Panel>
       ))}

@@ -1,7 +1,8 @@
 import { Money, Notice, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
 export function ApproveForm(props: FormProps): VNode {

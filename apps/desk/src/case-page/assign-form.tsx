@@ -1,7 +1,8 @@
 import { ChoiceField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
 export function AssignForm(props: FormProps & { officers: readonly { id: string; name: string }[] }): VNode {

@@ -1,10 +1,11 @@
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
-import { CaseColumns, DocumentCard, InstantText, Panel } from '@saphan/ui';
+import { CaseColumns, DocumentCard, InstantText, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
-import { DecisionBar } from './decision-bar.tsx';
+import { DecisionBar, shownActions } from './decision-bar.tsx';
+import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
 
@@ -74,10 +75,18 @@ function Documents({ desk, who, data, language }: PanelProps): VNode | null {
 }
 
 /** The page of one case. */
-export function CaseBody(props: PanelProps): VNode {
+export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }): VNode {
+  const { data, who, language } = props;
+  const reason = data.open.viewer.look === undefined ? undefined : who.look?.reason;
   return (
     <>
       <CaseHead {...props} />
+      {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
+      {shownActions(props.data).length > 0 && (
+        <p class="small">
+          <a href="#decision">{caseTexts(language).decision}</a>
+        </p>
+      )}
       <CaseColumns
         answers={<AnswersPanel {...props} />}
         evidence={

@@ -10,6 +10,7 @@ import { getStoredFile, readWhole } from '../file/stored-file.ts';
 import { reCheck } from '../fetch/re-check.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { addView } from '../view/case-views.ts';
 import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
@@ -31,13 +32,14 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     const { id } = request.params;
     const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
+    const kept = await takeKeptForm(request, `/cases/${id}`);
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: data.open.row.number,
-      body: <CaseBody desk={desk} who={who} data={data} language={language} />,
+      body: <CaseBody desk={desk} who={who} data={data} language={language} kept={kept} />,
     }));
   });
 
-  for (const type of ['claim', 'find-complete', 'issue'] as const) {
+  for (const type of ['claim', 'release', 'find-complete', 'issue'] as const) {
     app.post(`/cases/:id/${type}`, { schema: { params: CaseParams } }, async (request, reply) => {
       const who = await getDeskOfficer(desk, request);
       const form = request.body as PostedForm;
@@ -62,6 +64,8 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const form = request.body as PostedForm;
     const evidence = fieldOf(form, 'evidence');
     const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
+    if (!who.officer.secondFactor && who.isWorker)
+      return askSecondFactor(request, reply, `/cases/${id}`, form);
     await desk.store.asAgency(who.agency.id, async (trx) => {
       const open = await openForOfficer(desk, trx, who, id);
       const service = desk.network.index().services.get(open.row.service);
@@ -88,7 +92,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       const open = await openForOfficer(desk, trx, who, id);
       const found = (await readCaseFiles(desk, trx, open)).find((each) => each.id === file);
       if (found?.isHere !== true) throw deskProblem('file-unknown');
-      await addView(desk, trx, open, who.officer.id);
+      await addView(desk, trx, open, open.viewer, [found.question]);
       return { entry: found, content: await readWhole(desk, trx, await getStoredFile(trx, file)) };
     });
     const isInline = shownInline.has(entry.mediaType);

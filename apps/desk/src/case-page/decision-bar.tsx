@@ -13,9 +13,11 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'send-notice': { tone: 'quiet', page: 'notice' },
   refuse: { tone: 'wrong', page: 'refuse' },
   return: { tone: 'wrong', page: 'return' },
+  revoke: { tone: 'wrong', page: 'revoke' },
   'explain-lateness': { tone: 'quiet', page: 'lateness' },
   assign: { tone: 'quiet', page: 'assign' },
   issue: { tone: 'main' },
+  release: { tone: 'plain' },
 };
 
 /** Hidden fields by which a repeated or stale click is told from a new one. */
@@ -28,21 +30,24 @@ export function TransactionFields({ version }: { version: number }): VNode {
   );
 }
 
-/** One bar with what is allowed now, and nothing else. */
-export function DecisionBar({ data, who, language }: PanelProps): VNode {
-  const { allowed, open } = data;
-  const text = caseTexts(language);
-  const isLate = data.clocks.some(({ rule }) => rule.id === 'lateness-reason');
-  const shown = (Object.keys(buttons) as ActionType[]).filter(
+/** What has a button now: what is allowed, a lateness only where there is one. */
+export function shownActions({ allowed, clocks }: PanelProps['data']): readonly ActionType[] {
+  const isLate = clocks.some(({ rule }) => rule.id === 'lateness-reason');
+  return (Object.keys(buttons) as ActionType[]).filter(
     (type) => allowed.includes(type) && (type !== 'explain-lateness' || isLate),
   );
+}
+
+/** One bar with what is allowed now, and nothing else. */
+export function DecisionBar({ data, language }: PanelProps): VNode {
+  const { open } = data;
+  const text = caseTexts(language);
+  const shown = shownActions(data);
   if (shown.length === 0) {
     return (
       <p class="muted">
         {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
-        {!who.officer.secondFactor && open.view.state === 'under-review'
-          ? text.secondFactor
-          : text.nothingToDo}
+        {text.nothingToDo}
       </p>
     );
   }

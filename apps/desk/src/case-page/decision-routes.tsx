@@ -1,7 +1,7 @@
 import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
-import { toLegalDue, type ActionType } from '@saphan/cases';
+import { actionRules, toLegalDue, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, type PageServer } from '@saphan/web/pages';
+import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -11,6 +11,7 @@ import type { Desk } from '../desk.ts';
 import { toLawText } from '../document/to-order.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { caseTexts } from './case-texts.ts';
@@ -123,8 +124,11 @@ const readReasons =
     return faults.length > 0 ? { faults } : { draft: { type, reasons: fieldOf(asked.form, 'reasons') } };
   };
 
+/** A case has one document that holds. */
+const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
+
 const officersOf = ({ data, language }: Asked) =>
-  [...data.officerNames].map(([id, names]) => ({ id, name: names[language] }));
+  data.workers.map(({ id, names }) => ({ id, name: names[language] }));
 
 /** Decisions with a page of their own, by the end of their address. */
 const decisions: Readonly<Record<string, Decision>> = {
@@ -161,6 +165,17 @@ const decisions: Readonly<Record<string, Decision>> = {
     draw: (props) => <ReasonForm {...props} kind="return" />,
     read: readReasons('return'),
   },
+  revoke: {
+    type: 'revoke',
+    draw: (props, asked) => <ReasonForm {...props} kind="revoke" document={findValid(asked)?.number ?? ''} />,
+    read: (asked) => {
+      const faults = needed(asked, ['reasons']);
+      if (faults.length > 0) return { faults };
+      // Read while the case had the version that the form names: a later one refuses it as stale.
+      const document = findValid(asked)?.id ?? '';
+      return { draft: { type: 'revoke', document, reasons: fieldOf(asked.form, 'reasons') } };
+    },
+  },
   lateness: {
     type: 'explain-lateness',
     draw: (props) => <ReasonForm {...props} kind="lateness" />,
@@ -171,10 +186,10 @@ const decisions: Readonly<Record<string, Decision>> = {
     draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} />,
     read: (asked) => {
       const officer = fieldOf(asked.form, 'officer');
-      const names = asked.data.officerNames.get(officer);
-      return names === undefined
+      const worker = asked.data.workers.find(({ id }) => id === officer);
+      return worker === undefined
         ? { faults: [{ field: 'officer', message: faultTexts(asked.language).needed }] }
-        : { draft: { type: 'assign', officer, officerName: names.th } };
+        : { draft: { type: 'assign', officer, officerName: worker.names.th } };
     },
   },
 };
@@ -188,6 +203,10 @@ async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promi
   }
   return { desk, who, data, language: languageOf(request), form: (request.body ?? {}) as PostedForm };
 }
+
+/** Whether all is well but the second factor, so that showing it is all that is left to do. */
+const needsFactor = ({ type }: Decision, { who, data }: Asked): boolean =>
+  actionRules[type].secondFactor === true && data.allowed.includes(type) && !who.officer.secondFactor;
 
 const answerForm = (
   request: FastifyRequest,
@@ -209,12 +228,28 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
     const url = `/cases/:id/${name}`;
     app.get(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
-      return answerForm(request, reply, decision, asked, decision.initial?.(asked) ?? {}, []);
+      const path = `/cases/${asked.data.open.row.id}/${name}`;
+      // Asked before the form, so that it comes in the way of nobody's thoughts.
+      if (needsFactor(decision, asked)) return askSecondFactor(request, reply, path);
+      const refused = findRefused<FieldFault>(request);
+      const typed = (refused?.typed ?? (await takeKeptForm(request, path)));
+      return answerForm(
+        request,
+        reply,
+        decision,
+        asked,
+        typed ?? decision.initial?.(asked) ?? {},
+        refused?.faults ?? [],
+      );
     });
     app.post(url, { schema: { params: CaseParams } }, async (request, reply) => {
       const asked = await ask(desk, request, decision.type);
+      if (needsFactor(decision, asked)) {
+        return askSecondFactor(request, reply, `/cases/${asked.data.open.row.id}/${name}`, asked.form);
+      }
       const read = decision.read(asked);
-      if ('faults' in read) return answerForm(request, reply, decision, asked, asked.form, read.faults);
+      if ('faults' in read) return leadToForm(request, reply, { typed: asked.form, faults: read.faults });
+      await forgetRefused(request);
       const taken = { ...asked, id: asked.data.open.row.id };
       return takeOfficerAction(desk, request, reply, taken, read.draft);
     });

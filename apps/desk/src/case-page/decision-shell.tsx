@@ -4,15 +4,8 @@ import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
 import { CaseHead } from './case-page.tsx';
 import { TransactionFields } from './decision-bar.tsx';
+import type { FormValues } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
-
-export type FormValues = Readonly<Record<string, unknown>>;
-
-/** What was typed, to be shown again. */
-export const textOf = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
-};
 
 export interface FormProps extends PanelProps {
   values: FormValues;

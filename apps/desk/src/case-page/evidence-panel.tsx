@@ -1,7 +1,10 @@
-import type { EvidenceRow, Language } from '@saphan/contracts';
+import { toMemberId, type EvidenceRow, type Language, type ServiceId } from '@saphan/contracts';
+import { isInCharge } from '@saphan/forms';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
+import { textOf, type FormValues } from './form-values.ts';
+import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 
@@ -25,8 +28,9 @@ function standingOf(
 }
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
-function findService({ desk, who }: PanelProps, row: EvidenceRow): string | undefined {
-  if (row.dataService === undefined) return undefined;
+function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string | undefined {
+  const definition = desk.network.index().dataServices.get(row.dataService ?? '');
+  if (definition === undefined) return undefined;
   return desk.network
     .snapshot()
     .agreements.find(
@@ -34,7 +38,8 @@ function findService({ desk, who }: PanelProps, row: EvidenceRow): string | unde
         revokedAt === undefined &&
         agreement.consumer === who.agency.subsystem &&
         agreement.purpose.code === 'decide' &&
-        agreement.service.endsWith(`/${row.dataService ?? ''}`),
+        agreement.service.endsWith(`/${definition.code}`) &&
+        isInCharge(definition, toMemberId(agreement.service as ServiceId), data.answers.values),
     )?.agreement.service;
 }
 
@@ -72,6 +77,11 @@ const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standin
   },
 };
 
+function issuerName({ desk, data, language }: PanelProps, row: EvidenceRow): string | undefined {
+  const issuer = findOwner(desk, data.answers.values, row.issuer, row.dataService);
+  return issuer === undefined ? undefined : desk.network.findMember(issuer)?.names[language];
+}
+
 function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | null {
   const attested = data.answers.attested.get(row.id);
   if (attested === undefined) return null;
@@ -86,13 +96,19 @@ function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | 
   );
 }
 
-function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode | null {
+type EvidenceProps = PanelProps & {
+  /** A reason that was typed before the second factor was asked. */
+  kept?: FormValues | undefined;
+};
+
+function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VNode | null {
   const { data, language } = props;
   const { open } = data;
   const text = caseTexts(language);
   const may = (type: 'attest' | 're-check') => data.allowed.includes(type);
   const service = findService(props, row);
   const standing = standingOf(props, row);
+  const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
   const mayAttest = may('attest') && (standing === 'open' || standing === 'later');
   return (
     <div class="evidence-actions">
@@ -106,12 +122,12 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
         </Form>
       )}
       {mayAttest && row.resolution !== 'upload' && (
-        <details class="evidence-attest">
+        <details class="evidence-attest" open={typed !== ''}>
           <summary>{text.attest}</summary>
           <Form action={`/cases/${open.row.id}/attest`}>
             <TransactionFields version={open.view.version} />
             <input type="hidden" name="evidence" value={row.id} />
-            <TextArea name={`reason-${row.id}`} label={text.attestReason} rows={2} />
+            <TextArea name={`reason-${row.id}`} label={text.attestReason} value={typed} rows={2} />
             <Button size="small">{text.attest}</Button>
           </Form>
         </details>
@@ -121,7 +137,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: PanelProps }): VNode
 }
 
 /** Each paper of old with what proves the same now, and what the officer can do about it. */
-export function EvidencePanel(props: PanelProps): VNode {
+export function EvidencePanel(props: EvidenceProps): VNode {
   const { desk, data, language } = props;
   const text = caseTexts(language);
   const index = desk.network.index();
@@ -140,7 +156,7 @@ export function EvidencePanel(props: PanelProps): VNode {
                 <div class="evidence-head">
                   <span>
                     {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
-                    <small>{desk.network.findMember(row.issuer)?.names[language]}</small>
+                    <small>{issuerName(props, row)}</small>
                   </span>
                   <Pill tone={tones[standing]}>{words[language][standing]}</Pill>
                 </div>

@@ -3,7 +3,8 @@ import { toBangkokDay } from '@saphan/thai';
 import { DateText, fieldId, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
 /** Questions that the person answered himself: only these can be asked for again. */

@@ -5,6 +5,7 @@ import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, Timeline
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
+import { shownActions } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { caseTexts } from './case-texts.ts';
@@ -21,7 +22,9 @@ const clockTones = {
 function actorName({ actor }: CaseAction, { officerNames }: CasePageData, language: Language): string {
   const text = caseTexts(language);
   if (actor.kind !== 'officer') return text.by[actor.kind];
-  return officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
+  const name = officerNames.get(actor.id)?.[language] ?? actor.name ?? actor.id;
+  if (actor.for === undefined) return name;
+  return `${name} ${text.actsFor(officerNames.get(actor.for.id)?.[language] ?? actor.for.name)}`;
 }
 
 /** What an action said, where that is worth reading again. */
@@ -32,6 +35,7 @@ function said(action: CaseAction): string | undefined {
     case 'refuse':
       return action.refusal.reasons;
     case 'return':
+    case 'revoke':
     case 'explain-lateness':
       return action.reasons;
     case 'attest':
@@ -39,12 +43,14 @@ function said(action: CaseAction): string | undefined {
     case 'approve':
       return action.remark;
     case 'issued':
+    case 'receipt':
       return action.number;
     case 'payment-received':
       return action.reference;
     case 'receive':
     case 'claim':
     case 'assign':
+    case 'release':
     case 'find-complete':
     case 're-check':
     case 'fetched':
@@ -65,7 +71,7 @@ function History({ data, language }: PanelProps): VNode {
       {data.open.actions.map((action, index) => (
         <TimelineEntry
           state={
-            action.type === 'refuse' || action.type === 'return'
+            ['refuse', 'return', 'revoke'].includes(action.type)
               ? 'wrong'
               : index === last && data.open.view.turn !== 'nobody'
                 ? 'now'
@@ -97,7 +103,7 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
-        {data.allowed.some((type) => type !== 'attest' && type !== 're-check') && (
+        {shownActions(data).length > 0 && (
           <p class="small">
             <a href="#decision">{text.decision}</a>
           </p>

@@ -1,62 +1,55 @@
-import type { Service } from '@saphan/contracts';
-import {
-  allowedActions,
-  hasGrant,
-  legalClocks,
-  officerRoles,
-  type ActionType,
-  type LegalClock,
-  type OfficerRole,
-} from '@saphan/cases';
-import { toBangkokDay } from '@saphan/thai';
+import type { LocalText, Service } from '@saphan/contracts';
+import { allowedActions, legalClocks, type ActionType, type LegalClock } from '@saphan/cases';
 import type { Selectable } from 'kysely';
 import type { OpenCase } from '../case/case-record.ts';
 import { findCaseFee, type CaseFee } from '../case/get-fee.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
+import { readContested, type Contested } from '../contested/read-contested.ts';
 import type { CaseCheck, CaseSeal, IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
-import { webProblem } from '@saphan/web';
 import { readCaseFiles, type CaseFileEntry } from '../file/expected-files.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
+import { readWorkers } from '../officer/read-workers.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
+import { getViewer, type Viewer } from '../view/viewer.ts';
 
 type SealRow = Pick<Selectable<CaseSeal>, 'id' | 'service' | 'exchange' | 'agreement' | 'at'>;
 
 /** Everything that the page of a case shows. */
 export interface CasePageData {
-  readonly open: OpenCase;
+  readonly open: OpenCase & { readonly viewer: Viewer };
   readonly service: Service | undefined;
   readonly answers: CaseAnswers;
   readonly seals: ReadonlyMap<string, SealRow>;
+  /** By item. */
+  readonly contested: ReadonlyMap<string, Contested>;
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly checks: readonly Selectable<CaseCheck>[];
   readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
+  /** Officers who can be given the case: at work here, with a right of their own for it. */
+  readonly workers: readonly { readonly id: string; readonly names: LocalText }[];
   readonly clocks: readonly LegalClock[];
   readonly allowed: readonly ActionType[];
   readonly fee: CaseFee | undefined;
 }
 
 /**
- * Opens a case for an officer, or refuses.
- * @param roles any of which is needed; all roles may read
- * @throws Problem `case-unknown` for another agency's case, `forbidden` for one outside the officer's rights
+ * Opens a case for whoever may read it, or refuses.
+ * @throws Problem `case-unknown` for another agency's case, `forbidden` for one outside the officer's rights,
+ *   `audit-reason-needed`
  */
 export async function openForOfficer(
   desk: Desk,
   trx: DeskTransaction,
   who: DeskOfficer,
   id: string,
-  roles: readonly OfficerRole[] = officerRoles,
-): Promise<OpenCase> {
+): Promise<OpenCase & { readonly viewer: Viewer }> {
   const open = await openCase(trx, desk.vault, id);
-  if (!hasGrant(who.officer, roles, open.view, toBangkokDay(desk.clock()))) {
-    throw webProblem('forbidden', { rule: 'officer-right' });
-  }
-  return open;
+  return { ...open, viewer: getViewer(desk, who, open) };
 }
 
 /** Reads the page and notes the view, in one transaction: what is not noted is not shown. */
@@ -67,9 +60,9 @@ export async function readCasePage(
   id: string,
 ): Promise<CasePageData> {
   const open = await openForOfficer(desk, trx, who, id);
-  await addView(desk, trx, open, who.officer.id);
   const service = desk.network.index().services.get(open.row.service);
   const answers = await readAnswers(trx, desk, open);
+  await addView(desk, trx, open, open.viewer, Object.keys(answers.values));
   const seals = await trx
     .selectFrom('case_seal')
     .select(['id', 'service', 'exchange', 'agreement', 'at'])
@@ -87,6 +80,7 @@ export async function readCasePage(
     service,
     answers,
     seals: new Map(seals.map((seal) => [seal.id, seal])),
+    contested: await readContested(trx, id),
     files: await readCaseFiles(desk, trx, open),
     documents: await trx
       .selectFrom('issued_document')
@@ -101,6 +95,7 @@ export async function readCasePage(
       .orderBy('at', 'desc')
       .execute(),
     officerNames: await readOfficerNames(trx),
+    workers: await readWorkers(desk, trx, open),
     clocks:
       service === undefined
         ? []

@@ -1,24 +1,24 @@
 import { TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
-/** Return of an application, and the letter that a delay owes: both are reasons in the officer's words. */
-export function ReasonForm(props: FormProps & { kind: 'return' | 'lateness' }): VNode {
-  const { kind, language, values, faults } = props;
+/** Return of an application, revocation of a document, the letter that a delay owes: all are reasons in the officer's words. */
+export function ReasonForm(
+  props: FormProps & { kind: 'return' | 'lateness' | 'revoke'; document?: string },
+): VNode {
+  const { kind, language, values, faults, document = '' } = props;
   const text = decisionTexts(language);
-  const isReturn = kind === 'return';
   const actions = caseTexts(language).actions;
+  const words = {
+    return: { title: actions.return, lead: text.returnLead, confirm: text.confirmReturn },
+    lateness: { title: actions['explain-lateness'], lead: text.latenessLead, confirm: text.confirmLateness },
+    revoke: { title: actions.revoke, lead: text.revokeLead(document), confirm: text.confirmRevoke },
+  }[kind];
   return (
-    <DecisionShell
-      {...props}
-      action={kind}
-      title={isReturn ? actions.return : actions['explain-lateness']}
-      lead={isReturn ? text.returnLead : text.latenessLead}
-      confirm={isReturn ? text.confirmReturn : text.confirmLateness}
-      tone={isReturn ? 'wrong' : 'main'}
-    >
+    <DecisionShell {...props} action={kind} {...words} tone={kind === 'lateness' ? 'main' : 'wrong'}>
       <TextArea
         name="reasons"
         label={text.reasons}

@@ -2,7 +2,8 @@ import { ChoiceField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, faultOf, textOf, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
 export function RefuseForm(props: FormProps): VNode {

@@ -57,7 +57,8 @@ export async function takeOfficerAction(
     actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
   } as ActionDraft;
   await desk.store.asAgency(who.agency.id, (trx) => takeAction(desk, trx, id, action, who.officer));
-  await sessionOf(request).update({ notice: caseTexts(language).actions[draft.type] });
+  const text = caseTexts(language);
+  await sessionOf(request).update({ notice: text.wasDone(text.actions[draft.type]) });
   return reply.redirect(`/cases/${id}`, 303);
 }
 

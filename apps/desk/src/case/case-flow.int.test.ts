@@ -12,6 +12,7 @@ import {
   type TestDesk,
 } from '../desk.fixture.ts';
 import { checkDocument } from '../document/check-document.ts';
+import { issueReceipt } from '../document/issue-receipt.ts';
 import { issueDocument } from '../document/issue-document.ts';
 import { fetchLater } from '../fetch/fetch-later.ts';
 import { reCheck, type CheckOutcome } from '../fetch/re-check.ts';
@@ -36,7 +37,7 @@ const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
 async function addOfficer(pid: string, role: OfficerRole): Promise<Officer> {
   const entry = { member: 'TH/LGO/CNX', pid, names: { th: role, en: role }, grants: [{ role }] };
-  const id = await putOfficer(test.desk, cnx(), entry, 'operator');
+  const { id } = await putOfficer(test.desk, cnx(), entry, 'operator');
   const grants = [{ role, from: '2026-01-01' }];
   return { id, agency: cnx().id, grants, pid, secondFactor: true };
 }
@@ -329,7 +330,9 @@ describe('a case', () => {
     const { payment } = (await open(id)).view;
     expect(payment?.amountSatang).toBe(70_000);
     await issueDocument(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
     expect((await open(id)).view.state).toBe('waiting-for-payment');
+    expect((await open(id)).view.payment?.receipt).toBeUndefined();
     const notice = {
       profile: 'saphan-payment-notice-1',
       application: submission.application.id,
@@ -343,19 +346,27 @@ describe('a case', () => {
     await receivePaymentNotice(test.desk, cnx(), notice, portal);
     await issueDocument(test.desk)(payloadOf(id), context);
     await issueDocument(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
+    await issueReceipt(test.desk)(payloadOf(id), context);
     const { view } = await open(id);
     expect(view.state).toBe('completed');
     expect(view.documents).toHaveLength(1);
+    expect(view.payment?.receipt?.number).toMatch(/-R-69-00001$/);
 
     const read = (officer: Officer) =>
       test.desk.store.asAgency(cnx().id, async (trx) => {
-        const { entries } = await readRegister(test.desk, trx, officer, {});
+        const { entries } = await readRegister(
+          test.desk,
+          trx,
+          { officer, isWorker: true, isAuditor: false, look: undefined },
+          {},
+        );
         const looks = await trx.selectFrom('case_view').select('officer').where('case_id', '=', id).execute();
         return { cases: entries.map(({ row }) => row.case_id), looks: looks.map((look) => look.officer) };
       });
     const ended = [{ role: 'authority', from: '2026-01-01', until: '2026-06-01' }] as const;
     expect(await read({ ...officers.worker, grants: ended })).toEqual({ cases: [], looks: [] });
-    const elsewhere = [{ role: 'auditor', from: '2026-01-01', area: '10' }] as const;
+    const elsewhere = [{ role: 'decider', from: '2026-01-01', area: '10' }] as const;
     expect((await read({ ...officers.worker, grants: elsewhere })).cases).toEqual([]);
     const seen = await read(officers.worker);
     expect(seen.cases).toContain(id);
@@ -365,14 +376,28 @@ describe('a case', () => {
     await deliverUpdate(test.desk)(payloadOf(id), context);
     const [update] = test.gateway.updates;
     expect(update).toMatchObject({ state: 'completed', turn: 'nobody', version: view.version });
-    expect(update?.documents).toHaveLength(1);
-    expect(test.gateway.files).toHaveLength(1);
-    const [file] = test.gateway.files;
+    expect(update?.documents.map(({ type }) => type).sort()).toEqual(['food-place-certificate', 'receipt']);
+    expect(test.gateway.files).toHaveLength(2);
     const document = view.documents[0]!;
+    const file = test.gateway.files.find(({ manifest }) => manifest.name === `${document.number}.pdf`);
+    const receipt = await checkDocument(test.desk, cnx(), view.payment?.receipt?.id ?? '');
+    expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name });
     const check = await checkDocument(test.desk, cnx(), document.id);
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
     expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));
     expect(file!.content.subarray(0, 5).toString()).toBe('%PDF-');
+
+    const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
+    const revocation = { type: 'revoke', document: document.id, reasons };
+    await expect(act(id, officers.worker, revocation)).rejects.toMatchObject({ code: 'case-no-right' });
+    await act(id, officers.authority, revocation);
+    expect(await checkDocument(test.desk, cnx(), document.id)).toMatchObject({ state: 'revoked' });
+    expect(JSON.stringify(await checkDocument(test.desk, cnx(), document.id))).not.toContain(reasons);
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    const told = test.gateway.updates.at(-1);
+    expect(told?.version).toBeGreaterThan(update!.version);
+    expect(told?.documents.find((each) => each.id === document.id)).toMatchObject({ revoked: { reasons } });
+    expect(test.gateway.files).toHaveLength(2);
   });
 
   it('is refused by a signed letter with facts, law, reasons and appeal', async () => {

@@ -36,11 +36,28 @@ const makeDocument: FollowUp = async (_desk, trx, { row, view }) => {
   if (view.state === 'issuing') await addCaseJob(trx, 'issue-document', row);
 };
 
+const makeReceipt: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'issue-receipt', row);
+
+/** The register tells whoever asks. The reasons stay in the case: they may name persons. */
+const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
+  for (const { id, revoked } of view.documents) {
+    if (!revoked) continue;
+    await trx
+      .updateTable('issued_document')
+      .set({ state: 'revoked', state_at: new Date(revoked.at) })
+      .where('id', '=', id)
+      .where('case_id', '=', row.id)
+      .where('state', '=', 'valid')
+      .execute();
+  }
+};
+
 /** What an action sets in motion, beside telling the portal, which every action does. */
 const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   approve: [requestPayment, makeDocument],
-  'payment-received': [makeDocument],
+  'payment-received': [makeReceipt, makeDocument],
   issue: [makeDocument],
+  revoke: [markRevoked],
 };
 
 /** Enqueues and takes what follows, in the action's own transaction: it happens exactly if the action did. */

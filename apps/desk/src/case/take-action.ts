@@ -1,9 +1,17 @@
-import { appendAction, toCaseView, type CaseAction, type CaseView, type Officer } from '@saphan/cases';
+import {
+  appendAction,
+  toCaseView,
+  type CaseAction,
+  type CaseView,
+  type Officer,
+  findActingGrant,
+} from '@saphan/cases';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { sealJson } from '../store/sealed-json.ts';
 import { actionContext, getCaseRecord, type CaseRecord, type OpenCase } from './case-record.ts';
 import { findCaseDue } from './due-of.ts';
+import { inRightOf } from './in-right-of.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
 
@@ -37,7 +45,11 @@ export async function takeAction(
   const record = await getCaseRecord(trx, desk.vault, id, { lock: true });
   const actions = await readActions(trx, desk.vault, record);
   const at = desk.clock().toISOString();
-  const action = { base: actions.length, ...draft, at } as CaseAction;
+  const named =
+    officer === undefined
+      ? draft
+      : inRightOf(draft, findActingGrant(toCaseView(actions), draft.type, officer, at));
+  const action = { base: actions.length, ...named, at } as CaseAction;
   const result = appendAction(actions, action, officer);
   if (result.type === 'repeated') {
     return { case: { ...record, actions, view: toCaseView(actions) }, isRepeat: true };
@@ -68,6 +80,7 @@ export async function keepAction(
       actor_kind: action.actor.kind,
       // A person's id is a national id: it stays in the encrypted content.
       actor: action.actor.kind === 'person' ? 'person' : action.actor.id,
+      acts_for: action.actor.for?.id ?? null,
       transaction_id: action.transaction,
       content: sealJson(desk.vault, key, action, actionContext(row.id, view.version)),
     })

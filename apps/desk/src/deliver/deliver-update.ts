@@ -136,7 +136,9 @@ export const deliverUpdate =
     const { open, documents, toldAt } = outgoing;
     const references: IssuedDocumentReference[] = [];
     for (const document of documents) {
-      references.push(await sendDocument(desk, payload, document, open.row.number));
+      const reference = await sendDocument(desk, payload, document, open.row.number);
+      const revoked = open.view.documents.find(({ id }) => id === document.id)?.revoked;
+      references.push({ ...reference, ...(revoked && { revoked }) });
     }
     const exchange = await desk.exchangeOf(agency.subsystem);
     await exchange.sendUpdate(desk.settings.portalSubsystem, buildUpdate(desk, open, references, toldAt));

@@ -7,6 +7,7 @@ import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
 import { toDocumentOrder } from './to-order.ts';
+import { seriesOf } from './series-of.ts';
 
 /**
  * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
@@ -22,11 +23,11 @@ export const issueDocument =
       const service = desk.network.index().services.get(open.row.service);
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const answers = await readAnswers(trx, desk, open);
-      const officer = await findOfficerNames(trx, open.view.decision?.by);
+      const officer = await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for);
       const at = desk.clock();
       const [definition] = service.documents;
       if (definition === undefined) throw new Error(`${service.id} issues no document`);
-      const series = definition.numberPrefix;
+      const series = seriesOf(agency, definition);
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const order = toDocumentOrder(desk, definition, {
         agency,

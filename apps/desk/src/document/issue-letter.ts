@@ -7,6 +7,7 @@ import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
 import { letterType, toLetterOrder } from './to-order.ts';
+import { seriesOf } from './series-of.ts';
 
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
 export const appealTime = { days: 15, unit: 'calendar' } as const;
@@ -34,11 +35,11 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
       answers: await readAnswers(trx, desk, open),
       number: await takeNumber(trx, {
         agency: agency.id,
-        series: `${service.documents[0]?.numberPrefix ?? service.id}-L`,
+        series: `${seriesOf(agency, service.documents[0] ?? { numberPrefix: service.id })}-L`,
         at,
       }),
       at,
-      officer: await findOfficerNames(trx, open.view.decision?.by),
+      officer: await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for),
     };
     const told = await trx
       .selectFrom('delivery')

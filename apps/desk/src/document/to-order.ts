@@ -88,7 +88,7 @@ export function toInputs(
 }
 
 /** The same content as data. */
-function toDecision(
+export function toDecision(
   desk: Desk,
   parts: OrderParts,
   document: { id: string; type: string; names: LocalText; checkUrl: string; validUntil?: string | undefined },
@@ -121,7 +121,7 @@ function toDecision(
 }
 
 /** @throws Error for a template that the catalogue lacks: a published one never does */
-function getTemplate(desk: Desk, name: string): string {
+export function getTemplate(desk: Desk, name: string): string {
   const template = desk.network.index().catalogue.templates[name];
   if (template === undefined) throw new Error(`the catalogue has no template ${name}`);
   return template;

@@ -1,4 +1,4 @@
-import type { CaseUpdate, FileManifest, Subject } from '@saphan/contracts';
+import type { CaseUpdate, CorrectionUpdate, FileManifest, Subject } from '@saphan/contracts';
 
 /** Who asks: an officer in person, or the desk by itself. */
 export interface Asker {
@@ -18,6 +18,8 @@ export interface SourceQuestion {
   readonly path: string;
   readonly subject: Subject;
   readonly asker: Asker;
+  /** `decide` unless told. */
+  readonly purpose?: 'decide' | 'correct';
   /** Number of the case for which it is asked. */
   readonly caseNumber: string;
   readonly timeoutMs?: number;
@@ -40,6 +42,8 @@ export interface AgencyExchange {
   ask(question: SourceQuestion): Promise<SealedAnswer>;
   /** Tells the portal the public state of a case; idempotent by case and version. */
   sendUpdate(portal: string, update: CaseUpdate): Promise<void>;
+  /** Tells the portal how a report of a wrong value stands; idempotent by report and version. */
+  sendCorrectionUpdate(portal: string, update: CorrectionUpdate): Promise<void>;
   /** Sends a file in parts; parts that are there already are left out. */
   sendFile(portal: string, manifest: FileManifest, content: Buffer, caseNumber: string): Promise<void>;
 }

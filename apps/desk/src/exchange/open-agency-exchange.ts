@@ -27,12 +27,12 @@ async function openClient(hosted: HostedAgency): Promise<Outbound> {
 
 function toAgencyExchange(outbound: Outbound): AgencyExchange {
   return {
-    async ask({ service, path, subject, asker, caseNumber, timeoutMs }) {
+    async ask({ service, path, subject, asker, purpose = 'decide', caseNumber, timeoutMs }) {
       const answer = await outbound.call({
         service: service as ServiceId,
         path,
         subject,
-        purpose: 'decide',
+        purpose,
         actor: toOutboundAsker(asker),
         case: caseNumber,
         seal: true,
@@ -53,6 +53,18 @@ function toAgencyExchange(outbound: Outbound): AgencyExchange {
         case: update.number,
         body: update,
         idempotencyKey: `update-${update.case}-${String(update.version)}`,
+      });
+    },
+
+    async sendCorrectionUpdate(portal, update) {
+      await outbound.call({
+        service: `${portal}/correction-updates.v1` as ServiceId,
+        method: 'POST',
+        purpose: 'correction-updates',
+        actor: toOutboundAsker(deskAsker),
+        case: update.number,
+        body: update,
+        idempotencyKey: `correction-${update.report}-${String(update.version)}`,
       });
     },
 

@@ -28,7 +28,7 @@ export function openPrivateDoor(
     const agency = desk.agencies.ofSubsystem(
       desk.agencies.all().find(({ member }) => member === request.body.member)?.subsystem ?? '',
     );
-    return { id: await putOfficer(desk, agency, request.body, 'operator') };
+    return putOfficer(desk, agency, request.body, 'operator');
   });
   return app;
 }

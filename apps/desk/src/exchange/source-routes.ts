@@ -1,6 +1,11 @@
 import { toSubsystemId } from '@saphan/contracts';
 import type { SourceReply, SourceRequest, SourceRoute, SourceRoutes } from '@saphan/outbound';
 import type { Agency } from '../agency/agencies.ts';
+import { receiveContested } from '../contested/receive-contested.ts';
+import { checkReport } from '../correction/check-report.ts';
+import { readCorrectionViews } from '../correction/correction-views.ts';
+import { receiveAnswer } from '../correction/receive-answer.ts';
+import { receiveReport } from '../correction/receive-report.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkDocument } from '../document/check-document.ts';
@@ -10,6 +15,7 @@ import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
 import { readViews } from '../view/case-views.ts';
+import { readThingLookups } from '../view/thing-lookups.ts';
 
 type AgencyRoute = (agency: Agency, request: SourceRequest) => Promise<SourceReply>;
 
@@ -92,6 +98,26 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         return { status: 204 };
       }),
     },
+    'corrections.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        const { client, subject, proofs, body } = request;
+        const context = { agency, network, client, subject, proofs, now: desk.clock() };
+        const checked = checkReport(toJson(request), context);
+        return { status: 201, body: await receiveReport(desk, agency, checked, body) };
+      }),
+      'POST /{report}/answer': forAgency(async (agency, request) => {
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
+        await receiveAnswer(desk, parameter(request, 'report'), toJson(request), context);
+        return { status: 204 };
+      }),
+    },
+    'contested-values.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        await receiveContested(desk, agency, toJson(request), request.client);
+        return { status: 204 };
+      }),
+    },
     'document-check.v1': {
       'GET /{id}': forAgency(async (agency, request) => ({
         body: await checkDocument(desk, agency, parameter(request, 'id')),
@@ -100,7 +126,12 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'case-views.v1': {
       'GET /': forAgency(async (agency, { subject }) => {
         if (subject === undefined) throw deskProblem('submission-malformed', { at: 'subject' });
-        return { body: { rows: await readViews(desk, agency, subject) } };
+        const rows = await Promise.all([
+          readViews(desk, agency, subject),
+          readThingLookups(desk, agency, subject),
+          readCorrectionViews(desk, agency, subject),
+        ]);
+        return { body: { rows: rows.flat() } };
       }),
     },
   };

@@ -7,13 +7,14 @@ import {
   type ServiceId,
   type Subject,
 } from '@saphan/contracts';
+import { isInCharge } from '@saphan/forms';
 import { findBase64url, verifySeal } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { KeptSeal } from '../case/keep-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
-import type { Asker } from '../exchange/agency-exchange.ts';
+import type { SourceQuestion } from '../exchange/agency-exchange.ts';
 
 /** What a source said, verified here. */
 export interface SourceAnswer {
@@ -77,6 +78,7 @@ export function findSources(
     });
     const subject = definition && findSubjectOf(record, service, values, definition.subjects);
     if (!definition || !operation || !subject || items.length === 0) continue;
+    if (!isInCharge(definition, toMemberId(agreement.service as ServiceId), values)) continue;
     if (found.some((source) => source.service === agreement.service)) continue;
     found.push({ service: agreement.service, definition, path: operation.path, subject, items });
   }
@@ -91,7 +93,7 @@ export async function askSource(
   desk: Desk,
   agency: Agency,
   { service, path, subject, items }: SourceToAsk,
-  asked: { readonly asker: Asker; readonly caseNumber: string; readonly timeoutMs?: number },
+  asked: Pick<SourceQuestion, 'asker' | 'caseNumber' | 'timeoutMs' | 'purpose'>,
 ): Promise<SourceAnswer> {
   const exchange = await desk.exchangeOf(agency.subsystem);
   const answer = await exchange.ask({ service, path, subject, ...asked });

@@ -1,8 +1,8 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { actionRules, appendAction, findGrant, type Officer } from '@saphan/cases';
-import { toBangkokDay } from '@saphan/thai';
+import { appendAction, findActingGrant, type Officer } from '@saphan/cases';
 import { canonical } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
+import { inRightOf } from '../case/in-right-of.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
@@ -73,10 +73,10 @@ export async function reCheck(
       definition: desk.network.index().services.get(found.row.service),
     };
   });
-  const { roles } = actionRules['re-check'];
-  const grant = findGrant(officer, roles, open.view, toBangkokDay(desk.clock()));
+  const at = desk.clock().toISOString();
+  const grant = findActingGrant(open.view, 're-check', officer, at);
   const asker: Asker = { ...named, role: grant?.role ?? 'officer' };
-  const probe = { ...toDraft('same', []), at: desk.clock().toISOString() };
+  const probe = { ...inRightOf(toDraft('same', []), grant), at };
   const result = appendAction(open.actions, probe, officer);
   if (result.type === 'repeated' && result.action.type === 're-check') return result.action.outcome;
   const items = [...answers.all.keys()];

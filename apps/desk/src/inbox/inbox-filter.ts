@@ -1,7 +1,16 @@
 import { Type, type Static } from 'typebox';
 
 /** Ready-made views of the inbox, in the order in which they stand at the left. */
-export const inboxFilters = ['mine', 'unclaimed', 'near', 'late', 'waiting', 'open', 'closed'] as const;
+export const inboxFilters = [
+  'mine',
+  'unclaimed',
+  'undecided',
+  'near',
+  'late',
+  'waiting',
+  'open',
+  'closed',
+] as const;
 export type InboxFilter = (typeof inboxFilters)[number];
 
 export const InboxQuery = Type.Object({

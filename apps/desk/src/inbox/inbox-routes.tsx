@@ -1,3 +1,5 @@
+import { workRoles, correctionReaders, type OfficerRole } from '@saphan/cases';
+import type { FastifyRequest } from 'fastify';
 import { findPerson, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
@@ -5,16 +7,24 @@ import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { WelcomeBody, welcomeTexts } from '../page/welcome-page.tsx';
+import { OfficerNotices, readNotices } from '../officer/officer-notices.tsx';
 import { AgencyChoice } from './agency-choice.tsx';
 import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
 import { readInbox } from './read-inbox.ts';
 
+/** Where an officer's work waits: a steward without rights to cases begins with the reports. */
+async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
+  const { grants } = (await getDeskOfficer(desk, request)).officer;
+  const has = (roles: readonly OfficerRole[]): boolean => grants.some(({ role }) => roles.includes(role));
+  return has(correctionReaders) && !has(workRoles) ? '/reports' : '/inbox';
+}
+
 /** First page, inbox, and the choice of an agency for those who work at several. */
 export function addInboxRoutes(app: PageServer, desk: Desk): void {
   app.get('/', async (request, reply) => {
-    if (findPerson(request)) return reply.redirect('/inbox', 303);
+    if (findPerson(request)) return reply.redirect(await findHome(desk, request), 303);
     return answerPage(desk, request, reply, undefined, ({ language }) => ({
       title: welcomeTexts(language).title,
       body: <WelcomeBody language={language} />,
@@ -23,7 +33,9 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
 
   app.get('/inbox', { schema: { querystring: InboxQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
+    if (who.isAuditor && !who.isWorker) return reply.redirect('/audit', 303);
     const query = request.query;
+    const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
     const inbox = await desk.store.asAgency(who.agency.id, (trx) => readInbox(desk, trx, who.officer, query));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: inboxTexts(language).filters[query.filter ?? 'mine'],
@@ -31,6 +43,7 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
       islands: ['table-keys.ts'],
       body: (
         <>
+          <OfficerNotices notices={notices} language={language} />
           <InboxBody desk={desk} inbox={inbox} query={query} language={language} />
           <AgencyChoice who={who} language={language} />
         </>

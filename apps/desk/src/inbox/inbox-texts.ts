@@ -5,6 +5,7 @@ export const inboxTexts = defineTexts(
     filters: {
       mine: 'งานของฉัน',
       unclaimed: 'ยังไม่มีคนรับ',
+      undecided: 'รอการวินิจฉัย',
       near: 'ใกล้ครบกำหนด',
       late: 'เกินกำหนด',
       waiting: 'รอผู้ยื่น',
@@ -28,6 +29,7 @@ export const inboxTexts = defineTexts(
     empty: {
       mine: ['ไม่มีงานค้างของคุณ', 'รับเรื่องจาก “ยังไม่มีคนรับ” แล้วจะมาอยู่ที่นี่'],
       unclaimed: ['ไม่มีเรื่องที่รอคนรับ', 'เรื่องใหม่จากพอร์ทัลจะมาที่นี่ทันทีที่ประชาชนยื่น'],
+      undecided: ['ไม่มีเรื่องที่รอการวินิจฉัย', 'เรื่องที่เจ้าหน้าที่ตรวจว่าครบถ้วนแล้วจะขึ้นที่นี่'],
       near: ['ไม่มีเรื่องใกล้ครบกำหนด', 'เรื่องที่เหลือเวลาไม่เกินสองวันจะขึ้นที่นี่'],
       late: ['ไม่มีเรื่องเกินกำหนด', 'เรื่องที่เลยเวลาตามกฎหมายจะขึ้นที่นี่ พร้อมหนังสือที่ต้องแจ้ง'],
       waiting: ['ไม่มีเรื่องที่รอผู้ยื่น', 'เรื่องที่ขอข้อมูลเพิ่มหรือรอชำระเงินจะอยู่ที่นี่'],
@@ -40,6 +42,7 @@ export const inboxTexts = defineTexts(
     filters: {
       mine: 'Mine',
       unclaimed: 'Not claimed yet',
+      undecided: 'Waiting for a decision',
       near: 'Due soon',
       late: 'Late',
       waiting: 'Waiting for the person',
@@ -63,6 +66,7 @@ export const inboxTexts = defineTexts(
     empty: {
       mine: ['Nothing of yours is open', 'Claim a case under “Not claimed yet” and it will stand here.'],
       unclaimed: ['No case waits to be claimed', 'New cases come here as soon as people apply.'],
+      undecided: ['Nothing waits for a decision', 'Cases that an officer has found complete stand here.'],
       near: ['Nothing is due soon', 'Cases with two days or less left show here.'],
       late: ['Nothing is late', 'Cases past their legal time show here, with the letter that is owed.'],
       waiting: [

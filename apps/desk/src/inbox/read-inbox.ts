@@ -1,9 +1,10 @@
-import type { Grant, Officer } from '@saphan/cases';
+import { isInForce, workRoles, type Grant, type Officer, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { toCaseRecord } from '../case/case-record.ts';
 import type { CaseFile, DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
+import { standsInFor } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import type { InboxFilter, InboxQuery } from './inbox-filter.ts';
@@ -28,7 +29,7 @@ export interface Inbox {
   readonly next: string | undefined;
 }
 
-/** What one right lets see; every right does, since reading is part of each role. */
+/** What one right lets see; every right to work on cases does, since reading is part of each role. */
 function inGrant(eb: Builder, { unit, area, service }: Grant) {
   return eb.and([
     ...(unit === undefined ? [] : [eb('unit', '=', unit)]),
@@ -38,22 +39,33 @@ function inGrant(eb: Builder, { unit, area, service }: Grant) {
   ]);
 }
 
-/** Cases that an officer's rights let him see on a day. */
-export function inRight(builder: Builder, officer: Officer, today: string) {
-  const valid = officer.grants.filter(
-    ({ from, until }) => from <= today && (until === undefined || today < until),
-  );
+/** Cases that an officer's rights in these roles let him see on a day. */
+export function inRight(
+  builder: Builder,
+  officer: Officer,
+  today: string,
+  roles: readonly OfficerRole[] = workRoles,
+) {
+  const valid = officer.grants.filter((grant) => roles.includes(grant.role) && isInForce(grant, today));
   return builder.or(valid.map((grant) => inGrant(builder, grant)));
 }
 
-function inFilter(eb: Builder, filter: InboxFilter, officer: string, now: Date) {
+/** An officer's own cases, and those of whoever he stands in for today. */
+const deskOf = (officer: Officer, now: Date): string[] => [
+  officer.id,
+  ...standsInFor(officer, toBangkokDay(now)),
+];
+
+function inFilter(eb: Builder, filter: InboxFilter, officer: Officer, now: Date) {
   const near = new Date(now.getTime() + nearDays * 86_400_000);
   const isOurTurn = eb('turn', '=', 'agency');
   switch (filter) {
     case 'mine':
-      return eb.and([eb('assignee', '=', officer), eb('turn', '!=', 'nobody')]);
+      return eb.and([eb('assignee', 'in', deskOf(officer, now)), eb('turn', '!=', 'nobody')]);
     case 'unclaimed':
       return eb.and([eb('assignee', 'is', null), isOurTurn]);
+    case 'undecided':
+      return eb.and([isOurTurn, eb('state', '=', 'under-review')]);
     case 'near':
       return eb.and([isOurTurn, eb('due_at', '>=', now), eb('due_at', '<', near)]);
     case 'late':
@@ -88,8 +100,9 @@ async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Pr
   const row = await trx
     .selectFrom('case_file')
     .select([
-      count(sql`assignee = ${officer.id} and turn <> 'nobody'`).as('mine'),
+      count(sql`assignee in (${sql.join(deskOf(officer, now))}) and turn <> 'nobody'`).as('mine'),
       count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
+      count(sql`turn = 'agency' and state = 'under-review'`).as('undecided'),
       count(sql`turn = 'agency' and due_at >= ${now} and due_at < ${near}`).as('near'),
       count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
       count(sql`turn = 'person'`).as('waiting'),
@@ -112,7 +125,7 @@ function readRows(desk: Desk, trx: DeskTransaction, officer: Officer, query: Inb
     .where((builder) => inRight(builder, officer, toBangkokDay(now)));
   rows =
     q === undefined || q.trim() === ''
-      ? rows.where((builder) => inFilter(builder, filter, officer.id, now))
+      ? rows.where((builder) => inFilter(builder, filter, officer, now))
       : rows.where((builder) => isFound(desk, builder, q));
   if (service !== undefined) rows = rows.where('service', '=', service);
   if (after !== undefined) {

@@ -32,7 +32,7 @@ export interface CheckedSeals {
 }
 
 /** Older than this, a value says too little about today. */
-const longestDays = 90;
+export const longestDays = 90;
 
 /** What a seal may be about: the applicant, the subject, or the thing that the service names by an answer. */
 function isAboutThisCase(subject: Subject, { parties, service, values }: SealContext): boolean {
@@ -61,7 +61,7 @@ function getVerified(seal: SubmittedSeal, context: SealContext): VerifiedSeal {
   }
 }
 
-const wasInForce = ({ agreement: { validity }, revokedAt }: SignedAgreement, ms: number): boolean =>
+export const wasInForce = ({ agreement: { validity }, revokedAt }: SignedAgreement, ms: number): boolean =>
   Date.parse(validity.from) <= ms &&
   ms < Date.parse(validity.until) &&
   (revokedAt === undefined || ms < Date.parse(revokedAt));

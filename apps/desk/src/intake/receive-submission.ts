@@ -43,6 +43,18 @@ async function findReceipt(
   return { case: known.id, number: known.number, receivedAt: known.received_at.toISOString() };
 }
 
+/** The unit that handles the service, where the agency has such. */
+async function findUnit(trx: DeskTransaction, service: string): Promise<string | null> {
+  const unit = await trx
+    .selectFrom('agency_unit')
+    .select('code')
+    .where(sql<boolean>`${service} = any(services)`)
+    .orderBy('code')
+    .limit(1)
+    .executeTakeFirst();
+  return unit?.code ?? null;
+}
+
 async function addCaseRow(
   desk: Desk,
   trx: DeskTransaction,
@@ -77,6 +89,7 @@ async function addCaseRow(
       application: application.id,
       application_number: application.number,
       area: area ?? null,
+      unit: await findUnit(trx, service.id),
       applicant: toPersonHash(desk.personKey, `pid:${applicant.id}`),
       subject: toPersonHash(desk.personKey, `${kind}:${subject.id}`),
       submission_digest: digest,
@@ -133,6 +146,7 @@ export async function receiveSubmission(
       applicant: checked.submission.applicant.id,
       persons: personsOf(checked),
       ...(row.area !== null && { area: row.area }),
+      ...(row.unit !== null && { unit: row.unit }),
     };
     const result = appendAction([], action);
     if (result.type === 'repeated') throw new Error('a new case has no actions');

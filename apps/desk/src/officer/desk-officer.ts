@@ -1,13 +1,19 @@
-import { findAssurance, type LocalText } from '@saphan/contracts';
-import type { Grant, Officer } from '@saphan/cases';
-import { getPerson, sessionOf, type SignedIn } from '@saphan/web/pages';
+import type { LocalText } from '@saphan/contracts';
+import { isInForce, workRoles, type Officer } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import { webProblem } from '@saphan/web';
+import { getPerson, sessionOf } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
+import type { Selectable } from 'kysely';
 import type { Agency } from '../agency/agencies.ts';
+import { findLook, type AuditLook } from '../auditor/audit-look.ts';
+import type { Officer as OfficerRow } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Asker } from '../exchange/agency-exchange.ts';
-import type { DeskTransaction } from '../store/desk-store.ts';
+import { isProofGood, proofOf } from '../second-factor/proof.ts';
 import { toPersonHash } from '../store/person-hash.ts';
+import { readGrants } from './read-grants.ts';
 
 /** Who is at the desk: an officer of one agency, with rights as of now. */
 export interface DeskOfficer {
@@ -16,29 +22,44 @@ export interface DeskOfficer {
   readonly names: LocalText;
   readonly position: LocalText | undefined;
   readonly isAdministrator: boolean;
+  /** Handles cases, in a right of his own or another's. */
+  readonly isWorker: boolean;
+  readonly isAuditor: boolean;
+  /** The look into the agency's work that this auditor has open. */
+  readonly look: AuditLook | undefined;
   /** Agencies among which this person can choose. */
   readonly agencies: readonly Agency[];
 }
 
-async function readGrants(trx: DeskTransaction, officer: string): Promise<Grant[]> {
-  const rows = await trx.selectFrom('officer_grant').selectAll().where('officer', '=', officer).execute();
-  return rows.map((row) => ({
-    role: row.role as Grant['role'],
-    ...(row.unit !== null && { unit: row.unit }),
-    ...(row.area !== null && { area: row.area }),
-    ...(row.service !== null && { service: row.service }),
-    from: row.valid_from,
-    ...(row.valid_until !== null && { until: row.valid_until }),
-  }));
-}
+type Row = Selectable<OfficerRow>;
 
 const keyOf = (request: FastifyRequest): string | undefined => {
   const chosen = sessionOf(request).content.app?.['agency'];
   return typeof chosen === 'string' ? chosen : undefined;
 };
 
-/** A decision about a person's right needs two factors of the officer. */
-const hasSecondFactor = ({ acr }: SignedIn): boolean => (findAssurance(acr)?.aal ?? 0) >= 2;
+/** When this session was first seen here, by this desk's own clock. */
+async function beginOf(desk: Desk, request: FastifyRequest): Promise<Date> {
+  const session = sessionOf(request);
+  const begun = session.content.app?.['begun'];
+  if (typeof begun === 'string') return new Date(begun);
+  const now = desk.clock();
+  await session.update({ app: { ...session.content.app, begun: now.toISOString() } });
+  return now;
+}
+
+/** @throws Problem `sign-in-needed` where the officer's sessions were ended after this one had begun */
+async function checkSession(desk: Desk, request: FastifyRequest, row: Row): Promise<void> {
+  const begun = await beginOf(desk, request);
+  if (row.sessions_from === null || begun >= row.sessions_from) return;
+  await sessionOf(request).end();
+  throw webProblem('sign-in-needed');
+}
+
+export const toPosition = (row: Pick<Row, 'position_th' | 'position_en'>): LocalText | undefined =>
+  row.position_th === null || row.position_en === null
+    ? undefined
+    : { th: row.position_th, en: row.position_en };
 
 /**
  * The officer behind a request. Rights are read anew each time: one that was ended is ended.
@@ -55,25 +76,31 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
   const agency = agencies.find(({ id }) => id === chosen) ?? agencies[0];
   const row = rows.find((each) => each.agency === agency?.id);
   if (agency === undefined || row === undefined) throw deskProblem('officer-unknown');
-  const grants = await desk.store.asAgency(agency.id, (trx) => readGrants(trx, row.id));
+  await checkSession(desk, request, row);
+  const { grants, secondFactor, look } = await desk.store.asAgency(agency.id, async (trx) => ({
+    grants: await readGrants(trx, row.id),
+    secondFactor: await isProofGood(desk, trx, row.id, proofOf(request)),
+    look: await findLook(desk, trx, row.id),
+  }));
+  const today = toBangkokDay(desk.clock());
+  const inForce = grants.filter((grant) => isInForce(grant, today));
   return {
-    officer: {
-      id: row.id,
-      agency: agency.id,
-      grants,
-      pid: person.pid,
-      secondFactor: hasSecondFactor(person),
-    },
+    officer: { id: row.id, agency: agency.id, grants, pid: person.pid, secondFactor },
     agency,
     names: { th: row.name_th, en: row.name_en },
-    position:
-      row.position_th === null || row.position_en === null
-        ? undefined
-        : { th: row.position_th, en: row.position_en },
+    position: toPosition(row),
     isAdministrator: row.is_administrator,
+    isWorker: inForce.some(({ role }) => workRoles.includes(role)),
+    isAuditor: inForce.some(({ role }) => role === 'auditor'),
+    look,
     agencies,
   };
 }
+
+/** Officers whose cases this one goes on with today. @param today ISO day in Bangkok */
+export const standsInFor = ({ grants }: Officer, today: string): readonly string[] => [
+  ...new Set(grants.flatMap((grant) => (grant.for && isInForce(grant, today) ? [grant.for.id] : []))),
+];
 
 /** How an officer is named to a source; the role is of the right that counts for the case. */
 export const toAsker = ({ officer, names, position }: DeskOfficer): Omit<Asker, 'role'> => ({

@@ -1,4 +1,5 @@
 import type { LocalText } from '@saphan/contracts';
+import { toPosition } from './desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
 export interface OfficerNames {
@@ -6,18 +7,28 @@ export interface OfficerNames {
   readonly position: LocalText | undefined;
 }
 
-/** Name and position of an officer for a signature. @throws Error for an id that is no officer's of this agency */
-export async function findOfficerNames(trx: DeskTransaction, id: string | undefined): Promise<OfficerNames> {
+/** The words under a signature of one who stood in for another. */
+const inPlaceOf = (position: LocalText | undefined, other: LocalText): LocalText => ({
+  th: [position?.th, `ปฏิบัติราชการแทน ${other.th}`].filter(Boolean).join(' '),
+  en: [position?.en, `acting for ${other.en}`].filter(Boolean).join(', '),
+});
+
+/** Name and position of an officer for a signature. @param standsInFor officer in whose place he decided @throws Error for an id that is no officer's of this agency */
+export async function findOfficerNames(
+  trx: DeskTransaction,
+  id: string | undefined,
+  standsInFor?: string,
+): Promise<OfficerNames> {
   const row =
     id === undefined
       ? undefined
       : await trx.selectFrom('officer').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw new Error('the decision names no officer of this agency');
-  const position =
-    row.position_th === null || row.position_en === null
-      ? undefined
-      : { th: row.position_th, en: row.position_en };
-  return { name: { th: row.name_th, en: row.name_en }, position };
+  const position = toPosition(row);
+  const name = { th: row.name_th, en: row.name_en };
+  if (standsInFor === undefined) return { name, position };
+  const other = await findOfficerNames(trx, standsInFor);
+  return { name, position: inPlaceOf(position, other.name) };
 }
 
 /** Names by id, for lists. */

@@ -11,10 +11,10 @@ afterAll(() => test.close());
 
 const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
-async function put(grants: OfficerEntry['grants']) {
+async function put(grants: OfficerEntry['grants'], more: Partial<OfficerEntry> = {}) {
   const names = { th: 'วิภา', en: 'Wipa' };
-  const entry = { member: 'TH/LGO/CNX', pid: '9501100000011', names, grants };
-  const id = await putOfficer(test.desk, cnx(), entry, 'operator');
+  const entry = { member: 'TH/LGO/CNX', pid: '9501100000011', names, grants, ...more };
+  const { id } = await putOfficer(test.desk, cnx(), entry, 'operator');
   return test.desk.store.asAgency(cnx().id, (trx) =>
     trx
       .selectFrom('officer_grant')
@@ -36,4 +36,25 @@ it('a standing right gets the end that is wanted, and stays where nothing differ
   expect(await put([{ role, until: '2026-12-01' }])).toEqual(changed);
   const ended = await put([]);
   expect(ended.map(({ valid_until }) => valid_until)).toEqual(['2026-11-23', '2026-11-23']);
+});
+
+it('leaves one who is here as the administrators have him, and gives no lost token back', async () => {
+  const token = { name: 'token', secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' };
+  const before = await put([{ role: 'authority' }], { token });
+  expect(await put([{ role: 'decider' }], { onlyNew: true, token })).toEqual(before);
+  const factors = () =>
+    test.desk.store.asAgency(cnx().id, (trx) =>
+      trx.selectFrom('second_factor').select(['id', 'ended_at']).execute(),
+    );
+  const [factor] = await factors();
+  expect(await factors()).toHaveLength(1);
+  await test.desk.store.asAgency(cnx().id, (trx) =>
+    trx
+      .updateTable('second_factor')
+      .set({ ended_at: test.clock.date() })
+      .where('id', '=', factor?.id ?? '')
+      .execute(),
+  );
+  await put([{ role: 'authority' }], { onlyNew: true, token });
+  expect(await factors()).toHaveLength(1);
 });

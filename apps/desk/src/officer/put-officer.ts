@@ -1,13 +1,17 @@
 import { LocalText, toUuidV7 } from '@saphan/contracts';
 import { officerRoles } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
+import { findBase32, webProblem } from '@saphan/web';
 import type { Selectable } from 'kysely';
 import { Type, type Static } from 'typebox';
 import type { Agency } from '../agency/agencies.ts';
 import type { OfficerGrant } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
+import { addFactor, type FactorOwner } from '../second-factor/factors.ts';
+import { makeCodes } from '../second-factor/one-time-code.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { toPersonHash } from '../store/person-hash.ts';
+import { addAudit } from './add-audit.ts';
 
 const GrantEntry = Type.Object(
   {
@@ -32,6 +36,20 @@ export const OfficerEntry = Type.Object(
     position: Type.Optional(LocalText),
     isAdministrator: Type.Optional(Type.Boolean()),
     grants: Type.Array(GrantEntry),
+    /** True: leaves one who is here already as the agency's administrators have him. */
+    onlyNew: Type.Optional(Type.Boolean()),
+    /** A token that is handed out ready (OATH): its seed, base32. Taken in where the officer never had a second factor. */
+    token: Type.Optional(
+      Type.Object(
+        {
+          name: Type.String({ minLength: 1, maxLength: 60 }),
+          secret: Type.String({ minLength: 26, maxLength: 128 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Asks for a code by which an officer without second factor enrols one. */
+    enrols: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -51,6 +69,7 @@ async function putRow(
     position_en: entry.position?.en ?? null,
     ...(entry.isAdministrator !== undefined && { is_administrator: entry.isAdministrator }),
     is_active: true,
+    removed_at: null,
   };
   const { id } = await trx
     .insertInto('officer')
@@ -65,6 +84,19 @@ async function putRow(
     .executeTakeFirstOrThrow();
   return id;
 }
+
+const findRow = async (
+  desk: Desk,
+  trx: DeskTransaction,
+  { pid }: OfficerEntry,
+): Promise<string | undefined> =>
+  (
+    await trx
+      .selectFrom('officer')
+      .select('id')
+      .where('person', '=', toPersonHash(desk.personKey, `pid:${pid}`))
+      .executeTakeFirst()
+  )?.id;
 
 /** What a right is, its time included: a right for another time is another right. Without `from`, one that stands goes on. */
 const isSame = (row: Selectable<OfficerGrant>, wanted: GrantEntry): boolean =>
@@ -112,31 +144,54 @@ async function putGrants(
   }
 }
 
+/** Gives the officer what the entry brings for a second factor; nothing where there is one already. */
+async function putFactor(
+  desk: Desk,
+  trx: DeskTransaction,
+  owner: FactorOwner,
+  { token, enrols }: OfficerEntry,
+  by: string,
+): Promise<string | undefined> {
+  // Also not where one was given up: whoever was reset must not get the lost token back.
+  const had = await trx
+    .selectFrom('second_factor')
+    .select('ended_at')
+    .where('officer', '=', owner.officer)
+    .execute();
+  if (had.some(({ ended_at: end }) => end === null) || (token && had.length > 0)) return undefined;
+  if (token) {
+    const secret = findBase32(token.secret);
+    if (secret === undefined) throw webProblem('bad-request', { detail: 'the token’s secret is not base32' });
+    await addFactor(desk, trx, owner, { kind: 'totp', name: token.name, secret, counter: 0, by });
+    return undefined;
+  }
+  if (enrols !== true) return undefined;
+  const [code] = await makeCodes(desk, trx, owner, { kind: 'enrolment', count: 1, by });
+  const [agency, action] = [owner.agency, 'make-enrolment-code'] as const;
+  await addAudit(desk, trx, { agency, actor: by, action, about: owner.officer });
+  return code;
+}
+
 /**
- * Brings an officer in, or changes name and rights. What is done is audited; a right is never deleted, only ended.
- * @param by who does it: an officer's id, or `operator`
+ * Brings an officer in, or changes name and rights: by an operator at the private door, since the first administrator of an agency
+ * has nobody to let him in. What is done is audited; a right is never deleted, only ended.
+ * @param by `operator`
  */
 export async function putOfficer(
   desk: Desk,
   agency: Agency,
   entry: OfficerEntry,
   by: string,
-): Promise<string> {
+): Promise<{ id: string; enrolmentCode?: string }> {
   return desk.store.asAgency(agency.id, async (trx) => {
-    const id = await putRow(desk, trx, agency, entry);
-    await putGrants(desk, trx, agency, id, entry.grants, by);
-    const at = desk.clock();
-    await trx
-      .insertInto('audit')
-      .values({
-        id: toUuidV7(at.getTime()),
-        agency: agency.id,
-        at,
-        actor: by,
-        action: 'put-officer',
-        detail: JSON.stringify({ officer: id, grants: entry.grants }),
-      })
-      .execute();
-    return id;
+    const known = entry.onlyNew === true ? await findRow(desk, trx, entry) : undefined;
+    const id = known ?? (await putRow(desk, trx, agency, entry));
+    if (known === undefined) {
+      await putGrants(desk, trx, agency, id, entry.grants, by);
+      const detail = { officer: id, grants: entry.grants };
+      await addAudit(desk, trx, { agency: agency.id, actor: by, action: 'put-officer', about: id, detail });
+    }
+    const enrolmentCode = await putFactor(desk, trx, { agency: agency.id, officer: id }, entry, by);
+    return { id, ...(enrolmentCode !== undefined && { enrolmentCode }) };
   });
 }

@@ -1,3 +1,4 @@
+import { correctionReaders, type OfficerRole } from '@saphan/cases';
 import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
@@ -5,11 +6,24 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
 const texts = defineTexts(
-  { inbox: 'กล่องงาน', documents: 'ทะเบียนเอกสาร', officers: 'เจ้าหน้าที่และสิทธิ', product: 'สะพาน · โต๊ะเจ้าหน้าที่' },
+  {
+    inbox: 'กล่องงาน',
+    reports: 'ข้อมูลที่แจ้งว่าไม่ถูกต้อง',
+    documents: 'ทะเบียนเอกสาร',
+    officers: 'เจ้าหน้าที่และสิทธิ',
+    undone: 'งานค้าง',
+    audit: 'ตรวจสอบ',
+    mine: 'สิทธิของฉัน',
+    product: 'สะพาน · โต๊ะเจ้าหน้าที่',
+  },
   {
     inbox: 'Inbox',
+    reports: 'Wrong values',
     documents: 'Issued documents',
     officers: 'Officers and rights',
+    undone: 'Work given up',
+    audit: 'Audit',
+    mine: 'My rights',
     product: 'Saphan · officers’ desk',
   },
 );
@@ -33,6 +47,8 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
     label,
     current: path === href || path.startsWith(`${href}/`),
   });
+  const may = (roles: readonly OfficerRole[]): boolean =>
+    who?.officer.grants.some(({ role }) => roles.includes(role)) === true;
   return (
     <StaffLayout
       page={page}
@@ -41,12 +57,21 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       links={
         who
           ? [
-              {
-                ...link('/inbox', text.inbox),
-                current: path === '/inbox' || path.startsWith('/cases/'),
-              },
-              link('/documents', text.documents),
-              ...(who.isAdministrator ? [link('/officers', text.officers)] : []),
+              ...(who.isAuditor ? [link('/audit', text.audit)] : []),
+              ...(who.isWorker
+                ? [
+                    {
+                      ...link('/inbox', text.inbox),
+                      current: path === '/inbox' || path.startsWith('/cases/'),
+                    },
+                    link('/documents', text.documents),
+                  ]
+                : []),
+              ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
+              ...(who.isAdministrator
+                ? [link('/officers', text.officers), link('/undone', text.undone)]
+                : []),
+              { ...link('/my/rights', text.mine), current: path.startsWith('/my/') },
             ]
           : []
       }

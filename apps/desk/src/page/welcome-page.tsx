@@ -37,7 +37,7 @@ export function WelcomeBody({ language }: { language: Language }): VNode {
         ))}
       </ul>
       <p>
-        <ButtonLink href="/signin?returnTo=%2Finbox">{text.signIn}</ButtonLink>
+        <ButtonLink href="/signin?returnTo=%2F">{text.signIn}</ButtonLink>
       </p>
     </div>
   );

@@ -1,4 +1,3 @@
-import type { Officer } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import type { Selectable } from 'kysely';
 import { getCaseRecord } from '../case/case-record.ts';
@@ -9,6 +8,7 @@ import { inRight } from '../inbox/read-inbox.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
 import { addView } from '../view/case-views.ts';
+import { getReading, type Reader } from '../view/viewer.ts';
 
 export interface RegisterEntry {
   readonly row: Selectable<IssuedDocument>;
@@ -21,10 +21,11 @@ const pageSize = 50;
 export async function readRegister(
   desk: Desk,
   trx: DeskTransaction,
-  officer: Officer,
+  who: Reader,
   { q, before }: { readonly q?: string | undefined; readonly before?: Date | undefined },
 ): Promise<{ entries: RegisterEntry[]; next: Date | undefined }> {
   const today = toBangkokDay(desk.clock());
+  const { viewer, roles } = getReading(who);
   let query = trx
     .selectFrom('issued_document')
     .selectAll()
@@ -32,7 +33,7 @@ export async function readRegister(
       eb
         .selectFrom('case_file')
         .select('id')
-        .where((builder) => inRight(builder, officer, today)),
+        .where((builder) => inRight(builder, who.officer, today, roles)),
     );
   if (q !== undefined && q.trim() !== '') query = query.where('number', '=', q.trim().toUpperCase());
   if (before !== undefined) query = query.where('issued_at', '<', before);
@@ -44,7 +45,7 @@ export async function readRegister(
   const shown = rows.slice(0, pageSize);
   // A holder's name is of the case: whoever reads it has looked at the case.
   for (const id of new Set(shown.map((row) => row.case_id))) {
-    await addView(desk, trx, await getCaseRecord(trx, desk.vault, id), officer.id);
+    await addView(desk, trx, await getCaseRecord(trx, desk.vault, id), viewer, []);
   }
   return {
     entries: shown.map((row) => ({

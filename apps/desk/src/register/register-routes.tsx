@@ -1,9 +1,7 @@
 import { defineTexts, type Language } from '@saphan/contracts';
-import { hasGrant, officerRoles } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Pager, Pill, SearchBox, type Column } from '@saphan/ui';
 import type { PageServer } from '@saphan/web/pages';
-import { webProblem } from '@saphan/web';
 import { Type } from 'typebox';
 import type { VNode } from 'preact';
 import { openCase } from '../case/open-case.ts';
@@ -13,6 +11,7 @@ import { getStoredFile, nameOfFile, readWhole } from '../file/stored-file.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { addView } from '../view/case-views.ts';
+import { getViewer } from '../view/viewer.ts';
 import { readRegister, type RegisterEntry } from './read-register.ts';
 
 const texts = defineTexts(
@@ -146,7 +145,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
     const { q, before } = request.query;
     const asked = { q, before: before === undefined ? undefined : new Date(before) };
     const { entries, next } = await desk.store.asAgency(who.agency.id, (trx) =>
-      readRegister(desk, trx, who.officer, asked),
+      readRegister(desk, trx, who, asked),
     );
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: texts(language).title,
@@ -165,10 +164,7 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
         .executeTakeFirst();
       if (row === undefined) throw deskProblem('document-unknown');
       const open = await openCase(trx, desk.vault, row.case_id);
-      if (!hasGrant(who.officer, officerRoles, open.view, toBangkokDay(desk.clock()))) {
-        throw webProblem('forbidden', { rule: 'officer-right' });
-      }
-      await addView(desk, trx, open, who.officer.id);
+      await addView(desk, trx, open, getViewer(desk, who, open), []);
       const file = await getStoredFile(trx, row.file);
       return { content: await readWhole(desk, trx, file), name: nameOfFile(desk, file) };
     });

@@ -3,13 +3,14 @@ import type { DB } from '../database.generated.ts';
 import type { DeskTransaction } from './desk-store.ts';
 
 /** What is done for a case without anybody waiting. */
-export type CaseJob = 'fetch-later' | 'issue-document' | 'deliver-update';
+export const caseJobs = ['fetch-later', 'issue-document', 'issue-receipt', 'deliver-update'] as const;
+export type CaseJob = (typeof caseJobs)[number];
 
 /**
  * A try every six hours once the waits have grown: about ten weeks. Whoever is down for less gets what is owed without anybody's
  * doing.
  */
-const mostTries = 300;
+export const mostTries = 300;
 
 /** Enqueues a job in the transaction at hand. One of a kind waits for a case at a time: it looks at the case when it runs. */
 export const addCaseJob = (
@@ -18,3 +19,24 @@ export const addCaseJob = (
   { agency, id }: { readonly agency: string; readonly id: string },
 ): Promise<void> =>
   addJob<DB>(trx, job, { agency, case: id }, { key: `${job}:${id}`, maxAttempts: mostTries });
+
+/** What is done for a report of a wrong value without anybody waiting. */
+export const correctionJobs = ['deliver-correction'] as const;
+export type CorrectionJob = (typeof correctionJobs)[number];
+
+export interface CorrectionPayload {
+  readonly agency: string;
+  readonly correction: string;
+}
+
+/** Enqueues the word to the portal in the transaction at hand; one waits for a report at a time. */
+export const addCorrectionJob = (
+  trx: DeskTransaction,
+  { agency, id }: { readonly agency: string; readonly id: string },
+): Promise<void> => {
+  const job: CorrectionJob = 'deliver-correction';
+  return addJob<DB>(trx, job, { agency, correction: id } satisfies CorrectionPayload, {
+    key: `${job}:${id}`,
+    maxAttempts: mostTries,
+  });
+};

@@ -26,7 +26,10 @@ describe('showText', () => {
     ['shop.tenure', 'rent', ['เช่า', 'Rented']],
     ['shop.houseCode', '98500000012', ['9850-000001-2', '9850-000001-2']],
     ['contact.phone', '053000101', ['053-000-101', '053-000-101']],
-    ['taxpayer.vatRegistered', false, ['ไม่ใช่', 'no']],
+    ['taxpayer.vatRegistered', false, ['ยังไม่ได้จด', 'not registered yet']],
+    ['taxpayer.branch', '00000', ['สำนักงานใหญ่', 'head office']],
+    ['taxpayer.branch', '00003', ['00003', '00003']],
+    ['own.openRestaurant.hasEmployees', false, ['ไม่มี', 'No']],
     [
       'shop.foodKinds',
       ['cooked', 'drinks'],
@@ -34,15 +37,6 @@ describe('showText', () => {
     ],
   ])('%s %j', (item, value, expected) => {
     expect(show(item, value)).toEqual(expected);
-  });
-
-  it('shows dates of list entries in words and leaves out codes that have no name', () => {
-    const [th] = show('person.formerNames', [
-      { nameTh: 'สมศรี', kind: 'first-name', changedOn: '2018-03-12' },
-    ]);
-    expect(th).toContain('สมศรี');
-    expect(th).toContain('12 มี.ค. 2561');
-    expect(th).not.toContain('first-name');
   });
 
   it('names items by the catalogue, own questions by their label, unknown ones by their id', () => {

@@ -4,11 +4,24 @@ import type { Agency } from '../agency/agencies.ts';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import type { Viewer } from './viewer.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 
 const purpose = {
   th: 'เจ้าหน้าที่เปิดดูเรื่องเพื่อพิจารณาคำขอ',
   en: 'An officer opened the case to decide on the application',
+};
+const auditPurpose = {
+  th: 'ผู้ตรวจสอบเปิดดูเรื่องเพื่อตรวจการทำงานของหน่วยงาน',
+  en: 'An auditor opened the case to examine the agency’s work',
+};
+/** Every agency has its work audited [G]. */
+const auditLaw = {
+  act: {
+    th: 'พ.ร.บ.วินัยการเงินการคลังของรัฐ พ.ศ. 2561',
+    en: 'State Fiscal and Financial Disciplines Act B.E. 2561',
+  },
+  section: '79',
 };
 const fallbackLaw = {
   act: {
@@ -18,12 +31,16 @@ const fallbackLaw = {
   section: '8',
 };
 
-/** Notes that an officer has opened a case: before the page is sent, so that no look goes unrecorded. */
+/**
+ * Notes that somebody has opened a case: before the page is sent, so that no look goes unrecorded.
+ * @param items data items and questions whose values are shown; none for the name on an issued document
+ */
 export async function addView(
   desk: Desk,
   trx: DeskTransaction,
   { row }: Pick<CaseRecord, 'row'>,
-  officer: string,
+  { officer, look }: Viewer,
+  items: readonly string[],
 ): Promise<void> {
   const at = desk.clock();
   await trx
@@ -33,8 +50,10 @@ export async function addView(
       agency: row.agency,
       case_id: row.id,
       officer,
+      audit_look: look ?? null,
       subject: row.subject,
       applicant: row.applicant,
+      items: JSON.stringify(items),
       at,
     })
     .execute();
@@ -42,42 +61,78 @@ export async function addView(
 
 const longest = 500;
 
+/** Looks that noted no items were of the time before that: all that the case held by then was shown. */
+async function itemsHeld(
+  trx: DeskTransaction,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, readonly { readonly item: string; readonly at: Date }[]>> {
+  if (cases.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('case_answer')
+    .select(['case_id', 'item', 'at'])
+    .where('case_id', 'in', [...new Set(cases)])
+    .where('value', 'is not', null)
+    .orderBy('position')
+    .execute();
+  return Map.groupBy(rows, ({ case_id }) => case_id);
+}
+
 /**
- * Who opened the cases of a person or company: one row an officer, case and hour, newest first. Officers are not named to the
- * person; the agency answers for them.
+ * Who opened the cases of a person or company, and what they were shown: one row an officer, case and hour with its first and
+ * last look, newest first. Officers are not named to the person; the agency answers for them.
  */
 export async function readViews(desk: Desk, agency: Agency, subject: Subject): Promise<AccessRow[]> {
   const hash = toPersonHash(desk.personKey, toSubjectText(subject));
-  const rows = await desk.store.asAgency(agency.id, (trx) =>
-    trx
+  const { rows, held } = await desk.store.asAgency(agency.id, async (trx) => {
+    const rows = await trx
       .selectFrom('case_view')
       .innerJoin('case_file', 'case_file.id', 'case_view.case_id')
       .select(({ fn }) => [
         fn.max<string>(sql`case_view.id::text`).as('id'),
-        fn.max('case_view.at').as('at'),
+        fn.min('case_view.at').as('first'),
+        fn.max('case_view.at').as('last'),
+        sql<(readonly string[] | null)[]>`jsonb_agg(case_view.items)`.as('shown'),
         'case_file.number',
         'case_file.service',
         'case_file.id as case',
+        sql<boolean>`bool_or(case_view.audit_look is not null)`.as('isAudit'),
       ])
       .where((eb) => eb.or([eb('case_view.subject', '=', hash), eb('case_view.applicant', '=', hash)]))
-      .groupBy(['case_file.id', 'case_view.officer', sql`date_trunc('hour', case_view.at)`])
-      .orderBy('at', 'desc')
+      .groupBy([
+        'case_file.id',
+        'case_view.officer',
+        sql`case_view.audit_look is null`,
+        sql`date_trunc('hour', case_view.at)`,
+      ])
+      .orderBy('last', 'desc')
       .limit(longest)
-      .execute(),
-  );
+      .execute();
+    const unnoted = rows.filter(({ shown }) => shown.includes(null));
+    return {
+      rows,
+      held: await itemsHeld(
+        trx,
+        unnoted.map((row) => row.case),
+      ),
+    };
+  });
   const index = desk.network.index();
   return rows.map((row) => {
     const service = index.services.get(row.service);
     const [law] = service?.laws ?? [];
+    const before = row.shown.includes(null)
+      ? (held.get(row.case) ?? []).filter(({ at }) => at <= row.last).map(({ item }) => item)
+      : [];
     return {
       exchange: row.id,
-      at: row.at.toISOString(),
+      at: row.first.toISOString(),
+      ...(row.last > row.first && { lastAt: row.last.toISOString() }),
       consumer: agency.subsystem,
       service: `${agency.subsystem}/case-intake.v1`,
-      right: 'officer',
-      purpose,
-      legalBasis: law ? { act: law.act, section: law.section ?? '' } : fallbackLaw,
-      items: service?.items.map(({ item }) => item) ?? [],
+      right: row.isAudit ? 'auditor' : 'officer',
+      purpose: row.isAudit ? auditPurpose : purpose,
+      legalBasis: row.isAudit ? auditLaw : law ? { act: law.act, section: law.section ?? '' } : fallbackLaw,
+      items: [...new Set([...row.shown.flatMap((items) => items ?? []), ...before])],
       case: row.number,
       outcome: 'answered',
       kind: 'view',

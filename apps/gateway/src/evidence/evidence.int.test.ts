@@ -1,6 +1,16 @@
 import { header, type EvidenceSummary, type ServiceId } from '@saphan/contracts';
-import { decodeEvidence, keysOf, verifyEvidence } from '@saphan/exchange';
+import {
+  decodeEvidence,
+  keysOf,
+  toSigningKey,
+  toVerifyingKey,
+  toPublicJwk,
+  verifyEvidence,
+  verifyEvidenceFile,
+  type EvidenceFile,
+} from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused } from '@saphan/outbound';
+import { testKey } from '@saphan/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareDesk, declareRegister } from '../fixture/declare-sources.fixture.ts';
@@ -12,6 +22,7 @@ import {
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
 
+const somebody = toVerifyingKey(toPublicJwk(toSigningKey((await testKey()).privateKey)));
 let country: TestCountry;
 let admin: pg.Client;
 let app: pg.Client;
@@ -145,14 +156,55 @@ describe('the evidence of an exchange', () => {
         decodeEvidence(Buffer.from(record, 'base64')),
       );
       expect(begun?.outcome).toBe('begun');
-      verifyEvidence(
-        ended!,
-        (kid) =>
-          findKey({ kid, use: 'exchange', member: 'TH/GOV/DGA', at }) ??
-          findKey({ kid, use: 'exchange', member: 'TH/GOV/DOPA', at }),
-      );
+      const memberOf = { request: 'TH/GOV/DGA', response: 'TH/GOV/DOPA' } as const;
+      verifyEvidence(ended!, (kid, half) => findKey({ kid, use: 'exchange', member: memberOf[half], at }));
       expect(ended?.request.headers[header.subject]).toBeUndefined();
     }
+  });
+  test('is proved offline by the snapshots that it names, after every key has changed', async () => {
+    const { exchange } = await ask();
+    const listed = structuredClone(country.registry.current().members);
+    await country.registry.publish((snapshot) => {
+      for (const member of snapshot.members) member.keys = [];
+    });
+    await country.settled();
+    const pinned = [toVerifyingKey(country.registry.publicKey)];
+    const file = await country.cloud.operate<EvidenceFile>(
+      'GET',
+      `/evidence/${exchange}/file?member=TH/GOV/DGA`,
+    );
+    await country.registry.publish((snapshot) => {
+      snapshot.members = listed;
+    });
+    await country.settled();
+    expect(JSON.stringify(file)).not.toContain(somchai);
+    expect(verifyEvidenceFile(file, pinned)).toMatchObject([
+      {
+        exchange,
+        side: 'consumer',
+        consumer: portal,
+        service: personService,
+        outcome: 'answered',
+        items: ['person.nameTh', 'person.birthDate', 'person.weight'],
+      },
+    ]);
+    const codeOf = (work: () => unknown): unknown => {
+      try {
+        return work();
+      } catch (error) {
+        return (error as { code?: string }).code;
+      }
+    };
+    expect(codeOf(() => verifyEvidenceFile({ ...file, snapshots: [] }, pinned))).toBe(
+      'evidence-snapshot-missing',
+    );
+    expect(codeOf(() => verifyEvidenceFile(file, [somebody]))).toBe('snapshot-signature-wrong');
+  });
+  test('takes one row a version of the registry, however many exchanges', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => ask()));
+    const { version } = country.registry.current();
+    const { rowCount } = await admin.query('select from kept_snapshot where version = $1', [version]);
+    expect(rowCount).toBe(1);
   });
   test('holds no number of a person in clear, in no table', async () => {
     await ask();

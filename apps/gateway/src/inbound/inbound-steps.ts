@@ -19,6 +19,7 @@ import { signAnswer } from './steps/sign.ts';
 import { askSource } from './steps/source.ts';
 import { checkTimeWindow } from './steps/time-window.ts';
 import { checkVerifiedSignature } from './steps/verified-signature.ts';
+import { checkStillStanding } from './steps/still-standing.ts';
 import { takeWholeBody } from './steps/whole-body.ts';
 
 /**
@@ -38,6 +39,7 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('right', checkProvenRight)
   .then('service-and-method', checkServiceAndMethod)
   .then('body', takeWholeBody)
+  .then('still-standing', checkStillStanding)
   .then('evidence-begun', takeEvidenceBegun)
   .then('source', askSource)
   .then('prune', pruneAnswer)

@@ -56,8 +56,8 @@ async function toRequest(ageSeconds: number): Promise<RequestMessage> {
   });
 }
 
-/** Sends the head at once and the body so much later; gives status and problem code. */
-async function sendSlowly(request: RequestMessage, delayMs: number): Promise<string> {
+/** Sends the head at once and the body after so long, or once that is done; gives status and problem code. */
+async function sendSlowly(request: RequestMessage, delay: number | (() => Promise<void>)): Promise<string> {
   const own = (await country.cloud.tls()).current();
   const outgoing = httpsRequest({
     host: '127.0.0.1',
@@ -81,7 +81,7 @@ async function sendSlowly(request: RequestMessage, delayMs: number): Promise<str
     });
   });
   outgoing.flushHeaders();
-  await sleep(delayMs);
+  await (typeof delay === 'number' ? sleep(delay) : delay());
   outgoing.end(body);
   return answered;
 }
@@ -94,4 +94,19 @@ test('a request that is old when its body is there changes nothing', async () =>
 test('one that is still young is taken', async () => {
   expect(await sendSlowly(await toRequest(10), 500)).toBe('200');
   expect(country.desk.files.size).toBe(1);
+});
+
+test('what was revoked while the body came is not to be had by having begun early', async () => {
+  const before = country.desk.files.size;
+  const request = await toRequest(0);
+  const revoke = async (): Promise<void> => {
+    // The steps before the body have passed.
+    await sleep(1_000);
+    await country.registry.publish((snapshot) => {
+      for (const signed of snapshot.agreements) signed.revokedAt = new Date().toISOString();
+    });
+    await country.settled();
+  };
+  expect(await sendSlowly(request, revoke)).toBe('agreement-revoked');
+  expect(country.desk.files.size).toBe(before);
 });

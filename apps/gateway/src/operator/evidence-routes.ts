@@ -1,5 +1,6 @@
 import { header, type EvidenceSummary } from '@saphan/contracts';
-import { fromItemBits } from '@saphan/exchange';
+import { fromItemBits, type EvidenceFile } from '@saphan/exchange';
+import { toEvidenceFile } from '../evidence/to-evidence-file.ts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { FoundExchange } from '../evidence/evidence-reader.ts';
@@ -30,7 +31,7 @@ function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSum
 
 /** An agency's own evidence. Whom an exchange was about is not shown here: that is opened per case, with a reason. */
 export function addEvidenceRoutes(app: Server, parts: Parts, check: OperatorCheck): void {
-  const { keys, reader, agreements } = parts;
+  const { keys, reader, agreements, snapshots } = parts;
   const getAgency = (member: string): string => {
     const hosted = keys.findMember(member);
     if (!hosted) throw gatewayProblem('member-not-hosted');
@@ -73,5 +74,13 @@ export function addEvidenceRoutes(app: Server, parts: Parts, check: OperatorChec
         records: found[index]?.records.map((record) => Buffer.from(record).toString('base64')) ?? [],
       })),
     };
+  });
+
+  app.get('/evidence/:exchange/file', { schema: one }, async (request): Promise<EvidenceFile> => {
+    const { member } = request.query;
+    check.checkMember(request, member);
+    const found = await reader.find(getAgency(member), request.params.exchange);
+    if (found.length === 0) throw gatewayProblem('evidence-not-found');
+    return toEvidenceFile(found, snapshots, parts.snapshot.signedText());
   });
 }

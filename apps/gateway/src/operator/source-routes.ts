@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
+import { checkHostedClass } from '../sources/file/check-data-class.ts';
 import { checkDeclaration } from '../sources/check-declaration.ts';
 import type { SourceAddresses } from '../sources/source-addresses.ts';
 import type { SourceTable } from '../sources/source-table.ts';
@@ -37,6 +38,7 @@ export function addSourceRoutes(
     const offered = snapshot.index().findService(service) ?? (await snapshot.newest()).findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkDeclaration(source, offered.definition);
+    if (source.type === 'file') checkHostedClass(parts, source, offered.definition);
     if (check.getOperator(request).type === 'agency') await addresses.checkAllowed(member.agency, source);
     await table.put(member.agency, service, source);
     await sources.reload([member.agency]);

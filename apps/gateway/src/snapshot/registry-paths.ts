@@ -1,5 +1,7 @@
 /** At the inbound door, beside data services: what a gateway holds of the registry, for a peer that is cut off from it. */
 export const snapshotPath = '/.well-known/saphan/snapshot';
+/** Below it stands the version of one that evidence kept here names. */
+export const oldSnapshotPath = '/.well-known/saphan/snapshot/';
 /** Below it stands the digest that a snapshot names. */
 export const cataloguePath = '/.well-known/saphan/catalogue/';
 /** Everything between gateways that is no exchange; names that are not known here are refused. */

@@ -16,10 +16,10 @@ function checkPaths(operation: Operation, paths: readonly string[]): void {
  */
 export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
   if (declaration.type === 'built-in') return;
-  if (declaration.type === 'sql') {
+  if (declaration.type === 'sql' || declaration.type === 'file') {
     const [operation] = definition.operations;
     if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {
-      throw refuse('an SQL source answers one operation, GET /', 'type');
+      throw refuse(`a source of type ${declaration.type} answers one operation, GET /`, 'type');
     }
     for (const kind of definition.subjects) {
       if (!Object.hasOwn(declaration.keys, kind)) throw refuse(`no key column for subject ${kind}`, 'keys');
@@ -31,14 +31,19 @@ export function checkDeclaration(declaration: SourceDeclaration, definition: Dat
     );
     return;
   }
+  const { mandates } = definition;
+  // Read for the mandates alone; it never goes out.
+  const kept = mandates?.together === undefined ? undefined : `${mandates.list}/${mandates.together}`;
   for (const { method, path, fields } of declaration.operations) {
     const operation = definition.operations.find((known) => known.method === method && known.path === path);
     if (!operation) throw refuse(`the definition has no ${method} ${path}`, 'operations');
     checkPaths(
       operation,
-      Object.entries(fields).flatMap(([name, field]) =>
-        'each' in field ? Object.keys(field.each).map((inner) => `${name}/${inner}`) : [name],
-      ),
+      Object.entries(fields)
+        .flatMap(([name, field]) =>
+          'each' in field ? Object.keys(field.each).map((inner) => `${name}/${inner}`) : [name],
+        )
+        .filter((name) => name !== kept),
     );
   }
 }

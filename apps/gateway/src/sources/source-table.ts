@@ -33,12 +33,14 @@ export function openSourceTable(pool: pg.Pool): SourceTable {
       }),
     put: (agency, service, declaration) =>
       asAgency(pool, agency, async (client) => {
-        await client.query(
+        const { rowCount } = await client.query(
           `insert into source (agency, service, declaration) values ($1, $2, $3)
            on conflict (agency, service) do update set declaration = excluded.declaration, changed_at = clock_timestamp()
            where source.declaration <> excluded.declaration`,
           [agency, service, JSON.stringify(declaration)],
         );
+        // A file was read by the words of the old declaration: it must come anew.
+        if (rowCount === 1) await client.query('delete from held_file where service = $1', [service]);
       }),
     remove: (agency, service) =>
       asAgency(pool, agency, async (client) => {

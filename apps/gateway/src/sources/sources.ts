@@ -2,6 +2,8 @@ import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/cont
 import type { Log } from '@saphan/web';
 import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource } from './guarded-source.ts';
+import { openFileSource } from './file/file-source.ts';
+import type { HeldFiles } from './file/held-files.ts';
 import { openHttpSource } from './http-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { SourceTable } from './source-table.ts';
@@ -24,6 +26,7 @@ interface Opened {
 
 export interface SourcesOptions {
   readonly table: SourceTable;
+  readonly files: HeldFiles;
   /** Secrets of one member. */
   readonly secretsOf: (member: string) => SourceSecrets;
   readonly timeoutMs: number;
@@ -35,7 +38,7 @@ export interface SourcesOptions {
 function open(
   service: string,
   declaration: SourceDeclaration,
-  { secretsOf, timeoutMs, log }: SourcesOptions,
+  { secretsOf, files, timeoutMs, log }: SourcesOptions,
 ): Source {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
@@ -49,6 +52,8 @@ function open(
     }
     case 'http':
       return guardSource(openHttpSource(declaration, secrets), { defaultTimeoutMs: timeoutMs, concurrency });
+    case 'file':
+      return guardSource(openFileSource(declaration, files), { defaultTimeoutMs: timeoutMs, concurrency });
     case 'built-in':
       return guardSource(openBuiltInSource(declaration, secrets), {
         defaultTimeoutMs: timeoutMs,

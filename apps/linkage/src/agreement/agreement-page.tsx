@@ -23,6 +23,9 @@ const texts = defineTexts(
     text: 'ข้อความที่ลงนาม',
     textHow: 'ทั้งสองฝ่ายลงนามบนค่าย่อย SHA-256 ของข้อความนี้ ซึ่งเป็นชื่อของข้อตกลง',
     download: 'ดาวน์โหลดข้อความและลายมือชื่อ (JSON)',
+    verify: 'ตรวจด้วยตนเอง',
+    verifyHow:
+      'คำนวณ SHA-256 (base64url) ของ agreement ในไฟล์ที่ดาวน์โหลด เรียงชื่อช่องและไม่มีช่องว่างตาม RFC 8785 ต้องตรงกับค่าข้างบน แล้วตรวจลายมือชื่อทั้งสองบนค่านั้นด้วยกุญแจ agreement ของแต่ละหน่วยงานในหน้าหน่วยงาน การแลกเปลี่ยนแต่ละครั้งตรวจได้ด้วยคำสั่ง saphan verify โดยไม่ต้องถามใคร ดู docs/guides/prove-an-exchange.md',
     revoke: 'ยกเลิกข้อตกลง',
     revokeHow: 'มีผลทันที ทุกเกตเวย์จะปฏิเสธภายในสองวินาที และย้อนกลับไม่ได้',
     reason: 'เหตุผล',
@@ -40,6 +43,9 @@ const texts = defineTexts(
     text: 'The text that was signed',
     textHow: 'Both parties signed the SHA-256 digest of this text, which is the name of the agreement.',
     download: 'Download text and signatures (JSON)',
+    verify: 'Verify it yourself',
+    verifyHow:
+      'The SHA-256 (base64url) of “agreement” in the download, its names in order and no spaces as RFC 8785 says, must be the value above; both signatures on it must verify by the agreement key that the page of each agency shows. A single exchange is proved offline by “saphan verify”: see docs/guides/prove-an-exchange.md.',
     revoke: 'Revoke this agreement',
     revokeHow: 'At once and for ever: every gateway refuses it within two seconds.',
     reason: 'Reason',
@@ -91,6 +97,10 @@ export async function agreementPage(visit: Visit): Promise<VNode> {
             <p>
               <a href={`/agreements/${hash}/text`}>{text.download}</a>
             </p>
+            <details class="small">
+              <summary>{text.verify}</summary>
+              <p>{text.verifyHow}</p>
+            </details>
           </Panel>
           {visit.staff?.roles.has('registrar') &&
             (state === 'active' || state === 'accepted' || state === 'offered') && (

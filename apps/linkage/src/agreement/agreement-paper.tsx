@@ -10,6 +10,7 @@ import { say, type Visit } from '../pages/visit.ts';
 import { memberOf, type Party } from './agreement-store.ts';
 import type { AgreementStory } from './find-agreement.ts';
 import { paperTexts } from './paper-texts.ts';
+import { toLastDay } from './to-last-day.ts';
 
 /** An agreement as a contract on paper: who, why, on which law, what, how long; both signatures below. */
 export function AgreementPaper({ visit, story }: { visit: Visit; story: AgreementStory }): VNode {
@@ -76,7 +77,7 @@ export function AgreementPaper({ visit, story }: { visit: Visit; story: Agreemen
           <p>
             {text.validity(
               formatDate(language, toBangkokDay(agreement.validity.from)),
-              formatDate(language, toBangkokDay(agreement.validity.until)),
+              formatDate(language, toLastDay(agreement.validity.until)),
             )}
           </p>
         </Clause>

@@ -25,7 +25,7 @@ export function addAgreementRoutes(app: Server, context: LinkageContext): void {
   app.post(
     '/api/agreements/:hash/signatures',
     { onRequest: checkAdmin, schema: { params: HashParams, body: SignatureBody } },
-    ({ params, body }) => addSignature(db, params.hash, body),
+    ({ params, body }) => addSignature(context, params.hash, body),
   );
   app.post(
     '/api/agreements/:hash/activation',

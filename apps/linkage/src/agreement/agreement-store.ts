@@ -131,13 +131,13 @@ async function checkReplaced(db: Database, agreement: Agreement, replaced: strin
  * @throws Problem `agreement-signature`, `agreement-state`, `agreement-unknown`
  */
 export async function addSignature(
-  db: Database,
+  { db, now }: Pick<LinkageContext, 'db' | 'now'>,
   hash: string,
   { party, signature }: { party: Party; signature: string },
 ): Promise<AgreementStanding> {
   const agreement = await getAgreement(db, hash);
   const member = memberOf(agreement, party);
-  const { signedAt, kid } = await verifyPartySignature(db, { hash, member, signature });
+  const { signedAt, kid } = await verifyPartySignature(db, { hash, member, signature, nowMs: now() });
   return db.transaction().execute(async (transaction) => {
     await takeTurn(transaction, hash, [...steps.sign, 'accepted', 'active']);
     const before = await transaction
@@ -158,15 +158,22 @@ export async function addSignature(
   });
 }
 
+/** Clocks of members may be ahead of ours. */
+const clockToleranceMs = 300_000;
+
 async function verifyPartySignature(
   db: Database,
-  { hash, member, signature }: { hash: string; member: string; signature: string },
+  { hash, member, signature, nowMs }: { hash: string; member: string; signature: string; nowMs: number },
 ): Promise<{ signedAt: string; kid: string }> {
   try {
-    const { at } = verifyAgreementSignature(signature, hash, member, await findKeysOf(db, member));
+    const findKey = await findKeysOf(db, member);
+    const { at } = verifyAgreementSignature(signature, hash, member, findKey);
     const { kid } = JSON.parse(Buffer.from(signature.split('.')[0] ?? '', 'base64url').toString()) as {
       kid: string;
     };
+    // Whoever has stolen a key writes any time he likes: one that was revoked or has ended signs nothing new by it.
+    if (!findKey({ kid, use: 'agreement', member, at: nowMs / 1000 })) throw new Error('the key has ended');
+    if (Date.parse(at) > nowMs + clockToleranceMs) throw new Error('signed in the future');
     return { signedAt: at, kid };
   } catch (cause) {
     throw linkageProblem('agreement-signature', { detail: `of ${member}: ${String(cause)}`, cause });

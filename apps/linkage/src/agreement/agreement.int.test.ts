@@ -1,4 +1,4 @@
-import { signAgreement, type SigningKey } from '@saphan/exchange';
+import { signAgreement, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -73,6 +73,27 @@ describe('terms that registry or catalogue contradict', () => {
 });
 
 describe('signatures that do not count', () => {
+  test('by a key that was revoked, dated back to when it held', async () => {
+    const key = newKey();
+    const registered = await linkage.call('POST', '/api/keys', {
+      member: 'TH/GOV/DGA',
+      use: 'agreement',
+      jwk: toPublicJwk(key),
+    });
+    expect(registered.status, JSON.stringify(registered.body)).toBe(200);
+    const hash = await draft();
+    const dated = (time: string) =>
+      linkage.call('POST', `/api/agreements/${hash}/signatures`, {
+        party: 'consumer',
+        signature: signAgreement(hash, key, time),
+      });
+    const future = new Date(Date.now() + 3_600_000).toISOString();
+    expect((await dated(future)).body.code).toBe('agreement-signature');
+    const signedAt = at();
+    expect((await linkage.call('POST', `/api/keys/${key.kid}/revocation`)).status).toBe(200);
+    expect((await dated(signedAt)).body.code).toBe('agreement-signature');
+  });
+
   test.each([
     ["by another member's agreement key", () => linkage.keys.rd.agreement],
     ["by the other party's key", () => linkage.keys.dopa.agreement],

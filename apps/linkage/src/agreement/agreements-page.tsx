@@ -1,5 +1,4 @@
 import { defineTexts, isUuidV7, type AgreementState, type Right } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -9,6 +8,7 @@ import { rightTexts } from '../pages/right-text.tsx';
 import { StatePill, stateTexts } from '../pages/state-pill.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { countAgreements, findAgreements } from './find-agreements.ts';
+import { toLastDay } from './to-last-day.ts';
 
 const texts = defineTexts(
   {
@@ -143,7 +143,7 @@ export async function agreementsPage(visit: Visit): Promise<VNode> {
               </>
             ),
           },
-          { title: text.service, cell: (row) => <ServiceLink visit={visit} id={row.service} /> },
+          { title: text.service, cell: (row) => <ServiceLink visit={visit} id={row.service} giver /> },
           {
             title: text.purpose,
             hideOn: 'phone',
@@ -154,7 +154,7 @@ export async function agreementsPage(visit: Visit): Promise<VNode> {
           {
             title: text.until,
             hideOn: 'phone',
-            cell: ({ until }) => <DateText date={toBangkokDay(until)} short />,
+            cell: ({ until }) => <DateText date={toLastDay(until)} short />,
           },
           { title: text.state, cell: (row) => <StatePill state={row.state} /> },
         ]}

@@ -42,7 +42,7 @@ export const paperTexts = defineTexts(
     },
     duration: 'ระยะเวลา',
     validity: (from: string, until: string) =>
-      `ใช้ตั้งแต่ ${from} ถึงก่อน ${until} ฝ่ายใดฝ่ายหนึ่งหรือศูนย์เชื่อมโยงยกเลิกได้ทันที`,
+      `ใช้ตั้งแต่ ${from} ถึง ${until} ฝ่ายใดฝ่ายหนึ่งหรือศูนย์เชื่อมโยงยกเลิกได้ทันที`,
     signed: { consumer: 'ลงนาม ผู้ขอข้อมูล', provider: 'ลงนาม ผู้ให้ข้อมูล' },
     key: 'ด้วยกุญแจ',
     genuine: 'ตรวจแล้ว ตรงกับกุญแจในทะเบียน',
@@ -90,7 +90,7 @@ export const paperTexts = defineTexts(
     },
     duration: 'Duration',
     validity: (from: string, until: string) =>
-      `From ${from} until before ${until}. Either party or the Linkage Center can revoke it at once.`,
+      `From ${from} to ${until}. Either party or the Linkage Center can revoke it at once.`,
     signed: { consumer: 'Signed by the asker', provider: 'Signed by the giver' },
     key: 'with key',
     genuine: 'checked: by the registered key',

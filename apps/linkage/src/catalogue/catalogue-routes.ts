@@ -1,9 +1,13 @@
-import type { Server } from '@saphan/web';
+import { CatalogueRefused } from '@saphan/catalogue';
+import { problemMediaType } from '@saphan/contracts';
+import { toProblemDocument, type Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 
 const bundleLimit = 16 * 1024 * 1024;
+/** One fault may have a thousand consequences; nobody mends more than this at once. */
+const mostFindings = 200;
 const DigestParams = Type.Object({ digest: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 
 /** `GET /catalogue/{digest}` for everybody, `PUT /api/catalogue` for the registrar. */
@@ -18,7 +22,21 @@ export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: Link
       .header('etag', `"${params.digest}"`)
       .send(bundle);
   });
-  app.put('/api/catalogue', { onRequest: checkAdmin, bodyLimit: bundleLimit }, ({ body }) =>
-    catalogues.publish(body, 'key:admin'),
-  );
+  app.put('/api/catalogue', { onRequest: checkAdmin, bodyLimit: bundleLimit }, async (request, reply) => {
+    try {
+      return await catalogues.publish(request.body, 'key:admin');
+    } catch (error) {
+      if (!(error instanceof CatalogueRefused)) throw error;
+      const { findings } = error;
+      request.log.warn({ findings: findings.length, first: findings[0] }, 'catalogue refused');
+      const [first] = findings;
+      const at = `${first?.file ?? ''}/${first?.place ?? ''}`;
+      const refusal = linkageProblem('catalogue-refused', { at, ...(first && { rule: first.rule }) });
+      const document = toProblemDocument(refusal, request.id, 'en');
+      return reply
+        .code(document.status)
+        .type(problemMediaType)
+        .send(Buffer.from(JSON.stringify({ ...document, findings: findings.slice(0, mostFindings) })));
+    }
+  });
 }

@@ -1,6 +1,6 @@
-import { Catalogue } from '@saphan/contracts';
+import { checkBundle } from '@saphan/catalogue';
+import type { Catalogue } from '@saphan/contracts';
 import { toCatalogueBundle } from '@saphan/exchange';
-import { Compile } from 'typebox/compile';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
@@ -17,12 +17,10 @@ export interface CatalogueStore {
   findBundle(digest: string): Promise<string | undefined>;
   /**
    * Makes a catalogue the one in force. The same again changes nothing.
-   * @throws Problem `catalogue-refused` naming the first place at fault
+   * @throws CatalogueRefused with every finding: it is held against all the rules of its source folder
    */
   publish(catalogue: unknown, doer: Doer): Promise<{ digest: string; changed: boolean }>;
 }
-
-const shape = Compile(Catalogue);
 
 const emptyCatalogue: Catalogue = {
   profile: 'saphan-catalogue-1',
@@ -73,14 +71,7 @@ export function openCatalogueStore(db: Database): CatalogueStore {
       return known;
     },
     async publish(catalogue, doer) {
-      if (!shape.Check(catalogue)) {
-        const [first] = shape.Errors(catalogue);
-        throw linkageProblem('catalogue-refused', {
-          at: first?.instancePath ?? '',
-          detail: first?.message ?? 'does not follow the schema',
-        });
-      }
-      const { text, digest } = toCatalogueBundle(catalogue);
+      const { text, digest } = toCatalogueBundle(checkBundle(catalogue));
       if ((await findCurrentDigest()) === digest) return { digest, changed: false };
       await db.transaction().execute(async (transaction) => {
         await transaction

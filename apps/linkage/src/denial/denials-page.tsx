@@ -105,7 +105,7 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
             cell: ({ at }) => <InstantText at={at.toISOString()} today={today} />,
           },
           { title: text.who, cell: ({ consumer }) => <SystemName visit={visit} id={consumer} /> },
-          { title: text.what, cell: ({ service }) => <ServiceLink visit={visit} id={service} /> },
+          { title: text.what, cell: ({ service }) => <ServiceLink visit={visit} id={service} giver /> },
           {
             title: text.rule,
             cell: ({ rule: denied }) => (

@@ -28,10 +28,11 @@ async function saveIdentityProvider(db: Database, provider: IdentityProvider): P
       await transaction
         .insertInto('identity_client')
         .values(
-          provider.clients.map(({ clientId, member }) => ({
+          provider.clients.map(({ clientId, member, use }) => ({
             issuer: provider.issuer,
             client_id: clientId,
             member,
+            use: use ?? null,
           })),
         )
         .execute();

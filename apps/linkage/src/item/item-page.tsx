@@ -99,7 +99,11 @@ function About({ visit, item }: { visit: Visit; item: DataItem }): VNode {
       </Plain>
       <Plain label={text.version}>{item.version}</Plain>
       <Plain label={columns.owner}>
-        {item.owner === 'applicant' ? columns.applicant : <MemberLink visit={visit} id={item.owner} />}
+        {item.owner === 'applicant' || item.owner === 'local' ? (
+          columns[item.owner]
+        ) : (
+          <MemberLink visit={visit} id={item.owner} />
+        )}
       </Plain>
       {item.source !== undefined && (
         <Plain label={columns.source}>

@@ -51,7 +51,8 @@ export function itemsPage(visit: Visit): VNode {
   const words = q === undefined ? [] : toSearchText(q).split(' ').filter(Boolean);
   const ownerName = (id: string): string => {
     const member = view.findMember(id);
-    return id === 'applicant' ? columns.applicant : member === undefined ? id : say(member.shortNames, visit);
+    if (id === 'applicant' || id === 'local') return columns[id];
+    return member === undefined ? id : say(member.shortNames, visit);
   };
   const found = items
     .filter((item) => (owner === undefined || item.owner === owner) && isFound(item, words))

@@ -169,7 +169,10 @@ describe('allowed', () => {
       issuer: 'http://localhost:7400',
       names,
       jwks: [{ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret', kid: 'a' }],
-      clients: [{ clientId: 'portal', member: 'TH/GOV/DGA' }],
+      clients: [
+        { clientId: 'portal', member: 'TH/GOV/DGA' },
+        { clientId: 'portal-declaration', member: 'TH/GOV/DGA', use: 'declaration' },
+      ],
     };
     await linkage.call('PUT', '/api/identity-providers', provider);
     await linkage.call('PUT', '/api/identity-providers', provider);

@@ -8,12 +8,14 @@ const texts = defineTexts(
   {
     label: (most: number) =>
       `จำนวนการแลกเปลี่ยนแต่ละนาทีในหนึ่งชั่วโมงที่ผ่านมา สูงสุด ${most.toLocaleString('en')} ครั้งต่อนาที`,
+    most: (most: number) => `${most.toLocaleString('en')} ครั้ง/นาที`,
     bar: (time: string, count: number, denied: number) =>
       `${time} น. ${count.toLocaleString('en')} ครั้ง${denied > 0 ? ` ถูกปฏิเสธ ${denied.toLocaleString('en')}` : ''}`,
   },
   {
     label: (most: number) =>
       `Exchanges in each minute of the last hour, at most ${most.toLocaleString('en')} a minute`,
+    most: (most: number) => `${most.toLocaleString('en')} a minute`,
     bar: (time: string, count: number, denied: number) =>
       `${time}: ${count.toLocaleString('en')}${denied > 0 ? `, denied ${denied.toLocaleString('en')}` : ''}`,
   },
@@ -35,6 +37,10 @@ export function MinuteBars({ minutes, now }: { minutes: readonly MinuteCount[]; 
       role="img"
       aria-label={text.label(most)}
     >
+      <path class="minutes-most" d={`M0 0.5H${String(bars * slot)}`} />
+      <text x={bars * slot} y={9} text-anchor="end">
+        {text.most(most)}
+      </text>
       <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(bars * slot)}`} />
       {minutes.map(({ minute, count, denied }) => {
         const x = ((minute.getTime() - first) / minuteMs) * slot;

@@ -206,7 +206,7 @@ function DenialRows({
         {
           title: text.what,
           hideOn: 'phone',
-          cell: ({ service }) => <ServiceLink visit={visit} id={service} />,
+          cell: ({ service }) => <ServiceLink visit={visit} id={service} giver />,
         },
         {
           title: text.rule,

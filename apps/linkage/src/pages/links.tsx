@@ -33,11 +33,24 @@ export function SystemName({ visit, id }: { visit: Visit; id: string }): VNode {
   );
 }
 
-/** A data service by its name, leading to its page. */
-export function ServiceLink({ visit, id }: { visit: Visit; id: string }): VNode {
+/** A data service by its name, leading to its page; with its giver where several give the same. */
+export function ServiceLink({
+  visit,
+  id,
+  giver = false,
+}: {
+  visit: Visit;
+  id: string;
+  giver?: boolean;
+}): VNode {
   const service = visit.view.findService(id);
   if (service === undefined) return <code>{id}</code>;
-  return <a href={`/data-services/${id}`}>{say(service.names, visit)}</a>;
+  return (
+    <>
+      <a href={`/data-services/${id}`}>{say(service.names, visit)}</a>
+      {giver && <small class="under">{shortNameOf(visit, id)}</small>}
+    </>
+  );
 }
 
 /** A data item by its name, leading to its page. */

@@ -1,13 +1,14 @@
 import type { Server } from '@saphan/web';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
+import { keepOwnRows } from './keep-own-rows.ts';
 import { saveReport } from './save-report.ts';
 import { verifyReport } from './verify-report.ts';
 
 const reportLimit = 4 * 1024 * 1024;
 
 /** `POST /report`: what a gateway tells of itself, signed by its owner (see `gateway-report.ts` in contracts). */
-export function addReportRoutes(app: Server, { db, now }: LinkageContext): void {
+export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): void {
   app.addContentTypeParser(
     'application/jwt',
     { parseAs: 'string', bodyLimit: reportLimit },
@@ -18,7 +19,10 @@ export function addReportRoutes(app: Server, { db, now }: LinkageContext): void 
   app.post('/report', { bodyLimit: reportLimit }, async ({ body }, reply) => {
     if (typeof body !== 'string')
       throw linkageProblem('report-refused', { detail: 'content-type is not application/jwt' });
-    await saveReport(db, await verifyReport(db, body, now()));
+    const verified = await verifyReport(db, body, now());
+    const { report, foreign } = await keepOwnRows(db, verified, now());
+    if (foreign > 0) log.warn({ gateway: report.gateway, foreign }, 'a gateway told of what is not its own');
+    await saveReport(db, report);
     return reply.code(204).send();
   });
 }

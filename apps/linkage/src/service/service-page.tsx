@@ -22,6 +22,7 @@ const texts = defineTexts(
     paper: 'เอกสารเดิม',
     issuer: 'ผู้ออก',
     private: 'เอกชน',
+    local: 'ท้องถิ่นในพื้นที่',
     resolution: 'ใช้แทนด้วย',
     resolutions: {
       data: 'ข้อมูลจากต้นทาง',
@@ -54,6 +55,7 @@ const texts = defineTexts(
     paper: 'Old paper',
     issuer: 'Issued by',
     private: 'private',
+    local: 'local government',
     resolution: 'Replaced by',
     resolutions: {
       data: 'data from its source',
@@ -192,7 +194,11 @@ function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode
           title: text.issuer,
           hideOn: 'phone',
           cell: ({ issuer }) =>
-            issuer === 'private' ? text.private : <MemberLink visit={visit} id={issuer} short />,
+            issuer === 'private' || issuer === 'local' ? (
+              text[issuer]
+            ) : (
+              <MemberLink visit={visit} id={issuer} short />
+            ),
         },
         {
           title: text.resolution,

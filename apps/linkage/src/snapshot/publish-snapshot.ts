@@ -3,6 +3,7 @@ import { canonical, digest, signSnapshot, snapshotDigest, type SigningKey } from
 import { sql } from 'kysely';
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts';
 import type { Database } from '../database.ts';
+import { toArchive } from './to-archive.ts';
 import { readRegistry } from './read-registry.ts';
 
 export interface PublishOptions {
@@ -46,7 +47,7 @@ export async function publishSnapshot(options: PublishOptions): Promise<Publishe
         .execute((transaction) => publish(transaction, options));
     } finally {
       await sql`select pg_advisory_unlock(${lock})`.execute(connection);
-      await dropExpiredTexts(connection, new Date(options.now()));
+      await keepTexts(connection);
     }
   });
 }
@@ -93,14 +94,27 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
       expires_at: new Date(snapshot.expiresAt),
     })
     .execute();
+  await toArchive(db).keep(published.jws);
   return published;
 }
 
-async function dropExpiredTexts(db: Database, now: Date): Promise<void> {
-  await db
-    .updateTable('snapshot')
-    .set({ jws: null })
-    .where('expires_at', '<', now)
+/**
+ * A snapshot's text stands beside it while it is the newest. Older ones are in the archive, where versions share what
+ * they have in common; what an earlier release has published and not yet dropped goes there too.
+ */
+async function keepTexts(db: Database): Promise<void> {
+  const old = await db
+    .selectFrom('snapshot')
+    .select(['version', 'jws'])
     .where('jws', 'is not', null)
+    .where(
+      'version',
+      '<',
+      db.selectFrom('snapshot').select(({ fn }) => fn.max('version').as('newest')),
+    )
     .execute();
+  for (const { version, jws } of old) {
+    if (jws !== null) await toArchive(db).keep(jws);
+    await db.updateTable('snapshot').set({ jws: null }).where('version', '=', version).execute();
+  }
 }

@@ -168,7 +168,11 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
           rowKey={({ version }) => String(version)}
           empty={null}
           columns={[
-            { title: text.version, isHead: true, cell: ({ version }) => version },
+            {
+              title: text.version,
+              isHead: true,
+              cell: ({ version }) => <a href={`/snapshot/${String(version)}`}>{version}</a>,
+            },
             {
               title: text.issued,
               cell: ({ issuedAt }) => <InstantText at={issuedAt.toISOString()} today={today} />,

@@ -126,6 +126,10 @@ async function readIdentityProviders(db: Database): Promise<Registry['identityPr
     jwks: row.jwks as Record<string, unknown>[],
     clients: clients
       .filter(({ issuer }) => issuer === row.issuer)
-      .map(({ client_id, member }) => ({ clientId: client_id, member })),
+      .map(({ client_id, member, use }) => ({
+        clientId: client_id,
+        member,
+        ...(use !== null && { use: use as 'sign-in' | 'declaration' }),
+      })),
   }));
 }

@@ -1,10 +1,19 @@
 import type { Server } from '@saphan/web';
+import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { addEventLines } from '../live/event-lines.ts';
+import { toArchive } from './to-archive.ts';
 
-/** `GET /snapshot`, `GET /snapshot/events` (server-sent: the version, whenever it changes), `POST /api/snapshot` (now). */
-export function addSnapshotRoutes(app: Server, { publisher, checkAdmin }: LinkageContext): void {
+const VersionParams = Type.Object({
+  version: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+});
+
+/**
+ * `GET /snapshot`, `GET /snapshot/{version}` (any that was published: evidence is checked by the one of its time),
+ * `GET /snapshot/events` (server-sent: the version, whenever it changes), `POST /api/snapshot` (now).
+ */
+export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: LinkageContext): void {
   app.get('/snapshot', async (request, reply) => {
     const newest = publisher.newest();
     if (newest === undefined) throw linkageProblem('snapshot-not-yet');
@@ -13,6 +22,16 @@ export function addSnapshotRoutes(app: Server, { publisher, checkAdmin }: Linkag
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     return reply.type('application/jwt').send(newest.jws);
   });
+
+  app.get('/snapshot/:version', { schema: { params: VersionParams } }, async ({ params }, reply) => {
+    const jws = await toArchive(db).find(params.version);
+    if (jws === undefined) throw linkageProblem('snapshot-unknown', { detail: String(params.version) });
+    return reply
+      .type('application/jwt')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(jws);
+  });
+
   app.post('/api/snapshot', { onRequest: checkAdmin }, async () => ({
     version: await publisher.publishNow(),
   }));

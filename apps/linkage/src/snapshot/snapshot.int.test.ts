@@ -69,6 +69,51 @@ describe('the history of snapshots', () => {
   });
 });
 
+describe('every snapshot is kept by its version', () => {
+  const fetchText = async (version: number): Promise<string> =>
+    (await linkage.app.inject({ url: `/snapshot/${String(version)}` })).body;
+
+  test('byte for byte, signature and all, long after it has expired', async () => {
+    const { version } = await linkage.snapshot();
+    const text = linkage.context.publisher.newest()?.jws ?? '';
+    clock.forward(80 * 3_600_000);
+    await change('much later');
+    expect((await linkage.snapshot()).version).toBeGreaterThan(version);
+    expect(await fetchText(version)).toBe(text);
+  });
+
+  test('what was signed anew costs its times alone', async () => {
+    const client = new pg.Client(linkage.urls.adminUrl);
+    await client.connect();
+    const count = async (): Promise<number[]> => {
+      const { rows } = await client.query<{ contents: string; chunks: string; texts: string }>(`
+        select (select count(*) from kept_snapshot_content) as contents,
+          (select count(*) from kept_snapshot_chunk) as chunks, (select count(jws) from snapshot) as texts`);
+      return Object.values(rows[0] ?? {}).map(Number);
+    };
+    await linkage.snapshot();
+    const before = await count();
+    const version = clock.now() + 301_000;
+    clock.forward(301_000);
+    await linkage.context.publisher.publishNow();
+    expect(await count()).toEqual(before);
+    expect(before.at(-1)).toBe(1);
+    expect(await fetchText(version)).toBe(linkage.context.publisher.newest()?.jws);
+    await client.end();
+  });
+
+  test('one that never was is not there, and the app role can change none', async () => {
+    expect((await linkage.call('GET', '/snapshot/7')).body.code).toBe('snapshot-unknown');
+    const client = new pg.Client(linkage.urls.appUrl);
+    await client.connect();
+    for (const table of ['kept_snapshot', 'kept_snapshot_content', 'kept_snapshot_chunk']) {
+      await expect(client.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
+      await expect(client.query(`update ${table} set digest = ''`)).rejects.toThrow(/permission denied/);
+    }
+    await client.end();
+  });
+});
+
 describe('told at once', () => {
   test('over server-sent events, within two seconds, also when the change is made past the app', async () => {
     const address = await linkage.app.listen({ port: 0, host: '127.0.0.1' });
@@ -121,10 +166,15 @@ describe('the catalogue', () => {
     ['a missing text', { ...catalogue, areas: [{ code: '50', names: { th: 'เชียงใหม่' } }] }],
     ['an unknown member', { ...catalogue, more: 1 }],
     ['another profile', { ...catalogue, profile: 'saphan-catalogue-0' }],
-  ])('with %s is refused whole', async (_name, bundle) => {
+    ['an answer of items that are not there', { ...catalogue, items: [] }],
+  ])('with %s is refused whole, with every place, rule and cure', async (_name, bundle) => {
     const before = await linkage.snapshot();
     const { status, body } = await linkage.call('PUT', '/api/catalogue', bundle);
     expect([status, body.code]).toEqual([422, 'catalogue-refused']);
+    for (const finding of body.findings as object[]) {
+      expect(Object.keys(finding).sort()).toEqual(['cure', 'file', 'message', 'place', 'rule']);
+    }
+    expect((body.findings as unknown[]).length).toBeGreaterThan(0);
     expect((await linkage.snapshot()).catalogue).toBe(before.catalogue);
   });
 

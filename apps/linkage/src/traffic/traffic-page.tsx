@@ -25,7 +25,7 @@ const texts = defineTexts(
     mean: 'เฉลี่ย (มิลลิวินาที)',
     max: 'นานสุด',
     last: 'นาทีล่าสุด',
-    hour: 'หนึ่งชั่วโมงที่ผ่านมา',
+    hour: 'แต่ละนาทีในหนึ่งชั่วโมงที่ผ่านมา (ไม่ขึ้นกับช่วงเวลาที่เลือก)',
     none: 'ไม่มีการแลกเปลี่ยนในช่วงนี้',
     noneHow: 'เกตเวย์ส่งจำนวนมาทุกสิบวินาทีเมื่อมีการแลกเปลี่ยน',
   },
@@ -43,7 +43,7 @@ const texts = defineTexts(
     mean: 'Mean (ms)',
     max: 'Longest',
     last: 'Last minute',
-    hour: 'The last hour',
+    hour: 'Each minute of the last hour, whatever the period chosen',
     none: 'No exchanges in this period',
     noneHow: 'Gateways send their counts every ten seconds while there are exchanges.',
   },
@@ -52,6 +52,9 @@ const texts = defineTexts(
 const periods = ['1', '24', '168', '720'] as const;
 const outcomes = ['answered', 'denied', 'failed', 'unknown'] as const satisfies readonly Outcome[];
 const hourMs = 3_600_000;
+
+/** One digit after the point while it says something, the same way in each column. */
+const toMs = (ms: number): string => ms.toLocaleString('en', { maximumFractionDigits: ms < 100 ? 1 : 0 });
 
 /** `GET /traffic?hours=&consumer=&service=&outcome=&member=` */
 export async function trafficPage(visit: Visit): Promise<VNode> {
@@ -113,7 +116,7 @@ export async function trafficPage(visit: Visit): Promise<VNode> {
             isHead: true,
             cell: (flow) => <SystemName visit={visit} id={flow.consumer} />,
           },
-          { title: text.service, cell: (flow) => <ServiceLink visit={visit} id={flow.service} /> },
+          { title: text.service, cell: (flow) => <ServiceLink visit={visit} id={flow.service} giver /> },
           {
             title: text.outcome,
             cell: (flow) =>
@@ -126,12 +129,12 @@ export async function trafficPage(visit: Visit): Promise<VNode> {
               ),
           },
           { title: text.count, kind: 'number', cell: ({ count }) => count.toLocaleString('en') },
-          { title: text.mean, kind: 'number', hideOn: 'phone', cell: ({ meanMs }) => meanMs.toFixed(1) },
+          { title: text.mean, kind: 'number', hideOn: 'phone', cell: ({ meanMs }) => toMs(meanMs) },
           {
             title: text.max,
             kind: 'number',
             hideOn: 'phone',
-            cell: ({ maxMs }) => Math.round(maxMs).toLocaleString('en'),
+            cell: ({ maxMs }) => toMs(maxMs),
           },
           {
             title: text.last,

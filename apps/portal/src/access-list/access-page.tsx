@@ -64,6 +64,9 @@ export function AccessPage(props: AccessPageProps): VNode {
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
+        <p class="small">
+          <a href="/corrections">{text.reports}</a>
+        </p>
       </div>
       {standing === 'stale' ? (
         <Notice tone="wait" title={text.stale}>
@@ -85,10 +88,11 @@ export function AccessPage(props: AccessPageProps): VNode {
   );
 }
 
-/** One agency may keep both: what its gateway exchanged, and what its officers opened. */
+/** One agency may keep both: what its gateway exchanged, and what its officers opened. The portal tells what it asked itself. */
 function sourceName(network: Network, source: string, language: Language): string {
   const text = accessTexts(language);
   const name = network.nameOf(source, language);
+  if (source.split('/').length === 4) return text.portal;
   return source.endsWith('/case-views.v1') ? text.desk(name) : text.gateway(name);
 }
 

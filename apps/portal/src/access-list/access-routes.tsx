@@ -13,12 +13,13 @@ import { queryOf } from '../page/ids-of-request.ts';
 import { PortalPage } from '../page/portal-page.tsx';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
-import { isFresh } from '../session/person-of-request.ts';
+import { isFresh, personOf } from '../session/person-of-request.ts';
 import { AccessList, AccessPage, Arrived } from './access-page.tsx';
 import { accessTexts } from './access-texts.ts';
 import { findAbout, findCompanies } from './access-about.ts';
-import { accessSources, askAccess, type AccessAbout } from './ask-access.ts';
+import { accessSources, askAccess, type AccessAbout, type AccessAnswer } from './ask-access.ts';
 import type { AccessFilter } from './merge-rows.ts';
+import { readLookups } from './thing-lookups.ts';
 
 const kinds = ['all', 'exchange', 'view', 'denied'] as const;
 
@@ -26,6 +27,20 @@ const filterOf = (request: FastifyRequest): AccessFilter => ({
   kind: kinds.find((kind) => kind === queryOf(request, 'kind')) ?? 'all',
   agency: queryOf(request, 'agency'),
 });
+
+/** What the portal itself asked for the person about things; a company's directors see what its desks tell. */
+const ownLookups = (
+  { store, network, personKey, settings }: Portal,
+  request: FastifyRequest,
+  { subject }: AccessAbout,
+): readonly Promise<AccessAnswer>[] =>
+  subject.kind === 'pid'
+    ? [
+        store
+          .asPerson(personOf(request, { personKey }), (trx) => readLookups(trx, network))
+          .then((rows) => ({ source: settings.subsystem, rows })),
+      ]
+    : [];
 
 /** Each place as it answers, then the whole list in one order. */
 async function* arriving(
@@ -37,7 +52,10 @@ async function* arriving(
   const page = pageFacts(request);
   const { language } = page;
   const { network } = portal;
-  const asked = askAccess(portal, sources, getPerson(request), about);
+  const asked = [
+    ...askAccess(portal, sources, getPerson(request), about),
+    ...ownLookups(portal, request, about),
+  ];
   for await (const answer of inOrderOfArrival(asked)) {
     yield (
       <PageProvider page={page}>

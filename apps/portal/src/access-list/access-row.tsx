@@ -1,10 +1,12 @@
 import type { AccessRow, Language } from '@saphan/contracts';
-import { formatTime } from '@saphan/thai';
+import { formatInstant, formatTime } from '@saphan/thai';
 import { Pill, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
+import { itemName } from '../values/item-name.ts';
 import { toLawText } from '../values/seal-facts.ts';
 import { accessTexts } from './access-texts.ts';
+import { findContacts } from './agency-contacts.ts';
 
 const tones = {
   answered: 'done',
@@ -32,9 +34,10 @@ const shownItems = 6;
 
 function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);
-  const { items } = network.index();
-  const names = row.items.map((item) => items.get(item)?.names[language] ?? item);
-  if (names.length === 0) return null;
+  const names = [...new Set(row.items.map((item) => itemName(network, item, language)))];
+  if (names.length === 0) {
+    return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;
+  }
   const all = names.join(' · ');
   if (names.length <= shownItems) {
     return (
@@ -53,20 +56,52 @@ function Items({ language, network, row }: AccessEntryProps): VNode | null {
   );
 }
 
-/** What to do about a use that the person does not recognise. */
+/** Each of these values can be reported to who holds it. */
+function WrongOnes({ language, network, row }: AccessEntryProps): VNode | null {
+  const text = accessTexts(language);
+  const index = network.index();
+  const definition = index.dataServices.get(row.service.split('/').at(-1) ?? '');
+  const isRegister = definition?.subjects.includes('pid') === true && definition.rights.includes('citizen');
+  const own = row.items.filter((item) => index.items.get(item)?.source === definition?.code);
+  if (!isRegister || row.kind !== 'exchange' || row.outcome !== 'answered' || own.length === 0) return null;
+  return (
+    <details class="access-unknown">
+      <summary>{text.wrong}</summary>
+      <ul class="marks small">
+        {own.map((item) => (
+          <li>
+            <a href={`/wrong/${item}`}>{index.items.get(item)?.names[language] ?? item}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What to do about a use that the person does not recognise: whom to ask, in which words, and who helps if there is no answer. */
 function Unrecognised({ language, network, row }: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
+  const contacts = findContacts(network, row.consumer);
   return (
     <details class="access-unknown">
       <summary>{text.unknownMe}</summary>
-      <p class="small">
-        {text.exchangeId} <code>{row.exchange}</code>
-      </p>
-      <p class="small">{text.unknownLead(consumer)}</p>
-      <p class="small">
-        <a href={`mailto:?subject=${encodeURIComponent(text.mailSubject(row.exchange))}`}>{text.mail}</a>
-      </p>
+      <div class="stack-tight small">
+        <p>{text.unknownLead(consumer)}</p>
+        <p>{contacts.length === 0 ? text.noContact(consumer) : text.contacts(consumer)}</p>
+        {contacts.length > 0 && (
+          <ul class="marks">
+            {contacts.map((contact) => (
+              <li>{contact[language]}</li>
+            ))}
+          </ul>
+        )}
+        <p>{text.words}</p>
+        <blockquote class="access-words">
+          {text.question(formatInstant(language, row.at), row.exchange, row.case)}
+        </blockquote>
+        <p>{text.helps}</p>
+      </div>
     </details>
   );
 }
@@ -77,12 +112,19 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
   const provider = network.nameOf(row.service, language);
-  const sentence = row.kind === 'view' ? text.viewed(consumer) : tell[row.right]?.(text, provider);
+  const looked = row.right === 'auditor' ? text.audited : text.viewed;
+  const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
+  const sentence = row.kind === 'view' ? looked(consumer) : tell[row.right]?.(text, provider);
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
-      <time class="number" dateTime={row.at}>
-        {formatTime(row.at)}
-      </time>
+      <span class="number access-time">
+        <time dateTime={row.at}>{formatTime(row.at)}</time>
+        {lastTime !== undefined && lastTime !== formatTime(row.at) && (
+          <>
+            –<time dateTime={row.lastAt}>{lastTime}</time>
+          </>
+        )}
+      </span>
       <div class="stack-tight">
         <p>
           <strong>{sentence}</strong>{' '}
@@ -93,6 +135,7 @@ export function AccessEntry(props: AccessEntryProps): VNode {
           {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
           {row.case !== undefined && ` · ${text.case} ${row.case}`}
         </p>
+        <WrongOnes {...props} />
         <Unrecognised {...props} />
       </div>
     </li>

@@ -1,4 +1,5 @@
 import type { Language } from '@saphan/contracts';
+import type { EmailAddress } from '@saphan/messages';
 import type { PersonId } from '../person/person-id.ts';
 import type { Parties } from './parties.ts';
 
@@ -24,6 +25,8 @@ export interface Application {
   readonly answersKey: Buffer | undefined;
   /** Opens what the follow page needs. */
   readonly followKey: Buffer;
+  /** Where the applicant wants news, as typed into the form; none once a mail server has refused it, or all has ended. */
+  readonly newsAddress: EmailAddress | undefined;
   readonly version: number;
   readonly updatedAt: Date;
   readonly submittedAt: Date | undefined;

@@ -1,13 +1,13 @@
 import type { Vault } from '@saphan/db';
 import { addAudit } from '../audit/add-audit.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import { isAboutNow } from '../prefill/answering-prefill.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { sealContext, type Application } from './application.ts';
 import type { Parties } from './parties.ts';
 
-/**
- * Changes for whom a draft is. What sources said of another subject is forgotten, and a declaration prepared before is void,
- * since the version moves on.
- */
+/** Changes for whom an application is, or by which rule. A declaration prepared before is void, since the version moves on. */
 export async function changeParties(
   trx: PortalTransaction,
   vault: Vault,
@@ -24,15 +24,28 @@ export async function changeParties(
     })
     .where('id', '=', id)
     .execute();
-  await trx
-    .deleteFrom('prefill')
-    .where('application', '=', id)
-    .where('subject_kind', 'in', ['juristic', 'house'])
-    .execute();
   await addAudit(trx, agency, now, {
     action: 'parties-changed',
     actor: person,
     application: id,
     detail: { subject: parties.subject.kind },
   });
+}
+
+/** Forgets what sources said of others than these parties, also of the person where the company is asked about now. */
+export async function forgetOthers(
+  trx: PortalTransaction,
+  network: Network,
+  { application, services, typed, prefills }: Draft,
+  parties: Parties,
+): Promise<void> {
+  for (const prefill of prefills) {
+    if (isAboutNow(network, { parties, services, typed }, prefill)) continue;
+    await trx
+      .deleteFrom('prefill')
+      .where('application', '=', application.id)
+      .where('data_service', '=', prefill.dataService)
+      .where('subject_kind', '=', prefill.subject.kind)
+      .execute();
+  }
 }

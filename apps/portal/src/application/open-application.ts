@@ -1,7 +1,9 @@
 import type { Vault } from '@saphan/db';
 import type { Language } from '@saphan/contracts';
+import type { EmailAddress } from '@saphan/messages';
 import type { Selectable } from 'kysely';
 import type { Application as ApplicationRow } from '../database.generated.ts';
+import { newsAddressContext } from '../notifications/news-address.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { sealContext, type Application, type ChosenService } from './application.ts';
@@ -23,6 +25,12 @@ export function openApplication(row: Selectable<ApplicationRow>, vault: Vault): 
     parties: JSON.parse(parties.toString('utf8')) as Parties,
     answersKey: row.answers_key ? vault.unwrap(row.answers_key) : undefined,
     followKey,
+    newsAddress:
+      row.contact === null || row.contact_refused_at !== null
+        ? undefined
+        : (vault
+            .decrypt(followKey, row.contact, newsAddressContext(row.id))
+            .toString('utf8') as EmailAddress),
     version: row.version,
     updatedAt: row.updated_at,
     submittedAt: row.submitted_at ?? undefined,

@@ -6,6 +6,8 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 export type AuditAction =
   | 'application-created'
   | 'parties-changed'
+  | 'draft-deleted'
+  | 'draft-expired'
   | 'invited'
   | 'cosigner-joined'
   | 'cosigner-read'
@@ -14,12 +16,22 @@ export type AuditAction =
   | 'submitted'
   | 'acknowledged'
   | 'delivery-refused'
+  | 'delivery-sent-again'
   | 'payment-unmatched'
   | 'answers-erased'
+  | 'copy-erased'
   | 'update-received'
   | 'payment-received'
   | 'document-received'
-  | 'document-downloaded';
+  | 'document-downloaded'
+  | 'contact-changed'
+  | 'contact-confirmed'
+  | 'notified'
+  | 'notification-failed'
+  | 'correction-sent'
+  | 'correction-answered'
+  | 'correction-update-received'
+  | 'correction-fetched-again';
 
 export interface AuditEntry {
   readonly action: AuditAction;

@@ -8,6 +8,7 @@ import type { ChosenService } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { getLifeEvent } from '../life-event/life-event-questions.ts';
+import { keptUntil, scheduleExpiry } from '../draft/expire-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -98,6 +99,7 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
       language: languageOf(request),
       parties: { applicant, subject: applicant },
     });
+    await scheduleExpiry(trx, made, keptUntil(now, portal.settings.draftDays));
     const draft = await findApplication(trx, vault, made, { lock: true });
     if (draft !== undefined) {
       const sent = new Map(Object.entries(answers));

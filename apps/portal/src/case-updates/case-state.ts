@@ -5,24 +5,42 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 
 const contextOf = (application: string, service: string) => sealContext(application, `case ${service}`);
 
+type Opened = Pick<Application, 'id' | 'followKey'>;
+
+/** What each agency last said of the cases of several applications: application → service → state. */
+export async function readCasesOf(
+  trx: PortalTransaction,
+  vault: Vault,
+  applications: readonly Opened[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, CaseUpdate>>> {
+  const keys = new Map(applications.map(({ id, followKey }) => [id, followKey]));
+  if (keys.size === 0) return new Map();
+  const rows = await trx
+    .selectFrom('case_state')
+    .select(['application', 'service', 'content'])
+    .where('application', 'in', [...keys.keys()])
+    .execute();
+  const opened = rows.flatMap(({ application, service, content }) => {
+    const key = keys.get(application);
+    if (content === null || key === undefined) return [];
+    const text = vault.decrypt(key, content, contextOf(application, service)).toString('utf8');
+    return [{ application, service, update: JSON.parse(text) as CaseUpdate }];
+  });
+  return new Map(
+    [...Map.groupBy(opened, ({ application }) => application)].map(([application, cases]) => [
+      application,
+      new Map(cases.map(({ service, update }) => [service, update])),
+    ]),
+  );
+}
+
 /** What each agency last said of its case, by service. */
 export async function readCases(
   trx: PortalTransaction,
   vault: Vault,
-  { id, followKey }: Pick<Application, 'id' | 'followKey'>,
+  application: Opened,
 ): Promise<ReadonlyMap<string, CaseUpdate>> {
-  const rows = await trx
-    .selectFrom('case_state')
-    .select(['service', 'content'])
-    .where('application', '=', id)
-    .execute();
-  return new Map(
-    rows.flatMap(({ service, content }) => {
-      if (content === null) return [];
-      const text = vault.decrypt(followKey, content, contextOf(id, service)).toString('utf8');
-      return [[service, JSON.parse(text) as CaseUpdate] as const];
-    }),
-  );
+  return (await readCasesOf(trx, vault, [application])).get(application.id) ?? new Map();
 }
 
 /** Keeps an update in the place of the one before. */

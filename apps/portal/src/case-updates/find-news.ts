@@ -1,7 +1,15 @@
 import type { CaseUpdate } from '@saphan/contracts';
 
 export type MessageKind =
-  'received' | 'incomplete' | 'payment' | 'paid' | 'document' | 'rejected' | 'returned' | 'mended';
+  | 'received'
+  | 'incomplete'
+  | 'payment'
+  | 'paid'
+  | 'document'
+  | 'revoked'
+  | 'rejected'
+  | 'returned'
+  | 'mended';
 
 const states: Readonly<Record<string, MessageKind>> = { rejected: 'rejected', returned: 'returned' };
 
@@ -13,6 +21,8 @@ export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): re
   if (update.payment !== undefined && update.payment.id !== before?.payment?.id) news.push('payment');
   const known = new Set(before?.documents.map(({ id }) => id));
   if (update.documents.some(({ id }) => !known.has(id))) news.push('document');
+  const over = new Set(before?.documents.flatMap(({ id, revoked }) => (revoked ? [id] : [])));
+  if (update.documents.some(({ id, revoked }) => revoked && !over.has(id))) news.push('revoked');
   const ended = states[update.state];
   if (ended !== undefined && update.state !== before?.state) news.push(ended);
   return news;

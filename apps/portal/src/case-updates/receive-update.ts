@@ -3,6 +3,9 @@ import type { Vault } from '@saphan/db';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import { keepDocuments } from '../documents/keep-documents.ts';
+import { findOccasion } from '../notifications/find-occasion.ts';
+import { eraseNewsAddress } from '../notifications/news-address.ts';
+import { notifyApplicant } from '../notifications/notify-applicant.ts';
 import { openPayment } from '../payment/open-payment.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
@@ -55,6 +58,9 @@ export async function receiveUpdate(
     await openPayment(trx, application, update, { agency: store.agency, payee: sender, now });
     await keepDocuments(trx, vault, application, update, { agency: store.agency, sender });
     await tell(trx, application, update, findNews(update, before), { agency: store.agency, now });
+    const occasion = findOccasion(update, before);
+    if (occasion) await notifyApplicant(trx, vault, application, occasion, { agency: store.agency, now });
+    await eraseNewsAddress(trx, application);
     await addAudit(trx, store.agency, now, {
       action: 'update-received',
       application: application.id,

@@ -1,6 +1,8 @@
-import { countFields } from '@saphan/forms';
+import { countFields, failedChecks, visibleQuestions } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
+import type { CosignerState } from '../cosign/cosigner.ts';
+import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
@@ -10,8 +12,10 @@ import { Summary, type SummaryProps } from './summary.tsx';
 
 export interface CheckPageProps extends SummaryProps {
   missing: readonly MissingAnswer[];
-  /** The other director, where the company's rule needs one. */
-  second: { readonly name: string; readonly hasDeclared: boolean } | undefined;
+  /** The other directors who have come in, where the company's rule needs them. */
+  cosigners: readonly CosignerState[];
+  /** True where the person has just proved who they are, for the register, and must press once more. */
+  hasProved: boolean;
 }
 
 /** How much was fetched and how little typed; tests of the whole journey read the figures from the attribute. */
@@ -25,11 +29,28 @@ function Fields({ language, network, draft }: CheckPageProps): VNode {
   );
 }
 
-function Declare({ language, draft, second }: CheckPageProps): VNode {
+/** What rules say against values that sources gave. Nobody is stopped by it: a register can be wrong. */
+function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
+  const index = network.index();
+  const warnings = shownPages(network, draft)
+    .flatMap((page) => visibleQuestions(index, page, draft.scope))
+    .filter(({ how }) => how === 'fetched')
+    .flatMap(({ question }) => failedChecks(index, question, draft.scope));
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="wait" title={checkTexts(language).warning}>
+      {warnings.map((warning) => (
+        <p>{warning[language]}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNode {
   const text = checkTexts(language);
   const { id, parties } = draft.application;
   const needed = parties.representation?.needed ?? 1;
-  const isReady = needed === 1 || second?.hasDeclared === true;
+  const isReady = cosigners.filter(({ hasDeclared }) => hasDeclared).length >= needed - 1;
   return (
     <section class="stack">
       <h2>{text.declare}</h2>
@@ -38,18 +59,22 @@ function Declare({ language, draft, second }: CheckPageProps): VNode {
         {text.declareHow} {text.law}
       </p>
       {needed > 1 && (
-        <Notice tone={isReady ? 'good' : 'wait'} title={text.second}>
+        <Notice tone={isReady ? 'good' : 'wait'} title={text.second(needed - 1)}>
           <p>{text.secondLead(needed)}</p>
-          {second && <p>{second.hasDeclared ? text.joined(second.name) : text.joinedOnly(second.name)}</p>}
+          {cosigners.map(({ name, hasDeclared }) => (
+            <p>{hasDeclared ? text.joined(name) : text.joinedOnly(name)}</p>
+          ))}
         </Notice>
       )}
+      {isReady && <ConfirmCode language={language} shown={shownDigest(draft)} />}
+      {hasProved && <Notice tone="good">{text.proved}</Notice>}
       <Form action={`/apply/${id}/declare`}>
         <input type="hidden" name={shownField} value={shownDigest(draft)} />
         <ActionBar>
           {isReady ? (
             <Button>{text.button}</Button>
           ) : (
-            <ButtonLink href={`/apply/${id}/cosign`}>{text.second}</ButtonLink>
+            <ButtonLink href={`/apply/${id}/cosign`}>{text.second(needed - 1)}</ButtonLink>
           )}
         </ActionBar>
       </Form>
@@ -81,6 +106,7 @@ export function CheckPage(props: CheckPageProps): VNode {
           </ul>
         </Notice>
       )}
+      <Warnings {...props} />
       <Summary {...props} />
       <Recipients language={language} network={network} draft={draft} />
       {missing.length === 0 ? (

@@ -1,13 +1,17 @@
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
-import { findSecond, getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
+import { findCosigners, getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
+import { confirmMessage } from '../declaration/confirm-message.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { checkPath } from '../form/steps-of.ts';
+import { provedParameter, showNoStanding } from '../cosign/no-standing.tsx';
+import { askStanding } from '../declaration/statements.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
+import { changedSince, leadBack } from '../page/lead-back.ts';
+import { applicationIdOf, fieldOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -29,9 +33,9 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   const before = await store.asPerson(person, (trx) => getDraft(trx, context(), id));
   const plan = await asker.askSources(before, signedIn);
   await asker.settled(id, patienceMs);
-  const { draft, second } = await store.asPerson(person, async (trx) => {
+  const { draft, cosigners } = await store.asPerson(person, async (trx) => {
     const now = await getDraft(trx, context(), id);
-    return { draft: now, second: await findSecond(trx, portal, now, clock()) };
+    return { draft: now, cosigners: await findCosigners(trx, portal, now) };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkTexts(language).title,
@@ -44,7 +48,8 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         later={plan.later}
         canChange
         missing={findMissing(network, draft, language)}
-        second={second}
+        cosigners={cosigners}
+        hasProved={queryOf(request, provedParameter) !== ''}
       />
     ),
   }));
@@ -52,15 +57,29 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
 
 /** Freezes what is declared and leads to the identity provider, with its digest as nonce. */
 async function declare(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { app, store, clock } = portal;
+  const { app, store, vault, clock } = portal;
   const id = applicationIdOf(request);
-  const { declaration } = await store.asPerson(personOf(request, portal), (trx) =>
-    getDeclaration(trx, portal, id, fieldOf(request, shownField), clock()),
-  );
+  const signer = personOf(request, portal);
+  const application = await store.asPerson(signer, (trx) => findApplication(trx, vault, id));
+  if (application === undefined) throw portalProblem('application-not-found');
+  const by = await askStanding(portal, getPerson(request), signer, application);
+  if (by.type === 'silent' || by.type === 'stale')
+    return showNoStanding(portal, request, reply, by, checkPath(id));
+  const shown = fieldOf(request, shownField);
+  let frozen: Awaited<ReturnType<typeof getDeclaration>>;
+  try {
+    frozen = await store.asPerson(signer, (trx) =>
+      getDeclaration(trx, portal, id, { shown, signer, by }, clock()),
+    );
+  } catch (error) {
+    return leadBack(portal, request, reply, error, checkPath(id));
+  }
   return reauthenticate(app, request, reply, {
-    nonce: declaration.nonce,
+    nonce: frozen.declaration.nonce,
     returnTo: `/apply/${id}/declared`,
+    backTo: checkPath(id),
     maxAge: 0,
+    message: confirmMessage(portal, application, shown, languageOf(request)),
   });
 }
 
@@ -76,14 +95,16 @@ async function declared(portal: Portal, request: FastifyRequest, reply: FastifyR
     return findOpenDeclaration(trx, vault, application, 'submission');
   });
   if (open === 'submitted') return reply.redirect(`/applications/${id}`, 303);
-  const token = open && (await takeDeclaration(request, open.nonce));
-  if (open === undefined || token === undefined) return reply.redirect(checkPath(id), 303);
-  const isSubmitted = await takeDeclaredToken(portal, id, person, {
-    signer: person,
-    token,
-    nonce: open.nonce,
-  });
-  return reply.redirect(isSubmitted ? `/applications/${id}?submitted=yes` : checkPath(id), 303);
+  if (open === undefined) return leadBack(portal, request, reply, changedSince(), checkPath(id));
+  const { nonce } = open;
+  const token = await takeDeclaration(request, nonce);
+  if (token === undefined) return reply.redirect(checkPath(id), 303);
+  try {
+    const isSubmitted = await takeDeclaredToken(portal, id, person, { signer: person, token, nonce });
+    return await reply.redirect(isSubmitted ? `/applications/${id}?submitted=yes` : checkPath(id), 303);
+  } catch (error) {
+    return leadBack(portal, request, reply, error, checkPath(id));
+  }
 }
 
 export const checkRoutes: readonly PageRoute[] = [

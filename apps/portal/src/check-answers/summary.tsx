@@ -74,9 +74,25 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
   );
 }
 
+/** Answers that chose the services can't change under them: another answer is another application. */
+function ChosenAtStart({ language, network, draft, canChange }: SummaryProps): VNode | null {
+  const { lifeEvent } = draft.application;
+  const isGiven = draft.form.pages.some((page) =>
+    visibleQuestions(network.index(), page, draft.scope).some(({ how }) => how === 'given'),
+  );
+  if (!canChange || lifeEvent === undefined || !isGiven) return null;
+  const text = checkTexts(language);
+  return (
+    <p class="small">
+      {text.chosenAtStart} <a href={`/life/${lifeEvent}`}>{text.chooseAnew}</a>
+    </p>
+  );
+}
+
 /** All answers by topic, each with where it came from. */
 export const Summary = (props: SummaryProps): VNode => (
   <>
+    <ChosenAtStart {...props} />
     {props.draft.form.pages.map((page) => (
       <Topic props={props} page={page} />
     ))}

@@ -27,6 +27,8 @@ export const checkDocumentTexts = defineTexts(
     issued: 'ออกเมื่อ',
     until: 'ใช้ได้ถึง',
     digest: 'ค่าแฮชของไฟล์ PDF (SHA-256)',
+    compare:
+      'เทียบกับไฟล์ที่มีได้ด้วยคำสั่ง sha256sum (macOS: shasum -a 256, Windows: certutil -hashfile ไฟล์ SHA256) ต้องตรงกันทุกตัว',
     newer: 'ดูฉบับใหม่',
     noEnd: 'ไม่มีวันหมดอายุ',
   },
@@ -52,6 +54,8 @@ export const checkDocumentTexts = defineTexts(
     issued: 'Issued on',
     until: 'Valid until',
     digest: 'Digest of the PDF (SHA-256)',
+    compare:
+      'Compare it with your file: sha256sum (macOS: shasum -a 256, Windows: certutil -hashfile FILE SHA256). Every character must be the same.',
     newer: 'See the newer one',
     noEnd: 'does not expire',
   },
@@ -108,7 +112,8 @@ function Known({ language, network, result, now }: CheckDocumentPageProps): VNod
             : formatDate(language, check.validUntil.slice(0, 10) as PartialDate)}
         </Row>
         <Row label={text.digest} state={{ type: 'plain' }}>
-          <code>{check.sha256}</code>
+          <code>{Buffer.from(check.sha256, 'base64url').toString('hex')}</code>
+          <p class="small muted">{text.compare}</p>
         </Row>
       </Rows>
     </>

@@ -3,6 +3,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
 import { checkDocument, type CheckResult } from './check-document.ts';
 import { CheckDocumentPage, checkDocumentTexts } from './check-document-page.tsx';
 
@@ -49,6 +50,8 @@ export const checkDocumentRoutes: readonly PageRoute[] = [
     needs: 'nobody',
     async handle(portal, request, reply) {
       const id = paramOf(request, 'document');
+      const retryAfterSeconds = portal.checkLimit.take(request.ip, portal.clock().getTime());
+      if (retryAfterSeconds > 0) throw portalProblem('too-many-checks', { retryAfterSeconds });
       return show(portal, request, reply, id, await checkDocument(portal, id));
     },
   },

@@ -5,12 +5,18 @@ import type { Portal } from '../portal.ts';
 import { askSource } from '../prefill/ask-source.ts';
 import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
+import { findCompanyEntry, textOf } from '../who-for/companies.ts';
 
 type Parts = Pick<Portal, 'exchange' | 'network' | 'settings' | 'clock' | 'log'>;
 
 /** What the register says of a person and a company. */
 export type MandateAnswer =
-  | { readonly type: 'director'; readonly mandate: string }
+  | {
+      readonly type: 'director';
+      readonly mandate: string;
+      /** The company's signing rule in the register's words. */
+      readonly rule: string;
+    }
   | { readonly type: 'none' }
   /** The register did not answer. */
   | { readonly type: 'silent' };
@@ -41,13 +47,16 @@ export async function askMandate(parts: Parts, person: SignedIn, company: string
       ),
     ),
   );
-  const mandate = outcomes
-    .flatMap((outcome) => ('answer' in outcome ? outcome.answer.mandates : []))
-    .find((token) => {
+  for (const outcome of outcomes) {
+    if (!('answer' in outcome)) continue;
+    const mandate = outcome.answer.mandates.find((token) => {
       const { for: of } = mandateClaims(token);
       return of.kind === 'juristic' && of.value === company;
     });
-  if (mandate !== undefined) return { type: 'director', mandate };
+    if (mandate === undefined) continue;
+    const rule = textOf(findCompanyEntry([outcome.answer.values], company), 'signingRule');
+    return { type: 'director', mandate, rule };
+  }
   return outcomes.some((outcome) => 'problem' in outcome && outcome.problem !== nothingThere)
     ? { type: 'silent' }
     : { type: 'none' };

@@ -1,74 +1,56 @@
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
-import { ActionBar, ButtonLink, EmptyState, Notice, TextField, Button } from '@saphan/ui';
+import { ActionBar, Button, EmptyState, TextField } from '@saphan/ui';
+import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findMissing } from '../check-answers/missing-answers.ts';
-import { findApplication } from '../application/open-application.ts';
 import { takeSupplementToken } from '../declaration/complete-supplement.ts';
-import { findOpenDeclaration, type Declaration } from '../declaration/declaration.ts';
+import { confirmMessage } from '../declaration/confirm-message.ts';
+import { findOpenDeclaration, kindOf, type Declaration } from '../declaration/declaration.ts';
 import { getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
-import { readSignatures } from '../declaration/signatures.ts';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
+import { askStanding, keepStatement, type Standings } from '../declaration/statements.ts';
 import { getDraft } from '../draft/read-draft.ts';
+import { readSupplement } from '../mend/prepare-supplement.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
+import { changedSince, leadBack } from '../page/lead-back.ts';
+import { fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { planDraft } from '../prefill/source-asker.ts';
-import { readSupplement } from '../mend/prepare-supplement.ts';
-import { personOf } from '../session/person-of-request.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { readCode, showCode } from './cosign-link.ts';
 import { cosignTexts } from './cosign-texts.ts';
-import { findInvited, inviteCosigner, readCode, showCode } from './cosigner.ts';
-import { InvitePage } from './invite-page.tsx';
+import { readCosignerStates } from './cosigner.ts';
+import { othersOf } from './invite-page.tsx';
+import { inviteRoutes } from './invite-routes.tsx';
+import { provedParameter, showNoStanding, showWhyNot } from './no-standing.tsx';
 import { openInvitation, type Opened } from './open-invitation.ts';
 import { SignPage, type SignContent } from './sign-page.tsx';
 
 type OpenInvitation = Extract<Opened, { type: 'open' }>;
 
-const kindOf = ({ state }: { readonly state: string }) => (state === 'draft' ? 'submission' : 'supplement');
-
-async function showInvite(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, vault, settings, clock } = portal;
-  const found = await store.asPerson(personOf(request, portal), async (trx) => {
-    const application = await findApplication(trx, vault, applicationIdOf(request));
-    if (application?.parties.representation === undefined) throw portalProblem('application-not-found');
-    const invited = await findInvited(trx, vault, application, clock());
-    const open = await findOpenDeclaration(trx, vault, application, kindOf(application));
-    const signatures = open ? await readSignatures(trx, vault, open) : [];
-    const hasDeclared =
-      invited?.type === 'joined' && signatures.some(({ signer }) => signer === invited.signer);
-    return { application, invited, hasDeclared };
-  });
-  return answerPage(portal, request, reply, ({ language }) => ({
-    title: cosignTexts(language).title,
-    body: <InvitePage language={language} publicUrl={settings.publicUrl} {...found} />,
-  }));
-}
-
-async function invite(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, vault, clock } = portal;
-  const id = applicationIdOf(request);
-  await store.asPerson(personOf(request, portal), async (trx) => {
-    const application = await findApplication(trx, vault, id, { lock: true });
-    if (application?.parties.representation === undefined) throw portalProblem('application-not-found');
-    await inviteCosigner(trx, vault, application, { agency: store.agency, now: clock() });
-  });
-  return reply.redirect(`/apply/${id}/cosign`, 303);
-}
-
-/** The declaration that the other director is asked for: of the draft as it stands, or of the supplement that waits. */
+/** The declaration that another director is asked for: of the draft as it stands, or of the supplement that waits. */
 async function getOpenDeclaration(
   trx: PortalTransaction,
   portal: Portal,
-  { application }: OpenInvitation,
+  { application, owner, signer }: OpenInvitation,
   shown: string,
+  by: Standings,
 ): Promise<Declaration> {
+  const { vault, store } = portal;
+  const now = portal.clock();
   if (application.state === 'draft') {
-    return (await getDeclaration(trx, portal, application.id, shown, portal.clock())).declaration;
+    return (await getDeclaration(trx, portal, application.id, { shown, signer, by }, now)).declaration;
   }
-  const open = await findOpenDeclaration(trx, portal.vault, application, 'supplement');
+  const open = await findOpenDeclaration(trx, vault, application, 'supplement');
   if (open?.nonce !== shown) throw portalProblem('declaration-void');
+  await keepStatement(
+    trx,
+    vault,
+    open,
+    { signer, standing: by },
+    { agency: store.agency, person: owner, now },
+  );
   return open;
 }
 
@@ -95,48 +77,30 @@ async function readContent(
   };
 }
 
-/** Told to the applicant who opens the own link, or when the register is silent. */
-async function showClosed(
+/** The link opens nothing for this person now: it is the applicant, or the register can't be asked. */
+const showClosed = (
   portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
-  why: 'self' | 'silent',
-) {
-  return answerPage(portal, request, reply, ({ language }) => {
-    const text = cosignTexts(language);
-    return {
-      title: text.signTitle,
-      body: (
-        <div class="stack-loose">
-          <h1>{text[why]}</h1>
-          <Notice tone="wait">{why === 'self' ? text.selfLead : text.silentLead}</Notice>
-          {why === 'silent' && (
-            <ActionBar>
-              <ButtonLink href={request.url}>{text.again}</ButtonLink>
-            </ActionBar>
-          )}
-        </div>
-      ),
-    };
-  });
-}
+  type: Exclude<Opened['type'], 'open'>,
+  code: string,
+) =>
+  type === 'self'
+    ? showWhyNot(portal, request, reply, type)
+    : showNoStanding(portal, request, reply, { type }, `/sign/${showCode(code)}`);
 
 async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network } = portal;
   const code = readCode(paramOf(request, 'code'));
   const opened = await openInvitation(portal, getPerson(request), code);
-  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type);
-  const { content, hasDeclared, shown } = await store.asPerson(opened.owner, async (trx) => {
+  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type, code);
+  const { content, cosigners, shown } = await store.asPerson(opened.owner, async (trx) => {
     const open = await findOpenDeclaration(trx, vault, opened.application, kindOf(opened.application));
     const content = await readContent(trx, portal, opened);
     const shown = content.type === 'submission' ? shownDigest(content.draft) : (open?.nonce ?? '');
     const stands = content.type === 'submission' ? open?.shown === shown : true;
-    const signatures = open && stands ? await readSignatures(trx, vault, open) : [];
-    return {
-      content,
-      shown,
-      hasDeclared: signatures.some(({ signer }) => signer === opened.signer),
-    };
+    const cosigners = await readCosignerStates(trx, vault, opened.application, stands ? open : undefined);
+    return { content, shown, cosigners };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: cosignTexts(language).signTitle,
@@ -147,7 +111,9 @@ async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyR
         application={opened.application}
         code={code}
         content={content}
-        hasDeclared={hasDeclared}
+        hasDeclared={cosigners.some(({ signer, hasDeclared }) => signer === opened.signer && hasDeclared)}
+        hasAll={cosigners.length >= othersOf(opened.application)}
+        hasProved={queryOf(request, provedParameter) !== ''}
         shown={shown}
       />
     ),
@@ -157,14 +123,26 @@ async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyR
 async function sign(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const code = readCode(paramOf(request, 'code'));
   const opened = await openInvitation(portal, getPerson(request), code);
-  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type);
-  const { nonce } = await portal.store.asPerson(opened.owner, (trx) =>
-    getOpenDeclaration(trx, portal, opened, fieldOf(request, shownField)),
-  );
+  const back = `/sign/${showCode(code)}`;
+  if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type, code);
+  const { application, owner } = opened;
+  const by = await askStanding(portal, getPerson(request), owner, application);
+  if (by.type === 'silent' || by.type === 'stale') return showNoStanding(portal, request, reply, by, back);
+  const shown = fieldOf(request, shownField);
+  let declaration: Declaration;
+  try {
+    declaration = await portal.store.asPerson(owner, (trx) =>
+      getOpenDeclaration(trx, portal, opened, shown, by),
+    );
+  } catch (error) {
+    return leadBack(portal, request, reply, error, back);
+  }
   return reauthenticate(portal.app, request, reply, {
-    nonce,
-    returnTo: `/sign/${showCode(code)}/declared`,
+    nonce: declaration.nonce,
+    returnTo: `${back}/declared`,
+    backTo: back,
     maxAge: 0,
+    message: confirmMessage(portal, application, shown, languageOf(request)),
   });
 }
 
@@ -179,30 +157,21 @@ async function signed(portal: Portal, request: FastifyRequest, reply: FastifyRep
     );
     const token = open && (await takeDeclaration(request, open.nonce));
     const take = application.state === 'draft' ? takeDeclaredToken : takeSupplementToken;
-    if (open !== undefined && token !== undefined) {
-      await take(portal, application.id, owner, { signer, token, nonce: open.nonce });
+    const back = `/sign/${showCode(code)}`;
+    if (open === undefined) return leadBack(portal, request, reply, changedSince(), back);
+    if (token !== undefined) {
+      try {
+        await take(portal, application.id, owner, { signer, token, nonce: open.nonce });
+      } catch (error) {
+        return leadBack(portal, request, reply, error, back);
+      }
     }
   }
   return reply.redirect(`/sign/${showCode(code)}`, 303);
 }
 
 export const cosignRoutes: readonly PageRoute[] = [
-  {
-    name: 'invite second director',
-    method: 'GET',
-    url: '/apply/:id/cosign',
-    kind: 'page',
-    needs: 'person',
-    handle: showInvite,
-  },
-  {
-    name: 'make invitation',
-    method: 'POST',
-    url: '/apply/:id/cosign',
-    kind: 'action',
-    needs: 'person',
-    handle: invite,
-  },
+  ...inviteRoutes,
   {
     name: 'enter invitation code',
     method: 'GET',

@@ -2,9 +2,9 @@ import { defineTexts } from '@saphan/contracts';
 
 export const cosignTexts = defineTexts(
   {
-    title: 'ขอให้กรรมการอีกคนรับรอง',
+    title: (others: number) => (others === 1 ? 'ขอให้กรรมการอีกคนรับรอง' : `ขอให้กรรมการอีก ${others} คนรับรอง`),
     lead: (company: string, needed: number) =>
-      `${company} ต้องมีกรรมการรับรอง ${needed} คน ส่งลิงก์หรือบอกรหัสนี้ให้กรรมการอีกคน`,
+      `${company} ต้องมีกรรมการรับรอง ${needed} คน ส่งลิงก์หรือบอกรหัสนี้ให้กรรมการคนอื่น`,
     rule: 'อำนาจกรรมการตามทะเบียน',
     link: 'ลิงก์',
     code: 'รหัส',
@@ -12,9 +12,16 @@ export const cosignTexts = defineTexts(
     make: 'สร้างลิงก์ใหม่',
     makeFirst: 'สร้างลิงก์',
     makeLead: 'ลิงก์เดิมจะใช้ไม่ได้',
-    waiting: 'รอกรรมการอีกคนเปิดลิงก์',
+    email: 'อีเมลของกรรมการที่จะเชิญ',
+    emailHint: 'ถ้าใส่ เราจะส่งลิงก์ให้ทางอีเมล โดยไม่บอกชื่อคุณ',
+    emailWrong: 'อีเมลต้องมีรูปแบบเช่น name@example.com',
+    waiting: (others: number) => (others === 1 ? 'รอกรรมการอีกคนเปิดลิงก์' : `รอกรรมการอีก ${others} คนเปิดลิงก์`),
     joined: (name: string) => `${name} เปิดลิงก์แล้ว รอการรับรอง`,
-    declared: (name: string) => `${name} รับรองแล้ว ถึงตาคุณ`,
+    declared: (name: string) => `${name} รับรองแล้ว`,
+    yourTurn: 'กรรมการคนอื่นรับรองครบแล้ว เหลือคุณรับรอง',
+    proved: 'ยืนยันตัวตนแล้ว กดปุ่มรับรองอีกครั้งเพื่อไปต่อ',
+    notAll: 'รอกรรมการคนอื่นเปิดลิงก์',
+    notAllLead: 'รับรองได้เมื่อกรรมการเปิดลิงก์ครบตามอำนาจกรรมการในทะเบียน เพราะชื่อของทุกคนอยู่ในคำขอที่รับรอง',
     look: 'ดูสถานะล่าสุด',
     back: 'กลับไปตรวจคำตอบ',
     declareMine: 'รับรองและส่ง',
@@ -39,9 +46,10 @@ export const cosignTexts = defineTexts(
     supplement: 'ข้อมูลที่ส่งเพิ่ม',
   },
   {
-    title: 'Ask the other director to declare',
+    title: (others: number) =>
+      others === 1 ? 'Ask the other director to declare' : `Ask ${others} other directors to declare`,
     lead: (company: string, needed: number) =>
-      `For ${company}, ${needed} directors must declare. Send the other director this link, or tell the code.`,
+      `For ${company}, ${needed} directors must declare. Send the others this link, or tell them the code.`,
     rule: 'Signing rule in the register',
     link: 'Link',
     code: 'Code',
@@ -49,9 +57,20 @@ export const cosignTexts = defineTexts(
     make: 'Make a new link',
     makeFirst: 'Make the link',
     makeLead: 'The old one then stops working.',
-    waiting: 'Waiting for the other director to open the link',
+    email: 'E-mail of a director to invite',
+    emailHint: 'With it we send the link by e-mail, without your name.',
+    emailWrong: 'An e-mail address looks like name@example.com',
+    waiting: (others: number) =>
+      others === 1
+        ? 'Waiting for the other director to open the link'
+        : `Waiting for ${others} more directors to open the link`,
     joined: (name: string) => `${name} has opened the link and has not declared yet`,
-    declared: (name: string) => `${name} has declared. It is your turn.`,
+    declared: (name: string) => `${name} has declared`,
+    yourTurn: 'The other directors have declared. It is your turn.',
+    proved: 'You have proved who you are. Press the button once more to go on.',
+    notAll: 'Waiting for the other directors to open the link',
+    notAllLead:
+      'You can declare once as many directors as the signing rule needs have opened the link: everybody’s name stands in what you declare.',
     look: 'See the latest state',
     back: 'Back to your answers',
     declareMine: 'Declare and send',

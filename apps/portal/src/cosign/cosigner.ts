@@ -1,143 +1,81 @@
 import type { Party } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
-import { createHash, randomBytes } from 'node:crypto';
 import { sealContext, type Application } from '../application/application.ts';
 import { addAudit } from '../audit/add-audit.ts';
-import { voidOpenDeclarations } from '../declaration/prepare-declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import { readSignatures } from '../declaration/signatures.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
-/** A link works so long. */
-const lifeMs = 7 * 24 * 60 * 60 * 1000;
-
-/** Twelve signs that can be read out over the telephone: 60 bits. */
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const newCode = (): string => [...randomBytes(12)].map((byte) => alphabet[byte % 32]).join('');
-const hashOf = (code: string): Buffer =>
-  createHash('sha256').update('saphan invitation\0').update(code).digest();
-
-/** `ABCD-EFGH-JKLM` as it is shown and typed. */
-export const showCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
-/** What a person typed or clicked. */
-export const readCode = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .slice(0, 12);
-
-/** The other director, once the link was opened and the register asked. */
+/** Another director, once the link was opened and the register asked. */
 export interface Cosigner {
   readonly signer: PersonId;
   readonly party: Party;
-  /** The register's statement by which they act for the company. */
-  readonly mandate: string;
 }
 
-interface Context {
-  readonly agency: string;
-  readonly now: Date;
-}
+const contextOf = (application: string) => sealContext(application, 'cosigner');
 
-/**
- * Makes a new link for the other director. On a draft everything begins anew: earlier links stop working, and so does what was
- * declared with whom they brought. Once submitted, the director who declared stays, and the link is for them alone.
- */
-export async function inviteCosigner(
+/** Notes who has opened the link. */
+export async function addCosigner(
   trx: PortalTransaction,
   vault: Vault,
-  { id, person, followKey, state }: Pick<Application, 'id' | 'person' | 'followKey' | 'state'>,
-  { agency, now }: Context,
-): Promise<string> {
-  const code = newCode();
-  const before = await findInvited(trx, vault, { id, followKey }, now);
-  const stays = state === 'submitted' && before?.type === 'joined' ? before : undefined;
-  const content = vault.encrypt(
-    followKey,
-    Buffer.from(JSON.stringify(stays ? { party: stays.party, mandate: stays.mandate, code } : { code })),
-    sealContext(id, 'cosigner'),
-  );
-  const codeHash = hashOf(code);
-  const expiresAt = new Date(now.getTime() + lifeMs);
-  if (stays) {
-    await trx.updateTable('cosigner').set({ content }).where('application', '=', id).execute();
-  } else {
-    if (state === 'draft') await voidOpenDeclarations(trx, id, 'submission');
-    await trx.deleteFrom('cosigner').where('application', '=', id).execute();
-    await trx
-      .insertInto('cosigner')
-      .values({ application: id, agency, person, code_hash: codeHash, expires_at: expiresAt, content })
-      .execute();
-  }
+  { id, person, followKey }: Pick<Application, 'id' | 'person' | 'followKey'>,
+  { signer, party }: Cosigner,
+  { agency, now }: { readonly agency: string; readonly now: Date },
+): Promise<void> {
+  const content = vault.encrypt(followKey, Buffer.from(JSON.stringify({ party })), contextOf(id));
   await trx
-    .insertInto('invitation')
-    .values({ code_hash: codeHash, agency, application: id, person, expires_at: expiresAt })
+    .insertInto('cosigner')
+    .values({ application: id, signer, agency, person, content, joined_at: now })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  await addAudit(trx, agency, now, { action: 'invited', actor: person, application: id });
-  return code;
-}
-
-/** Which application a code opens, and whose it is. The code alone opens nothing: the register must name its bearer. */
-export async function findInvitation(
-  trx: PortalTransaction,
-  code: string,
-  now: Date,
-): Promise<{ readonly application: string; readonly person: PersonId } | undefined> {
-  const row = await trx
-    .selectFrom('invitation')
-    .select(['application', 'person'])
-    .where('code_hash', '=', hashOf(code))
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
-  return row && { application: row.application, person: row.person as PersonId };
-}
-
-/** Notes who has opened the link. @returns false where another link has been made since, or another person has joined */
-export async function joinAsCosigner(
-  trx: PortalTransaction,
-  vault: Vault,
-  { id, followKey }: Pick<Application, 'id' | 'followKey'>,
-  code: string,
-  { signer, party, mandate }: Cosigner,
-  { agency, now }: Context,
-): Promise<boolean> {
-  const content = vault.encrypt(
-    followKey,
-    Buffer.from(JSON.stringify({ party, mandate })),
-    sealContext(id, 'cosigner'),
-  );
-  const done = await trx
-    .updateTable('cosigner')
-    .set({ signer, content, joined_at: now })
-    .where('application', '=', id)
-    .where('code_hash', '=', hashOf(code))
-    .where((where) => where.or([where('signer', 'is', null), where('signer', '=', signer)]))
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) return false;
-  await addAudit(trx, agency, now, { action: 'cosigner-joined', actor: signer, application: id });
-  return true;
-}
-
-/** How the invitation of an application stands: its link while nobody has opened it, then who has. */
-export type Invited =
-  | { readonly type: 'invited'; readonly code: string }
-  | ({ readonly type: 'joined'; readonly code?: string } & Cosigner);
-
-export async function findInvited(
-  trx: PortalTransaction,
-  vault: Vault,
-  { id, followKey }: Pick<Application, 'id' | 'followKey'>,
-  now: Date,
-): Promise<Invited | undefined> {
-  const row = await trx
-    .selectFrom('cosigner')
-    .select(['signer', 'content', 'expires_at'])
-    .where('application', '=', id)
-    .executeTakeFirst();
-  if (!row?.content) return undefined;
-  const text = vault.decrypt(followKey, row.content, sealContext(id, 'cosigner')).toString('utf8');
-  const content = JSON.parse(text) as { code: string } | { party: Party; mandate: string; code?: string };
-  if (!('party' in content)) {
-    return row.expires_at > now ? { type: 'invited', code: content.code } : undefined;
+  for (const action of ['cosigner-joined', 'cosigner-read'] as const) {
+    await addAudit(trx, agency, now, { action, actor: signer, application: id });
   }
-  return { type: 'joined', signer: row.signer as PersonId, ...content };
+}
+
+/** Everybody who has opened the link, in that order: so they stand among the signers, after the applicant. */
+export async function readCosigners(
+  trx: PortalTransaction,
+  vault: Vault,
+  { id, followKey }: Pick<Application, 'id' | 'followKey'>,
+): Promise<readonly Cosigner[]> {
+  const rows = await trx
+    .selectFrom('cosigner')
+    .select(['signer', 'content'])
+    .where('application', '=', id)
+    .orderBy('joined_at')
+    .orderBy('signer')
+    .execute();
+  return rows.map(({ signer, content }) => {
+    const text = vault.decrypt(followKey, content, contextOf(id)).toString('utf8');
+    return { signer: signer as PersonId, party: (JSON.parse(text) as { party: Party }).party };
+  });
+}
+
+/** Place of a signer among all who sign; the applicant is the first. */
+export const ordinalOf = (signer: PersonId, cosigners: readonly Cosigner[]): number =>
+  cosigners.findIndex((cosigner) => cosigner.signer === signer) + 1;
+
+/** How far another director is. */
+export interface CosignerState {
+  readonly signer: PersonId;
+  readonly name: string;
+  readonly hasDeclared: boolean;
+}
+
+/** The other directors, and who of them has declared what stands. */
+export async function readCosignerStates(
+  trx: PortalTransaction,
+  vault: Vault,
+  application: Pick<Application, 'id' | 'followKey'>,
+  standing: Declaration | undefined,
+): Promise<readonly CosignerState[]> {
+  const cosigners = await readCosigners(trx, vault, application);
+  const signatures = standing ? await readSignatures(trx, vault, standing) : [];
+  return cosigners.map(({ signer, party }) => ({
+    signer,
+    name: party.name,
+    hasDeclared: signatures.some((signature) => signature.signer === signer),
+  }));
 }

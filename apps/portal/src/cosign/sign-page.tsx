@@ -1,14 +1,15 @@
 import type { Language, Supplement } from '@saphan/contracts';
-import { ActionBar, Button, Form, Notice, Row, Rows } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, Form, Notice } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { Recipients } from '../check-answers/recipients.tsx';
 import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
-import { showValue } from '../values/show-value.tsx';
-import { showCode } from './cosigner.ts';
+import { SupplementRows } from './supplement-rows.tsx';
+import { showCode } from './cosign-link.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
 /** What the other director reads before declaring. */
@@ -26,33 +27,11 @@ export interface SignPageProps {
   code: string;
   content: SignContent;
   hasDeclared: boolean;
+  /** False while a director whom the rule needs has not opened the link: who signs stands in what is signed. */
+  hasAll: boolean;
+  hasProved: boolean;
   /** What stands on this page: it alone is declared. */
   shown: string;
-}
-
-/** Labels of a supplement's answers: the item's name, or the question as the agency put it. */
-function SupplementRows({
-  language,
-  network,
-  supplement,
-}: {
-  language: Language;
-  network: Network;
-  supplement: Supplement;
-}): VNode {
-  const index = network.index();
-  return (
-    <section class="stack">
-      <h2>{cosignTexts(language).supplement}</h2>
-      <Rows>
-        {supplement.answers.map(({ id, value }) => (
-          <Row label={index.items.get(id)?.names[language] ?? id} state={{ type: 'typed' }}>
-            {showValue(index, value, { item: index.items.get(id) }, language)}
-          </Row>
-        ))}
-      </Rows>
-    </section>
-  );
 }
 
 function Content({ language, network, content }: SignPageProps): ComponentChildren {
@@ -68,7 +47,7 @@ function Content({ language, network, content }: SignPageProps): ComponentChildr
 
 /** The other director reads everything and declares. */
 export function SignPage(props: SignPageProps): VNode {
-  const { language, network, application, code, content, hasDeclared, shown } = props;
+  const { language, network, application, code, content, hasDeclared, hasAll, hasProved, shown } = props;
   const text = cosignTexts(language);
   const { applicant, subject } = application.parties;
   const isReady = content.type === 'supplement' || content.isComplete;
@@ -84,10 +63,21 @@ export function SignPage(props: SignPageProps): VNode {
         <Notice tone="good" title={text.done}>
           {text.doneLead(applicant.name)}
         </Notice>
+      ) : isReady && !hasAll ? (
+        <>
+          <Notice tone="wait" title={text.notAll}>
+            {text.notAllLead}
+          </Notice>
+          <ActionBar>
+            <ButtonLink href={`/sign/${showCode(code)}`}>{text.look}</ButtonLink>
+          </ActionBar>
+        </>
       ) : isReady ? (
         <section class="stack">
           <p>{text.declareText}</p>
           <p class="small muted">{text.declareHow}</p>
+          <ConfirmCode language={language} shown={shown} />
+          {hasProved && <Notice tone="good">{text.proved}</Notice>}
           <Form action={`/sign/${showCode(code)}/declare`}>
             <input type="hidden" name={shownField} value={shown} />
             <ActionBar>

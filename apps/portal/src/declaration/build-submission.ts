@@ -33,7 +33,7 @@ const isReference = (value: unknown): value is FileReference =>
   typeof value === 'object' && value !== null && 'sha256' in value && 'mediaType' in value;
 
 /** Telephone and e-mail, wherever the forms ask for them. */
-function contactOf({ form, scope }: Draft): Submission['contact'] {
+export function contactOf({ form, scope }: Draft): Submission['contact'] {
   const contact: { phone?: string; email?: string } = {};
   for (const { question } of form.pages.flatMap((page) => page.questions)) {
     const value = scope[question.id];

@@ -1,5 +1,7 @@
 import { toUuidV7 } from '@saphan/contracts';
+import { keepCopy } from '../declared-copy/declared-copy.ts';
 import { findApplication } from '../application/open-application.ts';
+import { ordinalOf, readCosigners } from '../cosign/cosigner.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -25,7 +27,7 @@ export async function takeSupplementToken(
     if (application === undefined) throw portalProblem('application-not-found');
     const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
-    const ordinal = signer === owner ? 0 : 1;
+    const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const signatures = await readSignatures(trx, vault, declaration);
     if (signatures.length < declaration.needed) return false;
@@ -34,6 +36,7 @@ export async function takeSupplementToken(
       .set({ state: 'complete', completed_at: now })
       .where('id', '=', declaration.id)
       .execute();
+    await keepCopy(trx, vault, application, declaration, { agency, now });
     await dispatchParts(trx, vault, declaration, { agency, person: owner, now });
     await trx
       .insertInto('message')

@@ -6,6 +6,10 @@ import type { SubmissionPart } from './build-submission.ts';
 
 export type DeclarationKind = 'submission' | 'supplement';
 
+/** What an application as it stands is declared by. */
+export const kindOf = ({ state }: Pick<Application, 'state'>): DeclarationKind =>
+  state === 'draft' ? 'submission' : 'supplement';
+
 /** Exact bodies to be sent, and what each person must sign in for. */
 export interface Declaration {
   readonly id: string;
@@ -20,8 +24,6 @@ export interface Declaration {
   readonly needed: number;
   readonly state: 'open' | 'complete' | 'void';
   readonly parts: readonly SubmissionPart[];
-  /** Statements of the register by which the signers act for a company. */
-  readonly mandates: readonly string[];
   /** What the person saw who had it frozen; undefined for a supplement. */
   readonly shown: string | undefined;
 }
@@ -34,7 +36,6 @@ export interface Bodies {
     readonly body: string;
     readonly files: readonly string[];
   }[];
-  readonly mandates: readonly string[];
   readonly shown?: string;
 }
 
@@ -60,7 +61,7 @@ export async function findDeclaration(
             )
             .toString('utf8'),
         ) as Bodies)
-      : { parts: [], mandates: [] };
+      : { parts: [] };
   return {
     id,
     application: row.application,
@@ -72,7 +73,6 @@ export async function findDeclaration(
     needed: row.needed,
     state: row.state as Declaration['state'],
     parts: bodies.parts.map((part) => ({ ...part, body: Buffer.from(part.body, 'base64') })),
-    mandates: bodies.mandates,
     shown: bodies.shown,
   };
 }

@@ -1,60 +1,77 @@
 import type { Party } from '@saphan/contracts';
+import { countMissingSigners } from '@saphan/exchange';
 import { takeApplicationNumber } from '../application/take-application-number.ts';
-import { findInvited } from '../cosign/cosigner.ts';
+import type { Parties } from '../application/parties.ts';
+import {
+  ordinalOf,
+  readCosigners,
+  readCosignerStates,
+  type Cosigner,
+  type CosignerState,
+} from '../cosign/cosigner.ts';
+import { tellContested } from '../correction/contested-values.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
-import { mandateClaims, mandatesOf } from '../prefill/source-asker.ts';
+import { mandateClaims } from '../prefill/source-asker.ts';
 import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
-import { buildSubmission } from './build-submission.ts';
+import { buildSubmission, contactOf } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
 import { prepareDeclaration } from './prepare-declaration.ts';
-import { addSignature, readSignatures } from './signatures.ts';
+import { addSignature } from './signatures.ts';
 import { shownDigest } from './shown-digest.ts';
+import { keepStatement, type Standings } from './statements.ts';
 import { submitApplication } from './submit-application.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock'>;
 
-/** The register's statement by which the applicant acts for the company of this draft; the other director's comes when they join. */
-function mandatesFor(draft: Draft, now: Date): readonly string[] {
-  const { subject } = draft.application.parties;
-  if (subject.kind !== 'company') return [];
-  const own = mandatesOf(draft, now).filter((token) => {
-    const { for: of } = mandateClaims(token);
-    return of.kind === 'juristic' && of.value === subject.id;
-  });
-  if (own.length === 0) throw portalProblem('not-a-director', { rule: 'mandate-expired' });
-  return own.slice(0, 1);
+/**
+ * Everybody who declares, the applicant first. All must be known before the first one does: their names stand in what is signed.
+ * @throws Problem `not-complete` while the company's rule wants another
+ */
+function getSigners(
+  { applicant, representation }: Parties,
+  others: readonly Cosigner[],
+  by: Standings,
+): Party[] {
+  if (representation === undefined) return [applicant];
+  const signers = [applicant, ...others.map(({ party }) => party)];
+  const rule = by.type === 'director' ? mandateClaims(by.statement) : undefined;
+  const pids = signers.map(({ id }) => id);
+  if (rule === undefined || countMissingSigners(rule, pids) > 0) {
+    throw portalProblem('not-complete', { rule: 'other-director' });
+  }
+  return signers;
 }
 
 /**
  * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
  * and sent, to the byte.
  * @param shown what the person saw, by `shownDigest`: nothing else is frozen for them
- * @throws Problem `not-complete`, `not-a-director`, `declaration-void` where it is not what stands now
+ * @param by by what right the person declares who asks for it
+ * @throws Problem `not-complete`, `declaration-void` where it is not what stands now
  */
 export async function getDeclaration(
   trx: PortalTransaction,
   { store, vault, network }: Parts,
   id: string,
-  shown: string,
+  { shown, signer, by }: { readonly shown: string; readonly signer: PersonId; readonly by: Standings },
   now: Date,
 ): Promise<{ readonly declaration: Declaration; readonly draft: Draft }> {
   const { agency } = store;
   const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
   const { application } = draft;
-  const { applicant, representation } = application.parties;
   const open = await findOpenDeclaration(trx, vault, application, 'submission');
   const stands = shownDigest(draft);
-  if (open?.shown === stands && shown === stands) return { declaration: open, draft };
-  const invited = await findInvited(trx, vault, application, now);
-  const needed = representation?.needed ?? 1;
-  const second = needed > 1 && invited?.type === 'joined' ? invited : undefined;
-  if (needed > 1 && second === undefined) throw portalProblem('not-complete', { rule: 'second-director' });
-  const signers: Party[] = second ? [applicant, second.party] : [applicant];
+  const context = { agency, person: application.person, now };
+  if (open?.shown === stands && shown === stands) {
+    await keepStatement(trx, vault, open, { signer, standing: by }, context);
+    return { declaration: open, draft };
+  }
+  const signers = getSigners(application.parties, await readCosigners(trx, vault, application), by);
   const number = await takeApplicationNumber(trx, agency, application, now);
   const facts = { number, submittedAt: now, signers };
   const parts = draft.services.map((service) => buildSubmission(network, draft, service, facts));
@@ -63,9 +80,10 @@ export async function getDeclaration(
     trx,
     vault,
     application,
-    { kind: 'submission', parts, mandates: mandatesFor(draft, now), needed, shown },
+    { kind: 'submission', parts, needed: signers.length, shown },
     { agency, now },
   );
+  await keepStatement(trx, vault, declaration, { signer, standing: by }, context);
   return { declaration, draft };
 }
 
@@ -91,27 +109,27 @@ export async function takeDeclaredToken(
   const now = clock();
   const { agency } = store;
   return store.asPerson(owner, async (trx) => {
-    const { application, services, scope } = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
+    const { application, services, scope } = draft;
     const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
-    const ordinal = signer === owner ? 0 : 1;
+    const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;
-    return submitApplication(trx, { vault, agency, now }, declaration, papersSpared);
+    const facts = { papersSpared, email: contactOf(draft).email };
+    const isSubmitted = await submitApplication(trx, { vault, agency, now }, declaration, facts);
+    if (isSubmitted) await tellContested(trx, { vault, network, agency, now }, id);
+    return isSubmitted;
   });
 }
 
-/** The other director of a draft and whether they have declared what stands now. */
-export async function findSecond(
+/** The other directors of a draft, and whether they have declared what stands now. */
+export async function findCosigners(
   trx: PortalTransaction,
   { vault }: Pick<Parts, 'vault'>,
   draft: Draft,
-  now: Date,
-): Promise<{ readonly name: string; readonly hasDeclared: boolean } | undefined> {
-  const invited = await findInvited(trx, vault, draft.application, now);
-  if (invited?.type !== 'joined') return undefined;
+): Promise<readonly CosignerState[]> {
   const open = await findOpenDeclaration(trx, vault, draft.application, 'submission');
-  const signatures = open?.shown === shownDigest(draft) ? await readSignatures(trx, vault, open) : [];
-  const hasDeclared = signatures.some(({ signer }) => signer === invited.signer);
-  return { name: invited.party.name, hasDeclared };
+  const standing = open?.shown === shownDigest(draft) ? open : undefined;
+  return readCosignerStates(trx, vault, draft.application, standing);
 }

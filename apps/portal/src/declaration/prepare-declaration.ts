@@ -29,7 +29,6 @@ export interface NewDeclaration {
   readonly kind: DeclarationKind;
   readonly service?: string;
   readonly parts: readonly SubmissionPart[];
-  readonly mandates: readonly string[];
   readonly needed: number;
   /** What the person saw, by `shownDigest`. */
   readonly shown?: string;
@@ -56,7 +55,7 @@ export async function prepareDeclaration(
   trx: PortalTransaction,
   vault: Vault,
   { id: application, person, version }: Pick<Application, 'id' | 'person' | 'version'>,
-  { kind, service, parts, mandates, needed, shown }: NewDeclaration,
+  { kind, service, parts, needed, shown }: NewDeclaration,
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<Declaration> {
   await voidOpenDeclarations(trx, application, kind, service);
@@ -65,7 +64,6 @@ export async function prepareDeclaration(
   const manifest = toManifest(application, parts);
   const bodies: Bodies = {
     parts: parts.map((part) => ({ ...part, body: part.body.toString('base64') })),
-    mandates,
     ...(shown !== undefined && { shown }),
   };
   const declaration = {
@@ -100,5 +98,5 @@ export async function prepareDeclaration(
     application,
     detail: { declaration: id, kind, needed },
   });
-  return { ...declaration, service, manifest, state: 'open', parts, mandates, shown };
+  return { ...declaration, service, manifest, state: 'open', parts, shown };
 }

@@ -1,8 +1,13 @@
 import { addJob, type Vault } from '@saphan/db';
+import { findEmailAddress } from '@saphan/messages';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
+import { readSupplement } from '../mend/prepare-supplement.ts';
 import type { DB } from '../database.generated.ts';
+import { keepCopy } from '../declared-copy/declared-copy.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
+import { keepNewsAddress } from '../notifications/news-address.ts';
+import { notifyApplicant } from '../notifications/notify-applicant.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -16,10 +21,16 @@ export interface SubmitContext {
   readonly now: Date;
 }
 
+export interface SubmitFacts {
+  /** Papers of state bodies that nobody was asked to bring, for the public tally. */
+  readonly papersSpared: number;
+  /** Where the applicant wants news, as typed. */
+  readonly email: string | undefined;
+}
+
 /**
  * Submits what was declared, once: puts every part into the outbox, in the transaction in which the application changes its
  * state. Called again it changes nothing.
- * @param papersSpared papers of state bodies that nobody was asked to bring, for the public tally
  * @returns false while a declaration is still missing
  * @throws Problem `declaration-void` where answers changed since
  */
@@ -27,7 +38,7 @@ export async function submitApplication(
   trx: PortalTransaction,
   { vault, agency, now }: SubmitContext,
   declaration: Declaration,
-  papersSpared: number,
+  { papersSpared, email }: SubmitFacts,
 ): Promise<boolean> {
   const application = await findApplication(trx, vault, declaration.application, { lock: true });
   if (application === undefined) throw portalProblem('application-not-found');
@@ -48,7 +59,17 @@ export async function submitApplication(
     .set({ state: 'submitted', submitted_at: now, updated_at: now })
     .where('id', '=', application.id)
     .execute();
+  await keepCopy(trx, vault, application, declaration, { agency, now });
   await dispatchParts(trx, vault, declaration, { agency, person: application.person, now });
+  const newsAddress = findEmailAddress(email);
+  if (newsAddress !== undefined) await keepNewsAddress(trx, vault, application, newsAddress);
+  await notifyApplicant(
+    trx,
+    vault,
+    { ...application, newsAddress },
+    { kind: 'submitted', about: 'submitted' },
+    { agency, now },
+  );
   await addTally(trx, agency, now, 'submitted', 1);
   await addTally(trx, agency, now, 'papers-spared', papersSpared);
   await addAudit(trx, agency, now, {
@@ -67,6 +88,7 @@ export async function dispatchParts(
   { id, application, kind, parts }: Declaration,
   { agency, person, now }: { readonly agency: string; readonly person: PersonId; readonly now: Date },
 ): Promise<void> {
+  const answers = kind === 'supplement' ? readSupplement({ parts })?.notice : undefined;
   for (const { service, dataService, body, files } of parts) {
     const dispatch = await addDispatch(trx, vault, {
       agency,
@@ -78,6 +100,7 @@ export async function dispatchParts(
       declaration: id,
       body,
       files,
+      ...(answers !== undefined && { answers }),
       now,
     });
     await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });

@@ -4,7 +4,7 @@ import { sealContext } from '../application/application.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
-export type DispatchKind = 'submission' | 'supplement' | 'payment-notice';
+export type DispatchKind = 'submission' | 'supplement' | 'payment-notice' | 'contested-value';
 
 /** Name of the job that delivers a dispatch; its payload holds ids alone. */
 export const dispatchTask = 'deliver';
@@ -23,6 +23,8 @@ export interface NewDispatch {
   readonly dataService: string;
   readonly declaration?: string;
   readonly body: Uint8Array;
+  /** Notice that a supplement answers. */
+  readonly answers?: string;
   /** Uploads that must arrive before it. */
   readonly files?: readonly string[];
   readonly now: Date;
@@ -51,6 +53,7 @@ export async function addDispatch(
       service: dispatch.service,
       data_service: dispatch.dataService,
       declaration: dispatch.declaration ?? null,
+      answers: dispatch.answers ?? null,
       body: vault.encrypt(key, dispatch.body, dispatchContext(application, id)),
       wrapped_key: wrapped,
       state: 'waiting',

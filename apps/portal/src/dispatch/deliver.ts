@@ -3,10 +3,11 @@ import { makeManifest } from '@saphan/outbound';
 import { findApplication } from '../application/open-application.ts';
 import type { Application } from '../application/application.ts';
 import { addAudit } from '../audit/add-audit.ts';
-import { findInvited } from '../cosign/cosigner.ts';
 import { findDeclaration, type Declaration } from '../declaration/declaration.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { readStatements } from '../declaration/statements.ts';
 import { codeOf } from '../exchange/code-of.ts';
+import type { Notice } from '../exchange/portal-exchange.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -21,6 +22,12 @@ export interface DeliverPayload {
   readonly dispatch: string;
   readonly application: string;
 }
+
+/** What goes by the portal's own word; everything else is declared by persons. */
+const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>> = {
+  'payment-notice': 'payment-notices',
+  'contested-value': 'contested-values',
+};
 
 /** One message of the outbox, opened. */
 interface Dispatch {
@@ -86,18 +93,6 @@ async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upl
   );
 }
 
-/** Statements of the register for everybody who signed. */
-async function mandatesOfSigners(
-  trx: PortalTransaction,
-  { vault, clock }: Parts,
-  application: Application,
-  { mandates, needed }: Declaration,
-): Promise<readonly string[]> {
-  if (needed === 1) return mandates;
-  const invited = await findInvited(trx, vault, application, clock());
-  return invited?.type === 'joined' ? [...new Set([...mandates, invited.mandate])] : mandates;
-}
-
 /** Sends what persons declared, with their declarations. */
 async function sendDeclared(
   parts: Parts,
@@ -120,7 +115,7 @@ async function sendDeclared(
     return {
       declaration: found,
       proofs: signatures.flatMap(({ token }) => token ?? []),
-      mandates: await mandatesOfSigners(trx, parts, application, found),
+      mandates: await readStatements(trx, vault, found),
       caseId: known?.case_id,
     };
   });
@@ -128,6 +123,7 @@ async function sendDeclared(
   await exchange.deliver({
     service: dispatch.dataService,
     path: dispatch.kind === 'submission' ? '/' : `/${caseId ?? ''}/supplement`,
+    purpose: 'deliver',
     subject: toSubject(application.parties.subject),
     proofs,
     mandates,
@@ -209,8 +205,10 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
   if (dispatch === undefined || application === undefined) return;
   try {
     for (const upload of dispatch.files) await sendUpload(parts, owner, dispatch, upload);
-    if (dispatch.kind === 'payment-notice') {
-      await exchange.sendPaymentNotice(dispatch.dataService, dispatch.body, dispatch.id);
+    const purpose = noticePurposes[dispatch.kind];
+    if (purpose !== undefined) {
+      const { dataService: service, body, id: idempotencyKey } = dispatch;
+      await exchange.sendNotice({ service, purpose, body, idempotencyKey });
     } else {
       await sendDeclared(parts, owner, application, dispatch);
     }

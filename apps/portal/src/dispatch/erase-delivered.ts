@@ -6,6 +6,9 @@ interface Delivered {
   readonly declaration: string | null;
 }
 
+/** A refused message may be sent again: it needs its files and declarations as a waiting one does. */
+const notThere = ['waiting', 'refused'];
+
 /** Files that no waiting message needs any more. */
 async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<void> {
   await trx
@@ -18,18 +21,18 @@ async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<v
         .selectFrom('dispatch_file')
         .innerJoin('dispatch', 'dispatch.id', 'dispatch_file.dispatch')
         .select('dispatch_file.upload')
-        .where('dispatch.state', '=', 'waiting'),
+        .where('dispatch.state', 'in', notThere),
     )
     .execute();
 }
 
-/** Bodies and ID tokens of a declaration of which every part has arrived. @returns whether they went */
+/** Bodies, ID tokens and statements of a declaration of which every part has arrived. @returns whether they went */
 async function eraseDeclaration(trx: PortalTransaction, declaration: string): Promise<boolean> {
   const waiting = await trx
     .selectFrom('dispatch')
     .select('id')
     .where('declaration', '=', declaration)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', notThere)
     .executeTakeFirst();
   if (waiting !== undefined) return false;
   await trx
@@ -42,6 +45,7 @@ async function eraseDeclaration(trx: PortalTransaction, declaration: string): Pr
     .set({ token: null })
     .where('declaration', '=', declaration)
     .execute();
+  await trx.deleteFrom('declaration_statement').where('declaration', '=', declaration).execute();
   return true;
 }
 

@@ -1,10 +1,15 @@
-import type { Language } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
+import { defineTexts, type Language } from '@saphan/contracts';
+import { formatDate, toBangkokDay } from '@saphan/thai';
 import { DocumentCard } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { followTexts } from '../follow/follow-texts.ts';
 import type { Network } from '../network/open-network.ts';
 import type { HeldDocument } from './held-documents.ts';
+
+const heldTexts = defineTexts(
+  { revoked: (day: string) => `เพิกถอนเมื่อ ${day} เหตุผลของหน่วยงาน:` },
+  { revoked: (day: string) => `Revoked on ${day}. The agency’s reasons:` },
+);
 
 export interface HeldDocumentCardProps {
   language: Language;
@@ -22,7 +27,8 @@ export function HeldDocumentCard({
   publicUrl,
   now,
 }: HeldDocumentCardProps): VNode {
-  const { id, names, number, issuer, issuedAt, validUntil, hasArrived } = document;
+  const { id, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
+  const text = heldTexts(language);
   const isOver = validUntil !== undefined && validUntil < toBangkokDay(now);
   return (
     <DocumentCard
@@ -31,10 +37,15 @@ export function HeldDocumentCard({
       issuer={network.nameOf(issuer, language)}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
-      state={isOver ? 'expired' : 'valid'}
+      state={revoked ? 'revoked' : isOver ? 'expired' : 'valid'}
       checkUrl={`${publicUrl}/check/${id}`}
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}
     >
+      {revoked && (
+        <p class="small">
+          {text.revoked(formatDate(language, toBangkokDay(revoked.at)))} {revoked.reasons}
+        </p>
+      )}
       {!hasArrived && <p class="small muted">{followTexts(language).arriving}</p>}
     </DocumentCard>
   );

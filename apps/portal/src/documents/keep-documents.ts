@@ -10,6 +10,8 @@ export interface DocumentContent {
   readonly mediaType: string;
   /** SD-JWT VC with the same content. */
   readonly credential: string;
+  /** Since when it no longer holds, and why. */
+  readonly revoked?: { readonly at: string; readonly reasons: string };
 }
 
 export const documentContext = (application: string, document: string) =>
@@ -40,7 +42,13 @@ export async function keepDocuments(
       fileName: document.file.name,
       mediaType: document.file.mediaType,
       credential: document.credential,
+      ...(document.revoked && { revoked: document.revoked }),
     };
+    const sealed = vault.encrypt(
+      followKey,
+      Buffer.from(JSON.stringify(content)),
+      documentContext(id, document.id),
+    );
     await trx
       .insertInto('document')
       .values({
@@ -56,13 +64,14 @@ export async function keepDocuments(
         valid_until: document.validUntil ?? null,
         file: document.file.id,
         sha256: document.file.sha256,
-        content: vault.encrypt(
-          followKey,
-          Buffer.from(JSON.stringify(content)),
-          documentContext(id, document.id),
-        ),
+        content: sealed,
       })
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      // What an agency has issued stays as it came; that it no longer holds is all that it may add.
+      .onConflict((conflict) =>
+        document.revoked === undefined
+          ? conflict.column('id').doNothing()
+          : conflict.column('id').doUpdateSet({ content: sealed }).where('document.application', '=', id),
+      )
       .execute();
     await trx
       .insertInto('document_issuer')

@@ -1,9 +1,18 @@
-import type { Service } from '@saphan/contracts';
+import type { CorrectionState, Service } from '@saphan/contracts';
 import { mergeForms, toScope, type Answer, type Answers, type MergedForm } from '@saphan/forms';
 import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Application } from '../application/application.ts';
 import type { Network } from '../network/open-network.ts';
+import { answeringPrefills } from '../prefill/answering-prefill.ts';
 import type { Prefill } from '../prefill/prefill.ts';
+
+/** A report of a value of this application. */
+export interface ReportedItem {
+  readonly id: string;
+  /** Exchange that brought the value that was reported. */
+  readonly exchange: string;
+  readonly state: CorrectionState | 'sending';
+}
 
 /** An application in the making: its form, what is known, and how each value was got. */
 export interface Draft {
@@ -12,24 +21,30 @@ export interface Draft {
   readonly form: MergedForm;
   readonly typed: ReadonlyMap<string, StoredAnswer>;
   readonly prefills: readonly Prefill[];
+  /** Items whose value the person has reported as wrong, with the last report of each. */
+  readonly reported: ReadonlyMap<string, ReportedItem>;
+  /** Item → place in `prefills` of the source that answers it. */
+  readonly answering: ReadonlyMap<string, number>;
   readonly answers: Answers;
   /** The values alone, as conditions read them. */
   readonly scope: ReturnType<typeof toScope>;
 }
 
+/** The source that answers an item for whom this draft is now, whatever has become of asking it. */
+export const findPrefillOf = ({ prefills, answering }: Draft, item: string): Prefill | undefined =>
+  prefills[answering.get(item) ?? -1];
+
 /** Answers of an application: what sources sealed, what they will still be asked for, and what the person typed. */
-function toAnswers(typed: ReadonlyMap<string, StoredAnswer>, prefills: readonly Prefill[]): Answers {
+function toAnswers({ typed, prefills, answering }: Pick<Draft, 'typed' | 'prefills' | 'answering'>): Answers {
   const answers: Record<string, Answer> = {};
-  prefills.forEach(({ state, answer, items, dataService }, seal) => {
-    for (const item of items) {
-      const value = answer?.values[item];
-      if (state === 'here' && value !== undefined) answers[item] = { value, source: 'sealed', seal };
-      // That the register holds nothing is an answer too, unless another source has a value.
-      else if (state === 'here' && answers[item]?.value === undefined)
-        answers[item] = { source: 'sealed', seal };
-      else if (state === 'later') answers[item] ??= { source: 'later', service: dataService };
-    }
-  });
+  for (const [item, seal] of answering) {
+    const prefill = prefills[seal];
+    const value = prefill?.answer?.values[item];
+    // That the register holds nothing is an answer too.
+    if (prefill?.state === 'here')
+      answers[item] = { ...(value !== undefined && { value }), source: 'sealed', seal };
+    else if (prefill?.state === 'later') answers[item] = { source: 'later', service: prefill.dataService };
+  }
   for (const [question, { value }] of typed) answers[question] = { value, source: 'typed' };
   return answers;
 }
@@ -46,16 +61,21 @@ export function toDraft(
   application: Application,
   typed: ReadonlyMap<string, StoredAnswer>,
   prefills: readonly Prefill[],
+  reported: Draft['reported'] = new Map(),
 ): Draft {
   const index = network.index();
   const services = application.services.flatMap(({ service }) => index.services.get(service) ?? []);
-  const answers = toAnswers(typed, prefills);
+  const { parties } = application;
+  const answering = answeringPrefills(network, { parties, services, typed }, prefills);
+  const answers = toAnswers({ typed, prefills, answering });
   return {
     application,
     services,
     form: mergeForms(index, services, givenBy(network, application)),
     typed,
     prefills,
+    reported,
+    answering,
     answers,
     scope: toScope(answers),
   };

@@ -37,12 +37,12 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
       if (seal === undefined || subject === undefined) throw new Error('the answer came without a seal');
       return { token: seal, salt: subject.salt, mandates };
     },
-    async deliver({ service, path, subject, proofs, mandates, manifest, body, idempotencyKey }) {
+    async deliver({ service, path, purpose, subject, proofs, mandates, manifest, body, idempotencyKey }) {
       const answer = await outbound.call({
         service: service as ServiceId,
         method: 'POST',
         path,
-        purpose: 'deliver',
+        purpose,
         subject,
         proofs,
         mandates,
@@ -59,13 +59,13 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
         actor: asker,
       });
     },
-    async sendPaymentNotice(service, notice, idempotencyKey) {
+    async sendNotice({ service, purpose, body, idempotencyKey }) {
       await outbound.call({
         service: service as ServiceId,
         method: 'POST',
-        purpose: 'payment-notices',
+        purpose,
         actor: asker,
-        body: notice,
+        body,
         contentType: json,
         idempotencyKey,
       });

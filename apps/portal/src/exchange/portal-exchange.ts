@@ -36,11 +36,21 @@ export interface Delivery {
   /** Intake of the desk. */
   readonly service: string;
   readonly path: string;
+  /** Agreement under which it goes: an application to who decides, or a report to who owns the data. */
+  readonly purpose: 'deliver' | 'report-wrong';
   readonly subject: Subject;
   /** ID tokens of everybody who declared, the applicant's first. */
   readonly proofs: readonly string[];
   readonly mandates: readonly string[];
   readonly manifest: DeclarationManifest;
+  readonly body: Uint8Array;
+  readonly idempotencyKey: string;
+}
+
+/** A word of the portal itself on an application. */
+export interface Notice {
+  readonly service: string;
+  readonly purpose: 'payment-notices' | 'contested-values';
   readonly body: Uint8Array;
   readonly idempotencyKey: string;
 }
@@ -53,8 +63,8 @@ export interface PortalExchange {
   deliver(delivery: Delivery): Promise<IntakeReceipt | undefined>;
   /** Sends a file in parts; those that are there already are left out. */
   sendFile(service: string, manifest: FileManifest, content: Uint8Array): Promise<void>;
-  /** Tells an agency that its fee is paid. */
-  sendPaymentNotice(service: string, notice: Uint8Array, idempotencyKey: string): Promise<void>;
+  /** Tells an agency something by the portal's own word: that a fee is paid, that a value is contested. */
+  sendNotice(notice: Notice): Promise<void>;
   /** Asks the issuer of a document; nothing where it knows none of that id. @throws Problem where it does not answer */
   checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
   /** Uses of a person's data that one gateway or desk has recorded. @throws Problem where it does not answer */

@@ -1,11 +1,13 @@
-import { CaseUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
+import { CaseUpdate, CorrectionUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
 import { createServer, webProblem, type Log, type Server } from '@saphan/web';
+import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
+import { receiveCorrectionUpdate } from '../correction/receive-correction-update.ts';
 import { findPart, keepManifest, keepPart, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'clock' | 'settings'>;
+type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock' | 'settings' | 'log'>;
 
 /** A file of 2 GiB has 256 parts; far more is a mistake. */
 const mostParts = 1000;
@@ -23,8 +25,9 @@ function partOf(request: SourceRequest): number {
   return number;
 }
 
-/** `application-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
-function toRoutes({ store, vault, clock }: Parts): SourceRoutes {
+/** `application-updates.v1`, `correction-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
+function toRoutes(parts: Parts): SourceRoutes {
+  const { store, vault, clock } = parts;
   const context = (request: SourceRequest) => ({
     vault,
     agency: store.agency,
@@ -35,6 +38,12 @@ function toRoutes({ store, vault, clock }: Parts): SourceRoutes {
     'application-updates.v1': {
       'POST /': async (request) => {
         await receiveUpdate({ store, vault, now: clock() }, request.read(CaseUpdate), request.client);
+        return { status: 204 };
+      },
+    },
+    'correction-updates.v1': {
+      'POST /': async (request) => {
+        await receiveCorrectionUpdate(parts, request.read(CorrectionUpdate), request.client);
         return { status: 204 };
       },
     },
@@ -63,13 +72,15 @@ function toRoutes({ store, vault, clock }: Parts): SourceRoutes {
 /**
  * The door by which the gateway hands over what agencies send, each checked for signature, agreement and right.
  * @param bearer by which the gateway shows who it is
+ * @param adminKey by which the operator does
  */
 export function createPrivateDoor(
   parts: Parts,
-  { log, bearer }: { readonly log: Log; readonly bearer: string },
+  { log, bearer, adminKey }: { readonly log: Log; readonly bearer: string; readonly adminKey: string },
 ): Server {
   const door = createServer({ log });
   const member = parts.settings.subsystem.split('/').slice(0, 3).join('/');
   registerSource(door, [{ member, bearer }], toRoutes(parts));
+  addOperatorRoutes(door, parts, adminKey);
   return door;
 }

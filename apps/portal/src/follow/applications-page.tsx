@@ -1,25 +1,73 @@
 import type { Language } from '@saphan/contracts';
-import { formatInstant } from '@saphan/thai';
-import { ButtonLink, EmptyState, EventList } from '@saphan/ui';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
+import { ButtonLink, CasePill, EmptyState, EventList, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { keptUntil } from '../draft/expire-draft.ts';
+import { CorrectionNews } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
+import { legalDate } from './legal-date.ts';
+import type { Standing } from './standing.ts';
 
 export interface ApplicationsPageProps {
   language: Language;
   network: Network;
   applications: readonly Application[];
+  /** Days for which a draft is kept. */
+  draftDays: number;
+  /** Reports of wrong values with an answer that was not read yet. */
+  news: number;
+  /** How each submitted one stands. */
+  standings: ReadonlyMap<string, Standing>;
+  now: Date;
+}
+
+/** What waits for the person, by when, before the states that agencies told. */
+function StandingLine({
+  language,
+  standing,
+  now,
+}: {
+  language: Language;
+  standing: Standing | undefined;
+  now: Date;
+}): VNode {
+  const text = followTexts(language);
+  const { states = [], unheard = 0, waits = false, until } = standing ?? {};
+  const counted = [...Map.groupBy(states, (state) => state)];
+  const due = until === undefined ? undefined : legalDate(until, now, language);
+  return (
+    <span class="cluster">
+      {waits && <Pill tone="wait">{due ? text.waitsUntil(due.day) : text.turnPerson}</Pill>}
+      {counted.map(([state, of]) => (
+        <span>
+          <CasePill state={state} />
+          {of.length > 1 && ` × ${String(of.length)}`}
+        </span>
+      ))}
+      {unheard > 0 && <Pill tone="quiet">{text.unheard(unheard)}</Pill>}
+    </span>
+  );
 }
 
 /** What was begun and what is under way. */
-export function ApplicationsPage({ language, network, applications }: ApplicationsPageProps): VNode {
+export function ApplicationsPage({
+  language,
+  network,
+  applications,
+  draftDays,
+  news,
+  standings,
+  now,
+}: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
     return (
       <div class="stack-loose">
         <h1>{text.list}</h1>
+        <CorrectionNews language={language} count={news} />
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
@@ -31,6 +79,7 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>
+      <CorrectionNews language={language} count={news} />
       {submitted.length > 0 && (
         <section class="stack">
           <h2>{text.submitted}</h2>
@@ -38,10 +87,14 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
             events={submitted.map((application) => ({
               href: `/applications/${application.id}`,
               title: toTitle(network, application, language),
-              lead: `${text.number} ${application.number ?? ''}`,
-              tag: application.submittedAt
-                ? text.submittedAt(formatInstant(language, application.submittedAt, 'short'))
-                : '',
+              lead: [
+                `${text.number} ${application.number ?? ''}`,
+                application.submittedAt &&
+                  text.submittedAt(formatInstant(language, application.submittedAt, 'short')),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              tag: <StandingLine language={language} standing={standings.get(application.id)} now={now} />,
             }))}
           />
         </section>
@@ -53,11 +106,22 @@ export function ApplicationsPage({ language, network, applications }: Applicatio
             events={drafts.map((application) => ({
               href: `/apply/${application.id}`,
               title: toTitle(network, application, language),
-              lead: text.savedAt(formatInstant(language, application.updatedAt, 'short')),
+              lead: text.savedAt(
+                formatInstant(language, application.updatedAt, 'short'),
+                formatDate(language, toBangkokDay(keptUntil(application.updatedAt, draftDays))),
+              ),
+              aside: {
+                href: `/apply/${application.id}/delete`,
+                label: text.delete,
+                of: toTitle(network, application, language),
+              },
             }))}
           />
         </section>
       )}
+      <p class="small">
+        <a href="/corrections">{text.corrections}</a>
+      </p>
     </div>
   );
 }

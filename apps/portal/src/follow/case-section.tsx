@@ -8,6 +8,7 @@ import { isEnded, toStages } from './case-stages.ts';
 import type { FollowedService } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
+import { doneByPerson } from './sent-answer.ts';
 
 export interface CaseSectionProps {
   language: Language;
@@ -28,9 +29,18 @@ function Turn({
   desk: string;
   props: CaseSectionProps;
 }): VNode | null {
-  const { language, network, now } = props;
+  const { language, network, now, followed } = props;
   const text = followTexts(language);
   if (update.turn === 'nobody') return null;
+  const doneAt = doneByPerson(followed);
+  if (doneAt !== undefined) {
+    return (
+      <p>
+        <strong>{text.turnAgency(network.nameOf(desk, language))}</strong>{' '}
+        <span class="muted small">{text.since(formatInstant(language, doneAt, 'short'))}</span>
+      </p>
+    );
+  }
   const isPerson = update.turn === 'person';
   const due = update.due === undefined ? undefined : legalDate(update.due, now, language);
   return (
@@ -47,10 +57,19 @@ function Turn({
 }
 
 function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
-  const { language, application, followed } = props;
+  const { language, network, application, followed } = props;
   const text = followTexts(language);
   const { notice } = update;
+  const { sent, desk } = followed;
   if (notice === undefined || update.state !== 'incomplete') return null;
+  if (sent !== undefined) {
+    const agency = network.nameOf(desk, language);
+    return (
+      <Notice tone="good" title={text.sentAt(formatInstant(language, sent.at, 'short'))}>
+        {(sent.hasArrived ? text.sentArrived : text.sentWaiting)(agency)}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="wait" title={text.notice}>
       {notice.text !== undefined && <p>{notice.text}</p>}
@@ -68,14 +87,16 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
 }
 
 function Fee({ props }: { props: CaseSectionProps }): VNode | null {
-  const { language, application, followed } = props;
+  const { language, network, application, followed } = props;
   const text = followTexts(language);
   const { bill } = followed;
   if (bill === undefined) return null;
   const amount = formatMoney(bill.amountSatang);
   if (bill.paidAt !== undefined) {
     return followed.update?.state === 'waiting-for-payment' ? (
-      <Notice tone="good">{text.paid(amount)}</Notice>
+      <Notice tone="good" title={text.paidTitle(amount, formatInstant(language, bill.paidAt, 'short'))}>
+        {text.paidLead(network.nameOf(followed.desk, language))}
+      </Notice>
     ) : null;
   }
   return (

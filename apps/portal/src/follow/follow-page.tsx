@@ -3,7 +3,9 @@ import { formatInstant } from '@saphan/thai';
 import { Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
+import { CorrectionRows } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
+import { LetterSection } from '../notifications/letter-section.tsx';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
@@ -12,6 +14,8 @@ export interface FollowPageProps extends Followed {
   language: Language;
   network: Network;
   publicUrl: string;
+  /** Name of this portal in the registry. */
+  subsystem: string;
   now: Date;
   /** True right after submitting. */
   isNew: boolean;
@@ -43,7 +47,7 @@ function Messages({ language, network, messages }: FollowPageProps): VNode {
 
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
-  const { language, network, application, services, isNew, isErased } = props;
+  const { language, network, application, services, isNew, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
   return (
@@ -64,11 +68,23 @@ export function FollowPage(props: FollowPageProps): VNode {
       {services.map((followed) => (
         <CaseSection {...props} application={application.id} followed={followed} />
       ))}
+      {props.corrections.length > 0 && (
+        <section class="stack">
+          <h2>{text.reported}</h2>
+          <CorrectionRows {...props} />
+        </section>
+      )}
       <Messages {...props} />
+      <LetterSection {...props} />
+      {hasCopy && (
+        <p class="small">
+          <a href={`/applications/${application.id}/declared`}>{text.declared}</a>
+        </p>
+      )}
       <p class="small">
         <a href="/access">{text.access}</a>
       </p>
-      {isErased && <p class="small muted">{text.erased}</p>}
+      {isErased && <p class="small muted">{hasCopy ? text.erasedButCopy : text.erased}</p>}
     </div>
   );
 }

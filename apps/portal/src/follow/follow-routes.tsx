@@ -1,7 +1,8 @@
 import { findApplication, listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { countNews } from '../correction/correction.ts';
 import { getDraft } from '../draft/read-draft.ts';
-import { firstPagePath } from '../form/steps-of.ts';
+import { resumePath } from '../draft/resume-path.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -11,6 +12,7 @@ import { ApplicationsPage } from './applications-page.tsx';
 import { getFollowed } from './followed.ts';
 import { FollowPage } from './follow-page.tsx';
 import { followTexts } from './follow-texts.ts';
+import { readStandings } from './standing.ts';
 
 export const followRoutes: readonly PageRoute[] = [
   {
@@ -20,13 +22,29 @@ export const followRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'person',
     async handle(portal, request, reply) {
-      const { store, vault, network } = portal;
-      const applications = await store.asPerson(personOf(request, portal), (trx) =>
-        listApplications(trx, vault),
+      const { store, vault, network, clock } = portal;
+      const { applications, standings, news } = await store.asPerson(
+        personOf(request, portal),
+        async (trx) => {
+          const all = await listApplications(trx, vault);
+          const submitted = all.filter(({ state }) => state === 'submitted');
+          const [kept, unread] = [await readStandings(trx, portal, submitted), await countNews(trx)];
+          return { applications: all, standings: kept, news: unread };
+        },
       );
       return answerPage(portal, request, reply, ({ language }) => ({
         title: followTexts(language).list,
-        body: <ApplicationsPage language={language} network={network} applications={applications} />,
+        body: (
+          <ApplicationsPage
+            language={language}
+            network={network}
+            applications={applications}
+            news={news}
+            standings={standings}
+            now={clock()}
+            draftDays={portal.settings.draftDays}
+          />
+        ),
       }));
     },
   },
@@ -48,6 +66,7 @@ export const followRoutes: readonly PageRoute[] = [
             language={language}
             network={network}
             publicUrl={settings.publicUrl}
+            subsystem={settings.subsystem}
             now={clock()}
             isNew={queryOf(request, 'submitted') === 'yes'}
             {...followed}
@@ -70,7 +89,7 @@ export const followRoutes: readonly PageRoute[] = [
         if (application === undefined) throw portalProblem('application-not-found');
         if (application.state === 'submitted') return `/applications/${id}`;
         const draft = await getDraft(trx, { vault, network, now: clock() }, id);
-        return draft.typed.size === 0 ? `/apply/${id}/for` : firstPagePath(network, draft);
+        return resumePath(network, draft);
       });
       return reply.redirect(to, 303);
     },

@@ -3,7 +3,10 @@ import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
+import { listCorrections, type Correction } from '../correction/correction.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
+import { listNotifications, type SentNotification } from '../notifications/list-notifications.ts';
+import { findSent, type SentAnswer } from './sent-answer.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -24,6 +27,8 @@ export interface FollowedService {
   readonly hasArrived: boolean;
   /** True where a message to the agency was refused for good: people must look at it. */
   readonly isRefused: boolean;
+  /** What answers the agency's open notice and is on its way, or there and not yet told of in a state. */
+  readonly sent: SentAnswer | undefined;
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
@@ -34,8 +39,14 @@ export interface Followed {
   readonly application: Application;
   readonly services: readonly FollowedService[];
   readonly messages: readonly Message[];
+  /** What was sent outside the portal. */
+  readonly letters: readonly SentNotification[];
+  /** Values of this application that were reported to their owners. */
+  readonly corrections: readonly Correction[];
   /** True once the answers are gone from here. */
   readonly isErased: boolean;
+  /** True while a copy of what was declared is kept for the person. */
+  readonly hasCopy: boolean;
 }
 
 /** Subsystem that a data service belongs to. */
@@ -57,8 +68,9 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service', 'state', 'kind'])
+    .select(['service', 'data_service', 'state', 'kind', 'answers', 'created_at'])
     .where('application', '=', id)
+    .orderBy('created_at')
     .execute();
   const rows = await trx
     .selectFrom('message')
@@ -67,6 +79,11 @@ export async function getFollowed(
     .orderBy('at', 'desc')
     .limit(50)
     .execute();
+  const copy = await trx
+    .selectFrom('declared_copy')
+    .select('declaration')
+    .where('application', '=', id)
+    .executeTakeFirst();
   const index = network.index();
   return {
     application,
@@ -81,6 +98,7 @@ export async function getFollowed(
           desk: deskOf(dispatch.data_service),
           hasArrived: dispatch.state === 'acknowledged',
           isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
+          sent: findSent(sent, update),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           documents: documents.filter((document) => document.service === serviceId),
@@ -88,6 +106,9 @@ export async function getFollowed(
       ];
     }),
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
+    letters: await listNotifications(trx, vault, application),
+    corrections: await listCorrections(trx, vault, id),
     isErased: application.answersKey === undefined,
+    hasCopy: copy !== undefined,
   };
 }

@@ -1,10 +1,11 @@
 import type { Language } from '@saphan/contracts';
-import type { LaterItem, MergedQuestion } from '@saphan/forms';
+import { failedChecks, type LaterItem, type MergedQuestion } from '@saphan/forms';
 import { Row } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
-import type { Draft } from '../draft/draft.ts';
+import { StatePill } from '../correction/state-pill.tsx';
+import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
-import { nothingThere, type Prefill } from '../prefill/prefill.ts';
+import { nothingThere } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
 import { formTexts } from './form-texts.ts';
@@ -18,12 +19,6 @@ export interface FetchedRowProps {
   /** Items that nobody can fetch under the citizen's right. */
   later: readonly LaterItem[];
   action?: ComponentChildren;
-}
-
-/** The source that was asked for an item, the one that answered before others. */
-export function findPrefillOf({ prefills }: Draft, item: string): Prefill | undefined {
-  const asked = prefills.filter(({ items }) => items.includes(item));
-  return asked.find(({ state }) => state === 'here') ?? asked[0];
 }
 
 /** One value that a source holds: asked for, here with its seal, or left to the deciding agency. */
@@ -54,12 +49,27 @@ export function FetchedRow(props: FetchedRowProps): VNode | null {
   if (prefill.state !== 'here') {
     return <Row label={label} state={{ type: prefill.state, agency }} action={action} />;
   }
-  const wrongHref = `/apply/${draft.application.id}/wrong/${question.id}`;
+  const [warning] = failedChecks(network.index(), question, draft.scope);
+  const reported = draft.reported.get(question.id);
+  const isOfThis = reported?.exchange === prefill.exchange;
+  const wrongHref = isOfThis
+    ? `/corrections/${reported.id}`
+    : `/apply/${draft.application.id}/wrong/${question.id}`;
   return (
     <Row
       label={label}
       state={{ type: 'here', seal: toSealFacts(network, prefill, { subsystem, wrongHref }) }}
-      action={action}
+      action={
+        reported === undefined ? (
+          action
+        ) : (
+          <>
+            {action} <a href={`/corrections/${reported.id}`}>{formTexts(language).reported}</a>{' '}
+            <StatePill state={reported.state} language={language} />
+          </>
+        )
+      }
+      warning={warning?.[language]}
     >
       {showValue(network.index(), prefill.answer?.values[question.id], { item, question }, language)}
     </Row>

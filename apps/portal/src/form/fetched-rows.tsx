@@ -2,9 +2,9 @@ import type { Language } from '@saphan/contracts';
 import type { LaterItem, MergedPage } from '@saphan/forms';
 import { Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
-import type { Draft } from '../draft/draft.ts';
+import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
-import { FetchedRow, findPrefillOf } from './fetched-row.tsx';
+import { FetchedRow } from './fetched-row.tsx';
 import { formTexts } from './form-texts.ts';
 import { shownQuestions } from './steps-of.ts';
 

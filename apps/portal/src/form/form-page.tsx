@@ -1,6 +1,6 @@
 import type { Language, Question } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type LaterItem, type MergedPage } from '@saphan/forms';
-import { formatTime } from '@saphan/thai';
+import { formatDate, formatTime, toBangkokDay } from '@saphan/thai';
 import {
   ActionBar,
   Button,
@@ -13,6 +13,7 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toDrawnField } from '../answers/answer-digest.ts';
+import { keptUntil } from '../draft/expire-draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Upload } from '../upload/upload.ts';
@@ -27,6 +28,8 @@ export interface FormPageProps {
   draft: Draft;
   page: MergedPage;
   subsystem: string;
+  /** Days for which a draft is kept that is not touched. */
+  draftDays: number;
   uploads: readonly Upload[];
   later: readonly LaterItem[];
   /** True where the sign-in is too old for a source and some have not been asked. */
@@ -88,7 +91,7 @@ function AskedQuestion({
 
 /** One topic: what is known already, with where it came from, then what only the person can say. */
 export function FormPage(props: FormPageProps): VNode {
-  const { facts, network, draft, page, faults = [], isStale } = props;
+  const { facts, network, draft, page, draftDays, faults = [], isStale } = props;
   const { language } = facts;
   const text = formTexts(language);
   const asked = shownQuestions(network, draft, page).filter(({ how }) => how === 'asked');
@@ -101,7 +104,10 @@ export function FormPage(props: FormPageProps): VNode {
         <h1>{page.title[language]}</h1>
         {page.lead && <p class="lead">{page.lead[language]}</p>}
       </div>
-      <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
+      <ErrorSummary
+        faults={faults.map(({ field, message }) => ({ field, message: message[language] }))}
+        kept={asked.length > new Set(faults.map(({ question }) => question)).size}
+      />
       {isStale && (
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>
@@ -132,9 +138,14 @@ export function FormPage(props: FormPageProps): VNode {
         )}
         <ActionBar
           aside={
-            <span id="saved" role="status">
-              {text.saved(formatTime(updatedAt))}
-            </span>
+            <>
+              <span id="saved" role="status">
+                {text.saved(formatTime(updatedAt))}
+              </span>{' '}
+              <span class="muted">
+                · {text.kept(formatDate(language, toBangkokDay(keptUntil(updatedAt, draftDays))))}
+              </span>
+            </>
           }
         >
           <Button>{text.next}</Button>

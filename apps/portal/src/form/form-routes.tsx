@@ -2,7 +2,7 @@ import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { formatBytes } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
-import { getPerson, languageOf } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
 import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
@@ -20,7 +20,7 @@ import { receiveForm, usualMaxBytes, type ReceivedForm } from '../upload/receive
 import { listUploads } from '../upload/upload.ts';
 import { ConflictPage, keepField } from './conflict-page.tsx';
 import { FetchedRows } from './fetched-rows.tsx';
-import { FormPage, type FormPageProps } from './form-page.tsx';
+import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
 
@@ -41,9 +41,7 @@ function getPage(draft: Draft, request: FastifyRequest): MergedPage {
   return page;
 }
 
-type Refused = Pick<FormPageProps, 'typed' | 'faults'>;
-
-async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
+async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, settings, asker, clock } = portal;
   const signedIn = getPerson(request);
   const plan = await asker.askSources(await readDraft(portal, request), signedIn);
@@ -53,9 +51,10 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   const uploads = await store.asPerson(personOf(request, portal), (trx) =>
     listUploads(trx, vault, draft.application.id),
   );
+  const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, (facts) => ({
     title: page.title[facts.language],
-    status: refused.faults === undefined ? 200 : 422,
+    status: refused === undefined ? 200 : 422,
     islands: ['form.ts'],
     body: (
       <FormPage
@@ -64,6 +63,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         draft={draft}
         page={page}
         subsystem={settings.subsystem}
+        draftDays={settings.draftDays}
         uploads={uploads}
         later={plan.later}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}
@@ -158,10 +158,13 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
       ),
     }));
   }
+  const path = pagePath(draft.application.id, page.id);
   const go = received.body['_go'];
+  if (faults.length > 0 && go !== 'back' && go !== 'stay')
+    return leadToForm(request, reply, { typed: received.body, faults }, path);
+  await forgetRefused(request, path);
   if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);
-  if (go === 'stay') return reply.redirect(pagePath(draft.application.id, page.id), 303);
-  if (faults.length > 0) return showForm(portal, request, reply, { typed: received.body, faults });
+  if (go === 'stay') return reply.redirect(path, 303);
   return reply.redirect(neighbourPath(network, draft, page.id, 1), 303);
 }
 
@@ -172,6 +175,8 @@ async function autosave(portal: Portal, request: FastifyRequest, reply: FastifyR
     body: fieldsOf(request),
     refused: [],
   });
+  // What is kept by now is newer than what was refused.
+  await forgetRefused(request, pagePath(draft.application.id, page.id));
   const text = formTexts(languageOf(request));
   const asked = shownQuestions(network, draft, page).filter(({ how }) => how === 'asked');
   const conflicting = new Set(conflicts.map(({ question }) => question));
@@ -198,7 +203,7 @@ export const formRoutes: readonly PageRoute[] = [
     url: '/apply/:id/pages/:page',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showForm(portal, request, reply),
+    handle: showForm,
   },
   {
     name: 'fetched values',

@@ -11,13 +11,15 @@ export interface HomePageProps {
   /** What the person or visitor began; none where nothing was. */
   begun: readonly EventLink[];
   tally: readonly TallyEntry[];
+  /** True before the first application: what will be counted is told instead of noughts. */
+  isNew: boolean;
 }
 
 /** So few are shown with what they spare; more stand as a list. */
 const fewEvents = 3;
 
 /** One question, the matters of life, what was begun, and what it has spared so far. */
-export function HomePage({ language, events, services, begun, tally }: HomePageProps): VNode {
+export function HomePage({ language, events, services, begun, tally, isNew }: HomePageProps): VNode {
   const text = homeTexts(language);
   return (
     <>
@@ -55,6 +57,7 @@ export function HomePage({ language, events, services, begun, tally }: HomePageP
         <section class="stack">
           <h2 class="unseen">{text.tally}</h2>
           <Tally entries={tally} />
+          {isNew && <p class="small muted">{text.tallyBegins}</p>}
         </section>
       </div>
     </>

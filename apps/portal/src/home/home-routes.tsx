@@ -1,8 +1,9 @@
-import { formatInstant } from '@saphan/thai';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { findPerson, languageOf } from '@saphan/web/pages';
 import type { EventLink, TallyEntry } from '@saphan/ui';
 import type { Language } from '@saphan/contracts';
 import type { FastifyRequest } from 'fastify';
+import { keptUntil } from '../draft/expire-draft.ts';
 import { listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -51,22 +52,28 @@ async function begunLinks(portal: Portal, request: FastifyRequest, language: Lan
     title: toTitle(portal.network, application, language),
     lead:
       application.state === 'draft'
-        ? text.draft(formatInstant(language, application.updatedAt, 'short'))
+        ? text.draft(
+            formatInstant(language, application.updatedAt, 'short'),
+            formatDate(language, toBangkokDay(keptUntil(application.updatedAt, portal.settings.draftDays))),
+          )
         : text.submitted(application.number ?? ''),
   }));
   return [...links, ...(applications.some(({ state }) => state === 'draft') ? [] : visited)];
 }
 
+/** What has been counted so far; what has not happened yet is no figure. */
 async function tallyEntries({ store, network }: Portal, language: Language): Promise<readonly TallyEntry[]> {
   const text = homeTexts(language);
   const sums = await store.asPortal(sumTallies);
-  const figure = (count: number) => count.toLocaleString('en');
-  return [
-    { figure: figure(network.index().catalogue.services.length), label: text.online },
-    { figure: figure(sums['papers-spared']), label: text.papers },
-    { figure: figure(sums.fetched), label: text.asked },
-    { figure: figure(sums.submitted), label: text.applications },
+  const counted = [
+    { count: network.index().catalogue.services.length, label: text.online },
+    { count: sums['papers-spared'], label: text.papers },
+    { count: sums.fetched, label: text.asked },
+    { count: sums.submitted, label: text.applications },
   ];
+  return counted.flatMap(({ count, label }) =>
+    count === 0 ? [] : [{ figure: count.toLocaleString('en'), label }],
+  );
 }
 
 export const homeRoutes: readonly PageRoute[] = [
@@ -93,6 +100,7 @@ export const homeRoutes: readonly PageRoute[] = [
             services={serviceLinks(portal, language)}
             begun={begun}
             tally={tally}
+            isNew={tally.length <= 1}
           />
         ),
       }));

@@ -15,9 +15,10 @@ export const homeTexts = defineTexts(
     continue: 'ทำต่อจากที่ค้างไว้',
     count: (services: number, papers: number) =>
       papers === 0 ? `${services} บริการ` : `${services} บริการ · ไม่ต้องใช้เอกสาร ${papers} อย่าง`,
-    draft: (time: string) => `บันทึกล่าสุด ${time}`,
+    draft: (time: string, until: string) => `บันทึกล่าสุด ${time} · เก็บไว้ถึง ${until}`,
     submitted: (number: string) => `คำขอ ${number}`,
     tally: 'ตัวเลขจากการใช้งานจริง',
+    tallyBegins: 'เมื่อมีคำขอแรก ที่นี่จะนับเอกสารที่ไม่ต้องไปขอ และครั้งที่หน่วยงานถามกันเอง',
     online: 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
     papers: 'เอกสารที่ไม่มีใครต้องไปขอ',
     asked: 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
@@ -39,9 +40,11 @@ export const homeTexts = defineTexts(
       papers === 0
         ? `${services} ${services === 1 ? 'service' : 'services'}`
         : `${services} ${services === 1 ? 'service' : 'services'} · ${papers} papers not needed`,
-    draft: (time: string) => `Saved ${time}`,
+    draft: (time: string, until: string) => `Saved ${time} · kept until ${until}`,
     submitted: (number: string) => `Application ${number}`,
     tally: 'Counted, not estimated',
+    tallyBegins:
+      'From the first application on, this counts papers spared and times that agencies asked each other.',
     online: 'services done here from start to end',
     papers: 'papers that nobody had to fetch',
     asked: 'times agencies asked each other instead of you',

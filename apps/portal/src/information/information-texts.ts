@@ -8,7 +8,8 @@ export const privacyTexts = defineTexts(
     keeps: 'เราเก็บอะไร นานเท่าไร',
     keepsLines: [
       'แบบคำขอที่ยังไม่ยื่น เก็บแบบเข้ารหัสด้วยกุญแจเฉพาะของคำขอนั้น เพื่อให้คุณกลับมาทำต่อได้',
-      'เมื่อทุกหน่วยงานได้รับแล้ว คำตอบและกุญแจถูกทำลาย เหลือเพียงเลขคำขอ สถานะ และเอกสารที่ออกให้คุณ',
+      'อีเมลสำหรับแจ้งข่าวเก็บแบบเข้ารหัสจนทุกบริการในคำขอจบ หลังส่งแต่ละฉบับเหลือเพียงรูปย่อ เช่น k…@example.com',
+      'เมื่อทุกหน่วยงานได้รับแล้ว คำตอบและกุญแจถูกทำลาย เหลือเพียงเลขคำขอ สถานะ เอกสารที่ออกให้คุณ และสำเนาเข้ารหัสของสิ่งที่คุณรับรอง ซึ่งแสดงให้คุณคนเดียวและลบได้เอง',
       'เลขประจำตัวประชาชนไม่อยู่ในฐานข้อมูลของเราในรูปที่อ่านได้',
       'ประวัติว่าใครถามข้อมูลอะไรอยู่ที่หน่วยงานทั้งสองฝ่าย ไม่มีสำเนากลาง',
     ],
@@ -39,7 +40,8 @@ export const privacyTexts = defineTexts(
     keeps: 'What we keep, and how long',
     keepsLines: [
       'A form not yet submitted is kept encrypted under a key of its own, so that you can go on later.',
-      'Once every agency has its part, answers and key are destroyed. Number, states and the documents issued to you stay.',
+      'The address for news is kept encrypted until every service of the application has ended. Of each e-mail sent, only a short form such as k…@example.com stays.',
+      'Once every agency has its part, answers and key are destroyed. Number, states, the documents issued to you and an encrypted copy of what you declared stay. The copy is shown to you alone, and you can erase it.',
       'Your national id is nowhere in our database in a readable form.',
       'Who asked for what is recorded at the two agencies concerned. There is no central copy.',
     ],

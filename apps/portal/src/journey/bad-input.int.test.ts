@@ -199,7 +199,7 @@ describe('submitting', () => {
     expect([...answers, last].every(({ status }) => [200, 400, 403, 409].includes(status))).toBe(true);
     await portal.runJobs();
     await portal.runJobs();
-    expect(portal.gateway.deliveries.length - before).toBe(2);
+    expect(portal.gateway.deliveries.length - before).toBe(3);
     const page = await browser.go(`/applications/${id}`);
     expect(new Set(page.html.match(/SP-69-\d{6}/g)).size).toBe(1);
   });
@@ -213,15 +213,16 @@ describe('submitting', () => {
       'contact.phone': '020009999',
     });
     const answer = await browser.post(`/apply/${id}/declare`, drawn, {});
-    expect(answer.status).toBe(409);
-    expect(lastLog('declaration-void')).toBe(true);
+    expect(pathOf(answer)).toBe(`/apply/${id}/check`);
+    expect(answer.html).toContain('คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้');
+    expect(portal.log.some((line) => line.includes('declaration-void'))).toBe(true);
   });
 
   test('what is not complete is refused', async () => {
     const at = await beginRestaurant(browser);
     const answer = await browser.post(`/apply/${idIn(at)}/declare`, at, {});
-    expect(answer.status).toBe(409);
-    expect(lastLog('not-complete')).toBe(true);
+    expect(answer.html).toContain('ยังยื่นไม่ได้');
+    expect(portal.log.some((line) => line.includes('not-complete'))).toBe(true);
   });
 
   test('while an agency is away loses nothing and doubles nothing', async () => {
@@ -236,7 +237,7 @@ describe('submitting', () => {
     portal.gateway.silent.clear();
     await portal.runJobs();
     await portal.runJobs();
-    expect(portal.gateway.deliveries.length - before).toBe(2);
+    expect(portal.gateway.deliveries.length - before).toBe(3);
   });
 
   test('to an agency that refuses it for good is not tried for ever, and the person is told', async () => {
@@ -244,10 +245,44 @@ describe('submitting', () => {
     const id = idIn(at);
     await browser.post(`/apply/${id}/declare`, at, {});
     portal.gateway.refusing.add('TH/LGO/CNX/desk/case-intake.v1');
-    for (let tries = 0; tries < 4; tries += 1) expect(await portal.runJobs()).toBe(1);
+    // Two of the three services are the municipality's.
+    for (let tries = 0; tries < 4; tries += 1) expect(await portal.runJobs()).toBe(2);
     expect((await browser.go(`/applications/${id}`)).html).toContain('กำลังส่ง');
     expect(await portal.runJobs()).toBe(0);
     expect((await browser.go(`/applications/${id}`)).html).toContain('ส่งให้หน่วยงานไม่สำเร็จ');
     portal.gateway.refusing.clear();
+
+    const operate = async (path: string, body?: object, key = portal.operatorKey) => {
+      const response = await fetch(`${portal.doorUrl}/api/refused-deliveries${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        json: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+      };
+    };
+    expect((await operate('', undefined, portal.doorBearer)).status).toBe(401);
+    const { deliveries } = (await operate('')).json as {
+      deliveries: { dispatch: string; application: string }[];
+    };
+    const [refused] = deliveries.filter(({ application }) => application === id);
+    expect(refused).toMatchObject({ kind: 'submission', code: 'submission-changed', attempts: 5 });
+    const reason = { reason: 'the desk has mended its form' };
+    expect((await operate(`/${refused!.dispatch}`, {})).status).toBe(400);
+    expect((await operate(`/${id}`, reason)).status).toBe(404);
+    const before = portal.gateway.deliveries.length;
+    expect((await operate(`/${refused!.dispatch}`, reason)).status).toBe(204);
+    expect((await operate(`/${refused!.dispatch}`, reason)).status).toBe(404);
+    expect(await portal.runJobs()).toBe(0);
+    // What the person declared is still there, though the other agency had its part long ago.
+    expect(portal.gateway.deliveries.slice(before)).toMatchObject([{ idempotencyKey: refused!.dispatch }]);
+    expect(portal.gateway.deliveries.at(-1)?.proofs).toHaveLength(1);
+    const audit = await portal.portal.store.asPortal((trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'delivery-sent-again').execute(),
+    );
+    expect(audit).toMatchObject([{ detail: { dispatch: refused!.dispatch, by: 'operator', ...reason } }]);
   });
 });

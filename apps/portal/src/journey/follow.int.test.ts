@@ -1,4 +1,4 @@
-import type { PaymentNotice, Supplement } from '@saphan/contracts';
+import type { CaseUpdate, PaymentNotice, Supplement } from '@saphan/contracts';
 import { signCallback } from '@saphan/payments';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import {
 } from '../fixture/agency.fixture.ts';
 import { pathOf, planFile, submitRestaurant } from '../fixture/apply.fixture.ts';
 import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
-import { malee } from '../fixture/people.fixture.ts';
+import { kanya, malee } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
 let database: ThrowAwayDatabase;
@@ -90,7 +90,13 @@ describe('a notice of what is missing', () => {
     const before = portal.gateway.deliveries.length;
     at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00' });
     expect(pathOf(at)).toBe(`/applications/${id}`);
+    expect(at.html).toContain('ส่งข้อมูลเพิ่มแล้วเมื่อ');
+    expect(at.html).toContain('รอการตอบรับ');
+    expect(at.html).not.toContain(mend);
+    expect(at.html).not.toContain('ถึงตาคุณ');
+    expect(pathOf(await browser.go(mend))).toBe(`/applications/${id}`);
     expect(await portal.runJobs()).toBe(0);
+    expect((await follow()).html).toContain('ได้รับแล้ว รอแจ้งขั้นต่อไป');
     const [delivery] = portal.gateway.deliveries.slice(before);
     expect(delivery?.path).toBe('/019301a0-0000-7000-8000-0000000000c1/supplement');
     const supplement = JSON.parse(Buffer.from(delivery?.body ?? []).toString()) as Supplement;
@@ -144,6 +150,24 @@ describe('a fee', () => {
     expect(reference).toHaveLength(10);
   });
 
+  test('is not the bill of another case, whatever id its agency gives it', async () => {
+    const update = foodUpdate(id, 1, {
+      service: 'vat-registration',
+      case: '019301a0-0000-7000-8000-0000000000d1',
+      number: 'RD-69-000001',
+      state: 'waiting-for-payment',
+      turn: 'person',
+      payment: {
+        id: payment,
+        lines: [{ label: { th: 'ค่าธรรมเนียม', en: 'Fee' }, amountSatang: 1_000 }],
+        amountSatang: 1_000,
+        until: '2026-12-10T10:00:00.000Z',
+      },
+    });
+    expect((await sendUpdate(portal, update, 'TH/GOV/RD/desk')).status).toBe(409);
+    expect((await browser.go(`/applications/${id}/pay/${payment}`)).html).toContain('฿500');
+  });
+
   test('a forged, an unknown and a wrong callback pay nothing; what came in is held', async () => {
     expect((await call(body(), '0'.repeat(64))).status).toBe(401);
     expect((await call(body({ reference: 'NOBODY2345' }))).status).toBe(404);
@@ -170,6 +194,9 @@ describe('a fee', () => {
     ]);
     expect(await portal.runJobs()).toBe(0);
     expect(portal.gateway.notices).toHaveLength(1);
+    const told = await follow();
+    expect(told.html).toContain('ชำระแล้ว ฿500 เมื่อ');
+    expect(told.html).not.toContain('ถึงตาคุณ');
     const notice = JSON.parse(portal.gateway.notices[0]?.body ?? '{}') as PaymentNotice;
     expect(notice).toMatchObject({ payment, amountSatang: 50_000, reference: 'BANK-1' });
     const page = await browser.go(`/applications/${id}/pay/${payment}`);
@@ -209,52 +236,60 @@ describe('an issued document', () => {
 
   test('stands on the follow page and can be downloaded, by its holder alone', async () => {
     const manifest = await sendIssued(portal, file, pdf);
-    await sendUpdate(
-      portal,
-      foodUpdate(id, 5, {
-        state: 'completed',
-        turn: 'nobody',
-        documents: [
-          {
-            id: document,
-            type: 'food-place-certificate',
-            number: 'CNX-FOOD-69-00001',
-            names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
-            issuedAt: '2026-11-26T03:00:00.000Z',
-            file: {
-              id: file,
-              question: '',
-              name: manifest.name,
-              mediaType: manifest.mediaType,
-              bytes: manifest.bytes,
-              sha256: manifest.sha256,
-            },
-            credential: 'sd-jwt~',
-          },
-          {
-            id: otherDocument,
-            type: 'food-place-certificate',
-            number: 'CNX-FOOD-69-00002',
-            names: { th: 'อีกฉบับ', en: 'Another' },
-            issuedAt: '2026-11-26T03:00:00.000Z',
-            file: {
-              id: file,
-              question: '',
-              name: manifest.name,
-              mediaType: manifest.mediaType,
-              bytes: manifest.bytes,
-              sha256: manifest.sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
-            },
-            credential: 'sd-jwt~',
-          },
-        ],
-      }),
-    );
+    const documents: CaseUpdate['documents'] = [
+      {
+        id: document,
+        type: 'food-place-certificate',
+        number: 'CNX-FOOD-69-00001',
+        names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
+        issuedAt: '2026-11-26T03:00:00.000Z',
+        file: {
+          id: file,
+          question: '',
+          name: manifest.name,
+          mediaType: manifest.mediaType,
+          bytes: manifest.bytes,
+          sha256: manifest.sha256,
+        },
+        credential: 'sd-jwt~',
+      },
+      {
+        id: otherDocument,
+        type: 'food-place-certificate',
+        number: 'CNX-FOOD-69-00002',
+        names: { th: 'อีกฉบับ', en: 'Another' },
+        issuedAt: '2026-11-26T03:00:00.000Z',
+        file: {
+          id: file,
+          question: '',
+          name: manifest.name,
+          mediaType: manifest.mediaType,
+          bytes: manifest.bytes,
+          sha256: manifest.sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+        },
+        credential: 'sd-jwt~',
+      },
+    ];
+    await sendUpdate(portal, foodUpdate(id, 5, { state: 'completed', turn: 'nobody', documents }));
     // A document takes no file but the one whose digest it names.
     expect((await browser.go(`/documents/${otherDocument}/file`)).status).toBe(404);
     expect((await follow()).html).toContain(`/documents/${document}/file`);
     const answer = await browser.send(`/documents/${document}/file`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+
+    const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
+    const [first, ...rest] = documents;
+    const revoked = { at: '2026-12-01T03:00:00.000Z', reasons };
+    const changed = [{ ...first!, number: 'CNX-FOOD-69-99999', revoked }, ...rest];
+    const ended = { state: 'completed', turn: 'nobody', documents: changed } as const;
+    expect((await sendUpdate(portal, foodUpdate(id, 6, ended))).status).toBe(204);
+    for (const html of [(await follow()).html, (await browser.go('/documents')).html]) {
+      expect(html).toContain(reasons);
+      expect(html).toContain('document-revoked');
+      // It no longer holds; what it is stays as it was issued.
+      expect(html).not.toContain('CNX-FOOD-69-99999');
+    }
+    expect((await follow()).html).toContain('เพิกถอนเอกสาร พร้อมเหตุผล');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const other = openBrowser(portal.origin);
     portal.identity.person = { ...malee };
@@ -281,6 +316,23 @@ describe('an issued document', () => {
     portal.gateway.silent.clear();
     expect((await anybody.go('/check/no-such-thing')).html).toContain('data-result="unknown"');
   });
+
+  test('is not checked by the hundred: who tries codes waits, in both languages', async () => {
+    const anybody = openBrowser(portal.origin);
+    /** Tries come back as time goes by, so on a slow machine some more are needed. */
+    const untilRefused = async (path: string) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const answer = await anybody.send(path);
+        if (answer.status === 429) return { text: await answer.text(), headers: answer.headers };
+      }
+      throw new Error('nobody was refused');
+    };
+    const english = await untilRefused('/check/no-such-thing?lang=en');
+    expect(english.text).toContain('Too many documents checked at once');
+    expect(Number(english.headers.get('retry-after'))).toBeGreaterThan(0);
+    const thai = await untilRefused(`/check/${document}?lang=th`);
+    expect(thai.text).toContain('ตรวจเอกสารถี่เกินไป');
+  });
 });
 
 describe('who used my data', () => {
@@ -300,7 +352,49 @@ describe('who used my data', () => {
     portal.gateway.silent.add('TH/GOV/RD/desk/case-views.v1');
     const page = await browser.go('/access');
     expect(page.html).toContain('วันเกิด');
-    expect(page.html.match(/data-exchange=/g)).toHaveLength(1);
+    expect(page.html.match(/data-exchange=/g)).toHaveLength(3);
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
+  });
+
+  test('says from when to when an officer looked, what was seen, and whom to ask about it', async () => {
+    portal.gateway.access.push({
+      exchange: '019301a0-0000-7000-8000-0000000000e2',
+      at: '2026-11-24T03:02:00.000Z',
+      lastAt: '2026-11-24T03:47:00.000Z',
+      consumer: foodDesk,
+      service: `${foodDesk}/case-intake.v1`,
+      right: 'officer',
+      purpose: { th: 'พิจารณา', en: 'Review' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '8' },
+      items: ['shop.name', 'own.openRestaurant.sellsAlcohol'],
+      case: 'CNX-69-000001',
+      outcome: 'answered',
+      kind: 'view',
+    });
+    const { html } = await browser.go('/access');
+    const entry =
+      /<li class="access-entry" data-exchange="019301a0-0000-7000-8000-0000000000e2".*?<\/li>\s*(?=<li class="access-entry"|<\/ol>)/s.exec(
+        html,
+      )?.[0] ?? '';
+    expect(entry).toMatch(/10:02<\/time>–<time[^>]*>10:47/);
+    expect(entry).not.toContain('own.openRestaurant.sellsAlcohol');
+    expect(entry).not.toContain('mailto:');
+    const complaints = portal.portal.network
+      .index()
+      .services.get(foodService)
+      ?.providers.flatMap((provider) => provider.complaints);
+    expect(complaints?.length).toBeGreaterThan(0);
+    expect(entry).toContain(complaints?.[0]?.th ?? '?');
+    expect(entry).toContain('เลขการแลกเปลี่ยน 019301a0-0000-7000-8000-0000000000e2');
+  });
+
+  test('tells the applicant what was asked about the house in the own application, and nobody else', async () => {
+    portal.gateway.access.length = 0;
+    const houses = (html: string) => html.match(/data-source="TH\/GOV\/DGA\/portal"[^<]*>[^<]*/)?.[0] ?? '';
+    expect(houses((await browser.go('/access')).html)).toContain('2 ครั้ง');
+    portal.identity.person = { ...malee };
+    const neighbour = await openBrowser(portal.origin).go('/access');
+    portal.identity.person = { ...kanya };
+    expect(houses(neighbour.html)).toContain('ไม่มีการใช้ข้อมูล');
   });
 });

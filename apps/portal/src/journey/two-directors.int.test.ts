@@ -42,7 +42,9 @@ test('one director of a company that needs two cannot submit alone', async () =>
   at = await fillRestaurant(first, await beginRestaurant(first, 'company'), 'company');
   id = idIn(at);
   expect(at.html).toContain('ขอให้กรรมการอีกคนรับรอง');
-  expect((await first.post(`/apply/${id}/declare`, at, {})).status).toBe(409);
+  const refused = await first.post(`/apply/${id}/declare`, at, {});
+  expect(new URL(refused.url).pathname).toBe(`/apply/${id}/check`);
+  expect(refused.html).toContain('ยังยื่นไม่ได้');
 });
 
 test('the link alone opens nothing: not to a stranger, not to the applicant', async () => {
@@ -72,7 +74,8 @@ test('a new link voids what was declared with the director before', async () => 
   at = await first.post(`/apply/${id}/cosign`, at, {});
   code = /data-code="([A-Z0-9]{12})"/.exec(at.html)?.[1] ?? '';
   at = await first.go(`/apply/${id}/check`);
-  expect((await first.post(`/apply/${id}/declare`, at, {})).status).toBe(409);
+  const early = await first.post(`/apply/${id}/declare`, at, {});
+  expect(early.html).toContain('ยังยื่นไม่ได้');
   portal.identity.person = { ...somchai };
   const page = await second.go(`/sign/${code}`);
   expect(page.html).not.toContain('คุณรับรองแล้ว');

@@ -1,5 +1,11 @@
 import type { LifeEvent, Question } from '@saphan/contracts';
-import { visibleQuestions, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
+import {
+  chooseServices,
+  visibleQuestions,
+  type CatalogueIndex,
+  type LifeEventResult,
+  type MergedQuestion,
+} from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 
@@ -32,6 +38,17 @@ export const findNextQuestion = (
   answers: VisitorAnswers,
 ): Question | undefined =>
   askedQuestions(index, event, answers).find(({ question }) => answers[question.id] === undefined)?.question;
+
+/** What the answers so far need and no agency provides for the place; nothing before the place is told. */
+export function findNotServed(
+  index: CatalogueIndex,
+  event: LifeEvent,
+  answers: VisitorAnswers,
+): LifeEventResult['notServed'] {
+  return chooseServices(index, event.id, answers).notServed.filter(({ service }) =>
+    service.providers.every(({ by }) => by === undefined || answers[by] !== undefined),
+  );
+}
 
 /** @throws Problem `not-found` */
 export function getLifeEvent(index: CatalogueIndex, id: string): LifeEvent {

@@ -1,25 +1,28 @@
-import { parseAnswers } from '@saphan/forms';
+import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { languageOf } from '@saphan/web/pages';
+import { findRefused, forgetRefused, languageOf, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage } from '../page/answer-page.tsx';
 import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { readVisitorAnswers, saveVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
-import { askedQuestions, findNextQuestion, getLifeEvent, questionPath } from './life-event-questions.ts';
-import { QuestionPage, type QuestionPageProps } from './question-page.tsx';
+import {
+  askedQuestions,
+  findNextQuestion,
+  findNotServed,
+  getLifeEvent,
+  questionPath,
+} from './life-event-questions.ts';
+import { QuestionPage } from './question-page.tsx';
 import { toResult } from './result.ts';
 import { ResultPage } from './result-page.tsx';
-
-type Refused = Pick<QuestionPageProps, 'typed' | 'faults'>;
 
 async function showQuestion(
   portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string | undefined,
-  refused: Refused = {},
 ): Promise<FastifyReply> {
   const index = portal.network.index();
   const event = getLifeEvent(index, paramOf(request, 'event'));
@@ -29,9 +32,10 @@ async function showQuestion(
   const asked = all[at];
   if (asked === undefined) throw webProblem('not-found');
   const before = all[at - 1];
+  const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: asked.question.label[language],
-    status: refused.faults === undefined ? 200 : 422,
+    status: refused === undefined ? 200 : 422,
     body: (
       <QuestionPage
         language={language}
@@ -40,6 +44,7 @@ async function showQuestion(
         at={at + 1}
         of={all.length}
         answers={answers}
+        notServed={findNotServed(index, event, answers)}
         back={before === undefined ? '/' : questionPath(event.id, before.question.id)}
         {...refused}
       />
@@ -60,7 +65,8 @@ async function takeAnswer(portal: Portal, request: FastifyRequest, reply: Fastif
   if (asked === undefined) throw webProblem('not-found');
   const body = fieldsOf(request);
   const { values, faults } = parseAnswers(index, { questions: [asked] }, body, answers);
-  if (faults.length > 0) return showQuestion(portal, request, reply, id, { typed: body, faults });
+  if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
+  await forgetRefused(request);
   const now = withoutNulls({ ...answers, ...values });
   await saveVisitorAnswers(request, event.id, now);
   const next = findNextQuestion(index, event, now);

@@ -1,10 +1,11 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
-import { toFieldValues, type AnswerFault, type MergedQuestion } from '@saphan/forms';
+import { toFieldValues, type AnswerFault, type LifeEventResult, type MergedQuestion } from '@saphan/forms';
 import { ActionBar, Button, ErrorSummary, Form, QuestionField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { questionPath } from './life-event-questions.ts';
+import { NotServed } from './not-served.tsx';
 
 export interface QuestionPageProps {
   language: Language;
@@ -18,11 +19,13 @@ export interface QuestionPageProps {
   typed?: Readonly<Record<string, unknown>>;
   faults?: readonly AnswerFault[];
   back: string;
+  /** Needed by the answers so far, and provided by nobody where the place is. */
+  notServed: LifeEventResult['notServed'];
 }
 
 /** One question of a life event, with why it matters. */
 export function QuestionPage(props: QuestionPageProps): VNode {
-  const { language, event, asked, at, of, answers, typed, faults = [], back } = props;
+  const { language, event, asked, at, of, answers, typed, faults = [], back, notServed } = props;
   const text = lifeEventTexts(language);
   const { question } = asked;
   const values = typed ?? toFieldValues(question, answers[question.id], language);
@@ -33,6 +36,7 @@ export function QuestionPage(props: QuestionPageProps): VNode {
         <h1>{event.names[language]}</h1>
         {at === 1 && <p class="lead">{event.lead[language]}</p>}
       </div>
+      <NotServed language={language} services={notServed} />
       <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
       <Form action={questionPath(event.id, question.id)} class="stack-loose">
         <QuestionField question={question} values={values} fault={faults[0]?.message[language]} />

@@ -1,14 +1,15 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Notice, Row, Rows, TimeAxis } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
+import { NotServed } from './not-served.tsx';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
 import type { FeeTotal, Result } from './result.ts';
-import { showAnswer } from './show-answer.ts';
+import { showValue } from '../values/show-value.tsx';
 
 export interface ResultPageProps extends Result {
   language: Language;
@@ -19,9 +20,10 @@ export interface ResultPageProps extends Result {
 
 function Answers({
   language,
+  network,
   event,
   answers,
-}: Pick<ResultPageProps, 'language' | 'event' | 'answers'>): VNode {
+}: Pick<ResultPageProps, 'language' | 'network' | 'event' | 'answers'>): VNode {
   const text = lifeEventTexts(language);
   return (
     <details class="answers">
@@ -42,7 +44,12 @@ function Answers({
                 </a>
               }
             >
-              {showAnswer(question, answers[question.id], language)}
+              {showValue(
+                network.index(),
+                answers[question.id],
+                { item: network.index().items.get(question.id), question },
+                language,
+              )}
             </Row>
           ))}
       </Rows>
@@ -61,15 +68,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
   const text = lifeEventTexts(language);
   return (
     <>
-      {result.notServed.length > 0 && (
-        <Notice tone="wait" title={text.notServed}>
-          <ul class="marks">
-            {result.notServed.map(({ service }) => (
-              <li>{text.notServedLead(service.names[language])}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <NotServed language={language} services={result.notServed} />
       {result.upcoming.length > 0 && (
         <section class="stack">
           <h2>{text.upcoming}</h2>
@@ -91,7 +90,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
 
 /** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, fees, spared, inHand, pages } = props;
+  const { language, network, event, result, axis, fees, spared, inHand, steps, answers } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
@@ -112,7 +111,7 @@ export function ResultPage(props: ResultPageProps): VNode {
       <section class="stack">
         <h2>{text.promise}</h2>
         <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} />
+        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </section>
       <section class="stack-tight">
         <h2>{text.inHand}</h2>
@@ -134,10 +133,10 @@ export function ResultPage(props: ResultPageProps): VNode {
         <TimeAxis services={axis} />
       </section>
       <NotHere {...props} />
-      <ActionBar aside={text.signInNext}>
+      <ActionBar aside={usePage().person ? undefined : text.signInNext}>
         <ButtonLink href={`/life/${event.id}/begin`}>{text.start}</ButtonLink>
         <span class="muted">
-          {text.form(pages)} · <strong class="number">{feeText(fees, language)}</strong>
+          {text.form(steps)} · <strong class="number">{feeText(fees, language)}</strong>
           {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
         </span>
       </ActionBar>

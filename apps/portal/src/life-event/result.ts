@@ -1,5 +1,13 @@
-import type { EvidenceRow, Language, LifeEvent } from '@saphan/contracts';
-import { chooseServices, findFee, mergeForms, type FeeResult, type LifeEventResult } from '@saphan/forms';
+import type { EvidenceRow, Language, LifeEvent, Service } from '@saphan/contracts';
+import {
+  chooseServices,
+  findFee,
+  mergeForms,
+  visibleQuestions,
+  type CatalogueIndex,
+  type FeeResult,
+  type LifeEventResult,
+} from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import type { AxisService } from '@saphan/ui';
 import type { Network } from '../network/open-network.ts';
@@ -13,8 +21,8 @@ export interface Result {
   readonly fees: FeeTotal;
   readonly spared: readonly EvidenceRow[];
   readonly inHand: readonly EvidenceRow[];
-  /** Pages of the merged form, with "check answers". */
-  readonly pages: number;
+  /** Steps of the application, as they will stand above it: for whom, the pages of the merged form, the check. */
+  readonly steps: number;
 }
 
 export interface FeeTotal {
@@ -35,6 +43,20 @@ const addFees = (fees: readonly FeeResult[]): FeeTotal => {
     unconfirmed: fees.some(({ unconfirmed }) => unconfirmed),
   };
 };
+
+/** Pages that show something for these answers, between the choice of parties and the check. */
+function countSteps(
+  index: CatalogueIndex,
+  services: readonly Service[],
+  event: LifeEvent,
+  answers: VisitorAnswers,
+): number {
+  const { pages } = mergeForms(index, services, new Set(event.questions.map(({ id }) => id)));
+  const shown = pages.filter((page) =>
+    visibleQuestions(index, page, answers).some(({ how }) => how !== 'given'),
+  );
+  return shown.length + 2;
+}
 
 /** Works out what a life event comes to for these answers. */
 export function toResult(
@@ -62,6 +84,6 @@ export function toResult(
     fees: addFees(fees),
     spared: findSparedPapers(index, services, answers),
     inHand: findPapersInHand(index, services, answers),
-    pages: mergeForms(index, services, new Set(event.questions.map(({ id }) => id))).pages.length + 1,
+    steps: countSteps(index, services, event, answers),
   };
 }

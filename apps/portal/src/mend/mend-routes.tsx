@@ -1,22 +1,33 @@
 import type { FileReference } from '@saphan/contracts';
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { getPerson, reauthenticate, takeDeclaration } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  getPerson,
+  leadToForm,
+  reauthenticate,
+  takeDeclaration,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askMandate } from '../cosign/ask-mandate.ts';
+import { findApplication } from '../application/open-application.ts';
+import { showNoStanding } from '../cosign/no-standing.tsx';
 import { takeSupplementToken } from '../declaration/complete-supplement.ts';
 import { findOpenDeclaration } from '../declaration/declaration.ts';
+import { shownField } from '../declaration/shown-digest.ts';
 import { readSignatures } from '../declaration/signatures.ts';
+import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
+import { leadBack } from '../page/lead-back.ts';
+import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
-import { MendPage, mendTexts, type MendPageProps } from './mend-page.tsx';
+import { MendPage, mendTexts } from './mend-page.tsx';
 import { toMendQuestions } from './mend-questions.ts';
 import { findOpenSupplement, prepareSupplement, readSupplement } from './prepare-supplement.ts';
 
@@ -35,6 +46,7 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
       application,
       service: followed.service,
       desk: followed.desk,
+      sent: followed.sent,
       update,
       questions: toMendQuestions(network.index(), followed.service, update.notice),
       uploads: await listUploads(trx, vault, application.id),
@@ -46,13 +58,20 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
 }
 type Notice = Awaited<ReturnType<typeof getNotice>>;
 
-type Refused = Pick<MendPageProps, 'typed' | 'faults' | 'isRegisterSilent'>;
+/** Stands among the faults of a refused form: the register of companies did not say whether the person may sign. */
+const registerSilent = 'register-silent';
+type Refusal = AnswerFault | typeof registerSilent;
+const isFault = (refusal: Refusal): refusal is AnswerFault => refusal !== registerSilent;
 
-async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
-  const { application, ...notice } = await getNotice(portal, request);
+async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { application, sent, ...notice } = await getNotice(portal, request);
+  // What answers this notice is on its way: the page to follow says so.
+  if (sent !== undefined) return reply.redirect(`/applications/${application.id}`, 303);
+  const refused = findRefused<Refusal>(request);
+  const faults = refused?.faults.filter(isFault) ?? [];
   return answerPage(portal, request, reply, (facts) => ({
     title: mendTexts(facts.language).title,
-    status: refused.faults === undefined ? 200 : 422,
+    status: faults.length === 0 ? 200 : 422,
     body: (
       <MendPage
         facts={facts}
@@ -60,7 +79,8 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
         application={application.id}
         now={portal.clock()}
         {...notice}
-        {...refused}
+        {...(refused && { typed: refused.typed, faults })}
+        isRegisterSilent={refused?.faults.includes(registerSilent) === true}
       />
     ),
   }));
@@ -83,19 +103,11 @@ const filesOf = ({ questions }: Notice, uploads: readonly Upload[]): readonly Fi
       return last ? [toReference(last)] : [];
     });
 
-/** The applicant's statement of the register, where the application is for a company. */
-async function mandatesNow(portal: Portal, request: FastifyRequest, notice: Notice) {
-  const { subject } = notice.application.parties;
-  if (subject.kind !== 'company') return [];
-  const answer = await askMandate(portal, getPerson(request), subject.id);
-  if (answer.type === 'none') throw portalProblem('not-a-director');
-  return answer.type === 'director' ? [answer.mandate] : undefined;
-}
-
 async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { app, store, vault, network } = portal;
   const person = personOf(request, portal);
   const notice = await getNotice(portal, request);
+  if (notice.sent !== undefined) return reply.redirect(`/applications/${notice.application.id}`, 303);
   const questions = notice.questions.map(({ question }) => question);
   const { body, refused } = await receiveForm(
     portal,
@@ -109,36 +121,68 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const scope = Object.fromEntries(files.map((file) => [file.question, file]));
   const { values, faults } = parseAnswers(network.index(), { questions: [...notice.questions] }, body, scope);
   const all = [...toFileFaults(refused), ...faults];
-  if (all.length > 0) return showMend(portal, request, reply, { typed: body, faults: all });
-  const mandates = await mandatesNow(portal, request, notice);
-  if (mandates === undefined)
-    return showMend(portal, request, reply, { typed: body, isRegisterSilent: true });
-  const declaration = await store.asPerson(person, (trx) =>
-    prepareSupplement(trx, portal, notice.application, { ...notice, mended: { values, files }, mandates }),
-  );
+  const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
+  if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
   const { id } = notice.application;
+  const by = await askStanding(portal, getPerson(request), person, notice.application);
+  if (by.type === 'silent')
+    return leadToForm<Refusal>(request, reply, { typed: body, faults: [registerSilent] }, path);
+  await forgetRefused(request, path);
+  const declaration = await store.asPerson(person, async (trx) => {
+    // Asked for the rule: it may have changed since.
+    const application = (await findApplication(trx, vault, id)) ?? notice.application;
+    const prepared = await prepareSupplement(trx, portal, application, {
+      ...notice,
+      mended: { values, files },
+    });
+    if (by.type !== 'stale') {
+      const context = { agency: store.agency, person, now: portal.clock() };
+      await keepStatement(trx, vault, prepared, { signer: person, standing: by }, context);
+    }
+    return prepared;
+  });
   if (declaration.needed > 1) return reply.redirect(`/apply/${id}/cosign`, 303);
+  if (by.type === 'stale') {
+    return showNoStanding(portal, request, reply, by, path);
+  }
   return reauthenticate(app, request, reply, {
     nonce: declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: path,
     maxAge: 0,
   });
 }
 
-/** The applicant declares last, after the other director. */
+/** The applicant declares last, after the other directors. */
 async function declareMend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { app, store, vault } = portal;
+  const { app, store, vault, clock } = portal;
   const id = applicationIdOf(request);
-  const open = await store.asPerson(personOf(request, portal), async (trx) => {
-    const { application } = await getFollowed(trx, portal, id);
-    const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
-    return declaration && { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
+  const person = personOf(request, portal);
+  const { application } = await store.asPerson(person, (trx) => getFollowed(trx, portal, id));
+  const by = await askStanding(portal, getPerson(request), person, application);
+  const invitePath = `/apply/${id}/cosign`;
+  if (by.type === 'silent' || by.type === 'stale')
+    return showNoStanding(portal, request, reply, by, invitePath);
+  const freeze = store.asPerson(person, async (trx) => {
+    const now = await findApplication(trx, vault, id);
+    const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
+    // The page showed one supplement: another one, prepared since, is not what was pressed for.
+    if (declaration?.nonce !== fieldOf(request, shownField)) throw portalProblem('declaration-void');
+    const context = { agency: store.agency, person, now: clock() };
+    await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
+    return { declaration, signed: (await readSignatures(trx, vault, declaration)).length };
   });
-  if (open === undefined) throw portalProblem('declaration-void');
-  if (open.signed < open.declaration.needed - 1) return reply.redirect(`/apply/${id}/cosign`, 303);
+  let open: Awaited<typeof freeze>;
+  try {
+    open = await freeze;
+  } catch (error) {
+    return leadBack(portal, request, reply, error, invitePath);
+  }
+  if (open.signed < open.declaration.needed - 1) return reply.redirect(invitePath, 303);
   return reauthenticate(app, request, reply, {
     nonce: open.declaration.nonce,
     returnTo: `/applications/${id}/mended`,
+    backTo: invitePath,
     maxAge: 0,
   });
 }
@@ -165,7 +209,7 @@ export const mendRoutes: readonly PageRoute[] = [
     url: '/applications/:id/mend/:service',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showMend(portal, request, reply),
+    handle: showMend,
   },
   {
     name: 'send what is missing',

@@ -49,13 +49,11 @@ export async function prepareSupplement(
     desk,
     update,
     mended,
-    mandates,
   }: {
     readonly service: Service;
     readonly desk: string;
     readonly update: CaseUpdate;
     readonly mended: Mended;
-    readonly mandates: readonly string[];
   },
 ): Promise<Declaration> {
   const part: SubmissionPart = {
@@ -69,7 +67,7 @@ export async function prepareSupplement(
     trx,
     vault,
     application,
-    { kind: 'supplement', service: service.id, parts: [part], mandates, needed },
+    { kind: 'supplement', service: service.id, parts: [part], needed },
     { agency: store.agency, now: clock() },
   );
 }

@@ -8,6 +8,7 @@ const texts = defineTexts(
     applications: 'คำขอของฉัน',
     documents: 'เอกสารของฉัน',
     access: 'ใครใช้ข้อมูลฉัน',
+    contact: 'ทางติดต่อของฉัน',
     check: 'ตรวจเอกสาร',
     privacy: 'ความเป็นส่วนตัว',
     accessibility: 'การเข้าถึงสำหรับทุกคน',
@@ -16,6 +17,7 @@ const texts = defineTexts(
     applications: 'My applications',
     documents: 'My documents',
     access: 'Who used my data',
+    contact: 'How to reach me',
     check: 'Check a document',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
@@ -60,6 +62,7 @@ export function PortalPage({
         link('/access', text.access),
       ]}
       footerLinks={[
+        link('/contact', text.contact),
         link('/check', text.check),
         link('/privacy', text.privacy),
         link('/accessibility', text.accessibility),

@@ -16,12 +16,16 @@ export interface Bill {
   readonly providerReference: string | undefined;
 }
 
-/** Bills of an application of the transaction's person. */
-export async function listBills(trx: PortalTransaction, application: string): Promise<readonly Bill[]> {
+/** Bills of applications of the transaction's person. */
+export async function listBillsOf(
+  trx: PortalTransaction,
+  applications: readonly string[],
+): Promise<readonly Bill[]> {
+  if (applications.length === 0) return [];
   const rows = await trx
     .selectFrom('payment')
     .selectAll()
-    .where('application', '=', application)
+    .where('application', 'in', applications)
     .orderBy('created_at')
     .execute();
   return rows.map((row) => ({
@@ -37,3 +41,6 @@ export async function listBills(trx: PortalTransaction, application: string): Pr
     providerReference: row.provider_reference ?? undefined,
   }));
 }
+
+export const listBills = (trx: PortalTransaction, application: string): Promise<readonly Bill[]> =>
+  listBillsOf(trx, [application]);

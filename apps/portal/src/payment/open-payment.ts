@@ -3,7 +3,10 @@ import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { toPaymentReference } from './payment-reference.ts';
 
-/** Makes a bill of the fee that an update asks for, once; a bill is never changed by a later update. */
+/**
+ * Makes a bill of the fee that an update asks for, once; a bill is never changed by a later update.
+ * @throws Problem `bill-sum`, `bill-taken` where the id is that of another case's bill
+ */
 export async function openPayment(
   trx: PortalTransaction,
   { id, person }: { readonly id: string; readonly person: string },
@@ -13,8 +16,8 @@ export async function openPayment(
   if (payment === undefined) return;
   const sum = payment.lines.reduce((total, line) => total + line.amountSatang, 0);
   if (sum !== payment.amountSatang) throw portalProblem('bill-sum');
-  const reference = toPaymentReference(payment.id);
-  await trx
+  const reference = toPaymentReference(payee, payment.id);
+  const made = await trx
     .insertInto('payment')
     .values({
       id: payment.id,
@@ -31,11 +34,22 @@ export async function openPayment(
       state: 'due',
       created_at: now,
     })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 0n) {
+    // Ids are the agencies' own to choose: one that stands for another's bill must not pass for this one's.
+    const known = await trx
+      .selectFrom('payment')
+      .select('id')
+      .where('id', '=', payment.id)
+      .where('payee', '=', payee)
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    if (known === undefined) throw portalProblem('bill-taken');
+    return;
+  }
   await trx
     .insertInto('payment_owner')
     .values({ reference, agency, payment: payment.id, application: id, person })
-    .onConflict((conflict) => conflict.column('reference').doNothing())
     .execute();
 }

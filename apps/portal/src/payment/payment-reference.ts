@@ -4,10 +4,15 @@ import { createHash } from 'node:crypto';
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /**
- * The second reference of a bill (up to 20 letters and digits): ten of them, made from the payment's id, so that making a bill
- * again gives the same.
+ * The second reference of a bill (up to 20 letters and digits): ten of them, made from who asks for the fee and the payment's
+ * id, so that making a bill again gives the same, and no agency can choose an id whose reference is that of another's bill.
  */
-export function toPaymentReference(payment: string): string {
-  const hash = createHash('sha256').update('saphan payment reference\0').update(payment).digest();
+export function toPaymentReference(payee: string, payment: string): string {
+  const hash = createHash('sha256')
+    .update('saphan payment reference\0')
+    .update(payee)
+    .update('\0')
+    .update(payment)
+    .digest();
   return [...hash.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('');
 }

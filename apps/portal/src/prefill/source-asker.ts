@@ -1,6 +1,7 @@
 import { toUuidV7, type MandateClaims, type Subject } from '@saphan/contracts';
 import { planPrefill, type PlannedExchange, type PrefillPlan } from '@saphan/forms';
 import type { SignedIn } from '@saphan/web/pages';
+import { isAboutThing, noteLookup, noteLookupOutcome } from '../access-list/thing-lookups.ts';
 import { standingAgreements } from '../begin/planned-questions.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
@@ -8,6 +9,7 @@ import { toPersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { isFresh } from '../session/person-of-request.ts';
 import { addTally } from '../tally/tally.ts';
+import { selfOf } from './answering-prefill.ts';
 import { askSource } from './ask-source.ts';
 import { writeAsking, writeOutcome, type Prefill } from './prefill.ts';
 
@@ -84,10 +86,7 @@ export function planDraft({ network, settings, clock }: Parts, draft: Draft): Pr
     consumer: settings.subsystem,
     services: draft.services,
     scope,
-    self: {
-      pid: parties.applicant.id,
-      ...(parties.subject.kind === 'company' && { juristic: parties.subject.id }),
-    },
+    self: selfOf(parties),
     mandates,
     now: now.toISOString(),
   });
@@ -114,6 +113,9 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     await store.asPerson(id, async (trx) => {
       for (const question of asked) {
         await writeAsking(trx, vault, application, question, { agency: store.agency, now, giveUpAt });
+        if (!isAboutThing(question.subject)) continue;
+        const lookup = { ...question, application: application.id };
+        await noteLookup(trx, lookup, { agency: store.agency, person: id, now });
       }
     });
     const mandates = mandatesOf(draft, now);
@@ -127,6 +129,10 @@ export function createSourceAsker(parts: Parts): SourceAsker {
           const later = clock();
           await store.asPerson(id, async (trx) => {
             await writeOutcome(trx, vault, application, question, outcome, later);
+            if (isAboutThing(question.subject)) {
+              const given = 'answer' in outcome ? Object.keys(outcome.answer.values) : undefined;
+              await noteLookupOutcome(trx, question.exchange, given);
+            }
             if ('answer' in outcome) await addTally(trx, store.agency, later, 'fetched', 1);
           });
         })

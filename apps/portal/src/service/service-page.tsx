@@ -42,6 +42,7 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
       </Row>
       <Row label={text.assurance} state={{ type: 'plain' }}>
         {`IAL ${assurance.ial} · AAL ${assurance.aal}`}
+        <p class="small muted">{text.assuranceHow}</p>
       </Row>
     </Rows>
   );
@@ -91,13 +92,9 @@ function Papers(props: ServicePageProps): VNode {
   );
 }
 
-/** Where a service is begun: by the questions of the life event that it belongs to, which tell place and kind, if there is one. */
-function startPath(network: Network, { id }: Service): string {
-  const event = network
-    .index()
-    .catalogue.lifeEvents.find(({ services }) => services.some(({ service }) => service === id));
-  return event ? `/life/${event.id}` : `/services/${id}/begin`;
-}
+/** A matter of life that brings this service together with others. */
+const findEvent = (network: Network, { id }: Service) =>
+  network.index().catalogue.lifeEvents.find(({ services }) => services.some(({ service }) => service === id));
 
 function Section({ title, children }: { title: string; children: ComponentChildren }): VNode {
   return (
@@ -112,6 +109,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 export function ServicePage(props: ServicePageProps): VNode {
   const { language, network, service } = props;
   const text = serviceTexts(language);
+  const event = findEvent(network, service);
   return (
     <div class="stack-loose">
       <div class="stack-tight">
@@ -177,7 +175,8 @@ export function ServicePage(props: ServicePageProps): VNode {
         ))}
       </Section>
       <ActionBar>
-        <ButtonLink href={startPath(network, service)}>{text.start}</ButtonLink>
+        <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
+        {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>
       </ActionBar>
     </div>

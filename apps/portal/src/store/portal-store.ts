@@ -14,6 +14,8 @@ export interface PortalStore {
   asPortal<Result>(work: (trx: PortalTransaction) => Promise<Result>): Promise<Result>;
   /** Whose an application is: all that a job or an agency's message needs to open it. */
   findOwner(application: string): Promise<PersonId | undefined>;
+  /** Whose a report of a wrong value is. */
+  findCorrectionOwner(correction: string): Promise<PersonId | undefined>;
 }
 
 /** @param agency tenant key of the member that runs this portal */
@@ -31,6 +33,15 @@ export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
         .selectFrom('application_owner')
         .select('person')
         .where('application', '=', application)
+        .where('agency', '=', agency)
+        .executeTakeFirst();
+      return row?.person as PersonId | undefined;
+    },
+    async findCorrectionOwner(correction) {
+      const row = await db
+        .selectFrom('correction_owner')
+        .select('person')
+        .where('correction', '=', correction)
         .where('agency', '=', agency)
         .executeTakeFirst();
       return row?.person as PersonId | undefined;

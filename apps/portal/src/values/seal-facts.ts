@@ -20,7 +20,7 @@ const both = (make: (language: 'th' | 'en') => string): LocalText => ({ th: make
 export function toSealFacts(
   network: Network,
   prefill: Prefill,
-  { subsystem, wrongHref }: { readonly subsystem: string; readonly wrongHref: string },
+  { subsystem, wrongHref }: { readonly subsystem: string; readonly wrongHref: string | undefined },
 ): SealFacts {
   const { dataService, agreement: hash, exchange, answer, askedAt } = prefill;
   const agreement = network.snapshot().agreements.find((signed) => signed.hash === hash)?.agreement;

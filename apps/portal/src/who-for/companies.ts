@@ -17,25 +17,29 @@ type Entry = Readonly<Record<string, unknown>>;
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const textOf = (entry: Entry, name: string): string => {
+export const textOf = (entry: Entry, name: string): string => {
   const value = entry[name];
   return typeof value === 'string' ? value : '';
 };
 
-/** Entries of all lists that the registers gave, wherever the number stands in them. */
-const entriesWith = ({ prefills }: Draft, number: string): readonly Entry[] =>
-  prefills
-    .flatMap(({ answer }) => Object.values(answer?.values ?? {}))
+/** What the registers' lists say of a company, wherever the number stands in them; an empty entry where they say nothing. */
+export const findCompanyEntry = (
+  given: readonly Readonly<Record<string, unknown>>[],
+  number: string,
+): Entry =>
+  given
+    .flatMap((values) => Object.values(values))
     .flatMap((value) => (Array.isArray(value) ? value.filter(isEntry) : []))
-    .filter((entry) => Object.values(entry).includes(number));
+    .find((entry) => Object.values(entry).includes(number)) ?? {};
 
 /** Companies that the person may act for, by the register's signed statements. */
 export function companiesOf(draft: Draft, now: Date): readonly Company[] {
   const found = new Map<string, Company>();
+  const given = draft.prefills.flatMap(({ answer }) => (answer ? [answer.values] : []));
   for (const token of mandatesOf(draft, now)) {
     const { for: subject, needed } = mandateClaims(token);
     if (subject.kind !== 'juristic') continue;
-    const entry = entriesWith(draft, subject.value)[0] ?? {};
+    const entry = findCompanyEntry(given, subject.value);
     const th = textOf(entry, 'nameTh') || subject.value;
     found.set(subject.value, {
       id: subject.value,

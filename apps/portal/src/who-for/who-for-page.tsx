@@ -9,6 +9,9 @@ import { mandateClaims } from '../prefill/source-asker.ts';
 import type { Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
 
+/** Item by which a form may ask for whom one applies; answered here, so that nobody is asked twice. */
+export const kindItem = 'applicant.kind';
+
 export interface WhoForPageProps {
   language: Language;
   network: Network;
@@ -43,12 +46,25 @@ function CompanyNews({ language, network, draft, companies }: WhoForPageProps): 
   return companies.length === 0 ? <p class="small muted">{text.noCompany}</p> : null;
 }
 
+/**
+ * What is chosen before the person chooses. Who has said that it is for a company is not led to themselves: the only company
+ * that it can be is chosen, and of several none.
+ */
+function chosenBefore({ draft, companies, isMissing = false }: WhoForPageProps): readonly string[] {
+  const { subject } = draft.application.parties;
+  const said = draft.scope[kindItem];
+  if (subject.kind === 'company') return [subject.id];
+  if (said !== 'company') return ['self'];
+  const [only] = companies;
+  return only !== undefined && companies.length === 1 && !isMissing ? [only.id] : [];
+}
+
 /** Oneself, or a company of which the register says that one is a director. */
 export function WhoForPage(props: WhoForPageProps): VNode {
   const { language, network, draft, companies, isStale, isMissing = false } = props;
   const text = whoForTexts(language);
   const { application } = draft;
-  const { applicant, subject } = application.parties;
+  const { applicant } = application.parties;
   const fault = isMissing ? text.missing : undefined;
   return (
     <div class="stack-loose">
@@ -71,7 +87,7 @@ export function WhoForPage(props: WhoForPageProps): VNode {
           name="for"
           label={text.legend}
           fault={fault}
-          chosen={[subject.kind === 'company' ? subject.id : 'self']}
+          chosen={chosenBefore(props)}
           choices={[
             { value: 'self', label: text.self(applicant.name) },
             ...companies.map(({ id, names, rule, needed }) => ({

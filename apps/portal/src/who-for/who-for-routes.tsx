@@ -1,8 +1,8 @@
-import { getPerson } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerDigest } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
-import { changeParties } from '../application/change-parties.ts';
+import { changeParties, forgetOthers } from '../application/change-parties.ts';
 import { findApplication } from '../application/open-application.ts';
 import type { Parties } from '../application/parties.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -15,16 +15,13 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { isFresh, personOf, toParty } from '../session/person-of-request.ts';
 import { companiesOf } from './companies.ts';
-import { WhoForPage } from './who-for-page.tsx';
+import { kindItem, WhoForPage } from './who-for-page.tsx';
 import { whoForTexts } from './who-for-texts.ts';
-
-/** Item by which a form may ask for whom one applies; answered here, so that nobody is asked twice. */
-const kindItem = 'applicant.kind';
 
 /** Most sources answer within this; a page that waits so long spares a second look. */
 const patienceMs = 500;
 
-async function showWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply, isMissing = false) {
+async function showWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, asker } = portal;
   const signedIn = getPerson(request);
   const id = applicationIdOf(request);
@@ -34,6 +31,7 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
   const draft = await store.asPerson(personOf(request, portal), (trx) =>
     getDraft(trx, { vault, network, now }, id),
   );
+  const isMissing = findRefused(request) !== undefined;
   const isStale = !isFresh(signedIn, now) && draft.prefills.every(({ state }) => state !== 'here');
   return answerPage(portal, request, reply, ({ language }) => ({
     title: whoForTexts(language).title,
@@ -69,7 +67,8 @@ function toParties(draft: Draft, chosen: string, now: Date): Parties {
 async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, asker } = portal;
   const chosen = fieldOf(request, 'for');
-  if (chosen === '') return showWhoFor(portal, request, reply, true);
+  if (chosen === '') return leadToForm(request, reply, { typed: {}, faults: ['missing'] });
+  await forgetRefused(request);
   const signedIn = getPerson(request);
   const id = applicationIdOf(request);
   const now = clock();
@@ -78,8 +77,11 @@ async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: Fast
   const draft = await store.asPerson(personOf(request, portal), async (trx) => {
     const before = await getDraft(trx, context, id, { lock: true });
     const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
-    if (parties.subject.id !== before.application.parties.subject.id) {
+    const known = before.application.parties;
+    const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
+    if (parties.subject.id !== known.subject.id || hasOtherRule) {
       await changeParties(trx, vault, before.application, parties, { agency, now });
+      await forgetOthers(trx, network, before, parties);
     }
     const application = await findApplication(trx, vault, id);
     if (application !== undefined && network.index().items.has(kindItem)) {
@@ -102,7 +104,7 @@ export const whoForRoutes: readonly PageRoute[] = [
     url: '/apply/:id/for',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => showWhoFor(portal, request, reply),
+    handle: showWhoFor,
   },
   {
     name: 'choose who for',

@@ -7,7 +7,7 @@ export const whoForTexts = defineTexts(
     legend: 'ยื่นในนาม',
     self: (name: string) => `ตัวเอง (${name})`,
     one: 'คุณลงนามคนเดียวได้',
-    many: (needed: number) => `ต้องมีกรรมการรับรอง ${needed} คน จะส่งลิงก์ให้อีกคนได้ก่อนยื่น`,
+    many: (needed: number) => `ต้องมีกรรมการรับรอง ${needed} คน จะส่งลิงก์ให้กรรมการคนอื่นได้ก่อนยื่น`,
     asking: (agency: string) => `กำลังถาม${agency}ว่าคุณเป็นกรรมการของนิติบุคคลใด`,
     later: (agency: string) => `${agency}ยังไม่ตอบ จึงยังเลือกนิติบุคคลไม่ได้ ยื่นในนามตัวเองได้เลย`,
     noCompany: 'ทะเบียนไม่มีนิติบุคคลที่คุณเป็นกรรมการ',
@@ -25,7 +25,7 @@ export const whoForTexts = defineTexts(
     self: (name: string) => `Myself (${name})`,
     one: 'You may sign alone',
     many: (needed: number) =>
-      `${needed} directors must declare. You can send the other a link before you submit.`,
+      `${needed} directors must declare. You can send the others a link before you submit.`,
     asking: (agency: string) => `Asking ${agency} of which companies you are a director`,
     later: (agency: string) =>
       `${agency} has not answered, so no company can be chosen yet. You can apply for yourself.`,

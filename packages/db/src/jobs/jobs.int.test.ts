@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPool } from '../open-pool.ts';
 import { inTransaction, openKysely } from '../transactions.ts';
 import { addJob } from './add-job.ts';
+import { findDeadJobs, reviveJob } from './dead-jobs.ts';
 import { startJobs, type JobLog, type JobTask } from './start-jobs.ts';
 
 const silent: JobLog = { debug() {}, info() {}, warn() {}, error() {} };
@@ -95,4 +96,45 @@ it('leaves the job of a living worker alone', async () => {
   expect(calls).toBe(1);
   finish();
   await Promise.all([one.stop(), two.stop()]);
+});
+
+/** A job that has used up its tries. */
+async function die(payload: object, tries = 2): Promise<void> {
+  await addJob(openKysely<object>(pool), 'greet', { ...payload });
+  await pool.query(
+    `update graphile_worker._private_jobs set attempts = $2, max_attempts = $2, last_error = 'peer-silent'
+     where payload::jsonb = $1::jsonb`,
+    [JSON.stringify(payload), tries],
+  );
+}
+
+it('a job that was given up is seen, and goes on, by whose it is alone', async () => {
+  const db = openKysely<object>(pool);
+  await die({ agency: 'a', case: '1' });
+  expect(await findDeadJobs(db, { agency: 'b' })).toEqual([]);
+  const [dead] = await findDeadJobs(db, { agency: 'a' });
+  expect(dead).toMatchObject({
+    task: 'greet',
+    payload: { case: '1' },
+    attempts: 2,
+    lastError: 'peer-silent',
+  });
+  expect(await reviveJob(db, dead!.id, { agency: 'b' })).toBe(false);
+  expect(await reviveJob(db, dead!.id, { agency: 'a' })).toBe(true);
+  expect(await reviveJob(db, dead!.id, { agency: 'a' })).toBe(false);
+  expect(await work(1)).toEqual([{ agency: 'a', case: '1' }]);
+});
+
+it('a job that ran out of the fewer tries of an earlier release goes on; one that ran out of today’s does not', async () => {
+  await die({ id: 'early' }, 2);
+  await die({ id: 'today' }, 9);
+  const seen: unknown[] = [];
+  const jobs = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tries: { greet: 9 },
+    tasks: { greet: (payload: unknown) => Promise.resolve(void seen.push(payload)) },
+  });
+  await expect.poll(() => seen).toEqual([{ id: 'early' }]);
+  await jobs.stop();
 });

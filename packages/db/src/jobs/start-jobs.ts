@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Logger, run, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type pg from 'pg';
 import { openPool } from '../open-pool.ts';
+import { extendTries } from './dead-jobs.ts';
 import { freeJobsOfTheDead, holdLife } from './dead-workers.ts';
 
 /** Fits a pino logger. */
@@ -29,6 +30,8 @@ export interface JobsOptions {
   readonly url?: string;
   readonly tasks: Readonly<Record<string, JobTask>>;
   readonly log: JobLog;
+  /** How often a task is tried today: jobs that were enqueued with fewer tries, and have used them up, go on. */
+  readonly tries?: Readonly<Record<string, number>>;
   /** Jobs at a time; 4 unless told. */
   readonly concurrency?: number;
   /** Lines of a crontab: jobs that come again, e.g. `0 * * * * expire-drafts`. */
@@ -62,9 +65,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const [{ workerPool }] = await created;
   await holdLife(client, workerPool.id);
   const sweep = (): void => {
-    freeJobsOfTheDead(client).catch((error: unknown) => {
-      options.log.error({ err: error }, 'jobs of the dead could not be freed');
-    });
+    freeJobsOfTheDead(client)
+      .then(() => extendTries(client, options.tries ?? {}))
+      .catch((error: unknown) => {
+        options.log.error({ err: error }, 'jobs of the dead could not be freed');
+      });
   };
   sweep();
   const timer = setInterval(sweep, sweepMs);

@@ -38,6 +38,23 @@ export const Decision = Type.Object(
       ),
     ),
     law: Type.Array(LocalText),
+    /** What a receipt is for. */
+    payment: Type.Optional(
+      Type.Object(
+        {
+          lines: Type.Array(
+            Type.Object({ label: LocalText, amountSatang: Type.Integer() }, { additionalProperties: false }),
+            { minItems: 1 },
+          ),
+          amountSatang: Type.Integer({ minimum: 1 }),
+          /** RFC 3339. */
+          paidAt: Type.String(),
+          /** The payment provider's own. */
+          reference: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     checkUrl: Type.String(),
   },
   { additionalProperties: false },

@@ -6,6 +6,7 @@ import {
   checkSignature,
   parseRequestSignature,
   parseResponseSignature,
+  type ParsedSignature,
 } from '../message/message-signature.ts';
 import { parseOutcomeHeader } from '../message/outcome-header.ts';
 import { problem } from '../problems.ts';
@@ -56,20 +57,23 @@ function checkSaid({ side, outcome, rule, items, response }: EvidenceRecord): vo
   if (signedItems !== kept) throw malformed('other items than were signed');
 }
 
+export type SignedHalf = 'request' | 'response';
+
 /**
  * Rebuilds what was signed from the record alone and checks the request's signature and, where there is one, the
  * response's; and that outcome, rule and items are those that the provider has signed.
- * @param findKey keys of the two members by thumbprint
+ * @param findKey by thumbprint, half and epoch seconds: a key of the asking member for the request, of the answering one for
+ *   the response; a finder that takes either for both lets one of them write both
  * @throws signature-key-unknown, signature-wrong, evidence-malformed
  */
 export function verifyEvidence(
   record: EvidenceRecord,
-  findKey: (keyid: string) => VerifyingKey | undefined,
+  findKey: (keyid: string, half: SignedHalf, at: number) => VerifyingKey | undefined,
 ): void {
-  const parsed = [parseRequestSignature(record.request)];
-  if (record.response) parsed.push(parseResponseSignature(record.response, record.request));
-  for (const signature of parsed) {
-    const key = findKey(signature.keyid);
+  const parsed: [SignedHalf, ParsedSignature][] = [['request', parseRequestSignature(record.request)]];
+  if (record.response) parsed.push(['response', parseResponseSignature(record.response, record.request)]);
+  for (const [half, signature] of parsed) {
+    const key = findKey(signature.keyid, half, signature.created);
     if (!key) throw problem('signature-key-unknown');
     checkSignature(signature, key);
   }

@@ -285,6 +285,9 @@ describe('for any schema and answer', () => {
         const shown = new Set([...pruned.body.matchAll(/"(i\.n\d+)"/g)].map(([, item]) => item));
         for (const item of shown) expect(agreed).toContain(item);
         for (const item of pruned.items) expect(agreed).toContain(item);
+        // Who asked prunes again: it finds nothing to leave out.
+        const { body: again, dropped } = prune(agreed, pruned.body, schema);
+        expect({ again, dropped }).toEqual({ again: pruned.body, dropped: 0 });
       }),
       { numRuns: 1000 },
     );

@@ -25,6 +25,9 @@ export interface PruneLimits {
 type ObjectNode = Extract<PruneNode, { type: 'object' }>;
 type ArrayNode = Extract<PruneNode, { type: 'array' }>;
 
+/** What is left where nothing may pass. */
+const emptyAnswer = (node: PruneNode): string => (node.type === 'object' ? '{}' : 'null');
+
 /** One walk through one answer. What it writes is never longer than what it reads. */
 class Walk {
   readonly #scanner: JsonScanner;
@@ -43,7 +46,7 @@ class Walk {
     const wrote = this.#value(node, 0, false);
     this.#scanner.skipSpace();
     if (this.#scanner.position !== this.#scanner.bytes.length) this.#scanner.fail();
-    if (!wrote) this.#write(node.type === 'object' ? '{}' : 'null');
+    if (!wrote) this.#write(emptyAnswer(node));
     return this.#out.subarray(0, this.#end);
   }
 
@@ -147,6 +150,11 @@ export function compilePruning(schema: Schema, agreed: Iterable<string>, limits:
   const { maxBytes = 16 * 1024 * 1024, maxDepth = 64 } = limits;
   const { node } = compileSchema(schema, new Set(agreed));
   return (bytes) => {
+    // Pruned already: who asked must not take the very nothing that it was sent for more than was agreed.
+    const empty = emptyAnswer(node);
+    if (node.dropped && Buffer.from(empty).equals(bytes)) {
+      return { body: Buffer.from(empty), items: [], values: new Map(), dropped: 0 };
+    }
     if (bytes.length > maxBytes) throw problem('answer-too-large');
     if (!isUtf8(bytes)) throw problem('answer-not-json', { detail: 'not UTF-8' });
     const walk = new Walk(bytes, maxDepth);

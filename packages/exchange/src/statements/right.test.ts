@@ -20,6 +20,7 @@ import { signActor } from './actor.ts';
 import { manifestDigest, toDeclarationHeader } from './declaration.ts';
 import { signMandate } from './mandate.ts';
 import { checkRight } from './right.ts';
+import { signerDigest } from './signing-rule.ts';
 
 const company: Subject = { kind: 'juristic', value: '0980000000011' };
 const other = '9100000000026';
@@ -188,6 +189,57 @@ describe('submission', () => {
   it('is refused when a second signer has no mandate', () => {
     const signers = headers([declared(pid), declared(other)], [mandate({ needed: 2 })]);
     expect(() => check('submission', signers, company)).toThrow(refused('mandate-unfit'));
+  });
+
+  const third = '9100000000034';
+  const digests = (pids: readonly string[]) => pids.map((each) => signerDigest(exchange, each));
+  /** The person must sign, with any one of the other two. */
+  const withOne = (of: string): string =>
+    mandate({ pid: of, needed: 2, together: [digests([pid]), digests([other, third])] });
+
+  it('is refused while enough sign, but not the one whom the rule names', () => {
+    const signers = headers([declared(other), declared(third)], [withOne(other), withOne(third)]);
+    expect(() => check('submission', signers, company)).toThrow(refused('declaration-too-few'));
+    const alone = headers([declared(pid)], [withOne(pid)]);
+    expect(() => check('submission', alone, company)).toThrow(refused('declaration-too-few'));
+  });
+
+  it('is refused while one of the statements asks for more than the others did', () => {
+    const signers = headers(
+      [declared(pid), declared(other)],
+      [mandate({ needed: 2 }), mandate({ pid: other, needed: 3 })],
+    );
+    expect(() => check('submission', signers, company)).toThrow(refused('declaration-too-few'));
+  });
+
+  it('is refused to a director whose statement had run out when they declared, however fresh the first one’s', () => {
+    const stale = mandate({ pid: other, needed: 2, iat: now - 90_000, exp: now - 3600 });
+    const signers = headers([declared(pid), declared(other)], [mandate({ needed: 2 }), stale]);
+    expect(() => check('submission', signers, company)).toThrow(refused('mandate-expired'));
+  });
+
+  it('is given to the one whom the rule names with any of the others, and to any three of them', () => {
+    const signers = headers([declared(third), declared(pid)], [withOne(third), withOne(pid)]);
+    expect(check('submission', signers, company).proofs).toHaveLength(2);
+    const all = [pid, other, third];
+    const three = headers(
+      all.map((each) => declared(each)),
+      all.map((each) => mandate({ pid: each, needed: 3 })),
+    );
+    expect(check('submission', three, company).proofs).toHaveLength(3);
+  });
+
+  it('is given to directors who declared days apart, each with a statement of their own day', () => {
+    const onDay = (days: number) => {
+      const at = now - days * 86_400;
+      return { token: { auth_time: at, iat: at }, given: { needed: 2, iat: at - 30, exp: at + 80_000 } };
+    };
+    const [first, last] = [onDay(5), onDay(1)];
+    const signers = headers(
+      [declared(other, first.token), declared(pid, last.token)],
+      [mandate({ ...first.given, pid: other }), mandate(last.given)],
+    );
+    expect(check('submission', signers, company).proofs).toHaveLength(2);
   });
 
   it('is refused with a mandate that had ended before the declaration', () => {

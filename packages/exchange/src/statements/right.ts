@@ -20,6 +20,7 @@ import { verifyDeclaration } from './declaration.ts';
 import { verifyMandate } from './mandate.ts';
 import { isRegisterOf } from './mandate-issuer.ts';
 import { verifyProof } from './proof.ts';
+import { countMissingSigners } from './signing-rule.ts';
 import { splitTokens } from './token-list.ts';
 
 export interface RightContext {
@@ -149,8 +150,10 @@ function checkSubmission(context: RightContext): ProvenRight {
   const used = pids
     .filter((pid) => !isSelf(pid, subject))
     .map((pid) => getMandate(pid, subject, agreement, mandates));
-  const needed = Math.max(1, ...used.map((mandate) => mandate.needed));
-  if (pids.length < needed) throw problem('declaration-too-few', { at: header.proof });
+  // Every statement must be content: each was given when its own person declared, and the rule may have changed between.
+  if (used.some((mandate) => countMissingSigners(mandate, pids) > 0)) {
+    throw problem('declaration-too-few', { at: header.proof });
+  }
   return { ...(actor && { actor }), proofs, mandates, manifest };
 }
 

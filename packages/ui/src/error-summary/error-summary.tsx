@@ -20,7 +20,14 @@ const texts = defineTexts(
 export const fieldId = (name: string): string => `f-${name.replace(/[^A-Za-z0-9]+/g, '-')}`;
 
 /** All that is wrong with a page, above it, each with the way to its field. */
-export function ErrorSummary({ faults }: { faults: readonly FieldFault[] }): VNode | null {
+export function ErrorSummary({
+  faults,
+  kept = false,
+}: {
+  faults: readonly FieldFault[];
+  /** True where other answers stand on the page and are saved. */
+  kept?: boolean;
+}): VNode | null {
   const text = texts(useLanguage());
   if (faults.length === 0) return null;
   return (
@@ -33,7 +40,7 @@ export function ErrorSummary({ faults }: { faults: readonly FieldFault[] }): VNo
           </li>
         ))}
       </ul>
-      <p class="small muted">{text.kept}</p>
+      {kept && <p class="small muted">{text.kept}</p>}
     </div>
   );
 }

@@ -7,14 +7,16 @@ export interface EventLink {
   /** What it brings together, in a line. */
   readonly lead: string;
   /** e.g. "2 services". */
-  readonly tag?: string;
+  readonly tag?: string | VNode | undefined;
+  /** A second way beside the first, e.g. to delete it. */
+  readonly aside?: { readonly href: string; readonly label: string; readonly of: string };
 }
 
 /** Life events or services as plain sentences that lead on. */
 export function EventList({ events }: { events: readonly EventLink[] }): VNode {
   return (
     <ul class="events">
-      {events.map(({ href, title, lead, tag }) => (
+      {events.map(({ href, title, lead, tag, aside }) => (
         <li>
           <a href={href}>
             <span class="event-title">
@@ -24,6 +26,11 @@ export function EventList({ events }: { events: readonly EventLink[] }): VNode {
             <span class="event-lead">{lead}</span>
             {tag !== undefined && <span class="event-tag">{tag}</span>}
           </a>
+          {aside && (
+            <a class="event-aside" href={aside.href} aria-label={`${aside.label}: ${aside.of}`}>
+              {aside.label}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -99,8 +99,8 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
   text: (drawn) =>
     drawn.props.question.optionsFrom
       ? drawChoice(drawn)
-      : textLike(({ props }) => ({
-          maxLength: props.question.maxLength,
+      : // No limit at the field: a browser cuts what is pasted without a word, while the answer is told that it is too long.
+        textLike(({ props }) => ({
           width: (props.question.maxLength ?? 100) <= 20 ? 'short' : 'medium',
           spellcheck: true,
         }))(drawn),
@@ -134,14 +134,14 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
       />
     );
   },
-  'yes-no': ({ base, field, text }) => (
+  'yes-no': ({ props, base, field, language, text }) => (
     <ChoiceField
       {...base}
       inline
-      choices={[
-        { value: 'yes', label: text.yes },
-        { value: 'no', label: text.no },
-      ]}
+      choices={(['yes', 'no'] as const).map((value) => {
+        const own = props.question.options?.find((option) => option.value === value);
+        return { value, label: own?.label[language] ?? text[value] };
+      })}
       chosen={[field()]}
     />
   ),

@@ -37,7 +37,7 @@ export function CitizenLayout(props: CitizenLayoutProps): VNode {
       {demo && <p class="demo-strip">{texts.demo}</p>}
       <TopBar name={texts.brand} home="/" links={links} />
       <main id="main" tabIndex={-1} class={widths[width]}>
-        {page.notice !== undefined && <Notice tone="good">{page.notice}</Notice>}
+        {page.notice !== undefined && <Notice tone={page.noticeTone}>{page.notice}</Notice>}
         {props.children}
       </main>
       <Footer links={footerLinks} />

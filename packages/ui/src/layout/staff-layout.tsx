@@ -63,7 +63,7 @@ export function StaffLayout(props: StaffLayoutProps): VNode {
       <div class={side ? 'staff-frame with-side' : 'staff-frame'}>
         {side && <Side groups={side} label={texts.filters} />}
         <main id="main" tabIndex={-1} class="staff-main">
-          {page.notice !== undefined && <Notice tone="good">{page.notice}</Notice>}
+          {page.notice !== undefined && <Notice tone={page.noticeTone}>{page.notice}</Notice>}
           {props.children}
         </main>
       </div>

@@ -60,6 +60,7 @@ function Tools({ role }: { role: string | undefined }): VNode {
             </span>
           </summary>
           <Form action="/signout" class="top-sheet">
+            <p class="top-whole-name">{page.person.name}</p>
             <button class="button button-quiet button-small" type="submit">
               {texts.signOut}
             </button>

@@ -4,7 +4,7 @@ import { Notice } from './notice.tsx';
 export const examples: Examples = {
   saved: () => <Notice tone="good">บันทึกแล้ว เปิดต่อจากเครื่องไหนก็ได้</Notice>,
   'your turn': () => (
-    <Notice tone="wait" title="ถึงตาคุณ">
+    <Notice tone="wait" title="ตอนนี้รอคุณ">
       <p>เทศบาลขอผังร้านเพิ่มหนึ่งรายการ ส่งภายใน 1 ธ.ค. 2569</p>
     </Notice>
   ),

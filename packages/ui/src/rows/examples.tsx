@@ -16,6 +16,13 @@ export const examples: Examples = {
       <Row label="โทรศัพท์" state={{ type: 'typed' }} action={<a href="#change">แก้ไข</a>}>
         02-000-1234
       </Row>
+      <Row
+        label="จดทะเบียนภาษีมูลค่าเพิ่มแล้ว"
+        state={{ type: 'here', seal: populationSeal }}
+        warning="ทะเบียนบอกว่าจดทะเบียนแล้ว ยื่นซ้ำจะไม่ได้รับอนุมัติ"
+      >
+        ใช่
+      </Row>
       <Row label="อายุ" state={{ type: 'derived' }}>
         34 ปี
       </Row>

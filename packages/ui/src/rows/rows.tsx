@@ -1,5 +1,6 @@
 import { defineTexts } from '@saphan/contracts';
-import type { ComponentChildren, VNode } from 'preact';
+import { createContext, type ComponentChildren, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../page-context.tsx';
 import { Seal, type SealFacts } from '../seal/seal.tsx';
@@ -23,6 +24,8 @@ export interface RowProps {
   children?: ComponentChildren;
   /** Beside the value: "change", "compare". */
   action?: ComponentChildren;
+  /** What a rule says against the value. */
+  warning?: string | undefined;
 }
 
 const texts = defineTexts(
@@ -47,11 +50,24 @@ const texts = defineTexts(
   },
 );
 
-function Mark({ state }: { state: RowState }): VNode | null {
+/** The row drawn last in a list: pages are drawn once, from top to bottom. */
+interface Above {
+  seal: SealFacts | undefined;
+}
+const AboveContext = createContext<Above>({ seal: undefined });
+
+/** To the minute, as marks show it. */
+const isSameMark = (one: SealFacts | undefined, other: SealFacts): boolean =>
+  one !== undefined &&
+  one.shortName.th === other.shortName.th &&
+  one.at.slice(0, 16) === other.at.slice(0, 16) &&
+  one.verdict === other.verdict;
+
+function Mark({ state, above }: { state: RowState; above: SealFacts | undefined }): VNode | null {
   const text = texts(useLanguage());
   switch (state.type) {
     case 'here':
-      return <Seal facts={state.seal} />;
+      return <Seal facts={state.seal} again={isSameMark(above, state.seal)} />;
     case 'asking':
       return (
         <span class="row-mark row-asking">
@@ -81,8 +97,11 @@ function Mark({ state }: { state: RowState }): VNode | null {
 }
 
 /** One value with its name and where it came from. */
-export function Row({ label, state, children, action }: RowProps): VNode {
+export function Row({ label, state, children, action, warning }: RowProps): VNode {
   const text = texts(useLanguage());
+  const list = useContext(AboveContext);
+  const above = list.seal;
+  list.seal = state.type === 'here' ? state.seal : undefined;
   const isMissing = children === undefined || children === null || children === '';
   return (
     <div class={`row-${state.type}`}>
@@ -97,16 +116,22 @@ export function Row({ label, state, children, action }: RowProps): VNode {
         ) : (
           children
         )}
+        {warning !== undefined && (
+          <p class="row-warning">
+            <Icon name="wrong" />
+            <span>{warning}</span>
+          </p>
+        )}
       </dd>
       <dd class="row-source">
-        <Mark state={state} />
+        <Mark state={state} above={above} />
         {action}
       </dd>
     </div>
   );
 }
 
-/** A list of values. */
+/** A list of values. Rows one below the other that share source and time carry its words once, each its own mark. */
 export function Rows({
   children,
   slot,
@@ -117,8 +142,10 @@ export function Rows({
   id?: string;
 }): VNode {
   return (
-    <dl class="rows" slot={slot} id={id}>
-      {children}
-    </dl>
+    <AboveContext.Provider value={{ seal: undefined }}>
+      <dl class="rows" slot={slot} id={id}>
+        {children}
+      </dl>
+    </AboveContext.Provider>
   );
 }

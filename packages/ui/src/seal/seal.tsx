@@ -73,22 +73,26 @@ export interface SealProps {
   facts: SealFacts;
   /** Bangkok day on which the page is drawn; today unless a test says otherwise. */
   today?: string;
+  /** True below a value of the same source and time: the mark alone, its words unseen. */
+  again?: boolean;
 }
 
 /**
  * The mark of a value that its source gave. Closed: agency and time. Open: who, to whom, why, under which law and agreement, and
  * the way to say that it is wrong. A `details` element: needs no JavaScript, one open at a time.
  */
-export function Seal({ facts, today = toBangkokDay(Date.now()) }: SealProps): VNode {
+export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }: SealProps): VNode {
   const language = useLanguage();
   const text = texts(language);
   const isBroken = facts.verdict === 'broken';
   return (
-    <details class={isBroken ? 'seal seal-broken' : 'seal'} name="seal">
+    <details class={isBroken ? 'seal seal-broken' : again ? 'seal seal-again' : 'seal'} name="seal">
       <summary>
         <Icon name={isBroken ? 'wrong' : 'seal'} />
         <span class="unseen">{text.from} </span>
-        <span>{facts.shortName[language]}</span>
+        <span class="seal-name" title={facts.agency[language]}>
+          {facts.shortName[language]}
+        </span>
         <span class="seal-time">{shortTime(facts.at, language, today)}</span>
       </summary>
       <div class="seal-sheet">

@@ -10,7 +10,7 @@ export const examples: Examples = {
       </TimelineEntry>
       <TimelineEntry state="now" title="เจ้าพนักงานพิจารณา">
         <p>
-          ถึงตาเทศบาลนครเชียงใหม่ ต้องเสร็จภายใน <b>30 พ.ย. 2569</b> อีก 5 วันทำการ
+          ตอนนี้อยู่ที่เทศบาลนครเชียงใหม่ ต้องเสร็จภายใน <b>30 พ.ย. 2569</b> อีก 5 วันทำการ
         </p>
       </TimelineEntry>
       <TimelineEntry state="next" title="ชำระค่าธรรมเนียม ฿500" />

@@ -13,12 +13,21 @@ export interface PageError {
   readonly cure: string;
   /** Reference under which the log tells more. */
   readonly instance: string;
+  /** Page of ours on which the person goes on or tries again: where the form stood, or what the problem names. */
+  readonly retry: string | undefined;
 }
 
 /** Draws an error in the layout of the app. */
 export type ErrorPage = (page: PageFacts, error: PageError) => VNode;
 
 const wantsPage = (request: FastifyRequest): boolean => /text\/html/.test(request.headers.accept ?? '');
+
+/** Where a refused form stood; nothing where the browser does not say. */
+function findFormPage(request: FastifyRequest): string | undefined {
+  if (request.method === 'GET') return undefined;
+  const path = pathBefore(request);
+  return path === '/' ? undefined : path;
+}
 
 const pathBefore = (request: FastifyRequest): string => {
   if (request.method === 'GET') return toLocalPath(request.url);
@@ -28,12 +37,18 @@ const pathBefore = (request: FastifyRequest): string => {
 
 /**
  * Answers a browser with a page in its language and everybody else with problem+json. Who must sign in is led there and back.
+ * @param more codes of other problems that a page mends, each with its path; it is given `returnTo`
  */
-export function answerProblemPage(errorPage: ErrorPage): AnswerProblem {
+export function answerProblemPage(
+  errorPage: ErrorPage,
+  more: Readonly<Record<string, string>> = {},
+): AnswerProblem {
+  const leads: Readonly<Record<string, string>> = { 'sign-in-needed': '/signin', ...more };
   return (problem: Problem, request, reply) => {
     if (!wantsPage(request) || request.page === undefined) return answerProblemJson(problem, request, reply);
-    if (problem.code === 'sign-in-needed') {
-      return reply.redirect(`/signin?returnTo=${encodeURIComponent(pathBefore(request))}`, 303);
+    const page = leads[problem.code];
+    if (page !== undefined) {
+      return reply.redirect(`${page}?returnTo=${encodeURIComponent(pathBefore(request))}`, 303);
     }
     const facts = pageFacts(request);
     const { status, title, cure } = problem.definition;
@@ -43,6 +58,7 @@ export function answerProblemPage(errorPage: ErrorPage): AnswerProblem {
       title: title[facts.language],
       cure: cure[facts.language],
       instance: request.id,
+      retry: problem.retry ?? findFormPage(request),
     });
     if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
     return reply

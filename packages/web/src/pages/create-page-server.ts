@@ -7,7 +7,7 @@ import { answerProblemPage, type ErrorPage } from './answer-problem-page.ts';
 import type { Assets } from './bundle-assets.ts';
 import { compressPages } from './compress-pages.ts';
 import { checkCsrf } from './csrf.ts';
-import { createIdentityClient } from './identity-client.ts';
+import { createIdentityClient, type IdentityClients } from './identity-client.ts';
 import { chooseLanguage } from './language.ts';
 import { sessionOf } from './page-request.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -27,9 +27,13 @@ export interface PageServerOptions extends Omit<ServerOptions, 'answerProblem'> 
     readonly clientId: string;
     readonly clientSecret: string;
     readonly scope?: string;
+    /** Client of its own for declarations; without it nobody can declare here. */
+    readonly declaration?: { readonly clientId: string; readonly clientSecret: string };
   };
   readonly assets: Assets;
   readonly errorPage: ErrorPage;
+  /** Problems that a page of the app mends, by code; the browser is led to that path with `returnTo`. */
+  readonly leads?: Readonly<Record<string, string>>;
 }
 
 declare module 'fastify' {
@@ -52,6 +56,23 @@ const noSession: Session = {
   end: () => Promise.reject(new Error('no session')),
 };
 
+/** A declaration is asked for by a client of its own: no sign-in can pass for one, whatever its nonce. */
+function openIdentityClients(
+  { declaration, ...identity }: NonNullable<PageServerOptions['identity']>,
+  publicUrl: string,
+): IdentityClients {
+  const signIn = {
+    scope: 'openid pid title name given_name family_name',
+    ...identity,
+    redirectUri: new URL('/signin/callback', publicUrl).href,
+    afterSignOut: new URL('/', publicUrl).href,
+  };
+  return {
+    signIn: createIdentityClient(signIn),
+    declaration: declaration && createIdentityClient({ ...signIn, ...declaration, scope: 'openid pid' }),
+  };
+}
+
 /**
  * A server of pages. In this order for every request: language → session → CSRF check of changes → route → security headers →
  * compression. Adds `/signin`, `/signin/callback`, `/signout` and `/assets/*`.
@@ -59,17 +80,13 @@ const noSession: Session = {
 export async function createPageServer(options: PageServerOptions): Promise<PageServer> {
   const { publicUrl, assets, identity } = options;
   const secure = new URL(publicUrl).protocol === 'https:';
-  const app = createServer({ ...options, answerProblem: answerProblemPage(options.errorPage) });
+  const app = createServer({
+    ...options,
+    answerProblem: answerProblemPage(options.errorPage, options.leads),
+  });
   const plain = app as unknown as FastifyInstance;
   const sessions = createSessions(options.sessions, { name: options.cookieName, secure });
-  const client =
-    identity &&
-    createIdentityClient({
-      scope: 'openid pid title name given_name family_name',
-      ...identity,
-      redirectUri: new URL('/signin/callback', publicUrl).href,
-      afterSignOut: new URL('/', publicUrl).href,
-    });
+  const client = identity && openIdentityClients(identity, publicUrl);
 
   tellPages(plain, (route) => route.config?.page !== false && !withoutPage.has(route.url));
   await plain.register(cookie);
@@ -103,9 +120,9 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
       }),
     );
     plain.get('/signin/callback', async (request, reply) => finishSignIn(client, request, reply));
-    plain.post('/signout', async (request, reply) => signOut(client, request, reply));
+    plain.post('/signout', async (request, reply) => signOut(client.signIn, request, reply));
   }
   return Object.assign(app, { identity: client });
 }
 
-export type PageServer = Server & { readonly identity: ReturnType<typeof createIdentityClient> | undefined };
+export type PageServer = Server & { readonly identity: IdentityClients | undefined };

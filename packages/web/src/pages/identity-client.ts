@@ -39,3 +39,9 @@ export function createIdentityClient(options: IdentityOptions) {
   };
 }
 export type IdentityClient = ReturnType<typeof createIdentityClient>;
+
+/** What one signs in by, and what one declares by. */
+export interface IdentityClients {
+  readonly signIn: IdentityClient;
+  readonly declaration: IdentityClient | undefined;
+}

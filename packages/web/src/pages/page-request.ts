@@ -35,6 +35,7 @@ export interface PageFacts {
   readonly asset: (name: string) => string;
   /** One message that the page before left. */
   readonly notice: string | undefined;
+  readonly noticeTone: 'good' | 'wait';
 }
 
 export function pageOf(request: FastifyRequest): PageRequest {
@@ -56,7 +57,7 @@ export function getPerson(request: FastifyRequest): SignedIn {
 
 export function pageFacts(request: FastifyRequest): PageFacts {
   const page = pageOf(request);
-  const { person, csrf, notice } = page.session.content;
+  const { person, csrf, notice, noticeTone = 'good' } = page.session.content;
   const name = page.language === 'en' ? (person?.nameEn ?? person?.name) : person?.name;
   return {
     language: page.language,
@@ -69,5 +70,6 @@ export function pageFacts(request: FastifyRequest): PageFacts {
     },
     asset: page.asset,
     notice,
+    noticeTone,
   };
 }

@@ -49,7 +49,12 @@ async function addRoutes(): Promise<void> {
   app.get('/me', async (request, reply) => renderPage(reply, <p>{getPerson(request).name}</p>));
   app.get('/token', (request) => getPerson(request).idToken);
   app.get('/declare', async (request, reply) =>
-    reauthenticate(app, request, reply, { nonce: 'digest-of-it-all', returnTo: '/declared', maxAge: 0 }),
+    reauthenticate(app, request, reply, {
+      nonce: 'digest-of-it-all',
+      returnTo: '/declared',
+      backTo: '/notice',
+      maxAge: 0,
+    }),
   );
   app.get('/declared', async (request) => ({
     first: await takeDeclaration(request, 'digest-of-it-all'),
@@ -204,15 +209,32 @@ describe('sign-in', () => {
     const claims = JSON.parse(
       Buffer.from(declared.first?.split('.')[1] ?? '', 'base64url').toString(),
     ) as object;
-    expect(claims).toMatchObject({ nonce: 'digest-of-it-all', pid: '9000000000001' });
+    expect(claims).toMatchObject({
+      nonce: 'digest-of-it-all',
+      pid: '9000000000001',
+      aud: testClient.declaration.clientId,
+    });
     expect(declared.second).toBeUndefined();
 
     identity.person = { pid: '9000000000002', name: 'สมชาย', acr: 'ial2.3-aal2' };
     browser.forget(identity.issuer);
     const refused = await browser.follow(`${origin}/declare`);
-    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('ผู้ที่ยืนยันไม่ใช่คนเดียวกับผู้ที่เข้าสู่ระบบ');
+    expect(await (await browser.go(`${origin}/declared`)).json()).toEqual({});
     expect(await (await browser.go(`${origin}/me`)).text()).toContain('กัญญา');
     identity.person = { pid: '9000000000001', name: 'กัญญา ศรีวิไล', acr: 'ial2.3-aal2' };
+  });
+
+  it('leads back, still signed in, who cancels; a visitor who does is told so, with a way to try again', async () => {
+    await browser.follow(`${origin}/me`);
+    identity.cancels = true;
+    browser.forget(identity.issuer);
+    const back = await browser.follow(`${origin}/declare`);
+    expect(new URL(back.url).pathname).toBe('/notice');
+    expect(await back.text()).toContain('คุณยกเลิกการยืนยันตัวตน');
+    expect(await (await browser.go(`${origin}/me`)).text()).toContain('กัญญา');
+    expect((await openFormBrowser().follow(`${origin}/me`)).status).toBe(403);
+    identity.cancels = false;
   });
 
   it('ends with a form only', async () => {

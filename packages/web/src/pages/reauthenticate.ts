@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageServer } from './create-page-server.ts';
-import { startSignIn } from './sign-in.ts';
+import { startSignIn, type SignInStart } from './sign-in.ts';
 
 /**
  * Sends the signed-in person to the identity provider once more.
@@ -12,7 +12,7 @@ export async function reauthenticate(
   server: PageServer,
   request: FastifyRequest,
   reply: FastifyReply,
-  start: { readonly nonce?: string; readonly returnTo: string; readonly maxAge?: number },
+  start: SignInStart,
 ): Promise<FastifyReply> {
   if (server.identity === undefined) throw new Error('This server has no identity provider.');
   return startSignIn(server.identity, request, reply, start);

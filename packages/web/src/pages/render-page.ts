@@ -6,7 +6,8 @@ import { pageOf } from './page-request.ts';
 /** Writes what the page has used up or needs kept: the message is shown once, a token needs its session. */
 export async function settleSession(reply: FastifyReply, isStreamed = false): Promise<void> {
   const page = pageOf(reply.request);
-  if (page.session.content.notice !== undefined) await page.session.update({ notice: undefined });
+  if (page.session.content.notice !== undefined)
+    await page.session.update({ notice: undefined, noticeTone: undefined });
   else if (page.usesCsrf || isStreamed) await page.session.keep();
 }
 

@@ -1,3 +1,5 @@
+import type { KeptRefusal } from './refused-form.ts';
+
 /** Who is signed in, as the identity provider said. */
 export interface SignedIn {
   readonly issuer: string;
@@ -19,6 +21,8 @@ export interface PendingSignIn {
   readonly nonce: string;
   readonly verifier: string;
   readonly returnTo: string;
+  /** Page of ours to which a signed-in person comes back who did not confirm. */
+  readonly backTo?: string | undefined;
   readonly maxAge: number | undefined;
   /** Set where a signed-in person declares: the token goes to `declarations`, and the person must be the same. */
   readonly declares: boolean;
@@ -31,8 +35,12 @@ export interface SessionContent {
   readonly pending?: PendingSignIn | undefined;
   /** Nonce → ID token of a declaration, until the page that asked takes it. */
   readonly declarations?: Readonly<Record<string, string>> | undefined;
+  /** A form that could not be taken, until it is. */
+  readonly refused?: KeptRefusal | undefined;
   /** One message for the next page, e.g. that something was saved. */
   readonly notice?: string | undefined;
+  /** `wait` where something did not come about; otherwise it did. */
+  readonly noticeTone?: 'good' | 'wait' | undefined;
   /** What an app keeps between pages of a person not yet signed in, e.g. answers to a life event's questions. */
   readonly app?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
-import type { IdentityClient } from './identity-client.ts';
-import { getPerson, sessionOf } from './page-request.ts';
+import type { IdentityClient, IdentityClients } from './identity-client.ts';
+import { getPerson, languageOf, sessionOf } from './page-request.ts';
+import type { PendingSignIn } from './session.ts';
 import { signInProblem } from './sign-in-problems.ts';
 import { toSignedIn } from './to-signed-in.ts';
+import { unconfirmedTexts } from './unconfirmed-texts.ts';
 
 /**
  * Asked into the ID token: what an agency needs to check the citizen's right, and nothing else (no names), since the token goes
@@ -19,10 +21,14 @@ const proofClaims = {
 
 export interface SignInStart {
   readonly returnTo: string;
+  /** Where a signed-in person comes back who does not confirm; without it `returnTo`. */
+  readonly backTo?: string;
   /** Seconds since the person last proved who they are; 0 asks now. */
   readonly maxAge?: number;
   /** For a declaration: the digest that the person confirms. */
   readonly nonce?: string;
+  /** For a declaration: what the provider shows, with the code that the page before showed. At most 300 characters. */
+  readonly message?: string;
 }
 
 /** A path of ours, or the first page: a link must not lead off this host after sign-in. */
@@ -37,13 +43,22 @@ async function configurationOf(client: IdentityClient): Promise<oidc.Configurati
   }
 }
 
+/** @throws Error where this server has no client for declarations */
+function clientFor({ signIn, declaration }: IdentityClients, declares: boolean): IdentityClient {
+  if (!declares) return signIn;
+  if (declaration === undefined) throw new Error('This server has no client for declarations.');
+  return declaration;
+}
+
 /** Leads the browser to the identity provider (code flow with PKCE, state and nonce). */
 export async function startSignIn(
-  client: IdentityClient,
+  clients: IdentityClients,
   request: FastifyRequest,
   reply: FastifyReply,
   start: SignInStart,
 ): Promise<FastifyReply> {
+  const declares = start.nonce !== undefined;
+  const client = clientFor(clients, declares);
   const configuration = await configurationOf(client);
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
@@ -54,8 +69,9 @@ export async function startSignIn(
       nonce,
       verifier,
       returnTo: toLocalPath(start.returnTo),
+      backTo: toLocalPath(start.backTo ?? start.returnTo),
       maxAge: start.maxAge,
-      declares: start.nonce !== undefined,
+      declares,
     },
   });
   const url = oidc.buildAuthorizationUrl(configuration, {
@@ -68,27 +84,48 @@ export async function startSignIn(
     claims: JSON.stringify(proofClaims),
     ...(start.maxAge !== undefined && { max_age: String(start.maxAge) }),
     ...(start.maxAge === 0 && { prompt: 'login' }),
+    ...(start.message !== undefined && { binding_message: start.message }),
   });
   return reply.redirect(url.href, 303);
 }
 
+const signInAgain = ({ returnTo }: { readonly returnTo: string }): string =>
+  `/signin?returnTo=${encodeURIComponent(returnTo)}`;
+
+/** Who is signed in stays so, comes back to the page that they left and is told there what happened. */
+async function leadBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { backTo, returnTo }: PendingSignIn,
+  happened: keyof ReturnType<typeof unconfirmedTexts>,
+): Promise<FastifyReply> {
+  const notice = unconfirmedTexts(languageOf(request))[happened];
+  await sessionOf(request).update({ pending: undefined, notice, noticeTone: 'wait' });
+  return reply.redirect(backTo ?? returnTo, 303);
+}
+
 /**
  * Takes the code, checks state, nonce, PKCE and age, and signs the person in, or keeps the token of a declaration for the page
- * that asked for it.
+ * that asked for it. Who is signed in and does not confirm, or lets another confirm, is led back to the page before.
  * @throws Problem `sign-in-broken`, `sign-in-cancelled`, `other-person`, `identity-unreachable`
  */
 export async function finishSignIn(
-  client: IdentityClient,
+  clients: IdentityClients,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const session = sessionOf(request);
   const { pending, person } = session.content;
   if (pending === undefined) throw signInProblem('sign-in-broken', { detail: 'no sign-in was under way' });
+  const client = clientFor(clients, pending.declares);
   const query = new URL(request.url, client.options.redirectUri).searchParams;
   if (query.get('error') !== null && query.get('state') === pending.state) {
+    if (person !== undefined) return leadBack(request, reply, pending, 'cancelled');
     await session.update({ pending: undefined });
-    throw signInProblem('sign-in-cancelled', { detail: query.get('error') ?? '' });
+    throw signInProblem('sign-in-cancelled', {
+      detail: query.get('error') ?? '',
+      retry: signInAgain(pending),
+    });
   }
   const configuration = await configurationOf(client);
   const current = new URL(client.options.redirectUri);
@@ -102,14 +139,19 @@ export async function finishSignIn(
       ...(pending.maxAge !== undefined && { maxAge: pending.maxAge + 60 }),
     })
     .catch((cause: unknown) => {
-      throw signInProblem('sign-in-broken', { cause, detail: 'the code was refused' });
+      throw signInProblem('sign-in-broken', {
+        cause,
+        detail: 'the code was refused',
+        retry: person === undefined ? signInAgain(pending) : (pending.backTo ?? pending.returnTo),
+      });
     });
   const claims = tokens.claims();
   const idToken = tokens.id_token;
   if (claims === undefined || idToken === undefined) throw signInProblem('sign-in-broken');
 
   if (pending.declares) {
-    if (claims['pid'] !== person?.pid) throw signInProblem('other-person');
+    if (person === undefined) throw signInProblem('other-person', { retry: signInAgain(pending) });
+    if (claims['pid'] !== person.pid) return leadBack(request, reply, pending, 'otherPerson');
     await session.update({
       pending: undefined,
       declarations: { ...session.content.declarations, [pending.nonce]: idToken },

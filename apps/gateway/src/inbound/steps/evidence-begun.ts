@@ -17,6 +17,7 @@ export type Recordable = Arrived &
 export async function beginEvidence(facts: Recordable, parts: Parts): Promise<boolean> {
   const { request, provider, client, subject, signed, offered, startedAt } = facts;
   try {
+    await parts.snapshots.hold(request.headers);
     if (signed) await parts.agreements.hold(provider.agency, signed);
     const row = await toBegunRow(
       { side: 'provider', agency: provider.agency, consumer: client, request },

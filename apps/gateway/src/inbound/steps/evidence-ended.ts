@@ -24,6 +24,7 @@ export async function endEvidence(
   const { provider, client, request, startedAt, signed } = facts;
   let isNew: boolean;
   try {
+    await parts.snapshots.hold(end.response.headers);
     isNew = await parts.evidence.end(
       toEndedRow(
         { side: 'provider', agency: provider.agency, consumer: client, request },

@@ -41,7 +41,7 @@ const copies = 3;
 
 /** Asks the source; a write once for each idempotency key. */
 export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: SourceAnswer }> {
-  const { request, provider, service, client, body, subject, memory } = facts;
+  const { request, provider, service, client, body, subject, signed, memory } = facts;
   const source = parts.sources.find(provider.agency, service);
   if (!source) throw gatewayProblem('source-missing', { hop: 'source' });
   const ask = (): Promise<SourceAnswer> => source.ask(toSourceRequest(facts));
@@ -58,7 +58,10 @@ export async function askSource(facts: Facts, parts: Parts): Promise<{ answer: S
     service,
     key,
     exchange: request.headers[header.exchange] ?? '',
-    digest: await toRequestDigest({ request, body, subject, agency: provider.agency }, parts.evidenceKeys),
+    digest: await toRequestDigest(
+      { request, body, subject, agreement: signed.agreement, agency: provider.agency },
+      parts.evidenceKeys,
+    ),
   };
   return { answer: await parts.firstResults.once(repeat, source.isIdempotent, ask) };
 }

@@ -19,6 +19,7 @@ export async function takeEvidenceBegun(facts: Recorded, parts: Parts): Promise<
   const { consumer, client, request, signed, offered, subject, startedAt, exchange } = facts;
   let isNew: boolean;
   try {
+    await parts.snapshots.hold(request.headers);
     await parts.agreements.hold(consumer.agency, signed);
     const row = await toBegunRow(
       { side: 'consumer', agency: consumer.agency, consumer: client, request },

@@ -21,6 +21,7 @@ export async function endEvidence(facts: Recorded, end: ConsumerEnd, parts: Part
     { ...end, at: parts.now(), startedAt, agreed: signed.agreement.items },
   );
   try {
+    if (end.response) await parts.snapshots.hold(end.response.headers);
     await parts.evidence.end(row);
   } catch (cause) {
     parts.open.abandon({ ...row });

@@ -1,0 +1,77 @@
+import { languageOf, sessionOf } from '@saphan/web/pages';
+import { webProblem } from '@saphan/web';
+import type { FieldFault } from '@saphan/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
+import { askSecondFactor } from '../second-factor/kept-form.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { administrationTexts } from './administration-texts.ts';
+import type { Change, OfficerRow, Posted } from './change.ts';
+
+/** @throws Problem `forbidden` for all but the agency's administrators */
+export async function getAdministrator(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
+  const who = await getDeskOfficer(desk, request);
+  if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
+  return who;
+}
+
+/** @throws Problem `officer-none` where this agency has none of that id, whatever other agencies have */
+export async function getOfficerRow(trx: DeskTransaction, id: string, lock = false): Promise<OfficerRow> {
+  const query = trx.selectFrom('officer').selectAll().where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  if (row === undefined) throw deskProblem('officer-none');
+  return row;
+}
+
+interface Asked {
+  readonly who: DeskOfficer;
+  readonly officer: OfficerRow;
+  readonly change: Change;
+}
+
+/** Why a change is not made, in this order: each a rule that no field of a form can mend. */
+const rules: readonly { readonly name: string; readonly breaks: (asked: Asked) => boolean }[] = [
+  {
+    name: 'nobody gives rights to himself',
+    breaks: ({ who, officer, change }) => officer.id === who.officer.id && change.ofOneself !== true,
+  },
+  {
+    name: 'an officer who was removed only comes back',
+    breaks: ({ officer, change }) => officer.is_active === (change.ofRemoved === true),
+  },
+];
+
+/**
+ * Makes one change about an officer: administrator of the agency → second factor, with what was typed kept → the officer, locked →
+ * rules → the change and its line in the trail, in one transaction.
+ * @returns faults to show on the officer's page; else the answer has been given
+ */
+export async function administer(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  change: Change,
+): Promise<readonly FieldFault[] | undefined> {
+  const who = await getAdministrator(desk, request);
+  const { id } = request.params as { id: string };
+  const page = `/officers/${id}`;
+  const form = (request.body ?? {}) as Posted;
+  if (!who.officer.secondFactor) {
+    await askSecondFactor(request, reply, page, { ...form, change: name });
+    return undefined;
+  }
+  const language = languageOf(request);
+  const outcome = await desk.store.asAgency(who.agency.id, async (trx) => {
+    const officer = await getOfficerRow(trx, id, true);
+    const broken = rules.find(({ breaks }) => breaks({ who, officer, change }));
+    if (broken) throw webProblem('forbidden', { rule: broken.name });
+    return change.apply({ desk, trx, who, officer, form, language });
+  });
+  if ('faults' in outcome) return outcome.faults;
+  await sessionOf(request).update({ notice: outcome.notice ?? administrationTexts(language).done.saved });
+  await reply.redirect(page, 303);
+  return undefined;
+}

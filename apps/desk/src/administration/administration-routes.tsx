@@ -1,0 +1,131 @@
+import type { Language } from '@saphan/contracts';
+import type { FieldFault } from '@saphan/ui';
+import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Agency } from '../agency/agencies.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { addOfficer } from './add-officer.ts';
+import { administer, getAdministrator } from './administer.ts';
+import { administrationTexts } from './administration-texts.ts';
+import type { Posted } from './change.ts';
+import { changes } from './changes.ts';
+import { NewOfficerBody } from './new-officer-page.tsx';
+import { OfficerBody } from './officer-page.tsx';
+import { OfficersBody, toOfficersSide } from './officers-page.tsx';
+import { readOfficer, readUnits } from './read-officer.ts';
+import { OfficersQuery, readOfficers } from './read-officers.ts';
+
+const OfficerParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** Services that the agency provides, as lists offer them. */
+export const servicesOf = (desk: Desk, agency: Agency, language: Language) =>
+  [...desk.network.index().services.values()]
+    .filter(({ providers }) => providers.some(({ subsystem }) => subsystem === agency.subsystem))
+    .map(({ id, names }) => ({ value: id, label: names[language] }));
+
+const unitNames = (
+  units: readonly { code: string; name_th: string; name_en: string }[],
+  language: Language,
+) => units.map((unit) => ({ value: unit.code, label: language === 'th' ? unit.name_th : unit.name_en }));
+
+/** Officers of one's own agency, kept by its administrators. */
+export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
+  app.get('/officers', { schema: { querystring: OfficersQuery } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const query = request.query;
+    const { list, units } = await desk.store.asAgency(who.agency.id, async (trx) => ({
+      list: await readOfficers(desk, trx, query),
+      units: await readUnits(trx),
+    }));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: administrationTexts(language).title,
+      side: toOfficersSide(list, query, language),
+      islands: ['table-keys.ts'],
+      body: (
+        <OfficersBody
+          list={list}
+          query={query}
+          language={language}
+          units={new Map(unitNames(units, language).map(({ value, label }) => [value, label]))}
+        />
+      ),
+    }));
+  });
+
+  const answerNew = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: DeskOfficer,
+    form: Posted,
+    faults: readonly FieldFault[],
+  ): Promise<FastifyReply> => {
+    const units = await desk.store.asAgency(who.agency.id, readUnits);
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: administrationTexts(language).add,
+      status: faults.length > 0 ? 422 : 200,
+      body: (
+        <NewOfficerBody language={language} form={form} faults={faults} units={unitNames(units, language)} />
+      ),
+    }));
+  };
+
+  app.get('/officers/new', async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    return answerNew(request, reply, who, (await takeKeptForm(request, '/officers/new')) ?? {}, []);
+  });
+
+  app.post('/officers/new', async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const form = request.body as Posted;
+    if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/officers/new', form);
+    const language = languageOf(request);
+    const added = await desk.store.asAgency(who.agency.id, (trx) =>
+      addOfficer(desk, trx, who, form, language),
+    );
+    if (typeof added !== 'string') return answerNew(request, reply, who, form, added);
+    await sessionOf(request).update({ notice: administrationTexts(language).done.added });
+    return reply.redirect(`/officers/${added}`, 303);
+  });
+
+  const answerOfficer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    form: Posted,
+    faults: readonly FieldFault[],
+  ): Promise<FastifyReply> => {
+    const who = await getAdministrator(desk, request);
+    const { id } = request.params as { id: string };
+    const data = await desk.store.asAgency(who.agency.id, (trx) => readOfficer(desk, trx, id));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: language === 'th' ? data.officer.name_th : data.officer.name_en,
+      status: faults.length > 0 ? 422 : 200,
+      body: (
+        <OfficerBody
+          data={data}
+          who={who}
+          language={language}
+          services={servicesOf(desk, who.agency, language)}
+          form={form}
+          faults={faults}
+        />
+      ),
+    }));
+  };
+
+  app.get('/officers/:id', { schema: { params: OfficerParams } }, async (request, reply) => {
+    const kept = await takeKeptForm(request, `/officers/${request.params.id}`);
+    return answerOfficer(request, reply, kept ?? {}, []);
+  });
+
+  for (const [name, change] of Object.entries(changes)) {
+    app.post(`/officers/:id/${name}`, { schema: { params: OfficerParams } }, async (request, reply) => {
+      const faults = await administer(desk, request, reply, name, change);
+      if (faults === undefined) return reply;
+      return answerOfficer(request, reply, { ...(request.body as Posted), change: name }, faults);
+    });
+  }
+}

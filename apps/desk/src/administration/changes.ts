@@ -1,0 +1,30 @@
+import { addDeputy, endDeputy } from './deputies.ts';
+import {
+  askAdministrator,
+  confirmAdministrator,
+  endAdministrator,
+  refuseAdministrator,
+} from './administrators.ts';
+import type { Change } from './change.ts';
+import { changeDetails } from './details.ts';
+import { removeOfficer, restoreOfficer } from './leaving.ts';
+import { makeEnrolmentCode, resetFactors } from './officer-factors.ts';
+import { endOneRight, giveAgain, grantRight } from './rights.ts';
+
+/** All that an administrator can do about an officer, by the end of its address. */
+export const changes: Readonly<Record<string, Change>> = {
+  details: changeDetails,
+  grant: grantRight,
+  'end-right': endOneRight,
+  'give-again': giveAgain,
+  deputy: addDeputy,
+  'end-deputy': endDeputy,
+  administrator: askAdministrator,
+  'confirm-administrator': confirmAdministrator,
+  'refuse-administrator': refuseAdministrator,
+  'end-administrator': endAdministrator,
+  'enrolment-code': makeEnrolmentCode,
+  'reset-factors': resetFactors,
+  remove: removeOfficer,
+  restore: restoreOfficer,
+};

@@ -1,0 +1,97 @@
+import { isInForce } from '@saphan/cases';
+import { addCalendarDays, toBangkokDay } from '@saphan/thai';
+import { sql, type RawBuilder } from 'kysely';
+import type { Desk } from '../desk.ts';
+import { inRight } from '../inbox/read-inbox.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+
+/** One thing that somebody did: on a case, by opening one, or about rights. */
+export interface TrailRow {
+  readonly at: Date;
+  /** Orders rows of one instant, and names a row in the address of the next page. */
+  readonly key: string;
+  readonly kind: 'action' | 'view' | 'audit';
+  /** Officer's id, or `desk`, `portal`, `person`, `operator`. */
+  readonly actor: string;
+  readonly actsFor: string | null;
+  readonly what: string;
+  readonly about: string | null;
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+export interface TrailFilter {
+  readonly officer?: string | undefined;
+  readonly caseNumber?: string | undefined;
+  /** ISO days in Bangkok, both of them inside. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+const none = sql`true`;
+const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([none, ...conditions], sql` and `);
+const startOf = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
+
+/** Conditions that each of the three parts can use its index for. */
+function inTime({ from, until }: TrailFilter) {
+  return [
+    ...(from === undefined ? [] : [sql`at >= ${startOf(from)}`]),
+    ...(until === undefined ? [] : [sql`at < ${startOf(addCalendarDays(until, 1))}`]),
+  ];
+}
+
+/**
+ * What has happened in the agency, the newest first. Actions and looks show for cases within the auditor's right; what was done
+ * about officers shows where a right reaches the whole agency.
+ * @param before the last row of the page before
+ */
+export async function readTrail(
+  desk: Pick<Desk, 'clock'>,
+  trx: DeskTransaction,
+  who: DeskOfficer,
+  filter: TrailFilter,
+  page: { readonly limit: number; readonly before?: Pick<TrailRow, 'at' | 'key'> | undefined },
+): Promise<TrailRow[]> {
+  const today = toBangkokDay(desk.clock());
+  const cases = trx
+    .selectFrom('case_file')
+    .select('id')
+    .where((builder) => inRight(builder, who.officer, today, ['auditor']))
+    .where((eb) =>
+      filter.caseNumber === undefined ? eb.lit(true) : eb('number', '=', filter.caseNumber.toUpperCase()),
+    );
+  const seesAll = who.officer.grants.some(
+    (grant) =>
+      grant.role === 'auditor' &&
+      isInForce(grant, today) &&
+      [grant.unit, grant.area, grant.service].every((narrow) => narrow === undefined),
+  );
+  const { officer } = filter;
+  const time = inTime(filter);
+  const inPage = page.before === undefined ? none : sql`(at, key) < (${page.before.at}, ${page.before.key})`;
+  const { rows } = await sql<TrailRow>`
+    select t.at, t.key, t.kind, t.actor, t.acts_for as "actsFor", t.what, t.about, t.case_id as "caseId",
+      case_file.number as "caseNumber", t.detail
+    from (
+      (select at, case_id || ':' || lpad(version::text, 6, '0') as key, 'action' as kind, actor, acts_for::text as acts_for,
+          type as what, null::text as about, case_id, null::jsonb as detail
+        from case_action where case_id in (${cases})
+          and ${all([...time, ...(officer === undefined ? [] : [sql`actor = ${officer}`])])})
+      union all
+      (select at, id::text, 'view', officer::text, null,
+          case when audit_look is null then 'view' else 'audit-view' end, null, case_id,
+          case when audit_look is null then null else jsonb_build_object('look', audit_look) end
+        from case_view where case_id in (${cases})
+          and ${all([...time, ...(officer === undefined ? [] : [sql`officer = ${officer}::uuid`])])})
+      union all
+      (select at, id::text, 'audit', actor, null, action, about::text, null::uuid, detail
+        from audit where ${seesAll && filter.caseNumber === undefined ? none : sql`false`}
+          and ${all([...time, ...(officer === undefined ? [] : [sql`(actor = ${officer} or about = ${officer}::uuid)`])])})
+    ) t left join case_file on case_file.id = t.case_id
+    where ${inPage}
+    order by t.at desc, t.key desc
+    limit ${page.limit}`.execute(trx);
+  return rows;
+}

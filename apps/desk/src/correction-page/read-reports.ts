@@ -1,0 +1,145 @@
+import { correctionReaders, type Officer } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { Type, type Static } from 'typebox';
+import type { Correction, DB } from '../database.generated.ts';
+import type { Desk } from '../desk.ts';
+import { openContent } from '../correction/correction-record.ts';
+import { readOfficerNames } from '../officer/officer-names.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { toPersonHash } from '../store/person-hash.ts';
+
+export const reportFilters = ['open', 'mine', 'unclaimed', 'late', 'waiting', 'closed'] as const;
+export type ReportFilter = (typeof reportFilters)[number];
+
+export const ReportsQuery = Type.Object({
+  filter: Type.Optional(Type.Enum([...reportFilters])),
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Where the page before ended: epoch ms of the due date and id. */
+  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
+  lang: Type.Optional(Type.String()),
+});
+export type ReportsQuery = Static<typeof ReportsQuery>;
+
+type Builder = ExpressionBuilder<DB, 'correction'>;
+const pageSize = 50;
+
+export interface ReportRow {
+  readonly row: Selectable<Correction>;
+  readonly reporterName: string;
+  readonly assigneeName: { readonly th: string; readonly en: string } | undefined;
+}
+
+export interface Reports {
+  readonly rows: readonly ReportRow[];
+  readonly counts: Readonly<Record<ReportFilter, number>>;
+  readonly next: string | undefined;
+}
+
+/** Grants by which an officer reads reports today; one narrowed to a unit or an area fits none, since a register has neither. */
+export function readerGrants({ grants }: Officer, today: string) {
+  const readers: readonly string[] = correctionReaders;
+  return grants.filter(
+    ({ role, unit, area, from, until }) =>
+      readers.includes(role) &&
+      unit === undefined &&
+      area === undefined &&
+      from <= today &&
+      (until === undefined || today < until),
+  );
+}
+
+/** Reports that an officer's rights let him see: all, or those of certain data services of the agency. */
+function inRight(desk: Desk, eb: Builder, officer: Officer) {
+  const grants = readerGrants(officer, toBangkokDay(desk.clock()));
+  if (grants.some(({ service }) => service === undefined)) return eb.lit(true);
+  const listed = desk.network.snapshot().dataServices.map(({ id }) => id);
+  const services = grants.flatMap(({ service }) => listed.filter((id) => id.endsWith(`/${service ?? ''}`)));
+  return services.length === 0 ? eb.lit(false) : eb('data_service', 'in', services);
+}
+
+function inFilter(eb: Builder, filter: ReportFilter, officer: string, now: Date) {
+  switch (filter) {
+    case 'open':
+      return eb('turn', '!=', 'nobody');
+    case 'mine':
+      return eb.and([eb('assignee', '=', officer), eb('turn', '!=', 'nobody')]);
+    case 'unclaimed':
+      return eb.and([eb('assignee', 'is', null), eb('turn', '=', 'agency')]);
+    case 'late':
+      return eb.and([eb('turn', '=', 'agency'), eb('due_at', '<', now)]);
+    case 'waiting':
+      return eb('turn', '=', 'person');
+    case 'closed':
+      return eb('turn', '=', 'nobody');
+  }
+}
+
+function isFound(desk: Desk, eb: Builder, text: string) {
+  const digits = text.replace(/[\s-]/g, '');
+  const byNumber = eb('number', '=', text.trim().toUpperCase());
+  if (!/^[0-9]{13}$/.test(digits)) return byNumber;
+  const hash = (kind: string) => toPersonHash(desk.personKey, `${kind}:${digits}`);
+  return eb.or([
+    byNumber,
+    eb('reporter', '=', hash('pid')),
+    eb('subject', '=', hash('pid')),
+    eb('subject', '=', hash('juristic')),
+  ]);
+}
+
+async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): Promise<Reports['counts']> {
+  const now = desk.clock();
+  const count = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})`;
+  return trx
+    .selectFrom('correction')
+    .select([
+      count(sql`turn <> 'nobody'`).as('open'),
+      count(sql`assignee = ${officer.id} and turn <> 'nobody'`).as('mine'),
+      count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
+      count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
+      count(sql`turn = 'person'`).as('waiting'),
+      count(sql`turn = 'nobody'`).as('closed'),
+    ])
+    .where((eb) => inRight(desk, eb, officer))
+    .executeTakeFirstOrThrow();
+}
+
+/** Reports that an officer's rights let him see, those whose time ends first on top. */
+export async function readReports(
+  desk: Desk,
+  trx: DeskTransaction,
+  officer: Officer,
+  { filter = 'open', q, after }: ReportsQuery,
+): Promise<Reports> {
+  let query = trx
+    .selectFrom('correction')
+    .selectAll()
+    .where((eb) => inRight(desk, eb, officer))
+    .where((eb) =>
+      q === undefined || q.trim() === ''
+        ? inFilter(eb, filter, officer.id, desk.clock())
+        : isFound(desk, eb, q),
+    );
+  if (after !== undefined) {
+    const [ms = '0', id = ''] = after.split('_');
+    query = query.where(sql<boolean>`(due_at, id) > (${new Date(Number(ms))}, ${id}::uuid)`);
+  }
+  const found = await query
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(pageSize + 1)
+    .execute();
+  const rows = found.slice(0, pageSize);
+  const last = found.length > pageSize ? rows.at(-1) : undefined;
+  const names = await readOfficerNames(trx);
+  return {
+    rows: rows.map((row) => ({
+      row,
+      reporterName: openContent(desk.vault, row).report.reporter.name,
+      assigneeName: row.assignee === null ? undefined : names.get(row.assignee),
+    })),
+    counts: await readCounts(desk, trx, officer),
+    next: last && `${String(last.due_at.getTime())}_${last.id}`,
+  };
+}

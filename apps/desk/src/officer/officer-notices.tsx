@@ -1,0 +1,68 @@
+import { defineTexts, type Language } from '@saphan/contracts';
+import { formatInstant } from '@saphan/thai';
+import { Button, Form, Notice } from '@saphan/ui';
+import type { Selectable } from 'kysely';
+import type { VNode } from 'preact';
+import type { OfficerNotice } from '../database.generated.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+
+const texts = defineTexts(
+  {
+    'factors-reset': 'ผู้ดูแลล้างปัจจัยที่สองของคุณ ถ้าคุณไม่ได้ขอ แจ้งหัวหน้าหน่วยงานทันที',
+    'rights-changed': 'สิทธิของคุณเปลี่ยนแปลง',
+    administrator: 'หน้าที่ผู้ดูแลของคุณเปลี่ยนแปลง',
+    rights: 'ดูสิทธิของฉัน',
+    seen: 'รับทราบ',
+  },
+  {
+    'factors-reset':
+      'An administrator has reset your second factors. If you did not ask for it, tell the head of your agency at once.',
+    'rights-changed': 'Your rights have changed.',
+    administrator: 'Your role as administrator has changed.',
+    rights: 'See my rights',
+    seen: 'I have seen this',
+  },
+);
+
+export type UnseenNotice = Selectable<OfficerNotice>;
+
+/** What an officer has not yet seen, the newest first; of a kind only the last. */
+export async function readNotices(trx: DeskTransaction, officer: string): Promise<UnseenNotice[]> {
+  const rows = await trx
+    .selectFrom('officer_notice')
+    .selectAll()
+    .where('officer', '=', officer)
+    .where('seen_at', 'is', null)
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.filter(({ kind }, at) => rows.findIndex((row) => row.kind === kind) === at);
+}
+
+/** Tells an officer what was done about him, until he says that he has seen it. */
+export function OfficerNotices({
+  notices,
+  language,
+}: {
+  notices: readonly UnseenNotice[];
+  language: Language;
+}): VNode | null {
+  const text = texts(language);
+  if (notices.length === 0) return null;
+  return (
+    <Notice tone="wait">
+      {notices.map(({ kind, at }) => (
+        <p>
+          {formatInstant(language, at.toISOString(), 'short')}: {text[kind as 'factors-reset']}
+        </p>
+      ))}
+      <div class="cluster">
+        <a href="/my/rights">{text.rights}</a>
+        <Form action="/my/notices/seen">
+          <Button tone="quiet" size="small">
+            {text.seen}
+          </Button>
+        </Form>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,34 @@
+import type { LocalText } from '@saphan/contracts';
+import { actionRules, hasGrant } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import type { OpenCase } from '../case/case-record.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { toGrant } from './read-grants.ts';
+
+/** Officers who are at work here and have a right of their own to handle a case, by name. */
+export async function readWorkers(
+  desk: Pick<Desk, 'clock'>,
+  trx: DeskTransaction,
+  { row, view }: Pick<OpenCase, 'row' | 'view'>,
+): Promise<{ id: string; names: LocalText }[]> {
+  const today = toBangkokDay(desk.clock());
+  const grants = await trx
+    .selectFrom('officer_grant')
+    .selectAll()
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
+    .execute();
+  const officers = await trx
+    .selectFrom('officer')
+    .select(['id', 'name_th', 'name_en'])
+    .where('is_active', '=', true)
+    .orderBy('name_th')
+    .execute();
+  return officers
+    .filter(({ id }) => {
+      const own = grants.filter(({ officer }) => officer === id).map(toGrant);
+      const officer = { id, agency: row.agency, grants: own, secondFactor: false };
+      return hasGrant(officer, actionRules.claim.roles, view, today);
+    })
+    .map(({ id, name_th: th, name_en: en }) => ({ id, names: { th, en } }));
+}

@@ -1,0 +1,71 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { findDeadJobs, reviveJob } from '@saphan/db';
+import type { DB } from '../database.generated.ts';
+import { deskProblem } from '../desk-problems.ts';
+import type { Desk } from '../desk.ts';
+import { caseJobs, correctionJobs, type CaseJob, type CorrectionJob } from '../store/add-case-job.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
+
+/** What was to be done for a case or a report, and was given up after all its tries. */
+export interface UndoneWork {
+  readonly id: string;
+  readonly job: CaseJob | CorrectionJob;
+  readonly caseNumber: string;
+  readonly tries: number;
+  readonly lastTryAt: Date;
+  /** Code of the last problem; nothing where it has none: what was thrown may tell what no page should. */
+  readonly code: string | undefined;
+}
+
+const codeOf = (error: string | undefined): string | undefined =>
+  /^[a-z]+(?:-[a-z0-9]+)+/.exec(error ?? '')?.[0];
+
+/** Of one agency, in whose name the transaction is. */
+export async function readUndone(trx: DeskTransaction, agency: string): Promise<UndoneWork[]> {
+  const dead = await findDeadJobs<DB>(trx, { agency });
+  if (dead.length === 0) return [];
+  const idsOf = (name: 'case' | 'correction'): string[] =>
+    dead.flatMap(({ payload }) => (typeof payload[name] === 'string' ? [payload[name]] : []));
+  const [cases, reports] = [idsOf('case'), idsOf('correction')];
+  const rows = [
+    ...(cases.length === 0
+      ? []
+      : await trx.selectFrom('case_file').select(['id', 'number']).where('id', 'in', cases).execute()),
+    ...(reports.length === 0
+      ? []
+      : await trx.selectFrom('correction').select(['id', 'number']).where('id', 'in', reports).execute()),
+  ];
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  return dead.flatMap(({ id, task, payload, attempts, lastTryAt, lastError }) => {
+    const job = [...caseJobs, ...correctionJobs].find((known) => known === task);
+    const caseNumber = numbers.get(String(payload['case'] ?? payload['correction']));
+    if (job === undefined || caseNumber === undefined) return [];
+    return [{ id, job, caseNumber, tries: attempts, lastTryAt, code: codeOf(lastError) }];
+  });
+}
+
+/**
+ * Gives it all its tries again, from now, and notes who said so.
+ * @param officer who says so
+ * @throws Problem `work-not-undone` where it is another agency's, is under way again, or was done
+ */
+export async function doAgain(
+  desk: Pick<Desk, 'clock'>,
+  trx: DeskTransaction,
+  { agency, id, officer }: { readonly agency: string; readonly id: string; readonly officer: string },
+): Promise<void> {
+  const work = (await readUndone(trx, agency)).find((undone) => undone.id === id);
+  if (work === undefined || !(await reviveJob<DB>(trx, id, { agency }))) throw deskProblem('work-not-undone');
+  const at = desk.clock();
+  await trx
+    .insertInto('audit')
+    .values({
+      id: toUuidV7(at.getTime()),
+      agency,
+      at,
+      actor: officer,
+      action: 'do-again',
+      detail: JSON.stringify({ job: work.job, case: work.caseNumber, tries: work.tries }),
+    })
+    .execute();
+}

@@ -1,0 +1,43 @@
+import { hasGrant, workRoles, type OfficerRole } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
+import { webProblem } from '@saphan/web';
+import type { OpenCase } from '../case/case-record.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+
+/** Who looks at a case: an officer at work, or an auditor in the course of a look. */
+export interface Viewer {
+  readonly officer: string;
+  /** Row of `audit_look`. */
+  readonly look?: string;
+}
+
+/** Of whoever reads, what says how. */
+export type Reader = Pick<DeskOfficer, 'officer' | 'isWorker' | 'isAuditor' | 'look'>;
+
+/**
+ * As what somebody may read: as an officer at work where he is one, else as an auditor who has said why.
+ * @returns the roles whose rights say what is seen
+ * @throws Problem `audit-reason-needed`
+ */
+export function getReading(who: Reader): { viewer: Viewer; roles: readonly OfficerRole[] } {
+  const officer = who.officer.id;
+  if (who.isWorker || !who.isAuditor) return { viewer: { officer }, roles: workRoles };
+  if (who.look === undefined) throw deskProblem('audit-reason-needed');
+  return { viewer: { officer, look: who.look.id }, roles: ['auditor'] };
+}
+
+/** @throws Problem `forbidden` for a case outside the rights, `audit-reason-needed` */
+export function getViewer(
+  desk: Pick<Desk, 'clock'>,
+  who: Reader,
+  { view }: Pick<OpenCase, 'view'>,
+  needed?: readonly OfficerRole[],
+): Viewer {
+  const today = toBangkokDay(desk.clock());
+  const { viewer, roles } = getReading(who);
+  if (!hasGrant(who.officer, needed ?? roles, view, today))
+    throw webProblem('forbidden', { rule: 'officer-right' });
+  return viewer;
+}

@@ -1,0 +1,52 @@
+import type { FileSource } from '@saphan/contracts';
+import { problem } from '@saphan/exchange';
+import { gatewayProblem } from '../../gateway-problems.ts';
+import { findItemsAt } from '../items-at.ts';
+import { toPropertyTree } from '../property-tree.ts';
+import type { Source } from '../source.ts';
+import type { HeldFiles } from './held-files.ts';
+
+/** Properties all of whose items are agreed, of each entry where the answer is a list. */
+const agreedProperties = (source: FileSource, schema: unknown, agreed: ReadonlySet<string>): string[] => {
+  const prefix = source.list === undefined ? '' : `${source.list}/`;
+  return Object.keys(source.columns).filter((property) =>
+    findItemsAt(schema, prefix + property)?.every((item) => agreed.has(item)),
+  );
+};
+
+function toAnswer(source: FileSource, rows: readonly Readonly<Record<string, unknown>>[]): unknown {
+  const entries = rows.map((row) => toPropertyTree(row));
+  if (source.list !== undefined) return toPropertyTree({ [source.list]: entries });
+  const [entry] = entries;
+  if (entry === undefined) throw gatewayProblem('subject-not-found', { hop: 'source' });
+  return entry;
+}
+
+/** A file that the agency has uploaded to this host. Its answers are as old as the file, and say so. */
+export function openFileSource(source: FileSource, files: HeldFiles): Source {
+  return {
+    isIdempotent: true,
+    timeoutMs: source.timeoutMs,
+    async ask({ agency, service, subject, operation, items }) {
+      if (!subject) throw problem('subject-missing');
+      const keyColumn = Object.hasOwn(source.keys, subject.kind) ? source.keys[subject.kind] : undefined;
+      if (keyColumn === undefined) throw gatewayProblem('subject-unfit', { hop: 'source' });
+      const properties = agreedProperties(source, operation.response, items);
+      const found = await files.findRows(agency, service, { keyColumn, key: subject.value }, properties);
+      if (found === undefined)
+        throw gatewayProblem('source-unavailable', {
+          hop: 'source',
+          detail: 'no file has been uploaded yet',
+        });
+      const answer = properties.length === 0 && source.list !== undefined ? {} : toAnswer(source, found.rows);
+      return {
+        type: 'answer',
+        status: 200,
+        contentType: 'application/json',
+        body: Buffer.from(JSON.stringify(answer)),
+        at: found.loadedAt,
+      };
+    },
+    close: () => Promise.resolve(),
+  };
+}

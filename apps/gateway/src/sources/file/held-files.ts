@@ -1,0 +1,128 @@
+import type { FileEncoding, HeldFile } from '@saphan/contracts';
+import type pg from 'pg';
+import { asAgency } from '../../as-agency.ts';
+import { parseExactJson } from '../exact-json.ts';
+import type { FileRow } from './read-rows.ts';
+
+export interface FoundRows {
+  /** Epoch milliseconds at which the file came. */
+  readonly loadedAt: number;
+  /** Values of each line by property, those asked for alone. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface ReadFile extends Pick<HeldFile, 'bytes'> {
+  readonly sha256: Buffer;
+  readonly encoding: FileEncoding;
+  /** Lines below the header. */
+  readonly lines: number;
+  readonly rows: readonly FileRow[];
+}
+
+/** What agencies have uploaded, each under its own row security. */
+export interface HeldFiles {
+  find(agency: string, service: string): Promise<HeldFile | undefined>;
+  /** Takes the place of all that was held, in one transaction; who asks meanwhile gets the old file. */
+  replace(agency: string, service: string, file: ReadFile): Promise<HeldFile>;
+  /** Nothing where no file has come yet. */
+  findRows(
+    agency: string,
+    service: string,
+    subject: { readonly keyColumn: string; readonly key: string },
+    properties: readonly string[],
+  ): Promise<FoundRows | undefined>;
+}
+
+const rowsAtOnce = 5_000;
+
+async function findFile(client: pg.PoolClient, service: string): Promise<HeldFile | undefined> {
+  const { rows } = await client.query<{
+    rows: number;
+    bytes: string;
+    sha256: Buffer;
+    encoding: FileEncoding;
+    loaded_at: Date;
+  }>('select rows, bytes, sha256, encoding, loaded_at from held_file where service = $1', [service]);
+  const [row] = rows;
+  return (
+    row && {
+      service,
+      rows: row.rows,
+      bytes: Number(row.bytes),
+      sha256: row.sha256.toString('base64url'),
+      encoding: row.encoding,
+      loadedAt: row.loaded_at.toISOString(),
+    }
+  );
+}
+
+async function insertRows(
+  client: pg.PoolClient,
+  agency: string,
+  service: string,
+  rows: readonly FileRow[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce);
+    await client.query(
+      `insert into held_file_row (agency, service, key_column, key, line, properties)
+       select $1, $2, * from unnest($3::text[], $4::text[], $5::integer[], $6::jsonb[])`,
+      [
+        agency,
+        service,
+        some.map(({ keyColumn }) => keyColumn),
+        some.map(({ key }) => key),
+        some.map(({ line }) => line),
+        some.map(({ properties }) => JSON.stringify(properties)),
+      ],
+    );
+  }
+}
+
+export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
+  find: (agency, service) => asAgency(pool, agency, (client) => findFile(client, service)),
+
+  replace: (agency, service, file) =>
+    asAgency(pool, agency, async (client) => {
+      // Two uploads at once come one after the other.
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${agency} ${service}`]);
+      const known = await findFile(client, service);
+      if (known?.sha256 === file.sha256.toString('base64url') && known.encoding === file.encoding)
+        return known;
+      await client.query('delete from held_file where service = $1', [service]);
+      await client.query(
+        `insert into held_file (agency, service, sha256, bytes, rows, encoding, loaded_at)
+         values ($1, $2, $3, $4, $5, $6, clock_timestamp())`,
+        [agency, service, file.sha256, file.bytes, file.lines, file.encoding],
+      );
+      await insertRows(client, agency, service, file.rows);
+      return (await findFile(client, service)) as HeldFile;
+    }),
+
+  findRows: (agency, service, { keyColumn, key }, properties) =>
+    asAgency(pool, agency, async (client) => {
+      const held = await client.query<{ loaded_at: Date }>(
+        'select loaded_at from held_file where service = $1',
+        [service],
+      );
+      const [file] = held.rows;
+      if (file === undefined) return undefined;
+      const { rows } = await client.query<{ properties: string }>(
+        `select coalesce(
+                  (select jsonb_object_agg(one.key, one.value)
+                     from jsonb_each(held_file_row.properties) one
+                    where one.key = any($4)),
+                  '{}'
+                )::text as properties
+           from held_file_row
+          where service = $1 and key_column = $2 and key = $3
+          order by line
+          limit 1000`,
+        [service, keyColumn, key, properties],
+      );
+      return {
+        loadedAt: file.loaded_at.getTime(),
+        rows: rows.map((row) => parseExactJson(row.properties) as Record<string, unknown>),
+      };
+    }),
+});

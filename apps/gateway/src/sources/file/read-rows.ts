@@ -1,0 +1,131 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FileColumn, FileSource } from '@saphan/contracts';
+import { findHouseCode, findPid, normaliseText, transforms } from '@saphan/thai';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
+import { findSchemaAt } from '../items-at.ts';
+import { unreadable } from './decode-text.ts';
+import { readLines, type CsvLine } from './read-lines.ts';
+
+/** One line of a file, as the data service will give it. */
+export interface FileRow {
+  readonly line: number;
+  readonly keyColumn: string;
+  readonly key: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+interface Column extends FileColumn {
+  readonly property: string;
+  readonly place: number;
+  readonly fits: ValidateFunction;
+}
+
+const mostRows = 1_000_000;
+/** A large file is read in pieces: the exchanges of other agencies go on meanwhile. */
+const rowsAtOnce = 1_000;
+
+/** Control characters have no place in a register; one inside a name is a broken export or an attack on who reads it. */
+const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+const finders: Readonly<Record<string, (typed: string) => string | undefined>> = {
+  pid: findPid,
+  juristic: findPid,
+  house: findHouseCode,
+};
+
+const refuse = (code: GatewayProblemCode, line: number, column: string): Error =>
+  gatewayProblem(code, { at: `line ${String(line)}, column "${column}"` });
+
+function checkHeader(header: readonly string[], { keys, columns }: FileSource): void {
+  const wanted = [...Object.values(keys), ...Object.values(columns).map((column) => column.header)];
+  for (const name of wanted) {
+    const found = header.filter((given) => given === name).length;
+    if (found === 0) throw refuse('file-column-missing', 1, name);
+    if (found > 1) throw refuse('file-column-doubled', 1, name);
+  }
+}
+
+/** Schemas of properties by their columns; compiled once a file. */
+function openColumns(header: readonly string[], source: FileSource, response: unknown): Column[] {
+  const ajv = addFormats.default(new Ajv2020({ strict: false }));
+  const prefix = source.list === undefined ? '' : `${source.list}/`;
+  return Object.entries(source.columns).map(([property, column]) => ({
+    ...column,
+    property,
+    place: header.indexOf(column.header),
+    fits: ajv.compile(findSchemaAt(response, prefix + property) ?? {}),
+  }));
+}
+
+function readCell({ cells, line }: CsvLine, place: number, name: string): string {
+  const cell = cells[place] ?? '';
+  if (cell.includes(unreadable)) throw refuse('file-encoding', line, name);
+  if (control.test(cell)) throw refuse('file-value', line, name);
+  return normaliseText(cell);
+}
+
+function readValue(row: CsvLine, column: Column): unknown {
+  const { header, place, codes, transform, fits } = column;
+  const cell = readCell(row, place, header);
+  if (cell === '') return undefined;
+  const coded = codes === undefined ? cell : Object.hasOwn(codes, cell) ? codes[cell] : undefined;
+  const value = transform === undefined ? coded : transforms[transform](coded);
+  if (value === undefined || !fits(value)) throw refuse('file-value', row.line, header);
+  return value;
+}
+
+function readKey(row: CsvLine, place: number, name: string, kinds: readonly string[]): string {
+  const cell = readCell(row, place, name);
+  for (const kind of kinds) {
+    const key = Object.hasOwn(finders, kind) ? finders[kind]?.(cell) : /^.{1,256}$/u.exec(cell)?.[0];
+    if (key !== undefined) return key;
+  }
+  throw refuse('file-key', row.line, name);
+}
+
+/**
+ * Reads a whole file into rows. Nothing of it is taken before all of it is right.
+ * @param response JSON Schema of the data service's answer: each value is held against its property's
+ * @throws Problem `file-…` with the line and column at fault
+ */
+export async function readRows(text: string, source: FileSource, response: unknown): Promise<FileRow[]> {
+  const lines = readLines(text, source.separator ?? ',');
+  const first = lines.next().value as CsvLine | undefined;
+  if (first === undefined) throw gatewayProblem('file-empty');
+  const header = first.cells.map(normaliseText);
+  checkHeader(header, source);
+  const columns = openColumns(header, source, response);
+  const keyColumns = [...new Set(Object.values(source.keys))].map((name) => ({
+    name,
+    place: header.indexOf(name),
+    kinds: Object.entries(source.keys).flatMap(([kind, column]) => (column === name ? [kind] : [])),
+    seen: new Set<string>(),
+  }));
+
+  const rows: FileRow[] = [];
+  let count = 0;
+  for (const row of lines) {
+    if (row.cells.length !== header.length)
+      throw gatewayProblem('file-malformed', {
+        at: `line ${String(row.line)}, column ${String(Math.min(row.cells.length, header.length) + 1)}`,
+      });
+    count += 1;
+    if (count % rowsAtOnce === 0) await setImmediate();
+    if (count > mostRows) throw gatewayProblem('file-too-large', { at: `line ${String(row.line)}` });
+    const properties: Record<string, unknown> = {};
+    for (const column of columns) {
+      const value = readValue(row, column);
+      if (value !== undefined) properties[column.property] = value;
+    }
+    for (const { name, place, kinds, seen } of keyColumns) {
+      const key = readKey(row, place, name, kinds);
+      if (source.list === undefined && seen.has(key)) throw refuse('file-key-doubled', row.line, name);
+      seen.add(key);
+      rows.push({ line: row.line, keyColumn: name, key, properties });
+    }
+  }
+  if (count === 0) throw gatewayProblem('file-empty');
+  return rows;
+}

@@ -1,0 +1,128 @@
+import type { Language, Submission, SubmittedAnswer, Supplement } from '@saphan/contracts';
+import { formatInstant } from '@saphan/thai';
+import { ActionBar, ButtonLink, EmptyState, Row, Rows } from '@saphan/ui';
+import { createHash } from 'node:crypto';
+import type { VNode } from 'preact';
+import type { Application } from '../application/application.ts';
+import { toTitle } from '../application/to-title.ts';
+import type { Network } from '../network/open-network.ts';
+import { itemName } from '../values/item-name.ts';
+import { showValue } from '../values/show-value.tsx';
+import { bodyOf, type DeclaredCopy, type DeclaredPart } from './declared-copy.ts';
+import { declaredTexts } from './declared-texts.ts';
+
+export interface DeclaredPageProps {
+  language: Language;
+  network: Network;
+  application: Application;
+  copies: readonly DeclaredCopy[];
+}
+
+type Props = Pick<DeclaredPageProps, 'language' | 'network'>;
+
+/** Where a value came from: the person, or which register when. */
+function sourceOf(
+  { language, network }: Props,
+  body: Submission | Supplement,
+  answer: SubmittedAnswer,
+): string {
+  const text = declaredTexts(language);
+  const seal = answer.seal === undefined ? undefined : body.seals[answer.seal];
+  if (seal === undefined) return answer.source === 'typed' ? text.typed : '';
+  return `${text.sealed} ${network.shortNameOf(seal.service, language)} · ${formatInstant(language, seal.at, 'short')}`;
+}
+
+function Part({ language, network, part }: Props & { part: DeclaredPart }): VNode {
+  const text = declaredTexts(language);
+  const index = network.index();
+  const body = bodyOf(part);
+  const questions = index.forms
+    .get(index.services.get(part.service)?.form ?? '')
+    ?.pages.flatMap((page) => page.questions);
+  return (
+    <section class="stack">
+      <h3>
+        {network.nameOf(part.dataService, language)}
+        <br />
+        <span class="small muted">{index.services.get(part.service)?.names[language] ?? part.service}</span>
+      </h3>
+      <Rows>
+        {body.answers.map((answer) => {
+          const shownAs = {
+            item: index.items.get(answer.id),
+            question: questions?.find(({ id }) => id === answer.id),
+          };
+          const missing = answer.source === 'later' ? text.later : text.none;
+          return (
+            <Row
+              label={itemName(network, answer.id, language)}
+              state={{ type: 'plain' }}
+              action={<span class="tiny muted">{sourceOf({ language, network }, body, answer)}</span>}
+            >
+              {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
+            </Row>
+          );
+        })}
+      </Rows>
+      <p class="tiny muted">
+        {text.digest} <code>{createHash('sha256').update(part.body).digest('base64')}</code>
+      </p>
+    </section>
+  );
+}
+
+function Copy({ language, network, copy }: Props & { copy: DeclaredCopy }): VNode {
+  const text = declaredTexts(language);
+  const [first] = copy.parts.map(bodyOf);
+  const time = formatInstant(language, copy.declaredAt);
+  const isSubmission = first?.profile === 'saphan-submission-1';
+  const signers = isSubmission ? (first.representation?.signers ?? [first.applicant]) : [];
+  return (
+    <section class="stack-loose">
+      <div class="stack-tight">
+        <h2>{isSubmission ? text.first(time) : text.supplement(time)}</h2>
+        {signers.length > 0 && (
+          <p>
+            {text.by} {signers.map(({ name }) => name).join(', ')}
+          </p>
+        )}
+      </div>
+      {copy.parts.map((part) => (
+        <Part language={language} network={network} part={part} />
+      ))}
+    </section>
+  );
+}
+
+/** All that a person declared in one application, as it was sent. */
+export function DeclaredPage({ language, network, application, copies }: DeclaredPageProps): VNode {
+  const text = declaredTexts(language);
+  const base = `/applications/${application.id}`;
+  if (copies.length === 0) {
+    return (
+      <EmptyState title={text.gone} action={<ButtonLink href={base}>{text.back}</ButtonLink>}>
+        {text.goneLead}
+      </EmptyState>
+    );
+  }
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="muted">
+          <span class="number">{application.number ?? ''}</span> · {toTitle(network, application, language)}
+        </p>
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+        <p class="small muted">{text.print}</p>
+      </div>
+      {copies.map((copy) => (
+        <Copy language={language} network={network} copy={copy} />
+      ))}
+      <ActionBar>
+        <ButtonLink href={`${base}/declared/data`}>{text.download}</ButtonLink>
+        <a href={`${base}/declared/erase`}>{text.erase}</a>
+        <a href={base}>{text.back}</a>
+      </ActionBar>
+    </div>
+  );
+}

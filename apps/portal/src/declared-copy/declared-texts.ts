@@ -1,0 +1,53 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const declaredTexts = defineTexts(
+  {
+    title: 'สำเนาสิ่งที่รับรอง',
+    lead: 'ข้อความเดียวกับที่ส่งถึงหน่วยงานทุกตัวอักษร เข้ารหัสไว้และแสดงให้คุณคนเดียว จนกว่าคุณจะลบ',
+    first: (time: string) => `รับรองและยื่นเมื่อ ${time}`,
+    supplement: (time: string) => `ส่งข้อมูลเพิ่มเมื่อ ${time}`,
+    by: 'รับรองโดย',
+    later: 'หน่วยงานถามทะเบียนเอง',
+    none: 'ทะเบียนไม่มีข้อมูลนี้',
+    typed: 'กรอกเอง',
+    sealed: 'จากทะเบียน',
+    digest: 'ลายนิ้วมือของข้อความ (SHA-256)',
+    download: 'ดาวน์โหลดเป็นข้อมูล (JSON)',
+    print: 'พิมพ์หน้านี้หรือบันทึกเป็น PDF ได้จากเมนูของเบราว์เซอร์',
+    erase: 'ลบสำเนานี้',
+    eraseTitle: 'ลบสำเนาสิ่งที่รับรอง',
+    eraseLead:
+      'สำเนาจะหายจากสะพานและเรียกคืนไม่ได้ หน่วยงานที่พิจารณายังเก็บส่วนของตนตามกฎหมาย คำขอยังติดตามได้ตามเดิม ดาวน์โหลดไว้ก่อนได้',
+    eraseButton: 'ลบสำเนา',
+    keep: 'ไม่ลบ กลับไปดูสำเนา',
+    erased: 'ลบสำเนาสิ่งที่รับรองแล้ว',
+    back: 'กลับไปหน้าติดตาม',
+    gone: 'ไม่มีสำเนาแล้ว',
+    goneLead: 'สำเนาของคำขอนี้ถูกลบตามที่คุณเลือก หรือยื่นก่อนที่สะพานจะเก็บสำเนาให้ ขอดูได้จากหน่วยงานที่พิจารณา',
+  },
+  {
+    title: 'Copy of what you declared',
+    lead: 'Letter by letter what was sent to the agencies. It is kept encrypted and shown to you alone, until you erase it.',
+    first: (time: string) => `Declared and submitted ${time}`,
+    supplement: (time: string) => `Sent afterwards ${time}`,
+    by: 'Declared by',
+    later: 'the agency asks the register itself',
+    none: 'the register holds nothing about this',
+    typed: 'you wrote this',
+    sealed: 'from the register',
+    digest: 'Fingerprint of the text (SHA-256)',
+    download: 'Download as data (JSON)',
+    print: 'Print this page or save it as PDF from the menu of your browser.',
+    erase: 'Erase this copy',
+    eraseTitle: 'Erase the copy of what you declared',
+    eraseLead:
+      'The copy goes from Saphan and can’t be brought back. The deciding agencies keep their parts as the law says, and you can still follow the application. You can download it first.',
+    eraseButton: 'Erase the copy',
+    keep: 'Keep it and go back to the copy',
+    erased: 'The copy of what you declared has been erased',
+    back: 'Back to following',
+    gone: 'There is no copy any more',
+    goneLead:
+      'The copy of this application was erased as you chose, or it was submitted before Saphan kept copies. Ask the deciding agency to see it.',
+  },
+);

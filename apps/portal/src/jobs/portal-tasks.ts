@@ -1,0 +1,20 @@
+import type { JobTask } from '@saphan/db';
+import { correctionTask, type CorrectionPayload } from '../correction/correction-message.ts';
+import { deliverCorrection } from '../correction/deliver-correction.ts';
+import { dispatchTask } from '../dispatch/add-dispatch.ts';
+import { deliver, type DeliverPayload } from '../dispatch/deliver.ts';
+import { expireDraft, expireDraftTask, type ExpiryPayload } from '../draft/expire-draft.ts';
+import { notificationTask } from '../notifications/add-notification.ts';
+import { deliverNotification, type NotificationPayload } from '../notifications/deliver-notification.ts';
+import { reminderTask, type ReminderPayload } from '../notifications/notify-applicant.ts';
+import { remind } from '../notifications/remind.ts';
+import type { PortalParts } from '../app.ts';
+
+/** Everything that the portal does by itself. */
+export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> => ({
+  [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
+  [correctionTask]: (payload: CorrectionPayload) => deliverCorrection(parts, payload),
+  [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
+  [notificationTask]: (payload: NotificationPayload, context) => deliverNotification(parts, payload, context),
+  [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
+});

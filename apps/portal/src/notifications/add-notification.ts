@@ -1,0 +1,85 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { addJob, type Vault } from '@saphan/db';
+import type { Channel, TemplateName } from '@saphan/messages';
+import type { DB } from '../database.generated.ts';
+import type { PersonId } from '../person/person-id.ts';
+import { portalProblem } from '../portal-problems.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { sealContent, type ContentSeal, type WaitingContent } from './notification-content.ts';
+
+/** Name of the job that carries a notification; its payload holds ids alone. */
+export const notificationTask = 'notify';
+
+/** A try comes every six hours at last: about five weeks. */
+export const notificationAttempts = 150;
+
+/** A mail server that says nothing may hold this many workers, and no more: the outbox to agencies needs the others. */
+const lanes = 2;
+
+/** Letters that one person may have sent to others, and to addresses not yet confirmed, in a day. */
+const mostADay = 5;
+
+export interface NewNotification {
+  readonly agency: string;
+  readonly person: PersonId;
+  readonly application?: string;
+  readonly kind: TemplateName;
+  readonly service?: string;
+  readonly about: string;
+  readonly content: WaitingContent;
+  readonly seal: ContentSeal;
+  readonly now: Date;
+}
+
+/** Enqueues a notification in the transaction of what it tells of. Of an event that was told before nothing is sent again. */
+export async function addNotification(
+  trx: PortalTransaction,
+  vault: Vault,
+  { agency, person, application, kind, service, about, content, seal, now }: NewNotification,
+): Promise<void> {
+  const id = toUuidV7(now.getTime());
+  const channel: Channel = 'email';
+  const { numInsertedOrUpdatedRows: added } = await trx
+    .insertInto('notification')
+    .values({
+      id,
+      agency,
+      person,
+      application: application ?? null,
+      channel,
+      kind,
+      service: service ?? null,
+      about,
+      content: sealContent(vault, seal, id, content),
+      state: 'waiting',
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (added === 0n) return;
+  const lane = Number.parseInt(id.slice(-2), 16) % lanes;
+  await addJob<DB>(
+    trx,
+    notificationTask,
+    { notification: id, person },
+    { maxAttempts: notificationAttempts, queue: `${notificationTask} ${String(lane)}` },
+  );
+}
+
+/**
+ * Letters to addresses that nobody has confirmed could be used to pester: a person has few of them a day.
+ * @throws Problem `too-many-letters`
+ */
+export async function checkFewLetters(
+  trx: PortalTransaction,
+  kind: 'cosign' | 'confirm-address',
+  now: Date,
+): Promise<void> {
+  const { count } = await trx
+    .selectFrom('notification')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('kind', '=', kind)
+    .where('created_at', '>', new Date(now.getTime() - 24 * 60 * 60 * 1000))
+    .executeTakeFirstOrThrow();
+  if (count >= mostADay) throw portalProblem('too-many-letters');
+}

@@ -1,0 +1,30 @@
+import type { TemplateName } from '@saphan/messages';
+
+/** What an applicant is told. The other two templates are for people who are asked for something. */
+export type ApplicantKind = Exclude<TemplateName, 'cosign' | 'confirm-address'>;
+
+/** Groups of news that a person switches on and off. */
+export const topics = ['submitted', 'incomplete', 'payment', 'decided', 'document'] as const;
+export type Topic = (typeof topics)[number];
+
+export const topicOf = {
+  submitted: 'submitted',
+  incomplete: 'incomplete',
+  'incomplete-soon': 'incomplete',
+  payment: 'payment',
+  'payment-soon': 'payment',
+  approved: 'decided',
+  rejected: 'decided',
+  returned: 'decided',
+  document: 'document',
+} as const satisfies Record<ApplicantKind, Topic>;
+
+/** Something that the person should know. */
+export interface Occasion {
+  readonly kind: ApplicantKind;
+  readonly service?: string;
+  /** Names the event: it is told once, however often it comes. */
+  readonly about: string;
+  /** By when something is to be done; after that the letter would only mislead. */
+  readonly until?: string;
+}

@@ -1,0 +1,45 @@
+import { defineTexts, Problem } from '@saphan/contracts';
+import { languageOf, sessionOf } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Portal } from '../portal.ts';
+import { portalProblem, type PortalProblemCode } from '../portal-problems.ts';
+
+const texts = defineTexts(
+  {
+    'declaration-void':
+      'คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้ จึงยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ข้างล่างคือคำตอบล่าสุด ตรวจอีกครั้งแล้วรับรองใหม่',
+    'not-complete': 'ยังยื่นไม่ได้ และยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ทำสิ่งที่ยังขาดในหน้านี้ก่อน แล้วรับรองอีกครั้ง',
+  },
+  {
+    'declaration-void':
+      'Answers changed since this page was opened, so nothing has been sent. What was saved is still there; below is how it stands now. Look through it once more and declare again.',
+    'not-complete':
+      'This can’t be submitted yet and nothing has been sent. What was saved is still there. Do what this page says is missing, then declare again.',
+  },
+);
+
+type LedBack = Extract<PortalProblemCode, 'declaration-void' | 'not-complete'>;
+const isLedBack = (code: string): code is LedBack => code === 'declaration-void' || code === 'not-complete';
+
+/**
+ * Nobody is stranded by what can be mended on the page that they came from: they are led there and told what happened.
+ * @throws every other error again
+ */
+export async function leadBack(
+  { log }: Pick<Portal, 'log'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  path: string,
+): Promise<FastifyReply> {
+  if (!(error instanceof Problem)) throw error;
+  const { code, rule, at } = error as Problem;
+  if (!isLedBack(code)) throw error;
+  log.info({ request: request.id, code, rule, at }, 'led back');
+  const notice = texts(languageOf(request))[code];
+  await sessionOf(request).update({ notice, noticeTone: 'wait' });
+  return reply.redirect(path, 303);
+}
+
+/** What was to be declared is not what stands now. */
+export const changedSince = () => portalProblem('declaration-void');

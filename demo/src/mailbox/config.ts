@@ -1,0 +1,41 @@
+import { ports } from '@saphan/contracts';
+import { readConfig } from '@saphan/web';
+import { Type, type Static } from 'typebox';
+
+export const settings = Type.Object({
+  host: Type.String({ env: 'MAILBOX_HOST', default: '127.0.0.1', description: 'Address to listen on' }),
+  port: Type.Integer({
+    env: 'MAILBOX_PORT',
+    default: ports.mail,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port of the pages that show caught mails',
+  }),
+  smtpPort: Type.Integer({
+    env: 'MAILBOX_SMTP_PORT',
+    default: ports.mailSmtp,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port of the mail server that delivers nothing',
+  }),
+  mailsFile: Type.String({
+    env: 'MAILBOX_MAILS_FILE',
+    description: 'File (mode 0600) with the caught mails, one a line',
+  }),
+  siteUrl: Type.String({
+    env: 'MAILBOX_SITE_URL',
+    default: `http://localhost:${ports.portal}`,
+    description: 'Site whose addresses in a mail become links',
+  }),
+  delayMs: Type.Integer({
+    env: 'MAILBOX_DELAY_MS',
+    default: 5_000,
+    minimum: 0,
+    description: 'How long an address that begins with slow or greylist keeps its sender waiting',
+  }),
+  logLevel: Type.String({ env: 'LOG_LEVEL', default: 'info', description: 'Lowest level that is logged' }),
+});
+export type Settings = Static<typeof settings>;
+
+export const readSettings = (env: Readonly<Record<string, string | undefined>> = process.env): Settings =>
+  readConfig(settings, env);

@@ -1,0 +1,34 @@
+import { doorOf, type CountryDoors } from '../../harness/country.ts';
+import { signIn } from '../sign-in.ts';
+import type { Visitor } from '../visitor.ts';
+
+export interface ReportedValue {
+  readonly pid: string;
+  readonly item: string;
+  readonly shouldBe: string;
+  readonly reasons: string;
+}
+
+/** Asks for a value of one's own, finds it wrong, and reports it to who owns it. @returns address of the report */
+export async function reportValue(
+  citizen: Visitor,
+  country: CountryDoors,
+  { pid, item, shouldBe, reasons }: ReportedValue,
+): Promise<string> {
+  const { page } = citizen;
+  await citizen.open(`${doorOf(country, 'portal')}/wrong/${item}`);
+  if (page.url().includes('/sign-in/')) await signIn(citizen, pid);
+  await page.waitForURL(/\/wrong\//);
+  await citizen.look('wrong-value-ask');
+  await page.locator('form[action^="/wrong/"] button').click();
+  await page.waitForURL(/\/corrections\//);
+  await page.locator('[name=shouldBe]').fill(shouldBe);
+  await page.locator('[name=reasons]').fill(reasons);
+  await citizen.look('wrong-value-report');
+  await page.locator('form[action^="/corrections/"] button').first().click();
+  await signIn(citizen, pid);
+  await page.waitForURL(/\/corrections\/[^/]+\?sent=yes/);
+  await citizen.look('wrong-value-sent');
+  const url = new URL(page.url());
+  return `${url.origin}${url.pathname}`;
+}

@@ -1,0 +1,38 @@
+import { buildCatalogue } from '@saphan/catalogue';
+import { toMemberId, type Language, type SubsystemId } from '@saphan/contracts';
+import { findProvider } from '@saphan/forms';
+import type { Prepared } from './fill-form.ts';
+
+/** One service of an application and who decides it. */
+export interface DecidedService {
+  readonly id: string;
+  /** As the desk shows it. */
+  readonly name: string;
+  /** Member, e.g. `TH/LGO/CNX`. */
+  readonly member: string;
+  /** Question by which a file is asked, if any: the officer may find the file wanting. */
+  readonly file: string | undefined;
+}
+
+/** Who decides which of these services for the answers given, by the catalogue; in the order given. */
+export async function findDeciders(
+  services: readonly string[],
+  answers: Prepared,
+  language: Language,
+): Promise<readonly DecidedService[]> {
+  const catalogue = await buildCatalogue('catalogue');
+  return services.map((id) => {
+    const service = catalogue.services.find((each) => each.id === id);
+    const provider = service && findProvider(service, answers);
+    if (!service || !provider) throw new Error(`Nobody decides ${id} for these answers`);
+    const questions = catalogue.forms.find((form) => form.id === service.form)?.pages ?? [];
+    return {
+      id,
+      name: service.names[language],
+      member: toMemberId(provider.subsystem as SubsystemId),
+      file: questions
+        .flatMap((page) => page.questions)
+        .find(({ kind, condition }) => kind === 'file' && condition === undefined)?.id,
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { CountryDoors } from '../../harness/country.ts';
+import type { DecidedService } from '../find-deciders.ts';
+import type { Visitor } from '../visitor.ts';
+import { getOfficers } from './officers.ts';
+import { goToDesk, openCase } from './open-case.ts';
+import { takeAction } from './take-action.ts';
+
+export interface Deciding {
+  readonly country: CountryDoors;
+  /** Number of the application. */
+  readonly number: string;
+  /** Opens a browser for an officer; one whose pages have been pictured before takes no pictures. */
+  readonly visit: (who: string) => Promise<Visitor>;
+  /** Called with the case open that the checking officer has just claimed. */
+  readonly onClaimed?: (officer: Visitor, service: DecidedService) => Promise<void>;
+  /** Called when the licensing authority has a case open that waits for a decision. */
+  readonly onDecision?: (authority: Visitor, service: DecidedService) => Promise<void>;
+}
+
+/** One agency's officers check its services of an application and approve them, each by whoever has the right. */
+export async function decideCases(
+  member: string,
+  services: readonly DecidedService[],
+  { country, number, visit, onClaimed, onDecision }: Deciding,
+): Promise<void> {
+  const { checks, decides } = getOfficers(member);
+  const name = (member.split('/').at(-1) ?? member).toLowerCase();
+  const officer = await visit(name);
+  await goToDesk(officer, country, checks);
+  for (const service of services) {
+    const url = await openCase(officer, number, service.name);
+    await takeAction(officer, 'claim');
+    await onClaimed?.(officer, service);
+    await officer.page.goto(url);
+    await takeAction(officer, 'find-complete');
+    await officer.look('complete');
+  }
+  const authority = decides === checks ? officer : await visit(`${name}-authority`);
+  if (decides !== checks) await goToDesk(authority, country, decides);
+  for (const service of services) {
+    const url = await openCase(authority, number, service.name);
+    await onDecision?.(authority, service);
+    await authority.page.goto(url);
+    await takeAction(authority, 'approve');
+    await authority.look('approved');
+  }
+}

@@ -1,0 +1,21 @@
+/** Who checks and who decides at an agency; often one and the same. */
+export interface AgencyOfficers {
+  readonly checks: string;
+  readonly decides: string;
+}
+
+/** Officers of the demo country by the member that employs them. */
+const officers: Readonly<Record<string, AgencyOfficers>> = {
+  'TH/LGO/CNX': { checks: '9500100002004', decides: '9500100002101' },
+  'TH/LGO/MAEHIA': { checks: '9500100002608', decides: '9500100002608' },
+  'TH/GOV/RD': { checks: '9500100002209', decides: '9500100002209' },
+  'TH/GOV/EXCISE': { checks: '9500100002403', decides: '9500100002403' },
+  'TH/GOV/SSO': { checks: '9500100002501', decides: '9500100002501' },
+};
+
+/** Throws for an agency that the journey knows nobody of. */
+export function getOfficers(member: string): AgencyOfficers {
+  const found = officers[member];
+  if (found === undefined) throw new Error(`Nobody of ${member} is known to the journey`);
+  return found;
+}

@@ -1,0 +1,156 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { countExchanges } from '../harness/count-exchanges.ts';
+import type { CountryDoors } from '../harness/country.ts';
+import { findStateIssuedUploads } from '../harness/find-papers.ts';
+import { findApplicant } from './applicants.ts';
+import { readAccessList } from './citizen/access-list.ts';
+import { cosign } from './citizen/cosign.ts';
+import { declare, readFields } from './citizen/declare.ts';
+import { checkByQr, downloadDocuments } from './citizen/documents.ts';
+import { beginApplication, fillApplication } from './citizen/fill-application.ts';
+import { findService } from './citizen/find-service.ts';
+import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
+import { mend } from './citizen/mend.ts';
+import { payAll } from './citizen/pay.ts';
+import { findDeciders, type DecidedService } from './find-deciders.ts';
+import { journeys } from './journeys.ts';
+import { decideCases } from './officer/decide-cases.ts';
+import { sendNotice } from './officer/take-action.ts';
+import type { Photographer } from './photographer.ts';
+import type { JourneyOptions } from './read-arguments.ts';
+import type { JourneyReport } from './report.ts';
+import { drawShopPlan } from './shop-plan.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
+import { words } from './words.ts';
+
+export interface JourneyParts {
+  readonly browser: Browser;
+  readonly country: CountryDoors;
+  readonly photographer: Photographer | undefined;
+  readonly tell: (text: string) => void;
+  /** Called when the licensing authority has a case open that waits for a decision, for the first of them. */
+  readonly beforeDecision?: (authority: Visitor, caseUrl: string) => Promise<void>;
+}
+
+/**
+ * Walks a life event with an ID card alone: citizen and officers of every agency, each at a browser of their own, from the
+ * search to the documents in hand. Throws at the first thing that a person could not go on from, and when anything failed
+ * behind a page.
+ */
+export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
+  const { browser, country, tell } = parts;
+  const { language, usesScript, output } = options;
+  const started = new Date();
+  const visitors: Visitor[] = [];
+  const visit = async (who: string, photographer = parts.photographer): Promise<Visitor> => {
+    const visitor = await openVisitor(browser, { language, usesScript, photographer, who });
+    visitors.push(visitor);
+    return visitor;
+  };
+  await mkdir(output, { recursive: true });
+  const applicant = findApplicant(options.person ?? journeys[options.journey].person, language);
+  const plan = await drawShopPlan(browser, output, 'Plan 1');
+
+  const citizen = await visit('citizen');
+  await findService(citizen, country, journeys[options.journey], applicant.answers);
+  tell('found the life event by search and answered its questions');
+  await beginApplication(citizen, applicant);
+  tell('signed in and chose for whom to apply');
+  await fillApplication(citizen, { ...applicant.answers, 'shop.plan': plan });
+  await citizen.look('check-answers');
+  const fields = await readFields(citizen);
+  tell(`${fields.fieldsFetched} of ${fields.fieldsTotal} items fetched, ${fields.fieldsTyped} typed`);
+  const parties =
+    applicant.second === undefined
+      ? undefined
+      : { country, openSecond: () => visit('second-director'), secondPid: applicant.second };
+  if (parties !== undefined) {
+    await cosign(citizen, parties);
+    tell('the other director has declared');
+  }
+  const { id, number } = await declare(citizen, applicant.pid);
+  tell(`submitted as ${number}`);
+  const url = followUrl(country, id);
+  await citizen.go(url);
+  const services = [...(await readStates(citizen)).keys()];
+  for (const service of services) await waitForState(citizen, url, service, 'received', 'checking');
+  await citizen.look('follow');
+  const decided = await findDeciders(services, applicant.answers, language);
+  const members = [...new Set(decided.map(({ member }) => member))];
+  tell(`${members.length} agencies have ${services.length} services`);
+
+  const noticed = decided.find(({ file }) => file !== undefined);
+  const askForFile = async (officer: Visitor, service: DecidedService): Promise<void> => {
+    if (service !== noticed || service.file === undefined) return;
+    await sendNotice(officer, { [service.file]: 'ผังยังไม่แสดงที่ทิ้งขยะให้ชัด' });
+    await officer.look('noticed');
+    await waitForState(citizen, url, service.id, 'incomplete');
+    const second = await drawShopPlan(browser, output, 'Plan 2, with waste');
+    await mend(citizen, applicant.pid, { [service.file]: second }, parties);
+    await waitForState(citizen, url, service.id, 'checking');
+    tell('one notice was sent, and the person has sent what was missing');
+  };
+  for (const [index, member] of members.entries()) {
+    const pictured = index === 0 ? parts.photographer : undefined;
+    let isFirst = index === 0;
+    await decideCases(
+      member,
+      decided.filter((service) => service.member === member),
+      {
+        country,
+        number,
+        visit: (who) => visit(who, pictured),
+        onClaimed: askForFile,
+        onDecision: async (authority) => {
+          if (isFirst) await parts.beforeDecision?.(authority, authority.page.url());
+          isFirst = false;
+        },
+      },
+    );
+    tell(`${member} has approved`);
+  }
+
+  const paid = await payAll(citizen, url, services);
+  tell(`${paid} fees are paid`);
+  for (const service of services) await waitForState(citizen, url, service, 'completed');
+  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
+    const downloads = citizen.page.getByRole('link', { name: words(language).download });
+    return (await downloads.count()) >= services.length + paid;
+  });
+  await citizen.look('done');
+  const held = await downloadDocuments(citizen, output);
+  const stranger = await visit('stranger');
+  const documents = [];
+  for (const { checkUrl, file: _, ...document } of held)
+    documents.push({ ...document, check: await checkByQr(stranger, checkUrl, document.number) });
+  tell(`${documents.length} documents are in hand, and the check pages know them`);
+  const seen = await readAccessList(citizen, country);
+  tell(`"who used my data" shows ${seen.exchanges.length} exchanges and ${seen.views} looks of officers`);
+
+  const faults = visitors.flatMap((visitor) => visitor.faults);
+  await Promise.all(visitors.map((visitor) => visitor.close()));
+  if (faults.length > 0) throw new Error(`Behind the pages something failed:\n${faults.join('\n')}`);
+  const stateIssued = await findStateIssuedUploads(services);
+  return {
+    journey: options.journey,
+    lang: language,
+    js: usesScript,
+    fieldsTotal: fields.fieldsTotal,
+    fieldsFetched: fields.fieldsFetched,
+    fieldsTyped: fields.fieldsTyped,
+    uploads: fields.uploads,
+    stateIssuedUploads: fields.items.filter(({ item, how }) => how === 'upload' && stateIssued.includes(item))
+      .length,
+    services,
+    exchanges: await countExchanges(country, started),
+    seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
+    documents,
+    items: fields.items,
+  };
+}
+
+/** Where a journey of these options keeps its pictures. */
+export const pictureFolder = ({ output, language, usesScript, person }: JourneyOptions): string =>
+  join(output, [language, usesScript ? 'js' : 'no-js', ...(person === undefined ? [] : [person])].join('-'));

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '@saphan/contracts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCatalogue } from './build-catalogue.ts';
+import { checkBundle } from './check-bundle.ts';
+import { CatalogueRefused, type Rule } from './finding.ts';
+
+let text = '';
+beforeAll(async () => {
+  text = JSON.stringify(await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url))));
+}, 60_000);
+
+type Bundle = Record<string, unknown> & Catalogue;
+function findingsOf(change: (bundle: Bundle) => void): CatalogueRefused['findings'] {
+  const bundle = JSON.parse(text) as Bundle;
+  change(bundle);
+  try {
+    checkBundle(bundle);
+    return [];
+  } catch (error) {
+    if (error instanceof CatalogueRefused) return error.findings;
+    throw error;
+  }
+}
+
+describe('refuses whole, naming place, rule and cure', () => {
+  it.each<[string, (bundle: Bundle) => void, Rule, string]>([
+    ['another member beside the lists', (bundle) => (bundle.more = 1), 'schema', '/'],
+    [
+      'an entry without a text',
+      (bundle) => (bundle.areas[0] = { code: '50', names: { th: '', en: 'x' } }),
+      'text-complete',
+      '50/names/th',
+    ],
+    ['an item twice', (bundle) => bundle.items.push(bundle.items[0]!), 'id-unique', ''],
+    ['an item of no source', (bundle) => (bundle.items[0]!.source = 'nobody.v1'), 'item-source', ''],
+    ['a form that is not there', (bundle) => (bundle.services[0]!.form = 'none'), 'reference', ''],
+    [
+      'an expression whose compiled form says something else than its source',
+      (bundle) => {
+        const [first, second] = Object.keys(bundle.expressions ?? {});
+        bundle.expressions![first!] = bundle.expressions![second!]!;
+      },
+      'expression-compiled',
+      '',
+    ],
+    ['expressions that nobody compiled', (bundle) => delete bundle.expressions, 'expression-compiled', ''],
+  ])('%s', (_name, change, rule, place) => {
+    const found = findingsOf(change).find((finding) => finding.rule === rule);
+    expect(found).toMatchObject({ rule, place: expect.stringContaining(place) as string });
+    expect(found?.cure).not.toBe('');
+    expect(found?.file).not.toBe('');
+  });
+});
+
+it('passes what the folder has become, again and again in one process', () => {
+  for (let round = 0; round < 2; round++) expect(findingsOf(() => undefined)).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import { Catalogue } from '@saphan/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { checkExpanded } from './build-catalogue.ts';
+import type { ExpandedEntry } from './expand-catalogue.ts';
+import { CatalogueRefused, type Finding } from './finding.ts';
+
+const { profile, templates, expressions } = Catalogue.properties;
+const list = Type.Array(Type.Unknown());
+const Envelope = Type.Object(
+  {
+    profile,
+    templates,
+    expressions,
+    items: list,
+    dataServices: list,
+    forms: list,
+    services: list,
+    lifeEvents: list,
+    areas: list,
+  },
+  { additionalProperties: false },
+);
+const envelope = Compile(Envelope);
+
+/** A bundle has no files: the list that an entry stands in is named in their place. */
+const toEntries = (name: string, entries: readonly unknown[]): ExpandedEntry[] =>
+  entries.map((entry) => ({ file: name, entry }));
+
+function findEnvelopeFaults(bundle: unknown): Finding[] {
+  return envelope.Errors(bundle).map(({ instancePath, message }) => ({
+    file: 'catalogue',
+    place: instancePath || '/',
+    rule: 'schema',
+    message,
+    cure: 'Build the bundle with `npm run catalogue`, or compare with packages/contracts.',
+  }));
+}
+
+/** An evaluator runs the tree, a reviewer reads the source: one that says something else would decide unseen. */
+function findMiscompiled(given: Static<typeof Envelope>, complete: Catalogue): Finding[] {
+  const compiled = complete.expressions ?? {};
+  const stated = given.expressions ?? {};
+  const sources = new Set([...Object.keys(compiled), ...Object.keys(stated)]);
+  return [...sources]
+    .filter((source) => !isDeepStrictEqual(plain(compiled[source]), plain(stated[source])))
+    .map((source) => ({
+      file: 'expressions',
+      place: source,
+      rule: 'expression-compiled',
+      message: source in stated ? 'the compiled form is another' : 'it is not compiled',
+      cure: 'Build the bundle anew from its sources.',
+    }));
+}
+const plain = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+
+/**
+ * Holds a catalogue that came as one bundle against the rules that its source folder is held to: whoever publishes may have
+ * built it with another release, or by hand.
+ * @returns the bundle itself, known to be right
+ * @throws CatalogueRefused with every finding
+ */
+export function checkBundle(bundle: unknown): Catalogue {
+  if (!envelope.Check(bundle)) throw new CatalogueRefused(findEnvelopeFaults(bundle));
+  const complete = checkExpanded(
+    {
+      'data-items': toEntries('items', bundle.items),
+      'data-services': toEntries('dataServices', bundle.dataServices),
+      forms: toEntries('forms', bundle.forms),
+      services: toEntries('services', bundle.services),
+      'life-events': toEntries('lifeEvents', bundle.lifeEvents),
+      areas: toEntries('areas', bundle.areas),
+    },
+    bundle.templates,
+    [],
+  );
+  const findings = findMiscompiled(bundle, complete);
+  if (findings.length > 0) throw new CatalogueRefused(findings);
+  return bundle as Catalogue;
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Problem } from '@saphan/contracts';
+import { toVerifyingKey, verifyEvidenceFile, type ProvenExchange } from '@saphan/exchange';
+import type { Command } from '../command.ts';
+
+const readJson = async (path: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new TypeError(`${path} can't be read as JSON: ${String(cause)}`);
+  }
+};
+
+const toLines = (proven: ProvenExchange): string =>
+  [
+    `exchange   ${proven.exchange}, in the evidence of the ${proven.side}`,
+    `at         ${new Date(proven.at).toISOString()}`,
+    `asked      ${proven.consumer}`,
+    `of         ${proven.service}`,
+    `for        ${proven.purpose}, agreement ${proven.agreement}`,
+    `outcome    ${[proven.outcome, proven.rule].filter((word) => word !== undefined).join(', ')}`,
+    ...(proven.settled === undefined ? [] : [`settled    ${proven.settled}, says the other side`]),
+    `items      ${proven.items.join(', ') || 'none'}`,
+    `snapshots  ${proven.snapshots.join(', ')}`,
+  ].join('\n');
+
+/** `saphan verify FILE`: whether an exported file of evidence holds, without asking anybody. */
+export const verify: Command = {
+  summary: 'whether an exported file of evidence holds, offline',
+  usage: [
+    'saphan verify FILE --key JWK-FILE [--key JWK-FILE]',
+    '  FILE        from a gateway: GET /evidence/{exchange}/file?member=… at its operator door',
+    '  --key       public key of the Linkage Center as a gateway has pinned it; several where it has changed',
+  ].join('\n'),
+  async run(options, { print, printError }) {
+    const { values, positionals } = parseArgs({
+      args: [...options],
+      options: { key: { type: 'string', multiple: true } },
+      allowPositionals: true,
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0 || values.key === undefined)
+      throw new TypeError('one file and at least one --key are needed; --help tells more');
+    const pinned = await Promise.all(
+      values.key.map(async (path) => toVerifyingKey((await readJson(path)) as Record<string, unknown>)),
+    );
+    try {
+      const proven = verifyEvidenceFile(await readJson(file), pinned);
+      print(`${proven.map(toLines).join('\n\n')}\n\nall signatures hold`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      printError(`does not hold: ${error.definition.title.en} (${String(error.code)})`);
+      return 1;
+    }
+  },
+};

@@ -1,0 +1,226 @@
+/** One letter in one language. `{name}` stands for a parameter. */
+interface Template {
+  readonly subject: string;
+  /** What happened, then what to do. */
+  readonly paragraphs: readonly string[];
+  /** Words of the link. */
+  readonly action: string;
+}
+
+/**
+ * What is written to people. A letter may be read by whoever sees the screen: it says which application, service and agency, what
+ * to do and by when, and no name, number or answer of a person. All else stands behind the link, after the sign-in.
+ */
+export const templates = {
+  submitted: {
+    th: {
+      subject: 'ยื่นคำขอ {number} แล้ว',
+      paragraphs: [
+        'คุณยื่นคำขอเลขที่ {number} แล้ว: {services}',
+        'ยังไม่ต้องทำอะไร เราจะแจ้งเมื่อหน่วยงานขอข้อมูลเพิ่มหรือมีผล',
+      ],
+      action: 'ติดตามคำขอ',
+    },
+    en: {
+      subject: 'Application {number} is submitted',
+      paragraphs: [
+        'You have submitted application {number}: {services}',
+        'There is nothing to do now. We write when an agency needs more or has decided.',
+      ],
+      action: 'Follow the application',
+    },
+  },
+  incomplete: {
+    th: {
+      subject: '{agency} ขอข้อมูลเพิ่ม ภายใน {until}',
+      paragraphs: [
+        '{agency} ตรวจคำขอ {number} เรื่อง “{service}” แล้ว ยังขาดบางอย่าง',
+        'เปิดดูว่าขาดอะไร แล้วส่งทางหน้านั้นภายใน {until} หน่วยงานแจ้งทุกข้อที่ขาดในครั้งเดียว',
+      ],
+      action: 'ดูและส่งสิ่งที่ขาด',
+    },
+    en: {
+      subject: '{agency} needs more from you by {until}',
+      paragraphs: [
+        '{agency} has checked application {number}, “{service}”. Something is missing.',
+        'See what it is and send it there by {until}. The agency has named everything at once.',
+      ],
+      action: 'See and send what is missing',
+    },
+  },
+  'incomplete-soon': {
+    th: {
+      subject: 'คำขอ {number} จะถูกคืน ถ้าไม่ส่งข้อมูลภายใน {until}',
+      paragraphs: [
+        '{agency} ยังรอข้อมูลเพิ่มของคำขอ {number} เรื่อง “{service}”',
+        'ถ้าไม่ได้รับภายใน {until} กฎหมายให้คืนคำขอ และต้องยื่นใหม่',
+      ],
+      action: 'ส่งสิ่งที่ขาด',
+    },
+    en: {
+      subject: 'Application {number} will be returned unless you answer by {until}',
+      paragraphs: [
+        '{agency} is still waiting for what is missing in application {number}, “{service}”.',
+        'Without it by {until} the law has the application returned, and you would have to apply anew.',
+      ],
+      action: 'Send what is missing',
+    },
+  },
+  payment: {
+    th: {
+      subject: 'อนุมัติแล้ว เหลือชำระค่าธรรมเนียมภายใน {until}',
+      paragraphs: [
+        '{agency} อนุมัติคำขอ {number} เรื่อง “{service}” แล้ว',
+        'ชำระค่าธรรมเนียมด้วย PromptPay ภายใน {until} แล้วหน่วยงานจะออกเอกสาร ยอดและ QR อยู่ในหน้าคำขอเท่านั้น ไม่อยู่ในอีเมล',
+      ],
+      action: 'ดูยอดและชำระ',
+    },
+    en: {
+      subject: 'Approved: a fee to pay by {until}',
+      paragraphs: [
+        '{agency} has approved application {number}, “{service}”.',
+        'Pay the fee with PromptPay by {until}, and the document is issued. Amount and QR stand on the page alone, never in an e-mail.',
+      ],
+      action: 'See the amount and pay',
+    },
+  },
+  'payment-soon': {
+    th: {
+      subject: 'คำขอ {number} ยังไม่ได้ชำระค่าธรรมเนียม ครบกำหนด {until}',
+      paragraphs: [
+        'คำขอ {number} เรื่อง “{service}” อนุมัติแล้ว แต่ {agency} ยังไม่ได้รับค่าธรรมเนียม',
+        'ชำระได้ถึง {until}',
+      ],
+      action: 'ดูยอดและชำระ',
+    },
+    en: {
+      subject: 'Application {number}: the fee is due by {until}',
+      paragraphs: [
+        'Application {number}, “{service}”, is approved, but {agency} has not received the fee.',
+        'You can pay until {until}.',
+      ],
+      action: 'See the amount and pay',
+    },
+  },
+  approved: {
+    th: {
+      subject: 'อนุมัติแล้ว: คำขอ {number}',
+      paragraphs: [
+        '{agency} อนุมัติคำขอ {number} เรื่อง “{service}” แล้ว',
+        'หน่วยงานกำลังออกเอกสาร ไม่ต้องทำอะไรเพิ่ม เราจะแจ้งเมื่อเอกสารพร้อม',
+      ],
+      action: 'ติดตามคำขอ',
+    },
+    en: {
+      subject: 'Approved: application {number}',
+      paragraphs: [
+        '{agency} has approved application {number}, “{service}”.',
+        'The document is being issued. You need do nothing; we write when it is ready.',
+      ],
+      action: 'Follow the application',
+    },
+  },
+  document: {
+    th: {
+      subject: 'เอกสารของคำขอ {number} พร้อมแล้ว',
+      paragraphs: [
+        '{agency} ออกเอกสารของคำขอ {number} เรื่อง “{service}” แล้ว',
+        'เปิดหรือดาวน์โหลดได้หลังเข้าสู่ระบบ ใช้กับหน่วยงานอื่นได้โดยไม่ต้องพิมพ์',
+      ],
+      action: 'เปิดเอกสาร',
+    },
+    en: {
+      subject: 'The document of application {number} is ready',
+      paragraphs: [
+        '{agency} has issued the document of application {number}, “{service}”.',
+        'Open or download it after signing in. Other agencies take it without a print.',
+      ],
+      action: 'Open the document',
+    },
+  },
+  rejected: {
+    th: {
+      subject: 'แจ้งผลคำขอ {number}: ไม่อนุมัติ',
+      paragraphs: [
+        '{agency} พิจารณาคำขอ {number} เรื่อง “{service}” แล้ว ผลคือไม่อนุมัติ',
+        'หนังสือแจ้งผลมีข้อเท็จจริง ข้อกฎหมาย เหตุผล และวิธีอุทธรณ์พร้อมกำหนดเวลา',
+      ],
+      action: 'อ่านหนังสือแจ้งผล',
+    },
+    en: {
+      subject: 'Decision on application {number}: refused',
+      paragraphs: [
+        '{agency} has decided on application {number}, “{service}”, and refused it.',
+        'The letter gives facts, law and reasons, and how and until when you can appeal.',
+      ],
+      action: 'Read the letter',
+    },
+  },
+  returned: {
+    th: {
+      subject: 'คืนคำขอ {number} เรื่อง “{service}”',
+      paragraphs: [
+        '{agency} ไม่ได้รับข้อมูลเพิ่มของคำขอ {number} เรื่อง “{service}” ในกำหนด จึงคืนคำขอ',
+        'ยื่นใหม่ได้ทุกเมื่อ ข้อมูลที่หน่วยงานรัฐมีอยู่จะถูกดึงมาให้เหมือนเดิม',
+      ],
+      action: 'ดูคำขอ',
+    },
+    en: {
+      subject: 'Application {number} returned: “{service}”',
+      paragraphs: [
+        'What was missing in application {number}, “{service}”, did not reach {agency} in time, so it has been returned.',
+        'You can apply again at any time; what agencies hold is fetched for you as before.',
+      ],
+      action: 'See the application',
+    },
+  },
+  cosign: {
+    th: {
+      subject: 'ขอให้คุณรับรองคำขอของ {company} ในฐานะกรรมการ',
+      paragraphs: [
+        'กรรมการของ {company} เตรียมคำขอ “{services}” และขอให้คุณอ่านและรับรองร่วม',
+        'ลิงก์ใช้ได้ถึง {until} เมื่อเปิดต้องเข้าสู่ระบบด้วย ThaiD และทะเบียนต้องระบุว่าคุณเป็นกรรมการ ถ้าไม่รู้จักบริษัทนี้ ไม่ต้องทำอะไร',
+      ],
+      action: 'อ่านคำขอและรับรอง',
+    },
+    en: {
+      subject: 'As a director of {company}, please sign an application',
+      paragraphs: [
+        'A director of {company} has prepared “{services}” and asks you to read it and declare with them.',
+        'The link works until {until}. It asks you to sign in with ThaiD, and the register must name you a director. If you don’t know this company, do nothing.',
+      ],
+      action: 'Read and sign',
+    },
+  },
+  'confirm-address': {
+    th: {
+      subject: 'ยืนยันอีเมลนี้สำหรับสะพาน',
+      paragraphs: [
+        'มีผู้ขอใช้อีเมลนี้รับข่าวคำขอจากสะพาน',
+        'ถ้าเป็นคุณ เปิดลิงก์ภายใน {until} แล้วกดยืนยัน ถ้าไม่ใช่ ไม่ต้องทำอะไร เราจะไม่ส่งอะไรมาที่นี่อีก',
+      ],
+      action: 'ยืนยันอีเมล',
+    },
+    en: {
+      subject: 'Confirm this address for Saphan',
+      paragraphs: [
+        'Somebody asked to receive news of applications from Saphan at this address.',
+        'If it was you, open the link by {until} and confirm. If not, do nothing: we will write no more.',
+      ],
+      action: 'Confirm the address',
+    },
+  },
+} as const satisfies Readonly<Record<string, { readonly th: Template; readonly en: Template }>>;
+
+export type TemplateName = keyof typeof templates;
+
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+type PlaceholderIn<One extends Template> =
+  Placeholder<One['subject']> | Placeholder<One['paragraphs'][number]>;
+
+/** What a letter must be told: read from its own text, so that none can be forgotten. */
+export type ParametersOf<Name extends TemplateName> = Readonly<
+  Record<PlaceholderIn<(typeof templates)[Name]['th']>, string>
+>;

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { csrfField } from './csrf.ts';
+import { pageOf, sessionOf } from './page-request.ts';
+
+/** What was typed into a form that could not be taken, and what is wrong with it. */
+export interface RefusedForm<Fault> {
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly faults: readonly Fault[];
+}
+
+/** How a session keeps it, with the page on which the form stands. */
+export interface KeptRefusal extends RefusedForm<unknown> {
+  readonly path: string;
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
+
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+
+/**
+ * Leads to the page of a form, which then shows what was typed and what is wrong: a page that is the answer to a POST can't be
+ * gone back to. It is kept, sealed with the session, until the form is taken.
+ * @param path page of the form; without it the address that was posted to
+ */
+export async function leadToForm<Fault>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, faults }: RefusedForm<Fault>,
+  path = pathOf(request),
+): Promise<FastifyReply> {
+  const texts = Object.entries(typed).filter(([name, value]) => name !== csrfField && isText(value));
+  await sessionOf(request).update({ refused: { path, typed: Object.fromEntries(texts), faults } });
+  return reply.redirect(path, 303);
+}
+
+/** What this page's form was refused for, if it was and has not been taken since. The faults are as `leadToForm` got them. */
+export function findRefused<Fault>(request: FastifyRequest): RefusedForm<Fault> | undefined {
+  const { refused } = pageOf(request).session.content;
+  return refused?.path === pathOf(request) ? (refused as unknown as RefusedForm<Fault>) : undefined;
+}
+
+/** The form has been taken, or its values saved otherwise. @param path page of the form */
+export async function forgetRefused(request: FastifyRequest, path = pathOf(request)): Promise<void> {
+  const session = sessionOf(request);
+  if (session.content.refused?.path === path) await session.update({ refused: undefined });
+}

@@ -1,0 +1,12 @@
+/** Tables with an agency that need no row-level security, and why. */
+export const openTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  gateway: {},
+  desk: {},
+  linkage: { member: 'the registry itself: public, and the agency is its own key' },
+  portal: {
+    application_owner: 'ids only: tells a job or message whose rows it may open',
+    invitation: 'ids only: which application a code opens',
+    payment_owner: 'ids only: whose payment a callback is about',
+    document_issuer: 'public: which agency answers for a document',
+  },
+};

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { commands, run, type Commands } from '@saphan/cli';
+import { backup } from './backup/backup-command.ts';
+import { backupKey } from './backup/backup-key-command.ts';
+import { doctor } from './doctor/doctor-command.ts';
+import { restore } from './backup/restore-command.ts';
+import { upgrade } from './upgrade/upgrade-command.ts';
+
+/** Those of the package, and those that operate a country on this machine: they know its process table. */
+const all: Commands = {
+  ...commands,
+  backup,
+  'backup-key': backupKey,
+  restore,
+  doctor,
+  upgrade,
+};
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    print: (text) => process.stdout.write(`${text}\n`),
+    printError: (text) => process.stderr.write(`${text}\n`),
+    root: join(import.meta.dirname, '../..'),
+  },
+  all,
+);
