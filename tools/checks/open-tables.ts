@@ -5,6 +5,7 @@ export const openTables: Readonly<Record<string, Readonly<Record<string, string>
   linkage: { member: 'the registry itself: public, and the agency is its own key' },
   portal: {
     application_owner: 'ids only: tells a job or message whose rows it may open',
+    correction_owner: 'ids only: whose report an answer of the owner is about',
     invitation: 'ids only: which application a code opens',
     payment_owner: 'ids only: whose payment a callback is about',
     document_issuer: 'public: which agency answers for a document',

@@ -5,7 +5,5 @@ import type { Value } from './evaluate.ts';
 export function findNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   const isDecimal = typeof value === 'object' && value !== null && 'units' in value && 'scale' in value;
-  return isDecimal
-    ? Number(formatNumeric({ units: value.units, scale: value.scale }))
-    : undefined;
+  return isDecimal ? Number(formatNumeric({ units: value.units, scale: value.scale })) : undefined;
 }

@@ -4,10 +4,14 @@ import { toCsv } from './to-csv.ts';
 
 it('no cell begins like a formula, whatever was typed', () => {
   fc.assert(
-    fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' =', '  @', '＝'), fc.string(), (start, rest) => {
-      const [, cell = ''] = /^\uFEFF"([\s\S]*)"\r\n$/.exec(toCsv([[start + rest]])) ?? [];
-      expect(cell.startsWith("'")).toBe(true);
-    }),
+    fc.property(
+      fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' =', '  @', '＝'),
+      fc.string(),
+      (start, rest) => {
+        const [, cell = ''] = /^\uFEFF"([\s\S]*)"\r\n$/.exec(toCsv([[start + rest]])) ?? [];
+        expect(cell.startsWith("'")).toBe(true);
+      },
+    ),
   );
 });
 

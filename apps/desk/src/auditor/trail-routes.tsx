@@ -84,7 +84,7 @@ export function addTrailRoutes(app: PageServer, desk: Desk): void {
       const before = toBefore(request.query.before);
       const rows = await readTrail(desk, trx, who, filter, { limit: pageSize + 1, before });
       await noteReading(desk, trx, who, 'read-trail', filter, Math.min(rows.length, pageSize));
-      return { found: rows, names: (await readOfficerNames(trx)) };
+      return { found: rows, names: await readOfficerNames(trx) };
     });
     const rows = found.slice(0, pageSize);
     const last = found.length > pageSize ? rows.at(-1) : undefined;
@@ -118,7 +118,7 @@ export function addTrailRoutes(app: PageServer, desk: Desk): void {
     const { rows, names } = await desk.store.asAgency(who.agency.id, async (trx) => {
       const found = await readTrail(desk, trx, who, filter, { limit: mostInFile });
       await noteReading(desk, trx, who, 'export-trail', filter, found.length);
-      return { rows: found, names: (await readOfficerNames(trx)) };
+      return { rows: found, names: await readOfficerNames(trx) };
     });
     const head = [text.time, 'UTC', text.who, text.what, text.about, text.detail];
     const lines = rows.map((row) => {

@@ -232,7 +232,7 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
       // Asked before the form, so that it comes in the way of nobody's thoughts.
       if (needsFactor(decision, asked)) return askSecondFactor(request, reply, path);
       const refused = findRefused<FieldFault>(request);
-      const typed = (refused?.typed ?? (await takeKeptForm(request, path)));
+      const typed = refused?.typed ?? (await takeKeptForm(request, path));
       return answerForm(
         request,
         reply,

@@ -58,8 +58,7 @@ export const serviceTexts = defineTexts(
     free: 'no fee',
     who: 'Decided by',
     assurance: 'Identity assurance',
-    assuranceHow:
-      'IAL: how well it was proved who you are. AAL: how well you prove it when you sign in.',
+    assuranceHow: 'IAL: how well it was proved who you are. AAL: how well you prove it when you sign in.',
     criteria: 'Criteria',
     steps: 'Steps',
     step: 'Step',
