@@ -12,7 +12,7 @@ export const typesFileOf = (app: string): string => join(root, 'apps', app, 'src
  */
 export function generateTypes(url: string, file: string): void {
   const { status, stderr, stdout } = spawnSync(
-    'kysely-codegen',
+    join(root, 'node_modules/.bin/kysely-codegen'),
     [
       '--dialect=postgres',
       `--url=${url}`,
