@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Pages are TSX for Preact: the same setting as in tsconfig.json. */
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+/** A worker keeps its modules from file to file: loading them anew takes longer than the tests. What a file changes it puts back. */
+const isolate = false;
 const exclude = ['**/node_modules/**', '.saphan/**'];
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
+          isolate,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.int.test.ts', '**/*.browser.test.ts'],
           testTimeout: 20_000,
@@ -22,6 +25,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'integration',
+          isolate,
           include: ['**/*.int.test.ts'],
           exclude,
           globalSetup: 'packages/testkit/src/test-server.ts',

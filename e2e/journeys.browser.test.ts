@@ -76,8 +76,8 @@ it('and what happened was told by e-mail, once each, without a word about the pe
       expect.stringMatching(/^Approved: a fee to pay by /),
     ]),
   );
-  // An address that nobody has confirmed gets five letters a day, and seven services have more to tell.
-  expect(subjects).toHaveLength(5);
+  // Submitted, and at least one decision of each of seven services.
+  expect(subjects.length).toBeGreaterThan(7);
   expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });

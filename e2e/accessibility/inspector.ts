@@ -44,8 +44,10 @@ export function openInspector(country: CountryDoors): Inspector {
       // A route in a further state differs little: the narrow page, where things collide, is enough.
       const isFirst = !visited.has(route);
       visited.add(route);
-      await inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1));
-      if (isFirst) await inOtherLanguage(page, (other) => inspect(other, `${route} (${name}) en`, widths));
+      await Promise.all([
+        inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1)),
+        isFirst && inOtherLanguage(page, (other) => inspect(other, `${route} (${name}) en`, widths)),
+      ]);
       await page.setViewportSize(usual);
     },
   };

@@ -16,16 +16,7 @@ const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [
 
 /** Throws with the usage when the words are not understood. */
 export function readArguments(args: readonly string[]): JourneyOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      'no-js': { type: 'boolean', default: false },
-      lang: { type: 'string', default: 'th' },
-      person: { type: 'string' },
-      output: { type: 'string', default: 'journey-output' },
-    },
-  });
+  const { values, positionals } = parse(args);
   const [journey, ...others] = positionals;
   if (!isJourneyName(journey) || others.length > 0) throw new Error(usage);
   if (values.lang !== 'th' && values.lang !== 'en') throw new Error(usage);
@@ -36,4 +27,21 @@ export function readArguments(args: readonly string[]): JourneyOptions {
     person: values.person?.replaceAll(/[^0-9]/g, ''),
     output: values.output,
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'no-js': { type: 'boolean', default: false },
+        lang: { type: 'string', default: 'th' },
+        person: { type: 'string' },
+        output: { type: 'string', default: 'journey-output' },
+      },
+    });
+  } catch (error) {
+    throw new Error(`${(error as Error).message.split('. ')[0] ?? ''}.\n${usage}`, { cause: error });
+  }
 }

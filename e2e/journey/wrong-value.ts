@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import { openDatabase } from '../harness/open-database.ts';
 import { reportValue } from './citizen/report-value.ts';
+import { showToken } from './officer/show-token.ts';
 import { signIn } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -55,6 +56,7 @@ async function answerReport(officer: Visitor, country: CountryDoors): Promise<vo
   await page.locator('form[action$="/look"] button').click();
   for (const form of ['ask', 'refuse', 'correct']) {
     await page.goto(`${report}/${form}`);
+    await showToken(officer);
     await officer.look(`report-${form}`);
   }
   await register(country, right);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toUuidV7, type GatewayReport } from '@saphan/contracts';
 import type { SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forgetReports } from './forget-reports.ts';
 import { consumer, newKey, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
@@ -75,12 +76,24 @@ describe('not believed', () => {
   });
 });
 
-test('tells open pages once it is kept', async () => {
-  const { changes } = linkage.context;
+test('tells open pages once it is kept, and not when it is refused', async () => {
+  // What the database tells comes in the order in which it was told: no waiting for what must not come.
+  const told: string[] = [];
+  const heard = new pg.Client({ connectionString: linkage.urls.appUrl });
+  await heard.connect();
+  heard.on('notification', ({ payload }) => told.push(payload === '' ? 'report' : String(payload)));
+  await heard.query('listen report');
+  await send(report(), newKey());
+  await heard.query("notify report, 'after the refused one'");
   await send(report());
-  const before = changes.count();
+  await heard.query("notify report, 'after the kept one'");
+  await expect.poll(() => told.length).toBeGreaterThan(1);
+  expect(told.slice(0, 2)).toEqual(['after the refused one', 'report']);
+
+  const before = linkage.context.changes.count();
   await send(report());
-  await expect.poll(() => changes.count()).toBeGreaterThan(before);
+  await expect.poll(() => linkage.context.changes.count()).toBeGreaterThan(before);
+  await heard.end();
 });
 
 describe('left out', () => {
