@@ -92,7 +92,8 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     await waitForState(citizen, url, service.id, 'checking');
     tell('one notice was sent, and the person has sent what was missing');
   };
-  for (const [index, member] of members.entries()) {
+  // Agencies do not wait for each other.
+  const decide = async (member: string, index: number): Promise<void> => {
     const pictured = index === 0 ? parts.photographer : undefined;
     let isFirst = index === 0;
     await decideCases(
@@ -110,7 +111,8 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
       },
     );
     tell(`${member} has approved`);
-  }
+  };
+  await Promise.all(members.map(decide));
 
   const paid = await payAll(citizen, url, services);
   tell(`${paid} fees are paid`);
