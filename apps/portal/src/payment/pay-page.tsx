@@ -71,7 +71,7 @@ function Paid({ language, bill }: PayPageProps): VNode {
       <Notice tone="good" title={text.paid}>
         {bill.paidAt && <p>{text.paidAt(formatInstant(language, bill.paidAt))}</p>}
         <p>
-          {text.providerReference} <span class="reference">{bill.providerReference ?? ''}</span>
+          {text.providerReference} {bill.providerReference ?? ''}
         </p>
       </Notice>
       <ActionBar>
