@@ -44,10 +44,8 @@ export function openInspector(country: CountryDoors): Inspector {
       // A route in a further state differs little: the narrow page, where things collide, is enough.
       const isFirst = !visited.has(route);
       visited.add(route);
-      await Promise.all([
-        inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1)),
-        isFirst && inOtherLanguage(page, (other) => inspect(other, `${route} (${name}) en`, widths)),
-      ]);
+      await inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1));
+      if (isFirst) await inOtherLanguage(page, (other) => inspect(other, `${route} (${name}) en`, widths));
       await page.setViewportSize(usual);
     },
   };
@@ -79,8 +77,8 @@ async function findFaults(page: Page): Promise<readonly string[]> {
       (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
         runOnly: { type: 'tag', values },
         resultTypes: ['violations'],
-        // The rules of these tags need no style sheet fetched again.
-        preload: false,
+        // Style sheets are fetched again for experimental rules alone, which these tags leave out.
+        preload: { assets: ['media'] },
       }),
     tags,
   );

@@ -38,13 +38,13 @@ const inPortal = (text: string): Promise<readonly Record<string, unknown>[]> =>
 const migrations = async (): Promise<unknown[]> =>
   (await inPortal('select name from migration order by name')).map((row) => row['name']);
 const portalFolder = join(code, 'apps/portal/migrations');
+const last = readdirSync(join(repository, 'apps/portal/migrations')).sort().at(-1) ?? '';
 const put = (name: string, text: string): void => writeFileSync(join(portalFolder, name), text);
 
 /** A country of the release before: the last migration of the portal is not there yet, and somebody has applied. */
 beforeAll(async () => {
   for (const database of databases)
     cpSync(join(repository, migrationsOf(database)), join(code, migrationsOf(database)), { recursive: true });
-  const last = readdirSync(portalFolder).sort().at(-1) ?? '';
   rmSync(join(portalFolder, last));
   const secrets = openSecrets(join(state, 'secrets'));
   const server = await startEmbedded({
@@ -86,7 +86,7 @@ describe('what fails leaves the data as they were', () => {
 
 it('brings older data up, with every row, once', async () => {
   const applied = await upgrade();
-  expect(applied).toEqual({ portal: [expect.stringMatching(/^00\d\d-/), '9001-fits.sql'] });
+  expect(applied).toEqual({ portal: [last, '9001-fits.sql'] });
   expect(await inPortal('select id from page_session order by id')).toHaveLength(2);
   const taken = backups.length;
   expect(await upgrade()).toEqual({});
