@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { Language } from '@saphan/contracts';
+import { parseOptions } from '../parse-options.ts';
 import { isJourneyName, journeys, type JourneyName } from './journeys.ts';
 
 export interface JourneyOptions {
@@ -14,9 +14,16 @@ export interface JourneyOptions {
 
 const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--lang th|en] [--person ID] [--output FOLDER]`;
 
+const options = {
+  'no-js': { type: 'boolean', default: false },
+  lang: { type: 'string', default: 'th' },
+  person: { type: 'string' },
+  output: { type: 'string', default: 'journey-output' },
+} as const;
+
 /** Throws with the usage when the words are not understood. */
 export function readArguments(args: readonly string[]): JourneyOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, options, usage);
   const [journey, ...others] = positionals;
   if (!isJourneyName(journey) || others.length > 0) throw new Error(usage);
   if (values.lang !== 'th' && values.lang !== 'en') throw new Error(usage);
@@ -27,21 +34,4 @@ export function readArguments(args: readonly string[]): JourneyOptions {
     person: values.person?.replaceAll(/[^0-9]/g, ''),
     output: values.output,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'no-js': { type: 'boolean', default: false },
-        lang: { type: 'string', default: 'th' },
-        person: { type: 'string' },
-        output: { type: 'string', default: 'journey-output' },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split('. ')[0] ?? ''}.\n${usage}`, { cause: error });
-  }
 }

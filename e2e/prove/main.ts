@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../parse-options.ts';
 import { proveKills } from './kills/prove-kills.ts';
 import { proveRestore } from './restore/prove-restore.ts';
 import { proveUpgrade } from './upgrade/prove-upgrade.ts';
@@ -21,15 +21,14 @@ const usage = `npm run prove -- kills [--seed N] [--count N]
 npm run prove -- restore [--seed N]
 npm run prove -- upgrade [--from COMMIT]`;
 
+const options = {
+  seed: { type: 'string', default: '1' },
+  count: { type: 'string', default: '200' },
+  from: { type: 'string' },
+} as const;
+
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      seed: { type: 'string', default: '1' },
-      count: { type: 'string', default: '200' },
-      from: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parseOptions(process.argv.slice(2), options, usage);
   const [seed, count] = [Number(values.seed), Number(values.count)];
   const prove = proofs[positionals.join(' ')];
   if (!prove || !Number.isInteger(seed) || !(Number.isInteger(count) && count > 0)) throw new Error(usage);
