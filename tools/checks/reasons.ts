@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 
 /** Split, so that this file does not find itself. */
 const marks = [
-  'eslint-',
+  'oxlint-',
   'disable',
   '@ts-',
   'ignore',

@@ -73,7 +73,7 @@ afterAll(async () => {
 
 const discover = (clientId: string, secret: string): Promise<oidc.Configuration> =>
   oidc.discovery(new URL(issuer), clientId, secret, oidc.ClientSecretBasic(), {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- plain http on one machine
+    // oxlint-disable-next-line typescript/no-deprecated -- plain http on one machine
     execute: [oidc.allowInsecureRequests],
   });
 

@@ -35,7 +35,7 @@ describe('gives', () => {
 
   it('one text for one value, whatever the order of its keys, that reads back as the value', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
         const text = canonical(value);
         expect(canonical(JSON.parse(text))).toBe(text);
         expect(canonical(reversed(JSON.parse(JSON.stringify(value))))).toBe(text);

@@ -59,7 +59,7 @@ export const askKnownKey = (desk: Desk, site: Site, factors: readonly Factor[]) 
     allowCredentials: keysOf(factors).map((factor) => ({ id: recordOf(desk, factor).id })),
   });
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what the browser is taken to have sent; the library checks it
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names what the browser is taken to have sent; the library checks it
 function parse<Answer>(text: string): Answer | undefined {
   try {
     return JSON.parse(text) as Answer;

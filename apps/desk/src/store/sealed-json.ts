@@ -8,7 +8,7 @@ export const sealJson = (vault: Vault, key: Buffer, value: unknown, context: str
  * What `sealJson` has sealed; the caller says what it was, since nobody else could have sealed it.
  * @throws Error where the bytes were changed or moved from another place
  */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the type is the caller's knowledge of its own bytes
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the type is the caller's knowledge of its own bytes
 export const openJson = <Value>(vault: Vault, key: Buffer, sealed: Uint8Array, context: string): Value =>
   JSON.parse(vault.decrypt(key, sealed, context).toString('utf8')) as Value;
 

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const wrong = (id = item) => `/apply/${application}/wrong/${id}`;
 const reports = () => portal.gateway.deliveries.filter(({ service }) => service === intake);
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what the test takes the body for
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names what the test takes the body for
 const bodyOf = <Body>(bytes: Uint8Array): Body => JSON.parse(Buffer.from(bytes).toString('utf8')) as Body;
 
 const toUpdate = (version: number, more: Partial<CorrectionUpdate> = {}): CorrectionUpdate => ({

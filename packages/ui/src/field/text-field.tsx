@@ -41,7 +41,7 @@ export function TextField(props: TextFieldProps): VNode {
       class={`input input-${width}`}
       id={fieldId(name)}
       name={name}
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- Preact types each kind apart, and tsc refuses their union
+      // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- Preact types each kind apart, and tsc refuses their union
       type={type as 'text'}
       value={value ?? ''}
       inputMode={inputMode}

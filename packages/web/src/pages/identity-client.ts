@@ -22,7 +22,7 @@ export function createIdentityClient(options: IdentityOptions) {
     const issuer = new URL(options.issuer);
     return oidc.discovery(issuer, options.clientId, options.clientSecret, oidc.ClientSecretBasic(), {
       timeout: 10,
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- plain http is for one machine; an issuer that says https is held to it
+      // oxlint-disable-next-line typescript/no-deprecated -- plain http is for one machine; an issuer that says https is held to it
       ...(issuer.protocol === 'http:' && { execute: [oidc.allowInsecureRequests] }),
     });
   };
