@@ -57,7 +57,14 @@ afterAll(async () => {
 
 it('a restaurant is opened with an ID card alone, without JavaScript and in English', async () => {
   const report = await walkLifeEvent(
-    { journey: 'restaurant', language: 'en', usesScript: false, person: undefined, output: folder },
+    {
+      journey: 'restaurant',
+      language: 'en',
+      usesScript: false,
+      usesKeyboard: false,
+      person: undefined,
+      output: folder,
+    },
     { browser, country, photographer: undefined, tell: () => undefined },
   );
   expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 1, services: { length: 7 } });
@@ -83,9 +90,16 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });
 
-it('a company is registered for VAT and as employer, by a life event that is data alone', async () => {
+it('a company is registered for VAT and as employer by keyboard alone, by a life event that is data alone', async () => {
   const report = await walkLifeEvent(
-    { journey: 'company', language: 'th', usesScript: false, person: undefined, output: folder },
+    {
+      journey: 'company',
+      language: 'th',
+      usesScript: true,
+      usesKeyboard: true,
+      person: undefined,
+      output: folder,
+    },
     { browser, country, photographer: undefined, tell: () => undefined },
   );
   expect(report).toMatchObject({ stateIssuedUploads: 0, uploads: 0, services: { length: 3 } });
@@ -97,7 +111,14 @@ it('a company is registered for VAT and as employer, by a life event that is dat
 describe('every page is for everybody (WCAG 2.2 AA)', () => {
   it('on the way of a company with two directors and of its officers', async () => {
     const report = await walkLifeEvent(
-      { journey: 'restaurant', language: 'th', usesScript: true, person: director, output: folder },
+      {
+        journey: 'restaurant',
+        language: 'th',
+        usesScript: true,
+        usesKeyboard: false,
+        person: director,
+        output: folder,
+      },
       {
         browser,
         country,

@@ -15,10 +15,8 @@ interface Field {
  * A choice that is not prepared takes the first option; a text that is not prepared stays empty, and the page says if it
  * must not. Gives the names that were answered.
  */
-export async function fillForm(
-  { page, usesScript }: Pick<Visitor, 'page' | 'usesScript'>,
-  prepared: Prepared,
-): Promise<readonly string[]> {
+export async function fillForm(visitor: Visitor, prepared: Prepared): Promise<readonly string[]> {
+  const { page } = visitor;
   const form = page
     .locator('main form[method=post]')
     .filter({ has: page.locator('input:not([type=hidden]), select, textarea') });
@@ -33,9 +31,9 @@ export async function fillForm(
     const control = form.first().locator(`[name=${JSON.stringify(field.name)}]`);
     if (field.type === 'file') {
       if (answer === undefined) continue;
-      await attachFile(control.first(), String(answer), usesScript);
+      await attachFile(visitor, control.first(), String(answer));
       answered.push(field.name);
-    } else if (await answerField(control, field.type, answer)) answered.push(field.name);
+    } else if (await answerField(visitor, control, field.type, answer)) answered.push(field.name);
   }
   return answered;
 }
@@ -63,27 +61,27 @@ const readFields = (form: Locator): Promise<Field[]> =>
   });
 
 async function answerField(
+  visitor: Visitor,
   control: Locator,
   type: string,
   answer: string | readonly string[] | undefined,
 ): Promise<boolean> {
   if (type === 'radio' || type === 'checkbox') {
     const wanted = typeof answer === 'string' ? [answer] : (answer ?? []);
-    if (wanted.length === 0) await control.first().check();
+    if (wanted.length === 0) await visitor.choose(control.first());
     for (const value of wanted)
-      await control.and(control.page().locator(`[value=${JSON.stringify(value)}]`)).check();
+      await visitor.choose(control.and(visitor.page.locator(`[value=${JSON.stringify(value)}]`)));
     return true;
   }
   if (answer === undefined) return false;
-  if (type.startsWith('select')) await control.first().selectOption(answer);
-  else await control.first().fill(String(answer));
+  if (type.startsWith('select')) await visitor.select(control.first(), answer);
+  else await visitor.type(control.first(), String(answer));
   return true;
 }
 
 /** Where a script sends the file at once, the page is drawn anew and lists it as received. */
-async function attachFile(control: Locator, file: string, usesScript: boolean): Promise<void> {
-  const isSentAtOnce = usesScript && ((await control.getAttribute('data-resumable')) ?? '') !== '';
-  const page = control.page();
-  await control.setInputFiles(file);
-  if (isSentAtOnce) await page.locator('form .files li').first().waitFor();
+async function attachFile(visitor: Visitor, control: Locator, file: string): Promise<void> {
+  const isSentAtOnce = visitor.usesScript && ((await control.getAttribute('data-resumable')) ?? '') !== '';
+  await visitor.attach(control, file);
+  if (isSentAtOnce) await visitor.page.locator('form .files li').first().waitFor();
 }

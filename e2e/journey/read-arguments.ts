@@ -5,6 +5,8 @@ import { isJourneyName, journeys, type JourneyName } from './journeys.ts';
 export interface JourneyOptions {
   readonly journey: JourneyName;
   readonly usesScript: boolean;
+  /** True where nobody touches a mouse. */
+  readonly usesKeyboard: boolean;
   readonly language: Language;
   /** National id of the one who applies; the one whose story it is unless told. */
   readonly person: string | undefined;
@@ -12,10 +14,11 @@ export interface JourneyOptions {
   readonly output: string;
 }
 
-const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--lang th|en] [--person ID] [--output FOLDER]`;
+const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--keyboard] [--lang th|en] [--person ID] [--output FOLDER]`;
 
 const options = {
   'no-js': { type: 'boolean', default: false },
+  keyboard: { type: 'boolean', default: false },
   lang: { type: 'string', default: 'th' },
   person: { type: 'string' },
   output: { type: 'string', default: 'journey-output' },
@@ -30,6 +33,7 @@ export function readArguments(args: readonly string[]): JourneyOptions {
   return {
     journey,
     usesScript: !values['no-js'],
+    usesKeyboard: values.keyboard,
     language: values.lang,
     person: values.person?.replaceAll(/[^0-9]/g, ''),
     output: values.output,

@@ -6,9 +6,9 @@ export async function signIn(visitor: Visitor, pid: string, picture?: string): P
   await page.waitForURL(/\/sign-in\//);
   const choice = page.locator(`button[name=pid][value="${pid}"]`).first();
   if ((await choice.count()) === 0) {
-    await page.getByRole('searchbox').fill(pid);
-    await page.getByRole('search').getByRole('button').click();
+    await visitor.type(page.getByRole('searchbox'), pid);
+    await visitor.press(page.getByRole('search').getByRole('button'));
   }
   if (picture !== undefined) await visitor.look(picture);
-  await choice.click();
+  await visitor.press(choice);
 }

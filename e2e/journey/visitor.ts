@@ -1,6 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { mouse, type Hands } from './hands.ts';
 import { views, type Photographer } from './photographer.ts';
 
 export interface VisitorOptions {
@@ -11,12 +12,14 @@ export interface VisitorOptions {
   readonly who: string;
   /** True where processes are killed on purpose: a page that can't be reached is asked for again. */
   readonly isPatient?: boolean;
+  /** A mouse unless told. */
+  readonly hands?: Hands;
 }
 
 const patienceMs = 60_000;
 
 /** One human at a browser of their own: cookies and language belong to nobody else. */
-export interface Visitor {
+export interface Visitor extends Hands {
   readonly page: Page;
   readonly language: Language;
   readonly usesScript: boolean;
@@ -32,7 +35,7 @@ export interface Visitor {
 }
 
 export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
-  const { language, usesScript, photographer, who, isPatient = false } = options;
+  const { language, usesScript, photographer, who, isPatient = false, hands = mouse } = options;
   const context = await browser.newContext({
     javaScriptEnabled: usesScript,
     locale: language === 'th' ? 'th-TH' : 'en-GB',
@@ -59,6 +62,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     }
   };
   return {
+    ...hands,
     go,
     page,
     language,

@@ -15,7 +15,9 @@ import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen
 import { mend } from './citizen/mend.ts';
 import { payAll } from './citizen/pay.ts';
 import { findDeciders, type DecidedService } from './find-deciders.ts';
+import { mouse } from './hands.ts';
 import { journeys } from './journeys.ts';
+import { keyboard } from './keyboard.ts';
 import { decideCases } from './officer/decide-cases.ts';
 import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
@@ -42,10 +44,11 @@ export interface JourneyParts {
 export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
   const { browser, country, tell } = parts;
   const { language, usesScript, output } = options;
+  const hands = options.usesKeyboard ? keyboard : mouse;
   const started = new Date();
   const visitors: Visitor[] = [];
   const visit = async (who: string, photographer = parts.photographer): Promise<Visitor> => {
-    const visitor = await openVisitor(browser, { language, usesScript, photographer, who });
+    const visitor = await openVisitor(browser, { language, usesScript, hands, photographer, who });
     visitors.push(visitor);
     return visitor;
   };

@@ -44,24 +44,24 @@ async function waitForState(visitor: Visitor, url: string, state: string): Promi
 async function answerReport(officer: Visitor, country: CountryDoors): Promise<void> {
   const { page } = officer;
   await officer.open(`${doorOf(country, 'desk')}/`);
-  await page.getByRole('main').getByRole('link').first().click();
+  await officer.press(page.getByRole('main').getByRole('link').first());
   await signIn(officer, steward);
   await page.waitForURL(/\/reports/);
   await officer.look('reports');
-  await page.locator('tbody a[href^="/reports/"]').first().click();
+  await officer.press(page.locator('tbody a[href^="/reports/"]').first());
   await page.waitForURL(/\/reports\/[^/?]+$/);
   const report = page.url();
   await officer.look('report');
-  await page.locator('form[action$="/claim"] button').click();
-  await page.locator('form[action$="/look"] button').click();
+  await officer.press(page.locator('form[action$="/claim"] button'));
+  await officer.press(page.locator('form[action$="/look"] button'));
   for (const form of ['ask', 'refuse', 'correct']) {
     await page.goto(`${report}/${form}`);
     await showToken(officer);
     await officer.look(`report-${form}`);
   }
   await register(country, right);
-  await page.locator('[name=note]').fill('แก้ตามหนังสือเดินทางแล้ว');
-  await page.locator('form[action$="/correct"] button').click();
+  await officer.type(page.locator('[name=note]'), 'แก้ตามหนังสือเดินทางแล้ว');
+  await officer.press(page.locator('form[action$="/correct"] button'));
   await page.waitForURL(/\/reports\/[^/?]+$/);
   await officer.look('report-corrected');
 }
@@ -85,7 +85,7 @@ export async function mendWrongValue(
   await answerReport(officer, country);
   await waitForState(citizen, url, 'corrected');
   await citizen.look('wrong-value-corrected');
-  await page.locator('form[action$="/again"] button').click();
+  await citizen.press(page.locator('form[action$="/again"] button'));
   await page.locator('#now .notice-good').waitFor();
   const now = await page.locator('#now').innerText();
   await citizen.look('wrong-value-fetched-again');

@@ -24,10 +24,9 @@ export async function beginDraft(
   await signIn(visitor, pid);
   await page.waitForURL(/\/begin/);
   await visitor.look('who-is-asked');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: words(language).begin, exact: true })
-    .click();
+  await visitor.press(
+    page.getByRole('main').getByRole('button', { name: words(language).begin, exact: true }),
+  );
   await chooseWhoFor(visitor, company, beforeChoice);
   await page.waitForURL(/\/pages\//);
 }

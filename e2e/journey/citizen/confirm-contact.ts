@@ -7,13 +7,14 @@ import { words } from '../words.ts';
 export async function confirmContact(visitor: Visitor, country: CountryDoors, email: string): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
-  const press = (name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
+  const press = (name: string) =>
+    visitor.press(page.getByRole('main').getByRole('button', { name, exact: true }));
   await visitor.go(`${doorOf(country, 'portal')}/contact`);
   await visitor.look('contact');
-  await page.locator('input[name=email]').fill('not an address');
+  await visitor.type(page.locator('input[name=email]'), 'not an address');
   await press(text.sendLink);
   await page.getByRole('alert').waitFor();
-  await page.locator('input[name=email]').fill(email);
+  await visitor.type(page.locator('input[name=email]'), email);
   await press(text.sendLink);
   await page.waitForURL(/\/contact$/);
   await visitor.look('contact-waiting');

@@ -14,20 +14,20 @@ export interface CosignParties {
 export async function letSecondDeclare(visitor: Visitor, parties: CosignParties): Promise<void> {
   const { page, language } = visitor;
   await page.waitForURL(/\/cosign$/);
-  await page.locator('form[action$="/cosign"]').getByRole('button').click();
+  await visitor.press(page.locator('form[action$="/cosign"]').getByRole('button'));
   const shown = page.locator('[data-code]');
   await visitor.look('invite-second-director');
   const code = (await shown.getAttribute('data-code')) ?? '';
 
   const second = await parties.openSecond();
   await second.open(`${doorOf(parties.country, 'portal')}/sign`);
-  await second.page.getByRole('textbox').fill(code);
+  await second.type(second.page.getByRole('textbox'), code);
   await second.look('enter-code');
-  await second.page.getByRole('main').getByRole('button').click();
+  await second.press(second.page.getByRole('main').getByRole('button'));
   await signIn(second, parties.secondPid);
   await second.page.waitForURL(/\/sign\/[0-9A-Z-]+$/);
   await second.look('read');
-  await second.page.getByRole('button', { name: words(language).declareSecond, exact: true }).click();
+  await second.press(second.page.getByRole('button', { name: words(language).declareSecond, exact: true }));
   await signIn(second, parties.secondPid, 'confirm');
   await second.page.waitForURL(/\/sign\/[0-9A-Z-]+$/);
   await second.look('declared');
@@ -38,10 +38,9 @@ export async function letSecondDeclare(visitor: Visitor, parties: CosignParties)
 export async function cosign(visitor: Visitor, parties: CosignParties): Promise<void> {
   const { page, language } = visitor;
   const checkUrl = page.url();
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: words(language).cosign, exact: true })
-    .click();
+  await visitor.press(
+    page.getByRole('main').getByRole('link', { name: words(language).cosign, exact: true }),
+  );
   await letSecondDeclare(visitor, parties);
   await page.goto(checkUrl);
 }

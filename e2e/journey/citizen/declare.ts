@@ -16,7 +16,7 @@ export async function declare(
   pid: string,
 ): Promise<{ readonly id: string; readonly number: string }> {
   const { page, language } = visitor;
-  await page.getByRole('button', { name: words(language).declare, exact: true }).click();
+  await visitor.press(page.getByRole('button', { name: words(language).declare, exact: true }));
   await signIn(visitor, pid, 'confirm');
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);
   await visitor.look('submitted');

@@ -30,7 +30,7 @@ export async function downloadDocuments(
   for (const card of cards) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      card.getByRole('link', { name: text.download }).click(),
+      visitor.press(card.getByRole('link', { name: text.download })),
     ]);
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);

@@ -11,11 +11,11 @@ const manyLooks = 20;
 export async function beginApplication(visitor: Visitor, { pid, company }: Applicant): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
-  await page.locator('main a[href$="/begin"]').first().click();
+  await visitor.press(page.locator('main a[href$="/begin"]').first());
   await signIn(visitor, pid, 'sign-in');
   await page.waitForURL(/\/begin$/);
   await visitor.look('who-is-asked');
-  await page.getByRole('main').getByRole('button', { name: text.begin, exact: true }).click();
+  await visitor.press(page.getByRole('main').getByRole('button', { name: text.begin, exact: true }));
   await chooseWhoFor(visitor, company);
 }
 
@@ -33,10 +33,10 @@ export async function chooseWhoFor(
     await page.waitForTimeout(250);
     await page.reload();
   }
-  await choice.check();
+  await visitor.choose(choice);
   await visitor.look('for-whom');
   await beforeChoice?.();
-  await page.getByRole('button', { name: words(language).next, exact: true }).click();
+  await visitor.press(page.getByRole('button', { name: words(language).next, exact: true }));
 }
 
 /** Answers one page of the form after another until the check of answers. Throws with what a page refuses. */
@@ -52,7 +52,7 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
     await visitor.look(`form-${name}-fetched`);
     await fillForm(visitor, answers);
     await visitor.look(`form-${name}-filled`);
-    await page.getByRole('button', { name: text.next, exact: true }).click();
+    await visitor.press(page.getByRole('button', { name: text.next, exact: true }));
     await page.waitForLoadState();
     const refused = page.locator('.error-summary, [role=alert]').first();
     if (await refused.isVisible()) throw new Error(`${name} is refused: ${await refused.innerText()}`);
@@ -60,10 +60,11 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
 }
 
 /** Values arrive by themselves; without JavaScript a button asks for the latest. */
-export async function waitForSources({ page, usesScript, language }: Visitor): Promise<void> {
+export async function waitForSources(visitor: Visitor): Promise<void> {
+  const { page, usesScript, language } = visitor;
   const asking = page.locator('#fetched[data-asking]');
   for (let looks = 0; looks < manyLooks && (await asking.count()) > 0; looks += 1) {
     if (usesScript) await page.waitForTimeout(250);
-    else await page.getByRole('button', { name: words(language).latest }).click();
+    else await visitor.press(page.getByRole('button', { name: words(language).latest }));
   }
 }

@@ -17,18 +17,18 @@ export async function findService(
   const text = words(language);
   await visitor.open(`${doorOf(country, 'portal')}/`);
   await visitor.look('home');
-  await page.getByRole('main').getByRole('searchbox').fill(search[language]);
-  await page.getByRole('search').getByRole('button').click();
+  await visitor.type(page.getByRole('main').getByRole('searchbox'), search[language]);
+  await visitor.press(page.getByRole('search').getByRole('button'));
   await page.waitForURL(/\/search/);
   await visitor.look('search');
-  await page.locator(`main a[href="/life/${lifeEvent}"]`).first().click();
+  await visitor.press(page.locator(`main a[href="/life/${lifeEvent}"]`).first());
   for (let asked = 0; !page.url().includes('/result'); asked += 1) {
     if (asked === manyQuestions) throw new Error(`The questions of the life event do not end: ${page.url()}`);
     await page.waitForURL(/\/life\//);
     await fillForm(visitor, answers);
     await visitor.look(`question-${asked + 1}`);
     const before = page.url();
-    await page.getByRole('button', { name: text.next, exact: true }).click();
+    await visitor.press(page.getByRole('button', { name: text.next, exact: true }));
     await page.waitForURL((url) => url.href !== before || url.pathname.endsWith(`/${lifeEvent}`));
   }
   await visitor.look('what-you-get');

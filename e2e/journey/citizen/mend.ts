@@ -14,16 +14,16 @@ export async function mend(
   const { page, language } = visitor;
   const text = words(language);
   await visitor.look('notice');
-  await page.getByRole('link', { name: text.mend, exact: true }).first().click();
+  await visitor.press(page.getByRole('link', { name: text.mend, exact: true }).first());
   await page.waitForURL(/\/mend\//);
   await fillForm(visitor, answers);
   await visitor.look('mend');
-  await page.getByRole('button', { name: text.declareMended, exact: true }).click();
+  await visitor.press(page.getByRole('button', { name: text.declareMended, exact: true }));
   if (parties !== undefined) {
     await letSecondDeclare(visitor, parties);
     await page.reload();
     await visitor.look('second-has-declared');
-    await page.locator('form[action$="/mend-declare"]').getByRole('button').click();
+    await visitor.press(page.locator('form[action$="/mend-declare"]').getByRole('button'));
   }
   await signIn(visitor, pid);
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);

@@ -20,12 +20,12 @@ export async function reportValue(
   if (page.url().includes('/sign-in/')) await signIn(citizen, pid);
   await page.waitForURL(/\/wrong\//);
   await citizen.look('wrong-value-ask');
-  await page.locator('form[action^="/wrong/"] button').click();
+  await citizen.press(page.locator('form[action^="/wrong/"] button'));
   await page.waitForURL(/\/corrections\//);
-  await page.locator('[name=shouldBe]').fill(shouldBe);
-  await page.locator('[name=reasons]').fill(reasons);
+  await citizen.type(page.locator('[name=shouldBe]'), shouldBe);
+  await citizen.type(page.locator('[name=reasons]'), reasons);
   await citizen.look('wrong-value-report');
-  await page.locator('form[action^="/corrections/"] button').first().click();
+  await citizen.press(page.locator('form[action^="/corrections/"] button').first());
   await signIn(citizen, pid);
   await page.waitForURL(/\/corrections\/[^/]+\?sent=yes/);
   await citizen.look('wrong-value-sent');

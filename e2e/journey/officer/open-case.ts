@@ -6,10 +6,10 @@ import type { Visitor } from '../visitor.ts';
 export async function goToDesk(officer: Visitor, country: CountryDoors, pid: string): Promise<void> {
   await officer.open(`${doorOf(country, 'desk')}/`);
   await officer.look('welcome');
-  await officer.page.getByRole('main').getByRole('link').first().click();
+  await officer.press(officer.page.getByRole('main').getByRole('link').first());
   await signIn(officer, pid, 'sign-in');
   await officer.page.waitForURL(/\/inbox/);
-  await officer.page.locator('a[href*="filter=unclaimed"]').first().click();
+  await officer.press(officer.page.locator('a[href*="filter=unclaimed"]').first());
   await officer.look('inbox');
 }
 
@@ -21,8 +21,8 @@ export async function openCase(officer: Visitor, application: string, service?: 
   const { page } = officer;
   const inbox = new URL('/inbox', page.url());
   if (!page.url().startsWith(inbox.href)) await page.goto(inbox.href);
-  await page.getByRole('search').getByRole('searchbox').fill(application);
-  await page.getByRole('search').getByRole('button').click();
+  await officer.type(page.getByRole('search').getByRole('searchbox'), application);
+  await officer.press(page.getByRole('search').getByRole('button'));
   const found = page.getByRole('row').filter({ has: page.locator('a[href^="/cases/"]') });
   const rows =
     service === undefined ? found : found.filter({ has: page.getByText(service, { exact: true }) });
@@ -30,7 +30,7 @@ export async function openCase(officer: Visitor, application: string, service?: 
     throw new Error(
       `${await rows.count()} cases instead of one are found for ${application} ${service ?? ''}`,
     );
-  await rows.locator('a[href^="/cases/"]').first().click();
+  await officer.press(rows.locator('a[href^="/cases/"]').first());
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
   await officer.look('case');
   return page.url();

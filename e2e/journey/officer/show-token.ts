@@ -36,8 +36,8 @@ export async function showToken(officer: Visitor): Promise<void> {
   for (let round = 0; round < tries; round += 1) {
     const [now = '', next = ''] = await readCodes(officer);
     // The token shows the next code too: half a minute early is in time.
-    await page.locator('input[name=code]').fill(round === 0 ? now : next);
-    await page.locator('form[action="/second-factor"]').getByRole('button').first().click();
+    await officer.type(page.locator('input[name=code]'), round === 0 ? now : next);
+    await officer.press(page.locator('form[action="/second-factor"]').getByRole('button').first());
     await page.waitForLoadState();
     if (!isAskedForToken(officer)) return;
     if (round > 0) await sleep(pauseMs * 3);

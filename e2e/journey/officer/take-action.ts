@@ -14,15 +14,15 @@ export async function takeAction(
   const caseUrl = page.url();
   const atOnce = page.locator(`main form[action$="/${action}"]`).getByRole('button');
   if ((await atOnce.count()) > 0) {
-    await atOnce.first().click();
+    await officer.press(atOnce.first());
   } else {
-    await page.locator(`main a[href$="/${action}"]`).first().click();
+    await officer.press(page.locator(`main a[href$="/${action}"]`).first());
     await page.waitForURL(new RegExp(`/${action}$|/second-factor\\?`));
     await showToken(officer);
     await page.waitForURL(new RegExp(`/${action}$`));
     await fill?.();
     await officer.look(action);
-    await page.locator(`main form[action$="/${action}"]`).getByRole('button').first().click();
+    await officer.press(page.locator(`main form[action$="/${action}"]`).getByRole('button').first());
   }
   await page.waitForLoadState();
   const refused = page.locator('.error-summary').first();
@@ -34,7 +34,7 @@ export async function takeAction(
 export const sendNotice = (officer: Visitor, gaps: Readonly<Record<string, string>>): Promise<void> =>
   takeAction(officer, 'notice', async () => {
     for (const [question, text] of Object.entries(gaps)) {
-      await officer.page.locator(`input[name=gap][value="${question}"]`).check();
-      await officer.page.locator(`input[name="text-${question}"]`).fill(text);
+      await officer.choose(officer.page.locator(`input[name=gap][value="${question}"]`));
+      await officer.type(officer.page.locator(`input[name="text-${question}"]`), text);
     }
   });
