@@ -182,7 +182,7 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       'a circle',
       'condition-cycle',
       `${opening}/questions`,
-      inEvent('questions/7/condition', 'applicant.kind = "person"'),
+      inEvent('questions/4/condition', 'applicant.kind = "person"'),
     ],
     [
       'a contradiction',

@@ -20,19 +20,13 @@ beforeAll(async () => {
 const small = {
   'shop.areaSquareMetres': 48.5,
   'shop.subDistrict': '500105',
-  'own.openRestaurant.sellsAlcohol': false,
-  'own.openRestaurant.sellsTobacco': false,
-  'own.openRestaurant.hasSign': false,
+  'own.openRestaurant.plans': ['none'],
   'business.expectedTurnover': 120_000_000,
-  'own.openRestaurant.hasEmployees': false,
   'applicant.kind': 'company',
 };
 const everything = {
-  'own.openRestaurant.sellsAlcohol': true,
-  'own.openRestaurant.sellsTobacco': true,
-  'own.openRestaurant.hasSign': true,
+  'own.openRestaurant.plans': ['alcohol', 'tobacco', 'sign', 'employees'],
   'business.expectedTurnover': 240_000_000,
-  'own.openRestaurant.hasEmployees': true,
 };
 
 function resultOf(change: Record<string, unknown>) {
@@ -96,7 +90,7 @@ describe('where it can', () => {
   });
 
   it('the local government of the place decides', () => {
-    expect(resultOf({ 'shop.subDistrict': '500109', 'own.openRestaurant.hasSign': true }).chosen).toEqual([
+    expect(resultOf({ 'shop.subDistrict': '500109', 'own.openRestaurant.plans': ['sign'] }).chosen).toEqual([
       'food-place-notification TH/LGO/MAEHIA/desk',
       'signboard-tax TH/LGO/MAEHIA/desk',
     ]);

@@ -15,7 +15,7 @@ const resolutions: Record<EvidenceRow['resolution'], Record<Language, string>> =
   upload: { th: 'แนบไฟล์', en: 'upload' },
   attestation: { th: 'เจ้าหน้าที่รับรอง', en: 'officer attests' },
   consent: { th: 'ความยินยอมของผู้อื่น', en: 'consent of another person' },
-  mandate: { th: 'การมอบอำนาจในระบบ', en: 'mandate' },
+  mandate: { th: 'อำนาจจากทะเบียน', en: 'powers in the register' },
   inspection: { th: 'การตรวจสถานที่', en: 'inspection' },
   declaration: { th: 'คำรับรองของผู้ยื่น', en: 'declaration' },
   'not-needed': { th: 'ไม่ต้องใช้', en: 'not needed' },

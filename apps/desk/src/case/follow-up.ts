@@ -9,7 +9,7 @@ import { getFee } from './get-fee.ts';
 import { readAnswers } from './read-answers.ts';
 import type { ActionDraft } from './take-action.ts';
 
-/** Days in which a fee is to be paid; after them the officer sees the case as late and may remind. */
+/** Days in which a fee is to be paid; after them the inbox shows the case as late. */
 const paymentDays = 30;
 
 /** Takes one more action of the system itself on the same case. */

@@ -29,7 +29,11 @@ describe('showText', () => {
     ['taxpayer.vatRegistered', false, ['ยังไม่ได้จด', 'not registered yet']],
     ['taxpayer.branch', '00000', ['สำนักงานใหญ่', 'head office']],
     ['taxpayer.branch', '00003', ['00003', '00003']],
-    ['own.openRestaurant.hasEmployees', false, ['ไม่มี', 'No']],
+    [
+      'own.openRestaurant.plans',
+      ['sign', 'employees'],
+      ['ป้ายชื่อร้าน; ลูกจ้าง', 'A sign with its name; Employees'],
+    ],
     [
       'shop.foodKinds',
       ['cooked', 'drinks'],

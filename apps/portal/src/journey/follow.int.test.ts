@@ -366,7 +366,7 @@ describe('who used my data', () => {
       right: 'officer',
       purpose: { th: 'พิจารณา', en: 'Review' },
       legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '8' },
-      items: ['shop.name', 'own.openRestaurant.sellsAlcohol'],
+      items: ['shop.name', 'own.openRestaurant.plans'],
       case: 'CNX-69-000001',
       outcome: 'answered',
       kind: 'view',
@@ -377,7 +377,7 @@ describe('who used my data', () => {
         html,
       )?.[0] ?? '';
     expect(entry).toMatch(/10:02<\/time>–<time[^>]*>10:47/);
-    expect(entry).not.toContain('own.openRestaurant.sellsAlcohol');
+    expect(entry).not.toContain('own.openRestaurant.plans');
     expect(entry).not.toContain('mailto:');
     const complaints = portal.portal.network
       .index()

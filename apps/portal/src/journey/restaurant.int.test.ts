@@ -47,11 +47,8 @@ test('a few questions lead to services, and to papers that nobody asks for', asy
   expect(refused.status).toBe(422);
   at = await browser.post(first, at, { 'shop.areaSquareMetres': '80' });
   at = await answer(at, { 'shop.subDistrict': '500105' });
-  at = await answer(at, { 'own.openRestaurant.sellsAlcohol': 'no' });
-  at = await answer(at, { 'own.openRestaurant.sellsTobacco': 'no' });
-  at = await answer(at, { 'own.openRestaurant.hasSign': 'no' });
+  at = await answer(at, { 'own.openRestaurant.plans': 'none' });
   at = await answer(at, { 'business.expectedTurnover': '2,400,000' });
-  at = await answer(at, { 'own.openRestaurant.hasEmployees': 'no' });
   at = await answer(at, { 'applicant.kind': 'person' });
   expect(at.url).toContain('/life/open-restaurant/result');
   expect(at.html).toContain('<s>สำเนาบัตรประชาชน</s>');

@@ -14,13 +14,13 @@ const once = (rows: readonly EvidenceRow[]): readonly EvidenceRow[] => [
   ...new Map(rows.map((row) => [row.paper.th, row])).values(),
 ];
 
-/** The promise: papers that a state body issued and that nobody will ask for. */
+/** The promise: papers that one office issued and others asked for, and that now come from the register. */
 export const findSparedPapers = (
   index: CatalogueIndex,
   services: readonly Service[],
   scope: Scope,
 ): readonly EvidenceRow[] =>
-  once(rowsOf(index, services, scope).filter((row) => row.issuedByState && row.resolution !== 'upload'));
+  once(rowsOf(index, services, scope).filter((row) => row.issuedByState && row.resolution === 'data'));
 
 /** What the person needs in hand: plans, photographs, leases that no register holds. */
 export const findPapersInHand = (
