@@ -1,9 +1,8 @@
 import { uiAssets } from '@saphan/ui';
 import { join } from 'node:path';
-import { readSecretFile } from './secret-file.ts';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
-import type { ReadyCheck } from '@saphan/web';
+import { readSecretFile, type ReadyCheck } from '@saphan/web';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
 import { addReportRoutes } from './correction-page/report-routes.tsx';

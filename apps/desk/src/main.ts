@@ -3,7 +3,7 @@ import { openRenderer } from '@saphan/documents';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { publicHolidays, toDaySet } from '@saphan/thai';
 import { toMemberId, type SubsystemId } from '@saphan/contracts';
-import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
 import { openAgencies } from './agency/agencies.ts';
 import { openPages } from './app.ts';
 import { readDeskConfig } from './config.ts';
@@ -15,7 +15,6 @@ import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
 import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
 import { openNetwork } from './network/open-network.ts';
-import { openSecretFile, readSecretFile } from './secret-file.ts';
 import { openDeskStore } from './store/desk-store.ts';
 
 const config = readDeskConfig();

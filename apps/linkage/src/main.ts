@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { postgresSessions } from '@saphan/db';
-import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { closeOnSignals, createLog, listen, readSecretFile } from '@saphan/web';
 import { sql } from 'kysely';
 import { createApp } from './app.ts';
 import { readLinkageConfig } from './config.ts';
@@ -16,7 +15,7 @@ const app = await createApp(context, {
   identity: {
     issuer: config.issuer,
     clientId: config.clientId,
-    clientSecret: (await readFile(config.clientSecretFile, 'utf8')).trim(),
+    clientSecret: await readSecretFile(config.clientSecretFile),
   },
   demo: config.demo,
   ready: {

@@ -1,12 +1,11 @@
 import { dirname, join } from 'node:path';
-import type { Log } from '@saphan/web';
+import { openSecretFile, type Log } from '@saphan/web';
 import { openCatalogueStore } from './catalogue/catalogue-store.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthority } from './keys/authority.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
-import { newSecret, openSecretFile } from './keys/secret-file.ts';
 import { openSnapshotKey } from './keys/snapshot-key.ts';
 import { openChanges } from './live/open-changes.ts';
 import { openStaffStore } from './staff/staff-store.ts';
@@ -67,11 +66,11 @@ export async function openLinkage(
       catalogues,
       publisher,
       changes,
-      staff: openStaffStore(opened.db, await openSecretFile(personKeyFile, newSecret)),
+      staff: openStaffStore(opened.db, await openSecretFile(personKeyFile)),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,
-      checkAdmin: makeCheckAdmin(await openSecretFile(config.adminKeyFile, newSecret)),
+      checkAdmin: makeCheckAdmin(await openSecretFile(config.adminKeyFile)),
       now,
     },
     async close() {

@@ -3,9 +3,8 @@ import { toSigningKey } from '@saphan/exchange';
 import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
-import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
 import { createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
@@ -14,15 +13,13 @@ import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
-import { openSecretFile } from './store/open-secret-file.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
 const log = createLog('portal', { level: config.logLevel });
-const readText = async (path: string): Promise<string> => (await readFile(path, 'utf8')).trim();
 
 const databaseUrl = new URL(config.databaseUrl);
-databaseUrl.password = encodeURIComponent(await readText(config.databasePasswordFile));
+databaseUrl.password = encodeURIComponent(await readSecretFile(config.databasePasswordFile));
 const pool = openPool({
   url: databaseUrl.href,
   applicationName: 'portal',
@@ -41,11 +38,11 @@ const network = openNetwork(follower);
 const agency = network.findMember(config.subsystem)?.agency;
 if (agency === undefined) throw new Error(`The registry does not know ${config.subsystem}.`);
 
-const actorKey = JSON.parse(await readText(config.actorKeyFile)) as Record<string, string>;
+const actorKey = JSON.parse(await readSecretFile(config.actorKeyFile)) as Record<string, string>;
 const exchange = openGatewayExchange(
   openOutbound({
     baseUrl: config.gatewayUrl,
-    bearer: await readText(config.gatewayBearerFile),
+    bearer: await readSecretFile(config.gatewayBearerFile),
     client: config.subsystem,
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
@@ -54,7 +51,7 @@ const mail = openSmtpCarrier({
   url: config.smtpUrl,
   from: config.mailFrom,
   ...(config.smtpUser !== '' && {
-    login: { user: config.smtpUser, password: await readText(config.smtpPasswordFile) },
+    login: { user: config.smtpUser, password: await readSecretFile(config.smtpPasswordFile) },
   }),
 });
 const parts: PortalParts = {
@@ -64,8 +61,8 @@ const parts: PortalParts = {
   network,
   exchange,
   carriers: new Map([[mail.channel, mail]]),
-  personKey: Buffer.from(await readText(config.personKeyFile)),
-  paymentSecret: Buffer.from(await readText(config.paymentSecretFile)),
+  personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
+  paymentSecret: Buffer.from(await readSecretFile(config.paymentSecretFile)),
   clock: () => new Date(),
   log,
 };
@@ -74,10 +71,10 @@ const portal = await createPortal(parts, {
   identity: {
     issuer: config.issuer,
     clientId: config.clientId,
-    clientSecret: await readText(config.clientSecretFile),
+    clientSecret: await readSecretFile(config.clientSecretFile),
     declaration: {
       clientId: config.declarationClientId,
-      clientSecret: await readText(config.declarationClientSecretFile),
+      clientSecret: await readSecretFile(config.declarationClientSecretFile),
     },
   },
   ready: {
@@ -91,7 +88,7 @@ const portal = await createPortal(parts, {
 });
 const door = createPrivateDoor(parts, {
   log,
-  bearer: await readText(config.doorBearerFile),
+  bearer: await readSecretFile(config.doorBearerFile),
   adminKey: await openSecretFile(config.adminKeyFile),
 });
 const jobs = await startJobs({

@@ -19,7 +19,7 @@ const Operation = Type.Object(
 );
 export type Operation = Static<typeof Operation>;
 
-/** What a data service is, whoever offers it. `getOpenAPI` is made from it. */
+/** What a data service is, whoever offers it. */
 export const DataServiceDefinition = Type.Object(
   {
     code: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.v[0-9]+$' }),

@@ -7,6 +7,7 @@ export { listen } from './listen.ts';
 export { createMetrics, type ServerMetrics } from './metrics.ts';
 export { ConfigError, describeConfig, readConfig, type SettingDescription } from './read-config.ts';
 export { compileSerializer, compileValidator } from './schema-compiler.ts';
+export { newSecret, openSecretFile, readSecretFile } from './secret-file.ts';
 export { findBase32, toBase32 } from './totp/base32.ts';
 export { findTotpStep, toTotpCode, toTotpStep, totpStepMs, toTotpUri } from './totp/totp.ts';
 export { toProblem } from './to-problem.ts';

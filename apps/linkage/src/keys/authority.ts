@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { randomBytes, webcrypto, X509Certificate as NodeCertificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { digest } from '@saphan/exchange';
+import { openSecretFile } from '@saphan/web';
 import { linkageProblem } from '../linkage-problems.ts';
-import { openSecretFile } from './secret-file.ts';
 import { newPrivateKeyPem } from './snapshot-key.ts';
 
 x509.cryptoProvider.set(webcrypto as unknown as Crypto);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toPublicJwk, toSigningKey, type SigningKey } from '@saphan/exchange';
-import { openSecretFile } from './secret-file.ts';
+import { openSecretFile } from '@saphan/web';
 
 /** PKCS#8 PEM of a fresh P-256 key. */
 export const newPrivateKeyPem = (): string =>
