@@ -54,12 +54,9 @@ function Part({ language, network, part }: Props & { part: DeclaredPart }): VNod
           };
           const missing = answer.source === 'later' ? text.later : text.none;
           return (
-            <Row
-              label={itemName(network, answer.id, language)}
-              state={{ type: 'plain' }}
-              action={<span class="tiny muted">{sourceOf({ language, network }, body, answer)}</span>}
-            >
+            <Row label={itemName(network, answer.id, language)} state={{ type: 'plain' }}>
               {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
+              <p class="tiny muted">{sourceOf({ language, network }, body, answer)}</p>
             </Row>
           );
         })}

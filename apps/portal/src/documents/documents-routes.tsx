@@ -19,7 +19,6 @@ const texts = defineTexts(
     empty: 'ยังไม่มีเอกสาร',
     emptyLead: 'เมื่อหน่วยงานอนุมัติเรื่องของคุณ เอกสารที่ลงนามอิเล็กทรอนิกส์จะอยู่ที่นี่',
     find: 'หาเรื่องที่ต้องการทำ',
-    credential: 'เอกสารแบบข้อมูล (SD-JWT VC)',
   },
   {
     title: 'My documents',
@@ -27,7 +26,6 @@ const texts = defineTexts(
     empty: 'No documents yet',
     emptyLead: 'When an agency approves what you applied for, the signed document stands here.',
     find: 'Find what you want to do',
-    credential: 'As data (SD-JWT VC)',
   },
 );
 
@@ -93,18 +91,13 @@ export const documentsRoutes: readonly PageRoute[] = [
                 </EmptyState>
               )}
               {documents.map((document) => (
-                <div class="stack-tight">
-                  <HeldDocumentCard
-                    language={language}
-                    network={network}
-                    document={document}
-                    publicUrl={settings.publicUrl}
-                    now={clock()}
-                  />
-                  <p class="small">
-                    <a href={`/documents/${document.id}/credential`}>{text.credential}</a>
-                  </p>
-                </div>
+                <HeldDocumentCard
+                  language={language}
+                  network={network}
+                  document={document}
+                  publicUrl={settings.publicUrl}
+                  now={clock()}
+                />
               ))}
             </div>
           ),

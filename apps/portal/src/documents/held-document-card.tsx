@@ -40,6 +40,7 @@ export function HeldDocumentCard({
       state={revoked ? 'revoked' : isOver ? 'expired' : 'valid'}
       checkUrl={`${publicUrl}/check/${id}`}
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}
+      dataHref={`/documents/${id}/credential`}
     >
       {revoked && (
         <p class="small">

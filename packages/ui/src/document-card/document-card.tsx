@@ -17,6 +17,8 @@ export interface DocumentCardProps {
   /** Address that the QR opens: the public check page. */
   checkUrl?: string | undefined;
   downloadHref?: string | undefined;
+  /** The same content as a credential that programs read (SD-JWT VC). */
+  dataHref?: string | undefined;
   /** Size as people read it, e.g. `212 kB`. */
   size?: string | undefined;
   children?: ComponentChildren;
@@ -30,6 +32,7 @@ const texts = defineTexts(
     noEnd: 'ไม่มีวันหมดอายุ',
     download: 'ดาวน์โหลด PDF',
     check: 'หน้าตรวจสอบเอกสาร',
+    data: 'เป็นข้อมูลสำหรับโปรแกรม',
     qr: 'คิวอาร์ไปหน้าตรวจสอบ',
     valid: 'ใช้ได้',
     replaced: 'มีฉบับใหม่แทน',
@@ -43,6 +46,7 @@ const texts = defineTexts(
     noEnd: 'does not expire',
     download: 'Download PDF',
     check: 'Check page',
+    data: 'As data, for programs',
     qr: 'QR code to the check page',
     valid: 'valid',
     replaced: 'replaced',
@@ -60,7 +64,18 @@ const tones = {
 
 /** A document that an agency issued, as a thing one can pick up. */
 export function DocumentCard(props: DocumentCardProps): VNode {
-  const { name, number, issuer, issuedOn, validUntil, state = 'valid', checkUrl, downloadHref, size } = props;
+  const {
+    name,
+    number,
+    issuer,
+    issuedOn,
+    validUntil,
+    state = 'valid',
+    checkUrl,
+    downloadHref,
+    dataHref,
+    size,
+  } = props;
   const language = useLanguage();
   const text = texts(language);
   return (
@@ -86,6 +101,12 @@ export function DocumentCard(props: DocumentCardProps): VNode {
                 {text.download}
                 {size !== undefined && ` (${size})`}
               </span>
+            </a>
+          )}
+          {dataHref !== undefined && (
+            <a href={dataHref} download>
+              <Icon name="download" />
+              <span>{text.data}</span>
             </a>
           )}
           {checkUrl !== undefined && (
