@@ -121,7 +121,8 @@ describe('an administrator', () => {
     const form = { pid: newPid, nameTh: 'ใหม่ มาแรง', nameEn: 'Mai Maraeng' };
     const added = await post(chief, '/officers/new', '/officers/new', form);
     const id = /\/officers\/([0-9a-f-]{36})$/.exec(added.headers.get('location') ?? '')?.[1] ?? '';
-    expect((await page(chief, `/officers?q=${newPid}`)).html).toContain(id);
+    await post(chief, '/officers', '/officers', { q: newPid });
+    expect((await page(chief, '/officers?found=yes')).html).toContain(id);
     expect((await post(chief, '/officers/new', '/officers/new', form)).status).toBe(422);
     const bad = { role: 'decider', area: '5', 'until-day': '31', 'until-month': '2', 'until-year': '2570' };
     expect((await change(chief, id, 'grant', bad)).status).toBe(422);

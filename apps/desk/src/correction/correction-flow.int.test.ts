@@ -209,6 +209,31 @@ describe('the owner’s desk', () => {
     expect((await page(clerk, '/reports')).html).not.toContain(number);
   });
 
+  it('notes a search by a person’s number as a look at each report that it finds', async () => {
+    const { case: id, number } = await receive(toReport());
+    const views = async () =>
+      (
+        await test.desk.store.asAgency(dopa().id, (trx) =>
+          trx.selectFrom('correction_view').select('officer').where('correction', '=', id).execute(),
+        )
+      ).length;
+    const browser = await test.signIn(steward);
+    await post(browser, '/reports', '/reports', { q: number });
+    expect((await page(browser, '/reports?found=yes')).html).toContain(`/reports/${id}`);
+    expect(await views()).toBe(0);
+    const found = await post(browser, '/reports', '/reports', { q: applicant.id });
+    expect(found.headers.get('location')).toBe('/reports?found=yes');
+    const { html } = await page(browser, '/reports?found=yes');
+    expect(html).toContain(`/reports/${id}`);
+    expect(html).not.toMatch(new RegExp(`(?:href|action)="[^"]*${applicant.id}`));
+    expect(await views()).toBe(1);
+    const noted = await test.desk.store.asAgency(dopa().id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'find-person').execute(),
+    );
+    expect(noted).toMatchObject([{ detail: { list: '/reports' } }]);
+    expect(JSON.stringify(noted)).not.toContain(applicant.id);
+  });
+
   it('lets a steward read no cases', async () => {
     const cnx = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
     const submission = toSubmission(test);

@@ -30,6 +30,7 @@ export const auditActions = [
   'export-trail',
   'read-cases',
   'do-again',
+  'find-person',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -30,6 +30,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'export-trail': 'ส่งออกบันทึกการทำงาน',
     'read-cases': 'ค้นรายการเรื่อง',
     'do-again': 'สั่งให้ระบบทำงานค้างอีกครั้ง',
+    'find-person': 'ค้นด้วยเลข 13 หลักของบุคคลหรือนิติบุคคล',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -58,6 +59,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'export-trail': 'Trail exported',
     'read-cases': 'List of cases read',
     'do-again': 'Work ordered anew',
+    'find-person': 'Searched by a person’s or company’s number',
   },
 );
 
