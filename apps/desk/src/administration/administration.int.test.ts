@@ -5,12 +5,13 @@ import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 
 let test: TestPages;
-let ids: Record<'chief' | 'second' | 'ari' | 'decider' | 'stranger' | 'auditor', string>;
+let ids: Record<'chief' | 'second' | 'ari' | 'decider' | 'third' | 'stranger' | 'auditor', string>;
 const pids = {
   chief: '9501100000053',
   second: '9501100000061',
   ari: '9501100000011',
   decider: '9501100000029',
+  third: '9501100000096',
   stranger: '9501100000045',
   auditor: '9501100000088',
 };
@@ -24,6 +25,7 @@ const people = [
   { key: 'second', name: 'รอง หัวหน้า', role: 'supervisor' },
   { key: 'ari', name: 'อารีย์ ใจงาม', role: 'case-officer' },
   { key: 'decider', name: 'สมศักดิ์ พัฒนกิจ', role: 'decider' },
+  { key: 'third', name: 'คนที่ สาม', role: 'decider' },
   { key: 'auditor', name: 'จันทนา ตรวจการ', role: 'auditor' },
 ] as const;
 
@@ -179,8 +181,62 @@ describe('an administrator', () => {
     const second = await signInWithToken(pids.second);
     expect((await change(second, ids.decider, 'confirm-administrator')).status).toBe(303);
     expect((await page(decider, '/officers')).status).toBe(200);
-    expect((await change(second, ids.decider, 'end-administrator')).status).toBe(303);
+    expect((await change(decider, ids.decider, 'end-administrator')).status).toBe(303);
     expect((await page(decider, '/officers')).status).toBe(403);
+  });
+
+  it('ends or removes another administrator only with the yes of a third', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    expect((await change(chief, ids.third, 'administrator')).status).toBe(303);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(303);
+    const third = await signInWithToken(pids.third);
+    const stands = async () => (await page(third, '/officers')).status;
+    expect((await change(second, ids.third, 'end-administrator')).status).toBe(303);
+    expect(await stands()).toBe(200);
+    expect((await page(third, '/inbox')).html).toContain('ขอให้คุณพ้นจากผู้ดูแล');
+    // Neither whom it is about nor who asked says yes to it, and the first can't refuse it either.
+    for (const answer of ['confirm-administrator', 'refuse-administrator'])
+      expect((await change(third, ids.third, answer)).status).toBe(403);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(422);
+    expect((await change(second, ids.third, 'remove', { reason: 'x' })).status).toBe(422);
+    expect(await stands()).toBe(200);
+    expect((await change(chief, ids.third, 'refuse-administrator')).status).toBe(303);
+    expect((await change(chief, ids.third, 'confirm-administrator')).status).toBe(422);
+    expect((await change(second, ids.third, 'remove', { reason: 'ลาออก' })).status).toBe(303);
+    expect(await stands()).toBe(200);
+    expect((await page(chief, `/officers/${ids.third}`)).html).toContain('เหตุ: ลาออก');
+    expect((await change(chief, ids.third, 'confirm-administrator')).status).toBe(303);
+    expect(await stands()).toBe(403);
+    const told = await test.desk.store.asAgency(cnx().id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'remove-officer').execute(),
+    );
+    expect(told).toMatchObject([{ detail: { reason: 'ลาออก', askedBy: ids.second } }]);
+    expect((await change(chief, ids.third, 'restore')).status).toBe(303);
+    expect((await page(chief, `/officers/${ids.third}`)).html).toContain('ให้เป็นผู้ดูแล');
+  });
+
+  it('can’t end the only other one, the operator can; a request that this overtakes lapses', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    for (const [name, fields] of [['end-administrator'], ['remove', { reason: 'x' }]] as const) {
+      const alone = await change(chief, ids.second, name, fields);
+      expect(alone.status).toBe(422);
+      expect(await alone.text()).toContain('ไม่มีผู้ดูแลคนที่สาม');
+    }
+    expect((await change(chief, ids.third, 'administrator')).status).toBe(303);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(303);
+    expect((await change(chief, ids.third, 'end-administrator')).status).toBe(303);
+    await test.addOfficer({ pid: pids.third, name: 'คนที่ สาม', role: 'decider', isAdministrator: false });
+    expect((await page(chief, `/officers/${ids.third}`)).html).not.toContain('/confirm-administrator"');
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(422);
+    const rows = await test.desk.store.asAgency(cnx().id, (trx) =>
+      trx
+        .selectFrom('administrator_request')
+        .select('answer')
+        .where('kind', '=', 'end')
+        .orderBy('asked_at')
+        .execute(),
+    );
+    expect(rows.map(({ answer }) => answer)).toEqual(['refused', 'lapsed']);
   });
 
   it('removes an officer at once; open cases return to the inbox, and all comes back by an undo', async () => {
