@@ -142,6 +142,12 @@ describe('a report is refused', () => {
     const of = (change: object) => ({ ...report, mandate: signMandate({ ...claims, ...change }, key) });
     expect(codeOf(() => check(of({ pid: stranger })))).toBe('seal-other-subject');
     expect(codeOf(() => check(of({ iat: iat - 7200, exp: iat - 3600 })))).toBe('seal-other-subject');
+    expect(codeOf(() => check(of({ iat: iat + 7200, exp: iat + 9000 })))).toBe('seal-other-subject');
+    // Any member can sign; only the register of householders says who is one, and a house is not given to each relation.
+    const byOther = { ...claims, iss: 'TH/GOV/RD' };
+    const forged = { ...report, mandate: signMandate(byOther, test.country.sealKeys['TH/GOV/RD']) };
+    expect(codeOf(() => check(forged))).toBe('seal-other-subject');
+    expect(codeOf(() => check(of({ relation: 'resident' })))).toBe('seal-other-subject');
     expect(codeOf(() => check(of({})))).toBe('nothing thrown');
   });
 });
