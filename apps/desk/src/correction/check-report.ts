@@ -10,7 +10,14 @@ import {
   type Subject,
   type VerifiedProofs,
 } from '@saphan/contracts';
-import { findBase64url, isRegisterOf, verifyMandate, verifySeal, type VerifiedSeal } from '@saphan/exchange';
+import {
+  findBase64url,
+  isRegisterOf,
+  verifyMandate,
+  verifySeal,
+  type KeyFinder,
+  type VerifiedSeal,
+} from '@saphan/exchange';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -120,9 +127,12 @@ function checkConcern(
   if (subject.kind === 'pid' && subject.value === reporter.id) return;
   const refuse = (cause?: unknown) => deskProblem('seal-other-subject', { at: report.seal.service, cause });
   if (mandate === undefined) throw refuse();
+  // By a key that was revoked since, anybody may have made it and dated it back.
+  const findKey: KeyFinder = (key) =>
+    network.isSealKeyRevoked(key.member, key.kid) ? undefined : network.findKey(key);
   let claims;
   try {
-    claims = verifyMandate(mandate, network.findKey, Math.floor(Date.parse(reportedAt) / 1000));
+    claims = verifyMandate(mandate, findKey, Math.floor(Date.parse(reportedAt) / 1000));
   } catch (cause) {
     throw refuse(cause);
   }

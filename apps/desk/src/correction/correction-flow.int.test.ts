@@ -148,6 +148,10 @@ describe('a report is refused', () => {
     const forged = { ...report, mandate: signMandate(byOther, test.country.sealKeys['TH/GOV/RD']) };
     expect(codeOf(() => check(forged))).toBe('seal-other-subject');
     expect(codeOf(() => check(of({ relation: 'resident' })))).toBe('seal-other-subject');
+    const listed = test.country.snapshot.members.find(({ id }) => id === claims.iss)?.keys[0];
+    listed!.revokedAt = new Date(Date.now() + 1).toISOString();
+    expect(codeOf(() => check(of({})))).toBe('seal-other-subject');
+    delete listed!.revokedAt;
     expect(codeOf(() => check(of({})))).toBe('nothing thrown');
   });
 });
