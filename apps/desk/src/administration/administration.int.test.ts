@@ -17,6 +17,7 @@ const pids = {
 };
 /** Comes in by the page. */
 const newPid = '9501100000070';
+const [newcomer, applicantToBe] = ['9501100000118', '9501100000126'];
 const { page, post } = formsOf(() => test);
 const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
@@ -112,6 +113,39 @@ describe('who may not', () => {
     expect((await change(chief, ids.auditor, 'grant', { role: 'decider' })).status).toBe(422);
     expect((await change(chief, ids.auditor, 'administrator')).status).toBe(422);
     expect((await change(chief, ids.second, 'grant', { role: 'auditor' })).status).toBe(422);
+  });
+
+  it('is one who would audit what he does as a deputy, today or later', async () => {
+    const chief = await signInWithToken(pids.chief);
+    const bare = await test.addOfficer({ pid: newcomer, name: 'ไม่มี สิทธิ', role: 'decider' });
+    const { html } = await page(chief, `/officers/${bare}`);
+    const grant = /name="grant" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? '';
+    expect((await change(chief, bare, 'end-right', { grant })).status).toBe(303);
+    const later = { 'starts-day': '28', 'starts-month': '11', 'starts-year': '2569' };
+    const ends = { 'ends-day': '30', 'ends-month': '11', 'ends-year': '2569' };
+    expect((await change(chief, ids.ari, 'deputy', { deputy: bare, ...later, ...ends })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(422);
+    expect((await rightsOf(bare)).map(({ role }) => role)).toEqual(['decider']);
+    const standsIn = await page(chief, `/officers/${ids.ari}`);
+    const deputyship = /name="deputyship" value="([0-9a-f-]{36})"/.exec(standsIn.html)?.[1] ?? '';
+    expect((await change(chief, ids.ari, 'end-deputy', { deputyship })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(303);
+    expect((await change(chief, ids.ari, 'deputy', { deputy: bare, ...ends })).status).toBe(422);
+    expect((await change(chief, ids.ari, 'deputy', { deputy: ids.auditor, ...ends })).status).toBe(422);
+  });
+
+  it('is one who got a right to audit while a second administrator was waited for', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    const bare = await test.addOfficer({ pid: applicantToBe, name: 'รอ ยืนยัน', role: 'decider' });
+    expect((await change(chief, bare, 'administrator')).status).toBe(303);
+    const { html } = await page(chief, `/officers/${bare}`);
+    const grant = /name="grant" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? '';
+    expect((await change(chief, bare, 'end-right', { grant })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(303);
+    expect((await change(second, bare, 'confirm-administrator')).status).toBe(422);
+    const { html: after } = await page(second, `/officers/${bare}`);
+    expect(after).toContain('/confirm-administrator"');
+    expect((await change(second, bare, 'refuse-administrator')).status).toBe(303);
   });
 });
 
