@@ -15,6 +15,7 @@ import { addAdministrationRoutes } from './administration/administration-routes.
 import { addUnitRoutes } from './administration/unit-routes.tsx';
 import { addAuditRoutes } from './auditor/audit-routes.tsx';
 import { addTrailRoutes } from './auditor/trail-routes.tsx';
+import { dateSignIns } from './officer/date-sign-in.ts';
 import { addMyRoutes } from './officer/my-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
@@ -46,6 +47,7 @@ export async function openPages(
     errorPage: drawError(config.demo),
     leads: { 'audit-reason-needed': '/audit' },
   });
+  dateSignIns(app, desk);
   addInboxRoutes(app, desk);
   addCaseRoutes(app, desk);
   addDecisionRoutes(app, desk);

@@ -29,7 +29,9 @@ export interface AdministratorRequest {
   asked_at: Date;
   asked_by: string;
   id: string;
+  kind: Generated<string>;
   officer: string;
+  reason: string | null;
 }
 
 export interface AgencyUnit {

@@ -4,6 +4,7 @@ import { applicant, proofOf, toSubmission } from './desk.fixture.ts';
 import { checkSubmission } from './intake/check-submission.ts';
 import { receiveSubmission } from './intake/receive-submission.ts';
 import { openTestPages, type TestPages } from './pages.fixture.ts';
+import { toPersonHash } from './store/person-hash.ts';
 import { readViews } from './view/case-views.ts';
 
 let test: TestPages;
@@ -103,7 +104,6 @@ describe('an officer', () => {
   it('finds the case, claims it, sends one notice with all that is missing', async () => {
     const browser = await test.signIn(ari);
     expect((await page(browser, '/inbox?filter=unclaimed')).html).toContain(received.number);
-    expect((await page(browser, `/inbox?q=${applicant.id}`)).html).toContain(received.number);
     const at = `/cases/${received.case}`;
     expect((await post(browser, at, `${at}/claim`)).status).toBe(303);
     const empty = await post(browser, `${at}/notice`, `${at}/notice`);
@@ -193,6 +193,54 @@ describe('an officer', () => {
     expect(new Set(row?.items)).toEqual(new Set(shown));
     expect(row?.items).not.toContain('company.id');
     expect((row?.lastAt ?? '') > (row?.at ?? '')).toBe(true);
+  });
+
+  it('searches a person by number unseen by no one: noted for the person and in the trail, and never in an address', async () => {
+    test.clock.forward(3 * 3_600_000);
+    const browser = await test.signIn(ari);
+    const search = (q: string) => post(browser, '/inbox', '/inbox', { q });
+    const found = await search(`${applicant.id.slice(0, 1)}-${applicant.id.slice(1)}`);
+    expect(found.status).toBe(303);
+    const at = found.headers.get('location') ?? '';
+    expect(at).toBe('/inbox?found=yes');
+    const { html } = await page(browser, at);
+    expect(html).toContain(received.number);
+    expect(html).not.toMatch(new RegExp(`(?:href|action)="[^"]*${applicant.id}`));
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const views = await readViews(test.desk, agency, { kind: 'pid', value: applicant.id });
+    expect(
+      views.find((row) => row.at > new Date(test.clock.date().getTime() - 60_000).toISOString()),
+    ).toMatchObject({
+      case: expect.any(String) as string,
+      items: [],
+    });
+    test.clock.forward(1000);
+    await search('9501100009999');
+    expect((await page(browser, at)).html).toContain('ไม่พบเรื่องที่ตรงกัน');
+    const hash = (pid: string) => toPersonHash(test.desk.personKey, `pid:${pid}`).toString('hex');
+    const noted = await test.desk.store.asAgency(agency.id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'find-person').orderBy('at').execute(),
+    );
+    expect(noted.map(({ detail }) => detail)).toMatchObject([
+      { list: '/inbox', hashes: [hash(applicant.id), expect.any(String)] },
+      { list: '/inbox', hashes: [hash('9501100009999'), expect.any(String)] },
+    ]);
+    expect(JSON.stringify(noted)).not.toContain(applicant.id);
+  });
+
+  it('searches a case by its number, which is about nobody', async () => {
+    const browser = await test.signIn(ari);
+    await post(browser, '/inbox', '/inbox', { q: received.number.toLowerCase() });
+    const { html } = await page(browser, '/inbox?found=yes');
+    expect(html).toContain(`href="/cases/${received.case}"`);
+    expect((await post(browser, '/inbox', '/inbox', { q: ' ' })).headers.get('location')).toBe('/inbox');
+    // An address of before searches nothing any more.
+    expect((await page(browser, `/inbox?q=${received.number}&filter=closed`)).html).not.toContain(
+      `/cases/${received.case}`,
+    );
+    expect((await post(browser, '/inbox', '/inbox', { q: '1'.repeat(61) })).status).toBe(400);
+    const bare = await browser.post(`${test.origin}/inbox`, { q: received.number });
+    expect(bare.status).toBe(403);
   });
 
   it('reads every page in English too', async () => {

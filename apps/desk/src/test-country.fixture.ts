@@ -43,6 +43,8 @@ const registers = [
   'TH/GOV/DOPA/population/house.v1',
   'TH/LGO/CNX/buildings/building.v1',
 ] as const;
+/** Gives mandates for houses; nobody here asks it. */
+const houses = 'TH/GOV/DOPA/population/houses.v1';
 
 export interface TestCountry {
   readonly catalogue: Catalogue;
@@ -85,7 +87,7 @@ function toAgreement(catalogue: Catalogue, consumer: string, service: string, pu
     },
     items: [...new Set(items)],
     inputItems: [],
-    relations: [],
+    relations: purpose === 'prefill' && definition?.subjects.includes('house') ? ['householder'] : [],
     assurance: { ial: 0, aal: 0 },
     validity: { from: '2026-01-01T00:00:00Z', until: '2028-01-01T00:00:00Z' },
     quota: { perMinute: 100, perDay: 1000 },
@@ -132,7 +134,7 @@ export async function makeTestCountry(): Promise<TestCountry> {
     })),
     subsystems: [],
     gateways: [],
-    dataServices: registers.map((id) => ({
+    dataServices: [...registers, houses].map((id) => ({
       id,
       names: same(id),
       definition: id.split('/').at(-1) ?? '',

@@ -20,9 +20,12 @@ export async function goToDesk(officer: Visitor, country: CountryDoors, pid: str
 export async function openCase(officer: Visitor, application: string, service?: string): Promise<string> {
   const { page } = officer;
   const inbox = new URL('/inbox', page.url());
-  if (!page.url().startsWith(inbox.href)) await page.goto(inbox.href);
+  const isFresh = page.url().startsWith(inbox.href) && !page.url().includes('found=');
+  if (!isFresh) await page.goto(inbox.href);
   await officer.type(page.getByRole('search').getByRole('searchbox'), application);
   await officer.press(page.getByRole('search').getByRole('button'));
+  // Posted: the number stands in no address.
+  await page.waitForURL(/\/inbox\?found=yes$/);
   const found = page.getByRole('row').filter({ has: page.locator('a[href^="/cases/"]') });
   const rows =
     service === undefined ? found : found.filter({ has: page.getByText(service, { exact: true }) });

@@ -27,6 +27,8 @@ export const PublicKey = Type.Object({
   subsystem: Type.Optional(Type.String()),
   notBefore: Type.String(),
   notAfter: Type.String(),
+  /** Where somebody has revoked it: what it signed before may be by a thief, and dated back. `notAfter` is never later. */
+  revokedAt: Type.Optional(Type.String()),
 });
 export type PublicKey = Static<typeof PublicKey>;
 

@@ -7,6 +7,7 @@ import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { addSearch, findSearch } from '../search/kept-search.ts';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { addOfficer } from './add-officer.ts';
 import { administer, getAdministrator } from './administer.ts';
@@ -37,24 +38,28 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
   app.get('/officers', { schema: { querystring: OfficersQuery } }, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const query = request.query;
+    const search = findSearch(request, '/officers', query);
     const { list, units } = await desk.store.asAgency(who.agency.id, async (trx) => ({
-      list: await readOfficers(desk, trx, query),
+      list: await readOfficers(desk, trx, query, search),
       units: await readUnits(trx),
     }));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: administrationTexts(language).title,
-      side: toOfficersSide(list, query, language),
+      side: toOfficersSide(list, query, search, language),
       islands: ['table-keys.ts'],
       body: (
         <OfficersBody
           list={list}
           query={query}
+          search={search}
           language={language}
           units={new Map(unitNames(units, language).map(({ value, label }) => [value, label]))}
         />
       ),
     }));
   });
+
+  addSearch(app, desk, '/officers', getAdministrator);
 
   const answerNew = async (
     request: FastifyRequest,

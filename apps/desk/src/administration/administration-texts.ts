@@ -83,9 +83,14 @@ export const administrationTexts = defineTexts(
     administratorLead: 'ผู้ดูแลเพิ่ม ย้าย และให้พ้นหน้าที่ได้ แต่ให้สิทธิตนเองไม่ได้',
     makeAdministrator: 'ให้เป็นผู้ดูแล',
     waiting: (name: string) => `${name} ขอให้เป็นผู้ดูแล รอผู้ดูแลอีกคนยืนยัน`,
+    waitingEnd: (name: string) => `${name} ขอให้พ้นจากผู้ดูแล รอผู้ดูแลอีกคนยืนยัน`,
+    waitingRemove: (name: string, reason: string) => `${name} ขอให้พ้นหน้าที่ รอผู้ดูแลอีกคนยืนยัน เหตุ: ${reason}`,
     confirm: 'ยืนยันให้เป็นผู้ดูแล',
+    confirmEnd: 'ยืนยันให้พ้นจากผู้ดูแล',
+    confirmRemove: 'ยืนยันให้พ้นหน้าที่',
     refuse: 'ไม่ยืนยัน',
     endAdministrator: 'ให้พ้นจากผู้ดูแล',
+    endNeedsSecond: 'ผู้ดูแลคนอื่นพ้นจากหน้าที่ได้เมื่อผู้ดูแลอีกคนยืนยัน',
     remove: 'ให้พ้นหน้าที่',
     removeLead: (open: number) =>
       `สิทธิ การรักษาการแทน ปัจจัยที่สอง และการเข้าสู่ระบบสิ้นสุดทันที ${
@@ -129,6 +134,8 @@ export const administrationTexts = defineTexts(
       here: 'เลขนี้เป็นเจ้าหน้าที่ของหน่วยงานอยู่แล้ว',
       last: 'หน่วยงานต้องมีผู้ดูแลอย่างน้อยหนึ่งคน ตั้งผู้ดูแลคนอื่นก่อน',
       second: 'ผู้ดูแลคนอื่นต้องเป็นผู้ยืนยัน ไม่ใช่ผู้ขอ',
+      noSecond: 'ไม่มีผู้ดูแลคนที่สามที่จะยืนยัน ให้ผู้ดูแลคนนั้นพ้นเอง ตั้งผู้ดูแลเพิ่ม หรือขอให้ผู้ดูแลระบบทำ',
+      otherAsked: 'มีคำขออีกอย่างรอการยืนยันอยู่ ให้ตอบคำขอนั้นก่อน',
       auditorWorker: 'ผู้ตรวจสอบทำหน้าที่อื่นไม่ได้ ให้สิทธิอีกอย่างสิ้นสุดก่อน',
       auditorAdministrator: 'ผู้ดูแลเป็นผู้ตรวจสอบไม่ได้',
       hasFactor: 'มีปัจจัยที่สองแล้ว ถ้าทำหายให้ล้างก่อน',
@@ -217,9 +224,16 @@ export const administrationTexts = defineTexts(
     makeAdministrator: 'Make administrator',
     waiting: (name: string) =>
       `${name} asks for this officer to be administrator. A second one must confirm.`,
+    waitingEnd: (name: string) =>
+      `${name} asks that this officer be administrator no more. A second one must confirm.`,
+    waitingRemove: (name: string, reason: string) =>
+      `${name} asks that this officer be removed. A second administrator must confirm. Reason: ${reason}`,
     confirm: 'Confirm as administrator',
+    confirmEnd: 'Confirm the end',
+    confirmRemove: 'Confirm the removal',
     refuse: 'Do not confirm',
     endAdministrator: 'End as administrator',
+    endNeedsSecond: 'To end or remove another administrator a second one must confirm.',
     remove: 'Remove',
     removeLead: (open: number) =>
       `Rights, deputyships, second factors and sessions end at once. ${
@@ -266,6 +280,9 @@ export const administrationTexts = defineTexts(
       here: 'This number is an officer of the agency already',
       last: 'An agency needs an administrator: make another one first.',
       second: 'Another administrator must confirm than the one who asked.',
+      noSecond:
+        'There is no third administrator to confirm it. Let them give it up themselves, make another administrator, or ask the operator.',
+      otherAsked: 'Another request waits to be confirmed: answer that one first.',
       auditorWorker: 'An auditor does nothing else: end the other right first.',
       auditorAdministrator: 'An administrator can’t be auditor.',
       hasFactor: 'There is a second factor already. If it is lost, reset it.',

@@ -5,17 +5,19 @@ import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
 
 let test: TestPages;
-let ids: Record<'chief' | 'second' | 'ari' | 'decider' | 'stranger' | 'auditor', string>;
+let ids: Record<'chief' | 'second' | 'ari' | 'decider' | 'third' | 'stranger' | 'auditor', string>;
 const pids = {
   chief: '9501100000053',
   second: '9501100000061',
   ari: '9501100000011',
   decider: '9501100000029',
+  third: '9501100000096',
   stranger: '9501100000045',
   auditor: '9501100000088',
 };
 /** Comes in by the page. */
 const newPid = '9501100000070';
+const [newcomer, applicantToBe] = ['9501100000118', '9501100000126'];
 const { page, post } = formsOf(() => test);
 const cnx = () => test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
 
@@ -24,6 +26,7 @@ const people = [
   { key: 'second', name: 'รอง หัวหน้า', role: 'supervisor' },
   { key: 'ari', name: 'อารีย์ ใจงาม', role: 'case-officer' },
   { key: 'decider', name: 'สมศักดิ์ พัฒนกิจ', role: 'decider' },
+  { key: 'third', name: 'คนที่ สาม', role: 'decider' },
   { key: 'auditor', name: 'จันทนา ตรวจการ', role: 'auditor' },
 ] as const;
 
@@ -111,6 +114,39 @@ describe('who may not', () => {
     expect((await change(chief, ids.auditor, 'administrator')).status).toBe(422);
     expect((await change(chief, ids.second, 'grant', { role: 'auditor' })).status).toBe(422);
   });
+
+  it('is one who would audit what he does as a deputy, today or later', async () => {
+    const chief = await signInWithToken(pids.chief);
+    const bare = await test.addOfficer({ pid: newcomer, name: 'ไม่มี สิทธิ', role: 'decider' });
+    const { html } = await page(chief, `/officers/${bare}`);
+    const grant = /name="grant" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? '';
+    expect((await change(chief, bare, 'end-right', { grant })).status).toBe(303);
+    const later = { 'starts-day': '28', 'starts-month': '11', 'starts-year': '2569' };
+    const ends = { 'ends-day': '30', 'ends-month': '11', 'ends-year': '2569' };
+    expect((await change(chief, ids.ari, 'deputy', { deputy: bare, ...later, ...ends })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(422);
+    expect((await rightsOf(bare)).map(({ role }) => role)).toEqual(['decider']);
+    const standsIn = await page(chief, `/officers/${ids.ari}`);
+    const deputyship = /name="deputyship" value="([0-9a-f-]{36})"/.exec(standsIn.html)?.[1] ?? '';
+    expect((await change(chief, ids.ari, 'end-deputy', { deputyship })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(303);
+    expect((await change(chief, ids.ari, 'deputy', { deputy: bare, ...ends })).status).toBe(422);
+    expect((await change(chief, ids.ari, 'deputy', { deputy: ids.auditor, ...ends })).status).toBe(422);
+  });
+
+  it('is one who got a right to audit while a second administrator was waited for', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    const bare = await test.addOfficer({ pid: applicantToBe, name: 'รอ ยืนยัน', role: 'decider' });
+    expect((await change(chief, bare, 'administrator')).status).toBe(303);
+    const { html } = await page(chief, `/officers/${bare}`);
+    const grant = /name="grant" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? '';
+    expect((await change(chief, bare, 'end-right', { grant })).status).toBe(303);
+    expect((await change(chief, bare, 'grant', { role: 'auditor' })).status).toBe(303);
+    expect((await change(second, bare, 'confirm-administrator')).status).toBe(422);
+    const { html: after } = await page(second, `/officers/${bare}`);
+    expect(after).toContain('/confirm-administrator"');
+    expect((await change(second, bare, 'refuse-administrator')).status).toBe(303);
+  });
 });
 
 describe('an administrator', () => {
@@ -121,7 +157,8 @@ describe('an administrator', () => {
     const form = { pid: newPid, nameTh: 'ใหม่ มาแรง', nameEn: 'Mai Maraeng' };
     const added = await post(chief, '/officers/new', '/officers/new', form);
     const id = /\/officers\/([0-9a-f-]{36})$/.exec(added.headers.get('location') ?? '')?.[1] ?? '';
-    expect((await page(chief, `/officers?q=${newPid}`)).html).toContain(id);
+    await post(chief, '/officers', '/officers', { q: newPid });
+    expect((await page(chief, '/officers?found=yes')).html).toContain(id);
     expect((await post(chief, '/officers/new', '/officers/new', form)).status).toBe(422);
     const bad = { role: 'decider', area: '5', 'until-day': '31', 'until-month': '2', 'until-year': '2570' };
     expect((await change(chief, id, 'grant', bad)).status).toBe(422);
@@ -178,8 +215,62 @@ describe('an administrator', () => {
     const second = await signInWithToken(pids.second);
     expect((await change(second, ids.decider, 'confirm-administrator')).status).toBe(303);
     expect((await page(decider, '/officers')).status).toBe(200);
-    expect((await change(second, ids.decider, 'end-administrator')).status).toBe(303);
+    expect((await change(decider, ids.decider, 'end-administrator')).status).toBe(303);
     expect((await page(decider, '/officers')).status).toBe(403);
+  });
+
+  it('ends or removes another administrator only with the yes of a third', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    expect((await change(chief, ids.third, 'administrator')).status).toBe(303);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(303);
+    const third = await signInWithToken(pids.third);
+    const stands = async () => (await page(third, '/officers')).status;
+    expect((await change(second, ids.third, 'end-administrator')).status).toBe(303);
+    expect(await stands()).toBe(200);
+    expect((await page(third, '/inbox')).html).toContain('ขอให้คุณพ้นจากผู้ดูแล');
+    // Neither whom it is about nor who asked says yes to it, and the first can't refuse it either.
+    for (const answer of ['confirm-administrator', 'refuse-administrator'])
+      expect((await change(third, ids.third, answer)).status).toBe(403);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(422);
+    expect((await change(second, ids.third, 'remove', { reason: 'x' })).status).toBe(422);
+    expect(await stands()).toBe(200);
+    expect((await change(chief, ids.third, 'refuse-administrator')).status).toBe(303);
+    expect((await change(chief, ids.third, 'confirm-administrator')).status).toBe(422);
+    expect((await change(second, ids.third, 'remove', { reason: 'ลาออก' })).status).toBe(303);
+    expect(await stands()).toBe(200);
+    expect((await page(chief, `/officers/${ids.third}`)).html).toContain('เหตุ: ลาออก');
+    expect((await change(chief, ids.third, 'confirm-administrator')).status).toBe(303);
+    expect(await stands()).toBe(403);
+    const told = await test.desk.store.asAgency(cnx().id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'remove-officer').execute(),
+    );
+    expect(told).toMatchObject([{ detail: { reason: 'ลาออก', askedBy: ids.second } }]);
+    expect((await change(chief, ids.third, 'restore')).status).toBe(303);
+    expect((await page(chief, `/officers/${ids.third}`)).html).toContain('ให้เป็นผู้ดูแล');
+  });
+
+  it('can’t end the only other one, the operator can; a request that this overtakes lapses', async () => {
+    const [chief, second] = [await signInWithToken(pids.chief), await signInWithToken(pids.second)];
+    for (const [name, fields] of [['end-administrator'], ['remove', { reason: 'x' }]] as const) {
+      const alone = await change(chief, ids.second, name, fields);
+      expect(alone.status).toBe(422);
+      expect(await alone.text()).toContain('ไม่มีผู้ดูแลคนที่สาม');
+    }
+    expect((await change(chief, ids.third, 'administrator')).status).toBe(303);
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(303);
+    expect((await change(chief, ids.third, 'end-administrator')).status).toBe(303);
+    await test.addOfficer({ pid: pids.third, name: 'คนที่ สาม', role: 'decider', isAdministrator: false });
+    expect((await page(chief, `/officers/${ids.third}`)).html).not.toContain('/confirm-administrator"');
+    expect((await change(second, ids.third, 'confirm-administrator')).status).toBe(422);
+    const rows = await test.desk.store.asAgency(cnx().id, (trx) =>
+      trx
+        .selectFrom('administrator_request')
+        .select('answer')
+        .where('kind', '=', 'end')
+        .orderBy('asked_at')
+        .execute(),
+    );
+    expect(rows.map(({ answer }) => answer)).toEqual(['refused', 'lapsed']);
   });
 
   it('removes an officer at once; open cases return to the inbox, and all comes back by an undo', async () => {

@@ -1,10 +1,6 @@
 import { addDeputy, endDeputy } from './deputies.ts';
-import {
-  askAdministrator,
-  confirmAdministrator,
-  endAdministrator,
-  refuseAdministrator,
-} from './administrators.ts';
+import { confirmAdministrator, refuseAdministrator } from './administrator-answers.ts';
+import { askAdministrator, endAdministrator } from './administrators.ts';
 import type { Change } from './change.ts';
 import { changeDetails } from './details.ts';
 import { removeOfficer, restoreOfficer } from './leaving.ts';

@@ -2,6 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { administrationTexts } from './administration-texts.ts';
+import { isAuditor } from './administrators.ts';
 import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
 import { dayAfter, findDay } from './find-day.ts';
 import { releaseWithoutRight } from './release-cases.ts';
@@ -11,21 +12,10 @@ import { tellOfficer } from './tell-officer.ts';
 async function findDeputy({ trx, who, officer, form }: Given) {
   const id = textOf(form, 'deputy');
   if (!/^[0-9a-f-]{36}$/.test(id) || id === officer.id) return undefined;
-  const row = await trx.selectFrom('officer').selectAll().where('id', '=', id).executeTakeFirst();
+  // Locked, as by each change about him: no right to audit comes at the same moment.
+  const row = await trx.selectFrom('officer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   // Nobody gives rights to himself, by this way neither.
   return row?.is_active && row.id !== who.officer.id ? row : undefined;
-}
-
-async function isAuditor({ desk, trx }: Given, id: string): Promise<boolean> {
-  const today = toBangkokDay(desk.clock());
-  const row = await trx
-    .selectFrom('officer_grant')
-    .select('id')
-    .where('officer', '=', id)
-    .where('role', '=', 'auditor')
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)]))
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export const addDeputy: Change = {
@@ -38,7 +28,7 @@ export const addDeputy: Change = {
     if (textOf(form, 'deputy') === who.officer.id)
       faults.push({ field: 'deputy', message: text.faults.oneself });
     else if (deputy === undefined) faults.push({ field: 'deputy', message: text.faults.needed });
-    else if (await isAuditor(given, deputy.id))
+    else if (await isAuditor({ ...given, officer: deputy }))
       faults.push({ field: 'deputy', message: text.faults.auditorWorker });
     const from = findDay(form, 'starts') ?? today;
     const last = findDay(form, 'ends');

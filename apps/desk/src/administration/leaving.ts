@@ -2,8 +2,8 @@ import type { OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { endAllFactors } from '../second-factor/factors.ts';
 import { administrationTexts } from './administration-texts.ts';
-import { isLastAdministrator } from './administrators.ts';
-import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
+import { askToEnd, isLastAdministrator } from './administrators.ts';
+import { audit, faultAt, textOf, type Change, type Given, type Outcome } from './change.ts';
 import { releaseWithoutRight } from './release-cases.ts';
 import { endRight, giveRight, readStanding } from './rights.ts';
 import { tellOfficer } from './tell-officer.ts';
@@ -28,35 +28,46 @@ async function endDeputyships({ desk, trx, officer }: Given): Promise<void> {
 }
 
 /** Takes an officer out: rights, deputyships, factors and sessions end at once, open cases return to the inbox. */
+export async function takeOut(
+  given: Given,
+  reason: string,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<Outcome> {
+  const { desk, trx, officer } = given;
+  const standing = await readStanding(given);
+  for (const { id } of standing) await endRight(given, id);
+  await endDeputyships(given);
+  await endAllFactors(desk, trx, officer.id);
+  const at = desk.clock();
+  const removed = await trx
+    .updateTable('officer')
+    .set({ is_active: false, is_administrator: false, removed_at: at, sessions_from: at })
+    .where('id', '=', officer.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const released = await releaseWithoutRight({ ...given, officer: removed });
+  const ended = standing.map(({ role, unit, area, service, valid_until: until }): Ended => ({
+    role: role as OfficerRole,
+    unit,
+    area,
+    service,
+    until,
+  }));
+  await audit(given, 'remove-officer', { ...detail, reason, released, ended });
+  return { notice: administrationTexts(given.language).done.removed(released) };
+}
+
+/** Takes an officer out at once; another administrator only when a second one has said yes. */
 export const removeOfficer: Change = {
   ofOneself: true,
   async apply(given) {
-    const { desk, trx, officer, form } = given;
+    const { who, officer, form } = given;
     const text = administrationTexts(given.language);
     if (await isLastAdministrator(given)) return faultAt('reason', text.faults.last);
     const reason = textOf(form, 'reason').slice(0, 500);
     if (reason === '') return faultAt('reason', text.faults.needed);
-    const standing = await readStanding(given);
-    for (const { id } of standing) await endRight(given, id);
-    await endDeputyships(given);
-    await endAllFactors(desk, trx, officer.id);
-    const at = desk.clock();
-    const removed = await trx
-      .updateTable('officer')
-      .set({ is_active: false, is_administrator: false, removed_at: at, sessions_from: at })
-      .where('id', '=', officer.id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    const released = await releaseWithoutRight({ ...given, officer: removed });
-    const ended = standing.map(({ role, unit, area, service, valid_until: until }): Ended => ({
-      role: role as OfficerRole,
-      unit,
-      area,
-      service,
-      until,
-    }));
-    await audit(given, 'remove-officer', { reason, released, ended });
-    return { notice: text.done.removed(released) };
+    if (officer.is_administrator && officer.id !== who.officer.id) return askToEnd(given, 'remove', reason);
+    return takeOut(given, reason);
   },
 };
 

@@ -15,6 +15,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf, type Posted } from './change.ts';
+import { AdministratorPanel } from './administrator-panel.tsx';
 import { DeputyPanel } from './deputy-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { DetailFields } from './new-officer-page.tsx';
@@ -106,39 +107,15 @@ function FactorPanel({ data, language }: OfficerPageProps): VNode {
   );
 }
 
-function AdministratorPanel({ data, who, language }: OfficerPageProps): VNode {
+function RemovePanel({ data, who, language, form, faults }: OfficerPageProps): VNode {
   const text = administrationTexts(language);
-  const { officer, request, names } = data;
-  const change = (name: string, label: string, tone: 'main' | 'quiet' = 'quiet') => (
-    <ChangeButton officer={officer.id} change={name} tone={tone}>
-      {label}
-    </ChangeButton>
-  );
-  return (
-    <Panel title={text.administrator}>
-      <p class="small muted">{text.administratorLead}</p>
-      {request && (
-        <Notice tone="wait">{text.waiting(names.get(request.asked_by)?.[language] ?? text.operator)}</Notice>
-      )}
-      <div class="cluster">
-        {request &&
-          request.asked_by !== who.officer.id &&
-          change('confirm-administrator', text.confirm, 'main')}
-        {request && change('refuse-administrator', text.refuse)}
-        {!request &&
-          (officer.is_administrator
-            ? change('end-administrator', text.endAdministrator)
-            : officer.id !== who.officer.id && change('administrator', text.makeAdministrator))}
-      </div>
-    </Panel>
-  );
-}
-
-function RemovePanel({ data, language, form, faults }: OfficerPageProps): VNode {
-  const text = administrationTexts(language);
+  const { officer } = data;
   return (
     <Panel title={text.remove}>
       <p class="small">{text.removeLead(data.openCases)}</p>
+      {officer.is_administrator && officer.id !== who.officer.id && (
+        <p class="small muted">{text.endNeedsSecond}</p>
+      )}
       <Folded title={text.remove} open={textOf(form, 'change') === 'remove'}>
         <Form action={`/officers/${data.officer.id}/remove`} class="stack">
           <TextField

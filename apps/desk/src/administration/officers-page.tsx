@@ -22,7 +22,12 @@ const hrefOf = (query: Partial<OfficersQuery>): string => {
 };
 
 /** Lists at the left, each with how many are in it. */
-export function toOfficersSide(list: OfficerList, query: OfficersQuery, language: Language): SideGroup[] {
+export function toOfficersSide(
+  list: OfficerList,
+  query: OfficersQuery,
+  search: string | undefined,
+  language: Language,
+): SideGroup[] {
   const text = administrationTexts(language);
   return [
     {
@@ -30,7 +35,7 @@ export function toOfficersSide(list: OfficerList, query: OfficersQuery, language
         href: hrefOf({ state }),
         label: text.states[state],
         count: list.counts[state],
-        current: query.q === undefined && state === (query.state ?? 'active'),
+        current: search === undefined && state === (query.state ?? 'active'),
       })),
     },
   ];
@@ -88,11 +93,12 @@ export interface OfficersBodyProps {
   list: OfficerList;
   units: ReadonlyMap<string, string>;
   query: OfficersQuery;
+  search: string | undefined;
   language: Language;
 }
 
 /** Officers of the agency, found by name, number or state. */
-export function OfficersBody({ list, units, query, language }: OfficersBodyProps): VNode {
+export function OfficersBody({ list, units, query, search, language }: OfficersBodyProps): VNode {
   const text = administrationTexts(language);
   return (
     <>
@@ -100,10 +106,11 @@ export function OfficersBody({ list, units, query, language }: OfficersBodyProps
         <h1>{text.title}</h1>
         <SearchBox
           action="/officers"
+          posts
           label={text.searchLabel}
           placeholder={text.searchHint}
           button={text.search}
-          value={query.q ?? ''}
+          value={search ?? ''}
         />
       </div>
       <p class="cluster">

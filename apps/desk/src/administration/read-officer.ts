@@ -14,6 +14,7 @@ import { readFactors, type Factor } from '../second-factor/factors.ts';
 import { readCodeStanding } from '../second-factor/one-time-code.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { getOfficerRow } from './administer.ts';
+import { fitsOfficer } from './administrator-requests.ts';
 import type { OfficerRow } from './change.ts';
 
 /** Everything that an officer's page shows. */
@@ -78,6 +79,12 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
     .where('turn', '!=', 'nobody')
     .executeTakeFirstOrThrow();
   const standing = await readCodeStanding(desk, trx, id);
+  const request = await trx
+    .selectFrom('administrator_request')
+    .selectAll()
+    .where('officer', '=', id)
+    .where('answer', 'is', null)
+    .executeTakeFirst();
   return {
     officer,
     today,
@@ -88,12 +95,7 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
     deputyships: await readDeputyships(trx, id, today),
     factors: await readFactors(trx, id),
     enrolmentUntil: standing.enrolmentUntil,
-    request: await trx
-      .selectFrom('administrator_request')
-      .selectAll()
-      .where('officer', '=', id)
-      .where('answer', 'is', null)
-      .executeTakeFirst(),
+    request: request && fitsOfficer(request, officer) ? request : undefined,
     openCases: Number(open.count),
     units: await readUnits(trx),
     names: await readOfficerNames(trx),

@@ -7,6 +7,7 @@ import type { DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { toPosition } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { Found } from '../search/kept-search.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import type { OfficerRow } from './change.ts';
 
@@ -16,7 +17,7 @@ export type OfficerState = (typeof officerStates)[number];
 
 export const OfficersQuery = Type.Object({
   state: Type.Optional(Type.Enum([...officerStates])),
-  q: Type.Optional(Type.String({ maxLength: 60 })),
+  found: Found,
   /** Id of the last row seen. */
   after: Type.Optional(Type.String({ format: 'uuid' })),
   lang: Type.Optional(Type.String()),
@@ -59,16 +60,17 @@ function isFound(desk: Pick<Desk, 'personKey'>, eb: ExpressionBuilder<DB, 'offic
   return eb.or(columns.map((column) => eb(column, 'ilike', part)));
 }
 
-/** Officers of an agency, by name. */
+/** Officers of an agency, by name. @param search part of a name or position, or a whole national id */
 export async function readOfficers(
   desk: Desk,
   trx: DeskTransaction,
-  { state = 'active', q = '', after }: OfficersQuery,
+  { state = 'active', after }: OfficersQuery,
+  search?: string,
 ): Promise<OfficerList> {
   const today = toBangkokDay(desk.clock());
   const where = conditions(today);
   let query = trx.selectFrom('officer').selectAll();
-  query = q.trim() === '' ? query.where(where[state]) : query.where((eb) => isFound(desk, eb, q));
+  query = search === undefined ? query.where(where[state]) : query.where((eb) => isFound(desk, eb, search));
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(name_th, id) > (select o.name_th, o.id from officer o where o.id = ${after}::uuid)`,

@@ -53,20 +53,23 @@ async function readRight(given: Given): Promise<NewRight | readonly FieldFault[]
   return { role, unit: unit ?? null, area: area ?? null, service: service ?? null, from, until };
 }
 
-/** Whoever audits handles nothing that is audited: neither cases nor rights. */
-async function mixesAuditor({ desk, trx, officer }: Given, role: OfficerRole): Promise<boolean> {
-  if (role === 'auditor' && officer.is_administrator) return true;
-  const standing = await trx
-    .selectFrom('officer_grant')
-    .select(['role', 'valid_until'])
-    .where('officer', '=', officer.id)
-    .execute();
-  const today = toBangkokDay(desk.clock());
-  return standing.some(
-    (row) =>
-      (row.valid_until === null || row.valid_until > today) &&
-      (row.role === 'auditor') !== (role === 'auditor'),
-  );
+/** Whether the officer stands in for somebody today or will: a deputy works in rights that are not in his own row. */
+async function isDeputy({ desk, trx, officer }: Given): Promise<boolean> {
+  const row = await trx
+    .selectFrom('deputyship')
+    .select('id')
+    .where('deputy', '=', officer.id)
+    .where('valid_until', '>', toBangkokDay(desk.clock()))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whoever audits handles nothing that is audited: neither cases, in his own right or another's, nor rights. */
+async function mixesAuditor(given: Given, role: OfficerRole): Promise<boolean> {
+  const isAuditor = role === 'auditor';
+  if (isAuditor && (given.officer.is_administrator || (await isDeputy(given)))) return true;
+  return (await readStanding(given)).some((row) => (row.role === 'auditor') !== isAuditor);
 }
 
 const insertRight = async ({ desk, trx, who, officer }: Given, right: NewRight): Promise<string> => {

@@ -91,6 +91,18 @@ describe('an auditor', () => {
       expect(trail.html).toContain(words);
   });
 
+  it('leaves no national id in the trail, whatever is typed into the search', async () => {
+    const browser = await begin(auditor);
+    for (const q of [applicant.id, received.number.toLowerCase()]) await page(browser, `/audit?q=${q}`);
+    const entries = await test.desk.store.asAgency(cnx().id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'read-cases').execute(),
+    );
+    const searched = JSON.stringify(entries);
+    expect(searched).not.toContain(applicant.id);
+    expect(searched).toContain('9-xxxx-xxxxx-23-4');
+    expect(searched).toContain(received.number);
+  });
+
   it('filters by officer, case and time, and pages without losing a row', async () => {
     const browser = await begin(auditor);
     expect((await page(browser, `/audit/trail?case=${received.number}`)).html).toContain('รับคำขอ');

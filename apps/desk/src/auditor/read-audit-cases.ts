@@ -1,10 +1,11 @@
 import type { LocalText } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
+import { maskPid, toBangkokDay } from '@saphan/thai';
 import type { Desk } from '../desk.ts';
 import { inRight } from '../inbox/read-inbox.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
+import { findPersonNumber } from '../search/audit-search.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import type { AuditLook } from './audit-look.ts';
 
@@ -19,6 +20,13 @@ export interface AuditCase {
 }
 
 const most = 100;
+
+/** What was searched, as the trail may keep it: nothing is found here by a person's number, and it belongs in no trail. */
+function toNoted(wanted: string): { readonly search?: string } {
+  const person = findPersonNumber(wanted);
+  if (wanted === '') return {};
+  return { search: person === undefined ? wanted : maskPid(person) };
+}
 
 /** The newest cases within an auditor's right, or those that a search finds; the reading is noted. */
 export async function readAuditCases(
@@ -49,7 +57,7 @@ export async function readAuditCases(
     actor: who.officer.id,
     action: 'read-cases',
     about: who.officer.id,
-    detail: { look: who.look.id, ...(wanted !== '' && { search: wanted }) },
+    detail: { look: who.look.id, ...toNoted(wanted) },
   });
   return rows.map(({ id, number, service, received_at, state, assignee }) => ({
     id,

@@ -5,16 +5,18 @@ import { Type, type Static } from 'typebox';
 import type { Correction, DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { openContent } from '../correction/correction-record.ts';
+import { addCorrectionView } from '../correction/correction-views.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { toPersonHash } from '../store/person-hash.ts';
+import { findPersonNumber, toNumberHashes } from '../search/audit-search.ts';
+import { Found } from '../search/kept-search.ts';
 
 export const reportFilters = ['open', 'mine', 'unclaimed', 'late', 'waiting', 'closed'] as const;
 export type ReportFilter = (typeof reportFilters)[number];
 
 export const ReportsQuery = Type.Object({
   filter: Type.Optional(Type.Enum([...reportFilters])),
-  q: Type.Optional(Type.String({ maxLength: 60 })),
+  found: Found,
   /** Where the page before ended: epoch ms of the due date and id. */
   after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
   lang: Type.Optional(Type.String()),
@@ -76,16 +78,11 @@ function inFilter(eb: Builder, filter: ReportFilter, officer: string, now: Date)
 }
 
 function isFound(desk: Desk, eb: Builder, text: string) {
-  const digits = text.replace(/[\s-]/g, '');
-  const byNumber = eb('number', '=', text.trim().toUpperCase());
-  if (!/^[0-9]{13}$/.test(digits)) return byNumber;
-  const hash = (kind: string) => toPersonHash(desk.personKey, `${kind}:${digits}`);
-  return eb.or([
-    byNumber,
-    eb('reporter', '=', hash('pid')),
-    eb('subject', '=', hash('pid')),
-    eb('subject', '=', hash('juristic')),
-  ]);
+  const byNumber = eb('number', '=', text.toUpperCase());
+  const person = findPersonNumber(text);
+  if (person === undefined) return byNumber;
+  const { pid, juristic } = toNumberHashes(desk, person);
+  return eb.or([byNumber, eb('reporter', '=', pid), eb('subject', '=', pid), eb('subject', '=', juristic)]);
 }
 
 async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): Promise<Reports['counts']> {
@@ -105,21 +102,24 @@ async function readCounts(desk: Desk, trx: DeskTransaction, officer: Officer): P
     .executeTakeFirstOrThrow();
 }
 
-/** Reports that an officer's rights let him see, those whose time ends first on top. */
+/**
+ * Reports that an officer's rights let him see, those whose time ends first on top. Where they were searched by a person's number, each
+ * look is noted.
+ * @param search number of a report, or a national id or company number
+ */
 export async function readReports(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
-  { filter = 'open', q, after }: ReportsQuery,
+  { filter = 'open', after }: ReportsQuery,
+  search?: string,
 ): Promise<Reports> {
   let query = trx
     .selectFrom('correction')
     .selectAll()
     .where((eb) => inRight(desk, eb, officer))
     .where((eb) =>
-      q === undefined || q.trim() === ''
-        ? inFilter(eb, filter, officer.id, desk.clock())
-        : isFound(desk, eb, q),
+      search === undefined ? inFilter(eb, filter, officer.id, desk.clock()) : isFound(desk, eb, search),
     );
   if (after !== undefined) {
     const [ms = '0', id = ''] = after.split('_');
@@ -131,6 +131,9 @@ export async function readReports(
     .limit(pageSize + 1)
     .execute();
   const rows = found.slice(0, pageSize);
+  if (search !== undefined && findPersonNumber(search) !== undefined) {
+    for (const row of rows) await addCorrectionView(desk, trx, { row }, officer.id);
+  }
   const last = found.length > pageSize ? rows.at(-1) : undefined;
   const names = await readOfficerNames(trx);
   return {

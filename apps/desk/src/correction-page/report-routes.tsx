@@ -11,6 +11,7 @@ import { takeCorrectionAction, type CorrectionDraft } from '../correction/take-c
 import type { Desk } from '../desk.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { addSearch, findSearch } from '../search/kept-search.ts';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { AskForm, CorrectForm, RefuseReportForm, type AnswerFormProps } from './answer-forms.tsx';
 import { correctionTexts } from './correction-texts.ts';
@@ -85,16 +86,19 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
   app.get('/reports', { schema: { querystring: ReportsQuery } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const { query } = request;
+    const search = findSearch(request, '/reports', query);
     const reports = await desk.store.asAgency(who.agency.id, (trx) =>
-      readReports(desk, trx, who.officer, query),
+      readReports(desk, trx, who.officer, query, search),
     );
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: correctionTexts(language).title,
-      side: toReportsSide(reports, query, language),
+      side: toReportsSide(reports, query, search, language),
       islands: ['table-keys.ts'],
-      body: <ReportsBody desk={desk} reports={reports} query={query} language={language} />,
+      body: <ReportsBody desk={desk} reports={reports} query={query} search={search} language={language} />,
     }));
   });
+
+  addSearch(app, desk, '/reports', getDeskOfficer);
 
   app.get('/reports/:id', { schema: { params: ReportParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);

@@ -37,13 +37,18 @@ const hrefOf = (query: Partial<ReportsQuery>): string => {
 };
 
 /** Filters at the left, each with how many wait behind it. */
-export const toReportsSide = (reports: Reports, query: ReportsQuery, language: Language): SideGroup[] => [
+export const toReportsSide = (
+  reports: Reports,
+  query: ReportsQuery,
+  search: string | undefined,
+  language: Language,
+): SideGroup[] => [
   {
     links: reportFilters.map((filter) => ({
       href: hrefOf({ filter }),
       label: correctionTexts(language).filters[filter],
       count: reports.counts[filter],
-      current: query.q === undefined && filter === (query.filter ?? 'open'),
+      current: search === undefined && filter === (query.filter ?? 'open'),
     })),
   },
 ];
@@ -98,24 +103,26 @@ export interface ReportsBodyProps {
   desk: Desk;
   reports: Reports;
   query: ReportsQuery;
+  search: string | undefined;
   language: Language;
 }
 
 /** The stewards' inbox. */
-export function ReportsBody({ desk, reports, query, language }: ReportsBodyProps): VNode {
+export function ReportsBody({ desk, reports, query, search, language }: ReportsBodyProps): VNode {
   const text = correctionTexts(language);
-  const { filter = 'open', q, after } = query;
-  const caption = q === undefined ? `${text.title} · ${text.filters[filter]}` : text.found(q);
+  const { filter = 'open', after } = query;
+  const caption = search === undefined ? `${text.title} · ${text.filters[filter]}` : text.found(search);
   return (
     <>
       <div class="staff-head">
-        <h1>{q === undefined ? text.title : caption}</h1>
+        <h1>{search === undefined ? text.title : caption}</h1>
         <SearchBox
           action="/reports"
+          posts
           label={text.searchLabel}
           placeholder={text.searchHint}
           button={text.search}
-          value={q ?? ''}
+          value={search ?? ''}
         />
       </div>
       <DataTable

@@ -4,12 +4,20 @@ import {
   Problem,
   toMemberId,
   toSubjectText,
+  type Agreement,
   type DataItem,
   type ServiceId,
   type Subject,
   type VerifiedProofs,
 } from '@saphan/contracts';
-import { findBase64url, verifyMandate, verifySeal, type VerifiedSeal } from '@saphan/exchange';
+import {
+  findBase64url,
+  isRegisterOf,
+  verifyMandate,
+  verifySeal,
+  type KeyFinder,
+  type VerifiedSeal,
+} from '@saphan/exchange';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -86,8 +94,12 @@ function getSealed({ item, seal }: CorrectionReport, subject: Subject, network: 
   return verified;
 }
 
-/** The value must have been given to whoever delivers the report, under an agreement in force then, and not too long ago. */
-function checkGiven({ claims }: VerifiedSeal, { network, client, now }: ReportContext): void {
+/**
+ * The value must have been given to whoever delivers the report, under an agreement in force then, and not too long ago.
+ * @returns that agreement
+ * @throws Problem `seal-not-agreed`
+ */
+function getGiving({ claims }: VerifiedSeal, { network, client, now }: ReportContext): Agreement {
   const signed = network.snapshot().agreements.find(({ hash }) => hash === claims.agreement);
   const ageMs = now.getTime() - claims.iat * 1000;
   const isGood =
@@ -97,26 +109,41 @@ function checkGiven({ claims }: VerifiedSeal, { network, client, now }: ReportCo
     ageMs < longestDays * 86_400_000 &&
     ageMs > -300_000;
   if (!isGood) throw deskProblem('seal-not-agreed', { at: claims.service });
+  return signed.agreement;
 }
 
 /**
- * The value is about the reporter, or a register says that the reporter may speak for whom it is about. It must hold when the report
- * was made: delivery may be late through nobody's fault.
+ * The value is about the reporter, or the register of such relations says that the reporter may speak for whom it is about, in a
+ * relation for which the value is given at all. It must hold when the report was made: delivery may be late through nobody's fault.
  * @throws Problem `seal-other-subject`
  */
-function checkConcern(report: CorrectionReport, subject: Subject, network: Network): void {
+function checkConcern(
+  report: CorrectionReport,
+  subject: Subject,
+  { relations }: Agreement,
+  network: Network,
+): void {
   const { reporter, mandate, reportedAt } = report;
   if (subject.kind === 'pid' && subject.value === reporter.id) return;
   const refuse = (cause?: unknown) => deskProblem('seal-other-subject', { at: report.seal.service, cause });
   if (mandate === undefined) throw refuse();
+  // By a key that was revoked since, anybody may have made it and dated it back.
+  const findKey: KeyFinder = (key) =>
+    network.isSealKeyRevoked(key.member, key.kid) ? undefined : network.findKey(key);
   let claims;
   try {
-    claims = verifyMandate(mandate, network.findKey, Math.floor(Date.parse(reportedAt) / 1000));
+    claims = verifyMandate(mandate, findKey, Math.floor(Date.parse(reportedAt) / 1000));
   } catch (cause) {
     throw refuse(cause);
   }
-  const { pid, for: of } = claims;
-  if (pid !== reporter.id || of.kind !== subject.kind || of.value !== subject.value) throw refuse();
+  const { pid, for: of, relation } = claims;
+  const isGood =
+    isRegisterOf(claims, network.snapshot(), network.index().catalogue) &&
+    pid === reporter.id &&
+    of.kind === subject.kind &&
+    of.value === subject.value &&
+    relations.includes(relation);
+  if (!isGood) throw refuse();
 }
 
 /**
@@ -131,10 +158,10 @@ export function checkReport(body: unknown, context: ReportContext): CheckedRepor
   const subject = findSubject(report.seal.subject.text);
   if (subject === undefined) throw deskProblem('seal-other-subject', { at: report.seal.service });
   const sealed = getSealed(report, subject, context.network);
-  checkGiven(sealed, context);
+  const agreement = getGiving(sealed, context);
   if (Math.abs(context.now.getTime() - Date.parse(report.reportedAt)) > longestDays * 86_400_000)
     throw deskProblem('report-malformed', { at: 'reportedAt' });
-  checkConcern(report, subject, context.network);
+  checkConcern(report, subject, agreement, context.network);
   return { report, client: context.client, subject, value: sealed.items.get(report.item)?.value };
 }
 

@@ -142,6 +142,16 @@ describe('a report is refused', () => {
     const of = (change: object) => ({ ...report, mandate: signMandate({ ...claims, ...change }, key) });
     expect(codeOf(() => check(of({ pid: stranger })))).toBe('seal-other-subject');
     expect(codeOf(() => check(of({ iat: iat - 7200, exp: iat - 3600 })))).toBe('seal-other-subject');
+    expect(codeOf(() => check(of({ iat: iat + 7200, exp: iat + 9000 })))).toBe('seal-other-subject');
+    // Any member can sign; only the register of householders says who is one, and a house is not given to each relation.
+    const byOther = { ...claims, iss: 'TH/GOV/RD' };
+    const forged = { ...report, mandate: signMandate(byOther, test.country.sealKeys['TH/GOV/RD']) };
+    expect(codeOf(() => check(forged))).toBe('seal-other-subject');
+    expect(codeOf(() => check(of({ relation: 'resident' })))).toBe('seal-other-subject');
+    const listed = test.country.snapshot.members.find(({ id }) => id === claims.iss)?.keys[0];
+    listed!.revokedAt = new Date(Date.now() + 1).toISOString();
+    expect(codeOf(() => check(of({})))).toBe('seal-other-subject');
+    delete listed!.revokedAt;
     expect(codeOf(() => check(of({})))).toBe('nothing thrown');
   });
 });
@@ -207,6 +217,31 @@ describe('the owner’s desk', () => {
     const clerk = await test.signIn(caseOfficer);
     expect((await page(clerk, `/reports/${id}`)).status).toBe(403);
     expect((await page(clerk, '/reports')).html).not.toContain(number);
+  });
+
+  it('notes a search by a person’s number as a look at each report that it finds', async () => {
+    const { case: id, number } = await receive(toReport());
+    const views = async () =>
+      (
+        await test.desk.store.asAgency(dopa().id, (trx) =>
+          trx.selectFrom('correction_view').select('officer').where('correction', '=', id).execute(),
+        )
+      ).length;
+    const browser = await test.signIn(steward);
+    await post(browser, '/reports', '/reports', { q: number });
+    expect((await page(browser, '/reports?found=yes')).html).toContain(`/reports/${id}`);
+    expect(await views()).toBe(0);
+    const found = await post(browser, '/reports', '/reports', { q: applicant.id });
+    expect(found.headers.get('location')).toBe('/reports?found=yes');
+    const { html } = await page(browser, '/reports?found=yes');
+    expect(html).toContain(`/reports/${id}`);
+    expect(html).not.toMatch(new RegExp(`(?:href|action)="[^"]*${applicant.id}`));
+    expect(await views()).toBe(1);
+    const noted = await test.desk.store.asAgency(dopa().id, (trx) =>
+      trx.selectFrom('audit').select('detail').where('action', '=', 'find-person').execute(),
+    );
+    expect(noted).toMatchObject([{ detail: { list: '/reports' } }]);
+    expect(JSON.stringify(noted)).not.toContain(applicant.id);
   });
 
   it('lets a steward read no cases', async () => {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Found } from '../search/kept-search.ts';
 
 /** Ready-made views of the inbox, in the order in which they stand at the left. */
 export const inboxFilters = [
@@ -15,8 +16,7 @@ export type InboxFilter = (typeof inboxFilters)[number];
 
 export const InboxQuery = Type.Object({
   filter: Type.Optional(Type.Enum([...inboxFilters])),
-  /** Case or application number, or a national id or company number. */
-  q: Type.Optional(Type.String({ maxLength: 60 })),
+  found: Found,
   service: Type.Optional(Type.String({ maxLength: 100 })),
   /** Where the page before ended: epoch ms of the due date and id. */
   after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),

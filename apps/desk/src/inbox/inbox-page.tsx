@@ -24,7 +24,13 @@ const hrefOf = (query: Partial<InboxQuery>): string => {
 };
 
 /** Filters at the left, each with how many wait behind it. */
-export function toSide(desk: Desk, inbox: Inbox, query: InboxQuery, language: Language): SideGroup[] {
+export function toSide(
+  desk: Desk,
+  inbox: Inbox,
+  query: InboxQuery,
+  search: string | undefined,
+  language: Language,
+): SideGroup[] {
   const text = inboxTexts(language);
   const { filter = 'mine', service } = query;
   const index = desk.network.index();
@@ -34,7 +40,7 @@ export function toSide(desk: Desk, inbox: Inbox, query: InboxQuery, language: La
         href: hrefOf({ filter: each, service }),
         label: text.filters[each],
         count: inbox.counts[each],
-        current: query.q === undefined && each === filter,
+        current: search === undefined && each === filter,
       })),
     },
     ...(inbox.services.length > 1
@@ -110,24 +116,26 @@ export interface InboxBodyProps {
   desk: Desk;
   inbox: Inbox;
   query: InboxQuery;
+  search: string | undefined;
   language: Language;
 }
 
-export function InboxBody({ desk, inbox, query, language }: InboxBodyProps): VNode {
+export function InboxBody({ desk, inbox, query, search, language }: InboxBodyProps): VNode {
   const text = inboxTexts(language);
-  const { filter = 'mine', q, after } = query;
-  const title = q === undefined ? text.filters[filter] : text.found(q);
-  const [emptyTitle, emptyText] = q === undefined ? text.empty[filter] : text.notFound;
+  const { filter = 'mine', after } = query;
+  const title = search === undefined ? text.filters[filter] : text.found(search);
+  const [emptyTitle, emptyText] = search === undefined ? text.empty[filter] : text.notFound;
   return (
     <>
       <div class="staff-head">
         <h1>{title}</h1>
         <SearchBox
           action="/inbox"
+          posts
           label={text.searchLabel}
           placeholder={text.searchHint}
           button={text.search}
-          value={q ?? ''}
+          value={search ?? ''}
         />
       </div>
       <DataTable

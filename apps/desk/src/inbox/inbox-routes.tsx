@@ -8,6 +8,7 @@ import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { WelcomeBody, welcomeTexts } from '../page/welcome-page.tsx';
 import { OfficerNotices, readNotices } from '../officer/officer-notices.tsx';
+import { addSearch, findSearch } from '../search/kept-search.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
@@ -35,21 +36,26 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
     const who = await getDeskOfficer(desk, request);
     if (who.isAuditor && !who.isWorker) return reply.redirect('/audit', 303);
     const query = request.query;
+    const search = findSearch(request, '/inbox', query);
     const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
-    const inbox = await desk.store.asAgency(who.agency.id, (trx) => readInbox(desk, trx, who.officer, query));
+    const inbox = await desk.store.asAgency(who.agency.id, (trx) =>
+      readInbox(desk, trx, who.officer, query, search),
+    );
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: inboxTexts(language).filters[query.filter ?? 'mine'],
-      side: toSide(desk, inbox, query, language),
+      side: toSide(desk, inbox, query, search, language),
       islands: ['table-keys.ts'],
       body: (
         <>
           <OfficerNotices notices={notices} language={language} />
-          <InboxBody desk={desk} inbox={inbox} query={query} language={language} />
+          <InboxBody desk={desk} inbox={inbox} query={query} search={search} language={language} />
           <AgencyChoice who={who} language={language} />
         </>
       ),
     }));
   });
+
+  addSearch(app, desk, '/inbox', getDeskOfficer);
 
   app.post(
     '/agency',

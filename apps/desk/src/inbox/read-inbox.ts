@@ -6,7 +6,8 @@ import type { CaseFile, DB } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { standsInFor } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import { toPersonHash } from '../store/person-hash.ts';
+import { findPersonNumber, toNumberHashes } from '../search/audit-search.ts';
+import { addView } from '../view/case-views.ts';
 import type { InboxFilter, InboxQuery } from './inbox-filter.ts';
 
 type Builder = ExpressionBuilder<DB, 'case_file'>;
@@ -80,16 +81,16 @@ function inFilter(eb: Builder, filter: InboxFilter, officer: Officer, now: Date)
 }
 
 function isFound(desk: Desk, eb: Builder, text: string) {
-  const digits = text.replace(/[\s-]/g, '');
-  const upper = text.trim().toUpperCase();
+  const upper = text.toUpperCase();
   const byNumber = [eb('number', '=', upper), eb('application_number', '=', upper)];
-  if (!/^[0-9]{13}$/.test(digits)) return eb.or(byNumber);
-  const hash = (kind: string) => toPersonHash(desk.personKey, `${kind}:${digits}`);
+  const person = findPersonNumber(text);
+  if (person === undefined) return eb.or(byNumber);
+  const { pid, juristic } = toNumberHashes(desk, person);
   return eb.or([
     ...byNumber,
-    eb('applicant', '=', hash('pid')),
-    eb('subject', '=', hash('pid')),
-    eb('subject', '=', hash('juristic')),
+    eb('applicant', '=', pid),
+    eb('subject', '=', pid),
+    eb('subject', '=', juristic),
   ]);
 }
 
@@ -116,17 +117,22 @@ async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Pr
 
 const farFuture = sql<Date>`coalesce(due_at, 'infinity'::timestamptz)`;
 
-function readRows(desk: Desk, trx: DeskTransaction, officer: Officer, query: InboxQuery) {
+function readRows(
+  desk: Desk,
+  trx: DeskTransaction,
+  officer: Officer,
+  { filter = 'mine', service, after }: InboxQuery,
+  search: string | undefined,
+) {
   const now = desk.clock();
-  const { filter = 'mine', q, service, after } = query;
   let rows = trx
     .selectFrom('case_file')
     .selectAll()
     .where((builder) => inRight(builder, officer, toBangkokDay(now)));
   rows =
-    q === undefined || q.trim() === ''
+    search === undefined
       ? rows.where((builder) => inFilter(builder, filter, officer, now))
-      : rows.where((builder) => isFound(desk, builder, q));
+      : rows.where((builder) => isFound(desk, builder, search));
   if (service !== undefined) rows = rows.where('service', '=', service);
   if (after !== undefined) {
     const [ms = '0', id = ''] = after.split('_');
@@ -140,15 +146,23 @@ function readRows(desk: Desk, trx: DeskTransaction, officer: Officer, query: Inb
     .execute();
 }
 
-/** The cases that an officer's rights let him see, those whose time ends first on top. */
+/**
+ * The cases that an officer's rights let him see, those whose time ends first on top. Where they were searched by a person's number,
+ * the list tells of that person: each look is noted.
+ * @param search case or application number, or a national id or company number
+ */
 export async function readInbox(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
   query: InboxQuery,
+  search?: string,
 ): Promise<Inbox> {
-  const found = await readRows(desk, trx, officer, query);
+  const found = await readRows(desk, trx, officer, query, search);
   const rows = found.slice(0, pageSize);
+  if (search !== undefined && findPersonNumber(search) !== undefined) {
+    for (const row of rows) await addView(desk, trx, { row }, { officer: officer.id }, []);
+  }
   const last = found.length > pageSize ? rows.at(-1) : undefined;
   const officers = await trx.selectFrom('officer').select(['id', 'name_th', 'name_en']).execute();
   const names = new Map(officers.map(({ id, name_th, name_en }) => [id, { th: name_th, en: name_en }]));

@@ -105,16 +105,49 @@ function checkAnswer(
   }
 }
 
+interface ReadSeal {
+  readonly given: SubmittedSeal;
+  readonly verified: VerifiedSeal;
+}
+
+const toKept = ({ given, verified: { claims } }: ReadSeal): KeptSeal => ({
+  service: given.service,
+  exchange: given.exchange,
+  agreement: claims.agreement,
+  at: claims.at,
+  token: given.token,
+  subject: given.subject,
+});
+
+/** @param trusted those of the seals that are kept, in their order */
+function toAnswer(
+  { id, value, source, seal, service }: SubmittedAnswer,
+  seals: readonly ReadSeal[],
+  trusted: readonly ReadSeal[],
+): CheckedSeals['answers'][number] {
+  const used = source === 'sealed' && seal !== undefined ? seals[seal] : undefined;
+  if (used === undefined) return { item: id, source, value: value as unknown, service, sealIndex: undefined };
+  const sealIndex = trusted.indexOf(used);
+  if (sealIndex >= 0) return { item: id, source, value: value as unknown, service, sealIndex };
+  return { item: id, source: 'later', service: used.given.service, sealIndex: undefined };
+}
+
+/** Whether a seal still tells what its source said: after a theft anybody can have made it, of whatever date. */
+const isTrusted = ({ verified: { claims, kid } }: ReadSeal, { network }: SealContext): boolean =>
+  !network.isSealKeyRevoked(claims.iss, kid);
+
 /**
  * Verifies every seal here, against the registry's keys: signature, subject, agreement, authority, and that each sealed answer
- * is what its source said. Nothing rests on the word of the portal.
+ * is what its source said. Nothing rests on the word of the portal. Where the key of a seal has been revoked since, its values are
+ * left out and fetched by this desk, like those of a source that did not answer.
  * @throws Problem `seal-broken`, `seal-other-subject`, `seal-not-agreed`, `seal-other-value`, `item-not-needed`
  */
 export function checkSeals(
   given: { readonly answers: readonly SubmittedAnswer[]; readonly seals: readonly SubmittedSeal[] },
   context: SealContext,
 ): CheckedSeals {
-  const verified = given.seals.map((seal) => getVerified(seal, context));
+  const seals = given.seals.map((seal) => ({ given: seal, verified: getVerified(seal, context) }));
+  const verified = seals.map((seal) => seal.verified);
   const answered = new Set(given.answers.map(({ id }) => id));
   // Of two answers to one question the last would stand, however the first is sealed.
   const twice = given.answers.find(({ id }, at) => given.answers.findIndex((each) => each.id === id) !== at);
@@ -125,21 +158,9 @@ export function checkSeals(
     if (extra !== undefined) throw deskProblem('item-not-needed', { at: extra });
   }
   for (const answer of given.answers) checkAnswer(answer, verified, context);
+  const trusted = seals.filter((seal) => isTrusted(seal, context));
   return {
-    seals: given.seals.map((seal, index) => ({
-      service: seal.service,
-      exchange: seal.exchange,
-      agreement: verified[index]?.claims.agreement ?? '',
-      at: verified[index]?.claims.at ?? seal.at,
-      token: seal.token,
-      subject: seal.subject,
-    })),
-    answers: given.answers.map(({ id, value, source, seal, service }) => ({
-      item: id,
-      source,
-      value: value as unknown,
-      service,
-      sealIndex: source === 'sealed' ? seal : undefined,
-    })),
+    seals: trusted.map(toKept),
+    answers: given.answers.map((answer) => toAnswer(answer, seals, trusted)),
   };
 }

@@ -201,6 +201,77 @@ describe('a submission is taken', () => {
       expect(bytes).not.toContain(secret);
   });
 
+  it('but what a revoked key has sealed, of whatever date, is not believed: the desk fetches it itself', async () => {
+    const dopa = test.country.snapshot.members.find(({ id }) => id === 'TH/GOV/DOPA');
+    const [key] = dopa?.keys ?? [];
+    const kept = { ...key };
+    const submission = toSubmission(test);
+    try {
+      Object.assign(key!, { notAfter: '2026-11-23T03:45:00Z', revokedAt: '2026-11-23T03:45:00Z' });
+      const checked = check(submission);
+      expect(checked.seals).toEqual([]);
+      const personal = checked.answers.filter(({ item }) => item.startsWith('person.'));
+      expect(personal.length).toBe(Object.keys(registered[person]).length);
+      for (const answer of personal) {
+        expect(answer).toMatchObject({ source: 'later', service: person });
+        expect(answer).not.toHaveProperty('value');
+      }
+      expect(checked.answers.find(({ item }) => item === 'shop.name')).toMatchObject({ source: 'typed' });
+      const receipt = await receive(submission);
+      const { later, sealed } = await test.desk.store.asAgency(cnx().id, async (trx) => ({
+        later: await trx
+          .selectFrom('case_answer')
+          .select('item')
+          .where('case_id', '=', receipt.case)
+          .where('source', '=', 'later')
+          .execute(),
+        sealed: await trx
+          .selectFrom('case_answer')
+          .select('item')
+          .where('case_id', '=', receipt.case)
+          .where('source', '=', 'sealed')
+          .execute(),
+      }));
+      expect(sealed).toEqual([]);
+      expect(later.map(({ item }) => item)).toContain('person.lastNameTh');
+    } finally {
+      Object.assign(key!, { notAfter: kept.notAfter });
+      delete key!.revokedAt;
+    }
+  });
+
+  it('with the seals that are left in their places, where one of several is not believed', () => {
+    const cnxMember = test.country.snapshot.members.find(({ id }) => id === 'TH/LGO/CNX');
+    const building = 'TH/LGO/CNX/buildings/building.v1';
+    const values = new Map([
+      ['building.permitNumber', 'ปลอม'],
+      ['building.use', 'commerce'],
+    ]);
+    const seal = test.country.seal(building, `house:${houseCode}`, Object.fromEntries(values));
+    const submission = toSubmission(test);
+    const [first, second] = submission.seals;
+    const answers = submission.answers.map((answer) => {
+      const sealed = values.get(answer.id);
+      if (sealed !== undefined) return { id: answer.id, value: sealed, source: 'sealed' as const, seal: 0 };
+      return answer.seal === undefined ? answer : { ...answer, seal: answer.seal + 1 };
+    });
+    const key = cnxMember!.keys[0]!;
+    try {
+      key.revokedAt = '2026-11-23T03:50:00Z';
+      const checked = check({ ...submission, answers, seals: [seal, first!, second!] });
+      expect(checked.seals.map(({ service }) => service)).toEqual([
+        person,
+        'TH/GOV/DOPA/population/house.v1',
+      ]);
+      const of = (id: string) => checked.answers.find(({ item }) => item === id);
+      expect(of('person.lastNameTh')).toMatchObject({ source: 'sealed', sealIndex: 0 });
+      expect(of('house.postalCode')).toMatchObject({ source: 'sealed', sealIndex: 1 });
+      expect(of('building.use')).toEqual({ item: 'building.use', source: 'later', service: building });
+    } finally {
+      delete key.revokedAt;
+    }
+  });
+
   it('and is invisible to another agency', async () => {
     const receipt = await receive(toSubmission(test));
     const seen = await test.desk.store.asAgency(test.desk.agencies.ofSubsystem('TH/GOV/RD/desk').id, (trx) =>

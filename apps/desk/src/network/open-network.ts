@@ -9,6 +9,8 @@ export interface Network {
   index(): CatalogueIndex;
   /** Keys of all members; made once a snapshot. */
   findKey: KeyFinder;
+  /** Whether a seal key has been revoked, whatever time its signatures bear: a thief dates them as he likes. */
+  isSealKeyRevoked(member: string, kid: string): boolean;
   findMember(id: string): Member | undefined;
   nameOf(id: string): LocalText;
   shortNameOf(id: string): LocalText;
@@ -39,6 +41,10 @@ export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalo
       if (keys?.version !== snapshot.version) keys = { version: snapshot.version, made: keysOf(snapshot) };
       return keys.made(wanted);
     },
+    isSealKeyRevoked: (member, kid) =>
+      findMember(member)?.keys.some(
+        (key) => key.kid === kid && key.use === 'seal' && key.revokedAt !== undefined,
+      ) === true,
     findMember,
     nameOf,
     shortNameOf: (id) => findMember(id)?.shortNames ?? same(id),

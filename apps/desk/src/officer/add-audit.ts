@@ -13,7 +13,9 @@ export const auditActions = [
   'ask-administrator',
   'make-administrator',
   'refuse-administrator',
+  'ask-end-administrator',
   'end-administrator',
+  'refuse-end-administrator',
   'remove-officer',
   'restore-officer',
   'make-enrolment-code',
@@ -30,6 +32,7 @@ export const auditActions = [
   'export-trail',
   'read-cases',
   'do-again',
+  'find-person',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -13,7 +13,9 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'ask-administrator': 'ขอให้เป็นผู้ดูแล',
     'make-administrator': 'ให้เป็นผู้ดูแล',
     'refuse-administrator': 'ไม่ยืนยันให้เป็นผู้ดูแล',
+    'ask-end-administrator': 'ขอให้พ้นจากผู้ดูแล',
     'end-administrator': 'ให้พ้นจากผู้ดูแล',
+    'refuse-end-administrator': 'ไม่ยืนยันให้พ้นจากผู้ดูแล',
     'remove-officer': 'ให้พ้นหน้าที่',
     'restore-officer': 'ให้กลับมาทำงาน',
     'make-enrolment-code': 'ออกรหัสลงทะเบียนปัจจัยที่สอง',
@@ -30,6 +32,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'export-trail': 'ส่งออกบันทึกการทำงาน',
     'read-cases': 'ค้นรายการเรื่อง',
     'do-again': 'สั่งให้ระบบทำงานค้างอีกครั้ง',
+    'find-person': 'ค้นด้วยเลข 13 หลักของบุคคลหรือนิติบุคคล',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -41,7 +44,9 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'ask-administrator': 'Asked to make administrator',
     'make-administrator': 'Made administrator',
     'refuse-administrator': 'Administrator not confirmed',
+    'ask-end-administrator': 'Asked to end as administrator',
     'end-administrator': 'Ended as administrator',
+    'refuse-end-administrator': 'End as administrator not confirmed',
     'remove-officer': 'Removed',
     'restore-officer': 'Brought back',
     'make-enrolment-code': 'Enrolment code made',
@@ -58,6 +63,7 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'export-trail': 'Trail exported',
     'read-cases': 'List of cases read',
     'do-again': 'Work ordered anew',
+    'find-person': 'Searched by a person’s or company’s number',
   },
 );
 

@@ -13,6 +13,7 @@ import { deskProblem } from '../desk-problems.ts';
 import type { Asker } from '../exchange/agency-exchange.ts';
 import { isProofGood, proofOf } from '../second-factor/proof.ts';
 import { toPersonHash } from '../store/person-hash.ts';
+import { findSignInTime } from './date-sign-in.ts';
 import { readGrants } from './read-grants.ts';
 
 /** Who is at the desk: an officer of one agency, with rights as of now. */
@@ -38,20 +39,11 @@ const keyOf = (request: FastifyRequest): string | undefined => {
   return typeof chosen === 'string' ? chosen : undefined;
 };
 
-/** When this session was first seen here, by this desk's own clock. */
-async function beginOf(desk: Desk, request: FastifyRequest): Promise<Date> {
-  const session = sessionOf(request);
-  const begun = session.content.app?.['begun'];
-  if (typeof begun === 'string') return new Date(begun);
-  const now = desk.clock();
-  await session.update({ app: { ...session.content.app, begun: now.toISOString() } });
-  return now;
-}
-
-/** @throws Problem `sign-in-needed` where the officer's sessions were ended after this one had begun */
-async function checkSession(desk: Desk, request: FastifyRequest, row: Row): Promise<void> {
-  const begun = await beginOf(desk, request);
-  if (row.sessions_from === null || begun >= row.sessions_from) return;
+/** @throws Problem `sign-in-needed` where the officer's sessions were ended after this one's sign-in */
+async function checkSession(request: FastifyRequest, row: Row): Promise<void> {
+  if (row.sessions_from === null) return;
+  const at = findSignInTime(request);
+  if (at !== undefined && at >= row.sessions_from) return;
   await sessionOf(request).end();
   throw webProblem('sign-in-needed');
 }
@@ -76,7 +68,7 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
   const agency = agencies.find(({ id }) => id === chosen) ?? agencies[0];
   const row = rows.find((each) => each.agency === agency?.id);
   if (agency === undefined || row === undefined) throw deskProblem('officer-unknown');
-  await checkSession(desk, request, row);
+  await checkSession(request, row);
   const { grants, secondFactor, look } = await desk.store.asAgency(agency.id, async (trx) => ({
     grants: await readGrants(trx, row.id),
     secondFactor: await isProofGood(desk, trx, row.id, proofOf(request)),

@@ -11,6 +11,7 @@ const texts = defineTexts(
     'factors-reset': 'ผู้ดูแลล้างปัจจัยที่สองของคุณ ถ้าคุณไม่ได้ขอ แจ้งหัวหน้าหน่วยงานทันที',
     'rights-changed': 'สิทธิของคุณเปลี่ยนแปลง',
     administrator: 'หน้าที่ผู้ดูแลของคุณเปลี่ยนแปลง',
+    'administrator-end-asked': 'มีผู้ดูแลขอให้คุณพ้นจากผู้ดูแล รอผู้ดูแลอีกคนยืนยัน ดูได้ที่หน้าของคุณในเจ้าหน้าที่และสิทธิ',
     rights: 'ดูสิทธิของฉัน',
     seen: 'รับทราบ',
   },
@@ -19,6 +20,8 @@ const texts = defineTexts(
       'An administrator has reset your second factors. If you did not ask for it, tell the head of your agency at once.',
     'rights-changed': 'Your rights have changed.',
     administrator: 'Your role as administrator has changed.',
+    'administrator-end-asked':
+      'An administrator has asked to end your role as administrator; a second one must confirm it. See your page under officers and rights.',
     rights: 'See my rights',
     seen: 'I have seen this',
   },

@@ -1,3 +1,4 @@
+import { openFormBrowser } from '@saphan/testkit';
 import { findBase32, toTotpCode, toTotpStep } from '@saphan/web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formsOf } from '../page-form.fixture.ts';
@@ -130,6 +131,46 @@ it('an officer enrols by the administrator’s code, keeps recovery codes, and u
   const again = await test.signIn(newcomer);
   const used = await post(again, '/my/second-factor', '/second-factor', { code });
   expect(used.status).toBe(422);
+});
+
+/** Signs in as far as the callback, and opens no page of the desk. */
+async function signInOnly(pid: string, browser: Browser = openFormBrowser()): Promise<Browser> {
+  test.identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr: 'ial2.3-aal2' };
+  let at = `${test.origin}/signin?returnTo=/my/rights`;
+  for (let hops = 0; hops < 20; hops += 1) {
+    const { headers } = await browser.go(at);
+    const isCallback = at.startsWith(`${test.origin}/signin/callback`);
+    at = new URL(headers.get('location') ?? '', at).href;
+    if (isCallback) return browser;
+  }
+  throw new Error('the sign-in never comes back');
+}
+
+it('a session is as old as its sign-in, though it was not used before the reset', async () => {
+  const lost = '9501100000169';
+  const id = await test.addOfficer({ pid: lost, name: 'ทำ หาย', role: 'decider' });
+  const waiting = await signInOnly(lost);
+  const used = await test.signIn(lost);
+  test.clock.forward(60_000);
+  const administrator = await test.signIn(chief);
+  await test.showToken(administrator);
+  expect((await post(administrator, `/officers/${id}`, `/officers/${id}/reset-factors`)).status).toBe(303);
+  test.clock.forward(60_000);
+  for (const browser of [waiting, used]) {
+    // Whoever goes to the provider and comes back without having signed in is as he was.
+    const started = await browser.go(`${test.origin}/signin?returnTo=/my/rights`);
+    const state = new URL(started.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    await browser.go(`${test.origin}/signin/callback?error=access_denied&state=${state}`);
+    expect((await browser.go(`${test.origin}/my/rights`)).headers.get('location')).toContain('/signin');
+  }
+  const again = await signInOnly(lost);
+  expect((await page(again, '/my/rights')).status).toBe(200);
+  // Signed in once more in a session that is over: the new sign-in counts.
+  test.clock.forward(60_000);
+  expect((await post(administrator, `/officers/${id}`, `/officers/${id}/reset-factors`)).status).toBe(303);
+  test.clock.forward(60_000);
+  await signInOnly(lost, again);
+  expect((await page(again, '/my/rights')).status).toBe(200);
 });
 
 it('who has lost it is reset: sessions end, the old token is worth nothing, and he is told', async () => {

@@ -6,7 +6,7 @@ import type { MemberKey } from '../database.generated.ts';
 
 /**
  * A key as the snapshot lists it. A revoked one stays listed and ends at its revocation: what it signed before
- * stays provable, nothing after it holds.
+ * stays provable, nothing after it holds. That it was revoked is said too: age makes no key suspect, a theft does.
  */
 export function toPublicKey(row: Selectable<MemberKey>): PublicKey {
   const notAfter = row.revoked_at !== null && row.revoked_at < row.not_after ? row.revoked_at : row.not_after;
@@ -17,6 +17,7 @@ export function toPublicKey(row: Selectable<MemberKey>): PublicKey {
     ...(row.subsystem !== null && { subsystem: row.subsystem }),
     notBefore: row.not_before.toISOString(),
     notAfter: notAfter.toISOString(),
+    ...(row.revoked_at !== null && { revokedAt: row.revoked_at.toISOString() }),
   };
 }
 

@@ -161,6 +161,10 @@ describe('allowed', () => {
     const listed = snapshot.members.flatMap(({ keys }) => keys).find(({ kid }) => kid === key.kid);
     expect(listed?.jwk).not.toHaveProperty('d');
     expect(Date.parse(listed?.notAfter ?? '')).toBeLessThanOrEqual(Date.now());
+    expect(listed?.revokedAt).toBe(listed?.notAfter);
+    const others = snapshot.members.flatMap(({ keys }) => keys).filter(({ kid }) => kid !== key.kid);
+    expect(others.length).toBeGreaterThan(0);
+    for (const other of others) expect(other).not.toHaveProperty('revokedAt');
     expect((await linkage.call('POST', '/api/keys', body)).body.code).toBe('key-taken');
   });
 

@@ -79,6 +79,8 @@ export function restrictSeal(token: string, items: Iterable<string>): string {
 
 export interface VerifiedSeal {
   readonly claims: SealClaims;
+  /** Key that signed; whether it has been revoked since is for whoever relies on the values to ask. */
+  readonly kid: string;
   /** As in `saphan-seal-digest`. */
   readonly digest: string;
   readonly items: ReadonlyMap<string, { readonly value: unknown; readonly text: string }>;
@@ -126,5 +128,5 @@ export function verifySeal(token: string, findKey: KeyFinder, expected: Expected
   if (!key || !isJwsBy(jws, key)) throw problem('seal-signature-wrong');
   const { _sd, _sd_alg, ...claims } = payload;
   if (!fits(claims, expected)) throw problem('seal-unfit');
-  return { claims, digest: digest(signed), items: itemsOf(disclosures, _sd) };
+  return { claims, kid: key.kid, digest: digest(signed), items: itemsOf(disclosures, _sd) };
 }

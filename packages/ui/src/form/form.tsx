@@ -7,17 +7,19 @@ export interface FormProps {
   files?: boolean;
   class?: string;
   id?: string;
+  role?: 'search';
   children: ComponentChildren;
 }
 
 /** A form that changes something: always POST, always with the token. Our own texts replace the browser's checks. */
-export function Form({ action, files = false, class: className, id, children }: FormProps): VNode {
+export function Form({ action, files = false, class: className, id, role, children }: FormProps): VNode {
   const token = usePage().csrf();
   const joint = action.includes('?') ? '&' : '?';
   return (
     <form
       id={id}
       class={className}
+      role={role}
       method="post"
       action={files ? `${action}${joint}_csrf=${token}` : action}
       enctype={files ? 'multipart/form-data' : undefined}

@@ -10,4 +10,13 @@ export const examples: Examples = {
       button="ค้นหา"
     />
   ),
+  'by the number of a person': () => (
+    <SearchBox
+      action="/inbox"
+      posts
+      label="ค้นด้วยเลขเรื่อง เลขคำขอ เลขประจำตัวประชาชน หรือเลขนิติบุคคล"
+      placeholder="เลขเรื่อง เลขคำขอ หรือเลข 13 หลัก"
+      button="ค้นหา"
+    />
+  ),
 };

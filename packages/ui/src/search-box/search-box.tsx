@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Form } from '../form/form.tsx';
 import { Icon } from '../icon/icon.tsx';
 
 export interface SearchBoxProps {
@@ -8,9 +9,11 @@ export interface SearchBoxProps {
   button: string;
   name?: string;
   value?: string;
+  /** True where people are searched by their numbers: these are posted, since an address stands in logs and histories. */
+  posts?: boolean;
 }
 
-/** One field that finds everything; a plain GET form. */
+/** One field that finds everything; a plain form. */
 export function SearchBox({
   action,
   label,
@@ -18,9 +21,10 @@ export function SearchBox({
   button,
   name = 'q',
   value = '',
+  posts = false,
 }: SearchBoxProps): VNode {
-  return (
-    <form class="search-box" role="search" action={action} method="get">
+  const fields = (
+    <>
       <input
         type="search"
         name={name}
@@ -34,6 +38,15 @@ export function SearchBox({
         <Icon name="search" />
         <span>{button}</span>
       </button>
+    </>
+  );
+  return posts ? (
+    <Form action={action} class="search-box" role="search">
+      {fields}
+    </Form>
+  ) : (
+    <form class="search-box" role="search" action={action} method="get">
+      {fields}
     </form>
   );
 }
