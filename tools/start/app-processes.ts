@@ -26,7 +26,7 @@ export const linkage = (plan: Plan): ProcessSpec => ({
     SAPHAN_LINKAGE_CLIENT_SECRET_FILE: plan.secrets.file('linkage', 'oidc-client-secret'),
     SAPHAN_LINKAGE_COOKIE_KEY_FILE: plan.secrets.file('linkage', 'cookie-key'),
   },
-  after: [],
+  after: ['postgres'],
   health: `${plan.at.own('linkage')}/healthz`,
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createDatabase, findPendingMigrations, migrate } from '@saphan/db';
+import { createDatabase, findPendingMigrations, migrate, toDatabaseUrls } from '@saphan/db';
 import type { Secrets } from './secrets.ts';
 
 /** One database: its owner migrates, its app role runs. Names follow the process. */
@@ -37,22 +37,24 @@ export type DatabaseUrlsByName = Readonly<
   Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>
 >;
 
+const rolesOf = ({ name, appRole }: (typeof databases)[number], secrets: Secrets) => ({
+  name,
+  ownerRole: `${name}_owner`,
+  ownerPassword: secrets.text(...ownerSecret(name)),
+  appRole,
+  appPassword: secrets.text(...appSecret(name)),
+});
+
+/** The owners' and the apps' addresses on a server that need not run yet. */
+export const toAddressesOf = (serverUrl: string, secrets: Secrets): DatabaseUrlsByName =>
+  Object.fromEntries(
+    databases.map((database) => [database.name, toDatabaseUrls(serverUrl, rolesOf(database, secrets))]),
+  ) as DatabaseUrlsByName;
+
 /** Makes every database with its roles where it is missing. Gives the owners' and the apps' addresses. */
 export async function makeDatabases(adminUrl: string, secrets: Secrets): Promise<DatabaseUrlsByName> {
-  const made: [string, { ownerUrl: string; appUrl: string }][] = [];
-  for (const { name, appRole } of databases)
-    made.push([
-      name,
-      await createDatabase({
-        adminUrl,
-        name,
-        ownerRole: `${name}_owner`,
-        ownerPassword: secrets.text(...ownerSecret(name)),
-        appRole,
-        appPassword: secrets.text(...appSecret(name)),
-      }),
-    ]);
-  return Object.fromEntries(made) as DatabaseUrlsByName;
+  for (const database of databases) await createDatabase({ adminUrl, ...rolesOf(database, secrets) });
+  return toAddressesOf(adminUrl, secrets);
 }
 
 /** Names of migrations by database; those that need none are left out. */
@@ -93,17 +95,9 @@ export const migrateAll = (root: string, urls: DatabaseUrlsByName): Promise<Migr
     }),
   );
 
-/**
- * Makes every database with its roles and brings it to the newest migration: none of them where one is of a newer release.
- * Gives the addresses.
- */
-export async function prepareDatabases(
-  root: string,
-  adminUrl: string,
-  secrets: Secrets,
-): Promise<DatabaseUrlsByName> {
+/** Makes every database with its roles and brings it to the newest migration: none of them where one is of a newer release. */
+export async function prepareDatabases(root: string, adminUrl: string, secrets: Secrets): Promise<void> {
   const urls = await makeDatabases(adminUrl, secrets);
   await findPendingOf(root, urls);
   await migrateAll(root, urls);
-  return urls;
 }

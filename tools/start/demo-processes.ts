@@ -4,9 +4,6 @@ import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-pro
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
-/** What only people need comes up while the country is provisioned: two cores are busy before. */
-const afterGateways = gateways.map(({ name }) => `gateway-${name}`);
-
 /** What the Excise Department's old program exports. */
 const exciseFile = (plan: Plan): string => join(plan.state, 'excise/licences.csv');
 const companyFile = (plan: Plan): string => join(plan.state, 'dbd/companies.jsonl');
@@ -24,7 +21,7 @@ export const seed = (plan: Plan): ProcessSpec => ({
     EXCISE_FILE: exciseFile(plan),
     DBD_STORE_FILE: companyFile(plan),
   },
-  after: [],
+  after: ['postgres'],
 });
 
 export const dbd = (plan: Plan): ProcessSpec => ({
@@ -47,7 +44,7 @@ export const anamai = (plan: Plan): ProcessSpec => ({
     ANAMAI_STORE_FILE: join(plan.state, 'anamai/certificates.jsonl'),
     ANAMAI_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/ANAMAI', 'anamai-api-key')),
   },
-  after: afterGateways,
+  after: [],
   health: `${plan.at.own('anamai')}/healthz`,
 });
 
@@ -106,7 +103,7 @@ export const provision = (plan: Plan): ProcessSpec => ({
     IDENTITY_ISSUER: plan.at.shown('identity'),
   },
   // The Excise Department's file is there when the stores are filled.
-  after: ['linkage', 'identity', 'demo-seed', ...afterGateways],
+  after: ['linkage', 'identity', 'demo-seed', ...gateways.map(({ name }) => `gateway-${name}`)],
 });
 
 /** Lets the demo's officers in at the desk. */
@@ -131,7 +128,7 @@ export const mailbox = (plan: Plan): ProcessSpec => ({
     MAILBOX_MAILS_FILE: join(plan.state, 'mailbox/mails.jsonl'),
     MAILBOX_SITE_URL: plan.at.shown('portal'),
   },
-  after: afterGateways,
+  after: [],
   health: `${plan.at.own('mail')}/healthz`,
 });
 
@@ -146,6 +143,6 @@ export const bank = (plan: Plan): ProcessSpec => ({
     BANK_CALLBACK_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     BANK_PAYER_SITE_URL: plan.at.shown('portal'),
   },
-  after: afterGateways,
+  after: [],
   health: `${plan.at.own('bank')}/healthz`,
 });

@@ -5,7 +5,7 @@ export interface ProcessSpec {
   /** Arguments of node. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Names of processes that must be ready, or tasks that must be through, before this one starts. */
+  /** Names of processes that must be ready, or tasks that must be through, before this one starts; `postgres` with its tables too. */
   readonly after: readonly string[];
   /**
    * A server runs until told, is ready when this address answers 200, and starts again when it crashes.

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findKeptData, startEmbedded } from '@saphan/db';
+import { findKeptData, startEmbedded, type EmbeddedServer } from '@saphan/db';
 import { toAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { portVariable, type CountrySettings } from './country-settings.ts';
-import { prepareDatabases } from './databases.ts';
+import { prepareDatabases, toAddressesOf } from './databases.ts';
 import { toProcesses } from './process-table.ts';
-import { openSecrets } from './secrets.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 import { claimFolder } from './single-start.ts';
 import { startInOrder, stopInOrder } from './start-in-order.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -45,38 +45,57 @@ export async function startCountry(
         'An upgrade of these data was ended in the middle: npm run saphan -- upgrade puts them back as they were and begins again.',
       );
     const secrets = openSecrets(join(state, 'secrets'));
-    const started = Date.now();
-    const server = await startEmbedded({
-      folder: join(state, 'postgres'),
-      port: ports.postgres,
-      passwordFile: secrets.file('postgres', 'superuser'),
-      logFile: join(state, 'logs/postgres.log'),
-    }).catch((error: unknown) => {
-      throw new Error(`${(error as Error).message} The port is set by ${portVariable('postgres')}.`, {
-        cause: error,
-      });
-    });
-    stops.push(() => server.stop());
-    const urls = await prepareDatabases(root, server.adminUrl, secrets);
-    tell(
-      `✓ postgres, ${server.way}${server.adopted ? ', adopted' : ''} (${toSeconds(Date.now() - started)})`,
-    );
-
-    const plan = { state, at: toAddresses(settings), secrets, urls, extra: settings.extra };
-    const processes = toProcesses(plan)
+    const at = toAddresses(settings);
+    const urls = toAddressesOf(at.internal('postgres').replace('http:', 'postgres:'), secrets);
+    const processes = toProcesses({ state, at, secrets, urls, extra: settings.extra })
       .filter((spec) => !settings.without.includes(spec.name))
       .map((spec) => new SupervisedProcess(spec, { state, root, tell }));
     await Promise.all(processes.map((one) => one.endOrphan()));
     const { postgres: _, ...others } = ports;
     await checkPorts(others);
+    // What needs no database comes up beside it: making one takes a single core.
+    const postgres = startPostgres(root, settings, secrets, tell);
+    stops.push(async () => {
+      const started = await postgres.catch(() => undefined);
+      // Nobody should still be talking to a server that stops.
+      await started?.prepared.catch(() => undefined);
+      await started?.server.stop();
+    });
     stops.push(() => stopInOrder(processes));
-    const up = startInOrder(processes, (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`));
+    const up = startInOrder(processes, (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`), {
+      postgres: postgres.then(({ prepared }) => prepared),
+    });
     await Promise.race([up, rejectOn(aborted)]);
     return { stop, resume: () => resumeAll(processes, tell) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Starts the database server, and gives it at once: its databases and tables are made when `prepared` resolves. */
+async function startPostgres(
+  root: string,
+  { state, ports }: CountrySettings,
+  secrets: Secrets,
+  tell: (text: string) => void,
+): Promise<{ readonly server: EmbeddedServer; readonly prepared: Promise<void> }> {
+  const started = Date.now();
+  const server = await startEmbedded({
+    folder: join(state, 'postgres'),
+    port: ports.postgres,
+    passwordFile: secrets.file('postgres', 'superuser'),
+    logFile: join(state, 'logs/postgres.log'),
+  }).catch((error: unknown) => {
+    throw new Error(`${(error as Error).message} The port is set by ${portVariable('postgres')}.`, {
+      cause: error,
+    });
+  });
+  const prepared = prepareDatabases(root, server.adminUrl, secrets).then(() => {
+    const adopted = server.adopted ? ', adopted' : '';
+    tell(`✓ postgres, ${server.way}${adopted} (${toSeconds(Date.now() - started)})`);
+  });
+  return { server, prepared };
 }
 
 async function resumeAll(processes: readonly SupervisedProcess[], tell: (text: string) => void) {

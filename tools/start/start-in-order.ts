@@ -1,17 +1,22 @@
 import type { SupervisedProcess } from './supervised-process.ts';
 
-/** Starts each as soon as all it comes after are ready; independent ones at the same time. Throws the first failure. */
+/**
+ * Starts each as soon as all it comes after are ready; independent ones at the same time. Throws the first failure.
+ * @param others what is no process here and yet comes before some, by name
+ */
 export async function startInOrder(
   processes: readonly SupervisedProcess[],
   onReady: (name: string, ms: number) => void,
+  others: Readonly<Record<string, Promise<void>>> = {},
 ): Promise<void> {
-  const ready = new Map<string, Promise<void>>();
+  const ready = new Map(Object.entries(others));
   const begin = (one: SupervisedProcess): Promise<void> => {
     const { name, after } = one.spec;
     const known = ready.get(name);
     if (known) return known;
     const before = processes.filter((other) => after.includes(other.spec.name));
-    const promise = Promise.all(before.map(begin)).then(async () => {
+    const given = after.map((each) => others[each]);
+    const promise = Promise.all([...given, ...before.map(begin)]).then(async () => {
       const started = Date.now();
       await one.start();
       onReady(name, Date.now() - started);
@@ -19,7 +24,7 @@ export async function startInOrder(
     ready.set(name, promise);
     return promise;
   };
-  await Promise.all(processes.map(begin));
+  await Promise.all([...Object.values(others), ...processes.map(begin)]);
 }
 
 /** Stops in the reverse of the start order: nobody loses whom it still asks. */

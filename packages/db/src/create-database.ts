@@ -47,10 +47,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
   } finally {
     await client.end();
   }
-  return {
-    ownerUrl: toUrl(options.adminUrl, name, ownerRole, options.ownerPassword),
-    appUrl: toUrl(options.adminUrl, name, appRole, options.appPassword),
-  };
+  return toDatabaseUrls(options.adminUrl, options);
 }
 
 async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
@@ -63,9 +60,17 @@ async function createRole(client: pg.Client, role: string, password: string): Pr
   );
 }
 
-/** The same server as `adminUrl`, another database and role. */
-function toUrl(adminUrl: string, database: string, role: string, password: string): string {
-  const url = new URL(adminUrl);
+/** Addresses of a database on a server, which need not run yet. @param serverUrl of any database and role there */
+export const toDatabaseUrls = (
+  serverUrl: string,
+  { name, ownerRole, ownerPassword, appRole, appPassword }: Omit<DatabaseOptions, 'adminUrl' | 'template'>,
+): DatabaseUrls => ({
+  ownerUrl: toUrl(serverUrl, name, ownerRole, ownerPassword),
+  appUrl: toUrl(serverUrl, name, appRole, appPassword),
+});
+
+function toUrl(serverUrl: string, database: string, role: string, password: string): string {
+  const url = new URL(serverUrl);
   url.pathname = `/${encodeURIComponent(database)}`;
   url.username = encodeURIComponent(role);
   url.password = encodeURIComponent(password);

@@ -1,5 +1,10 @@
 export { copyRows, type CopyValue } from './copy-rows.ts';
-export { createDatabase, type DatabaseOptions, type DatabaseUrls } from './create-database.ts';
+export {
+  createDatabase,
+  toDatabaseUrls,
+  type DatabaseOptions,
+  type DatabaseUrls,
+} from './create-database.ts';
 export { streamBaseBackup } from './embedded/base-backup.ts';
 export { takeFreePort } from './embedded/free-port.ts';
 export { majorVersion as postgresVersion } from './embedded/initialise.ts';
