@@ -1,6 +1,7 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 
 export type PortalProblemCode =
+  | 'form-not-kept'
   | 'application-not-found'
   | 'already-submitted'
   | 'not-a-director'
@@ -31,6 +32,17 @@ export const portalProblems = {
     cure: {
       th: 'ดูรายการที่ถูกปฏิเสธอีกครั้ง อาจมีผู้สั่งส่งใหม่แล้ว',
       en: 'Look at the list again: somebody may have sent it again already.',
+    },
+  },
+  'form-not-kept': {
+    status: 413,
+    title: {
+      th: 'หมดเวลาเข้าสู่ระบบ และแบบฟอร์มนี้ยาวเกินกว่าจะเก็บไว้ให้',
+      en: 'Your sign-in ran out, and this form is too long to be kept',
+    },
+    cure: {
+      th: 'ยังไม่มีอะไรถูกส่ง ย้อนกลับไปหน้าก่อน คัดลอกข้อความที่พิมพ์ไว้ แล้วเข้าสู่ระบบและวางในหน้าเดิม',
+      en: 'Nothing has been sent. Go back one page and copy what you typed, then sign in, open the page again and paste it.',
     },
   },
   'application-not-found': {
