@@ -16,6 +16,8 @@ export type PortalProblemCode =
   | 'bill-taken'
   | 'update-not-ours'
   | 'file-digest'
+  | 'file-too-large'
+  | 'file-not-asked'
   | 'delivery-not-refused'
   | 'confirmation-not-found'
   | 'too-many-letters'
@@ -150,6 +152,22 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ไฟล์ที่ได้รับไม่ตรงกับรายการ', en: 'The file received differs from its manifest' },
     cure: { th: 'ส่งส่วนนั้นอีกครั้ง', en: 'Send the part again.' },
+  },
+  'file-too-large': {
+    status: 413,
+    title: { th: 'เอกสารที่ออกใหญ่เกินกำหนด', en: 'The issued document is too large' },
+    cure: {
+      th: 'เอกสารหนึ่งฉบับไม่เกิน 64 MiB แบ่งเป็นส่วนไม่เกิน 8 MiB ไม่เกิน 64 ส่วน',
+      en: 'A document has at most 64 MiB, in at most 64 parts of at most 8 MiB.',
+    },
+  },
+  'file-not-asked': {
+    status: 403,
+    title: { th: 'ยังไม่มีคำขอใดถูกส่งถึงหน่วยงานนี้จากที่นี่', en: 'No application has gone from here to this desk' },
+    cure: {
+      th: 'ส่งเอกสารจากระบบย่อยที่รับคำขอ',
+      en: 'Send the document from the subsystem that took the application in.',
+    },
   },
   'confirmation-not-found': {
     status: 404,
