@@ -1,9 +1,14 @@
 import { uiAssets } from '@saphan/ui';
 import type { ReadyCheck } from '@saphan/web';
-import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
+import {
+  bundleAssets,
+  createAddressLimit,
+  createPageServer,
+  type PageServer,
+  type PageServerOptions,
+} from '@saphan/web/pages';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createAddressLimit } from './check-document/address-limit.ts';
 import { errorPageOf } from './page/error-page.tsx';
 import { registerRoutes } from './page/register-routes.ts';
 import { portalRoutes } from './portal-routes.ts';
@@ -46,6 +51,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     log,
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
+    visitorsPerMinute: settings.visitorsPerMinute,
     cookieName: 'saphan-portal',
     assets: await bundleAssets(assets),
     errorPage: errorPageOf(settings.demo),

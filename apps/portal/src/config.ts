@@ -190,6 +190,14 @@ export const PortalConfig = Type.Object({
     description:
       'How many documents one address (of IPv6 one /64) may have checked in a minute, counted by each process for itself',
   }),
+  visitorsPerMinute: Type.Integer({
+    env: 'SAPHAN_PORTAL_VISITORS_PER_MINUTE',
+    // Behind one address of a mobile network are thousands of people.
+    default: 600,
+    minimum: 1,
+    description:
+      'How many sessions one address (of IPv6 one /64) may begin in a minute, counted by each process for itself; past it pages can still be read',
+  }),
   trustedProxies: Type.String({
     env: 'SAPHAN_PORTAL_TRUSTED_PROXIES',
     default: '',

@@ -66,6 +66,11 @@ export interface ApplicationOwner {
   person: string;
 }
 
+export interface AskedDesk {
+  agency: string;
+  subsystem: string;
+}
+
 export interface Audit {
   action: string;
   actor: string | null;
@@ -316,6 +321,12 @@ export interface Message {
   service: string;
 }
 
+export interface NamedFile {
+  agency: string;
+  file: string;
+  sender: string;
+}
+
 export interface Notification {
   about: string;
   agency: string;
@@ -433,6 +444,7 @@ export interface DB {
   application: Application;
   application_number: ApplicationNumber;
   application_owner: ApplicationOwner;
+  asked_desk: AskedDesk;
   audit: Audit;
   case_state: CaseState;
   contact: Contact;
@@ -454,6 +466,7 @@ export interface DB {
   issued_file_part: IssuedFilePart;
   ledger_entry: LedgerEntry;
   message: Message;
+  named_file: NamedFile;
   notification: Notification;
   payment: Payment;
   payment_callback: PaymentCallback;

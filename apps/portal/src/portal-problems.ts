@@ -1,6 +1,7 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 
 export type PortalProblemCode =
+  | 'form-not-kept'
   | 'application-not-found'
   | 'already-submitted'
   | 'not-a-director'
@@ -15,6 +16,8 @@ export type PortalProblemCode =
   | 'bill-taken'
   | 'update-not-ours'
   | 'file-digest'
+  | 'file-too-large'
+  | 'file-not-asked'
   | 'delivery-not-refused'
   | 'confirmation-not-found'
   | 'too-many-letters'
@@ -31,6 +34,17 @@ export const portalProblems = {
     cure: {
       th: 'ดูรายการที่ถูกปฏิเสธอีกครั้ง อาจมีผู้สั่งส่งใหม่แล้ว',
       en: 'Look at the list again: somebody may have sent it again already.',
+    },
+  },
+  'form-not-kept': {
+    status: 413,
+    title: {
+      th: 'หมดเวลาเข้าสู่ระบบ และแบบฟอร์มนี้ยาวเกินกว่าจะเก็บไว้ให้',
+      en: 'Your sign-in ran out, and this form is too long to be kept',
+    },
+    cure: {
+      th: 'ยังไม่มีอะไรถูกส่ง ย้อนกลับไปหน้าก่อน คัดลอกข้อความที่พิมพ์ไว้ แล้วเข้าสู่ระบบและวางในหน้าเดิม',
+      en: 'Nothing has been sent. Go back one page and copy what you typed, then sign in, open the page again and paste it.',
     },
   },
   'application-not-found': {
@@ -138,6 +152,22 @@ export const portalProblems = {
     status: 422,
     title: { th: 'ไฟล์ที่ได้รับไม่ตรงกับรายการ', en: 'The file received differs from its manifest' },
     cure: { th: 'ส่งส่วนนั้นอีกครั้ง', en: 'Send the part again.' },
+  },
+  'file-too-large': {
+    status: 413,
+    title: { th: 'เอกสารที่ออกใหญ่เกินกำหนด', en: 'The issued document is too large' },
+    cure: {
+      th: 'เอกสารหนึ่งฉบับไม่เกิน 64 MiB แบ่งเป็นส่วนไม่เกิน 8 MiB ไม่เกิน 64 ส่วน',
+      en: 'A document has at most 64 MiB, in at most 64 parts of at most 8 MiB.',
+    },
+  },
+  'file-not-asked': {
+    status: 403,
+    title: { th: 'ยังไม่มีคำขอใดถูกส่งถึงหน่วยงานนี้จากที่นี่', en: 'No application has gone from here to this desk' },
+    cure: {
+      th: 'ส่งเอกสารจากระบบย่อยที่รับคำขอ',
+      en: 'Send the document from the subsystem that took the application in.',
+    },
   },
   'confirmation-not-found': {
     status: 404,

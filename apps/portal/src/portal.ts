@@ -1,9 +1,8 @@
 import type { Vault } from '@saphan/db';
 import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
-import type { PageServer } from '@saphan/web/pages';
+import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
-import type { AddressLimit } from './check-document/address-limit.ts';
 import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -19,6 +18,8 @@ export interface PortalSettings {
   /** Days for which a draft is kept that is not touched. */
   readonly draftDays: number;
   readonly checksPerMinute: number;
+  /** Sessions that one address may begin in a minute. */
+  readonly visitorsPerMinute: number;
   /** Balancers that are believed when they name the visitor's address. */
   readonly trustedProxies: string;
   readonly billerId: string;

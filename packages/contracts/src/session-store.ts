@@ -2,7 +2,9 @@
 export interface SessionStore {
   /** Content of a session that has not expired. `id` is a hash; whoever reads the store cannot take a session over. */
   find(id: string): Promise<Uint8Array | undefined>;
-  /** Puts or replaces. */
-  save(id: string, content: Uint8Array, expiresAt: Date): Promise<void>;
+  /** Puts a session under an id that was never used before. */
+  create(id: string, content: Uint8Array, expiresAt: Date): Promise<void>;
+  /** @returns false where the session has ended meanwhile; it stays ended */
+  replace(id: string, content: Uint8Array, expiresAt: Date): Promise<boolean>;
   remove(id: string): Promise<void>;
 }

@@ -27,9 +27,9 @@ afterAll(async () => {
 
 it('does not find what has expired or was removed, and clears the expired', async () => {
   const sessions = postgresSessions(pool);
-  await sessions.save('old', Buffer.from('x'), new Date(Date.now() - 1000));
+  await sessions.create('old', Buffer.from('x'), new Date(Date.now() - 1000));
   expect(await sessions.find('old')).toBeUndefined();
-  await sessions.save('gone', Buffer.from('x'), inAnHour());
+  await sessions.create('gone', Buffer.from('x'), inAnHour());
   await sessions.remove('gone');
   expect(await sessions.find('gone')).toBeUndefined();
   const { rowCount } = await pool.query('select from page_session');
@@ -38,7 +38,19 @@ it('does not find what has expired or was removed, and clears the expired', asyn
 
 it('gives back what was saved last', async () => {
   const sessions = postgresSessions(pool);
-  await sessions.save('a', Buffer.from('one'), inAnHour());
-  await sessions.save('a', Buffer.from('two'), inAnHour());
+  await sessions.create('a', Buffer.from('one'), inAnHour());
+  expect(await sessions.replace('a', Buffer.from('two'), inAnHour())).toBe(true);
   expect(Buffer.from((await sessions.find('a')) ?? []).toString()).toBe('two');
+});
+
+it('does not put back what has ended', async () => {
+  const sessions = postgresSessions(pool);
+  await sessions.create('left', Buffer.from('x'), inAnHour());
+  await sessions.remove('left');
+  // Written past the store, which clears the expired with each save.
+  await pool.query("insert into page_session values ('late', 'x', now() - interval '1 second')");
+  for (const id of ['late', 'left']) {
+    expect(await sessions.replace(id, Buffer.from('y'), inAnHour())).toBe(false);
+    expect(await sessions.find(id)).toBeUndefined();
+  }
 });

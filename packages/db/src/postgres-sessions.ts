@@ -1,8 +1,9 @@
 import type { SessionStore } from '@saphan/contracts';
 import type pg from 'pg';
 
-const save = `insert into page_session (id, content, expires_at) values ($1, $2, $3)
-  on conflict (id) do update set content = excluded.content, expires_at = excluded.expires_at`;
+const create = 'insert into page_session (id, content, expires_at) values ($1, $2, $3)';
+/** Never puts back what a sign-out removed while the request was under way. */
+const replace = 'update page_session set content = $2, expires_at = $3 where id = $1 and expires_at > now()';
 
 /** Each save clears a few that have expired, so that the table needs no timer. */
 const sweep = `delete from page_session where id in
@@ -20,9 +21,14 @@ export const postgresSessions = (pool: pg.Pool): SessionStore => ({
     );
     return rows[0]?.content;
   },
-  async save(id, content, expiresAt) {
-    await pool.query(save, [id, content, expiresAt]);
+  async create(id, content, expiresAt) {
+    await pool.query(create, [id, content, expiresAt]);
     await pool.query(sweep);
+  },
+  async replace(id, content, expiresAt) {
+    const { rowCount } = await pool.query(replace, [id, content, expiresAt]);
+    await pool.query(sweep);
+    return rowCount === 1;
   },
   async remove(id) {
     await pool.query('delete from page_session where id = $1', [id]);

@@ -9,6 +9,7 @@ export type WebProblemCode =
   | 'method-not-allowed'
   | 'conflict'
   | 'too-large'
+  | 'too-many-visitors'
   | 'media-type'
   | 'too-slow'
   | 'not-ready'
@@ -72,6 +73,17 @@ export const webProblems = {
     cure: {
       th: 'ลดขนาดไฟล์หรือแบ่งส่ง แล้วลองอีกครั้ง ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ',
       en: 'Make the file smaller or send less at once. What was saved before is still there.',
+    },
+  },
+  'too-many-visitors': {
+    status: 429,
+    title: {
+      th: 'มีผู้เริ่มใช้งานจากที่อยู่เครือข่ายนี้พร้อมกันมากเกินไป',
+      en: 'Too many visitors began from this network address at once',
+    },
+    cure: {
+      th: 'รอหนึ่งนาที แล้วลองอีกครั้ง ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ',
+      en: 'Wait a minute and try again. What was saved before is still there.',
     },
   },
   'media-type': {

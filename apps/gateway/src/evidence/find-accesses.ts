@@ -48,10 +48,25 @@ function toAccessRow(row: Decoded, agreement: Agreement): AccessRow {
   };
 }
 
-/** One row an exchange: the provider's, which says what was given, before the consumer's. */
-function dropTwins(rows: readonly Decoded[]): Decoded[] {
-  const one = new Map<string, Decoded>();
-  for (const row of rows) if (row.provider_side || !one.has(row.exchange)) one.set(row.exchange, row);
+/** A record with the agreement under which its agency holds it. */
+export interface Known<Record extends Pick<Row, 'exchange' | 'provider_side'>> {
+  readonly row: Record;
+  readonly agreement: Agreement;
+}
+
+/**
+ * One row an exchange: the provider's, which says what was given, before the consumer's. An asker chooses the id of its
+ * exchange and may choose one again, at another register or by another subsystem: who asked and what was asked belong to it.
+ */
+export function dropTwins<Record extends Pick<Row, 'exchange' | 'provider_side'>>(
+  found: readonly Known<Record>[],
+): readonly Known<Record>[] {
+  const one = new Map<string, Known<Record>>();
+  for (const known of found) {
+    const { row, agreement } = known;
+    const key = JSON.stringify([row.exchange, agreement.consumer, agreement.service]);
+    if (row.provider_side || !one.has(key)) one.set(key, known);
+  }
   return [...one.values()];
 }
 
@@ -70,13 +85,15 @@ export async function findAccesses(
     text: 'select * from find_accesses($1, $2, $3)',
     values: [agencies, hashes, longest],
   });
-  const found: AccessRow[] = [];
-  for (const [agency, group] of Map.groupBy(dropTwins(rows.map(toDecoded)), (row) => row.agency)) {
+  const found: Known<Decoded>[] = [];
+  for (const [agency, group] of Map.groupBy(rows.map(toDecoded), (row) => row.agency)) {
     const held = await agreements.find(agency, [...new Set(group.map(({ hash }) => hash))]);
     for (const row of group) {
       const agreement = held.get(row.hash);
-      if (agreement) found.push(toAccessRow(row, agreement));
+      if (agreement) found.push({ row, agreement });
     }
   }
-  return found.sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
+  return dropTwins(found)
+    .map(({ row, agreement }) => toAccessRow(row, agreement))
+    .sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
 }

@@ -4,7 +4,7 @@ import { Button, EmptyState, Notice, SelectField } from '@saphan/ui';
 import { streamMark } from '@saphan/web/pages';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
-import type { AccessAnswer } from './ask-access.ts';
+import { voiceOf, type AccessAnswer } from './ask-access.ts';
 import { AccessEntry } from './access-row.tsx';
 import { accessTexts } from './access-texts.ts';
 import { mergeRows, type AccessFilter } from './merge-rows.ts';
@@ -117,15 +117,17 @@ export interface AccessListProps {
   language: Language;
   network: Network;
   filter: AccessFilter;
+  /** Subsystem of this portal. */
+  portal: string;
   answers: readonly AccessAnswer[];
 }
 
 /** All uses by day, and by name everybody who did not answer. */
-export function AccessList({ language, network, filter, answers }: AccessListProps): VNode {
+export function AccessList({ language, network, filter, portal, answers }: AccessListProps): VNode {
   const text = accessTexts(language);
   const silent = answers.filter(({ rows }) => rows === undefined);
   const days = mergeRows(
-    answers.map(({ rows }) => rows ?? []),
+    answers.map(({ source, rows = [] }) => ({ ...voiceOf({ network }, source, portal), rows })),
     filter,
   );
   return (

@@ -69,6 +69,7 @@ async function* arriving(
         language={language}
         network={network}
         filter={filterOf(request)}
+        portal={portal.settings.subsystem}
         answers={await Promise.all(asked)}
       />
     </PageProvider>

@@ -3,6 +3,7 @@ import type { SignedIn } from '@saphan/web/pages';
 import { standingAgreements } from '../begin/planned-questions.ts';
 import { codeOf } from '../exchange/code-of.ts';
 import type { Portal } from '../portal.ts';
+import { memberIn, type Voice } from './merge-rows.ts';
 
 /** What one gateway or desk answered. */
 export interface AccessAnswer {
@@ -10,6 +11,17 @@ export interface AccessAnswer {
   readonly source: string;
   /** None where it did not answer. */
   readonly rows: readonly AccessRow[] | undefined;
+}
+
+/**
+ * For whom a place speaks: a gateway for all that it hosts; a desk for its own agency, and for what the portal asked about
+ * things in its cases.
+ */
+export function voiceOf({ network }: Pick<Portal, 'network'>, source: string, portal: string): Voice {
+  const gateway = network.snapshot().gateways.find(({ id }) => source.startsWith(`${id}-gateway/`));
+  if (gateway) return { hosts: new Set(gateway.hosts), askers: new Set(gateway.hosts) };
+  const own = memberIn(source);
+  return { hosts: new Set([own]), askers: new Set([own, memberIn(portal)]) };
 }
 
 /** Whose data the list is about: the person's own, or a company's for which the register lets them act. */

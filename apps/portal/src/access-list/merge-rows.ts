@@ -14,28 +14,51 @@ export interface AccessDay {
   readonly rows: readonly AccessRow[];
 }
 
+export const memberIn = (id: string): string => id.split('/').slice(0, 3).join('/');
+
 /** Member that used the data. */
-export const memberOf = (row: AccessRow): string => row.consumer.split('/').slice(0, 3).join('/');
+export const memberOf = (row: AccessRow): string => memberIn(row.consumer);
 
 const fits = (row: AccessRow, { kind, agency }: AccessFilter): boolean =>
   (agency === '' || memberOf(row) === agency) &&
   (kind === 'all' || (kind === 'denied' ? row.outcome === 'denied' : row.kind === kind));
 
-/** One list of several: one row an exchange although both sides know it, the newest first, by day. */
-export function mergeRows(
-  lists: readonly (readonly AccessRow[])[],
-  filter: AccessFilter,
-): readonly AccessDay[] {
-  const unique = new Map<string, AccessRow>();
-  for (const row of lists.flat()) {
-    const key = `${row.kind} ${row.exchange}`;
-    const known = unique.get(key);
-    // The provider's side knows which items were given; the consumer's may not know the outcome.
-    if (known === undefined || known.outcome === 'unknown' || row.items.length > known.items.length) {
-      unique.set(key, row);
+/** For whom one place speaks. */
+export interface Voice {
+  /** Members whose data it keeps. */
+  readonly hosts: ReadonlySet<string>;
+  /** Members whose questions it knows of. */
+  readonly askers: ReadonlySet<string>;
+}
+
+/** What one place answered. */
+export interface AccessList extends Voice {
+  readonly rows: readonly AccessRow[];
+}
+
+/** An asker chooses the id of its exchange, and may choose one again elsewhere: it alone names no row. */
+const keyOf = ({ kind, exchange, consumer, service }: AccessRow): string =>
+  JSON.stringify([kind, exchange, consumer, service]);
+
+/**
+ * One list of several: one row an exchange although both sides know it, the newest first, by day. A place speaks for the
+ * members of its voice alone, and of two that tell of one exchange the one that hosts the data is believed: the asker's
+ * can't replace what the register says.
+ */
+export function mergeRows(lists: readonly AccessList[], filter: AccessFilter): readonly AccessDay[] {
+  const unique = new Map<string, { readonly row: AccessRow; readonly isGiver: boolean }>();
+  for (const { hosts, askers, rows } of lists) {
+    for (const row of rows) {
+      const isGiver = hosts.has(memberIn(row.service));
+      if (!isGiver && !askers.has(memberIn(row.consumer))) continue;
+      const known = unique.get(keyOf(row));
+      const isBetter =
+        known === undefined || (isGiver !== known.isGiver ? isGiver : known.row.outcome === 'unknown');
+      if (isBetter) unique.set(keyOf(row), { row, isGiver });
     }
   }
   const shown = [...unique.values()]
+    .map(({ row }) => row)
     .filter((row) => fits(row, filter))
     .sort((one, other) => (one.at < other.at ? 1 : -1));
   const days = Map.groupBy(shown, ({ at }) => toBangkokDay(at) as string);

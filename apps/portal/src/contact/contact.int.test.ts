@@ -120,3 +120,17 @@ test('nobody can have letters sent without end to addresses that are not theirs'
   });
   expect(last.status).toBe(429);
 });
+
+test('many letters asked for at the same moment are no more than one after another', async () => {
+  portal.identity.person = { ...malee };
+  const many = openBrowser(portal.origin);
+  await many.go('/signin?returnTo=%2Fcontact');
+  const page = await many.go('/contact');
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, at) =>
+      many.post('/contact/address', page, { email: `victim${String(at)}@example.com` }),
+    ),
+  );
+  portal.identity.person = { ...kanya };
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
+});

@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { toSubsystemId, toUuidV7, type ServiceId } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { sealContext } from '../application/application.ts';
 import type { PersonId } from '../person/person-id.ts';
@@ -33,6 +33,15 @@ export interface NewDispatch {
 export const dispatchContext = (application: string, dispatch: string) =>
   sealContext(application, `dispatch ${dispatch}`);
 
+/** From now on the desk may send files for what it decides. */
+async function noteAskedDesk(trx: PortalTransaction, agency: string, dataService: string): Promise<void> {
+  await trx
+    .insertInto('asked_desk')
+    .values({ agency, subsystem: toSubsystemId(dataService as ServiceId) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Puts a message into the outbox, under a key of its own. @returns its id, which is the idempotency key of its delivery */
 export async function addDispatch(
   trx: PortalTransaction,
@@ -60,6 +69,7 @@ export async function addDispatch(
       created_at: now,
     })
     .execute();
+  if (dispatch.kind === 'submission') await noteAskedDesk(trx, agency, dispatch.dataService);
   for (const upload of dispatch.files ?? []) {
     await trx.insertInto('dispatch_file').values({ dispatch: id, upload, agency, person }).execute();
   }

@@ -1,8 +1,9 @@
 import { defineTexts } from '@saphan/contracts';
 import { ButtonLink, EmptyState } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { addAudit } from '../audit/add-audit.ts';
-import { findIssuedFile } from '../issued-files/issued-file.ts';
+import { findIssuedFile, readIssuedFile } from '../issued-files/issued-file.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { uuidOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -60,7 +61,8 @@ async function download(portal: Portal, request: FastifyRequest, reply: FastifyR
   return reply
     .type(document.mediaType)
     .header('content-disposition', attachment(document.fileName, `${document.number}.pdf`))
-    .send(file);
+    .header('content-length', file.bytes)
+    .send(Readable.from(readIssuedFile(store, vault, file), { objectMode: false }));
 }
 
 export const documentsRoutes: readonly PageRoute[] = [

@@ -1,6 +1,7 @@
 import type { CaseUpdate } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { sealContext, type Application } from '../application/application.ts';
+import { nameFile } from '../issued-files/expire-issued-file.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
@@ -73,6 +74,7 @@ export async function keepDocuments(
           : conflict.column('id').doUpdateSet({ content: sealed }).where('document.application', '=', id),
       )
       .execute();
+    await nameFile(trx, document.file.id, { agency, sender });
     await trx
       .insertInto('document_issuer')
       .values({ document: document.id, agency, data_service: dataService })

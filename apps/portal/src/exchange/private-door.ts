@@ -4,13 +4,10 @@ import { createServer, webProblem, type Log, type Server } from '@saphan/web';
 import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
 import { receiveCorrectionUpdate } from '../correction/receive-correction-update.ts';
-import { findPart, keepManifest, keepPart, toReceipt } from '../issued-files/issued-file.ts';
+import { findPart, keepManifest, keepPart, mostParts, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock' | 'settings' | 'log'>;
-
-/** A file of 2 GiB has 256 parts; far more is a mistake. */
-const mostParts = 1000;
 
 function idOf(request: SourceRequest): string {
   const id = request.parameters['id'] ?? '';

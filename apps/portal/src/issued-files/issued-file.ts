@@ -2,7 +2,8 @@ import type { FileManifest, FileReceipt } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { createHash } from 'node:crypto';
 import { portalProblem } from '../portal-problems.ts';
-import type { PortalTransaction } from '../store/portal-store.ts';
+import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
+import { scheduleFileExpiry } from './expire-issued-file.ts';
 
 export interface IssuedFileContext {
   readonly vault: Vault;
@@ -12,20 +13,48 @@ export interface IssuedFileContext {
   readonly now: Date;
 }
 
+/** As desks cut them; one part is what this process holds of a file at a time. */
+const longestPart = 8 * 1024 * 1024;
+/** A signed document is small; far below what files between agencies may have. */
+const mostBytes = 64 * 1024 * 1024;
+/** The longest document in parts of 1 MiB. */
+export const mostParts = 64;
+
 const contextOf = (file: string, what: string) => `portal issued file ${file} ${what}`;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
+
+/** @throws Problem `file-too-large`, `file-digest` where the parts are not the whole */
+function checkManifest({ bytes, parts }: FileManifest): void {
+  if (bytes > mostBytes || parts.length > mostParts || parts.some((part) => part.bytes > longestPart))
+    throw portalProblem('file-too-large');
+  if (parts.length === 0 || parts.reduce((sum, part) => sum + part.bytes, 0) !== bytes)
+    throw portalProblem('file-digest', { rule: 'sum' });
+}
+
+/** @throws Problem `file-not-asked` for a desk that no application ever went to */
+async function checkSender(trx: PortalTransaction, sender: string): Promise<void> {
+  const asked = await trx
+    .selectFrom('asked_desk')
+    .select('subsystem')
+    .where('subsystem', '=', sender)
+    .executeTakeFirst();
+  if (asked === undefined) throw portalProblem('file-not-asked');
+}
 
 /**
  * Keeps the manifest of a file that an agency is about to send. A repeat of the same manifest changes nothing; another one for
  * the same id is refused.
+ * @throws Problem `file-not-asked`, `file-too-large`, `file-digest`
  */
 export async function keepManifest(
   trx: PortalTransaction,
   { vault, agency, sender, now }: IssuedFileContext,
   manifest: FileManifest,
 ): Promise<FileReceipt> {
+  checkManifest(manifest);
+  await checkSender(trx, sender);
   const { key, wrapped } = vault.newKey();
-  await trx
+  const { numInsertedOrUpdatedRows: added } = await trx
     .insertInto('issued_file')
     .values({
       id: manifest.id,
@@ -39,7 +68,8 @@ export async function keepManifest(
       created_at: now,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (added === 1n) await scheduleFileExpiry(trx, manifest.id, now);
   const file = await getFile(trx, vault, manifest.id, sender);
   if (JSON.stringify(file.manifest) !== JSON.stringify(manifest)) {
     throw portalProblem('file-digest', { rule: 'other-manifest' });
@@ -101,6 +131,20 @@ export async function findPart(
   number: number,
 ): Promise<Buffer> {
   const { key } = await getFile(trx, vault, id, sender);
+  return readPart(trx, vault, { id, key }, number);
+}
+
+interface OpenFile {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+async function readPart(
+  trx: PortalTransaction,
+  vault: Vault,
+  { id, key }: OpenFile,
+  number: number,
+): Promise<Buffer> {
   const row = await trx
     .selectFrom('issued_file_part')
     .select('data')
@@ -111,32 +155,38 @@ export async function findPart(
   return vault.decrypt(key, row.data, contextOf(id, `part ${String(number)}`));
 }
 
-/** The bytes of a complete file by the sender and with the digest that its document names; nothing while parts are missing. */
+/** A file that is whole. */
+export interface IssuedFile extends OpenFile {
+  readonly bytes: number;
+  readonly parts: number;
+}
+
+/** The complete file by the sender and with the digest that its document names; nothing while parts are missing. */
 export async function findIssuedFile(
   trx: PortalTransaction,
   vault: Vault,
-  { id, sender, sha256 }: { readonly id: string; readonly sender: string; readonly sha256: string },
-): Promise<Buffer | undefined> {
+  { id, sender, sha256: digest }: { readonly id: string; readonly sender: string; readonly sha256: string },
+): Promise<IssuedFile | undefined> {
   const row = await trx
     .selectFrom('issued_file')
-    .selectAll()
+    .select(['state', 'parts'])
     .where('id', '=', id)
     .where('sender', '=', sender)
-    .where('sha256', '=', sha256)
+    .where('sha256', '=', digest)
     .executeTakeFirst();
-  return row?.state === 'complete' ? readParts(trx, vault, id, vault.unwrap(row.wrapped_key)) : undefined;
+  if (row?.state !== 'complete') return undefined;
+  const { manifest, key } = await getFile(trx, vault, id, sender);
+  return { id, key, parts: row.parts, bytes: manifest.parts.reduce((sum, part) => sum + part.bytes, 0) };
 }
 
-async function readParts(trx: PortalTransaction, vault: Vault, id: string, key: Buffer): Promise<Buffer> {
-  const rows = await trx
-    .selectFrom('issued_file_part')
-    .select(['number', 'data'])
-    .where('file', '=', id)
-    .orderBy('number')
-    .execute();
-  return Buffer.concat(
-    rows.map(({ number, data }) => vault.decrypt(key, data, contextOf(id, `part ${String(number)}`))),
-  );
+/** Its bytes, part by part: a slow download holds one part in memory and no transaction. */
+export async function* readIssuedFile(
+  store: PortalStore,
+  vault: Vault,
+  file: IssuedFile,
+): AsyncGenerator<Buffer> {
+  for (let number = 0; number < file.parts; number += 1)
+    yield await store.asPortal((trx) => readPart(trx, vault, file, number));
 }
 
 async function completeWhenWhole(
@@ -149,9 +199,9 @@ async function completeWhenWhole(
   const { manifest, key } = await getFile(trx, vault, id, sender);
   const { parts } = await toReceipt(trx, id, sender, vault);
   if (parts.length < manifest.parts.length) return;
-  if (sha256(await readParts(trx, vault, id, key)) !== manifest.sha256) {
-    throw portalProblem('file-digest', { rule: 'whole' });
-  }
+  const whole = createHash('sha256');
+  for (const number of manifest.parts.keys()) whole.update(await readPart(trx, vault, { id, key }, number));
+  if (whole.digest('base64url') !== manifest.sha256) throw portalProblem('file-digest', { rule: 'whole' });
   await trx
     .updateTable('issued_file')
     .set({ state: 'complete', completed_at: now })

@@ -4,6 +4,11 @@ import { deliverCorrection } from '../correction/deliver-correction.ts';
 import { dispatchTask } from '../dispatch/add-dispatch.ts';
 import { deliver, type DeliverPayload } from '../dispatch/deliver.ts';
 import { expireDraft, expireDraftTask, type ExpiryPayload } from '../draft/expire-draft.ts';
+import {
+  expireIssuedFile,
+  expireFileTask,
+  type FileExpiryPayload,
+} from '../issued-files/expire-issued-file.ts';
 import { notificationTask } from '../notifications/add-notification.ts';
 import { deliverNotification, type NotificationPayload } from '../notifications/deliver-notification.ts';
 import { reminderTask, type ReminderPayload } from '../notifications/notify-applicant.ts';
@@ -15,6 +20,7 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
   [correctionTask]: (payload: CorrectionPayload) => deliverCorrection(parts, payload),
   [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
+  [expireFileTask]: (payload: FileExpiryPayload) => expireIssuedFile(parts, payload),
   [notificationTask]: (payload: NotificationPayload, context) => deliverNotification(parts, payload, context),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });

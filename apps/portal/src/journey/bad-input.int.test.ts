@@ -161,6 +161,51 @@ describe('a session that runs out while a person types', () => {
     });
     expect(answer.status).toBe(403);
   });
+
+  test('keeps nothing for who brings no session of before, and says so of a form that is too long', async () => {
+    const at = await beginRestaurant(browser);
+    portal.endSessions();
+    const send = (who: Browser, text: string) =>
+      who.send(pathOf(at), {
+        method: 'POST',
+        body: new URLSearchParams({ for: text }),
+        headers: { origin: portal.origin },
+      });
+    const program = openBrowser(portal.origin);
+    const refused = await send(program, 'self');
+    expect(refused.status).toBe(403);
+    expect(refused.headers.getSetCookie().join()).not.toContain('saphan-portal');
+    const tooLong = await send(browser, 'x'.repeat(33_000));
+    expect(tooLong.status).toBe(413);
+    expect(await tooLong.text()).toContain('ยาวเกินกว่าจะเก็บไว้ให้');
+    expect((await send(browser, 'x'.repeat(20_000))).headers.get('location')).toContain('/signin');
+  });
+
+  test('keeps no long text of a page with files either', async () => {
+    const at = await beginRestaurant(browser);
+    portal.endSessions();
+    const kept = await browser.postFiles(pathOf(at), at, {
+      one: 'x'.repeat(20_000),
+      two: 'x'.repeat(20_000),
+    });
+    expect(kept.status).toBe(413);
+    expect(kept.html).toContain('ยาวเกินกว่าจะเก็บไว้ให้');
+  });
+});
+
+describe('visitors', () => {
+  test('from one address begin so many sessions a minute, and read on past it', async () => {
+    const small = await startPortal(database.appUrl, { visitorsPerMinute: 2 });
+    const signIn = async () =>
+      openBrowser(small.origin).send('/signin?returnTo=%2Fapplications', { method: 'GET' });
+    expect([(await signIn()).status, (await signIn()).status]).toEqual([303, 303]);
+    const third = await signIn();
+    expect(third.status).toBe(429);
+    expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await third.text()).toContain('รอหนึ่งนาที');
+    expect((await openBrowser(small.origin).go('/life/open-restaurant')).status).toBe(200);
+    await small.stop();
+  });
 });
 
 describe('two windows on one draft', () => {

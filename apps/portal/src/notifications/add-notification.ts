@@ -1,6 +1,7 @@
 import { toUuidV7 } from '@saphan/contracts';
 import { addJob, type Vault } from '@saphan/db';
 import type { Channel, TemplateName } from '@saphan/messages';
+import { sql } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { PersonId } from '../person/person-id.ts';
 import { portalProblem } from '../portal-problems.ts';
@@ -75,6 +76,10 @@ export async function checkFewLetters(
   kind: 'cosign' | 'confirm-address',
   now: Date,
 ): Promise<void> {
+  // Counted one after another: many asked at once would each count what was there before all of them.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${kind} || current_setting('app.person'), 0))`.execute(
+    trx,
+  );
   const { count } = await trx
     .selectFrom('notification')
     .select(({ fn }) => fn.countAll<number>().as('count'))

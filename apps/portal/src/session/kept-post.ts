@@ -1,6 +1,8 @@
 import '@fastify/multipart';
+import { Problem } from '@saphan/contracts';
 import { csrfField, findPerson, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { portalProblem } from '../portal-problems.ts';
 
 /** A form that was sent when the session had run out. */
 export interface KeptPost {
@@ -9,8 +11,8 @@ export interface KeptPost {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** A page of the form stays far below; a larger body is no page of ours. */
-const longestChars = 200_000;
+/** What is read of a form with files; a visitor's session holds no more. */
+const longestChars = 32 * 1024;
 
 function toFields(body: unknown): KeptPost['fields'] {
   return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
@@ -25,11 +27,15 @@ function toFields(body: unknown): KeptPost['fields'] {
 /** The texts of a form with files; the files themselves are read and thrown away, the person chooses them again. */
 async function readTexts(request: FastifyRequest): Promise<KeptPost['fields']> {
   const fields: [string, string][] = [];
+  let chars = 0;
   for await (const part of request.parts()) {
     if (part.type === 'file') part.file.resume();
-    else if (part.fieldname !== csrfField && typeof part.value === 'string')
-      fields.push([part.fieldname, part.value]);
+    else if (part.fieldname !== csrfField && typeof part.value === 'string') {
+      chars += part.fieldname.length + part.value.length;
+      if (chars <= longestChars) fields.push([part.fieldname, part.value]);
+    }
   }
+  if (chars > longestChars) throw portalProblem('form-not-kept');
   return fields;
 }
 
@@ -50,7 +56,10 @@ const isOurs = (request: FastifyRequest, origin: string): boolean =>
 /**
  * Keeps what a person typed when the session had run out, in the new session of the same browser, and leads to the sign-in.
  * After it the person sees what was kept and sends it once more: nothing is changed by a form that nobody confirms.
+ * A program can send any `Origin` and any cookie: what it can fill is bounded by the session's size and by how many sessions
+ * one address may begin.
  * @returns whether it did
+ * @throws Problem `form-not-kept` where it is too long, `too-many-visitors`
  */
 export async function keepPost(
   request: FastifyRequest,
@@ -60,12 +69,16 @@ export async function keepPost(
   const isForm = /^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '');
   const hasFiles = request.isMultipart();
   if (request.method !== 'POST' || !(isForm || hasFiles) || findPerson(request) !== undefined) return false;
+  const session = sessionOf(request);
+  if (!session.isReturning) return false;
   if (!isOurs(request, new URL(publicUrl).origin)) return false;
   const fields = hasFiles ? await readTexts(request) : toFields(request.body);
   const kept: KeptPost = { path: withoutToken(request.url), fields };
-  if (JSON.stringify(kept).length > longestChars) return false;
-  const session = sessionOf(request);
-  await session.update({ app: { ...session.content.app, kept } });
+  await session.update({ app: { ...session.content.app, kept } }).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'too-large')
+      throw portalProblem('form-not-kept', { cause: error });
+    throw error;
+  });
   await reply.redirect(`/signin?returnTo=${encodeURIComponent('/kept')}`, 303);
   return true;
 }

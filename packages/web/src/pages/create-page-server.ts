@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import type { SessionStore } from '@saphan/contracts';
 import type { FastifyInstance } from 'fastify';
 import { createServer, type Server, type ServerOptions } from '../create-server.ts';
+import { createAddressLimit } from './address-limit.ts';
 import { answerProblemPage, type ErrorPage } from './answer-problem-page.ts';
 import type { Assets } from './bundle-assets.ts';
 import { compressPages } from './compress-pages.ts';
@@ -30,6 +31,8 @@ export interface PageServerOptions extends Omit<ServerOptions, 'answerProblem'> 
     /** Client of its own for declarations; without it nobody can declare here. */
     readonly declaration?: { readonly clientId: string; readonly clientSecret: string };
   };
+  /** Sessions that one address may begin in a minute; without it as many as come. */
+  readonly visitorsPerMinute?: number;
   readonly assets: Assets;
   readonly errorPage: ErrorPage;
   /** Problems that a page of the app mends, by code; the browser is led to that path with `returnTo`. */
@@ -49,6 +52,7 @@ const withoutPage = new Set(['/healthz', '/readyz', '/metrics', '/assets/*']);
 
 /** A session that could not be read (the database is away): enough to draw the error page. */
 const noSession: Session = {
+  isReturning: false,
   content: { csrf: Buffer.alloc(32).toString('base64url') },
   keep: () => Promise.resolve(),
   update: () => Promise.reject(new Error('no session')),
@@ -85,7 +89,12 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
     answerProblem: answerProblemPage(options.errorPage, options.leads),
   });
   const plain = app as unknown as FastifyInstance;
-  const sessions = createSessions(options.sessions, { name: options.cookieName, secure });
+  const { visitorsPerMinute } = options;
+  const sessions = createSessions(options.sessions, {
+    name: options.cookieName,
+    secure,
+    ...(visitorsPerMinute !== undefined && { visitors: createAddressLimit(visitorsPerMinute) }),
+  });
   const client = identity && openIdentityClients(identity, publicUrl);
 
   tellPages(plain, (route) => route.config?.page !== false && !withoutPage.has(route.url));

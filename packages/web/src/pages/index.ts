@@ -1,4 +1,5 @@
 export { defineTexts } from '@saphan/contracts';
+export { createAddressLimit, type AddressLimit } from './address-limit.ts';
 export type { ErrorPage, PageError } from './answer-problem-page.ts';
 export { bundleAssets, type Assets } from './bundle-assets.ts';
 export { createPageServer, type PageServer, type PageServerOptions } from './create-page-server.ts';

@@ -8,9 +8,14 @@ export function memorySessions(now: () => number = Date.now): SessionStore {
       const entry = kept.get(id);
       return Promise.resolve(entry && entry.until > now() ? entry.content : undefined);
     },
-    save: (id, content, expiresAt) => {
+    create: (id, content, expiresAt) => {
       kept.set(id, { content, until: expiresAt.getTime() });
       return Promise.resolve();
+    },
+    replace: (id, content, expiresAt) => {
+      const isThere = (kept.get(id)?.until ?? 0) > now();
+      if (isThere) kept.set(id, { content, until: expiresAt.getTime() });
+      return Promise.resolve(isThere);
     },
     remove: (id) => {
       kept.delete(id);

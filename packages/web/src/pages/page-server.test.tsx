@@ -25,9 +25,13 @@ const kept = new Map<string, Uint8Array>();
 const store = memorySessions();
 const sessions = {
   ...store,
-  save: async (id: string, content: Uint8Array, until: Date) => {
+  create: async (id: string, content: Uint8Array, until: Date) => {
     kept.set(id, content);
-    return store.save(id, content, until);
+    return store.create(id, content, until);
+  },
+  replace: async (id: string, content: Uint8Array, until: Date) => {
+    kept.set(id, content);
+    return store.replace(id, content, until);
   },
 };
 let identity: TestIdentity;

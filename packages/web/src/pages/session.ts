@@ -31,6 +31,8 @@ export interface PendingSignIn {
 /** All that is kept for one browser. */
 export interface SessionContent {
   readonly csrf: string;
+  /** Epoch milliseconds at which it began or its person signed in; its latest end is counted from here. */
+  readonly begunAt?: number | undefined;
   readonly person?: SignedIn | undefined;
   readonly pending?: PendingSignIn | undefined;
   /** Nonce → ID token of a declaration, until the page that asked takes it. */

@@ -31,9 +31,12 @@ export interface SignInStart {
   readonly message?: string;
 }
 
+/** No page of ours has a longer address, and a visitor's session keeps it. */
+const longestPath = 2000;
+
 /** A path of ours, or the first page: a link must not lead off this host after sign-in. */
 export const toLocalPath = (text: unknown): string =>
-  typeof text === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
+  typeof text === 'string' && text.length <= longestPath && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
 
 async function configurationOf(client: IdentityClient): Promise<oidc.Configuration> {
   try {

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** Counts what comes from one address, so that nobody tries codes by the thousand or has issuers asked without end. */
+/** Counts what comes from one address, so that nobody tries codes or begins sessions by the thousand. */
 export interface AddressLimit {
   /** Takes one try. @returns seconds to wait until the next is granted; 0 where this one is */
   take(address: string, epochMs: number): number;
