@@ -27,7 +27,7 @@ const assets = [
 ];
 
 /** All that the portal is made of but what is made of it. */
-export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search' | 'checkLimit'>;
+export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search' | 'checkLimit' | 'unknownLimit'>;
 
 export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
   readonly ready: Readonly<Record<string, ReadyCheck>>;
@@ -63,6 +63,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     asker: createSourceAsker(parts),
     search: searchOf(parts),
     checkLimit: createAddressLimit(settings.checksPerMinute),
+    unknownLimit: createAddressLimit(settings.unknownChecksPerMinute),
   };
   await registerRoutes(portal, portalRoutes);
   return portal;

@@ -190,6 +190,13 @@ export const PortalConfig = Type.Object({
     description:
       'How many documents one address (of IPv6 one /64) may have checked in a minute, counted by each process for itself',
   }),
+  unknownChecksPerMinute: Type.Integer({
+    env: 'SAPHAN_PORTAL_UNKNOWN_CHECKS_PER_MINUTE',
+    default: 120,
+    minimum: 1,
+    description:
+      'How many documents whose issuer this portal does not know all visitors together may check in a minute: each asks every issuer',
+  }),
   visitorsPerMinute: Type.Integer({
     env: 'SAPHAN_PORTAL_VISITORS_PER_MINUTE',
     // Behind one address of a mobile network are thousands of people.

@@ -11,6 +11,8 @@ export type PortalProblemCode =
   | 'declaration-void'
   | 'document-not-found'
   | 'too-many-checks'
+  | 'too-many-files'
+  | 'too-many-drafts'
   | 'callback-amount'
   | 'bill-sum'
   | 'bill-taken'
@@ -123,6 +125,22 @@ export const portalProblems = {
     cure: {
       th: 'รอหนึ่งนาที แล้วตรวจอีกครั้ง เอกสารที่มีคิวอาร์ตรวจได้ทีละฉบับโดยไม่จำกัดจำนวนต่อวัน',
       en: 'Wait a minute and check again. There is no limit by the day.',
+    },
+  },
+  'too-many-files': {
+    status: 409,
+    title: { th: 'คำขอนี้มีไฟล์มากเกินไป', en: 'This application has too many files' },
+    cure: {
+      th: 'ลบไฟล์ที่ไม่ใช้ หรือรวมหลายหน้าไว้ในไฟล์ PDF เดียว แล้วแนบอีกครั้ง คำตอบอื่นเก็บไว้แล้ว',
+      en: 'Remove files that are not needed, or put several pages into one PDF, and attach it again. All other answers are kept.',
+    },
+  },
+  'too-many-drafts': {
+    status: 409,
+    title: { th: 'มีคำขอที่ยังไม่ยื่นมากเกินไป', en: 'You have too many applications that are not submitted' },
+    cure: {
+      th: 'เปิด “คำขอของฉัน” แล้วทำต่อหรือลบคำขอที่ไม่ใช้ จากนั้นเริ่มใหม่ได้',
+      en: 'Open “My applications”, go on with one or delete those you do not need, then begin anew.',
     },
   },
   'callback-amount': {

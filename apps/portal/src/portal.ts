@@ -18,6 +18,7 @@ export interface PortalSettings {
   /** Days for which a draft is kept that is not touched. */
   readonly draftDays: number;
   readonly checksPerMinute: number;
+  readonly unknownChecksPerMinute: number;
   /** Sessions that one address may begin in a minute. */
   readonly visitorsPerMinute: number;
   /** Balancers that are believed when they name the visitor's address. */
@@ -42,6 +43,8 @@ export interface Portal {
   readonly search: () => SearchIndex;
   /** How often one address may have a document checked. */
   readonly checkLimit: AddressLimit;
+  /** For documents of which this portal does not know the issuer. */
+  readonly unknownLimit: AddressLimit;
   readonly personKey: Uint8Array;
   readonly paymentSecret: Uint8Array;
   readonly clock: () => Date;

@@ -2,6 +2,7 @@ import type { Vault } from '@saphan/db';
 import { toUuidV7, type Language } from '@saphan/contracts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
+import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { sealContext, type ChosenService } from './application.ts';
 import type { Parties } from './parties.ts';
@@ -17,13 +18,22 @@ export interface NewApplication {
   readonly parties: Parties;
 }
 
-/** Begins a draft with keys of its own. @returns its id */
+/** More than anybody works at; each may hold files. */
+const mostDrafts = 50;
+
+/** Begins a draft with keys of its own. @returns its id @throws Problem `too-many-drafts` */
 export async function createApplication(
   trx: PortalTransaction,
   vault: Vault,
   now: Date,
   { person, agency, lifeEvent, services, catalogue, language, parties }: NewApplication,
 ): Promise<string> {
+  const { drafts } = await trx
+    .selectFrom('application')
+    .select(({ fn }) => fn.countAll().as('drafts'))
+    .where('state', '=', 'draft')
+    .executeTakeFirstOrThrow();
+  if (Number(drafts) >= mostDrafts) throw portalProblem('too-many-drafts');
   const id = toUuidV7(now.getTime());
   const answers = vault.newKey();
   const follow = vault.newKey();

@@ -67,6 +67,25 @@ test("another person's application does not exist, to read or to change", async 
   });
 });
 
+test('nobody begins more than fifty drafts', async () => {
+  const party = { kind: 'person' as const, id: '9000000000002', name: 'สมชาย ใจดี' };
+  const begin = () =>
+    store.asPerson(somchai, (trx) =>
+      createApplication(trx, vault, now, {
+        person: somchai,
+        agency,
+        lifeEvent: undefined,
+        services: [],
+        catalogue: 'digest',
+        language: 'th',
+        parties: { applicant: party, subject: party },
+      }),
+    );
+  for (let drafts = 0; drafts < 50; drafts += 1) await begin();
+  await expect(begin()).rejects.toMatchObject({ code: 'too-many-drafts' });
+  await store.asPerson(somchai, (trx) => trx.deleteFrom('application').execute());
+});
+
 test('a query that forgets whose rows it wants sees none', async () => {
   for (const table of ['application', 'answer', 'audit'] as const) {
     const { rows } = await pool.query<{ n: string }>(`select count(*)::text as n from ${table}`);

@@ -1,5 +1,5 @@
 import type { Vault } from '@saphan/db';
-import { isUuidV7 } from '@saphan/contracts';
+import { isUuidV7, Problem } from '@saphan/contracts';
 import { DataStore, ERRORS, Upload as TusUpload } from '@tus/utils';
 import type { Readable } from 'node:stream';
 import { findApplication } from '../application/open-application.ts';
@@ -42,7 +42,7 @@ export class PostgresUploads extends DataStore {
 
   override async create(file: TusUpload): Promise<TusUpload> {
     const { store, vault, clock, person, application } = this.#context;
-    const id = await store.asPerson(person, async (trx) => {
+    const made = store.asPerson(person, async (trx) => {
       const draft = await findApplication(trx, vault, application);
       if (draft === undefined) throw new TusRefusal(ERRORS.FILE_NOT_FOUND);
       return createUpload(
@@ -57,6 +57,11 @@ export class PostgresUploads extends DataStore {
         },
         { agency: store.agency, now: clock() },
       );
+    });
+    const id = await made.catch((error: unknown) => {
+      if (error instanceof Problem)
+        throw new TusRefusal({ status_code: error.definition.status, body: error.code });
+      throw error;
     });
     return new TusUpload({ id, size: file.size ?? 0, offset: 0, metadata: file.metadata ?? {} });
   }

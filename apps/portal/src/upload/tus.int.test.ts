@@ -1,5 +1,6 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginRestaurant, idIn, pathOf } from '../fixture/apply.fixture.ts';
 import { openBrowser, tokenOf, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
@@ -110,4 +111,28 @@ test("another person's upload cannot be seen, continued or taken away", async ()
   const look = await thief.send(place, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
   expect(look.status).toBe(404);
   expect((await begin(10, 'x.pdf', 'shop.plan', thief)).status).toBe(403);
+});
+
+test('an application holds forty files and no more; what was half sent is given up after a day', async () => {
+  const codes: number[] = [];
+  while (codes.at(-1) !== 409 && codes.length < 60) codes.push((await begin(10)).status);
+  expect(new Set(codes.slice(0, -1))).toEqual(new Set([201]));
+  expect(await (await begin(10)).text()).toContain('too-many-files');
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query('select count(*)::int as files from upload where application = $1', [
+    id,
+  ]);
+  expect(rows).toEqual([{ files: 40 }]);
+  await admin.query(
+    `update upload set updated_at = updated_at - interval '25 hours' where application = $1`,
+    [id],
+  );
+  expect((await begin(10)).status).toBe(201);
+  const left = await admin.query(
+    `select state, count(*)::int from upload where application = $1 group by 1`,
+    [id],
+  );
+  await admin.end();
+  expect(left.rows).toContainEqual({ state: 'receiving', count: 1 });
 });

@@ -44,7 +44,36 @@ function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
 const toFileName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/\p{C}/gu, '').trim().slice(0, 255) || 'file';
 
-/** Opens a place for a file of a question. @returns its id */
+/** What one application may hold, files under way among them. */
+const most = { files: 40, bytes: 200 * 1024 * 1024 } as const;
+const dayMs = 86_400_000;
+
+/** Gives up what a browser has left half sent, and holds the limits. @throws Problem `too-many-files` */
+async function makeRoom(
+  trx: PortalTransaction,
+  application: string,
+  bytes: number,
+  now: Date,
+): Promise<void> {
+  // Two at once count each other.
+  await trx.selectFrom('application').select('id').where('id', '=', application).forUpdate().execute();
+  await trx
+    .deleteFrom('upload')
+    .where('application', '=', application)
+    .where('state', '=', 'receiving')
+    .where('updated_at', '<', new Date(now.getTime() - dayMs))
+    .execute();
+  const held = await trx
+    .selectFrom('upload')
+    .select(({ fn }) => [fn.countAll().as('files'), fn.sum('bytes').as('bytes')])
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow();
+  if (Number(held.files) >= most.files || Number(held.bytes) + bytes > most.bytes) {
+    throw portalProblem('too-many-files');
+  }
+}
+
+/** Opens a place for a file of a question. @returns its id @throws Problem `too-many-files` */
 export async function createUpload(
   trx: PortalTransaction,
   vault: Vault,
@@ -52,6 +81,7 @@ export async function createUpload(
   file: { readonly id?: string; readonly question: string; readonly name: string; readonly bytes: number },
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<string> {
+  await makeRoom(trx, application, file.bytes, now);
   const id = file.id ?? toUuidV7(now.getTime());
   const { key, wrapped } = vault.newKey();
   await trx

@@ -1,0 +1,43 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { toUuidV7 } from '@saphan/contracts';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { foodDesk } from '../fixture/agency.fixture.ts';
+import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
+import { portalAgency } from '../fixture/country.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let anybody: Browser;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl, { unknownChecksPerMinute: 2 });
+  anybody = openBrowser(portal.origin);
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+
+const checkNew = () => anybody.send(`/check/${toUuidV7(Date.now())}`);
+
+test('codes that nobody here knows are asked of every issuer so often alone; a known one is checked all the same', async () => {
+  expect([(await checkNew()).status, (await checkNew()).status]).toEqual([404, 404]);
+  const refused = await checkNew();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+
+  const known = toUuidV7(Date.now());
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await admin.query('insert into document_issuer (document, agency, data_service) values ($1, $2, $3)', [
+    known,
+    portalAgency,
+    `${foodDesk}/document-check.v1`,
+  ]);
+  await admin.end();
+  expect((await anybody.send(`/check/${known}`)).status).toBe(404);
+});
