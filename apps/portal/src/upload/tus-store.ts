@@ -60,7 +60,7 @@ export class PostgresUploads extends DataStore {
     });
     const id = await made.catch((error: unknown) => {
       if (error instanceof Problem)
-        throw new TusRefusal({ status_code: error.definition.status, body: error.code });
+        throw new TusRefusal({ status_code: error.definition.status, body: String(error.code) });
       throw error;
     });
     return new TusUpload({ id, size: file.size ?? 0, offset: 0, metadata: file.metadata ?? {} });
