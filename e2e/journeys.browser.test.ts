@@ -10,6 +10,7 @@ import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import type { Walk } from './pages/walk-links.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
+import { lookAtWithdrawal } from './journey/citizen/look-at-withdrawal.ts';
 import { mendWrongValue } from './journey/wrong-value.ts';
 import { showToken } from './journey/officer/show-token.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
@@ -124,6 +125,7 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
         country,
         photographer: inspector,
         tell: () => undefined,
+        whileUndecided: lookAtWithdrawal,
         async beforeDecision(officer, caseUrl) {
           for (const page of ['refuse', 'return', 'lateness', 'assign']) {
             await officer.page.goto(`${caseUrl}/${page}`);

@@ -32,6 +32,8 @@ export interface JourneyParts {
   readonly country: CountryDoors;
   readonly photographer: Photographer | undefined;
   readonly tell: (text: string) => void;
+  /** Called when every agency has a case and none is decided: the applicant stands on the page to follow. */
+  readonly whileUndecided?: (citizen: Visitor) => Promise<void>;
   /** Called when the licensing authority has a case open that waits for a decision, for the first of them. */
   readonly beforeDecision?: (authority: Visitor, caseUrl: string) => Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   const services = [...(await readStates(citizen)).keys()];
   for (const service of services) await waitForState(citizen, url, service, 'received', 'checking');
   await citizen.look('follow');
+  await parts.whileUndecided?.(citizen);
   const decided = await findDeciders(services, applicant.answers, language);
   const members = [...new Set(decided.map(({ member }) => member))];
   tell(`${members.length} agencies have ${services.length} services`);

@@ -12,6 +12,7 @@ export type DeskProblemCode =
   | 'seal-other-value'
   | 'seal-other-subject'
   | 'case-unknown'
+  | 'withdrawal-too-late'
   | 'file-unknown'
   | 'file-digest'
   | 'file-too-large'
@@ -94,6 +95,17 @@ export const deskProblems = {
     status: 404,
     title: { th: 'ไม่พบเรื่องนี้', en: 'There is no such case' },
     cure: { th: 'เริ่มจากกล่องงาน', en: 'Start from the inbox.' },
+  },
+  'withdrawal-too-late': {
+    status: 409,
+    title: {
+      th: 'เรื่องนี้มีผลแล้วก่อนที่การถอนจะมาถึง',
+      en: 'This case had been decided before the withdrawal came',
+    },
+    cure: {
+      th: 'ผลที่แจ้งยังคงอยู่ หากไม่ต้องการใช้สิทธิที่ได้รับ ให้ติดต่อหน่วยงาน',
+      en: 'The outcome stands. Who does not want what was granted tells the agency.',
+    },
   },
   'file-unknown': {
     status: 404,

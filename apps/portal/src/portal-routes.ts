@@ -22,6 +22,7 @@ import { serviceRoutes } from './service/service-routes.tsx';
 import { sessionRoutes } from './session/session-routes.tsx';
 import { uploadRoutes } from './upload/upload-routes.tsx';
 import { whoForRoutes } from './who-for/who-for-routes.tsx';
+import { withdrawRoutes } from './withdraw/withdraw-routes.tsx';
 
 /**
  * The route table: everything that the public door of the portal answers, in the order in which a person comes upon it. Sign-in,
@@ -43,6 +44,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...declaredRoutes,
   ...deleteDraftRoutes,
   ...mendRoutes,
+  ...withdrawRoutes,
   ...payRoutes,
   ...correctionRoutes,
   ...documentsRoutes,

@@ -115,6 +115,24 @@ export const Supplement = Type.Object(
 );
 export type Supplement = Static<typeof Supplement>;
 
+/** Longest reason for which a person says that an application is withdrawn. */
+export const longestWithdrawalReason = 1000;
+
+/** Body of `POST /{case}/withdrawal` of `case-intake.v1`: the person no longer wants what was applied for. */
+export const Withdrawal = Type.Object(
+  {
+    profile: Type.Literal('saphan-withdrawal-1'),
+    application: Type.String(),
+    case: Type.String(),
+    reason: Type.Optional(Type.String({ maxLength: longestWithdrawalReason })),
+  },
+  { additionalProperties: false },
+);
+export type Withdrawal = Static<typeof Withdrawal>;
+
+/** Code of the problem by which a desk answers a withdrawal of a case that it had decided, or ended in another way, before. */
+export const withdrawalTooLate = 'withdrawal-too-late';
+
 export const IntakeReceipt = Type.Object(
   { case: Type.String(), number: Type.String(), receivedAt: Instant },
   { additionalProperties: false },

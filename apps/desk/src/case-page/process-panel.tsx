@@ -39,6 +39,7 @@ function said(action: CaseAction): string | undefined {
     case 'explain-lateness':
       return action.reasons;
     case 'attest':
+    case 'withdraw':
       return action.reason;
     case 'approve':
       return action.remark;
@@ -58,7 +59,6 @@ function said(action: CaseAction): string | undefined {
     case 'supplement':
     case 'request-payment':
     case 'issue':
-    case 'withdraw':
       return undefined;
   }
 }

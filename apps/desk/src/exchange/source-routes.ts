@@ -13,6 +13,7 @@ import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
+import { receiveWithdrawal } from '../intake/receive-withdrawal.ts';
 import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
 import { readViews } from '../view/case-views.ts';
 import { readThingLookups } from '../view/thing-lookups.ts';
@@ -55,6 +56,12 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         const { client, subject, proofs } = request;
         const context = { agency, client, subject, proofs };
         await receiveSupplement(desk, parameter(request, 'case'), toJson(request), context);
+        return { status: 204 };
+      }),
+      'POST /{case}/withdrawal': forAgency(async (agency, request) => {
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
+        await receiveWithdrawal(desk, parameter(request, 'case'), toJson(request), context);
         return { status: 204 };
       }),
     },

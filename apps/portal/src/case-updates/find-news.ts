@@ -9,9 +9,15 @@ export type MessageKind =
   | 'revoked'
   | 'rejected'
   | 'returned'
-  | 'mended';
+  | 'mended'
+  | 'withdrawal-sent'
+  | 'withdrawn';
 
-const states: Readonly<Record<string, MessageKind>> = { rejected: 'rejected', returned: 'returned' };
+const states: Readonly<Record<string, MessageKind>> = {
+  rejected: 'rejected',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
+};
 
 /** What is new for the person in an update, as messages; a change inside the agency's own steps is none. */
 export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): readonly MessageKind[] {

@@ -92,7 +92,7 @@ async function declared(portal: Portal, request: FastifyRequest, reply: FastifyR
     const application = await findApplication(trx, vault, id);
     if (application === undefined) throw portalProblem('application-not-found');
     if (application.state === 'submitted') return 'submitted' as const;
-    return findOpenDeclaration(trx, vault, application, 'submission');
+    return findOpenDeclaration(trx, vault, application, ['submission']);
   });
   if (open === 'submitted') return reply.redirect(`/applications/${id}`, 303);
   if (open === undefined) return leadBack(portal, request, reply, changedSince(), checkPath(id));

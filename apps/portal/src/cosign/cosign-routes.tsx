@@ -2,14 +2,14 @@ import { ActionBar, Button, EmptyState, TextField } from '@saphan/ui';
 import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findMissing } from '../check-answers/missing-answers.ts';
-import { takeSupplementToken } from '../declaration/complete-supplement.ts';
+import { takeFurtherToken } from '../declaration/complete-further.ts';
 import { confirmMessage } from '../declaration/confirm-message.ts';
-import { findOpenDeclaration, kindOf, type Declaration } from '../declaration/declaration.ts';
+import { findOpenDeclaration, kindsOf, type Declaration } from '../declaration/declaration.ts';
 import { getDeclaration, takeDeclaredToken } from '../declaration/declare.ts';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { askStanding, keepStatement, type Standings } from '../declaration/statements.ts';
 import { getDraft } from '../draft/read-draft.ts';
-import { readSupplement } from '../mend/prepare-supplement.ts';
+import { readFurther } from '../declaration/read-further.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { changedSince, leadBack } from '../page/lead-back.ts';
 import { fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
@@ -29,7 +29,7 @@ import { SignPage, type SignContent } from './sign-page.tsx';
 
 type OpenInvitation = Extract<Opened, { type: 'open' }>;
 
-/** The declaration that another director is asked for: of the draft as it stands, or of the supplement that waits. */
+/** The declaration that another director is asked for: of the draft as it stands, or of what is sent afterwards and waits. */
 async function getOpenDeclaration(
   trx: PortalTransaction,
   portal: Portal,
@@ -42,7 +42,7 @@ async function getOpenDeclaration(
   if (application.state === 'draft') {
     return (await getDeclaration(trx, portal, application.id, { shown, signer, by }, now)).declaration;
   }
-  const open = await findOpenDeclaration(trx, vault, application, 'supplement');
+  const open = await findOpenDeclaration(trx, vault, application, kindsOf(application));
   if (open?.nonce !== shown) throw portalProblem('declaration-void');
   await keepStatement(
     trx,
@@ -61,10 +61,10 @@ async function readContent(
 ): Promise<SignContent> {
   const { vault, network, settings, clock } = portal;
   if (application.state === 'submitted') {
-    const open = await findOpenDeclaration(trx, vault, application, 'supplement');
-    const supplement = open && readSupplement(open);
-    if (supplement === undefined) throw portalProblem('declaration-void');
-    return { type: 'supplement', supplement };
+    const open = await findOpenDeclaration(trx, vault, application, kindsOf(application));
+    const further = open && readFurther(open);
+    if (further === undefined) throw portalProblem('declaration-void');
+    return { type: 'further', further, service: open?.service };
   }
   const draft = await getDraft(trx, { vault, network, now: clock() }, application.id);
   return {
@@ -95,7 +95,7 @@ async function showSign(portal: Portal, request: FastifyRequest, reply: FastifyR
   const opened = await openInvitation(portal, getPerson(request), code);
   if (opened.type !== 'open') return showClosed(portal, request, reply, opened.type, code);
   const { content, cosigners, shown } = await store.asPerson(opened.owner, async (trx) => {
-    const open = await findOpenDeclaration(trx, vault, opened.application, kindOf(opened.application));
+    const open = await findOpenDeclaration(trx, vault, opened.application, kindsOf(opened.application));
     const content = await readContent(trx, portal, opened);
     const shown = content.type === 'submission' ? shownDigest(content.draft) : (open?.nonce ?? '');
     const stands = content.type === 'submission' ? open?.shown === shown : true;
@@ -153,10 +153,10 @@ async function signed(portal: Portal, request: FastifyRequest, reply: FastifyRep
   if (opened.type === 'open') {
     const { application, owner, signer } = opened;
     const open = await store.asPerson(owner, (trx) =>
-      findOpenDeclaration(trx, vault, application, kindOf(application)),
+      findOpenDeclaration(trx, vault, application, kindsOf(application)),
     );
     const token = open && (await takeDeclaration(request, open.nonce));
-    const take = application.state === 'draft' ? takeDeclaredToken : takeSupplementToken;
+    const take = application.state === 'draft' ? takeDeclaredToken : takeFurtherToken;
     const back = `/sign/${showCode(code)}`;
     if (open === undefined) return leadBack(portal, request, reply, changedSince(), back);
     if (token !== undefined) {

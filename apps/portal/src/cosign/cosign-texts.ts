@@ -44,6 +44,11 @@ export const cosignTexts = defineTexts(
     self: 'ลิงก์นี้สำหรับกรรมการอีกคน',
     selfLead: 'คุณเป็นผู้ยื่นคำขอ ให้กรรมการอีกคนเปิดด้วยบัญชีของเขา',
     supplement: 'ข้อมูลที่ส่งเพิ่ม',
+    withdrawal: 'ถอนคำขอ',
+    withdrawn: 'คำขอที่ถอน',
+    reason: 'เหตุผล',
+    noReason: 'ไม่ได้ระบุ',
+    declareWithdrawal: 'ข้าพเจ้าขอถอนคำขอข้างต้นในฐานะกรรมการ และขอให้แจ้งหน่วยงานที่พิจารณา ทราบแล้วว่าถอนแล้วเรียกคืนไม่ได้',
   },
   {
     title: (others: number) =>
@@ -97,5 +102,11 @@ export const cosignTexts = defineTexts(
     self: 'This link is for the other director',
     selfLead: 'You are the applicant. Let the other director open it with an account of their own.',
     supplement: 'What is sent in addition',
+    withdrawal: 'Withdrawal',
+    withdrawn: 'What is withdrawn',
+    reason: 'Reason',
+    noReason: 'none given',
+    declareWithdrawal:
+      'As a director I withdraw the application above and ask that the deciding agency be told. I know that this can’t be undone.',
   },
 );

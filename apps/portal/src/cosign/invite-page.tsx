@@ -1,13 +1,14 @@
-import type { Language, Supplement } from '@saphan/contracts';
+import type { Language } from '@saphan/contracts';
 import { ActionBar, Button, ButtonLink, ErrorSummary, Form, Notice, Row, Rows, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { checkPath } from '../form/steps-of.ts';
 import { shownField } from '../declaration/shown-digest.ts';
+import type { Further } from '../declaration/read-further.ts';
 import type { Network } from '../network/open-network.ts';
 import type { SentNotification } from '../notifications/list-notifications.ts';
 import { NotificationList } from '../notifications/notification-list.tsx';
-import { SupplementRows } from './supplement-rows.tsx';
+import { FurtherRows } from './further-rows.tsx';
 import { showCode } from './cosign-link.ts';
 import type { CosignerState } from './cosigner.ts';
 import { cosignTexts } from './cosign-texts.ts';
@@ -26,7 +27,8 @@ export interface InvitePageProps {
   hasProved: boolean;
   network: Network;
   /** What waits to be declared once the application was submitted. */
-  supplement: { readonly nonce: string; readonly content: Supplement } | undefined;
+  further:
+    { readonly nonce: string; readonly content: Further; readonly service: string | undefined } | undefined;
 }
 
 /** How many directors must declare beside the applicant. */
@@ -44,7 +46,7 @@ export function InvitePage({
   publicUrl,
   hasProved,
   network,
-  supplement,
+  further,
 }: InvitePageProps): VNode {
   const text = cosignTexts(language);
   const { id, parties, state } = application;
@@ -105,10 +107,17 @@ export function InvitePage({
           {!isFirst && <span class="small muted">{text.makeLead}</span>}
         </p>
       </Form>
-      {supplement && <SupplementRows language={language} network={network} supplement={supplement.content} />}
+      {further && (
+        <FurtherRows
+          language={language}
+          network={network}
+          further={further.content}
+          service={further.service}
+        />
+      )}
       {state === 'submitted' && haveDeclared && (
         <Form action={`/applications/${id}/mend-declare`} class="stack">
-          <input type="hidden" name={shownField} value={supplement?.nonce ?? ''} />
+          <input type="hidden" name={shownField} value={further?.nonce ?? ''} />
           <p class="small muted">{text.declareHow}</p>
           <Button>{text.declareMine}</Button>
         </Form>

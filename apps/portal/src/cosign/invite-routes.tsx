@@ -2,8 +2,8 @@ import { findEmailAddress } from '@saphan/messages';
 import { languageOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
-import { findOpenDeclaration, kindOf } from '../declaration/declaration.ts';
-import { readSupplement } from '../mend/prepare-supplement.ts';
+import { findOpenDeclaration, kindsOf } from '../declaration/declaration.ts';
+import { readFurther } from '../declaration/read-further.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, fieldOf, queryOf } from '../page/ids-of-request.ts';
 import { listNotifications } from '../notifications/list-notifications.ts';
@@ -23,13 +23,13 @@ async function showInvite(portal: Portal, request: FastifyRequest, reply: Fastif
   const found = await store.asPerson(personOf(request, portal), async (trx) => {
     const application = await findApplication(trx, vault, applicationIdOf(request));
     if (application?.parties.representation === undefined) throw portalProblem('application-not-found');
-    const open = await findOpenDeclaration(trx, vault, application, kindOf(application));
-    const content = open?.kind === 'supplement' ? readSupplement(open) : undefined;
+    const open = await findOpenDeclaration(trx, vault, application, kindsOf(application));
+    const content = open && open.kind !== 'submission' ? readFurther(open) : undefined;
     const letters = await listNotifications(trx, vault, application);
     return {
       application,
       letters: letters.filter(({ kind }) => kind === 'cosign'),
-      supplement: open && content && { nonce: open.nonce, content },
+      further: open && content && { nonce: open.nonce, content, service: open.service },
       code: await findCode(trx, vault, application, clock()),
       cosigners: await readCosignerStates(trx, vault, application, open),
     };

@@ -1,4 +1,4 @@
-import type { Language, Supplement } from '@saphan/contracts';
+import type { Language } from '@saphan/contracts';
 import { ActionBar, Button, ButtonLink, Form, Notice } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { Recipients } from '../check-answers/recipients.tsx';
@@ -6,9 +6,10 @@ import { Summary, type SummaryProps } from '../check-answers/summary.tsx';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { ConfirmCode } from '../declaration/confirm-code.tsx';
+import type { Further } from '../declaration/read-further.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import type { Network } from '../network/open-network.ts';
-import { SupplementRows } from './supplement-rows.tsx';
+import { FurtherRows } from './further-rows.tsx';
 import { showCode } from './cosign-link.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
@@ -18,7 +19,7 @@ export type SignContent =
       SummaryProps,
       'language' | 'canChange'
     >)
-  | { readonly type: 'supplement'; readonly supplement: Supplement };
+  | { readonly type: 'further'; readonly further: Further; readonly service: string | undefined };
 
 export interface SignPageProps {
   language: Language;
@@ -35,8 +36,8 @@ export interface SignPageProps {
 }
 
 function Content({ language, network, content }: SignPageProps): ComponentChildren {
-  return content.type === 'supplement' ? (
-    <SupplementRows language={language} network={network} supplement={content.supplement} />
+  return content.type === 'further' ? (
+    <FurtherRows language={language} network={network} {...content} />
   ) : (
     <>
       <Summary {...content} language={language} canChange={false} />
@@ -50,7 +51,8 @@ export function SignPage(props: SignPageProps): VNode {
   const { language, network, application, code, content, hasDeclared, hasAll, hasProved, shown } = props;
   const text = cosignTexts(language);
   const { applicant, subject } = application.parties;
-  const isReady = content.type === 'supplement' || content.isComplete;
+  const isReady = content.type === 'further' || content.isComplete;
+  const isWithdrawal = content.type === 'further' && content.further.profile === 'saphan-withdrawal-1';
   return (
     <div class="stack-loose">
       <div class="stack-tight">
@@ -74,7 +76,7 @@ export function SignPage(props: SignPageProps): VNode {
         </>
       ) : isReady ? (
         <section class="stack">
-          <p>{text.declareText}</p>
+          <p>{isWithdrawal ? text.declareWithdrawal : text.declareText}</p>
           <p class="small muted">{text.declareHow}</p>
           <ConfirmCode language={language} shown={shown} />
           {hasProved && <Notice tone="good">{text.proved}</Notice>}

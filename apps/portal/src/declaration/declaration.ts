@@ -4,18 +4,18 @@ import { sealContext, type Application } from '../application/application.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import type { SubmissionPart } from './build-submission.ts';
 
-export type DeclarationKind = 'submission' | 'supplement';
+export type DeclarationKind = 'submission' | 'supplement' | 'withdrawal';
 
-/** What an application as it stands is declared by. */
-export const kindOf = ({ state }: Pick<Application, 'state'>): DeclarationKind =>
-  state === 'draft' ? 'submission' : 'supplement';
+/** What an application as it stands may be declared by. */
+export const kindsOf = ({ state }: Pick<Application, 'state'>): readonly DeclarationKind[] =>
+  state === 'draft' ? ['submission'] : ['supplement', 'withdrawal'];
 
 /** Exact bodies to be sent, and what each person must sign in for. */
 export interface Declaration {
   readonly id: string;
   readonly application: string;
   readonly kind: DeclarationKind;
-  /** Service of the notice that a supplement answers. */
+  /** Service of the notice that a supplement answers, or of the case that is withdrawn. */
   readonly service: string | undefined;
   /** The application's version that was declared. */
   readonly version: number;
@@ -24,7 +24,7 @@ export interface Declaration {
   readonly needed: number;
   readonly state: 'open' | 'complete' | 'void';
   readonly parts: readonly SubmissionPart[];
-  /** What the person saw who had it frozen; undefined for a supplement. */
+  /** What the person saw who had it frozen; undefined once the application was submitted. */
   readonly shown: string | undefined;
 }
 
@@ -77,19 +77,19 @@ export async function findDeclaration(
   };
 }
 
-/** The open declaration of an application, if it was prepared for the version that stands now. */
+/** The newest open declaration of these kinds of an application, if it was prepared for the version that stands now. */
 export async function findOpenDeclaration(
   trx: PortalTransaction,
   vault: Vault,
   { id, version }: Pick<Application, 'id' | 'version'>,
-  kind: DeclarationKind,
+  kinds: readonly DeclarationKind[],
   service?: string,
 ): Promise<Declaration | undefined> {
   const open = trx
     .selectFrom('declaration')
     .select('id')
     .where('application', '=', id)
-    .where('kind', '=', kind)
+    .where('kind', 'in', kinds)
     .where('state', '=', 'open')
     .where('version', '=', version)
     .orderBy('created_at', 'desc');

@@ -64,7 +64,7 @@ export async function getDeclaration(
   const { agency } = store;
   const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
   const { application } = draft;
-  const open = await findOpenDeclaration(trx, vault, application, 'submission');
+  const open = await findOpenDeclaration(trx, vault, application, ['submission']);
   const stands = shownDigest(draft);
   const context = { agency, person: application.person, now };
   if (open?.shown === stands && shown === stands) {
@@ -111,7 +111,7 @@ export async function takeDeclaredToken(
   return store.asPerson(owner, async (trx) => {
     const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
     const { application, services, scope } = draft;
-    const declaration = await findOpenDeclaration(trx, vault, application, 'submission');
+    const declaration = await findOpenDeclaration(trx, vault, application, ['submission']);
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
     const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
@@ -129,7 +129,7 @@ export async function findCosigners(
   { vault }: Pick<Parts, 'vault'>,
   draft: Draft,
 ): Promise<readonly CosignerState[]> {
-  const open = await findOpenDeclaration(trx, vault, draft.application, 'submission');
+  const open = await findOpenDeclaration(trx, vault, draft.application, ['submission']);
   const standing = open?.shown === shownDigest(draft) ? open : undefined;
   return readCosignerStates(trx, vault, draft.application, standing);
 }

@@ -47,19 +47,25 @@ function Part({ language, network, part }: Props & { part: DeclaredPart }): VNod
         <span class="small muted">{index.services.get(part.service)?.names[language] ?? part.service}</span>
       </h3>
       <Rows>
-        {body.answers.map((answer) => {
-          const shownAs = {
-            item: index.items.get(answer.id),
-            question: questions?.find(({ id }) => id === answer.id),
-          };
-          const missing = answer.source === 'later' ? text.later : text.none;
-          return (
-            <Row label={itemName(network, answer.id, language)} state={{ type: 'plain' }}>
-              {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
-              <p class="tiny muted">{sourceOf({ language, network }, body, answer)}</p>
-            </Row>
-          );
-        })}
+        {body.profile === 'saphan-withdrawal-1' && (
+          <Row label={text.reason} state={{ type: 'plain' }}>
+            {body.reason ?? <span class="muted">{text.noReason}</span>}
+          </Row>
+        )}
+        {'answers' in body &&
+          body.answers.map((answer) => {
+            const shownAs = {
+              item: index.items.get(answer.id),
+              question: questions?.find(({ id }) => id === answer.id),
+            };
+            const missing = answer.source === 'later' ? text.later : text.none;
+            return (
+              <Row label={itemName(network, answer.id, language)} state={{ type: 'plain' }}>
+                {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
+                <p class="tiny muted">{sourceOf({ language, network }, body, answer)}</p>
+              </Row>
+            );
+          })}
       </Rows>
       <p class="tiny muted">
         {text.digest} <code>{createHash('sha256').update(part.body).digest('base64')}</code>
@@ -73,11 +79,14 @@ function Copy({ language, network, copy }: Props & { copy: DeclaredCopy }): VNod
   const [first] = copy.parts.map(bodyOf);
   const time = formatInstant(language, copy.declaredAt);
   const isSubmission = first?.profile === 'saphan-submission-1';
+  const isWithdrawal = first?.profile === 'saphan-withdrawal-1';
   const signers = isSubmission ? (first.representation?.signers ?? [first.applicant]) : [];
   return (
     <section class="stack-loose">
       <div class="stack-tight">
-        <h2>{isSubmission ? text.first(time) : text.supplement(time)}</h2>
+        <h2>
+          {isSubmission ? text.first(time) : isWithdrawal ? text.withdrawal(time) : text.supplement(time)}
+        </h2>
         {signers.length > 0 && (
           <p>
             {text.by} {signers.map(({ name }) => name).join(', ')}

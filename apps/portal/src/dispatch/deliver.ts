@@ -1,4 +1,4 @@
-import type { Party, Subject } from '@saphan/contracts';
+import { withdrawalTooLate, type Party, type Subject } from '@saphan/contracts';
 import { makeManifest } from '@saphan/outbound';
 import { findApplication } from '../application/open-application.ts';
 import type { Application } from '../application/application.ts';
@@ -27,6 +27,12 @@ export interface DeliverPayload {
 const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>> = {
   'payment-notice': 'payment-notices',
   'contested-value': 'contested-values',
+};
+
+/** What is about a case that the agency has. */
+const pathEnds: Readonly<Partial<Record<DispatchKind, string>>> = {
+  supplement: 'supplement',
+  withdrawal: 'withdrawal',
 };
 
 /** One message of the outbox, opened. */
@@ -119,10 +125,11 @@ async function sendDeclared(
       caseId: known?.case_id,
     };
   });
-  if (dispatch.kind === 'supplement' && caseId === undefined) throw new Error('a supplement without a case');
+  const end = pathEnds[dispatch.kind];
+  if (end !== undefined && caseId === undefined) throw new Error(`a ${dispatch.kind} without a case`);
   await exchange.deliver({
     service: dispatch.dataService,
-    path: dispatch.kind === 'submission' ? '/' : `/${caseId ?? ''}/supplement`,
+    path: end === undefined ? '/' : `/${caseId ?? ''}/${end}`,
     purpose: 'deliver',
     subject: toSubject(application.parties.subject),
     proofs,
@@ -133,18 +140,26 @@ async function sendDeclared(
   });
 }
 
+/** @param answer code of what the agency said instead of doing it, where nothing is to be sent again */
 async function acknowledge(
   parts: Parts,
   owner: PersonId,
   application: string,
   dispatch: Dispatch,
+  answer: string | null = null,
 ): Promise<void> {
   const { store, clock } = parts;
   const now = clock();
   await store.asPerson(owner, async (trx) => {
     const done = await trx
       .updateTable('dispatch')
-      .set({ state: 'acknowledged', acknowledged_at: now, body: null, wrapped_key: null, last_problem: null })
+      .set({
+        state: 'acknowledged',
+        acknowledged_at: now,
+        body: null,
+        wrapped_key: null,
+        last_problem: answer,
+      })
       .where('id', '=', dispatch.id)
       .where('state', '=', 'waiting')
       .executeTakeFirst();
@@ -213,6 +228,11 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
       await sendDeclared(parts, owner, application, dispatch);
     }
   } catch (error) {
+    if (dispatch.kind === 'withdrawal' && codeOf(error) === withdrawalTooLate) {
+      await acknowledge(parts, owner, payload.application, dispatch, withdrawalTooLate);
+      log.info({ dispatch: dispatch.id, service: dispatch.dataService }, 'withdrawn too late');
+      return;
+    }
     if (!(await noteFailure(parts, owner, payload.application, dispatch, error))) throw error;
     log.error(
       { dispatch: dispatch.id, service: dispatch.dataService, code: codeOf(error) },

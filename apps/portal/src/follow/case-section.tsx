@@ -5,6 +5,9 @@ import type { VNode } from 'preact';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
 import { isEnded, toStages } from './case-stages.ts';
+import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
+import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
+import { withdrawPath } from '../withdraw/withdraw-page.tsx';
 import type { FollowedService } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
@@ -61,7 +64,7 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
   const text = followTexts(language);
   const { notice } = update;
   const { sent, desk } = followed;
-  if (notice === undefined || update.state !== 'incomplete') return null;
+  if (notice === undefined || update.state !== 'incomplete' || followed.withdrawal) return null;
   if (sent !== undefined) {
     const agency = network.nameOf(desk, language);
     return (
@@ -178,6 +181,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
         <HeldDocumentCard {...props} document={document} />
       ))}
       {refused}
+      <WithdrawalNotice language={language} agency={network.nameOf(desk, language)} followed={followed} />
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />
@@ -192,6 +196,14 @@ export function CaseSection(props: CaseSectionProps): VNode {
           </TimelineEntry>
         ))}
       </Timeline>
+      {mayWithdraw(followed) && (
+        <p class="small">
+          <a href={withdrawPath(props.application, service.id)}>
+            {text.withdraw}
+            <span class="unseen"> {title}</span>
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { findWithdrawal, type SentWithdrawal } from '../withdraw/sent-withdrawal.ts';
 
 export interface Message {
   readonly service: string;
@@ -29,6 +30,8 @@ export interface FollowedService {
   readonly isRefused: boolean;
   /** What answers the agency's open notice and is on its way, or there and not yet told of in a state. */
   readonly sent: SentAnswer | undefined;
+  /** What the person has declared to end the case. */
+  readonly withdrawal: SentWithdrawal | undefined;
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
@@ -68,7 +71,7 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service', 'state', 'kind', 'answers', 'created_at'])
+    .select(['service', 'data_service', 'state', 'kind', 'answers', 'last_problem', 'created_at'])
     .where('application', '=', id)
     .orderBy('created_at')
     .execute();
@@ -99,6 +102,7 @@ export async function getFollowed(
           hasArrived: dispatch.state === 'acknowledged',
           isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
           sent: findSent(sent, update),
+          withdrawal: findWithdrawal(sent, serviceId),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           documents: documents.filter((document) => document.service === serviceId),

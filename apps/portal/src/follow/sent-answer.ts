@@ -1,4 +1,5 @@
 import type { CaseUpdate } from '@saphan/contracts';
+import type { SentWithdrawal } from '../withdraw/sent-withdrawal.ts';
 import type { Bill } from '../payment/bill.ts';
 
 /** A supplement that was sent: the turn is the agency's from then on, whatever state it last told. */
@@ -10,8 +11,11 @@ export interface SentAnswer {
 
 /** A row of the outbox, as far as it tells what answers a notice. */
 export interface SentRow {
+  readonly service: string;
+  readonly kind: string;
   readonly state: string;
   readonly answers: string | null;
+  readonly last_problem: string | null;
   readonly created_at: Date;
 }
 
@@ -28,11 +32,14 @@ export function doneByPerson({
   update,
   sent,
   bill,
+  withdrawal,
 }: {
   readonly update: CaseUpdate | undefined;
   readonly sent: SentAnswer | undefined;
   readonly bill: Bill | undefined;
+  readonly withdrawal: SentWithdrawal | undefined;
 }): Date | undefined {
+  if (withdrawal !== undefined && withdrawal.state !== 'too-late') return withdrawal.at;
   if (sent !== undefined) return sent.at;
   return update?.state === 'waiting-for-payment' ? bill?.paidAt : undefined;
 }

@@ -4,6 +4,7 @@ import { readCasesOf } from '../case-updates/case-state.ts';
 import { listBillsOf } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { findWithdrawal } from '../withdraw/sent-withdrawal.ts';
 import { doneByPerson, findSent } from './sent-answer.ts';
 
 /** How a submitted application stands, in a line. */
@@ -30,19 +31,18 @@ export async function readStandings(
   const bills = await listBillsOf(trx, ids);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['application', 'state', 'answers', 'created_at'])
+    .select(['application', 'service', 'kind', 'state', 'answers', 'last_problem', 'created_at'])
     .where('application', 'in', ids)
-    .where('answers', 'is not', null)
+    .where((row) => row.or([row('answers', 'is not', null), row('kind', '=', 'withdrawal')]))
     .orderBy('created_at')
     .execute();
+  const rowsOf = (application: string) => sent.filter((row) => row.application === application);
   const waitsFor = (application: string, update: CaseUpdate): boolean =>
     update.turn === 'person' &&
     doneByPerson({
       update,
-      sent: findSent(
-        sent.filter((row) => row.application === application),
-        update,
-      ),
+      sent: findSent(rowsOf(application), update),
+      withdrawal: findWithdrawal(rowsOf(application), update.service),
       bill: bills.find(({ id }) => id === update.payment?.id),
     }) === undefined;
   return new Map(

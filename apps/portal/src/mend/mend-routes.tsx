@@ -12,8 +12,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
-import { takeSupplementToken } from '../declaration/complete-supplement.ts';
-import { findOpenDeclaration } from '../declaration/declaration.ts';
+import { takeFurtherToken } from '../declaration/complete-further.ts';
+import { findOpenDeclaration, kindsOf } from '../declaration/declaration.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import { readSignatures } from '../declaration/signatures.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
@@ -38,7 +38,12 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
     const { application, services } = await getFollowed(trx, portal, applicationIdOf(request));
     const followed = services.find(({ service }) => service.id === paramOf(request, 'service'));
     const update = followed?.update;
-    if (followed === undefined || update?.notice === undefined || update.state !== 'incomplete') {
+    if (
+      followed === undefined ||
+      update?.notice === undefined ||
+      update.state !== 'incomplete' ||
+      followed.withdrawal
+    ) {
       throw webProblem('not-found', { rule: 'no-open-notice' });
     }
     const open = await findOpenSupplement(trx, portal, application, update);
@@ -165,8 +170,8 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
     return showNoStanding(portal, request, reply, by, invitePath);
   const freeze = store.asPerson(person, async (trx) => {
     const now = await findApplication(trx, vault, id);
-    const declaration = now && (await findOpenDeclaration(trx, vault, now, 'supplement'));
-    // The page showed one supplement: another one, prepared since, is not what was pressed for.
+    const declaration = now && (await findOpenDeclaration(trx, vault, now, kindsOf(now)));
+    // The page showed one message: another one, prepared since, is not what was pressed for.
     if (declaration?.nonce !== fieldOf(request, shownField)) throw portalProblem('declaration-void');
     const context = { agency: store.agency, person, now: clock() };
     await keepStatement(trx, vault, declaration, { signer: person, standing: by }, context);
@@ -193,11 +198,11 @@ async function mended(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const person = personOf(request, portal);
   const open = await store.asPerson(person, async (trx) => {
     const { application } = await getFollowed(trx, portal, id);
-    return findOpenDeclaration(trx, vault, application, 'supplement');
+    return findOpenDeclaration(trx, vault, application, kindsOf(application));
   });
   const token = open && (await takeDeclaration(request, open.nonce));
   if (token !== undefined) {
-    await takeSupplementToken(portal, id, person, { signer: person, token, nonce: open?.nonce ?? '' });
+    await takeFurtherToken(portal, id, person, { signer: person, token, nonce: open?.nonce ?? '' });
   }
   return reply.redirect(`/applications/${id}`, 303);
 }

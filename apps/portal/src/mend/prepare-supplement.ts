@@ -79,7 +79,7 @@ export async function findOpenSupplement(
   application: Application,
   update: CaseUpdate | undefined,
 ): Promise<Declaration | undefined> {
-  const open = await findOpenDeclaration(trx, vault, application, 'supplement', update?.service);
+  const open = await findOpenDeclaration(trx, vault, application, ['supplement'], update?.service);
   if (open === undefined || update?.notice === undefined) return undefined;
   return readSupplement(open)?.notice === update.notice.id ? open : undefined;
 }

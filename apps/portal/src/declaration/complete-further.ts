@@ -5,16 +5,17 @@ import { ordinalOf, readCosigners } from '../cosign/cosigner.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
-import { findOpenDeclaration } from './declaration.ts';
+import { findOpenDeclaration, kindsOf } from './declaration.ts';
 import type { DeclaredToken } from './declare.ts';
+import { voidOpenDeclarations } from './prepare-declaration.ts';
 import { addSignature, readSignatures } from './signatures.ts';
 import { dispatchParts } from './submit-application.ts';
 
 /**
- * Keeps one person's declaration of a supplement and, when all needed are here, sends it.
+ * Keeps one person's declaration of what is sent after submitting and, when all needed are here, sends it.
  * @returns whether it is on its way
  */
-export async function takeSupplementToken(
+export async function takeFurtherToken(
   { store, vault, clock }: Pick<Portal, 'store' | 'vault' | 'clock'>,
   id: string,
   owner: PersonId,
@@ -25,7 +26,7 @@ export async function takeSupplementToken(
   return store.asPerson(owner, async (trx) => {
     const application = await findApplication(trx, vault, id, { lock: true });
     if (application === undefined) throw portalProblem('application-not-found');
-    const declaration = await findOpenDeclaration(trx, vault, application, 'supplement');
+    const declaration = await findOpenDeclaration(trx, vault, application, kindsOf(application));
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
     const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
@@ -37,6 +38,10 @@ export async function takeSupplementToken(
       .where('id', '=', declaration.id)
       .execute();
     await keepCopy(trx, vault, application, declaration, { agency, now });
+    // A case that is to end needs no answer any more.
+    if (declaration.kind === 'withdrawal') {
+      await voidOpenDeclarations(trx, id, 'supplement', declaration.service);
+    }
     await dispatchParts(trx, vault, declaration, { agency, person: owner, now });
     await trx
       .insertInto('message')
@@ -46,7 +51,7 @@ export async function takeSupplementToken(
         agency,
         person: owner,
         service: declaration.service ?? '',
-        kind: 'mended',
+        kind: declaration.kind === 'withdrawal' ? 'withdrawal-sent' : 'mended',
         at: now,
       })
       .execute();

@@ -1,0 +1,114 @@
+import { longestWithdrawalReason } from '@saphan/contracts';
+import { webProblem } from '@saphan/web';
+import { findRefused, forgetRefused, getPerson, leadToForm, reauthenticate } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findApplication } from '../application/open-application.ts';
+import { showNoStanding } from '../cosign/no-standing.tsx';
+import { askStanding, keepStatement } from '../declaration/statements.ts';
+import { getFollowed } from '../follow/followed.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
+import type { PageRoute } from '../page/page-route.ts';
+import type { Portal } from '../portal.ts';
+import { personOf } from '../session/person-of-request.ts';
+import { prepareWithdrawal } from './prepare-withdrawal.ts';
+import { mayWithdraw } from './sent-withdrawal.ts';
+import { WithdrawPage, withdrawPath, type WithdrawFault } from './withdraw-page.tsx';
+import { withdrawTexts } from './withdraw-texts.ts';
+
+/** A service of which the agency has told a case. @throws Problem `not-found` where there is none */
+async function getCase(portal: Portal, request: FastifyRequest) {
+  return portal.store.asPerson(personOf(request, portal), async (trx) => {
+    const { application, services } = await getFollowed(trx, portal, applicationIdOf(request));
+    const followed = services.find(({ service }) => service.id === paramOf(request, 'service'));
+    if (followed?.update === undefined) throw webProblem('not-found', { rule: 'no-case' });
+    const { service, desk, update } = followed;
+    return {
+      application,
+      service,
+      desk,
+      update,
+      canWithdraw: mayWithdraw(followed),
+      hasOthers: services.length > 1,
+    };
+  });
+}
+
+async function showWithdraw(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { application, service, desk, canWithdraw, hasOthers } = await getCase(portal, request);
+  // It is decided, ended or withdrawn: the page to follow says which.
+  if (!canWithdraw) return reply.redirect(`/applications/${application.id}`, 303);
+  const refused = findRefused<WithdrawFault>(request);
+  const reason = refused?.typed['reason'];
+  const [fault] = refused?.faults ?? [];
+  return answerPage(portal, request, reply, ({ language }) => ({
+    title: withdrawTexts(language).title,
+    status: fault === 'too-long' ? 422 : 200,
+    body: (
+      <WithdrawPage
+        language={language}
+        application={application.id}
+        service={service}
+        agency={portal.network.nameOf(desk, language)}
+        needed={application.parties.representation?.needed ?? 1}
+        hasOthers={hasOthers}
+        reason={typeof reason === 'string' ? reason : ''}
+        fault={fault}
+      />
+    ),
+  }));
+}
+
+async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { app, store, vault, clock } = portal;
+  const person = personOf(request, portal);
+  const { canWithdraw, ...found } = await getCase(portal, request);
+  const { id } = found.application;
+  if (!canWithdraw) return reply.redirect(`/applications/${id}`, 303);
+  const path = withdrawPath(id, found.service.id);
+  // A browser sends line ends as two characters and counts them as one.
+  const reason = fieldOf(request, 'reason').replaceAll('\r\n', '\n').trim();
+  const refuse = (fault: WithdrawFault) =>
+    leadToForm<WithdrawFault>(request, reply, { typed: { reason }, faults: [fault] }, path);
+  if (reason.length > longestWithdrawalReason) return refuse('too-long');
+  const by = await askStanding(portal, getPerson(request), person, found.application);
+  if (by.type === 'silent') return refuse('register-silent');
+  await forgetRefused(request, path);
+  const declaration = await store.asPerson(person, async (trx) => {
+    // Asked for the rule: it may have changed since.
+    const application = (await findApplication(trx, vault, id)) ?? found.application;
+    const prepared = await prepareWithdrawal(trx, portal, application, { ...found, reason });
+    if (by.type !== 'stale') {
+      const context = { agency: store.agency, person, now: clock() };
+      await keepStatement(trx, vault, prepared, { signer: person, standing: by }, context);
+    }
+    return prepared;
+  });
+  if (declaration.needed > 1) return reply.redirect(`/apply/${id}/cosign`, 303);
+  if (by.type === 'stale') return showNoStanding(portal, request, reply, by, path);
+  return reauthenticate(app, request, reply, {
+    nonce: declaration.nonce,
+    returnTo: `/applications/${id}/mended`,
+    backTo: path,
+    maxAge: 0,
+  });
+}
+
+export const withdrawRoutes: readonly PageRoute[] = [
+  {
+    name: 'withdraw',
+    method: 'GET',
+    url: '/applications/:id/withdraw/:service',
+    kind: 'page',
+    needs: 'person',
+    handle: showWithdraw,
+  },
+  {
+    name: 'declare a withdrawal',
+    method: 'POST',
+    url: '/applications/:id/withdraw/:service',
+    kind: 'action',
+    needs: 'person',
+    handle: withdraw,
+  },
+];
