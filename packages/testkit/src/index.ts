@@ -4,3 +4,4 @@ export { movingClock, type MovingClock } from './moving-clock.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 export { hasProgram } from './has-program.ts';
+export { watchRefusal, type SeenRefusal } from './watch-refusal.ts';

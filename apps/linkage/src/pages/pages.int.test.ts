@@ -1,4 +1,6 @@
 import { signAgreement } from '@saphan/exchange';
+import { watchRefusal } from '@saphan/testkit';
+import type { InjectOptions } from 'fastify';
 import { memorySessions, type PageServer } from '@saphan/web/pages';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
@@ -35,7 +37,14 @@ afterAll(async () => {
 });
 
 const html = { accept: 'text/html' };
-const get = (url: string, headers: Record<string, string> = html) => app.inject({ url, headers });
+/** A refusal must stand in the log. */
+const inject = (options: InjectOptions) =>
+  watchRefusal(
+    linkage.logged,
+    () => app.inject(options),
+    ({ statusCode: status }) => ({ status }),
+  );
+const get = (url: string, headers: Record<string, string> = html) => inject({ url, headers });
 const fill = (path: string): string =>
   path
     .replace(':instance/:class/:member/:system/:service', service)
@@ -51,13 +60,13 @@ describe('closed', () => {
   test('revoking without a token, and with one but without signing in', async () => {
     const url = `/agreements/${hash}/revoke`;
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await app.inject({ method: 'POST', url, headers, payload: 'reason=because' });
+    const answer = await inject({ method: 'POST', url, headers, payload: 'reason=because' });
     expect(answer.statusCode).toBe(403);
     const state = await get(`/agreements?state=active&lang=en`);
     expect(state.body).toContain(hash);
   });
   test('the API to a browser that carries a session but no key', async () => {
-    const answer = await app.inject({
+    const answer = await inject({
       method: 'POST',
       url: `/api/agreements/${hash}/activation`,
       headers: html,

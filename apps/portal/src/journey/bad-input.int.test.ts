@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   portal.identity.person = { ...kanya };
-  browser = openBrowser(portal.origin);
+  browser = openBrowser(portal.origin, portal.log);
 });
 
 const lastLog = (code: string) => portal.log.some((line) => line.includes(`"code":"${code}"`));
@@ -42,7 +42,7 @@ describe('a form', () => {
         body: new URLSearchParams({ _csrf: token }),
         headers: { origin: portal.origin },
       });
-    const other = openBrowser(portal.origin);
+    const other = openBrowser(portal.origin, portal.log);
     const foreign = tokenOf(await other.go('/life/open-restaurant'));
     for (const token of ['', foreign]) {
       const answer = await post(token);
@@ -74,7 +74,7 @@ describe("another person's application", () => {
     const id = await submitRestaurant(portal, browser);
     const draft = idIn(await beginRestaurant(browser));
     portal.identity.person = { ...malee };
-    const thief = openBrowser(portal.origin);
+    const thief = openBrowser(portal.origin, portal.log);
     const own = await beginRestaurant(thief);
     for (const path of [
       `/applications/${id}`,
