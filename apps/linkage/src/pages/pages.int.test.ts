@@ -1,5 +1,6 @@
 import { signAgreement } from '@saphan/exchange';
-import { watchRefusal } from '@saphan/testkit';
+import type { AddressInfo } from 'node:net';
+import { sendRaw, watchRefusal } from '@saphan/testkit';
 import type { InjectOptions } from 'fastify';
 import { memorySessions, type PageServer } from '@saphan/web/pages';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,6 +82,18 @@ describe('closed', () => {
     `/agreements/${'x'.repeat(43)}`,
   ])('what does not exist: %s', async (url) => {
     expect((await get(url)).statusCode).toBe(404);
+  });
+  test('a line that is no HTTP, and headers past 64 kB', async () => {
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const large = `GET /items HTTP/1.1\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`;
+    for (const [text, code] of [
+      ['MEMBERS\r\n\r\n', 'bad-request'],
+      [large, 'headers-too-large'],
+    ] as const) {
+      expect(await sendRaw(port, text)).toContain(`"code":"${code}"`);
+      expect(linkage.logged.at(-1)).toContain(`"code":"${code}"`);
+    }
   });
   test('markup in a query stays text', async () => {
     const answer = await get(`/items?q=${encodeURIComponent('"><script>alert(1)</script>')}`);

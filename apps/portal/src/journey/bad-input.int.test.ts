@@ -1,4 +1,4 @@
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { sendRaw, throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -58,6 +58,14 @@ describe('a form', () => {
     const answer = await browser.post(pathOf(at), at, { for: 'x'.repeat(2 * 1024 * 1024) });
     expect(answer.status).toBe(413);
     expect(lastLog('too-large')).toBe(true);
+  });
+
+  test('under headers without end is refused before they are read', async () => {
+    const cookie = 'x'.repeat(70_000);
+    const head = `POST /apply HTTP/1.1\r\nhost: portal\r\ncookie: ${cookie}\r\n\r\n`;
+    const answer = await sendRaw(Number(new URL(portal.origin).port), head);
+    expect(answer).toMatch(/^HTTP\/1.1 431 [^]*application\/problem\+json[^]*"code":"headers-too-large"/);
+    expect(lastLog('headers-too-large')).toBe(true);
   });
 
   test('for a company that the register did not name changes nothing', async () => {
