@@ -1,10 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyPdf } from '@saphan/documents';
+import { hasProgram } from '@saphan/testkit';
 import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
@@ -71,6 +75,27 @@ it('a restaurant is opened with an ID card alone, without JavaScript and in Engl
   expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
   expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
   expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+});
+
+describe('a document that was really issued, with one byte flipped', () => {
+  const flip = async (): Promise<Buffer> => {
+    const [name = ''] = (await readdir(folder)).filter((each) => each.endsWith('.pdf'));
+    const bytes = await readFile(join(folder, name));
+    expect(verifyPdf(bytes, await readAuthorities(country)).signer).not.toBe('');
+    bytes[2000] = (bytes[2000] ?? 0) ^ 1;
+    return bytes;
+  };
+
+  it('is refused', async () => {
+    const [flipped, authorities] = [await flip(), await readAuthorities(country)];
+    expect(() => verifyPdf(flipped, authorities)).toThrow(expect.objectContaining({ code: 'pdf-changed' }));
+  });
+
+  it.skipIf(!hasProgram('pdfsig'))('is refused by pdfsig too (needs poppler-utils)', async () => {
+    const file = join(folder, 'flipped');
+    await writeFile(file, await flip());
+    expect(spawnSync('pdfsig', [file], { encoding: 'utf8' }).stdout).toContain('Digest Mismatch');
+  });
 });
 
 it('and what happened was told by e-mail, once each, without a word about the person', async () => {
