@@ -1,39 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyPdf } from '@saphan/documents';
+import { hasProgram } from '@saphan/testkit';
 import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
-import { readPageRoutes, type PageRoute } from './pages/page-routes.ts';
+import { readPageRoutes } from './pages/page-routes.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
-import type { Walk } from './pages/walk-links.ts';
+import { toLeftOut, type Walk } from './pages/walk-links.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
 import { lookAtWithdrawal } from './journey/citizen/look-at-withdrawal.ts';
 import { mendWrongValue } from './journey/wrong-value.ts';
 import { showToken } from './journey/officer/show-token.ts';
 import { openVisitor, type Visitor } from './journey/visitor.ts';
-
-/** Addresses that no link leads to and that show no page: what answers there, and to whom. */
-const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
-  'portal /signin': 'leads to the identity provider',
-  'portal /signin/callback': 'takes the code and leads on',
-  'portal /search/suggestions': 'a piece of the home page, for its script',
-  'portal /apply/:id/pages/:page/fetched': 'a piece of the form, for its script',
-  'portal /apply/:id/files/:upload': 'a file of the applicant',
-  'portal /apply/:id/declared': 'takes the declaration and leads on',
-  'portal /apply/:id/prove': 'leads to the identity provider',
-  'portal /sign/:code/declared': 'takes the declaration and leads on',
-  'portal /applications/:id/mended': 'takes the declaration and leads on',
-  'portal /corrections/:id/declared': 'takes the declaration and leads on',
-  'portal /access/prove': 'leads to the identity provider',
-  'desk /signin': 'leads to the identity provider',
-  'desk /signin/callback': 'takes the code and leads on',
-  'desk /cases/:id/files/:file': 'a file of the applicant',
-  'linkage /signin': 'leads to the identity provider',
-  'linkage /signin/callback': 'takes the code and leads on',
-};
 
 const country = inject('country');
 const director = '9500100000109';
@@ -49,7 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'saphan-journey-'));
   inspector = openInspector(country);
-  walk = { country, routes: readPageRoutes(country), visited: inspector.visited, withoutPage: new Set() };
+  walk = { country, routes: readPageRoutes(country), visited: inspector.visited, led: new Map() };
 });
 afterAll(async () => {
   await browser.close();
@@ -72,6 +56,27 @@ it('a restaurant is opened with an ID card alone, without JavaScript and in Engl
   expect(report.documents.length).toBeGreaterThanOrEqual(report.services.length);
   expect(report.documents.filter(({ check }) => check !== 'valid')).toEqual([]);
   expect(report.fieldsFetched / report.fieldsTotal).toBeGreaterThanOrEqual(0.7);
+});
+
+describe('a document that was really issued, with one byte flipped', () => {
+  const flip = async (): Promise<Buffer> => {
+    const [name = ''] = (await readdir(folder)).filter((each) => each.endsWith('.pdf'));
+    const bytes = await readFile(join(folder, name));
+    expect(verifyPdf(bytes, await readAuthorities(country)).signer).not.toBe('');
+    bytes[2000] = (bytes[2000] ?? 0) ^ 1;
+    return bytes;
+  };
+
+  it('is refused', async () => {
+    const [flipped, authorities] = [await flip(), await readAuthorities(country)];
+    expect(() => verifyPdf(flipped, authorities)).toThrow(expect.objectContaining({ code: 'pdf-changed' }));
+  });
+
+  it.skipIf(!hasProgram('pdfsig'))('is refused by pdfsig too (needs poppler-utils)', async () => {
+    const file = join(folder, 'flipped');
+    await writeFile(file, await flip());
+    expect(spawnSync('pdfsig', [file], { encoding: 'utf8' }).stdout).toContain('Digest Mismatch');
+  });
 });
 
 it('and what happened was told by e-mail, once each, without a word about the person', async () => {
@@ -157,7 +162,6 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
   });
 
   it('and no page was left out', () => {
-    const seen = new Set([...inspector.visited, ...walk.withoutPage, ...Object.keys(withoutPage)]);
-    expect([...walk.routes].filter((route) => !seen.has(route))).toEqual([]);
+    expect(toLeftOut(walk)).toEqual([]);
   });
 });

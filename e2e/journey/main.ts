@@ -28,7 +28,7 @@ try {
         country,
         routes: readPageRoutes(country),
         visited: photographer.visited,
-        withoutPage: new Set(),
+        led: new Map(),
       },
       findApplicant(person ?? journeys[options.journey].person, language).pid,
     );

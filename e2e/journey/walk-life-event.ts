@@ -128,7 +128,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     return (await downloads.count()) >= services.length + paid;
   });
   await citizen.look('done');
-  const held = await downloadDocuments(citizen, output);
+  const held = await downloadDocuments(citizen, country, output);
   const stranger = await visit('stranger');
   const documents = [];
   for (const { checkUrl, file: _, ...document } of held)

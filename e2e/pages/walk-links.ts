@@ -1,15 +1,22 @@
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { findPageRoute, type PageRoute, type SiteName } from './page-routes.ts';
+import { withoutPage } from './without-page.ts';
 
 export interface Walk {
   readonly country: CountryDoors;
   readonly routes: ReadonlySet<PageRoute>;
   /** Routes that somebody has looked at; looking adds to it. */
   readonly visited: ReadonlySet<PageRoute>;
-  /** Routes that answered with a file or led elsewhere: nothing to look at. */
-  readonly withoutPage: Set<PageRoute>;
+  /** Routes that once answered without a page, each with what it gave instead. */
+  readonly led: Map<PageRoute, string>;
 }
+
+/** Routes that nobody has looked at though they are said to have a page, each with what it gave instead. */
+export const toLeftOut = ({ routes, visited, led }: Walk): readonly string[] =>
+  [...routes]
+    .filter((route) => !visited.has(route) && withoutPage[route] === undefined)
+    .map((route) => `${route} ${led.get(route) ?? 'is led to by no link'}`);
 
 const most = 200;
 
@@ -22,7 +29,7 @@ const toName = (route: PageRoute): string => route.replaceAll(/[^a-z]+/gi, '-').
 export async function walkLinks(
   visitor: Visitor,
   site: SiteName,
-  { country, routes, visited, withoutPage }: Walk,
+  { country, routes, visited, led }: Walk,
   starts: readonly string[] = ['/'],
 ): Promise<void> {
   const { page } = visitor;
@@ -34,8 +41,8 @@ export async function walkLinks(
     const answer = await page.context().request.get(address, { maxRedirects: 0, failOnStatusCode: false });
     const route = findPageRoute(country, routes, address);
     if (answer.headers()['content-type']?.startsWith('text/html') !== true) {
-      if (route !== undefined) withoutPage.add(route);
       const next = answer.headers()['location'];
+      if (route !== undefined) led.set(route, `answers ${String(answer.status())} without a page`);
       if (next !== undefined) waiting.push(...wanted([new URL(next, address).href]));
       continue;
     }
@@ -56,7 +63,8 @@ export async function walkLinks(
     const coming = new Set(waiting.map((link) => findPageRoute(country, routes, link)));
     return links.filter((link) => {
       const route = link.startsWith('http') ? findPageRoute(country, routes, link) : undefined;
-      if (route?.startsWith(`${site} `) !== true || coming.has(route) || withoutPage.has(route)) return false;
+      if (route?.startsWith(`${site} `) !== true || coming.has(route) || withoutPage[route] !== undefined)
+        return false;
       coming.add(route);
       return true;
     });

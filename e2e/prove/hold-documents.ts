@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { CountryDoors } from '../harness/country.ts';
 import { checkByQr, downloadDocuments, type HeldPdf } from '../journey/citizen/documents.ts';
 import { signIn } from '../journey/sign-in.ts';
 import { openVisitor } from '../journey/visitor.ts';
@@ -10,6 +11,7 @@ export type CheckedDocument = Pick<HeldPdf, 'number' | 'sha256' | 'check'>;
 /** Comes back as the person, downloads the documents of an application, and asks the check page about each as a stranger. */
 export async function holdDocuments(
   browser: Browser,
+  country: CountryDoors,
   folder: string,
   { pid, url }: FinishedApplication,
 ): Promise<readonly CheckedDocument[]> {
@@ -19,7 +21,7 @@ export async function holdDocuments(
   await citizen.go(url);
   if (/\/sign-in\//.test(citizen.page.url())) await signIn(citizen, pid);
   await citizen.go(url);
-  const held = await downloadDocuments(citizen, folder);
+  const held = await downloadDocuments(citizen, country, folder);
   const documents: CheckedDocument[] = [];
   for (const { number, sha256, checkUrl } of held)
     documents.push({ number, sha256, check: await checkByQr(stranger, checkUrl, number) });

@@ -39,6 +39,8 @@ export interface TestDesk {
   readonly gateway: TestGateway;
   readonly database: ThrowAwayDatabase;
   readonly pool: pg.Pool;
+  /** Lines of its log. */
+  readonly logged: string[];
   close(): Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export async function openTestDesk(): Promise<TestDesk> {
   );
   await Promise.all(hosted.map(writeCertificate));
   const renderer: Renderer = openRenderer();
+  const logged: string[] = [];
   const desk: Desk = {
     settings: {
       publicUrl: 'http://localhost:7300',
@@ -143,7 +146,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     personKey: Buffer.alloc(32, 7),
     holidays: toDaySet(publicHolidays),
     clock: () => clock.date(),
-    log: createLog('test', { level: 'silent' }),
+    log: createLog('desk', { destination: { write: (line: string) => void logged.push(line) } }),
   };
   return {
     desk,
@@ -152,6 +155,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     gateway,
     database,
     pool,
+    logged,
     async close() {
       await renderer.close();
       await pool.end();

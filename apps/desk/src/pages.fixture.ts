@@ -4,6 +4,7 @@ import {
   type MovingClock,
   startIdentityProvider,
   testClient,
+  watchRefusal,
   type FormBrowser,
   type TestIdentity,
 } from '@saphan/testkit';
@@ -20,7 +21,7 @@ import { putOfficer } from './officer/put-officer.ts';
 export interface TestPages extends TestDesk {
   readonly origin: string;
   readonly identity: TestIdentity;
-  /** A browser in which this person is signed in. */
+  /** A browser in which this person is signed in. What the desk refuses it must stand in the log. */
   signIn(pid: string, acr?: string): Promise<FormBrowser>;
   addOfficer(entry: {
     pid: string;
@@ -75,7 +76,9 @@ export async function openTestPages(): Promise<TestPages> {
     identity,
     async signIn(pid, acr = 'ial2.3-aal2') {
       identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr };
-      const browser = openFormBrowser();
+      const browser = openFormBrowser((url, send) =>
+        url.startsWith(origin) ? watchRefusal(test.logged, send, ({ status }) => ({ status })) : send(),
+      );
       await browser.follow(`${origin}/signin?returnTo=/`);
       return browser;
     },

@@ -1,4 +1,5 @@
 import type { IntakeReceipt } from '@saphan/contracts';
+import { sendRaw } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applicant, proofOf, toSubmission } from './desk.fixture.ts';
 import { checkSubmission } from './intake/check-submission.ts';
@@ -83,6 +84,13 @@ describe('who may not', () => {
     const browser = await test.signIn(ari);
     const response = await browser.post(`${test.origin}/cases/${received.case}/claim`, {});
     expect(response.status).toBe(403);
+  });
+
+  it('is not read past 64 kB of headers', async () => {
+    const head = `GET /inbox HTTP/1.1\r\nhost: desk\r\ncookie: ${'x'.repeat(70_000)}\r\n\r\n`;
+    const answer = await sendRaw(Number(new URL(test.origin).port), head);
+    expect(answer).toMatch(/^HTTP\/1.1 431 [^]*application\/problem\+json[^]*"code":"headers-too-large"/);
+    expect(test.logged.some((line) => line.includes('"code":"headers-too-large"'))).toBe(true);
   });
 
   it('decides nothing: a case officer has neither button nor page to approve', async () => {

@@ -1,6 +1,7 @@
 import { findSubject, header, type AccessList, type MandateClaims, type ServiceId } from '@saphan/contracts';
 import { keysOf, restrictSeal, signerDigest, verifySeal } from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
+import { watchRefusal } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from './fixture/call.fixture.ts';
 import { declareLegacy, declareRegister } from './fixture/declare-sources.fixture.ts';
@@ -52,9 +53,14 @@ const ask = async (more: Partial<Call> = {}) =>
 const refusal = async (
   more: Partial<Call>,
 ): Promise<{ code: string; rule: string | undefined; hop: string | undefined; status: number }> => {
-  const error = await ask(more).then(
-    () => undefined,
-    (refused: unknown) => refused as ExchangeRefused,
+  const error = await watchRefusal(
+    country.cloud.logged,
+    () =>
+      ask(more).then(
+        () => undefined,
+        (refused: unknown) => refused as ExchangeRefused,
+      ),
+    (refused) => ({ status: refused?.status ?? 0, code: refused?.code }),
   );
   return {
     code: String(error?.code),

@@ -6,7 +6,7 @@ import { generateKeyPairSync, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { toUuidV7, type Agreement, type Catalogue, type Snapshot } from '@saphan/contracts';
 import { toPublicJwk, toSigningKey, toVerifyingKey, verifySnapshot, type SigningKey } from '@saphan/exchange';
-import { throwAwayDatabase } from '@saphan/testkit';
+import { throwAwayDatabase, watchRefusal } from '@saphan/testkit';
 import { createLog, createServer, readConfig, type Server } from '@saphan/web';
 import { addApi } from './app.ts';
 import { LinkageConfig } from './config.ts';
@@ -111,11 +111,14 @@ export function newAgreement(more: Partial<Agreement> = {}): Agreement {
 export interface TestLinkage {
   readonly app: Server;
   readonly context: LinkageContext;
+  /** Lines of its log. */
+  readonly logged: string[];
   readonly urls: { readonly ownerUrl: string; readonly appUrl: string; readonly adminUrl: string };
   /** Agreement, exchange and seal keys of the three members. */
   readonly keys: Readonly<
     Record<'dga' | 'dopa' | 'rd', Readonly<Record<'agreement' | 'exchange', SigningKey>>>
   >;
+  /** A refusal must stand in the log. */
   call(
     method: 'GET' | 'PUT' | 'POST',
     url: string,
@@ -137,7 +140,8 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
     jobs: false,
   });
   const folder = await mkdtemp(join(tmpdir(), 'linkage-'));
-  const log = createLog('linkage', { level: 'silent' });
+  const logged: string[] = [];
+  const log = createLog('linkage', { destination: { write: (line: string) => void logged.push(line) } });
   const file = (name: string): string => join(folder, name);
   await writeFile(file('admin-key'), adminKey, { mode: 0o600 });
   const config: LinkageConfig = {
@@ -156,17 +160,23 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
   await app.ready();
 
   const call: TestLinkage['call'] = async (method, path, body, bearer = adminKey) => {
-    const answer = await app.inject({
-      method,
-      url: path,
-      headers: {
-        authorization: `Bearer ${bearer}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { payload: JSON.stringify(body) }),
-    });
-    const isJson = /json/.test(String(answer.headers['content-type']));
-    return { status: answer.statusCode, body: isJson ? answer.json() : { text: answer.body } };
+    const ask = async (): Promise<{ status: number; body: Record<string, unknown> }> => {
+      const answer = await app.inject({
+        method,
+        url: path,
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { payload: JSON.stringify(body) }),
+      });
+      const isJson = /json/.test(String(answer.headers['content-type']));
+      return { status: answer.statusCode, body: isJson ? answer.json() : { text: answer.body } };
+    };
+    return watchRefusal(logged, ask, ({ status, body: { code } }) => ({
+      status,
+      code: typeof code === 'string' ? code : undefined,
+    }));
   };
   const keys = {
     dga: { agreement: newKey(), exchange: newKey() },
@@ -178,6 +188,7 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
   const linkage: TestLinkage = {
     app,
     context,
+    logged,
     urls: database,
     keys,
     call,

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { verifyPdf } from '@saphan/documents';
+import type { CountryDoors } from '../../harness/country.ts';
+import { readAuthorities } from '../../harness/read-authorities.ts';
 import type { Visitor } from '../visitor.ts';
 import { words } from '../words.ts';
 
@@ -15,9 +17,13 @@ export interface HeldPdf {
   readonly check: string;
 }
 
-/** Downloads every document that stands on the page. Gives where each lies and the address in its QR. */
+/**
+ * Downloads every document that stands on the page. Gives where each lies and the address in its QR.
+ * @throws Error for one that is not whole or that nobody signed whom the country's authority knows
+ */
 export async function downloadDocuments(
   visitor: Visitor,
+  country: CountryDoors,
   folder: string,
 ): Promise<readonly (Omit<HeldPdf, 'check'> & { readonly checkUrl: string })[]> {
   const { page, language } = visitor;
@@ -26,6 +32,7 @@ export async function downloadDocuments(
     .getByRole('article')
     .filter({ has: page.getByRole('link', { name: text.download }) })
     .all();
+  const authorities = await readAuthorities(country);
   const held = [];
   for (const card of cards) {
     const [download] = await Promise.all([
@@ -35,14 +42,14 @@ export async function downloadDocuments(
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);
     const content = await readFile(file);
-    if (content.subarray(0, 5).toString() !== '%PDF-') throw new Error(`${file} is no PDF`);
+    const { sha256 } = verifyPdf(content, authorities);
     held.push({
       // The state stands in the same heading, in a pill behind the name.
       name: await card.getByRole('heading').evaluate((node) => (node.firstChild?.textContent ?? '').trim()),
       number: (await card.locator('.number').first().innerText()).trim(),
       file,
       bytes: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
+      sha256: Buffer.from(sha256, 'base64url').toString('hex'),
       checkUrl: (await card.getByRole('link', { name: text.check }).getAttribute('href')) ?? '',
     });
   }

@@ -44,9 +44,9 @@ export async function proveRestore({ seed, tell }: RestoreOptions): Promise<Rest
     const plan = await drawShopPlan(browser, folder, 'Plan');
     const disaster = await openDisaster({ country, random: createRandom(seed), folder, tell });
     const finished = await oneApplication({ browser, country, killer: disaster, plan });
-    const before = await holdDocuments(browser, folder, finished);
+    const before = await holdDocuments(browser, country, folder, finished);
     await disaster.strike();
-    const differences = findDifferences(before, await holdDocuments(browser, folder, finished));
+    const differences = findDifferences(before, await holdDocuments(browser, country, folder, finished));
     const comparison = await compareInTheEnd(country, tell);
     holds = isWhole(comparison) && differences.length === 0;
     return {

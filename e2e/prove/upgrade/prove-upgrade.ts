@@ -51,7 +51,7 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
     const plan = await drawShopPlan(browser, folder, 'Plan');
     const killer = openKiller(country, createRandom(1), 0);
     const finished = await oneApplication({ browser, country, killer, plan });
-    const before = await holdDocuments(browser, folder, finished);
+    const before = await holdDocuments(browser, country, folder, finished);
     const inOrder = await compare(country);
     let said = '';
     await country.whileStopped(async () => {
@@ -60,7 +60,7 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
       said = await runSaphan(country.state, 'upgrade', '--backup', folder, '--recipient', recipient);
     }, root);
     tell('upgraded, and started with this code');
-    const after = await holdDocuments(browser, folder, finished);
+    const after = await holdDocuments(browser, country, folder, finished);
     await openAtDesk(browser, country, finished.number);
     const comparison = await compare(country);
     const differences = [...findDifferences(before, after), ...findChanges(inOrder, comparison)];

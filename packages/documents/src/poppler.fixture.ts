@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasProgram } from '@saphan/testkit';
 
 type Tool = 'pdfsig' | 'pdftotext' | 'pdfdetach' | 'pdfinfo';
 
 /** Whether Debian's poppler-utils are here: an independent reader of what we write. */
-export const hasPoppler = spawnSync('pdfsig', ['-v']).status !== null;
+export const hasPoppler = hasProgram('pdfsig');
 
 /** Runs one of poppler's tools on a PDF; `FILE` among the arguments stands for it. Gives what it says or, with `OUT`, writes. */
 export function poppler(tool: Tool, pdf: Uint8Array, args: readonly string[]): string {

@@ -1,8 +1,11 @@
 /**
  * A browser without a screen, for tests of forms and sign-in: keeps cookies per origin and follows redirects. Pages are looked at
  * with `openBrowser`.
+ * @param around stands around every request, for who looks at more than the answer
  */
-export function openFormBrowser() {
+export function openFormBrowser(
+  around: (url: string, send: () => Promise<Response>) => Promise<Response> = (_url, send) => send(),
+) {
   const jars = new Map<string, Map<string, string>>();
 
   async function go(
@@ -15,7 +18,7 @@ export function openFormBrowser() {
     const headers = new Headers(init.headers);
     if (!headers.has('accept')) headers.set('accept', 'text/html');
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const response = await around(url, () => fetch(url, { ...init, headers, redirect: 'manual' }));
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const name = pair.slice(0, pair.indexOf('='));

@@ -1,6 +1,8 @@
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
+export { sendRaw } from './send-raw.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 export { hasProgram } from './has-program.ts';
+export { watchRefusal, type SeenRefusal } from './watch-refusal.ts';

@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { sendRaw } from '@saphan/testkit';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createLog } from './create-log.ts';
@@ -78,6 +80,31 @@ describe('createServer', () => {
     const { app, lines } = open();
     await app.inject({ method: 'POST', url: '/people/9501100001234?name=x', payload: { age: 1 } });
     expect(lines.join('')).toContain('"route":"/people/:pid"');
+    expect(lines.join('')).not.toContain('9501100001234');
+  });
+
+  it.each([
+    [
+      'headers past 64 kB',
+      `GET /forbidden HTTP/1.1\r\nx-pid: ${'9501100001234'.repeat(6_000)}`,
+      431,
+      'headers-too-large',
+    ],
+    ['a request line that is none', 'GET /people/9501100001234 HTTP\r\n\r\n', 400, 'bad-request'],
+    ['another protocol', '\u0016\u0003\u0001 9501100001234\r\n\r\n', 400, 'bad-request'],
+  ])('answers %s with problem+json, closes, and logs nothing of it', async (_name, text, status, code) => {
+    const { app, lines } = open();
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const answer = await sendRaw((app.server.address() as AddressInfo).port, text);
+    await app.close();
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} `));
+    expect(head).toContain('content-type: application/problem+json');
+    expect(head).toContain('connection: close');
+    const document = JSON.parse(body) as { instance: string };
+    expect(document).toMatchObject({ code, status });
+    const line = lines.find((each) => each.includes(document.instance.replace('urn:uuid:', '')));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'info', code });
     expect(lines.join('')).not.toContain('9501100001234');
   });
 

@@ -1,6 +1,7 @@
 import { toUuidV7 } from '@saphan/contracts';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import { answerBroken } from './answer-broken.ts';
 import { answerProblemJson, type AnswerProblem } from './answer-problem.ts';
 import type { Log } from './create-log.ts';
 import { addHealth, type ReadyCheck } from './health.ts';
@@ -54,10 +55,13 @@ export function createServer({
     requestIdHeader: false,
     bodyLimit,
     trustProxy: trustedProxies || false,
-    // A gateway hands over what a hundred statements of a register say in one header.
+    // A gateway hands over what a hundred statements of a register say in one header: about 50 kB.
     http: { maxHeaderSize: 64 * 1024 },
     requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 512 },
+    clientErrorHandler: (error, socket) => {
+      answerBroken(error, socket, log);
+    },
     frameworkErrors: (error, request, reply) => {
       void answerProblemJson(toProblem(error), request, reply);
     },

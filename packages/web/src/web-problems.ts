@@ -10,6 +10,7 @@ export type WebProblemCode =
   | 'conflict'
   | 'too-large'
   | 'too-many-visitors'
+  | 'headers-too-large'
   | 'media-type'
   | 'too-slow'
   | 'not-ready'
@@ -84,6 +85,14 @@ export const webProblems = {
     cure: {
       th: 'รอหนึ่งนาที แล้วลองอีกครั้ง ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ',
       en: 'Wait a minute and try again. What was saved before is still there.',
+    },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { th: 'ส่วนหัวของคำขอใหญ่เกินกำหนด', en: 'The headers of this request are too large' },
+    cure: {
+      th: 'ลบคุกกี้ของเว็บไซต์นี้ในเบราว์เซอร์ แล้วเปิดหน้าอีกครั้ง โปรแกรมต้องส่งส่วนหัวให้น้อยกว่า 64 kB',
+      en: 'Remove the cookies of this site in the browser and open the page again. A program sends less than 64 kB of headers.',
     },
   },
   'media-type': {

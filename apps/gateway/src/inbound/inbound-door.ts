@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
-import { gatewayProblem } from '../gateway-problems.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
@@ -79,7 +78,7 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
     try {
       facts = toArrived(incoming, toMessageHeaders(incoming.rawHeaders), parts, signal);
     } catch (error) {
-      answerBrokenRequest(outgoing, error, 'inbound');
+      answerBrokenRequest(outgoing, error, 'inbound', parts.log);
       return;
     }
     findAnswer(facts)(facts, outgoing, parts).catch((error: unknown) => {
@@ -88,8 +87,7 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed';
-    answerBrokenSocket(socket, gatewayProblem(code, { hop: 'inbound' }));
+    answerBrokenSocket(socket, error, 'inbound', parts.log);
   });
   return {
     server,

@@ -32,7 +32,7 @@ async function toRequest(more: Partial<Forged> = {}): Promise<RequestMessage> {
   return forge(country, { ...base, ...more, headers: { ...honest, ...more.headers } });
 }
 const toCloud = async (request: RequestMessage, body?: Buffer, extra?: string[]): Promise<PeerAnswer> =>
-  send(country.cloud, { port: country.cloud.inboundPort() }, request, body, extra);
+  send(country.cloud, country.cloud, request, body, extra);
 const ask = async (more: Partial<Forged> = {}): Promise<PeerAnswer> =>
   toCloud(await toRequest(more), more.body);
 
@@ -227,7 +227,7 @@ describe('refused before anybody knows who asks: unsigned, without evidence', ()
   });
   test('the certificate of a gateway that does not host the consumer', async () => {
     const request = await toRequest({ headers: { [header.sender]: country.municipal.id } });
-    const answer = await send(country.municipal, { port: country.cloud.inboundPort() }, request);
+    const answer = await send(country.municipal, country.cloud, request);
     expect(answer).toMatchObject({ status: 403, code: 'peer-not-host', rule: 'addressed-to-me' });
   });
   test('a request that names another sender than the certificate, or none', async () => {
@@ -452,11 +452,13 @@ describe('a replay', () => {
     const second = { outboundPort: 0, operatorPort: 0, inboundPort: country.cloud.inboundPort() + 1000 };
     const { openGateway } = await import('../app.ts');
     const { createLog } = await import('@saphan/web');
+    const logged: string[] = [];
     const other = await openGateway(
       { ...country.cloud.settings, ...second },
-      createLog('second', { level: 'silent' }),
+      createLog('second', { destination: { write: (line) => void logged.push(line) } }),
     );
-    const answer = await send(country.cloud, { port: other.ports().inbound }, request);
+    const inboundPort = (): number => other.ports().inbound;
+    const answer = await send(country.cloud, { inboundPort, logged }, request);
     await other.close();
     expect(answer).toMatchObject({ status: 409, code: 'exchange-repeated' });
   });

@@ -57,7 +57,7 @@ export async function answerOutcome(facts: Arrived, outgoing: ServerResponse, pa
     const refusal = toGatewayProblem(nameRule(error, 'outcome', 'inbound'));
     const { body } = toProblemBody(refusal, undefined, undefined);
     outgoing.writeHead(refusal.definition.status, { 'content-type': problemMediaType }).end(body);
-    parts.log.warn({ code: refusal.code, why: refusal.message }, 'outcome query refused');
+    parts.log.warn({ code: refusal.code, rule: refusal.rule, why: refusal.message }, 'outcome query refused');
   } finally {
     facts.memory.release();
   }

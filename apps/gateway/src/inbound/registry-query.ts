@@ -43,6 +43,10 @@ export async function answerRegistry(facts: Arrived, outgoing: ServerResponse, p
     const refusal = toGatewayProblem(nameRule(error, 'registry', 'inbound'));
     const { body } = toProblemBody(refusal, undefined, undefined);
     outgoing.writeHead(refusal.definition.status, { 'content-type': problemMediaType }).end(body);
+    parts.log.warn(
+      { code: refusal.code, rule: refusal.rule, why: refusal.message },
+      'registry query refused',
+    );
   } finally {
     facts.memory.release();
   }

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
-import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
 import { answerCaller } from './answer-caller.ts';
@@ -35,7 +34,7 @@ export function createOutboundDoor(parts: Parts): Server {
     try {
       headers = toMessageHeaders(incoming.rawHeaders);
     } catch (error) {
-      answerBrokenRequest(outgoing, error, 'outbound');
+      answerBrokenRequest(outgoing, error, 'outbound', parts.log);
       return;
     }
     answerCaller(toAsked(incoming, headers, parts), outgoing, parts).catch((error: unknown) => {
@@ -44,8 +43,7 @@ export function createOutboundDoor(parts: Parts): Server {
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed';
-    answerBrokenSocket(socket, gatewayProblem(code, { hop: 'outbound' }));
+    answerBrokenSocket(socket, error, 'outbound', parts.log);
   });
   return server;
 }

@@ -1,15 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problemMediaType, type Problem, type ProblemDocument } from '@saphan/contracts';
+import type { Log } from '@saphan/web';
+import { gatewayProblem } from '../gateway-problems.ts';
 import { nameRule } from '../steps.ts';
 import { toGatewayProblem, toProblemBody } from './problem-answer.ts';
 
+type Hop = NonNullable<ProblemDocument['hop']>;
+
+/** Of what nobody has read yet nothing is quoted, not even a header's name. */
+function logBroken({ code, rule, hop, definition }: Problem, log: Log): void {
+  const level = definition.status >= 500 ? 'error' : 'warn';
+  log[level]({ code, rule, hop }, 'a request was not read');
+}
+
 /** Answers a request whose head is not even worth reading further, and ends its connection. */
-export function answerBrokenRequest(
-  outgoing: ServerResponse,
-  error: unknown,
-  hop: NonNullable<ProblemDocument['hop']>,
-): void {
+export function answerBrokenRequest(outgoing: ServerResponse, error: unknown, hop: Hop, log: Log): void {
   const problem = toGatewayProblem(nameRule(error, 'headers', hop));
   const { body } = toProblemBody(problem, outgoing.req.headers['accept-language'], undefined);
   outgoing.writeHead(problem.definition.status, {
@@ -18,10 +24,14 @@ export function answerBrokenRequest(
     connection: 'close',
   });
   outgoing.end(body);
+  logBroken(problem, log);
 }
 
 /** As above, where Node has given up before there was a request: the answer is written to the socket itself. */
-export function answerBrokenSocket(socket: Duplex, problem: Problem): void {
+export function answerBrokenSocket(socket: Duplex, error: NodeJS.ErrnoException, hop: Hop, log: Log): void {
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'request-malformed';
+  const problem = gatewayProblem(code, { hop, rule: 'headers' });
+  // A caller that is gone, or that was answered, has nothing more to hear.
   if (!socket.writable) {
     socket.destroy();
     return;
@@ -33,4 +43,5 @@ export function answerBrokenSocket(socket: Duplex, problem: Problem): void {
       `content-type: ${problemMediaType}\r\ncontent-length: ${String(body.length)}\r\nconnection: close\r\n\r\n` +
       body.toString('utf8'),
   );
+  logBroken(problem, log);
 }

@@ -82,7 +82,7 @@ test('a gateway that has lost the Linkage Center goes on with what its peers giv
 
 test('a gateway passes on what it holds to gateways of the registry, and to no others', async () => {
   const ask = (path: string, method = 'GET') =>
-    send(country.municipal, { port: country.cloud.inboundPort() }, { method, path, query: '', headers: {} });
+    send(country.municipal, country.cloud, { method, path, query: '', headers: {} });
   const current = country.registry.current();
   const given = await ask(snapshotPath);
   const payload = Buffer.from(given.body.toString().split('.')[1] ?? '', 'base64url').toString();

@@ -28,10 +28,11 @@ export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: Link
     } catch (error) {
       if (!(error instanceof CatalogueRefused)) throw error;
       const { findings } = error;
-      request.log.warn({ findings: findings.length, first: findings[0] }, 'catalogue refused');
       const [first] = findings;
       const at = `${first?.file ?? ''}/${first?.place ?? ''}`;
       const refusal = linkageProblem('catalogue-refused', { at, ...(first && { rule: first.rule }) });
+      const line = { request: request.id, code: refusal.code, rule: refusal.rule };
+      request.log.warn({ ...line, findings: findings.length, first }, 'catalogue refused');
       const document = toProblemDocument(refusal, request.id, 'en');
       return reply
         .code(document.status)

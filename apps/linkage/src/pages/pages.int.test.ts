@@ -1,4 +1,7 @@
 import { signAgreement } from '@saphan/exchange';
+import type { AddressInfo } from 'node:net';
+import { sendRaw, watchRefusal } from '@saphan/testkit';
+import type { InjectOptions } from 'fastify';
 import { memorySessions, type PageServer } from '@saphan/web/pages';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
@@ -35,7 +38,14 @@ afterAll(async () => {
 });
 
 const html = { accept: 'text/html' };
-const get = (url: string, headers: Record<string, string> = html) => app.inject({ url, headers });
+/** A refusal must stand in the log. */
+const inject = (options: InjectOptions) =>
+  watchRefusal(
+    linkage.logged,
+    () => app.inject(options),
+    ({ statusCode: status }) => ({ status }),
+  );
+const get = (url: string, headers: Record<string, string> = html) => inject({ url, headers });
 const fill = (path: string): string =>
   path
     .replace(':instance/:class/:member/:system/:service', service)
@@ -51,13 +61,13 @@ describe('closed', () => {
   test('revoking without a token, and with one but without signing in', async () => {
     const url = `/agreements/${hash}/revoke`;
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await app.inject({ method: 'POST', url, headers, payload: 'reason=because' });
+    const answer = await inject({ method: 'POST', url, headers, payload: 'reason=because' });
     expect(answer.statusCode).toBe(403);
     const state = await get(`/agreements?state=active&lang=en`);
     expect(state.body).toContain(hash);
   });
   test('the API to a browser that carries a session but no key', async () => {
-    const answer = await app.inject({
+    const answer = await inject({
       method: 'POST',
       url: `/api/agreements/${hash}/activation`,
       headers: html,
@@ -72,6 +82,18 @@ describe('closed', () => {
     `/agreements/${'x'.repeat(43)}`,
   ])('what does not exist: %s', async (url) => {
     expect((await get(url)).statusCode).toBe(404);
+  });
+  test('a line that is no HTTP, and headers past 64 kB', async () => {
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const large = `GET /items HTTP/1.1\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`;
+    for (const [text, code] of [
+      ['MEMBERS\r\n\r\n', 'bad-request'],
+      [large, 'headers-too-large'],
+    ] as const) {
+      expect(await sendRaw(port, text)).toContain(`"code":"${code}"`);
+      expect(linkage.logged.at(-1)).toContain(`"code":"${code}"`);
+    }
   });
   test('markup in a query stays text', async () => {
     const answer = await get(`/items?q=${encodeURIComponent('"><script>alert(1)</script>')}`);

@@ -1,4 +1,4 @@
-import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { sendRaw, throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   portal.identity.person = { ...kanya };
-  browser = openBrowser(portal.origin);
+  browser = openBrowser(portal.origin, portal.log);
 });
 
 const lastLog = (code: string) => portal.log.some((line) => line.includes(`"code":"${code}"`));
@@ -42,7 +42,7 @@ describe('a form', () => {
         body: new URLSearchParams({ _csrf: token }),
         headers: { origin: portal.origin },
       });
-    const other = openBrowser(portal.origin);
+    const other = openBrowser(portal.origin, portal.log);
     const foreign = tokenOf(await other.go('/life/open-restaurant'));
     for (const token of ['', foreign]) {
       const answer = await post(token);
@@ -60,6 +60,14 @@ describe('a form', () => {
     expect(lastLog('too-large')).toBe(true);
   });
 
+  test('under headers without end is refused before they are read', async () => {
+    const cookie = 'x'.repeat(70_000);
+    const head = `POST /apply HTTP/1.1\r\nhost: portal\r\ncookie: ${cookie}\r\n\r\n`;
+    const answer = await sendRaw(Number(new URL(portal.origin).port), head);
+    expect(answer).toMatch(/^HTTP\/1.1 431 [^]*application\/problem\+json[^]*"code":"headers-too-large"/);
+    expect(lastLog('headers-too-large')).toBe(true);
+  });
+
   test('for a company that the register did not name changes nothing', async () => {
     portal.identity.person = { ...malee };
     const at = await beginRestaurant(browser);
@@ -74,7 +82,7 @@ describe("another person's application", () => {
     const id = await submitRestaurant(portal, browser);
     const draft = idIn(await beginRestaurant(browser));
     portal.identity.person = { ...malee };
-    const thief = openBrowser(portal.origin);
+    const thief = openBrowser(portal.origin, portal.log);
     const own = await beginRestaurant(thief);
     for (const path of [
       `/applications/${id}`,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
+import { forbidNamespaces, isRootOfLinux, removeCopy } from './no-namespaces.fixture.ts';
 import { startEmbedded, type EmbeddedOptions } from './start-embedded.ts';
 
 // Only its owner may enter a folder of mkdtemp: as root, too, the server must work there.
@@ -74,3 +75,24 @@ it('adopts the server of a starter that was killed, then starts again where it w
   expect(await ask(recovered.adminUrl, 'select answer from kept')).toBe(42);
   await recovered.stop();
 });
+
+it.skipIf(!isRootOfLinux)(
+  'serves root also where there are no user namespaces and only root may enter (needs root on Linux)',
+  async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'embedded-closed-'));
+    const allowNamespaces = forbidNamespaces(closed);
+    const server = await startEmbedded({ ...options(), folder: join(closed, 'postgres') });
+    const copy = / from a copy in (\/var\/lib\/saphan\/[0-9a-f]{16})$/.exec(server.way)?.[1];
+    try {
+      expect(copy).toBeDefined();
+      expect(await ask(server.adminUrl, `select current_setting('data_directory') as answer`)).toBe(
+        `${String(copy)}/data`,
+      );
+    } finally {
+      await server.stop();
+      allowNamespaces();
+      if (copy !== undefined) removeCopy(copy);
+      rmSync(closed, { recursive: true, force: true });
+    }
+  },
+);

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toAttachments } from '../decision/decision.ts';
 import { decision, inputs, now, readTemplate, templates } from '../document.fixture.ts';
+import { readPdfAClaim } from '../pdf-a.fixture.ts';
 import { hasPoppler, poppler } from '../poppler.fixture.ts';
 import type { DocumentOrder } from './document-order.ts';
 import { openRenderer, type Renderer } from './renderer.ts';
@@ -113,12 +114,13 @@ const stacked =
 
 describe('makes', () => {
   it.each(templates)(
-    '%s on one page, tagged, with the decision inside, without an empty box',
+    '%s on one page, as PDF/A-3 of level A, tagged, with the decision inside, without an empty box',
     async (name) => {
       const pdf = await renderer.renderDocument(order({ template: readTemplate(name) }));
       const text = pdf.toString('latin1');
       expect(text.startsWith('%PDF-1.7')).toBe(true);
       expect(text).toMatch(/\/Count 1\s+\/Kids/);
+      expect(readPdfAClaim(pdf)).toBe('3A');
       expect(text).toContain('/StructTreeRoot');
       expect(text.match(/\/AFRelationship \/Data/g)).toHaveLength(2);
       const glyphs = glyphsOf(pdf);

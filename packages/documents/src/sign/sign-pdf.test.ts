@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decision, inputs, now, readTemplate } from '../document.fixture.ts';
 import { toAttachments } from '../decision/decision.ts';
+import { readPdfAClaim } from '../pdf-a.fixture.ts';
 import { hasPoppler, poppler } from '../poppler.fixture.ts';
 import { openRenderer } from '../render/renderer.ts';
 import { readPdf } from './pdf-structure.ts';
@@ -126,6 +127,13 @@ describe('accepts', () => {
     const added = signed.subarray(plain.length).toString('latin1');
     expect(added).toContain('/SubFilter /ETSI.CAdES.detached');
     expect(added).toContain(`/ID ${readPdf(plain).trailer['/ID']}`);
+  });
+
+  it('what is PDF/A-3 of level A still, as the newest catalog says', () => {
+    expect(readPdfAClaim(plain)).toBe('3A');
+    expect(readPdfAClaim(signed)).toBe('3A');
+    const added = Buffer.concat([Buffer.from('%PDF-1.7\n'), signed.subarray(plain.length)]);
+    expect(added.toString('latin1')).toMatch(/\/Type\s*\/Catalog[^]*\/Metadata \d+ 0 R/);
   });
 
   it('a chain through an authority in between that came with it', () => {

@@ -1,0 +1,44 @@
+/**
+ * Tables of each app that keep what happened, each with the columns that may be filled in later. Beyond those nobody may
+ * change or delete a row, the app least of all.
+ */
+export const records: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  desk: {
+    audit: [],
+    // An audit that was begun ends at a time.
+    audit_look: ['ends_at'],
+    case_action: [],
+    case_answer: [],
+    case_check: [],
+    case_seal: [],
+    case_view: [],
+    contested_value: [],
+    correction_action: [],
+    correction_look: [],
+    correction_view: [],
+    expected_file: [],
+    file_part: [],
+  },
+  gateway: {
+    agreement_held: [],
+    evidence_begun: [],
+    evidence_ended: [],
+    evidence_key: [],
+    kept_snapshot: [],
+    kept_snapshot_chunk: [],
+    kept_snapshot_content: [],
+  },
+  linkage: { audit: [], kept_snapshot: [], kept_snapshot_chunk: [], kept_snapshot_content: [] },
+  portal: {
+    audit: [],
+    correction_owner: [],
+    document_issuer: [],
+    issued_file_part: [],
+    ledger_entry: [],
+    message: [],
+    payment_callback: [],
+    payment_owner: [],
+    // What a register answered to a look is known after the look.
+    thing_lookup: ['items', 'outcome'],
+  },
+};
