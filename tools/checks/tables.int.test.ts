@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTables } from './open-tables.ts';
 
 /** Rows that nobody may change: what happened, happened. */
-const insertOnly = /^(audit|evidence_(begun|ended)|case_action|ledger_entry|payment_callback)$/;
+const insertOnly =
+  /^(audit|evidence_(begun|ended|retention|dropped)|case_action|ledger_entry|payment_callback)$/;
 
 const tablesWithAgency = `
   select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
