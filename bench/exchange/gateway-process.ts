@@ -40,10 +40,13 @@ export async function openGatewayProcess(
     ownerPassword: 'bench',
     appRole: `${name}_app`,
     appPassword: 'bench',
+    retentionRole: `${name}_retention`,
+    retentionPassword: 'bench',
   };
   const { ownerUrl, appUrl } = await createDatabase({ adminUrl, name, ...roles });
   const migrations = join(import.meta.dirname, '../../apps/gateway/migrations');
-  await migrate({ ownerUrl, folder: migrations, appRole: roles.appRole, jobs: false });
+  const { appRole, retentionRole } = roles;
+  await migrate({ ownerUrl, folder: migrations, appRole, retentionRole, jobs: false });
   const ports = {
     outbound: await takeFreePort(),
     inbound: await takeFreePort(),

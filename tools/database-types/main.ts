@@ -21,8 +21,15 @@ try {
       ownerPassword: 'types',
       appRole: `${app}_app`,
       appPassword: 'types',
+      retentionRole: `${app}_retention`,
+      retentionPassword: 'types',
     });
-    await migrate({ ownerUrl, folder: migrationsOf(app), appRole: `${app}_app` });
+    await migrate({
+      ownerUrl,
+      folder: migrationsOf(app),
+      appRole: `${app}_app`,
+      retentionRole: `${app}_retention`,
+    });
     generateTypes(ownerUrl, typesFileOf(app));
     console.log(`${typesFileOf(app)} made`);
   }

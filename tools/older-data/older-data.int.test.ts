@@ -33,7 +33,11 @@ describe.each(files)('%s', (file) => {
   const database = file.split('.').at(-2) ?? '';
   const migrations = join(root, 'apps', database.replace(/_.*/, ''), 'migrations');
   const name = `older_${file.replaceAll(/[^a-z0-9]/g, '_')}`;
-  const role = { ownerRole: `${name}_owner`, ownerPassword: 'o', appRole: `${name}_app`, appPassword: 'a' };
+  const { appRole, retentionRole } = { appRole: `${name}_app`, retentionRole: `${name}_retention` };
+  const role = {
+    ...{ ownerRole: `${name}_owner`, ownerPassword: 'o' },
+    ...{ appRole, appPassword: 'a', retentionRole, retentionPassword: 'r' },
+  };
   const earlier = mkdtempSync(join(tmpdir(), 'older-'));
   let ownerUrl = '';
   let client: pg.Client;
@@ -41,7 +45,7 @@ describe.each(files)('%s', (file) => {
   beforeAll(async () => {
     ({ ownerUrl } = await createDatabase({ adminUrl: server.adminUrl, name, ...role }));
     for (const each of older.migrations) cpSync(join(migrations, each), join(earlier, each));
-    await migrate({ ownerUrl, folder: earlier, appRole: role.appRole });
+    await migrate({ ownerUrl, folder: earlier, appRole, retentionRole });
     client = new pg.Client({
       connectionString: Object.assign(new URL(server.adminUrl), { pathname: `/${name}` }).href,
     });
@@ -54,7 +58,7 @@ describe.each(files)('%s', (file) => {
     const admin = new pg.Client({ connectionString: server.adminUrl });
     await admin.connect();
     await admin.query(`drop database ${name} with (force)`);
-    for (const each of [role.ownerRole, role.appRole]) await admin.query(`drop role ${each}`);
+    for (const each of [role.ownerRole, appRole, retentionRole]) await admin.query(`drop role ${each}`);
     await admin.end();
   });
 
@@ -65,7 +69,7 @@ describe.each(files)('%s', (file) => {
       tables.map((table) => [table, older.rows.filter((row) => row.table === table).length]),
     );
     expect(before).toMatchObject(wanted);
-    const applied = await migrate({ ownerUrl, folder: migrations, appRole: role.appRole });
+    const applied = await migrate({ ownerUrl, folder: migrations, appRole, retentionRole });
     const now = readdirSync(migrations).filter((each) => each.endsWith('.sql'));
     expect([...older.migrations, ...applied].sort()).toEqual(now.sort());
     expect(await countRows(client, tables)).toEqual(before);

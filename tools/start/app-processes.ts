@@ -51,6 +51,7 @@ export const sourceSecret = (
 
 export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
   const secretsOf = `gateway_${name}` as const;
+  const { appUrl, retentionUrl } = plan.urls[secretsOf];
   return {
     name: `gateway-${name}`,
     args: ['apps/gateway/src/main.ts'],
@@ -60,7 +61,8 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
       MASTER_KEY_FILE: plan.secrets.path(secretsOf, 'master-key'),
       OPERATOR_TOKEN_FILE: plan.secrets.file(secretsOf, 'operator-token'),
       SOURCE_SECRETS_FOLDER: plan.secrets.path(secretsOf, 'sources'),
-      DATABASE_URL: plan.urls[secretsOf].appUrl,
+      DATABASE_URL: appUrl,
+      ...(retentionUrl !== undefined && { RETENTION_DATABASE_URL: retentionUrl }),
       LINKAGE_URL: plan.at.internal('linkage'),
       SNAPSHOT_KEY_FILE: snapshotKey(plan),
       OUTBOUND_PORT: String(plan.at.ports[`${name}Outbound`]),

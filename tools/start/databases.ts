@@ -1,11 +1,19 @@
 import { join } from 'node:path';
-import { createDatabase, findPendingMigrations, migrate, toDatabaseUrls } from '@saphan/db';
+import {
+  createDatabase,
+  findPendingMigrations,
+  migrate,
+  toDatabaseUrls,
+  type DatabaseUrls,
+} from '@saphan/db';
 import type { Secrets } from './secrets.ts';
 
-/** One database: its owner migrates, its app role runs. Names follow the process. */
+/** One database: its owner migrates, its app role runs, its retention role drops what is over. Names follow the process. */
 export interface DatabaseSpec {
   readonly name: string;
   readonly appRole: string;
+  /** Where something is kept for an agreed time. */
+  readonly retentionRole?: string;
   /** Folder below the root. A demo store has its own in `demo/stores`, and no jobs. */
   readonly migrations?: string;
   /** Demo store whose program it runs, where that is another's: municipalities run the same. */
@@ -14,8 +22,18 @@ export interface DatabaseSpec {
 
 export const databases = [
   { name: 'linkage', appRole: 'linkage_app', migrations: 'apps/linkage/migrations' },
-  { name: 'gateway_cloud', appRole: 'gateway_cloud_app', migrations: 'apps/gateway/migrations' },
-  { name: 'gateway_municipal', appRole: 'gateway_municipal_app', migrations: 'apps/gateway/migrations' },
+  {
+    name: 'gateway_cloud',
+    appRole: 'gateway_cloud_app',
+    retentionRole: 'gateway_cloud_retention',
+    migrations: 'apps/gateway/migrations',
+  },
+  {
+    name: 'gateway_municipal',
+    appRole: 'gateway_municipal_app',
+    retentionRole: 'gateway_municipal_retention',
+    migrations: 'apps/gateway/migrations',
+  },
   { name: 'portal', appRole: 'portal_app', migrations: 'apps/portal/migrations' },
   { name: 'desk', appRole: 'desk_app', migrations: 'apps/desk/migrations' },
   { name: 'dopa', appRole: 'dopa_exchange' },
@@ -33,16 +51,20 @@ export const migrationsOf = (database: DatabaseSpec): string =>
 const ownerSecret = (name: string): readonly [string, string] => ['postgres', `${name}_owner`];
 export const appSecret = (name: string): readonly [string, string] => [name, 'database-password'];
 
-export type DatabaseUrlsByName = Readonly<
-  Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>
->;
+const retentionSecret = (name: string): readonly [string, string] => ['postgres', `${name}_retention`];
 
-const rolesOf = ({ name, appRole }: (typeof databases)[number], secrets: Secrets) => ({
+export type DatabaseUrlsByName = Readonly<Record<DatabaseName, DatabaseUrls>>;
+
+const rolesOf = ({ name, appRole, retentionRole }: DatabaseSpec, secrets: Secrets) => ({
   name,
   ownerRole: `${name}_owner`,
   ownerPassword: secrets.text(...ownerSecret(name)),
   appRole,
   appPassword: secrets.text(...appSecret(name)),
+  ...(retentionRole !== undefined && {
+    retentionRole,
+    retentionPassword: secrets.text(...retentionSecret(name)),
+  }),
 });
 
 /** The owners' and the apps' addresses on a server that need not run yet. */
@@ -91,6 +113,7 @@ export const migrateAll = (root: string, urls: DatabaseUrlsByName): Promise<Migr
       ownerUrl: urls[database.name].ownerUrl,
       folder: join(root, migrationsOf(database)),
       appRole: database.appRole,
+      ...(database.retentionRole !== undefined && { retentionRole: database.retentionRole }),
       jobs: database.migrations !== undefined,
     }),
   );

@@ -1,5 +1,5 @@
 import type { Addresses } from './addresses.ts';
-import type { DatabaseName } from './databases.ts';
+import type { DatabaseUrlsByName } from './databases.ts';
 import type { Secrets } from './secrets.ts';
 
 /** All that a row of the process table is made from. */
@@ -8,7 +8,7 @@ export interface Plan {
   readonly state: string;
   readonly at: Addresses;
   readonly secrets: Secrets;
-  readonly urls: Readonly<Record<DatabaseName, { readonly ownerUrl: string; readonly appUrl: string }>>;
+  readonly urls: DatabaseUrlsByName;
   /** Settings handed on to every process. */
   readonly extra: Readonly<Record<string, string>>;
 }

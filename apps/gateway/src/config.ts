@@ -27,6 +27,13 @@ export const settings = Type.Object({
       'Folder with a folder for each member (its id percent-encoded) of the secrets that its source declarations name',
   }),
   databaseUrl: Type.String({ env: 'DATABASE_URL', description: 'Database of this gateway, as its app role' }),
+  retentionDatabaseUrl: Type.Optional(
+    Type.String({
+      env: 'RETENTION_DATABASE_URL',
+      description:
+        'The same database as its retention role, which drops months of evidence whose retention is over and can do nothing else; without it none is dropped, and the log says so',
+    }),
+  ),
   linkageUrl: Type.String({
     env: 'LINKAGE_URL',
     default: `http://127.0.0.1:${String(ports.linkage)}`,

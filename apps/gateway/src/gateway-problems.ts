@@ -352,8 +352,8 @@ const rows = {
   ],
   'evidence-not-found': [
     404,
-    'ไม่พบหลักฐาน',
-    'There is no such exchange in the evidence of this agency.',
+    'ไม่พบหลักฐาน หรือพ้นระยะเวลาเก็บแล้ว',
+    'There is no such exchange in the evidence of this agency, or the time for which it is kept is over.',
     'mendRequest',
   ],
   'snapshot-not-kept': [

@@ -65,7 +65,7 @@ export const Agreement = Type.Object(
       { perMinute: Type.Integer({ minimum: 1 }), perDay: Type.Integer({ minimum: 1 }) },
       { additionalProperties: false },
     ),
-    /** How long both sides keep the evidence. */
+    /** How long both sides keep the evidence at least: it goes by whole months, each when no agreement of that month needs it. */
     retentionDays: Type.Integer({ minimum: 1 }),
     onward: Type.Union([Type.Literal('none'), Type.Literal('deciding-agency')]),
     /** When the person sees the exchange. */

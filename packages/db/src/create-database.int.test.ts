@@ -48,6 +48,18 @@ it('gives the app role nothing until a migration grants it', async () => {
   await expect(query(appUrl, 'create role mine')).rejects.toThrow('permission denied');
 });
 
+it('makes a retention role where one is named, with nothing but the door to its own database', async () => {
+  const roles = { retentionRole: 'store_five_retention', retentionPassword: 'r/five' };
+  const { ownerUrl, retentionUrl = '' } = await createDatabase({ ...options('store_five'), ...roles });
+  await query(ownerUrl, 'create table secret (id int)');
+  expect(await query(retentionUrl, 'select current_user')).toEqual([{ current_user: roles.retentionRole }]);
+  await expect(query(retentionUrl, 'select * from secret')).rejects.toThrow('permission denied');
+  await expect(query(retentionUrl, 'create table mine (id int)')).rejects.toThrow('permission denied');
+  const elsewhere = Object.assign(new URL(retentionUrl), { pathname: '/store_one' }).href;
+  await expect(query(elsewhere, 'select 1')).rejects.toThrow('permission denied for database');
+  expect(await createDatabase(options('store_six'))).not.toHaveProperty('retentionUrl');
+});
+
 it('can be repeated, and takes new passwords', async () => {
   await createDatabase(options('store_four'));
   const again = await createDatabase({ ...options('store_four'), appPassword: 'other' });

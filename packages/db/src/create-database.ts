@@ -11,6 +11,10 @@ export interface DatabaseOptions {
   /** Has what migrations grant, nothing else. */
   readonly appRole: string;
   readonly appPassword: string;
+  /** May run what migrations let it, to drop what need not be kept any longer; has no right on any table. */
+  readonly retentionRole?: string;
+  /** Needed with its role. */
+  readonly retentionPassword?: string;
   /** Database to copy; `template1` unless told. */
   readonly template?: string;
 }
@@ -20,14 +24,16 @@ const lock = 0xdbdb;
 export interface DatabaseUrls {
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Where there is such a role. */
+  readonly retentionUrl?: string;
 }
 
 /**
- * Makes a database with its two roles, or brings an existing one to the same state (passwords included).
+ * Makes a database with its roles, or brings an existing one to the same state (passwords included).
  * Every other role is refused on it: CONNECT is revoked from PUBLIC here, and on the server's own databases too.
  */
 export async function createDatabase(options: DatabaseOptions): Promise<DatabaseUrls> {
-  const { name, ownerRole, appRole } = options;
+  const { name, ownerRole, appRole, retentionRole, retentionPassword = '' } = options;
   const quote = pg.escapeIdentifier;
   const client = new pg.Client({ connectionString: options.adminUrl });
   await client.connect();
@@ -36,6 +42,7 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
     await client.query('select pg_advisory_lock($1)', [lock]);
     await createRole(client, ownerRole, options.ownerPassword);
     await createRole(client, appRole, options.appPassword);
+    if (retentionRole !== undefined) await createRole(client, retentionRole, retentionPassword);
     const found = await client.query('select from pg_database where datname = $1', [name]);
     if (found.rowCount === 0)
       await client.query(
@@ -43,7 +50,9 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
       );
     for (const each of [name, 'postgres', 'template1'])
       await client.query(`revoke all on database ${quote(each)} from public`);
-    await client.query(`grant connect on database ${quote(name)} to ${quote(appRole)}`);
+    for (const role of [appRole, retentionRole])
+      if (role !== undefined)
+        await client.query(`grant connect on database ${quote(name)} to ${quote(role)}`);
   } finally {
     await client.end();
   }
@@ -63,10 +72,13 @@ async function createRole(client: pg.Client, role: string, password: string): Pr
 /** Addresses of a database on a server, which need not run yet. @param serverUrl of any database and role there */
 export const toDatabaseUrls = (
   serverUrl: string,
-  { name, ownerRole, ownerPassword, appRole, appPassword }: Omit<DatabaseOptions, 'adminUrl' | 'template'>,
+  { name, retentionRole, retentionPassword = '', ...roles }: Omit<DatabaseOptions, 'adminUrl' | 'template'>,
 ): DatabaseUrls => ({
-  ownerUrl: toUrl(serverUrl, name, ownerRole, ownerPassword),
-  appUrl: toUrl(serverUrl, name, appRole, appPassword),
+  ownerUrl: toUrl(serverUrl, name, roles.ownerRole, roles.ownerPassword),
+  appUrl: toUrl(serverUrl, name, roles.appRole, roles.appPassword),
+  ...(retentionRole !== undefined && {
+    retentionUrl: toUrl(serverUrl, name, retentionRole, retentionPassword),
+  }),
 });
 
 function toUrl(serverUrl: string, database: string, role: string, password: string): string {

@@ -41,6 +41,12 @@ it('leaves nothing of a migration that fails', async () => {
   expect(await migrate(options())).toEqual([]);
 });
 
+it('refuses a migration that names a role that is not there', async () => {
+  write('0003-drops.sql', 'create table more (id int); grant select on more to :retention_role;');
+  await expect(migrate(options())).rejects.toThrow('0003-drops.sql: it names :retention_role');
+  await migrate({ ...options(), retentionRole: new URL(database.retentionUrl).username });
+});
+
 it('lets the app see and write one agency at a time, and none without saying which', async () => {
   const pool = openPool({ url: database.appUrl, applicationName: 'test' });
   const db = openKysely<{ note: { id: number; agency: string; text: string } }>(pool);

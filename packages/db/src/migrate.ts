@@ -6,9 +6,11 @@ import { installJobs } from './jobs/install-jobs.ts';
 
 export interface MigrateOptions {
   readonly ownerUrl: string;
-  /** Holds `0001-name.sql`, `0002-name.sql`…; `:app_role` in them stands for the quoted app role. */
+  /** Holds `0001-name.sql`, `0002-name.sql`…; `:app_role` and `:retention_role` in them stand for the quoted roles. */
   readonly folder: string;
   readonly appRole: string;
+  /** Needed where a migration names it. */
+  readonly retentionRole?: string;
   /** Installs the job tables too; true unless told. */
   readonly jobs?: boolean;
 }
@@ -39,7 +41,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     );
     await client.query(`grant usage on schema public to ${pg.escapeIdentifier(options.appRole)}`);
     const pending = await findPending(client, migrations);
-    for (const migration of pending) await apply(client, migration, options.appRole);
+    for (const migration of pending) await apply(client, migration, options);
     return pending.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -107,10 +109,19 @@ async function findPending(
   });
 }
 
-async function apply(client: pg.Client, migration: Migration, appRole: string): Promise<void> {
-  const text = migration.text.replaceAll(/(?<!:):app_role\b/g, () => pg.escapeIdentifier(appRole));
+function fillIn({ text }: Migration, { appRole, retentionRole }: MigrateOptions): string {
+  const roles = { app_role: appRole, retention_role: retentionRole };
+  return text.replaceAll(/(?<!:):(app_role|retention_role)\b/g, (_, name: keyof typeof roles) => {
+    const role = roles[name];
+    if (role === undefined) throw new Error(`it names :${name}, and there is no such role`);
+    return pg.escapeIdentifier(role);
+  });
+}
+
+async function apply(client: pg.Client, migration: Migration, options: MigrateOptions): Promise<void> {
   await client.query('begin');
   try {
+    const text = fillIn(migration, options);
     await client.query(text);
     await client.query('insert into migration (name, sha256) values ($1, $2)', [
       migration.name,

@@ -8,6 +8,7 @@ export interface ThrowAwayDatabase {
   readonly adminUrl: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly retentionUrl: string;
   readonly name: string;
   readonly appRole: string;
   drop(): Promise<void>;
@@ -17,7 +18,7 @@ const password = 'throw-away';
 const templateLock = 0x7e57;
 
 /**
- * A database of its own for one test file, with the tables of a migrations folder and both roles, in about 50 ms:
+ * A database of its own for one test file, with the tables of a migrations folder and its roles, in about 50 ms:
  * copied from a template that is migrated once per run and folder. Needs the project `integration` (`*.int.test.ts`).
  */
 export async function throwAwayDatabase(options: {
@@ -33,12 +34,13 @@ export async function throwAwayDatabase(options: {
     const name = `${template}_${randomBytes(6).toString('hex')}`;
     await admin.query(`create database ${name} template ${template} owner ${template}_owner`);
     await admin.query(`revoke all on database ${name} from public`);
-    await admin.query(`grant connect on database ${name} to ${template}_app`);
+    await admin.query(`grant connect on database ${name} to ${template}_app, ${template}_retention`);
     const toUrl = (role: string): string => withDatabase(adminUrl, name, role, password);
     return {
       adminUrl: withDatabase(adminUrl, name),
       ownerUrl: toUrl(`${template}_owner`),
       appUrl: toUrl(`${template}_app`),
+      retentionUrl: toUrl(`${template}_retention`),
       name,
       appRole: `${template}_app`,
       drop: () => drop(adminUrl, name),
@@ -59,6 +61,7 @@ async function getTemplate(
   const template = `t_${hash.digest('hex').slice(0, 12)}`;
   const ownerRole = `${template}_owner`;
   const appRole = `${template}_app`;
+  const retentionRole = `${template}_retention`;
   // Test files run in several processes: the first makes the template, the others wait.
   await admin.query('select pg_advisory_lock($1)', [templateLock]);
   const found = await admin.query('select from pg_database where datname = $1', [template]);
@@ -72,9 +75,17 @@ async function getTemplate(
       ownerPassword: password,
       appRole,
       appPassword: password,
+      retentionRole,
+      retentionPassword: password,
     });
     if (options.migrations !== undefined)
-      await migrate({ ownerUrl, folder: options.migrations, appRole, jobs: options.jobs ?? true });
+      await migrate({
+        ownerUrl,
+        folder: options.migrations,
+        appRole,
+        retentionRole,
+        jobs: options.jobs ?? true,
+      });
     await admin.query(`alter database ${making} rename to ${template}`);
   }
   await admin.query('select pg_advisory_unlock($1)', [templateLock]);

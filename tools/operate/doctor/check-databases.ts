@@ -31,7 +31,11 @@ export async function checkServer(client: pg.Client): Promise<readonly Finding[]
   const [server] = rows;
   // The answer's time lies between question and answer.
   const offset = Math.abs((server?.now.getTime() ?? 0) - (before + Date.now()) / 2) / 1000;
-  const names = databases.flatMap(({ name, appRole }) => [appRole, `${name}_owner`]);
+  const names = (databases as readonly DatabaseSpec[]).flatMap(({ name, appRole, retentionRole }) => [
+    appRole,
+    `${name}_owner`,
+    ...(retentionRole === undefined ? [] : [retentionRole]),
+  ]);
   const mighty = (await client.query<{ name: string }>(roles, [names])).rows;
   return [
     fine('database', `PostgreSQL ${server?.version ?? ''}`),

@@ -32,6 +32,19 @@ export interface EvidenceReader {
   ): Promise<FoundExchange[]>;
   /** The next hundred that ended as unknown and have not been settled, oldest first. @param after exchange id to go on behind */
   listUnsettled(agency: string, after: string): Promise<FoundExchange[]>;
+  /** Months, of all agencies, that are gone since their retention was over; newest first. */
+  listDropped(): Promise<DroppedMonth[]>;
+}
+
+export interface DroppedMonth {
+  /** `2025-08` */
+  readonly month: string;
+  readonly retentionDays: number;
+  readonly begunRows: number;
+  readonly endedRows: number;
+  readonly droppedAt: Date;
+  /** Role that did it. */
+  readonly droppedBy: string;
 }
 
 interface Row {
@@ -91,6 +104,10 @@ const statements = {
        where s.exchange = e.exchange and s.provider_side = e.provider_side and s.consumer = e.consumer and s.phase = 1)
      order by e.exchange limit 100`,
   ),
+  dropped: `
+    select to_char(month, 'YYYY-MM') as month, retention_days as "retentionDays", begun_rows as "begunRows",
+           ended_rows as "endedRows", dropped_at as "droppedAt", dropped_by as "droppedBy"
+    from evidence_dropped order by evidence_dropped.month desc, dropped_at desc`,
 } as const;
 
 export function openEvidenceReader(pool: pg.Pool): EvidenceReader {
@@ -100,5 +117,6 @@ export function openEvidenceReader(pool: pg.Pool): EvidenceReader {
     find: (agency, exchange) => read(agency, statements.find, [exchange]),
     list: (agency, { before, limit }) => read(agency, statements.list, [before ?? null, limit]),
     listUnsettled: (agency, after) => read(agency, statements.unsettled, [after]),
+    listDropped: async () => (await pool.query<DroppedMonth>(statements.dropped)).rows,
   };
 }

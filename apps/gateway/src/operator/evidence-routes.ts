@@ -57,6 +57,11 @@ export function addEvidenceRoutes(app: Server, parts: Parts, check: OperatorChec
     return { exchanges: await summarise(agency, await reader.list(agency, { before, limit })) };
   });
 
+  app.get('/evidence/dropped', async (request) => {
+    check.checkOperator(request);
+    return { months: await reader.listDropped() };
+  });
+
   const one = {
     querystring: Type.Object({ member: Type.String() }),
     params: Type.Object({ exchange: Type.String({ format: 'uuid' }) }),

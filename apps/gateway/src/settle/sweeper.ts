@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { dropMonths } from '../evidence/drop-months.ts';
 import { makeMonths } from '../evidence/make-months.ts';
 import type { Parts } from '../parts.ts';
 import { buryBoot } from './bury-boot.ts';
@@ -26,6 +27,13 @@ async function forgetResults({ now, settings, keys, firstResults }: Parts): Prom
   for (const { agency } of keys.members()) await firstResults.forget(agency, before);
 }
 
+/** More often than daily, since a busy database puts it off. */
+function dropOver({ settings: { retentionDatabaseUrl: url }, log }: Parts): Promise<void> {
+  if (url !== undefined) return dropMonths(url, log);
+  log.warn('RETENTION_DATABASE_URL is not set: evidence is kept although its retention may be over');
+  return Promise.resolve();
+}
+
 /**
  * Sees to it that no exchange stays open: those of this process, of processes that died, and those lost on the way.
  * Each kind of work has its own time: a peer that keeps silent or a record that can't be read must not keep next month's
@@ -40,6 +48,7 @@ export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts): Sweeper {
     ['dead processes', sweepMs, () => boot.buryDead((dead) => buryBoot(pool, dead, parts))],
     ['settling', sweepMs, createSettling(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],
+    ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>

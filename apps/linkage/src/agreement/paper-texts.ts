@@ -29,7 +29,8 @@ export const paperTexts = defineTexts(
     limits: 'ขอบเขตและการเก็บรักษา',
     quota: (minute: number, day: number) =>
       `ขอได้ไม่เกิน ${minute.toLocaleString('en')} ครั้งต่อนาที และ ${day.toLocaleString('en')} ครั้งต่อวัน`,
-    retention: (days: number) => `ทั้งสองฝ่ายเก็บหลักฐาน ${days.toLocaleString('en')} วัน`,
+    retention: (days: number) =>
+      `ทั้งสองฝ่ายเก็บหลักฐานอย่างน้อย ${days.toLocaleString('en')} วัน แล้วลบทั้งเดือนเมื่อไม่มีข้อตกลงใดของเดือนนั้นให้เก็บต่อ`,
     onward: {
       none: 'ห้ามส่งต่อให้ผู้อื่น',
       'deciding-agency': 'ส่งต่อได้เฉพาะหน่วยงานผู้พิจารณาคำขอ พร้อมตราประทับของต้นทาง',
@@ -76,7 +77,8 @@ export const paperTexts = defineTexts(
     limits: 'Limits and keeping',
     quota: (minute: number, day: number) =>
       `At most ${minute.toLocaleString('en')} requests a minute and ${day.toLocaleString('en')} a day.`,
-    retention: (days: number) => `Both keep the evidence for ${days.toLocaleString('en')} days.`,
+    retention: (days: number) =>
+      `Both keep the evidence for at least ${days.toLocaleString('en')} days. It is then deleted by whole months, each when no agreement of that month asks for more.`,
     onward: {
       none: 'Nothing may be passed on.',
       'deciding-agency':

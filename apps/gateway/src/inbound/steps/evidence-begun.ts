@@ -18,7 +18,8 @@ export async function beginEvidence(facts: Recordable, parts: Parts): Promise<bo
   const { request, provider, client, subject, signed, offered, startedAt } = facts;
   try {
     await parts.snapshots.hold(request.headers);
-    if (signed) await parts.agreements.hold(provider.agency, signed);
+    const exchange = request.headers[header.exchange] ?? '';
+    if (signed) await parts.agreements.hold(provider.agency, signed, exchange);
     const row = await toBegunRow(
       { side: 'provider', agency: provider.agency, consumer: client, request },
       {

@@ -20,7 +20,7 @@ export async function takeEvidenceBegun(facts: Recorded, parts: Parts): Promise<
   let isNew: boolean;
   try {
     await parts.snapshots.hold(request.headers);
-    await parts.agreements.hold(consumer.agency, signed);
+    await parts.agreements.hold(consumer.agency, signed, exchange);
     const row = await toBegunRow(
       { side: 'consumer', agency: consumer.agency, consumer: client, request },
       {
