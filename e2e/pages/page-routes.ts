@@ -4,8 +4,18 @@ import type { PortName } from '@saphan/contracts';
 import type { CountryDoors } from '../harness/country.ts';
 
 /** Processes that have pages for people. */
-export const siteNames = ['portal', 'desk', 'linkage'] as const satisfies readonly PortName[];
+export const siteNames = [
+  'portal',
+  'desk',
+  'linkage',
+  'identity',
+  'bank',
+  'mail',
+] as const satisfies readonly PortName[];
 export type SiteName = (typeof siteNames)[number];
+
+/** Whose log tells the pages of a site, where process and door have different names. */
+const processes: Readonly<Partial<Record<SiteName, string>>> = { mail: 'mailbox' };
 
 /** An address of one process, e.g. `portal /applications/:id`. */
 export type PageRoute = `${SiteName} /${string}`;
@@ -14,7 +24,7 @@ export type PageRoute = `${SiteName} /${string}`;
 export function readPageRoutes({ state }: CountryDoors): ReadonlySet<PageRoute> {
   return new Set(
     siteNames.flatMap((site) => {
-      const lines = readFileSync(join(state, 'logs', `${site}.log`), 'utf8')
+      const lines = readFileSync(join(state, 'logs', `${processes[site] ?? site}.log`), 'utf8')
         .split('\n')
         .filter((line) => line.includes('"msg":"pages"'));
       const { pages } = JSON.parse(lines.at(-1) ?? '{"pages":[]}') as { pages: readonly string[] };
@@ -28,7 +38,7 @@ const toPattern = (url: string): RegExp =>
     `^${url.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`,
   );
 
-/** The route that answered an address; nothing for pages of the demo's own bank and identity provider. */
+/** The route that answered an address; nothing for addresses that are nobody's page. */
 export function findPageRoute(
   { ports }: CountryDoors,
   routes: ReadonlySet<PageRoute>,

@@ -4,12 +4,13 @@ import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
+import { walkDemo } from './walk-demo.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
 
 const staff = '9103900002307';
 
 /**
- * Walks the links of portal, desk and Linkage Center, each signed in as somebody who may see much of it.
+ * Walks the links of portal, desk and Linkage Center and the pages of the demo's own sites, each signed in as somebody who may see much of it.
  * @param pid a person who has documents and begins another application on the way
  */
 export async function walkEverywhere(
@@ -36,4 +37,8 @@ export async function walkEverywhere(
   await signIn(member, staff);
   await walkLinks(member, 'linkage', walk);
   await member.close();
+
+  const guest = await visit('guest');
+  await walkDemo(guest, walk);
+  await guest.close();
 }

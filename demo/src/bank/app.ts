@@ -3,6 +3,7 @@ import { createServer, webProblem, type Log, type Server } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
+import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import { faultPage, orderPage, paidPage, scanPage } from './pages.ts';
 import type { PaymentBook } from './payment-book.ts';
 import { readOrder } from './payment-order.ts';
@@ -26,6 +27,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
  */
 export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOptions): Promise<Server> {
   const app = createServer({ log, bodyLimit: 16 * 1024 });
+  tellDemoPages(app);
   await app.register(formbody);
   await servePageAssets(app);
   const headers = pageHeaders();

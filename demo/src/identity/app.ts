@@ -4,6 +4,7 @@ import { createServer, type Log, type Server } from '@saphan/web';
 import { demoAccounts } from '../accounts.ts';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
+import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import { brokenPage } from './choose-page.ts';
 import { afterSignOutOf, type IdentityClient } from './clients.ts';
 import { createProvider } from './create-provider.ts';
@@ -39,6 +40,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Server> 
   provider.on('server_error', (_context, error) => log.error({ err: error }, 'identity failed'));
 
   const app = createServer({ log });
+  tellDemoPages(app);
   await servePageAssets(app);
   app.get('/accounts.json', (_request, reply) => reply.send(demoAccounts));
 

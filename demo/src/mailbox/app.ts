@@ -2,6 +2,7 @@ import { createServer, webProblem, type Log, type Server } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
+import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 import { listPage, mailPage } from './pages.ts';
 
@@ -27,6 +28,7 @@ const recipientOf = (query: Fields): string | undefined => {
 /** Caught mails as pages (`/`, `/mails/{id}`) and the same as JSON for tests (`GET /api/mails?to=…`). */
 export async function createMailbox({ store, siteUrl, log }: MailboxOptions): Promise<Server> {
   const app = createServer({ log, bodyLimit: 1024 });
+  tellDemoPages(app);
   await servePageAssets(app);
   const headers = pageHeaders();
   const show = (reply: FastifyReply, markup: string): FastifyReply =>

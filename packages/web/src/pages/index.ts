@@ -14,4 +14,5 @@ export type { SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';
 export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';
 export { takeDeclaration, toLocalPath } from './sign-in.ts';
+export { tellPages } from './tell-pages.ts';
 export { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';
