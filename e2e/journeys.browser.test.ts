@@ -86,12 +86,15 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   // Of the documents that one update brings a single letter tells: a receipt may come with the licence.
   const ready = count(/^The document of application N is ready$/);
   expect(ready).toBeGreaterThanOrEqual(7);
+  // Two of the services cost nothing: the approval is told alone where the document is not drawn as soon.
+  const approved = count(/^Approved: application N$/);
+  expect(approved).toBeLessThanOrEqual(2);
   expect({
     submitted: count(/^Application N is submitted$/),
     incomplete: count(/ needs more from you by /),
     payment: count(/^Approved: a fee to pay by /),
     all: subjects.length,
-  }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + ready });
+  }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + approved + ready });
   expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });
