@@ -11,6 +11,7 @@ import { openInspector, type Inspector } from './accessibility/inspector.ts';
 import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes } from './pages/page-routes.ts';
+import { walkErrors } from './pages/walk-errors.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import { toLeftOut, type Walk } from './pages/walk-links.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
@@ -158,6 +159,20 @@ describe('every page is for everybody (WCAG 2.2 AA)', () => {
 
   it('wherever else a link of portal, desk and Linkage Center leads', async () => {
     await walkEverywhere(visit, walk, director);
+  });
+
+  it('where a page does not exist, is not open, or takes no more', async () => {
+    const shown = await walkErrors(visit, country, inspector);
+    const pages = [
+      'portal 404',
+      'desk 404',
+      'linkage 404',
+      'portal 403',
+      'portal 413',
+      'desk 403',
+      'linkage 403',
+    ];
+    expect(shown).toEqual(['th', 'en'].flatMap((lang) => pages.map((page) => `${page} ${lang}`)));
   });
 
   it('breaks no rule, in Thai and English, at 320 and 1280 px', () => {

@@ -11,6 +11,8 @@ export interface Inspector extends Photographer {
   /** What breaks a rule, each with route, language, width and place. */
   readonly faults: readonly string[];
   readonly visited: ReadonlySet<PageRoute>;
+  /** Holds what was answered in a page's place to the rules; its route counts as seen by nobody. */
+  inspectError(page: Page, name: string): Promise<void>;
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -45,6 +47,10 @@ export function openInspector(country: CountryDoors): Inspector {
     visited,
     get count() {
       return seen.size;
+    },
+    async inspectError(page, name) {
+      await inspect(page, name, widths);
+      await page.setViewportSize(usual);
     },
     async take(page, name) {
       const route = findPageRoute(country, routes, page.url());
