@@ -16,6 +16,7 @@ import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
 import { startReporter } from './report/reporter.ts';
+import { openTelling, type Telling } from './revocation/tell-revocation.ts';
 import { startSweeper } from './settle/sweeper.ts';
 
 export interface Gateway {
@@ -47,6 +48,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 async function openOperatorDoor(
   { parts, sourceTable, sourceAddresses, heldFiles, identity }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
+  telling: Telling,
 ) {
   const { settings, log, tokens } = parts;
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
@@ -55,7 +57,7 @@ async function openOperatorDoor(
   addEnrolmentRoutes(app, parts, identity, check);
   addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
-  addAgreementRoutes(app, parts, check);
+  addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   const port = await listen(app, {
     host: settings.operatorHost,
@@ -113,16 +115,17 @@ export async function openGateway(
   const agencies = () => parts.keys.members().map(({ agency }) => agency);
   await parts.sources.reload(agencies());
   const reload = setInterval(() => {
-    Promise.all([parts.sources.reload(agencies()), parts.tokens.reload()]).catch((error: unknown) =>
-      log.warn({ err: error }, 'sources and tokens were not reloaded'),
+    Promise.all([parts.sources.reload(agencies()), parts.tokens.reload(), parts.revocations.reload()]).catch(
+      (error: unknown) => log.warn({ err: error }, 'sources, tokens and revocations were not reloaded'),
     );
   }, reloadMs);
   reload.unref();
 
   const outbound = await openOutbound(opened);
-  const operator = await openOperatorDoor(opened, checks);
+  const telling = openTelling(parts);
+  const operator = await openOperatorDoor(opened, checks, telling);
   await inbound.renew();
-  const sweeper = startSweeper(pool, boot, parts);
+  const sweeper = startSweeper(pool, boot, parts, telling);
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };

@@ -350,6 +350,12 @@ const rows = {
     'The agreement does not name this member with a system or data service that it has.',
     'mendRequest',
   ],
+  'agreement-unknown': [
+    404,
+    'เกตเวย์นี้ไม่รู้จักข้อตกลงที่ระบุ',
+    'This gateway knows no such agreement.',
+    'askRegistry',
+  ],
   'evidence-not-found': [
     404,
     'ไม่พบหลักฐาน หรือพ้นระยะเวลาเก็บแล้ว',

@@ -20,6 +20,7 @@ import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { createTraffic } from './report/traffic.ts';
+import { openRevocations } from './revocation/revocations.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
 import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
@@ -94,6 +95,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
+    revocations: await openRevocations(pool),
     snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),

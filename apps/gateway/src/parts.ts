@@ -11,6 +11,7 @@ import type { MemberKeys } from './keys/member-keys.ts';
 import type { OpenExchanges } from './evidence/open-exchanges.ts';
 import type { Peers } from './outbound/peers.ts';
 import type { DoorTokens } from './door-tokens.ts';
+import type { Revocations } from './revocation/revocations.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
 import type { Sources } from './sources/sources.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   readonly reader: EvidenceReader;
   readonly evidenceKeys: EvidenceKeys;
   readonly agreements: HeldAgreements;
+  readonly revocations: Revocations;
   readonly snapshots: HeldSnapshots;
   readonly open: OpenExchanges;
   readonly firstResults: FirstResults;

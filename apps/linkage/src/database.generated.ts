@@ -42,6 +42,7 @@ export interface AgreementEvent {
   number: number;
   reason: string | null;
   state: string;
+  statement: string | null;
 }
 
 export interface AgreementNow {

@@ -1,4 +1,5 @@
 import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
+import { revoke } from './agreement/revoke.ts';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
@@ -15,6 +16,7 @@ export const commands: Commands = {
   'catalogue report': report,
   verify,
   'source upload': upload,
+  'agreement revoke': revoke,
 };
 
 const list = (table: Commands): string =>

@@ -105,6 +105,27 @@ export type AgreementSigning = Static<typeof AgreementSigning>;
 export const AgreementSignature = Type.Object({ hash: Type.String(), signature: Type.String() });
 export type AgreementSignature = Static<typeof AgreementSignature>;
 
+/**
+ * `POST /agreements/{hash}/revocation`: a hosted member's own end of an agreement that names it. In force at this gateway
+ * when it answers; whoever is not told yet is told as soon as can be. Asked again, it tells how far that has come.
+ */
+export const AgreementRevoking = Type.Object(
+  {
+    member: Type.String(),
+    /** Both agencies and the public can read it. */
+    reason: Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$' }),
+  },
+  { additionalProperties: false },
+);
+export type AgreementRevoking = Static<typeof AgreementRevoking>;
+export const AgreementRevocation = Type.Object({
+  hash: Type.String(),
+  /** When the member said so first. */
+  at: Type.String({ format: 'date-time' }),
+  told: Type.Object({ linkageCenter: Type.Boolean(), otherParty: Type.Boolean() }),
+});
+export type AgreementRevocation = Static<typeof AgreementRevocation>;
+
 /** One exchange in `GET /evidence?member=&before=&limit=` (newest first; `before` is an exchange id) and `GET /evidence/{exchange}?member=`. */
 export const EvidenceSummary = Type.Object({
   exchange: Type.String(),

@@ -21,6 +21,7 @@ export * from './message/snapshot-header.ts';
 export * from './problems.ts';
 export * from './pruning/prune.ts';
 export type { Skipped } from './read-entries.ts';
+export * from './revocation.ts';
 export * from './seal/seal.ts';
 export * from './snapshot.ts';
 export * from './snapshot-keys.ts';

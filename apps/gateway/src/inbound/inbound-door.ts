@@ -10,6 +10,7 @@ import { answerExchange } from './answer-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { answerOutcome, isOutcomeQuery } from './outcome-query.ts';
 import { answerRegistry, isRegistryQuery } from './registry-query.ts';
+import { answerRevocation, isRevocation } from './take-revocation.ts';
 
 export interface InboundDoor {
   readonly server: Server;
@@ -56,9 +57,10 @@ function toArrived(
   };
 }
 
-/** What stands beside the data services: how an exchange ended, the registry for a peer that is cut off from it, and what nobody knows yet. */
+/** What stands beside the data services: how an exchange ended, what a party has revoked, the registry for a peer that is cut off from it, and what nobody knows yet. */
 function findAnswer({ request }: Arrived): typeof answerExchange {
   if (isOutcomeQuery(request)) return answerOutcome;
+  if (isRevocation(request)) return answerRevocation;
   return isRegistryQuery(request) ? answerRegistry : answerExchange;
 }
 

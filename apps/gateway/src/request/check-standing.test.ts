@@ -19,11 +19,12 @@ const catalogue = {
     { id: 'person.religion', personal: 'sensitive' },
   ],
 };
-const heard = (secondsAgo: number) =>
+const heard = (secondsAgo: number, isRevoked = false) =>
   ({
     now: () => now,
     snapshot: { ageSeconds: () => secondsAgo, index: () => ({ catalogue }) },
-  }) as unknown as Pick<Parts, 'now' | 'snapshot'>;
+    revocations: { has: () => isRevoked },
+  }) as unknown as Pick<Parts, 'now' | 'snapshot' | 'revocations'>;
 const stale = expect.objectContaining({ code: 'snapshot-stale' });
 
 test('sensitive data waits when the Linkage Center has not been heard for an hour', () => {
@@ -33,6 +34,11 @@ test('what the catalogue calls sensitive is so under any ground that the parties
   const agreed = signed('24(4)', ['person.nameTh', 'person.religion']);
   expect(() => checkStanding(agreed, heard(3601))).toThrow(stale);
   checkStanding(agreed, heard(3600));
+});
+test('what a party has revoked itself has ended, whatever the registry lists', () => {
+  expect(() => checkStanding(signed('24(4)'), heard(0, true))).toThrow(
+    expect.objectContaining({ code: 'agreement-revoked' }),
+  );
 });
 test('other data goes on, and so does sensitive data within the hour', () => {
   checkStanding(signed('24(4)'), heard(48 * 3600));

@@ -1,5 +1,5 @@
 import type { Catalogue, SignedAgreement } from '@saphan/contracts';
-import { checkInForce } from '@saphan/exchange';
+import { checkInForce, problem } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 
@@ -13,13 +13,14 @@ function isSensitive({ agreement }: SignedAgreement, catalogue: Catalogue): bool
 }
 
 /**
- * The agreement holds now. One on sensitive data does not hold while nobody could have told of its revocation for an hour.
+ * The agreement holds now: neither by the registry nor by a party's own word has it ended. One on sensitive data does not hold while nobody could have told of its revocation for an hour.
  * @throws Problem `agreement-revoked`, `agreement-not-yet`, `agreement-expired`, `snapshot-stale`
  */
 export function checkStanding(
   signed: SignedAgreement,
-  { now, snapshot }: Pick<Parts, 'now' | 'snapshot'>,
+  { now, snapshot, revocations }: Pick<Parts, 'now' | 'snapshot' | 'revocations'>,
 ): void {
+  if (revocations.has(signed.hash)) throw problem('agreement-revoked', { detail: 'by a party itself' });
   checkInForce(signed, now());
   if (snapshot.ageSeconds() > hourSeconds && isSensitive(signed, snapshot.index().catalogue))
     throw gatewayProblem('snapshot-stale');

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { dropMonths } from '../evidence/drop-months.ts';
 import { makeMonths } from '../evidence/make-months.ts';
 import type { Parts } from '../parts.ts';
+import type { Telling } from '../revocation/tell-revocation.ts';
 import { buryBoot } from './bury-boot.ts';
 import type { Boot } from './boot.ts';
 import { startRounds, type Rounds } from './rounds.ts';
@@ -39,7 +40,7 @@ function dropOver({ settings: { retentionDatabaseUrl: url }, log }: Parts): Prom
  * Each kind of work has its own time: a peer that keeps silent or a record that can't be read must not keep next month's
  * partition from being made, without which nothing could be exchanged at all.
  */
-export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts): Sweeper {
+export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts, telling: Telling): Sweeper {
   const { log, settings, now } = parts;
   const { sweepMs } = settings;
   const kinds: readonly (readonly [name: string, everyMs: number, work: () => Promise<void>])[] = [
@@ -47,6 +48,7 @@ export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts): Sweeper {
     ['mark', sweepMs, () => boot.setMark(parts.open.mark(now()))],
     ['dead processes', sweepMs, () => boot.buryDead((dead) => buryBoot(pool, dead, parts))],
     ['settling', sweepMs, createSettling(parts)],
+    ['revocations', sweepMs, () => telling.round()],
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],

@@ -45,12 +45,16 @@ export function addAgreementRoutes(app: Server, context: LinkageContext): void {
     {
       schema: {
         params: HashParams,
-        body: Type.Object({ party: Party, signature: Jws, reason: Reason }, { additionalProperties: false }),
+        body: Type.Object(
+          { party: Party, signature: Jws, reason: Type.Optional(Reason) },
+          { additionalProperties: false },
+        ),
       },
     },
     async ({ params, body }) => {
-      const member = await verifyRevocation(db, params.hash, body, now());
-      return revokeAgreement(db, params.hash, { doer: `member:${member}`, reason: body.reason });
+      const { member, reason } = await verifyRevocation(db, params.hash, body, now());
+      const statement = body.signature;
+      return revokeAgreement(db, params.hash, { doer: `member:${member}`, reason, statement });
     },
   );
 }

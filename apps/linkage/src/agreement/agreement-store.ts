@@ -36,7 +36,7 @@ export const memberOf = (agreement: Pick<Agreement, 'consumer' | 'service'>, par
 
 async function addEvent(
   db: Database,
-  event: { hash: string; state: EventState; doer: Doer; reason?: string },
+  event: { hash: string; state: EventState; doer: Doer; reason?: string; statement?: string },
 ): Promise<void> {
   await db
     .insertInto('agreement_event')
@@ -49,6 +49,7 @@ async function addEvent(
       state: event.state,
       by: event.doer,
       reason: event.reason ?? null,
+      statement: event.statement ?? null,
     }))
     .execute();
   await recordChange(db, {
@@ -205,15 +206,22 @@ export async function activateAgreement(
   });
 }
 
-/** Ends an agreement at once. @throws Problem `agreement-state` when it has ended already */
+/**
+ * Ends an agreement at once. A party's gateway says it again until it hears an answer: of what is revoked already its
+ * statement changes nothing.
+ * @param statement what the party has signed
+ * @throws Problem `agreement-state` when it has ended already
+ */
 export async function revokeAgreement(
   db: Database,
   hash: string,
-  { doer, reason }: { doer: Doer; reason: string },
+  { doer, reason, statement }: { doer: Doer; reason: string; statement?: string },
 ): Promise<AgreementStanding> {
   return db.transaction().execute(async (transaction) => {
-    await takeTurn(transaction, hash, steps.revoke);
-    await addEvent(transaction, { hash, state: 'revoked', doer, reason });
+    const repeatable = statement === undefined ? [] : (['revoked'] as const);
+    const state = await takeTurn(transaction, hash, [...steps.revoke, ...repeatable]);
+    if (state === 'revoked') return { hash, state };
+    await addEvent(transaction, { hash, state: 'revoked', doer, reason, ...(statement && { statement }) });
     return { hash, state: 'revoked' };
   });
 }

@@ -1,4 +1,4 @@
-import { signAgreement, toPublicJwk, type SigningKey } from '@saphan/exchange';
+import { signAgreement, signRevocation, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -235,5 +235,46 @@ describe('the way of an agreement', () => {
     }
     expect((await revoke(dopa.agreement, { decision: 'revoke' })).body.state).toBe('revoked');
     expect(await listed(hash)).toMatchObject({ revokedBy: 'member:TH/GOV/DOPA' });
+  });
+
+  test('a party signs its reason with it; said again, by either party, it changes nothing', async () => {
+    const hash = await makeActive();
+    const { dga, dopa } = linkage.keys;
+    const say = (key: SigningKey, party: string, signed: string, reason?: string) =>
+      linkage.call(
+        'POST',
+        `/api/agreements/${hash}/revocation-by-party`,
+        {
+          party,
+          signature: signRevocation(hash, { at: at(), reason: signed }, key),
+          ...(reason !== undefined && { reason }),
+        },
+        '',
+      );
+    expect((await say(dga.agreement, 'consumer', 'a', 'b')).body.code).toBe('agreement-signature');
+    expect((await say(dga.agreement, 'consumer', 'x'.repeat(501))).body.code).toBe('agreement-signature');
+    expect((await say(dopa.agreement, 'consumer', 'a')).body.code).toBe('agreement-signature');
+    const before = await listed(hash);
+    expect(before?.revokedAt).toBeUndefined();
+    for (const [key, party] of [
+      [dga.agreement, 'consumer'],
+      [dga.agreement, 'consumer'],
+      [dopa.agreement, 'provider'],
+    ] as const) {
+      const { status, body } = await say(key, party, 'ระบบเลิกใช้');
+      expect([status, body]).toEqual([200, { hash, state: 'revoked' }]);
+    }
+    expect(await listed(hash)).toMatchObject({ revokedBy: 'member:TH/GOV/DGA' });
+    const app = new pg.Client(linkage.urls.appUrl);
+    await app.connect();
+    const { rows } = await app.query<{ reason: string; statement: string }>(
+      `select reason, statement from agreement_event where agreement = $1 and state = 'revoked'`,
+      [hash],
+    );
+    await app.end();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.reason).toBe('ระบบเลิกใช้');
+    const payload = Buffer.from(rows[0]?.statement.split('.')[1] ?? '', 'base64url').toString();
+    expect(JSON.parse(payload)).toMatchObject({ hash, decision: 'revoke', reason: 'ระบบเลิกใช้' });
   });
 });
