@@ -11,6 +11,9 @@ export interface ExchangeLine {
   readonly agreement: string | undefined;
   readonly purpose: string | undefined;
   readonly outcome: Ending;
+  /** Why the other side refused, as it has signed. */
+  readonly code?: string | undefined;
+  readonly rule?: string | undefined;
   readonly durationMs: number;
 }
 

@@ -1,3 +1,4 @@
+import { parseOutcomeHeader } from '@saphan/exchange';
 import type { ServerResponse } from 'node:http';
 import { header, problemMediaType, type Problem } from '@saphan/contracts';
 import type { Ending } from '../evidence/evidence-store.ts';
@@ -53,7 +54,9 @@ function send(outgoing: ServerResponse, status: number, headers: Record<string, 
 }
 
 function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, parts: Parts): void {
-  const { exchange, client, service, signed, startedAt } = facts;
+  const { exchange, client, service, signed, startedAt, given } = facts;
+  // Where there is no problem of ours, the answer has been verified.
+  const said = problem === undefined && given ? parseOutcomeHeader(given.headers[header.outcome]) : undefined;
   logExchange(
     {
       side: 'consumer',
@@ -63,6 +66,7 @@ function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, p
       agreement: signed?.hash,
       purpose: signed?.agreement.purpose.code,
       outcome,
+      ...(said && 'code' in said && { code: said.code, rule: said.rule }),
       durationMs: parts.now() - startedAt,
     },
     problem,

@@ -52,7 +52,7 @@ const askOut = async (purpose: string): Promise<Record<string, unknown>> => {
 const askIn = async (hash: string, purpose: string): Promise<PeerAnswer> =>
   send(
     country.municipal,
-    { port: country.cloud.inboundPort() },
+    country.cloud,
     await forge(country, {
       ...{ client: desk, service: personService, agreement: hash },
       headers: { [header.purpose]: purpose },
@@ -78,7 +78,7 @@ const toldOf = (hash: string) =>
 /** A statement straight to a gateway's inbound door, from another's. */
 const post = (to: TestGateway, from: TestGateway, statement: string): Promise<PeerAnswer> => {
   const message: RequestMessage = { method: 'POST', path: revocationsPath, query: '', headers: {} };
-  return send(from, { port: to.inboundPort() }, message, Buffer.from(statement));
+  return send(from, to, message, Buffer.from(statement));
 };
 const say = async (gateway: TestGateway, hash: string, member: string, at = new Date()): Promise<string> =>
   signRevocation(
@@ -225,6 +225,6 @@ test('both parties at one gateway: nobody else is to be told', async () => {
     ...{ client: portal, service: personService, agreement: hash },
     headers: { [header.purpose]: 'own' },
   });
-  const answer = await send(country.cloud, { port: country.cloud.inboundPort() }, request);
+  const answer = await send(country.cloud, country.cloud, request);
   expect(answer.code).toBe('agreement-revoked');
 });
