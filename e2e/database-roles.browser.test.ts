@@ -18,7 +18,7 @@ async function listAll(): Promise<{ roles: readonly string[]; databases: readonl
   return { roles, databases };
 }
 
-const ownOf = (role: string): string => role.replace(/_(owner|app|exchange)$/, '');
+const ownOf = (role: string): string => role.replace(/_(owner|app|exchange|retention)$/, '');
 
 async function tryToEnter(database: string, role: string): Promise<'entered' | 'refused'> {
   try {

@@ -4,10 +4,10 @@ import pg from 'pg';
 import type { CountryDoors } from './country.ts';
 
 const secretOf = ({ state }: CountryDoors, role: string): string => {
-  // The starter keeps an owner's password with the database's, an app's with the app's.
-  const folder =
-    role.endsWith('_owner') || role === 'postgres' ? 'postgres' : role.replace(/_(app|exchange)$/, '');
-  const name = role === 'postgres' ? 'superuser' : folder === 'postgres' ? role : 'database-password';
+  // The starter keeps an app's password with the app, all others with the database.
+  const app = /^(.*)_(?:app|exchange)$/.exec(role)?.[1];
+  const folder = app ?? 'postgres';
+  const name = role === 'postgres' ? 'superuser' : app === undefined ? role : 'database-password';
   return readFileSync(join(state, 'secrets', folder, name), 'utf8').trim();
 };
 
