@@ -1,6 +1,7 @@
 import { doorOf } from '../harness/country.ts';
 import { beginDraft } from '../journey/citizen/begin-draft.ts';
 import { confirmContact } from '../journey/citizen/confirm-contact.ts';
+import { waitForSources } from '../journey/citizen/fill-application.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
@@ -20,6 +21,8 @@ export async function walkEverywhere(
 ): Promise<void> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, walk.country, { pid, service: 'food-place-notification' });
+  // What came from a source can be reported as wrong: the link stands beside it.
+  await waitForSources(citizen);
   await confirmContact(citizen, walk.country, 'home@example.com');
   await walkLinks(citizen, 'portal', walk, ['/applications', '/', '/kept', '/check']);
   await citizen.close();
