@@ -21,10 +21,11 @@ export async function walkEverywhere(
 ): Promise<void> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, walk.country, { pid, service: 'food-place-notification' });
-  // What came from a source can be reported as wrong: the link stands beside it.
+  // What came from a source can be reported as wrong: the link stands beside it, on this page alone. The list leads to the next.
   await waitForSources(citizen);
+  const { pathname: fetched } = new URL(citizen.page.url());
   await confirmContact(citizen, walk.country, 'home@example.com');
-  await walkLinks(citizen, 'portal', walk, ['/applications', '/', '/kept', '/check']);
+  await walkLinks(citizen, 'portal', walk, [fetched, '/applications', '/', '/kept', '/check']);
   await citizen.close();
 
   const officer = await visit('officer');
