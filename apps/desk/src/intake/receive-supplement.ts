@@ -1,9 +1,7 @@
 import type { CaseNotice } from '@saphan/cases';
-import { Supplement, type Subject, type VerifiedProofs } from '@saphan/contracts';
+import { Supplement } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
-import type { Agency } from '../agency/agencies.ts';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
-import { isSubmitter } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
 import { takeAction } from '../case/take-action.ts';
@@ -12,16 +10,9 @@ import { deskProblem } from '../desk-problems.ts';
 import { keepExpectedFiles } from '../file/expected-files.ts';
 import { addCaseJob } from '../store/add-case-job.ts';
 import { checkSeals } from './check-seals.ts';
+import { checkTheirs, type FurtherContext } from './check-theirs.ts';
 
 const shape = Compile(Supplement);
-
-export interface SupplementContext {
-  readonly agency: Agency;
-  /** Subsystem that sends it. */
-  readonly client: string;
-  readonly subject: Subject | undefined;
-  readonly proofs: VerifiedProofs;
-}
 
 /** Name under which the answer to a gap comes that no question of the form fits; the portal counts as the notice lists. */
 const ownGap = (number: number): string => `own.gap.n${String(number)}`;
@@ -52,21 +43,16 @@ export async function receiveSupplement(
   desk: Desk,
   caseId: string,
   body: unknown,
-  { agency, client, subject, proofs }: SupplementContext,
+  context: FurtherContext,
 ): Promise<void> {
   if (!shape.Check(body)) throw deskProblem('submission-malformed');
   const { network } = desk;
-  await desk.store.asAgency(agency.id, async (trx) => {
+  await desk.store.asAgency(context.agency.id, async (trx) => {
     const open = await openCase(trx, desk.vault, caseId, { lock: true });
     const { row, parties, actions } = open;
     const service = network.index().services.get(row.service);
-    const isSubmitted = isSubmitter(row, client) && body.application === row.application;
-    if (service === undefined || !isSubmitted || body.case !== caseId) {
-      throw deskProblem('case-unknown');
-    }
-    const isTheirs =
-      proofs.some(({ pid }) => pid === parties.applicant.id) && subject?.value === parties.subject.id;
-    if (!isTheirs) throw deskProblem('submission-other-person', { rule: 'persons' });
+    if (service === undefined) throw deskProblem('case-unknown');
+    checkTheirs(open, body, context);
     const transaction = `supplement:${body.notice}`;
     if (actions.some((action) => action.transaction === transaction)) return;
 

@@ -1,4 +1,4 @@
-import type { AccessRow } from '@saphan/contracts';
+import { toMemberId, type AccessRow, type SubsystemId } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 
 /** What a person wants to see of the list. */
@@ -14,7 +14,8 @@ export interface AccessDay {
   readonly rows: readonly AccessRow[];
 }
 
-export const memberIn = (id: string): string => id.split('/').slice(0, 3).join('/');
+/** A row is another's word, so its ids are texts; they are cut as ours are. */
+export const memberIn = (id: string): string => toMemberId(id as SubsystemId);
 
 /** Member that used the data. */
 export const memberOf = (row: AccessRow): string => memberIn(row.consumer);
