@@ -33,6 +33,10 @@ const cures = {
     th: 'ส่งเฉพาะแถวที่ต้องใช้ หรือให้ผู้ดูแลเกตเวย์เพิ่มขนาดที่รับ',
     en: 'Upload only the lines that are needed, or ask the operator of the gateway for more room.',
   },
+  waitForQuota: {
+    th: 'รอตามเวลาใน Retry-After หากต้องใช้มากกว่านี้เป็นปกติ ให้เสนอข้อตกลงฉบับใหม่ที่มีโควตาสูงกว่า',
+    en: 'Wait as Retry-After says. If more is needed as a rule, offer a new agreement with a larger quota.',
+  },
   newExchange: {
     th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
     en: 'Send again with a new exchange id.',
@@ -208,6 +212,12 @@ const rows = {
     'fetchLater',
   ],
   'snapshot-expired': [503, 'ข้อมูลกลางหมดอายุ', 'The registry held here has expired.', 'askOperator'],
+  'quota-spent': [
+    429,
+    'ใช้ครบตามโควตาของข้อตกลงแล้ว',
+    'What the agreement allows in a minute or a day is used up.',
+    'waitForQuota',
+  ],
   busy: [503, 'เกตเวย์ไม่ว่าง', 'The gateway has its hands full.', 'waitAndRepeat'],
   // source
   'source-missing': [

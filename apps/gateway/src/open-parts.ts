@@ -19,6 +19,7 @@ import { openMemberKeys } from './keys/member-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
+import { openQuotas } from './quota/quotas.ts';
 import { createTraffic } from './report/traffic.ts';
 import { openRevocations } from './revocation/revocations.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
@@ -99,6 +100,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
+    quotas: openQuotas(pool, now),
     sources,
     inFlight: createInFlight(settings.inFlightBytes),
     peers: openPeers({

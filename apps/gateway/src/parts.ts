@@ -11,6 +11,7 @@ import type { MemberKeys } from './keys/member-keys.ts';
 import type { OpenExchanges } from './evidence/open-exchanges.ts';
 import type { Peers } from './outbound/peers.ts';
 import type { DoorTokens } from './door-tokens.ts';
+import type { Quotas } from './quota/quotas.ts';
 import type { Revocations } from './revocation/revocations.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly snapshots: HeldSnapshots;
   readonly open: OpenExchanges;
   readonly firstResults: FirstResults;
+  readonly quotas: Quotas;
   readonly sources: Sources;
   readonly inFlight: InFlight;
   readonly peers: Peers;

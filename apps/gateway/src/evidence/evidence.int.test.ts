@@ -112,22 +112,25 @@ describe('the app role', () => {
     for (const { name } of rows)
       await expect(app.query(`select from ${name}`)).rejects.toThrow('permission denied');
   });
-  test.each(['evidence_begun', 'evidence_ended', 'evidence_key', 'agreement_held', 'source', 'first_result'])(
-    'sees of %s the rows of one agency, and without one none',
-    async (table) => {
-      await ask();
-      expect((await app.query(`select from ${table}`)).rowCount).toBe(0);
-      await app.query("select set_config('app.agency', $1, false)", [agencyOf('TH/GOV/DOPA')]);
-      const { rows } = await app.query<{ agency: string }>(`select distinct agency from ${table}`);
-      expect(rows.every(({ agency }) => agency === agencyOf('TH/GOV/DOPA'))).toBe(true);
-      await expect(
-        app
-          .query(`insert into ${table} select * from ${table} where false`)
-          .then(() => app.query('select 1')),
-      ).resolves.toBeDefined();
-      await app.query("select set_config('app.agency', '', false)");
-    },
-  );
+  test.each([
+    'evidence_begun',
+    'evidence_ended',
+    'evidence_key',
+    'agreement_held',
+    'source',
+    'first_result',
+    'quota_leased',
+  ])('sees of %s the rows of one agency, and without one none', async (table) => {
+    await ask();
+    expect((await app.query(`select from ${table}`)).rowCount).toBe(0);
+    await app.query("select set_config('app.agency', $1, false)", [agencyOf('TH/GOV/DOPA')]);
+    const { rows } = await app.query<{ agency: string }>(`select distinct agency from ${table}`);
+    expect(rows.every(({ agency }) => agency === agencyOf('TH/GOV/DOPA'))).toBe(true);
+    await expect(
+      app.query(`insert into ${table} select * from ${table} where false`).then(() => app.query('select 1')),
+    ).resolves.toBeDefined();
+    await app.query("select set_config('app.agency', '', false)");
+  });
   test('cannot write a row of another agency', async () => {
     await app.query("select set_config('app.agency', $1, false)", [agencyOf('TH/GOV/DOPA')]);
     await expect(

@@ -12,6 +12,7 @@ import { checkOneSignature } from './steps/one-signature.ts';
 import { checkKnownPeer } from './steps/peer-certificate.ts';
 import { pruneAnswer } from './steps/prune.ts';
 import { checkPurpose } from './steps/purpose.ts';
+import { takeFromQuota } from './steps/quota.ts';
 import { checkProvenRight } from './steps/right.ts';
 import { sealContent } from './steps/seal.ts';
 import { checkServiceAndMethod } from './steps/service-and-method.ts';
@@ -38,6 +39,7 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('purpose', checkPurpose)
   .then('right', checkProvenRight)
   .then('service-and-method', checkServiceAndMethod)
+  .then('quota', takeFromQuota)
   .then('body', takeWholeBody)
   .then('still-standing', checkStillStanding)
   .then('evidence-begun', takeEvidenceBegun)

@@ -408,6 +408,17 @@ describe('denied: signed by the provider and in its evidence', () => {
     country.registry.setSilent(false);
     expect([before.status, after.code]).toEqual([200, 'agreement-revoked']);
   });
+  test('more exchanges than the agreement allows in a minute, with the time until it allows more', async () => {
+    const hash = await country.conclude({ quota: { perMinute: 2, perDay: 100 } });
+    const answers = [];
+    // A minute may end in between, so one call more.
+    for (let call = 0; call < 5; call++) answers.push(await ask({ agreement: hash }));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused[0]).toMatchObject({ status: 429, code: 'quota-spent', rule: 'quota' });
+    expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.every(isSigned)).toBe(true);
+    expect((await ask()).status).toBe(200);
+  });
   test('a version that nobody has', async () => {
     const future = { [header.snapshot]: `9999999999999;${'A'.repeat(43)}` };
     expect(await ask({ headers: future })).toMatchObject({ status: 503, code: 'snapshot-behind' });

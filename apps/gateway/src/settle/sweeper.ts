@@ -15,6 +15,7 @@ export interface Sweeper {
 }
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 async function writeAbandoned({ open, evidence }: Parts): Promise<void> {
   for (const row of open.abandoned()) {
@@ -26,6 +27,11 @@ async function writeAbandoned({ open, evidence }: Parts): Promise<void> {
 async function forgetResults({ now, settings, keys, firstResults }: Parts): Promise<void> {
   const before = now() - settings.idempotencyHours * hourMs;
   for (const { agency } of keys.members()) await firstResults.forget(agency, before);
+}
+
+/** A day's count is of no use once the day is over. */
+async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
+  for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
 }
 
 /** More often than daily, since a busy database puts it off. */
@@ -52,6 +58,7 @@ export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts, telling: T
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
+    ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>
     startRounds(work, everyMs, (error) => log.warn({ err: error, work: name }, 'sweep failed')),
