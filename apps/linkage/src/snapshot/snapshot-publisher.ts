@@ -12,8 +12,10 @@ export interface SnapshotPublisher {
   stop(): Promise<void>;
 }
 
-/** Changes that come together go into one snapshot. */
+/** Changes that come together go into one snapshot: it waits until none has come for so long, */
 const gatherMs = 150;
+/** and where they go on coming no longer than this: every gateway is to hold a change within two seconds. */
+const longestGatherMs = 750;
 const lookMs = 60_000;
 
 /**
@@ -28,6 +30,7 @@ export async function startPublisher(
   const listeners = new Set<(version: number) => void>();
   let newest: PublishedSnapshot | undefined;
   let gathering: NodeJS.Timeout | undefined;
+  let publishBy: number | undefined;
   let work: Promise<unknown> = Promise.resolve();
 
   function hold(published: PublishedSnapshot): void {
@@ -65,13 +68,17 @@ export async function startPublisher(
   }
 
   function publishSoon(): void {
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
+    const now = performance.now();
+    publishBy ??= now + longestGatherMs;
+    clearTimeout(gathering);
+    const waitMs = Math.max(0, Math.min(gatherMs, publishBy - now));
+    gathering = setTimeout(() => {
+      publishBy = undefined;
       publish().catch((error: unknown) => {
         log.error({ err: error }, 'snapshot not published; trying again');
         setTimeout(publishSoon, 1_000).unref();
       });
-    }, gatherMs);
+    }, waitMs);
   }
 
   await publish();
