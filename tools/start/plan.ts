@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Addresses } from './addresses.ts';
 import type { DatabaseUrlsByName } from './databases.ts';
 import type { Secrets } from './secrets.ts';
@@ -13,8 +14,8 @@ export interface Plan {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** Arguments of node for a program with TSX pages. tsx's own command would put a wrapper between us and the server. */
-export const withPages = (main: string): readonly string[] => ['--import', 'tsx', main];
+/** Arguments of node for a program with TSX pages. */
+export const withPages = (main: string): readonly string[] => ['--import', '@saphan/web/tsx', main];
 
 /** Database address without its password, which travels by file. */
 export function withoutPassword(url: string): string {
@@ -22,3 +23,6 @@ export function withoutPassword(url: string): string {
   bare.password = '';
   return bare.href;
 }
+
+/** Where Node keeps what it compiled: half of a start is loading modules, and most processes load the same. */
+export const compiledFolder = (root: string): string => join(root, '.cache/compiled');

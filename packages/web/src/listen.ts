@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
 interface Listening {
@@ -24,6 +25,8 @@ export async function listen(
       { cause: error },
     );
   }
+  // Where modules are cached, the next process has what this one compiled now, not when this one ends.
+  flushCompileCache();
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
 }
