@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
+import { openEnglishReader, type EnglishReader } from './english-reader.ts';
 import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
 
 /** A camera that does not picture pages but holds each of them to the rules, in both languages and at both widths. */
@@ -19,8 +20,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Script that makes the rules ready for whoever asks; a page that nobody asks only reads over it. */
 const offerAxe = `globalThis.offerAxe = () => { if (!globalThis.axe) { ${axe}\n} };`;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const widths = [320, 1280] as const;
 const usual = { width: 1280, height: 900 };
+
+interface Look {
+  readonly widths: readonly number[];
+  /** Rules that need not be looked at. */
+  readonly without: readonly string[];
+}
+const whole: Look = { widths: [320, 1280], without: [] };
+/** Colours do not change with the language, and contrast takes as long as all other rules together. */
+const inOtherWords: Look = { ...whole, without: ['color-contrast'] };
 
 export function openInspector(country: CountryDoors): Inspector {
   const routes = readPageRoutes(country);
@@ -28,8 +37,8 @@ export function openInspector(country: CountryDoors): Inspector {
   const seen = new Set<string>();
   const faults: string[] = [];
   const prepared = new WeakSet<Page>();
-  const besides = new WeakMap<BrowserContext, Page>();
-  const inspect = async (page: Page, name: string, at: readonly number[]): Promise<void> => {
+  let reader: EnglishReader | undefined;
+  const inspect = async (page: Page, name: string, look: Look): Promise<void> => {
     if (!prepared.has(page)) {
       // Sending half a megabyte of script takes longer than the rules: once a page, for all that it opens.
       await page.addInitScript(offerAxe);
@@ -37,19 +46,24 @@ export function openInspector(country: CountryDoors): Inspector {
       prepared.add(page);
     }
     await page.evaluate('offerAxe()');
-    for (const width of at) {
-      await page.setViewportSize({ ...usual, width });
-      for (const fault of await findFaults(page)) faults.push(`${name} ${String(width)} px: ${fault}`);
+    // The width that the page has comes first: each change draws it anew.
+    const now = page.viewportSize()?.width;
+    for (const width of look.widths.toSorted((one, other) => Number(other === now) - Number(one === now))) {
+      if (page.viewportSize()?.width !== width) await page.setViewportSize({ ...usual, width });
+      for (const fault of await findFaults(page, look.without))
+        faults.push(`${name} ${String(width)} px: ${fault}`);
     }
   };
   return {
-    faults,
+    get faults() {
+      return [...faults, ...(reader?.faults ?? [])];
+    },
     visited,
     get count() {
       return seen.size;
     },
     async inspectError(page, name) {
-      await inspect(page, name, widths);
+      await inspect(page, name, whole);
       await page.setViewportSize(usual);
     },
     async take(page, name) {
@@ -61,48 +75,26 @@ export function openInspector(country: CountryDoors): Inspector {
       // A route in a further state differs little: the narrow page, where things collide, is enough.
       const isFirst = !visited.has(route);
       visited.add(route);
-      await inspect(page, `${route} (${name}) th`, isFirst ? widths : widths.slice(0, 1));
-      if (isFirst)
-        await inOtherLanguage(page, besides, (other) => inspect(other, `${route} (${name}) en`, widths));
+      await inspect(page, `${route} (${name}) th`, isFirst ? whole : { ...whole, widths: [320] });
       await page.setViewportSize(usual);
+      if (!isFirst) return;
+      reader ??= await openEnglishReader(page);
+      await inspect(await reader.open(page), `${route} (${name}) en`, inOtherWords);
     },
   };
 }
 
-/** Opens the same address in English beside it. The language is kept in a cookie, so it is set back for the visitor. */
-async function inOtherLanguage(
-  page: Page,
-  besides: WeakMap<BrowserContext, Page>,
-  look: (other: Page) => Promise<void>,
-): Promise<void> {
-  const other = besides.get(page.context()) ?? (await page.context().newPage());
-  besides.set(page.context(), other);
-  const url = new URL(page.url());
-  url.searchParams.set('lang', 'en');
-  await other.goto(url.href);
-  await look(other);
-  // A page that refreshes itself would set its language again.
-  await other.goto('about:blank');
-  const back = new URL('/healthz', url);
-  await page
-    .context()
-    .addCookies(
-      (await page.context().cookies(back.href))
-        .filter(({ name }) => name.endsWith('saphan-language'))
-        .map((cookie) => ({ ...cookie, value: 'th' })),
-    );
-}
-
-async function findFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<AxeResults, readonly string[]>(
-    (values) =>
+async function findFaults(page: Page, without: readonly string[]): Promise<readonly string[]> {
+  const { violations } = await page.evaluate<AxeResults, (readonly string[])[]>(
+    ([values, names]) =>
       (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
         runOnly: { type: 'tag', values },
+        rules: Object.fromEntries((names ?? []).map((name) => [name, { enabled: false }])),
         resultTypes: ['violations'],
         // Style sheets are fetched again for experimental rules alone, which these tags leave out.
         preload: { assets: ['media'] },
       }),
-    tags,
+    [tags, without],
   );
   const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
   const width = page.viewportSize()?.width ?? 0;

@@ -80,7 +80,8 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   };
 }
 
-function collectFaults(context: BrowserContext): readonly string[] {
+/** What goes wrong in a browser from now on. */
+export function collectFaults(context: BrowserContext): readonly string[] {
   const faults: string[] = [];
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);

@@ -7,7 +7,7 @@ import { vitestStep } from './vitest-step.ts';
  */
 const lanes: readonly (readonly Step[])[] = [
   [
-    holds('Files are formatted', 'prettier', ['--check', '--log-level=warn', '.']),
+    holds('Files are formatted', 'oxfmt', ['--check', '.']),
     checksHold,
     holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
   ],

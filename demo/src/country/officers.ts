@@ -5,7 +5,11 @@ import type { Name } from './names.ts';
 
 /** What an officer may do; the desk and the Linkage Center keep roles of their own, these fill them first. */
 export type OfficerRole =
-  'case-officer' | 'licensing-authority' | 'auditor' | 'data-steward' | 'linkage-staff';
+  | 'case-officer'
+  | 'licensing-authority'
+  | 'auditor'
+  | 'data-steward'
+  | 'linkage-staff';
 
 export interface DemoOfficer {
   readonly person: DemoPerson;

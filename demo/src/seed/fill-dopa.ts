@@ -4,10 +4,7 @@ import type { DemoHouse, DemoPerson } from '../country/entities.ts';
 import type { StoreFilling } from './fill-store.ts';
 
 /** The part of an address line that the area gives, with the words that are used there. */
-const areaLine = (
-  code: string,
-  names: { subDistrict: string; district: string; province: string },
-): string =>
+const areaLine = (code: string, names: { subDistrict: string; district: string; province: string }): string =>
   code.startsWith('10')
     ? `แขวง${names.subDistrict} เขต${names.district} ${names.province}`
     : `ตำบล${names.subDistrict} อำเภอ${names.district} จังหวัด${names.province}`;

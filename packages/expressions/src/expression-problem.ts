@@ -1,7 +1,10 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 
 export type ExpressionProblemCode =
-  'expression-syntax' | 'expression-unknown-name' | 'expression-type' | 'expression-unsupported';
+  | 'expression-syntax'
+  | 'expression-unknown-name'
+  | 'expression-type'
+  | 'expression-unsupported';
 
 /** What can be wrong with an expression when it is published. `at` is `line:column`; the detail names the words at fault. */
 export const expressionProblems: ProblemTable<ExpressionProblemCode> = {

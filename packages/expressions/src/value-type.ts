@@ -1,6 +1,13 @@
 /** Static type of a value. Money is an integer of satang and never mixes with a plain number. */
 export type ValueType =
-  'null' | 'boolean' | 'number' | 'money' | 'text' | 'date' | 'context' | { readonly list: ValueType };
+  | 'null'
+  | 'boolean'
+  | 'number'
+  | 'money'
+  | 'text'
+  | 'date'
+  | 'context'
+  | { readonly list: ValueType };
 
 /** The type's name for a person who writes expressions. */
 export function describeType(type: ValueType): string {

@@ -218,7 +218,8 @@ type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
 type PlaceholderIn<One extends Template> =
-  Placeholder<One['subject']> | Placeholder<One['paragraphs'][number]>;
+  | Placeholder<One['subject']>
+  | Placeholder<One['paragraphs'][number]>;
 
 /** What a letter must be told: read from its own text, so that none can be forgotten. */
 export type ParametersOf<Name extends TemplateName> = Readonly<

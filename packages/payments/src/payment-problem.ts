@@ -1,7 +1,10 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 
 export type PaymentProblemCode =
-  'payment-field' | 'payment-amount' | 'payment-payload' | 'payment-callback-forged';
+  | 'payment-field'
+  | 'payment-amount'
+  | 'payment-payload'
+  | 'payment-callback-forged';
 
 export const paymentProblems: ProblemTable<PaymentProblemCode> = {
   'payment-field': {

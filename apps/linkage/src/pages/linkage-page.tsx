@@ -5,7 +5,13 @@ import { LiveMark } from '../live/live-mark.tsx';
 import type { Visit } from './visit.ts';
 
 export type Section =
-  'overview' | 'members' | 'data-services' | 'items' | 'services' | 'agreements' | 'published';
+  | 'overview'
+  | 'members'
+  | 'data-services'
+  | 'items'
+  | 'services'
+  | 'agreements'
+  | 'published';
 
 const texts = defineTexts(
   {

@@ -18,9 +18,11 @@ export function Recipients({
   const text = checkTexts(language);
   const index = network.index();
   const nameOf = (id: string): string =>
-    (index.items.get(id)?.names ??
+    (
+      index.items.get(id)?.names ??
       draft.form.pages.flatMap(({ questions }) => questions).find(({ question }) => question.id === id)
-        ?.question.label ?? { th: id, en: id })[language];
+        ?.question.label ?? { th: id, en: id }
+    )[language];
   return (
     <section class="stack">
       <h2>{text.who}</h2>

@@ -28,7 +28,8 @@ export interface InvitePageProps {
   network: Network;
   /** What waits to be declared once the application was submitted. */
   further:
-    { readonly nonce: string; readonly content: Further; readonly service: string | undefined } | undefined;
+    | { readonly nonce: string; readonly content: Further; readonly service: string | undefined }
+    | undefined;
 }
 
 /** How many directors must declare beside the applicant. */

@@ -38,4 +38,5 @@ export const openContent = (
   sealed: Uint8Array,
 ): WaitingContent | EndedContent =>
   JSON.parse(vault.decrypt(key, sealed, contextOf(notification)).toString('utf8')) as
-    WaitingContent | EndedContent;
+    | WaitingContent
+    | EndedContent;

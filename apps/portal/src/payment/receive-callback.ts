@@ -20,7 +20,11 @@ export interface PaidEvent {
 }
 
 export type CallbackOutcome =
-  'accepted' | 'unknown-reference' | 'wrong-biller' | 'wrong-amount' | 'already-paid';
+  | 'accepted'
+  | 'unknown-reference'
+  | 'wrong-biller'
+  | 'wrong-amount'
+  | 'already-paid';
 
 export interface CallbackContext {
   readonly store: PortalStore;

@@ -1,7 +1,10 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 
 export type SignInProblemCode =
-  'sign-in-cancelled' | 'sign-in-broken' | 'identity-unreachable' | 'other-person';
+  | 'sign-in-cancelled'
+  | 'sign-in-broken'
+  | 'identity-unreachable'
+  | 'other-person';
 
 export const signInProblems = {
   'sign-in-cancelled': {
