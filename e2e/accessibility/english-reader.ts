@@ -3,9 +3,8 @@ import { collectFaults } from '../journey/visitor.ts';
 
 /** Somebody who reads over visitors' shoulders in English, in a browser of their own: a language is kept in a cookie. */
 export interface EnglishReader {
-  /** Opens what a visitor sees, with the visitor's cookies. */
-  open(page: Page): Promise<Page>;
-  readonly faults: readonly string[];
+  /** Opens what a visitor sees, with the visitor's cookies, and looks at it; one after another. Throws where something goes wrong behind it. */
+  read(page: Page, look: (mine: Page) => Promise<void>): Promise<void>;
 }
 
 export async function openEnglishReader(of: Page): Promise<EnglishReader> {
@@ -19,17 +18,22 @@ export async function openEnglishReader(of: Page): Promise<EnglishReader> {
   });
   const faults = collectFaults(context);
   const mine = await context.newPage();
+  const read = async (page: Page, look: (mine: Page) => Promise<void>): Promise<void> => {
+    await context.clearCookies();
+    await context.addCookies(await page.context().cookies());
+    const url = new URL(page.url());
+    url.searchParams.set('lang', 'en');
+    const answer = await mine.goto(url.href);
+    if (answer?.ok() !== true) throw new Error(`${url.href} answers ${String(answer?.status())} in English`);
+    await look(mine);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  };
+  let last: Promise<void> = Promise.resolve();
   return {
-    faults,
-    async open(page) {
-      await context.clearCookies();
-      await context.addCookies(await page.context().cookies());
-      const url = new URL(page.url());
-      url.searchParams.set('lang', 'en');
-      const answer = await mine.goto(url.href);
-      if (answer?.ok() !== true)
-        throw new Error(`${url.href} answers ${String(answer?.status())} in English`);
-      return mine;
+    read(page, look) {
+      const reading = last.then(() => read(page, look));
+      last = reading.catch(() => undefined);
+      return reading;
     },
   };
 }

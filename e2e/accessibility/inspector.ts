@@ -37,7 +37,7 @@ export function openInspector(country: CountryDoors): Inspector {
   const seen = new Set<string>();
   const faults: string[] = [];
   const prepared = new WeakSet<Page>();
-  let reader: EnglishReader | undefined;
+  let reader: Promise<EnglishReader> | undefined;
   const inspect = async (page: Page, name: string, look: Look): Promise<void> => {
     if (!prepared.has(page)) {
       // Sending half a megabyte of script takes longer than the rules: once a page, for all that it opens.
@@ -55,9 +55,7 @@ export function openInspector(country: CountryDoors): Inspector {
     }
   };
   return {
-    get faults() {
-      return [...faults, ...(reader?.faults ?? [])];
-    },
+    faults,
     visited,
     get count() {
       return seen.size;
@@ -71,6 +69,7 @@ export function openInspector(country: CountryDoors): Inspector {
       // Three officers have the same inbox: who looks says nothing of the page.
       const look = `${String(route)} ${name.slice(name.indexOf('-'))}`;
       if (route === undefined || seen.has(look)) return;
+      await checkIsPage(page);
       seen.add(look);
       // A route in a further state differs little: the narrow page, where things collide, is enough.
       const isFirst = !visited.has(route);
@@ -78,8 +77,8 @@ export function openInspector(country: CountryDoors): Inspector {
       await inspect(page, `${route} (${name}) th`, isFirst ? whole : { ...whole, widths: [320] });
       await page.setViewportSize(usual);
       if (!isFirst) return;
-      reader ??= await openEnglishReader(page);
-      await inspect(await reader.open(page), `${route} (${name}) en`, inOtherWords);
+      reader ??= openEnglishReader(page);
+      await (await reader).read(page, (mine) => inspect(mine, `${route} (${name}) en`, inOtherWords));
     },
   };
 }
@@ -104,4 +103,12 @@ async function findFaults(page: Page, without: readonly string[]): Promise<reado
     ),
     ...(wide > width ? [`the page is ${String(wide)} px wide and scrolls sideways`] : []),
   ];
+}
+
+/** A refusal at a route's address says nothing of its page. Throws on one; a form that came back with faults is a page. */
+async function checkIsPage(page: Page): Promise<void> {
+  const status = await page.evaluate(
+    () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).responseStatus,
+  );
+  if (status >= 400 && status !== 422) throw new Error(`${page.url()} answers ${String(status)}`);
 }

@@ -10,8 +10,9 @@ const lanes: readonly (readonly Step[])[] = [
     holds('Files are formatted', 'oxfmt', ['--check', '.']),
     checksHold,
     holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+    vitestStep('Unit tests pass', 'unit'),
   ],
-  [vitestStep('Unit tests pass', 'unit'), vitestStep('Tests on a real PostgreSQL pass', 'integration')],
+  [vitestStep('Tests on a real PostgreSQL pass', 'integration')],
 ];
 const alone: readonly Step[] = [vitestStep('Browser tests pass', 'browser')];
 
