@@ -23,6 +23,8 @@ const texts = defineTexts(
 
 const minuteMs = 60_000;
 const [bars, slot, height] = [60, 6, 64] as const;
+/** Above the bars, for what the highest of them stands for. */
+const head = 13;
 
 /** The last hour, a bar a minute; denied ones stand at the foot in the colour of refusals. */
 export function MinuteBars({ minutes, now }: { minutes: readonly MinuteCount[]; now: number }): VNode {
@@ -33,12 +35,12 @@ export function MinuteBars({ minutes, now }: { minutes: readonly MinuteCount[]; 
   return (
     <svg
       class="minutes"
-      viewBox={`0 0 ${String(bars * slot)} ${String(height + 18)}`}
+      viewBox={`0 ${String(-head)} ${String(bars * slot)} ${String(head + height + 18)}`}
       role="img"
       aria-label={text.label(most)}
     >
       <path class="minutes-most" d={`M0 0.5H${String(bars * slot)}`} />
-      <text x={bars * slot} y={9} text-anchor="end">
+      <text x={bars * slot} y={-4} text-anchor="end">
         {text.most(most)}
       </text>
       <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(bars * slot)}`} />

@@ -89,7 +89,7 @@ export const accessTexts = defineTexts(
     audited: (consumer: string) => `An auditor of ${consumer}’s work looked at your case`,
     nameOnly: 'Data: the name on a document issued in this case',
     items: 'Data',
-    purpose: 'For',
+    purpose: 'Purpose:',
     law: 'Under',
     case: 'In case',
     outcome: { answered: 'given', denied: 'refused', failed: 'failed', unknown: 'being looked into' },
