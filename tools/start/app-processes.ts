@@ -71,6 +71,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
     },
     // The Linkage Center's public key is pinned when it has been written.
     after: ['linkage'],
+    again: ['postgres'],
     health: `${plan.at.own(`${name}Operator`)}/healthz`,
   };
 }
@@ -101,6 +102,8 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_SMTP_URL: plan.at.internal('mailSmtp').replace('http:', 'smtp:'),
   },
   after: ['demo-provision'],
+  // The registry is on its own disk then.
+  again: ['postgres'],
   health: `${plan.at.own('portal')}/healthz`,
 });
 
@@ -145,5 +148,7 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
   },
   after: ['demo-provision'],
+  // The registry is on its own disk then.
+  again: ['postgres'],
   health: `${plan.at.own('desk')}/healthz`,
 });

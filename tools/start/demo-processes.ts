@@ -33,6 +33,7 @@ export const dbd = (plan: Plan): ProcessSpec => ({
     DBD_API_KEY_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DBD', 'dbd-api-key')),
   },
   after: ['demo-seed'],
+  again: [],
   health: `${plan.at.own('dbd')}/healthz`,
 });
 

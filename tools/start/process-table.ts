@@ -21,6 +21,6 @@ export function toProcesses(plan: Plan): readonly ProcessSpec[] {
   ];
   return rows.map((row) => ({
     ...row,
-    env: { TSX_TSCONFIG_PATH: 'tsconfig.json', ...plan.extra, ...row.env },
+    env: { ...plan.extra, ...row.env },
   }));
 }

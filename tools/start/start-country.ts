@@ -5,6 +5,7 @@ import { toAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { portVariable, type CountrySettings } from './country-settings.ts';
 import { prepareDatabases, toAddressesOf } from './databases.ts';
+import { openMadeMark } from './made-mark.ts';
 import { toProcesses } from './process-table.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { claimFolder } from './single-start.ts';
@@ -47,9 +48,11 @@ export async function startCountry(
     const secrets = openSecrets(join(state, 'secrets'));
     const at = toAddresses(settings);
     const urls = toAddressesOf(at.internal('postgres').replace('http:', 'postgres:'), secrets);
-    const processes = toProcesses({ state, at, secrets, urls, extra: settings.extra })
-      .filter((spec) => !settings.without.includes(spec.name))
-      .map((spec) => new SupervisedProcess(spec, { state, root, tell }));
+    const specs = toProcesses({ state, at, secrets, urls, extra: settings.extra }).filter(
+      (spec) => !settings.without.includes(spec.name),
+    );
+    const processes = specs.map((spec) => new SupervisedProcess(spec, { state, root, tell }));
+    const made = openMadeMark(state, specs);
     await Promise.all(processes.map((one) => one.endOrphan()));
     const { postgres: _, ...others } = ports;
     await checkPorts(others);
@@ -62,10 +65,21 @@ export async function startCountry(
       await started?.server.stop();
     });
     stops.push(() => stopInOrder(processes));
-    const up = startInOrder(processes, (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`), {
-      postgres: postgres.then(({ prepared }) => prepared),
-    });
+    const isAgain = made.isSet();
+    const tasks = processes.filter(({ spec }) => spec.health === undefined);
+    const up = startInOrder(
+      isAgain ? processes.filter((one) => !tasks.includes(one)) : processes,
+      (name, ms) => tell(`✓ ${name} (${toSeconds(ms)})`),
+      { postgres: postgres.then(({ prepared }) => prepared) },
+      isAgain,
+    );
     await Promise.race([up, rejectOn(aborted)]);
+    made.set();
+    // What tasks make is there from an earlier start; what has changed since is made beside those who use it.
+    if (isAgain)
+      startInOrder(tasks, () => undefined).catch((error: unknown) => {
+        if (!aborted.aborted) tell((error as Error).message);
+      });
     return { stop, resume: () => resumeAll(processes, tell) };
   } catch (error) {
     await stop();

@@ -9,9 +9,14 @@ beforeEach(() => {
 });
 
 /** What order asks of a process, without one. */
-const toProcess = (name: string, after: readonly string[], fails = false): SupervisedProcess =>
+const toProcess = (
+  name: string,
+  after: readonly string[],
+  fails = false,
+  again?: readonly string[],
+): SupervisedProcess =>
   ({
-    spec: { name, after, args: [], env: {} },
+    spec: { name, after, args: [], env: {}, ...(again && { again }) },
     async start() {
       happened.push(`${name}…`);
       await sleep(10);
@@ -59,6 +64,15 @@ it('each starts once all it comes after are ready; independent ones at the same 
     ['linkage…', 'seed'],
   ] as const)
     expect(at(before), `${before} before ${after}`).toBeLessThan(at(after));
+});
+
+it('where all were up before, one waits only for what it needs again', async () => {
+  const made = [toProcess('desk', ['linkage'], false, []), toProcess('linkage', [])];
+  await startInOrder(made, () => undefined, {}, true);
+  expect(happened.indexOf('desk…')).toBeLessThan(happened.indexOf('linkage'));
+  happened = [];
+  await startInOrder(made, () => undefined);
+  expect(happened.indexOf('desk…')).toBeGreaterThan(happened.indexOf('linkage'));
 });
 
 it('who is asked stops after all who ask it', async () => {

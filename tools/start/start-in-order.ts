@@ -3,15 +3,18 @@ import type { SupervisedProcess } from './supervised-process.ts';
 /**
  * Starts each as soon as all it comes after are ready; independent ones at the same time. Throws the first failure.
  * @param others what is no process here and yet comes before some, by name
+ * @param isAgain whether an earlier start has made all of them ready
  */
 export async function startInOrder(
   processes: readonly SupervisedProcess[],
   onReady: (name: string, ms: number) => void,
   others: Readonly<Record<string, Promise<void>>> = {},
+  isAgain = false,
 ): Promise<void> {
   const ready = new Map(Object.entries(others));
   const begin = (one: SupervisedProcess): Promise<void> => {
-    const { name, after } = one.spec;
+    const { name } = one.spec;
+    const after = (isAgain ? one.spec.again : undefined) ?? one.spec.after;
     const known = ready.get(name);
     if (known) return known;
     const before = processes.filter((other) => after.includes(other.spec.name));

@@ -116,7 +116,7 @@ export class SupervisedProcess {
       if (answer?.status === 200) return;
       if (Date.now() > end)
         throw new Error(`${this.spec.name} is not up after ${readyMs / 1000} s: ${this.#tail()}`);
-      await sleep(60);
+      await sleep(200);
     }
   }
 

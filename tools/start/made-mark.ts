@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessSpec } from './process-spec.ts';
+
+/** Says that these very processes, with these settings, have all been up together on the data of a folder. */
+export interface MadeMark {
+  isSet(): boolean;
+  set(): void;
+}
+
+/** @param state absolute path of `.saphan` */
+export function openMadeMark(state: string, specs: readonly ProcessSpec[]): MadeMark {
+  const file = join(state, 'run', 'made');
+  const mark = createHash('sha256').update(JSON.stringify(specs)).digest('base64url');
+  return {
+    isSet() {
+      try {
+        return readFileSync(file, 'utf8') === mark;
+      } catch {
+        return false;
+      }
+    },
+    set() {
+      writeFileSync(file, mark);
+    },
+  };
+}
