@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { appSecret, type DatabaseName } from './databases.ts';
-import { withoutPassword, withPages, type Plan } from './plan.ts';
+import { withoutPassword, built, type Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
 export const snapshotKey = (plan: Plan): string => join(plan.state, 'secrets/snapshot-public.jwk');
@@ -12,7 +12,7 @@ const database = (plan: Plan, prefix: string, name: DatabaseName): Record<string
 
 export const linkage = (plan: Plan): ProcessSpec => ({
   name: 'linkage',
-  args: withPages('apps/linkage/src/main.ts'),
+  args: built('linkage'),
   env: {
     SAPHAN_LINKAGE_PORT: String(plan.at.ports.linkage),
     SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
@@ -54,7 +54,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
   const { appUrl, retentionUrl } = plan.urls[secretsOf];
   return {
     name: `gateway-${name}`,
-    args: ['apps/gateway/src/main.ts'],
+    args: built('gateway'),
     env: {
       GATEWAY_ID: id,
       STATE_FOLDER: gatewayFolder(plan, name),
@@ -78,7 +78,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
 
 export const portal = (plan: Plan): ProcessSpec => ({
   name: 'portal',
-  args: withPages('apps/portal/src/main.ts'),
+  args: built('portal'),
   env: {
     SAPHAN_PORTAL_PORT: String(plan.at.ports.portal),
     SAPHAN_PORTAL_EXCHANGE_PORT: String(plan.at.ports.portalExchange),
@@ -120,7 +120,7 @@ const deskAgencies = [
 /** Keys and certificate of each agency are made by provisioning, in the desk's folder of secrets. */
 export const desk = (plan: Plan): ProcessSpec => ({
   name: 'desk',
-  args: withPages('apps/desk/src/main.ts'),
+  args: built('desk'),
   env: {
     SAPHAN_DESK_PORT: String(plan.at.ports.desk),
     SAPHAN_DESK_EXCHANGE_PORT: String(plan.at.ports.deskExchange),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { appSecret } from './databases.ts';
 import { gateways, sourceSecret, snapshotKey, type GatewayPlan } from './app-processes.ts';
-import type { Plan } from './plan.ts';
+import { built, type Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
 /** What the Excise Department's old program exports. */
@@ -11,7 +11,7 @@ const companyFile = (plan: Plan): string => join(plan.state, 'dbd/companies.json
 /** Fills the demo agencies' stores, once. */
 export const seed = (plan: Plan): ProcessSpec => ({
   name: 'demo-seed',
-  args: ['demo/src/seed/main.ts'],
+  args: built('seed'),
   env: {
     DOPA_URL: plan.urls.dopa.ownerUrl,
     REVENUE_URL: plan.urls.revenue.ownerUrl,
@@ -26,7 +26,7 @@ export const seed = (plan: Plan): ProcessSpec => ({
 
 export const dbd = (plan: Plan): ProcessSpec => ({
   name: 'dbd',
-  args: ['demo/src/dbd/main.ts'],
+  args: built('dbd'),
   env: {
     DBD_PORT: String(plan.at.ports.dbd),
     DBD_STORE_FILE: companyFile(plan),
@@ -39,7 +39,7 @@ export const dbd = (plan: Plan): ProcessSpec => ({
 
 export const anamai = (plan: Plan): ProcessSpec => ({
   name: 'anamai',
-  args: ['demo/src/anamai/main.ts'],
+  args: built('anamai'),
   env: {
     ANAMAI_PORT: String(plan.at.ports.anamai),
     ANAMAI_STORE_FILE: join(plan.state, 'anamai/certificates.jsonl'),
@@ -51,7 +51,7 @@ export const anamai = (plan: Plan): ProcessSpec => ({
 
 export const identity = (plan: Plan): ProcessSpec => ({
   name: 'identity',
-  args: ['demo/src/identity/main.ts'],
+  args: built('identity'),
   env: {
     IDENTITY_PORT: String(plan.at.ports.identity),
     IDENTITY_ISSUER: plan.at.shown('identity'),
@@ -82,7 +82,7 @@ const gatewayDoors = (plan: Plan, { name }: GatewayPlan): Record<string, string>
 /** Registers the members, joins their gateways, plugs in their sources and concludes their agreements. */
 export const provision = (plan: Plan): ProcessSpec => ({
   name: 'demo-provision',
-  args: ['demo/src/provision/main.ts'],
+  args: built('provision'),
   env: {
     LINKAGE_URL: plan.at.internal('linkage'),
     LINKAGE_ADMIN_KEY_FILE: plan.secrets.file('linkage', 'admin-key'),
@@ -110,7 +110,7 @@ export const provision = (plan: Plan): ProcessSpec => ({
 /** Lets the demo's officers in at the desk. */
 export const officers = (plan: Plan): ProcessSpec => ({
   name: 'demo-officers',
-  args: ['demo/src/officers/main.ts'],
+  args: built('officers'),
   env: {
     DESK_DOOR_URL: plan.at.own('deskExchange'),
     DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
@@ -122,7 +122,7 @@ export const officers = (plan: Plan): ProcessSpec => ({
 /** Catches every mail that the portal sends, and shows it. */
 export const mailbox = (plan: Plan): ProcessSpec => ({
   name: 'mailbox',
-  args: ['demo/src/mailbox/main.ts'],
+  args: built('mailbox'),
   env: {
     MAILBOX_PORT: String(plan.at.ports.mail),
     MAILBOX_SMTP_PORT: String(plan.at.ports.mailSmtp),
@@ -136,7 +136,7 @@ export const mailbox = (plan: Plan): ProcessSpec => ({
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
 export const bank = (plan: Plan): ProcessSpec => ({
   name: 'bank',
-  args: ['demo/src/bank/main.ts'],
+  args: built('bank'),
   env: {
     BANK_PORT: String(plan.at.ports.bank),
     BANK_PAYMENTS_FILE: join(plan.state, 'bank/payments.jsonl'),

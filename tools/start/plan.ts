@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Addresses } from './addresses.ts';
 import type { DatabaseUrlsByName } from './databases.ts';
 import type { Secrets } from './secrets.ts';
@@ -14,8 +13,11 @@ export interface Plan {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** Arguments of node for a program with TSX pages. */
-export const withPages = (main: string): readonly string[] => ['--import', '@saphan/web/tsx', main];
+/** Arguments of node for a program that was built from its `main.ts`, by the name of its folder. */
+export const built = (name: string): readonly string[] => [
+  '--enable-source-maps',
+  `.cache/built/${name}.mjs`,
+];
 
 /** Database address without its password, which travels by file. */
 export function withoutPassword(url: string): string {
@@ -23,6 +25,3 @@ export function withoutPassword(url: string): string {
   bare.password = '';
   return bare.href;
 }
-
-/** Where Node keeps what it compiled: half of a start is loading modules, and most processes load the same. */
-export const compiledFolder = (root: string): string => join(root, '.cache/compiled');

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findKeptData, startEmbedded, type EmbeddedServer } from '@saphan/db';
+import { buildPrograms } from '../build/build-programs.ts';
 import { toAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { portVariable, type CountrySettings } from './country-settings.ts';
@@ -65,6 +66,7 @@ export async function startCountry(
       await started?.server.stop();
     });
     stops.push(() => stopInOrder(processes));
+    if (await buildPrograms(root)) tell('✓ programs, built from their sources');
     const isAgain = made.isSet();
     const tasks = processes.filter(({ spec }) => spec.health === undefined);
     const up = startInOrder(

@@ -4,7 +4,6 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findLivingPid, removePidFile, writePidFile } from './process-identity.ts';
-import { compiledFolder } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
 export interface SupervisedOptions {
@@ -95,7 +94,6 @@ export class SupervisedProcess {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         TMPDIR: process.env['TMPDIR'],
-        NODE_COMPILE_CACHE: compiledFolder(this.#options.root),
         ...this.spec.env,
       },
       stdio: ['ignore', log, log],

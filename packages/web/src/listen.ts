@@ -1,4 +1,3 @@
-import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 
 interface Listening {
@@ -25,8 +24,6 @@ export async function listen(
       { cause: error },
     );
   }
-  // Where modules are cached, the next process has what this one compiled now, not when this one ends.
-  flushCompileCache();
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
 }

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildPrograms } from './build-programs.ts';
+
+/** Below the repository, so that libraries are found. */
+const caches = join(import.meta.dirname, '../../.cache');
+let root: string;
+const put = (path: string, text: string): Promise<void> => writeFile(join(root, path), text);
+const run = (name: string): string =>
+  spawnSync(process.execPath, [join(root, 'built', `${name}.mjs`)], { encoding: 'utf8' }).stdout.trim();
+const build = (): Promise<boolean> => buildPrograms(root, join(root, 'built'));
+
+beforeAll(async () => {
+  await mkdir(caches, { recursive: true });
+  root = await mkdtemp(join(caches, 'test-build-'));
+  await mkdir(join(root, 'apps/one/src'), { recursive: true });
+  await mkdir(join(root, 'demo/src/two'), { recursive: true });
+  await put('apps/one/src/part.tsx', 'export const part = <p>old</p>;');
+  await put(
+    'apps/one/src/main.ts',
+    "import { part } from './part.tsx';\nconsole.log(part.props.children, import.meta.dirname, import.meta.url);",
+  );
+  await put('demo/src/two/main.ts', "console.log('two');");
+});
+afterAll(() => rm(root, { recursive: true }));
+
+it('makes a file of each program, which finds its own place as its source does', async () => {
+  expect(await build()).toBe(true);
+  const source = join(root, 'apps/one/src');
+  expect(run('one')).toBe(`old ${source} file://${source}/main.ts`);
+  expect(run('two')).toBe('two');
+});
+
+it('builds anew what has changed or is missing, and nothing else', async () => {
+  expect(await build()).toBe(false);
+  await put('apps/one/src/part.tsx', 'export const part = <p>new</p>;');
+  expect(await build()).toBe(true);
+  expect(run('one')).toMatch(/^new /);
+  await mkdir(join(root, 'apps/three/src'), { recursive: true });
+  await put('apps/three/src/main.ts', "console.log('three');");
+  expect(await build()).toBe(true);
+  expect(run('three')).toBe('three');
+  await rm(join(root, 'apps/three'), { recursive: true });
+  expect(await build()).toBe(true);
+  expect(run('three')).toBe('');
+});
