@@ -118,8 +118,20 @@ export const migrateAll = (root: string, urls: DatabaseUrlsByName): Promise<Migr
     }),
   );
 
-/** Makes every database with its roles and brings it to the newest migration: none of them where one is of a newer release. */
-export async function prepareDatabases(root: string, adminUrl: string, secrets: Secrets): Promise<void> {
+/**
+ * Makes every database with its roles and brings it to the newest migration: none of them where one is of a newer release.
+ * @param isMade whether an earlier start of the same code has done all that: then only pending migrations are looked for
+ */
+export async function prepareDatabases(
+  root: string,
+  adminUrl: string,
+  secrets: Secrets,
+  isMade = false,
+): Promise<void> {
+  if (isMade) {
+    const pending = await findPendingOf(root, toAddressesOf(adminUrl, secrets));
+    if (Object.keys(pending).length === 0) return;
+  }
   const urls = await makeDatabases(adminUrl, secrets);
   await findPendingOf(root, urls);
   await migrateAll(root, urls);

@@ -53,12 +53,13 @@ export async function startCountry(
       (spec) => !settings.without.includes(spec.name),
     );
     const processes = specs.map((spec) => new SupervisedProcess(spec, { state, root, tell }));
-    const made = openMadeMark(state, specs);
+    const made = openMadeMark(state, root, specs);
+    const isAgain = made.isSet();
     await Promise.all(processes.map((one) => one.endOrphan()));
     const { postgres: _, ...others } = ports;
     await checkPorts(others);
     // What needs no database comes up beside it: making one takes a single core.
-    const postgres = startPostgres(root, settings, secrets, tell);
+    const postgres = startPostgres(root, settings, secrets, tell, isAgain);
     stops.push(async () => {
       const started = await postgres.catch(() => undefined);
       // Nobody should still be talking to a server that stops.
@@ -67,7 +68,6 @@ export async function startCountry(
     });
     stops.push(() => stopInOrder(processes));
     if (await buildPrograms(root)) tell('✓ programs, built from their sources');
-    const isAgain = made.isSet();
     const tasks = processes.filter(({ spec }) => spec.health === undefined);
     const up = startInOrder(
       isAgain ? processes.filter((one) => !tasks.includes(one)) : processes,
@@ -95,6 +95,7 @@ async function startPostgres(
   { state, ports }: CountrySettings,
   secrets: Secrets,
   tell: (text: string) => void,
+  isMade: boolean,
 ): Promise<{ readonly server: EmbeddedServer; readonly prepared: Promise<void> }> {
   const started = Date.now();
   const server = await startEmbedded({
@@ -107,7 +108,7 @@ async function startPostgres(
       cause: error,
     });
   });
-  const prepared = prepareDatabases(root, server.adminUrl, secrets).then(() => {
+  const prepared = prepareDatabases(root, server.adminUrl, secrets, isMade).then(() => {
     const adopted = server.adopted ? ', adopted' : '';
     tell(`✓ postgres, ${server.way}${adopted} (${toSeconds(Date.now() - started)})`);
   });

@@ -1,16 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { openCompanyIndex, type Place } from './company-index.ts';
 import type { StoredCompany } from './company-record.ts';
 
-/** DBD's own store: a file of lines, found by number or director through an index in memory. */
+/** DBD's own store: a file of lines, found by number or director through an index. */
 export interface CompanyStore {
   findCompany(juristicId: string): Promise<StoredCompany | undefined>;
   findByDirector(pid: string): Promise<readonly StoredCompany[]>;
   close(): Promise<void>;
-}
-
-interface Place {
-  readonly offset: number;
-  readonly length: number;
 }
 
 async function read(file: FileHandle, place: Place): Promise<StoredCompany> {
@@ -19,19 +15,10 @@ async function read(file: FileHandle, place: Place): Promise<StoredCompany> {
   return JSON.parse(buffer.toString('utf8')) as StoredCompany;
 }
 
-/** Opens the file and remembers where each company stands; the companies themselves stay on the disk. */
+/** Opens the file and the index of where each company stands; the companies themselves stay on the disk. */
 export async function openCompanyStore(path: string): Promise<CompanyStore> {
+  const { places, byDirector } = await openCompanyIndex(path);
   const file = await open(path, 'r');
-  const places = new Map<string, Place>();
-  const byDirector = new Map<string, string[]>();
-  let offset = 0;
-  for await (const line of file.readLines({ autoClose: false, start: 0 })) {
-    const length = Buffer.byteLength(line);
-    const { record, committee } = JSON.parse(line) as StoredCompany;
-    places.set(record.JuristicID, { offset, length });
-    for (const pid of committee) byDirector.set(pid, [...(byDirector.get(pid) ?? []), record.JuristicID]);
-    offset += length + 1;
-  }
   const findCompany = async (juristicId: string): Promise<StoredCompany | undefined> => {
     const place = places.get(juristicId);
     return place && read(file, place);
