@@ -6,7 +6,7 @@ import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
 import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import { brokenPage } from './choose-page.ts';
-import { afterSignOutOf, type IdentityClient } from './clients.ts';
+import { afterSignOutOf, sitesOf, type IdentityClient } from './clients.ts';
 import { createProvider } from './create-provider.ts';
 import type { IdentityKeys } from './open-keys.ts';
 import type { Tokens } from './open-tokens.ts';
@@ -34,7 +34,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Server> 
       const language = chooseLanguage({ lang: undefined, cookies: context.headers.cookie });
       context.set(headers);
       context.type = 'html';
-      context.body = brokenPage(language, `${out.error}: ${out.error_description ?? ''}`);
+      context.body = brokenPage(language, `${out.error}: ${out.error_description ?? ''}`, sitesOf(clients));
     },
   });
   provider.on('server_error', (_context, error) => log.error({ err: error }, 'identity failed'));
@@ -54,7 +54,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Server> 
           .code(400)
           .headers(headers)
           .type('text/html; charset=utf-8')
-          .send(brokenPage('th', 'post_logout_redirect_uri'))
+          .send(brokenPage('th', 'post_logout_redirect_uri', sitesOf(clients)))
       : reply.redirect(target, 303);
   });
 

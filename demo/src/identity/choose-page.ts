@@ -126,7 +126,11 @@ export function choosePage(choice: Choice): string {
 }
 
 /** The page for a sign-in that is over, unknown or wrongly asked for: no site can be told of it. */
-export function brokenPage(language: Language, detail: string): string {
+export function brokenPage(
+  language: Language,
+  detail: string,
+  sites: readonly Pick<IdentityClient, 'names' | 'url'>[],
+): string {
   const text = texts(language);
   return toPage({
     language,
@@ -135,6 +139,9 @@ export function brokenPage(language: Language, detail: string): string {
     warning: text.warning,
     main: html`<h1>${text.brokenTitle}</h1>
       <p>${text.brokenCure}</p>
+      <ul>
+        ${sites.map(({ names, url }) => html`<li><a href="${url}">${names[language]}</a></li>`)}
+      </ul>
       <p class="quiet small">${detail}</p>`,
   });
 }

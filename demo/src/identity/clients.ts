@@ -24,3 +24,7 @@ export const callbackOf = ({ url }: IdentityClient): string => `${url}/signin/ca
 
 /** Where a site may send its visitor after signing out: its first page. */
 export const afterSignOutOf = ({ url }: IdentityClient): string => `${url}/`;
+
+/** Where a visitor may have come from, each site once. */
+export const sitesOf = (clients: readonly IdentityClient[]): readonly IdentityClient[] =>
+  clients.filter(({ use }) => use === 'sign-in');

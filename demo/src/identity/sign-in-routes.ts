@@ -4,7 +4,7 @@ import type Provider from 'oidc-provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { brokenPage, choosePage, type Choice } from './choose-page.ts';
-import type { IdentityClient } from './clients.ts';
+import { sitesOf, type IdentityClient } from './clients.ts';
 import { assurance, type People } from './people.ts';
 
 export interface SignInOptions {
@@ -68,7 +68,7 @@ export function addSignInRoutes(app: Server, { provider, clients, people }: Sign
     return reply
       .code(400)
       .type('text/html; charset=utf-8')
-      .send(brokenPage(languageOf(request), error.error));
+      .send(brokenPage(languageOf(request), error.error, sitesOf(clients)));
   });
 
   app.get<{ Params: { uid: string }; Querystring: Record<string, unknown> }>(

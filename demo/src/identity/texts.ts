@@ -7,7 +7,7 @@ export const texts = defineTexts(
     signIn: 'เลือกผู้ที่จะเข้าสู่ระบบ',
     signInTo: 'เว็บไซต์ที่ขอให้ยืนยันตัวตน',
     confirm: 'ยืนยันสิ่งที่คุณแสดงเจตนา',
-    confirmLead: 'กดยืนยันเมื่อเรื่องและรหัสตรงกับหน้าที่คุณเพิ่งเห็น การยืนยันนี้ใช้แทนลายมือชื่อ',
+    confirmLead: 'กดยืนยันเมื่อเรื่อง (และรหัส ถ้ามี) ตรงกับหน้าที่คุณเพิ่งเห็น การยืนยันนี้ใช้แทนลายมือชื่อ',
     confirmAs: 'ยืนยันในนาม',
     people: 'บุคคลตัวอย่าง',
     officers: 'เจ้าหน้าที่',
@@ -26,7 +26,7 @@ export const texts = defineTexts(
     tokenAgain: 'แสดงรหัสใหม่',
     tokenLink: 'เครื่องสร้างรหัสของเจ้าหน้าที่ตัวอย่าง (โต๊ะจะถามเมื่อวินิจฉัย)',
     brokenTitle: 'การเข้าสู่ระบบนี้ใช้ต่อไม่ได้แล้ว',
-    brokenCure: 'กลับไปที่เว็บไซต์ที่คุณมา แล้วกดเข้าสู่ระบบอีกครั้ง',
+    brokenCure: 'หน้านี้ใช้ได้ครั้งเดียว สิ่งที่ส่งไปแล้วยังอยู่ครบ กลับไปที่เว็บไซต์ที่คุณมา',
   },
   {
     site: 'Digital identity (simulated)',
@@ -35,7 +35,7 @@ export const texts = defineTexts(
     signInTo: 'The site that asks who you are',
     confirm: 'Confirm what you declare',
     confirmLead:
-      'Confirm if matter and code are those of the page that you have just read. It stands in place of your signature.',
+      'Confirm if the matter, and the code where there is one, are those of the page that you have just read. It stands in place of your signature.',
     confirmAs: 'Confirm as',
     people: 'Example people',
     officers: 'Officers',
@@ -55,6 +55,6 @@ export const texts = defineTexts(
     tokenAgain: 'Show new codes',
     tokenLink: 'Tokens of the example officers (the desk asks for a code when one decides)',
     brokenTitle: 'This sign-in can’t go on',
-    brokenCure: 'Go back to the site you came from and sign in again.',
+    brokenCure: 'This page serves once. What you have sent is safe. Go back to the site you came from.',
   },
 );

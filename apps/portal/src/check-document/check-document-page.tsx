@@ -1,4 +1,4 @@
-import { defineTexts, type Language } from '@saphan/contracts';
+import { defineTexts, isUuidV7, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, type PartialDate } from '@saphan/thai';
 import { Button, Notice, Row, Rows, type NoticeTone } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -8,7 +8,10 @@ import type { CheckResult } from './check-document.ts';
 export const checkDocumentTexts = defineTexts(
   {
     title: 'ตรวจเอกสาร',
-    lead: 'สแกนคิวอาร์บนเอกสาร หรือพิมพ์รหัสใต้คิวอาร์ เราจะถามหน่วยงานที่ออกเอกสารให้ทันที',
+    lead: 'สแกนคิวอาร์บนเอกสาร หรือพิมพ์ที่อยู่ข้างคิวอาร์ เราจะถามหน่วยงานที่ออกเอกสารให้ทันที',
+    hint: 'รหัสคือ 36 ตัวท้ายของที่อยู่ข้างคิวอาร์ คัดลอกมาทั้งที่อยู่ก็ได้',
+    noCode: 'นี่ไม่ใช่รหัสเอกสาร',
+    noCodeLead: 'เลขที่เอกสารเรียงลำดับจึงเดากันได้ เราตรวจด้วยรหัส 36 ตัวในที่อยู่ข้างคิวอาร์แทน ยังไม่ได้ถามหน่วยงานใด',
     label: 'รหัสเอกสาร',
     check: 'ตรวจ',
     valid: 'เอกสารนี้ใช้ได้',
@@ -34,7 +37,11 @@ export const checkDocumentTexts = defineTexts(
   },
   {
     title: 'Check a document',
-    lead: 'Scan the QR on the document, or type the code below it. We ask the agency that issued it at once.',
+    lead: 'Scan the QR on the document, or type the address beside it. We ask the agency that issued it at once.',
+    hint: 'The code is the last 36 characters of the address beside the QR. The whole address will do too.',
+    noCode: 'This is no document code',
+    noCodeLead:
+      'Numbers of documents follow one another, so anybody could guess them. We check by the 36 characters in the address beside the QR. No agency has been asked yet.',
     label: 'Document code',
     check: 'Check',
     valid: 'This document is valid',
@@ -130,8 +137,8 @@ export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
       {result === undefined && <p class="lead">{text.lead}</p>}
       <Known {...props} />
       {result?.type === 'unknown' && (
-        <Notice tone="wrong" title={text.unknown}>
-          {text.unknownLead}
+        <Notice tone="wrong" title={isUuidV7(id) ? text.unknown : text.noCode}>
+          {isUuidV7(id) ? text.unknownLead : text.noCodeLead}
         </Notice>
       )}
       {result?.type === 'silent' && (
@@ -143,8 +150,12 @@ export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
         <label class="field-label" for="document">
           {text.label}
         </label>
+        <p class="field-hint" id="document-hint">
+          {text.hint}
+        </p>
         <input
           class="input input-wide"
+          aria-describedby="document-hint"
           id="document"
           name="id"
           value={id}

@@ -37,7 +37,11 @@ export const checkDocumentRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'nobody',
     async handle(portal, request, reply) {
-      const id = queryOf(request, 'id').trim().toLowerCase();
+      // The whole address, as it stands beside the QR, is as good as the code in it.
+      const id = queryOf(request, 'id')
+        .trim()
+        .toLowerCase()
+        .replace(/^.*\/check\//, '');
       if (id !== '') return reply.redirect(`/check/${encodeURIComponent(id.slice(0, 100))}`, 303);
       return show(portal, request, reply, '', undefined);
     },

@@ -2,6 +2,7 @@ import { longestCorrectionText, type CorrectionAnswer } from '@saphan/contracts'
 import type { FieldFault } from '@saphan/ui';
 import { getPerson, languageOf, reauthenticate, sessionOf, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actMessage } from '../declaration/confirm-message.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { fieldOf, queryOf, uuidOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -165,7 +166,12 @@ async function answer(portal: Portal, request: FastifyRequest, reply: FastifyRep
     const message = { agency: store.agency, dataService, body, now: clock() };
     return { id: correction.id, nonce: await prepareMessage(trx, vault, correction, message) };
   });
-  return reauthenticate(app, request, reply, { nonce, returnTo: `/corrections/${id}/declared`, maxAge: 0 });
+  return reauthenticate(app, request, reply, {
+    nonce,
+    returnTo: `/corrections/${id}/declared`,
+    maxAge: 0,
+    message: actMessage(text.answer, id),
+  });
 }
 
 async function again(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -20,7 +20,9 @@ export const correctionTexts = defineTexts(
     send: 'ยืนยันตัวตนและส่ง',
     back: 'กลับ',
     needed: 'ต้องกรอก',
+    neededIn: (label: string) => `กรอก “${label}”`,
     tooLong: 'ยาวเกิน 2,000 ตัวอักษร ย่อให้สั้นลง',
+    tooLongIn: (label: string) => `“${label}” ยาวเกิน 2,000 ตัวอักษร ย่อให้สั้นลง`,
     choose: 'เลือกหนึ่งข้อ',
     offline: (agency: string) => `${agency}ยังไม่รับแจ้งทางนี้`,
     offlineLead: (agency: string) =>
@@ -94,7 +96,9 @@ export const correctionTexts = defineTexts(
     send: 'Prove who I am and send',
     back: 'Back',
     needed: 'This is needed',
+    neededIn: (label: string) => `Fill in “${label}”`,
     tooLong: 'Longer than 2,000 characters: please shorten it',
+    tooLongIn: (label: string) => `“${label}” is longer than 2,000 characters: please shorten it`,
     choose: 'Choose one',
     offline: (agency: string) => `${agency} does not take reports here yet`,
     offlineLead: (agency: string) =>

@@ -113,12 +113,13 @@ export async function listCorrections(
   return rows.map((row) => toCorrection(vault, row));
 }
 
-/** How many answers the person has not read yet. */
+/** How many answers the person has not read yet; the first version only says that the report has come. */
 export async function countNews(trx: PortalTransaction): Promise<number> {
   const rows = await trx
     .selectFrom('correction')
     .select('id')
     .where('state', '=', 'sent')
+    .where('version', '>', 1)
     .whereRef('version', '>', 'seen_version')
     .execute();
   return rows.length;

@@ -32,8 +32,8 @@ export function readReport(
   const faults: FieldFault[] = [];
   const take = (field: 'shouldBe' | 'reasons'): string => {
     const value = (fields[field] ?? '').trim();
-    if (value === '') faults.push({ field, message: text.needed });
-    if (value.length > longestCorrectionText) faults.push({ field, message: text.tooLong });
+    if (value === '') faults.push({ field, message: text.neededIn(text[field]) });
+    if (value.length > longestCorrectionText) faults.push({ field, message: text.tooLongIn(text[field]) });
     return value;
   };
   const shouldBe = take('shouldBe');

@@ -3,6 +3,7 @@ import type { FieldFault } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import { getPerson, languageOf, pageFacts, reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actMessage } from '../declaration/confirm-message.ts';
 import { findPrefillOf } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -94,15 +95,22 @@ export async function signReport(
   const { pid, name } = getPerson(request);
   const { language } = pageFacts(request);
   const now = clock();
-  const { id, nonce } = await store.asPerson(personOf(request, portal), async (trx) => {
+  const { id, item, nonce } = await store.asPerson(personOf(request, portal), async (trx) => {
     const correction = await writeCorrection(trx, vault, await begin(trx), written, now);
     const dataService = findIntake(network, correction.dataService);
     if (dataService === undefined) throw portalProblem('correction-no-intake');
     const body = toReport(correction, { pid, name, language }, now);
     const message = { agency: store.agency, dataService, body, now };
-    return { id: correction.id, nonce: await prepareMessage(trx, vault, correction, message) };
+    const { id: report, item: wrong } = correction;
+    return { id: report, item: wrong, nonce: await prepareMessage(trx, vault, correction, message) };
   });
-  return reauthenticate(app, request, reply, { nonce, returnTo: `/corrections/${id}/declared`, maxAge: 0 });
+  const label = network.index().items.get(item)?.names[language] ?? item;
+  return reauthenticate(app, request, reply, {
+    nonce,
+    returnTo: `/corrections/${id}/declared`,
+    maxAge: 0,
+    message: actMessage(correctionTexts(language).title, label),
+  });
 }
 
 async function postReport(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -36,3 +36,11 @@ export function confirmMessage(
   const title = toTitle(network, application, language).slice(0, longestTitle);
   return texts(language).message(title, confirmCode(shown));
 }
+
+/**
+ * The same for a single act, typed or chosen on the page before: a withdrawal, an answer, a report.
+ * @param act what the button of that page said
+ * @param about what it is about
+ */
+export const actMessage = (act: string, ...about: readonly string[]): string =>
+  [act, ...about].join(' · ').slice(0, longestTitle);

@@ -5,8 +5,10 @@ import {
   findRefused,
   forgetRefused,
   getPerson,
+  languageOf,
   leadToForm,
   reauthenticate,
+  sessionOf,
   takeDeclaration,
 } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,6 +29,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
+import { actTexts, furtherMessage, toFurtherAct } from './act-texts.ts';
 import { MendPage, mendTexts } from './mend-page.tsx';
 import { toMendQuestions } from './mend-questions.ts';
 import { findOpenSupplement, prepareSupplement, readSupplement } from './prepare-supplement.ts';
@@ -155,6 +158,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
     returnTo: `/applications/${id}/mended`,
     backTo: path,
     maxAge: 0,
+    message: furtherMessage('supplement', notice.application, languageOf(request)),
   });
 }
 
@@ -189,6 +193,7 @@ async function declareMend(portal: Portal, request: FastifyRequest, reply: Fasti
     returnTo: `/applications/${id}/mended`,
     backTo: invitePath,
     maxAge: 0,
+    message: furtherMessage(open.declaration.kind, application, languageOf(request)),
   });
 }
 
@@ -203,6 +208,8 @@ async function mended(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const token = open && (await takeDeclaration(request, open.nonce));
   if (token !== undefined) {
     await takeFurtherToken(portal, id, person, { signer: person, token, nonce: open?.nonce ?? '' });
+    const notice = actTexts(languageOf(request)).taken[toFurtherAct(open?.kind)];
+    await sessionOf(request).update({ notice, noticeTone: 'good' });
   }
   return reply.redirect(`/applications/${id}`, 303);
 }

@@ -62,7 +62,7 @@ export function WithdrawPage(props: WithdrawPageProps): VNode {
         </div>
         <p class="small muted">{text.how}</p>
         <ActionBar>
-          <Button>{needed > 1 ? text.buttonTogether : text.button}</Button>
+          <Button tone="wrong">{needed > 1 ? text.buttonTogether : text.button}</Button>
           <a href={`/applications/${application}`}>{text.back}</a>
         </ActionBar>
       </Form>

@@ -1,9 +1,17 @@
 import { longestWithdrawalReason } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, getPerson, leadToForm, reauthenticate } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  getPerson,
+  languageOf,
+  leadToForm,
+  reauthenticate,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
+import { actMessage } from '../declaration/confirm-message.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -66,6 +74,7 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
   const { id } = found.application;
   if (!canWithdraw) return reply.redirect(`/applications/${id}`, 303);
   const path = withdrawPath(id, found.service.id);
+  const language = languageOf(request);
   // A browser sends line ends as two characters and counts them as one.
   const reason = fieldOf(request, 'reason').replaceAll('\r\n', '\n').trim();
   const refuse = (fault: WithdrawFault) =>
@@ -91,6 +100,11 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
     returnTo: `/applications/${id}/mended`,
     backTo: path,
     maxAge: 0,
+    message: actMessage(
+      withdrawTexts(language).title,
+      found.service.names[language],
+      found.application.number ?? '',
+    ),
   });
 }
 

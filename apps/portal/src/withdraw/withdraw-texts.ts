@@ -9,7 +9,7 @@ export const withdrawTexts = defineTexts(
     fee: 'เรื่องนี้ยังไม่มีค่าธรรมเนียมที่ชำระแล้ว เพราะสะพานเรียกเก็บหลังอนุมัติเท่านั้น จึงไม่มีเงินต้องคืน',
     late: 'ถ้าหน่วยงานมีผลก่อนที่การถอนจะไปถึง ผลนั้นยังคงอยู่ และหน้าติดตามจะบอก',
     kept: 'หน่วยงานเก็บสิ่งที่ได้รับแล้วไว้ตามกฎหมาย',
-    reason: 'เหตุผล (ไม่บังคับ)',
+    reason: 'เหตุผล',
     reasonHint: 'หน่วยงานจะเห็นข้อความนี้ ไม่เกิน 1,000 ตัวอักษร',
     tooLong: 'เหตุผลยาวเกิน 1,000 ตัวอักษร ตัดให้สั้นลง',
     together: (needed: number) =>
@@ -35,7 +35,7 @@ export const withdrawTexts = defineTexts(
     fee: 'No fee of this case has been paid: here a fee is asked for after approval alone. So there is nothing to pay back.',
     late: 'If the agency decides before your withdrawal gets there, its decision stands, and the page to follow says so.',
     kept: 'The agency keeps what it has received, as the law says.',
-    reason: 'Reason (optional)',
+    reason: 'Reason',
     reasonHint: 'The agency sees it. At most 1,000 characters.',
     tooLong: 'The reason is longer than 1,000 characters. Make it shorter.',
     together: (needed: number) =>
