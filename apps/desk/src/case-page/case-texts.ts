@@ -43,6 +43,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'รอผู้ยื่น',
     decision: 'ทำได้ตอนนี้',
     wasDone: (action: string) => `บันทึกแล้ว: ${action}`,
+    toDecide: 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว ผู้มีอำนาจวินิจฉัยจะรับต่อ',
     none: 'ยังไม่มี',
     noAnswers: 'เรื่องนี้ไม่มีข้อมูล',
     actions: {
@@ -130,6 +131,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'Waiting for the person',
     decision: 'What you can do now',
     wasDone: (action: string) => `Recorded: ${action}`,
+    toDecide: 'It waits under “Waiting for a decision” now, for whoever may decide.',
     none: 'none yet',
     noAnswers: 'This case has no facts.',
     actions: {

@@ -58,7 +58,8 @@ export async function takeOfficerAction(
   } as ActionDraft;
   await desk.store.asAgency(who.agency.id, (trx) => takeAction(desk, trx, id, action, who.officer));
   const text = caseTexts(language);
-  await sessionOf(request).update({ notice: text.wasDone(text.actions[draft.type]) });
+  const next = draft.type === 'find-complete' ? ` · ${text.toDecide}` : '';
+  await sessionOf(request).update({ notice: `${text.wasDone(text.actions[draft.type])}${next}` });
   return reply.redirect(`/cases/${id}`, 303);
 }
 

@@ -1,6 +1,7 @@
 import type { CaseState, Language } from '@saphan/contracts';
 import { calendarDaysBetween, formatDate, formatTime, toBangkokDay, workingDaysBetween } from '@saphan/thai';
 import {
+  ButtonLink,
   CasePill,
   DataTable,
   Due,
@@ -112,6 +113,30 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
   ];
 }
 
+/** What waits for somebody, where nothing is one's own: an authority's work comes from others, not by claiming. */
+function WorkElsewhere({
+  inbox,
+  service,
+  language,
+}: {
+  inbox: Inbox;
+  service: string | undefined;
+  language: Language;
+}): VNode | null {
+  const text = inboxTexts(language);
+  const waiting = (['undecided', 'unclaimed'] as const).filter((each) => inbox.counts[each] > 0);
+  if (waiting.length === 0) return null;
+  return (
+    <p class="cluster">
+      {waiting.map((each) => (
+        <ButtonLink tone="quiet" href={hrefOf({ filter: each, service })}>
+          {text.filters[each]} ({inbox.counts[each].toLocaleString('en')})
+        </ButtonLink>
+      ))}
+    </p>
+  );
+}
+
 export interface InboxBodyProps {
   desk: Desk;
   inbox: Inbox;
@@ -144,7 +169,17 @@ export function InboxBody({ desk, inbox, query, search, language }: InboxBodyPro
         rows={inbox.rows}
         rowKey={({ row }) => row.id}
         keys
-        empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
+        empty={
+          <EmptyState
+            title={emptyTitle}
+            action={
+              search === undefined &&
+              filter === 'mine' && <WorkElsewhere inbox={inbox} service={query.service} language={language} />
+            }
+          >
+            {emptyText}
+          </EmptyState>
+        }
       />
       {inbox.rows.length > 0 && <p class="tiny muted keys-hint">{text.keys}</p>}
       <Pager
