@@ -1,7 +1,7 @@
 import { build, type Plugin } from 'esbuild';
 import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { isFresh, keepStamp } from './built-from.ts';
 import { ownPlaces } from './own-places.ts';
 
@@ -54,6 +54,10 @@ export async function buildPrograms(root: string, folder = join(root, '.cache/bu
     metafile: true,
     logLevel: 'warning',
   });
-  keepStamp(root, stampFile, Object.keys(metafile.inputs));
+  // How it is built counts as what it is built from.
+  const builders = ['build-programs.ts', 'own-places.ts'].map((name) =>
+    relative(root, join(import.meta.dirname, name)),
+  );
+  keepStamp(root, stampFile, [...Object.keys(metafile.inputs), ...builders]);
   return true;
 }

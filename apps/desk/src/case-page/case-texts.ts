@@ -1,4 +1,11 @@
-import { defineTexts } from '@saphan/contracts';
+import type { ActionType } from '@saphan/cases';
+import { defineTexts, type Language } from '@saphan/contracts';
+
+/** How it goes on, where another officer has to. */
+const next: Readonly<Record<Language, Partial<Record<ActionType, string>>>> = {
+  th: { 'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว ผู้มีอำนาจวินิจฉัยจะรับต่อ' },
+  en: { 'find-complete': 'It waits under “Waiting for a decision” now, for whoever may decide.' },
+};
 
 export const caseTexts = defineTexts(
   {
@@ -43,7 +50,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'รอผู้ยื่น',
     decision: 'ทำได้ตอนนี้',
     wasDone: (action: string) => `บันทึกแล้ว: ${action}`,
-    toDecide: 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว ผู้มีอำนาจวินิจฉัยจะรับต่อ',
+    next: next.th,
     none: 'ยังไม่มี',
     noAnswers: 'เรื่องนี้ไม่มีข้อมูล',
     actions: {
@@ -131,7 +138,7 @@ export const caseTexts = defineTexts(
     waitingPerson: 'Waiting for the person',
     decision: 'What you can do now',
     wasDone: (action: string) => `Recorded: ${action}`,
-    toDecide: 'It waits under “Waiting for a decision” now, for whoever may decide.',
+    next: next.en,
     none: 'none yet',
     noAnswers: 'This case has no facts.',
     actions: {

@@ -58,8 +58,8 @@ export async function takeOfficerAction(
   } as ActionDraft;
   await desk.store.asAgency(who.agency.id, (trx) => takeAction(desk, trx, id, action, who.officer));
   const text = caseTexts(language);
-  const next = draft.type === 'find-complete' ? ` · ${text.toDecide}` : '';
-  await sessionOf(request).update({ notice: `${text.wasDone(text.actions[draft.type])}${next}` });
+  const said = [text.wasDone(text.actions[draft.type]), text.next[draft.type]];
+  await sessionOf(request).update({ notice: said.filter((each) => each !== undefined).join(' · ') });
   return reply.redirect(`/cases/${id}`, 303);
 }
 

@@ -46,6 +46,7 @@ export interface Correction {
   /** What the owner last said; none while it has not taken the report in. */
   readonly update: CorrectionUpdate | undefined;
   readonly version: number;
+  /** The owner has answered since the person looked; its first word only says that the report has come. */
   readonly isNews: boolean;
   readonly sentAt: Date | undefined;
   readonly key: Buffer;
@@ -69,7 +70,7 @@ export function toCorrection(vault: Vault, row: Selectable<CorrectionRow>): Corr
     content: open(row.content, 'content') as CorrectionContent,
     update: row.owner_update === null ? undefined : (open(row.owner_update, 'update') as CorrectionUpdate),
     version: row.version,
-    isNews: row.version > row.seen_version,
+    isNews: row.version > Math.max(row.seen_version, 1),
     sentAt: row.sent_at ?? undefined,
     key,
   };
@@ -113,7 +114,7 @@ export async function listCorrections(
   return rows.map((row) => toCorrection(vault, row));
 }
 
-/** How many answers the person has not read yet; the first version only says that the report has come. */
+/** How many are news (`isNews`). */
 export async function countNews(trx: PortalTransaction): Promise<number> {
   const rows = await trx
     .selectFrom('correction')

@@ -30,7 +30,7 @@ export function CorrectionRows({ language, network, subsystem, corrections }: Co
             <span class="stack-tight">
               <span>
                 <StatePill state={stateOf(correction)} language={language} />{' '}
-                {correction.isNews && correction.version > 1 && <Pill tone="wait">{text.news}</Pill>}
+                {correction.isNews && <Pill tone="wait">{text.news}</Pill>}
               </span>
               <a href={`/corrections/${correction.id}`}>
                 {correction.sentAt && text.sentAt(formatInstant(language, correction.sentAt, 'short'))}

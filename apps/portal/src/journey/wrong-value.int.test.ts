@@ -148,6 +148,12 @@ describe('the application', () => {
 });
 
 describe('the owner’s word', () => {
+  test('that the report has come is no news', async () => {
+    expect((await tell(toUpdate(1))).status).toBe(204);
+    for (const path of ['/applications', '/corrections'])
+      expect((await browser.go(path)).html).not.toContain('คำตอบใหม่');
+  });
+
   test('of another agency, of no report or older than known changes nothing', async () => {
     expect((await tell(toUpdate(9), 'TH/GOV/DBD/desk')).status).toBe(422);
     expect((await tell({ ...toUpdate(9), report: application })).status).toBe(422);

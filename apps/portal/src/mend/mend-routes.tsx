@@ -16,6 +16,7 @@ import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
 import { takeFurtherToken } from '../declaration/complete-further.ts';
 import { findOpenDeclaration, kindsOf } from '../declaration/declaration.ts';
+import { furtherMessage, furtherNotice } from '../declaration/further-act.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import { readSignatures } from '../declaration/signatures.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
@@ -29,7 +30,6 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
-import { actTexts, furtherMessage, toFurtherAct } from './act-texts.ts';
 import { MendPage, mendTexts } from './mend-page.tsx';
 import { toMendQuestions } from './mend-questions.ts';
 import { findOpenSupplement, prepareSupplement, readSupplement } from './prepare-supplement.ts';
@@ -208,7 +208,7 @@ async function mended(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const token = open && (await takeDeclaration(request, open.nonce));
   if (token !== undefined) {
     await takeFurtherToken(portal, id, person, { signer: person, token, nonce: open?.nonce ?? '' });
-    const notice = actTexts(languageOf(request)).taken[toFurtherAct(open?.kind)];
+    const notice = furtherNotice(open?.kind, languageOf(request));
     await sessionOf(request).update({ notice, noticeTone: 'good' });
   }
   return reply.redirect(`/applications/${id}`, 303);

@@ -11,7 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
-import { actMessage } from '../declaration/confirm-message.ts';
+import { furtherMessage } from '../declaration/further-act.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -100,11 +100,7 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
     returnTo: `/applications/${id}/mended`,
     backTo: path,
     maxAge: 0,
-    message: actMessage(
-      withdrawTexts(language).title,
-      found.service.names[language],
-      found.application.number ?? '',
-    ),
+    message: furtherMessage('withdrawal', found.application, language, found.service.names[language]),
   });
 }
 

@@ -1,10 +1,10 @@
 import { defineTexts, type Language } from '@saphan/contracts';
 import type { Application } from '../application/application.ts';
-import { actMessage } from '../declaration/confirm-message.ts';
-import type { DeclarationKind } from '../declaration/declaration.ts';
+import { actMessage } from './confirm-message.ts';
+import type { DeclarationKind } from './declaration.ts';
 
 /** What a person does to an application after it was submitted, in words. */
-export const actTexts = defineTexts(
+const texts = defineTexts(
   {
     acts: { supplement: 'ส่งสิ่งที่ขอเพิ่ม', withdrawal: 'ถอนคำขอ' },
     taken: { supplement: 'รับสิ่งที่ส่งเพิ่มแล้ว กำลังส่งให้หน่วยงาน', withdrawal: 'รับการถอนคำขอแล้ว กำลังแจ้งหน่วยงาน' },
@@ -18,14 +18,19 @@ export const actTexts = defineTexts(
   },
 );
 
-export type FurtherAct = 'supplement' | 'withdrawal';
+type FurtherAct = 'supplement' | 'withdrawal';
 
-export const toFurtherAct = (kind: DeclarationKind | undefined): FurtherAct =>
+const toAct = (kind: DeclarationKind | undefined): FurtherAct =>
   kind === 'withdrawal' ? 'withdrawal' : 'supplement';
 
-/** What the identity provider shows of it. */
+/** What the identity provider shows of it. @param service name of the one that it is about, where it is of one */
 export const furtherMessage = (
   kind: DeclarationKind,
   { number = '' }: Pick<Application, 'number'>,
   language: Language,
-): string => actMessage(actTexts(language).acts[toFurtherAct(kind)], number);
+  ...service: readonly string[]
+): string => actMessage(texts(language).acts[toAct(kind)], ...service, number);
+
+/** What the page to follow says once it was declared. */
+export const furtherNotice = (kind: DeclarationKind | undefined, language: Language): string =>
+  texts(language).taken[toAct(kind)];
