@@ -20,7 +20,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /signin': 'leads to the identity provider',
   'desk /signin/callback': 'takes the code and leads on',
   'desk /documents/:id/pdf': 'a document, as PDF',
-  'desk /cases/:id/return': 'a page once the time of a notice is over; its form is that of lateness',
+  'desk /cases/:id/return':
+    'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',
   'desk /audit/trail.csv': 'the trail, as a file',
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'linkage /signin': 'leads to the identity provider',

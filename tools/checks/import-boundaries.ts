@@ -44,7 +44,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/linkage': everything,
   demo: [...everything, 'testkit', 'testkit/mail'],
   bench: [...everything, 'testkit'],
-  e2e: [...everything, 'testkit', 'testkit/browser', 'testkit/mail'],
+  e2e: [...everything, 'testkit', 'testkit/accessibility', 'testkit/browser', 'testkit/mail'],
   conformance: [...everything, 'testkit'],
   tools: everything,
 };
@@ -72,7 +72,8 @@ export function findBreach(path: string, specifier: string): string | undefined 
   const allowed = mayImport[area];
   if (!allowed) return undefined;
   if (`packages/${name.split('/')[0] ?? ''}` === area) return 'a package does not import itself by name';
-  if (allowed.includes(name) || (isTest(path) && /^testkit(\/mail)?$/.test(name))) return undefined;
+  if (allowed.includes(name) || (isTest(path) && /^testkit(\/accessibility|\/mail)?$/.test(name)))
+    return undefined;
   return `${area} may import ${allowed.length === 0 ? 'nothing of ours' : allowed.join(', ')}`;
 }
 
