@@ -1,5 +1,5 @@
 import { parseOptions } from '../parse-options.ts';
-import { proveKills } from './kills/prove-kills.ts';
+import { proveKills, proveStops } from './kills/prove-kills.ts';
 import { proveRestore } from './restore/prove-restore.ts';
 import { proveUpgrade } from './upgrade/prove-upgrade.ts';
 
@@ -13,11 +13,13 @@ interface Choices {
 /** Each takes minutes to hours, prints one line of JSON, and fails where it does not hold. */
 const proofs: Readonly<Record<string, (choices: Choices) => Promise<{ readonly holds: boolean }>>> = {
   kills: proveKills,
+  stops: proveStops,
   restore: proveRestore,
   upgrade: proveUpgrade,
 };
 
 const usage = `npm run prove -- kills [--seed N] [--count N]
+npm run prove -- stops [--seed N] [--count N]
 npm run prove -- restore [--seed N]
 npm run prove -- upgrade [--from COMMIT]`;
 

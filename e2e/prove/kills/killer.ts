@@ -24,7 +24,17 @@ interface Trap {
   readonly held: Promise<void>;
 }
 
-export function openKiller(country: TestCountry, random: Random, most: number): Killer {
+/** How a process ends: alone and at once, or with the whole country and asked to (SIGTERM), which then goes on. */
+export const ends = {
+  kills: (country: TestCountry, victim: string): Promise<void> => country.kill(victim),
+  stops: (country: TestCountry): Promise<void> => country.whileStopped(() => Promise.resolve()),
+} as const;
+
+export function openKiller(
+  country: TestCountry,
+  random: Random,
+  { most, by }: { readonly most: number; readonly by: keyof typeof ends },
+): Killer {
   const counts = new Map<KillMoment, number>();
   let total = 0;
   const note = (moment: KillMoment): void => {
@@ -54,7 +64,7 @@ export function openKiller(country: TestCountry, random: Random, most: number): 
       throw new Error(`Nothing came to ${point.gate} for "${moment}"`);
     }
     const following = next();
-    await country.kill(point.victim);
+    await ends[by](country, point.victim);
     note(moment);
     country.gate(point.gate).open();
     return following;
@@ -75,7 +85,7 @@ export function openKiller(country: TestCountry, random: Random, most: number): 
     async killSoon(moment, victim, withinMs) {
       if (total >= most) return;
       await sleep(random.next() * withinMs);
-      await country.kill(victim);
+      await ends[by](country, victim);
       note(moment);
     },
   };

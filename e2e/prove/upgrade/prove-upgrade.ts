@@ -49,7 +49,7 @@ export async function proveUpgrade({ from, tell }: UpgradeOptions): Promise<Upgr
   let holds = false;
   try {
     const plan = await drawShopPlan(browser, folder, 'Plan');
-    const killer = openKiller(country, createRandom(1), 0);
+    const killer = openKiller(country, createRandom(1), { most: 0, by: 'kills' });
     const finished = await oneApplication({ browser, country, killer, plan });
     const before = await holdDocuments(browser, country, folder, finished);
     const inOrder = await compare(country);
