@@ -1,4 +1,5 @@
 import type { Language } from '@saphan/contracts';
+import type { Prepared } from './fill-form.ts';
 
 /** A life event that the journey can walk. */
 export interface Journey {
@@ -7,6 +8,10 @@ export interface Journey {
   readonly search: Readonly<Record<Language, string>>;
   /** National id of the one who applies unless another is named. */
   readonly person: string;
+  /** What is answered otherwise than the person's whole story has it. */
+  readonly answers?: Prepared;
+  /** True where one officer of each agency does all and nothing is missing, as in the README's way. */
+  readonly isPlain?: true;
 }
 
 export const journeys = {
@@ -15,6 +20,13 @@ export const journeys = {
     search: { th: 'เปิดร้านอาหาร', en: 'open a restaurant' },
     person: '9500100000001',
   },
+  cafe: {
+    lifeEvent: 'open-restaurant',
+    search: { th: 'เปิดร้านอาหาร', en: 'open a restaurant' },
+    person: '9500100000001',
+    answers: { 'own.openRestaurant.plans': ['alcohol'] },
+    isPlain: true,
+  },
   company: {
     lifeEvent: 'register-company',
     search: { th: 'จดทะเบียนบริษัท', en: 'register my company' },
@@ -22,6 +34,8 @@ export const journeys = {
   },
 } as const satisfies Record<string, Journey>;
 export type JourneyName = keyof typeof journeys;
+
+export const getJourney = (name: JourneyName): Journey => journeys[name];
 
 export const isJourneyName = (text: string | undefined): text is JourneyName =>
   text !== undefined && Object.hasOwn(journeys, text);

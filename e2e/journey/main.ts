@@ -4,7 +4,7 @@ import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { findApplicant } from './applicants.ts';
-import { journeys } from './journeys.ts';
+import { getJourney } from './journeys.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
 import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
@@ -21,17 +21,19 @@ try {
   const browser = await openBrowser();
   try {
     const report = await walkLifeEvent({ ...options, output }, { browser, country, photographer, tell });
+    const journey = getJourney(options.journey);
     // What the journey did not pass is pictured too: one page of every route.
-    await walkEverywhere(
-      (who) => openVisitor(browser, { language, usesScript, photographer, who }),
-      {
-        country,
-        routes: readPageRoutes(country),
-        visited: photographer.visited,
-        led: new Map(),
-      },
-      findApplicant(person ?? journeys[options.journey].person, language).pid,
-    );
+    if (!journey.isPlain)
+      await walkEverywhere(
+        (who) => openVisitor(browser, { language, usesScript, photographer, who }),
+        {
+          country,
+          routes: readPageRoutes(country),
+          visited: photographer.visited,
+          led: new Map(),
+        },
+        findApplicant(person ?? journey.person, language).pid,
+      );
     tell(`${photographer.count} pages are pictured in ${output}`);
     console.log(JSON.stringify(report));
   } finally {

@@ -1,6 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import type { ItemStatistic } from '@saphan/forms';
 import type { HeldPdf } from './citizen/documents.ts';
+import type { Effort } from './effort.ts';
 
 /** The last line that a journey prints. */
 export interface JourneyReport {
@@ -18,6 +19,8 @@ export interface JourneyReport {
   /** Exchanges between gateways from the first page to the last. */
   readonly exchanges: number;
   readonly seconds: number;
+  /** Of all humans on the way together. */
+  readonly effort: Effort;
   readonly documents: readonly Pick<HeldPdf, 'name' | 'number' | 'bytes' | 'sha256' | 'check'>[];
   /** Every data item that the paper forms ask, and how it was got. */
   readonly items: readonly ItemStatistic[];

@@ -15,10 +15,11 @@ import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen
 import { mend } from './citizen/mend.ts';
 import { payAll } from './citizen/pay.ts';
 import { findDeciders, type DecidedService } from './find-deciders.ts';
+import { countEffort } from './effort.ts';
 import { mouse } from './hands.ts';
-import { journeys } from './journeys.ts';
+import { getJourney } from './journeys.ts';
 import { keyboard } from './keyboard.ts';
-import { decideCases } from './officer/decide-cases.ts';
+import { decideAlone, decideCases } from './officer/decide-cases.ts';
 import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
 import type { JourneyOptions } from './read-arguments.ts';
@@ -46,20 +47,28 @@ export interface JourneyParts {
 export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
   const { browser, country, tell } = parts;
   const { language, usesScript, output } = options;
-  const hands = options.usesKeyboard ? keyboard : mouse;
+  const effort = countEffort(options.usesKeyboard ? keyboard : mouse);
+  const journey = getJourney(options.journey);
   const started = new Date();
   const visitors: Visitor[] = [];
   const visit = async (who: string, photographer = parts.photographer): Promise<Visitor> => {
-    const visitor = await openVisitor(browser, { language, usesScript, hands, photographer, who });
+    const visitor = await openVisitor(browser, {
+      language,
+      usesScript,
+      hands: effort.hands,
+      photographer,
+      who,
+    });
     visitors.push(visitor);
     return visitor;
   };
   await mkdir(output, { recursive: true });
-  const applicant = findApplicant(options.person ?? journeys[options.journey].person, language);
+  const known = findApplicant(options.person ?? journey.person, language);
+  const applicant = { ...known, answers: { ...known.answers, ...journey.answers } };
   const plan = await drawShopPlan(browser, output, 'Plan 1');
 
   const citizen = await visit('citizen');
-  await findService(citizen, country, journeys[options.journey], applicant.answers);
+  await findService(citizen, country, journey, applicant.answers);
   tell('found the life event by search and answered its questions');
   await beginApplication(citizen, applicant);
   tell('signed in and chose for whom to apply');
@@ -87,7 +96,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   const members = [...new Set(decided.map(({ member }) => member))];
   tell(`${members.length} agencies have ${services.length} services`);
 
-  const noticed = decided.find(({ file }) => file !== undefined);
+  const noticed = journey.isPlain ? undefined : decided.find(({ file }) => file !== undefined);
   const askForFile = async (officer: Visitor, service: DecidedService): Promise<void> => {
     if (service !== noticed || service.file === undefined) return;
     await sendNotice(officer, { [service.file]: 'ผังยังไม่แสดงที่ทิ้งขยะให้ชัด' });
@@ -102,20 +111,18 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   const decide = async (member: string, index: number): Promise<void> => {
     const pictured = index === 0 ? parts.photographer : undefined;
     let isFirst = index === 0;
-    await decideCases(
-      member,
-      decided.filter((service) => service.member === member),
-      {
-        country,
-        number,
-        visit: (who) => visit(who, pictured),
-        onClaimed: askForFile,
-        onDecision: async (authority) => {
-          if (isFirst) await parts.beforeDecision?.(authority, authority.page.url());
-          isFirst = false;
-        },
+    const own = decided.filter((service) => service.member === member);
+    const deciding = {
+      country,
+      number,
+      visit: (who: string) => visit(who, pictured),
+      onClaimed: askForFile,
+      onDecision: async (authority: Visitor) => {
+        if (isFirst) await parts.beforeDecision?.(authority, authority.page.url());
+        isFirst = false;
       },
-    );
+    };
+    await (journey.isPlain ? decideAlone : decideCases)(member, own, deciding);
     tell(`${member} has approved`);
   };
   await Promise.all(members.map(decide));
@@ -154,6 +161,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     services,
     exchanges: await countExchanges(country, started),
     seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
+    effort: effort.read(),
     documents,
     items: fields.items,
   };

@@ -13,6 +13,19 @@ export async function goToDesk(officer: Visitor, country: CountryDoors, pid: str
   await officer.look('inbox');
 }
 
+/** Opens a case that waits for somebody, from the list of those: of the service's the one that came last, which ends last. */
+export async function pickCase(officer: Visitor, service: string): Promise<void> {
+  const { page } = officer;
+  if (!page.url().includes('/inbox')) {
+    await officer.press(page.locator('a[href="/inbox"]').first());
+    await officer.press(page.locator('a[href*="filter=unclaimed"]').first());
+  }
+  const row = page.getByRole('row').filter({ has: page.getByText(service, { exact: true }) });
+  await officer.press(row.last().locator('a[href^="/cases/"]').first());
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  await officer.look('case');
+}
+
 /**
  * Finds a case by the number of its application, as it stands on a person's letter, and by the name of the service where
  * the agency has several of one application. Gives its address.
