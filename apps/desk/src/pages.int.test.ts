@@ -111,9 +111,14 @@ describe('who may not', () => {
 describe('an officer', () => {
   it('finds the case, claims it, sends one notice with all that is missing', async () => {
     const browser = await test.signIn(ari);
+    const begins = async (): Promise<string> => (await page(browser, '/inbox')).html;
     expect((await page(browser, '/inbox?filter=unclaimed')).html).toContain(received.number);
+    expect((await page(browser, '/inbox?filter=mine')).html).not.toContain(`/cases/${received.case}`);
+    // With nothing of one's own it begins with what waits for somebody.
+    expect(await begins()).toMatch(new RegExp(`<h1>ยังไม่มีคนรับ</h1>.*/cases/${received.case}`, 's'));
     const at = `/cases/${received.case}`;
     expect((await post(browser, at, `${at}/claim`)).status).toBe(303);
+    expect(await begins()).toMatch(new RegExp(`<h1>งานของฉัน</h1>.*/cases/${received.case}`, 's'));
     const empty = await post(browser, `${at}/notice`, `${at}/notice`);
     expect(empty.status).toBe(303);
     const again = await page(browser, `${at}/notice`);

@@ -9,18 +9,19 @@ export async function goToDesk(officer: Visitor, country: CountryDoors, pid: str
   await officer.press(officer.page.getByRole('main').getByRole('link').first());
   await signIn(officer, pid, 'sign-in');
   await officer.page.waitForURL(/\/inbox/);
-  await officer.press(officer.page.locator('a[href*="filter=unclaimed"]').first());
   await officer.look('inbox');
 }
 
-/** Opens a case that waits for somebody, from the list of those: of the service's the one that came last, which ends last. */
+/** Opens a case that waits for somebody, from the inbox: of the service's the one that came last, which ends last. */
 export async function pickCase(officer: Visitor, service: string): Promise<void> {
   const { page } = officer;
+  const row = page.getByRole('row').filter({ has: page.getByText(service, { exact: true }) });
   if (!page.url().includes('/inbox')) {
     await officer.press(page.locator('a[href="/inbox"]').first());
-    await officer.press(page.locator('a[href*="filter=unclaimed"]').first());
+    await page.waitForURL(/\/inbox/);
   }
-  const row = page.getByRole('row').filter({ has: page.getByText(service, { exact: true }) });
+  // With a case of one's own the inbox begins there.
+  if ((await row.count()) === 0) await officer.press(page.locator('a[href*="filter=unclaimed"]').first());
   await officer.press(row.last().locator('a[href^="/cases/"]').first());
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
   await officer.look('case');

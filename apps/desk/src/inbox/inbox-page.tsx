@@ -33,7 +33,8 @@ export function toSide(
   language: Language,
 ): SideGroup[] {
   const text = inboxTexts(language);
-  const { filter = 'mine', service } = query;
+  const { service } = query;
+  const { filter } = inbox;
   const index = desk.network.index();
   return [
     {
@@ -147,7 +148,8 @@ export interface InboxBodyProps {
 
 export function InboxBody({ desk, inbox, query, search, language }: InboxBodyProps): VNode {
   const text = inboxTexts(language);
-  const { filter = 'mine', after } = query;
+  const { after } = query;
+  const { filter } = inbox;
   const title = search === undefined ? text.filters[filter] : text.found(search);
   const [emptyTitle, emptyText] = search === undefined ? text.empty[filter] : text.notFound;
   return (
@@ -183,8 +185,8 @@ export function InboxBody({ desk, inbox, query, search, language }: InboxBodyPro
       />
       {inbox.rows.length > 0 && <p class="tiny muted keys-hint">{text.keys}</p>}
       <Pager
-        firstHref={after === undefined ? undefined : hrefOf({ ...query, after: undefined })}
-        nextHref={inbox.next === undefined ? undefined : hrefOf({ ...query, after: inbox.next })}
+        firstHref={after === undefined ? undefined : hrefOf({ ...query, filter, after: undefined })}
+        nextHref={inbox.next === undefined ? undefined : hrefOf({ ...query, filter, after: inbox.next })}
       />
     </>
   );

@@ -42,7 +42,7 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
       readInbox(desk, trx, who.officer, query, search),
     );
     return answerPage(desk, request, reply, who, ({ language }) => ({
-      title: inboxTexts(language).filters[query.filter ?? 'mine'],
+      title: inboxTexts(language).filters[inbox.filter],
       side: toSide(desk, inbox, query, search, language),
       islands: ['table-keys.ts'],
       body: (

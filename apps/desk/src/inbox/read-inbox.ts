@@ -23,6 +23,8 @@ export interface InboxRow {
 }
 
 export interface Inbox {
+  /** The view that is shown. */
+  readonly filter: InboxFilter;
   readonly rows: readonly InboxRow[];
   readonly counts: Readonly<Record<InboxFilter, number>>;
   readonly services: readonly string[];
@@ -115,13 +117,17 @@ async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Pr
   return row;
 }
 
+/** Where work waits: with who names no view it begins with one's own, else with what nobody has taken yet. */
+const firstWaiting = (counts: Inbox['counts']): InboxFilter =>
+  counts.mine === 0 && counts.unclaimed > 0 ? 'unclaimed' : 'mine';
+
 const farFuture = sql<Date>`coalesce(due_at, 'infinity'::timestamptz)`;
 
 function readRows(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
-  { filter = 'mine', service, after }: InboxQuery,
+  { filter, service, after }: InboxQuery & { readonly filter: InboxFilter },
   search: string | undefined,
 ) {
   const now = desk.clock();
@@ -158,7 +164,9 @@ export async function readInbox(
   query: InboxQuery,
   search?: string,
 ): Promise<Inbox> {
-  const found = await readRows(desk, trx, officer, query, search);
+  const counts = await readCounts(trx, officer, desk.clock());
+  const filter = query.filter ?? firstWaiting(counts);
+  const found = await readRows(desk, trx, officer, { ...query, filter }, search);
   const rows = found.slice(0, pageSize);
   if (search !== undefined && findPersonNumber(search) !== undefined) {
     for (const row of rows) await addView(desk, trx, { row }, { officer: officer.id }, []);
@@ -173,12 +181,13 @@ export async function readInbox(
     .orderBy('service')
     .execute();
   return {
+    filter,
     rows: rows.map((row) => ({
       row,
       applicantName: toCaseRecord(desk.vault, row).parties.subject.name,
       assigneeName: row.assignee === null ? undefined : names.get(row.assignee),
     })),
-    counts: await readCounts(trx, officer, desk.clock()),
+    counts,
     services: services.map(({ service }) => service),
     next: last && `${String(last.due_at?.getTime() ?? 9999999999999999)}_${last.id}`,
   };
