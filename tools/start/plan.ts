@@ -14,10 +14,7 @@ export interface Plan {
 }
 
 /** Arguments of node for a program that was built from its `main.ts`, by the name of its folder. */
-export const built = (name: string): readonly string[] => [
-  '--enable-source-maps',
-  `.cache/built/${name}.mjs`,
-];
+export const built = (name: string): readonly string[] => [`.cache/built/${name}.mjs`];
 
 /** Database address without its password, which travels by file. */
 export function withoutPassword(url: string): string {

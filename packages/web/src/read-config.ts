@@ -22,7 +22,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
+/** Without the schema of schemas, whose compilation takes longer than all settings': TypeBox makes none that break it. */
+const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false, meta: false });
 
 function settingsOf(schema: TObject): [name: string, setting: SettingSchema][] {
   return Object.entries(schema.properties as Record<string, SettingSchema>);
@@ -50,6 +51,15 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
 const parseValue = (text: string, { type = 'string' }: SettingSchema): unknown =>
   parsers[type]?.(text) ?? text;
 
+/** By name of the setting, what is wrong with its value. */
+function findWrong(schema: TObject, values: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  if (ajv.validate({ properties: schema.properties }, values)) return new Map();
+  const errors = (ajv.errors ?? []).toReversed();
+  return new Map(
+    errors.map(({ instancePath, message }) => [instancePath.split('/')[1] ?? '', message ?? 'is wrong']),
+  );
+}
+
 /**
  * Reads settings from the environment.
  * @param schema TypeBox object; each property carries `env` (the variable), `description`, and `default` where one fits one machine.
@@ -60,21 +70,20 @@ export function readConfig<Properties extends TProperties>(
   schema: TObject<Properties>,
   env: Readonly<Record<string, string | undefined>>,
 ): Static<TObject<Properties>> {
+  const settings = settingsOf(schema);
   const values: Record<string, unknown> = {};
-  const faults: string[] = [];
-  for (const [name, setting] of settingsOf(schema)) {
-    const variable = setting.env ?? name;
-    const text = env[variable];
+  for (const [name, setting] of settings) {
+    const text = env[setting.env ?? name];
     const value = text === undefined ? setting.default : parseValue(text, setting);
-    if (value === undefined) {
-      if (!(schema.required as readonly string[] | undefined)?.includes(name)) continue;
-      faults.push(`${variable} is not set (${setting.description ?? name})`);
-    } else if (ajv.validate(setting, value)) {
-      values[name] = value;
-    } else {
-      faults.push(`${variable} ${ajv.errors?.[0]?.message ?? 'is wrong'} (${setting.description ?? name})`);
-    }
+    if (value !== undefined) values[name] = value;
   }
+  const required = new Set((schema.required ?? []) as readonly string[]);
+  const wrong = findWrong(schema, values);
+  const faults = settings.flatMap(([name, { env: variable = name, description = name }]) => {
+    const isMissing = required.has(name) && !(name in values);
+    const fault = isMissing ? 'is not set' : wrong.get(name);
+    return fault === undefined ? [] : [`${variable} ${fault} (${description})`];
+  });
   if (faults.length > 0) throw new ConfigError(`Settings: ${faults.join('; ')}.`);
   return values as Static<TObject<Properties>>;
 }

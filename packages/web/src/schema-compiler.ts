@@ -3,7 +3,14 @@ import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 
-const options = { strict: false, allErrors: false, removeAdditional: false, useDefaults: false } as const;
+/** Schemas come from TypeBox, which makes none that break the schema of schemas: its compilation would take longer than theirs. */
+const options = {
+  strict: false,
+  allErrors: false,
+  removeAdditional: false,
+  useDefaults: false,
+  meta: false,
+} as const;
 
 /** What arrives as text (query, path) may become a number or boolean; what arrives as JSON stays as it was sent. */
 const exact = addFormats.default(new Ajv2020({ ...options, coerceTypes: false }));
