@@ -7,7 +7,7 @@ export interface Asset {
   readonly path: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
-  /** Brotli; absent where the type is compressed already. */
+  /** Brotli, made when it is first asked for; absent where the type is compressed already. */
   readonly brotli: Uint8Array | undefined;
 }
 
@@ -59,11 +59,14 @@ export async function bundleAssets(entries: readonly string[], publicPath = '/as
   const assets = result.outputFiles.map((file): Asset => {
     const name = basename(file.path);
     const extension = extname(name);
+    let brotli: Uint8Array | undefined;
     return {
       path: `${publicPath}/${name}`,
       mediaType: mediaTypes[extension] ?? 'application/octet-stream',
       content: file.contents,
-      brotli: compress(file.contents, extension),
+      get brotli() {
+        return (brotli ??= compress(file.contents, extension));
+      },
     };
   });
   const urls = new Map<string, string>();
