@@ -178,7 +178,7 @@ it('and what happened was told by e-mail, once each, without a word about the pe
 });
 
 describe('every page is for everybody (WCAG 2.2 AA)', () => {
-  it('breaks no rule, in Thai and English, at 320 and 1280 px', async () => {
+  it('breaks no rule, in Thai and English, at 320 and 1280 px, dark, at 200 %, printed', async () => {
     expect(await inspector.finish()).toEqual([]);
   });
 

@@ -1,23 +1,25 @@
-import { copyPage, openCopyReader } from '@saphan/testkit/accessibility';
+import { copyPage, openCopyReader, type LookName } from '@saphan/testkit/accessibility';
 import type { Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
 import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
 import { openEnglishReader, type EnglishReader } from './english-reader.ts';
 
-/** A camera that does not picture pages but holds each of them to the rules, in both languages and at both widths. */
+/** A camera that does not picture pages but holds each of them to the rules, in both languages, on a phone and a desk, dark, at 200 %, printed. */
 export interface Inspector extends Photographer {
   readonly visited: ReadonlySet<PageRoute>;
   /** Holds what was answered in a page's place to the rules; its route counts as seen by nobody. */
   inspectError(page: Page, name: string): Promise<void>;
-  /** What breaks a rule, each with route, language, width and place. Resolves when all that was seen has been read. */
+  /** What breaks a rule, each with route, language, look and place. Resolves when all that was seen has been read. */
   finish(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-const widths = [320, 1280];
+const whole: readonly LookName[] = ['narrow', 'wide', 'dark', 'zoomed', 'printed'];
+/** Colours do not change with the words. */
+const inOtherWords: readonly LookName[] = ['narrow', 'wide'];
 /** A route in a further state differs little: the narrow page, where things collide, is enough. */
-const narrow = [320];
+const further: readonly LookName[] = ['narrow'];
 
 export function openInspector(country: CountryDoors): Inspector {
   const routes = readPageRoutes(country);
@@ -31,7 +33,7 @@ export function openInspector(country: CountryDoors): Inspector {
       return seen.size;
     },
     async inspectError(page, name) {
-      rules.add(await copyPage(page, name, widths));
+      rules.add(await copyPage(page, name, whole));
     },
     async take(page, name) {
       const route = findPageRoute(country, routes, page.url());
@@ -42,13 +44,13 @@ export function openInspector(country: CountryDoors): Inspector {
       seen.add(look);
       const isFirst = !visited.has(route);
       visited.add(route);
-      rules.add(await copyPage(page, `${route} (${name}) th`, isFirst ? widths : narrow));
+      rules.add(await copyPage(page, `${route} (${name}) th`, isFirst ? whole : further));
       if (!isFirst) return;
       reader ??= openEnglishReader(page);
       await (
         await reader
       ).read(page, async (mine) => {
-        rules.add(await copyPage(mine, `${route} (${name}) en`, widths));
+        rules.add(await copyPage(mine, `${route} (${name}) en`, inOtherWords));
       });
     },
     finish: () => rules.finish(),

@@ -23,7 +23,13 @@ export class ConfigError extends Error {
 }
 
 /** Without the schema of schemas, whose compilation takes longer than all settings': TypeBox makes none that break it. */
-const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false, meta: false });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: false,
+  validateFormats: false,
+  meta: false,
+  validateSchema: false,
+});
 
 function settingsOf(schema: TObject): [name: string, setting: SettingSchema][] {
   return Object.entries(schema.properties as Record<string, SettingSchema>);

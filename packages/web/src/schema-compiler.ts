@@ -10,6 +10,7 @@ const options = {
   removeAdditional: false,
   useDefaults: false,
   meta: false,
+  validateSchema: false,
 } as const;
 
 /** What arrives as text (query, path) may become a number or boolean; what arrives as JSON stays as it was sent. */

@@ -43,14 +43,14 @@ it('is offered to nobody while the person still has time to answer', async () =>
   expect((await page(authority, at)).html).toContain('รอข้อมูลเพิ่ม');
 });
 
-it('is for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px', async () => {
+it('is for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px, dark and printed', async () => {
   test.clock.forward(past);
   authority = await test.signIn(somsak);
   await test.showToken(authority);
   for (const lang of ['th', 'en']) {
     const { status, html } = await page(authority, `${at}/return?lang=${lang}`);
     expect(status).toBe(200);
-    rules.add({ name: lang, origin: test.origin, html, widths: [320, 1280] });
+    rules.add({ name: lang, origin: test.origin, html, looks: ['narrow', 'wide', 'dark', 'printed'] });
   }
   await page(authority, `${at}?lang=th`);
   expect(await rules.finish()).toEqual([]);

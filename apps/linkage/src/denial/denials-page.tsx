@@ -1,4 +1,4 @@
-import { defineTexts } from '@saphan/contracts';
+import { defineTexts, isUuidV7 } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, EmptyState, InstantText, Pager } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -7,7 +7,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { ServiceLink, SystemName } from '../pages/links.tsx';
 import { toHref, toInstant } from '../pages/query.ts';
 import type { Visit } from '../pages/visit.ts';
-import { countDenials, findDenials } from './find-denials.ts';
+import { countDenials, findDenials, type Denial } from './find-denials.ts';
 import { RuleText } from './rule-text.tsx';
 
 const texts = defineTexts(
@@ -48,6 +48,17 @@ const texts = defineTexts(
 );
 
 const pageSize = 100;
+
+/** Where the page before ended: many calls may have been denied at one instant. */
+const toMark = ({ at, exchange }: Pick<Denial, 'at' | 'exchange'>): string =>
+  `${at.toISOString()}_${exchange}`;
+
+/** What `toMark` wrote; nothing where it is none. */
+function findMark(text: string | undefined): Pick<Denial, 'at' | 'exchange'> | undefined {
+  const [instant, exchange = ''] = text?.split('_') ?? [];
+  const at = toInstant(instant);
+  return at !== undefined && isUuidV7(exchange) ? { at, exchange } : undefined;
+}
 const monthMs = 30 * 86_400_000;
 
 /** `GET /denials?rule=&member=&consumer=&service=&before=` */
@@ -63,7 +74,7 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
       member,
       consumer,
       service,
-      before: toInstant(query.before),
+      before: findMark(query.before),
       limit: pageSize + 1,
     }),
     countDenials(db, new Date(now - monthMs)),
@@ -131,7 +142,7 @@ export async function denialsPage(visit: Visit): Promise<VNode> {
       />
       <Pager
         firstHref={query.before === undefined ? undefined : href({})}
-        nextHref={rows.length > pageSize && last ? href({ before: last.at.toISOString() }) : undefined}
+        nextHref={rows.length > pageSize && last ? href({ before: toMark(last) }) : undefined}
       />
     </LinkagePage>
   );

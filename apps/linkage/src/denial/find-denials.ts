@@ -18,8 +18,8 @@ export interface DenialFilter {
   readonly member?: string | undefined;
   readonly consumer?: string | undefined;
   readonly service?: string | undefined;
-  /** Instant of the last row of the page before. */
-  readonly before?: Date | undefined;
+  /** Last row of the page before. */
+  readonly before?: Pick<Denial, 'at' | 'exchange'> | undefined;
   readonly limit: number;
 }
 
@@ -33,7 +33,8 @@ export async function findDenials(db: Database, filter: DenialFilter): Promise<D
         or starts_with(consumer, ${`${filter.member ?? ''}/`}) or starts_with(service, ${`${filter.member ?? ''}/`}))
       and (${filter.consumer ?? null}::text is null or consumer = ${filter.consumer ?? null})
       and (${filter.service ?? null}::text is null or service = ${filter.service ?? null})
-      and (${filter.before ?? null}::timestamptz is null or at < ${filter.before ?? null})
+      and (${filter.before?.at ?? null}::timestamptz is null
+        or (at, exchange) < (${filter.before?.at ?? null}, ${filter.before?.exchange ?? null}::uuid))
       and (side = 'provider'
         or not exists (select from denial p where p.exchange = d.exchange and p.side = 'provider'))
     order by at desc, exchange desc

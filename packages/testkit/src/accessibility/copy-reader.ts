@@ -1,26 +1,28 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../open-browser.ts';
-import { findFaults, offerRules } from './rules.ts';
+import { findFaults, offerRules, type LookName } from './rules.ts';
+
+export type { LookName } from './rules.ts';
 
 /** What a page shows at one moment, apart from the page: whoever walks need not wait until it has been read. */
 export interface PageCopy {
   readonly name: string;
   readonly origin: string;
   readonly html: string;
-  /** Widths at which it is held to the rules, in CSS pixels. */
-  readonly widths: readonly number[];
+  /** Ways in which it is held to the rules. */
+  readonly looks: readonly LookName[];
 }
 
 export interface CopyReader {
   add(copy: PageCopy): void;
-  /** What breaks a rule in all that was added, each with name, width and place; a copy that could not be read, too. */
+  /** What breaks a rule in all that was added, each with name, look and place; a copy that could not be read, too. */
   finish(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
 /** The document as a browser shows it now. */
-export async function copyPage(page: Page, name: string, widths: readonly number[]): Promise<PageCopy> {
-  return { name, origin: new URL(page.url()).origin, html: await page.content(), widths };
+export async function copyPage(page: Page, name: string, looks: readonly LookName[]): Promise<PageCopy> {
+  return { name, origin: new URL(page.url()).origin, html: await page.content(), looks };
 }
 
 /** What scripts have done stands in the document; they are not to do it again. */
@@ -40,15 +42,13 @@ export function openCopyReader(): CopyReader {
     await offerRules(page);
     return page;
   };
-  const read = async ({ name, origin, html, widths }: PageCopy): Promise<void> => {
+  const read = async ({ name, origin, html, looks }: PageCopy): Promise<void> => {
     const opened = pages.get(origin) ?? openAt(origin);
     pages.set(origin, opened);
     const page = await opened;
     await page.setContent(withoutScripts(html));
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const fault of await findFaults(page)) faults.push(`${name} ${String(width)} px: ${fault}`);
-    }
+    for (const look of looks)
+      for (const fault of await findFaults(page, look)) faults.push(`${name} ${look}: ${fault}`);
   };
   let last: Promise<void> = Promise.resolve();
   return {

@@ -10,27 +10,59 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Brings the rules into a page; once for as long as its window lives. */
 export const offerRules = (page: Page): Promise<void> => page.evaluate(axe);
 
+/** A way in which a page is shown. */
+interface Look {
+  /** CSS pixels. */
+  readonly width: number;
+  readonly isDark?: true;
+  readonly isPrint?: true;
+  /** Rules that are asked: all, one by its name, or none but that the page fits its width. */
+  readonly rules: 'all' | 'color-contrast' | 'none';
+}
+
+/** Ways in which a page is looked at. Zoom of 200 % halves the width of a desk; paper is A4 at 96 dots an inch. */
+const looks = {
+  narrow: { width: 320, rules: 'all' },
+  wide: { width: 1280, rules: 'all' },
+  dark: { width: 1280, isDark: true, rules: 'color-contrast' },
+  zoomed: { width: 640, rules: 'none' },
+  printed: { width: 794, isPrint: true, rules: 'color-contrast' },
+} as const satisfies Readonly<Record<string, Look>>;
+export type LookName = keyof typeof looks;
+
 /**
- * What breaks a rule of WCAG 2.2 AA on the page as it stands, each with rule and place; a page that scrolls sideways too
- * (1.4.10). The page must have been offered the rules.
+ * What breaks a rule of WCAG 2.2 AA on the page as it stands, looked at in this way, each with rule and place; a page that
+ * scrolls sideways too (1.4.10). The page must have been offered the rules.
  */
-export async function findFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<AxeResults, readonly string[]>(
-    (values) =>
+export async function findFaults(page: Page, look: LookName): Promise<readonly string[]> {
+  const { width, rules, isDark, isPrint }: Look = looks[look];
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({
+    colorScheme: isDark ? 'dark' : 'light',
+    media: isPrint ? 'print' : 'screen',
+  });
+  const broken = rules === 'none' ? [] : await findBroken(page, rules === 'all' ? undefined : rules);
+  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+  const isHeaded = await page.locator('h1').first().isVisible();
+  return [
+    ...broken,
+    ...(wide > width ? [`the page is ${String(wide)} px wide and scrolls sideways`] : []),
+    ...(isHeaded ? [] : ['no heading of level 1 is seen']),
+  ];
+}
+
+async function findBroken(page: Page, rule: string | undefined): Promise<readonly string[]> {
+  const { violations } = await page.evaluate<AxeResults, object>(
+    (runOnly) =>
       (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values },
+        runOnly,
         resultTypes: ['violations'],
         // Style sheets are fetched again for experimental rules alone, which these tags leave out.
         preload: { assets: ['media'] },
       }),
-    tags,
+    rule === undefined ? { type: 'tag', values: tags } : { type: 'rule', values: [rule] },
   );
-  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
-  const width = page.viewportSize()?.width ?? 0;
-  return [
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, html }) => `${id} at ${target.join(' ')} ${html.slice(0, 160)}`),
-    ),
-    ...(wide > width ? [`the page is ${String(wide)} px wide and scrolls sideways`] : []),
-  ];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id} at ${target.join(' ')} ${html.slice(0, 160)}`),
+  );
 }
