@@ -3,7 +3,7 @@ import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openDatabase } from './harness/open-database.ts';
-import { stopDbd } from './harness/stopped-process.ts';
+import { freezeDbd, stopDbd } from './harness/stopped-process.ts';
 import { beginDraft, type DraftStart } from './journey/citizen/begin-draft.ts';
 import { waitForSources } from './journey/citizen/fill-application.ts';
 import { openVisitor } from './journey/visitor.ts';
@@ -51,14 +51,17 @@ it('a row that an agency changes in its own database shows in the next applicati
   await dopa.end();
 });
 
-it('with the company register stopped, its rows alone are left for later', async () => {
-  let restart: (() => Promise<void>) | undefined;
+it.each([
+  ['stopped', stopDbd],
+  ['so slow that it answers nothing', freezeDbd],
+])('with the company register %s, its rows alone are left for later', async (_, disturb) => {
+  let mend: (() => Promise<void>) | undefined;
   const rows = await readFirstPage({
     pid: director,
     company,
     service: 'vat-registration',
     beforeChoice: async () => {
-      restart = await stopDbd(country);
+      mend = await disturb(country);
     },
   });
   const inState = (state: string) => rows.filter((row) => row.state === state).map(({ text }) => text);
@@ -68,7 +71,7 @@ it('with the company register stopped, its rows alone are left for later', async
   expect(inState('here').filter((text) => text.includes('พค.'))).toEqual([]);
   expect(inState('asking')).toEqual([]);
 
-  await restart?.();
+  await mend?.();
   const again = await readFirstPage({ pid: director, company, service: 'vat-registration' });
   expect(again.filter(({ state }) => state === 'later')).toEqual([]);
 });

@@ -17,6 +17,16 @@ const isUp = async (url: string): Promise<boolean> => {
 
 const longestMs = 30_000;
 
+/** Halts DBD's register: its door takes calls and answers none. Gives what lets it go on. */
+export function freezeDbd({ state }: CountryDoors): Promise<() => Promise<void>> {
+  const pid = readPid(state, 'dbd');
+  process.kill(pid, 'SIGSTOP');
+  return Promise.resolve(() => {
+    process.kill(pid, 'SIGCONT');
+    return Promise.resolve();
+  });
+}
+
 /** Ends DBD's register cleanly, as its operator would: the starter lets it rest. Gives what brings it back. */
 export async function stopDbd({ state, ports }: CountryDoors): Promise<() => Promise<void>> {
   const pid = readPid(state, 'dbd');

@@ -16,6 +16,7 @@ const texts = defineTexts(
     lead: 'หมดเวลาเข้าสู่ระบบตอนที่คุณกดส่ง ยังไม่มีอะไรถูกบันทึก กดปุ่มเพื่อส่งอีกครั้ง',
     what: 'ดูสิ่งที่พิมพ์ไว้',
     send: 'ส่งอีกครั้ง',
+    waiting: 'สิ่งที่ค้างส่ง',
     none: 'ไม่มีสิ่งที่ค้างส่ง',
     noneLead: 'สิ่งที่ค้างไว้ถูกส่งไปแล้ว',
   },
@@ -24,6 +25,7 @@ const texts = defineTexts(
     lead: 'Your sign-in ran out when you pressed the button. Nothing has been saved yet. Press to send it again.',
     what: 'See what you typed',
     send: 'Send it again',
+    waiting: 'Waiting to be sent',
     none: 'Nothing is waiting',
     noneLead: 'What was waiting has been sent.',
   },
@@ -47,7 +49,15 @@ async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyR
   return answerPage(portal, request, reply, ({ language }) => {
     const text = texts(language);
     if (kept === undefined) {
-      return { title: text.none, body: <EmptyState title={text.none}>{text.noneLead}</EmptyState> };
+      return {
+        title: text.waiting,
+        body: (
+          <div class="stack-loose">
+            <h1>{text.waiting}</h1>
+            <EmptyState title={text.none}>{text.noneLead}</EmptyState>
+          </div>
+        ),
+      };
     }
     const shown = kept.fields.filter(([name, value]) => !name.startsWith('_') && value !== '');
     return {
