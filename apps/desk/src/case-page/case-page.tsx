@@ -83,7 +83,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
       <CaseHead {...props} />
       {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
       {shownActions(props.data).length > 0 && (
-        <p class="small">
+        <p class="case-jump">
           <a href="#decision">{caseTexts(language).decision}</a>
         </p>
       )}

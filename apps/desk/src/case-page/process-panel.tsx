@@ -5,7 +5,6 @@ import { CasePill, DateText, InstantText, Money, Panel, Pill, Timeline, Timeline
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
-import { shownActions } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
 import { caseTexts } from './case-texts.ts';
@@ -103,11 +102,6 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>
-        {shownActions(data).length > 0 && (
-          <p class="small">
-            <a href="#decision">{text.decision}</a>
-          </p>
-        )}
         <p class="small">
           {text.owner}:{' '}
           {assignee ? (data.officerNames.get(assignee.id)?.[language] ?? assignee.name) : text.nobody}
