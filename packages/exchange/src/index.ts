@@ -15,6 +15,7 @@ export * from './log/add-checkpoint.ts';
 export * from './log/checkpoint.ts';
 export * from './log/cosignature.ts';
 export * from './log/growing-tree.ts';
+export * from './log/judge-checkpoint.ts';
 export { emptyRoot, hashBytes, leafHash } from './log/merkle-hash.ts';
 export * from './log/merkle-proof.ts';
 export * from './log/note-key.ts';

@@ -14,11 +14,14 @@ export interface EvidenceKeys {
   open(agency: string, exchange: string, atMs: number, sealed: Uint8Array, what?: Sealed): Promise<Buffer>;
   /** Keyed hash by which the agency finds a subject's rows again; without the key 13 digits could be tried out. */
   hash(agency: string, subjectText: string): Promise<Buffer>;
+  /** The salt under which a record enters the log; what is logged can be proved when the keys of its day are gone. */
+  salt(agency: string, name: string): Promise<Buffer>;
 }
 
 const toDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
 /** Half of a SHA-256 is far beyond chance collisions and halves the index. */
 const hashBytes = 16;
+const saltBytes = 16;
 
 export function openEvidenceKeys(pool: pg.Pool, vault: Vault): EvidenceKeys {
   const held = new Map<string, Promise<Buffer>>();
@@ -63,5 +66,10 @@ export function openEvidenceKeys(pool: pg.Pool, vault: Vault): EvidenceKeys {
         .update(subjectText)
         .digest()
         .subarray(0, hashBytes),
+    salt: async (agency, name) =>
+      createHmac('sha256', await key(agency, 'log'))
+        .update(name)
+        .digest()
+        .subarray(0, saltBytes),
   };
 }
