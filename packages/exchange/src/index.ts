@@ -9,6 +9,7 @@ export * from './evidence/evidence.ts';
 export * from './evidence/evidence-file.ts';
 export { decodeEvidence, encodeEvidence } from './evidence/evidence-record.ts';
 export * from './evidence/item-bits.ts';
+export type { LoggedRecord, LogProof } from './evidence/log-proof.ts';
 export * from './evidence/personal-part.ts';
 export * from './keys.ts';
 export * from './log/add-checkpoint.ts';

@@ -10,6 +10,9 @@ import {
   readInclusionProof,
   readRoot,
   toTilePath,
+  toVerifyingKey,
+  verifyEvidenceFile,
+  type EvidenceFile,
   type Tile,
 } from '@saphan/exchange';
 import { openOutbound } from '@saphan/outbound';
@@ -193,6 +196,41 @@ describe('every member', () => {
       .toBeGreaterThan(Date.now() / 1000 - 60);
     expect(country.registry.witness.logs.get(origin(0))).toMatchObject({ gateway: country.cloud.id });
     expect(country.registry.witness.refused).toEqual([]);
+  });
+});
+
+describe('an exported file', () => {
+  test('tells where each record stands and who has seen it there, to whoever has the pinned key alone', async () => {
+    const exchange = await ask();
+    await logged(exchange);
+    const { size } = parseCheckpoint((await get('0/checkpoint')).body.toString());
+    await witnessed(0, size);
+    const file = (member: string) =>
+      country.cloud.operate<EvidenceFile>('GET', `/evidence/${exchange}/file?member=${member}`);
+    const pinned = [toVerifyingKey(country.registry.publicKey)];
+    // The registry does not name the log yet: nobody could check its key.
+    expect(verifyEvidenceFile(await file('TH/GOV/DGA'), pinned)[0]?.logged).toEqual([]);
+    await country.registry.publish((snapshot) => {
+      const { key } = country.registry.witness.logs.get(origin(0))!;
+      snapshot.gateways.find(({ id }) => id === country.cloud.id)!.logs.push({ origin: origin(0), key });
+    });
+    await country.settled();
+    for (const member of ['TH/GOV/DGA', 'TH/GOV/DOPA']) {
+      const exported = await file(member);
+      const [proven] = verifyEvidenceFile(exported, pinned);
+      expect(proven?.logged?.map(({ half }) => half)).toEqual(['begun', 'ended']);
+      for (const each of proven!.logged!) {
+        expect(each.origin).toBe(origin(0));
+        expect(each.witnesses).toMatchObject([{ name: 'TH/witness' }]);
+      }
+      const [begun, ended] = exported.log![0]!;
+      const swapped = { ...exported, log: [[ended!, begun!]] };
+      expect(() => verifyEvidenceFile(swapped, pinned)).toThrow(
+        expect.objectContaining({ code: 'log-proof-wrong' }),
+      );
+      const { log: _log, ...before } = exported;
+      expect(verifyEvidenceFile(before, pinned)[0]).not.toHaveProperty('logged');
+    }
   });
 });
 

@@ -88,8 +88,8 @@ describe('keys and requests', () => {
   it('refuse what is not Ed25519, names with spaces, and ids of another key', () => {
     expect(codeOf(() => toNoteKey(origin, 'note', newKey()))).toBe('key-unsupported');
     expect(codeOf(() => toNoteKey('a b', 'note', key))).toBe('log-malformed');
-    const [name, , bytes] = toVkey(log).split('+');
-    expect(codeOf(() => fromVkey(`${name!}+00000000+${bytes!}`))).toBe('log-malformed');
+    const ofAnother = toVkey(log).replace(/\+[0-9a-f]{8}\+/, '+00000000+');
+    expect(codeOf(() => fromVkey(ofAnother))).toBe('log-malformed');
     expect(codeOf(() => fromVkey('x'))).toBe('log-malformed');
     expect(toVkey(fromVkey(toVkey(witness)))).toBe(toVkey(witness));
     expect(isNoteBy(parseNote(signed), fromVkey(toVkey(log)))).toBe(true);
