@@ -153,6 +153,22 @@ describe('nobody', () => {
   });
 });
 
+describe('whoever is no member any more', () => {
+  test('reads nothing', async () => {
+    const setStatus = (status: 'active' | 'suspended') =>
+      country.registry.publish((snapshot) => {
+        snapshot.gateways.find(({ id }) => id === country.municipal.id)!.status = status;
+      });
+    await setStatus('suspended');
+    await country.settled();
+    for (const path of ['0/checkpoint', '0/tile/0/000.p/1'])
+      expect(await get(path)).toMatchObject({ status: 403, code: 'peer-unknown' });
+    await setStatus('active');
+    await country.settled();
+    expect(await get('0/checkpoint')).toMatchObject({ status: 200 });
+  });
+});
+
 describe('every member', () => {
   test('reads a checkpoint within a second and a half, and finds each record in it', async () => {
     const askedAt = Date.now();
