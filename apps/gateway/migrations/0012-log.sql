@@ -146,8 +146,8 @@ begin
   return next;
 end $$;
 
--- Takes a log that nobody writes, any or a certain one: given back, or held by a process that is dead. None that another
--- one follows.
+-- Takes a log that nobody writes: given back, or held by a process that is dead; none that another one follows. A certain
+-- one only where this process itself does not write it either.
 create function take_log(of_boot bigint, only_number integer) returns integer
 language plpgsql as $$
 declare
@@ -164,6 +164,7 @@ begin
   from log_lease l
   where (only_number is null or l.number = only_number)
     and not exists (select from evidence_log f where f.follows = l.number)
+    and (only_number is null or l.boot is null or l.boot <> of_boot)
     and (l.boot is null or l.boot = of_boot or not exists (
       select from held h
       where h.boot = l.boot and h.pid not in (select own.pid from held own where own.boot = of_boot)))

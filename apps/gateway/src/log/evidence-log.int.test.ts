@@ -151,3 +151,35 @@ test('a log that has become longer elsewhere is taken up anew, and its entries g
   expect(await placesOf(rows[1])).toMatchObject([{ index: size }]);
   expect(await placesOf(last)).toMatchObject([{ index: size + 1 }]);
 });
+
+test('a log is not taken for abandoned by the process that writes it, whatever it does at the moment', async () => {
+  let letGoOn = (): void => undefined;
+  const busy = new Promise<void>((resolve) => {
+    letGoOn = resolve;
+  });
+  let hasBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    hasBegun = resolve;
+  });
+  const store: LogStore = {
+    ...logs,
+    async append(batch) {
+      hasBegun();
+      await busy;
+      return logs.append(batch);
+    },
+  };
+  const log = open({ store });
+  const row = newRow();
+  await toLoggedEvidence(evidence, log).begin(row);
+  const flushed = log.flush();
+  await begun;
+  expect(log.held()?.log.number).toBe(0);
+  expect(await logs.take(boot, 0)).toBeUndefined();
+  letGoOn();
+  await flushed;
+  expect(await placesOf(row)).toHaveLength(1);
+  await log.close();
+  expect((await logs.take(boot, 0))?.number).toBe(0);
+  await logs.giveBack(boot, 0);
+});

@@ -53,16 +53,25 @@ export function openEvidenceLog(options: EvidenceLogOptions): EvidenceLog {
     return taken;
   }
 
+  /** Unless all went well, the next round begins with what is on disk. */
+  async function appendOrLetGo(batch: Batch): Promise<boolean> {
+    let isDone = false;
+    try {
+      isDone = await store.append(batch);
+      return isDone;
+    } finally {
+      if (!isDone) held = undefined;
+    }
+  }
+
   async function addAll(): Promise<void> {
     while (waiting.count() > 0) {
       held ??= await takeUp();
       const entries = waiting.first(mostAtOnce);
       if (entries.length === 0) return;
       const { batch, after } = await toBatch(held, entries, options);
-      // Whatever goes wrong now, the next round begins with what is on disk.
-      held = undefined;
       tried = batch;
-      const isDone = await store.append(batch);
+      const isDone = await appendOrLetGo(batch);
       tried = undefined;
       if (isDone) {
         held = after;

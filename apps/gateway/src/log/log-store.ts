@@ -33,7 +33,7 @@ export interface Batch {
 
 /** Who writes which log, and what is added to it. */
 export interface LogStore {
-  /** A log that nobody writes, for this process; nothing where there is none. */
+  /** A log that nobody writes, for this process; nothing where there is none. A certain one: also not where it is this process's. */
   take(boot: bigint, number?: number): Promise<KnownLog | undefined>;
   /** Opens one more log, written by this process; nothing where another process has opened one in the meantime. */
   create(

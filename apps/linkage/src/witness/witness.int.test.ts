@@ -169,11 +169,22 @@ describe('a checkpoint', () => {
     expect((await lastOf(0)).body.text).toContain('\n5\n');
   });
 
-  test('at once by two, one after the other: nothing is rolled back', async () => {
+  test('at once by three is looked at one after the other: nothing is rolled back', async () => {
     expect((await register(3)).status).toBe(204);
     const bodies = await Promise.all(['a', 'ab', 'abc'].map((names) => bodyOf(3, names, 0)));
-    const statuses = (await Promise.all(bodies.map((body) => add(3, body)))).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    const busy = new pg.Client({ connectionString: linkage.urls.appUrl });
+    await busy.connect();
+    await busy.query('select pg_advisory_lock(hashtextextended($1, 0))', [originOf(3)]);
+    let answered = 0;
+    const asked = bodies.map(async (body) => {
+      const { status } = await add(3, body);
+      answered += 1;
+      return status;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(answered).toBe(0);
+    await busy.end();
+    expect((await Promise.all(asked)).filter((status) => status === 200)).toHaveLength(1);
   });
 });
 
