@@ -15,6 +15,7 @@ import { openEvidenceLog, type EvidenceLog, type EvidenceLogOptions } from './ev
 import { openLogReader, type LogReader } from './log-reader.ts';
 import { openLogStore, type LogStore } from './log-store.ts';
 import { toLoggedEvidence } from './logged-evidence.ts';
+import { toSignedCheckpoint } from './signed-checkpoint.ts';
 
 const boot = 5n;
 const agency = randomUUID();
@@ -182,4 +183,26 @@ test('a log is not taken for abandoned by the process that writes it, whatever i
   await log.close();
   expect((await logs.take(boot, 0))?.number).toBe(0);
   await logs.giveBack(boot, 0);
+});
+
+test('a log whose key is lost is not written by another key: another log follows what was witnessed of it', async () => {
+  const first = open();
+  await toLoggedEvidence(evidence, first).begin(newRow());
+  await first.flush();
+  await first.close();
+  const [known] = await logs.list();
+  const head = await logs.findHead(0);
+  const witnessed = toSignedCheckpoint(known!, head!);
+  const log = open({
+    key: toSigningKey(generateKeyPairSync('ed25519').privateKey),
+    findWitnessed: (origin) => Promise.resolve(origin === known!.origin ? witnessed : undefined),
+  });
+  const row = newRow();
+  await toLoggedEvidence(evidence, log).begin(row);
+  await log.flush();
+  expect(await placesOf(row)).toMatchObject([{ number: 1, index: 0 }]);
+  expect((await logs.list())[1]).toMatchObject({
+    follows: { origin: known!.origin, checkpoint: witnessed },
+  });
+  expect((await logs.findHead(0))?.size).toBe(head!.size);
 });

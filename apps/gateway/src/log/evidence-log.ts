@@ -38,6 +38,7 @@ const everyMs = 500;
 const mostAtOnce = 2_048;
 /** What the database did not answer for may still be written for so long. */
 const lateMs = 15_000;
+const tellAgainMs = 30_000;
 
 export function openEvidenceLog(options: EvidenceLogOptions): EvidenceLog {
   const { pool, boot, store, now, log, agencies } = options;
@@ -45,6 +46,7 @@ export function openEvidenceLog(options: EvidenceLogOptions): EvidenceLog {
   let held: HeldLog | undefined;
   /** What was sent to the database, while it is not known whether it took it. */
   let tried: Batch | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   async function takeUp(): Promise<HeldLog> {
     const taken = await takeLog(options);
@@ -100,7 +102,11 @@ export function openEvidenceLog(options: EvidenceLogOptions): EvidenceLog {
       await addMissed();
     },
     everyMs,
-    (error) => log.warn({ err: error, waiting: waiting.count() }, 'evidence is kept, but not in the log yet'),
+    (error) => {
+      if (now() - toldAt < tellAgainMs) return;
+      toldAt = now();
+      log.warn({ err: error, waiting: waiting.count() }, 'evidence is kept, but not in the log yet');
+    },
   );
   async function giveBack(): Promise<void> {
     if (held) await store.giveBack(boot, held.log.number).catch(() => undefined);

@@ -39,6 +39,8 @@ export interface LogTools {
   readonly now: () => number;
 }
 
+/** A log's public key, if this gateway's key is the one. */
+const vkeyOf = (origin: string, key: SigningKey): string => toVkey(toNoteKey(origin, 'note', key));
 const toOrigin = (gateway: string, number: number): string => `${gateway}/log/${String(number)}`;
 
 async function create(tools: LogTools, follows?: Followed): Promise<KnownLog> {
@@ -46,11 +48,7 @@ async function create(tools: LogTools, follows?: Followed): Promise<KnownLog> {
   for (;;) {
     const number = ((await store.list()).at(-1)?.number ?? -1) + 1;
     const origin = toOrigin(gateway, number);
-    const opened = await store.create(
-      boot,
-      { number, origin, key: toVkey(toNoteKey(origin, 'note', key)) },
-      follows,
-    );
+    const opened = await store.create(boot, { number, origin, key: vkeyOf(origin, key) }, follows);
     if (opened) return opened;
   }
 }
@@ -66,7 +64,8 @@ async function isHere(log: KnownLog, witnessed: ReadCheckpoint, tools: LogTools)
 /**
  * The log itself, or the one that has to follow it. A log of which a witness has signed more than is here was written by
  * this gateway before its database was put back to an earlier state: it must not be gone on with, since its next
- * checkpoint would contradict the one that was signed. A new one follows it and names that checkpoint.
+ * checkpoint would contradict the one that was signed. A new one follows it and names that checkpoint, as where its key has
+ * been lost.
  * @param taken held by this process
  * @throws where no witness can be asked: to go on blindly could be a fork
  */
@@ -78,10 +77,14 @@ export async function followIfBehind(taken: KnownLog, tools: LogTools): Promise<
     const witnessed = text === undefined ? undefined : parseCheckpoint(text);
     // Nobody but this gateway can make it give up a log.
     if (witnessed) checkCheckpoint(witnessed, fromVkey(log.key));
-    if (text === undefined || !witnessed || (await isHere(log, witnessed, tools))) return log;
+    const isOwn = log.key === vkeyOf(log.origin, tools.key);
+    if (text === undefined || !witnessed) return isOwn ? log : create(tools);
+    if (isOwn && (await isHere(log, witnessed, tools))) return log;
     tools.log.warn(
       { log: log.origin, witnessed: witnessed.size, here: (await reader.findHead(log.number))?.size ?? 0 },
-      'a witness has seen more of the log than is here, as after a restore: another log follows it',
+      isOwn
+        ? 'a witness has seen more of the log than is here, as after a restore: another log follows it'
+        : 'the key of the log is not here any more: another log follows it',
     );
     log = await create(tools, { number: log.number, checkpoint: text });
   }

@@ -45,7 +45,7 @@ export async function openLogParts({
   const witnessing = createWitnessing({
     ...{ boot, log, cosigned, client, evidenceLog, store: logs, reader: logs },
     follow: (taken) => followIfBehind(taken, options),
-    witnessKeys: () => snapshot.index().snapshot.witnessKeys ?? [],
+    witnessKeys: () => snapshot.held()?.witnessKeys ?? [],
   });
   return { evidenceLog, logs, cosigned, witnessing };
 }

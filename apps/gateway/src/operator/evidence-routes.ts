@@ -31,9 +31,9 @@ function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSum
   };
 }
 
-/** This gateway's logs of which the registry that is held names the key. */
+/** This gateway's logs of which the registry that is held names the key: evidence is shown also when that has expired. */
 async function findListedLogs({ settings, snapshot, logs }: Parts): Promise<KnownLog[]> {
-  const listed = snapshot.index().findGateway(settings.gateway)?.logs ?? [];
+  const listed = snapshot.held()?.gateways.find(({ id }) => id === settings.gateway)?.logs ?? [];
   return (await logs.list()).filter(({ origin, key }) =>
     listed.some((each) => each.origin === origin && each.key === key),
   );
