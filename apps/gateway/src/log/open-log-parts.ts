@@ -43,7 +43,7 @@ export async function openLogParts({
   };
   const evidenceLog = openEvidenceLog(options);
   const witnessing = createWitnessing({
-    ...{ boot, log, cosigned, client, evidenceLog, store: logs, reader: logs },
+    ...{ boot, log, now, cosigned, client, evidenceLog, store: logs, reader: logs },
     follow: (taken) => followIfBehind(taken, options),
     witnessKeys: () => snapshot.held()?.witnessKeys ?? [],
   });

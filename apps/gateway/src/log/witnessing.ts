@@ -7,6 +7,7 @@ import {
   type NoteKey,
 } from '@saphan/exchange';
 import type { Log } from '@saphan/web';
+import { createBackOff } from '../settle/back-off.ts';
 import type { CosignedCheckpoints } from './cosigned-checkpoints.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import type { LogReader, SignedHead } from './log-reader.ts';
@@ -26,6 +27,8 @@ export interface WitnessingOptions {
   /** Keys of witnesses that the registry names. */
   readonly witnessKeys: () => readonly string[];
   readonly log: Pick<Log, 'info' | 'warn'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 const readKeys = (texts: readonly string[]): NoteKey[] =>
@@ -44,6 +47,7 @@ const readKeys = (texts: readonly string[]): NoteKey[] =>
  */
 export function createWitnessing(options: WitnessingOptions): () => Promise<void> {
   const { boot, evidenceLog, store, reader, cosigned, client, follow, witnessKeys, log } = options;
+  const times = createBackOff(options.now);
   const registered = new Set<string>();
   /** What the witness has said that it signed last. */
   const last = new Map<string, number>();
@@ -124,9 +128,22 @@ export function createWitnessing(options: WitnessingOptions): () => Promise<void
     }
   }
 
+  /** A witness that does not answer, or is of an earlier release, is asked ever more seldom. */
+  async function whenDue(name: string, work: () => Promise<void>): Promise<void> {
+    if (!times.isDue(name)) return;
+    try {
+      await work();
+      times.answered(name);
+    } catch (error) {
+      times.failed(name);
+      throw error;
+    }
+  }
+
   return async () => {
     const own = evidenceLog.held()?.log;
-    if (own && (!registered.has(own.origin) || (await isDue(own)))) await witness(own);
-    await witnessAbandoned(own);
+    if (own && (!registered.has(own.origin) || (await isDue(own))))
+      await whenDue(own.origin, () => witness(own));
+    await whenDue('abandoned', () => witnessAbandoned(own));
   };
 }
