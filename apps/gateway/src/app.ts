@@ -125,7 +125,7 @@ export async function openGateway(
   const telling = openTelling(parts);
   const operator = await openOperatorDoor(opened, checks, telling);
   await inbound.renew();
-  const sweeper = startSweeper(pool, boot, parts, telling);
+  const sweeper = startSweeper(pool, boot, parts, { telling, witnessing: opened.witnessing });
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
@@ -143,8 +143,9 @@ export async function openGateway(
       await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
       clearTimeout(givingUp);
       await sweeper.stop();
+      const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
-      await boot.close(parts.open.isEmpty());
+      await boot.close(parts.open.isEmpty() && isLogged);
       await pool.end();
     },
   };

@@ -17,6 +17,8 @@ import { openFirstResults } from './first-results/first-results.ts';
 import { createInFlight } from './in-flight.ts';
 import { openMemberKeys } from './keys/member-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
+import { toLoggedEvidence } from './log/logged-evidence.ts';
+import { openLogParts, type LogParts } from './log/open-log-parts.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { openQuotas } from './quota/quotas.ts';
@@ -41,6 +43,7 @@ export interface OpenedParts {
   readonly sourceTable: SourceTable;
   readonly sourceAddresses: SourceAddresses;
   readonly heldFiles: HeldFiles;
+  readonly witnessing: LogParts['witnessing'];
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -86,13 +89,28 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     log,
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
   });
+  const logParts = await openLogParts({
+    settings,
+    log,
+    now,
+    pool,
+    boot: boot.boot,
+    vault,
+    keys,
+    evidenceKeys,
+    snapshot,
+  });
+  const { evidenceLog, logs, cosigned, witnessing } = logParts;
   const parts: Parts = {
     settings,
     log,
     now,
     snapshot,
     keys,
-    evidence: openEvidenceStore(pool, boot.boot),
+    evidence: toLoggedEvidence(openEvidenceStore(pool, boot.boot), evidenceLog),
+    evidenceLog,
+    logs,
+    cosigned,
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
@@ -113,5 +131,5 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     traffic: createTraffic(now),
   };
   const sourceAddresses = openSourceAddresses(pool);
-  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses, heldFiles };
+  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses, heldFiles, witnessing };
 }

@@ -17,12 +17,14 @@ import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
+import { addWitnessRoutes } from './witness/witness-routes.ts';
 
 /** What machines speak to: snapshot and catalogue for everybody, reports of gateways, registration for the registrar. */
 export function addApi(app: Server, context: LinkageContext): void {
   addSnapshotRoutes(app, context);
   addCatalogueRoutes(app, context);
   addReportRoutes(app, context);
+  addWitnessRoutes(app, context);
   addMemberRoutes(app, context);
   addKeyRoutes(app, context);
   addGatewayRoutes(app, context);
@@ -33,7 +35,7 @@ export function addApi(app: Server, context: LinkageContext): void {
 }
 
 const isForMachines = (path: string): boolean =>
-  /^\/(api\/|snapshot(\/|$)|catalogue\/|report$|changes$)/.test(path);
+  /^\/(api\/|witness\/|snapshot(\/|$)|catalogue\/|report$|changes$)/.test(path);
 
 /** Pages and API on one port. The API knows no sessions and no cookies, so no page can be made to call it. */
 export async function createApp(

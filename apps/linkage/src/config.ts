@@ -75,6 +75,13 @@ export const LinkageConfig = Type.Object({
         "File with the key by which a national id of staff becomes the id of a row; `person-key` beside the administrator's key unless told",
     }),
   ),
+  witnessKeyFile: Type.Optional(
+    Type.String({
+      env: 'SAPHAN_LINKAGE_WITNESS_KEY_FILE',
+      description:
+        "Private Ed25519 key that signs checkpoints of the gateways' logs; `witness-key.pem` beside the administrator's key unless told, made at the first start",
+    }),
+  ),
   gatewayCertificateDays: Type.Integer({
     env: 'SAPHAN_LINKAGE_GATEWAY_CERTIFICATE_DAYS',
     default: 30,

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import type { Changes } from './live/open-changes.ts';
 import type { Authority } from './keys/authority.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { WitnessKey } from './keys/witness-key.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
 
 /** What the features of the Linkage Center are given. */
@@ -16,6 +17,7 @@ export interface LinkageContext {
   readonly publisher: SnapshotPublisher;
   readonly changes: Changes;
   readonly staff: StaffStore;
+  readonly witness: WitnessKey;
   /** First segment of every id. */
   readonly instance: string;
   readonly gatewayCertificateDays: number;

@@ -153,6 +153,8 @@ export interface GatewayHealth {
 }
 
 export interface GatewayLog {
+  follows: string | null;
+  follows_checkpoint: string | null;
   gateway: string;
   key: string;
   origin: string;
@@ -197,6 +199,23 @@ export interface KeptSnapshotChunk {
 export interface KeptSnapshotContent {
   chunks: string[];
   digest: string;
+}
+
+export interface LogAlarm {
+  at: Date;
+  id: string;
+  kind: string;
+  known: string | null;
+  origin: string;
+  shown: string;
+}
+
+export interface LogWitnessed {
+  at: Date;
+  checkpoint: string;
+  origin: string;
+  root: Buffer;
+  size: number;
 }
 
 export interface Member {
@@ -273,6 +292,11 @@ export interface Traffic {
   total_ms: number;
 }
 
+export interface WitnessKey {
+  key: string;
+  since: Generated<Date>;
+}
+
 export interface DB {
   agreement: Agreement;
   agreement_event: AgreementEvent;
@@ -293,6 +317,8 @@ export interface DB {
   kept_snapshot: KeptSnapshot;
   kept_snapshot_chunk: KeptSnapshotChunk;
   kept_snapshot_content: KeptSnapshotContent;
+  log_alarm: LogAlarm;
+  log_witnessed: LogWitnessed;
   member: Member;
   member_key: MemberKey;
   snapshot: Snapshot;
@@ -300,4 +326,5 @@ export interface DB {
   staff_role: StaffRole;
   subsystem: Subsystem;
   traffic: Traffic;
+  witness_key: WitnessKey;
 }

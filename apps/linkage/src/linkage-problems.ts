@@ -21,6 +21,11 @@ export type LinkageProblemCode =
   | 'catalogue-unknown'
   | 'report-signature'
   | 'report-refused'
+  | 'log-statement'
+  | 'log-refused'
+  | 'log-unknown'
+  | 'log-forked'
+  | 'log-ended'
   | 'snapshot-not-yet'
   | 'snapshot-unknown';
 
@@ -154,6 +159,49 @@ export const linkageProblems = {
     status: 422,
     title: { th: 'รายงานไม่เป็นไปตามรูปแบบ', en: 'The report does not follow its schema' },
     cure: { th: 'ปรับเกตเวย์เป็นรุ่นปัจจุบัน', en: 'Bring the gateway to the present release.' },
+  },
+  'log-statement': {
+    status: 401,
+    title: {
+      th: 'คำแจ้งบันทึกตรวจสอบไม่ได้ลงลายมือชื่อโดยเจ้าของเกตเวย์',
+      en: "What is said of a log is not signed by the gateway's owner",
+    },
+    cure: {
+      th: 'ลงลายมือชื่อด้วยกุญแจ exchange ของเจ้าของเกตเวย์ และตั้งนาฬิกาให้ตรง',
+      en: "Sign with the exchange key of the gateway's owner, and set the clock right.",
+    },
+  },
+  'log-refused': {
+    status: 422,
+    title: {
+      th: 'ลงทะเบียนบันทึกตรวจสอบนี้ไม่ได้',
+      en: 'The log cannot be registered like this',
+    },
+    cure: {
+      th: 'ชื่อบันทึกต้องอยู่ใต้ชื่อเกตเวย์ กุญแจเปลี่ยนไม่ได้ และบันทึกที่ต่อจากเดิมต้องแสดงจุดตรวจสอบล่าสุดที่พยานลงชื่อ',
+      en: "A log's name begins with its gateway's, its key never changes, and one that follows another shows the last checkpoint that was witnessed.",
+    },
+  },
+  'log-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีบันทึกตรวจสอบนี้', en: 'There is no such log, or nothing of it was witnessed' },
+    cure: { th: 'ลงทะเบียนบันทึกก่อน', en: 'Register the log first.' },
+  },
+  'log-forked': {
+    status: 409,
+    title: {
+      th: 'บันทึกตรวจสอบแสดงประวัติสองแบบ',
+      en: 'The log shows two histories',
+    },
+    cure: {
+      th: 'ตรวจเกตเวย์และฐานข้อมูลของเกตเวย์นั้น ทั้งสองจุดตรวจสอบเก็บไว้แล้ว',
+      en: 'Examine the gateway and its database; both checkpoints are kept.',
+    },
+  },
+  'log-ended': {
+    status: 403,
+    title: { th: 'มีบันทึกใหม่ต่อจากบันทึกนี้แล้ว', en: 'Another log follows this one' },
+    cure: { th: 'ใช้บันทึกใหม่', en: 'Go on with the one that follows.' },
   },
   'snapshot-not-yet': {
     status: 503,

@@ -7,6 +7,7 @@ import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthority } from './keys/authority.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
 import { openSnapshotKey } from './keys/snapshot-key.ts';
+import { openWitnessKey } from './keys/witness-key.ts';
 import { openChanges } from './live/open-changes.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
@@ -25,7 +26,12 @@ export async function openLinkage(
   log: Log,
   { now = Date.now, withPassword = true }: { now?: () => number; withPassword?: boolean } = {},
 ): Promise<OpenedLinkage> {
-  const { instance, personKeyFile = join(dirname(config.adminKeyFile), 'person-key') } = config;
+  const beside = (name: string): string => join(dirname(config.adminKeyFile), name);
+  const {
+    instance,
+    personKeyFile = beside('person-key'),
+    witnessKeyFile = beside('witness-key.pem'),
+  } = config;
   const opened = await openDatabase(
     config.databaseUrl,
     withPassword ? config.databasePasswordFile : undefined,
@@ -41,6 +47,7 @@ export async function openLinkage(
     now,
   });
   const catalogues = openCatalogueStore(opened.db);
+  const witness = await openWitnessKey(opened.db, witnessKeyFile, instance);
   const publisher = await startPublisher({
     db: opened.db,
     databaseUrl: opened.url,
@@ -66,6 +73,7 @@ export async function openLinkage(
       catalogues,
       publisher,
       changes,
+      witness,
       staff: openStaffStore(opened.db, await openSecretFile(personKeyFile)),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,

@@ -16,6 +16,7 @@ export * from './ids.ts';
 export * from './instant.ts';
 export * from './law-reference.ts';
 export * from './life-event.ts';
+export * from './log-statement.ts';
 export * from './local-text.ts';
 export * from './operator-door.ts';
 export * from './ports.ts';

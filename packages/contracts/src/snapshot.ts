@@ -64,8 +64,15 @@ export const Gateway = Type.Object({
   ]),
   /** Profiles of the wire that it speaks; 1 alone where it is left out. */
   profiles: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
-  /** Origins and keys of its log shards. */
-  logs: Type.Array(Type.Object({ origin: Type.String(), key: Type.String() })),
+  /** Origins and keys of its logs: none that is not listed counts, and none that was listed vanishes. */
+  logs: Type.Array(
+    Type.Object({
+      origin: Type.String(),
+      key: Type.String(),
+      /** The log that this one follows after a restore, and the last checkpoint of that one that a witness has signed. */
+      follows: Type.Optional(Type.Object({ origin: Type.String(), checkpoint: Type.String() })),
+    }),
+  ),
 });
 export type Gateway = Static<typeof Gateway>;
 
@@ -118,6 +125,8 @@ export const Snapshot = Type.Object({
   identityProviders: Type.Array(IdentityProvider),
   /** Members that co-sign checkpoints. */
   witnesses: Type.Array(Type.String()),
+  /** Keys of witnesses, as C2SP tlog-cosignature names them; those of before stay. */
+  witnessKeys: Type.Optional(Type.Array(Type.String())),
   /** base64url SHA-256 of the catalogue bundle's canonical JSON. */
   catalogue: Type.String(),
 });

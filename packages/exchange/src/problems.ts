@@ -260,6 +260,24 @@ const rows = {
     askOperator,
   ],
   'evidence-malformed': [422, 'หลักฐานไม่ถูกรูปแบบ', 'The evidence record is not well formed.', askOperator],
+  'log-malformed': [
+    400,
+    'ข้อมูลของบันทึกตรวจสอบไม่ถูกรูปแบบ',
+    'A checkpoint, tile, key or proof of a log is not well formed.',
+    askOperator,
+  ],
+  'log-signature-wrong': [
+    403,
+    'บันทึกตรวจสอบไม่ได้ลงลายมือชื่อจุดตรวจสอบนี้',
+    'The checkpoint was not signed by the log that it names.',
+    askOperator,
+  ],
+  'log-proof-wrong': [
+    422,
+    'ข้อพิสูจน์ของบันทึกตรวจสอบไม่ถูกต้อง',
+    'The proof does not lead to the root of the log.',
+    askOperator,
+  ],
   'evidence-snapshot-missing': [
     422,
     'ไม่มีทะเบียนกลางฉบับที่หลักฐานระบุ',

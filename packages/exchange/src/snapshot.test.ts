@@ -82,6 +82,15 @@ describe('refuses', () => {
     expect(read.digest).toBe(snapshotDigest(later as never));
   });
 
+  it('keys of witnesses, one by one; a snapshot of before names none', () => {
+    const later = { ...snapshot, witnessKeys: ['TH/linkage-center+…', { key: 7 }] };
+    const read = readSnapshot(signSnapshot(later as never, center), [publicOf(center)]);
+    expect(read.snapshot.witnessKeys).toEqual(['TH/linkage-center+…']);
+    expect(read.skipped).toEqual({ witnessKeys: 1 });
+    const before = readSnapshot(signSnapshot(snapshot, center), [publicOf(center)]);
+    expect(before.snapshot).not.toHaveProperty('witnessKeys');
+  });
+
   it('data services with words of a later version, one by one', () => {
     const service = { code: 'a.v1', names: { th: 'ก', en: 'A' }, subjects: [], rights: ['citizen'] };
     const operation = { method: 'GET', path: '/', idempotent: true, query: [] };

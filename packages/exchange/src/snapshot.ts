@@ -73,6 +73,7 @@ function readEntries(given: Json): { snapshot: Snapshot; skipped: Skipped } {
     ...given,
     authorities: texts('authorities'),
     witnesses: texts('witnesses'),
+    ...(given.witnessKeys !== undefined && { witnessKeys: texts('witnessKeys') }),
     members: reader.list('members', given.members, {
       check: checks.member,
       mend: (entry) => ({

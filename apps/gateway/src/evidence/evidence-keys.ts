@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Vault } from '@saphan/db';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
@@ -14,11 +14,22 @@ export interface EvidenceKeys {
   open(agency: string, exchange: string, atMs: number, sealed: Uint8Array, what?: Sealed): Promise<Buffer>;
   /** Keyed hash by which the agency finds a subject's rows again; without the key 13 digits could be tried out. */
   hash(agency: string, subjectText: string): Promise<Buffer>;
+  /** The salt under which a record enters the log; what is logged can be proved when the keys of its day are gone. */
+  salt(agency: string, name: string): Promise<Buffer>;
 }
 
 const toDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
 /** Half of a SHA-256 is far beyond chance collisions and halves the index. */
 const hashBytes = 16;
+const saltBytes = 16;
+
+// Importing the key anew costs four times as much as the hash.
+const imported = new WeakMap<Buffer, KeyObject>();
+function keyedHash(key: Buffer, text: string, bytes: number): Buffer {
+  const known = imported.get(key) ?? createSecretKey(key);
+  imported.set(key, known);
+  return createHmac('sha256', known).update(text).digest().subarray(0, bytes);
+}
 
 export function openEvidenceKeys(pool: pg.Pool, vault: Vault): EvidenceKeys {
   const held = new Map<string, Promise<Buffer>>();
@@ -58,10 +69,7 @@ export function openEvidenceKeys(pool: pg.Pool, vault: Vault): EvidenceKeys {
       vault.encrypt(await key(agency, toDay(atMs)), bytes, `${what} ${exchange}`),
     open: async (agency, exchange, atMs, sealed, what = 'evidence') =>
       vault.decrypt(await key(agency, toDay(atMs), false), sealed, `${what} ${exchange}`),
-    hash: async (agency, subjectText) =>
-      createHmac('sha256', await key(agency, 'find'))
-        .update(subjectText)
-        .digest()
-        .subarray(0, hashBytes),
+    hash: async (agency, subjectText) => keyedHash(await key(agency, 'find'), subjectText, hashBytes),
+    salt: async (agency, name) => keyedHash(await key(agency, 'log'), name, saltBytes),
   };
 }

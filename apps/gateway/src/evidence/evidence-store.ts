@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { groupCommit } from './group-commit.ts';
+import { withoutRequest } from './request-elsewhere.ts';
 
 export type Side = 'consumer' | 'provider';
 export type Ending = 'answered' | 'denied' | 'failed' | 'unknown';
@@ -27,6 +28,7 @@ export interface EndedRow {
   readonly at: number;
   readonly phase: 'ended' | 'settled';
   readonly outcome: Ending;
+  /** Whole; its request is stored once, in the request half. What settled it is the other side's statement. */
   readonly record: Uint8Array;
 }
 
@@ -115,7 +117,7 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
           rows.map((row) => phases[row.phase]),
           rows.map((row) => row.outcome),
           rows.map((row) => row.consumer),
-          rows.map((row) => row.record),
+          rows.map(({ phase, record }) => (phase === 'ended' ? withoutRequest(record) : record)),
         ]),
       ),
     { isOfOneRow },

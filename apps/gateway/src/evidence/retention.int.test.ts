@@ -62,7 +62,7 @@ const partitions = async (): Promise<string[]> => {
 async function putMonth(ago: number, days: readonly number[]): Promise<Date> {
   const month = monthAgo(ago);
   const end = monthAgo(ago - 1);
-  for (const table of ['evidence_begun', 'evidence_ended'])
+  for (const table of ['evidence_begun', 'evidence_ended', 'log_entry'])
     await owner.query(
       `create table ${table}_${suffixOf(month)} partition of ${table}
        for values from (uuid_from('${month.toISOString()}')) to (uuid_from('${end.toISOString()}'))`,
@@ -170,6 +170,7 @@ test('the gateway drops the months that no agreement of theirs needs any longer,
   const gone = over.flatMap((each) => [
     `evidence_begun_${suffixOf(each)}`,
     `evidence_ended_${suffixOf(each)}`,
+    `log_entry_${suffixOf(each)}`,
   ]);
   expect(await partitions()).toEqual(before.filter((name) => !gone.includes(name)));
   const { months: dropped } = await country.cloud.operate<{ months: unknown[] }>('GET', '/evidence/dropped');

@@ -8,7 +8,6 @@ import {
   type SaltedSubject,
 } from '@saphan/exchange';
 import type { EvidenceKeys } from './evidence-keys.ts';
-import { withoutRequest } from './request-elsewhere.ts';
 import type { BegunRow, EndedRow, Ending, Side } from './evidence-store.ts';
 
 /** What both halves of the evidence of one exchange share. */
@@ -102,18 +101,16 @@ export function toEndedRow(
     at,
     phase: more.phase ?? 'ended',
     outcome,
-    record: withoutRequest(
-      encodeEvidence({
-        side,
-        at,
-        outcome,
-        request,
-        durationMs: Math.max(0, at - more.startedAt),
-        ...(response && { response }),
-        ...(rule !== undefined && { rule }),
-        ...(items.length > 0 && { items: toItemBits(items, agreed) }),
-        ...(more.dropped !== undefined && more.dropped > 0 && { dropped: more.dropped }),
-      }),
-    ),
+    record: encodeEvidence({
+      side,
+      at,
+      outcome,
+      request,
+      durationMs: Math.max(0, at - more.startedAt),
+      ...(response && { response }),
+      ...(rule !== undefined && { rule }),
+      ...(items.length > 0 && { items: toItemBits(items, agreed) }),
+      ...(more.dropped !== undefined && more.dropped > 0 && { dropped: more.dropped }),
+    }),
   };
 }

@@ -8,6 +8,7 @@ import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
 import { answerExchange } from './answer-exchange.ts';
 import type { Arrived } from './arrived.ts';
+import { answerLog, isLogQuery } from './log-query.ts';
 import { answerOutcome, isOutcomeQuery } from './outcome-query.ts';
 import { answerRegistry, isRegistryQuery } from './registry-query.ts';
 import { answerRevocation, isRevocation } from './take-revocation.ts';
@@ -57,10 +58,11 @@ function toArrived(
   };
 }
 
-/** What stands beside the data services: how an exchange ended, what a party has revoked, the registry for a peer that is cut off from it, and what nobody knows yet. */
+/** What stands beside the data services: how an exchange ended, what a party has revoked, the log, the registry for a peer that is cut off from it, and what nobody knows yet. */
 function findAnswer({ request }: Arrived): typeof answerExchange {
   if (isOutcomeQuery(request)) return answerOutcome;
   if (isRevocation(request)) return answerRevocation;
+  if (isLogQuery(request)) return answerLog;
   return isRegistryQuery(request) ? answerRegistry : answerExchange;
 }
 

@@ -6,6 +6,8 @@ import { Type } from 'typebox';
 import type { FoundExchange } from '../evidence/evidence-reader.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
+import type { KnownLog } from '../log/log-store.ts';
+import { toLogProofs } from '../log/to-log-proofs.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
 function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSummary {
@@ -27,6 +29,14 @@ function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSum
     items: ended?.items ? fromItemBits(ended.items, agreed) : [],
     ...(ended?.durationMs !== undefined && { durationMs: ended.durationMs }),
   };
+}
+
+/** This gateway's logs of which the registry that is held names the key: evidence is shown also when that has expired. */
+async function findListedLogs({ settings, snapshot, logs }: Parts): Promise<KnownLog[]> {
+  const listed = snapshot.held()?.gateways.find(({ id }) => id === settings.gateway)?.logs ?? [];
+  return (await logs.list()).filter(({ origin, key }) =>
+    listed.some((each) => each.origin === origin && each.key === key),
+  );
 }
 
 /** An agency's own evidence. Whom an exchange was about is not shown here: that is opened per case, with a reason. */
@@ -84,8 +94,11 @@ export function addEvidenceRoutes(app: Server, parts: Parts, check: OperatorChec
   app.get('/evidence/:exchange/file', { schema: one }, async (request): Promise<EvidenceFile> => {
     const { member } = request.query;
     check.checkMember(request, member);
-    const found = await reader.find(getAgency(member), request.params.exchange);
+    const agency = getAgency(member);
+    const found = await reader.find(agency, request.params.exchange);
     if (found.length === 0) throw gatewayProblem('evidence-not-found');
-    return toEvidenceFile(found, snapshots, parts.snapshot.signedText());
+    const newest = parts.snapshot.signedText();
+    const log = await toLogProofs(agency, found, await findListedLogs(parts), parts);
+    return toEvidenceFile(found, snapshots, newest, log);
   });
 }

@@ -3,7 +3,7 @@ import { Counter, Gauge } from 'prom-client';
 import type { Parts } from '../parts.ts';
 
 /** What `/metrics` says beside the process itself. */
-export function createGatewayMetrics({ traffic, inFlight, snapshot }: Parts): ServerMetrics {
+export function createGatewayMetrics({ traffic, inFlight, snapshot, evidenceLog }: Parts): ServerMetrics {
   const metrics = createMetrics();
   const registers = [metrics.registry];
   const exchanges = new Counter({
@@ -36,6 +36,22 @@ export function createGatewayMetrics({ traffic, inFlight, snapshot }: Parts): Se
     registers,
     collect() {
       this.set(snapshot.version());
+    },
+  });
+  new Gauge({
+    name: 'saphan_log_entries',
+    help: 'Entries of the log that this process writes',
+    registers,
+    collect() {
+      this.set(evidenceLog.held()?.tree.size ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'saphan_log_waiting',
+    help: 'Records of evidence that are kept and not in the log yet',
+    registers,
+    collect() {
+      this.set(evidenceLog.waiting());
     },
   });
   return metrics;

@@ -17,8 +17,8 @@ export interface Boot {
   readonly boot: bigint;
   /** Says below which exchange id nothing of this process is open. */
   setMark(mark: string): Promise<void>;
-  /** Runs `bury` for each process that is gone; no two processes bury the same one at once. */
-  buryDead(bury: (dead: DeadBoot) => Promise<void>): Promise<void>;
+  /** Runs `bury` for each process that is gone, until it says that nothing is left; no two processes bury the same one at once. */
+  buryDead(bury: (dead: DeadBoot) => Promise<boolean>): Promise<void>;
   /** @param isEmpty nothing is open, so nobody need look for it */
   close(isEmpty: boolean): Promise<void>;
 }
@@ -82,8 +82,8 @@ export async function openBoot(url: string, log: Log): Promise<Boot> {
         ]);
         if (!lock?.taken) continue;
         try {
-          await bury({ boot: BigInt(other.boot), mark: other.mark });
-          await query('delete from boot where boot = $1', [other.boot]);
+          const isBuried = await bury({ boot: BigInt(other.boot), mark: other.mark });
+          if (isBuried) await query('delete from boot where boot = $1', [other.boot]);
         } finally {
           await query('select pg_advisory_unlock($1)', [other.boot]);
         }

@@ -12,8 +12,13 @@ interface Orphan {
   readonly record: Buffer;
 }
 
-/** What a dead process began and never ended has become unknown; it is settled with the peer like any other. */
-export async function buryBoot(pool: pg.Pool, { boot, mark }: DeadBoot, parts: Parts): Promise<void> {
+/**
+ * What a dead process began and never ended has become unknown; it is settled with the peer like any other. What it had not
+ * logged goes into the log.
+ * @returns whether nothing of it is left
+ */
+export async function buryBoot(pool: pg.Pool, dead: DeadBoot, parts: Parts): Promise<boolean> {
+  const { boot, mark } = dead;
   let count = 0;
   for (const { agency } of parts.keys.members()) {
     const { rows } = await pool.query<Orphan>('select * from find_orphans($1, $2, $3)', [agency, boot, mark]);
@@ -32,4 +37,5 @@ export async function buryBoot(pool: pg.Pool, { boot, mark }: DeadBoot, parts: P
   }
   if (count > 0)
     parts.log.warn({ boot: boot.toString(), count }, 'exchanges of a process that died are unknown');
+  return parts.evidenceLog.takeOver(dead);
 }

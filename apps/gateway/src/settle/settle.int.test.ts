@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { toUuidV7, type EvidenceSummary, type ServiceId, type SubsystemId } from '@saphan/contracts';
 import { contentDigest, manifestDigest } from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused } from '@saphan/outbound';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareDesk } from '../fixture/declare-sources.fixture.ts';
 import {
@@ -126,6 +127,18 @@ test('the answer is lost on the way after the provider has ended: the consumer l
   tap.cutAnswers(false);
   expect(refused.code).toBe('peer-unreachable');
   expect(await settledOutcomes(refused.exchange ?? '')).toEqual(['answered', 'answered']);
+  // All three rows of the asking side are in its log.
+  const admin = new pg.Client({ connectionString: country.cloud.database.adminUrl });
+  await admin.connect();
+  const logged = async () => {
+    const { rows } = await admin.query(
+      'select count(begun)::int as begun, count(ended)::int as ended, count(settled)::int as settled from log_entry where exchange = $1',
+      [refused.exchange],
+    );
+    return rows[0] as unknown;
+  };
+  await expect.poll(logged, { timeout: 5_000 }).toEqual({ begun: 1, ended: 1, settled: 1 });
+  await admin.end();
 });
 
 test('the consumer is killed while it waits: after its start it knows what the provider knows', async () => {

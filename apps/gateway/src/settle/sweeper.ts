@@ -46,15 +46,21 @@ function dropOver({ settings: { retentionDatabaseUrl: url }, log }: Parts): Prom
  * Each kind of work has its own time: a peer that keeps silent or a record that can't be read must not keep next month's
  * partition from being made, without which nothing could be exchanged at all.
  */
-export function startSweeper(pool: pg.Pool, boot: Boot, parts: Parts, telling: Telling): Sweeper {
+export function startSweeper(
+  pool: pg.Pool,
+  boot: Boot,
+  parts: Parts,
+  { telling, witnessing }: { readonly telling: Telling; readonly witnessing: () => Promise<void> },
+): Sweeper {
   const { log, settings, now } = parts;
   const { sweepMs } = settings;
   const kinds: readonly (readonly [name: string, everyMs: number, work: () => Promise<void>])[] = [
     ['abandoned', sweepMs, () => writeAbandoned(parts)],
-    ['mark', sweepMs, () => boot.setMark(parts.open.mark(now()))],
+    ['mark', sweepMs, () => boot.setMark(parts.evidenceLog.lower(parts.open.mark(now())))],
     ['dead processes', sweepMs, () => boot.buryDead((dead) => buryBoot(pool, dead, parts))],
     ['settling', sweepMs, createSettling(parts)],
     ['revocations', sweepMs, () => telling.round()],
+    ['witness', sweepMs, witnessing],
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],

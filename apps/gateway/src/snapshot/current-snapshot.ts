@@ -20,6 +20,8 @@ export interface CurrentSnapshot {
    * @throws Problem `snapshot-behind`
    */
   atLeast(version: number, peer: PeerSource): Promise<SnapshotIndex>;
+  /** What is held, expired or not; nothing before the first. */
+  held(): Snapshot | undefined;
   /** The signed text of what is held, to be passed on. @throws Problem `snapshot-missing` */
   signedText(): string;
   /** The catalogue that belongs to it; nothing for another digest. @throws Problem `snapshot-missing` */
@@ -88,6 +90,7 @@ export function followIndex(
       await follower.refresh().catch(() => undefined);
       return index();
     },
+    held: findHeld,
     signedText: () => follower.signedText(),
     findCatalogueText(digest) {
       const catalogue = follower.catalogue();

@@ -4,5 +4,7 @@ export const snapshotPath = '/.well-known/saphan/snapshot';
 export const oldSnapshotPath = '/.well-known/saphan/snapshot/';
 /** Below it stands the digest that a snapshot names. */
 export const cataloguePath = '/.well-known/saphan/catalogue/';
+/** Below it stand the number of a log of this gateway, and its checkpoint or a tile. */
+export const logPath = '/.well-known/saphan/log/';
 /** Everything between gateways that is no exchange; names that are not known here are refused. */
 export const wellKnownPath = '/.well-known/saphan/';

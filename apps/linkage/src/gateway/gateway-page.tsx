@@ -8,6 +8,8 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findGatewayHealth, toHealthState, type GatewayHealth } from './find-gateway-health.ts';
+import { findGatewayLogs } from '../witness/find-gateway-logs.ts';
+import { LogAlarms, LogPanel } from '../witness/log-panel.tsx';
 import { HealthPill } from './health-pill.tsx';
 
 const texts = defineTexts(
@@ -74,6 +76,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
   const id = [params.instance, params.class, params.member, params.system].join('/');
   const gateway = view.findGateway(id);
   if (gateway === undefined) throw webProblem('not-found', { detail: id });
+  const logs = await findGatewayLogs(db, id);
   const health = (await findGatewayHealth(db, now)).filter((each) => each.gateway === id);
   return (
     <LinkagePage
@@ -83,6 +86,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
       live
       aside={<HealthPill state={toHealthState(health, now)} />}
     >
+      <LogAlarms visit={visit} logs={logs} />
       <div class="overview">
         <Panel title={text.about}>
           <Rows>
@@ -116,6 +120,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
       <Panel title={text.processes}>
         <Processes visit={visit} health={health} />
       </Panel>
+      <LogPanel visit={visit} logs={logs} />
     </LinkagePage>
   );
 }

@@ -1,4 +1,4 @@
-import { DataTable, DateText, EmptyState, InstantText, Panel, Tally } from '@saphan/ui';
+import { DataTable, DateText, EmptyState, InstantText, Notice, Panel, Tally } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { countDenials, findDenials, type Denial } from '../denial/find-denials.ts';
@@ -11,6 +11,8 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, ServiceLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findFlows, findMinutes } from '../traffic/find-traffic.ts';
+import { findAlarmedGateways } from '../witness/find-gateway-logs.ts';
+import { logTexts } from '../witness/log-texts.ts';
 import { overviewTexts as texts } from './overview-texts.ts';
 import { findPairs } from './find-pairs.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
@@ -24,12 +26,13 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const { db, now, view, language } = visit;
   const text = texts(language);
   const { snapshot } = view;
-  const [minutes, flows, denials, rules, health] = await Promise.all([
+  const [minutes, flows, denials, rules, health, alarmed] = await Promise.all([
     findMinutes(db, new Date(now - hourMs)),
     findFlows(db, { since: new Date(now - dayMs) }),
     findDenials(db, { limit: 5 }),
     countDenials(db, new Date(now - dayMs)),
     findGatewayHealth(db, now),
+    findAlarmedGateways(db),
   ]);
   const lastMinute = Math.floor(now / minuteMs) * minuteMs - minuteMs;
   const pairs = findPairs(snapshot, flows, now);
@@ -39,6 +42,19 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
 
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>
+      {alarmed.length > 0 && (
+        <Notice tone="wrong" title={logTexts(language).overview}>
+          <ul class="plain-list">
+            {alarmed.map((id) => (
+              <li>
+                <a href={`/gateways/${id}`}>
+                  {shortNameOf(visit, id)} · {id.split('/').at(-1)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Tally
         entries={[
           {

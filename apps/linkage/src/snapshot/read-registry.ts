@@ -1,12 +1,20 @@
 import type { Agreement, Gateway, LocalText, Member, SignedAgreement, Snapshot } from '@saphan/contracts';
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database } from '../database.ts';
+import type { GatewayLog } from '../database.generated.ts';
 import { toPublicKey } from '../member/member-keys.ts';
 
 /** What a snapshot says, apart from its place in the history and the catalogue. */
 export type Registry = Pick<
   Snapshot,
-  'members' | 'subsystems' | 'gateways' | 'dataServices' | 'agreements' | 'identityProviders' | 'witnesses'
+  | 'members'
+  | 'subsystems'
+  | 'gateways'
+  | 'dataServices'
+  | 'agreements'
+  | 'identityProviders'
+  | 'witnesses'
+  | 'witnessKeys'
 >;
 
 const names = (row: { name_th: string; name_en: string }): LocalText => ({
@@ -40,6 +48,9 @@ export async function readRegistry(db: Database, now: Date): Promise<Registry> {
     witnesses: (
       await db.selectFrom('member').select('id').where('witness', '=', true).orderBy('id').execute()
     ).map(({ id }) => id),
+    witnessKeys: (await db.selectFrom('witness_key').select('key').orderBy('key').execute()).map(
+      ({ key }) => key,
+    ),
   };
 }
 
@@ -55,6 +66,14 @@ async function readMembers(db: Database): Promise<Member[]> {
     status: row.status as Member['status'],
     keys: (keysByMember.get(row.id) ?? []).map(toPublicKey),
   }));
+}
+
+function toLog({ origin, key, follows, follows_checkpoint: checkpoint }: Selectable<GatewayLog>) {
+  return {
+    origin,
+    key,
+    ...(follows !== null && checkpoint !== null && { follows: { origin: follows, checkpoint } }),
+  };
 }
 
 async function readGateways(db: Database, now: Date): Promise<Gateway[]> {
@@ -80,7 +99,7 @@ async function readGateways(db: Database, now: Date): Promise<Gateway[]> {
     dataClass: row.data_class as Gateway['dataClass'],
     // What every gateway of this release speaks; one that speaks more will say so when it registers.
     profiles: [1],
-    logs: logs.filter(({ gateway }) => gateway === row.id).map(({ origin, key }) => ({ origin, key })),
+    logs: logs.filter(({ gateway }) => gateway === row.id).map(toLog),
   }));
 }
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Problem } from '@saphan/contracts';
-import { toVerifyingKey, verifyEvidenceFile, type ProvenExchange } from '@saphan/exchange';
+import { toVerifyingKey, verifyEvidenceFile } from '@saphan/exchange';
 import type { Command } from '../command.ts';
+import { toProvenText } from './proven-text.ts';
 
 const readJson = async (path: string): Promise<unknown> => {
   try {
@@ -11,19 +12,6 @@ const readJson = async (path: string): Promise<unknown> => {
     throw new TypeError(`${path} can't be read as JSON: ${String(cause)}`);
   }
 };
-
-const toLines = (proven: ProvenExchange): string =>
-  [
-    `exchange   ${proven.exchange}, in the evidence of the ${proven.side}`,
-    `at         ${new Date(proven.at).toISOString()}`,
-    `asked      ${proven.consumer}`,
-    `of         ${proven.service}`,
-    `for        ${proven.purpose}, agreement ${proven.agreement}`,
-    `outcome    ${[proven.outcome, proven.rule].filter((word) => word !== undefined).join(', ')}`,
-    ...(proven.settled === undefined ? [] : [`settled    ${proven.settled}, says the other side`]),
-    `items      ${proven.items.join(', ') || 'none'}`,
-    `snapshots  ${proven.snapshots.join(', ')}`,
-  ].join('\n');
 
 /** `saphan verify FILE`: whether an exported file of evidence holds, without asking anybody. */
 export const verify: Command = {
@@ -47,7 +35,7 @@ export const verify: Command = {
     );
     try {
       const proven = verifyEvidenceFile(await readJson(file), pinned);
-      print(`${proven.map(toLines).join('\n\n')}\n\nall signatures hold`);
+      print(`${proven.map(toProvenText).join('\n\n')}\n\nall signatures hold`);
       return 0;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

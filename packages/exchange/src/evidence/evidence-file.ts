@@ -19,6 +19,7 @@ import { snapshotNameOf } from '../snapshot-parts.ts';
 import { verifyEvidence, type EvidenceRecord, type SignedHalf } from './evidence.ts';
 import { decodeEvidence } from './evidence-record.ts';
 import { fromItemBits } from './item-bits.ts';
+import { LogProof, verifyLogged, type LoggedRecord } from './log-proof.ts';
 
 /**
  * One side's evidence of an exchange, to be checked by somebody who has nothing but this file and the Linkage Center's
@@ -31,6 +32,8 @@ export const EvidenceFile = Type.Object(
     records: Type.Array(Type.Array(Type.String(), { minItems: 1, maxItems: 3 }), { minItems: 1 }),
     /** Signed texts. */
     snapshots: Type.Array(Type.String()),
+    /** For each record where it stands in the log; files of before have none. */
+    log: Type.Optional(Type.Array(Type.Array(Type.Union([LogProof, Type.Null()])))),
   },
   { additionalProperties: false },
 );
@@ -54,6 +57,8 @@ export interface ProvenExchange {
   readonly snapshots: readonly string[];
   /** What the other side has signed of how it ended, where no answer came. */
   readonly settled?: string | undefined;
+  /** Records that stand in the log; nothing where the file says nothing of it. */
+  readonly logged?: readonly LoggedRecord[] | undefined;
 }
 
 type Registry = ReadonlyMap<string, { readonly read: ReadSnapshot; readonly findKey: KeyFinder }>;
@@ -134,8 +139,13 @@ function checkAgreed(signed: SignedAgreement, { request }: EvidenceRecord, findK
   if (!isOfThese) throw malformed('the agreement is of others');
 }
 
-function verifySide(encoded: readonly string[], registry: Registry): ProvenExchange {
-  const [begunBytes, ...rest] = encoded.map((text) => Buffer.from(text, 'base64'));
+function verifySide(
+  encoded: readonly string[],
+  registry: Registry,
+  proofs: readonly (LogProof | null)[] | undefined,
+): ProvenExchange {
+  const bytes = encoded.map((text) => Buffer.from(text, 'base64'));
+  const [begunBytes, ...rest] = bytes;
   if (!begunBytes) throw malformed('no record');
   const begun = decodeEvidence(begunBytes);
   const [endedBytes, settledBytes] = rest;
@@ -165,6 +175,9 @@ function verifySide(encoded: readonly string[], registry: Registry): ProvenExcha
   const agreed = listed.find(({ signed }) => signed !== undefined);
   if (agreed?.signed) checkAgreed(agreed.signed, record, agreed.find);
   else if (record.outcome === 'answered') throw malformed('no agreement in the snapshots that it names');
+  const own = toMemberId(record.side === 'consumer' ? client : service);
+  const snapshots = [...registry.values()].map(({ read }) => read.snapshot);
+  const logged = proofs && verifyLogged(bytes, proofs, own, snapshots);
   return {
     exchange: headers[header.exchange] ?? '',
     side: record.side,
@@ -178,19 +191,22 @@ function verifySide(encoded: readonly string[], registry: Registry): ProvenExcha
     items: record.items && agreed?.signed ? fromItemBits(record.items, agreed.signed.agreement.items) : [],
     snapshots: [...new Set(Object.values(halves).map(({ read }) => String(read.snapshot.version)))],
     ...(settledBytes && { settled: readSettled(settledBytes, record, registry) }),
+    ...(logged && { logged }),
   };
 }
 
 /**
  * Checks a file without asking anybody: every snapshot by the Linkage Center's key, both signatures by keys that the
- * snapshots which they name list for the two members, the agreement by both parties' keys.
+ * snapshots which they name list for the two members, the agreement by both parties' keys; and, where the file says so, that
+ * each record stands in the log of its gateway.
  * @param pinned public keys of the Linkage Center
- * @throws evidence-malformed, evidence-snapshot-missing, snapshot-signature-wrong, signature-key-unknown, signature-wrong, agreement-signature-wrong
+ * @throws log-malformed, log-signature-wrong, log-proof-wrong, evidence-malformed, evidence-snapshot-missing, snapshot-signature-wrong, signature-key-unknown, signature-wrong, agreement-signature-wrong
  */
 export function verifyEvidenceFile(file: unknown, pinned: readonly VerifyingKey[]): ProvenExchange[] {
   if (!checked.Check(file)) throw malformed('not a file of evidence');
   const registry = readRegistry(file.snapshots, pinned);
-  return file.records.map((records) => verifySide(records, registry));
+  if (file.log && file.log.length !== file.records.length) throw malformed('one list of proofs a side');
+  return file.records.map((records, at) => verifySide(records, registry, file.log?.[at]));
 }
 
 /** Names of the snapshots that records need: what an exporter has to put beside them. */
