@@ -1,8 +1,7 @@
-import { startJobs } from '@saphan/db';
+import { startJobs, takeFreePort } from '@saphan/db';
 import { openSmtpCarrier, type Carrier } from '@saphan/messages';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { openMailCatcher, readMail, type ReadableMail } from '@saphan/testkit/mail';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -193,10 +192,7 @@ describe('a mail server', () => {
   });
 
   test('that is down for a while gets each message once when it is up', async () => {
-    const reserved = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => reserved.once('listening', resolve));
-    const { port } = reserved.address() as { port: number };
-    await new Promise((resolve) => reserved.close(resolve));
+    const port = await takeFreePort();
     const carrier = openSmtpCarrier({ url: `smtp://127.0.0.1:${port}`, from: 'no-reply@saphan.example' });
     const id = await submitRestaurant(portal, browser);
     await portal.pool.query('delete from graphile_worker._private_jobs');
