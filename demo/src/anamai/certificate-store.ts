@@ -1,7 +1,5 @@
-import { access, mkdir, open, rename } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import { demoCountry, type CountryOptions } from '../country/demo-country.ts';
 import { standingOf } from '../country/make-standing.ts';
 import type { DemoTraining } from '../country/standing.ts';
@@ -23,20 +21,23 @@ export async function makeCertificateFile(path: string, options: CountryOptions)
   const file = await open(making, 'w', 0o600);
   try {
     for (const household of demoCountry(options))
-      for (const training of standingOf(options.seed, household).trainings)
-        await file.write(`${JSON.stringify(training)}\n`);
+      for (const { pid, ...training } of standingOf(options.seed, household).trainings)
+        await file.write(`${JSON.stringify({ pid, ...training })}\n`);
   } finally {
     await file.close();
   }
   await rename(making, path);
 }
 
-/** One person in sixteen has one: they fit into memory. */
+/** One person in sixteen has one: they fit into memory, each read when somebody asks for it. */
 export async function openCertificateStore(path: string): Promise<CertificateStore> {
-  const held = new Map<string, DemoTraining[]>();
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    const training = JSON.parse(line) as DemoTraining;
-    held.set(training.pid, [training, ...(held.get(training.pid) ?? [])]);
+  const held = new Map<string, string[]>();
+  for (const line of (await readFile(path, 'utf8')).split('\n')) {
+    const pid = /^\{"pid":"([0-9]{13})"/.exec(line)?.[1];
+    if (pid === undefined) continue;
+    const known = held.get(pid);
+    if (known === undefined) held.set(pid, [line]);
+    else known.unshift(line);
   }
-  return { find: (pid) => held.get(pid) ?? [] };
+  return { find: (pid) => (held.get(pid) ?? []).map((line) => JSON.parse(line) as DemoTraining) };
 }

@@ -17,16 +17,16 @@ async function read(file: FileHandle, place: Place): Promise<StoredCompany> {
 
 /** Opens the file and the index of where each company stands; the companies themselves stay on the disk. */
 export async function openCompanyStore(path: string): Promise<CompanyStore> {
-  const { places, byDirector } = await openCompanyIndex(path);
+  const index = await openCompanyIndex(path);
   const file = await open(path, 'r');
   const findCompany = async (juristicId: string): Promise<StoredCompany | undefined> => {
-    const place = places.get(juristicId);
+    const place = index.findPlace(juristicId);
     return place && read(file, place);
   };
   return {
     findCompany,
     findByDirector: async (pid) => {
-      const found = await Promise.all((byDirector.get(pid) ?? []).map(findCompany));
+      const found = await Promise.all(index.findByDirector(pid).map(findCompany));
       return found.filter((company) => company !== undefined);
     },
     close: () => file.close(),
