@@ -1,6 +1,6 @@
-import { build, stop } from 'esbuild';
 import { basename, extname } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { findKeptBundle, keepBundle, type Bundle } from './kept-bundle.ts';
 
 /** One file that pages load, ready to send. */
 export interface Asset {
@@ -31,14 +31,9 @@ function compress(content: Uint8Array, extension: string): Uint8Array | undefine
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 }
 
-/**
- * Bundles style sheets (with the fonts they name) and islands once, at start, into memory. Names carry a hash of the content:
- * a browser keeps them for a year and never shows an old one.
- * @param entries absolute paths of `.css` and `.ts` files
- * @param publicPath under which they are served, e.g. `/assets`
- */
-export async function bundleAssets(entries: readonly string[], publicPath = '/assets'): Promise<Assets> {
-  const result = await build({
+async function makeBundle(entries: readonly string[], publicPath: string): Promise<Bundle> {
+  const { build, stop } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
     entryPoints: [...entries],
     bundle: true,
     splitting: false,
@@ -56,23 +51,39 @@ export async function bundleAssets(entries: readonly string[], publicPath = '/as
     logLevel: 'silent',
   });
   await stop();
-  const assets = result.outputFiles.map((file): Asset => {
-    const name = basename(file.path);
+  return {
+    inputs: Object.keys(metafile.inputs),
+    files: outputFiles.map(({ path, contents }) => ({ name: basename(path), content: contents })),
+    entries: Object.entries(metafile.outputs).flatMap(([output, { entryPoint }]) =>
+      entryPoint === undefined ? [] : [[basename(entryPoint), basename(output)] as const],
+    ),
+  };
+}
+
+/**
+ * Bundles style sheets (with the fonts they name) and islands once, at start, into memory. Names carry a hash of the content:
+ * a browser keeps them for a year and never shows an old one. What was bundled is kept for the next start, for as long as
+ * its sources stay as they are.
+ * @param entries absolute paths of `.css` and `.ts` files
+ * @param publicPath under which they are served, e.g. `/assets`
+ */
+export async function bundleAssets(entries: readonly string[], publicPath = '/assets'): Promise<Assets> {
+  const kept = findKeptBundle(entries, publicPath);
+  const bundle = kept ?? (await makeBundle(entries, publicPath));
+  if (kept === undefined) keepBundle(entries, publicPath, bundle);
+  const assets = bundle.files.map(({ name, content }): Asset => {
     const extension = extname(name);
     let brotli: Uint8Array | undefined;
     return {
       path: `${publicPath}/${name}`,
       mediaType: mediaTypes[extension] ?? 'application/octet-stream',
-      content: file.contents,
+      content,
       get brotli() {
-        return (brotli ??= compress(file.contents, extension));
+        return (brotli ??= compress(content, extension));
       },
     };
   });
-  const urls = new Map<string, string>();
-  for (const [output, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-    if (entryPoint !== undefined) urls.set(basename(entryPoint), `${publicPath}/${basename(output)}`);
-  }
+  const urls = new Map(bundle.entries.map(([source, name]) => [source, `${publicPath}/${name}`]));
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
   return {
     url(name) {
