@@ -7,12 +7,17 @@ import { answerCaller, refuseCaller } from '../answer-caller.ts';
 import type { Reply } from '../answer-form.ts';
 import type { Asked } from '../asked.ts';
 import { xRoadDoor } from './parse-path.ts';
+import { answerClientList, answerMetaservice } from './metaservices/answer-metaservice.ts';
+import { findMetaservice } from './metaservices/find-metaservice.ts';
 import { toNativeAsked } from './to-native.ts';
 import { toXRoadForm, toXRoadRefusal, type XRoadRequest } from './xroad-form.ts';
 import { findXRoadId, toMessagePairs } from './xroad-headers.ts';
 
+const clientListPath = '/listClients';
+
 /** @param path with or without its query */
-export const isXRoadPath = (path: string): boolean => path.startsWith(xRoadDoor);
+export const isXRoadPath = (path: string): boolean =>
+  path.startsWith(xRoadDoor) || path.split('?', 1)[0] === clientListPath;
 
 /** For a request whose headers could not be read. */
 export const toBrokenReply =
@@ -37,16 +42,20 @@ function toXRoadRequest({ incoming, method, headers }: Asked, { settings, now }:
 /** Answers one request that speaks X-Road's REST protocol: the steps are those of the native door, one by one. */
 export async function answerXRoad(asked: Asked, outgoing: ServerResponse, parts: Parts): Promise<void> {
   let request = toXRoadRequest(asked, parts);
+  if (asked.path === clientListPath) return answerClientList(asked, { outgoing, request }, parts);
   let native: Asked;
+  let metaservice: ReturnType<typeof findMetaservice>;
   try {
     const id = findXRoadId(request.pairs);
     if (id !== undefined) request = { ...request, id, isIdGenerated: false };
     native = toNativeAsked(asked, request.pairs, request.requestId);
+    metaservice = findMetaservice(native);
   } catch (error) {
     const known = { ...asked, exchange: request.requestId };
     const answering = { outgoing, form: toXRoadForm(request, parts) };
     await refuseCaller(nameRule(error, 'xroad', 'outbound'), known, answering, parts);
     return;
   }
+  if (metaservice) return answerMetaservice(native, metaservice, { outgoing, request }, parts);
   await answerCaller(native, { outgoing, form: toXRoadForm(request, parts) }, parts);
 }

@@ -60,6 +60,9 @@ describe('a problem of ours', () => {
     [gatewayProblem('evidence-unavailable'), 'server.clientproxy.io_error'],
     [gatewayProblem('source-timeout', { hop: 'source' }), 'server.serverproxy.network_error'],
     [gatewayProblem('idempotency-key-missing'), 'client.invalid_request'],
+    [problem('signature-wrong', { hop: 'inbound' }), 'server.serverproxy.internal_error'],
+    [gatewayProblem('not-addressed-here', { hop: 'inbound' }), 'server.serverproxy.internal_error'],
+    [gatewayProblem('outcome-unknown', { hop: 'inbound' }), 'server.serverproxy.internal_error'],
     [gatewayProblem('internal', { hop: 'inbound' }), 'server.serverproxy.internal_error'],
     [gatewayProblem('internal', { hop: 'outbound' }), 'server.clientproxy.internal_error'],
   ])('%s is %s', (given, type) => {

@@ -63,12 +63,18 @@ const byCode: Readonly<Record<string, Fault>> = {
   'source-timeout': 'sourceNetwork',
   'source-failed': 'sourceBroken',
   'answer-unfit': 'sourceBroken',
+  'idempotency-key-busy': 'network',
+  'outcome-unknown': 'providerInternal',
 };
+
+/** Said by the other gateway of what ours has sent it: nothing that a caller could mend. */
+const ofGateways = /^(?:signature|digest|header|profile|key|peer|name|path-not-canonical|not-)/;
 
 /** Which error of X-Road a caller gets for a problem of ours. */
 export function toFault({ code, hop, at, definition: { status } }: Problem): Fault {
   if (at === 'x-road-client' && (code === 'header-missing' || code === 'name-malformed'))
     return 'clientIdentifier';
+  if (hop === 'inbound' && ofGateways.test(code)) return 'providerInternal';
   const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   if (known !== undefined) return known;
   if (status === 401 || status === 403) return 'denied';

@@ -26,7 +26,11 @@ export interface XRoadRequest {
 const isOfService = ({ outcome, refusedBy }: DoneFacts): boolean =>
   outcome === 'answered' || refusedBy === 'source-refused';
 
-function toXRoadHeaders(request: XRoadRequest, { client, service, body }: DoneFacts) {
+/** The five headers by which a caller knows which request was answered. @param of.body the request's */
+export function toXRoadHeaders(
+  request: XRoadRequest,
+  { client, service, body }: Pick<DoneFacts, 'client' | 'service' | 'body'>,
+): Record<string, string> {
   const { id, isIdGenerated, requestId } = request;
   return {
     'x-road-id': id,

@@ -105,6 +105,7 @@ describe('the X-Road door refuses', () => {
     ['/r1/TH/GOV/NONE/population/person.v1', 'server.clientproxy.unknown_member'],
     ['/r1/TH/GOV/DOPA/sub%2Fsystem/s%2Fub', 'server.serverproxy.unknown_service'],
     ['/r1/TH/GOV/%C3%B6%C3%A4%C3%A5/population/person.v1', 'server.clientproxy.unknown_member'],
+    ['/r1/TH/GOV/DOPA/population/getWsdl', 'server.serverproxy.unknown_service'],
     [person + '/all', 'server.serverproxy.access_denied'],
     [`/r1/${filesService}/f-1/parts`, 'server.serverproxy.access_denied'],
   ])('%s as %s', async (path, type) => {
