@@ -99,6 +99,8 @@ describe('the X-Road door refuses', () => {
       const headers = { ...caller(), 'X-Road-Client': client };
       expect(errorOf(await call(person, { headers }))).toEqual(refused);
     }
+    const twoNames = { ...caller(), 'Saphan-Client': 'TH/GOV/DOPA/population' };
+    expect(errorOf(await call(person, { headers: twoNames }))).toEqual(refused);
   });
   test.each([
     ['/r1/TH/GOV/DOPA/population/none.v1', 'server.serverproxy.unknown_service'],
@@ -228,7 +230,7 @@ describe('the X-Road door answers', () => {
     expect(country.legacy.seen.length).toBe(asked + 1);
   });
   test('to a body of 13 MiB that a system delivers', async () => {
-    const send = (path: string, body: Buffer) => {
+    const send = async (path: string, body: Buffer) => {
       const exchange = toUuidV7(Date.now());
       const iat = Math.floor(Date.now() / 1000);
       const actor = signActor(
@@ -245,12 +247,21 @@ describe('the X-Road door answers', () => {
         },
         country.actorKeys.portal,
       );
-      const headers = { ...caller(), 'Saphan-Exchange': exchange, 'Saphan-Actor': actor };
-      return call(`/r1/${filesService}/f-1${path}`, {
-        method: 'PUT',
-        headers: { ...headers, 'Content-Type': 'application/octet-stream', 'Idempotency-Key': exchange },
-        body,
-      });
+      const headers = {
+        ...caller(),
+        'Saphan-Exchange': exchange,
+        'Saphan-Actor': actor,
+        'Content-Type': 'application/octet-stream',
+        'Idempotency-Key': exchange,
+        'X-Road-Id': 'unique-3',
+      };
+      const target = `/r1/${filesService}/f-1${path}`;
+      const reply = await call(target, { method: 'PUT', headers, body });
+      const pairs = Object.entries(headers);
+      expect(reply.headers['x-road-request-hash']).toBe(
+        toRequestHash({ method: 'PUT', target, pairs, requestId: exchange, body }),
+      );
+      return reply;
     };
     expect(await send('/manifest', Buffer.from('{"parts":[1]}'))).toMatchObject({ status: 200 });
     const large = Buffer.alloc(13 * 1024 * 1024 + 1, 7);
@@ -266,6 +277,18 @@ test('more than one agreement: the purpose has to be said', async () => {
   expect(errorOf(reply)).toEqual([400, 'client.invalid_request']);
   expect(reply.json.message).toContain('Send Saphan-Purpose');
   expect((await askPerson({ headers: { 'Saphan-Purpose': 'prefill' } })).status).toBe(200);
+});
+
+test('a quota that is used up: when to come again', async () => {
+  await country.conclude({
+    purpose: { code: 'seldom', text: text('s') },
+    quota: { perMinute: 1, perDay: 1 },
+  });
+  const headers = { 'Saphan-Purpose': 'seldom' };
+  expect((await askPerson({ headers })).status).toBe(200);
+  const reply = await askPerson({ headers });
+  expect(errorOf(reply)).toEqual([500, 'server.serverproxy.access_denied']);
+  expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
 });
 
 test('no log line holds a person’s number or what came in headers of X-Road', () => {
