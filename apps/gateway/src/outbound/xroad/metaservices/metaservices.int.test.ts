@@ -126,6 +126,11 @@ describe('metaservices of a subsystem', () => {
     });
     expect(reply.headers['x-road-request-hash']).toHaveLength(88);
   });
+  test('and of this subsystem alone', async () => {
+    expect((await ask(`/r1/${population}/listMethods`)).json).toEqual({
+      service: [{ ...service(personService), endpoint_list: [{ method: 'GET', path: '/' }] }],
+    });
+  });
   test('allowedMethods names what an agreement covers', async () => {
     const reply = await ask(`/r1/TH/LGO/CNX/desk/allowedMethods`);
     expect(reply.json).toEqual({
