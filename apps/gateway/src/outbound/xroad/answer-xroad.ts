@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { header, toUuidV7, type Problem } from '@saphan/contracts';
+import { header, isUuidV7, toUuidV7, type Problem } from '@saphan/contracts';
 import type { Parts } from '../../parts.ts';
 import { nameRule } from '../../steps.ts';
 import { answerCaller, refuseCaller } from '../answer-caller.ts';
@@ -39,6 +39,10 @@ function toXRoadRequest({ incoming, method, headers }: Asked, { settings, now }:
   };
 }
 
+/** With the id from the start, so that the log has what `detail` of an error names; one that is no id stays out of it. */
+const withId = (asked: Asked, { requestId }: XRoadRequest): Asked =>
+  isUuidV7(requestId) ? Object.assign({ ...asked }, { exchange: requestId }) : asked;
+
 /** Answers one request that speaks X-Road's REST protocol: the steps are those of the native door, one by one. */
 export async function answerXRoad(asked: Asked, outgoing: ServerResponse, parts: Parts): Promise<void> {
   let request = toXRoadRequest(asked, parts);
@@ -48,12 +52,11 @@ export async function answerXRoad(asked: Asked, outgoing: ServerResponse, parts:
   try {
     const id = findXRoadId(request.pairs);
     if (id !== undefined) request = { ...request, id, isIdGenerated: false };
-    native = toNativeAsked(asked, request.pairs, request.requestId);
+    native = withId(toNativeAsked(asked, request.pairs, request.requestId), request);
     metaservice = findMetaservice(native);
   } catch (error) {
-    const known = { ...asked, exchange: request.requestId };
     const answering = { outgoing, form: toXRoadForm(request, parts) };
-    await refuseCaller(nameRule(error, 'xroad', 'outbound'), known, answering, parts);
+    await refuseCaller(nameRule(error, 'xroad', 'outbound'), withId(asked, request), answering, parts);
     return;
   }
   if (metaservice) return answerMetaservice(native, metaservice, { outgoing, request }, parts);

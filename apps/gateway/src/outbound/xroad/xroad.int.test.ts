@@ -95,6 +95,8 @@ describe('the X-Road door refuses', () => {
     const unknown = await call(person, { headers: { 'X-Road-Client': portal } });
     expect(errorOf(unknown)).toEqual(refused);
     expect(unknown.json.message).toContain('Send Authorization: Bearer');
+    const line = country.cloud.logged.find((one) => one.includes(String(unknown.json.detail)));
+    expect(line).toContain('"code":"caller-unknown"');
     for (const client of ['TH/GOV/DOPA/population', 'TH/GOV/DGA']) {
       const headers = { ...caller(), 'X-Road-Client': client };
       expect(errorOf(await call(person, { headers }))).toEqual(refused);
@@ -119,6 +121,11 @@ describe('the X-Road door refuses', () => {
   test('headers that the exchange does not know, before anything is read', async () => {
     const headers = { ...caller(), 'Saphan-Nothing': 'x' };
     expect(errorOf(await call(person, { headers }))).toEqual([400, 'client.invalid_request']);
+  });
+  test('an exchange id that is none, without giving it back', async () => {
+    const reply = await askPerson({ headers: { 'Saphan-Exchange': 'mine' } });
+    expect(errorOf(reply)).toEqual([400, 'client.invalid_request']);
+    expect(reply.headers[header.exchange]).toBeUndefined();
   });
   test('what Saphan needs and X-Road has no header for, and says what to send', async () => {
     const withoutSubject = await call(person, { headers: caller() });
