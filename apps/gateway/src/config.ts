@@ -97,6 +97,12 @@ export const settings = Type.Object({
     minimum: 50,
     description: 'How often exchanges without an end are looked for and settled with the peer',
   }),
+  xroadErrorCodes: Type.Union([Type.Literal('7.7'), Type.Literal('7.8')], {
+    env: 'XROAD_ERROR_CODES',
+    default: '7.8',
+    description:
+      'Spelling of error codes at the X-Road door: 7.8 (server.serverproxy.access_denied), or 7.7 (Server.ServerProxy.AccessDenied) for callers of X-Road up to 7.7',
+  }),
   logLevel: Type.String({ env: 'LOG_LEVEL', default: 'info', description: 'Lowest level that is logged' }),
 });
 export type Settings = Static<typeof settings>;

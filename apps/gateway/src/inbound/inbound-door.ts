@@ -82,7 +82,7 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
     try {
       facts = toArrived(incoming, toMessageHeaders(incoming.rawHeaders), parts, signal);
     } catch (error) {
-      answerBrokenRequest(outgoing, error, 'inbound', parts.log);
+      answerBrokenRequest(outgoing, error, { hop: 'inbound', log: parts.log });
       return;
     }
     findAnswer(facts)(facts, outgoing, parts).catch((error: unknown) => {

@@ -1,53 +1,28 @@
 import { parseOutcomeHeader } from '@saphan/exchange';
 import type { ServerResponse } from 'node:http';
-import { header, problemMediaType, type Problem } from '@saphan/contracts';
+import { header, type Problem } from '@saphan/contracts';
 import type { Ending } from '../evidence/evidence-store.ts';
 import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
-import { retryHeader, toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
+import { toGatewayProblem } from '../request/problem-answer.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
 import { nameRule } from '../steps.ts';
+import type { AnswerForm, KnownFacts, Reply } from './answer-form.ts';
 import type { Asked } from './asked.ts';
 import { DispatchError } from './dispatch-error.ts';
 import { outboundSteps } from './outbound-steps.ts';
-import type { PeerAnswer } from './peers.ts';
 import { endEvidence } from './steps/evidence-ended.ts';
 import type { Recorded } from './steps/evidence-begun.ts';
-import type { Verified } from './steps/verify.ts';
 import { toOutcome } from './to-outcome.ts';
 
-type KnownFacts = Asked &
-  Partial<Recorded & Verified> & {
-    readonly hasBegun?: true;
-    readonly hasEnded?: true;
-    readonly given?: PeerAnswer;
-  };
-
-/** What of the provider's answer goes on to the caller. */
-const passed = [
-  'content-type',
-  header.sealDigest,
-  header.mandate,
-  'preference-applied',
-  'retry-after',
-] as const;
-
-function toCallerHeaders(facts: KnownFacts): Record<string, string> {
-  const { exchange, signed, request, given } = facts;
-  const headers: Record<string, string> = {};
-  if (exchange !== undefined) headers[header.exchange] = exchange;
-  if (signed) headers[header.agreement] = signed.hash;
-  // With its salt, so that the caller can check a seal's subject digest, and later show it to others.
-  const subject = request?.headers[header.subject];
-  if (subject !== undefined) headers[header.subject] = subject;
-  for (const name of passed) {
-    const value = given?.headers[name];
-    if (value !== undefined) headers[name] = value;
-  }
-  return headers;
+/** Where an answer goes, and how it is put. */
+export interface Answering {
+  readonly outgoing: ServerResponse;
+  readonly form: AnswerForm;
 }
 
-function send(outgoing: ServerResponse, status: number, headers: Record<string, string>, body: Buffer): void {
+/** Sends what a form has made of a request. */
+export function sendReply(outgoing: ServerResponse, { status, headers, body }: Reply): void {
   if (!outgoing.req.complete) outgoing.setHeader('connection', 'close');
   outgoing.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': body.length }) });
   outgoing.end(body);
@@ -81,7 +56,7 @@ const isRecorded = (facts: KnownFacts): facts is KnownFacts & Recorded =>
 async function refuse(
   error: unknown,
   facts: KnownFacts,
-  outgoing: ServerResponse,
+  { outgoing, form }: Answering,
   parts: Parts,
 ): Promise<void> {
   let problem = toGatewayProblem(
@@ -95,20 +70,33 @@ async function refuse(
       problem = toGatewayProblem(nameRule(cause, 'evidence-ended', 'outbound'));
     }
   }
-  const { body } = toProblemBody(problem, facts.headers['accept-language'], facts.exchange);
-  const headers = { ...toCallerHeaders({ ...facts, given: undefined }), ...retryHeader(problem) };
-  send(outgoing, problem.definition.status, { ...headers, 'content-type': problemMediaType }, body);
+  sendReply(outgoing, form.toRefusal(problem, facts));
   log(facts, outcome, problem, parts);
 }
 
+/** Answers a request that was refused before the first step. */
+export async function refuseCaller(
+  error: unknown,
+  facts: Asked,
+  answering: Answering,
+  parts: Parts,
+): Promise<void> {
+  try {
+    await refuse(error, facts, answering, parts);
+  } finally {
+    releaseWhenSent(answering.outgoing, facts.memory);
+  }
+}
+
 /** Runs the steps for one request of the agency's own systems and answers it, whatever happens. */
-export async function answerCaller(facts: Asked, outgoing: ServerResponse, parts: Parts): Promise<void> {
+export async function answerCaller(facts: Asked, answering: Answering, parts: Parts): Promise<void> {
+  const { outgoing, form } = answering;
   try {
     const done = await outboundSteps.run(facts, parts);
-    send(outgoing, done.given.status, toCallerHeaders(done), done.given.body);
+    sendReply(outgoing, form.toAnswer(done));
     log(done, done.outcome, undefined, parts);
   } catch (error) {
-    await refuse(error, facts, outgoing, parts);
+    await refuse(error, facts, answering, parts);
   } finally {
     releaseWhenSent(outgoing, facts.memory);
   }

@@ -4,6 +4,8 @@ import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
 import { answerCaller } from './answer-caller.ts';
 import type { Asked } from './asked.ts';
+import { nativeForm } from './native-form.ts';
+import { answerXRoad, isXRoadPath, toBrokenReply } from './xroad/answer-xroad.ts';
 
 const headerBytes = 64 * 1024;
 
@@ -34,10 +36,16 @@ export function createOutboundDoor(parts: Parts): Server {
     try {
       headers = toMessageHeaders(incoming.rawHeaders);
     } catch (error) {
-      answerBrokenRequest(outgoing, error, 'outbound', parts.log);
+      const isXRoad = isXRoadPath(incoming.url ?? '');
+      const toReply = isXRoad ? toBrokenReply(incoming.headers.accept, parts) : undefined;
+      answerBrokenRequest(outgoing, error, { hop: 'outbound', log: parts.log, toReply });
       return;
     }
-    answerCaller(toAsked(incoming, headers, parts), outgoing, parts).catch((error: unknown) => {
+    const asked = toAsked(incoming, headers, parts);
+    const answered = isXRoadPath(asked.path)
+      ? answerXRoad(asked, outgoing, parts)
+      : answerCaller(asked, { outgoing, form: nativeForm }, parts);
+    answered.catch((error: unknown) => {
       parts.log.error({ err: error }, 'a request was not answered');
       outgoing.destroy();
     });

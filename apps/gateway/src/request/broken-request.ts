@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { problemMediaType, type Problem, type ProblemDocument } from '@saphan/contracts';
 import type { Log } from '@saphan/web';
 import { gatewayProblem } from '../gateway-problems.ts';
+import type { Reply } from '../outbound/answer-form.ts';
 import { nameRule } from '../steps.ts';
 import { toGatewayProblem, toProblemBody } from './problem-answer.ts';
 
@@ -14,15 +15,28 @@ function logBroken({ code, rule, hop, definition }: Problem, log: Log): void {
   log[level]({ code, rule, hop }, 'a request was not read');
 }
 
+interface Breaking {
+  readonly hop: Hop;
+  readonly log: Log;
+  /** How the caller is told, where not by a problem document. */
+  readonly toReply?: ((problem: Problem) => Reply) | undefined;
+}
+
+function toProblemReply(problem: Problem, acceptLanguage: string | undefined): Reply {
+  const { body } = toProblemBody(problem, acceptLanguage, undefined);
+  return { status: problem.definition.status, headers: { 'content-type': problemMediaType }, body };
+}
+
 /** Answers a request whose head is not even worth reading further, and ends its connection. */
-export function answerBrokenRequest(outgoing: ServerResponse, error: unknown, hop: Hop, log: Log): void {
+export function answerBrokenRequest(
+  outgoing: ServerResponse,
+  error: unknown,
+  { hop, log, toReply }: Breaking,
+): void {
   const problem = toGatewayProblem(nameRule(error, 'headers', hop));
-  const { body } = toProblemBody(problem, outgoing.req.headers['accept-language'], undefined);
-  outgoing.writeHead(problem.definition.status, {
-    'content-type': problemMediaType,
-    'content-length': body.length,
-    connection: 'close',
-  });
+  const { status, headers, body } =
+    toReply?.(problem) ?? toProblemReply(problem, outgoing.req.headers['accept-language']);
+  outgoing.writeHead(status, { ...headers, 'content-length': body.length, connection: 'close' });
   outgoing.end(body);
   logBroken(problem, log);
 }

@@ -8,7 +8,11 @@ import type { Caller } from './caller.ts';
 import type { Reachable } from './provider.ts';
 import type { Wanted } from './requested.ts';
 
-function isStanding(signed: SignedAgreement, parts: Parts): boolean {
+/** Whether it holds now, where only that is asked. */
+export function isStanding(
+  signed: SignedAgreement,
+  parts: Pick<Parts, 'now' | 'snapshot' | 'revocations'>,
+): boolean {
   try {
     checkStanding(signed, parts);
     return true;

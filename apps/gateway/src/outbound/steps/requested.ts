@@ -14,8 +14,8 @@ export interface Wanted {
   readonly subject: SaltedSubject | undefined;
 }
 
-/** Prefix of the native door; others may stand beside it. */
-const nativeDoor = '/x';
+/** Prefix of the native door. */
+export const nativeDoor = '/x';
 
 function toExchange(given: string | undefined, nowMs: number): string {
   if (given === undefined) return toUuidV7(nowMs);
