@@ -35,7 +35,7 @@ async function linkLibraries(folder: string): Promise<void> {
 
 /**
  * Writes the files of a commit into a folder of their own, with the libraries that are installed here, or, where the commit
- * wants others, with its own by `npm ci`. Throws with a sentence where there is no git or no such commit.
+ * wants others, with its own by `npm install`, as its README says. Throws with a sentence where there is no git or no such commit.
  */
 export async function checkOut(wanted: string): Promise<CheckedOut> {
   const revision = git('rev-parse', '--verify', `${wanted}^{commit}`);
@@ -48,6 +48,6 @@ export async function checkOut(wanted: string): Promise<CheckedOut> {
     [root, folder].map((each) => readFile(join(each, 'package-lock.json'), 'utf8')),
   );
   if (ours === theirs) await linkLibraries(folder);
-  else execFileSync('npm', ['ci'], { cwd: folder, stdio: 'ignore' });
+  else execFileSync('npm', ['install'], { cwd: folder, stdio: 'ignore' });
   return { folder, revision, remove: () => rm(folder, { recursive: true }) };
 }
