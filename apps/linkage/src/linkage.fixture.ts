@@ -8,7 +8,8 @@ import { toUuidV7, type Agreement, type Catalogue, type Snapshot } from '@saphan
 import { toPublicJwk, toSigningKey, toVerifyingKey, verifySnapshot, type SigningKey } from '@saphan/exchange';
 import { throwAwayDatabase, watchRefusal } from '@saphan/testkit';
 import { createLog, createServer, readConfig, type Server } from '@saphan/web';
-import { addApi } from './app.ts';
+import { memorySessions, type PageServer } from '@saphan/web/pages';
+import { addApi, createApp } from './app.ts';
 import { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { openLinkage } from './open-linkage.ts';
@@ -234,3 +235,12 @@ async function register(linkage: TestLinkage): Promise<void> {
     hosts: ['TH/GOV/DOPA'],
   });
 }
+
+/** API and pages together, as they run; nobody is signed in. */
+export const openTestApp = ({ context }: TestLinkage): Promise<PageServer> =>
+  createApp(context, {
+    publicUrl: 'http://localhost:7000',
+    sessions: memorySessions(),
+    identity: { issuer: 'http://localhost:7400', clientId: 'linkage', clientSecret: 'secret' },
+    demo: true,
+  });

@@ -1,8 +1,7 @@
-import { memorySessions, type PageServer } from '@saphan/web/pages';
+import type { PageServer } from '@saphan/web/pages';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../app.ts';
-import { consumer, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
+import { consumer, openTestApp, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
 
 const count = 10_000;
 let linkage: TestLinkage;
@@ -10,12 +9,7 @@ let app: PageServer;
 
 beforeAll(async () => {
   linkage = await openTestLinkage();
-  app = await createApp(linkage.context, {
-    publicUrl: 'http://localhost:7000',
-    sessions: memorySessions(),
-    identity: { issuer: 'http://localhost:7400', clientId: 'linkage', clientSecret: 'secret' },
-    demo: true,
-  });
+  app = await openTestApp(linkage);
   // Bursts: more calls at each instant than a page shows.
   await sql`
     insert into denial (at, exchange, side, gateway, consumer, service, code, rule)

@@ -2,10 +2,9 @@ import { signAgreement } from '@saphan/exchange';
 import type { AddressInfo } from 'node:net';
 import { sendRaw, watchRefusal } from '@saphan/testkit';
 import type { InjectOptions } from 'fastify';
-import { memorySessions, type PageServer } from '@saphan/web/pages';
+import type { PageServer } from '@saphan/web/pages';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
-import { newAgreement, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
+import { newAgreement, openTestApp, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
 import { pageRoutes } from './page-routes.ts';
 
 let linkage: TestLinkage;
@@ -14,12 +13,7 @@ let hash: string;
 
 beforeAll(async () => {
   linkage = await openTestLinkage();
-  app = await createApp(linkage.context, {
-    publicUrl: 'http://localhost:7000',
-    sessions: memorySessions(),
-    identity: { issuer: 'http://localhost:7400', clientId: 'linkage', clientSecret: 'secret' },
-    demo: true,
-  });
+  app = await openTestApp(linkage);
   const { body } = await linkage.call('POST', '/api/agreements', newAgreement());
   hash = String(body.hash);
   for (const [party, key] of [

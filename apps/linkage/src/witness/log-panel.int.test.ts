@@ -1,8 +1,7 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { memorySessions, type PageServer } from '@saphan/web/pages';
+import type { PageServer } from '@saphan/web/pages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
-import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
 let app: PageServer;
@@ -15,12 +14,7 @@ const checkpointOf = (number: number, size: number): string =>
 beforeAll(async () => {
   linkage = await openTestLinkage();
   await linkage.context.publisher.publishNow();
-  app = await createApp(linkage.context, {
-    publicUrl: 'http://localhost:7000',
-    sessions: memorySessions(),
-    identity: { issuer: 'http://localhost:7400', clientId: 'linkage', clientSecret: 'secret' },
-    demo: true,
-  });
+  app = await openTestApp(linkage);
 });
 afterAll(async () => {
   await app.close();
