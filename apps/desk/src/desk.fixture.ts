@@ -113,11 +113,11 @@ function toExchange(
 }
 
 /** A desk on a database of its own, in a small real country. */
-export async function openTestDesk(): Promise<TestDesk> {
+export async function openTestDesk(...change: Parameters<typeof makeTestCountry>): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'saphan-desk-'));
   const database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../migrations') });
   const pool = openPool({ url: database.appUrl, applicationName: 'test' });
-  const country = await makeTestCountry();
+  const country = await makeTestCountry(...change);
   const clock = movingClock('2026-11-23T03:51:00Z');
   const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
   const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue });

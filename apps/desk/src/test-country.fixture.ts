@@ -98,8 +98,11 @@ function toAgreement(catalogue: Catalogue, consumer: string, service: string, pu
   };
 }
 
-export async function makeTestCountry(): Promise<TestCountry> {
-  const catalogue = await buildCatalogue(join(root, 'catalogue'));
+/** @param change what is different in the catalogue */
+export async function makeTestCountry(
+  change: (catalogue: Catalogue) => Catalogue = (same) => same,
+): Promise<TestCountry> {
+  const catalogue = change(await buildCatalogue(join(root, 'catalogue')));
   const names = Object.keys(members) as MemberName[];
   const sealKeys = Object.fromEntries(names.map((name) => [name, newKey()])) as TestCountry['sealKeys'];
   const agreements = registers.flatMap((service) => [
