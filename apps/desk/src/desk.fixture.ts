@@ -12,6 +12,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openAgencies } from './agency/agencies.ts';
 import type { HostedAgency } from './config.ts';
 import type { DB } from './database.generated.ts';
@@ -132,6 +133,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       publicUrl: 'http://localhost:7300',
       checkUrl: 'http://localhost:7200/check',
       portalSubsystem: 'TH/GOV/DGA/portal',
+      linkageUrl: 'http://127.0.0.1:1',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
       secondFactorMinutes: 15,
@@ -142,6 +144,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     network,
     agencies: openAgencies(hosted, network),
     exchangeOf: (subsystem) => Promise.resolve(toExchange(subsystem, country, gateway, clock)),
+    agreements: openAgreementDoors('http://127.0.0.1:1'),
     documents: openDocumentMaker(renderer),
     personKey: Buffer.alloc(32, 7),
     holidays: toDaySet(publicHolidays),
