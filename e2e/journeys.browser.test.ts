@@ -11,6 +11,7 @@ import { openInspector, type Inspector } from './accessibility/inspector.ts';
 import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes } from './pages/page-routes.ts';
+import { concludeAgreement } from './pages/walk-agreement.ts';
 import { walkErrors } from './pages/walk-errors.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import { toLeftOut, type Walk } from './pages/walk-links.ts';
@@ -101,6 +102,17 @@ describe('every page is opened', () => {
     expect(mended.faults).toEqual([]);
     expect(mended.now).toContain(mended.right);
     expect(mended.views).toBeGreaterThan(0);
+  });
+
+  it('on the way of an agreement, from the need of a service to the signature of who gives', async () => {
+    const { purpose, ...concluded } = await concludeAgreement(visit, country);
+    expect(concluded).toEqual({
+      state: 'active',
+      signedBy: ['consumer', 'provider'],
+      before: 'revoked',
+      faults: [],
+    });
+    expect(purpose).toContain('ทะเบียนราษฎร');
   });
 
   it('wherever else a link of portal, desk and Linkage Center leads', async () => {

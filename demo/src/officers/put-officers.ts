@@ -12,6 +12,8 @@ const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'linkage-staff': undefined,
 };
 
+const administrators: ReadonlySet<OfficerRole> = new Set(['licensing-authority', 'data-steward']);
+
 const grantsOf = ({ roles }: DemoOfficer): { role: string }[] =>
   roles.flatMap((role) => (deskRoles[role] === undefined ? [] : [{ role: deskRoles[role] }]));
 
@@ -26,8 +28,8 @@ export async function putOfficers(desk: DoorClient, tokens: Tokens): Promise<num
         pid: person.pid,
         names: { th: toNameTh(person), en: toNameEn(person) },
         position: { th: position[0], en: position[1] },
-        // Somebody of each agency must be able to let colleagues in.
-        isAdministrator: roles.includes('licensing-authority'),
+        // Somebody of each agency must be able to let colleagues in and to conclude agreements.
+        isAdministrator: roles.some((role) => administrators.has(role)),
         grants: grantsOf(officer),
         // What was changed at the desk's pages stays so over a restart.
         onlyNew: true,

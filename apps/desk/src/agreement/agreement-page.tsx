@@ -21,6 +21,7 @@ import {
 } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { agreementTexts } from './agreement-texts.ts';
+import { lawText } from './describe-item.ts';
 import { asks, gives, lastDay, StatePill } from './agreements-page.tsx';
 
 export interface AgreementBodyProps {
@@ -156,7 +157,7 @@ function Items({ record, before, language, findItem, usedByAsker }: AgreementBod
     },
     { title: text.class, cell: ({ item }) => item && text.classes[item.classification] },
     {
-      title: text.pdpa,
+      title: text.personalData,
       hideOn: 'phone',
       cell: ({ item }) =>
         item &&
@@ -171,11 +172,7 @@ function Items({ record, before, language, findItem, usedByAsker }: AgreementBod
       kind: 'long',
       hideOn: 'phone',
       cell: ({ item }) =>
-        item?.law === undefined ? (
-          <span class="muted">{text.noLaw}</span>
-        ) : (
-          text.sectionOf(item.law.act[language], item.law.section ?? '–')
-        ),
+        item?.law === undefined ? <span class="muted">{text.noLaw}</span> : lawText(item.law, language),
     },
   ];
   return (

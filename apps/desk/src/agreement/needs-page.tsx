@@ -44,6 +44,7 @@ function toColumns({ language, chosen, nameOf, itemName }: NeedsBodyProps): Colu
     { title: text.columns.state, cell: (need) => <Standing need={need} language={language} /> },
     {
       title: '',
+      kind: 'short',
       cell: ({ source, agreed, missing }) =>
         agreed !== undefined && missing.length === 0 ? (
           <a href={`/agreements/${agreed.hash}`}>{text.look}</a>
@@ -68,7 +69,7 @@ export function NeedsBody(props: NeedsBodyProps): VNode {
       {services.length === 0 ? (
         <EmptyState title={emptyTitle}>{emptyText}</EmptyState>
       ) : (
-        <form method="get" action="/agreements/new" class="cluster">
+        <form method="get" action="/agreements/new" class="cluster end">
           <SelectField name="service" label={text.service} choices={services} value={chosen?.id} />
           <Button tone="quiet">{text.show}</Button>
         </form>

@@ -8,9 +8,9 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 const texts = defineTexts(
   {
     inbox: 'กล่องงาน',
-    reports: 'ข้อมูลที่แจ้งว่าไม่ถูกต้อง',
+    reports: 'แจ้งข้อมูลผิด',
     documents: 'ทะเบียนเอกสาร',
-    officers: 'เจ้าหน้าที่และสิทธิ',
+    officers: 'เจ้าหน้าที่',
     agreements: 'ข้อตกลง',
     undone: 'งานค้าง',
     audit: 'ตรวจสอบ',
@@ -21,7 +21,7 @@ const texts = defineTexts(
     inbox: 'Inbox',
     reports: 'Wrong values',
     documents: 'Issued documents',
-    officers: 'Officers and rights',
+    officers: 'Officers',
     agreements: 'Agreements',
     undone: 'Work given up',
     audit: 'Audit',
