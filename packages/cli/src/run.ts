@@ -1,4 +1,7 @@
 import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
+import { accept } from './agreement/accept.ts';
+import { list as listAgreements } from './agreement/list.ts';
+import { propose } from './agreement/propose.ts';
 import { revoke } from './agreement/revoke.ts';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
@@ -16,6 +19,9 @@ export const commands: Commands = {
   'catalogue report': report,
   verify,
   'source upload': upload,
+  'agreement list': listAgreements,
+  'agreement propose': propose,
+  'agreement accept': accept,
   'agreement revoke': revoke,
 };
 

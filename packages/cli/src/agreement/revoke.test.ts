@@ -58,7 +58,7 @@ describe('what is refused', () => {
     expect(await revoke('why')).toEqual({
       code: 1,
       out: '',
-      err: `${hash}: None. [agreement-unknown]\n    Look.`,
+      err: 'the gateway refuses: None. [agreement-unknown]\n    Look.',
     });
   });
 });

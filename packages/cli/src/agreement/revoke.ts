@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { AgreementRevocation, ProblemDocument } from '@saphan/contracts';
+import type { AgreementRecord, AgreementRevocation } from '@saphan/contracts';
 import type { Command } from '../command.ts';
+import { openDoor } from '../door.ts';
 
 const usage = [
   '  HASH             name of the agreement, as its page at the Linkage Center shows it',
@@ -9,6 +10,7 @@ const usage = [
   '  --reason TEXT    why; both agencies and the public can read it',
   '  --gateway URL    operator door of the gateway that hosts this member',
   "  --token-file F   file with the operator's or the agency's token for that door",
+  '  --linkage URL    of an offer that is not in force: the Linkage Center, which has its text',
 ].join('\n');
 
 function readOptions(options: readonly string[]) {
@@ -20,40 +22,35 @@ function readOptions(options: readonly string[]) {
       reason: { type: 'string' },
       gateway: { type: 'string' },
       'token-file': { type: 'string' },
+      linkage: { type: 'string' },
     },
   });
   const [hash, ...others] = positionals;
-  const { member, reason, gateway, 'token-file': tokenFile } = values;
+  const { member, reason, gateway, linkage, 'token-file': tokenFile } = values;
   if (hash === undefined || others.length > 0 || !member || !reason?.trim() || !gateway || !tokenFile)
     throw new TypeError(`all of these are needed:\n${usage}`);
-  return { hash, member, reason, gateway, tokenFile };
+  return { hash, member, reason, gateway, tokenFile, linkage };
 }
 
 /** `saphan agreement revoke`: a party ends an agreement; its own gateway denies at once. There is no way back but a new one. */
 export const revoke: Command = {
   summary: "a party's own end of an agreement, at once",
   usage,
-  async run(options, { print, printError }) {
-    const { hash, member, reason, gateway, tokenFile } = readOptions(options);
+  async run(options, { print }) {
+    const { hash, member, reason, gateway, tokenFile, linkage } = readOptions(options);
+    const { agreement } =
+      linkage === undefined
+        ? {}
+        : await openDoor('the Linkage Center', linkage).send<Partial<AgreementRecord>>(
+            'GET',
+            `/api/agreements/${encodeURIComponent(hash)}`,
+          );
     const token = (await readFile(tokenFile, 'utf8')).trim();
-    const response = await fetch(
-      `${gateway.replace(/\/$/, '')}/agreements/${encodeURIComponent(hash)}/revocation`,
-      {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'accept-language': 'en',
-        },
-        body: JSON.stringify({ member, reason }),
-      },
+    const { at, told } = await openDoor('the gateway', gateway, token).send<AgreementRevocation>(
+      'POST',
+      `/agreements/${encodeURIComponent(hash)}/revocation`,
+      { member, reason, agreement },
     );
-    if (!response.ok) {
-      const { title, cure, code } = (await response.json()) as ProblemDocument;
-      printError(`${hash}: ${title} [${code}]\n    ${cure}`);
-      return 1;
-    }
-    const { at, told } = (await response.json()) as AgreementRevocation;
     const later = 'not reached yet; the gateway goes on trying by itself';
     print(`Revoked by ${member} since ${at}: its gateway exchanges nothing under it any more.`);
     print(`Linkage Center: ${told.linkageCenter ? 'told' : later}`);
