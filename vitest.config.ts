@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tools/test/long-first.ts';
 
 /** Pages are TSX for Preact: the same setting as in tsconfig.json. */
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         oxc,

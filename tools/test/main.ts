@@ -1,26 +1,41 @@
 import { checksHold, holds, type Step, type StepResult } from './step.ts';
 import { vitestStep } from './vitest-step.ts';
 
-/**
- * Two lanes for two cores; browsers come after, alone, since their tests have a clock.
- * The last line is `N passed, N failed`, and the exit code says the same.
- */
-const lanes: readonly (readonly Step[])[] = [
-  [
-    holds('Files are formatted', 'oxfmt', ['--check', '.']),
-    checksHold,
-    holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
-    vitestStep('Unit tests pass', 'unit'),
-  ],
-  [vitestStep('Tests on a real PostgreSQL pass', 'integration')],
-];
-const alone: readonly Step[] = [vitestStep('Browser tests pass', 'browser')];
+/** Steps one after another. */
+interface Lane {
+  /** As the operating system counts: the higher, the more it yields to others. */
+  readonly niceness: number;
+  readonly steps: readonly Step[];
+}
 
-async function runInOrder(steps: readonly Step[]): Promise<readonly StepResult[]> {
+/**
+ * Two lanes for two cores. What waits for disks and pages goes first; what only computes takes the rest of the machine, and
+ * yields. The last line is `N passed, N failed`, and the exit code says the same.
+ */
+const lanes: readonly Lane[] = [
+  {
+    niceness: 0,
+    steps: [
+      vitestStep('Tests on a real PostgreSQL pass', 'integration'),
+      vitestStep('Browser tests pass', 'browser'),
+    ],
+  },
+  {
+    niceness: 5,
+    steps: [
+      holds('Files are formatted', 'oxfmt', ['--check', '.']),
+      checksHold,
+      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+      vitestStep('Unit tests pass', 'unit'),
+    ],
+  },
+];
+
+async function runInOrder({ niceness, steps }: Lane): Promise<readonly StepResult[]> {
   const results: StepResult[] = [];
   for (const step of steps) {
     const started = Date.now();
-    const result = await step.run();
+    const result = await step.run(niceness);
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`${result.failed === 0 ? '✓' : '✗'} ${step.name} (${result.passed} in ${seconds} s)`);
     if (result.output !== '') console.log(result.output.replaceAll(/^/gm, '    '));
@@ -29,7 +44,7 @@ async function runInOrder(steps: readonly Step[]): Promise<readonly StepResult[]
   return results;
 }
 
-const results = [...(await Promise.all(lanes.map(runInOrder))).flat(), ...(await runInOrder(alone))];
+const results = (await Promise.all(lanes.map(runInOrder))).flat();
 const sum = (pick: (result: StepResult) => number): number =>
   results.reduce((total, result) => total + pick(result), 0);
 const skipped = results.flatMap((result) => result.skipped);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { getPriority, setPriority } from 'node:os';
 
 /** What one step of the test run found. */
 export interface StepResult {
@@ -13,18 +14,21 @@ export interface StepResult {
 export interface Step {
   /** As a sentence, like the steps of a build page. */
   readonly name: string;
-  run(): Promise<StepResult>;
+  /** @param niceness of the programs that it runs, beyond the test run's own */
+  run(niceness: number): Promise<StepResult>;
 }
 
 /** Runs a program from the repository's root and gives its exit code and all it said. */
 export async function runProgram(
   command: string,
   args: readonly string[],
+  niceness: number,
 ): Promise<{ readonly code: number; readonly output: string }> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
   });
+  if (child.pid !== undefined) setPriority(child.pid, Math.min(19, getPriority() + niceness));
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -35,8 +39,8 @@ export async function runProgram(
 /** A step that holds or does not. */
 export const holds = (name: string, command: string, args: readonly string[]): Step => ({
   name,
-  async run() {
-    const { code, output } = await runProgram(command, args);
+  async run(niceness) {
+    const { code, output } = await runProgram(command, args, niceness);
     return {
       passed: code === 0 ? 1 : 0,
       failed: code === 0 ? 0 : 1,
@@ -49,8 +53,8 @@ export const holds = (name: string, command: string, args: readonly string[]): S
 /** The checks print `✓ sentence` or `✗ sentence` for each. */
 export const checksHold: Step = {
   name: 'Invariants of the repository hold',
-  async run() {
-    const { code, output } = await runProgram('node', ['tools/checks/main.ts']);
+  async run(niceness) {
+    const { code, output } = await runProgram('node', ['tools/checks/main.ts'], niceness);
     const count = (mark: string): number => output.split('\n').filter((line) => line.startsWith(mark)).length;
     const failed = code === 0 ? 0 : Math.max(1, count('✗'));
     return { passed: count('✓'), failed, skipped: [], output: failed === 0 ? '' : output };

@@ -15,16 +15,14 @@ interface Report {
 /** Runs one project of vitest.config.ts and counts its tests from the JSON report. */
 export const vitestStep = (name: string, project: string): Step => ({
   name,
-  async run() {
+  async run(niceness) {
     const folder = await mkdtemp(join(tmpdir(), 'saphan-report-'));
     const file = join(folder, 'report.json');
-    const { code, output } = await runProgram('vitest', [
-      'run',
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ]);
+    const { code, output } = await runProgram(
+      'vitest',
+      ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      niceness,
+    );
     const text = await readFile(file, 'utf8').catch(() => undefined);
     await rm(folder, { recursive: true });
     if (text === undefined) return { passed: 0, failed: 1, skipped: [], output };
