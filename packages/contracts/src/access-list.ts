@@ -10,6 +10,8 @@ export const AccessRow = Type.Object(
     /** For several looks told as one: the last of them; `at` is the first. */
     lastAt: Type.Optional(Instant),
     consumer: Type.String(),
+    /** Subsystem that asked in the consumer's place. */
+    delegate: Type.Optional(Type.String()),
     service: Type.String(),
     right: Type.String(),
     purpose: LocalText,

@@ -104,7 +104,7 @@ export const SignedAgreement = Type.Object(
     providerSignature: Type.String(),
     revokedAt: Type.Optional(Type.String()),
     revokedBy: Type.Optional(Type.String()),
-    /** Compact JWS with `DelegationClaims`, each by the consumer's agreement key. Not verified yet, so nobody may use one. */
+    /** Compact JWS with `DelegationClaims`, each by the consumer's agreement key: the last one about each delegate. */
     delegations: Type.Optional(Type.Array(Type.String())),
   },
   { additionalProperties: false },

@@ -40,6 +40,7 @@ export * from './snapshot-keys.ts';
 export * from './snapshot-parts.ts';
 export * from './statements/actor.ts';
 export * from './statements/declaration.ts';
+export * from './statements/delegation.ts';
 export * from './statements/mandate.ts';
 export * from './statements/mandate-issuer.ts';
 export * from './statements/proof.ts';

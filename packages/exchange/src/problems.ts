@@ -76,8 +76,8 @@ const rows = {
   ],
   'delegation-unknown': [
     403,
-    'ยังไม่รองรับการทำแทนหน่วยงานอื่น',
-    'Acting for another subsystem needs a statement of delegation; none can be checked here.',
+    'ไม่มีหนังสือมอบหมายที่มีผลให้ทำแทนหน่วยงานนี้',
+    'Acting for another subsystem needs its statement of delegation, and none holds.',
     changeAgreement,
   ],
   'header-unbound': [

@@ -12,6 +12,8 @@ export interface Call {
   readonly query?: Readonly<Record<string, string>>;
   /** Purpose code of the agreement; may be left out where one agreement alone fits and no actor is named. */
   readonly purpose?: string;
+  /** Subsystem under whose agreement this is asked, by its statement of delegation; one's own unless told. */
+  readonly represents?: string;
   readonly subject?: Subject;
   /** ID tokens of the persons. */
   readonly proofs?: readonly string[];

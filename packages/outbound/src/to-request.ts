@@ -3,6 +3,7 @@ import {
   actorSubjectDigest,
   signActor,
   toDeclarationHeader,
+  toEscapedName,
   toServicePath,
   type SigningKey,
 } from '@saphan/exchange';
@@ -63,6 +64,7 @@ export function toRequest(call: Call, identity: CallerIdentity, nowMs: number): 
   const { bytes, type } = toBody(call);
   const optional: Readonly<Record<string, string | undefined>> = {
     [header.purpose]: call.purpose,
+    [header.represents]: call.represents === undefined ? undefined : toEscapedName(call.represents),
     [header.subject]: call.subject && toSubjectText(call.subject),
     [header.proof]: call.proofs?.join(',') || undefined,
     [header.mandate]: call.mandates?.join(',') || undefined,

@@ -1,9 +1,10 @@
-import { header, type AccessRow, type Agreement } from '@saphan/contracts';
+import { header, isSubsystemId, type AccessRow, type Agreement } from '@saphan/contracts';
 import { decodeEvidence, fromItemBits, type EvidenceRecord } from '@saphan/exchange';
 import type pg from 'pg';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import type { Ending } from './evidence-store.ts';
 import type { HeldAgreements } from './held-agreements.ts';
+import { readName } from '../request/read-name.ts';
 import { withRequest } from './request-elsewhere.ts';
 
 interface Row {
@@ -33,10 +34,12 @@ const toDecoded = (row: Row): Decoded => {
 function toAccessRow(row: Decoded, agreement: Agreement): AccessRow {
   const ended = row.ended ? decodeEvidence(withRequest(row.ended, row.begun)) : undefined;
   const inCase = row.request.headers[header.case];
+  const client = readName(row.request.headers, header.client, isSubsystemId);
   return {
     exchange: row.exchange,
     at: row.at.toISOString(),
     consumer: agreement.consumer,
+    ...(client !== agreement.consumer && { delegate: client }),
     service: agreement.service,
     right: agreement.right,
     purpose: agreement.purpose.text,

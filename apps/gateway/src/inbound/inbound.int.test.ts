@@ -430,7 +430,7 @@ describe('denied: signed by the provider and in its evidence', () => {
     expect(answer).toMatchObject({ status: 503, code: 'snapshot-split', rule: 'one-view' });
     expect(isSigned(answer)).toBe(true);
   });
-  test('one who acts for another, since no statement of it can be checked yet', async () => {
+  test('one who acts for another without its statement', async () => {
     const answer = await ask({ headers: { [header.represents]: portal } });
     expect(answer).toMatchObject({ status: 403, code: 'delegation-unknown', rule: 'agreement' });
   });

@@ -2,6 +2,7 @@ import type {
   Catalogue,
   DataServiceDefinition,
   DataServiceListing,
+  DelegationClaims,
   Gateway,
   Member,
   Operation,
@@ -9,7 +10,14 @@ import type {
   Snapshot,
   Subsystem,
 } from '@saphan/contracts';
-import { compilePruning, keysOf, verifyAgreement, type KeyFinder, type Prune } from '@saphan/exchange';
+import {
+  compilePruning,
+  keysOf,
+  verifyAgreement,
+  verifyDelegation,
+  type KeyFinder,
+  type Prune,
+} from '@saphan/exchange';
 
 export interface OfferedService {
   readonly listing: DataServiceListing;
@@ -35,6 +43,8 @@ export interface SnapshotIndex {
    */
   findAgreement(hash: string): SignedAgreement | undefined;
   agreementsBetween(consumer: string, service: string): readonly SignedAgreement[];
+  /** Statements by which its consumer lets others ask in its place, checked as the agreement's own signatures are. */
+  findDelegations(signed: SignedAgreement): readonly DelegationClaims[];
   /** What an operation's answer is cut to under an agreement; nothing where it answers without a schema. */
   findPruning(signed: SignedAgreement, operation: Operation): Prune | undefined;
 }
@@ -80,6 +90,7 @@ export function toSnapshotIndex(
   const findPartyKey: KeyFinder = (wanted) =>
     mayBeOf(wanted.member, wanted.kid) ? findKey(wanted) : undefined;
   const verified = new WeakSet<SignedAgreement>();
+  const delegations = new WeakMap<SignedAgreement, readonly DelegationClaims[]>();
   const pruning = new WeakMap<SignedAgreement, Map<Operation, Prune>>();
 
   return {
@@ -103,6 +114,16 @@ export function toSnapshotIndex(
         verified.add(signed);
       }
       return signed;
+    },
+    findDelegations(signed) {
+      let said = delegations.get(signed);
+      if (!said) {
+        said = (signed.delegations ?? []).flatMap(
+          (token) => verifyDelegation(token, signed, findPartyKey) ?? [],
+        );
+        delegations.set(signed, said);
+      }
+      return said;
     },
     agreementsBetween: (consumer, service) => pairs.get(`${consumer} ${service}`) ?? [],
     findPruning(signed, operation) {

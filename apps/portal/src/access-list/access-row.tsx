@@ -114,7 +114,11 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const provider = network.nameOf(row.service, language);
   const looked = row.right === 'auditor' ? text.audited : text.viewed;
   const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
-  const sentence = row.kind === 'view' ? looked(consumer) : tell[row.right]?.(text, provider);
+  const asked = (): string =>
+    row.delegate === undefined
+      ? text.asked(consumer, provider)
+      : text.askedFor(network.nameOf(row.delegate, language), consumer, provider);
+  const sentence = row.kind === 'view' ? looked(consumer) : (tell[row.right]?.(text, provider) ?? asked());
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
       <span class="number access-time">

@@ -21,6 +21,8 @@ export const accessTexts = defineTexts(
     anyAgency: 'ทุกหน่วยงาน',
     show: 'แสดง',
     asked: (consumer: string, provider: string) => `${consumer} ถาม${provider}`,
+    askedFor: (delegate: string, consumer: string, provider: string) =>
+      `${delegate} ถาม${provider} แทน${consumer}`,
     forYou: (provider: string) => `สะพานถาม${provider}แทนคุณ`,
     delivered: (provider: string) => `สะพานส่งคำขอที่คุณยื่นถึง${provider}`,
     more: (count: number) => `ดูทั้ง ${count} รายการ`,
@@ -78,6 +80,8 @@ export const accessTexts = defineTexts(
     anyAgency: 'any agency',
     show: 'Show',
     asked: (consumer: string, provider: string) => `${consumer} asked ${provider}`,
+    askedFor: (delegate: string, consumer: string, provider: string) =>
+      `${delegate} asked ${provider} in the place of ${consumer}`,
     forYou: (provider: string) => `Saphan asked ${provider} for you`,
     delivered: (provider: string) => `Saphan delivered what you submitted to ${provider}`,
     more: (count: number) => `See all ${count} items`,

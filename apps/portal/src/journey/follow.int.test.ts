@@ -349,10 +349,29 @@ describe('who used my data', () => {
       outcome: 'answered',
       kind: 'exchange',
     });
+    const asked = {
+      ...{ consumer: foodDesk, service: 'TH/GOV/DOPA/population/person.v1', right: 'officer' },
+      at: '2026-11-23T03:44:00.000Z',
+      purpose: { th: 'พิจารณา', en: 'Review' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '8' },
+      items: ['person.nationality'],
+      outcome: 'answered' as const,
+      kind: 'exchange' as const,
+    };
+    portal.gateway.access.push(
+      { ...asked, exchange: '019301a0-0000-7000-8000-0000000000e3' },
+      { ...asked, exchange: '019301a0-0000-7000-8000-0000000000e4', delegate: 'TH/GOV/RD/desk' },
+    );
     portal.gateway.silent.add('TH/GOV/RD/desk/case-views.v1');
     const page = await browser.go('/access');
     expect(page.html).toContain('วันเกิด');
-    expect(page.html.match(/data-exchange=/g)).toHaveLength(3);
+    expect(page.html.match(/data-exchange=/g)).toHaveLength(5);
+    const sentence = (exchange: string): string | undefined =>
+      new RegExp(`data-exchange="[^"]*${exchange}".*?<strong>([^<]*)`, 's').exec(page.html)?.[1];
+    const nameOf = (id: string): string => portal.portal.network.nameOf(id, 'th');
+    const [town, register] = [nameOf(foodDesk), nameOf(asked.service)];
+    expect(sentence('e3')).toBe(`${town} ถาม${register}`);
+    expect(sentence('e4')).toBe(`${nameOf('TH/GOV/RD/desk')} ถาม${register} แทน${town}`);
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
   });
 

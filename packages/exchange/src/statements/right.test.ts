@@ -52,6 +52,7 @@ const check = (
   changes: Partial<Agreement> = {},
 ) =>
   checkRight({
+    client: agreement.consumer,
     agreement: { ...agreement, ...changes, right },
     headers: { [header.exchange]: exchange, ...headers },
     subject: about,

@@ -25,6 +25,8 @@ import { splitTokens } from './token-list.ts';
 
 export interface RightContext {
   readonly agreement: Agreement;
+  /** Subsystem that asks: the agreement's consumer, or who acts for it. */
+  readonly client: string;
   readonly headers: MessageHeaders;
   readonly subject?: Subject | undefined;
   readonly snapshot: Snapshot;
@@ -44,11 +46,11 @@ export interface ProvenRight {
 }
 
 function findActor(context: RightContext): ActorClaims | undefined {
-  const { headers, agreement, at, findKey } = context;
+  const { headers, agreement, client, at, findKey } = context;
   const token = headers[header.actor];
   if (token === undefined) return undefined;
   return verifyActor(token, findKey, {
-    client: agreement.consumer,
+    client,
     service: agreement.service,
     subject: context.subject,
     exchange: headers[header.exchange] ?? '',

@@ -10,6 +10,7 @@ import type { Addressed } from './addressed-to-me.ts';
 export function checkProvenRight(
   {
     request,
+    client,
     signed,
     subject,
     index,
@@ -26,6 +27,7 @@ export function checkProvenRight(
   if (!offered.definition.rights.includes(agreement.right)) throw gatewayProblem('right-not-offered');
   const right = checkRight({
     agreement,
+    client,
     headers: request.headers,
     subject: subject?.subject,
     snapshot: index.snapshot,

@@ -2,6 +2,7 @@ import { header, type SignedAgreement } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
+import { checkDelegated, findConsumer } from '../../request/find-consumer.ts';
 import { checkStanding } from '../../request/check-standing.ts';
 import type { Asked } from '../asked.ts';
 import type { Caller } from './caller.ts';
@@ -29,7 +30,8 @@ export function chooseAgreement(
   { headers, client, service, index }: Asked & Caller & Wanted & Reachable,
   parts: Parts,
 ): { signed: SignedAgreement } {
-  const between = index.agreementsBetween(client, service);
+  const consumer = findConsumer(headers, client, index);
+  const between = index.agreementsBetween(consumer, service);
   if (between.length === 0) throw gatewayProblem('agreement-not-found');
   const purpose = headers[header.purpose];
   const fitting = between.filter(
@@ -45,5 +47,6 @@ export function chooseAgreement(
   if (purposes.size > 1) throw gatewayProblem('agreement-ambiguous', { at: header.purpose });
   const signed = index.findAgreement(newest.hash);
   if (!signed) throw problem('agreement-malformed');
+  checkDelegated(signed, { client, consumer }, index, parts.now());
   return { signed };
 }

@@ -47,6 +47,9 @@ function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, 
     [header.snapshot]: toSnapshotHeader(snapshot.view()),
     [header.contentDigest]: contentDigest(body),
   };
+  // Who is acted for stands there only where it is somebody else.
+  if (signed.agreement.consumer !== client)
+    headers[header.represents] = toEscapedName(signed.agreement.consumer);
   if (subject) headers[header.subject] = toSubjectHeader(subject.subject, subject.salt);
   for (const name of passed) {
     const value = facts.headers[name];
