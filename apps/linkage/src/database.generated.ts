@@ -35,6 +35,15 @@ export interface Agreement {
   valid_until: Date;
 }
 
+export interface AgreementDelegation {
+  agreement: string;
+  delegate: string;
+  exp: number;
+  iat: number;
+  received_at: Generated<Date>;
+  statement: string;
+}
+
 export interface AgreementEvent {
   agreement: string;
   at: Generated<Date>;
@@ -299,6 +308,7 @@ export interface WitnessKey {
 
 export interface DB {
   agreement: Agreement;
+  agreement_delegation: AgreementDelegation;
   agreement_event: AgreementEvent;
   agreement_now: AgreementNow;
   agreement_signature: AgreementSignature;

@@ -18,6 +18,7 @@ export type LinkageProblemCode =
   | 'agreement-signature'
   | 'agreement-state'
   | 'agreement-offers'
+  | 'delegation-statement'
   | 'catalogue-refused'
   | 'catalogue-unknown'
   | 'report-signature'
@@ -141,6 +142,14 @@ export const linkageProblems = {
     cure: {
       th: 'ถอนข้อเสนอที่ไม่ต้องการแล้ว หรือรอให้หน่วยงานผู้ให้ข้อมูลตอบ',
       en: 'Take back offers that are not wanted any more, or wait until the providers have answered.',
+    },
+  },
+  'delegation-statement': {
+    status: 422,
+    title: { th: 'หนังสือมอบหมายใช้ไม่ได้', en: 'The statement of delegation does not hold' },
+    cure: {
+      th: 'ข้อตกลงต้องระบุหน่วยงานผู้รับมอบหมาย และผู้ขอลงนามด้วยกุญแจของตนเมื่อครู่นี้',
+      en: 'The agreement must name the delegate’s agency, and the consumer signs with its own key, just now.',
     },
   },
   'catalogue-refused': {

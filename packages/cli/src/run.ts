@@ -1,5 +1,6 @@
 import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
 import { accept } from './agreement/accept.ts';
+import { delegate } from './agreement/delegate.ts';
 import { list as listAgreements } from './agreement/list.ts';
 import { propose } from './agreement/propose.ts';
 import { revoke } from './agreement/revoke.ts';
@@ -22,6 +23,7 @@ export const commands: Commands = {
   'agreement list': listAgreements,
   'agreement propose': propose,
   'agreement accept': accept,
+  'agreement delegate': delegate,
   'agreement revoke': revoke,
 };
 

@@ -16,6 +16,10 @@ export const AgreementRecord = Type.Object({
   signedBy: Type.Array(AgreementParty),
   /** The agreement that has replaced this one or is meant to. */
   replacedBy: Type.Optional(Type.String()),
+  /** Subsystems that may ask in the consumer's place now; in the answer about one agreement alone. */
+  delegates: Type.Optional(
+    Type.Array(Type.Object({ delegate: Type.String(), until: Type.String({ format: 'date-time' }) })),
+  ),
 });
 export type AgreementRecord = Static<typeof AgreementRecord>;
 
@@ -43,3 +47,15 @@ export type AgreementAcceptance = Static<typeof AgreementAcceptance>;
 /** Answer to both. */
 export const AgreementStanding = Type.Object({ hash: Type.String(), state: AgreementState });
 export type AgreementStanding = Static<typeof AgreementStanding>;
+
+/** `POST /api/agreements/{hash}/delegations`: the consumer's statement, by its signature alone. */
+export const DelegationStatement = Type.Object({ statement: Jws }, { additionalProperties: false });
+export type DelegationStatement = Static<typeof DelegationStatement>;
+
+/** Answer to it. */
+export const DelegationStanding = Type.Object({
+  hash: Type.String(),
+  delegate: Type.String(),
+  until: Type.String({ format: 'date-time' }),
+});
+export type DelegationStanding = Static<typeof DelegationStanding>;

@@ -128,6 +128,21 @@ export const AgreementRevocation = Type.Object({
 });
 export type AgreementRevocation = Static<typeof AgreementRevocation>;
 
+/**
+ * `POST /agreements/delegation`: signs, for a hosted member that is the agreement's consumer, that another subsystem may ask in
+ * its place until then; `until` in the past takes the task back.
+ */
+export const DelegationSigning = Type.Object(
+  {
+    member: Type.String(),
+    agreement: Agreement,
+    delegate: Type.String(),
+    until: Type.String({ format: 'date-time' }),
+  },
+  { additionalProperties: false },
+);
+export type DelegationSigning = Static<typeof DelegationSigning>;
+
 /** One exchange in `GET /evidence?member=&before=&limit=` (newest first; `before` is an exchange id) and `GET /evidence/{exchange}?member=`. */
 export const EvidenceSummary = Type.Object({
   exchange: Type.String(),

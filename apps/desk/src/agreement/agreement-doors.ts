@@ -6,6 +6,7 @@ import type {
   AgreementRevocation,
   AgreementSignature,
   AgreementStanding,
+  DelegationStanding,
   Language,
 } from '@saphan/contracts';
 import { hashAgreement } from '@saphan/exchange';
@@ -23,6 +24,13 @@ export interface AgreementDoors {
   propose(agency: Agency, agreement: Agreement, language: Language): Promise<AgreementStanding>;
   /** Signs as provider, exactly what was shown. */
   accept(agency: Agency, agreement: Agreement, language: Language): Promise<AgreementStanding>;
+  /** Lets another subsystem ask in the agency's place until then, or no more where `until` is over. */
+  delegate(
+    agency: Agency,
+    agreement: Agreement,
+    to: { readonly delegate: string; readonly until: Date },
+    language: Language,
+  ): Promise<DelegationStanding>;
   /** Ends what is in force; declines or takes back what is not yet. */
   end(agency: Agency, agreement: Agreement, reason: string, language: Language): Promise<AgreementRevocation>;
 }
@@ -83,6 +91,16 @@ export function openAgreementDoors(linkageUrl: string): AgreementDoors {
     async accept(agency, agreement, language) {
       const { hash, signature } = await sign(agency, agreement, language);
       return askDoor(linkage(`/api/agreements/${hash}/acceptance`), language, { signature });
+    },
+    async delegate(agency, agreement, { delegate, until }, language) {
+      const { member } = agency;
+      const { statement } = await askDoor<{ statement: string }>(
+        await toOperatorDoor(agency, '/agreements/delegation'),
+        language,
+        { member, agreement, delegate, until: until.toISOString() },
+      );
+      const path = `/api/agreements/${hashAgreement(agreement)}/delegations`;
+      return askDoor(linkage(path), language, { statement });
     },
     async end(agency, agreement, reason, language) {
       const path = `/agreements/${hashAgreement(agreement)}/revocation`;

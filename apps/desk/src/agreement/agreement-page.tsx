@@ -1,40 +1,27 @@
-import {
-  toMemberId,
-  type AgreementRecord,
-  type DataItem,
-  type Language,
-  type ServiceId,
-  type SubsystemId,
-} from '@saphan/contracts';
+import { toMemberId, type ServiceId, type SubsystemId } from '@saphan/contracts';
 import { toBangkokDay, formatDate } from '@saphan/thai';
 import {
   Button,
   ButtonLink,
-  DataTable,
   ErrorSummary,
   Form,
   NameTitle,
   Pill,
   TextArea,
-  type Column,
   type FieldFault,
 } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { agreementTexts } from './agreement-texts.ts';
-import { lawText } from './describe-item.ts';
+import { DelegationPanel } from './delegation-panel.tsx';
+import { AgreementItems, type AgreementItemsProps } from './agreement-items.tsx';
 import { asks, gives, lastDay, StatePill } from './agreements-page.tsx';
 
-export interface AgreementBodyProps {
+export interface AgreementBodyProps extends AgreementItemsProps {
   member: string;
-  record: AgreementRecord;
-  /** The agreement that this one replaces or is to replace. */
-  before: AgreementRecord | undefined;
-  language: Language;
   nameOf: (id: string) => string;
-  findItem: (id: string) => DataItem | undefined;
-  /** Items that some service of who asks uses. */
-  usedByAsker: ReadonlySet<string>;
   publicUrl: string;
+  /** Systems of the agencies that may act for who asks. */
+  systems: readonly { readonly id: string; readonly name: string }[];
   faults: readonly FieldFault[];
   reason: string;
 }
@@ -60,7 +47,10 @@ export function AgreementBody(props: AgreementBodyProps): VNode {
       </header>
       <ErrorSummary faults={faults} />
       <Terms {...props} />
-      <Items {...props} />
+      <AgreementItems {...props} />
+      {record.state === 'active' && asks(props.member, record) && agreement.delegates.length > 0 && (
+        <DelegationPanel {...props} />
+      )}
       <Steps {...props} />
     </div>
   );
@@ -108,6 +98,9 @@ function Terms({ record, before, language, nameOf }: AgreementBodyProps): VNode 
           text.onward[agreement.onward],
         ].join(' · ')}
       </Fact>
+      {agreement.delegates.length > 0 && (
+        <Fact term={text.fields.delegate}>{agreement.delegates.map(nameOf).join(' · ')}</Fact>
+      )}
       <Fact term={text.validity}>
         {text.from(
           formatDate(language, toBangkokDay(validity.from)),
@@ -121,74 +114,6 @@ function Terms({ record, before, language, nameOf }: AgreementBodyProps): VNode 
       )}
       {record.reason !== undefined && <Fact term={text.whyEnded}>{record.reason}</Fact>}
     </dl>
-  );
-}
-
-interface ItemRow {
-  readonly id: string;
-  readonly item: DataItem | undefined;
-  readonly isAdded: boolean;
-  readonly isUsed: boolean;
-}
-
-/** Each item with what the law says of it; against the agreement before, where there is one. */
-function Items({ record, before, language, findItem, usedByAsker }: AgreementBodyProps): VNode {
-  const text = agreementTexts(language);
-  const { items, right } = record.agreement;
-  const old = before?.agreement.items;
-  const rows = items.map((id): ItemRow => ({
-    id,
-    item: findItem(id),
-    isAdded: old !== undefined && !old.includes(id),
-    isUsed: right !== 'officer' || usedByAsker.has(id),
-  }));
-  const dropped = (old ?? []).filter((id) => !items.includes(id));
-  const columns: Column<ItemRow>[] = [
-    {
-      title: text.item,
-      isHead: true,
-      kind: 'long',
-      cell: ({ id, item, isAdded, isUsed }) => (
-        <>
-          {item?.names[language] ?? id} {isAdded && <Pill tone="turn">{text.added}</Pill>}{' '}
-          {!isUsed && <Pill tone="wait">{text.unneeded}</Pill>}
-        </>
-      ),
-    },
-    { title: text.class, cell: ({ item }) => item && text.classes[item.classification] },
-    {
-      title: text.personalData,
-      hideOn: 'phone',
-      cell: ({ item }) =>
-        item &&
-        (item.personal === 'sensitive' ? (
-          <Pill tone="wrong">{text.personal.sensitive}</Pill>
-        ) : (
-          text.personal[item.personal]
-        )),
-    },
-    {
-      title: text.itemLaw,
-      kind: 'long',
-      hideOn: 'phone',
-      cell: ({ item }) =>
-        item?.law === undefined ? <span class="muted">{text.noLaw}</span> : lawText(item.law, language),
-    },
-  ];
-  return (
-    <section class="stack-tight">
-      <h2>{text.items}</h2>
-      <DataTable
-        caption={text.items}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={<p>{text.noItems}</p>}
-      />
-      {dropped.length > 0 && (
-        <p>{text.dropped(dropped.map((id) => findItem(id)?.names[language] ?? id).join(' · '))}</p>
-      )}
-    </section>
   );
 }
 

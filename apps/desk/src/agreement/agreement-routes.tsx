@@ -1,4 +1,10 @@
-import { Problem, type AgreementRecord, type Language } from '@saphan/contracts';
+import {
+  Problem,
+  toMemberId,
+  type AgreementRecord,
+  type Language,
+  type SubsystemId,
+} from '@saphan/contracts';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -20,6 +26,8 @@ const ListQuery = Type.Object({
   list: Type.Optional(Type.Enum([...agreementLists])),
 });
 
+const mostDays = 730;
+
 /** What somebody else has refused, as the form says it. */
 export const toFault = (problem: Problem, language: Language): FieldFault => ({
   field: problem.at ?? 'items',
@@ -38,6 +46,15 @@ function usedBy(desk: Desk, consumer: string): ReadonlySet<string> {
     ]),
   );
 }
+
+/** Active systems of these members, as a list offers them. */
+const systemsOf = (desk: Desk, members: readonly string[], language: Language) =>
+  desk.network
+    .snapshot()
+    .subsystems.filter(
+      ({ id, status }) => status === 'active' && members.includes(toMemberId(id as SubsystemId)),
+    )
+    .map(({ id, names }) => ({ id, name: names[language] }));
 
 /** Writes down who concluded or ended what, for the agency's auditors. */
 export const auditAgreement = (
@@ -97,6 +114,7 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
           findItem={(id) => desk.network.index().items.get(id)}
           usedByAsker={usedBy(desk, consumer)}
           publicUrl={desk.settings.linkageUrl}
+          systems={systemsOf(desk, record.agreement.delegates, language)}
           faults={faults}
           reason={reason}
         />
@@ -109,6 +127,36 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
     const kept = await takeKeptForm(request, `/agreements/${request.params.hash}`);
     const record = await desk.agreements.get(request.params.hash, languageOf(request));
     return answerOne(request, reply, who, record, { reason: textOf(kept ?? {}, 'reason') });
+  });
+
+  app.post('/agreements/:hash/delegate', { schema: { params: HashParams } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const { hash } = request.params;
+    const page = `/agreements/${hash}`;
+    const language = languageOf(request);
+    const text = agreementTexts(language);
+    const form = (request.body ?? {}) as Posted;
+    if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
+    const record = await desk.agreements.get(hash, language);
+    const days = Number(textOf(form, 'days'));
+    if (!Number.isInteger(days) || days < 0 || days > mostDays) {
+      const message = text.faults.number(text.fields.days, 1, mostDays);
+      return answerOne(request, reply, who, record, { faults: [{ field: 'days', message }] });
+    }
+    const delegate = textOf(form, 'delegate');
+    const until = new Date(desk.clock().getTime() + days * 86_400_000);
+    try {
+      await desk.agreements.delegate(who.agency, record.agreement, { delegate, until }, language);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
+      const faults = [{ ...toFault(error as Problem, language), field: 'delegate' }];
+      return answerOne(request, reply, who, record, { faults });
+    }
+    await auditAgreement(desk, who, days > 0 ? 'delegate-agreement' : 'end-delegation', {
+      ...{ agreement: hash, source: record.agreement.service, name: delegate },
+    });
+    await sessionOf(request).update({ notice: days > 0 ? text.done.delegated : text.done.undelegated });
+    return reply.redirect(page, 303);
   });
 
   /** One step of the agency's about one agreement: second factor, the step, its line in the trail. */

@@ -198,6 +198,29 @@ describe('the giver', () => {
   });
 });
 
+describe('another agency acts', () => {
+  const delegate = 'TH/GOV/RD/desk';
+  it('once both have named it and the asker has signed so, until it is taken back', async () => {
+    const hash = offered({ delegates: ['TH/GOV/RD'] });
+    const { agreement } = doors.records.get(hash)!;
+    doors.records.set(hash, {
+      ...{ hash, agreement, state: 'active', since: '2026-11-24T00:00:00Z' },
+      signedBy: ['consumer', 'provider'],
+    });
+    const browser = await administrator(asker);
+    const at = `/agreements/${hash}`;
+    const say = (days: string) => post(browser, at, `${at}/delegate`, { delegate, days });
+    expect((await page(browser, `${at}?lang=en`)).html).toContain('Nobody has been asked to.');
+    expect((await say('9999')).status).toBe(422);
+    expect((await say('30')).status).toBe(303);
+    expect(doors.asked.at(-1)).toEqual({ member: 'TH/LGO/CNX', path: '/agreements/delegation' });
+    expect((await page(browser, at)).html).toContain(delegate);
+    expect((await say('0')).status).toBe(303);
+    expect((await page(browser, at)).html).toContain('Nobody has been asked to.');
+    await page(browser, `${at}?lang=th`);
+  });
+});
+
 describe('what may not be believed, or does not answer', () => {
   it('a text that is not what its name says is shown to nobody for signing', async () => {
     const hash = offered();

@@ -48,12 +48,22 @@ export async function openTestDoors(): Promise<TestDoors> {
     }
     if (path === '/api/agreements/proposals')
       return sign(body['agreement'] as Agreement, 'consumer', 'offered');
+    if (path.endsWith('/delegations') && record) {
+      const { delegate, until } = JSON.parse(body['statement'] as string) as Record<
+        'delegate' | 'until',
+        string
+      >;
+      const isOver = Date.parse(until) <= Date.parse(record.since);
+      records.set(hash, { ...record, delegates: isOver ? [] : [{ delegate, until }] });
+      return { hash, delegate, until };
+    }
     if (path.endsWith('/acceptance') && record) return sign(record.agreement, 'provider', 'active');
     const member = body['member'] as string;
     const agreement = body['agreement'] as Agreement;
     const reason = body['reason'] as string | undefined;
     asked.push({ member, path, ...(reason !== undefined && { reason }) });
     const named = hashAgreement(agreement);
+    if (path === '/agreements/delegation') return { statement: JSON.stringify(body) };
     if (path === '/agreements/signature') return { hash: named, signature: 'a.b.c' };
     const ended = records.get(named);
     if (ended && reason !== undefined) records.set(named, { ...ended, state: 'revoked', reason });

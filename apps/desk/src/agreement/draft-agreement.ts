@@ -23,6 +23,8 @@ export interface Terms {
   readonly perMinute: string;
   readonly perDay: string;
   readonly retentionDays: string;
+  /** Member that may act for the agency; empty for none. */
+  readonly delegate: string;
 }
 
 /** Grounds of sections 24 and 26 that an agency's legal task may rest on. */
@@ -39,11 +41,19 @@ export const termsFor = (service: Service, items: readonly string[]): Terms => (
   actEn: service.laws[0]?.act.en ?? '',
   section: service.laws[0]?.section ?? '',
   pdpa: '24(4)',
+  delegate: '',
   ...defaults,
 });
 
 /** What it begins with for a change of one that is in force. */
-export const termsOf = ({ items, purpose, legalBasis, quota, retentionDays }: Agreement): Terms => ({
+export const termsOf = ({
+  items,
+  purpose,
+  legalBasis,
+  quota,
+  retentionDays,
+  delegates,
+}: Agreement): Terms => ({
   items,
   purposeTh: purpose.text.th,
   purposeEn: purpose.text.en,
@@ -55,6 +65,7 @@ export const termsOf = ({ items, purpose, legalBasis, quota, retentionDays }: Ag
   perMinute: String(quota.perMinute),
   perDay: String(quota.perDay),
   retentionDays: String(retentionDays),
+  delegate: delegates[0] ?? '',
 });
 
 const listOf = (value: unknown): readonly string[] =>
@@ -73,6 +84,7 @@ export const readTerms = (form: Posted): Terms => ({
   perMinute: textOf(form, 'perMinute'),
   perDay: textOf(form, 'perDay'),
   retentionDays: textOf(form, 'retentionDays'),
+  delegate: textOf(form, 'delegate'),
 });
 
 export interface Offer {
@@ -148,6 +160,6 @@ export function toAgreement(
     retentionDays,
     onward: old?.onward ?? 'none',
     disclosure: old?.disclosure ?? { mode: 'at-once' },
-    delegates: old?.delegates ?? [],
+    delegates: terms.delegate === '' ? [] : [terms.delegate],
   };
 }

@@ -27,6 +27,8 @@ export interface OfferBodyProps {
   /** Items that may be asked for: what the service needs. */
   items: readonly DataItem[];
   terms: Terms;
+  /** Agencies that may be named to act for this one. */
+  members: readonly { readonly value: string; readonly label: string }[];
   replaces: boolean;
   faults: readonly FieldFault[];
 }
@@ -101,6 +103,14 @@ export function OfferBody(props: OfferBodyProps): VNode {
           empty={text.noPdpa}
           required={false}
           choices={pdpaGrounds.map((ground) => ({ value: ground, label: text.grounds[ground] }))}
+        />
+        <SelectField
+          name="delegate"
+          label={text.fields.delegate}
+          value={terms.delegate}
+          empty={text.noDelegate}
+          required={false}
+          choices={props.members}
         />
         {number('years')}
         {number('perMinute')}

@@ -124,6 +124,10 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
               return item === undefined ? [] : [item];
             })}
             terms={terms}
+            members={desk.network
+              .snapshot()
+              .members.filter(({ id, status }) => status === 'active' && id !== who.agency.member)
+              .map(({ id, names }) => ({ value: id, label: names[language] }))}
             replaces={read.replaced !== undefined}
             faults={faults}
           />

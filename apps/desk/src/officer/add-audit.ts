@@ -36,6 +36,8 @@ export const auditActions = [
   'offer-agreement',
   'accept-agreement',
   'end-agreement',
+  'delegate-agreement',
+  'end-delegation',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -36,6 +36,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'offer-agreement': 'เสนอข้อตกลงแลกเปลี่ยนข้อมูล',
     'accept-agreement': 'รับข้อตกลงแลกเปลี่ยนข้อมูล',
     'end-agreement': 'ปฏิเสธ ถอน หรือยกเลิกข้อตกลง',
+    'delegate-agreement': 'มอบหมายให้ขอข้อมูลแทน',
+    'end-delegation': 'เลิกมอบหมายให้ขอข้อมูลแทน',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -70,6 +72,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'offer-agreement': 'Agreement on data offered',
     'accept-agreement': 'Agreement on data accepted',
     'end-agreement': 'Agreement declined, taken back or revoked',
+    'delegate-agreement': 'Another agency let ask in our place',
+    'end-delegation': 'Another agency no longer asks in our place',
   },
 );
 

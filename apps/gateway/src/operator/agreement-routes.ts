@@ -1,4 +1,9 @@
-import { AgreementRevoking, AgreementSigning, type AgreementRevocation } from '@saphan/contracts';
+import {
+  AgreementRevoking,
+  AgreementSigning,
+  DelegationSigning,
+  type AgreementRevocation,
+} from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { Parts } from '../parts.ts';
@@ -6,6 +11,7 @@ import { revokeOwn } from '../revocation/revoke-own.ts';
 import type { Telling } from '../revocation/tell-revocation.ts';
 import type { OperatorCheck } from './check-operator.ts';
 import { signOwnAgreement } from './sign-agreement.ts';
+import { signOwnDelegation } from './sign-delegation.ts';
 
 export function addAgreementRoutes(app: Server, parts: Parts, check: OperatorCheck, telling: Telling): void {
   app.post('/agreements/signature', { schema: { body: AgreementSigning } }, async (request) => {
@@ -15,6 +21,14 @@ export function addAgreementRoutes(app: Server, parts: Parts, check: OperatorChe
     const signed = signOwnAgreement(member, agreement, await parts.snapshot.newest(), parts);
     parts.log.info({ member, agreement: signed.hash, service: agreement.service }, 'agreement signed');
     return signed;
+  });
+
+  app.post('/agreements/delegation', { schema: { body: DelegationSigning } }, (request) => {
+    check.checkMember(request, request.body.member);
+    const statement = signOwnDelegation(request.body, parts);
+    const { member, delegate, until } = request.body;
+    parts.log.info({ member, delegate, until }, 'delegation signed');
+    return { statement };
   });
 
   const revoking = {

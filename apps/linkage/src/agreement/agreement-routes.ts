@@ -1,10 +1,17 @@
-import { Agreement, AgreementAcceptance, AgreementParty, AgreementProposal } from '@saphan/contracts';
+import {
+  Agreement,
+  AgreementAcceptance,
+  AgreementParty,
+  AgreementProposal,
+  DelegationStatement,
+} from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { MemberParams, memberPath, toId } from '../member/name-params.ts';
 import { activateAgreement, addSignature, createAgreement, revokeAgreement } from './agreement-store.ts';
 import { acceptAgreement, proposeAgreement } from './conclude.ts';
+import { addDelegation } from './delegations.ts';
 import { findRecordsOf, getRecord } from './find-records.ts';
 import { listAgreementRecords } from './list-agreement-records.ts';
 import { verifyRevocation } from './verify-revocation.ts';
@@ -16,7 +23,7 @@ const Reason = Type.String({ minLength: 1, maxLength: 500 });
 
 /**
  * The way of an agreement. By the parties' signatures alone, without any bearer key: `POST /api/agreements/proposals`,
- * `…/{hash}/acceptance`, `…/{hash}/revocation-by-party`. By the Linkage Center: `POST /api/agreements` (draft),
+ * `…/{hash}/acceptance`, `…/{hash}/delegations`, `…/{hash}/revocation-by-party`. By the Linkage Center: `POST /api/agreements` (draft),
  * `…/{hash}/signatures` that it was brought, `…/activation`, `…/revocation`. Open to all: `GET …/{hash}` and those of a member.
  */
 export function addAgreementRoutes(app: Server, context: LinkageContext): void {
@@ -30,7 +37,12 @@ export function addAgreementRoutes(app: Server, context: LinkageContext): void {
     ({ params, body }) => acceptAgreement(context, params.hash, body.signature),
   );
   app.get('/api/agreements/:hash', { schema: { params: HashParams } }, ({ params }) =>
-    getRecord(db, params.hash),
+    getRecord(db, params.hash, now()),
+  );
+  app.post(
+    '/api/agreements/:hash/delegations',
+    { schema: { params: HashParams, body: DelegationStatement } },
+    ({ params, body }) => addDelegation(context, params.hash, body.statement),
   );
   app.get(
     `/api/members/${memberPath}/agreements`,

@@ -8,6 +8,7 @@ import type {
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
+import { findDelegates } from './delegations.ts';
 
 interface Row {
   readonly hash: string;
@@ -44,10 +45,11 @@ async function find(db: Database, where: RawBuilder<unknown>, limit: number): Pr
 }
 
 /** @throws Problem `agreement-unknown` */
-export async function getRecord(db: Database, hash: string): Promise<AgreementRecord> {
+export async function getRecord(db: Database, hash: string, nowMs: number): Promise<AgreementRecord> {
   const [record] = await find(db, sql`a.hash = ${hash}`, 1);
   if (record === undefined) throw linkageProblem('agreement-unknown', { detail: hash });
-  return record;
+  const delegates = await findDelegates(db, hash, nowMs);
+  return { ...record, ...(delegates.length > 0 && { delegates: [...delegates] }) };
 }
 
 /** Agreements in which a member asks or gives, whatever became of them. @param before hash of the last one of the page before */

@@ -1,5 +1,6 @@
 import type { Agreement, Gateway, LocalText, Member, SignedAgreement, Snapshot } from '@saphan/contracts';
 import { sql, type Selectable } from 'kysely';
+import { findDelegations } from '../agreement/delegations.ts';
 import type { Database } from '../database.ts';
 import type { GatewayLog } from '../database.generated.ts';
 import { toPublicKey } from '../member/member-keys.ts';
@@ -124,11 +125,13 @@ async function readAgreements(db: Database): Promise<SignedAgreement[]> {
         and exists (select from agreement_event e where e.agreement = a.hash and e.state = 'active'))
     order by a.hash
   `.execute(db);
+  const delegations = await findDelegations(db);
   return rows.map((row) => ({
     hash: row.hash,
     agreement: JSON.parse(row.canonical) as Agreement,
     consumerSignature: row.consumer_jws,
     providerSignature: row.provider_jws,
+    ...(delegations.has(row.hash) && { delegations: delegations.get(row.hash) ?? [] }),
     ...(row.revoked_at !== null && {
       revokedAt: row.revoked_at.toISOString(),
       revokedBy: row.revoked_by ?? '',

@@ -128,6 +128,29 @@ it('a Linkage Center that tells another text gets no signature', async () => {
   expect(seen).toHaveLength(1);
 });
 
+describe('a delegate', () => {
+  const to = 'TH/GOV/DGA/portal';
+  const say = (until: string) =>
+    saphan('delegate', hash, '--to', to, '--until', until, ...party('TH/LGO/CNX'));
+  it('is named to its last day, by the consumer’s own gateway', async () => {
+    answers.set('/agreements/delegation', { statement: 'd.e.f' });
+    answers.set(`/api/agreements/${hash}/delegations`, { hash, delegate: to, until: '2099-01-01T00:00:00Z' });
+    expect(await say('2027-12-31')).toMatchObject({
+      code: 0,
+      out: `${to} may ask until 2099-01-01T00:00:00Z`,
+    });
+    expect(seen[1]).toMatchObject({
+      bearer: 'Bearer a token',
+      body: { delegate: to, until: '2028-01-01T12:00:00.000Z' },
+    });
+    expect(seen[2]?.body).toEqual({ statement: 'd.e.f' });
+  });
+  it('needs a day', async () => {
+    expect(await say('soon')).toMatchObject({ code: 2 });
+    expect(seen).toEqual([]);
+  });
+});
+
 describe('a list', () => {
   const list = (...more: string[]) => saphan('list', '--member', 'TH/GOV/DOPA', '--linkage', url, ...more);
   it('goes on to the end and leaves out what is over', async () => {

@@ -19,7 +19,11 @@ export interface PartyOptions {
 }
 
 /** @throws TypeError with the usage where one is missing */
-export async function readParty(options: readonly string[], usage: string): Promise<PartyOptions> {
+export async function readParty<More extends string = never>(
+  options: readonly string[],
+  usage: string,
+  more: readonly More[] = [],
+): Promise<PartyOptions & { readonly more: Readonly<Partial<Record<More, string>>> }> {
   const { values, positionals } = parseArgs({
     args: [...options],
     allowPositionals: true,
@@ -28,6 +32,7 @@ export async function readParty(options: readonly string[], usage: string): Prom
       gateway: { type: 'string' },
       'token-file': { type: 'string' },
       linkage: { type: 'string' },
+      ...Object.fromEntries(more.map((name) => [name, { type: 'string' as const }])),
     },
   });
   const [first, ...others] = positionals;
@@ -40,5 +45,6 @@ export async function readParty(options: readonly string[], usage: string): Prom
     member,
     gateway: openDoor('the gateway', gateway, token),
     linkage: openDoor('the Linkage Center', linkage),
+    more: values as Partial<Record<More, string>>,
   };
 }
