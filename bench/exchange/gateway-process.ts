@@ -13,12 +13,16 @@ export interface GatewayProcess {
   readonly databaseUrl: string;
   /** Tables' owner, to look at sizes. */
   readonly ownerUrl: string;
+  /** Superuser's, who sees the rows of all. */
+  readonly adminUrl: string;
   readonly agency: string;
   /** Its folder: the TLS key and certificate that the unsigned chain uses too. */
   readonly folder: string;
   operate<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
   sign(): Promise<AgreementSignature>;
   cpuMicros(): Promise<number>;
+  /** Bytes of memory that the process holds. */
+  memory(): Promise<number>;
   start(): Promise<void>;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
@@ -26,7 +30,18 @@ export interface GatewayProcess {
 export async function openGatewayProcess(
   name: string,
   member: string,
-  { folder, adminUrl, registry }: { folder: string; adminUrl: string; registry: Registry },
+  {
+    folder,
+    adminUrl,
+    registry,
+    beforeInbound = (port) => Promise.resolve(port),
+  }: {
+    folder: string;
+    adminUrl: string;
+    registry: Registry;
+    /** Stands before the inbound door. @returns the port that peers call instead */
+    beforeInbound?: (port: number) => Promise<number>;
+  },
 ): Promise<GatewayProcess> {
   const home = join(folder, name);
   const secrets = join(home, 'sources', encodeURIComponent(member));
@@ -56,10 +71,15 @@ export async function openGatewayProcess(
   const agency = toUuidV7(Date.now());
   let child: ChildProcess | undefined;
 
+  const readMetric = async (name: string): Promise<number> => {
+    const metrics = await (await fetch(`http://127.0.0.1:${ports.operator}/metrics`)).text();
+    return Number(new RegExp(`^${name} ([0-9.e+-]+)`, 'm').exec(metrics)?.[1] ?? 0);
+  };
   const gateway: GatewayProcess = {
     outboundUrl: `http://127.0.0.1:${ports.outbound}`,
     databaseUrl: appUrl,
     ownerUrl,
+    adminUrl: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href,
     agency,
     folder: home,
     async operate<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -76,10 +96,8 @@ export async function openGatewayProcess(
       return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
     sign: () => gateway.operate('POST', '/agreements/signature', { member, agreement }),
-    async cpuMicros() {
-      const metrics = await (await fetch(`http://127.0.0.1:${ports.operator}/metrics`)).text();
-      return Number(/^process_cpu_seconds_total ([0-9.e+-]+)/m.exec(metrics)?.[1] ?? 0) * 1e6;
-    },
+    cpuMicros: async () => (await readMetric('process_cpu_seconds_total')) * 1e6,
+    memory: () => readMetric('process_resident_memory_bytes'),
     async start() {
       child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/gateway/src/main.ts')], {
         env: {
@@ -121,12 +139,13 @@ export async function openGatewayProcess(
   const certificate = await registry.issue(enrolled.csr);
   const leaf = new X509Certificate(certificate);
   const names = { th: member, en: member };
+  const called = await beforeInbound(ports.inbound);
   registry.publish((snapshot) => {
     const keys = enrolled.members[0]?.keys ?? [];
     snapshot.members.push({ id: member, agency, names, shortNames: names, status: 'active', keys });
     snapshot.gateways.push({
       id,
-      address: `https://127.0.0.1:${ports.inbound}`,
+      address: `https://127.0.0.1:${String(called)}`,
       status: 'active',
       certificates: [
         {

@@ -77,6 +77,7 @@ export interface Registry {
   readonly authority: string;
   issue(csr: string): Promise<string>;
   publish(change: (snapshot: Snapshot) => void): void;
+  close(): void;
 }
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -150,6 +151,10 @@ export async function openRegistry(): Promise<Registry> {
       change(snapshot);
       snapshot.version = Math.max(snapshot.version + 1, Date.now());
       for (const tell of listeners) tell(snapshot.version);
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
     },
   };
 }

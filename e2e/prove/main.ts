@@ -1,4 +1,6 @@
 import { parseOptions } from '../parse-options.ts';
+import { proveNetwork } from './exchange/prove-network.ts';
+import { proveSoak } from './exchange/prove-soak.ts';
 import { proveKills, proveStops } from './kills/prove-kills.ts';
 import { proveRestore } from './restore/prove-restore.ts';
 import { proveUpgrade } from './upgrade/prove-upgrade.ts';
@@ -10,31 +12,41 @@ interface Choices {
   readonly tell: (text: string) => void;
 }
 
+interface Proof {
+  readonly prove: (choices: Choices) => Promise<{ readonly holds: boolean }>;
+  /** Unless told. */
+  readonly count: number;
+}
+
 /** Each takes minutes to hours, prints one line of JSON, and fails where it does not hold. */
-const proofs: Readonly<Record<string, (choices: Choices) => Promise<{ readonly holds: boolean }>>> = {
-  kills: proveKills,
-  stops: proveStops,
-  restore: proveRestore,
-  upgrade: proveUpgrade,
+const proofs: Readonly<Record<string, Proof>> = {
+  kills: { prove: proveKills, count: 200 },
+  stops: { prove: proveStops, count: 200 },
+  restore: { prove: proveRestore, count: 1 },
+  upgrade: { prove: proveUpgrade, count: 1 },
+  soak: { prove: proveSoak, count: 10 },
+  network: { prove: proveNetwork, count: 5_000 },
 };
 
 const usage = `npm run prove -- kills [--seed N] [--count N]
 npm run prove -- stops [--seed N] [--count N]
 npm run prove -- restore [--seed N]
-npm run prove -- upgrade [--from COMMIT]`;
+npm run prove -- upgrade [--from COMMIT]
+npm run prove -- soak [--count MINUTES]
+npm run prove -- network [--seed N] [--count EXCHANGES]`;
 
 const options = {
   seed: { type: 'string', default: '1' },
-  count: { type: 'string', default: '200' },
+  count: { type: 'string' },
   from: { type: 'string' },
 } as const;
 
 try {
   const { values, positionals } = parseOptions(process.argv.slice(2), options, usage);
-  const [seed, count] = [Number(values.seed), Number(values.count)];
-  const prove = proofs[positionals.join(' ')];
-  if (!prove || !Number.isInteger(seed) || !(Number.isInteger(count) && count > 0)) throw new Error(usage);
-  const report = await prove({ seed, count, from: values.from, tell: (text) => console.error(text) });
+  const proof = proofs[positionals.join(' ')];
+  const [seed, count] = [Number(values.seed), Number(values.count ?? proof?.count)];
+  if (!proof || !Number.isInteger(seed) || !(Number.isInteger(count) && count > 0)) throw new Error(usage);
+  const report = await proof.prove({ seed, count, from: values.from, tell: (text) => console.error(text) });
   console.log(JSON.stringify(report));
   process.exitCode = report.holds ? 0 : 1;
 } catch (error) {

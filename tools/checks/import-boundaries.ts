@@ -44,7 +44,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/linkage': everything,
   demo: [...everything, 'testkit', 'testkit/mail'],
   bench: [...everything, 'testkit'],
-  e2e: [...everything, 'testkit', 'testkit/accessibility', 'testkit/browser', 'testkit/mail'],
+  e2e: [
+    ...everything,
+    'testkit',
+    'testkit/accessibility',
+    'testkit/browser',
+    'testkit/mail',
+    'bench/lab',
+    'bench/load',
+  ],
   conformance: [...everything, 'testkit'],
   tools: everything,
 };

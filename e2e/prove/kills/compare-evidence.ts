@@ -9,7 +9,8 @@ export interface EvidenceComparison {
   readonly contradictions: readonly string[];
 }
 
-interface Side {
+/** What one side's evidence says of an exchange, by {@link evidenceQuery}. */
+export interface EvidenceSide {
   readonly exchange: string;
   readonly consumer: string;
   readonly provider: boolean;
@@ -17,7 +18,8 @@ interface Side {
   readonly phase: number | null;
 }
 
-const query = `
+/** All exchanges of a gateway's database, each with its last end; for a role that sees all rows. */
+export const evidenceQuery = `
   select b.exchange, b.consumer, b.provider_side as provider, e.outcome, e.phase::int as phase
   from evidence_begun b
   left join lateral (
@@ -26,25 +28,27 @@ const query = `
     order by phase desc limit 1
   ) e on true`;
 
-async function readSides(country: TestCountry): Promise<readonly Side[]> {
-  const sides: Side[] = [];
+async function readSides(country: TestCountry): Promise<readonly EvidenceSide[]> {
+  const sides: EvidenceSide[] = [];
   for (const name of ['gateway_cloud', 'gateway_municipal']) {
     const database = await openDatabase(country, name, 'postgres');
-    sides.push(...(await database.query<Side>(query)).rows);
+    sides.push(...(await database.query<EvidenceSide>(evidenceQuery)).rows);
     await database.end();
   }
   return sides;
 }
 
-const isOpen = ({ outcome, phase }: Side): boolean =>
+const isOpen = ({ outcome, phase }: EvidenceSide): boolean =>
   outcome === null || (outcome === 'unknown' && phase === 0);
 
 /** Holds both sides of every exchange against each other. */
 export async function compareEvidence(country: TestCountry): Promise<EvidenceComparison> {
-  const exchanges = Map.groupBy(
-    await readSides(country),
-    ({ exchange, consumer }) => `${exchange} ${consumer}`,
-  );
+  return compareSides(await readSides(country));
+}
+
+/** The same, of sides that have been read. */
+export function compareSides(read: readonly EvidenceSide[]): EvidenceComparison {
+  const exchanges = Map.groupBy(read, ({ exchange, consumer }) => `${exchange} ${consumer}`);
   const unsettled: string[] = [];
   const contradictions: string[] = [];
   for (const [name, sides] of exchanges) {
