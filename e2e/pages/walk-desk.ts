@@ -38,5 +38,5 @@ export async function walkAsAuditor(visitor: Visitor, walk: Walk): Promise<void>
     await page.waitForURL(/\/audit$/);
   }
   await visitor.look('audit');
-  await walkLinks(visitor, 'desk', walk, ['/audit', '/audit/trail']);
+  await walkLinks(visitor, 'desk', walk, ['/audit', '/audit/trail', '/audit/exchanges']);
 }

@@ -16,6 +16,7 @@ import { drawError } from './page/draw-error.tsx';
 import { addAdministrationRoutes } from './administration/administration-routes.tsx';
 import { addUnitRoutes } from './administration/unit-routes.tsx';
 import { addAuditRoutes } from './auditor/audit-routes.tsx';
+import { addEvidenceRoutes } from './auditor/evidence-routes.tsx';
 import { addTrailRoutes } from './auditor/trail-routes.tsx';
 import { dateSignIns } from './officer/date-sign-in.ts';
 import { addMyRoutes } from './officer/my-routes.tsx';
@@ -66,5 +67,6 @@ export async function openPages(
   addEnrolRoutes(app, desk);
   addAuditRoutes(app, desk);
   addTrailRoutes(app, desk);
+  addEvidenceRoutes(app, desk);
   return app;
 }

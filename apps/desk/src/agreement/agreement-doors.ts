@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type {
   Agreement,
   AgreementRecord,
@@ -12,6 +11,7 @@ import type {
 import { hashAgreement } from '@saphan/exchange';
 import type { Agency } from '../agency/agencies.ts';
 import { askDoor, type DoorAddress } from '../agency/ask-door.ts';
+import { toOperatorDoor } from '../agency/operator-door.ts';
 import { deskProblem } from '../desk-problems.ts';
 
 /** Agreements of an agency: read at the Linkage Center, signed at the agency's own gateway, where the key is. */
@@ -36,13 +36,6 @@ export interface AgreementDoors {
 }
 
 const mostPages = 25;
-
-async function toOperatorDoor({ hosted }: Agency, path: string): Promise<DoorAddress> {
-  const { operatorUrl, operatorTokenFile } = hosted;
-  if (operatorUrl === undefined || operatorTokenFile === undefined) throw deskProblem('operator-door-unset');
-  const bearer = (await readFile(operatorTokenFile, 'utf8')).trim();
-  return { url: `${operatorUrl.replace(/\/$/, '')}${path}`, bearer, whenSilent: 'gateway-silent' };
-}
 
 export function openAgreementDoors(linkageUrl: string): AgreementDoors {
   const linkage = (path: string): DoorAddress => ({

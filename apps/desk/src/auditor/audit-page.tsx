@@ -20,6 +20,7 @@ import {
 import type { VNode } from 'preact';
 import type { AuditLook } from './audit-look.ts';
 import { auditorTexts } from './audit-texts.ts';
+import { evidenceTexts } from './evidence-texts.ts';
 import type { AuditCase } from './read-audit-cases.ts';
 
 export interface BeginBodyProps {
@@ -116,6 +117,9 @@ export function AuditBody({ language, look, cases, q, nameOf }: AuditBodyProps):
         <div class="cluster">
           <ButtonLink tone="quiet" size="small" href="/audit/trail">
             {text.trail}
+          </ButtonLink>
+          <ButtonLink tone="quiet" size="small" href="/audit/exchanges">
+            {evidenceTexts(language).link}
           </ButtonLink>
           <ButtonLink tone="quiet" size="small" href="/documents">
             {text.documents}

@@ -38,6 +38,8 @@ export const auditActions = [
   'end-agreement',
   'delegate-agreement',
   'end-delegation',
+  'read-evidence',
+  'export-evidence',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -38,6 +38,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'end-agreement': 'ปฏิเสธ ถอน หรือยกเลิกข้อตกลง',
     'delegate-agreement': 'มอบหมายให้ขอข้อมูลแทน',
     'end-delegation': 'เลิกมอบหมายให้ขอข้อมูลแทน',
+    'read-evidence': 'อ่านหลักฐานการแลกเปลี่ยน',
+    'export-evidence': 'ส่งออกหลักฐานการแลกเปลี่ยน',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -74,6 +76,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'end-agreement': 'Agreement declined, taken back or revoked',
     'delegate-agreement': 'Another agency let ask in our place',
     'end-delegation': 'Another agency no longer asks in our place',
+    'read-evidence': 'Evidence of exchanges read',
+    'export-evidence': 'Evidence of an exchange exported',
   },
 );
 

@@ -1,0 +1,165 @@
+import { toMemberId, type EvidenceSummary, type Language, type SubsystemId } from '@saphan/contracts';
+import { formatInstant } from '@saphan/thai';
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  EmptyState,
+  Pager,
+  Pill,
+  TextField,
+  type Column,
+  type PillTone,
+} from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { auditorTexts } from './audit-texts.ts';
+import { evidenceTexts } from './evidence-texts.ts';
+
+const tones = {
+  begun: 'wait',
+  answered: 'done',
+  denied: 'wrong',
+  failed: 'quiet',
+  unknown: 'wait',
+} as const satisfies Record<EvidenceSummary['outcome'], PillTone>;
+
+export interface EvidenceListProps {
+  language: Language;
+  exchanges: readonly EvidenceSummary[];
+  nameOf: (id: string) => string;
+  isFirst: boolean;
+  /** Exchange id before which the next page begins. */
+  next: string | undefined;
+}
+
+function Outcome({ language, outcome }: { language: Language; outcome: EvidenceSummary['outcome'] }): VNode {
+  return <Pill tone={tones[outcome]}>{evidenceTexts(language).outcomes[outcome]}</Pill>;
+}
+
+function toColumns({ language, nameOf }: EvidenceListProps): Column<EvidenceSummary>[] {
+  const text = evidenceTexts(language);
+  const { columns } = text;
+  return [
+    {
+      title: columns.at,
+      isHead: true,
+      cell: ({ exchange, at }) => (
+        <a class="number" href={`/audit/exchanges/${exchange}`}>
+          {formatInstant(language, at, 'short')}
+        </a>
+      ),
+    },
+    { title: columns.side, cell: ({ side }) => text.sides[side] },
+    {
+      title: columns.asker,
+      kind: 'long',
+      cell: ({ consumer }) => nameOf(toMemberId(consumer as SubsystemId)),
+    },
+    { title: columns.service, kind: 'long', hideOn: 'phone', cell: ({ service }) => nameOf(service) },
+    { title: columns.purpose, hideOn: 'phone', cell: ({ purpose }) => purpose ?? '' },
+    { title: columns.outcome, cell: ({ outcome }) => <Outcome language={language} outcome={outcome} /> },
+  ];
+}
+
+/** What the agency's gateway has exchanged, newest first. */
+export function EvidenceListBody(props: EvidenceListProps): VNode {
+  const { language, exchanges, isFirst, next } = props;
+  const text = evidenceTexts(language);
+  const [emptyTitle, emptyText] = text.empty;
+  return (
+    <div class="stack">
+      <header class="stack-tight">
+        <p class="small">
+          <a href="/audit">{auditorTexts(language).title}</a>
+        </p>
+        <h1>{text.title}</h1>
+        <p class="lead">{text.lead}</p>
+      </header>
+      <form method="get" action="/audit/exchanges" class="cluster end" role="search">
+        <TextField name="number" label={text.number} maxLength={36} required={false} />
+        <Button tone="quiet">{text.find}</Button>
+      </form>
+      <DataTable
+        caption={text.title}
+        columns={toColumns(props)}
+        rows={exchanges}
+        rowKey={({ exchange, side, consumer }) => `${exchange} ${side} ${consumer}`}
+        empty={<EmptyState title={emptyTitle}>{emptyText}</EmptyState>}
+      />
+      <Pager
+        firstHref={isFirst ? undefined : '/audit/exchanges'}
+        nextHref={next === undefined ? undefined : `/audit/exchanges?before=${next}`}
+      />
+    </div>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export interface EvidenceBodyProps {
+  language: Language;
+  exchange: string;
+  /** One row a side that the agency has. */
+  sides: readonly EvidenceSummary[];
+  nameOf: (id: string) => string;
+  itemName: (id: string) => string;
+}
+
+/** One exchange as the agency's own evidence has it, and the file that proves it elsewhere. */
+export function EvidenceBody({ language, exchange, sides, nameOf, itemName }: EvidenceBodyProps): VNode {
+  const text = evidenceTexts(language);
+  const { columns } = text;
+  return (
+    <div class="stack">
+      <header class="stack-tight">
+        <p class="small">
+          <a href="/audit/exchanges">{text.back}</a>
+        </p>
+        <h1>{text.one}</h1>
+        <p class="number">{exchange}</p>
+      </header>
+      {sides.map((side) => (
+        <section class="stack-tight">
+          <h2>
+            {columns.side} {text.sides[side.side]} <Outcome language={language} outcome={side.outcome} />
+          </h2>
+          <dl class="facts">
+            <Fact term={columns.at}>{formatInstant(language, side.at)}</Fact>
+            <Fact term={columns.asker}>
+              {nameOf(toMemberId(side.consumer as SubsystemId))} ({side.consumer})
+            </Fact>
+            <Fact term={columns.service}>
+              {nameOf(side.service)} ({side.service})
+            </Fact>
+            {side.purpose !== undefined && <Fact term={columns.purpose}>{side.purpose}</Fact>}
+            {side.case !== undefined && <Fact term={text.case}>{side.case}</Fact>}
+            {side.rule !== undefined && <Fact term={text.rule}>{side.rule}</Fact>}
+            <Fact term={text.items}>{side.items.map(itemName).join(' · ') || '–'}</Fact>
+            {side.durationMs !== undefined && <Fact term={text.took}>{text.ms(side.durationMs)}</Fact>}
+            {side.agreement !== undefined && (
+              <Fact term={text.agreement}>
+                <span class="digest">{side.agreement}</span>
+              </Fact>
+            )}
+          </dl>
+        </section>
+      ))}
+      <p>{text.fileLead}</p>
+      <p>
+        <code>saphan verify {exchange}.json --key snapshot-public.jwk</code>
+      </p>
+      <p>
+        <ButtonLink href={`/audit/exchanges/${exchange}/file`} download>
+          {text.file}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}

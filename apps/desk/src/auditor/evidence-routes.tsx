@@ -1,0 +1,116 @@
+import type { EvidenceSummary } from '@saphan/contracts';
+import { languageOf, type PageServer } from '@saphan/web/pages';
+import { Type } from 'typebox';
+import { askDoor } from '../agency/ask-door.ts';
+import { toOperatorDoor } from '../agency/operator-door.ts';
+import { nameIn } from '../agreement/name-in.ts';
+import type { Desk } from '../desk.ts';
+import { addAudit, type AuditAction } from '../officer/add-audit.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import type { AuditLook } from './audit-look.ts';
+import { EvidenceBody, EvidenceListBody } from './evidence-page.tsx';
+import { evidenceTexts } from './evidence-texts.ts';
+import { getLookingAuditor } from './get-auditor.ts';
+import { webProblem } from '@saphan/web';
+import type { FastifyRequest } from 'fastify';
+
+const Exchange = Type.String({ format: 'uuid' });
+const ListQuery = Type.Object({
+  before: Type.Optional(Exchange),
+  number: Type.Optional(Type.String({ maxLength: 60 })),
+});
+const Params = Type.Object({ exchange: Exchange });
+const pageSize = 100;
+const isNumber = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+interface Evidence {
+  readonly exchanges: readonly EvidenceSummary[];
+}
+
+/** Evidence tells of all that the agency exchanges: a right for one service or area is too narrow for it. */
+async function getAgencyAuditor(desk: Desk, request: FastifyRequest) {
+  const who = await getLookingAuditor(desk, request);
+  const isForAll = who.officer.grants.some(
+    ({ role, unit, area, service }) => role === 'auditor' && !unit && !area && !service,
+  );
+  if (!isForAll) throw webProblem('forbidden', { rule: 'auditor of the whole agency' });
+  return who;
+}
+
+/** Evidence of the agency's own exchanges, for auditors: list, one, and the file that is checked elsewhere. */
+export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
+  const ask = async <Answer,>(
+    who: DeskOfficer,
+    path: string,
+    more: string,
+    language: string,
+  ): Promise<Answer> => {
+    const query = `member=${encodeURIComponent(who.agency.member)}${more}`;
+    return askDoor(await toOperatorDoor(who.agency, `/evidence${path}?${query}`), language);
+  };
+  /** The reading itself stands in the trail. */
+  const note = (
+    { agency, officer, look }: DeskOfficer & { readonly look: AuditLook },
+    action: AuditAction,
+    detail: Readonly<Record<string, unknown>>,
+  ): Promise<void> =>
+    desk.store.asAgency(agency.id, (trx) =>
+      addAudit(desk, trx, {
+        ...{ agency: agency.id, actor: officer.id, action, about: officer.id },
+        detail: { look: look.id, ...detail },
+      }),
+    );
+
+  app.get('/audit/exchanges', { schema: { querystring: ListQuery } }, async (request, reply) => {
+    const who = await getAgencyAuditor(desk, request);
+    const { before, number = '' } = request.query;
+    const wanted = number.trim().toLowerCase();
+    if (isNumber(wanted)) return reply.redirect(`/audit/exchanges/${wanted}`, 303);
+    const more = `&limit=${String(pageSize)}${before === undefined ? '' : `&before=${before}`}`;
+    const { exchanges } = await ask<Evidence>(who, '', more, languageOf(request));
+    await note(who, 'read-evidence', { rows: exchanges.length });
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: evidenceTexts(language).title,
+      body: (
+        <EvidenceListBody
+          language={language}
+          exchanges={exchanges}
+          nameOf={nameIn(desk, language)}
+          isFirst={before === undefined}
+          next={exchanges.length === pageSize ? exchanges.at(-1)?.exchange : undefined}
+        />
+      ),
+    }));
+  });
+
+  app.get('/audit/exchanges/:exchange', { schema: { params: Params } }, async (request, reply) => {
+    const who = await getAgencyAuditor(desk, request);
+    const { exchange } = request.params;
+    const { exchanges: sides } = await ask<Evidence>(who, `/${exchange}`, '', languageOf(request));
+    await note(who, 'read-evidence', { name: exchange });
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: evidenceTexts(language).one,
+      body: (
+        <EvidenceBody
+          language={language}
+          exchange={exchange}
+          sides={sides}
+          nameOf={nameIn(desk, language)}
+          itemName={(id) => desk.network.index().items.get(id)?.names[language] ?? id}
+        />
+      ),
+    }));
+  });
+
+  app.get('/audit/exchanges/:exchange/file', { schema: { params: Params } }, async (request, reply) => {
+    const who = await getAgencyAuditor(desk, request);
+    const { exchange } = request.params;
+    const file = await ask<object>(who, `/${exchange}/file`, '', languageOf(request));
+    await note(who, 'export-evidence', { name: exchange });
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${exchange}.json"`)
+      .send(JSON.stringify(file));
+  });
+}
