@@ -9,6 +9,8 @@ import type { LinkageContext } from './context.ts';
 import { addDataServiceRoutes } from './data-service/data-service-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
+import { addInvitationPageRoutes } from './joining/invitation-page-routes.ts';
+import { addJoinRoutes } from './joining/join-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
@@ -32,6 +34,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addAgreementRoutes(app, context);
   addIdentityRoutes(app, context);
   addStaffRoutes(app, context);
+  addJoinRoutes(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -64,5 +67,6 @@ export async function createApp(
   addPages(app, context, { demo });
   addLiveRoutes(app, context);
   addAgreementPageRoutes(app, context);
+  addInvitationPageRoutes(app, context);
   return app;
 }

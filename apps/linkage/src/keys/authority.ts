@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto, X509Certificate as NodeCertificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import { digest } from '@saphan/exchange';
+import { digest, thumbprint } from '@saphan/exchange';
 import { openSecretFile } from '@saphan/web';
 import { linkageProblem } from '../linkage-problems.ts';
 import { newPrivateKeyPem } from './snapshot-key.ts';
@@ -31,6 +31,8 @@ export interface IssuedCertificate {
 
 export interface Authority {
   readonly certificate: string;
+  /** Thumbprint of the key of a certificate request. @throws Problem `certificate-request` */
+  keyOfRequest(csr: string): Promise<string>;
   /** @param csr PEM, PKCS#10; only its key is used, the name comes from the registry */
   issueForGateway(
     csr: string,
@@ -142,6 +144,7 @@ export async function openAuthority(options: AuthorityOptions): Promise<Authorit
 
   return {
     certificate: new NodeCertificate(own).toString(),
+    keyOfRequest: async (csr) => thumbprint({ ...(await readRequest(csr)).jwk }),
     async issueForGateway(csr, { id, host, days }) {
       const { key } = await readRequest(csr);
       return issue(key, [{ CN: [id] }, { O: [options.instance] }], days, [

@@ -1,3 +1,4 @@
+import { toPublicJwk } from '@saphan/exchange';
 import type { Log } from '@saphan/web';
 import { listenToDatabase } from './listen-to-database.ts';
 import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './publish-snapshot.ts';
@@ -5,6 +6,10 @@ import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './
 export interface SnapshotPublisher {
   /** The newest; nothing before the first. */
   newest(): PublishedSnapshot | undefined;
+  /** Thumbprint of the key that signs now. */
+  signingKid(): string;
+  /** Public JWK of it. */
+  signingJwk(): Record<string, string>;
   /** Publishes now what has changed, and gives the newest version. */
   publishNow(): Promise<number>;
   /** Told of each new version, whichever process published it; gives a function that ends it. */
@@ -101,6 +106,8 @@ export async function startPublisher(
 
   return {
     newest: () => newest,
+    signingKid: () => options.key.kid,
+    signingJwk: () => toPublicJwk(options.key),
     async publishNow() {
       await publish();
       return newest?.version ?? 0;
