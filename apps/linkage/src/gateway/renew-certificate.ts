@@ -29,7 +29,7 @@ async function readStatement({ db, now }: Renewing, jws: string): Promise<Renewa
 /**
  * Issues the next certificate on the word of the gateway's owner alone. TLS is not asked: a gateway that was switched off
  * past its certificate's end comes back by itself. One that is suspended or revoked does not, nor does one all of whose
- * keys are. The certificates before stay good until they end: the overlap.
+ * keys are, or whose last certificate was revoked: it joins anew, by an invitation. The certificates before stay good until they end: the overlap.
  * @throws Problem `renewal-statement`, `renewals-spent`, `certificate-request`
  */
 export async function renewCertificate(context: Renewing, jws: string): Promise<RenewalAnswer> {
@@ -48,6 +48,15 @@ export async function renewCertificate(context: Renewing, jws: string): Promise<
       .where('gateway', '=', id)
       .where('issued_at', '>', new Date(now() - dayMs))
       .executeTakeFirstOrThrow();
+    const last = await transaction
+      .selectFrom('certificate')
+      .select('revoked_at')
+      .where('gateway', '=', id)
+      .orderBy('issued_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last?.revoked_at)
+      throw linkageProblem('renewal-statement', { detail: 'its certificate was revoked' });
     if (Number(count) >= mostADay) throw linkageProblem('renewals-spent', { detail: id });
     return issueGatewayCertificate(transaction, authority, { id, address, csr, days }, `gateway:${id}`);
   });

@@ -87,3 +87,17 @@ describe('the word of its owner gives a gateway', () => {
     expect(answers).toContain(429);
   });
 });
+
+test('a gateway whose last certificate was revoked gets none, until the registrar gives it one', async () => {
+  const { exchange } = linkage.keys.dga;
+  for (const { thumbprint } of await listed())
+    await linkage.call('POST', `/api/certificates/${thumbprint}/revocation`);
+  const { body } = await renew(exchange);
+  expect(body.code).toBe('renewal-statement');
+  expect(await listed()).toEqual([]);
+  shiftMs = day;
+  const { csr } = await newRequest();
+  await linkage.call('POST', `/api/gateways/${gateway}/certificates`, { csr });
+  expect((await renew(exchange)).status).toBe(200);
+  shiftMs = 0;
+});
