@@ -38,7 +38,15 @@ export const JoinOffer = Type.Object(
       { additionalProperties: false },
     ),
     subsystems: Type.Array(
-      Type.Object({ id: Type.String({ maxLength: 255 }), names: LocalText }, { additionalProperties: false }),
+      Type.Object(
+        {
+          id: Type.String({ maxLength: 255 }),
+          names: LocalText,
+          /** Codes of definitions in the catalogue that it gives, e.g. `person.v1`. */
+          services: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+        },
+        { additionalProperties: false },
+      ),
       { minItems: 1, maxItems: 50 },
     ),
     place: JoinPlace,

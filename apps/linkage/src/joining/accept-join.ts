@@ -101,7 +101,11 @@ async function register(
   if (known !== undefined && (known.status !== 'active' || known.agency !== offer.agency))
     throw refused(`${member.id} is not active`, 'member');
   if (known === undefined) await putMember(db, member.id, member, { doer, agency: offer.agency });
-  for (const subsystem of subsystems) await putSubsystem(db, subsystem.id, { names: subsystem.names }, doer);
+  for (const subsystem of subsystems) {
+    await putSubsystem(db, subsystem.id, { names: subsystem.names }, doer);
+    for (const code of subsystem.services ?? [])
+      await listService(db, context, `${subsystem.id}/${code}`, doer);
+  }
   for (const { use, jwk, notAfter } of request.keys)
     await putKey(db, { member: member.id, use, jwk, notAfter }, context.now(), doer);
   const answer = { member: member.id, gateway: place.gateway };
@@ -124,21 +128,32 @@ async function register(
   return { ...answer, certificate, notAfter };
 }
 
-/** So that persons see from the first day on what this gateway knows of them. */
-async function listAccessList(
+/** Under the name that the catalogue has for it. @throws Problem `definition-unknown` */
+async function listService(
   db: Database,
   { catalogues }: Pick<LinkageContext, 'catalogues'>,
-  gateway: string,
+  id: string,
   doer: Doer,
 ): Promise<void> {
   const { catalogue } = await catalogues.current();
-  const definition = catalogue.dataServices.find(({ code }) => code === accessList);
-  if (definition === undefined) return;
+  const code = id.split('/').at(-1) ?? '';
+  const definition = catalogue.dataServices.find((each) => each.code === code);
+  if (definition === undefined) throw linkageProblem('definition-unknown', { detail: code, at: 'services' });
+  await putDataService(db, catalogue, id, { names: definition.names, definition: code }, doer);
+}
+
+/** So that persons see from the first day on what this gateway knows of them. */
+async function listAccessList(
+  db: Database,
+  context: LinkageContext,
+  gateway: string,
+  doer: Doer,
+): Promise<void> {
+  const { catalogue } = await context.catalogues.current();
+  if (!catalogue.dataServices.some(({ code }) => code === accessList)) return;
   const subsystem = `${gateway}-gateway`;
-  const names = { th: 'เกตเวย์', en: 'Gateway' };
-  await putSubsystem(db, subsystem, { names }, doer);
-  const listing = { names: definition.names, definition: accessList };
-  await putDataService(db, catalogue, `${subsystem}/${accessList}`, listing, doer);
+  await putSubsystem(db, subsystem, { names: { th: 'เกตเวย์', en: 'Gateway' } }, doer);
+  await listService(db, context, `${subsystem}/${accessList}`, doer);
 }
 
 /**

@@ -24,7 +24,8 @@ export const invitationTexts = defineTexts(
     shortTh: 'ชื่อย่อภาษาไทย',
     shortEn: 'ชื่อย่อภาษาอังกฤษ',
     systems: 'ระบบ',
-    systemsHint: 'บรรทัดละหนึ่งระบบ: รหัส | ชื่อไทย | ชื่ออังกฤษ เช่น population | ทะเบียนราษฎร | Population',
+    systemsHint:
+      'บรรทัดละหนึ่งระบบ: รหัส | ชื่อไทย | ชื่ออังกฤษ | บริการข้อมูลที่ให้ (ถ้ามี) เช่น population | ทะเบียนราษฎร | Population | person.v1',
     place: 'ที่อยู่ของกุญแจและข้อมูล',
     own: 'เกตเวย์ของหน่วยงานเอง',
     hosted: 'ฝากไว้กับเกตเวย์ที่มีอยู่',
@@ -69,7 +70,8 @@ export const invitationTexts = defineTexts(
     shortTh: 'Short name in Thai',
     shortEn: 'Short name in English',
     systems: 'Systems',
-    systemsHint: 'One a line: code | Thai name | English name, e.g. population | ทะเบียนราษฎร | Population',
+    systemsHint:
+      'One a line: code | Thai name | English name | data services given, if any. E.g. population | ทะเบียนราษฎร | Population | person.v1',
     place: 'Where keys and data are kept',
     own: 'At a gateway of its own',
     hosted: 'Hosted at a gateway that is here',

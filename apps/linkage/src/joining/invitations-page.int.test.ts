@@ -61,7 +61,7 @@ const fields = {
     shortTh: 'ท.',
     shortEn: 'P',
   },
-  systems: 'register | ทะเบียน | Register\n',
+  systems: 'register | ทะเบียน | Register | person.v1\n',
   ...{ place: 'own', name: 'gateway', host: 'gateway.page.test', dataClass: 'internal' },
 };
 
@@ -104,7 +104,9 @@ describe('a registrar', () => {
     const { body } = await linkage.call('GET', '/api/join', undefined, secret);
     expect(body.offer).toMatchObject({
       member: { id: 'TH/GOV/PAGE' },
-      subsystems: [{ id: 'TH/GOV/PAGE/register', names: { th: 'ทะเบียน', en: 'Register' } }],
+      subsystems: [
+        { id: 'TH/GOV/PAGE/register', names: { th: 'ทะเบียน', en: 'Register' }, services: ['person.v1'] },
+      ],
       place: {
         type: 'own',
         gateway: 'TH/GOV/PAGE/gateway',

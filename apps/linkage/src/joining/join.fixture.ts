@@ -7,7 +7,7 @@ const both = (text: string): { th: string; en: string } => ({ th: text, en: text
 
 export const ownOffer = (more: Partial<JoinOffer> = {}): JoinOffer => ({
   member: { id: newMember, names: both('New'), shortNames: both('N') },
-  subsystems: [{ id: `${newMember}/register`, names: both('register') }],
+  subsystems: [{ id: `${newMember}/register`, names: both('register'), services: ['person.v1'] }],
   place: {
     type: 'own',
     gateway: `${newMember}/gateway`,

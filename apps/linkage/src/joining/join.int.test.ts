@@ -135,6 +135,7 @@ describe('a token', () => {
       hosts: [newMember],
       dataClass: 'confidential',
     });
+    expect(snapshot.dataServices.map(({ id: name }) => name)).toContain(`${newMember}/register/person.v1`);
     const leaf = new X509Certificate(String(body.certificate));
     expect(gateway?.certificates.map(({ thumbprint: name }) => name)).toEqual([digest(leaf.raw)]);
     expect(leaf.checkHost('gateway.new.test')).toBeDefined();

@@ -40,17 +40,18 @@ function toNames(th: string | undefined, en: string | undefined): Names | undefi
   return thai === '' || english === '' ? undefined : { th: thai, en: english };
 }
 
-/** `code | Thai | English`, one a line. */
+/** `code | Thai | English`, one a line; where it gives data, `| definitions` too. */
 function toSystems(member: string, lines: string): JoinOffer['subsystems'] | undefined {
   const systems = lines
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const [code = '', th, en, ...more] = line.split('|').map((part) => part.trim());
+      const [code = '', th, en, codes = '', ...more] = line.split('|').map((part) => part.trim());
       const names = toNames(th, en);
+      const services = codes.split(/[\s,]+/).filter((each) => each !== '');
       return code === '' || names === undefined || more.length > 0
         ? undefined
-        : { id: `${member}/${code}`, names };
+        : { id: `${member}/${code}`, names, ...(services.length > 0 && { services }) };
     });
   const whole = systems.filter((system) => system !== undefined);
   return whole.length === 0 || whole.length > 50 || whole.length < systems.length ? undefined : whole;
