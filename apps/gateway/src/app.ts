@@ -48,7 +48,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, heldFiles, identity, pin }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, heldFiles, identity, follower }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
@@ -57,7 +57,7 @@ async function openOperatorDoor(
   const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts, identity) });
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
-  addJoiningRoutes(app, parts, { identity, pin }, check);
+  addJoiningRoutes(app, parts, { identity, follower }, check);
   addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { openPool, openVault } from '@saphan/db';
-import { thumbprint } from '@saphan/exchange';
 import { followSnapshot, readPinnedKey, type SnapshotFollower } from '@saphan/snapshot';
 import type { Log } from '@saphan/web';
 import type pg from 'pg';
@@ -41,8 +40,6 @@ export interface OpenedParts {
   readonly boot: Boot;
   readonly follower: SnapshotFollower;
   readonly identity: TlsIdentity;
-  /** Thumbprint of the snapshot key that is pinned. */
-  readonly pin: string;
   readonly sourceTable: SourceTable;
   readonly sourceAddresses: SourceAddresses;
   readonly heldFiles: HeldFiles;
@@ -65,11 +62,10 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const vault = openVault(settings.masterKeyFile);
   const keys = await openMemberKeys(join(stateFolder, 'members'), vault, now);
   const identity = await openTlsIdentity(join(stateFolder, 'tls'));
-  const publicKey = await readPinnedKey(settings.snapshotKeyFile);
   const follower = await followSnapshot({
     linkageUrl: settings.linkageUrl,
     folder: join(stateFolder, 'snapshot'),
-    publicKey,
+    publicKey: await readPinnedKey(settings.snapshotKeyFile),
     log,
     now,
   });
@@ -135,6 +131,5 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     traffic: createTraffic(now),
   };
   const sourceAddresses = openSourceAddresses(pool);
-  const pin = thumbprint(publicKey);
-  return { parts, pool, boot, follower, identity, pin, sourceTable, sourceAddresses, heldFiles, witnessing };
+  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses, heldFiles, witnessing };
 }

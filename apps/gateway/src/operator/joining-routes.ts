@@ -9,6 +9,7 @@ import {
   type SelfTestReport,
 } from '@saphan/contracts';
 import { problem, signJoinProof } from '@saphan/exchange';
+import type { SnapshotFollower } from '@saphan/snapshot';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
@@ -22,12 +23,15 @@ const hostOf = (address: string): string => new URL(address).hostname.replaceAll
 /**
  * `POST /joining`: what the Linkage Center wants with a join token, proved by each key. Keys are made here and never leave.
  * `POST /self-test`: whether a hosted member can exchange.
- * @param pin thumbprint of the snapshot key that this gateway believes
+ * @param follower knows which snapshot keys this gateway believes
  */
 export function addJoiningRoutes(
   app: Server,
   parts: Parts,
-  { identity, pin }: { readonly identity: TlsIdentity; readonly pin: string },
+  {
+    identity,
+    follower,
+  }: { readonly identity: TlsIdentity; readonly follower: Pick<SnapshotFollower, 'trusts'> },
   check: OperatorCheck,
 ): void {
   const { keys, settings, now, log } = parts;
@@ -36,7 +40,7 @@ export function addJoiningRoutes(
   app.post('/joining', { schema: { body: JoiningRequest } }, async (request): Promise<JoinSubmission> => {
     check.checkOperator(request);
     const { invitation, member, agency, address, pin: wanted } = request.body;
-    if (wanted !== pin) throw gatewayProblem('pin-differs', { detail: `pinned here: ${pin}` });
+    if (!follower.trusts(wanted)) throw gatewayProblem('pin-differs', { detail: wanted });
     if (!isMemberId(member)) throw problem('name-malformed', { at: 'member' });
     const published = await keys.enrol({ id: member, agency });
     const asked: JoinRequest = {
