@@ -34,6 +34,7 @@ export type LinkageProblemCode =
   | 'join-refused'
   | 'renewal-statement'
   | 'renewals-spent'
+  | 'rotation-under-way'
   | 'snapshot-not-yet'
   | 'snapshot-unknown';
 
@@ -276,6 +277,14 @@ export const linkageProblems = {
     cure: {
       th: 'ตรวจว่าเกตเวย์เก็บใบรับรองที่ได้ไว้หรือไม่ แล้วรอวันถัดไป',
       en: 'Look whether the gateway keeps the certificates that it gets, and wait a day.',
+    },
+  },
+  'rotation-under-way': {
+    status: 409,
+    title: { th: 'มีกุญแจใหม่ประกาศไว้แล้วและยังไม่เริ่มใช้', en: 'Another key is announced and does not sign yet' },
+    cure: {
+      th: 'รอจนกุญแจที่ประกาศไว้เริ่มใช้ แล้วจึงเปลี่ยนอีกครั้ง',
+      en: 'Wait until the announced one signs, then change again.',
     },
   },
   'snapshot-not-yet': {

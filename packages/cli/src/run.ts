@@ -9,6 +9,7 @@ import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
 import { verify } from './evidence/verify.ts';
+import { rotate } from './linkage/rotate.ts';
 import { put } from './source/put.ts';
 import { upload } from './source/upload.ts';
 
@@ -25,6 +26,7 @@ export const commands: Commands = {
   'agency host': host,
   'agency self-test': selfTest,
   'agency system-token': systemToken,
+  'linkage rotate': rotate,
   'source put': put,
   'source upload': upload,
   'agreement revoke': revoke,

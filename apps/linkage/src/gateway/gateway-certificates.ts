@@ -43,7 +43,7 @@ export async function issueGatewayCertificate(
   });
   return {
     certificate: issued.pem,
-    authorities: [authority.certificate],
+    authorities: [issued.authority],
     thumbprint: issued.thumbprint,
     notAfter: issued.notAfter.toISOString(),
   };

@@ -143,7 +143,7 @@ async function certifyKey(
   });
   return {
     certificate: issued.pem,
-    authorities: [authority.certificate],
+    authorities: [issued.authority],
     notAfter: issued.notAfter.toISOString(),
   };
 }

@@ -24,7 +24,11 @@ export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: Li
   });
 
   // Not to be believed by itself: whoever asks has its thumbprint from elsewhere.
-  app.get('/snapshot/key', () => publisher.signingJwk());
+  app.get('/snapshot/key', async () => {
+    const jwk = await publisher.findSigningJwk();
+    if (jwk === undefined) throw linkageProblem('snapshot-not-yet');
+    return jwk;
+  });
 
   app.get('/snapshot/:version', { schema: { params: VersionParams } }, async ({ params }, reply) => {
     const jws = await toArchive(db).find(params.version);
