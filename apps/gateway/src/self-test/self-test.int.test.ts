@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnrolmentAnswer, RenewalStatement, SelfTestReport } from '@saphan/contracts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestCountry, type TestCountry } from '../fixture/test-country.fixture.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { forge, send } from '../fixture/peer.fixture.ts';
+import { openAuthority } from '../fixture/registry.fixture.ts';
+import { intakeService, openTestCountry, portal, type TestCountry } from '../fixture/test-country.fixture.ts';
 import { toThumbprint } from '../keys/tls-identity.ts';
 
 const member = 'TH/LGO/CNX';
@@ -11,6 +13,16 @@ beforeAll(async () => {
   country = await openTestCountry();
 });
 afterAll(() => country.close());
+/** What a test has taken away is there for the next one, also where it failed. */
+afterEach(async () => {
+  await country.registry.publish(({ gateways, members }) => {
+    for (const each of members) each.status = 'active';
+    for (const each of gateways)
+      if (each.id === country.municipal.id)
+        each.address = `https://127.0.0.1:${String(country.municipal.inboundPort())}`;
+  });
+  await country.settled();
+});
 
 const run = (): Promise<SelfTestReport> =>
   country.municipal.operate<SelfTestReport>('POST', '/self-test', { member });
@@ -82,10 +94,6 @@ describe('the self-test', () => {
     await country.settled();
     const suspended = await run();
     expect(namesOf(suspended)).toEqual(['snapshot false']);
-    await country.registry.publish(({ members }) => {
-      for (const each of members) each.status = 'active';
-    });
-    await country.settled();
   });
 });
 
@@ -122,4 +130,40 @@ test('a gateway renews its certificate by itself while it exchanges, and says wh
   expect(Number(seconds)).toBeGreaterThan(20 * 3_600);
   expect(await metrics()).toMatch(/^saphan_key_expiry_seconds\{member="TH\/LGO\/CNX",use="seal"\} \d+$/m);
   expect(await metrics()).toMatch(/^saphan_authority_expiry_seconds\{serial="\w+"\} \d+$/m);
+});
+
+test('another authority issues: gateways renew by it and exchange all the while, those that have not renewed yet too', async () => {
+  const next = await openAuthority('another authority');
+  const before = country.municipal.logged.length;
+  const isRenewed = (): boolean =>
+    country.municipal.logged.slice(before).some((line) => line.includes('certificate renewed'));
+  country.registry.setRenewal(async (jws) => {
+    const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as RenewalStatement;
+    if (said.gateway !== country.municipal.id) throw new Error('not yet');
+    const present = (await country.municipal.tls()).current()?.cert ?? '';
+    const renewed = await next.issue(said.csr);
+    await list([present, renewed]);
+    return renewed;
+  });
+  await country.registry.publish((snapshot) => {
+    snapshot.authorities = [country.authority.pem, next.pem];
+  });
+  await country.settled();
+  expect(await run()).toMatchObject({ ok: true });
+  await country.registry.publish((snapshot) => {
+    snapshot.authorities = [next.pem, country.authority.pem];
+  });
+  const until = Date.now() + 20_000;
+  while (!isRenewed() && Date.now() < until) {
+    const report = await run();
+    expect(report.ok, JSON.stringify(report)).toBe(true);
+    await sleep(250);
+  }
+  expect(isRenewed()).toBe(true);
+  const present = new X509Certificate((await country.municipal.tls()).current()?.cert ?? '');
+  expect(present.verify(new X509Certificate(next.pem).publicKey)).toBe(true);
+  expect(await run()).toMatchObject({ ok: true });
+  // The cloud still has one by the authority of before.
+  const request = await forge(country, { client: portal, service: intakeService, agreement: 'a'.repeat(43) });
+  expect((await send(country.cloud, country.municipal, request)).code).toBe('agreement-not-found');
 });

@@ -106,7 +106,8 @@ export async function openAuthorities(options: AuthoritiesOptions): Promise<Auth
         async () => {
           let own = '';
           const { name } = await later.make(async (made) => {
-            const mark = new Date(now()).toISOString().slice(0, 10);
+            // OpenSSL looks for an issuer by its name.
+            const mark = new Date(now()).toISOString().slice(0, 16);
             own = toPem(await makeAuthorityCertificate({ key: made, instance, now }, mark));
             return toName(own);
           });
