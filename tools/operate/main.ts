@@ -3,6 +3,7 @@ import { commands, run, type Commands } from '@saphan/cli';
 import { backup } from './backup/backup-command.ts';
 import { backupKey } from './backup/backup-key-command.ts';
 import { doctor } from './doctor/doctor-command.ts';
+import { gatewayStart, gatewayStop } from './gateway/gateway-command.ts';
 import { restore } from './backup/restore-command.ts';
 import { upgrade } from './upgrade/upgrade-command.ts';
 
@@ -14,6 +15,8 @@ const all: Commands = {
   restore,
   doctor,
   upgrade,
+  'gateway start': gatewayStart,
+  'gateway stop': gatewayStop,
 };
 
 process.exitCode = await run(

@@ -5,6 +5,7 @@ import { createServer, listen, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
 import { closeServer } from './close-server.ts';
 import type { Settings } from './config.ts';
+import { createRenewal } from './keys/renewal.ts';
 import { openInbound, type Inbound } from './inbound/open-inbound.ts';
 import { openParts, type OpenedParts } from './open-parts.ts';
 import { addAgreementRoutes } from './operator/agreement-routes.ts';
@@ -12,6 +13,7 @@ import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
+import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -46,15 +48,16 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, heldFiles, identity }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, heldFiles, identity, follower }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
   const { settings, log, tokens } = parts;
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
-  const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts) });
+  const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts, identity) });
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
+  addJoiningRoutes(app, parts, { identity, follower }, check);
   addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
@@ -125,7 +128,11 @@ export async function openGateway(
   const telling = openTelling(parts);
   const operator = await openOperatorDoor(opened, checks, telling);
   await inbound.renew();
-  const sweeper = startSweeper(pool, boot, parts, { telling, witnessing: opened.witnessing });
+  const sweeper = startSweeper(pool, boot, parts, {
+    telling,
+    witnessing: opened.witnessing,
+    renewal: createRenewal(pool, identity, parts),
+  });
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };

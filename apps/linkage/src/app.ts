@@ -7,8 +7,12 @@ import { addAgreementRoutes } from './agreement/agreement-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
 import { addDataServiceRoutes } from './data-service/data-service-routes.ts';
+import { addExpiryMetrics } from './expiry/expiry-metrics.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
+import { addInvitationPageRoutes } from './joining/invitation-page-routes.ts';
+import { addJoinRoutes } from './joining/join-routes.ts';
+import { addRotationRoutes } from './keys/rotation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
@@ -32,6 +36,9 @@ export function addApi(app: Server, context: LinkageContext): void {
   addAgreementRoutes(app, context);
   addIdentityRoutes(app, context);
   addStaffRoutes(app, context);
+  addJoinRoutes(app, context);
+  addRotationRoutes(app, context);
+  addExpiryMetrics(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -64,5 +71,6 @@ export async function createApp(
   addPages(app, context, { demo });
   addLiveRoutes(app, context);
   addAgreementPageRoutes(app, context);
+  addInvitationPageRoutes(app, context);
   return app;
 }

@@ -75,6 +75,13 @@ export const LinkageConfig = Type.Object({
         "File with the key by which a national id of staff becomes the id of a row; `person-key` beside the administrator's key unless told",
     }),
   ),
+  masterKeyFile: Type.Optional(
+    Type.String({
+      env: 'SAPHAN_LINKAGE_MASTER_KEY_FILE',
+      description:
+        "File with the key under which the Linkage Center's private keys are encrypted; `master-key` beside the administrator's key unless told, made at the first start; keep a copy of it apart",
+    }),
+  ),
   witnessKeyFile: Type.Optional(
     Type.String({
       env: 'SAPHAN_LINKAGE_WITNESS_KEY_FILE',

@@ -3,6 +3,8 @@ import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
 import type { Database } from './database.ts';
 import type { Changes } from './live/open-changes.ts';
+import type { Doer } from './audit/record-change.ts';
+import type { Rotation } from './keys/center-keys.ts';
 import type { Authority } from './keys/authority.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { WitnessKey } from './keys/witness-key.ts';
@@ -13,6 +15,10 @@ export interface LinkageContext {
   readonly db: Database;
   readonly log: Log;
   readonly authority: Authority;
+  /** Changes the Linkage Center's own keys: after how many milliseconds, and who wants it. */
+  readonly rotations: Readonly<
+    Record<'snapshotKey' | 'authority', (afterMs: number, doer: Doer) => Promise<Rotation>>
+  >;
   readonly catalogues: CatalogueStore;
   readonly publisher: SnapshotPublisher;
   readonly changes: Changes;

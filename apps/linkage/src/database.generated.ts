@@ -103,6 +103,15 @@ export interface CataloguePublication {
   number: Generated<number>;
 }
 
+export interface CenterKey {
+  announced_at: Date;
+  ends_at: Date | null;
+  name: string;
+  public: string;
+  signs_from: Date;
+  use: string;
+}
+
 export interface Certificate {
   gateway: string | null;
   issued_at: Generated<Date>;
@@ -189,6 +198,20 @@ export interface IdentityProvider {
   name_en: string;
   name_th: string;
   registered_at: Generated<Date>;
+}
+
+export interface JoinInvitation {
+  answer: Json | null;
+  expires_at: Date;
+  id: string;
+  invited_at: Date;
+  invited_by: string;
+  member: string;
+  offer: Json;
+  request_digest: string | null;
+  token_hash: string;
+  used_at: Date | null;
+  withdrawn_at: Date | null;
 }
 
 export interface KeptSnapshot {
@@ -315,6 +338,7 @@ export interface DB {
   audit: Audit;
   catalogue: Catalogue;
   catalogue_publication: CataloguePublication;
+  center_key: CenterKey;
   certificate: Certificate;
   data_service: DataService;
   denial: Denial;
@@ -324,6 +348,7 @@ export interface DB {
   host: Host;
   identity_client: IdentityClient;
   identity_provider: IdentityProvider;
+  join_invitation: JoinInvitation;
   kept_snapshot: KeptSnapshot;
   kept_snapshot_chunk: KeptSnapshotChunk;
   kept_snapshot_content: KeptSnapshotContent;

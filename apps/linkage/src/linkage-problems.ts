@@ -28,6 +28,15 @@ export type LinkageProblemCode =
   | 'log-unknown'
   | 'log-forked'
   | 'log-ended'
+  | 'invitation-made'
+  | 'invitation-unknown'
+  | 'join-token-unknown'
+  | 'join-token-used'
+  | 'join-token-over'
+  | 'join-refused'
+  | 'renewal-statement'
+  | 'renewals-spent'
+  | 'rotation-under-way'
   | 'snapshot-not-yet'
   | 'snapshot-unknown';
 
@@ -220,6 +229,81 @@ export const linkageProblems = {
     status: 403,
     title: { th: 'มีบันทึกใหม่ต่อจากบันทึกนี้แล้ว', en: 'Another log follows this one' },
     cure: { th: 'ใช้บันทึกใหม่', en: 'Go on with the one that follows.' },
+  },
+  'invitation-made': {
+    status: 409,
+    title: { th: 'คำเชิญนี้ออกไปแล้ว', en: 'This invitation has been made already' },
+    cure: {
+      th: 'รหัสแสดงเพียงครั้งเดียว หากหาย ให้ยกเลิกคำเชิญนั้นแล้วออกใหม่',
+      en: 'Its token was shown once. If it is lost, withdraw the invitation and write another.',
+    },
+  },
+  'invitation-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีคำเชิญนี้ที่ยังเปิดอยู่', en: 'There is no such open invitation' },
+    cure: {
+      th: 'ดูสถานะที่หน้าคำเชิญ อาจใช้หรือยกเลิกไปแล้ว',
+      en: 'Look at the page of invitations: it may have been used or withdrawn.',
+    },
+  },
+  'join-token-unknown': {
+    status: 401,
+    title: { th: 'ไม่รู้จักรหัสเข้าร่วมนี้', en: 'This join token is not known' },
+    cure: {
+      th: 'คัดลอกรหัสทั้งบรรทัดจากศูนย์เชื่อมโยง หรือขอรหัสใหม่',
+      en: 'Copy the whole token as the Linkage Center gave it, or ask its registrar for another.',
+    },
+  },
+  'join-token-used': {
+    status: 409,
+    title: { th: 'รหัสเข้าร่วมนี้ใช้ไปแล้วด้วยกุญแจอื่น', en: 'This join token was used with other keys' },
+    cure: {
+      th: 'หากไม่ใช่หน่วยงานของท่านที่ใช้ แจ้งศูนย์เชื่อมโยงทันที มิฉะนั้นขอรหัสใหม่',
+      en: 'If it was not you who used it, tell the Linkage Center at once. Otherwise ask for another token.',
+    },
+  },
+  'join-token-over': {
+    status: 410,
+    title: { th: 'รหัสเข้าร่วมนี้หมดอายุหรือถูกยกเลิก', en: 'This join token has expired or was withdrawn' },
+    cure: { th: 'ขอรหัสใหม่จากศูนย์เชื่อมโยง', en: 'Ask the registrar of the Linkage Center for another.' },
+  },
+  'join-refused': {
+    status: 422,
+    title: { th: 'คำขอเข้าร่วมไม่ตรงกับคำเชิญ', en: 'The request does not fit the invitation or is not proved' },
+    cure: {
+      th: 'แก้ส่วนที่ระบุแล้วส่งใหม่ด้วยรหัสเดิม ซึ่งยังใช้ได้ ตั้งนาฬิกาให้ตรง',
+      en: 'Mend the part that is named and send again: the token has not been used. Set the clock right.',
+    },
+  },
+  'renewal-statement': {
+    status: 401,
+    title: {
+      th: 'คำขอต่ออายุใบรับรองไม่ได้ลงลายมือชื่อโดยเจ้าของเกตเวย์',
+      en: "The renewal is not signed by the gateway's owner",
+    },
+    cure: {
+      th: 'ลงลายมือชื่อด้วยกุญแจ exchange ของเจ้าของเกตเวย์ ตั้งนาฬิกาให้ตรง และตรวจว่าเกตเวย์ยังใช้งานอยู่ในทะเบียน',
+      en: "Sign with the exchange key of the gateway's owner, set the clock right, and check that the gateway is active in the registry.",
+    },
+  },
+  'renewals-spent': {
+    status: 429,
+    title: {
+      th: 'เกตเวย์นี้ขอใบรับรองบ่อยเกินไปในวันนี้',
+      en: 'This gateway has asked for too many certificates today',
+    },
+    cure: {
+      th: 'ตรวจว่าเกตเวย์เก็บใบรับรองที่ได้ไว้หรือไม่ แล้วรอวันถัดไป',
+      en: 'Look whether the gateway keeps the certificates that it gets, and wait a day.',
+    },
+  },
+  'rotation-under-way': {
+    status: 409,
+    title: { th: 'มีกุญแจใหม่ประกาศไว้แล้วและยังไม่เริ่มใช้', en: 'Another key is announced and does not sign yet' },
+    cure: {
+      th: 'รอจนกุญแจที่ประกาศไว้เริ่มใช้ แล้วจึงเปลี่ยนอีกครั้ง',
+      en: 'Wait until the announced one signs, then change again.',
+    },
   },
   'snapshot-not-yet': {
     status: 503,

@@ -112,6 +112,8 @@ export function newAgreement(more: Partial<Agreement> = {}): Agreement {
 export interface TestLinkage {
   readonly app: Server;
   readonly context: LinkageContext;
+  /** Of its keys. */
+  readonly folder: string;
   /** Lines of its log. */
   readonly logged: string[];
   readonly urls: { readonly ownerUrl: string; readonly appUrl: string; readonly adminUrl: string };
@@ -189,6 +191,7 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
   const linkage: TestLinkage = {
     app,
     context,
+    folder,
     logged,
     urls: database,
     keys,

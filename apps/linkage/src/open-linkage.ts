@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
+import { openVault } from '@saphan/db';
 import { openSecretFile, type Log } from '@saphan/web';
 import { openCatalogueStore } from './catalogue/catalogue-store.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
-import { openAuthority } from './keys/authority.ts';
+import { openAuthorities } from './keys/authorities.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
-import { openSnapshotKey } from './keys/snapshot-key.ts';
+import { openSnapshotKeys } from './keys/snapshot-keys.ts';
 import { openWitnessKey } from './keys/witness-key.ts';
 import { openChanges } from './live/open-changes.ts';
 import { openStaffStore } from './staff/staff-store.ts';
@@ -31,30 +32,38 @@ export async function openLinkage(
     instance,
     personKeyFile = beside('person-key'),
     witnessKeyFile = beside('witness-key.pem'),
+    masterKeyFile = beside('master-key'),
   } = config;
   const opened = await openDatabase(
     config.databaseUrl,
     withPassword ? config.databasePasswordFile : undefined,
   );
-  const key = await openSnapshotKey({
+  const { db } = opened;
+  const vault = openVault(masterKeyFile);
+  const keys = await openSnapshotKeys({
+    db,
+    vault,
     privateKeyFile: config.snapshotKeyFile,
     publicKeyFile: config.snapshotPublicKeyFile,
+    now,
   });
-  const authority = await openAuthority({
+  const authorities = await openAuthorities({
+    db,
+    vault,
     keyFile: config.authorityKeyFile,
     certificateFile: config.authorityFile,
     instance,
     now,
   });
   const catalogues = openCatalogueStore(opened.db);
-  const witness = await openWitnessKey(opened.db, witnessKeyFile, instance);
+  const witness = await openWitnessKey(opened.db, witnessKeyFile, instance, vault);
   const publisher = await startPublisher({
     db: opened.db,
     databaseUrl: opened.url,
     catalogues,
-    key,
+    keys,
     instance,
-    authorities: [authority.certificate],
+    authorities,
     now,
     log,
   });
@@ -69,7 +78,11 @@ export async function openLinkage(
     context: {
       db: opened.db,
       log,
-      authority,
+      authority: authorities.authority,
+      rotations: {
+        snapshotKey: (afterMs, doer) => keys.rotate(afterMs, doer),
+        authority: (afterMs, doer) => authorities.rotate(afterMs, doer),
+      },
       catalogues,
       publisher,
       changes,

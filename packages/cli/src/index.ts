@@ -1,3 +1,4 @@
+export { inFolder, readGatewayFacts, type GatewayFacts } from './agency/gateway-folder.ts';
 export { CommandRefused } from './command-refused.ts';
 export { type Command, type Surroundings } from './command.ts';
 export { formatTable } from './format-table.ts';

@@ -3,12 +3,18 @@ import { accept } from './agreement/accept.ts';
 import { delegate } from './agreement/delegate.ts';
 import { list as listAgreements } from './agreement/list.ts';
 import { propose } from './agreement/propose.ts';
+import { host, join } from './agency/join.ts';
+import { prepare } from './agency/prepare.ts';
+import { selfTest } from './agency/self-test.ts';
+import { systemToken } from './agency/system-token.ts';
 import { revoke } from './agreement/revoke.ts';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
 import { verify } from './evidence/verify.ts';
+import { rotate } from './linkage/rotate.ts';
+import { put } from './source/put.ts';
 import { upload } from './source/upload.ts';
 
 /** Commands by their words: one or two. */
@@ -19,6 +25,13 @@ export const commands: Commands = {
   'catalogue check': check,
   'catalogue report': report,
   verify,
+  'agency prepare': prepare,
+  'agency join': join,
+  'agency host': host,
+  'agency self-test': selfTest,
+  'agency system-token': systemToken,
+  'linkage rotate': rotate,
+  'source put': put,
   'source upload': upload,
   'agreement list': listAgreements,
   'agreement propose': propose,
@@ -30,7 +43,7 @@ export const commands: Commands = {
 const list = (table: Commands): string =>
   [
     'saphan COMMAND [options]',
-    ...Object.entries(table).map(([words, { summary }]) => `  ${words.padEnd(18)} ${summary}`),
+    ...Object.entries(table).map(([words, { summary }]) => `  ${words.padEnd(20)} ${summary}`),
     'saphan COMMAND --help tells the options.',
   ].join('\n');
 

@@ -16,6 +16,7 @@ export * from './headers.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './law-reference.ts';
+export * from './joining.ts';
 export * from './life-event.ts';
 export * from './log-statement.ts';
 export * from './local-text.ts';

@@ -113,9 +113,12 @@ export const Snapshot = Type.Object({
   previous: Type.Optional(Type.String()),
   issuedAt: Type.String(),
   expiresAt: Type.String(),
-  /** Public JWKs by which later snapshots may be signed, beside the one that the party has pinned. */
+  /**
+   * Public JWKs by which later snapshots may be signed, beside the one that the party has pinned. Once another key than the
+   * pinned one has signed, the pinned one counts only while it stands here.
+   */
   keys: Type.Optional(Type.Array(Type.Record(Type.String(), Type.String()))),
-  /** PEM certificates under which gateways' TLS certificates are issued. */
+  /** PEM certificates under which gateways' TLS certificates are issued. The first issues now: a gateway whose certificate is of another renews it. */
   authorities: Type.Array(Type.String()),
   members: Type.Array(Member),
   subsystems: Type.Array(Subsystem),

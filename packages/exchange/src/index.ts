@@ -11,6 +11,7 @@ export { decodeEvidence, encodeEvidence } from './evidence/evidence-record.ts';
 export * from './evidence/item-bits.ts';
 export type { LoggedRecord, LogProof } from './evidence/log-proof.ts';
 export * from './evidence/personal-part.ts';
+export * from './joining.ts';
 export * from './keys.ts';
 export * from './log/add-checkpoint.ts';
 export * from './log/checkpoint.ts';

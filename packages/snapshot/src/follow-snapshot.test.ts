@@ -215,6 +215,41 @@ describe('taken up', () => {
     linkage.say(snapshot(10), successor);
     await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
   });
+  test('signed by the pinned key while that is still announced, and not after: no way back by a key that was replaced', async () => {
+    const successor = newKey();
+    const both = [toPublicJwk(key), toPublicJwk(successor)];
+    linkage.say(snapshot(8, { keys: both }));
+    const follower = await follow();
+    await vi.waitFor(() => expect(follower.current().version).toBe(8));
+    linkage.say(snapshot(9, { keys: both }), successor);
+    await vi.waitFor(() => expect(follower.current().version).toBe(9));
+    linkage.say(snapshot(10, { keys: both }));
+    await vi.waitFor(() => expect(follower.current().version).toBe(10));
+    linkage.say(snapshot(11, { keys: both.slice(1) }), successor);
+    await vi.waitFor(() => expect(follower.current().version).toBe(11));
+    expect([follower.trusts(key.kid), follower.trusts(successor.kid)]).toEqual([false, true]);
+    linkage.say(snapshot(12, { keys: both }));
+    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+    await follower.stop();
+    expect((await follow()).trusts(key.kid)).toBe(false);
+  });
+  test('after an absence that was too long for the announcement: with the new key pinned, and not before', async () => {
+    const successor = newKey();
+    linkage.say(snapshot(8));
+    await (await follow()).first();
+    await followers.at(-1)?.stop();
+    linkage.say(snapshot(9, { keys: [toPublicJwk(successor)] }), successor);
+    const away = await follow();
+    await vi.waitFor(() => expect(problems).toContain('snapshot-signature'));
+    expect(away.current().version).toBe(8);
+    await away.stop();
+    const again = await follow({ publicKey: toPublicJwk(successor) });
+    await vi.waitFor(() => expect(again.current().version).toBe(9));
+    await again.stop();
+    // And a pin that is put back finds nothing to believe.
+    const back = await follow();
+    expect(() => back.current()).toThrow();
+  });
   test('with entries of a later version left out', async () => {
     linkage.say(snapshot(8, { agreements: [{ hash: 'x' }] as never }));
     const follower = await follow();

@@ -1,10 +1,11 @@
-import type { Skipped, SnapshotView } from '@saphan/exchange';
+import { thumbprint, type Skipped, type SnapshotView, type VerifyingKey } from '@saphan/exchange';
 import type { Catalogue, Snapshot } from '@saphan/contracts';
 import { checkSuccessor, type HeldSnapshot } from './check-successor.ts';
 import { keepListening } from './keep-listening.ts';
 import { openLinkageClient, type SnapshotSource } from './linkage-client.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 import { openSnapshotStore } from './snapshot-store.ts';
+import { findThumbprint, signerOf } from './signer-of.ts';
 import { toTrusted } from './to-trusted.ts';
 import { verifyCatalogueBytes, verifyHeldSnapshot } from './verify-bundle.ts';
 
@@ -36,6 +37,8 @@ export interface SnapshotFollower {
   catalogue(): Catalogue;
   /** Version and digest of `current()`, as every exchange carries them. @throws Problem `snapshot-missing` */
   view(): SnapshotView;
+  /** Whether a snapshot by this key would be believed now. @param kid thumbprint */
+  trusts(kid: string): boolean;
   /** The signed text of `current()`, to be passed on to a peer. */
   signedText(): string;
   /** Resolves with the first snapshot, from disk or from the Linkage Center. */
@@ -73,6 +76,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   const linkage = openLinkageClient(options.linkageUrl);
   const listeners = new Set<(snapshot: Snapshot, catalogue: Catalogue) => void>();
   const first = Promise.withResolvers<Snapshot>();
+  const pin = thumbprint(options.publicKey);
   let held: Held | undefined;
   const highest = await store.findHighest();
   let turn: Promise<unknown> = Promise.resolve();
@@ -96,15 +100,30 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
       });
   }
 
+  const trusted = (): VerifyingKey[] =>
+    toTrusted(options.publicKey, held && { signer: signerOf(held.jws), keys: held.snapshot.keys ?? [] });
+
   /** By the signed time alone: a sign of life that is not signed can be made by anybody on the way. */
   const ageMs = (): number =>
     held === undefined ? Number.POSITIVE_INFINITY : Math.max(0, now() - Date.parse(held.snapshot.issuedAt));
+
+  /** What was announced under another pin than the one of now is not believed, unless it has announced this one. */
+  async function findBelieved(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const announced = await store.findAnnounced();
+    const before = await store.findPin();
+    const isLed = announced.some((jwk) => findThumbprint(jwk) === pin);
+    return before === undefined || before === pin || isLed ? announced : [];
+  }
 
   async function load(): Promise<void> {
     const jws = await store.findSnapshot();
     if (jws === undefined) return;
     try {
-      const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, await store.findAnnounced()));
+      const announced = await findBelieved();
+      const verified = verifyHeldSnapshot(
+        jws,
+        toTrusted(options.publicKey, { signer: pin, keys: announced }),
+      );
       checkHighest(verified.snapshot);
       const bytes = await store.findCatalogue(verified.snapshot.catalogue);
       if (bytes === undefined) return;
@@ -119,7 +138,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   /** @param before what was held when it was asked for */
   async function adopt(jws: string, source: SnapshotSource, before: Held | undefined): Promise<void> {
     const announced = held?.snapshot.keys ?? [];
-    const verified = verifyHeldSnapshot(jws, toTrusted(options.publicKey, announced));
+    const verified = verifyHeldSnapshot(jws, trusted());
     // Overtaken by another answer on the way: that is no attempt to take us back.
     if (held !== before && verified.snapshot.version < (held?.snapshot.version ?? 0)) return;
     checkHighest(verified.snapshot);
@@ -136,7 +155,10 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     }
     tellSkipped(verified.skipped);
     const believed = [...announced, ...(verified.snapshot.keys ?? [])];
-    if (believed.length > 0) await store.saveAnnounced(believed);
+    if (believed.length > 0) {
+      await store.savePin(pin);
+      await store.saveAnnounced(believed);
+    }
     await store.save(jws, version, { digest, bytes });
     if (lineage === 'branch') {
       log.error(
@@ -178,6 +200,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
   return {
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
+    trusts: (kid) => trusted().some((key) => key.kid === kid),
     view() {
       const { snapshot, digest } = getHeld();
       return { version: snapshot.version, digest };

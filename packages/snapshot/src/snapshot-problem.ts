@@ -30,8 +30,14 @@ export const snapshotProblems = {
   },
   'snapshot-signature': {
     status: 502,
-    title: { th: 'ลายมือชื่อของข้อมูลกลางไม่ถูกต้อง', en: 'The signature of the snapshot is wrong' },
-    cure: refused,
+    title: {
+      th: 'ข้อมูลกลางไม่ได้ลงลายมือชื่อด้วยกุญแจที่เชื่อถือที่นี่',
+      en: 'The snapshot is not signed by a key that is believed here',
+    },
+    cure: {
+      th: 'ใช้ข้อมูลกลางฉบับเดิมต่อไป หากศูนย์เชื่อมโยงเปลี่ยนกุญแจระหว่างที่ระบบนี้ไม่ได้ติดต่อ ให้เทียบลายนิ้วมือกับนายทะเบียนแล้วตรึงกุญแจใหม่ มิฉะนั้นแจ้งศูนย์เชื่อมโยง',
+      en: 'The snapshot held before stays in use. If the Linkage Center has changed its key while this party was away, compare the fingerprint with its registrar and pin the new key; if not, tell the Linkage Center.',
+    },
   },
   'snapshot-shape': {
     status: 502,

@@ -10,6 +10,9 @@ export interface SnapshotStore {
   findCatalogue(digest: string): Promise<Buffer | undefined>;
   /** Kept beside the snapshot: one that is signed by an announced key is believed after a restart too. */
   saveAnnounced(keys: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Thumbprint of the key that was pinned when keys were last announced. */
+  findPin(): Promise<string | undefined>;
+  savePin(pin: string): Promise<void>;
   /** Highest version that was ever saved here; 0 before the first. What is lower was put back by somebody. */
   findHighest(): Promise<number>;
   /**
@@ -22,6 +25,7 @@ export interface SnapshotStore {
 const snapshotName = 'snapshot.jws';
 const highestName = 'highest-version';
 const announcedName = 'announced-keys.json';
+const pinName = 'pinned-key';
 const toCatalogueName = (digest: string): string => `catalogue-${digest}.json`;
 
 async function findFile(path: string): Promise<Buffer | undefined> {
@@ -69,6 +73,8 @@ export async function openSnapshotStore(folder: string): Promise<SnapshotStore> 
       const keys: unknown = bytes === undefined ? [] : JSON.parse(bytes.toString('utf8'));
       return Array.isArray(keys) ? (keys as Readonly<Record<string, unknown>>[]) : [];
     },
+    findPin: async () => (await findFile(join(folder, pinName)))?.toString('utf8'),
+    savePin: (pin) => replaceFile(join(folder, pinName), pin),
     saveAnnounced: (keys) => replaceFile(join(folder, announcedName), JSON.stringify(keys)),
     async save(jws, version, catalogue) {
       const path = join(folder, toCatalogueName(catalogue.digest));

@@ -1,18 +1,30 @@
-import { toVerifyingKey, type VerifyingKey } from '@saphan/exchange';
+import { thumbprint, toVerifyingKey, type VerifyingKey } from '@saphan/exchange';
 
 type Jwk = Readonly<Record<string, unknown>>;
 
-/**
- * Keys by which a snapshot may be signed: the one that the party has pinned, always, and those that a snapshot it believed
- * has announced. So the Linkage Center can change its key without a visit to every party.
- */
-export function toTrusted(pinned: Jwk, announced: readonly Jwk[]): VerifyingKey[] {
-  const readable = announced.flatMap((jwk) => {
+/** What a held snapshot says of the keys that may sign the next one. */
+export interface Announcement {
+  /** Thumbprint of the key that has signed it. */
+  readonly signer: string;
+  readonly keys: readonly Jwk[];
+}
+
+const toReadable = (keys: readonly Jwk[]): VerifyingKey[] =>
+  keys.flatMap((jwk) => {
     try {
       return [toVerifyingKey(jwk)];
     } catch {
       return []; // of a kind that comes later: what it signs is not believed here
     }
   });
-  return [toVerifyingKey(pinned), ...readable];
+
+/**
+ * Keys by which the next snapshot may be signed: those that the held one announces, and the one that the party has pinned. So
+ * the Linkage Center changes its key without a visit to every party. Once another key has signed, the pinned one counts only
+ * while it is still announced: a key that was replaced can't take the parties back.
+ */
+export function toTrusted(pinned: Jwk, held: Announcement | undefined): VerifyingKey[] {
+  const announced = toReadable(held?.keys ?? []);
+  const isOver = announced.length > 0 && held?.signer !== thumbprint(pinned);
+  return isOver ? announced : [toVerifyingKey(pinned), ...announced];
 }

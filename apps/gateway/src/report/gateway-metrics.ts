@@ -1,9 +1,12 @@
 import { createMetrics, type ServerMetrics } from '@saphan/web';
 import { Counter, Gauge } from 'prom-client';
+import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
+import { addExpiryMetrics } from './expiry-metrics.ts';
 
 /** What `/metrics` says beside the process itself. */
-export function createGatewayMetrics({ traffic, inFlight, snapshot, evidenceLog }: Parts): ServerMetrics {
+export function createGatewayMetrics(parts: Parts, identity: TlsIdentity): ServerMetrics {
+  const { traffic, inFlight, snapshot, evidenceLog } = parts;
   const metrics = createMetrics();
   const registers = [metrics.registry];
   const exchanges = new Counter({
@@ -54,5 +57,6 @@ export function createGatewayMetrics({ traffic, inFlight, snapshot, evidenceLog 
       this.set(evidenceLog.waiting());
     },
   });
+  addExpiryMetrics(metrics.registry, parts, identity);
   return metrics;
 }

@@ -50,7 +50,15 @@ export function startSweeper(
   pool: pg.Pool,
   boot: Boot,
   parts: Parts,
-  { telling, witnessing }: { readonly telling: Telling; readonly witnessing: () => Promise<void> },
+  {
+    telling,
+    witnessing,
+    renewal,
+  }: {
+    readonly telling: Telling;
+    readonly witnessing: () => Promise<void>;
+    readonly renewal: () => Promise<void>;
+  },
 ): Sweeper {
   const { log, settings, now } = parts;
   const { sweepMs } = settings;
@@ -61,6 +69,7 @@ export function startSweeper(
     ['settling', sweepMs, createSettling(parts)],
     ['revocations', sweepMs, () => telling.round()],
     ['witness', sweepMs, witnessing],
+    ['certificate', sweepMs, renewal],
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],

@@ -1,8 +1,13 @@
 import { toUuidV7 } from '@saphan/contracts';
 import type { Database } from '../database.ts';
 
-/** Who did it: the holder of the administrator's key, a signed-in member of staff, or an agency by its signature. */
-export type Doer = 'key:admin' | `staff:${string}` | `member:${string}` | `gateway:${string}`;
+/** Who did it: the holder of the administrator's key, a signed-in member of staff, an agency by its signature, or by a join token. */
+export type Doer =
+  | 'key:admin'
+  | `staff:${string}`
+  | `member:${string}`
+  | `gateway:${string}`
+  | `invitation:${string}`;
 
 export interface Change {
   readonly doer: Doer;

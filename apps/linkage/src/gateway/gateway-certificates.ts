@@ -1,4 +1,4 @@
-import { recordChange } from '../audit/record-change.ts';
+import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { Database } from '../database.ts';
 import type { Authority } from '../keys/authority.ts';
 import { linkageProblem } from '../linkage-problems.ts';
@@ -13,37 +13,37 @@ export interface GatewayCertificate {
 /**
  * Issues a TLS certificate, good as server and as client. Earlier ones stay valid until they expire or are revoked,
  * so that a gateway renews with overlap.
+ * @param db a transaction
  */
 export async function issueGatewayCertificate(
   db: Database,
   authority: Authority,
   request: { id: string; address: string; csr: string; days: number },
+  doer: Doer,
 ): Promise<GatewayCertificate> {
   const host = new URL(request.address).hostname.replaceAll(/[[\]]/g, '');
   const issued = await authority.issueForGateway(request.csr, { id: request.id, host, days: request.days });
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('certificate')
-      .values({
-        thumbprint: issued.thumbprint,
-        serial: issued.serial,
-        purpose: 'gateway',
-        gateway: request.id,
-        pem: issued.pem,
-        not_before: issued.notBefore,
-        not_after: issued.notAfter,
-      })
-      .execute();
-    await recordChange(transaction, {
-      doer: 'key:admin',
-      action: 'issue-certificate',
-      object: issued.thumbprint,
-      detail: { gateway: request.id, serial: issued.serial },
-    });
+  await db
+    .insertInto('certificate')
+    .values({
+      thumbprint: issued.thumbprint,
+      serial: issued.serial,
+      purpose: 'gateway',
+      gateway: request.id,
+      pem: issued.pem,
+      not_before: issued.notBefore,
+      not_after: issued.notAfter,
+    })
+    .execute();
+  await recordChange(db, {
+    doer,
+    action: 'issue-certificate',
+    object: issued.thumbprint,
+    detail: { gateway: request.id, serial: issued.serial },
   });
   return {
     certificate: issued.pem,
-    authorities: [authority.certificate],
+    authorities: [issued.authority],
     thumbprint: issued.thumbprint,
     notAfter: issued.notAfter.toISOString(),
   };

@@ -1,12 +1,13 @@
 import { Classification } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type, type Static } from 'typebox';
-import { recordChange } from '../audit/record-change.ts';
+import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkMember, Status } from '../member/member-routes.ts';
 import { systemPath, SystemParams, toId } from '../member/name-params.ts';
+import { renewCertificate } from './renew-certificate.ts';
 import { issueGatewayCertificate, revokeCertificate } from './gateway-certificates.ts';
 
 const GatewayBody = Type.Object(
@@ -25,40 +26,54 @@ type GatewayBody = Static<typeof GatewayBody>;
 const RequestBody = Type.Object({ csr: Type.String({ maxLength: 10_000 }) }, { additionalProperties: false });
 const CertificateParams = Type.Object({ thumbprint: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 
+const statementLimit = 20_000;
+
 async function saveGateway(db: Database, id: string, body: GatewayBody): Promise<void> {
-  const owner = id.split('/').slice(0, 3).join('/');
-  const hosts = [...new Set([owner, ...body.hosts])];
-  for (const member of hosts) await checkMember(db, member);
-  const values = { address: body.address, data_class: body.dataClass, status: body.status ?? 'active' };
   await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('gateway')
-      .values({ id, owner, ...values })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-      .execute();
+    await putGateway(transaction, id, body, 'key:admin');
+    const hosts = hostsOf(id, body);
     await transaction.deleteFrom('host').where('gateway', '=', id).where('member', 'not in', hosts).execute();
-    await transaction
-      .insertInto('host')
-      .values(hosts.map((member) => ({ gateway: id, member })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    for (const log of body.logs ?? []) {
-      await transaction
-        .insertInto('gateway_log')
-        .values({ gateway: id, ...log })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-    await recordChange(transaction, {
-      doer: 'key:admin',
-      action: 'register-gateway',
-      object: id,
-      detail: body,
-    });
   });
 }
 
-/** `PUT /api/gateways/…`, `POST /api/gateways/…/certificates`, `POST /api/certificates/{thumbprint}/revocation`. */
+const hostsOf = (id: string, { hosts }: Pick<GatewayBody, 'hosts'>): string[] => [
+  ...new Set([id.split('/').slice(0, 3).join('/'), ...hosts]),
+];
+
+/** Members that it hosts already stay. @param db a transaction. @throws Problem `member-unknown` */
+export async function putGateway(db: Database, id: string, body: GatewayBody, doer: Doer): Promise<void> {
+  const owner = id.split('/').slice(0, 3).join('/');
+  const hosts = hostsOf(id, body);
+  for (const member of hosts) await checkMember(db, member);
+  const values = { address: body.address, data_class: body.dataClass, status: body.status ?? 'active' };
+  await db
+    .insertInto('gateway')
+    .values({ id, owner, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+  await putHosts(db, id, hosts);
+  for (const log of body.logs ?? []) {
+    await db
+      .insertInto('gateway_log')
+      .values({ gateway: id, ...log })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await recordChange(db, { doer, action: 'register-gateway', object: id, detail: body });
+}
+
+/** @param db a transaction */
+export async function putHosts(db: Database, gateway: string, members: readonly string[]): Promise<void> {
+  await db
+    .insertInto('host')
+    .values(members.map((member) => ({ gateway, member })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * `PUT /api/gateways/…`, `POST /api/gateways/…/certificates`, `POST /api/gateway-certificates` (a gateway's own renewal), `POST /api/certificates/{thumbprint}/revocation`.
+ */
 export function addGatewayRoutes(app: Server, context: LinkageContext): void {
   const { db, authority, instance, checkAdmin, now } = context;
   app.put(
@@ -82,9 +97,16 @@ export function addGatewayRoutes(app: Server, context: LinkageContext): void {
         .executeTakeFirst();
       if (gateway === undefined) throw linkageProblem('gateway-unknown', { detail: id });
       const request = { id, address: gateway.address, csr: body.csr, days: context.gatewayCertificateDays };
-      return issueGatewayCertificate(db, authority, request);
+      return db
+        .transaction()
+        .execute((transaction) => issueGatewayCertificate(transaction, authority, request, 'key:admin'));
     },
   );
+  app.post('/api/gateway-certificates', { bodyLimit: statementLimit }, ({ body }) => {
+    if (typeof body !== 'string')
+      throw linkageProblem('renewal-statement', { detail: 'content-type is not application/jwt' });
+    return renewCertificate(context, body);
+  });
   app.post(
     '/api/certificates/:thumbprint/revocation',
     { onRequest: checkAdmin, schema: { params: CertificateParams } },

@@ -1,10 +1,8 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto, X509Certificate as NodeCertificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import { digest } from '@saphan/exchange';
-import { openSecretFile } from '@saphan/web';
+import { digest, thumbprint } from '@saphan/exchange';
 import { linkageProblem } from '../linkage-problems.ts';
-import { newPrivateKeyPem } from './snapshot-key.ts';
 
 x509.cryptoProvider.set(webcrypto as unknown as Crypto);
 
@@ -22,6 +20,8 @@ const oid = {
 
 export interface IssuedCertificate {
   readonly pem: string;
+  /** PEM of the authority that has issued it. */
+  readonly authority: string;
   /** base64url SHA-256 of the DER, as the snapshot lists it. */
   readonly thumbprint: string;
   readonly serial: string;
@@ -29,8 +29,10 @@ export interface IssuedCertificate {
   readonly notAfter: Date;
 }
 
+/** What issues, whichever key is the authority's now. */
 export interface Authority {
-  readonly certificate: string;
+  /** Thumbprint of the key of a certificate request. @throws Problem `certificate-request` */
+  keyOfRequest(csr: string): Promise<string>;
   /** @param csr PEM, PKCS#10; only its key is used, the name comes from the registry */
   issueForGateway(
     csr: string,
@@ -48,11 +50,12 @@ export interface Authority {
   ): Promise<IssuedCertificate>;
 }
 
-interface AuthorityOptions {
-  readonly keyFile: string;
-  readonly certificateFile: string;
+export interface AuthorityOptions {
+  /** PKCS#8 PEM, P-256. */
+  readonly key: string;
   readonly instance: string;
-  readonly now?: () => number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** @throws Problem `certificate-request` when it can't be read, isn't P-256 or its signature (proof of possession) is wrong */
@@ -67,8 +70,9 @@ async function readRequest(csr: string): Promise<{ key: x509.PublicKey; jwk: Jso
   }
 }
 
-function toIssued(certificate: x509.X509Certificate): IssuedCertificate {
+function toIssued(certificate: x509.X509Certificate, authority: string): IssuedCertificate {
   return {
+    authority,
     pem: `${certificate.toString('pem')}\n`,
     thumbprint: digest(new Uint8Array(certificate.rawData)),
     serial: certificate.serialNumber,
@@ -79,10 +83,9 @@ function toIssued(certificate: x509.X509Certificate): IssuedCertificate {
 
 const isAddress = (host: string): boolean => /^[0-9.]+$/.test(host) || host.includes(':');
 
-/** Opens the certificate authority of this instance; makes its key (0600) and certificate the first time. */
-export async function openAuthority(options: AuthorityOptions): Promise<Authority> {
-  const now = options.now ?? Date.now;
-  const pem = await openSecretFile(options.keyFile, newPrivateKeyPem);
+async function importKey(
+  pem: string,
+): Promise<{ signingKey: webcrypto.CryptoKey; publicKey: webcrypto.CryptoKey }> {
   const der = x509.PemConverter.decodeFirst(pem);
   const signingKey = await webcrypto.subtle.importKey('pkcs8', der, algorithm, true, ['sign']);
   const {
@@ -90,28 +93,45 @@ export async function openAuthority(options: AuthorityOptions): Promise<Authorit
     key_ops: _operations,
     ...publicJwk
   } = await webcrypto.subtle.exportKey('jwk', signingKey);
-  const publicKey = await webcrypto.subtle.importKey('jwk', publicJwk, algorithm, true, ['verify']);
+  return {
+    signingKey,
+    publicKey: await webcrypto.subtle.importKey('jwk', publicJwk, algorithm, true, ['verify']),
+  };
+}
 
-  const own = await openSecretFile(options.certificateFile, async () => {
-    const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-      name: [
-        { CN: [`Saphan ${options.instance} authority`] },
-        { O: ['Saphan Linkage Center'] },
-        { C: ['TH'] },
-      ],
-      keys: { privateKey: signingKey, publicKey } as CryptoKeyPair,
-      signingAlgorithm: algorithm,
-      serialNumber: newSerial(),
-      notBefore: new Date(now() - backdateMs),
-      notAfter: new Date(now() + 3650 * dayMs),
-      extensions: [
-        new x509.BasicConstraintsExtension(true, 0, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        await x509.SubjectKeyIdentifierExtension.create(publicKey as CryptoKey),
-      ],
-    });
-    return `${certificate.toString('pem')}\n`;
+/**
+ * The authority's own certificate, good for ten years.
+ * @param mark tells a later authority of one instance from the first by its name too
+ */
+export async function makeAuthorityCertificate(
+  { key, instance, now }: AuthorityOptions,
+  mark = '',
+): Promise<string> {
+  const { signingKey, publicKey } = await importKey(key);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: [
+      { CN: [`Saphan ${instance} authority${mark === '' ? '' : ` ${mark}`}`] },
+      { O: ['Saphan Linkage Center'] },
+      { C: ['TH'] },
+    ],
+    keys: { privateKey: signingKey, publicKey } as CryptoKeyPair,
+    signingAlgorithm: algorithm,
+    serialNumber: newSerial(),
+    notBefore: new Date(now() - backdateMs),
+    notAfter: new Date(now() + 3650 * dayMs),
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(publicKey as CryptoKey),
+    ],
   });
+  return `${certificate.toString('pem')}\n`;
+}
+
+/** @param own PEM certificate of the authority that the key is of */
+export async function openAuthority(options: AuthorityOptions, own: string): Promise<Authority> {
+  const { now } = options;
+  const { signingKey } = await importKey(options.key);
   const authority = new x509.X509Certificate(own);
 
   async function issue(
@@ -137,11 +157,11 @@ export async function openAuthority(options: AuthorityOptions): Promise<Authorit
         await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
       ],
     });
-    return toIssued(certificate);
+    return toIssued(certificate, new NodeCertificate(own).toString());
   }
 
   return {
-    certificate: new NodeCertificate(own).toString(),
+    keyOfRequest: async (csr) => thumbprint({ ...(await readRequest(csr)).jwk }),
     async issueForGateway(csr, { id, host, days }) {
       const { key } = await readRequest(csr);
       return issue(key, [{ CN: [id] }, { O: [options.instance] }], days, [

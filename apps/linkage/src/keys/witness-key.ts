@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { toNoteKey, toSigningKey, toVkey, type SigningKey } from '@saphan/exchange';
-import { openSecretFile } from '@saphan/web';
+import type { Vault } from '@saphan/db';
 import type { Database } from '../database.ts';
+import { openSealedFile } from './sealed-file.ts';
 
 /** By which the Linkage Center signs checkpoints as a witness. */
 export interface WitnessKey {
@@ -13,8 +14,13 @@ const newPem = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 
 /** Opens the key, and sees to it that snapshots name it from the first checkpoint on. */
-export async function openWitnessKey(db: Database, file: string, instance: string): Promise<WitnessKey> {
-  const key = toSigningKey(await openSecretFile(file, newPem));
+export async function openWitnessKey(
+  db: Database,
+  file: string,
+  instance: string,
+  vault: Vault,
+): Promise<WitnessKey> {
+  const key = toSigningKey(await openSealedFile(file, { vault, context: 'witness key', make: newPem }));
   const name = `${instance}/linkage-center`;
   await db
     .insertInto('witness_key')

@@ -11,24 +11,28 @@ import { KeyUseText } from './key-use-text.tsx';
 const texts = defineTexts(
   {
     title: 'กุญแจและใบรับรองตามวันหมดอายุ',
-    lead: 'เรียงจากที่หมดอายุก่อน ใบรับรองของเกตเวย์ใช้ได้ 30 วันและต่ออายุได้โดยไม่หยุดบริการ',
+    lead: 'เรียงจากที่หมดอายุก่อน ใบรับรองของเกตเวย์ใช้ได้ 30 วันและต่ออายุเองเมื่อผ่านไปสองในสาม',
     holder: 'ของ',
     use: 'ใช้เพื่อ',
     name: 'ลายนิ้วมือ',
     ends: 'หมดอายุ',
     left: 'เหลือ',
+    replaced: 'ต่ออายุแล้ว หมดอายุเอง',
+    late: (days: string) => `${days} ยังไม่ต่ออายุ`,
     days: (days: number) => `${days.toLocaleString('en')} วัน`,
     none: 'ยังไม่มีกุญแจหรือใบรับรอง',
     noneHow: 'กุญแจปรากฏที่นี่เมื่อเกตเวย์ลงทะเบียนแล้ว',
   },
   {
     title: 'Keys and certificates by the day they end',
-    lead: 'Soonest first. Certificates of gateways hold 30 days and are renewed without a pause.',
+    lead: 'Soonest first. Certificates of gateways hold 30 days and are renewed by themselves at two thirds of that.',
     holder: 'Of',
     use: 'For',
     name: 'Thumbprint',
     ends: 'Ends',
     left: 'Left',
+    replaced: 'renewed, ends by itself',
+    late: (days: string) => `${days}, not renewed`,
     days: (days: number) => (days === 1 ? '1 day' : `${days.toLocaleString('en')} days`),
     none: 'No keys or certificates yet',
     noneHow: 'Keys appear here once gateways are registered.',
@@ -61,8 +65,12 @@ export function expiringPage(visit: Visit): VNode {
           },
           {
             title: text.left,
-            cell: ({ notAfter }) => {
+            cell: ({ notAfter, kind, isReplaced }) => {
               const days = daysLeft(notAfter);
+              if (isReplaced) return <Pill tone="quiet">{text.replaced}</Pill>;
+              // Gateways renew with ten days left.
+              if (kind === 'certificate' && days < 10)
+                return <Pill tone={days < 3 ? 'wrong' : 'wait'}>{text.late(text.days(days))}</Pill>;
               return <Pill tone={days < 3 ? 'wrong' : days < 10 ? 'wait' : 'done'}>{text.days(days)}</Pill>;
             },
           },

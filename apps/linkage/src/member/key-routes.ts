@@ -2,7 +2,7 @@ import { KeyUse } from '@saphan/contracts';
 import { thumbprint, toPublicJwk, toVerifyingKey, type VerifyingKey } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import { Type, type Static } from 'typebox';
-import { recordChange } from '../audit/record-change.ts';
+import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import type { Authority } from '../keys/authority.ts';
@@ -37,10 +37,12 @@ function toKey(jwk: KeyBody['jwk']): VerifyingKey {
   throw linkageProblem('key-use', { detail: 'RSA is for identity providers alone', at: 'jwk' });
 }
 
-async function registerKey(
+/** @param db a transaction. @throws Problem `member-unknown`, `subsystem-unknown`, `key-use`, `key-taken` */
+export async function putKey(
   db: Database,
   body: KeyBody,
   nowMs: number,
+  doer: Doer,
 ): Promise<{ kid: string; notAfter: string }> {
   await checkMember(db, body.member);
   const bySubsystem = body.use === 'actor' || body.use === 'document';
@@ -60,26 +62,24 @@ async function registerKey(
     if (!same) throw linkageProblem('key-taken', { detail: `${kid} is ${found.use} of ${found.member}` });
     return { kid, notAfter: found.not_after.toISOString() };
   }
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('member_key')
-      .values({
-        kid,
-        member: body.member,
-        use: body.use,
-        subsystem: body.subsystem ?? null,
-        jwk: JSON.stringify(jwk),
-        // Some minutes back: clocks of the parties may be behind ours.
-        not_before: new Date(nowMs - 300_000),
-        not_after: notAfter,
-      })
-      .execute();
-    await recordChange(transaction, {
-      doer: 'key:admin',
-      action: 'register-key',
-      object: kid,
-      detail: { member: body.member, use: body.use, subsystem: body.subsystem },
-    });
+  await db
+    .insertInto('member_key')
+    .values({
+      kid,
+      member: body.member,
+      use: body.use,
+      subsystem: body.subsystem ?? null,
+      jwk: JSON.stringify(jwk),
+      // Some minutes back: clocks of the parties may be behind ours.
+      not_before: new Date(nowMs - 300_000),
+      not_after: notAfter,
+    })
+    .execute();
+  await recordChange(db, {
+    doer,
+    action: 'register-key',
+    object: kid,
+    detail: { member: body.member, use: body.use, subsystem: body.subsystem },
   });
   return { kid, notAfter: notAfter.toISOString() };
 }
@@ -143,7 +143,7 @@ async function certifyKey(
   });
   return {
     certificate: issued.pem,
-    authorities: [authority.certificate],
+    authorities: [issued.authority],
     notAfter: issued.notAfter.toISOString(),
   };
 }
@@ -152,7 +152,7 @@ async function certifyKey(
 export function addKeyRoutes(app: Server, context: LinkageContext): void {
   const { db, authority, checkAdmin, now } = context;
   app.post('/api/keys', { onRequest: checkAdmin, schema: { body: KeyBody } }, ({ body }) =>
-    registerKey(db, body, now()),
+    db.transaction().execute((transaction) => putKey(transaction, body, now(), 'key:admin')),
   );
   app.post(
     '/api/keys/:kid/certificate',

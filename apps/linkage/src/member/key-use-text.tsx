@@ -10,6 +10,7 @@ const texts = defineTexts<Readonly<Record<string, string>>>(
     actor: 'ระบุผู้ขอข้อมูล',
     document: 'ลงนามเอกสาร',
     tls: 'เชื่อมต่อระหว่างเกตเวย์',
+    authority: 'ออกใบรับรองให้เกตเวย์',
   },
   {
     exchange: 'signs exchanges',
@@ -18,6 +19,7 @@ const texts = defineTexts<Readonly<Record<string, string>>>(
     actor: 'says who asks',
     document: 'signs documents',
     tls: 'connects gateways',
+    authority: 'Authority of gateways',
   },
 );
 

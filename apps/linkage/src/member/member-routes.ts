@@ -1,7 +1,7 @@
 import { LocalText, toUuidV7 } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type, type Static } from 'typebox';
-import { recordChange } from '../audit/record-change.ts';
+import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
@@ -28,10 +28,12 @@ const SubsystemBody = Type.Object(
   { additionalProperties: false },
 );
 
-async function saveMember(
+/** @param db a transaction */
+export async function putMember(
   db: Database,
   id: string,
   body: Static<typeof MemberBody>,
+  { doer, agency = toUuidV7(Date.now()) }: { readonly doer: Doer; readonly agency?: string },
 ): Promise<{ agency: string }> {
   const values = {
     name_th: body.names.th,
@@ -41,40 +43,32 @@ async function saveMember(
     status: body.status ?? 'active',
     witness: body.witness ?? false,
   };
-  return db.transaction().execute(async (transaction) => {
-    const saved = await transaction
-      .insertInto('member')
-      .values({ id, agency: toUuidV7(Date.now()), ...values })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-      .returning('agency')
-      .executeTakeFirstOrThrow();
-    await recordChange(transaction, {
-      doer: 'key:admin',
-      action: 'register-member',
-      object: id,
-      detail: body,
-    });
-    return saved;
-  });
+  const saved = await db
+    .insertInto('member')
+    .values({ id, agency, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .returning('agency')
+    .executeTakeFirstOrThrow();
+  await recordChange(db, { doer, action: 'register-member', object: id, detail: body });
+  return saved;
 }
 
-async function saveSubsystem(db: Database, id: string, body: Static<typeof SubsystemBody>): Promise<void> {
+/** @param db a transaction. @throws Problem `member-unknown` */
+export async function putSubsystem(
+  db: Database,
+  id: string,
+  body: Static<typeof SubsystemBody>,
+  doer: Doer,
+): Promise<void> {
   const member = id.split('/').slice(0, 3).join('/');
   await checkMember(db, member);
   const values = { name_th: body.names.th, name_en: body.names.en, status: body.status ?? 'active' };
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('subsystem')
-      .values({ id, member, ...values })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-      .execute();
-    await recordChange(transaction, {
-      doer: 'key:admin',
-      action: 'register-subsystem',
-      object: id,
-      detail: body,
-    });
-  });
+  await db
+    .insertInto('subsystem')
+    .values({ id, member, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+  await recordChange(db, { doer, action: 'register-subsystem', object: id, detail: body });
 }
 
 /** @throws Problem `member-unknown` */
@@ -90,7 +84,10 @@ export function addMemberRoutes(app: Server, { db, instance, checkAdmin }: Linka
     { onRequest: checkAdmin, schema: { params: MemberParams, body: MemberBody } },
     async ({ params, body }) => {
       const id = toId('member', instance, params);
-      return { id, ...(await saveMember(db, id, body)) };
+      const saved = await db
+        .transaction()
+        .execute((transaction) => putMember(transaction, id, body, { doer: 'key:admin' }));
+      return { id, ...saved };
     },
   );
   app.put(
@@ -98,7 +95,7 @@ export function addMemberRoutes(app: Server, { db, instance, checkAdmin }: Linka
     { onRequest: checkAdmin, schema: { params: SystemParams, body: SubsystemBody } },
     async ({ params, body }) => {
       const id = toId('subsystem', instance, params);
-      await saveSubsystem(db, id, body);
+      await db.transaction().execute((transaction) => putSubsystem(transaction, id, body, 'key:admin'));
       return { id };
     },
   );

@@ -1,5 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
-import { DataTable, EmptyState } from '@saphan/ui';
+import { ButtonLink, DataTable, EmptyState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { StatePill } from '../pages/state-pill.tsx';
@@ -17,6 +17,7 @@ const texts = defineTexts(
     asks: 'ข้อตกลงที่ขอ',
     gateway: 'เกตเวย์',
     state: 'สถานะ',
+    invite: 'เชิญหน่วยงาน',
     none: 'ยังไม่มีหน่วยงาน',
     noneHow: 'หน่วยงานปรากฏที่นี่เมื่อลงทะเบียนกับศูนย์เชื่อมโยงแล้ว',
   },
@@ -31,6 +32,7 @@ const texts = defineTexts(
     asks: 'Agreements as asker',
     gateway: 'Gateway',
     state: 'State',
+    invite: 'Invite an agency',
     none: 'No agencies yet',
     noneHow: 'An agency appears here once it is registered with the Linkage Center.',
   },
@@ -48,7 +50,16 @@ export function membersPage(visit: Visit): VNode {
   const given = inForce.map(({ agreement }) => agreement.service);
   const asked = inForce.map(({ agreement }) => agreement.consumer);
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="members" keys>
+    <LinkagePage
+      visit={visit}
+      title={text.title}
+      lead={text.lead}
+      section="members"
+      keys
+      {...(visit.staff?.roles.has('registrar') === true && {
+        aside: <ButtonLink href="/invitations">{text.invite}</ButtonLink>,
+      })}
+    >
       <DataTable
         caption={text.title}
         keys

@@ -38,7 +38,9 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const pairs = findPairs(snapshot, flows, now);
   const sum = (rows: readonly { count: number }[]): number => rows.reduce((all, { count }) => all + count, 0);
   const today = toBangkokDay(now);
-  const expiring = findExpiring(snapshot, new Date(now), new Date(now + 45 * dayMs));
+  const expiring = findExpiring(snapshot, new Date(now), new Date(now + 45 * dayMs)).filter(
+    ({ isReplaced }) => !isReplaced,
+  );
 
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>

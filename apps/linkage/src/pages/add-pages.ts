@@ -1,4 +1,11 @@
-import { findPerson, languageOf, pageFacts, renderPage, type PageServer } from '@saphan/web/pages';
+import {
+  findPerson,
+  findRefused,
+  languageOf,
+  pageFacts,
+  renderPage,
+  type PageServer,
+} from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import type { LinkageContext } from '../context.ts';
@@ -42,6 +49,8 @@ export function addPages(app: PageServer, context: LinkageContext, { demo }: { d
         params: request.params as Record<string, string>,
         query: toQuery(request),
         now: context.now(),
+        refused: findRefused<string>(request),
+        signingKid: context.publisher.signingKid(),
         demo,
       });
       return renderPage(reply, page);

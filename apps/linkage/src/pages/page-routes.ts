@@ -7,6 +7,7 @@ import { denialsPage } from '../denial/denials-page.tsx';
 import { gatewayPage } from '../gateway/gateway-page.tsx';
 import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
+import { invitationsPage } from '../joining/invitations-page.tsx';
 import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
@@ -23,6 +24,7 @@ import type { PageRoute } from './visit.ts';
 export const pageRoutes = [
   { path: '/', draw: overviewPage },
   { path: '/members', draw: membersPage },
+  { path: '/invitations', draw: invitationsPage, role: 'registrar' },
   { path: `/members/${memberPath}`, draw: memberPage },
   { path: `/gateways/${systemPath}`, draw: gatewayPage },
   { path: '/expiring', draw: expiringPage },

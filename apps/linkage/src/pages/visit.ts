@@ -1,5 +1,5 @@
 import type { Language, LocalText } from '@saphan/contracts';
-import type { PageFacts } from '@saphan/web/pages';
+import type { PageFacts, RefusedForm } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Database } from '../database.ts';
@@ -18,6 +18,10 @@ export interface Visit {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** What this page's form was refused for just now. */
+  readonly refused: RefusedForm<string> | undefined;
+  /** Thumbprint of the key that signs snapshots. */
+  readonly signingKid: string;
   readonly demo: boolean;
 }
 

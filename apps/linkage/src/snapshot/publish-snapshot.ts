@@ -1,18 +1,20 @@
 import type { Snapshot } from '@saphan/contracts';
-import { canonical, digest, signSnapshot, snapshotDigest, type SigningKey } from '@saphan/exchange';
+import { canonical, digest, signSnapshot, snapshotDigest } from '@saphan/exchange';
 import { sql } from 'kysely';
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts';
 import type { Database } from '../database.ts';
+import type { Authorities } from '../keys/authorities.ts';
+import type { SnapshotKeys } from '../keys/snapshot-keys.ts';
 import { toArchive } from './to-archive.ts';
 import { readRegistry } from './read-registry.ts';
 
 export interface PublishOptions {
   readonly db: Database;
   readonly catalogues: CatalogueStore;
-  readonly key: SigningKey;
+  readonly keys: Pick<SnapshotKeys, 'current' | 'findPublic'>;
   readonly instance: string;
-  /** PEM certificates under which gateways' certificates are issued. */
-  readonly authorities: readonly string[];
+  /** Under which gateways' certificates are issued. */
+  readonly authorities: Pick<Authorities, 'listed'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -61,10 +63,12 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
     .limit(1)
     .executeTakeFirst();
   const registry = await readRegistry(db, new Date(nowMs));
+  const { key, announced } = await options.keys.current(db);
   const content = {
     profile: 'saphan-snapshot-1' as const,
     instance: options.instance,
-    authorities: [...options.authorities],
+    ...(announced !== undefined && { keys: announced }),
+    authorities: await options.authorities.listed(db),
     ...registry,
     catalogue: (await options.catalogues.current()).digest,
   };
@@ -82,7 +86,7 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
   const published = {
     version: snapshot.version,
     digest: snapshotDigest(snapshot),
-    jws: signSnapshot(snapshot, options.key),
+    jws: signSnapshot(snapshot, key),
   };
   await db
     .insertInto('snapshot')

@@ -1,3 +1,4 @@
+import { decodeProtectedHeader } from 'jose';
 import type { Log } from '@saphan/web';
 import { listenToDatabase } from './listen-to-database.ts';
 import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './publish-snapshot.ts';
@@ -5,6 +6,10 @@ import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './
 export interface SnapshotPublisher {
   /** The newest; nothing before the first. */
   newest(): PublishedSnapshot | undefined;
+  /** Thumbprint of the key that has signed the newest; empty before the first. */
+  signingKid(): string;
+  /** Public JWK of it. */
+  findSigningJwk(): Promise<Record<string, string> | undefined>;
   /** Publishes now what has changed, and gives the newest version. */
   publishNow(): Promise<number>;
   /** Told of each new version, whichever process published it; gives a function that ends it. */
@@ -38,6 +43,9 @@ export async function startPublisher(
     newest = published;
     for (const listener of listeners) listener(published.version);
   }
+
+  const signingKid = (): string =>
+    newest === undefined ? '' : (decodeProtectedHeader(newest.jws).kid ?? '');
 
   async function takeUp(): Promise<void> {
     const row = await db
@@ -101,6 +109,8 @@ export async function startPublisher(
 
   return {
     newest: () => newest,
+    signingKid,
+    findSigningJwk: () => options.keys.findPublic(db, signingKid()),
     async publishNow() {
       await publish();
       return newest?.version ?? 0;

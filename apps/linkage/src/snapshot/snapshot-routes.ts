@@ -10,7 +10,7 @@ const VersionParams = Type.Object({
 });
 
 /**
- * `GET /snapshot`, `GET /snapshot/{version}` (any that was published: evidence is checked by the one of its time),
+ * `GET /snapshot`, `GET /snapshot/key` (JWK that signs it), `GET /snapshot/{version}` (any that was published: evidence is checked by the one of its time),
  * `GET /snapshot/events` (server-sent: the version, whenever it changes), `POST /api/snapshot` (now).
  */
 export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: LinkageContext): void {
@@ -21,6 +21,13 @@ export function addSnapshotRoutes(app: Server, { db, publisher, checkAdmin }: Li
     void reply.header('etag', tag).header('cache-control', 'no-cache');
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     return reply.type('application/jwt').send(newest.jws);
+  });
+
+  // Not to be believed by itself: whoever asks has its thumbprint from elsewhere.
+  app.get('/snapshot/key', async () => {
+    const jwk = await publisher.findSigningJwk();
+    if (jwk === undefined) throw linkageProblem('snapshot-not-yet');
+    return jwk;
   });
 
   app.get('/snapshot/:version', { schema: { params: VersionParams } }, async ({ params }, reply) => {

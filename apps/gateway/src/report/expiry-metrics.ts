@@ -1,0 +1,62 @@
+import { X509Certificate } from 'node:crypto';
+import { Gauge, type Registry } from 'prom-client';
+import { toLife } from '../keys/certificate-life.ts';
+import type { TlsIdentity } from '../keys/tls-identity.ts';
+import type { Parts } from '../parts.ts';
+
+/** Seconds until what this gateway needs has ended: its certificate, its members' keys as the registry lists them, the authorities, the registry. Below zero it is over. */
+export function addExpiryMetrics(
+  registry: Registry,
+  { snapshot, keys, now }: Pick<Parts, 'snapshot' | 'keys' | 'now'>,
+  identity: TlsIdentity,
+): void {
+  const secondsTo = (endsAtMs: number): number => Math.round((endsAtMs - now()) / 1000);
+  new Gauge({
+    name: 'saphan_certificate_expiry_seconds',
+    help: 'Seconds until the certificate of this gateway ends; it is renewed by itself at two thirds of its life',
+    registers: [registry],
+    collect() {
+      const pair = identity.current();
+      if (pair) this.set(secondsTo(toLife(pair.cert).endsAt));
+    },
+  });
+  new Gauge({
+    name: 'saphan_key_expiry_seconds',
+    help: 'Seconds until a key of a hosted member ends, the last of its use',
+    labelNames: ['member', 'use'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      const hosted = new Set(keys.members().map(({ id }) => id));
+      for (const member of snapshot.held()?.members ?? []) {
+        if (!hosted.has(member.id)) continue;
+        for (const use of ['exchange', 'agreement', 'seal'] as const) {
+          const ends = member.keys
+            .filter((key) => key.use === use && keys.mayBeOf(member.id, key.kid))
+            .map(({ notAfter }) => Date.parse(notAfter));
+          if (ends.length > 0) this.set({ member: member.id, use }, secondsTo(Math.max(...ends)));
+        }
+      }
+    },
+  });
+  new Gauge({
+    name: 'saphan_authority_expiry_seconds',
+    help: 'Seconds until the certificate of an authority of gateways ends',
+    labelNames: ['serial'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const pem of snapshot.authorities())
+        this.set({ serial: new X509Certificate(pem).serialNumber }, secondsTo(toLife(pem).endsAt));
+    },
+  });
+  new Gauge({
+    name: 'saphan_snapshot_expiry_seconds',
+    help: 'Seconds until the registry that is held ends',
+    registers: [registry],
+    collect() {
+      const held = snapshot.held();
+      if (held) this.set(secondsTo(Date.parse(held.expiresAt)));
+    },
+  });
+}

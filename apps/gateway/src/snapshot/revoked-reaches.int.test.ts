@@ -1,0 +1,80 @@
+import type { Snapshot } from '@saphan/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forge, send } from '../fixture/peer.fixture.ts';
+import {
+  intakeService,
+  openTestCountry,
+  personService,
+  portal,
+  type TestCountry,
+} from '../fixture/test-country.fixture.ts';
+
+/** What the Linkage Center revokes holds at every gateway within two seconds (docs/architecture). */
+const limit = { timeout: 2_000, interval: 50 };
+const member = 'TH/GOV/DGA';
+let country: TestCountry;
+let whole: Snapshot;
+beforeAll(async () => {
+  country = await openTestCountry();
+  whole = structuredClone(country.registry.current());
+});
+afterAll(() => country.close());
+
+/** Code of the refusal of a well-signed request of the portal at its own gateway and at another one. */
+async function askEverywhere(): Promise<unknown[]> {
+  const codes: unknown[] = [];
+  for (const [to, service] of [
+    [country.cloud, personService],
+    [country.municipal, intakeService],
+  ] as const) {
+    const request = await forge(country, { client: portal, service, agreement: 'a'.repeat(43) });
+    codes.push((await send(country.cloud, to, request)).code);
+  }
+  return codes;
+}
+/** Nobody waits until the gateways hold it: they must hear of it by themselves. */
+const revoke = (change: (snapshot: Snapshot) => void) => country.registry.publish(change);
+
+beforeEach(async () => {
+  await country.registry.publish((snapshot) => {
+    snapshot.members = structuredClone(whole.members);
+    snapshot.gateways = structuredClone(whole.gateways);
+  });
+  await country.settled();
+  // It goes through all of the door up to the agreement, which there is none.
+  expect(await askEverywhere()).toEqual(['agreement-not-found', 'agreement-not-found']);
+});
+
+describe('within two seconds every gateway refuses', () => {
+  test('a member', async () => {
+    await revoke(({ members }) => {
+      for (const each of members) if (each.id === member) each.status = 'revoked';
+    });
+    await expect.poll(askEverywhere, limit).toEqual(['member-not-active', 'member-not-active']);
+  });
+
+  test("a gateway's certificate", async () => {
+    await revoke(({ gateways }) => {
+      for (const each of gateways) if (each.id === country.cloud.id) each.certificates = [];
+    });
+    await expect.poll(askEverywhere, limit).toEqual(['peer-unknown', 'peer-unknown']);
+  });
+
+  test('a gateway', async () => {
+    await revoke(({ gateways }) => {
+      for (const each of gateways) if (each.id === country.cloud.id) each.status = 'revoked';
+    });
+    await expect.poll(askEverywhere, limit).toEqual(['peer-unknown', 'peer-unknown']);
+  });
+
+  test('a key', async () => {
+    const now = new Date().toISOString();
+    await revoke(({ members }) => {
+      for (const { id, keys } of members)
+        if (id === member)
+          for (const key of keys)
+            if (key.use === 'exchange') Object.assign(key, { notAfter: now, revokedAt: now });
+    });
+    await expect.poll(askEverywhere, limit).toEqual(['signature-key-unknown', 'signature-key-unknown']);
+  });
+});

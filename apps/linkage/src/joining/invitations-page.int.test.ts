@@ -1,0 +1,127 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { takeFreePort } from '@saphan/db';
+import { findJoinToken } from '@saphan/exchange';
+import {
+  openFormBrowser,
+  startIdentityProvider,
+  testClient,
+  type FormBrowser,
+  type TestIdentity,
+} from '@saphan/testkit';
+import { memorySessions, type PageServer } from '@saphan/web/pages';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+
+let linkage: TestLinkage;
+let identity: TestIdentity;
+let app: PageServer;
+let url: string;
+
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  const port = await takeFreePort();
+  url = `http://127.0.0.1:${String(port)}`;
+  identity = await startIdentityProvider(`${url}/signin/callback`);
+  const { clientId, clientSecret } = testClient;
+  app = await createApp(linkage.context, {
+    publicUrl: url,
+    sessions: memorySessions(),
+    identity: { issuer: identity.issuer, clientId, clientSecret },
+    demo: true,
+  });
+  await app.listen({ host: '127.0.0.1', port });
+});
+afterAll(async () => {
+  await app.close();
+  await identity.stop();
+  await linkage.close();
+});
+
+async function signIn(roles: readonly string[], pid: string): Promise<FormBrowser> {
+  const names = { th: 'เจ้าหน้าที่', en: 'Staff' };
+  await linkage.call('PUT', '/api/staff', { issuer: identity.issuer, pid, names, roles });
+  identity.person = { ...identity.person, pid };
+  const browser = openFormBrowser();
+  await browser.follow(`${url}/signin`);
+  return browser;
+}
+async function tokenOf(browser: FormBrowser, path: string): Promise<Record<string, string>> {
+  const html = await (await browser.go(`${url}${path}`)).text();
+  const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? [];
+  const [, id = ''] = /name="id" value="([^"]+)"/.exec(html) ?? [];
+  return { _csrf, id };
+}
+const fields = {
+  ...{
+    class: 'GOV',
+    code: 'PAGE',
+    nameTh: 'กรมทดสอบ',
+    nameEn: 'Page Department',
+    shortTh: 'ท.',
+    shortEn: 'P',
+  },
+  systems: 'register | ทะเบียน | Register | person.v1\n',
+  ...{ place: 'own', name: 'gateway', host: 'gateway.page.test', dataClass: 'internal' },
+};
+
+describe('closed', () => {
+  test('to visitors, to auditors, and to a form without a token', async () => {
+    const visitor = openFormBrowser();
+    expect((await visitor.go(`${url}/invitations`)).status).toBe(303);
+    const auditor = await signIn(['auditor'], '9000000000002');
+    expect((await auditor.go(`${url}/invitations`)).status).toBe(403);
+    const { _csrf = '' } = await tokenOf(auditor, '/members');
+    const typed = { ...fields, id: toUuidV7(Date.now()) };
+    expect((await auditor.post(`${url}/invitations`, { ...typed, _csrf })).status).toBe(403);
+    expect((await auditor.post(`${url}/invitations`, typed)).status).toBe(403);
+    const registrar = await signIn(['registrar'], '9000000000003');
+    expect((await registrar.post(`${url}/invitations`, typed)).status).toBe(403);
+    expect(await linkage.context.db.selectFrom('join_invitation').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('a registrar', () => {
+  test('is told what is missing, and finds what was typed', async () => {
+    const browser = await signIn(['registrar'], '9000000000003');
+    const { _csrf = '', id = '' } = await tokenOf(browser, '/invitations');
+    const answer = await browser.post(`${url}/invitations`, { ...fields, systems: 'only a code', _csrf, id });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/invitations']);
+    const html = await (await browser.go(`${url}/invitations?lang=en`)).text();
+    expect(html).toContain('Fill in all that is needed');
+    expect(html).toContain('value="Page Department"');
+  });
+
+  test('gets the token once; sent twice, a form makes one invitation; withdrawn, the token is worth nothing', async () => {
+    const browser = await signIn(['registrar'], '9000000000003');
+    const typed = { ...fields, ...(await tokenOf(browser, '/invitations')) };
+    expect((await browser.post(`${url}/invitations`, typed)).status).toBe(303);
+    const html = await (await browser.go(`${url}/invitations?lang=en`)).text();
+    const [token = ''] = /saphan-join\.[\w-]{43}\.[\w-]{43}/.exec(html) ?? [];
+    const { secret = '', pin } = findJoinToken(token) ?? {};
+    expect(pin).toBe(linkage.context.publisher.signingKid());
+    expect(await (await browser.go(`${url}/invitations`)).text()).not.toContain(secret);
+    const { body } = await linkage.call('GET', '/api/join', undefined, secret);
+    expect(body.offer).toMatchObject({
+      member: { id: 'TH/GOV/PAGE' },
+      subsystems: [
+        { id: 'TH/GOV/PAGE/register', names: { th: 'ทะเบียน', en: 'Register' }, services: ['person.v1'] },
+      ],
+      place: {
+        type: 'own',
+        gateway: 'TH/GOV/PAGE/gateway',
+        host: 'gateway.page.test',
+        dataClass: 'internal',
+      },
+    });
+
+    await browser.post(`${url}/invitations`, typed);
+    const rows = await linkage.context.db.selectFrom('join_invitation').selectAll().execute();
+    expect(rows.map(({ invited_by: by }) => by)).toEqual([expect.stringMatching(/^staff:/)]);
+    expect(await (await browser.go(`${url}/invitations?lang=en`)).text()).toContain('withdraw it and write');
+
+    const { _csrf = '' } = await tokenOf(browser, '/invitations');
+    await browser.post(`${url}/invitations/${String(rows[0]?.id)}/withdraw`, { _csrf });
+    expect((await linkage.call('GET', '/api/join', undefined, secret)).body.code).toBe('join-token-over');
+  });
+});

@@ -1,0 +1,94 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
+import {
+  Button,
+  DataTable,
+  DateText,
+  EmptyState,
+  Form,
+  Notice,
+  Panel,
+  Pill,
+  type PillTone,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import { DigestText } from '../pages/digest-text.tsx';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import type { Visit } from '../pages/visit.ts';
+import { InvitationFields } from './invitation-fields.tsx';
+import { listInvitations, stateOf, type InvitationState } from './invitation-store.ts';
+import { invitationTexts } from './invitation-texts.ts';
+
+const tones = {
+  open: 'wait',
+  used: 'done',
+  withdrawn: 'quiet',
+  expired: 'quiet',
+} as const satisfies Record<InvitationState, PillTone>;
+
+/** `GET /invitations`, for registrars. */
+export async function invitationsPage(visit: Visit): Promise<VNode> {
+  const { db, now, language, refused } = visit;
+  const text = invitationTexts(language);
+  const fault = refused?.faults[0] as keyof typeof text.faults | undefined;
+  return (
+    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="members" keys>
+      {fault !== undefined && <Notice tone="wrong">{text.faults[fault]}</Notice>}
+      <Panel title={text.write}>
+        <Form action="/invitations" class="stack">
+          <input type="hidden" name="id" value={toUuidV7(now)} />
+          <InvitationFields
+            text={text}
+            typed={refused?.typed ?? {}}
+            gateways={visit.view.snapshot.gateways.map(({ id }) => id)}
+          />
+          <Button>{text.write}</Button>
+        </Form>
+        <p class="small muted">
+          {text.pin}: <DigestText value={visit.signingKid} whole /> {text.pinHow}
+        </p>
+      </Panel>
+      <Panel title={text.list}>
+        <DataTable
+          caption={text.list}
+          rows={await listInvitations(db)}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={text.none}>{text.noneHow}</EmptyState>}
+          columns={[
+            {
+              title: text.member,
+              isHead: true,
+              cell: ({ offer }) => (
+                <>
+                  {offer.member.names[language]}
+                  <small class="under">{offer.member.id}</small>
+                </>
+              ),
+            },
+            { title: text.gateway, hideOn: 'phone', cell: ({ offer }) => <code>{offer.place.gateway}</code> },
+            { title: text.by, hideOn: 'phone', cell: (row) => <code class="digest">{row.invited_by}</code> },
+            { title: text.until, cell: (row) => <DateText date={toBangkokDay(row.expires_at)} short /> },
+            {
+              title: text.state,
+              cell: (row) => {
+                const state = stateOf(row, now);
+                return (
+                  <span class="cluster">
+                    <Pill tone={tones[state]}>{text.states[state]}</Pill>
+                    {state === 'open' && (
+                      <Form action={`/invitations/${row.id}/withdraw`}>
+                        <Button tone="quiet" size="small">
+                          {text.withdraw}
+                        </Button>
+                      </Form>
+                    )}
+                  </span>
+                );
+              },
+            },
+          ]}
+        />
+      </Panel>
+    </LinkagePage>
+  );
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildCatalogue } from '@saphan/catalogue';
+import type { Catalogue, JoinOffer, Snapshot } from '@saphan/contracts';
+import { takeFreePort } from '@saphan/db';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readShellBlocks, root, startLinkage, type LinkageProcess } from './linkage-process.fixture.ts';
+
+const member = 'TH/GOV/AGENCY';
+const system = `${member}/training`;
+const both = (text: string): { th: string; en: string } => ({ th: text, en: text });
+const offer: JoinOffer = {
+  member: { id: member, names: both('Agency'), shortNames: both('A') },
+  subsystems: [{ id: system, names: both('training'), services: ['food-training.v1'] }],
+  place: { type: 'own', gateway: `${member}/gateway`, host: '127.0.0.1', dataClass: 'confidential' },
+};
+
+let linkage: LinkageProcess;
+let catalogue: Catalogue;
+let folder: string;
+beforeAll(async () => {
+  [linkage, catalogue] = await Promise.all([startLinkage(), buildCatalogue(join(root, 'catalogue'))]);
+  await linkage.admin('PUT', '/api/catalogue', catalogue);
+  folder = await mkdtemp(join(tmpdir(), 'saphan-guide-'));
+}, 120_000);
+afterAll(async () => {
+  await linkage.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function runScript(
+  script: string,
+  env: Record<string, string>,
+): Promise<{ code: number; out: string }> {
+  const shell = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  for (const stream of [shell.stdout, shell.stderr])
+    stream.on('data', (bytes: Buffer) => (out += bytes.toString()));
+  const code = await new Promise<number>((resolve) => shell.once('close', (ended) => resolve(ended ?? 1)));
+  return { code, out };
+}
+
+describe.skipIf(process.platform === 'win32')('the guide', () => {
+  test('leads an agency from a token to a signed self-test and a published source, as it stands', async () => {
+    const blocks = await readShellBlocks('docs/guides/join.md');
+    expect(blocks.length).toBeGreaterThanOrEqual(7);
+    const tokenFile = join(folder, 'join-token');
+    await writeFile(tokenFile, `${await linkage.invite(offer)}\n`, { mode: 0o600 });
+    const gateway = join(folder, 'gateway');
+    const [inbound, outbound, operator] = await Promise.all([takeFreePort(), takeFreePort(), takeFreePort()]);
+    // Where a block fails, the gateway stops too.
+    const stop = 'npm run -s saphan -- gateway stop --folder "$FOLDER" >/dev/null 2>&1 || true';
+    const script = `trap '${stop}' EXIT\n${blocks.join('\n')}`;
+    const { code, out } = await runScript(script, {
+      LINKAGE: linkage.url,
+      TOKEN_FILE: tokenFile,
+      FOLDER: gateway,
+      ADDRESS: `https://127.0.0.1:${String(inbound)}`,
+      OUTBOUND: String(outbound),
+      OPERATOR: String(operator),
+      SYSTEM: system,
+    });
+    const log = await readFile(join(gateway, 'gateway.log'), 'utf8').catch(() => '');
+    expect(code, `${out}\n${log.slice(-3_000)}`).toBe(0);
+    const steps = ['snapshot', 'keys', 'clock', 'certificate', 'exchange', 'evidence'];
+    for (const step of steps) expect(out.match(new RegExp(`^✓ ${step}: `, 'gm'))).toHaveLength(2);
+    expect(out).toContain(`${system}/food-training.v1 answers from`);
+    expect(out).toMatch(/^1 lines \(utf-8\)/m);
+    expect(out).toContain('"code":"agreement-not-found"');
+    expect(existsSync(tokenFile)).toBe(false);
+
+    const jws = await (await fetch(`${linkage.url}/snapshot`)).text();
+    const snapshot = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()) as Snapshot;
+    expect(snapshot.members.map(({ id }) => id)).toEqual([member]);
+    expect(snapshot.dataServices.map(({ id }) => id)).toEqual([
+      `${member}/gateway-gateway/access-list.v1`,
+      `${system}/food-training.v1`,
+    ]);
+  }, 180_000);
+});
