@@ -46,7 +46,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, heldFiles, identity }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
@@ -55,7 +55,7 @@ async function openOperatorDoor(
   const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts) });
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
-  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
+  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses, destinations }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);

@@ -7,17 +7,30 @@ import { Type, type Static } from 'typebox';
 const SecretName = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' });
 /** Property of the definition's answer; `/` goes into an object, e.g. `address/subdistrict`. */
 const PropertyPath = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*){0,7}$' });
-/** Column, or view with an optional schema; always quoted. */
-const SqlName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}$' });
-const SqlViewName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?$' });
+/** Column, or view with an optional schema; letters of any script, always quoted. */
+const sqlName = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_$#]{0,127}';
+const SqlName = Type.String({ pattern: `^${sqlName}$` });
+const SqlViewName = Type.String({ pattern: `^${sqlName}(\\.${sqlName})?$` });
 const TimeoutMs = Type.Optional(Type.Integer({ minimum: 100, maximum: 300_000 }));
 /** Questions at once; more wait in a short line, then are refused. */
 const Concurrency = Type.Optional(Type.Integer({ minimum: 1, maximum: 100 }));
 
-/** A view in PostgreSQL that a read-only role may see. */
+/** `mysql` is MariaDB's too; `sqlserver` from 2016 on, which answers in JSON. */
+export const SqlDialect = Type.Union([
+  Type.Literal('postgresql'),
+  Type.Literal('mysql'),
+  Type.Literal('sqlserver'),
+]);
+export type SqlDialect = Static<typeof SqlDialect>;
+
+/** A view in a database that a read-only role may see. */
 export const SqlSource = Type.Object(
   {
     type: Type.Literal('sql'),
+    /** PostgreSQL unless told. */
+    dialect: Type.Optional(SqlDialect),
+    /** Encrypted, with a certificate that this host's authorities vouch for; off unless told. */
+    tls: Type.Optional(Type.Boolean()),
     host: Type.String({ minLength: 1 }),
     port: Type.Integer({ minimum: 1, maximum: 65_535 }),
     database: Type.String({ minLength: 1 }),

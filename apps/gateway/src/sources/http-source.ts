@@ -1,5 +1,6 @@
 import type { HttpSource } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
+import type { GuardedFetch } from './address/guarded-fetch.ts';
 import { parseExactJson } from './exact-json.ts';
 import { mapAnswer } from './http-mapping.ts';
 import { readAnswer } from './read-answer.ts';
@@ -48,7 +49,7 @@ function parse(body: Buffer): unknown {
 }
 
 /** A REST service of the agency, mapped property by property. Redirects are not followed: a declaration says where it goes. */
-export function openHttpSource(source: HttpSource, secrets: SourceSecrets): Source {
+export function openHttpSource(source: HttpSource, secrets: SourceSecrets, { fetch }: GuardedFetch): Source {
   return {
     isIdempotent: true,
     timeoutMs: source.timeoutMs,
@@ -59,7 +60,6 @@ export function openHttpSource(source: HttpSource, secrets: SourceSecrets): Sour
       if (!operation) throw gatewayProblem('source-missing', { hop: 'source' });
       const response = await fetch(toUrl(source, operation, request), {
         headers: await getHeaders(source, secrets),
-        redirect: 'manual',
         signal: request.signal,
       });
       const body = await readAnswer(response);

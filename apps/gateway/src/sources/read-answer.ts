@@ -1,3 +1,4 @@
+import type { Response } from 'undici';
 import { gatewayProblem } from '../gateway-problems.ts';
 
 /** Largest answer of a source. */
@@ -16,7 +17,7 @@ export async function readAnswer(response: Response): Promise<Buffer> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limitBytes)
       throw gatewayProblem('answer-unfit', { hop: 'source', detail: 'larger than 16 MiB' });
