@@ -1,47 +1,5 @@
-import { problemsOf, type LocalText, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
-
-const cures = {
-  askOperator: {
-    th: 'แจ้งผู้ดูแลระบบของหน่วยงานที่ส่งคำขอ พร้อมเลขที่การแลกเปลี่ยน',
-    en: 'Tell the operator of the asking agency, with the number of the exchange.',
-  },
-  mendRequest: {
-    th: 'แก้คำขอให้ตรงกับเอกสารของบริการข้อมูล แล้วส่งใหม่',
-    en: 'Mend the request as the documentation of the data service says, then send it again.',
-  },
-  changeAgreement: {
-    th: 'ตรวจข้อตกลงการเชื่อมโยงระหว่างสองหน่วยงาน แล้วเสนอฉบับใหม่หากจำเป็น',
-    en: 'Look at the agreement between the two agencies and offer a new one if needed.',
-  },
-  askRegistry: {
-    th: 'ตรวจสถานะของหน่วยงานและระบบที่ศูนย์เชื่อมโยง',
-    en: 'Check the standing of member, subsystem and gateway at the Linkage Center.',
-  },
-  waitAndRepeat: {
-    th: 'รอสักครู่แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
-    en: 'Wait a moment and send again, a write with the same Idempotency-Key.',
-  },
-  fetchLater: {
-    th: 'ดำเนินการต่อได้ หน่วยงานผู้พิจารณาจะขอข้อมูลนี้ภายหลัง',
-    en: 'Go on; the agency that decides fetches this later.',
-  },
-  mendFile: {
-    th: 'แก้ไฟล์ ณ ตำแหน่งที่ระบุ แล้วส่งใหม่ทั้งไฟล์ ข้อมูลชุดเดิมยังใช้อยู่',
-    en: 'Mend the file at that place and upload the whole again. What was there before is still in use.',
-  },
-  splitFile: {
-    th: 'ส่งเฉพาะแถวที่ต้องใช้ หรือให้ผู้ดูแลเกตเวย์เพิ่มขนาดที่รับ',
-    en: 'Upload only the lines that are needed, or ask the operator of the gateway for more room.',
-  },
-  waitForQuota: {
-    th: 'รอตามเวลาใน Retry-After หากต้องใช้มากกว่านี้เป็นปกติ ให้เสนอข้อตกลงฉบับใหม่ที่มีโควตาสูงกว่า',
-    en: 'Wait as Retry-After says. If more is needed as a rule, offer a new agreement with a larger quota.',
-  },
-  newExchange: {
-    th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
-    en: 'Send again with a new exchange id.',
-  },
-} as const satisfies Record<string, LocalText>;
+import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
+import { cures } from './gateway-cures.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
 
@@ -299,6 +257,12 @@ const rows = {
     'การประกาศแหล่งข้อมูลไม่ถูกต้อง',
     'The declaration of the source does not fit the data service.',
     'mendRequest',
+  ],
+  'source-document': [
+    422,
+    'เอกสาร OpenAPI ของแหล่งข้อมูลใช้ไม่ได้ ณ ตำแหน่งที่ระบุ',
+    'The OpenAPI document of the source can not be used at this place; the rule names what is at fault there.',
+    'mendDocument',
   ],
   'source-address-not-allowed': [
     403,

@@ -88,22 +88,25 @@ export const HttpListField = Type.Object(
 );
 export type HttpListField = Static<typeof HttpListField>;
 
-/** A REST service that answers in JSON. */
+/** Without a trailing slash. */
+const BaseUrl = Type.String({ pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' });
+const Credential = Type.Optional(
+  Type.Object(
+    {
+      header: Type.String({ pattern: '^[a-z0-9-]+$' }),
+      prefix: Type.Optional(Type.String()),
+      secret: SecretName,
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** A REST service that answers in JSON, mapped field by field. */
 export const HttpSource = Type.Object(
   {
     type: Type.Literal('http'),
-    /** Without a trailing slash. */
-    baseUrl: Type.String({ pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' }),
-    credential: Type.Optional(
-      Type.Object(
-        {
-          header: Type.String({ pattern: '^[a-z0-9-]+$' }),
-          prefix: Type.Optional(Type.String()),
-          secret: SecretName,
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    baseUrl: BaseUrl,
+    credential: Credential,
     operations: Type.Array(
       Type.Object(
         {
@@ -126,6 +129,39 @@ export const HttpSource = Type.Object(
   { additionalProperties: false },
 );
 export type HttpSource = Static<typeof HttpSource>;
+
+/**
+ * A REST service by its own OpenAPI document (3.0 or 3.1). Properties of its answers, parameters and fields of its requests
+ * carry `x-data-item`, where the subject goes `x-subject` with its kinds; the mapping comes from these.
+ */
+export const OpenApiSource = Type.Object(
+  {
+    type: Type.Literal('openapi'),
+    baseUrl: BaseUrl,
+    credential: Credential,
+    /** References lead within it alone. */
+    document: Type.Record(Type.String(), Type.Any()),
+    operations: Type.Array(
+      Type.Object(
+        {
+          method: Type.Literal('GET'),
+          /** Of the definition's operation. */
+          path: Type.String({ pattern: '^/' }),
+          /** Of the document: a GET, or a POST that asks. */
+          operationId: Type.String({ minLength: 1 }),
+          /** Statuses that mean "unknown here"; default 404. */
+          notFound: Type.Optional(Type.Array(Type.Integer())),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type OpenApiSource = Static<typeof OpenApiSource>;
 
 /** The private door of a desk or portal (`source-call.ts`): `{url}/{service path}{rest}`. */
 export const BuiltInSource = Type.Object(
@@ -188,5 +224,11 @@ export const FileSource = Type.Object(
 );
 export type FileSource = Static<typeof FileSource>;
 
-export const SourceDeclaration = Type.Union([SqlSource, HttpSource, FileSource, BuiltInSource]);
+export const SourceDeclaration = Type.Union([
+  SqlSource,
+  HttpSource,
+  OpenApiSource,
+  FileSource,
+  BuiltInSource,
+]);
 export type SourceDeclaration = Static<typeof SourceDeclaration>;

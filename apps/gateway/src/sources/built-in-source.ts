@@ -10,7 +10,7 @@ import {
 import { toServicePath } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { GuardedFetch } from './address/guarded-fetch.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer } from './http/read-answer.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { Source, SourceRequest } from './source.ts';
 

@@ -6,7 +6,8 @@ import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource } from './guarded-source.ts';
 import { openFileSource } from './file/file-source.ts';
 import type { HeldFiles } from './file/held-files.ts';
-import { openHttpSource } from './http-source.ts';
+import { openHttpSource } from './http/http-source.ts';
+import { openOpenApiSource } from './openapi/openapi-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { SourceTable } from './source-table.ts';
 import type { Source } from './source.ts';
@@ -58,6 +59,11 @@ function open(
     }
     case 'http':
       return guardSource(openHttpSource(declaration, secrets, guarded), {
+        defaultTimeoutMs: timeoutMs,
+        concurrency,
+      });
+    case 'openapi':
+      return guardSource(openOpenApiSource(declaration, secrets, guarded), {
         defaultTimeoutMs: timeoutMs,
         concurrency,
       });

@@ -11,7 +11,7 @@ const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:':
 export function findSourcePlace(source: SourceDeclaration): SourcePlace | undefined {
   if (source.type === 'file') return undefined;
   if (source.type === 'sql') return { host: source.host, port: source.port };
-  const url = source.type === 'http' ? source.baseUrl : source.url;
+  const url = source.type === 'built-in' ? source.url : source.baseUrl;
   const { protocol, hostname, port } = new URL(url);
   return { host: hostname, port: port === '' ? (standardPorts[protocol] ?? 0) : Number(port) };
 }

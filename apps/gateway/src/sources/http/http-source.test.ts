@@ -1,10 +1,10 @@
 import type { HttpSource, Subject } from '@saphan/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSystem, type TestSystem } from '../fixture/test-system.fixture.ts';
-import { openDestinations } from './address/destinations.ts';
-import { openGuardedFetch } from './address/guarded-fetch.ts';
+import { openSystem, type TestSystem } from '../../fixture/test-system.fixture.ts';
+import { openDestinations } from '../address/destinations.ts';
+import { openGuardedFetch } from '../address/guarded-fetch.ts';
 import { openHttpSource } from './http-source.ts';
-import type { SourceRequest } from './source.ts';
+import type { SourceRequest } from '../source.ts';
 
 const guarded = openGuardedFetch(openDestinations(['127.0.0.1']));
 let system: TestSystem;

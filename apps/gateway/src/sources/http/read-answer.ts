@@ -1,5 +1,5 @@
 import type { Response } from 'undici';
-import { gatewayProblem } from '../gateway-problems.ts';
+import { gatewayProblem } from '../../gateway-problems.ts';
 
 /** Largest answer of a source. */
 const limitBytes = 16 * 1024 * 1024;
