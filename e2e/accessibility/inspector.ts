@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import type { Photographer } from '../journey/photographer.ts';
 import { findPageRoute, readPageRoutes, type PageRoute } from '../pages/page-routes.ts';
-import { openEnglishReader, type EnglishReader } from './english-reader.ts';
+import { openOtherWordsReader, type OtherWordsReader } from './other-words.ts';
 
 /** A camera that does not picture pages but holds each of them to the rules, in both languages, on a phone and a desk, dark, at 200 %, printed. */
 export interface Inspector extends Photographer {
@@ -16,8 +16,10 @@ export interface Inspector extends Photographer {
 }
 
 const whole: readonly LookName[] = ['narrow', 'wide', 'dark', 'zoomed', 'printed'];
-/** Colours do not change with the words. */
-const inOtherWords: readonly LookName[] = ['narrow', 'wide'];
+/** Colours do not change with the words; names that only readers of the screen hear do, and stand on the narrow page too. */
+const inOtherWords: readonly LookName[] = ['narrow', 'broad'];
+/** They share all but their words. */
+const ofErrors: readonly LookName[] = ['narrow', 'dark'];
 /** A route in a further state differs little: the narrow page, where things collide, is enough. */
 const further: readonly LookName[] = ['narrow'];
 
@@ -26,14 +28,14 @@ export function openInspector(country: CountryDoors): Inspector {
   const visited = new Set<PageRoute>();
   const seen = new Set<string>();
   const rules = openCopyReader();
-  let reader: Promise<EnglishReader> | undefined;
+  let reader: Promise<OtherWordsReader> | undefined;
   return {
     visited,
     get count() {
       return seen.size;
     },
     async inspectError(page, name) {
-      rules.add(await copyPage(page, name, whole));
+      rules.add(await copyPage(page, name, ofErrors));
     },
     async take(page, name) {
       const route = findPageRoute(country, routes, page.url());
@@ -44,13 +46,15 @@ export function openInspector(country: CountryDoors): Inspector {
       seen.add(look);
       const isFirst = !visited.has(route);
       visited.add(route);
-      rules.add(await copyPage(page, `${route} (${name}) th`, isFirst ? whole : further));
+      const language = await page.evaluate(() => document.documentElement.lang);
+      rules.add(await copyPage(page, `${route} (${name}) ${language}`, isFirst ? whole : further));
       if (!isFirst) return;
-      reader ??= openEnglishReader(page);
+      const other = language === 'th' ? 'en' : 'th';
+      reader ??= openOtherWordsReader(page);
       await (
         await reader
-      ).read(page, async (mine) => {
-        rules.add(await copyPage(mine, `${route} (${name}) en`, inOtherWords));
+      ).read(page, other, async (mine) => {
+        rules.add(await copyPage(mine, `${route} (${name}) ${other}`, inOtherWords));
       });
     },
     finish: () => rules.finish(),

@@ -140,6 +140,8 @@ export const desk = (plan: Plan): ProcessSpec => ({
         subsystem: `${member}/desk`,
         gatewayUrl: plan.at.internal(`${name}Outbound`),
         gatewayBearerFile: plan.secrets.file('desk', `${prefix}-gateway-bearer`),
+        operatorUrl: plan.at.internal(`${name}Operator`),
+        operatorTokenFile: plan.secrets.path('desk', `${prefix}-operator-token`),
         doorBearerFile: plan.secrets.file(...sourceSecret(name, member, `${prefix}-desk-door`)),
         actorKeyFile: plan.secrets.key('desk', `${prefix}-actor.jwk`),
         documentKeyFile: plan.secrets.key('desk', `${prefix}-document.jwk`),

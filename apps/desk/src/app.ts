@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
 import { readSecretFile, type ReadyCheck } from '@saphan/web';
+import { addAgreementRoutes } from './agreement/agreement-routes.tsx';
+import { addOfferRoutes } from './agreement/offer-routes.tsx';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
 import { addReportRoutes } from './correction-page/report-routes.tsx';
@@ -56,6 +58,8 @@ export async function openPages(
   addUndoneRoutes(app, desk);
   addAdministrationRoutes(app, desk);
   addUnitRoutes(app, desk);
+  addAgreementRoutes(app, desk);
+  addOfferRoutes(app, desk);
   addMyRoutes(app, desk);
   addShowRoutes(app, desk, config.issuer);
   addMyFactorRoutes(app, desk);

@@ -15,6 +15,10 @@ export const HostedAgency = Type.Object(
     gatewayUrl: Type.String({ pattern: '^https?://' }),
     /** Key by which that gateway knows this desk. */
     gatewayBearerFile: Type.String(),
+    /** Operator door of that gateway, where agreements are signed; the pages for it need both of these. */
+    operatorUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
+    /** The agency's token for that door. */
+    operatorTokenFile: Type.Optional(Type.String()),
     /** Key by which this desk knows that gateway at its private door. */
     doorBearerFile: Type.String(),
     /** Private key (JWK) that signs who asks. */
@@ -27,10 +31,18 @@ export const HostedAgency = Type.Object(
 );
 export type HostedAgency = Static<typeof HostedAgency>;
 
-const demoAgency = (prefix: string, member: string, gateway: string, port: number): HostedAgency => ({
+const demoAgency = (
+  prefix: string,
+  member: string,
+  gateway: string,
+  port: number,
+  operatorPort: number,
+): HostedAgency => ({
   subsystem: `${member}/desk`,
   gatewayUrl: loopback(port),
   gatewayBearerFile: secret(`${prefix}-gateway-bearer`),
+  operatorUrl: loopback(operatorPort),
+  operatorTokenFile: secret(`${prefix}-operator-token`),
   doorBearerFile: `.saphan/secrets/${gateway}/sources/${encodeURIComponent(member)}/${prefix}-desk-door`,
   actorKeyFile: secret(`${prefix}-actor.jwk`),
   documentKeyFile: secret(`${prefix}-document.jwk`),
@@ -127,13 +139,13 @@ export const DeskConfig = Type.Object({
   agencies: Type.Array(HostedAgency, {
     env: 'SAPHAN_DESK_AGENCIES',
     default: [
-      demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound),
-      demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound),
-      demoAgency('dopa', 'TH/GOV/DOPA', 'gateway_cloud', ports.cloudOutbound),
-      demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound),
-      demoAgency('excise', 'TH/GOV/EXCISE', 'gateway_cloud', ports.cloudOutbound),
-      demoAgency('sso', 'TH/GOV/SSO', 'gateway_cloud', ports.cloudOutbound),
-      demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound),
+      demoAgency('cnx', 'TH/LGO/CNX', 'gateway_municipal', ports.municipalOutbound, ports.municipalOperator),
+      demoAgency('rd', 'TH/GOV/RD', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('dopa', 'TH/GOV/DOPA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('excise', 'TH/GOV/EXCISE', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('sso', 'TH/GOV/SSO', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
   }),

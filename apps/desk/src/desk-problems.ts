@@ -27,7 +27,12 @@ export type DeskProblemCode =
   | 'report-unknown'
   | 'report-malformed'
   | 'report-not-ours'
-  | 'report-changed';
+  | 'report-changed'
+  | 'operator-door-unset'
+  | 'gateway-silent'
+  | 'linkage-silent'
+  | 'agreement-changed'
+  | 'offer-unknown';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -196,6 +201,49 @@ export const deskProblems = {
     status: 409,
     title: { th: 'คำแจ้งนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This report is here already, with other content' },
     cure: askPortal,
+  },
+  'operator-door-unset': {
+    status: 503,
+    title: {
+      th: 'โต๊ะนี้ยังไม่ได้ต่อกับประตูผู้ดูแลของเกตเวย์',
+      en: 'This desk is not connected to its gateway’s operator door',
+    },
+    cure: {
+      th: 'ให้ผู้ดูแลระบบตั้ง operatorUrl และ operatorTokenFile ของหน่วยงานใน SAPHAN_DESK_AGENCIES',
+      en: 'The operator sets operatorUrl and operatorTokenFile of the agency in SAPHAN_DESK_AGENCIES.',
+    },
+  },
+  'gateway-silent': {
+    status: 502,
+    title: { th: 'เกตเวย์ของหน่วยงานไม่ตอบ', en: 'The agency’s gateway does not answer' },
+    cure: {
+      th: 'ลองอีกครั้งในอีกสักครู่ หากยังไม่ตอบ แจ้งผู้ดูแลเกตเวย์ ยังไม่มีอะไรเปลี่ยน',
+      en: 'Try again in a moment, then tell the gateway’s operators. Nothing has changed.',
+    },
+  },
+  'linkage-silent': {
+    status: 502,
+    title: { th: 'ศูนย์เชื่อมโยงไม่ตอบ', en: 'The Linkage Center does not answer' },
+    cure: {
+      th: 'ข้อตกลงที่มีผลยังใช้ได้ตามเดิม ลองอีกครั้งในอีกสักครู่',
+      en: 'Agreements in force go on as before. Try again in a moment.',
+    },
+  },
+  'agreement-changed': {
+    status: 502,
+    title: { th: 'ข้อความของข้อตกลงไม่ตรงกับชื่อ', en: 'The text of the agreement is not what its name says' },
+    cure: {
+      th: 'อย่าลงนาม แจ้งศูนย์เชื่อมโยง',
+      en: 'Sign nothing, and tell the Linkage Center.',
+    },
+  },
+  'offer-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีความต้องการนี้', en: 'There is no such need' },
+    cure: {
+      th: 'เลือกบริการและแหล่งข้อมูลจากหน้าเสนอข้อตกลง',
+      en: 'Choose service and source on the page that proposes agreements.',
+    },
   },
 } as const satisfies ProblemTable<DeskProblemCode>;
 

@@ -12,6 +12,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openAgencies } from './agency/agencies.ts';
 import type { HostedAgency } from './config.ts';
 import type { DB } from './database.generated.ts';
@@ -113,11 +114,11 @@ function toExchange(
 }
 
 /** A desk on a database of its own, in a small real country. */
-export async function openTestDesk(): Promise<TestDesk> {
+export async function openTestDesk(...change: Parameters<typeof makeTestCountry>): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'saphan-desk-'));
   const database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../migrations') });
   const pool = openPool({ url: database.appUrl, applicationName: 'test' });
-  const country = await makeTestCountry();
+  const country = await makeTestCountry(...change);
   const clock = movingClock('2026-11-23T03:51:00Z');
   const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
   const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue });
@@ -132,6 +133,7 @@ export async function openTestDesk(): Promise<TestDesk> {
       publicUrl: 'http://localhost:7300',
       checkUrl: 'http://localhost:7200/check',
       portalSubsystem: 'TH/GOV/DGA/portal',
+      linkageUrl: 'http://127.0.0.1:1',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
       secondFactorMinutes: 15,
@@ -142,6 +144,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     network,
     agencies: openAgencies(hosted, network),
     exchangeOf: (subsystem) => Promise.resolve(toExchange(subsystem, country, gateway, clock)),
+    agreements: openAgreementDoors('http://127.0.0.1:1'),
     documents: openDocumentMaker(renderer),
     personKey: Buffer.alloc(32, 7),
     holidays: toDaySet(publicHolidays),

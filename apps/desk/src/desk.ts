@@ -2,6 +2,7 @@ import type { Vault } from '@saphan/db';
 import type { DaySet } from '@saphan/thai';
 import type { Log } from '@saphan/web';
 import type { Agencies } from './agency/agencies.ts';
+import type { AgreementDoors } from './agreement/agreement-doors.ts';
 import type { DocumentMaker } from './document/document-maker.ts';
 import type { AgencyExchange } from './exchange/agency-exchange.ts';
 import type { Network } from './network/open-network.ts';
@@ -13,6 +14,8 @@ export interface DeskSettings {
   /** Public page that checks a document; the id follows after a slash. */
   readonly checkUrl: string;
   readonly portalSubsystem: string;
+  /** Public pages of the Linkage Center. */
+  readonly linkageUrl: string;
   readonly sourceTimeoutMs: number;
   /** Days in which a report of a wrong value is answered. */
   readonly correctionDays: number;
@@ -31,6 +34,7 @@ export interface Desk {
   readonly agencies: Agencies;
   /** How one agency speaks through its gateway. */
   readonly exchangeOf: (subsystem: string) => Promise<AgencyExchange>;
+  readonly agreements: AgreementDoors;
   readonly documents: DocumentMaker;
   readonly personKey: Uint8Array;
   readonly holidays: DaySet;

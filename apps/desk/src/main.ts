@@ -5,6 +5,7 @@ import { publicHolidays, toDaySet } from '@saphan/thai';
 import { toMemberId, type SubsystemId } from '@saphan/contracts';
 import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
 import { openAgencies } from './agency/agencies.ts';
+import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openPages } from './app.ts';
 import { readDeskConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
@@ -46,6 +47,7 @@ const desk: Desk = {
   network,
   agencies: openAgencies(config.agencies, network),
   exchangeOf: openAgencyExchanges(config.agencies),
+  agreements: openAgreementDoors(config.linkageUrl),
   documents: openDocumentMaker(renderer),
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
   holidays: toDaySet(publicHolidays),

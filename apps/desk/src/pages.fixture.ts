@@ -49,8 +49,8 @@ function nextCode(clock: MovingClock): string {
 }
 
 /** The desk's pages on a port, with a real identity provider beside them. */
-export async function openTestPages(): Promise<TestPages> {
-  const test = await openTestDesk();
+export async function openTestPages(...change: Parameters<typeof openTestDesk>): Promise<TestPages> {
+  const test = await openTestDesk(...change);
   const folder = await mkdtemp(join(tmpdir(), 'saphan-desk-pages-'));
   const port = await takeFreePort();
   const origin = `http://127.0.0.1:${String(port)}`;

@@ -16,6 +16,8 @@ import { join } from 'node:path';
 
 /** Real keys, the real catalogue, and registers that answer with real seals: everything of the country but its processes. */
 const root = join(import.meta.dirname, '../../..');
+/** Once for all files of a worker: nobody changes it. */
+const built = buildCatalogue(join(root, 'catalogue'));
 
 export const ids = {
   cnx: '01935d1e-0000-7000-8000-0000000000c1',
@@ -98,8 +100,11 @@ function toAgreement(catalogue: Catalogue, consumer: string, service: string, pu
   };
 }
 
-export async function makeTestCountry(): Promise<TestCountry> {
-  const catalogue = await buildCatalogue(join(root, 'catalogue'));
+/** @param change what is different in the catalogue */
+export async function makeTestCountry(
+  change: (catalogue: Catalogue) => Catalogue = (same) => same,
+): Promise<TestCountry> {
+  const catalogue = change(await built);
   const names = Object.keys(members) as MemberName[];
   const sealKeys = Object.fromEntries(names.map((name) => [name, newKey()])) as TestCountry['sealKeys'];
   const agreements = registers.flatMap((service) => [

@@ -17,6 +17,7 @@ export type LinkageProblemCode =
   | 'agreement-terms'
   | 'agreement-signature'
   | 'agreement-state'
+  | 'agreement-offers'
   | 'catalogue-refused'
   | 'catalogue-unknown'
   | 'report-signature'
@@ -133,6 +134,14 @@ export const linkageProblems = {
     status: 409,
     title: { th: 'ข้อตกลงไม่อยู่ในขั้นที่ทำสิ่งนี้ได้', en: 'The agreement is not in a state that allows this' },
     cure: { th: 'ดูสถานะปัจจุบันของข้อตกลง', en: 'Look at the present state of the agreement.' },
+  },
+  'agreement-offers': {
+    status: 429,
+    title: { th: 'มีข้อเสนอที่รอคำตอบมากเกินไป', en: 'Too many offers wait for an answer' },
+    cure: {
+      th: 'ถอนข้อเสนอที่ไม่ต้องการแล้ว หรือรอให้หน่วยงานผู้ให้ข้อมูลตอบ',
+      en: 'Take back offers that are not wanted any more, or wait until the providers have answered.',
+    },
   },
   'catalogue-refused': {
     status: 422,

@@ -112,6 +112,8 @@ export type AgreementSignature = Static<typeof AgreementSignature>;
 export const AgreementRevoking = Type.Object(
   {
     member: Type.String(),
+    /** Of one that is not in force yet, which this gateway has not heard of: an offer is declined or taken back so. */
+    agreement: Type.Optional(Agreement),
     /** Both agencies and the public can read it. */
     reason: Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$' }),
   },

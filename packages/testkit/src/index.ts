@@ -1,5 +1,6 @@
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
+export { longestNames, withLongestNames } from './longest-names.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
 export { sendRaw } from './send-raw.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';

@@ -23,6 +23,7 @@ export { CitizenLayout, type CitizenLayoutProps } from './layout/citizen-layout.
 export { ErrorBody, type ErrorBodyProps } from './layout/error-body.tsx';
 export { StaffLayout, type SideGroup, type SideLink, type StaffLayoutProps } from './layout/staff-layout.tsx';
 export type { NavLink } from './layout/top-bar.tsx';
+export { NameTitle } from './name-title/name-title.tsx';
 export { Notice, type NoticeTone } from './notice/notice.tsx';
 export { PageProvider, useLanguage, usePage, type PageFacts } from './page-context.tsx';
 export { Papers, type Paper } from './papers/papers.tsx';

@@ -40,13 +40,14 @@ const textOf = (value: unknown): string =>
 
 /** Role, reach, reason and order: what a reader looks for. Ids of rows stay out. */
 function detailOf({ detail }: TrailRow, names: Names, language: Language): string {
-  const { role, unit, area, service, deputy, reason, reference, search, name, rows } = detail ?? {};
+  const { role, unit, area, service, source, deputy, reason, reference, search, name, rows } = detail ?? {};
   const roles = roleTexts(language) as Readonly<Record<string, string>>;
   return [
     roles[textOf(role) as OfficerRole],
     textOf(unit),
     textOf(area),
     textOf(service),
+    textOf(source),
     names.get(textOf(deputy))?.[language],
     textOf(reason),
     textOf(reference),

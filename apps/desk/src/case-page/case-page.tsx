@@ -1,5 +1,5 @@
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
-import { CaseColumns, DocumentCard, InstantText, Notice, Panel } from '@saphan/ui';
+import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
@@ -38,9 +38,9 @@ export function CaseHead({ data, language }: PanelProps): VNode {
   ];
   return (
     <header class="case-head">
-      <h1>
-        <span class="number">{row.number}</span> {data.service?.names[language] ?? row.service}
-      </h1>
+      <NameTitle name={data.service?.names[language] ?? row.service}>
+        <span class="number">{row.number}</span>{' '}
+      </NameTitle>
       <dl>
         {facts.map(([term, value]) => (
           <div>

@@ -33,6 +33,9 @@ export const auditActions = [
   'read-cases',
   'do-again',
   'find-person',
+  'offer-agreement',
+  'accept-agreement',
+  'end-agreement',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -33,6 +33,9 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'read-cases': 'ค้นรายการเรื่อง',
     'do-again': 'สั่งให้ระบบทำงานค้างอีกครั้ง',
     'find-person': 'ค้นด้วยเลข 13 หลักของบุคคลหรือนิติบุคคล',
+    'offer-agreement': 'เสนอข้อตกลงแลกเปลี่ยนข้อมูล',
+    'accept-agreement': 'รับข้อตกลงแลกเปลี่ยนข้อมูล',
+    'end-agreement': 'ปฏิเสธ ถอน หรือยกเลิกข้อตกลง',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -64,6 +67,9 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'read-cases': 'List of cases read',
     'do-again': 'Work ordered anew',
     'find-person': 'Searched by a person’s or company’s number',
+    'offer-agreement': 'Agreement on data offered',
+    'accept-agreement': 'Agreement on data accepted',
+    'end-agreement': 'Agreement declined, taken back or revoked',
   },
 );
 

@@ -11,6 +11,7 @@ const texts = defineTexts(
     reports: 'ข้อมูลที่แจ้งว่าไม่ถูกต้อง',
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่และสิทธิ',
+    agreements: 'ข้อตกลง',
     undone: 'งานค้าง',
     audit: 'ตรวจสอบ',
     mine: 'สิทธิของฉัน',
@@ -21,6 +22,7 @@ const texts = defineTexts(
     reports: 'Wrong values',
     documents: 'Issued documents',
     officers: 'Officers and rights',
+    agreements: 'Agreements',
     undone: 'Work given up',
     audit: 'Audit',
     mine: 'My rights',
@@ -69,7 +71,11 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                 : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
               ...(who.isAdministrator
-                ? [link('/officers', text.officers), link('/undone', text.undone)]
+                ? [
+                    link('/officers', text.officers),
+                    link('/agreements', text.agreements),
+                    link('/undone', text.undone),
+                  ]
                 : []),
               { ...link('/my/rights', text.mine), current: path.startsWith('/my/') },
             ]

@@ -23,11 +23,11 @@ export function addAgreementRoutes(app: Server, parts: Parts, check: OperatorChe
   };
   app.post('/agreements/:hash/revocation', { schema: revoking }, async (request) => {
     const { hash } = request.params;
-    const { member, reason } = request.body;
+    const { member, reason, agreement } = request.body;
     check.checkMember(request, member);
     const operator = check.getOperator(request);
     const takenFrom = operator.type === 'agency' ? `member:${operator.member}` : 'operator';
-    const kept = await revokeOwn({ hash, member, reason, takenFrom }, parts);
+    const kept = await revokeOwn({ hash, member, reason, takenFrom, agreement }, parts);
     const told = await telling.tell(kept);
     return {
       hash,

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { header, type AgreementRevocation } from '@saphan/contracts';
-import { keysOf, signRevocation, verifyRevocation, type RequestMessage } from '@saphan/exchange';
+import { header, toUuidV7, type Agreement, type AgreementRevocation } from '@saphan/contracts';
+import {
+  hashAgreement,
+  keysOf,
+  signRevocation,
+  verifyRevocation,
+  type RequestMessage,
+} from '@saphan/exchange';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from '../fixture/call.fixture.ts';
@@ -227,4 +233,24 @@ test('both parties at one gateway: nobody else is to be told', async () => {
   });
   const answer = await send(country.cloud, country.cloud, request);
   expect(answer.code).toBe('agreement-revoked');
+});
+
+test('an offer that is in no snapshot is declined by its text, and by no other text', async () => {
+  const { hash: known } = await conclude();
+  const [similar] = country.registry.current().agreements.filter(({ hash: each }) => each === known);
+  const offer: Agreement = {
+    ...similar!.agreement,
+    id: toUuidV7(Date.now()),
+    purpose: { code: 'offered', text: { th: 'x', en: 'x' } },
+  };
+  const hash = hashAgreement(offer);
+  const decline = (agreement: Agreement | undefined) =>
+    country.cloud.operate<AgreementRevocation>('POST', `/agreements/${hash}/revocation`, {
+      ...{ member: provider, reason: 'รายการกว้างกว่าที่กฎหมายให้' },
+      agreement,
+    });
+  await expect(decline(undefined)).rejects.toThrow('agreement-unknown');
+  await expect(decline({ ...offer, items: [] })).rejects.toThrow('agreement-unknown');
+  expect((await decline(offer)).told).toEqual({ linkageCenter: true, otherParty: true });
+  expect(toldOf(hash)).toMatchObject([{ party: 'provider', reason: 'รายการกว้างกว่าที่กฎหมายให้' }]);
 });

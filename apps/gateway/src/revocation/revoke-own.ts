@@ -1,4 +1,5 @@
-import { signRevocation } from '@saphan/exchange';
+import type { Agreement } from '@saphan/contracts';
+import { hashAgreement, signRevocation } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { findKnownAgreement, memberOf, parties } from './find-known-agreement.ts';
@@ -11,6 +12,8 @@ export interface Revoking {
   readonly reason: string;
   /** `operator`, or `member:…` for the agency's own desk. */
   readonly takenFrom: string;
+  /** Its text, where this gateway may not have heard of it: an offer is in no snapshot. */
+  readonly agreement?: Agreement | undefined;
 }
 
 /**
@@ -19,11 +22,12 @@ export interface Revoking {
  * @throws Problem `member-not-hosted`, `agreement-unknown`, `agreement-not-ours`
  */
 export async function revokeOwn(
-  { hash, member, reason, takenFrom }: Revoking,
+  { hash, member, reason, takenFrom, agreement: shown }: Revoking,
   parts: Parts,
 ): Promise<KeptRevocation> {
   const key = parts.keys.getKey(member, 'agreement');
-  const agreement = await findKnownAgreement(hash, parts);
+  const isShown = shown !== undefined && hashAgreement(shown) === hash;
+  const agreement = (await findKnownAgreement(hash, parts)) ?? (isShown ? shown : undefined);
   if (!agreement) throw gatewayProblem('agreement-unknown');
   const party = parties.find((one) => memberOf(agreement, one) === member);
   if (!party) throw gatewayProblem('agreement-not-ours', { detail: `${hash} names other members` });

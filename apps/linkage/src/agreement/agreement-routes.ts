@@ -1,23 +1,47 @@
-import { Agreement } from '@saphan/contracts';
+import { Agreement, AgreementAcceptance, AgreementParty, AgreementProposal } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
+import { MemberParams, memberPath, toId } from '../member/name-params.ts';
 import { activateAgreement, addSignature, createAgreement, revokeAgreement } from './agreement-store.ts';
+import { acceptAgreement, proposeAgreement } from './conclude.ts';
+import { findRecordsOf, getRecord } from './find-records.ts';
 import { listAgreementRecords } from './list-agreement-records.ts';
 import { verifyRevocation } from './verify-revocation.ts';
 
 const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
-const Party = Type.Union([Type.Literal('consumer'), Type.Literal('provider')]);
 const Jws = Type.String({ maxLength: 4000, pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$' });
-const SignatureBody = Type.Object({ party: Party, signature: Jws }, { additionalProperties: false });
+const SignatureBody = Type.Object({ party: AgreementParty, signature: Jws }, { additionalProperties: false });
 const Reason = Type.String({ minLength: 1, maxLength: 500 });
 
 /**
- * The way of an agreement: `POST /api/agreements` (draft), `…/{hash}/signatures` by each party, `…/activation`,
- * `…/revocation` by the Linkage Center, `…/revocation-by-party` by a party's signature alone, without any bearer key.
+ * The way of an agreement. By the parties' signatures alone, without any bearer key: `POST /api/agreements/proposals`,
+ * `…/{hash}/acceptance`, `…/{hash}/revocation-by-party`. By the Linkage Center: `POST /api/agreements` (draft),
+ * `…/{hash}/signatures` that it was brought, `…/activation`, `…/revocation`. Open to all: `GET …/{hash}` and those of a member.
  */
 export function addAgreementRoutes(app: Server, context: LinkageContext): void {
-  const { db, checkAdmin, now } = context;
+  const { db, checkAdmin, instance, now } = context;
+  app.post('/api/agreements/proposals', { schema: { body: AgreementProposal } }, ({ body }) =>
+    proposeAgreement(context, body.agreement, body.signature),
+  );
+  app.post(
+    '/api/agreements/:hash/acceptance',
+    { schema: { params: HashParams, body: AgreementAcceptance } },
+    ({ params, body }) => acceptAgreement(context, params.hash, body.signature),
+  );
+  app.get('/api/agreements/:hash', { schema: { params: HashParams } }, ({ params }) =>
+    getRecord(db, params.hash),
+  );
+  app.get(
+    `/api/members/${memberPath}/agreements`,
+    {
+      schema: {
+        params: MemberParams,
+        querystring: Type.Object({ before: Type.Optional(HashParams.properties.hash) }),
+      },
+    },
+    ({ params, query }) => findRecordsOf(db, toId('member', instance, params), query.before),
+  );
   app.get('/api/agreements', { onRequest: checkAdmin }, () => listAgreementRecords(db));
   app.post('/api/agreements', { onRequest: checkAdmin, schema: { body: Agreement } }, ({ body }) =>
     createAgreement(context, body, 'key:admin'),
@@ -46,7 +70,7 @@ export function addAgreementRoutes(app: Server, context: LinkageContext): void {
       schema: {
         params: HashParams,
         body: Type.Object(
-          { party: Party, signature: Jws, reason: Type.Optional(Reason) },
+          { party: AgreementParty, signature: Jws, reason: Type.Optional(Reason) },
           { additionalProperties: false },
         ),
       },

@@ -1,6 +1,8 @@
 import {
   toMemberId,
   type Agreement,
+  type AgreementParty as Party,
+  type AgreementStanding,
   type AgreementState,
   type ServiceId,
   type SubsystemId,
@@ -14,12 +16,7 @@ import { linkageProblem } from '../linkage-problems.ts';
 import { findKeysOf } from '../member/member-keys.ts';
 import { checkTerms, findParties } from './check-terms.ts';
 
-export type Party = 'consumer' | 'provider';
-export interface AgreementStanding {
-  readonly hash: string;
-  readonly state: AgreementState;
-}
-
+export type { Party };
 type EventState = Exclude<AgreementState, 'expired'>;
 
 /** Which states each step may start from; all others are refused. */
@@ -162,7 +159,8 @@ export async function addSignature(
 /** Clocks of members may be ahead of ours. */
 const clockToleranceMs = 300_000;
 
-async function verifyPartySignature(
+/** @throws Problem `agreement-signature` */
+export async function verifyPartySignature(
   db: Database,
   { hash, member, signature, nowMs }: { hash: string; member: string; signature: string; nowMs: number },
 ): Promise<{ signedAt: string; kid: string }> {

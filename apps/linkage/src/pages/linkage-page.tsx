@@ -1,5 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
-import { StaffLayout, type SideGroup } from '@saphan/ui';
+import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LiveMark } from '../live/live-mark.tsx';
 import type { Visit } from './visit.ts';
@@ -104,7 +104,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
       <link rel="stylesheet" href={visit.page.asset('linkage.css')} />
       <header class="linkage-head">
         <div class="cluster between">
-          <h1>{title}</h1>
+          <NameTitle name={title} />
           {(aside !== undefined || live) && (
             <div class="cluster">
               {aside}

@@ -1,6 +1,6 @@
 import type { Language } from '@saphan/contracts';
 import { formatInstant } from '@saphan/thai';
-import { Notice } from '@saphan/ui';
+import { NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
@@ -63,7 +63,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           {application.submittedAt &&
             ` · ${text.submittedAt(formatInstant(language, application.submittedAt))}`}
         </p>
-        <h1>{toTitle(network, application, language)}</h1>
+        <NameTitle name={toTitle(network, application, language)} />
       </div>
       {services.map((followed) => (
         <CaseSection {...props} application={application.id} followed={followed} />

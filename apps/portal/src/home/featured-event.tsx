@@ -21,7 +21,7 @@ export function FeaturedEvent({ language, event, papers }: FeaturedEventProps): 
     <li class="featured">
       <a href={event.href}>
         <span class="event-title">
-          {event.title}
+          <span>{event.title}</span>
           <Icon name="next" />
         </span>
         <span class="event-lead">{event.lead}</span>

@@ -1,4 +1,5 @@
 import type { Agreement, Language, LocalText, Service } from '@saphan/contracts';
+import { NameTitle } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { privacyTexts } from './information-texts.ts';
@@ -109,7 +110,7 @@ export function ServicePrivacyPage({
   const text = privacyTexts(language);
   return (
     <div class="stack-loose">
-      <h1>{text.titleOf(service.names[language])}</h1>
+      <NameTitle name={text.titleOf(service.names[language])} />
       <p>
         <a href={`/services/${service.id}`}>{text.manual}</a>
       </p>

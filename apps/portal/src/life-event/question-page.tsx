@@ -1,6 +1,6 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type LifeEventResult, type MergedQuestion } from '@saphan/forms';
-import { ActionBar, Button, ErrorSummary, Form, QuestionField } from '@saphan/ui';
+import { ActionBar, Button, ErrorSummary, Form, NameTitle, QuestionField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
@@ -33,7 +33,7 @@ export function QuestionPage(props: QuestionPageProps): VNode {
     <div class="stack-loose">
       <div class="stack-tight">
         <p class="small muted">{text.of(at, of)}</p>
-        <h1>{event.names[language]}</h1>
+        <NameTitle name={event.names[language]} />
         {at === 1 && <p class="lead">{event.lead[language]}</p>}
       </div>
       <NotServed language={language} services={notServed} />

@@ -1,6 +1,6 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
+import { ActionBar, ButtonLink, EmptyState, NameTitle, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
@@ -95,7 +95,7 @@ export function ResultPage(props: ResultPageProps): VNode {
   if (result.chosen.length === 0) {
     return (
       <div class="stack-loose">
-        <h1>{event.names[language]}</h1>
+        <NameTitle name={event.names[language]} />
         <Answers {...props} />
         <NotHere {...props} />
         <EmptyState title={text.nothing} action={<a href="/search">{text.search}</a>}>
@@ -106,7 +106,7 @@ export function ResultPage(props: ResultPageProps): VNode {
   }
   return (
     <div class="stack-loose">
-      <h1>{event.names[language]}</h1>
+      <NameTitle name={event.names[language]} />
       <Answers {...props} />
       <section class="stack">
         <h2>{text.promise}</h2>

@@ -1,6 +1,6 @@
 import type { EvidenceRow, Language, Service } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, Row, Rows } from '@saphan/ui';
+import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { serviceTexts } from './service-texts.ts';
@@ -114,7 +114,7 @@ export function ServicePage(props: ServicePageProps): VNode {
     <div class="stack-loose">
       <div class="stack-tight">
         <p class="small muted">{text.manual}</p>
-        <h1>{service.names[language]}</h1>
+        <NameTitle name={service.names[language]} />
         <p class="lead">{service.summary[language]}</p>
       </div>
       <Facts {...props} />

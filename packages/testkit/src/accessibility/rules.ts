@@ -26,6 +26,9 @@ const looks = {
   wide: { width: 1280, rules: 'all' },
   dark: { width: 1280, isDark: true, rules: 'color-contrast' },
   zoomed: { width: 640, rules: 'none' },
+  /** Where the rules have been asked already, and only words are others. */
+  tight: { width: 320, rules: 'none' },
+  broad: { width: 1280, rules: 'none' },
   printed: { width: 794, isPrint: true, rules: 'color-contrast' },
 } as const satisfies Readonly<Record<string, Look>>;
 export type LookName = keyof typeof looks;

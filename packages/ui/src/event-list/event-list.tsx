@@ -20,7 +20,7 @@ export function EventList({ events }: { events: readonly EventLink[] }): VNode {
         <li>
           <a href={href}>
             <span class="event-title">
-              {title}
+              <span>{title}</span>
               <Icon name="next" />
             </span>
             <span class="event-lead">{lead}</span>

@@ -1,0 +1,153 @@
+import { Problem, type AgreementRecord, type Language } from '@saphan/contracts';
+import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import type { FieldFault } from '@saphan/ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { getAdministrator } from '../administration/administer.ts';
+import { textOf, type Posted } from '../administration/change.ts';
+import type { Desk } from '../desk.ts';
+import { addAudit, type AuditAction } from '../officer/add-audit.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { AgreementBody } from './agreement-page.tsx';
+import { agreementTexts } from './agreement-texts.ts';
+import { AgreementsBody, agreementLists, listsOf, toAgreementSide } from './agreements-page.tsx';
+import { nameIn } from './name-in.ts';
+
+const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+const ListQuery = Type.Object({
+  list: Type.Optional(Type.Enum([...agreementLists])),
+});
+
+/** What somebody else has refused, as the form says it. */
+export const toFault = (problem: Problem, language: Language): FieldFault => ({
+  field: problem.at ?? 'items',
+  message: `${problem.definition.title[language]} ${problem.definition.cure[language]}`,
+});
+
+/** Items that services of the asking agency use: what is beyond them the giver should ask about. */
+function usedBy(desk: Desk, consumer: string): ReadonlySet<string> {
+  const services = [...desk.network.index().services.values()].filter(({ providers }) =>
+    providers.some(({ subsystem }) => subsystem === consumer),
+  );
+  return new Set(
+    services.flatMap(({ items, evidence }) => [
+      ...items.map(({ item }) => item),
+      ...evidence.flatMap((row) => row.items),
+    ]),
+  );
+}
+
+/** Writes down who concluded or ended what, for the agency's auditors. */
+export const auditAgreement = (
+  desk: Desk,
+  who: DeskOfficer,
+  action: AuditAction,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  desk.store.asAgency(who.agency.id, (trx) =>
+    addAudit(desk, trx, { agency: who.agency.id, actor: who.officer.id, action, detail }),
+  );
+
+/** Agreements of the agency: its administrators read, accept and end them. */
+export function addAgreementRoutes(app: PageServer, desk: Desk): void {
+  app.get('/agreements', { schema: { querystring: ListQuery } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const { member } = who.agency;
+    const records = await desk.agreements.list(who.agency, languageOf(request));
+    const isWaiting = records.some((record) => listsOf(member, record).includes('answer'));
+    const list = request.query.list ?? (isWaiting ? 'answer' : 'ask');
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: agreementTexts(language).title,
+      side: toAgreementSide(member, records, list, language),
+      islands: ['table-keys.ts'],
+      body: (
+        <AgreementsBody
+          member={member}
+          records={records}
+          list={list}
+          language={language}
+          nameOf={nameIn(desk, language)}
+        />
+      ),
+    }));
+  });
+
+  const answerOne = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: DeskOfficer,
+    record: AgreementRecord,
+    { reason = '', faults = [] }: { reason?: string; faults?: readonly FieldFault[] },
+  ): Promise<FastifyReply> => {
+    const { replaces, consumer } = record.agreement;
+    const before =
+      replaces === undefined ? undefined : await desk.agreements.get(replaces, languageOf(request));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: agreementTexts(language).title,
+      status: faults.length > 0 ? 422 : 200,
+      body: (
+        <AgreementBody
+          member={who.agency.member}
+          record={record}
+          before={before}
+          language={language}
+          nameOf={nameIn(desk, language)}
+          findItem={(id) => desk.network.index().items.get(id)}
+          usedByAsker={usedBy(desk, consumer)}
+          publicUrl={desk.settings.linkageUrl}
+          faults={faults}
+          reason={reason}
+        />
+      ),
+    }));
+  };
+
+  app.get('/agreements/:hash', { schema: { params: HashParams } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const kept = await takeKeptForm(request, `/agreements/${request.params.hash}`);
+    const record = await desk.agreements.get(request.params.hash, languageOf(request));
+    return answerOne(request, reply, who, record, { reason: textOf(kept ?? {}, 'reason') });
+  });
+
+  /** One step of the agency's about one agreement: second factor, the step, its line in the trail. */
+  const addStep = (
+    name: 'accept' | 'end',
+    action: AuditAction,
+    done: 'accepted' | 'ended',
+    step: (who: DeskOfficer, record: AgreementRecord, reason: string, language: Language) => Promise<unknown>,
+  ): void => {
+    app.post(`/agreements/:hash/${name}`, { schema: { params: HashParams } }, async (request, reply) => {
+      const who = await getAdministrator(desk, request);
+      const { hash } = request.params;
+      const page = `/agreements/${hash}`;
+      const language = languageOf(request);
+      const form = (request.body ?? {}) as Posted;
+      const reason = textOf(form, 'reason');
+      if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
+      const record = await desk.agreements.get(hash, language);
+      if (name === 'end' && reason === '') {
+        const message = agreementTexts(language).faults.reason;
+        return answerOne(request, reply, who, record, { faults: [{ field: 'reason', message }] });
+      }
+      try {
+        await step(who, record, reason, language);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.definition.status >= 500) throw error;
+        const faults = [toFault(error as Problem, language)];
+        return answerOne(request, reply, who, await desk.agreements.get(hash, language), { reason, faults });
+      }
+      const { consumer, service } = record.agreement;
+      await auditAgreement(desk, who, action, { agreement: hash, consumer, source: service, reason });
+      await sessionOf(request).update({ notice: agreementTexts(language).done[done] });
+      return reply.redirect(page, 303);
+    });
+  };
+  addStep('accept', 'accept-agreement', 'accepted', (who, { agreement }, _reason, language) =>
+    desk.agreements.accept(who.agency, agreement, language),
+  );
+  addStep('end', 'end-agreement', 'ended', (who, { agreement }, reason, language) =>
+    desk.agreements.end(who.agency, agreement, reason, language),
+  );
+}
