@@ -292,6 +292,12 @@ const rows = {
     'At this place the file is no well-formed CSV: a quote without an end, or more or fewer cells than the first line has.',
     'mendFile',
   ],
+  'file-workbook': [
+    422,
+    'อ่านสมุดงานไม่ได้',
+    'The workbook can not be read: it has a password, is damaged or of the old format (.xls), or lacks the sheet.',
+    'saveWorkbook',
+  ],
   'file-encoding': [
     422,
     'อ่านตัวอักษรไม่ได้ ณ ตำแหน่งที่ระบุ',

@@ -197,7 +197,7 @@ export const FileEncoding = Type.Union([
 export type FileEncoding = Static<typeof FileEncoding>;
 
 /**
- * A CSV file that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
+ * A CSV file or XLSX workbook that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
  * replaces the whole of the one before or changes nothing.
  */
 export const FileSource = Type.Object(
@@ -213,7 +213,9 @@ export const FileSource = Type.Object(
     list: Type.Optional(PropertyPath),
     /** Found out by the bytes unless told. */
     encoding: Type.Optional(FileEncoding),
-    /** Between the cells; a comma unless told. */
+    /** Sheet of a workbook; its first unless told. */
+    sheet: Type.Optional(Type.String({ minLength: 1, maxLength: 31 })),
+    /** Between the cells; found out by the columns' names unless told. */
     separator: Type.Optional(
       Type.Union([Type.Literal(','), Type.Literal(';'), Type.Literal('\t'), Type.Literal('|')]),
     ),
