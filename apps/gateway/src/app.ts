@@ -48,7 +48,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, heldFiles, identity, follower }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
@@ -58,7 +58,7 @@ async function openOperatorDoor(
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
   addJoiningRoutes(app, parts, { identity, follower }, check);
-  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses }, check);
+  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses, destinations }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);

@@ -67,6 +67,12 @@ export const settings = Type.Object({
     minimum: 100,
     description: 'Longest time a source may take; the outbound door waits 5 s longer',
   }),
+  sourceNetworks: Type.String({
+    env: 'SOURCE_NETWORKS',
+    default: '',
+    description:
+      'Where sources may be although they are kept from it as a rule: networks and names, comma-separated, e.g. 127.0.0.0/8,::1 for sources on this machine. Closed are loopback, link-local and metadata addresses; a name is allowed wherever it leads',
+  }),
   bodyBytes: Type.Integer({
     env: 'BODY_BYTES',
     default: 16 * 1024 * 1024,

@@ -264,6 +264,12 @@ const rows = {
     'The declaration of the source does not fit the data service.',
     'mendRequest',
   ],
+  'source-document': [
+    422,
+    'เอกสาร OpenAPI ของแหล่งข้อมูลใช้ไม่ได้ ณ ตำแหน่งที่ระบุ',
+    'The OpenAPI document of the source can not be used at this place; the rule names what is at fault there.',
+    'mendDocument',
+  ],
   'source-address-not-allowed': [
     403,
     'ผู้ดูแลเกตเวย์ยังไม่อนุญาตที่อยู่ของแหล่งข้อมูลนี้',
@@ -291,6 +297,12 @@ const rows = {
     'ไฟล์ไม่เป็น CSV ที่ถูกต้อง ณ ตำแหน่งที่ระบุ',
     'At this place the file is no well-formed CSV: a quote without an end, or more or fewer cells than the first line has.',
     'mendFile',
+  ],
+  'file-workbook': [
+    422,
+    'อ่านสมุดงานไม่ได้',
+    'The workbook can not be read: it has a password, is damaged or of the old format (.xls), or lacks the sheet.',
+    'saveWorkbook',
   ],
   'file-encoding': [
     422,

@@ -29,7 +29,8 @@ import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
-import { openSourceAddresses, type SourceAddresses } from './sources/source-addresses.ts';
+import { openDestinations, type Destinations } from './sources/address/destinations.ts';
+import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
 import { openSources } from './sources/sources.ts';
 
@@ -42,12 +43,16 @@ export interface OpenedParts {
   readonly identity: TlsIdentity;
   readonly sourceTable: SourceTable;
   readonly sourceAddresses: SourceAddresses;
+  readonly destinations: Destinations;
   readonly heldFiles: HeldFiles;
   readonly witnessing: LogParts['witnessing'];
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
 const peerMarginMs = 5_000;
+
+const splitList = (text: string): string[] =>
+  text.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
 
 /** Opens database, keys, snapshot and sources of one process. */
 export async function openParts(settings: Settings, log: Log, now: () => number): Promise<OpenedParts> {
@@ -81,7 +86,9 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       { pool, keys: evidenceKeys, agreements },
     ),
   );
+  const destinations = openDestinations(splitList(settings.sourceNetworks));
   const sources = openSources({
+    destinations,
     table: sourceTable,
     files: heldFiles,
     secretsOf: openSourceSecrets(settings.sourceSecretsFolder),
@@ -131,5 +138,16 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     traffic: createTraffic(now),
   };
   const sourceAddresses = openSourceAddresses(pool);
-  return { parts, pool, boot, follower, identity, sourceTable, sourceAddresses, heldFiles, witnessing };
+  return {
+    parts,
+    pool,
+    boot,
+    follower,
+    identity,
+    sourceTable,
+    sourceAddresses,
+    destinations,
+    heldFiles,
+    witnessing,
+  };
 }

@@ -65,7 +65,7 @@ export const SourceInstallation = Type.Object(
 export type SourceInstallation = Static<typeof SourceInstallation>;
 
 /**
- * `PUT /sources/file?service=` with the bytes of a CSV file (`text/csv`): replaces what the agency's file source holds, whole
+ * `PUT /sources/file?service=` with the bytes of a CSV file or XLSX workbook: replaces what the agency's file source holds, whole
  * or not at all; 200 with this. `GET /sources/file?service=` tells what is held now.
  */
 export const HeldFile = Type.Object({
@@ -75,10 +75,44 @@ export const HeldFile = Type.Object({
   bytes: Type.Integer(),
   /** base64url SHA-256 of the bytes. */
   sha256: Type.String(),
-  encoding: FileEncoding,
+  encoding: Type.Union([FileEncoding, Type.Literal('xlsx')]),
   loadedAt: Type.String({ format: 'date-time' }),
 });
 export type HeldFile = Static<typeof HeldFile>;
+
+/** `POST /sources/file/preview?service=` with the same bytes: what an upload would find. Nothing is kept. */
+export const FilePreview = Type.Object({
+  encoding: HeldFile.properties.encoding,
+  separator: Type.Optional(Type.String()),
+  sheet: Type.Optional(Type.String()),
+  /** Lines below the header, and those of them that would be taken if all were right. */
+  lines: Type.Integer(),
+  taken: Type.Integer(),
+  /** Columns in their order; `fills` are the properties of the data service, `key` says that it holds the subject. */
+  columns: Type.Array(
+    Type.Object({ header: Type.String(), fills: Type.Array(Type.String()), key: Type.Boolean() }),
+  ),
+  /** The first lines as the data service would give them. */
+  first: Type.Array(
+    Type.Object({
+      line: Type.Integer(),
+      key: Type.String(),
+      properties: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+  /** The first lines that are refused; `earlier` is the line in which the same subject stands before. */
+  refused: Type.Array(
+    Type.Object({
+      line: Type.Integer(),
+      at: Type.String(),
+      code: Type.String(),
+      title: Type.String(),
+      earlier: Type.Optional(Type.Integer()),
+    }),
+  ),
+  refusedCount: Type.Integer(),
+});
+export type FilePreview = Static<typeof FilePreview>;
 
 /** `PUT /sources/addresses`, by the operator alone: 204. Where a member's sources may be when it declares them itself. */
 export const SourceAddressList = Type.Object(

@@ -7,17 +7,30 @@ import { Type, type Static } from 'typebox';
 const SecretName = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' });
 /** Property of the definition's answer; `/` goes into an object, e.g. `address/subdistrict`. */
 const PropertyPath = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*){0,7}$' });
-/** Column, or view with an optional schema; always quoted. */
-const SqlName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}$' });
-const SqlViewName = Type.String({ pattern: '^[a-z_][a-z0-9_]{0,62}(\\.[a-z_][a-z0-9_]{0,62})?$' });
+/** Column, or view with an optional schema; letters of any script, always quoted. */
+const sqlName = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_$#]{0,127}';
+const SqlName = Type.String({ pattern: `^${sqlName}$` });
+const SqlViewName = Type.String({ pattern: `^${sqlName}(\\.${sqlName})?$` });
 const TimeoutMs = Type.Optional(Type.Integer({ minimum: 100, maximum: 300_000 }));
 /** Questions at once; more wait in a short line, then are refused. */
 const Concurrency = Type.Optional(Type.Integer({ minimum: 1, maximum: 100 }));
 
-/** A view in PostgreSQL that a read-only role may see. */
+/** `mysql` is MariaDB's too; `sqlserver` from 2016 on, which answers in JSON. */
+export const SqlDialect = Type.Union([
+  Type.Literal('postgresql'),
+  Type.Literal('mysql'),
+  Type.Literal('sqlserver'),
+]);
+export type SqlDialect = Static<typeof SqlDialect>;
+
+/** A view in a database that a read-only role may see. */
 export const SqlSource = Type.Object(
   {
     type: Type.Literal('sql'),
+    /** PostgreSQL unless told. */
+    dialect: Type.Optional(SqlDialect),
+    /** Encrypted, with a certificate that this host's authorities vouch for; off unless told. */
+    tls: Type.Optional(Type.Boolean()),
     host: Type.String({ minLength: 1 }),
     port: Type.Integer({ minimum: 1, maximum: 65_535 }),
     database: Type.String({ minLength: 1 }),
@@ -75,22 +88,25 @@ export const HttpListField = Type.Object(
 );
 export type HttpListField = Static<typeof HttpListField>;
 
-/** A REST service that answers in JSON. */
+/** Without a trailing slash. */
+const BaseUrl = Type.String({ pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' });
+const Credential = Type.Optional(
+  Type.Object(
+    {
+      header: Type.String({ pattern: '^[a-z0-9-]+$' }),
+      prefix: Type.Optional(Type.String()),
+      secret: SecretName,
+    },
+    { additionalProperties: false },
+  ),
+);
+
+/** A REST service that answers in JSON, mapped field by field. */
 export const HttpSource = Type.Object(
   {
     type: Type.Literal('http'),
-    /** Without a trailing slash. */
-    baseUrl: Type.String({ pattern: '^https?://[^/?#]+(/[^?#]*[^/?#])?$' }),
-    credential: Type.Optional(
-      Type.Object(
-        {
-          header: Type.String({ pattern: '^[a-z0-9-]+$' }),
-          prefix: Type.Optional(Type.String()),
-          secret: SecretName,
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    baseUrl: BaseUrl,
+    credential: Credential,
     operations: Type.Array(
       Type.Object(
         {
@@ -113,6 +129,39 @@ export const HttpSource = Type.Object(
   { additionalProperties: false },
 );
 export type HttpSource = Static<typeof HttpSource>;
+
+/**
+ * A REST service by its own OpenAPI document (3.0 or 3.1). Properties of its answers, parameters and fields of its requests
+ * carry `x-data-item`, where the subject goes `x-subject` with its kinds; the mapping comes from these.
+ */
+export const OpenApiSource = Type.Object(
+  {
+    type: Type.Literal('openapi'),
+    baseUrl: BaseUrl,
+    credential: Credential,
+    /** References lead within it alone. */
+    document: Type.Record(Type.String(), Type.Any()),
+    operations: Type.Array(
+      Type.Object(
+        {
+          method: Type.Literal('GET'),
+          /** Of the definition's operation. */
+          path: Type.String({ pattern: '^/' }),
+          /** Of the document: a GET, or a POST that asks. */
+          operationId: Type.String({ minLength: 1 }),
+          /** Statuses that mean "unknown here"; default 404. */
+          notFound: Type.Optional(Type.Array(Type.Integer())),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type OpenApiSource = Static<typeof OpenApiSource>;
 
 /** The private door of a desk or portal (`source-call.ts`): `{url}/{service path}{rest}`. */
 export const BuiltInSource = Type.Object(
@@ -148,7 +197,7 @@ export const FileEncoding = Type.Union([
 export type FileEncoding = Static<typeof FileEncoding>;
 
 /**
- * A CSV file that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
+ * A CSV file or XLSX workbook that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
  * replaces the whole of the one before or changes nothing.
  */
 export const FileSource = Type.Object(
@@ -164,7 +213,9 @@ export const FileSource = Type.Object(
     list: Type.Optional(PropertyPath),
     /** Found out by the bytes unless told. */
     encoding: Type.Optional(FileEncoding),
-    /** Between the cells; a comma unless told. */
+    /** Sheet of a workbook; its first unless told. */
+    sheet: Type.Optional(Type.String({ minLength: 1, maxLength: 31 })),
+    /** Between the cells; found out by the columns' names unless told. */
     separator: Type.Optional(
       Type.Union([Type.Literal(','), Type.Literal(';'), Type.Literal('\t'), Type.Literal('|')]),
     ),
@@ -175,5 +226,11 @@ export const FileSource = Type.Object(
 );
 export type FileSource = Static<typeof FileSource>;
 
-export const SourceDeclaration = Type.Union([SqlSource, HttpSource, FileSource, BuiltInSource]);
+export const SourceDeclaration = Type.Union([
+  SqlSource,
+  HttpSource,
+  OpenApiSource,
+  FileSource,
+  BuiltInSource,
+]);
 export type SourceDeclaration = Static<typeof SourceDeclaration>;

@@ -5,5 +5,6 @@ export { movingClock, type MovingClock } from './moving-clock.ts';
 export { sendRaw } from './send-raw.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
+export { throwAwayMariaDb, type ThrowAwayMariaDb } from './throw-away-mariadb.ts';
 export { hasProgram } from './has-program.ts';
 export { watchRefusal, type SeenRefusal } from './watch-refusal.ts';

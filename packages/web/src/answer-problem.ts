@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export type AnswerProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /** Thai where the caller's first wish is Thai, else English: APIs are read by programmers of many countries. */
-const languageOf = (request: FastifyRequest): Language =>
+export const callerLanguageOf = (request: FastifyRequest): Language =>
   /^\s*th\b/i.test(request.headers['accept-language'] ?? '') ? 'th' : 'en';
 
 /** The public half of a problem as `application/problem+json` (RFC 9457). `instance` is what the log line carries. */
@@ -28,5 +28,5 @@ export const answerProblemJson: AnswerProblem = (problem, request, reply) => {
   return reply
     .code(problem.definition.status)
     .type(problemMediaType)
-    .send(Buffer.from(JSON.stringify(toProblemDocument(problem, request.id, languageOf(request)))));
+    .send(Buffer.from(JSON.stringify(toProblemDocument(problem, request.id, callerLanguageOf(request)))));
 };

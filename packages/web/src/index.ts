@@ -1,4 +1,9 @@
-export { answerProblemJson, toProblemDocument, type AnswerProblem } from './answer-problem.ts';
+export {
+  answerProblemJson,
+  callerLanguageOf,
+  toProblemDocument,
+  type AnswerProblem,
+} from './answer-problem.ts';
 export { closeOnSignals } from './close-on-signals.ts';
 export { createLog, type Log } from './create-log.ts';
 export { createServer, type Server, type ServerOptions } from './create-server.ts';

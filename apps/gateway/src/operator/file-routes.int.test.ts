@@ -7,6 +7,7 @@ import { asAgency } from '../as-agency.ts';
 import { openTestCountry, portal, somchai, type TestCountry } from '../fixture/test-country.fixture.ts';
 import { sha256 } from '../fixture/test-gateway.fixture.ts';
 import { openHeldFiles } from '../sources/file/held-files.ts';
+import { workbookOf } from '../sources/file/workbook/workbook.fixture.ts';
 
 const service = 'TH/GOV/DOPA/population/licences.v1';
 const source: FileSource = {
@@ -43,14 +44,18 @@ beforeAll(async () => {
 afterAll(() => country.close());
 
 async function upload(bytes: Buffer, token = dopaToken, of = service) {
+  return (await send('PUT', '', bytes, token, of)) as HeldFile & { code?: string; at?: string };
+}
+
+async function send(method: string, path: string, bytes: Buffer, token = dopaToken, of = service) {
   const { operatorPort } = country.cloud.settings;
-  const url = `http://127.0.0.1:${String(operatorPort)}/sources/file?service=${encodeURIComponent(of)}`;
+  const url = `http://127.0.0.1:${String(operatorPort)}/sources/file${path}?service=${encodeURIComponent(of)}`;
   const response = await fetch(url, {
-    method: 'PUT',
+    method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
     body: new Uint8Array(bytes),
   });
-  return (await response.json()) as HeldFile & { code?: string; at?: string };
+  return response.json() as Promise<unknown>;
 }
 
 async function ask(): Promise<unknown> {
@@ -123,6 +128,38 @@ describe('what is asked', () => {
     expect(licences).toHaveLength(2);
     expect(licences[0]?.number).toBe(licences[1]?.number);
   });
+});
+
+describe('a preview', () => {
+  const preview = (bytes: Buffer, token = dopaToken) => send('POST', '/preview', bytes, token);
+  test('is for the agency alone, within the size that the host takes', async () => {
+    expect(await preview(fileOf('1'), 'nobody')).toMatchObject({ code: 'operator-unknown' });
+    expect(await preview(fileOf('1'), dgaToken)).toMatchObject({ code: 'operator-of-other-agency' });
+    const { fileBytes } = country.cloud.settings;
+    expect(await preview(Buffer.alloc(fileBytes + 1, 'x'))).toMatchObject({ code: 'file-too-large' });
+  });
+  test('tells all that is wrong, and changes nothing', async () => {
+    const before = await ask();
+    const bad = Buffer.concat([fileOf('3'), toTis620(`${somchai},5,เบียร์\r\n1,6,สุรา\r\n`)]);
+    expect(await preview(bad)).toMatchObject({
+      ...{ encoding: 'windows-874', separator: ',', lines: 3, taken: 1, refusedCount: 2 },
+      first: [{ line: 2, key: somchai, properties: { number: '3', kind: 'liquor' } }],
+      refused: [
+        { line: 3, code: 'file-value' },
+        { line: 4, code: 'file-key' },
+      ],
+    });
+    expect(await ask()).toEqual(before);
+  });
+});
+
+test('a workbook is taken as a file of commas is', async () => {
+  const cells = (row: number, ...texts: string[]): string =>
+    `<row r="${String(row)}">${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
+  const book = workbookOf(cells(1, 'เลขผู้ถือ', 'เลขที่', 'ประเภท') + cells(2, somchai, '12', 'สุรา'));
+  expect(await upload(book)).toMatchObject({ rows: 1, encoding: 'xlsx' });
+  expect(await ask()).toEqual({ licences: [{ number: '12', kind: 'liquor' }] });
+  await upload(fileOf('7', '7'));
 });
 
 test('another agency at the same host finds nothing of it, whatever it asks the database', async () => {

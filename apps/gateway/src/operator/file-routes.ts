@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isServiceId, toMemberId, type FileSource, type HeldFile } from '@saphan/contracts';
+import { isServiceId, toMemberId, type FilePreview, type FileSource, type HeldFile } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
-import type { Server } from '@saphan/web';
+import { callerLanguageOf, type Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { checkHostedClass } from '../sources/file/check-data-class.ts';
-import { decodeText } from '../sources/file/decode-text.ts';
 import type { HeldFiles } from '../sources/file/held-files.ts';
+import { openTable } from '../sources/file/open-table.ts';
+import { previewFile } from '../sources/file/preview-file.ts';
 import { readRows } from '../sources/file/read-rows.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
@@ -18,6 +19,13 @@ interface Uploadable {
   readonly service: string;
   readonly source: FileSource;
 }
+
+/** A workbook and a CSV file are told apart by their bytes: browsers name either as they like. */
+const fileTypes = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const;
 
 /** Files that an agency without a server brings: each replaces the one before it whole, or changes nothing. */
 export function addFileRoutes(
@@ -30,7 +38,7 @@ export function addFileRoutes(
 
   // One byte more than is taken: so that the answer can say that the file is too large, in words of files.
   app.addContentTypeParser(
-    'text/csv',
+    [...fileTypes],
     { parseAs: 'buffer', bodyLimit: settings.fileBytes + 1 },
     (_request, body, done) => done(null, body),
   );
@@ -56,25 +64,38 @@ export function addFileRoutes(
     return Promise.resolve();
   };
 
-  app.put('/sources/file', { ...one, onRequest }, async (request): Promise<HeldFile> => {
-    const { agency, service, source } = await findUploadable(request, request.query.service);
+  /** The bytes that came, and what the data service's answer looks like. */
+  async function readUpload(request: FastifyRequest, service: string) {
+    const { agency, source } = await findUploadable(request, service);
     const bytes = request.body;
     if (!Buffer.isBuffer(bytes)) throw gatewayProblem('file-malformed', { at: 'content-type' });
     if (bytes.length > settings.fileBytes) throw gatewayProblem('file-too-large');
     const offered = snapshot.index().findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkHostedClass(parts, source, offered.definition);
-    const { text, encoding } = decodeText(bytes, source.encoding);
-    const rows = await readRows(text, source, offered.definition.operations[0]?.response);
+    const table = await openTable(bytes, source);
+    return { agency, source, bytes, table, response: offered.definition.operations[0]?.response };
+  }
+
+  app.put('/sources/file', { ...one, onRequest }, async (request): Promise<HeldFile> => {
+    const { service } = request.query;
+    const { agency, source, bytes, table, response } = await readUpload(request, service);
+    const { rows, lines } = await readRows(table, source, response);
+    const encoding = table.encoding ?? 'utf-8';
     const held = await files.replace(agency, service, {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest(),
       encoding,
-      lines: new Set(rows.map(({ line }) => line)).size,
+      lines,
       rows,
     });
     log.info({ service, rows: held.rows, encoding }, 'file taken');
     return held;
+  });
+
+  app.post('/sources/file/preview', { ...one, onRequest }, async (request): Promise<FilePreview> => {
+    const { source, table, response } = await readUpload(request, request.query.service);
+    return previewFile(table, source, response, callerLanguageOf(request));
   });
 
   app.get('/sources/file', one, async (request): Promise<HeldFile> => {

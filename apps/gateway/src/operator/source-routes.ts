@@ -7,7 +7,9 @@ import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
 import { checkHostedClass } from '../sources/file/check-data-class.ts';
 import { checkDeclaration } from '../sources/check-declaration.ts';
-import type { SourceAddresses } from '../sources/source-addresses.ts';
+import type { Destinations } from '../sources/address/destinations.ts';
+import type { SourceAddresses } from '../sources/address/source-addresses.ts';
+import { findSourcePlace } from '../sources/address/source-place.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
@@ -15,7 +17,15 @@ import type { OperatorCheck } from './check-operator.ts';
 export function addSourceRoutes(
   app: Server,
   parts: Parts,
-  { table, addresses }: { readonly table: SourceTable; readonly addresses: SourceAddresses },
+  {
+    table,
+    addresses,
+    destinations,
+  }: {
+    readonly table: SourceTable;
+    readonly addresses: SourceAddresses;
+    readonly destinations: Destinations;
+  },
   check: OperatorCheck,
 ): void {
   const { keys, snapshot, sources, log } = parts;
@@ -39,6 +49,8 @@ export function addSourceRoutes(
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkDeclaration(source, offered.definition);
     if (source.type === 'file') checkHostedClass(parts, source, offered.definition);
+    const place = findSourcePlace(source);
+    if (place) destinations.checkHost(place.host);
     if (check.getOperator(request).type === 'agency') await addresses.checkAllowed(member.agency, source);
     await table.put(member.agency, service, source);
     await sources.reload([member.agency]);

@@ -9,7 +9,8 @@ import {
 } from '@saphan/contracts';
 import { toServicePath } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
-import { readAnswer } from './read-answer.ts';
+import type { GuardedFetch } from './address/guarded-fetch.ts';
+import { readAnswer } from './http/read-answer.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { Source, SourceRequest } from './source.ts';
 
@@ -64,7 +65,11 @@ function toDocument(body: Buffer, status: number): ProblemDocument {
 }
 
 /** The private door of a desk or portal: gets the whole checked request, with the claims that this gateway has verified. */
-export function openBuiltInSource(source: BuiltInSource, secrets: SourceSecrets): Source {
+export function openBuiltInSource(
+  source: BuiltInSource,
+  secrets: SourceSecrets,
+  { fetch }: GuardedFetch,
+): Source {
   return {
     isIdempotent: true,
     timeoutMs: source.timeoutMs,
@@ -75,8 +80,7 @@ export function openBuiltInSource(source: BuiltInSource, secrets: SourceSecrets)
       const response = await fetch(source.url + path + query, {
         method: request.method,
         headers: toHeaders(request, await secrets(source.secret)),
-        ...(hasBody && { body: request.body as Uint8Array<ArrayBuffer> }),
-        redirect: 'manual',
+        ...(hasBody && { body: request.body }),
         signal: request.signal,
       });
       const body = await readAnswer(response);

@@ -1,6 +1,7 @@
 import type { DataServiceDefinition, Operation, SourceDeclaration } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { findItemsAt } from './items-at.ts';
+import { checkDocument } from './openapi/read-document.ts';
 
 const refuse = (detail: string, at: string) => gatewayProblem('source-malformed', { detail, at });
 
@@ -12,7 +13,7 @@ function checkPaths(operation: Operation, paths: readonly string[]): void {
 
 /**
  * A declaration must fit the definition that it serves: the mistake is told now, not to the first citizen.
- * @throws Problem `source-malformed`
+ * @throws Problem `source-malformed`, `source-document`
  */
 export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
   if (declaration.type === 'built-in') return;
@@ -29,6 +30,10 @@ export function checkDeclaration(declaration: SourceDeclaration, definition: Dat
       operation,
       Object.keys(declaration.columns).map((path) => prefix + path),
     );
+    return;
+  }
+  if (declaration.type === 'openapi') {
+    checkDocument(declaration, definition);
     return;
   }
   const { mandates } = definition;

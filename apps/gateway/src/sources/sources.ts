@@ -1,14 +1,17 @@
 import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/contracts';
 import type { Log } from '@saphan/web';
+import type { Destinations } from './address/destinations.ts';
+import { openGuardedFetch, type GuardedFetch } from './address/guarded-fetch.ts';
 import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource } from './guarded-source.ts';
 import { openFileSource } from './file/file-source.ts';
 import type { HeldFiles } from './file/held-files.ts';
-import { openHttpSource } from './http-source.ts';
+import { openHttpSource } from './http/http-source.ts';
+import { openOpenApiSource } from './openapi/openapi-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { SourceTable } from './source-table.ts';
 import type { Source } from './source.ts';
-import { openSqlSource } from './sql-source.ts';
+import { openSqlSource } from './sql/sql-source.ts';
 
 /** The sources behind the data services of the members that this gateway hosts. */
 export interface Sources {
@@ -29,6 +32,7 @@ export interface SourcesOptions {
   readonly files: HeldFiles;
   /** Secrets of one member. */
   readonly secretsOf: (member: string) => SourceSecrets;
+  readonly destinations: Destinations;
   readonly timeoutMs: number;
   readonly log: Log;
   /** What the gateway answers itself, by id of the data service. */
@@ -38,24 +42,35 @@ export interface SourcesOptions {
 function open(
   service: string,
   declaration: SourceDeclaration,
-  { secretsOf, files, timeoutMs, log }: SourcesOptions,
+  guarded: GuardedFetch,
+  { secretsOf, files, destinations, timeoutMs, log }: SourcesOptions,
 ): Source {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
   switch (declaration.type) {
     case 'sql': {
-      const source = openSqlSource(declaration, () => secrets(declaration.secret), {
+      const source = openSqlSource(declaration, {
+        password: () => secrets(declaration.secret),
+        destinations,
         defaultTimeoutMs: timeoutMs,
         onError: (error) => log.warn({ service, err: error }, 'connection to a source broke'),
       });
       return guardSource(source, { defaultTimeoutMs: timeoutMs, concurrency });
     }
     case 'http':
-      return guardSource(openHttpSource(declaration, secrets), { defaultTimeoutMs: timeoutMs, concurrency });
+      return guardSource(openHttpSource(declaration, secrets, guarded), {
+        defaultTimeoutMs: timeoutMs,
+        concurrency,
+      });
+    case 'openapi':
+      return guardSource(openOpenApiSource(declaration, secrets, guarded), {
+        defaultTimeoutMs: timeoutMs,
+        concurrency,
+      });
     case 'file':
       return guardSource(openFileSource(declaration, files), { defaultTimeoutMs: timeoutMs, concurrency });
     case 'built-in':
-      return guardSource(openBuiltInSource(declaration, secrets), {
+      return guardSource(openBuiltInSource(declaration, secrets, guarded), {
         defaultTimeoutMs: timeoutMs,
         concurrency: concurrency ?? 50,
       });
@@ -64,6 +79,7 @@ function open(
 
 export function openSources(options: SourcesOptions): Sources {
   const opened = new Map<string, Opened>();
+  const guarded = openGuardedFetch(options.destinations);
   const closeLater = (source: Source): void => {
     source.close().catch((error: unknown) => options.log.warn({ err: error }, 'a source did not close'));
   };
@@ -79,7 +95,7 @@ export function openSources(options: SourcesOptions): Sources {
     for (const { service, declaration, changedAt } of declared) {
       const known = opened.get(service);
       if (known?.changedAt === changedAt && known.agency === agency) continue;
-      opened.set(service, { agency, changedAt, source: open(service, declaration, options) });
+      opened.set(service, { agency, changedAt, source: open(service, declaration, guarded, options) });
       if (known) closeLater(known.source);
       options.log.info({ service, source: declaration.type }, 'source opened');
     }
@@ -99,6 +115,7 @@ export function openSources(options: SourcesOptions): Sources {
     async close() {
       await Promise.all([...opened.values()].map(({ source }) => source.close()));
       opened.clear();
+      await guarded.close();
     },
   };
 }

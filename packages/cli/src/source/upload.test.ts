@@ -76,3 +76,31 @@ it('brings the bytes as they are, with the agency’s token', async () => {
     bytes: Buffer.from([0xa1, 0x2c, 0xa2]),
   });
 });
+
+it('shows what the file would be, and what is refused in it', async () => {
+  answer = {
+    status: 200,
+    body: {
+      ...{ encoding: 'utf-8', separator: '\t', lines: 3, taken: 1, refusedCount: 2 },
+      columns: [
+        { header: 'id', fills: ['number'], key: true },
+        { header: 'x', fills: [], key: false },
+      ],
+      first: [{ line: 2, key: '1', properties: { number: '1' } }],
+      refused: [{ line: 3, at: 'line 3', code: 'file-key-doubled', title: 'Twice.', earlier: 2 }],
+    },
+  };
+  expect(await upload(...whole(), '--preview')).toEqual({
+    code: 1,
+    out: [
+      '1 of 3 lines fit (utf-8, separator tab)',
+      '  id: key, number',
+      '  x: not used',
+      '  line 2: 1 {"number":"1"}',
+      '  refused, line 3: Twice. (first in line 2) [file-key-doubled]',
+      '  and 1 more',
+    ].join('\n'),
+    err: '',
+  });
+  expect(seen.at(-1)?.url).toMatch(/^\/sources\/file\/preview\?/);
+});

@@ -1,4 +1,4 @@
-import type { FileEncoding, HeldFile } from '@saphan/contracts';
+import type { HeldFile } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../../as-agency.ts';
 import { parseExactJson } from '../exact-json.ts';
@@ -13,7 +13,7 @@ export interface FoundRows {
 
 export interface ReadFile extends Pick<HeldFile, 'bytes'> {
   readonly sha256: Buffer;
-  readonly encoding: FileEncoding;
+  readonly encoding: HeldFile['encoding'];
   /** Lines below the header. */
   readonly lines: number;
   readonly rows: readonly FileRow[];
@@ -40,7 +40,7 @@ async function findFile(client: pg.PoolClient, service: string): Promise<HeldFil
     rows: number;
     bytes: string;
     sha256: Buffer;
-    encoding: FileEncoding;
+    encoding: HeldFile['encoding'];
     loaded_at: Date;
   }>('select rows, bytes, sha256, encoding, loaded_at from held_file where service = $1', [service]);
   const [row] = rows;

@@ -2,6 +2,7 @@ import type { FileSource } from '@saphan/contracts';
 import { describe, expect, test } from 'vitest';
 import { testCatalogue } from '../../fixture/catalogue.fixture.ts';
 import { checkDataClass } from './check-data-class.ts';
+import { readLines } from './read-lines.ts';
 import { readRows } from './read-rows.ts';
 
 const definition = testCatalogue.dataServices.find(({ code }) => code === 'licences.v1')!;
@@ -20,7 +21,8 @@ const source: FileSource = {
 };
 const { list: _list, ...single } = { ...source, columns: { holder: { header: 'ชื่อ' } } };
 const head = 'เลขผู้ถือ,เลขที่,ประเภท,หมดอายุ,ค่าธรรมเนียม\n';
-const read = (text: string, as: FileSource = source) => readRows(text, as, response);
+const read = async (text: string, as: FileSource = source) =>
+  (await readRows({ lines: readLines(text, as.separator ?? ',') }, as, response)).rows;
 const refusalOf = (text: string, as: FileSource = source) =>
   read(text, as).then(
     () => 'taken',

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileColumn, FileSource } from '@saphan/contracts';
+import { Problem, type FileColumn, type FileSource } from '@saphan/contracts';
 import { findHouseCode, findPid, normaliseText, transforms } from '@saphan/thai';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
 import { findSchemaAt } from '../items-at.ts';
 import { unreadable } from './decode-text.ts';
-import { readLines, type CsvLine } from './read-lines.ts';
+import { headersOf, type Table } from './open-table.ts';
+import type { CsvLine } from './read-lines.ts';
 
 /** One line of a file, as the data service will give it. */
 export interface FileRow {
@@ -35,12 +36,11 @@ const finders: Readonly<Record<string, (typed: string) => string | undefined>> =
   house: findHouseCode,
 };
 
-const refuse = (code: GatewayProblemCode, line: number, column: string): Error =>
+const refuse = (code: GatewayProblemCode, line: number, column: string): Problem =>
   gatewayProblem(code, { at: `line ${String(line)}, column "${column}"` });
 
-function checkHeader(header: readonly string[], { keys, columns }: FileSource): void {
-  const wanted = [...Object.values(keys), ...Object.values(columns).map((column) => column.header)];
-  for (const name of wanted) {
+function checkHeader(header: readonly string[], source: FileSource): void {
+  for (const name of headersOf(source)) {
     const found = header.filter((given) => given === name).length;
     if (found === 0) throw refuse('file-column-missing', 1, name);
     if (found > 1) throw refuse('file-column-doubled', 1, name);
@@ -85,47 +85,105 @@ function readKey(row: CsvLine, place: number, name: string, kinds: readonly stri
   throw refuse('file-key', row.line, name);
 }
 
+interface KeyColumn {
+  readonly name: string;
+  readonly place: number;
+  readonly kinds: readonly string[];
+  /** Line in which a subject stood first. */
+  readonly seen: Map<string, number>;
+}
+
+const openKeyColumns = (header: readonly string[], { keys }: FileSource): KeyColumn[] =>
+  [...new Set(Object.values(keys))].map((name) => ({
+    name,
+    place: header.indexOf(name),
+    kinds: Object.entries(keys).flatMap(([kind, column]) => (column === name ? [kind] : [])),
+    seen: new Map(),
+  }));
+
+/** One thing wrong in a file. */
+export interface FileFault {
+  readonly error: Problem;
+  readonly line: number;
+  /** Where the same subject stands before. */
+  readonly earlier?: number;
+}
+
+export interface ReadTable {
+  /** Cells of the first line. */
+  readonly header: readonly string[];
+  readonly rows: readonly FileRow[];
+  /** Lines below the header, those refused among them. */
+  readonly lines: number;
+}
+
+interface Reading {
+  readonly source: FileSource;
+  readonly header: readonly string[];
+  readonly columns: readonly Column[];
+  readonly keyColumns: readonly KeyColumn[];
+  readonly onFault: (fault: FileFault) => void;
+}
+
+function readRow(row: CsvLine, { source, header, columns, keyColumns, onFault }: Reading): FileRow[] {
+  if (row.cells.length !== header.length)
+    throw gatewayProblem('file-malformed', {
+      at: `line ${String(row.line)}, column ${String(Math.min(row.cells.length, header.length) + 1)}`,
+    });
+  const properties: Record<string, unknown> = {};
+  for (const column of columns) {
+    const value = readValue(row, column);
+    if (value !== undefined) properties[column.property] = value;
+  }
+  return keyColumns.flatMap(({ name, place, kinds, seen }) => {
+    const key = readKey(row, place, name, kinds);
+    const earlier = seen.get(key);
+    if (source.list === undefined && earlier !== undefined) {
+      onFault({ error: refuse('file-key-doubled', row.line, name), line: row.line, earlier });
+      return [];
+    }
+    seen.set(key, row.line);
+    return [{ line: row.line, keyColumn: name, key, properties }];
+  });
+}
+
+const throwFault = ({ error }: FileFault): never => {
+  throw error;
+};
+
 /**
  * Reads a whole file into rows. Nothing of it is taken before all of it is right.
  * @param response JSON Schema of the data service's answer: each value is held against its property's
+ * @param onFault gets what is wrong in a line, which is then left out; without it the first fault ends the reading
  * @throws Problem `file-…` with the line and column at fault
  */
-export async function readRows(text: string, source: FileSource, response: unknown): Promise<FileRow[]> {
-  const lines = readLines(text, source.separator ?? ',');
-  const first = lines.next().value as CsvLine | undefined;
-  if (first === undefined) throw gatewayProblem('file-empty');
-  const header = first.cells.map(normaliseText);
-  checkHeader(header, source);
-  const columns = openColumns(header, source, response);
-  const keyColumns = [...new Set(Object.values(source.keys))].map((name) => ({
-    name,
-    place: header.indexOf(name),
-    kinds: Object.entries(source.keys).flatMap(([kind, column]) => (column === name ? [kind] : [])),
-    seen: new Set<string>(),
-  }));
-
+export async function readRows(
+  table: Pick<Table, 'lines'>,
+  source: FileSource,
+  response: unknown,
+  onFault: (fault: FileFault) => void = throwFault,
+): Promise<ReadTable> {
+  let reading: Reading | undefined;
   const rows: FileRow[] = [];
   let count = 0;
-  for (const row of lines) {
-    if (row.cells.length !== header.length)
-      throw gatewayProblem('file-malformed', {
-        at: `line ${String(row.line)}, column ${String(Math.min(row.cells.length, header.length) + 1)}`,
-      });
+  for await (const row of table.lines) {
+    if (!reading) {
+      const header = row.cells.map(normaliseText);
+      checkHeader(header, source);
+      const columns = openColumns(header, source, response);
+      reading = { source, header, columns, keyColumns: openKeyColumns(header, source), onFault };
+      continue;
+    }
     count += 1;
     if (count % rowsAtOnce === 0) await setImmediate();
     if (count > mostRows) throw gatewayProblem('file-too-large', { at: `line ${String(row.line)}` });
-    const properties: Record<string, unknown> = {};
-    for (const column of columns) {
-      const value = readValue(row, column);
-      if (value !== undefined) properties[column.property] = value;
-    }
-    for (const { name, place, kinds, seen } of keyColumns) {
-      const key = readKey(row, place, name, kinds);
-      if (source.list === undefined && seen.has(key)) throw refuse('file-key-doubled', row.line, name);
-      seen.add(key);
-      rows.push({ line: row.line, keyColumn: name, key, properties });
+    try {
+      rows.push(...readRow(row, reading));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      onFault({ error: error as Problem, line: row.line });
     }
   }
-  if (count === 0) throw gatewayProblem('file-empty');
-  return rows;
+  if (!reading || count === 0) throw gatewayProblem('file-empty');
+  return { header: reading.header, rows, lines: count };
 }

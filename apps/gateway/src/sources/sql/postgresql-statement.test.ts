@@ -1,6 +1,7 @@
 import type { SqlSource } from '@saphan/contracts';
 import { describe, expect, test } from 'vitest';
-import { findSqlStatement } from './sql-statement.ts';
+import { findAgreedColumns } from './agreed-columns.ts';
+import { toPostgresqlStatement } from './postgresql-statement.ts';
 
 const source: SqlSource = {
   type: 'sql',
@@ -39,8 +40,10 @@ const schema = {
     },
   },
 };
-const statement = (kind: string, ...items: string[]): string | undefined =>
-  findSqlStatement(source, kind, schema, new Set(items));
+const statement = (kind: string, ...items: string[]): string | undefined => {
+  const agreed = findAgreedColumns(source, kind, schema, new Set(items));
+  return agreed && toPostgresqlStatement(source, agreed);
+};
 
 describe('no column is read', () => {
   test('where nothing is agreed, or not the list whose length would tell', () => {

@@ -1,14 +1,20 @@
 import type { HttpSource, Subject } from '@saphan/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSystem, type TestSystem } from '../fixture/test-system.fixture.ts';
+import { openSystem, type TestSystem } from '../../fixture/test-system.fixture.ts';
+import { openDestinations } from '../address/destinations.ts';
+import { openGuardedFetch } from '../address/guarded-fetch.ts';
 import { openHttpSource } from './http-source.ts';
-import type { SourceRequest } from './source.ts';
+import type { SourceRequest } from '../source.ts';
 
+const guarded = openGuardedFetch(openDestinations(['127.0.0.1']));
 let system: TestSystem;
 beforeAll(async () => {
   system = await openSystem();
 });
-afterAll(() => system.close());
+afterAll(async () => {
+  await guarded.close();
+  await system.close();
+});
 
 const ask = (subject: Subject) => {
   const declaration: HttpSource = {
@@ -29,7 +35,7 @@ const ask = (subject: Subject) => {
     parameters: {},
     signal: new AbortController().signal,
   };
-  return openHttpSource(declaration, () => Promise.resolve('secret')).ask(
+  return openHttpSource(declaration, () => Promise.resolve('secret'), guarded).ask(
     request as unknown as SourceRequest,
   );
 };

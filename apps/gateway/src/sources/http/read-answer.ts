@@ -1,4 +1,5 @@
-import { gatewayProblem } from '../gateway-problems.ts';
+import type { Response } from 'undici';
+import { gatewayProblem } from '../../gateway-problems.ts';
 
 /** Largest answer of a source. */
 const limitBytes = 16 * 1024 * 1024;
@@ -16,7 +17,7 @@ export async function readAnswer(response: Response): Promise<Buffer> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limitBytes)
       throw gatewayProblem('answer-unfit', { hop: 'source', detail: 'larger than 16 MiB' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseExactJson } from './exact-json.ts';
+import { parseExactJson } from '../exact-json.ts';
 import { mapAnswer } from './http-mapping.ts';
 
 const map = (text: string, fields: Parameters<typeof mapAnswer>[1]): string =>

@@ -1,7 +1,9 @@
 import type { SourceDeclaration } from '@saphan/contracts';
 import type pg from 'pg';
-import { asAgency } from '../as-agency.ts';
-import { gatewayProblem } from '../gateway-problems.ts';
+import { asAgency } from '../../as-agency.ts';
+import { gatewayProblem } from '../../gateway-problems.ts';
+import { findCanonicalHost } from './canonical-host.ts';
+import { findSourcePlace } from './source-place.ts';
 
 /** Addresses that an agency may name in declarations of its own; the operator keeps the list. */
 export interface SourceAddresses {
@@ -16,14 +18,15 @@ export interface SourceAddresses {
   checkAllowed(agency: string, source: SourceDeclaration): Promise<void>;
 }
 
-const standardPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+/** One spelling for each address, so that what is compared is what is connected to. */
+function toCanonical(host: string, port: number): string | undefined {
+  const canonical = findCanonicalHost(host);
+  return canonical && `${canonical} ${String(port)}`;
+}
 
-/** Nothing for a source that lies on this host. */
-function findAddress(source: SourceDeclaration): string | undefined {
-  if (source.type === 'file') return undefined;
-  if (source.type === 'sql') return `${source.host}:${String(source.port)}`.toLowerCase();
-  const { protocol, hostname, port } = new URL(source.type === 'http' ? source.baseUrl : source.url);
-  return `${hostname}:${port === '' ? (standardPorts[protocol] ?? '') : port}`.toLowerCase();
+function parse(address: string): string | undefined {
+  const at = address.lastIndexOf(':');
+  return toCanonical(address.slice(0, at), Number(address.slice(at + 1)));
 }
 
 export function openSourceAddresses(pool: pg.Pool): SourceAddresses {
@@ -45,8 +48,11 @@ export function openSourceAddresses(pool: pg.Pool): SourceAddresses {
         );
       }),
     async checkAllowed(agency, source) {
-      const address = findAddress(source);
-      if (address !== undefined && !(await list(agency)).includes(address))
+      const place = findSourcePlace(source);
+      if (place === undefined) return;
+      const wanted = toCanonical(place.host, place.port);
+      const allowed = (await list(agency)).map(parse);
+      if (wanted === undefined || !allowed.includes(wanted))
         throw gatewayProblem('source-address-not-allowed', { at: 'source' });
     },
   };

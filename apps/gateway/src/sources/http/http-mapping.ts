@@ -1,7 +1,7 @@
 import type { HttpField, HttpListField } from '@saphan/contracts';
 import { transforms } from '@saphan/thai';
-import { findScalarText } from './exact-json.ts';
-import { toPropertyTree, type PropertyTree } from './property-tree.ts';
+import { findScalarText } from '../exact-json.ts';
+import { toPropertyTree, type PropertyTree } from '../property-tree.ts';
 
 type Field = HttpField | HttpListField;
 
