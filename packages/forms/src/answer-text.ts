@@ -35,6 +35,11 @@ export const answerTexts = {
     (limit) => `ยาวเกินไป ใช้ไม่เกิน ${limit} ตัวอักษร`,
     (limit) => `too long. Shorten it to ${limit} characters or fewer.`,
   ),
+  unprintable: after(
+    (letter) => `มีอักขระที่พิมพ์ในเอกสารไม่ได้: ${letter} ใช้อักษรไทยหรือละติน ตัวเลข และเครื่องหมายวรรคตอน`,
+    (letter) =>
+      `${letter} cannot be printed in a document. Use Thai or Latin letters, digits and punctuation.`,
+  ),
   pattern: after(
     (hint) => `ยังไม่ตรงรูปแบบ ${hint}`.trim(),
     (hint) => `look at the spelling again. ${hint}`.trim(),

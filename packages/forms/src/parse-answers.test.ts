@@ -171,6 +171,15 @@ it('a stored value shown again and posted unchanged stays the same', () => {
   );
 });
 
+it.each([
+  ['text', { 'own.s.q': 'ครัวกัญญา 😀' }],
+  ['address', { 'own.s.q-houseNumber': '9/9', 'own.s.q-road': 'Nimman 李', 'own.s.q-subDistrict': '500105' }],
+] as const)('a %s with a letter that no document can be printed with says which', (kind, body) => {
+  const { faults } = parse({ kind }, body);
+  expect(faults).toHaveLength(1);
+  expect(JSON.stringify(faults)).toMatch(/😀|李/);
+});
+
 it('no post makes it throw', () => {
   const kinds = [
     'text',

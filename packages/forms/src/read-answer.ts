@@ -6,6 +6,7 @@ import {
   findPhone,
   findPid,
   findSatang,
+  findUnprintable,
   formatMoney,
   isSubDistrictCode,
   normaliseText,
@@ -36,6 +37,8 @@ function readText(typed: Typed): ParsedAnswer {
   if (text === '') return empty;
   const limit = question.maxLength ?? 1000;
   if (text.length > limit) return toFault(answerTexts.tooLong(question.label, same(String(limit))));
+  const letter = findUnprintable(text);
+  if (letter !== undefined) return toFault(answerTexts.unprintable(question.label, same(letter)));
   if (question.pattern === undefined) return toValue(text);
   const pattern = new RegExp(question.pattern, 'u');
   const found = [text, toDigits(text)].find((spelling) => pattern.test(spelling));
@@ -121,6 +124,11 @@ function readAddress({ question, field }: Typed): ParsedAnswer {
     .map((name) => [name, normaliseText(field(name)).slice(0, 200)] as const)
     .filter(([, text]) => text !== '');
   if (parts.length === 0) return empty;
+  const [wrong] = parts.filter(([, text]) => findUnprintable(text) !== undefined);
+  if (wrong) {
+    const letter = same(findUnprintable(wrong[1]) ?? '');
+    return toFault(answerTexts.unprintable(question.label, letter), wrong[0]);
+  }
   const address = Object.fromEntries(parts);
   const complete = address['houseNumber'] !== undefined && isSubDistrictCode(address['subDistrict'] ?? '');
   return complete ? toValue(address) : toFault(answerTexts.address(question.label), 'houseNumber');

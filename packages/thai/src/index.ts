@@ -11,6 +11,7 @@ export * from './national-id.ts';
 export * from './normalise.ts';
 export * from './partial-date.ts';
 export * from './phone.ts';
+export * from './printable.ts';
 export * from './public-holidays.ts';
 export * from './transforms.ts';
 export * from './words.ts';

@@ -1,4 +1,11 @@
-import { toMemberId, type ServiceId, type SubsystemId } from '@saphan/contracts';
+import {
+  toMemberId,
+  type Agreement,
+  type Language,
+  type LocalText,
+  type ServiceId,
+  type SubsystemId,
+} from '@saphan/contracts';
 import { toBangkokDay, formatDate } from '@saphan/thai';
 import {
   Button,
@@ -65,7 +72,33 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
   );
 }
 
-function Terms({ record, before, language, nameOf }: AgreementBodyProps): VNode {
+/** A text as it is signed, in both languages: whoever signs one signs the other. */
+function Both({ texts, language }: { texts: LocalText; language: Language }): VNode {
+  const other = language === 'th' ? 'en' : 'th';
+  return (
+    <>
+      {texts[language]}{' '}
+      <span class="muted" lang={other}>
+        {texts[other]}
+      </span>
+    </>
+  );
+}
+
+/** Whether and when the person sees the exchange; never is said as loud as it is. */
+function Disclosure({ agreement, language }: { agreement: Agreement; language: Language }): VNode {
+  const text = agreementTexts(language);
+  const { disclosure } = agreement;
+  if (disclosure.mode === 'at-once') return <>{text.shownAtOnce}</>;
+  if (disclosure.mode === 'after') return <Pill tone="wait">{text.shownAfter(disclosure.days)}</Pill>;
+  return (
+    <>
+      <Pill tone="wrong">{text.shownNever}</Pill> {disclosure.citation[language]}
+    </>
+  );
+}
+
+function Terms({ record, before, language, nameOf, findItem }: AgreementBodyProps): VNode {
   const text = agreementTexts(language);
   const { agreement, signedBy } = record;
   const { legalBasis, quota, validity } = agreement;
@@ -83,14 +116,32 @@ function Terms({ record, before, language, nameOf }: AgreementBodyProps): VNode 
       <Fact term={text.giver}>
         {nameOf(toMemberId(agreement.service as ServiceId))} {signature('provider')}
       </Fact>
-      <Fact term={text.purpose}>{agreement.purpose.text[language]}</Fact>
-      <Fact term={text.law}>{text.sectionOf(legalBasis.act[language], legalBasis.section)}</Fact>
+      <Fact term={text.purpose}>
+        <Both texts={agreement.purpose.text} language={language} /> ({agreement.purpose.code})
+      </Fact>
+      <Fact term={text.law}>
+        <Both texts={legalBasis.act} language={language} /> {text.section(legalBasis.section)}
+      </Fact>
       <Fact term={text.pdpa}>
         {legalBasis.pdpa === undefined
           ? text.noPdpa
           : ((text.grounds as Readonly<Record<string, string>>)[legalBasis.pdpa] ?? legalBasis.pdpa)}
       </Fact>
       <Fact term={text.right}>{text.rights[agreement.right]}</Fact>
+      {agreement.right !== 'officer' && (
+        <Fact term={text.proof}>
+          {text.assurance(agreement.assurance.ial, agreement.assurance.aal)}
+          {agreement.relations.length > 0 && <> · {agreement.relations.join(' · ')}</>}
+        </Fact>
+      )}
+      {agreement.inputItems.length > 0 && (
+        <Fact term={text.inputs}>
+          {agreement.inputItems.map((id) => findItem(id)?.names[language] ?? id).join(' · ')}
+        </Fact>
+      )}
+      <Fact term={text.shown}>
+        <Disclosure agreement={agreement} language={language} />
+      </Fact>
       <Fact term={text.limits}>
         {[
           text.quota(quota.perMinute, quota.perDay),
@@ -109,7 +160,8 @@ function Terms({ record, before, language, nameOf }: AgreementBodyProps): VNode 
       </Fact>
       {before && (
         <Fact term={text.replacesOld}>
-          <a href={`/agreements/${before.hash}`}>{before.agreement.purpose.text[language]}</a>
+          <a href={`/agreements/${before.hash}`}>{before.agreement.purpose.text[language]}</a>{' '}
+          {record.state === 'offered' && <Pill tone="wait">{text.endsOld}</Pill>}
         </Fact>
       )}
       {record.reason !== undefined && <Fact term={text.whyEnded}>{record.reason}</Fact>}

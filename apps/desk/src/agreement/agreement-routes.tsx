@@ -172,7 +172,7 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
       const page = `/agreements/${hash}`;
       const language = languageOf(request);
       const form = (request.body ?? {}) as Posted;
-      const reason = textOf(form, 'reason');
+      const reason = textOf(form, 'reason').replaceAll(/\s+/g, ' ');
       if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, form);
       const record = await desk.agreements.get(hash, language);
       if (name === 'end' && reason === '') {

@@ -48,6 +48,7 @@ export function findNeeds(
           agreement.consumer === desk &&
           agreement.service === id &&
           agreement.purpose.code === purpose &&
+          agreement.right === 'officer' &&
           revokedAt === undefined &&
           Date.parse(agreement.validity.until) > now,
       );

@@ -86,10 +86,13 @@ export function addOfferRoutes(app: PageServer, desk: Desk): void {
     const service = findService(who, query.service);
     const need = service && needsOf(who, service).find((each) => each.source === source);
     const replaced = snapshot.agreements.find(
-      ({ hash, agreement }) =>
+      ({ hash, agreement, revokedAt }) =>
         hash === (query.replaces ?? need?.agreed?.hash) &&
         agreement.consumer === who.agency.subsystem &&
-        agreement.service === source,
+        agreement.service === source &&
+        agreement.right === 'officer' &&
+        revokedAt === undefined &&
+        Date.parse(agreement.validity.until) > desk.clock().getTime(),
     );
     if (definition === undefined || (need === undefined && replaced === undefined))
       throw deskProblem('offer-unknown');

@@ -91,8 +91,10 @@ export async function createAgreement(
   if (found !== undefined) return { hash, state: found.state as AgreementState };
   const { catalogue } = await catalogues.current();
   checkTerms(agreement, await findParties(db, agreement), catalogue, now());
-  if (agreement.replaces !== undefined) await checkReplaced(db, agreement, agreement.replaces);
-  await db.transaction().execute(async (transaction) => {
+  if (canonical(agreement).length > longestText)
+    throw linkageProblem('agreement-terms', { at: 'items', detail: 'the text is too long' });
+  await inOne(db, async (transaction) => {
+    if (agreement.replaces !== undefined) await checkReplaced(transaction, agreement, agreement.replaces);
     await transaction
       .insertInto('agreement')
       .values({
@@ -113,15 +115,40 @@ export async function createAgreement(
   return { hash, state: 'draft' };
 }
 
+/** Characters of an agreement's canonical text: hundreds of items, and no more than everybody can hold. */
+const longestText = 32_768;
+
+/** In the transaction that is there, or in one of its own. */
+const inOne = (db: Database, work: (transaction: Database) => Promise<void>): Promise<void> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work);
+
+/**
+ * What is replaced is the same thing with other terms, in force now, and has no other successor under way: whoever accepts a change
+ * must not end by it what it did not see.
+ */
 async function checkReplaced(db: Database, agreement: Agreement, replaced: string): Promise<void> {
+  const refuse = (detail: string) => linkageProblem('agreement-terms', { at: 'replaces', detail });
+  await takeTurn(db, replaced, ['draft', 'offered', 'accepted', 'active', 'expired', 'revoked']);
   const old = await db
     .selectFrom('agreement_now')
     .selectAll()
     .where('hash', '=', replaced)
     .executeTakeFirst();
-  if (old?.consumer !== agreement.consumer || old.service !== agreement.service) {
-    throw linkageProblem('agreement-terms', { at: 'replaces', detail: `${replaced} is of other parties` });
-  }
+  const isSame =
+    old?.consumer === agreement.consumer &&
+    old.service === agreement.service &&
+    old.right === agreement.right &&
+    old.purpose === agreement.purpose.code;
+  if (!isSame) throw refuse(`${replaced} is of other parties, another right or another purpose`);
+  if (old.state !== 'active')
+    throw refuse(`${replaced} is ${String(old.state)}, so there is nothing to replace`);
+  const successor = await db
+    .selectFrom('agreement_now')
+    .select('hash')
+    .where('replaces', '=', replaced)
+    .where('state', 'in', ['draft', 'offered', 'accepted', 'active'])
+    .executeTakeFirst();
+  if (successor) throw refuse(`${String(successor.hash)} is to replace ${replaced} already`);
 }
 
 /**

@@ -107,6 +107,62 @@ describe('nothing is kept of an offer', () => {
   });
 });
 
+describe('a text that cannot stand in a contract', () => {
+  const both = (text: string) => ({ th: text, en: text });
+  test.each([
+    ['a control character', { purpose: { code: 'prefill', text: both('a\u0000b') } }],
+    ['a turn of the writing direction', { purpose: { code: 'prefill', text: both('a\u202eb') } }],
+    ['a purpose of pages', { purpose: { code: 'prefill', text: both('x'.repeat(9_000)) } }],
+    ['evidence kept for ever', { retentionDays: 2_000_000_000 }],
+    ['an id that the offerer made up', { id: 'ffffffff-ffff-7fff-ffff-ffffffffffff' }],
+    ['a validity in words', { validity: { from: '2026', until: 'Dec 31 2099' } }],
+  ])('%s', async (_name, more) => {
+    const agreement = newAgreement(more);
+    expect((await propose(agreement)).status).toBe(400);
+    expect((await send(`/api/agreements/${hashAgreement(agreement)}`)).status).toBe(404);
+  });
+});
+
+describe('what replaces', () => {
+  const concluded = async (more: Parameters<typeof newAgreement>[0] = {}): Promise<string> => {
+    const agreement = newAgreement(more);
+    await propose(agreement);
+    await accept(hashAgreement(agreement));
+    return hashAgreement(agreement);
+  };
+  test('is the same thing: another right or purpose ends nothing', async () => {
+    const old = await concluded();
+    for (const more of [
+      { right: 'officer', relations: [] } as const,
+      { purpose: { code: 'other', text: { th: 'x', en: 'x' } } },
+    ])
+      expect((await propose(newAgreement({ replaces: old, ...more }))).body).toMatchObject({
+        ...{ code: 'agreement-terms', at: 'replaces' },
+      });
+    expect(await record(old)).toMatchObject({ state: 'active' });
+  });
+  test('is one at a time, and after one was declined there may be another', async () => {
+    const old = await concluded();
+    const first = newAgreement({ replaces: old });
+    await propose(first);
+    expect((await propose(newAgreement({ replaces: old }))).body).toMatchObject({ at: 'replaces' });
+    const said = { at: at(), reason: 'too wide' };
+    const signature = signRevocation(hashAgreement(first), said, linkage.keys.dopa.agreement);
+    const path = `/api/agreements/${hashAgreement(first)}/revocation-by-party`;
+    expect((await send(path, { party: 'provider', signature })).status).toBe(200);
+    const second = newAgreement({ replaces: old });
+    expect((await propose(second)).body).toMatchObject({ state: 'offered' });
+    expect(await record(old)).toMatchObject({ state: 'active', replacedBy: hashAgreement(second) });
+  });
+  test('replaces what is in force, not an offer or what is over', async () => {
+    const open = newAgreement();
+    await propose(open);
+    expect((await propose(newAgreement({ replaces: hashAgreement(open) }))).body).toMatchObject({
+      at: 'replaces',
+    });
+  });
+});
+
 test('an offer is not accepted by who asks, nor by a third', async () => {
   const agreement = newAgreement();
   const hash = hashAgreement(agreement);

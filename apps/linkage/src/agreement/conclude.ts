@@ -17,12 +17,27 @@ type Parts = Pick<LinkageContext, 'db' | 'catalogues' | 'now'>;
 
 /** Offers of one member that nobody has answered yet. More than an agency has in earnest. */
 const mostOpen = 500;
+/** Bytes of all that a member asks under: everybody holds them in one snapshot. */
+const mostBytes = 4 * 2 ** 20;
+/** Offers of one member in a day, whatever became of them: none ever leaves the tables. */
+const mostADay = 1_000;
 
-async function checkOpenOffers(db: Database, member: string): Promise<void> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from agreement_now
-    where starts_with(consumer, ${`${member}/`}) and state in ('draft', 'offered')`.execute(db);
-  if ((rows[0]?.count ?? 0) >= mostOpen) throw linkageProblem('agreement-offers', { detail: member });
+/** Others that offer for the same member wait. */
+async function checkOffers(db: Database, member: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`offers ${member}`}, 0))`.execute(db);
+  const { rows } = await sql<{ open: number; bytes: number; today: number }>`
+    select count(*) filter (where state in ('draft', 'offered'))::int as open,
+      coalesce(sum(octet_length(canonical)) filter (where state not in ('revoked', 'expired')), 0)::int as bytes,
+      count(*) filter (where created_at > now() - interval '1 day')::int as today
+    from agreement_now where starts_with(consumer, ${`${member}/`})`.execute(db);
+  const { open = 0, bytes = 0, today = 0 } = rows[0] ?? {};
+  if (open >= mostOpen || bytes >= mostBytes || today >= mostADay)
+    throw linkageProblem('agreement-offers', { detail: `${member}: ${JSON.stringify(rows[0])}` });
+}
+
+async function isKnown(db: Database, hash: string): Promise<boolean> {
+  const found = await db.selectFrom('agreement').select('hash').where('hash', '=', hash).executeTakeFirst();
+  return found !== undefined;
 }
 
 /**
@@ -38,8 +53,12 @@ export async function proposeAgreement(
   const hash = hashAgreement(agreement);
   const member = toMemberId(agreement.consumer as SubsystemId);
   await verifyPartySignature(parts.db, { hash, member, signature, nowMs: parts.now() });
-  await checkOpenOffers(parts.db, member);
-  await createAgreement(parts, agreement, `member:${member}`);
+  if (!(await isKnown(parts.db, hash))) {
+    await parts.db.transaction().execute(async (db) => {
+      await checkOffers(db, member);
+      await createAgreement({ ...parts, db }, agreement, `member:${member}`);
+    });
+  }
   return addSignature(parts, hash, { party: 'consumer', signature });
 }
 

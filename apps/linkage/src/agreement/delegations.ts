@@ -36,6 +36,17 @@ export async function addDelegation(
   const known = await db.selectFrom('subsystem').select('id').where('id', '=', delegate).executeTakeFirst();
   if (!known) throw refuse(`${delegate} is not registered`);
   await db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${hash}, 1))`.execute(transaction);
+    const last = await transaction
+      .selectFrom('agreement_delegation')
+      .select(['iat', 'exp'])
+      .where('agreement', '=', hash)
+      .where('delegate', '=', delegate)
+      .orderBy('iat', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last?.iat === iat && last.exp === exp) return;
+    if (last && last.iat >= iat) throw refuse('a later statement about this delegate is here: say it again');
     const { numInsertedOrUpdatedRows: added } = await transaction
       .insertInto('agreement_delegation')
       .values({ agreement: hash, delegate, iat, exp, statement })

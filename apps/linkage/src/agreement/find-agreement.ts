@@ -50,7 +50,12 @@ export async function getAgreementStory(db: Database, hash: string): Promise<Agr
           .select('canonical')
           .where('hash', '=', agreement.replaces)
           .executeTakeFirst(),
-    db.selectFrom('agreement').select('hash').where('replaces', '=', hash).executeTakeFirst(),
+    db
+      .selectFrom('agreement_now')
+      .select('hash')
+      .where('replaces', '=', hash)
+      .where('state', 'in', ['draft', 'offered', 'accepted', 'active'])
+      .executeTakeFirst(),
   ]);
   const signatures = await Promise.all(
     signed.map(async ({ party, kid, jws, signed_at }): Promise<PartySignature> => {
@@ -72,7 +77,7 @@ export async function getAgreementStory(db: Database, hash: string): Promise<Agr
     signatures,
     events,
     predecessor: predecessor && (JSON.parse(predecessor.canonical) as Agreement),
-    replacedBy: successor?.hash,
+    replacedBy: successor?.hash ?? undefined,
   };
 }
 

@@ -36,7 +36,8 @@ async function find(db: Database, where: RawBuilder<unknown>, limit: number): Pr
   const { rows } = await sql<Row>`
     select a.hash, a.state, a.since, a.reason, a.canonical,
       array(select party from agreement_signature where agreement = a.hash order by party) as signed_by,
-      (select hash from agreement where replaces = a.hash) as replaced_by
+      (select n.hash from agreement_now n where n.replaces = a.hash and n.state in ('draft', 'offered', 'accepted', 'active')
+        limit 1) as replaced_by
     from agreement_now a
     where ${where}
     order by a.id desc

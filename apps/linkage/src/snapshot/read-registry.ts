@@ -121,7 +121,8 @@ async function readAgreements(db: Database): Promise<SignedAgreement[]> {
     join agreement_signature c on c.agreement = a.hash and c.party = 'consumer'
     join agreement_signature p on p.agreement = a.hash and p.party = 'provider'
     where a.state = 'active'
-      or (a.state = 'revoked' and a.valid_until > now()
+      -- Nobody holds an older snapshot by then; what is not listed is denied too.
+      or (a.state = 'revoked' and a.valid_until > now() and a.since > now() - interval '30 days'
         and exists (select from agreement_event e where e.agreement = a.hash and e.state = 'active'))
     order by a.hash
   `.execute(db);

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { findUnprintable } from '@saphan/thai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toAttachments } from '../decision/decision.ts';
 import { decision, inputs, now, readTemplate, templates } from '../document.fixture.ts';
@@ -46,6 +47,14 @@ describe('refuses', () => {
         refused('inputs-malformed'),
       );
     }
+  });
+
+  it('no letter that forms take: the typeface has them all', async () => {
+    const letters = Array.from({ length: 0x2300 }, (_, code) => String.fromCodePoint(code)).filter(
+      (letter) => findUnprintable(letter) === undefined,
+    );
+    const holder = { ...inputs.holder, name: letters.join('ก') };
+    await expect(renderer.renderDocument(order({ inputs: { ...inputs, holder } }))).resolves.toBeDefined();
   });
 
   it('a letter that the typeface lacks, and says which', async () => {
