@@ -132,13 +132,14 @@ describe('what replaces', () => {
   };
   test('is the same thing: another right or purpose ends nothing', async () => {
     const old = await concluded();
-    for (const more of [
-      { right: 'officer', relations: [] } as const,
+    const others: readonly Partial<Agreement>[] = [
+      { right: 'officer', relations: [] },
       { purpose: { code: 'other', text: { th: 'x', en: 'x' } } },
-    ])
-      expect((await propose(newAgreement({ replaces: old, ...more }))).body).toMatchObject({
-        ...{ code: 'agreement-terms', at: 'replaces' },
-      });
+    ];
+    for (const more of others) {
+      const { body } = await propose(newAgreement({ replaces: old, ...more }));
+      expect(body).toMatchObject({ code: 'agreement-terms', at: 'replaces' });
+    }
     expect(await record(old)).toMatchObject({ state: 'active' });
   });
   test('is one at a time, and after one was declined there may be another', async () => {
