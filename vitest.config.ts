@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           isolate,
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.int.test.ts', '**/*.browser.test.ts'],
+          exclude: [...exclude, '**/*.int.test.ts', '**/*.long.test.ts', '**/*.browser.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -33,6 +33,19 @@ export default defineConfig({
           globalSetup: 'packages/testkit/src/test-server.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc,
+        test: {
+          // Minutes at a disk: `npm run test:long`, apart from what every change is held against.
+          name: 'long',
+          isolate,
+          include: ['**/*.long.test.ts'],
+          exclude,
+          globalSetup: 'packages/testkit/src/test-server.ts',
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {

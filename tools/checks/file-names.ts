@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 
 const kebab =
-  /^[a-z0-9]+(-[a-z0-9]+)*(\.(int\.test|browser\.test|test|fixture|generated|config|d))?\.(ts|tsx|js|css|sql|typ)$/;
+  /^[a-z0-9]+(-[a-z0-9]+)*(\.(int\.test|long\.test|browser\.test|test|fixture|generated|config|d))?\.(ts|tsx|js|css|sql|typ)$/;
 const empty = /(^|[-./])(utils?|helpers?|common|core|misc|shared|manager|stuff|v[0-9]+)(?=[-./]|$)/;
 
 export const fileNames: Check = {

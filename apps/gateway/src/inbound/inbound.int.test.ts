@@ -7,6 +7,7 @@ import { declareRegister } from '../fixture/declare-sources.fixture.ts';
 import {
   openTestCountry,
   personService,
+  desk,
   portal,
   somchai,
   type TestCountry,
@@ -431,8 +432,8 @@ describe('denied: signed by the provider and in its evidence', () => {
     expect(isSigned(answer)).toBe(true);
   });
   test('one who acts for another without its statement', async () => {
-    const answer = await ask({ headers: { [header.represents]: portal } });
-    expect(answer).toMatchObject({ status: 403, code: 'delegation-unknown', rule: 'agreement' });
+    const answer = await ask({ headers: { [header.represents]: desk } });
+    expect(answer).toMatchObject({ status: 403, code: 'agreement-of-others', rule: 'agreement' });
   });
   test('an extension that must be understood; others mean nothing', async () => {
     const answer = await ask({ headers: { [header.extension]: 'via=r1;must' } });

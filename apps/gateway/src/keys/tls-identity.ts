@@ -118,39 +118,47 @@ export async function openTlsIdentity(folder: string): Promise<TlsIdentity> {
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
+  /** One after another: what is read while something is written is half of it. */
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) {
+    return (...given: Arguments): Promise<Result> => {
+      const turn = last.then(() => work(...given));
+      last = turn.catch(() => undefined);
+      return turn;
+    };
+  }
   await load();
 
   return {
-    async request(gateway, hosts) {
-      if (current === undefined) {
-        current = { key: await makeKey() };
-        await writeSecretFile(keyPath, current.key);
-      }
-      return toRequest(current.key, gateway, hosts);
-    },
-    async install(pem) {
+    request: inTurn(async (gateway, hosts) => {
+      const held = current ?? { key: await makeKey() };
+      if (current === undefined) await writeSecretFile(keyPath, held.key);
+      current = held;
+      return toRequest(held.key, gateway, hosts);
+    }),
+    install: inTurn(async (pem) => {
       checkFits(pem, current?.key);
       const key = current?.key ?? '';
       if ((await read(currentPath)) === undefined) await writeSecretFile(certificatePath, pem);
       else await writeSecretFile(currentPath, toText({ key, cert: pem }));
       current = { key, cert: pem };
       tell();
-    },
+    }),
     current: () => toWhole(current),
-    async requestNext(gateway) {
+    requestNext: inTurn(async (gateway) => {
       if (next === undefined || next.cert !== undefined) {
         next = { key: await makeKey() };
         await writeSecretFile(nextPath, toText(next));
       }
       return toRequest(next.key, gateway, []);
-    },
-    async keepNext(pem) {
+    }),
+    keepNext: inTurn(async (pem) => {
       checkFits(pem, next?.key);
       next = { key: next?.key ?? '', cert: pem };
       await writeSecretFile(nextPath, toText(next));
-    },
+    }),
     next: () => toWhole(next),
-    async promote() {
+    promote: inTurn(async () => {
       const pair = toWhole(next);
       if (pair === undefined) return;
       await writeSecretFile(currentPath, toText(pair));
@@ -158,16 +166,16 @@ export async function openTlsIdentity(folder: string): Promise<TlsIdentity> {
       next = undefined;
       await rm(nextPath, { force: true });
       tell();
-    },
-    async dropNext() {
+    }),
+    dropNext: inTurn(async () => {
       next = undefined;
       await rm(nextPath, { force: true });
-    },
-    async reload() {
+    }),
+    reload: inTurn(async () => {
       const before = current?.cert;
       await load();
       if (current?.cert !== before) tell();
-    },
+    }),
     onChange: (listener) => {
       listeners.push(listener);
     },
