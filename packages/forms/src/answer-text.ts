@@ -21,6 +21,10 @@ export const answerTexts = {
   missingFile: after('ยังไม่มีไฟล์ แนบไฟล์', 'no file yet. Attach one.'),
   missingDeclaration: after('อ่านแล้วทำเครื่องหมาย', 'read it and tick the box.'),
   notOffered: after('เลือกจากตัวเลือกที่มีให้', 'choose from what is shown.'),
+  noneAndMore: after(
+    'เลือก “ไม่มี” หรือเลือกข้ออื่น อย่างใดอย่างหนึ่ง',
+    'choose none of them, or one or more of the others: not both.',
+  ),
   number: after('กรอกเป็นตัวเลข เช่น 48.5', 'write a number, such as 48.5'),
   money: after('กรอกเป็นจำนวนบาท เช่น 1,800,000 หรือ 500.50', 'write baht, such as 1,800,000 or 500.50'),
   tooSmall: after(

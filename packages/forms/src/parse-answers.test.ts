@@ -180,6 +180,14 @@ it.each([
   expect(JSON.stringify(faults)).toMatch(/😀|李/);
 });
 
+it('none of the options goes with no other', () => {
+  const options = ['alcohol', 'none'].map((value) => ({ value, label: { th: value, en: value } }));
+  expect(parse({ kind: 'many', options }, { 'own.s.q': ['alcohol', 'none'] }).faults).toHaveLength(1);
+  expect(parse({ kind: 'many', options }, { 'own.s.q': ['none'] })).toEqual({
+    ...{ values: { 'own.s.q': ['none'] }, faults: [] },
+  });
+});
+
 it('no post makes it throw', () => {
   const kinds = [
     'text',

@@ -85,10 +85,15 @@ function readChoice({ question, field }: Typed): ParsedAnswer {
   return offered ? toValue(value) : toFault(answerTexts.notOffered(question.label));
 }
 
+/** Value of the option that says no to all others. */
+const noneOfThem = 'none';
+
 function readMany({ question, fields }: Typed): ParsedAnswer {
   const values = [...new Set(fields())].filter((value) => value !== '');
   const offered = new Set(question.options?.map((option) => option.value));
   if (values.length === 0) return empty;
+  if (values.includes(noneOfThem) && values.length > 1)
+    return toFault(answerTexts.noneAndMore(question.label));
   return values.every((value) => offered.has(value))
     ? toValue(values)
     : toFault(answerTexts.notOffered(question.label));

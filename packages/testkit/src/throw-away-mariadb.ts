@@ -47,7 +47,14 @@ export async function throwAwayMariaDb(): Promise<ThrowAwayMariaDb> {
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const runSql = async (sql: string): Promise<string> => {
-    const { stdout } = await run('mariadb', ['--no-defaults', `--socket=${socket}`, '--default-character-set=utf8mb4', '-N', '-e', sql]);
+    const { stdout } = await run('mariadb', [
+      '--no-defaults',
+      `--socket=${socket}`,
+      '--default-character-set=utf8mb4',
+      '-N',
+      '-e',
+      sql,
+    ]);
     return stdout;
   };
   const close = async (): Promise<void> => {
