@@ -4,4 +4,4 @@ const printable =
 
 /** The first letter of a text that no document can be printed with, e.g. an emoji; nothing where all can. */
 export const findUnprintable = (text: string): string | undefined =>
-  [...text].find((letter) => !printable.test(letter));
+  Array.from(text).find((letter) => !printable.test(letter));
