@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceSummary } from '@saphan/contracts';
+import { openCopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -105,6 +106,11 @@ describe('an auditor of the agency', () => {
     expect(led.headers.get('location')).toBe(`/audit/exchanges/${exchange}`);
     const { html } = await page(browser, `/audit/exchanges/${exchange}`);
     for (const text of ['quota-minute', 'CNX-69-00001', 'saphan verify']) expect(html).toContain(text);
+    // Between a hyphen and a digit no browser breaks a line of itself.
+    const rules = openCopyReader();
+    rules.add({ name: 'one', origin: test.origin, html, looks: ['tight', 'zoomed'] });
+    expect(await rules.finish()).toEqual([]);
+    await rules.close();
     const taken = await browser.go(`${test.origin}/audit/exchanges/${exchange}/file`);
     expect(taken.headers.get('content-disposition')).toContain(`${exchange}.json`);
     expect(await taken.json()).toEqual(file);
