@@ -17,7 +17,8 @@ import {
   TextArea,
   type FieldFault,
 } from '@saphan/ui';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { Fact } from '../page/fact.tsx';
 import { agreementTexts } from './agreement-texts.ts';
 import { DelegationPanel } from './delegation-panel.tsx';
 import { AgreementItems, type AgreementItemsProps } from './agreement-items.tsx';
@@ -59,15 +60,6 @@ export function AgreementBody(props: AgreementBodyProps): VNode {
         <DelegationPanel {...props} />
       )}
       <Steps {...props} />
-    </div>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

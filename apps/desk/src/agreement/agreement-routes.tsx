@@ -19,6 +19,7 @@ import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { AgreementBody } from './agreement-page.tsx';
 import { agreementTexts } from './agreement-texts.ts';
 import { AgreementsBody, agreementLists, listsOf, toAgreementSide } from './agreements-page.tsx';
+import { neededBy } from './find-needs.ts';
 import { nameIn } from './name-in.ts';
 
 const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
@@ -39,12 +40,7 @@ function usedBy(desk: Desk, consumer: string): ReadonlySet<string> {
   const services = [...desk.network.index().services.values()].filter(({ providers }) =>
     providers.some(({ subsystem }) => subsystem === consumer),
   );
-  return new Set(
-    services.flatMap(({ items, evidence }) => [
-      ...items.map(({ item }) => item),
-      ...evidence.flatMap((row) => row.items),
-    ]),
-  );
+  return new Set(services.flatMap((service) => [...neededBy(service)]));
 }
 
 /** Active systems of these members, as a list offers them. */

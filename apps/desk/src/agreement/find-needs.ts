@@ -15,7 +15,8 @@ export interface Need {
 /** Under which the desk asks for its legal task. */
 const purpose = 'decide';
 
-const neededBy = ({ items, evidence }: Service): Set<string> =>
+/** Items that a service needs, as answers or in the place of papers. */
+export const neededBy = ({ items, evidence }: Service): Set<string> =>
   new Set([...items.map(({ item }) => item), ...evidence.flatMap((row) => row.items)]);
 
 /**

@@ -11,7 +11,8 @@ import {
   type Column,
   type PillTone,
 } from '@saphan/ui';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { Fact } from '../page/fact.tsx';
 import { auditorTexts } from './audit-texts.ts';
 import { evidenceTexts } from './evidence-texts.ts';
 
@@ -90,15 +91,6 @@ export function EvidenceListBody(props: EvidenceListProps): VNode {
         firstHref={isFirst ? undefined : '/audit/exchanges'}
         nextHref={next === undefined ? undefined : `/audit/exchanges?before=${next}`}
       />
-    </div>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { findKeysOf } from '../member/member-keys.ts';
+import { checkReplaced } from './check-replaced.ts';
 import { checkTerms, findParties } from './check-terms.ts';
 
 export type { Party };
@@ -94,7 +95,10 @@ export async function createAgreement(
   if (canonical(agreement).length > longestText)
     throw linkageProblem('agreement-terms', { at: 'items', detail: 'the text is too long' });
   await inOne(db, async (transaction) => {
-    if (agreement.replaces !== undefined) await checkReplaced(transaction, agreement, agreement.replaces);
+    if (agreement.replaces !== undefined) {
+      await takeTurn(transaction, agreement.replaces, anyState);
+      await checkReplaced(transaction, agreement, agreement.replaces);
+    }
     await transaction
       .insertInto('agreement')
       .values({
@@ -115,41 +119,13 @@ export async function createAgreement(
   return { hash, state: 'draft' };
 }
 
+const anyState = ['draft', 'offered', 'accepted', 'active', 'expired', 'revoked'] as const;
 /** Characters of an agreement's canonical text: hundreds of items, and no more than everybody can hold. */
 const longestText = 32_768;
 
 /** In the transaction that is there, or in one of its own. */
 const inOne = (db: Database, work: (transaction: Database) => Promise<void>): Promise<void> =>
   db.isTransaction ? work(db) : db.transaction().execute(work);
-
-/**
- * What is replaced is the same thing with other terms, in force now, and has no other successor under way: whoever accepts a change
- * must not end by it what it did not see.
- */
-async function checkReplaced(db: Database, agreement: Agreement, replaced: string): Promise<void> {
-  const refuse = (detail: string) => linkageProblem('agreement-terms', { at: 'replaces', detail });
-  await takeTurn(db, replaced, ['draft', 'offered', 'accepted', 'active', 'expired', 'revoked']);
-  const old = await db
-    .selectFrom('agreement_now')
-    .selectAll()
-    .where('hash', '=', replaced)
-    .executeTakeFirst();
-  const isSame =
-    old?.consumer === agreement.consumer &&
-    old.service === agreement.service &&
-    old.right === agreement.right &&
-    old.purpose === agreement.purpose.code;
-  if (!isSame) throw refuse(`${replaced} is of other parties, another right or another purpose`);
-  if (old.state !== 'active')
-    throw refuse(`${replaced} is ${String(old.state)}, so there is nothing to replace`);
-  const successor = await db
-    .selectFrom('agreement_now')
-    .select('hash')
-    .where('replaces', '=', replaced)
-    .where('state', 'in', ['draft', 'offered', 'accepted', 'active'])
-    .executeTakeFirst();
-  if (successor) throw refuse(`${String(successor.hash)} is to replace ${replaced} already`);
-}
 
 /**
  * Attaches a party's signature, verified with the agreement key that is registered for exactly that member.

@@ -47,24 +47,22 @@ export async function addDelegation(
       .executeTakeFirst();
     if (last?.iat === iat && last.exp === exp) return;
     if (last && last.iat >= iat) throw refuse('a later statement about this delegate is here: say it again');
-    const { numInsertedOrUpdatedRows: added } = await transaction
+    await transaction
       .insertInto('agreement_delegation')
       .values({ agreement: hash, delegate, iat, exp, statement })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (added === 0n) return;
+      .execute();
     const action = exp > iat ? 'agreement-delegated' : 'agreement-delegation-ended';
     await recordChange(transaction, { doer: `member:${member}`, action, object: hash, detail: { delegate } });
   });
   return { hash, delegate, until: new Date(exp * 1000).toISOString() };
 }
 
-/** The last statement about each delegate of agreements, by hash; one that has taken a task back as long as an older one would still hold. */
-export async function findDelegations(db: Database): Promise<ReadonlyMap<string, string[]>> {
+/** The last statement about each delegate of agreements, or of one alone, by hash; one that has taken a task back as long as an older one would still hold. */
+export async function findDelegations(db: Database, only?: string): Promise<ReadonlyMap<string, string[]>> {
   const { rows } = await sql<{ agreement: string; statement: string }>`
     select distinct on (agreement, delegate) agreement, statement
     from agreement_delegation d
-    where exists (
+    where (${only ?? null}::text is null or d.agreement = ${only ?? null}) and exists (
       select from agreement_delegation o
       where o.agreement = d.agreement and o.delegate = d.delegate and o.exp > extract(epoch from now()))
     order by agreement, delegate, iat desc`.execute(db);
@@ -80,7 +78,7 @@ export async function findDelegates(
   hash: string,
   nowMs: number,
 ): Promise<readonly { delegate: string; until: string }[]> {
-  const statements = (await findDelegations(db)).get(hash) ?? [];
+  const statements = (await findDelegations(db, hash)).get(hash) ?? [];
   return statements.flatMap((statement) => {
     const claims = findDelegation(statement);
     return claims && claims.exp * 1000 > nowMs
