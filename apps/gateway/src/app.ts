@@ -24,6 +24,8 @@ import { startSweeper } from './settle/sweeper.ts';
 export interface Gateway {
   /** Where the doors listen; the inbound one is 0 until the gateway has a certificate. */
   readonly ports: () => { outbound: number; inbound: number; operator: number };
+  /** `METHOD /path` of everything that the operator door answers. */
+  readonly operatorRoutes: readonly string[];
   /** Looks for exchanges without an end now, not at the next round. */
   sweep(): Promise<void>;
   /** Stops taking requests, lets those under way finish, then closes all. */
@@ -55,6 +57,8 @@ async function openOperatorDoor(
   const { settings, log, tokens } = parts;
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
   const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts, identity) });
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
   addJoiningRoutes(app, parts, { identity, follower }, check);
@@ -67,7 +71,7 @@ async function openOperatorDoor(
     port: settings.operatorPort,
     setting: 'OPERATOR_PORT',
   });
-  return { port, close: () => app.close() };
+  return { port, routes, close: () => app.close() };
 }
 
 async function openOutbound({ parts }: OpenedParts): Promise<{ port: number; server: HttpServer }> {
@@ -141,6 +145,7 @@ export async function openGateway(
 
   return {
     ports: () => ({ outbound: outbound.port, inbound: inbound.port(), operator: operator.port }),
+    operatorRoutes: operator.routes,
     sweep: () => sweeper.sweep(),
     async close() {
       clearInterval(reload);
