@@ -27,4 +27,5 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
+  'linkage /usage.csv': 'what each agency used, as a file',
 };

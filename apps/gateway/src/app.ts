@@ -14,6 +14,7 @@ import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
+import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -66,6 +67,7 @@ async function openOperatorDoor(
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
+  addUsageRoutes(app, parts, check);
   const port = await listen(app, {
     host: settings.operatorHost,
     port: settings.operatorPort,
@@ -155,6 +157,9 @@ export async function openGateway(
       await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
       clearTimeout(givingUp);
       await sweeper.stop();
+      await parts.usage
+        .flush()
+        .catch((error: unknown) => log.warn({ err: error }, 'what was used last was not kept'));
       const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
       await boot.close(parts.open.isEmpty() && isLogged);

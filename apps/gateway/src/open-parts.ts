@@ -33,6 +33,8 @@ import { openDestinations, type Destinations } from './sources/address/destinati
 import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
 import { openSources } from './sources/sources.ts';
+import { toCountedEvidence } from './usage/counted-evidence.ts';
+import { openUsage } from './usage/usage.ts';
 
 /** The parts, and what only the composition needs of them. */
 export interface OpenedParts {
@@ -108,13 +110,15 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshot,
   });
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
+  const usage = openUsage(pool, gateway, now);
+  const evidence = toCountedEvidence(openEvidenceStore(pool, boot.boot), usage);
   const parts: Parts = {
     settings,
     log,
     now,
     snapshot,
     keys,
-    evidence: toLoggedEvidence(openEvidenceStore(pool, boot.boot), evidenceLog),
+    evidence: toLoggedEvidence(evidence, evidenceLog),
     evidenceLog,
     logs,
     cosigned,
@@ -136,6 +140,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     }),
     tokens: await openDoorTokens(pool),
     traffic: createTraffic(now),
+    usage,
   };
   const sourceAddresses = openSourceAddresses(pool);
   return {

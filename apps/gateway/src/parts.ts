@@ -20,6 +20,7 @@ import type { Revocations } from './revocation/revocations.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
 import type { Sources } from './sources/sources.ts';
+import type { Usage } from './usage/usage.ts';
 
 /** What the steps of both doors work with; put together in `app.ts`, once a process. */
 export interface Parts {
@@ -46,4 +47,5 @@ export interface Parts {
   readonly peers: Peers;
   readonly tokens: DoorTokens;
   readonly traffic: Traffic;
+  readonly usage: Usage;
 }

@@ -22,6 +22,16 @@ test('a refusal names the step and the hop, and leaves the facts found so far', 
   expect(facts).toEqual({ number: 6, doubled: 12 });
 });
 
+test('who watches hears when a step computes, and not while it waits', async () => {
+  const heard: string[] = [];
+  const watch = { computing: () => heard.push('computing'), waiting: () => heard.push('waiting') };
+  await steps.run({ number: 4 }, { limit: 10 }, watch);
+  expect(heard).toEqual(['computing', 'waiting', 'computing', 'waiting']);
+  heard.length = 0;
+  await steps.run({ number: 6 }, { limit: 10 }, watch).catch(() => undefined);
+  expect(heard).toEqual(['computing', 'waiting']);
+});
+
 test('the facts of all steps are there at the end, in order', async () => {
   expect(await steps.run({ number: 4 }, { limit: 10 })).toEqual({ number: 4, doubled: 8, text: '8' });
   expect(steps.names).toEqual(['double', 'check', 'wait']);

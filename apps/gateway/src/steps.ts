@@ -2,6 +2,12 @@ import { Problem, type ProblemDocument } from '@saphan/contracts';
 
 type Given<Gives> = Gives extends object ? Gives : unknown;
 
+/** Hears when a step of one request computes and when it waits for something else. */
+export interface StepsWatch {
+  computing(): void;
+  waiting(): void;
+}
+
 /**
  * A request path as a table of steps. Each step sees what the ones before it have found out and adds to it; one that
  * needs a fact which no earlier step gives does not compile, so the order can't be broken in silence.
@@ -12,7 +18,7 @@ export interface Steps<Start, Parts, Facts> {
     step: (facts: Facts, parts: Parts) => Gives | Promise<Gives>,
   ): Steps<Start, Parts, Facts & Given<Awaited<Gives>>>;
   /** Runs all in order on `start` itself, which holds the facts found so far also when a step refuses. */
-  run(start: Start, parts: Parts, onPassed?: (name: string) => void): Promise<Facts>;
+  run(start: Start, parts: Parts, watch?: StepsWatch): Promise<Facts>;
   readonly names: readonly string[];
 }
 
@@ -39,18 +45,25 @@ export function stepsOf<Start extends object, Parts>(
       table.push({ name, step });
       return steps as never;
     },
-    async run(start, parts, onPassed) {
+    async run(start, parts, watch) {
+      watch?.computing();
       for (const { name, step } of table) {
         try {
           const result = step(start as never, parts as never);
           // Awaiting what is no promise costs a turn of the event loop a step.
-          const given = result instanceof Promise ? ((await result) as unknown) : result;
+          let given = result;
+          if (result instanceof Promise) {
+            watch?.waiting();
+            given = await result;
+            watch?.computing();
+          }
           if (typeof given === 'object' && given !== null) Object.assign(start, given);
         } catch (error) {
+          watch?.waiting();
           throw nameRule(error, name, hop);
         }
-        onPassed?.(name);
       }
+      watch?.waiting();
       return start;
     },
     get names() {

@@ -20,6 +20,7 @@ import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
+import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
 
@@ -42,7 +43,7 @@ export function addApi(app: Server, context: LinkageContext): void {
 }
 
 const isForMachines = (path: string): boolean =>
-  /^\/(api\/|witness\/|snapshot(\/|$)|catalogue\/|report$|changes$)/.test(path);
+  /^\/(api\/|witness\/|snapshot(\/|$)|catalogue\/|report(\/|$)|changes$)/.test(path);
 
 /** Pages and API on one port. The API knows no sessions and no cookies, so no page can be made to call it. */
 export async function createApp(
@@ -72,5 +73,6 @@ export async function createApp(
   addLiveRoutes(app, context);
   addAgreementPageRoutes(app, context);
   addInvitationPageRoutes(app, context);
+  addUsageFileRoute(app, context);
   return app;
 }

@@ -324,6 +324,19 @@ export interface Traffic {
   total_ms: number;
 }
 
+export interface UsageDay {
+  asked: number;
+  bytes_in: number;
+  bytes_out: number;
+  day: string;
+  gateway: string;
+  given: number;
+  member: string;
+  processor_ms: number;
+  rows: number;
+  unanswered: number;
+}
+
 export interface WitnessKey {
   key: string;
   since: Generated<Date>;
@@ -361,5 +374,6 @@ export interface DB {
   staff_role: StaffRole;
   subsystem: Subsystem;
   traffic: Traffic;
+  usage_day: UsageDay;
   witness_key: WitnessKey;
 }

@@ -1,6 +1,6 @@
 import { formatInstant } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
-import { languageOf, type PageServer } from '@saphan/web/pages';
+import { languageOf, toCsv, type PageServer } from '@saphan/web/pages';
 import { Type, type Static } from 'typebox';
 import { findDay } from '../administration/find-day.ts';
 import type { Desk } from '../desk.ts';
@@ -13,7 +13,6 @@ import type { AuditLook } from './audit-look.ts';
 import { auditorTexts } from './audit-texts.ts';
 import { getLookingAuditor } from './get-auditor.ts';
 import { readTrail, type TrailFilter, type TrailRow } from './read-trail.ts';
-import { toCsv } from './to-csv.ts';
 import { TrailBody } from './trail-page.tsx';
 import { toTrailWords } from './trail-words.ts';
 

@@ -6,6 +6,7 @@ import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
 import { retryHeader } from '../request/problem-answer.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
+import { countExchange } from '../usage/count-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { inboundSteps } from './inbound-steps.ts';
 import { refuse, type KnownFacts } from './refuse.ts';
@@ -21,8 +22,14 @@ function send(outgoing: ServerResponse, status: number, headers: MessageHeaders,
   outgoing.end(body);
 }
 
-function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, parts: Parts): void {
-  const { request, client, service, signed, startedAt, isVerified } = facts;
+function log(
+  facts: KnownFacts & { readonly body?: Buffer },
+  answered: Buffer,
+  outcome: Ending,
+  problem: Problem | undefined,
+  parts: Parts,
+): void {
+  const { request, client, service, signed, startedAt, isVerified, provider, meter, body: asked } = facts;
   const line = {
     side: 'provider',
     exchange: request.headers[header.exchange],
@@ -34,18 +41,20 @@ function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, p
     durationMs: parts.now() - startedAt,
   } as const;
   logExchange(line, problem, isVerified === true, parts);
+  if (isVerified !== true || !provider) return;
+  countExchange({ agency: provider.agency, side: 'provider', outcome, asked, answered, meter }, parts.usage);
 }
 
 /** Runs the steps for one request of another gateway and answers it, whatever happens. */
 export async function answerExchange(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
-    const done = await inboundSteps.run(facts, parts);
+    const done = await inboundSteps.run(facts, parts, facts.meter);
     send(outgoing, done.response.status, done.response.headers, done.content.body);
-    log(done, 'answered', undefined, parts);
+    log(done, done.content.body, 'answered', undefined, parts);
   } catch (error) {
     const { problem, outcome, head, body } = await refuse(error, facts, parts);
     send(outgoing, head.status, { ...head.headers, ...retryHeader(problem) }, body);
-    log(facts, outcome, problem, parts);
+    log(facts, body, outcome, problem, parts);
   } finally {
     releaseWhenSent(outgoing, facts.memory);
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestMessage } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
+import type { Meter } from '../usage/meter.ts';
 
 /** What the first step of the inbound door sees. */
 export interface Arrived {
@@ -12,6 +13,7 @@ export interface Arrived {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly memory: HeldMemory;
+  readonly meter: Meter;
   /** Ends when the peer goes away or the time is over. */
   readonly signal: AbortSignal;
 }

@@ -6,6 +6,7 @@ import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
+import { createMeter } from '../usage/meter.ts';
 import { answerExchange } from './answer-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { answerLog, isLogQuery } from './log-query.ts';
@@ -54,6 +55,7 @@ function toArrived(
     },
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
+    meter: createMeter(),
     signal,
   };
 }

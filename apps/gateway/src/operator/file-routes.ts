@@ -34,7 +34,7 @@ export function addFileRoutes(
   { table, files }: { readonly table: SourceTable; readonly files: HeldFiles },
   check: OperatorCheck,
 ): void {
-  const { keys, snapshot, settings, log } = parts;
+  const { keys, snapshot, settings, usage, log } = parts;
 
   // One byte more than is taken: so that the answer can say that the file is too large, in words of files.
   app.addContentTypeParser(
@@ -89,6 +89,7 @@ export function addFileRoutes(
       lines,
       rows,
     });
+    usage.add(agency, { rows: held.rows, bytesIn: bytes.length });
     log.info({ service, rows: held.rows, encoding }, 'file taken');
     return held;
   });

@@ -84,6 +84,7 @@ const routes: Readonly<Record<string, Asking>> = {
     path: `/agreements/${hash}/revocation`,
     body: { member: 'TH/GOV/DGA', reason: 'x' },
   },
+  'GET /usage': { path: '/usage?member=TH/GOV/DGA&month=2026-11' },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },
   'GET /evidence/:exchange': { path: `/evidence/${exchange}?member=TH/GOV/DGA` },

@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts';
 import { toGatewayProblem } from '../request/problem-answer.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
 import { nameRule } from '../steps.ts';
+import { countExchange } from '../usage/count-exchange.ts';
 import type { AnswerForm, KnownFacts, Reply } from './answer-form.ts';
 import type { Asked } from './asked.ts';
 import { DispatchError } from './dispatch-error.ts';
@@ -28,8 +29,19 @@ export function sendReply(outgoing: ServerResponse, { status, headers, body }: R
   outgoing.end(body);
 }
 
-function log(facts: KnownFacts, outcome: Ending, problem: Problem | undefined, parts: Parts): void {
-  const { exchange, client, service, signed, startedAt, given } = facts;
+function log(
+  facts: KnownFacts & { readonly body?: Buffer },
+  outcome: Ending,
+  problem: Problem | undefined,
+  parts: Parts,
+): void {
+  const { exchange, client, consumer, service, signed, startedAt, given, meter, body: asked } = facts;
+  const answered = given?.body;
+  if (consumer)
+    countExchange(
+      { agency: consumer.agency, side: 'consumer', outcome, asked, answered, meter },
+      parts.usage,
+    );
   // Where there is no problem of ours, the answer has been verified.
   const said = problem === undefined && given ? parseOutcomeHeader(given.headers[header.outcome]) : undefined;
   logExchange(
@@ -92,7 +104,7 @@ export async function refuseCaller(
 export async function answerCaller(facts: Asked, answering: Answering, parts: Parts): Promise<void> {
   const { outgoing, form } = answering;
   try {
-    const done = await outboundSteps.run(facts, parts);
+    const done = await outboundSteps.run(facts, parts, facts.meter);
     sendReply(outgoing, form.toAnswer(done));
     log(done, done.outcome, undefined, parts);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { MessageHeaders } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
+import type { Meter } from '../usage/meter.ts';
 
 /** What the first step of the outbound door sees. */
 export interface Asked {
@@ -15,4 +16,5 @@ export interface Asked {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly memory: HeldMemory;
+  readonly meter: Meter;
 }

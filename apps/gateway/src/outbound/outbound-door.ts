@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
+import { createMeter } from '../usage/meter.ts';
 import { answerCaller } from './answer-caller.ts';
 import type { Asked } from './asked.ts';
 import { nativeForm } from './native-form.ts';
@@ -20,6 +21,7 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
     headers,
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
+    meter: createMeter(),
   };
 }
 

@@ -3,6 +3,7 @@ import { dropMonths } from '../evidence/drop-months.ts';
 import { makeMonths } from '../evidence/make-months.ts';
 import type { Parts } from '../parts.ts';
 import type { Telling } from '../revocation/tell-revocation.ts';
+import { createUsageReporter } from '../usage/usage-reporter.ts';
 import { buryBoot } from './bury-boot.ts';
 import type { Boot } from './boot.ts';
 import { startRounds, type Rounds } from './rounds.ts';
@@ -14,6 +15,7 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -70,6 +72,8 @@ export function startSweeper(
     ['revocations', sweepMs, () => telling.round()],
     ['witness', sweepMs, witnessing],
     ['certificate', sweepMs, renewal],
+    ['usage', sweepMs, () => parts.usage.flush()],
+    ['usage report', minuteMs, createUsageReporter(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],

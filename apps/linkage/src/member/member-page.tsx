@@ -22,6 +22,7 @@ const texts = defineTexts(
     asGiver: (count: number) => `ให้ข้อมูล ${String(count)} ฉบับ`,
     asReceiver: (count: number) => `ขอข้อมูล ${String(count)} ฉบับ`,
     traffic: 'ดูการแลกเปลี่ยน',
+    usage: 'ดูการใช้งานรายเดือน',
     systems: 'ระบบ',
     system: 'ระบบ',
     gives: 'บริการข้อมูล',
@@ -56,6 +57,7 @@ const texts = defineTexts(
     asGiver: (count: number) => `${String(count)} as giver`,
     asReceiver: (count: number) => `${String(count)} as asker`,
     traffic: 'See exchanges',
+    usage: 'See usage by month',
     systems: 'Systems',
     system: 'System',
     gives: 'Data services',
@@ -188,6 +190,7 @@ function About({ visit, member }: { visit: Visit; member: Member }): VNode {
           <a href={`/agreements?giver=${member.id}`}>{text.asGiver(given.length)}</a>
           <a href={`/agreements?receiver=${member.id}`}>{text.asReceiver(asked.length)}</a>
           <a href={`/traffic?member=${member.id}`}>{text.traffic}</a>
+          <a href={`/usage?member=${member.id}`}>{text.usage}</a>
         </span>
       </Row>
       {snapshot.witnesses.includes(member.id) && (

@@ -18,6 +18,7 @@ import { servicePage } from '../service/service-page.tsx';
 import { servicesPage } from '../service/services-page.tsx';
 import { publishedPage } from '../snapshot/published-page.tsx';
 import { trafficPage } from '../traffic/traffic-page.tsx';
+import { usagePage } from '../usage/usage-page.tsx';
 import type { PageRoute } from './visit.ts';
 
 /** Every page of the Linkage Center. */
@@ -39,6 +40,7 @@ export const pageRoutes = [
   { path: '/agreements/:hash', draw: agreementPage },
   { path: '/traffic', draw: trafficPage },
   { path: '/denials', draw: denialsPage },
+  { path: '/usage', draw: usagePage },
   { path: '/published', draw: publishedPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
 ] as const satisfies readonly PageRoute[];

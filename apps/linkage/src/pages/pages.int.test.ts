@@ -94,14 +94,18 @@ describe('closed', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).not.toContain('<script>alert');
   });
-  test.each(['?before=x', '?before=%27', '?hours=1e9&outcome=x&member=%25', '?state=nothing', '?q=a&q=b'])(
-    'a query that means nothing breaks nothing: %s',
-    async (query) => {
-      for (const path of ['/agreements', '/denials', '/traffic', '/items']) {
-        expect((await get(path + query)).statusCode).toBe(200);
-      }
-    },
-  );
+  test.each([
+    '?before=x',
+    '?before=%27',
+    '?hours=1e9&outcome=x&member=%25',
+    '?state=nothing',
+    '?q=a&q=b',
+    '?month=2026-13&member=%27',
+  ])('a query that means nothing breaks nothing: %s', async (query) => {
+    for (const path of ['/agreements', '/denials', '/traffic', '/items', '/usage', '/usage.csv']) {
+      expect((await get(path + query)).statusCode).toBe(200);
+    }
+  });
 });
 
 describe('open', () => {

@@ -3,11 +3,17 @@ import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { keepOwnRows } from './keep-own-rows.ts';
 import { saveReport } from './save-report.ts';
-import { verifyReport } from './verify-report.ts';
+import { saveUsage } from '../usage/save-usage.ts';
+import { verifyReport, verifyUsage } from './verify-report.ts';
 
 const reportLimit = 4 * 1024 * 1024;
 
-/** `POST /report`: what a gateway tells of itself, signed by its owner (see `gateway-report.ts` in contracts). */
+function toText(body: unknown): string {
+  if (typeof body === 'string') return body;
+  throw linkageProblem('report-refused', { detail: 'content-type is not application/jwt' });
+}
+
+/** `POST /report`, `POST /report/usage`: what a gateway tells of itself, signed by its owner (see `gateway-report.ts`, `usage-report.ts` in contracts). */
 export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): void {
   app.addContentTypeParser(
     'application/jwt',
@@ -17,12 +23,16 @@ export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): 
     },
   );
   app.post('/report', { bodyLimit: reportLimit }, async ({ body }, reply) => {
-    if (typeof body !== 'string')
-      throw linkageProblem('report-refused', { detail: 'content-type is not application/jwt' });
-    const verified = await verifyReport(db, body, now());
+    const verified = await verifyReport(db, toText(body), now());
     const { report, foreign } = await keepOwnRows(db, verified, now());
     if (foreign > 0) log.warn({ gateway: report.gateway, foreign }, 'a gateway told of what is not its own');
     await saveReport(db, report);
+    return reply.code(204).send();
+  });
+  app.post('/report/usage', { bodyLimit: reportLimit }, async ({ body }, reply) => {
+    const report = await verifyUsage(db, toText(body), now());
+    const foreign = await saveUsage(db, report, now());
+    if (foreign > 0) log.warn({ gateway: report.gateway, foreign }, 'a gateway told of what is not its own');
     return reply.code(204).send();
   });
 }

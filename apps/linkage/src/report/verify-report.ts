@@ -1,6 +1,6 @@
-import { GatewayReport } from '@saphan/contracts';
+import { GatewayReport, UsageReport } from '@saphan/contracts';
 import addFormats from 'ajv-formats';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { verifyStatement } from './verify-statement.ts';
@@ -8,23 +8,24 @@ import { verifyStatement } from './verify-statement.ts';
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 const isReport = ajv.compile<GatewayReport>(GatewayReport);
+const isUsage = ajv.compile<UsageReport>(UsageReport);
 
 const clockToleranceMs = 300_000;
 
-/**
- * Believes a report only when the gateway's owner has signed it now: nobody can fill another's figures, and an old
- * report can't be shown again as today's.
- * @throws Problem `report-signature`, `report-refused`
- */
-export async function verifyReport(db: Database, jws: string, nowMs: number): Promise<GatewayReport> {
+async function verify<Report extends { readonly issuedAt: string }>(
+  db: Database,
+  jws: string,
+  { type, isOne }: { readonly type: string; readonly isOne: ValidateFunction<Report> },
+  nowMs: number,
+): Promise<Report> {
   let report: unknown;
   try {
-    report = await verifyStatement(db, jws, 'saphan-report+jwt', nowMs);
+    report = await verifyStatement(db, jws, type, nowMs);
   } catch (cause) {
     throw linkageProblem('report-signature', { detail: String(cause), cause });
   }
-  if (!isReport(report)) {
-    const [first] = isReport.errors ?? [];
+  if (!isOne(report)) {
+    const [first] = isOne.errors ?? [];
     throw linkageProblem('report-refused', { at: first?.instancePath ?? '', detail: first?.message ?? '' });
   }
   if (!(Math.abs(Date.parse(report.issuedAt) - nowMs) <= clockToleranceMs)) {
@@ -32,3 +33,15 @@ export async function verifyReport(db: Database, jws: string, nowMs: number): Pr
   }
   return report;
 }
+
+/**
+ * Believes a report only when the gateway's owner has signed it now: nobody can fill another's figures, and an old
+ * report can't be shown again as today's.
+ * @throws Problem `report-signature`, `report-refused`
+ */
+export const verifyReport = (db: Database, jws: string, nowMs: number): Promise<GatewayReport> =>
+  verify(db, jws, { type: 'saphan-report+jwt', isOne: isReport }, nowMs);
+
+/** The same for what members have used. @throws Problem `report-signature`, `report-refused` */
+export const verifyUsage = (db: Database, jws: string, nowMs: number): Promise<UsageReport> =>
+  verify(db, jws, { type: 'saphan-usage+jwt', isOne: isUsage }, nowMs);

@@ -25,6 +25,7 @@ const texts = defineTexts(
     mean: 'เฉลี่ย (มิลลิวินาที)',
     max: 'นานสุด',
     last: 'นาทีล่าสุด',
+    usage: 'การใช้งานรายเดือน',
     hour: 'แต่ละนาทีในหนึ่งชั่วโมงที่ผ่านมา (ไม่ขึ้นกับช่วงเวลาที่เลือก)',
     none: 'ไม่มีการแลกเปลี่ยนในช่วงนี้',
     noneHow: 'เกตเวย์ส่งจำนวนมาทุกสิบวินาทีเมื่อมีการแลกเปลี่ยน',
@@ -43,6 +44,7 @@ const texts = defineTexts(
     mean: 'Mean (ms)',
     max: 'Longest',
     last: 'Last minute',
+    usage: 'Usage by month',
     hour: 'Each minute of the last hour, whatever the period chosen',
     none: 'No exchanges in this period',
     noneHow: 'Gateways send their counts every ten seconds while there are exchanges.',
@@ -79,6 +81,7 @@ export async function trafficPage(visit: Visit): Promise<VNode> {
       section="overview"
       keys
       live
+      aside={<a href={toHref('/usage', { member })}>{text.usage}</a>}
       side={[
         {
           title: text.period,

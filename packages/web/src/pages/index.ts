@@ -14,5 +14,6 @@ export type { SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';
 export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';
 export { takeDeclaration, toLocalPath } from './sign-in.ts';
+export { toCsv } from './to-csv.ts';
 export { tellPages } from './tell-pages.ts';
 export { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';
