@@ -284,6 +284,12 @@ const rows = {
     'mendRequest',
   ],
   'file-missing': [404, 'ยังไม่มีไฟล์', 'No file has been uploaded for this data service yet.', 'mendFile'],
+  'data-class': [
+    403,
+    'ชั้นความลับของข้อมูลสูงกว่าที่เกตเวย์นี้รับได้',
+    'The data is of a higher class than this gateway may handle.',
+    'askRegistry',
+  ],
   'file-class': [
     403,
     'ชั้นความลับของข้อมูลสูงกว่าที่เครื่องนี้รับได้',

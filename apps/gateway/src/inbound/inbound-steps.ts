@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { stepsOf } from '../steps.ts';
+import { checkHostClass } from '../request/check-host-class.ts';
 import type { Arrived } from './arrived.ts';
 import { checkAddressed } from './steps/addressed-to-me.ts';
 import { checkAgreementInForce } from './steps/agreement-in-force.ts';
@@ -36,6 +37,7 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('signature', checkVerifiedSignature)
   .then('one-view', checkSameView)
   .then('agreement', checkAgreementInForce)
+  .then('host-class', checkHostClass)
   .then('purpose', checkPurpose)
   .then('right', checkProvenRight)
   .then('service-and-method', checkServiceAndMethod)

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
-import { checkHostedClass } from '../sources/file/check-data-class.ts';
+import { checkHostedClass } from '../sources/check-source-class.ts';
 import type { HeldFiles } from '../sources/file/held-files.ts';
 import { openTable } from '../sources/file/open-table.ts';
 import { previewFile } from '../sources/file/preview-file.ts';

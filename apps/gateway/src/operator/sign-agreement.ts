@@ -2,6 +2,7 @@ import { toMemberId, type Agreement, type ServiceId, type SubsystemId } from '@s
 import { hashAgreement, itemsOfSchema, signAgreement } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
+import { checkHostClass } from '../request/check-host-class.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot-index.ts';
 
 const refuse = (detail: string, at: string) => gatewayProblem('agreement-not-ours', { detail, at });
@@ -29,13 +30,13 @@ function checkProvided(agreement: Agreement, index: SnapshotIndex): void {
 /**
  * A member's yes to an agreement, with a key that never leaves: only where it names this member, as consumer with a
  * subsystem that it has, as provider with a data service that it offers and items that this gives.
- * @throws Problem `agreement-not-ours`, `member-not-hosted`
+ * @throws Problem `agreement-not-ours`, `member-not-hosted`, `data-class`
  */
 export function signOwnAgreement(
   member: string,
   agreement: Agreement,
   index: SnapshotIndex,
-  { keys, now }: Pick<Parts, 'keys' | 'now'>,
+  { keys, now, settings }: Pick<Parts, 'keys' | 'now' | 'settings'>,
 ): { hash: string; signature: string } {
   const isConsumer = toMemberId(agreement.consumer as SubsystemId) === member;
   const isProvider = toMemberId(agreement.service as ServiceId) === member;
@@ -44,6 +45,7 @@ export function signOwnAgreement(
     throw refuse('the asking subsystem is not registered', 'consumer');
   }
   if (isProvider) checkProvided(agreement, index);
+  checkHostClass({ signed: { agreement }, index }, { settings });
   const hash = hashAgreement(agreement);
   const at = new Date(now()).toISOString();
   return { hash, signature: signAgreement(hash, keys.getKey(member, 'agreement'), at) };

@@ -5,7 +5,7 @@ import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
-import { checkHostedClass } from '../sources/file/check-data-class.ts';
+import { checkHostedClass } from '../sources/check-source-class.ts';
 import { checkDeclaration } from '../sources/check-declaration.ts';
 import type { Destinations } from '../sources/address/destinations.ts';
 import type { SourceAddresses } from '../sources/address/source-addresses.ts';
@@ -48,7 +48,7 @@ export function addSourceRoutes(
     const offered = snapshot.index().findService(service) ?? (await snapshot.newest()).findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkDeclaration(source, offered.definition);
-    if (source.type === 'file') checkHostedClass(parts, source, offered.definition);
+    checkHostedClass(parts, source, offered.definition);
     const place = findSourcePlace(source);
     if (place) destinations.checkHost(place.host);
     if (check.getOperator(request).type === 'agency') await addresses.checkAllowed(member.agency, source);

@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { stepsOf } from '../steps.ts';
+import { checkHostClass } from '../request/check-host-class.ts';
 import type { Asked } from './asked.ts';
 import { chooseAgreement } from './steps/agreement.ts';
 import { takeBody } from './steps/body.ts';
@@ -19,6 +20,7 @@ export const outboundSteps = stepsOf<Asked, Parts>('outbound')
   .then('requested', readWanted)
   .then('provider', findProvider)
   .then('agreement', chooseAgreement)
+  .then('host-class', checkHostClass)
   .then('body', takeBody)
   .then('service-and-method', checkOffered)
   .then('sign', signOutgoing)

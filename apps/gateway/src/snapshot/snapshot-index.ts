@@ -1,5 +1,7 @@
 import type {
+  Agreement,
   Catalogue,
+  Classification,
   DataServiceDefinition,
   DataServiceListing,
   DelegationClaims,
@@ -18,6 +20,7 @@ import {
   type KeyFinder,
   type Prune,
 } from '@saphan/exchange';
+import { findItemAbove } from '../data-class.ts';
 
 export interface OfferedService {
   readonly listing: DataServiceListing;
@@ -45,6 +48,8 @@ export interface SnapshotIndex {
   agreementsBetween(consumer: string, service: string): readonly SignedAgreement[];
   /** Statements by which its consumer lets others ask in its place, checked as the agreement's own signatures are. */
   findDelegations(signed: SignedAgreement): readonly DelegationClaims[];
+  /** The first item that an agreement names whose class is above this. */
+  findItemAbove(agreement: Agreement, hostClass: Classification): string | undefined;
   /** What an operation's answer is cut to under an agreement; nothing where it answers without a schema. */
   findPruning(signed: SignedAgreement, operation: Operation): Prune | undefined;
 }
@@ -91,6 +96,7 @@ export function toSnapshotIndex(
     mayBeOf(wanted.member, wanted.kid) ? findKey(wanted) : undefined;
   const verified = new WeakSet<SignedAgreement>();
   const delegations = new WeakMap<SignedAgreement, readonly DelegationClaims[]>();
+  const above = new WeakMap<Agreement, Map<Classification, string | undefined>>();
   const pruning = new WeakMap<SignedAgreement, Map<Operation, Prune>>();
 
   return {
@@ -126,6 +132,15 @@ export function toSnapshotIndex(
       return said;
     },
     agreementsBetween: (consumer, service) => pairs.get(`${consumer} ${service}`) ?? [],
+    findItemAbove(agreement, hostClass) {
+      const known = above.get(agreement) ?? new Map<Classification, string | undefined>();
+      above.set(agreement, known);
+      if (!known.has(hostClass)) {
+        const items = new Set([...agreement.items, ...agreement.inputItems]);
+        known.set(hostClass, findItemAbove(items, catalogue.items, hostClass));
+      }
+      return known.get(hostClass);
+    },
     findPruning(signed, operation) {
       if (operation.response === undefined) return undefined;
       const known = pruning.get(signed) ?? new Map<Operation, Prune>();

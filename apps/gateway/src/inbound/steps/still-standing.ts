@@ -1,6 +1,7 @@
 import type { SignedAgreement } from '@saphan/contracts';
 import type { Parts } from '../../parts.ts';
 import { checkStanding } from '../../request/check-standing.ts';
+import { checkHostClass } from '../../request/check-host-class.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
 import type { Arrived } from '../arrived.ts';
 import { checkAddressed, type Addressed } from './addressed-to-me.ts';
@@ -21,4 +22,5 @@ export function checkStillStanding(
   }
   const known = { ...facts, ...checkKnownPeer(facts, parts) };
   checkAgreementInForce({ ...known, ...checkAddressed(known, parts) }, parts);
+  checkHostClass({ ...facts, index: parts.snapshot.index() }, parts);
 }

@@ -1,7 +1,7 @@
 import type { FileSource } from '@saphan/contracts';
 import { describe, expect, test } from 'vitest';
 import { testCatalogue } from '../../fixture/catalogue.fixture.ts';
-import { checkDataClass } from './check-data-class.ts';
+import { checkSourceClass } from '../check-source-class.ts';
 import { readLines } from './read-lines.ts';
 import { readRows } from './read-rows.ts';
 
@@ -89,12 +89,12 @@ describe('a file is read', () => {
 describe('a host', () => {
   const items = [{ id: 'licence.list', classification: 'confidential' }] as never;
   test('refuses what is above its class', () => {
-    expect(() => checkDataClass(source, definition, items, 'internal')).toThrow(
+    expect(() => checkSourceClass(source, definition, items, 'internal')).toThrow(
       expect.objectContaining({ code: 'file-class', at: 'licence.list' }) as Error,
     );
   });
   test('takes what is not', () => {
-    expect(() => checkDataClass(source, definition, items, 'confidential')).not.toThrow();
-    expect(() => checkDataClass(single, definition, items, 'open')).not.toThrow();
+    expect(() => checkSourceClass(source, definition, items, 'confidential')).not.toThrow();
+    expect(() => checkSourceClass(single, definition, items, 'open')).not.toThrow();
   });
 });
