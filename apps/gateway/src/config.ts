@@ -85,6 +85,13 @@ export const settings = Type.Object({
     minimum: 1024,
     description: 'Bodies in memory at once; past it callers are told to come again',
   }),
+  inFlightExchanges: Type.Integer({
+    env: 'IN_FLIGHT_EXCHANGES',
+    default: 1024,
+    minimum: 4,
+    description:
+      'Exchanges under way at once in this process; one agency has at most as many as are free beside it, half of them where it is alone',
+  }),
   fileBytes: Type.Integer({
     env: 'FILE_SOURCE_BYTES',
     default: 32 * 1024 * 1024,

@@ -131,7 +131,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
     quotas: openQuotas(pool, now),
     sources,
-    inFlight: createInFlight(settings.inFlightBytes),
+    inFlight: createInFlight({ bytes: settings.inFlightBytes, exchanges: settings.inFlightExchanges }),
     peers: openPeers({
       identity,
       snapshot,

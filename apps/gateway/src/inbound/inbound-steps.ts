@@ -1,6 +1,7 @@
 import type { Parts } from '../parts.ts';
 import { stepsOf } from '../steps.ts';
 import { checkHostClass } from '../request/check-host-class.ts';
+import { takeShare } from '../request/take-share.ts';
 import type { Arrived } from './arrived.ts';
 import { checkAddressed } from './steps/addressed-to-me.ts';
 import { checkAgreementInForce } from './steps/agreement-in-force.ts';
@@ -34,6 +35,7 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('one-signature', checkOneSignature)
   .then('time-window', checkTimeWindow)
   .then('addressed-to-me', checkAddressed)
+  .then('share', takeShare)
   .then('signature', checkVerifiedSignature)
   .then('one-view', checkSameView)
   .then('agreement', checkAgreementInForce)

@@ -1,11 +1,12 @@
 import type { PeerCertificate } from 'node:tls';
-import type { Gateway } from '@saphan/contracts';
+import { header, type Gateway } from '@saphan/contracts';
 import { toMessageHeaders, type MessageHeaders, type RequestMessage } from '@saphan/exchange';
 import { Pool, type Dispatcher } from 'undici';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { CurrentSnapshot } from '../snapshot/current-snapshot.ts';
+import { createWaitingLine, type WaitingLine } from '../sources/waiting-line.ts';
 import { DispatchError, isCutOff } from './dispatch-error.ts';
 
 export interface PeerAnswer {
@@ -45,14 +46,17 @@ interface Opened {
   /** Address and certificates that the registry gave when it was opened. */
   readonly listing: string;
   readonly pool: Pool;
+  readonly inLine: WaitingLine;
 }
 
 const toListing = ({ address, status, certificates }: Gateway): string =>
   [address, status, ...certificates.map(({ thumbprint }) => thumbprint)].join(' ');
 
-const connections = 64;
+/** To one peer at once; one agency leaves a quarter to others. */
+const connections = 88;
 /** Requests that wait for a connection to one peer; their bodies are held meanwhile. */
-const longestQueue = 4 * connections;
+const longestQueue = 256;
+const tooMany = () => gatewayProblem('busy', { retryAfterSeconds: 1 });
 /** Shorter than the inbound door keeps a connection idle. */
 const keepAliveMs = 30_000;
 const headerBytes = 64 * 1024;
@@ -72,11 +76,11 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
       : Object.assign(new Error('not the certificate of this gateway'), { code: 'ERR_TLS_PEER' });
   }
 
-  function open(gateway: Gateway): Pool {
+  function open(gateway: Gateway): Opened {
     const { id, address } = gateway;
     const listing = toListing(gateway);
     const known = pools.get(id);
-    if (known?.listing === listing) return known.pool;
+    if (known?.listing === listing) return known;
     // Connections that stand were made with certificates that may not be the peer's any more.
     if (known) void known.pool.close();
     const own = identity.current();
@@ -99,8 +103,9 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
           checkServerIdentity(id, certificate),
       },
     });
-    pools.set(id, { listing, pool });
-    return pool;
+    const opened = { listing, pool, inLine: createWaitingLine(connections, longestQueue, tooMany) };
+    pools.set(id, opened);
+    return opened;
   }
 
   async function readAll(answer: Dispatcher.ResponseData, memory: HeldMemory): Promise<Buffer> {
@@ -120,17 +125,15 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
     request: RequestMessage,
     body: Buffer,
     memory: HeldMemory,
-    limitMs: number,
+    signal: AbortSignal,
   ): Promise<PeerAnswer> {
-    if (pool.stats.queued > longestQueue) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
     const answer = await pool.request({
       method: request.method,
       path: request.query === '' ? request.path : `${request.path}?${request.query}`,
       headers: request.headers as Record<string, string>,
       body: body.length > 0 ? body : null,
       responseHeaders: 'raw',
-      // A peer that sends a byte now and then is not silent, and would hold the connection for ever.
-      signal: AbortSignal.timeout(limitMs),
+      signal,
     });
     try {
       const headers = toMessageHeaders(answer.headers as unknown as string[]);
@@ -144,17 +147,33 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
 
   return {
     async send(gateway, request, body, memory, limitMs = timeoutMs + wholeAnswerMs) {
-      const pool = open(gateway);
-      try {
-        return await attempt(pool, request, body, memory, limitMs);
-      } catch (error) {
-        if (error instanceof DispatchError || !isCutOff(error)) throw DispatchError.from(error);
-        // A connection that the peer was just closing, or a peer that restarts. The same signed bytes may be sent again:
-        // had they arrived, the replay check says so.
-        return attempt(pool, request, body, memory, limitMs).catch((again: unknown) => {
-          throw DispatchError.from(again, true);
-        });
-      }
+      const { pool, inLine } = open(gateway);
+      // A peer that sends a byte now and then is not silent, and would hold the connection for ever.
+      const signal = AbortSignal.timeout(limitMs);
+      const work = async (): Promise<PeerAnswer> => {
+        try {
+          return await attempt(pool, request, body, memory, signal);
+        } catch (error) {
+          if (error instanceof DispatchError || !isCutOff(error)) throw DispatchError.from(error);
+          // A connection that the peer was just closing, or a peer that restarts. The same signed bytes may be sent again:
+          // had they arrived, the replay check says so.
+          return attempt(pool, request, body, memory, signal).catch((again: unknown) => {
+            throw DispatchError.from(again, true);
+          });
+        }
+      };
+      let hasBegun = false;
+      return inLine(
+        signal,
+        () => {
+          hasBegun = true;
+          return work();
+        },
+        request.headers[header.client]?.split('/').slice(0, 3).join('/'),
+      ).catch((error: unknown) => {
+        // Who never came to the front of the line has sent nothing.
+        throw hasBegun ? error : new DispatchError(DispatchError.from(error).problem, false);
+      });
     },
     renew() {
       for (const { pool } of pools.values()) void pool.close();

@@ -8,7 +8,7 @@ let server: Server;
 let inFlight: InFlight;
 let sending: ClientRequest[];
 beforeEach(async () => {
-  inFlight = createInFlight(4_000);
+  inFlight = createInFlight({ bytes: 4_000, exchanges: 1000 });
   sending = [];
   server = createServer((incoming, outgoing) => {
     const memory = inFlight.open();

@@ -9,7 +9,7 @@ let server: Server;
 let inFlight: InFlight;
 let client: Socket;
 beforeEach(async () => {
-  inFlight = createInFlight(2 * bytes);
+  inFlight = createInFlight({ bytes: 2 * bytes, exchanges: 10 });
   server = createServer((_incoming, outgoing) => {
     const memory = inFlight.open();
     memory.take(bytes);

@@ -90,7 +90,7 @@ function partsOf(answer: (gateway: string) => OutcomeStatement['state'], listed 
     now: () => nowMs,
     snapshot: { index: () => index },
     keys: { members: () => [{ id: 'TH/GOV/DGA', agency: 'dga' }] },
-    inFlight: createInFlight(1_000_000),
+    inFlight: createInFlight({ bytes: 1_000_000, exchanges: 10 }),
     reader: {
       listUnsettled: (_agency: string, after: string) =>
         Promise.resolve(

@@ -4,6 +4,9 @@ import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { Source, SourceAnswer, SourceRequest } from './source.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
+/** Part of its time-out that a question may have waited and still tell of the source. */
+const waitShare = 0.1;
+
 /** Codes that say that the source itself is in trouble, not that it has nothing or says no. */
 const troubles: ReadonlySet<string> = new Set(['source-timeout', 'source-failed', 'source-unavailable']);
 const isTrouble = (error: unknown): boolean =>
@@ -16,7 +19,8 @@ function toProblem(error: unknown, signal: AbortSignal): unknown {
 }
 
 /**
- * Puts time-out, concurrency limit and circuit breaker around a source.
+ * Puts time-out, concurrency limit and circuit breaker around a source. Half of the time-out may go by in the line, so that
+ * nobody is asked for with hardly any time left.
  * @param defaultTimeoutMs for a source that does not declare its own; the longest that any may declare
  */
 export function guardSource(
@@ -29,7 +33,8 @@ export function guardSource(
   return {
     ...source,
     timeoutMs,
-    ask(request: SourceRequest) {
+    async ask(request: SourceRequest) {
+      const cameAt = performance.now();
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
       const work = async (): Promise<SourceAnswer> => {
         try {
@@ -38,10 +43,23 @@ export function guardSource(
           throw toProblem(error, signal);
         }
       };
-      // A full line is no trouble of the source: it stands outside the breaker.
-      return inLine(signal, () => breaker.run(work, isTrouble)).catch((error: unknown) => {
+      let waitedMs: number | undefined;
+      // Who has waited for others has little time left: that it runs out says nothing of the source.
+      const isOfSource = (error: unknown): boolean =>
+        isTrouble(error) && !(signal.aborted && (waitedMs ?? 0) > timeoutMs * waitShare);
+      const asked = (): Promise<SourceAnswer> => {
+        waitedMs = performance.now() - cameAt;
+        return breaker.run(work, isOfSource);
+      };
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / 2)]);
+      try {
+        // A full line is no trouble of the source: it stands outside the breaker.
+        return await inLine(patience, asked, request.consumer);
+      } catch (error) {
+        if (waitedMs === undefined && !signal.aborted && patience.aborted)
+          throw gatewayProblem('source-unavailable', { hop: 'source', cause: error, retryAfterSeconds: 1 });
         throw toProblem(error, signal);
-      });
+      }
     },
   };
 }

@@ -7,6 +7,8 @@ export interface SourceRequest {
   /** Member whose source is asked, and its tenant key. */
   readonly member: string;
   readonly agency: string;
+  /** Member that asks. */
+  readonly consumer: string;
   readonly definition: DataServiceDefinition;
   readonly operation: Operation;
   readonly method: string;

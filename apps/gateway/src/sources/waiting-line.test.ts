@@ -36,3 +36,62 @@ test('who gives up leaves the line', async () => {
   await first;
   expect(await inLine(signal, () => Promise.resolve('free'))).toBe('free');
 });
+
+/** A line whose work ends when the test says so; `ask` tells whether one was let in, waits or was refused. */
+function openLine(places: number, longest: number) {
+  const inLine = createWaitingLine(places, longest);
+  const { signal } = new AbortController();
+  const atWork: { caller: string; end: () => void }[] = [];
+  const refused: string[] = [];
+  return {
+    atWork: () => atWork.map(({ caller }) => caller).join(''),
+    refused: () => refused.join(''),
+    ask(callers: string) {
+      for (const caller of callers)
+        inLine(
+          signal,
+          () => new Promise<void>((resolve) => void atWork.push({ caller, end: resolve })),
+          caller,
+        ).catch(() => refused.push(caller));
+      return new Promise(setImmediate);
+    },
+    async endFirst() {
+      atWork.shift()?.end();
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test('who asks for much leaves a quarter of the places to those who have nothing at work', async () => {
+  const line = openLine(4, 10);
+  await line.ask('AAAAAA');
+  expect(line.atWork()).toBe('AAA');
+  await line.ask('B');
+  expect(line.atWork()).toBe('AAAB');
+  await line.ask('BC');
+  expect(line.atWork()).toBe('AAAB');
+});
+
+test('callers take turns, however many of one wait before another', async () => {
+  const line = openLine(1, 10);
+  await line.ask('AAAABC');
+  const order: string[] = [];
+  for (let turns = 0; turns < 6; turns++) {
+    order.push(line.atWork());
+    await line.endFirst();
+  }
+  expect(order.join('')).toBe('AABCAA');
+});
+
+test('in a full line the last of who has most gives way to another, and to nobody else', async () => {
+  const line = openLine(1, 4);
+  await line.ask('AAAAA');
+  await line.ask('A');
+  expect(line.refused()).toBe('A');
+  await line.ask('BB');
+  expect(line.refused()).toBe('AAA');
+  await line.ask('B');
+  expect(line.refused()).toBe('AAAB');
+  await line.ask('C');
+  expect(line.refused()).toHaveLength(5);
+});

@@ -21,6 +21,7 @@ const toSourceRequest = (facts: Facts): SourceRequest => ({
   service: facts.service,
   member: facts.provider.id,
   agency: facts.provider.agency,
+  consumer: facts.consumer,
   definition: facts.offered.definition,
   operation: facts.operation,
   method: facts.request.method,

@@ -1,13 +1,8 @@
 import type { Parts } from '../../parts.ts';
 import { readBody } from '../../request/read-body.ts';
 import type { Asked } from '../asked.ts';
-import type { Caller } from './caller.ts';
 
 /** The whole body, within its limit: its digest has to stand in the head that is sent first. */
-export async function takeBody(
-  { incoming, memory, client }: Asked & Caller,
-  { settings }: Parts,
-): Promise<{ body: Buffer }> {
-  memory.countFor(client);
+export async function takeBody({ incoming, memory }: Asked, { settings }: Parts): Promise<{ body: Buffer }> {
   return { body: await readBody(incoming, settings.bodyBytes, memory) };
 }
