@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server as HttpServer } from 'node:http';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import { createServer, listen, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
+import { sendAwayWhen } from './door-limits.ts';
 import { closeServer } from './close-server.ts';
 import type { Settings } from './config.ts';
 import { createRenewal } from './keys/renewal.ts';
@@ -35,10 +37,15 @@ export interface Gateway {
 
 const reloadMs = 2_000;
 const drainMs = 12_000;
+/** What the outbound door may take before the inbound one closes too. */
+const outboundFirstMs = 5_000;
 
 /** What `/readyz` and the report say; each throws with a short reason. */
-function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inbound) {
+function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inbound, stopping: AbortSignal) {
   return {
+    accepting: () => {
+      if (stopping.aborted) throw new Error('stopping');
+    },
     database: () => pool.query('select 1').then(() => undefined),
     snapshot: () => {
       const standing = follower.standing();
@@ -106,8 +113,9 @@ export async function openGateway(
   const opened = await openParts(settings, log, now);
   const { parts, pool, boot, follower, identity } = opened;
   const stopping = new AbortController();
-  const inbound = openInbound(parts, identity, stopping.signal);
-  const checks = createChecks(pool, follower, inbound);
+  const givingUp = new AbortController();
+  const inbound = openInbound(parts, identity, { stopping: stopping.signal, givingUp: givingUp.signal });
+  const checks = createChecks(pool, follower, inbound, stopping.signal);
 
   const renew = () =>
     void inbound
@@ -131,6 +139,7 @@ export async function openGateway(
   reload.unref();
 
   const outbound = await openOutbound(opened);
+  sendAwayWhen(outbound.server, stopping.signal);
   const telling = openTelling(parts);
   const operator = await openOperatorDoor(opened, checks, telling);
   await inbound.renew();
@@ -152,10 +161,17 @@ export async function openGateway(
     async close() {
       clearInterval(reload);
       reporter.stop();
+      stopping.abort();
+      // A balancer that looks at `/readyz` sends nobody here any more before the doors close.
+      await sleep(settings.stopGraceMs);
       // Sources that are slower than an operator's patience fail, and are recorded so.
-      const givingUp = setTimeout(() => stopping.abort(), drainMs);
-      await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
-      clearTimeout(givingUp);
+      const patience = setTimeout(() => givingUp.abort(), drainMs);
+      const isOutboundClosed = closeServer(outbound.server);
+      // Agencies of one host ask each other through both doors.
+      await Promise.race([isOutboundClosed, sleep(outboundFirstMs, undefined, { ref: false })]);
+      await Promise.all([isOutboundClosed, inbound.close()]);
+      await operator.close();
+      clearTimeout(patience);
       await sweeper.stop();
       await parts.usage
         .flush()

@@ -110,6 +110,14 @@ export const settings = Type.Object({
     minimum: 50,
     description: 'How often exchanges without an end are looked for and settled with the peer',
   }),
+  stopGraceMs: Type.Integer({
+    env: 'STOP_GRACE_MS',
+    default: 0,
+    minimum: 0,
+    maximum: 6_000,
+    description:
+      'How long a process that was told to stop goes on taking calls while `/readyz` says that it stops; behind a balancer, longer than it takes to look twice',
+  }),
   xroadErrorCodes: Type.Union([Type.Literal('7.7'), Type.Literal('7.8')], {
     env: 'XROAD_ERROR_CODES',
     default: '7.8',

@@ -137,6 +137,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       snapshot,
       timeoutMs: settings.sourceTimeoutMs + peerMarginMs,
       bodyBytes: settings.bodyBytes,
+      now,
     }),
     tokens: await openDoorTokens(pool),
     traffic: createTraffic(now),

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
+import { doorLimits } from '../door-limits.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
@@ -19,10 +20,6 @@ export interface InboundDoor {
   /** Takes up a new certificate or new authorities; connections that stand go on and are checked at each request. */
   renew(identity: TlsIdentity, authorities: readonly string[]): void;
 }
-
-const headerBytes = 64 * 1024;
-/** Longer than the callers keep a connection idle, so that it is they who close it. */
-const keepAliveMs = 65_000;
 
 const thumbprints = new WeakMap<Socket, string>();
 function thumbprintOf(socket: Socket): string {
@@ -74,10 +71,9 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
     minVersion: 'TLSv1.3',
     requestCert: true,
     rejectUnauthorized: true,
-    maxHeaderSize: headerBytes,
-    keepAliveTimeout: keepAliveMs,
-    headersTimeout: 10_000,
-    requestTimeout: 60_000,
+    // A peer that begins no handshake is gone as soon as one that begins no request.
+    handshakeTimeout: doorLimits.headersTimeout,
+    ...doorLimits,
   });
   server.on('request', (incoming, outgoing) => {
     let facts: Arrived;

@@ -1,5 +1,6 @@
 import { listen } from '@saphan/web';
 import { closeServer } from '../close-server.ts';
+import { sendAwayWhen } from '../door-limits.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { createInboundDoor } from './inbound-door.ts';
@@ -14,9 +15,14 @@ export interface Inbound {
 }
 
 /** The inbound door over its life: closed until the gateway is a member, renewed with certificates and authorities. */
-export function openInbound(parts: Parts, identity: TlsIdentity, signal: AbortSignal): Inbound {
-  const door = createInboundDoor(parts, signal);
+export function openInbound(
+  parts: Parts,
+  identity: TlsIdentity,
+  { stopping, givingUp }: { readonly stopping: AbortSignal; readonly givingUp: AbortSignal },
+): Inbound {
+  const door = createInboundDoor(parts, givingUp);
   const { server } = door;
+  sendAwayWhen(server, stopping);
   const { inboundHost: host, inboundPort, log } = { ...parts.settings, log: parts.log };
   let opening: Promise<void> | undefined;
   let port = 0;

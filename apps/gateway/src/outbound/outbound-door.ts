@@ -1,14 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
 import type { Parts } from '../parts.ts';
+import { doorLimits } from '../door-limits.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
 import { createMeter } from '../usage/meter.ts';
 import { answerCaller } from './answer-caller.ts';
 import type { Asked } from './asked.ts';
 import { nativeForm } from './native-form.ts';
 import { answerXRoad, isXRoadPath, toBrokenReply } from './xroad/answer-xroad.ts';
-
-const headerBytes = 64 * 1024;
 
 function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Parts): Asked {
   const url = incoming.url ?? '';
@@ -27,12 +26,7 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
 
 /** The door for the agency's own systems, in its private network. */
 export function createOutboundDoor(parts: Parts): Server {
-  const server = createServer({
-    maxHeaderSize: headerBytes,
-    keepAliveTimeout: 65_000,
-    headersTimeout: 10_000,
-    requestTimeout: 60_000,
-  });
+  const server = createServer(doorLimits);
   server.on('request', (incoming, outgoing) => {
     let headers: MessageHeaders;
     try {

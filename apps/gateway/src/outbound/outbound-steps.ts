@@ -10,6 +10,7 @@ import { dispatch } from './steps/dispatch.ts';
 import { takeEvidenceBegun } from './steps/evidence-begun.ts';
 import { takeEvidenceEnded } from './steps/evidence-ended.ts';
 import { checkOffered } from './steps/offered.ts';
+import { chooseGateway } from './steps/gateway.ts';
 import { findProvider } from './steps/provider.ts';
 import { readWanted } from './steps/requested.ts';
 import { signOutgoing } from './steps/sign.ts';
@@ -25,6 +26,7 @@ export const outboundSteps = stepsOf<Asked, Parts>('outbound')
   .then('host-class', checkHostClass)
   .then('body', takeBody)
   .then('service-and-method', checkOffered)
+  .then('gateway', chooseGateway)
   .then('sign', signOutgoing)
   .then('evidence-begun', takeEvidenceBegun)
   .then('dispatch', dispatch)

@@ -7,6 +7,7 @@ import type { HeldMemory } from '../in-flight.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { CurrentSnapshot } from '../snapshot/current-snapshot.ts';
 import { createWaitingLine, type WaitingLine } from '../sources/waiting-line.ts';
+import { createPeerHealth, type PeerHealth } from './peer-health.ts';
 import { DispatchError, isCutOff } from './dispatch-error.ts';
 
 export interface PeerAnswer {
@@ -29,6 +30,8 @@ export interface Peers {
     memory: HeldMemory,
     limitMs?: number,
   ): Promise<PeerAnswer>;
+  /** Whom of one member's gateways to ask first (`PeerHealth`). */
+  order: PeerHealth['order'];
   /** After a new certificate or new authorities: connections that stand are finished, new ones are made with these. */
   renew(): void;
   close(): Promise<void>;
@@ -40,6 +43,8 @@ export interface PeersOptions {
   /** Silence after which an answer is given up. */
   readonly timeoutMs: number;
   readonly bodyBytes: number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 interface Opened {
@@ -60,11 +65,17 @@ const tooMany = () => gatewayProblem('busy', { retryAfterSeconds: 1 });
 /** Shorter than the inbound door keeps a connection idle. */
 const keepAliveMs = 30_000;
 const headerBytes = 64 * 1024;
+
+/** It did not answer, as against an answer that is no good, or our own hands that are full. */
+const isAway = (error: unknown): boolean =>
+  error instanceof DispatchError && ['peer-unreachable', 'peer-timeout'].includes(error.problem.code);
+
 /** What the slowest line may take for the largest answer, once it has begun. */
 const wholeAnswerMs = 60_000;
 
-export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOptions): Peers {
+export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: PeersOptions): Peers {
   const pools = new Map<string, Opened>();
+  const health = createPeerHealth(now);
 
   /** The registry, not the host name, says which certificates are of the gateway that is meant. */
   function checkServerIdentity(gateway: string, certificate: PeerCertificate): Error | undefined {
@@ -163,18 +174,32 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes }: PeersOpt
         }
       };
       let hasBegun = false;
+      let hasAnswered: boolean | undefined;
+      health.begun(gateway.id);
       return inLine(
         signal,
         () => {
           hasBegun = true;
-          return work();
+          return work().then(
+            (answer) => {
+              hasAnswered = true;
+              return answer;
+            },
+            (error: unknown) => {
+              hasAnswered = isAway(error) ? false : undefined;
+              throw error;
+            },
+          );
         },
         request.headers[header.client]?.split('/').slice(0, 3).join('/'),
-      ).catch((error: unknown) => {
-        // Who never came to the front of the line has sent nothing.
-        throw hasBegun ? error : new DispatchError(DispatchError.from(error).problem, false);
-      });
+      )
+        .catch((error: unknown) => {
+          // Who never came to the front of the line has sent nothing.
+          throw hasBegun ? error : new DispatchError(DispatchError.from(error).problem, false);
+        })
+        .finally(() => health.ended(gateway.id, hasAnswered));
     },
+    order: (gateways, key) => health.order(gateways, key),
     renew() {
       for (const { pool } of pools.values()) void pool.close();
       pools.clear();

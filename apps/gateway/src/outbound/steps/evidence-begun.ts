@@ -6,13 +6,15 @@ import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { Asked } from '../asked.ts';
 import type { Caller } from './caller.ts';
+import type { Addressed } from './gateway.ts';
 import type { Reachable } from './provider.ts';
 import type { Wanted } from './requested.ts';
 
 export type Recorded = Asked &
   Caller &
   Wanted &
-  Reachable & { readonly signed: SignedAgreement; readonly request: RequestMessage };
+  Reachable &
+  Addressed & { readonly signed: SignedAgreement; readonly request: RequestMessage };
 
 /** The request half is on disk before anything leaves the house. */
 export async function takeEvidenceBegun(facts: Recorded, parts: Parts): Promise<{ hasBegun: true }> {

@@ -9,8 +9,8 @@ import type { Wanted } from './requested.ts';
 export interface Reachable {
   readonly index: SnapshotIndex;
   readonly offered: OfferedService;
-  /** Gateway that speaks for the provider. */
-  readonly gateway: Gateway;
+  /** Gateways that speak for the provider; one at least. */
+  readonly gateways: readonly Gateway[];
 }
 
 /** Both ends are active, and a gateway speaks for the provider. */
@@ -27,9 +27,10 @@ export function findProvider({ client, consumer, service }: Caller & Wanted, { s
   ];
   if (parties.some((party) => party?.status !== 'active')) throw gatewayProblem('member-not-active');
   if (offered.listing.status !== 'active') throw gatewayProblem('service-not-active', { at: 'path' });
-  const gateway = index
+  const gateways = index
     .gatewaysOf(provider)
-    .find(({ status, profiles = [1] }) => status === 'active' && profiles.includes(signatureProfile));
-  if (!gateway) throw gatewayProblem('member-not-active', { detail: `no active gateway of ${provider}` });
-  return { index, offered, gateway };
+    .filter(({ status, profiles = [1] }) => status === 'active' && profiles.includes(signatureProfile));
+  if (gateways.length === 0)
+    throw gatewayProblem('member-not-active', { detail: `no active gateway of ${provider}` });
+  return { index, offered, gateways };
 }

@@ -12,6 +12,7 @@ import {
 import type { Parts } from '../../parts.ts';
 import type { Asked } from '../asked.ts';
 import type { Caller } from './caller.ts';
+import type { Addressed } from './gateway.ts';
 import type { Reachable } from './provider.ts';
 import type { Wanted } from './requested.ts';
 
@@ -32,7 +33,8 @@ const passed = [
 type Facts = Asked &
   Caller &
   Wanted &
-  Reachable & { readonly signed: SignedAgreement; readonly body: Buffer };
+  Reachable &
+  Addressed & { readonly signed: SignedAgreement; readonly body: Buffer };
 
 function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, string> {
   const { exchange, client, service, gateway, signed, subject, body } = facts;

@@ -1,0 +1,19 @@
+import type { Server } from 'node:http';
+
+/** What a caller of a door may take its time for; bodies and answers have limits of their own (`read-body`, `release-when-sent`). */
+export const doorLimits = {
+  maxHeaderSize: 64 * 1024,
+  /** Longer than callers keep a connection idle, so that it is they who close it. */
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  /** Node looks at the two above every half minute unless told. */
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+/** Asks each caller to come over another connection next time, once the process has been told to stop: nobody is cut off in a call. */
+export function sendAwayWhen(server: Pick<Server, 'prependListener'>, stopping: AbortSignal): void {
+  server.prependListener('request', (_incoming, outgoing) => {
+    if (stopping.aborted) outgoing.setHeader('connection', 'close');
+  });
+}

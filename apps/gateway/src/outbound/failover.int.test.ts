@@ -1,0 +1,147 @@
+import { X509Certificate } from 'node:crypto';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EnrolmentAnswer, EvidenceSummary } from '@saphan/contracts';
+import { openOutbound, type ExchangeRefused } from '@saphan/outbound';
+import type { ServiceId } from '@saphan/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { declareRegister } from '../fixture/declare-sources.fixture.ts';
+import {
+  openTestCountry,
+  personService,
+  portal,
+  somchai,
+  type TestCountry,
+} from '../fixture/test-country.fixture.ts';
+import { openTestGateway, type TestGateway } from '../fixture/test-gateway.fixture.ts';
+import { toThumbprint } from '../keys/tls-identity.ts';
+
+/** The register's agency has a gateway of its own beside the cloud that hosts it: the same keys, another database. */
+let country: TestCountry;
+let second: TestGateway;
+
+const isReady = (gateway: TestGateway): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${String(gateway.settings.operatorPort)}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+async function openSecond(): Promise<TestGateway> {
+  const { cloud, registry, authority, register } = country;
+  const gateway = await openTestGateway('TH/GOV/DOPA/second', registry);
+  const { masterKeyFile, stateFolder } = gateway.settings;
+  await mkdir(dirname(masterKeyFile), { recursive: true });
+  await copyFile(cloud.settings.masterKeyFile, masterKeyFile);
+  await cp(join(cloud.settings.stateFolder, 'members'), join(stateFolder, 'members'), { recursive: true });
+  await gateway.start();
+  const [member] = registry.current().members.filter(({ id }) => id === 'TH/GOV/DOPA');
+  const { csr } = await gateway.operate<EnrolmentAnswer>('POST', '/enrolment', {
+    members: [{ id: 'TH/GOV/DOPA', agency: member?.agency }],
+    hosts: ['127.0.0.1'],
+  });
+  const certificate = await authority.issue(csr);
+  const leaf = new X509Certificate(certificate);
+  await registry.publish((snapshot) => {
+    snapshot.gateways.push({
+      id: gateway.id,
+      address: `https://127.0.0.1:${String(gateway.inboundPort())}`,
+      status: 'active',
+      certificates: [{ thumbprint: toThumbprint(leaf.raw), notAfter: leaf.validToDate.toISOString() }],
+      hosts: ['TH/GOV/DOPA'],
+      dataClass: 'confidential',
+      logs: [],
+    });
+  });
+  await gateway.operate('PUT', '/certificate', { certificate });
+  await country.settled();
+  await gateway.putSecret('TH/GOV/DOPA', 'register', register.url.password);
+  const { sources } = await cloud.operate<{ sources: { service: string; source: unknown }[] }>(
+    'GET',
+    '/sources?member=TH/GOV/DOPA',
+  );
+  for (const source of sources) await gateway.operate('PUT', '/sources', source);
+  while (!(await isReady(gateway))) await new Promise((resolve) => setTimeout(resolve, 50));
+  return gateway;
+}
+
+beforeAll(async () => {
+  country = await openTestCountry();
+  await declareRegister(country);
+  await country.conclude({});
+  second = await openSecond();
+});
+afterAll(async () => {
+  await second.close();
+  await country.close();
+});
+
+const ask = async (): Promise<string> => {
+  const outbound = openOutbound({
+    ...{ baseUrl: country.cloud.outboundUrl(), bearer: country.tokens.portal, client: portal },
+  });
+  return outbound
+    .call({
+      service: personService as ServiceId,
+      purpose: 'prefill',
+      subject: { kind: 'pid', value: somchai },
+      proofs: [await country.proof()],
+    })
+    .then(
+      ({ exchange }) => exchange,
+      (refused: unknown) => (refused as ExchangeRefused).code,
+    );
+};
+const isExchange = (ended: string): boolean => /^[0-9a-f]{8}-/.test(ended);
+async function list(gateway: TestGateway, member: string): Promise<EvidenceSummary[]> {
+  const path = `/evidence?member=${member}&limit=500`;
+  return (await gateway.operate<{ exchanges: EvidenceSummary[] }>('GET', path)).exchanges;
+}
+const sidesAt = async (gateway: TestGateway): Promise<number> =>
+  (await list(gateway, 'TH/GOV/DOPA')).filter(({ side }) => side === 'provider').length;
+
+describe('of two gateways of one agency', () => {
+  test('both are asked', async () => {
+    const ended = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(ended.every(isExchange)).toBe(true);
+    expect(await sidesAt(second)).toBeGreaterThan(0);
+    expect(await sidesAt(country.cloud)).toBeGreaterThan(0);
+  });
+
+  test('one that dies in the middle is not missed: its questions go to the other, each with evidence of its own', async () => {
+    await second.stop();
+    const child = await second.startApart();
+    const asking = Array.from({ length: 8 }, async () => {
+      const ended: string[] = [];
+      for (let times = 0; times < 6; times++) ended.push(await ask());
+      return ended;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    child.kill('SIGKILL');
+    const ended = (await Promise.all(asking)).flat();
+    expect(ended.filter((end) => !isExchange(end))).toEqual([]);
+    const known = new Map(
+      (await list(country.cloud, 'TH/GOV/DGA')).map(({ exchange, outcome }) => [exchange, outcome]),
+    );
+    expect(ended.slice(-20).map((exchange) => known.get(exchange))).not.toContain(undefined);
+    expect(new Set(ended.map((exchange) => known.get(exchange) ?? 'answered'))).toEqual(
+      new Set(['answered']),
+    );
+    // Those that it was asked in vain stand there too, and not as answered.
+    expect([...known.values()].some((outcome) => outcome !== 'answered')).toBe(true);
+    expect(country.cloud.logged.some((line) => line.includes('asked elsewhere'))).toBe(true);
+  });
+
+  test('one that is back is asked again', async () => {
+    await second.start();
+    const before = await sidesAt(second);
+    await expect
+      .poll(
+        async () => {
+          await Promise.all(Array.from({ length: 6 }, ask));
+          return sidesAt(second);
+        },
+        { timeout: 10_000 },
+      )
+      .toBeGreaterThan(before);
+  });
+});
