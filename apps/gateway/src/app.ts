@@ -171,6 +171,9 @@ export async function openGateway(
       await Promise.race([isOutboundClosed, sleep(outboundFirstMs, undefined, { ref: false })]);
       await Promise.all([isOutboundClosed, inbound.close()]);
       await operator.close();
+      await parts.tracing
+        ?.close()
+        .catch((error: unknown) => log.warn({ err: error }, 'the last traces were not sent'));
       clearTimeout(patience);
       await sweeper.stop();
       await parts.usage

@@ -124,6 +124,21 @@ export const settings = Type.Object({
     description:
       'Spelling of error codes at the X-Road door: 7.8 (server.serverproxy.access_denied), or 7.7 (Server.ServerProxy.AccessDenied) for callers of X-Road up to 7.7',
   }),
+  otlpUrl: Type.Optional(
+    Type.String({
+      env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+      pattern: '^https?://',
+      description:
+        'Collector of traces (OpenTelemetry, OTLP over HTTP), e.g. http://127.0.0.1:4318; without it nothing is traced',
+    }),
+  ),
+  traceShare: Type.Number({
+    env: 'TRACE_SHARE',
+    default: 1,
+    minimum: 0,
+    maximum: 1,
+    description: 'Share of exchanges that are traced; gateways with the same share trace the same ones',
+  }),
   logLevel: Type.String({ env: 'LOG_LEVEL', default: 'info', description: 'Lowest level that is logged' }),
 });
 export type Settings = Static<typeof settings>;

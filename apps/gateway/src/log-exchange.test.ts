@@ -24,7 +24,7 @@ test('an exchange id that is none is neither logged nor given back: it may be a 
       durationMs: 1,
     },
     problem,
-    false,
+    { isCallerKnown: false },
     { log, traffic: createTraffic(Date.now), now: Date.now } as unknown as Parts,
   );
   expect(lines).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { isUuidV7, type Problem } from '@saphan/contracts';
 import type { Ending, Side } from './evidence/evidence-store.ts';
 import type { Parts } from './parts.ts';
+import type { ExchangeTrace } from './tracing/exchange-trace.ts';
 
 /** What may be said of an exchange in a log or report: nobody's number, no path, no case, no actor. */
 export interface ExchangeLine {
@@ -34,11 +35,11 @@ function toLogFields(line: ExchangeLine, problem: Problem): object {
   return { ...line, code, rule, hop, at, why: message, ...(isOurs && { err: toSafeCause(cause) }) };
 }
 
-/** Writes the end of an exchange to the log, and to the counts that the Linkage Center gets once the caller is known. */
+/** Writes the end of an exchange to the log and its trace, and to the counts that the Linkage Center gets once the caller is known. */
 export function logExchange(
   given: ExchangeLine,
   problem: Problem | undefined,
-  isCallerKnown: boolean,
+  { isCallerKnown, trace }: { readonly isCallerKnown: boolean; readonly trace?: ExchangeTrace | undefined },
   parts: Parts,
 ): void {
   const { log, traffic, now } = parts;
@@ -48,6 +49,7 @@ export function logExchange(
   if (!problem) log.info(line, 'exchange');
   else if (problem.definition.status >= 500) log.error(toLogFields(line, problem), 'exchange failed');
   else log.warn(toLogFields(line, problem), 'exchange refused');
+  trace?.end(line, problem);
   const { side, exchange, consumer, service, agreement, purpose, outcome, durationMs } = line;
   if (!isCallerKnown || consumer === undefined || service === undefined) return;
   traffic.count({ side, consumer, service, outcome, durationMs });

@@ -33,6 +33,7 @@ import { openDestinations, type Destinations } from './sources/address/destinati
 import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
 import { openSources } from './sources/sources.ts';
+import { openTracing } from './tracing/tracing.ts';
 import { toCountedEvidence } from './usage/counted-evidence.ts';
 import { openUsage } from './usage/usage.ts';
 
@@ -142,6 +143,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     tokens: await openDoorTokens(pool),
     traffic: createTraffic(now),
     usage,
+    tracing: await openTracing(settings),
   };
   const sourceAddresses = openSourceAddresses(pool);
   return {

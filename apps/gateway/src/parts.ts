@@ -20,6 +20,7 @@ import type { Revocations } from './revocation/revocations.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
 import type { Sources } from './sources/sources.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import type { Usage } from './usage/usage.ts';
 
 /** What the steps of both doors work with; put together in `app.ts`, once a process. */
@@ -48,4 +49,6 @@ export interface Parts {
   readonly tokens: DoorTokens;
   readonly traffic: Traffic;
   readonly usage: Usage;
+  /** Where a collector is set. */
+  readonly tracing: Tracing | undefined;
 }

@@ -6,6 +6,9 @@ type Given<Gives> = Gives extends object ? Gives : unknown;
 export interface StepsWatch {
   computing(): void;
   waiting(): void;
+  began?(step: string): void;
+  /** @param error what it threw */
+  ended?(step: string, error?: unknown): void;
 }
 
 /**
@@ -48,6 +51,7 @@ export function stepsOf<Start extends object, Parts>(
     async run(start, parts, watch) {
       watch?.computing();
       for (const { name, step } of table) {
+        watch?.began?.(name);
         try {
           const result = step(start as never, parts as never);
           // Awaiting what is no promise costs a turn of the event loop a step.
@@ -58,8 +62,10 @@ export function stepsOf<Start extends object, Parts>(
             watch?.computing();
           }
           if (typeof given === 'object' && given !== null) Object.assign(start, given);
+          watch?.ended?.(name);
         } catch (error) {
           watch?.waiting();
+          watch?.ended?.(name, error);
           throw nameRule(error, name, hop);
         }
       }

@@ -6,6 +6,7 @@ import { logExchange } from '../log-exchange.ts';
 import type { Parts } from '../parts.ts';
 import { retryHeader } from '../request/problem-answer.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
+import { toWatch } from '../tracing/to-watch.ts';
 import { countExchange } from '../usage/count-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { inboundSteps } from './inbound-steps.ts';
@@ -40,7 +41,7 @@ function log(
     outcome,
     durationMs: parts.now() - startedAt,
   } as const;
-  logExchange(line, problem, isVerified === true, parts);
+  logExchange(line, problem, { isCallerKnown: isVerified === true, trace: facts.trace }, parts);
   if (isVerified !== true || !provider) return;
   countExchange({ agency: provider.agency, side: 'provider', outcome, asked, answered, meter }, parts.usage);
 }
@@ -48,7 +49,7 @@ function log(
 /** Runs the steps for one request of another gateway and answers it, whatever happens. */
 export async function answerExchange(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
-    const done = await inboundSteps.run(facts, parts, facts.meter);
+    const done = await inboundSteps.run(facts, parts, toWatch(facts));
     send(outgoing, done.response.status, done.response.headers, done.content.body);
     log(done, done.content.body, 'answered', undefined, parts);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestMessage } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
+import type { ExchangeTrace } from '../tracing/exchange-trace.ts';
 import type { Meter } from '../usage/meter.ts';
 
 /** What the first step of the inbound door sees. */
@@ -14,6 +15,8 @@ export interface Arrived {
   readonly startedAt: number;
   readonly memory: HeldMemory;
   readonly meter: Meter;
+  /** Where exchanges are traced. */
+  readonly trace: ExchangeTrace | undefined;
   /** Ends when the peer goes away or the time is over. */
   readonly signal: AbortSignal;
 }

@@ -53,6 +53,7 @@ function toArrived(
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
     meter: createMeter(),
+    trace: parts.tracing?.begin('provider', headers.traceparent),
     signal,
   };
 }

@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts';
 import { toGatewayProblem } from '../request/problem-answer.ts';
 import { releaseWhenSent } from '../request/release-when-sent.ts';
 import { nameRule } from '../steps.ts';
+import { toWatch } from '../tracing/to-watch.ts';
 import { countExchange } from '../usage/count-exchange.ts';
 import type { AnswerForm, KnownFacts, Reply } from './answer-form.ts';
 import type { Asked } from './asked.ts';
@@ -57,7 +58,7 @@ function log(
       durationMs: parts.now() - startedAt,
     },
     problem,
-    client !== undefined,
+    { isCallerKnown: client !== undefined, trace: facts.trace },
     parts,
   );
 }
@@ -104,7 +105,7 @@ export async function refuseCaller(
 export async function answerCaller(facts: Asked, answering: Answering, parts: Parts): Promise<void> {
   const { outgoing, form } = answering;
   try {
-    const done = await outboundSteps.run(facts, parts, facts.meter);
+    const done = await outboundSteps.run(facts, parts, toWatch(facts));
     sendReply(outgoing, form.toAnswer(done));
     log(done, done.outcome, undefined, parts);
   } catch (error) {

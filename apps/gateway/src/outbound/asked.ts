@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { MessageHeaders } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
+import type { ExchangeTrace } from '../tracing/exchange-trace.ts';
 import type { Meter } from '../usage/meter.ts';
 
 /** What the first step of the outbound door sees. */
@@ -17,4 +18,6 @@ export interface Asked {
   readonly startedAt: number;
   readonly memory: HeldMemory;
   readonly meter: Meter;
+  /** Where exchanges are traced. */
+  readonly trace: ExchangeTrace | undefined;
 }

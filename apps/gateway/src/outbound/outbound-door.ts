@@ -21,6 +21,7 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
     meter: createMeter(),
+    trace: parts.tracing?.begin('consumer', headers.traceparent),
   };
 }
 

@@ -57,6 +57,8 @@ function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, 
     const value = facts.headers[name];
     if (value !== undefined && !(name === 'content-type' && body.length === 0)) headers[name] = value;
   }
+  // The other side's span hangs on ours, not beside it.
+  if (facts.trace) headers.traceparent = facts.trace.traceparent;
   return headers;
 }
 
