@@ -22,6 +22,7 @@ import { openLogParts, type LogParts } from './log/open-log-parts.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { openQuotas } from './quota/quotas.ts';
+import { createLatencies } from './report/latencies.ts';
 import { createTraffic } from './report/traffic.ts';
 import { openRevocations } from './revocation/revocations.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
@@ -113,6 +114,9 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
   const usage = openUsage(pool, gateway, now);
   const evidence = toCountedEvidence(openEvidenceStore(pool, boot.boot), usage);
+  const traffic = createTraffic(now);
+  const latencies = createLatencies(now);
+  traffic.onCount((finished) => latencies.count(finished));
   const parts: Parts = {
     settings,
     log,
@@ -141,7 +145,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       now,
     }),
     tokens: await openDoorTokens(pool),
-    traffic: createTraffic(now),
+    traffic,
+    latencies,
     usage,
     tracing: await openTracing(settings),
   };

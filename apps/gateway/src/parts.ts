@@ -17,6 +17,7 @@ import type { Peers } from './outbound/peers.ts';
 import type { DoorTokens } from './door-tokens.ts';
 import type { Quotas } from './quota/quotas.ts';
 import type { Revocations } from './revocation/revocations.ts';
+import type { Latencies } from './report/latencies.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
 import type { Sources } from './sources/sources.ts';
@@ -48,6 +49,7 @@ export interface Parts {
   readonly peers: Peers;
   readonly tokens: DoorTokens;
   readonly traffic: Traffic;
+  readonly latencies: Latencies;
   readonly usage: Usage;
   /** Where a collector is set. */
   readonly tracing: Tracing | undefined;

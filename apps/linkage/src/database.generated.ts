@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -233,6 +241,14 @@ export interface KeptSnapshotContent {
   digest: string;
 }
 
+export interface LatencyMinute {
+  counts: ArrayType<number>;
+  gateway: string;
+  minute: Date;
+  process: string;
+  side: string;
+}
+
 export interface LogAlarm {
   at: Date;
   id: string;
@@ -272,6 +288,14 @@ export interface MemberKey {
   revoked_at: Date | null;
   subsystem: string | null;
   use: string;
+}
+
+export interface QuotaDay {
+  agreement: string;
+  day: string;
+  gateway: string;
+  minute_peak: number;
+  taken: number;
 }
 
 export interface Snapshot {
@@ -365,10 +389,12 @@ export interface DB {
   kept_snapshot: KeptSnapshot;
   kept_snapshot_chunk: KeptSnapshotChunk;
   kept_snapshot_content: KeptSnapshotContent;
+  latency_minute: LatencyMinute;
   log_alarm: LogAlarm;
   log_witnessed: LogWitnessed;
   member: Member;
   member_key: MemberKey;
+  quota_day: QuotaDay;
   snapshot: Snapshot;
   staff: Staff;
   staff_role: StaffRole;

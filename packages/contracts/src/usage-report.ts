@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { latencyBoundsMs } from './latency.ts';
 
 const count = Type.Integer({ minimum: 0 });
 
@@ -28,6 +29,35 @@ export const UsageDay = Type.Object(
 );
 export type UsageDay = Static<typeof UsageDay>;
 
+/** How far an agreement is into what it allows, at the gateway of its provider. */
+export const QuotaUse = Type.Object(
+  {
+    /** Hash. */
+    agreement: Type.String({ maxLength: 64 }),
+    /** Day of UTC, as quotas count. */
+    day: Type.String({ format: 'date' }),
+    /** Exchanges taken of the day's. */
+    taken: count,
+    /** Exchanges taken in the fullest minute that was seen. */
+    minutePeak: count,
+  },
+  { additionalProperties: false },
+);
+export type QuotaUse = Static<typeof QuotaUse>;
+
+/** How long exchanges of one minute took at one side, at one process of the gateway. */
+export const MinuteLatency = Type.Object(
+  {
+    /** Start of the minute, RFC 3339 in UTC. */
+    minute: Type.String({ format: 'date-time' }),
+    side: Type.Union([Type.Literal('consumer'), Type.Literal('provider')]),
+    /** By class of `latencyBoundsMs`, and of what took longer. */
+    counts: Type.Array(count, { minItems: latencyBoundsMs.length + 1, maxItems: latencyBoundsMs.length + 1 }),
+  },
+  { additionalProperties: false },
+);
+export type MinuteLatency = Static<typeof MinuteLatency>;
+
 /**
  * `POST {linkageUrl}/report/usage`, `content-type: application/jwt`: what hosted members have used. A compact JWS, header
  * `{"alg", "typ": "saphan-usage+jwt", "kid"}`, signed as a `GatewayReport` is. Counts of a day are all that the gateway has
@@ -39,6 +69,17 @@ export const UsageReport = Type.Object(
     gateway: Type.String(),
     issuedAt: Type.String({ format: 'date-time' }),
     days: Type.Array(UsageDay, { maxItems: 5000 }),
+    quotas: Type.Optional(Type.Array(QuotaUse, { maxItems: 5000 })),
+    /** Counts are absolute for minute and process, as in a `GatewayReport`. */
+    latencies: Type.Optional(
+      Type.Object(
+        {
+          process: Type.String({ format: 'uuid' }),
+          minutes: Type.Array(MinuteLatency, { maxItems: 100 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

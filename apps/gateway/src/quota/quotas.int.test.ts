@@ -83,3 +83,25 @@ test('one agreement does not use up another, and old counts go', async () => {
   await quotas.forget(agency, noon + 120_000);
   expect((await count()).rowCount).toBe(0);
 });
+
+test('what is taken of today and in the fullest minute is told, by all processes together', async () => {
+  let now = noon;
+  const other = toUuidV7(noon + 1);
+  const of = (hash: string): Counted => ({ agency: other, hash, quota: { perMinute: 100, perDay: 1000 } });
+  const processes = [openQuotas(pool, () => now), openQuotas(pool, () => now)];
+  const [one, two] = processes as [Quotas, Quotas];
+  await takeMany(one, of('told'), 60);
+  await takeMany(two, of('told'), 20);
+  expect(two.current()).toContainEqual({ hash: 'told', window: 'perMinute', share: 0.8 });
+  now += 60_000;
+  await takeMany(one, of('told'), 10);
+  const [use] = await one.findUse([other]);
+  expect(use).toMatchObject({ agreement: 'told', day: '2026-11-28', minutePeak: 80 });
+  // Leased in blocks of ten: up to one block a process and minute more than was used.
+  expect(use?.taken).toBeGreaterThanOrEqual(90);
+  expect(use?.taken).toBeLessThanOrEqual(110);
+  expect(await one.findUse([agency])).not.toContainEqual(expect.objectContaining({ agreement: 'told' }));
+  // A window that is over is not shown as taken.
+  now += 3_600_000;
+  expect(one.current().filter(({ window }) => window === 'perMinute')).toEqual([]);
+});

@@ -1,12 +1,16 @@
 import { createMetrics, type ServerMetrics } from '@saphan/web';
-import { Counter, Gauge } from 'prom-client';
+import { latencyBoundsMs } from '@saphan/contracts';
+import { Counter, Gauge, Histogram } from 'prom-client';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { addExpiryMetrics } from './expiry-metrics.ts';
 
+/** Nobody looks at an agreement that is far from its end, and there are many. */
+const shownShare = 0.5;
+
 /** What `/metrics` says beside the process itself. */
 export function createGatewayMetrics(parts: Parts, identity: TlsIdentity): ServerMetrics {
-  const { traffic, inFlight, snapshot, evidenceLog } = parts;
+  const { traffic, inFlight, snapshot, evidenceLog, quotas } = parts;
   const metrics = createMetrics();
   const registers = [metrics.registry];
   const exchanges = new Counter({
@@ -21,7 +25,34 @@ export function createGatewayMetrics(parts: Parts, identity: TlsIdentity): Serve
     labelNames: ['side'] as const,
     registers,
   });
+  const durations = new Histogram({
+    name: 'saphan_exchange_duration_seconds',
+    help: 'How long exchanges took at this gateway',
+    labelNames: ['side'] as const,
+    buckets: latencyBoundsMs.map((bound) => bound / 1000),
+    registers,
+  });
+  new Gauge({
+    name: 'saphan_quota_used_share',
+    help: 'Share of what an agreement allows in the minute or day that runs now that is taken, by all processes; from a half on',
+    labelNames: ['agreement', 'window'] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const { hash, window, share } of quotas.current())
+        if (share >= shownShare) this.set({ agreement: hash, window }, share);
+    },
+  });
+  new Gauge({
+    name: 'saphan_exchanges_in_flight',
+    help: 'Exchanges under way of which it is known who asks',
+    registers,
+    collect() {
+      this.set(inFlight.exchanges());
+    },
+  });
   traffic.onCount(({ side, outcome, durationMs }) => {
+    durations.observe({ side }, durationMs / 1000);
     exchanges.inc({ side, outcome });
     seconds.inc({ side }, durationMs / 1000);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { toMemberId, type GatewayId, type UsageReport } from '@saphan/contracts';
 import { CompactSign } from 'jose';
 import type { Parts } from '../parts.ts';
@@ -7,6 +8,7 @@ const dayMs = 86_400_000;
 /** What a Linkage Center may have missed while it was away. */
 const longestAwayDays = 35;
 const daysAtOnce = 2_000;
+const quotasAtOnce = 5_000;
 /** Another process's counts may be seen later than they were written. */
 const overlapMs = 30_000;
 const timeoutMs = 5_000;
@@ -16,18 +18,21 @@ const timeoutMs = 5_000;
  * since it was told last, whole, so that a repeat and another process's report change nothing.
  * @returns one round of it
  */
-export function createUsageReporter({
-  settings,
-  keys,
-  usage,
-  now,
-  log,
-}: Pick<Parts, 'settings' | 'keys' | 'usage' | 'now' | 'log'>): () => Promise<void> {
+export function createUsageReporter(
+  parts: Pick<Parts, 'settings' | 'keys' | 'usage' | 'quotas' | 'latencies' | 'now' | 'log'>,
+): () => Promise<void> {
+  const { settings, keys, usage, latencies, now, log } = parts;
+  const process = randomUUID();
   const owner = toMemberId(settings.gateway as GatewayId);
   let since = new Date(now() - longestAwayDays * dayMs);
   let told = new Set<string>();
+  let toldMore = '';
 
-  async function tell(days: readonly CountedDay[], memberOf: ReadonlyMap<string, string>): Promise<void> {
+  async function tell(
+    days: readonly CountedDay[],
+    more: Pick<UsageReport, 'quotas' | 'latencies'>,
+    memberOf: ReadonlyMap<string, string>,
+  ): Promise<void> {
     const report: UsageReport = {
       profile: 'saphan-usage-report-1',
       gateway: settings.gateway,
@@ -36,6 +41,7 @@ export function createUsageReporter({
         const member = memberOf.get(agency);
         return member === undefined ? [] : [{ ...day, member }];
       }),
+      ...more,
     };
     const key = keys.getKey(owner, 'exchange');
     const body = await new CompactSign(Buffer.from(JSON.stringify(report)))
@@ -57,13 +63,18 @@ export function createUsageReporter({
     const memberOf = new Map(keys.members().map(({ agency, id }) => [agency, id]));
     const changed = await usage.findChanged([...memberOf.keys()], since);
     const fresh = changed.filter((day) => !told.has(JSON.stringify(day)));
-    const last = changed.at(-1);
-    if (!last || fresh.length === 0) return;
+    const quotas = (await parts.quotas.findUse([...memberOf.keys()])).slice(0, quotasAtOnce);
+    const more = { quotas, latencies: { process, minutes: latencies.report() } };
+    const moreText = JSON.stringify(more);
+    if (fresh.length === 0 && moreText === toldMore) return;
     try {
-      for (let at = 0; at < fresh.length; at += daysAtOnce)
-        await tell(fresh.slice(at, at + daysAtOnce), memberOf);
-      since = new Date(last.changedAt.getTime() - overlapMs);
+      for (let at = daysAtOnce; at < fresh.length; at += daysAtOnce)
+        await tell(fresh.slice(at, at + daysAtOnce), {}, memberOf);
+      await tell(fresh.slice(0, daysAtOnce), more, memberOf);
+      const last = changed.at(-1);
+      if (last) since = new Date(last.changedAt.getTime() - overlapMs);
       told = new Set(changed.map((day) => JSON.stringify(day)));
+      toldMore = moreText;
     } catch (error) {
       log.debug({ why: (error as Error).message }, 'usage not taken by the Linkage Center');
     }

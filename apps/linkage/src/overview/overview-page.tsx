@@ -1,4 +1,5 @@
 import { DataTable, DateText, EmptyState, InstantText, Notice, Panel, Tally } from '@saphan/ui';
+import { findPercentile } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { countDenials, findDenials, type Denial } from '../denial/find-denials.ts';
@@ -7,6 +8,7 @@ import { findGatewayHealth, toHealthState } from '../gateway/find-gateway-health
 import { HealthPill } from '../gateway/health-pill.tsx';
 import { findExpiring } from '../member/find-expiring.ts';
 import { KeyUseText } from '../member/key-use-text.tsx';
+import { findLatencies, findQuotas, nearShare } from '../quota/find-quotas.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, ServiceLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
@@ -19,6 +21,7 @@ import { FlowDrawing } from './flow-drawing.tsx';
 import { MinuteBars } from './minute-bars.tsx';
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
+const toMs = (ms: number): string => ms.toLocaleString('en', { maximumFractionDigits: 0 });
 const number = (count: number): string => count.toLocaleString('en');
 
 /** `GET /` */
@@ -26,15 +29,20 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const { db, now, view, language } = visit;
   const text = texts(language);
   const { snapshot } = view;
-  const [minutes, flows, denials, rules, health, alarmed] = await Promise.all([
+  const [minutes, flows, denials, rules, health, alarmed, latencies, quotas] = await Promise.all([
     findMinutes(db, new Date(now - hourMs)),
     findFlows(db, { since: new Date(now - dayMs) }),
     findDenials(db, { limit: 5 }),
     countDenials(db, new Date(now - dayMs)),
     findGatewayHealth(db, now),
     findAlarmedGateways(db),
+    findLatencies(db, new Date(now - hourMs)),
+    findQuotas(db, new Date(now).toISOString().slice(0, 10)),
   ]);
   const lastMinute = Math.floor(now / minuteMs) * minuteMs - minuteMs;
+  const near = quotas.filter(({ share }) => share >= nearShare).length;
+  const half = findPercentile(latencies, 0.5);
+  const nearlyAll = findPercentile(latencies, 0.99);
   const pairs = findPairs(snapshot, flows, now);
   const sum = (rows: readonly { count: number }[]): number => rows.reduce((all, { count }) => all + count, 0);
   const today = toBangkokDay(now);
@@ -71,6 +79,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
             label: text.agreements,
             href: '/agreements?state=active',
           },
+          { figure: number(near), label: text.quotas, href: '/quotas' },
           { figure: number(snapshot.members.length), label: text.members, href: '/members' },
           { figure: number(snapshot.dataServices.length), label: text.services, href: '/data-services' },
         ]}
@@ -86,6 +95,9 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
         <div class="stack">
           <Panel title={text.hour}>
             <MinuteBars minutes={minutes} now={now} />
+            {half !== undefined && nearlyAll !== undefined && (
+              <p>{text.latencies(toMs(half), toMs(nearlyAll))}</p>
+            )}
             <p>
               <a href="/traffic?hours=1">{text.hourMore}</a>
             </p>

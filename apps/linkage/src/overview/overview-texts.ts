@@ -20,6 +20,9 @@ export const overviewTexts = defineTexts(
     receiver: 'ผู้ขอ',
     agreementsShort: 'ข้อตกลง',
     exchanges: '24 ชม.',
+    quotas: 'โควตาที่ใกล้ครบวันนี้',
+    latencies: (half: string, nearlyAll: string) =>
+      `ครึ่งหนึ่งได้คำตอบภายใน ${half} มิลลิวินาที (p50), 99% ภายใน ${nearlyAll} มิลลิวินาที (p99) ที่เกตเวย์ของผู้ให้`,
     hour: 'หนึ่งชั่วโมงที่ผ่านมา',
     hourMore: 'ดูเป็นแถว',
     denials: 'คำขอที่ถูกปฏิเสธล่าสุด',
@@ -61,6 +64,9 @@ export const overviewTexts = defineTexts(
     receiver: 'Asks',
     agreementsShort: 'Agreements',
     exchanges: '24 h',
+    quotas: 'quotas near their end today',
+    latencies: (half: string, nearlyAll: string) =>
+      `Half were answered within ${half} ms (p50), 99% within ${nearlyAll} ms (p99), at the giver's gateway.`,
     hour: 'The last hour',
     hourMore: 'See it as rows',
     denials: 'Calls denied lately',

@@ -12,6 +12,7 @@ import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
 import { memberPath, servicePath, systemPath } from '../member/name-params.ts';
+import { quotasPage } from '../quota/quotas-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
 import { servicePage } from '../service/service-page.tsx';
@@ -41,6 +42,7 @@ export const pageRoutes = [
   { path: '/traffic', draw: trafficPage },
   { path: '/denials', draw: denialsPage },
   { path: '/usage', draw: usagePage },
+  { path: '/quotas', draw: quotasPage },
   { path: '/published', draw: publishedPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
 ] as const satisfies readonly PageRoute[];

@@ -102,7 +102,7 @@ describe('closed', () => {
     '?q=a&q=b',
     '?month=2026-13&member=%27',
   ])('a query that means nothing breaks nothing: %s', async (query) => {
-    for (const path of ['/agreements', '/denials', '/traffic', '/items', '/usage', '/usage.csv']) {
+    for (const path of ['/agreements', '/denials', '/traffic', '/items', '/usage', '/usage.csv', '/quotas']) {
       expect((await get(path + query)).statusCode).toBe(200);
     }
   });

@@ -3,6 +3,7 @@ import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { keepOwnRows } from './keep-own-rows.ts';
 import { saveReport } from './save-report.ts';
+import { saveLatencies, saveQuotas } from '../quota/save-quotas.ts';
 import { saveUsage } from '../usage/save-usage.ts';
 import { verifyReport, verifyUsage } from './verify-report.ts';
 
@@ -32,6 +33,8 @@ export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): 
   app.post('/report/usage', { bodyLimit: reportLimit }, async ({ body }, reply) => {
     const report = await verifyUsage(db, toText(body), now());
     const foreign = await saveUsage(db, report, now());
+    await saveQuotas(db, report, now());
+    await saveLatencies(db, report, now());
     if (foreign > 0) log.warn({ gateway: report.gateway, foreign }, 'a gateway told of what is not its own');
     return reply.code(204).send();
   });
