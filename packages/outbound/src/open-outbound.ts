@@ -87,6 +87,17 @@ function toAnswer(response: Response, body: Buffer, exchange: string): Answer {
   };
 }
 
+/**
+ * A gateway turns to the provider's next one by itself, but where a statement names who asks: that is about one exchange, and only
+ * who has made it can make another. A question may be asked twice.
+ */
+const isWorthAnother = (error: unknown, { actor, exchange, method = 'GET' }: Call): boolean =>
+  error instanceof ExchangeRefused &&
+  error.code === 'peer-unreachable' &&
+  actor !== undefined &&
+  exchange === undefined &&
+  method === 'GET';
+
 /** Opens the client of the outbound door. */
 export function openOutbound(options: OutboundOptions): Outbound {
   const { baseUrl, bearer, now = Date.now } = options;
@@ -114,12 +125,21 @@ export function openOutbound(options: OutboundOptions): Outbound {
     }
   }
 
+  async function callOnce(call: Call): Promise<Answer> {
+    const request = toRequest(call, options, now());
+    const { response, body } = await fetchAnswer(request, call);
+    if (!response.ok) throw readRefusal(response, body, request.exchange);
+    return toAnswer(response, body, request.exchange);
+  }
+
   const outbound: Outbound = {
     async call(call) {
-      const request = toRequest(call, options, now());
-      const { response, body } = await fetchAnswer(request, call);
-      if (!response.ok) throw readRefusal(response, body, request.exchange);
-      return toAnswer(response, body, request.exchange);
+      try {
+        return await callOnce(call);
+      } catch (error) {
+        if (!isWorthAnother(error, call)) throw error;
+        return callOnce(call);
+      }
     },
     sendFile: (service, manifest, content, file) => sendFile(outbound, service, manifest, content, file),
     fetchFile: (service, wanted, file) => fetchFile(outbound, service, wanted, file),
