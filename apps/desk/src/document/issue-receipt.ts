@@ -1,3 +1,4 @@
+import { receiptType } from '@saphan/contracts';
 import type { JobTask } from '@saphan/db';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
@@ -5,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
-import { receiptType, toReceiptOrder } from './receipt-order.ts';
+import { toReceiptOrder } from './receipt-order.ts';
 
 /**
  * Makes and registers the receipt of a fee that the collecting agent has reported as paid, once, whatever becomes of the case

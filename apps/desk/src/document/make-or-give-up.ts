@@ -8,7 +8,7 @@ export async function makeOrGiveUp(maker: DocumentMaker, order: DocumentOrder): 
     return await maker.make(order);
   } catch (error) {
     throw error instanceof Problem && error.code === 'letter-missing'
-      ? new Hopeless(error.code, error)
+      ? new Hopeless('letter-missing', error)
       : error;
   }
 }
