@@ -50,6 +50,22 @@ export const cures = {
     th: 'ตรวจว่ารหัสและที่อยู่เป็นของศูนย์เชื่อมโยงเดียวกัน แล้วเตรียมเกตเวย์ใหม่ด้วย saphan agency prepare',
     en: 'Check that token and address are of the same Linkage Center, then prepare the gateway again (saphan agency prepare).',
   },
+  sendNow: {
+    th: 'ส่งโดยไม่ใช้ Prefer: respond-async ขณะที่ผู้นั้นยังอยู่ หรือตกลงใช้สิทธิของเจ้าหน้าที่หรือการยื่นคำขอแทน',
+    en: 'Send it without Prefer: respond-async while the person is there, or agree on the right of an officer or of a submission.',
+  },
+  makeSystemKey: {
+    th: 'ให้ผู้ดูแลเกตเวย์สร้างกุญแจด้วย saphan message key แล้วลงทะเบียนกุญแจนั้นที่ศูนย์เชื่อมโยง',
+    en: 'Have the operator make one (saphan message key) and register it at the Linkage Center as an actor key of the system.',
+  },
+  clearMessages: {
+    th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
+    en: 'Wait until messages have left, or have the operator mend the cause and retry or drop what was not delivered (saphan message list); then send again with the same Idempotency-Key.',
+  },
+  seeMessage: {
+    th: 'ดูสถานะของข้อความก่อน',
+    en: 'Look at the state of the message first.',
+  },
   newExchange: {
     th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
     en: 'Send again with a new exchange id.',

@@ -16,9 +16,13 @@ import { createOpenExchanges } from './evidence/open-exchanges.ts';
 import { openFirstResults } from './first-results/first-results.ts';
 import { createInFlight } from './in-flight.ts';
 import { openMemberKeys } from './keys/member-keys.ts';
+import { openSystemKeys } from './keys/system-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { toLoggedEvidence } from './log/logged-evidence.ts';
 import { openLogParts, type LogParts } from './log/open-log-parts.ts';
+import { startDeliveries, type Deliveries } from './messages/deliveries.ts';
+import { openMessageQueue } from './messages/message-queue.ts';
+import { openMessageStore } from './messages/message-store.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { openQuotas } from './quota/quotas.ts';
@@ -45,6 +49,8 @@ export interface OpenedParts {
   readonly sourceAddresses: SourceAddresses;
   readonly destinations: Destinations;
   readonly heldFiles: HeldFiles;
+  /** Begins to deliver messages. */
+  readonly startDeliveries: () => Deliveries;
   readonly witnessing: LogParts['witnessing'];
 }
 
@@ -108,12 +114,19 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshot,
   });
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
+  let deliveries: Deliveries | undefined;
   const parts: Parts = {
     settings,
     log,
     now,
     snapshot,
     keys,
+    systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
+    messages: openMessageStore(pool, vault, {
+      messages: settings.messageCount,
+      bytes: settings.messageBytes,
+    }),
+    deliveries: { look: () => deliveries?.look() },
     evidence: toLoggedEvidence(openEvidenceStore(pool, boot.boot), evidenceLog),
     evidenceLog,
     logs,
@@ -149,5 +162,6 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     destinations,
     heldFiles,
     witnessing,
+    startDeliveries: () => (deliveries = startDeliveries(openMessageQueue(pool, vault, boot.boot), parts)),
   };
 }

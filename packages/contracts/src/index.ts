@@ -20,6 +20,7 @@ export * from './joining.ts';
 export * from './life-event.ts';
 export * from './log-statement.ts';
 export * from './local-text.ts';
+export * from './message.ts';
 export * from './operator-door.ts';
 export * from './ports.ts';
 export * from './problem.ts';

@@ -29,6 +29,11 @@ async function forgetResults({ now, settings, keys, firstResults }: Parts): Prom
   for (const { agency } of keys.members()) await firstResults.forget(agency, before);
 }
 
+async function forgetReceipts({ now, settings, keys, messages }: Parts): Promise<void> {
+  const before = now() - settings.messageReceiptDays * dayMs;
+  for (const { agency } of keys.members()) await messages.forget(agency, before);
+}
+
 /** A day's count is of no use once the day is over. */
 async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
@@ -73,6 +78,7 @@ export function startSweeper(
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
+    ['receipts of messages', hourMs, () => forgetReceipts(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>
