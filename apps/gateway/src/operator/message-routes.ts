@@ -65,7 +65,7 @@ export function addMessageRoutes(app: Server, parts: Parts, check: OperatorCheck
   });
 
   const order = { params: Type.Object({ id: Id }), body: MessageOrder };
-  app.post('/messages/:id/retry', { schema: order }, async (request, reply) => {
+  app.post('/messages/:id/retry', { schema: order }, async (request) => {
     const { member, by } = request.body;
     const { id } = request.params;
     const { agency } = getMember(request, member);
@@ -74,16 +74,16 @@ export function addMessageRoutes(app: Server, parts: Parts, check: OperatorCheck
       throw gatewayProblem('message-not-undelivered');
     log.info({ message: id, member }, 'message is tried again');
     deliveries.look();
-    return reply.code(204).send();
+    return { id };
   });
-  app.post('/messages/:id/drop', { schema: order }, async (request, reply) => {
+  app.post('/messages/:id/drop', { schema: order }, async (request) => {
     const { member, by } = request.body;
     const { id } = request.params;
     const { agency } = getMember(request, member);
     if (!(await messages.drop(agency, id, { by, door: doorOf(request) })))
       throw gatewayProblem('message-not-undelivered');
     log.info({ message: id, member }, 'message dropped');
-    return reply.code(204).send();
+    return { id };
   });
 
   app.put('/subsystems/actor-key', { schema: { body: SystemKeyRequest } }, async (request) => {
