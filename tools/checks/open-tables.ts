@@ -1,6 +1,9 @@
 /** Tables with an agency that need no row-level security, and why. */
 export const openTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  gateway: { message_work: 'ids and names of data services only: tells which message is to be tried' },
+  gateway: {
+    message_work: 'ids and names of data services only: tells which message is to be tried',
+    event_feed_work: 'names only: tells whose turn it is to fetch events',
+  },
   desk: {},
   linkage: { member: 'the registry itself: public, and the agency is its own key' },
   portal: {

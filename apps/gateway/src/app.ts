@@ -13,6 +13,7 @@ import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
 import { addMessageMetrics } from './messages/message-metrics.ts';
+import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
@@ -50,7 +51,7 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower, feeds }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
@@ -67,6 +68,7 @@ async function openOperatorDoor(
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
+  addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {
     host: settings.operatorHost,
     port: settings.operatorPort,
@@ -139,6 +141,7 @@ export async function openGateway(
     renewal: createRenewal(pool, identity, parts),
   });
   const deliveries = opened.startDeliveries();
+  const feeding = opened.startFeeding();
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
@@ -155,7 +158,7 @@ export async function openGateway(
       const givingUp = setTimeout(() => stopping.abort(), drainMs);
       await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
       clearTimeout(givingUp);
-      await deliveries.stop(drainMs);
+      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs)]);
       await sweeper.stop();
       const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);

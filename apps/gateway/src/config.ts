@@ -124,6 +124,13 @@ export const settings = Type.Object({
     description:
       'How long a message that was delivered can be asked for; its evidence is kept as the agreement says',
   }),
+  eventDays: Type.Integer({
+    env: 'EVENT_DAYS',
+    default: 14,
+    minimum: 1,
+    description:
+      'How long an event is kept for those who have subscribed; who reads later is told to read anew',
+  }),
   sweepMs: Type.Integer({
     env: 'SWEEP_MS',
     default: 5_000,

@@ -62,6 +62,14 @@ export const cures = {
     th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
     en: 'Wait until messages have left, or have the operator mend the cause and retry or drop what was not delivered (saphan message list); then send again with the same Idempotency-Key.',
   },
+  endSubscriptions: {
+    th: 'ยกเลิกคำขอรับแจ้งที่ไม่ต้องใช้แล้ว (PUT /{id}/ended) แล้วลองใหม่',
+    en: 'End those that are no longer needed (PUT /{id}/ended), then try again.',
+  },
+  readAnew: {
+    th: 'อ่านข้อมูลของทุกเรื่องที่ขอรับแจ้งใหม่ แล้วอ่านต่อจาก after=0',
+    en: 'Read anew what you have subscribed to, then go on with after=0.',
+  },
   seeMessage: {
     th: 'ดูสถานะของข้อความก่อน',
     en: 'Look at the state of the message first.',

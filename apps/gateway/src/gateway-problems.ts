@@ -1,5 +1,6 @@
 import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
 import { cures } from './gateway-cures.ts';
+import { eventRows } from './events/event-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
@@ -350,6 +351,7 @@ const rows = {
     'mendRequest',
   ],
   ...messageRows,
+  ...eventRows,
   'snapshot-not-kept': [
     503,
     'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',

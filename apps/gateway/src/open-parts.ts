@@ -20,6 +20,10 @@ import { openSystemKeys } from './keys/system-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { toLoggedEvidence } from './log/logged-evidence.ts';
 import { openLogParts, type LogParts } from './log/open-log-parts.ts';
+import { openEventSource } from './events/event-source.ts';
+import { startFeeding, type Feeding } from './events/feeding.ts';
+import { openFeedStore, type FeedStore } from './events/feed-store.ts';
+import { openEventStore } from './events/event-store.ts';
 import { startDeliveries, type Deliveries } from './messages/deliveries.ts';
 import { openMessageQueue } from './messages/message-queue.ts';
 import { openMessageStore } from './messages/message-store.ts';
@@ -33,6 +37,7 @@ import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
+import { openGuardedFetch } from './sources/address/guarded-fetch.ts';
 import { openDestinations, type Destinations } from './sources/address/destinations.ts';
 import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
@@ -49,6 +54,9 @@ export interface OpenedParts {
   readonly sourceAddresses: SourceAddresses;
   readonly destinations: Destinations;
   readonly heldFiles: HeldFiles;
+  readonly feeds: FeedStore;
+  /** Begins to fetch events for those who have asked for it. */
+  readonly startFeeding: () => Feeding;
   /** Begins to deliver messages. */
   readonly startDeliveries: () => Deliveries;
   readonly witnessing: LogParts['witnessing'];
@@ -92,14 +100,20 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       { pool, keys: evidenceKeys, agreements },
     ),
   );
+  const revocations = await openRevocations(pool);
+  const events = openEventStore(pool);
   const destinations = openDestinations(splitList(settings.sourceNetworks));
+  const secretsOf = openSourceSecrets(settings.sourceSecretsFolder);
+  const feeds = openFeedStore(pool, boot.boot);
   const sources = openSources({
     destinations,
     table: sourceTable,
     files: heldFiles,
-    secretsOf: openSourceSecrets(settings.sourceSecretsFolder),
+    secretsOf,
     timeoutMs: settings.sourceTimeoutMs,
     log,
+    openEvents: () =>
+      openEventSource({ now, snapshot, revocations, evidenceKeys, events }, settings.sourceTimeoutMs),
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
   });
   const logParts = await openLogParts({
@@ -122,6 +136,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshot,
     keys,
     systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
+    events,
     messages: openMessageStore(pool, vault, {
       messages: settings.messageCount,
       bytes: settings.messageBytes,
@@ -134,7 +149,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
-    revocations: await openRevocations(pool),
+    revocations,
     snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
@@ -162,6 +177,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     destinations,
     heldFiles,
     witnessing,
+    feeds,
+    startFeeding: () => startFeeding(parts, { feeds, secretsOf, guarded: openGuardedFetch(destinations) }),
     startDeliveries: () => (deliveries = startDeliveries(openMessageQueue(pool, vault, boot.boot), parts)),
   };
 }

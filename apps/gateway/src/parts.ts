@@ -13,6 +13,7 @@ import type { CosignedCheckpoints } from './log/cosigned-checkpoints.ts';
 import type { EvidenceLog } from './log/evidence-log.ts';
 import type { LogReader } from './log/log-reader.ts';
 import type { LogStore } from './log/log-store.ts';
+import type { EventStore } from './events/event-store.ts';
 import type { Deliveries } from './messages/deliveries.ts';
 import type { MessageStore } from './messages/message-store.ts';
 import type { OpenExchanges } from './evidence/open-exchanges.ts';
@@ -47,6 +48,7 @@ export interface Parts {
   readonly messages: MessageStore;
   /** Delivers them, once the gateway is up. */
   readonly deliveries: Pick<Deliveries, 'look'>;
+  readonly events: EventStore;
   readonly quotas: Quotas;
   readonly sources: Sources;
   readonly inFlight: InFlight;

@@ -226,7 +226,15 @@ export const FileSource = Type.Object(
 );
 export type FileSource = Static<typeof FileSource>;
 
+/** `subscriptions.v1` and `events.v1` of a subsystem: what its systems tell at the outbound door (`POST /events`). Kept by the gateway itself. */
+export const EventSource = Type.Object(
+  { type: Type.Literal('events'), concurrency: Concurrency },
+  { additionalProperties: false },
+);
+export type EventSource = Static<typeof EventSource>;
+
 export const SourceDeclaration = Type.Union([
+  EventSource,
   SqlSource,
   HttpSource,
   OpenApiSource,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
+import { isChange, tellChange } from '../events/tell-change.ts';
 import { answerMessage, isMessageQuestion } from '../messages/answer-message.ts';
 import { handIn, isMessage } from '../messages/hand-in.ts';
 import type { Parts } from '../parts.ts';
@@ -28,6 +29,7 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
 function answer(asked: Incoming, outgoing: ServerResponse, parts: Parts): Promise<void> {
   if (isXRoadPath(asked.path)) return answerXRoad(asked, outgoing, parts);
   if (isMessageQuestion(asked.path)) return answerMessage(asked, outgoing, parts);
+  if (isChange(asked)) return tellChange(asked, outgoing, parts);
   if (isMessage(asked)) return handIn(asked, outgoing, parts);
   return answerCaller(asked, { outgoing, form: nativeForm }, parts);
 }

@@ -34,6 +34,11 @@ async function forgetReceipts({ now, settings, keys, messages }: Parts): Promise
   for (const { agency } of keys.members()) await messages.forget(agency, before);
 }
 
+async function forgetEvents({ now, settings, keys, events }: Parts): Promise<void> {
+  const before = now() - settings.eventDays * dayMs;
+  for (const { agency } of keys.members()) await events.forget(agency, now(), before);
+}
+
 /** A day's count is of no use once the day is over. */
 async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
@@ -79,6 +84,7 @@ export function startSweeper(
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
     ['receipts of messages', hourMs, () => forgetReceipts(parts)],
+    ['events', hourMs, () => forgetEvents(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>

@@ -1,4 +1,5 @@
 import type { DataServiceDefinition, Operation, SourceDeclaration } from '@saphan/contracts';
+import { eventOperations } from '../events/event-source.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { findItemsAt } from './items-at.ts';
 import { checkDocument } from './openapi/read-document.ts';
@@ -17,6 +18,13 @@ function checkPaths(operation: Operation, paths: readonly string[]): void {
  */
 export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
   if (declaration.type === 'built-in') return;
+  if (declaration.type === 'events') {
+    const strange = definition.operations.find(
+      ({ method, path }) => !eventOperations.has(`${method} ${path}`),
+    );
+    if (strange) throw refuse(`no source of events answers ${strange.method} ${strange.path}`, 'type');
+    return;
+  }
   if (declaration.type === 'sql' || declaration.type === 'file') {
     const [operation] = definition.operations;
     if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {

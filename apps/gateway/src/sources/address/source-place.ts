@@ -9,7 +9,7 @@ export interface SourcePlace {
 const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 export function findSourcePlace(source: SourceDeclaration): SourcePlace | undefined {
-  if (source.type === 'file') return undefined;
+  if (source.type === 'file' || source.type === 'events') return undefined;
   if (source.type === 'sql') return { host: source.host, port: source.port };
   const url = source.type === 'built-in' ? source.url : source.baseUrl;
   const { protocol, hostname, port } = new URL(url);
