@@ -2,6 +2,7 @@
 export const openTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   gateway: {
     message_work: 'ids and names of data services only: tells which message is to be tried',
+    document_work: 'ids and names only: tells which document is to be handed over',
     event_feed_work: 'names only: tells whose turn it is to fetch events',
   },
   desk: {},

@@ -13,6 +13,7 @@ import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
 import { addMessageMetrics } from './messages/message-metrics.ts';
+import { addDocumentRoutes } from './operator/document-routes.ts';
 import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
@@ -68,6 +69,7 @@ async function openOperatorDoor(
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
+  addDocumentRoutes(app, parts, parts.documents, check);
   addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {
     host: settings.operatorHost,
@@ -142,6 +144,7 @@ export async function openGateway(
   });
   const deliveries = opened.startDeliveries();
   const feeding = opened.startFeeding();
+  const handingOver = opened.startHandingOver();
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
@@ -158,7 +161,7 @@ export async function openGateway(
       const givingUp = setTimeout(() => stopping.abort(), drainMs);
       await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
       clearTimeout(givingUp);
-      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs)]);
+      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs), handingOver.stop(drainMs)]);
       await sweeper.stop();
       const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);

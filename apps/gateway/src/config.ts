@@ -131,6 +131,19 @@ export const settings = Type.Object({
     description:
       'How long an event is kept for those who have subscribed; who reads later is told to read anew',
   }),
+  documentBytes: Type.Integer({
+    env: 'DOCUMENT_BYTES',
+    default: 16 * 1024 * 1024 * 1024,
+    minimum: 1024,
+    description:
+      'Bytes of documents that one agency may be sent here before its system has taken them, announced ones included',
+  }),
+  documentHours: Type.Integer({
+    env: 'DOCUMENT_HOURS',
+    default: 72,
+    minimum: 1,
+    description: 'How long a document that was begun and not gone on with is kept',
+  }),
   sweepMs: Type.Integer({
     env: 'SWEEP_MS',
     default: 5_000,

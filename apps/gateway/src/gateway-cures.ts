@@ -62,6 +62,22 @@ export const cures = {
     th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
     en: 'Wait until messages have left, or have the operator mend the cause and retry or drop what was not delivered (saphan message list); then send again with the same Idempotency-Key.',
   },
+  sendManifest: {
+    th: 'ส่งบัญชีรายการก่อน (PUT /{id}/manifest) เอกสารที่ส่งค้างไว้นานถูกลบแล้ว',
+    en: 'Send the manifest first (PUT /{id}/manifest); what was begun and left is forgotten after a time.',
+  },
+  otherDocumentId: {
+    th: 'ใช้เลขเอกสารใหม่',
+    en: 'Send it under another id.',
+  },
+  sendPartAgain: {
+    th: 'ส่งส่วนนั้นอีกครั้งจากไฟล์เดิม',
+    en: 'Send that part again, from the same file.',
+  },
+  waitForRoom: {
+    th: 'รอแล้วส่งใหม่ หรือแจ้งหน่วยงานผู้รับให้รับเอกสารที่มาถึงแล้วออกไป',
+    en: 'Send later, or ask the receiving agency to take the documents that have arrived.',
+  },
   endSubscriptions: {
     th: 'ยกเลิกคำขอรับแจ้งที่ไม่ต้องใช้แล้ว (PUT /{id}/ended) แล้วลองใหม่',
     en: 'End those that are no longer needed (PUT /{id}/ended), then try again.',

@@ -1,5 +1,6 @@
 import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
 import { cures } from './gateway-cures.ts';
+import { documentRows } from './documents/document-problem-rows.ts';
 import { eventRows } from './events/event-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
 
@@ -352,6 +353,7 @@ const rows = {
   ],
   ...messageRows,
   ...eventRows,
+  ...documentRows,
   'snapshot-not-kept': [
     503,
     'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',

@@ -20,6 +20,10 @@ import { openSystemKeys } from './keys/system-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { toLoggedEvidence } from './log/logged-evidence.ts';
 import { openLogParts, type LogParts } from './log/open-log-parts.ts';
+import { openDocumentQueue } from './documents/document-queue.ts';
+import { openDocumentSource } from './documents/document-source.ts';
+import { openDocumentStore, type DocumentStore } from './documents/document-store.ts';
+import { startHandingOver, type HandingOver } from './documents/hand-over.ts';
 import { openEventSource } from './events/event-source.ts';
 import { startFeeding, type Feeding } from './events/feeding.ts';
 import { openFeedStore, type FeedStore } from './events/feed-store.ts';
@@ -55,6 +59,9 @@ export interface OpenedParts {
   readonly destinations: Destinations;
   readonly heldFiles: HeldFiles;
   readonly feeds: FeedStore;
+  readonly documents: DocumentStore;
+  /** Begins to hand documents over. */
+  readonly startHandingOver: () => HandingOver;
   /** Begins to fetch events for those who have asked for it. */
   readonly startFeeding: () => Feeding;
   /** Begins to deliver messages. */
@@ -105,6 +112,9 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const destinations = openDestinations(splitList(settings.sourceNetworks));
   const secretsOf = openSourceSecrets(settings.sourceSecretsFolder);
   const feeds = openFeedStore(pool, boot.boot);
+  const guarded = openGuardedFetch(destinations);
+  const documents = openDocumentStore(pool, vault, settings.documentBytes, now);
+  let handingOver: HandingOver | undefined;
   const sources = openSources({
     destinations,
     table: sourceTable,
@@ -112,6 +122,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     secretsOf,
     timeoutMs: settings.sourceTimeoutMs,
     log,
+    openDocuments: () =>
+      openDocumentSource(documents, settings.sourceTimeoutMs, { now, onComplete: () => handingOver?.look() }),
     openEvents: () =>
       openEventSource({ now, snapshot, revocations, evidenceKeys, events }, settings.sourceTimeoutMs),
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
@@ -137,6 +149,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     keys,
     systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
     events,
+    documents,
     messages: openMessageStore(pool, vault, {
       messages: settings.messageCount,
       bytes: settings.messageBytes,
@@ -178,7 +191,16 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     heldFiles,
     witnessing,
     feeds,
-    startFeeding: () => startFeeding(parts, { feeds, secretsOf, guarded: openGuardedFetch(destinations) }),
+    documents,
+    startHandingOver: () =>
+      (handingOver = startHandingOver(parts, {
+        documents,
+        queue: openDocumentQueue(pool, boot.boot),
+        table: sourceTable,
+        secretsOf,
+        guarded,
+      })),
+    startFeeding: () => startFeeding(parts, { feeds, secretsOf, guarded }),
     startDeliveries: () => (deliveries = startDeliveries(openMessageQueue(pool, vault, boot.boot), parts)),
   };
 }

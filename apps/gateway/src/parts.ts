@@ -13,6 +13,7 @@ import type { CosignedCheckpoints } from './log/cosigned-checkpoints.ts';
 import type { EvidenceLog } from './log/evidence-log.ts';
 import type { LogReader } from './log/log-reader.ts';
 import type { LogStore } from './log/log-store.ts';
+import type { DocumentStore } from './documents/document-store.ts';
 import type { EventStore } from './events/event-store.ts';
 import type { Deliveries } from './messages/deliveries.ts';
 import type { MessageStore } from './messages/message-store.ts';
@@ -49,6 +50,7 @@ export interface Parts {
   /** Delivers them, once the gateway is up. */
   readonly deliveries: Pick<Deliveries, 'look'>;
   readonly events: EventStore;
+  readonly documents: DocumentStore;
   readonly quotas: Quotas;
   readonly sources: Sources;
   readonly inFlight: InFlight;

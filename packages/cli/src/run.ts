@@ -15,6 +15,8 @@ import type { Command, Surroundings } from './command.ts';
 import { key as messageKey } from './message/key.ts';
 import { list as listMessages } from './message/list.ts';
 import { drop, retry } from './message/order.ts';
+import { send } from './document/send.ts';
+import { listReceived, take } from './document/take.ts';
 import { verify } from './evidence/verify.ts';
 import { rotate } from './linkage/rotate.ts';
 import { put } from './source/put.ts';
@@ -41,6 +43,9 @@ export const commands: Commands = {
   'agreement accept': accept,
   'agreement delegate': delegate,
   'agreement revoke': revoke,
+  'document send': send,
+  'document list': listReceived,
+  'document take': take,
   'message list': listMessages,
   'message retry': retry,
   'message drop': drop,

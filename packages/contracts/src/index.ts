@@ -8,6 +8,7 @@ export * from './data-item.ts';
 export * from './data-service.ts';
 export * from './define-texts.ts';
 export * from './document-check.ts';
+export * from './document-list.ts';
 export * from './events.ts';
 export * from './expression.ts';
 export * from './file-transfer.ts';

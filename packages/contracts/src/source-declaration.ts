@@ -233,7 +233,24 @@ export const EventSource = Type.Object(
 );
 export type EventSource = Static<typeof EventSource>;
 
+/**
+ * `files.v1` of a subsystem: documents that other agencies send in parts, kept by the gateway itself until the agency's system has taken
+ * them: by `PUT {url}/{id}`, or it fetches them at the operator door.
+ */
+export const DocumentSource = Type.Object(
+  {
+    type: Type.Literal('documents'),
+    url: Type.Optional(Type.String({ pattern: '^https?://[^?#]+[^/?#]$', maxLength: 1000 })),
+    /** With `url`: the bearer token that is shown there. */
+    secret: Type.Optional(SecretName),
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type DocumentSource = Static<typeof DocumentSource>;
+
 export const SourceDeclaration = Type.Union([
+  DocumentSource,
   EventSource,
   SqlSource,
   HttpSource,

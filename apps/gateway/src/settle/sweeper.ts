@@ -39,6 +39,12 @@ async function forgetEvents({ now, settings, keys, events }: Parts): Promise<voi
   for (const { agency } of keys.members()) await events.forget(agency, now(), before);
 }
 
+async function forgetDocuments({ now, settings, keys, documents }: Parts): Promise<void> {
+  const { documentHours, messageReceiptDays } = settings;
+  for (const { agency } of keys.members())
+    await documents.forget(agency, now() - documentHours * hourMs, now() - messageReceiptDays * dayMs);
+}
+
 /** A day's count is of no use once the day is over. */
 async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
@@ -85,6 +91,7 @@ export function startSweeper(
     ['first results', hourMs, () => forgetResults(parts)],
     ['receipts of messages', hourMs, () => forgetReceipts(parts)],
     ['events', hourMs, () => forgetEvents(parts)],
+    ['documents', hourMs, () => forgetDocuments(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>
