@@ -85,8 +85,7 @@ test.skipIf(process.platform !== 'linux')(
     const receipt = await outbound.sendFile(service, manifest, read(), asking);
     expect(receipt).toMatchObject({ state: 'complete', sha256: manifest.sha256 });
     const peaks = [await peakOf(sender.pid), await peakOf(receiver.pid)];
-    console.log(`highest resident memory of sender and receiver: ${peaks.join(', ')} MiB`);
-    expect(Math.max(...peaks)).toBeLessThan(mostRssMebi);
+    expect(Math.max(...peaks), `MiB of sender and receiver: ${peaks.join(', ')}`).toBeLessThan(mostRssMebi);
   },
   400_000,
 );
