@@ -12,8 +12,12 @@ import { addAgreementRoutes } from './operator/agreement-routes.ts';
 import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
+import { addMessageMetrics } from './messages/message-metrics.ts';
+import { addDocumentRoutes } from './operator/document-routes.ts';
+import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
+import { addMessageRoutes } from './operator/message-routes.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -48,13 +52,15 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower, feeds }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
   const { settings, log, tokens } = parts;
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
-  const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts, identity) });
+  const metrics = createGatewayMetrics(parts, identity);
+  addMessageMetrics(metrics.registry, parts);
+  const app: Server = createServer({ log, ready: checks, metrics });
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
   addJoiningRoutes(app, parts, { identity, follower }, check);
@@ -62,6 +68,9 @@ async function openOperatorDoor(
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
+  addMessageRoutes(app, parts, check);
+  addDocumentRoutes(app, parts, parts.documents, check);
+  addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {
     host: settings.operatorHost,
     port: settings.operatorPort,
@@ -133,6 +142,9 @@ export async function openGateway(
     witnessing: opened.witnessing,
     renewal: createRenewal(pool, identity, parts),
   });
+  const deliveries = opened.startDeliveries();
+  const feeding = opened.startFeeding();
+  const handingOver = opened.startHandingOver();
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
@@ -149,6 +161,7 @@ export async function openGateway(
       const givingUp = setTimeout(() => stopping.abort(), drainMs);
       await Promise.all([closeServer(outbound.server), inbound.close(), operator.close()]);
       clearTimeout(givingUp);
+      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs), handingOver.stop(drainMs)]);
       await sweeper.stop();
       const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);

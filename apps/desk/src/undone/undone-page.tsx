@@ -2,7 +2,7 @@ import type { Language } from '@saphan/contracts';
 import { documentProblems } from '@saphan/documents';
 import { toBangkokDay } from '@saphan/thai';
 import { Button, DataTable, DateText, EmptyState, Form, type Column } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { undoneTexts } from './undone-texts.ts';
 import type { UndoneWork } from './undone-work.ts';
 
@@ -38,7 +38,16 @@ function toColumns(language: Language): Column<UndoneWork>[] {
 }
 
 /** What was given up, each with the order to try again. */
-export function UndoneBody({ work, language }: { work: readonly UndoneWork[]; language: Language }): VNode {
+export function UndoneBody({
+  work,
+  language,
+  children,
+}: {
+  work: readonly UndoneWork[];
+  language: Language;
+  /** What else the agency's systems have left undone. */
+  children?: ComponentChildren;
+}): VNode {
   const text = undoneTexts(language);
   return (
     <div class="stack-loose">
@@ -51,6 +60,7 @@ export function UndoneBody({ work, language }: { work: readonly UndoneWork[]; la
         rowKey={({ id }) => id}
         empty={<EmptyState title={text.emptyTitle}>{text.empty}</EmptyState>}
       />
+      {children}
     </div>
   );
 }

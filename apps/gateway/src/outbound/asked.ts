@@ -2,9 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { MessageHeaders } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
 
-/** What the first step of the outbound door sees. */
+/** What is asked of the outbound door, by a system now or by a message that it has handed in. */
 export interface Asked {
-  readonly incoming: IncomingMessage;
   readonly method: string;
   /** As asked, with the `/x` of the native door. */
   readonly path: string;
@@ -15,4 +14,9 @@ export interface Asked {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly memory: HeldMemory;
+}
+
+/** What the first step of the outbound door sees. */
+export interface Incoming extends Asked {
+  readonly incoming: IncomingMessage;
 }

@@ -1,6 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { stepsOf } from '../steps.ts';
-import type { Asked } from './asked.ts';
+import type { Incoming } from './asked.ts';
 import { chooseAgreement } from './steps/agreement.ts';
 import { takeBody } from './steps/body.ts';
 import { checkCaller } from './steps/caller.ts';
@@ -14,7 +14,7 @@ import { signOutgoing } from './steps/sign.ts';
 import { verifyAnswer } from './steps/verify.ts';
 
 /** What happens to a request of one of the agency's own systems, in order: the inbound steps seen from the other side. */
-export const outboundSteps = stepsOf<Asked, Parts>('outbound')
+export const outboundSteps = stepsOf<Incoming, Parts>('outbound')
   .then('caller', checkCaller)
   .then('requested', readWanted)
   .then('provider', findProvider)
