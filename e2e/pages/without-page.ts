@@ -19,6 +19,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',
   'desk /signin/callback': 'takes the code and leads on',
+  'desk /inbox/next': 'leads to the most urgent case that waits',
   'desk /documents/:id/pdf': 'a document, as PDF',
   'desk /cases/:id/return':
     'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',

@@ -1,6 +1,10 @@
 /** Tables with an agency that need no row-level security, and why. */
 export const openTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  gateway: {},
+  gateway: {
+    message_work: 'ids and names of data services only: tells which message is to be tried',
+    document_work: 'ids and names only: tells which document is to be handed over',
+    event_feed_work: 'names only: tells whose turn it is to fetch events',
+  },
   desk: {},
   linkage: { member: 'the registry itself: public, and the agency is its own key' },
   portal: {

@@ -36,6 +36,7 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     // Who writes a log changes; that there is one does not.
     log_lease: ['boot'],
     log_witnessed: [],
+    message_audit: [],
   },
   linkage: {
     audit: [],

@@ -19,6 +19,9 @@ export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string
     log_lease: 'which process writes a log',
     log_batch: 'salted hashes, open to every member',
     log_hash: 'hashes of hashes, open to every member',
+    message_work: 'ids and names of data services: what is to be done, of all agencies',
+    event_feed_work: 'names: whose turn it is, of all agencies',
+    document_work: 'ids: which are to be handed over, of all agencies',
     log_witnessed: 'signatures of witnesses, open to every member',
   },
   portal: {

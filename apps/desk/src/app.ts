@@ -11,6 +11,7 @@ import { addReportRoutes } from './correction-page/report-routes.tsx';
 import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
+import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
 import { addAdministrationRoutes } from './administration/administration-routes.tsx';
@@ -57,6 +58,7 @@ export async function openPages(
   addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);
   addUndoneRoutes(app, desk);
+  addMessageOrders(app, desk);
   addAdministrationRoutes(app, desk);
   addUnitRoutes(app, desk);
   addAgreementRoutes(app, desk);

@@ -155,6 +155,44 @@ describe('an officer', () => {
     expect((await page(browser, at)).html).toContain('ไม่อนุมัติ');
   });
 
+  it('a case is claimed and found complete at once, and a repeated click does nothing again', async () => {
+    const { case: id } = await receive();
+    const at = `/cases/${id}`;
+    const worker = await test.signIn(ari);
+    const shown = hidden((await page(worker, at)).html, `${at}/find-complete`);
+    const twice = [await worker.post(`${test.origin}${at}/find-complete`, shown)];
+    twice.push(await worker.post(`${test.origin}${at}/find-complete`, shown));
+    expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+    const types = await test.desk.store.asAgency(
+      test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id,
+      (trx) =>
+        trx.selectFrom('case_action').select('type').where('case_id', '=', id).orderBy('version').execute(),
+    );
+    expect(types.map(({ type }) => type)).toEqual(['receive', 'claim', 'find-complete']);
+  });
+
+  it('leads from one case to the next that waits', async () => {
+    await receive();
+    const browser = await test.signIn(somsak);
+    const led = await browser.go(`${test.origin}/inbox/next`);
+    expect(led.headers.get('location')).toMatch(/^\/cases\/[0-9a-f-]{36}$/);
+  });
+
+  it('who approves says that they have checked what nothing has proved', async () => {
+    const { case: id } = await receive();
+    const at = `/cases/${id}`;
+    const browser = await test.signIn(somsak);
+    await post(browser, at, `${at}/find-complete`);
+    await test.showToken(browser);
+    const blind = await post(browser, `${at}/approve`, `${at}/approve`, { remark: 'ครบถ้วน' });
+    expect(blind.status).toBe(303);
+    const asked = await page(browser, `${at}/approve`);
+    expect([asked.status, asked.html.includes('ตรวจหลักฐานเหล่านี้ก่อน')]).toEqual([422, true]);
+    expect(asked.html).toContain('ครบถ้วน');
+    await post(browser, `${at}/approve`, `${at}/approve`, { checked: 'yes' });
+    expect((await page(browser, at)).html).toContain('รอชำระเงิน');
+  });
+
   it('who decides is asked for a second factor, and loses nothing that was typed', async () => {
     const { case: id } = await receive();
     const at = `/cases/${id}`;
@@ -172,6 +210,7 @@ describe('an officer', () => {
     const fields = {
       ...hidden((await page(browser, `${at}/approve`)).html, `${at}/approve`),
       remark: 'ครบถ้วน',
+      checked: 'yes',
     };
     test.clock.forward(16 * 60_000);
     const late = await browser.post(`${test.origin}${at}/approve`, fields);
@@ -179,7 +218,8 @@ describe('an officer', () => {
     expect((await page(browser, at)).html).not.toContain('รอชำระเงิน');
     await test.showToken(browser);
     expect((await page(browser, `${at}/approve`)).html).toContain('ครบถ้วน');
-    expect((await post(browser, `${at}/approve`, `${at}/approve`, { remark: 'ครบถ้วน' })).status).toBe(303);
+    const again = { remark: 'ครบถ้วน', checked: 'yes' };
+    expect((await post(browser, `${at}/approve`, `${at}/approve`, again)).status).toBe(303);
     const { html } = await page(browser, at);
     expect(html).toContain('รอชำระเงิน');
     expect(html).toContain('ครบถ้วน');

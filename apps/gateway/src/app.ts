@@ -14,9 +14,13 @@ import { addAgreementRoutes } from './operator/agreement-routes.ts';
 import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
+import { addMessageMetrics } from './messages/message-metrics.ts';
+import { addDocumentRoutes } from './operator/document-routes.ts';
+import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
+import { addMessageRoutes } from './operator/message-routes.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -58,13 +62,15 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower }: OpenedParts,
+  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower, feeds }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
   const { settings, log, tokens } = parts;
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
-  const app: Server = createServer({ log, ready: checks, metrics: createGatewayMetrics(parts, identity) });
+  const metrics = createGatewayMetrics(parts, identity);
+  addMessageMetrics(metrics.registry, parts);
+  const app: Server = createServer({ log, ready: checks, metrics });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
   const check = createOperatorCheck(token, tokens);
@@ -75,6 +81,9 @@ async function openOperatorDoor(
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
+  addMessageRoutes(app, parts, check);
+  addDocumentRoutes(app, parts, parts.documents, check);
+  addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {
     host: settings.operatorHost,
     port: settings.operatorPort,
@@ -148,6 +157,9 @@ export async function openGateway(
     witnessing: opened.witnessing,
     renewal: createRenewal(pool, identity, parts),
   });
+  const deliveries = opened.startDeliveries();
+  const feeding = opened.startFeeding();
+  const handingOver = opened.startHandingOver();
   const reporter = startReporter(parts, async () => {
     const reasons = await reasonsOf(checks);
     return { ready: reasons.length === 0, reasons, snapshotAgeSeconds: Math.min(follower.age(), 1e9) };
@@ -171,14 +183,15 @@ export async function openGateway(
       await Promise.race([isOutboundClosed, sleep(outboundFirstMs, undefined, { ref: false })]);
       await Promise.all([isOutboundClosed, inbound.close()]);
       await operator.close();
-      await parts.tracing
-        ?.close()
-        .catch((error: unknown) => log.warn({ err: error }, 'the last traces were not sent'));
       clearTimeout(patience);
+      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs), handingOver.stop(drainMs)]);
       await sweeper.stop();
       await parts.usage
         .flush()
         .catch((error: unknown) => log.warn({ err: error }, 'what was used last was not kept'));
+      await parts.tracing
+        ?.close()
+        .catch((error: unknown) => log.warn({ err: error }, 'the last traces were not sent'));
       const isLogged = await parts.evidenceLog.close();
       await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
       await boot.close(parts.open.isEmpty() && isLogged);

@@ -104,6 +104,53 @@ export const settings = Type.Object({
     minimum: 1,
     description: 'How long a repeat with the same Idempotency-Key gets the first result',
   }),
+  messageDays: Type.Integer({
+    env: 'MESSAGE_DAYS',
+    default: 7,
+    minimum: 1,
+    maximum: 30,
+    description:
+      'How long a one-way message is tried; longer than the IDEMPOTENCY_HOURS of a receiver, a message that has taken effect could take effect again',
+  }),
+  messageCount: Type.Integer({
+    env: 'MESSAGE_COUNT',
+    default: 100_000,
+    minimum: 1,
+    description: 'One-way messages of one agency that may be here undelivered',
+  }),
+  messageBytes: Type.Integer({
+    env: 'MESSAGE_BYTES',
+    default: 1024 * 1024 * 1024,
+    minimum: 1024,
+    description: 'Bytes of one-way messages of one agency that may be here undelivered',
+  }),
+  messageReceiptDays: Type.Integer({
+    env: 'MESSAGE_RECEIPT_DAYS',
+    default: 30,
+    minimum: 1,
+    description:
+      'How long a message that was delivered can be asked for; its evidence is kept as the agreement says',
+  }),
+  eventDays: Type.Integer({
+    env: 'EVENT_DAYS',
+    default: 14,
+    minimum: 1,
+    description:
+      'How long an event is kept for those who have subscribed; who reads later is told to read anew',
+  }),
+  documentBytes: Type.Integer({
+    env: 'DOCUMENT_BYTES',
+    default: 16 * 1024 * 1024 * 1024,
+    minimum: 1024,
+    description:
+      'Bytes of documents that one agency may be sent here before its system has taken them, announced ones included',
+  }),
+  documentHours: Type.Integer({
+    env: 'DOCUMENT_HOURS',
+    default: 72,
+    minimum: 1,
+    description: 'How long a document that was begun and not gone on with is kept',
+  }),
   sweepMs: Type.Integer({
     env: 'SWEEP_MS',
     default: 5_000,

@@ -50,6 +50,46 @@ export const cures = {
     th: 'ตรวจว่ารหัสและที่อยู่เป็นของศูนย์เชื่อมโยงเดียวกัน แล้วเตรียมเกตเวย์ใหม่ด้วย saphan agency prepare',
     en: 'Check that token and address are of the same Linkage Center, then prepare the gateway again (saphan agency prepare).',
   },
+  sendNow: {
+    th: 'ส่งโดยไม่ใช้ Prefer: respond-async ขณะที่ผู้นั้นยังอยู่ หรือตกลงใช้สิทธิของเจ้าหน้าที่หรือการยื่นคำขอแทน',
+    en: 'Send it without Prefer: respond-async while the person is there, or agree on the right of an officer or of a submission.',
+  },
+  makeSystemKey: {
+    th: 'ให้ผู้ดูแลเกตเวย์สร้างกุญแจด้วย saphan message key แล้วลงทะเบียนกุญแจนั้นที่ศูนย์เชื่อมโยง',
+    en: 'Have the operator make one (saphan message key) and register it at the Linkage Center as an actor key of the system.',
+  },
+  clearMessages: {
+    th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
+    en: 'Wait until messages have left, or have the operator mend the cause and retry or drop what was not delivered (saphan message list); then send again with the same Idempotency-Key.',
+  },
+  sendManifest: {
+    th: 'ส่งบัญชีรายการก่อน (PUT /{id}/manifest) เอกสารที่ส่งค้างไว้นานถูกลบแล้ว',
+    en: 'Send the manifest first (PUT /{id}/manifest); what was begun and left is forgotten after a time.',
+  },
+  otherDocumentId: {
+    th: 'ใช้เลขเอกสารใหม่',
+    en: 'Send it under another id.',
+  },
+  sendPartAgain: {
+    th: 'ส่งส่วนนั้นอีกครั้งจากไฟล์เดิม',
+    en: 'Send that part again, from the same file.',
+  },
+  waitForRoom: {
+    th: 'รอแล้วส่งใหม่ หรือแจ้งหน่วยงานผู้รับให้รับเอกสารที่มาถึงแล้วออกไป',
+    en: 'Send later, or ask the receiving agency to take the documents that have arrived.',
+  },
+  endSubscriptions: {
+    th: 'ยกเลิกคำขอรับแจ้งที่ไม่ต้องใช้แล้ว (PUT /{id}/ended) แล้วลองใหม่',
+    en: 'End those that are no longer needed (PUT /{id}/ended), then try again.',
+  },
+  readAnew: {
+    th: 'อ่านข้อมูลของทุกเรื่องที่ขอรับแจ้งใหม่ แล้วอ่านต่อจาก after=0',
+    en: 'Read anew what you have subscribed to, then go on with after=0.',
+  },
+  seeMessage: {
+    th: 'ดูสถานะของข้อความก่อน',
+    en: 'Look at the state of the message first.',
+  },
   newExchange: {
     th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
     en: 'Send again with a new exchange id.',

@@ -1,5 +1,8 @@
 import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
 import { cures } from './gateway-cures.ts';
+import { documentRows } from './documents/document-problem-rows.ts';
+import { eventRows } from './events/event-problem-rows.ts';
+import { messageRows } from './messages/message-problem-rows.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
 
@@ -354,6 +357,9 @@ const rows = {
     'There is no such exchange in the evidence of this agency, or the time for which it is kept is over.',
     'mendRequest',
   ],
+  ...messageRows,
+  ...eventRows,
+  ...documentRows,
   'snapshot-not-kept': [
     503,
     'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',

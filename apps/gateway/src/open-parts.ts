@@ -16,9 +16,21 @@ import { createOpenExchanges } from './evidence/open-exchanges.ts';
 import { openFirstResults } from './first-results/first-results.ts';
 import { createInFlight } from './in-flight.ts';
 import { openMemberKeys } from './keys/member-keys.ts';
+import { openSystemKeys } from './keys/system-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { toLoggedEvidence } from './log/logged-evidence.ts';
 import { openLogParts, type LogParts } from './log/open-log-parts.ts';
+import { openDocumentQueue } from './documents/document-queue.ts';
+import { openDocumentSource } from './documents/document-source.ts';
+import { openDocumentStore, type DocumentStore } from './documents/document-store.ts';
+import { startHandingOver, type HandingOver } from './documents/hand-over.ts';
+import { openEventSource } from './events/event-source.ts';
+import { startFeeding, type Feeding } from './events/feeding.ts';
+import { openFeedStore, type FeedStore } from './events/feed-store.ts';
+import { openEventStore } from './events/event-store.ts';
+import { startDeliveries, type Deliveries } from './messages/deliveries.ts';
+import { openMessageQueue } from './messages/message-queue.ts';
+import { openMessageStore } from './messages/message-store.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { openQuotas } from './quota/quotas.ts';
@@ -30,6 +42,7 @@ import { followIndex } from './snapshot/current-snapshot.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
+import { openGuardedFetch } from './sources/address/guarded-fetch.ts';
 import { openDestinations, type Destinations } from './sources/address/destinations.ts';
 import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
@@ -49,6 +62,14 @@ export interface OpenedParts {
   readonly sourceAddresses: SourceAddresses;
   readonly destinations: Destinations;
   readonly heldFiles: HeldFiles;
+  readonly feeds: FeedStore;
+  readonly documents: DocumentStore;
+  /** Begins to hand documents over. */
+  readonly startHandingOver: () => HandingOver;
+  /** Begins to fetch events for those who have asked for it. */
+  readonly startFeeding: () => Feeding;
+  /** Begins to deliver messages. */
+  readonly startDeliveries: () => Deliveries;
   readonly witnessing: LogParts['witnessing'];
 }
 
@@ -90,14 +111,25 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       { pool, keys: evidenceKeys, agreements },
     ),
   );
+  const revocations = await openRevocations(pool);
+  const events = openEventStore(pool);
   const destinations = openDestinations(splitList(settings.sourceNetworks));
+  const secretsOf = openSourceSecrets(settings.sourceSecretsFolder);
+  const feeds = openFeedStore(pool, boot.boot);
+  const guarded = openGuardedFetch(destinations);
+  const documents = openDocumentStore(pool, vault, settings.documentBytes, now);
+  let handingOver: HandingOver | undefined;
   const sources = openSources({
     destinations,
     table: sourceTable,
     files: heldFiles,
-    secretsOf: openSourceSecrets(settings.sourceSecretsFolder),
+    secretsOf,
     timeoutMs: settings.sourceTimeoutMs,
     log,
+    openDocuments: () =>
+      openDocumentSource(documents, settings.sourceTimeoutMs, { now, onComplete: () => handingOver?.look() }),
+    openEvents: () =>
+      openEventSource({ now, snapshot, revocations, evidenceKeys, events }, settings.sourceTimeoutMs),
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
   });
   const logParts = await openLogParts({
@@ -117,12 +149,21 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const traffic = createTraffic(now);
   const latencies = createLatencies(now);
   traffic.onCount((finished) => latencies.count(finished));
+  let deliveries: Deliveries | undefined;
   const parts: Parts = {
     settings,
     log,
     now,
     snapshot,
     keys,
+    systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
+    events,
+    documents,
+    messages: openMessageStore(pool, vault, {
+      messages: settings.messageCount,
+      bytes: settings.messageBytes,
+    }),
+    deliveries: { look: () => deliveries?.look() },
     evidence: toLoggedEvidence(evidence, evidenceLog),
     evidenceLog,
     logs,
@@ -130,7 +171,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
-    revocations: await openRevocations(pool),
+    revocations,
     snapshots: openHeldSnapshots(pool, follower, { linkageUrl: settings.linkageUrl, log }),
     open: createOpenExchanges(),
     firstResults: openFirstResults(pool, evidenceKeys, boot.boot),
@@ -162,5 +203,17 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     destinations,
     heldFiles,
     witnessing,
+    feeds,
+    documents,
+    startHandingOver: () =>
+      (handingOver = startHandingOver(parts, {
+        documents,
+        queue: openDocumentQueue(pool, boot.boot),
+        table: sourceTable,
+        secretsOf,
+        guarded,
+      })),
+    startFeeding: () => startFeeding(parts, { feeds, secretsOf, guarded }),
+    startDeliveries: () => (deliveries = startDeliveries(openMessageQueue(pool, vault, boot.boot), parts)),
   };
 }

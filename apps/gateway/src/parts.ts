@@ -8,10 +8,15 @@ import type { HeldSnapshots } from './evidence/held-snapshots.ts';
 import type { FirstResults } from './first-results/first-results.ts';
 import type { InFlight } from './in-flight.ts';
 import type { MemberKeys } from './keys/member-keys.ts';
+import type { SystemKeys } from './keys/system-keys.ts';
 import type { CosignedCheckpoints } from './log/cosigned-checkpoints.ts';
 import type { EvidenceLog } from './log/evidence-log.ts';
 import type { LogReader } from './log/log-reader.ts';
 import type { LogStore } from './log/log-store.ts';
+import type { DocumentStore } from './documents/document-store.ts';
+import type { EventStore } from './events/event-store.ts';
+import type { Deliveries } from './messages/deliveries.ts';
+import type { MessageStore } from './messages/message-store.ts';
 import type { OpenExchanges } from './evidence/open-exchanges.ts';
 import type { Peers } from './outbound/peers.ts';
 import type { DoorTokens } from './door-tokens.ts';
@@ -32,6 +37,7 @@ export interface Parts {
   readonly now: () => number;
   readonly snapshot: CurrentSnapshot;
   readonly keys: MemberKeys;
+  readonly systemKeys: SystemKeys;
   readonly evidence: EvidenceStore;
   readonly reader: EvidenceReader;
   readonly evidenceKeys: EvidenceKeys;
@@ -43,6 +49,11 @@ export interface Parts {
   readonly snapshots: HeldSnapshots;
   readonly open: OpenExchanges;
   readonly firstResults: FirstResults;
+  readonly messages: MessageStore;
+  /** Delivers them, once the gateway is up. */
+  readonly deliveries: Pick<Deliveries, 'look'>;
+  readonly events: EventStore;
+  readonly documents: DocumentStore;
   readonly quotas: Quotas;
   readonly sources: Sources;
   readonly inFlight: InFlight;

@@ -26,7 +26,12 @@ export async function chooseWhoFor(
   beforeChoice?: () => Promise<void>,
 ): Promise<void> {
   const { page, language } = visitor;
-  await page.waitForURL(/\/for$/);
+  await page.waitForURL(/\/apply\/[^/]+\/(for|pages\/)/);
+  // Who has said it in the questions before is not asked again.
+  if (!page.url().endsWith('/for')) {
+    await beforeChoice?.();
+    return;
+  }
   const choice = page.locator(`input[name=for][value="${company ?? 'self'}"]`);
   for (let looks = 0; (await choice.count()) === 0; looks += 1) {
     if (looks === manyLooks) throw new Error(`${company ?? 'self'} is not among those one may apply for`);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
 import type { Visitor } from '../visitor.ts';
 import { readStates, waitOnFollowPage } from './follow.ts';
 import { words } from '../words.ts';
@@ -6,10 +7,10 @@ import { words } from '../words.ts';
 const patienceMs = 20_000;
 
 /** From the follow page to the QR, to the demo bank that reads it, and back until the portal knows of the money. */
-export async function pay(visitor: Visitor): Promise<void> {
+async function pay(visitor: Visitor, begin: Locator): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
-  await visitor.press(page.getByRole('link', { name: text.pay, exact: true }).first());
+  await visitor.press(begin);
   await page.waitForURL(/\/pay\/[^/]+$/);
   const payUrl = page.url();
   await visitor.look('pay');
@@ -31,12 +32,13 @@ export async function pay(visitor: Visitor): Promise<void> {
 }
 
 /**
- * Pays every fee of an application, as soon as each agency has decided; what costs nothing goes on by itself.
- * @returns how many were paid
+ * Pays all fees of an application at once, as soon as each agency has decided; what costs nothing goes on by itself.
+ * @returns how many there were
  */
 export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<number> {
   const { page, language } = visitor;
-  const due = page.getByRole('link', { name: words(language).pay, exact: true });
+  const text = words(language);
+  const alone = page.getByRole('link', { name: text.payAlone, exact: true });
   await waitOnFollowPage(visitor, url, 'a decision on every service', async () => {
     const states = await readStates(visitor);
     const isOpen = (service: string): boolean => {
@@ -46,11 +48,13 @@ export async function payAll(visitor: Visitor, url: string, services: readonly s
     return !services.some(isOpen);
   });
   await visitor.look('fee');
-  let paid = 0;
-  for (; (await due.count()) > 0; paid += 1) {
-    if (paid === services.length) throw new Error('The fees do not end');
-    await pay(visitor);
-    await visitor.go(url);
+  const together = await alone.count();
+  if (together > 0) {
+    await pay(visitor, page.getByRole('button', { name: text.payAll, exact: true }));
+    return together;
   }
-  return paid;
+  const only = page.getByRole('link', { name: text.pay, exact: true });
+  if ((await only.count()) === 0) return 0;
+  await pay(visitor, only);
+  return 1;
 }

@@ -50,13 +50,17 @@ export async function decideCases(
 export async function decideAlone(
   member: string,
   services: readonly DecidedService[],
-  { country, visit }: Pick<Deciding, 'country' | 'visit'>,
+  { country, number, visit }: Pick<Deciding, 'country' | 'number' | 'visit'>,
 ): Promise<void> {
   const officer = await visit(toName(member));
   await goToDesk(officer, country, getOfficers(member).decides);
   for (const service of services) {
     await pickCase(officer, service.name);
-    for (const action of ['claim', 'find-complete', 'approve'] as const) await takeAction(officer, action);
+    // In a country with other people's cases the most urgent may be one of theirs.
+    const isOurs = (await officer.page.getByRole('main').innerText()).includes(number);
+    if (!isOurs) await openCase(officer, number, service.name);
+    // Claimed and found complete by one press.
+    for (const action of ['find-complete', 'approve'] as const) await takeAction(officer, action);
   }
 }
 

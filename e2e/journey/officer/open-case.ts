@@ -17,8 +17,11 @@ export async function pickCase(officer: Visitor, service: string): Promise<void>
   const { page } = officer;
   const row = page.getByRole('row').filter({ has: page.getByText(service, { exact: true }) });
   if (!page.url().includes('/inbox')) {
-    await officer.press(page.locator('a[href="/inbox"]').first());
-    await page.waitForURL(/\/inbox/);
+    await officer.press(page.locator('main a[href="/inbox/next"]'));
+    await page.waitForURL((url) => /^\/(inbox$|cases\/)/.test(url.pathname));
+    const heading = page.getByRole('heading', { level: 1 }).filter({ hasText: service });
+    if ((await heading.count()) > 0) return;
+    await page.goto(new URL('/inbox', page.url()).href);
   }
   // With a case of one's own the inbox begins there.
   if ((await row.count()) === 0) await officer.press(page.locator('a[href*="filter=unclaimed"]').first());

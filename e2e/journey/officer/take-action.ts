@@ -21,6 +21,8 @@ export async function takeAction(
     await showToken(officer);
     await page.waitForURL(new RegExp(`/${action}$`));
     await fill?.();
+    const checked = page.locator('main input[type=checkbox][name=checked]');
+    if (action === 'approve' && (await checked.count()) > 0) await officer.choose(checked);
     await officer.look(action);
     await officer.press(page.locator(`main form[action$="/${action}"]`).getByRole('button').first());
   }

@@ -78,7 +78,13 @@ export type CaseAction = ActionBase &
         readonly officersFault?: string;
       }
     | { readonly type: 'supplement'; readonly notice: string }
-    | { readonly type: 'approve'; readonly feeSatang: number; readonly remark?: string }
+    | {
+        readonly type: 'approve';
+        readonly feeSatang: number;
+        readonly remark?: string;
+        /** Evidence that nothing had proved: the officer has checked it, by their own word. */
+        readonly checked?: readonly string[];
+      }
     | { readonly type: 'refuse'; readonly refusal: Refusal }
     | {
         readonly type: 'request-payment';

@@ -12,6 +12,11 @@ import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
+import { key as messageKey } from './message/key.ts';
+import { list as listMessages } from './message/list.ts';
+import { drop, retry } from './message/order.ts';
+import { send } from './document/send.ts';
+import { listReceived, take } from './document/take.ts';
 import { verify } from './evidence/verify.ts';
 import { rotate } from './linkage/rotate.ts';
 import { put } from './source/put.ts';
@@ -38,6 +43,13 @@ export const commands: Commands = {
   'agreement accept': accept,
   'agreement delegate': delegate,
   'agreement revoke': revoke,
+  'document send': send,
+  'document list': listReceived,
+  'document take': take,
+  'message list': listMessages,
+  'message retry': retry,
+  'message drop': drop,
+  'message key': messageKey,
 };
 
 const list = (table: Commands): string =>

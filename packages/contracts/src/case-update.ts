@@ -45,6 +45,15 @@ export const IssuedDocumentReference = Type.Object(
 );
 export type IssuedDocumentReference = Static<typeof IssuedDocumentReference>;
 
+/** Type of the receipt for a fee. */
+export const receiptType = 'receipt';
+/** Type of the letter of refusal. */
+export const letterType = 'refusal-letter';
+
+/** Whether a document is what was applied for: not the receipt for its fee, nor the letter that refuses it. */
+export const isResult = ({ type }: Pick<IssuedDocumentReference, 'type'>): boolean =>
+  type !== receiptType && type !== letterType;
+
 /** Body of `POST /` of `application-updates.v1`: the whole public state of a case. A lower version than known is ignored. */
 export const CaseUpdate = Type.Object(
   {

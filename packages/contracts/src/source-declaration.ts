@@ -226,7 +226,32 @@ export const FileSource = Type.Object(
 );
 export type FileSource = Static<typeof FileSource>;
 
+/** `subscriptions.v1` and `events.v1` of a subsystem: what its systems tell at the outbound door (`POST /events`). Kept by the gateway itself. */
+export const EventSource = Type.Object(
+  { type: Type.Literal('events'), concurrency: Concurrency },
+  { additionalProperties: false },
+);
+export type EventSource = Static<typeof EventSource>;
+
+/**
+ * `files.v1` of a subsystem: documents that other agencies send in parts, kept by the gateway itself until the agency's system has taken
+ * them: by `PUT {url}/{id}`, or it fetches them at the operator door.
+ */
+export const DocumentSource = Type.Object(
+  {
+    type: Type.Literal('documents'),
+    url: Type.Optional(Type.String({ pattern: '^https?://[^?#]+[^/?#]$', maxLength: 1000 })),
+    /** With `url`: the bearer token that is shown there. */
+    secret: Type.Optional(SecretName),
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type DocumentSource = Static<typeof DocumentSource>;
+
 export const SourceDeclaration = Type.Union([
+  DocumentSource,
+  EventSource,
   SqlSource,
   HttpSource,
   OpenApiSource,

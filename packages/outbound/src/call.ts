@@ -29,6 +29,8 @@ export interface Call {
   readonly idempotencyKey?: string;
   /** Asks for the answer as a seal. */
   readonly seal?: boolean;
+  /** Hands it in: the gateway keeps and delivers it, and the answer is 202 with a `MessageStatus`. */
+  readonly respondAsync?: boolean;
   /** UUIDv7 of the exchange, made now; one is made unless told. */
   readonly exchange?: string;
   /** 40,000 unless told: the source's 30 s and both gateways. */

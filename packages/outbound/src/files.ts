@@ -19,6 +19,9 @@ interface Caller {
 
 const tries = 5;
 const firstWaitMs = 250;
+/** A receiver reads two gigabytes over before it says that it has them. */
+const receiptTries = 60;
+const receiptPauseMs = 2_000;
 
 /** Parts can be put again and again, so what failed for the moment is tried again, ever later. */
 async function persist(caller: Caller, call: Call): Promise<Answer> {
@@ -70,8 +73,12 @@ export async function sendFile(
       number += 1;
     }
   }
-  if (receipt.state !== 'complete')
+  for (let asked = 0; receipt.state !== 'complete' && asked < receiptTries; asked++) {
+    if (asked > 0) await sleep(receiptPauseMs, undefined, options.signal ? { signal: options.signal } : {});
     receipt = (await persist(caller, { ...options, service, path })).json() as FileReceipt;
+    // Only the look at the whole may take its time: a part that is missing stays away.
+    if (receipt.parts.length < manifest.parts.length) break;
+  }
   if (receipt.state !== 'complete') throw new Error(`file ${manifest.id} is not complete at its receiver`);
   return receipt;
 }

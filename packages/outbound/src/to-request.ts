@@ -73,7 +73,7 @@ export function toRequest(call: Call, identity: CallerIdentity, nowMs: number): 
     [header.declaration]: call.declaration && toDeclarationHeader(call.declaration),
     [header.idempotencyKey]: call.idempotencyKey,
     'content-type': type,
-    prefer: call.seal ? 'seal' : undefined,
+    prefer: call.respondAsync ? 'respond-async' : call.seal ? 'seal' : undefined,
     'accept-language': call.language,
   };
   const headers: Record<string, string> = { [header.exchange]: exchange };

@@ -1,14 +1,7 @@
 export { toAmountInWords } from './amount-in-words.ts';
-export { type Biller, doNotPay, isDemoBiller } from './biller.ts';
+export { doNotPay, isDemoBiller } from './biller.ts';
 export { toCrc16 } from './crc16.ts';
 export { callbackSignatureHeader, PaymentCallback, readCallback, signCallback } from './payment-callback.ts';
 export { paymentProblems, type PaymentProblemCode } from './payment-problem.ts';
-export {
-  openPromptPay,
-  type OpenedOrder,
-  type PaymentOrder,
-  type PaymentProvider,
-} from './payment-provider.ts';
 export { type Payee, readQrPayload, type ScannedPayment, toQrPayload } from './prompt-pay.ts';
 export { toQrSvg } from './qr-svg.ts';
-export { type FeeLine, type Share, splitByPayee } from './split-by-payee.ts';

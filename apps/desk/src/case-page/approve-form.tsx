@@ -1,9 +1,40 @@
-import { Money, Notice, TextArea } from '@saphan/ui';
+import { DeclarationField, Money, Notice, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
-import { DecisionShell, type FormProps } from './decision-shell.tsx';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { neededEvidence, StandingPill, unprovedEvidence } from './evidence-standing.tsx';
 import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
+
+/** What the decision rests on, and the officer's word for what nothing has proved. */
+function Evidence(props: FormProps): VNode | null {
+  const { language, values, faults } = props;
+  const text = decisionTexts(language);
+  const rows = neededEvidence(props);
+  if (rows.length === 0) return null;
+  const unproved = unprovedEvidence(props);
+  return (
+    <section class="stack-tight">
+      <h3>{caseTexts(language).evidence}</h3>
+      <ul class="evidence">
+        {rows.map((row) => (
+          <li class="evidence-head">
+            <span>{row.paper[language]}</span>
+            <StandingPill {...props} row={row} />
+          </li>
+        ))}
+      </ul>
+      {unproved.length > 0 && (
+        <DeclarationField
+          name="checked"
+          label={text.checkedMyself(unproved.map(({ paper }) => paper[language]))}
+          checked={textOf(values, 'checked') !== ''}
+          fault={faultOf(faults, 'checked')}
+        />
+      )}
+    </section>
+  );
+}
 
 export function ApproveForm(props: FormProps): VNode {
   const { data, language, values } = props;
@@ -40,6 +71,7 @@ export function ApproveForm(props: FormProps): VNode {
         )}
         {fee?.unconfirmed === true && <p class="small muted">{caseTexts(language).unconfirmed}</p>}
       </div>
+      <Evidence {...props} />
       <TextArea
         name="remark"
         label={text.remark}

@@ -38,8 +38,22 @@ export function shownActions({ allowed, clocks }: PanelProps['data']): readonly 
   );
 }
 
+/** Who may claim a case and finds it complete as it stands does both at once. */
+function ClaimComplete({ data, language }: PanelProps): VNode | null {
+  const { row, view } = data.open;
+  if (view.state !== 'received' || !data.allowed.includes('claim')) return null;
+  return (
+    <Form action={`/cases/${row.id}/find-complete`}>
+      <TransactionFields version={view.version} />
+      <input type="hidden" name="claim" value={toUuidV7(Date.now())} />
+      <Button tone="quiet">{caseTexts(language).claimComplete}</Button>
+    </Form>
+  );
+}
+
 /** One bar with what is allowed now, and nothing else. */
-export function DecisionBar({ data, language }: PanelProps): VNode {
+export function DecisionBar(props: PanelProps): VNode {
+  const { data, language } = props;
   const { open } = data;
   const text = caseTexts(language);
   const shown = shownActions(data);
@@ -47,7 +61,7 @@ export function DecisionBar({ data, language }: PanelProps): VNode {
     return (
       <p class="muted">
         {open.view.turn === 'person' ? `${text.waitingPerson}. ` : ''}
-        {text.nothingToDo}
+        {text.nothingToDo} <a href="/inbox/next">{text.nextCase}</a>
       </p>
     );
   }
@@ -67,6 +81,8 @@ export function DecisionBar({ data, language }: PanelProps): VNode {
           </ButtonLink>
         );
       })}
+      <ClaimComplete {...props} />
+      {open.view.turn !== 'agency' && <a href="/inbox/next">{text.nextCase}</a>}
     </div>
   );
 }

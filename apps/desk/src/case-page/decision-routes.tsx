@@ -1,15 +1,12 @@
-import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
-import { actionRules, toLegalDue, type ActionType } from '@saphan/cases';
+import { actionRules, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { VNode } from 'preact';
-import { getFee } from '../case/get-fee.ts';
 import type { Desk } from '../desk.ts';
-import { toLawText } from '../document/to-order.ts';
-import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { ApproveForm } from './approve-form.tsx';
@@ -18,28 +15,23 @@ import { caseTexts } from './case-texts.ts';
 import type { FormProps } from './decision-shell.tsx';
 import { faultTexts } from './fault-texts.ts';
 import { NoticeForm } from './notice-form.tsx';
-import { readCasePage, type CasePageData } from './read-case-page.ts';
+import { readCasePage } from './read-case-page.ts';
+import {
+  appealTo,
+  needed,
+  noticeUntil,
+  readApproval,
+  readNotice,
+  readReasons,
+  readRefusal,
+  type Asked,
+  type Read,
+} from './read-decision.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { RefuseForm } from './refuse-form.tsx';
-import { fieldOf, takeOfficerAction, type OfficerDraft, type PostedForm } from './take-officer-action.ts';
+import { fieldOf, takeOfficerAction, type PostedForm } from './take-officer-action.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-/** Days to answer a notice; the legal rule's own number (2558 Act, s.8) and Bangkok holidays give the date. */
-const noticeTime = { days: 15, unit: 'calendar' } as const;
-/** An appeal goes to the official who made the order (2539 Act, s.44). */
-const appealTo = { th: 'เจ้าหน้าที่ผู้ทำคำสั่งนี้', en: 'the official who made this order' };
-
-interface Asked {
-  readonly desk: Desk;
-  readonly who: DeskOfficer;
-  readonly data: CasePageData;
-  readonly language: Language;
-  readonly form: PostedForm;
-}
-
-/** What a decision's form becomes: an action, or faults to show beside the fields. */
-type Read = { readonly draft: OfficerDraft } | { readonly faults: readonly FieldFault[] };
-
 interface Decision {
   readonly type: ActionType;
   readonly draw: (props: FormProps, asked: Asked) => VNode;
@@ -47,82 +39,6 @@ interface Decision {
   /** What stands in the form when it is first opened. */
   readonly initial?: (asked: Asked) => PostedForm;
 }
-
-const noticeUntil = ({ desk }: Asked): string =>
-  toLegalDue(desk.clock().toISOString(), noticeTime, desk.holidays);
-
-function needed(asked: Asked, fields: readonly string[]): FieldFault[] {
-  const text = faultTexts(asked.language);
-  return fields
-    .filter((field) => fieldOf(asked.form, field) === '')
-    .map((field) => ({ field, message: text.needed }));
-}
-
-function readNotice(asked: Asked): Read {
-  const { desk, data, form, language } = asked;
-  const index = desk.network.index();
-  const chosen = [form['gap']].flat().filter((id): id is string => typeof id === 'string');
-  const gaps = chosen.map((id): Gap => {
-    const own = data.service && index.forms.get(data.service.form);
-    const question = own?.pages.flatMap((page) => page.questions).find((each) => each.id === id);
-    return {
-      // What a source has sealed can't be typed anew: a word on it is asked for instead.
-      ...(question && data.answers.all.get(id)?.source !== 'sealed' && { question: id }),
-      text: fieldOf(form, `text-${id}`) || (question?.label[language] ?? ''),
-      file: question?.kind === 'file',
-    };
-  });
-  if (gaps.length === 0) return { faults: [{ field: 'gap', message: faultTexts(language).gap }] };
-  if (gaps.some(({ text }) => text === '')) {
-    return { faults: [{ field: 'text-other', message: faultTexts(language).gapText }] };
-  }
-  const faults = data.open.view.notices.length > 0 ? needed(asked, ['officersFault']) : [];
-  if (faults.length > 0) return { faults };
-  const message = fieldOf(form, 'message');
-  const officersFault = fieldOf(form, 'officersFault');
-  return {
-    draft: {
-      type: 'send-notice',
-      notice: toUuidV7(desk.clock().getTime()),
-      gaps,
-      until: noticeUntil(asked),
-      ...(message !== '' && { text: message }),
-      ...(officersFault !== '' && { officersFault }),
-    },
-  };
-}
-
-function readRefusal(asked: Asked): Read {
-  const { form, data } = asked;
-  const faults = needed(asked, ['facts', 'reasons', 'appealTo']);
-  const code = fieldOf(form, 'reasonCode');
-  const chosen = data.service?.refusalReasons.find((reason) => reason.code === code);
-  const law = chosen && toLawText(chosen.law);
-  const own = { th: fieldOf(form, 'law') || (law?.th ?? ''), en: fieldOf(form, 'lawEn') || (law?.en ?? '') };
-  if (own.th === '') faults.push({ field: 'law', message: faultTexts(asked.language).law });
-  if (faults.length > 0) return { faults };
-  const typed = fieldOf(form, 'appealTo');
-  const isStandard = typed === appealTo.th || typed === appealTo.en;
-  return {
-    draft: {
-      type: 'refuse',
-      refusal: {
-        facts: fieldOf(form, 'facts'),
-        reasons: fieldOf(form, 'reasons'),
-        law: { th: own.th, en: own.en === '' ? own.th : own.en },
-        appealTo: isStandard ? appealTo : { th: typed, en: typed },
-        ...(code !== '' && code !== 'own' && { reasonCode: code }),
-      },
-    },
-  };
-}
-
-const readReasons =
-  (type: 'return' | 'explain-lateness') =>
-  (asked: Asked): Read => {
-    const faults = needed(asked, ['reasons']);
-    return faults.length > 0 ? { faults } : { draft: { type, reasons: fieldOf(asked.form, 'reasons') } };
-  };
 
 /** A case has one document that holds. */
 const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
@@ -146,13 +62,7 @@ const decisions: Readonly<Record<string, Decision>> = {
   approve: {
     type: 'approve',
     draw: (props) => <ApproveForm {...props} />,
-    read: ({ desk, data, form }) => {
-      const remark = fieldOf(form, 'remark');
-      const { amountSatang } = getFee(desk, data.open.row.service, data.answers.values);
-      return {
-        draft: { type: 'approve', feeSatang: amountSatang, ...(remark !== '' && { remark }) },
-      };
-    },
+    read: readApproval,
   },
   refuse: {
     type: 'refuse',

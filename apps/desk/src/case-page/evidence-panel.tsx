@@ -1,31 +1,13 @@
-import { toMemberId, type EvidenceRow, type Language, type ServiceId } from '@saphan/contracts';
+import { toMemberId, type EvidenceRow, type ServiceId } from '@saphan/contracts';
 import { isInCharge } from '@saphan/forms';
-import { Button, Form, formatBytes, Icon, InstantText, Panel, Pill, TextArea } from '@saphan/ui';
+import { Button, Form, formatBytes, Icon, InstantText, Panel, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { textOf, type FormValues } from './form-values.ts';
+import { neededEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
 import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import type { PanelProps } from './answers-panel.tsx';
-
-/** Where an evidence row stands: what proves it is here, is being fetched, or needs the officer. */
-function standingOf(
-  { data }: PanelProps,
-  row: EvidenceRow,
-): 'here' | 'declared' | 'later' | 'file' | 'coming' | 'attested' | 'open' | 'none' {
-  const { answers, files } = data;
-  if (answers.attested.has(row.id)) return 'attested';
-  if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
-  if (row.resolution === 'upload') {
-    const ours = files.filter(({ question }) => question === row.question);
-    if (ours.length === 0) return 'open';
-    return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
-  }
-  const known = row.items.map((item) => answers.all.get(item)).filter((answer) => answer !== undefined);
-  if (known.length === 0) return 'open';
-  if (row.resolution === 'declaration') return 'declared';
-  return known.some(({ source }) => source === 'later') ? 'later' : 'here';
-}
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
 function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string | undefined {
@@ -42,40 +24,6 @@ function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string 
         isInCharge(definition, toMemberId(agreement.service as ServiceId), data.answers.values),
     )?.agreement.service;
 }
-
-const tones = {
-  here: 'done',
-  declared: 'quiet',
-  file: 'done',
-  attested: 'done',
-  later: 'wait',
-  coming: 'wait',
-  open: 'turn',
-  none: 'quiet',
-} as const;
-
-const words: Readonly<Record<Language, Readonly<Record<ReturnType<typeof standingOf>, string>>>> = {
-  th: {
-    here: 'จากแหล่งข้อมูล',
-    declared: 'ผู้ยื่นรับรอง',
-    file: 'มีไฟล์แล้ว',
-    attested: 'เจ้าหน้าที่รับรอง',
-    later: 'กำลังถามแหล่ง',
-    coming: 'ไฟล์กำลังมา',
-    open: 'เจ้าหน้าที่ตรวจเอง',
-    none: 'ไม่ต้องใช้',
-  },
-  en: {
-    here: 'from its source',
-    declared: 'declared',
-    file: 'file is here',
-    attested: 'attested',
-    later: 'asking its source',
-    coming: 'file on its way',
-    open: 'for you to check',
-    none: 'not needed',
-  },
-};
 
 function issuerName({ desk, data, language }: PanelProps, row: EvidenceRow): string | undefined {
   const issuer = findOwner(desk, data.answers.values, row.issuer, row.dataService);
@@ -107,7 +55,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
   const text = caseTexts(language);
   const may = (type: 'attest' | 're-check') => data.allowed.includes(type);
   const service = findService(props, row);
-  const standing = standingOf(props, row);
+  const standing = standingOf(props.data, row);
   const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
   const mayAttest = may('attest') && (standing === 'open' || standing === 'later');
   return (
@@ -138,33 +86,25 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
 
 /** Each paper of old with what proves the same now, and what the officer can do about it. */
 export function EvidencePanel(props: EvidenceProps): VNode {
-  const { desk, data, language } = props;
+  const { language } = props;
   const text = caseTexts(language);
-  const index = desk.network.index();
-  const rows = (data.service?.evidence ?? []).filter(
-    (row) => index.holds(row.condition, data.answers.values) !== false,
-  );
-  const needed = rows.filter((row) => standingOf(props, row) !== 'none');
   return (
     <>
       <Panel title={text.evidence}>
         <ul class="evidence">
-          {needed.map((row) => {
-            const standing = standingOf(props, row);
-            return (
-              <li>
-                <div class="evidence-head">
-                  <span>
-                    {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
-                    <small>{issuerName(props, row)}</small>
-                  </span>
-                  <Pill tone={tones[standing]}>{words[language][standing]}</Pill>
-                </div>
-                {Attestation(props, row)}
-                <Actions row={row} props={props} />
-              </li>
-            );
-          })}
+          {neededEvidence(props).map((row) => (
+            <li>
+              <div class="evidence-head">
+                <span>
+                  {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
+                  <small>{issuerName(props, row)}</small>
+                </span>
+                <StandingPill {...props} row={row} />
+              </div>
+              {Attestation(props, row)}
+              <Actions row={row} props={props} />
+            </li>
+          ))}
         </ul>
       </Panel>
       <FilesPanel {...props} />

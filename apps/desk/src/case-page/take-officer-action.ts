@@ -24,18 +24,20 @@ export type OfficerDraft = ActionDraft extends infer Draft
     : never
   : never;
 
+const toId = (text: string): string => (/^[0-9a-f-]{36}$/.test(text) ? text : toUuidV7(Date.now()));
+
 /** Transaction and base version of a form: a repeated click is answered with the first result, a stale one is refused. */
 export function toTransaction(form: PostedForm): { transaction: string; base: number } {
   const transaction = fieldOf(form, 'transaction');
   const base = Number(fieldOf(form, 'base'));
   return {
-    transaction: /^[0-9a-f-]{36}$/.test(transaction) ? transaction : toUuidV7(Date.now()),
+    transaction: toId(transaction),
     base: Number.isInteger(base) ? base : -1,
   };
 }
 
 /**
- * Takes an officer's action and leads back to the case with a word on what was done.
+ * Takes an officer's action, with `claim` after claiming the case in the same transaction, and leads back to the case with a word on what was done.
  * @throws Problem with a `case-…` code
  */
 export async function takeOfficerAction(
@@ -51,12 +53,15 @@ export async function takeOfficerAction(
   draft: OfficerDraft,
 ): Promise<FastifyReply> {
   const { who, id, form, language } = taken;
-  const action = {
-    ...draft,
-    ...toTransaction(form),
-    actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
-  } as ActionDraft;
-  await desk.store.asAgency(who.agency.id, (trx) => takeAction(desk, trx, id, action, who.officer));
+  const actor = { kind: 'officer', id: who.officer.id, name: who.names.th } as const;
+  const { transaction, base } = toTransaction(form);
+  const claim = fieldOf(form, 'claim');
+  await desk.store.asAgency(who.agency.id, async (trx) => {
+    const take = (action: ActionDraft) => takeAction(desk, trx, id, action, who.officer);
+    if (claim !== '') await take({ type: 'claim', transaction: toId(claim), base, actor });
+    const own = { transaction, base: claim === '' ? base : base + 1, actor };
+    await take({ ...draft, ...own });
+  });
   const text = caseTexts(language);
   const said = [text.wasDone(text.actions[draft.type]), text.next[draft.type]];
   await sessionOf(request).update({ notice: said.filter((each) => each !== undefined).join(' · ') });

@@ -5,6 +5,7 @@ import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
+import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
 import { toDocumentOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
@@ -38,7 +39,7 @@ export const issueDocument =
         at,
         officer,
       });
-      await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+      await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
       await takeAction(desk, trx, open.row.id, {
         type: 'issued',
         actor: { kind: 'system', id: 'desk' },

@@ -1,3 +1,4 @@
+import { letterType } from '@saphan/contracts';
 import { toLegalDue } from '@saphan/cases';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
@@ -6,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
-import { letterType, toLetterOrder } from './to-order.ts';
+import { toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */

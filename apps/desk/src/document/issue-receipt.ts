@@ -1,10 +1,12 @@
+import { receiptType } from '@saphan/contracts';
 import type { JobTask } from '@saphan/db';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { takeNumber } from '../store/take-number.ts';
+import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
-import { receiptType, toReceiptOrder } from './receipt-order.ts';
+import { toReceiptOrder } from './receipt-order.ts';
 
 /**
  * Makes and registers the receipt of a fee that the collecting agent has reported as paid, once, whatever becomes of the case
@@ -25,7 +27,7 @@ export const issueReceipt =
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const paid = { ...payment, paidAt: payment.paidAt };
       const order = toReceiptOrder(desk, paid, { agency, service, open, number, at });
-      await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+      await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
       await takeAction(desk, trx, open.row.id, {
         type: 'receipt',
         actor: { kind: 'system', id: 'desk' },

@@ -1,4 +1,4 @@
-import { toUuidV7, type LocalText } from '@saphan/contracts';
+import { receiptType, toUuidV7, type LocalText } from '@saphan/contracts';
 import type { CaseView } from '@saphan/cases';
 import { toAmountInWords } from '@saphan/payments';
 import { formatInstant, formatMoney } from '@saphan/thai';
@@ -6,7 +6,6 @@ import type { Desk } from '../desk.ts';
 import type { DocumentOrder } from './document-maker.ts';
 import { getTemplate, toDecision, toInputs, type OrderParts } from './to-order.ts';
 
-export const receiptType = 'receipt';
 const names = { th: 'ใบเสร็จรับเงินค่าธรรมเนียม', en: 'Receipt for a fee' };
 const method = { th: 'พร้อมเพย์', en: 'PromptPay' };
 /** Nobody at the agency took the money: its system says that the collecting agent has. */

@@ -1,4 +1,5 @@
 import {
+  letterType,
   toUuidV7,
   type IssuedDocument,
   type LawReference,
@@ -143,7 +144,6 @@ export function toDocumentOrder(desk: Desk, definition: IssuedDocument, parts: O
   };
 }
 
-export const letterType = 'refusal-letter';
 const letterNames = { th: 'หนังสือแจ้งคำสั่งไม่อนุญาต', en: 'Letter of refusal' };
 
 /** An order for the letter by which a refusal is told: facts, law, reasons, right and time to appeal (2539 Act, s.37 and 40). */

@@ -94,7 +94,6 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
     {
       title: text.service,
       kind: 'long',
-      hideOn: 'phone',
       cell: ({ row }) => index.services.get(row.service)?.names[language] ?? row.service,
     },
     {

@@ -13,7 +13,7 @@ import { AgencyChoice } from './agency-choice.tsx';
 import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
-import { readInbox } from './read-inbox.ts';
+import { findNextCase, readInbox } from './read-inbox.ts';
 
 /** Where an officer's work waits: a steward without rights to cases begins with the reports. */
 async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
@@ -53,6 +53,12 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
         </>
       ),
     }));
+  });
+
+  app.get('/inbox/next', async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const next = await desk.store.asAgency(who.agency.id, (trx) => findNextCase(desk, trx, who.officer));
+    return reply.redirect(next === undefined ? '/inbox' : `/cases/${next}`, 303);
   });
 
   addSearch(app, desk, '/inbox', getDeskOfficer);

@@ -192,3 +192,26 @@ export async function readInbox(
     next: last && `${String(last.due_at?.getTime() ?? 9999999999999999)}_${last.id}`,
   };
 }
+
+/** The case that an officer best goes on with: of one's own that wait for the agency, else of what nobody has taken, the most urgent. */
+export async function findNextCase(
+  desk: Desk,
+  trx: DeskTransaction,
+  officer: Officer,
+): Promise<string | undefined> {
+  const now = desk.clock();
+  const isOwn = sql<boolean>`assignee in (${sql.join(deskOf(officer, now))})`;
+  const row = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where((builder) => inRight(builder, officer, toBangkokDay(now)))
+    .where('turn', '=', 'agency')
+    .where((builder) => builder.or([builder('assignee', 'is', null), isOwn]))
+    .where('state', 'in', ['received', 'checking', 'under-review'])
+    .orderBy(sql`assignee is null`)
+    .orderBy(farFuture)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -32,6 +32,8 @@ export const auditActions = [
   'export-trail',
   'read-cases',
   'do-again',
+  'retry-message',
+  'drop-message',
   'find-person',
   'offer-agreement',
   'accept-agreement',

@@ -1,9 +1,11 @@
-import type { PageServer } from '@saphan/web/pages';
+import { languageOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Desk } from '../desk.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor } from '../second-factor/kept-form.ts';
+import { findUndelivered } from './undelivered-messages.ts';
+import { UndeliveredSection } from './undelivered-section.tsx';
 import { UndoneBody } from './undone-page.tsx';
 import { undoneTexts } from './undone-texts.ts';
 import { doAgain, readUndone } from './undone-work.ts';
@@ -14,10 +16,15 @@ const UndoneParams = Type.Object({ id: Type.String({ pattern: '^[0-9]{1,18}$' })
 export function addUndoneRoutes(app: PageServer, desk: Desk): void {
   app.get('/undone', async (request, reply) => {
     const who = await getAdministrator(desk, request);
+    const messages = await findUndelivered(who.agency, languageOf(request));
     const work = await desk.store.asAgency(who.agency.id, (trx) => readUndone(trx, who.agency.id));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: undoneTexts(language).title,
-      body: <UndoneBody work={work} language={language} />,
+      body: (
+        <UndoneBody work={work} language={language}>
+          <UndeliveredSection messages={messages} language={language} />
+        </UndoneBody>
+      ),
     }));
   });
 

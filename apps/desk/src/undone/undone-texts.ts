@@ -4,7 +4,7 @@ import { defineTexts } from '@saphan/contracts';
 export const undoneTexts = defineTexts(
   {
     title: 'งานค้างที่ระบบหยุดลอง',
-    lead: 'ระบบลองซ้ำเองนานหลายสัปดาห์ก่อนจะหยุด แก้เหตุก่อน แล้วสั่งลองใหม่ ทุกครั้งที่สั่งถูกบันทึก',
+    lead: 'ระบบลองซ้ำเองนานหลายสัปดาห์ก่อนจะหยุด หรือหยุดทันทีเมื่อลองซ้ำไม่ช่วย แก้เหตุก่อน แล้วสั่งลองใหม่ ทุกครั้งที่สั่งถูกบันทึก',
     work: 'งาน',
     case: 'เรื่อง',
     tries: 'ลองแล้ว (ครั้ง)',
@@ -25,7 +25,7 @@ export const undoneTexts = defineTexts(
   },
   {
     title: 'Work given up',
-    lead: 'The system tries for weeks by itself before it stops. Mend the cause first, then have it tried again. Each order is noted.',
+    lead: 'The system tries for weeks by itself before it stops, or stops at once where trying again can’t help. Mend the cause first, then have it tried again. Each order is noted.',
     work: 'Work',
     case: 'Case',
     tries: 'Tries',

@@ -84,6 +84,33 @@ const routes: Readonly<Record<string, Asking>> = {
     path: `/agreements/${hash}/revocation`,
     body: { member: 'TH/GOV/DGA', reason: 'x' },
   },
+  'GET /messages': { path: '/messages?member=TH/GOV/DGA' },
+  'GET /messages/:id': { path: `/messages/${exchange}?member=TH/GOV/DGA` },
+  'POST /messages/:id/retry': {
+    path: `/messages/${exchange}/retry`,
+    body: { member: 'TH/GOV/DGA', by: 'x' },
+  },
+  'POST /messages/:id/drop': {
+    path: `/messages/${exchange}/drop`,
+    body: { member: 'TH/GOV/DGA', by: 'x' },
+  },
+  'PUT /subsystems/actor-key': { path: '/subsystems/actor-key', body: { subsystem: portal } },
+  'GET /documents': { path: '/documents?member=TH/GOV/DGA' },
+  'GET /documents/content': {
+    path: `/documents/content?service=TH/GOV/DGA/portal/documents.v1&client=x&id=x`,
+  },
+  'POST /documents/taken': {
+    path: '/documents/taken',
+    body: { service: 'TH/GOV/DGA/portal/documents.v1', client: 'x', id: 'x' },
+  },
+  'PUT /event-feeds': {
+    path: '/event-feeds',
+    body: { client: portal, service: 'TH/GOV/DOPA/population/events.v1', url: 'http://x', secret: 'x' },
+  },
+  'GET /event-feeds': { path: '/event-feeds?member=TH/GOV/DGA' },
+  'DELETE /event-feeds': {
+    path: `/event-feeds?client=${portal}&service=TH/GOV/DOPA/population/events.v1`,
+  },
   'GET /usage': { path: '/usage?member=TH/GOV/DGA&month=2026-11' },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },

@@ -4,9 +4,8 @@ import type { HeldMemory } from '../in-flight.ts';
 import type { ExchangeTrace } from '../tracing/exchange-trace.ts';
 import type { Meter } from '../usage/meter.ts';
 
-/** What the first step of the outbound door sees. */
+/** What is asked of the outbound door, by a system now or by a message that it has handed in. */
 export interface Asked {
-  readonly incoming: IncomingMessage;
   readonly method: string;
   /** As asked, with the `/x` of the native door. */
   readonly path: string;
@@ -20,4 +19,9 @@ export interface Asked {
   readonly meter: Meter;
   /** Where exchanges are traced. */
   readonly trace: ExchangeTrace | undefined;
+}
+
+/** What the first step of the outbound door sees. */
+export interface Incoming extends Asked {
+  readonly incoming: IncomingMessage;
 }

@@ -1,15 +1,18 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { toMessageHeaders, type MessageHeaders } from '@saphan/exchange';
+import { isChange, tellChange } from '../events/tell-change.ts';
+import { answerMessage, isMessageQuestion } from '../messages/answer-message.ts';
+import { handIn, isMessage } from '../messages/hand-in.ts';
 import type { Parts } from '../parts.ts';
 import { doorLimits } from '../door-limits.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
 import { createMeter } from '../usage/meter.ts';
 import { answerCaller } from './answer-caller.ts';
-import type { Asked } from './asked.ts';
+import type { Incoming } from './asked.ts';
 import { nativeForm } from './native-form.ts';
 import { answerXRoad, isXRoadPath, toBrokenReply } from './xroad/answer-xroad.ts';
 
-function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Parts): Asked {
+function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Parts): Incoming {
   const url = incoming.url ?? '';
   const mark = url.indexOf('?');
   return {
@@ -23,6 +26,14 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
     meter: createMeter(),
     trace: parts.tracing?.begin('consumer', headers.traceparent),
   };
+}
+
+function answer(asked: Incoming, outgoing: ServerResponse, parts: Parts): Promise<void> {
+  if (isXRoadPath(asked.path)) return answerXRoad(asked, outgoing, parts);
+  if (isMessageQuestion(asked.path)) return answerMessage(asked, outgoing, parts);
+  if (isChange(asked)) return tellChange(asked, outgoing, parts);
+  if (isMessage(asked)) return handIn(asked, outgoing, parts);
+  return answerCaller(asked, { outgoing, form: nativeForm }, parts);
 }
 
 /** The door for the agency's own systems, in its private network. */
@@ -39,10 +50,7 @@ export function createOutboundDoor(parts: Parts): Server {
       return;
     }
     const asked = toAsked(incoming, headers, parts);
-    const answered = isXRoadPath(asked.path)
-      ? answerXRoad(asked, outgoing, parts)
-      : answerCaller(asked, { outgoing, form: nativeForm }, parts);
-    answered.catch((error: unknown) => {
+    answer(asked, outgoing, parts).catch((error: unknown) => {
       parts.log.error({ err: error }, 'a request was not answered');
       outgoing.destroy();
     });

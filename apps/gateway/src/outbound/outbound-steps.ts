@@ -2,7 +2,7 @@ import type { Parts } from '../parts.ts';
 import { stepsOf } from '../steps.ts';
 import { checkHostClass } from '../request/check-host-class.ts';
 import { takeShare } from '../request/take-share.ts';
-import type { Asked } from './asked.ts';
+import type { Incoming } from './asked.ts';
 import { chooseAgreement } from './steps/agreement.ts';
 import { takeBody } from './steps/body.ts';
 import { checkCaller } from './steps/caller.ts';
@@ -17,7 +17,7 @@ import { signOutgoing } from './steps/sign.ts';
 import { verifyAnswer } from './steps/verify.ts';
 
 /** What happens to a request of one of the agency's own systems, in order: the inbound steps seen from the other side. */
-export const outboundSteps = stepsOf<Asked, Parts>('outbound')
+export const outboundSteps = stepsOf<Incoming, Parts>('outbound')
   .then('caller', checkCaller)
   .then('share', takeShare)
   .then('requested', readWanted)

@@ -31,6 +31,22 @@ async function forgetResults({ now, settings, keys, firstResults }: Parts): Prom
   for (const { agency } of keys.members()) await firstResults.forget(agency, before);
 }
 
+async function forgetReceipts({ now, settings, keys, messages }: Parts): Promise<void> {
+  const before = now() - settings.messageReceiptDays * dayMs;
+  for (const { agency } of keys.members()) await messages.forget(agency, before);
+}
+
+async function forgetEvents({ now, settings, keys, events }: Parts): Promise<void> {
+  const before = now() - settings.eventDays * dayMs;
+  for (const { agency } of keys.members()) await events.forget(agency, now(), before);
+}
+
+async function forgetDocuments({ now, settings, keys, documents }: Parts): Promise<void> {
+  const { documentHours, messageReceiptDays } = settings;
+  for (const { agency } of keys.members())
+    await documents.forget(agency, now() - documentHours * hourMs, now() - messageReceiptDays * dayMs);
+}
+
 /** A day's count is of no use once the day is over. */
 async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
@@ -77,6 +93,9 @@ export function startSweeper(
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
+    ['receipts of messages', hourMs, () => forgetReceipts(parts)],
+    ['events', hourMs, () => forgetEvents(parts)],
+    ['documents', hourMs, () => forgetDocuments(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>

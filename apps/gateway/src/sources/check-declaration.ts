@@ -1,4 +1,6 @@
 import type { DataServiceDefinition, Operation, SourceDeclaration } from '@saphan/contracts';
+import { documentOperations } from '../documents/document-source.ts';
+import { eventOperations } from '../events/event-source.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { findItemsAt } from './items-at.ts';
 import { checkDocument } from './openapi/read-document.ts';
@@ -17,6 +19,18 @@ function checkPaths(operation: Operation, paths: readonly string[]): void {
  */
 export function checkDeclaration(declaration: SourceDeclaration, definition: DataServiceDefinition): void {
   if (declaration.type === 'built-in') return;
+  if (declaration.type === 'events' || declaration.type === 'documents') {
+    const known = declaration.type === 'events' ? eventOperations : documentOperations;
+    const strange = definition.operations.find(({ method, path }) => !known.has(`${method} ${path}`));
+    if (strange)
+      throw refuse(`no source of ${declaration.type} answers ${strange.method} ${strange.path}`, 'type');
+    if (
+      declaration.type === 'documents' &&
+      (declaration.url === undefined) !== (declaration.secret === undefined)
+    )
+      throw refuse('url and secret go together', 'secret');
+    return;
+  }
   if (declaration.type === 'sql' || declaration.type === 'file') {
     const [operation] = definition.operations;
     if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {

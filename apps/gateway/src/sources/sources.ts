@@ -35,6 +35,10 @@ export interface SourcesOptions {
   readonly destinations: Destinations;
   readonly timeoutMs: number;
   readonly log: Log;
+  /** Subscriptions and events, which the gateway keeps itself. */
+  readonly openEvents: () => Source;
+  /** Documents in parts, which the gateway keeps until they are taken. */
+  readonly openDocuments: () => Source;
   /** What the gateway answers itself, by id of the data service. */
   readonly findOwn: (service: string) => Source | undefined;
 }
@@ -43,7 +47,7 @@ function open(
   service: string,
   declaration: SourceDeclaration,
   guarded: GuardedFetch,
-  { secretsOf, files, destinations, timeoutMs, log }: SourcesOptions,
+  { secretsOf, files, destinations, timeoutMs, log, openEvents, openDocuments }: SourcesOptions,
 ): Source {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
@@ -69,6 +73,10 @@ function open(
       });
     case 'file':
       return guardSource(openFileSource(declaration, files), { defaultTimeoutMs: timeoutMs, concurrency });
+    case 'documents':
+      return guardSource(openDocuments(), { defaultTimeoutMs: timeoutMs, concurrency: concurrency ?? 8 });
+    case 'events':
+      return guardSource(openEvents(), { defaultTimeoutMs: timeoutMs, concurrency: concurrency ?? 100 });
     case 'built-in':
       return guardSource(openBuiltInSource(declaration, secrets, guarded), {
         defaultTimeoutMs: timeoutMs,

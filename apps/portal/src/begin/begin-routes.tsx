@@ -15,8 +15,12 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
+import { chooseFor, kindItem } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findPlannedQuestions } from './planned-questions.ts';
+
+/** What registers say of houses and companies leads to more that can be asked. */
+const patienceMs = 500;
 
 /** What is about to be applied for: a life event with its answers, or one service alone. */
 interface Beginning {
@@ -109,7 +113,10 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   });
   if (lifeEvent !== undefined) await forgetVisitorAnswers(request, lifeEvent);
   await portal.asker.askRelations(id, signedIn);
-  return reply.redirect(`/apply/${id}/for`, 303);
+  if (answers[kindItem] !== 'person') return reply.redirect(`/apply/${id}/for`, 303);
+  // Who has said that it is for themselves is not asked again.
+  await portal.asker.settled(id, patienceMs);
+  return reply.redirect(await chooseFor(portal, signedIn, person, { id, chosen: 'self' }), 303);
 }
 
 export const beginRoutes: readonly PageRoute[] = [

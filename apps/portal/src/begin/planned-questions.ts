@@ -1,5 +1,5 @@
-import type { Agreement, LocalText, Service } from '@saphan/contracts';
-import type { CatalogueIndex } from '@saphan/forms';
+import type { Agreement, DataServiceDefinition, LocalText, Service } from '@saphan/contracts';
+import { findCoveringMember, type CatalogueIndex } from '@saphan/forms';
 import type { Network } from '../network/open-network.ts';
 
 type Scope = Parameters<CatalogueIndex['holds']>[1];
@@ -48,6 +48,11 @@ const neededItems = (
     ),
   );
 
+const isElsewhere = (definition: DataServiceDefinition, member: string, scope: Scope): boolean => {
+  const covering = findCoveringMember(definition, scope);
+  return covering !== undefined && covering !== member;
+};
+
 /** Which agencies can be asked for these services, each with the items that they need of it. */
 export function findPlannedQuestions(
   network: Network,
@@ -64,6 +69,9 @@ export function findPlannedQuestions(
       const items = agreement.items.filter((item) => kind === 'relations' || needed.has(item));
       if (items.length === 0) continue;
       const member = memberOf(agreement.service);
+      const definition = index.dataServices.get(agreement.service.split('/').at(-1) ?? '');
+      // Of registers that are divided by places the one of this place is asked, as soon as the place is known.
+      if (definition !== undefined && isElsewhere(definition, member, scope)) continue;
       const asked = found.get(member) ?? { relations: [], prefill: [] };
       found.set(member, asked);
       asked[kind].push(...items.map((id) => index.items.get(id)?.names ?? { th: id, en: id }));

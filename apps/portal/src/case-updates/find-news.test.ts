@@ -31,3 +31,12 @@ test('a first update, a notice, a refusal are told', () => {
   expect(findNews({ ...base, state: 'incomplete', notice }, base)).toEqual(['incomplete']);
   expect(findNews({ ...base, state: 'rejected' }, base)).toEqual(['rejected']);
 });
+
+test('a document is told, its receipt is not', () => {
+  const of = (type: string) => ({
+    ...base,
+    documents: [{ id: 'd', type }] as unknown as CaseUpdate['documents'],
+  });
+  expect(findNews(of('food-certificate'), base)).toEqual(['document']);
+  expect(findNews(of('receipt'), base)).toEqual([]);
+});

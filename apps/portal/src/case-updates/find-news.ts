@@ -1,4 +1,4 @@
-import type { CaseUpdate } from '@saphan/contracts';
+import { isResult, type CaseUpdate } from '@saphan/contracts';
 
 export type MessageKind =
   | 'received'
@@ -26,7 +26,8 @@ export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): re
   if (update.notice !== undefined && update.notice.id !== before?.notice?.id) news.push('incomplete');
   if (update.payment !== undefined && update.payment.id !== before?.payment?.id) news.push('payment');
   const known = new Set(before?.documents.map(({ id }) => id));
-  if (update.documents.some(({ id }) => !known.has(id))) news.push('document');
+  if (update.documents.some((document) => isResult(document) && !known.has(document.id)))
+    news.push('document');
   const over = new Set(before?.documents.flatMap(({ id, revoked }) => (revoked ? [id] : [])));
   if (update.documents.some(({ id, revoked }) => revoked && !over.has(id))) news.push('revoked');
   const ended = states[update.state];

@@ -1,4 +1,4 @@
-import { defineTexts, type Language } from '@saphan/contracts';
+import { defineTexts, isResult, type Language } from '@saphan/contracts';
 import { formatDate, toBangkokDay } from '@saphan/thai';
 import { DocumentCard } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -27,7 +27,7 @@ export function HeldDocumentCard({
   publicUrl,
   now,
 }: HeldDocumentCardProps): VNode {
-  const { id, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
+  const { id, type, service, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
   const text = heldTexts(language);
   const isOver = validUntil !== undefined && validUntil < toBangkokDay(now);
   return (
@@ -42,6 +42,9 @@ export function HeldDocumentCard({
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}
       dataHref={`/documents/${id}/credential`}
     >
+      {!isResult({ type }) && (
+        <p class="small">{network.index().services.get(service)?.names[language] ?? service}</p>
+      )}
       {revoked && (
         <p class="small">
           {text.revoked(formatDate(language, toBangkokDay(revoked.at)))} {revoked.reasons}

@@ -20,6 +20,8 @@ export interface CaseSectionProps {
   followed: FollowedService;
   publicUrl: string;
   now: Date;
+  /** True where all fees can be paid at once, above. */
+  isPaidWithOthers: boolean;
 }
 
 /** Whose turn it is, since when, and the legal date in words. */
@@ -90,11 +92,12 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
 }
 
 function Fee({ props }: { props: CaseSectionProps }): VNode | null {
-  const { language, network, application, followed } = props;
+  const { language, network, application, followed, isPaidWithOthers } = props;
   const text = followTexts(language);
   const { bill } = followed;
   if (bill === undefined) return null;
   const amount = formatMoney(bill.amountSatang);
+  const path = `/applications/${application}/pay/${bill.id}`;
   if (bill.paidAt !== undefined) {
     return followed.update?.state === 'waiting-for-payment' ? (
       <Notice tone="good" title={text.paidTitle(amount, formatInstant(language, bill.paidAt, 'short'))}>
@@ -105,7 +108,11 @@ function Fee({ props }: { props: CaseSectionProps }): VNode | null {
   return (
     <Notice tone="wait" title={text.payLead(amount, formatDate(language, toBangkokDay(bill.until)))}>
       <p>
-        <ButtonLink href={`/applications/${application}/pay/${bill.id}`}>{text.pay}</ButtonLink>
+        {isPaidWithOthers ? (
+          <a href={path}>{text.payAlone}</a>
+        ) : (
+          <ButtonLink href={path}>{text.pay}</ButtonLink>
+        )}
       </p>
     </Notice>
   );

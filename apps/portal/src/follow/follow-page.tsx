@@ -1,11 +1,13 @@
 import type { Language } from '@saphan/contracts';
-import { formatInstant } from '@saphan/thai';
-import { NameTitle, Notice } from '@saphan/ui';
+import { formatInstant, formatMoney } from '@saphan/thai';
+import { Button, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { LetterSection } from '../notifications/letter-section.tsx';
+import type { Bill } from '../payment/bill.ts';
+import { dueOf, sumOf } from '../payment/payable.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
@@ -45,11 +47,25 @@ function Messages({ language, network, messages }: FollowPageProps): VNode {
   );
 }
 
+/** Several fees are paid at once; one alone stands with its service. */
+function Fees({ language, application, due }: FollowPageProps & { due: readonly Bill[] }): VNode {
+  const text = followTexts(language);
+  return (
+    <Notice tone="wait" title={text.feesDue(due.length, formatMoney(sumOf(due)))}>
+      <Form action={`/applications/${application.id}/pay`}>
+        <Button>{text.payAll}</Button>
+      </Form>
+    </Notice>
+  );
+}
+
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
   const { language, network, application, services, isNew, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
+  const due = dueOf(services, props.now);
+  const isPaidWithOthers = due.length > 1;
   return (
     <div class="stack-loose" data-application={application.id}>
       {isNew && (
@@ -65,8 +81,14 @@ export function FollowPage(props: FollowPageProps): VNode {
         </p>
         <NameTitle name={toTitle(network, application, language)} />
       </div>
+      {isPaidWithOthers && <Fees {...props} due={due} />}
       {services.map((followed) => (
-        <CaseSection {...props} application={application.id} followed={followed} />
+        <CaseSection
+          {...props}
+          application={application.id}
+          followed={followed}
+          isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
+        />
       ))}
       {props.corrections.length > 0 && (
         <section class="stack">

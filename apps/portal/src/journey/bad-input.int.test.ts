@@ -70,10 +70,10 @@ describe('a form', () => {
 
   test('for a company that the register did not name changes nothing', async () => {
     portal.identity.person = { ...malee };
-    const at = await beginRestaurant(browser);
-    const answer = await browser.post(pathOf(at), at, { for: '0985564000012' });
+    const path = `/apply/${idIn(await beginRestaurant(browser))}/for`;
+    const answer = await browser.post(path, await browser.go(path), { for: '0985564000012' });
     expect(answer.status).toBe(403);
-    expect((await browser.go(pathOf(at))).html).toContain('value="self" checked');
+    expect((await browser.go(path)).html).toContain('value="self" checked');
   });
 });
 

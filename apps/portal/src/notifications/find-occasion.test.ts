@@ -29,6 +29,15 @@ it.each([
   expect(findOccasion(now, then)).toBeUndefined();
 });
 
+const companion = (type: string) => [{ id: 'd2', type }] as unknown as CaseUpdate['documents'];
+
+it('a receipt is no news, and a refusal is told as one, not as a document', () => {
+  const paid = update({ state: 'issuing', payment });
+  expect(findOccasion({ ...paid, documents: companion('receipt') }, paid)).toBeUndefined();
+  const refused = update({ state: 'rejected', documents: companion('refusal-letter') });
+  expect(findOccasion(refused, before)).toMatchObject({ kind: 'rejected' });
+});
+
 it.each([
   ['incomplete', update({ state: 'incomplete', notice })],
   ['payment', update({ state: 'waiting-for-payment', payment })],

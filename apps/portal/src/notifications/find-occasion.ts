@@ -1,4 +1,4 @@
-import type { CaseState, CaseUpdate } from '@saphan/contracts';
+import { isResult, type CaseState, type CaseUpdate } from '@saphan/contracts';
 import type { Occasion } from './occasion.ts';
 
 const approved: ReadonlySet<CaseState> = new Set(['waiting-for-payment', 'issuing', 'completed']);
@@ -16,7 +16,7 @@ const reached =
 const finders: readonly Finder[] = [
   ({ documents }, before) => {
     const known = new Set(before?.documents.map(({ id }) => id));
-    const fresh = documents.find(({ id }) => !known.has(id));
+    const fresh = documents.find((document) => isResult(document) && !known.has(document.id));
     return fresh && { kind: 'document', about: `document ${fresh.id}` };
   },
   reached('rejected'),

@@ -4,43 +4,45 @@ import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/th
 import { ActionBar, ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
-import type { Bill } from './bill.ts';
 import { payTexts } from './pay-texts.ts';
+import { isDue, sumOf, type Payable } from './payable.ts';
 
 export interface PayPageProps {
   language: Language;
   network: Network;
-  bill: Bill;
+  payable: Payable;
   /** The application's number, the first reference of the bill. */
   number: string;
   billerId: string;
   bankUrl: string;
+  application: string;
   /** Where the demo bank leads back to. */
   here: string;
   now: Date;
 }
 
 /** What stands inside the QR: tag 30 with biller, application and payment. */
-const payloadOf = ({ bill, number, billerId }: PayPageProps): string =>
+const payloadOf = ({ payable, number, billerId }: PayPageProps): string =>
   toQrPayload(
     {
       type: 'bill',
       billerId,
       reference1: number.replaceAll(/[^A-Z0-9]/g, ''),
-      reference2: bill.reference,
+      reference2: payable.reference,
     },
-    bill.amountSatang,
+    sumOf(payable.bills),
   );
 
 function Due(props: PayPageProps): VNode {
-  const { language, bill, billerId, bankUrl, here, now } = props;
+  const { language, payable, billerId, bankUrl, here, now } = props;
   const text = payTexts(language);
   const payload = payloadOf(props);
   const isDemo = isDemoBiller(billerId);
+  const until = firstOf(payable.bills.map((bill) => bill.until));
   const bank = `${bankUrl}/pay?payload=${encodeURIComponent(payload)}&back=${encodeURIComponent(here)}&lang=${language}`;
   return (
     <section class="stack">
-      {bill.until < now && <Notice tone="wrong">{text.over}</Notice>}
+      {until < now && <Notice tone="wrong">{text.over}</Notice>}
       <div class="pay">
         <div class={isDemo ? 'pay-qr pay-sample' : 'pay-qr'} data-payload={payload}>
           <QrCode text={payload} label={text.qr} />
@@ -49,9 +51,9 @@ function Due(props: PayPageProps): VNode {
         <div class="stack">
           <p>{text.scan}</p>
           <p class="small">
-            {text.reference} <span class="number">{bill.reference}</span>
+            {text.reference} <span class="number">{payable.reference}</span>
           </p>
-          <p class="small muted">{text.until(formatDate(language, toBangkokDay(bill.until)))}</p>
+          <p class="small muted">{text.until(formatDate(language, toBangkokDay(until)))}</p>
           {isDemo && <p class="small muted">{text.demo}</p>}
         </div>
       </div>
@@ -64,46 +66,64 @@ function Due(props: PayPageProps): VNode {
   );
 }
 
-function Paid({ language, bill }: PayPageProps): VNode {
+const firstOf = (times: readonly Date[]): Date => new Date(Math.min(...times.map(Number)));
+
+function Paid({ language, payable, application }: PayPageProps): VNode {
   const text = payTexts(language);
+  const numbers = new Set(payable.bills.map(({ providerReference }) => providerReference ?? ''));
+  const times = payable.bills.flatMap(({ paidAt }) => paidAt ?? []);
   return (
     <section class="stack">
       <Notice tone="good" title={text.paid}>
-        {bill.paidAt && <p>{text.paidAt(formatInstant(language, bill.paidAt))}</p>}
+        <p>{text.paidAt(formatInstant(language, firstOf(times)))}</p>
         <p>
-          {text.providerReference} {bill.providerReference ?? ''}
+          {text.providerReference} {[...numbers].join(', ')}
         </p>
       </Notice>
       <ActionBar>
-        <ButtonLink href={`/applications/${bill.application}`}>{text.follow}</ButtonLink>
+        <ButtonLink href={`/applications/${application}`}>{text.follow}</ButtonLink>
       </ActionBar>
     </section>
   );
 }
 
-/** One bill: what for, how much, and the QR that any bank reads. */
-export function PayPage(props: PayPageProps): VNode {
-  const { language, network, bill } = props;
+/** What for: each fee of a bill, under its service and its agency where several are paid together. */
+function Fees({ language, network, payable: { bills } }: PayPageProps): VNode {
   const text = payTexts(language);
-  const service = network.index().services.get(bill.service)?.names[language] ?? bill.service;
+  const { services } = network.index();
   return (
-    <div class="stack-loose">
-      <div class="stack-tight">
-        <h1>{text.title}</h1>
-        <p class="lead">{text.for(service)}</p>
-      </div>
+    <>
+      {bills.map(({ service, payee, lines }) => (
+        <section class="stack-tight">
+          <h2>{services.get(service)?.names[language] ?? service}</h2>
+          <Rows>
+            {lines.map(({ label, amountSatang }) => (
+              <Row label={label[language]} state={{ type: 'plain' }}>
+                <span class="number">{formatMoney(amountSatang)}</span>
+              </Row>
+            ))}
+          </Rows>
+          <p class="small muted">{text.payee(network.nameOf(payee, language))}</p>
+        </section>
+      ))}
       <Rows>
-        {bill.lines.map(({ label, amountSatang }) => (
-          <Row label={label[language]} state={{ type: 'plain' }}>
-            <span class="number">{formatMoney(amountSatang)}</span>
-          </Row>
-        ))}
         <Row label={text.total} state={{ type: 'plain' }}>
-          <strong class="number">{formatMoney(bill.amountSatang)}</strong>
+          <strong class="number">{formatMoney(sumOf(bills))}</strong>
         </Row>
       </Rows>
-      <p class="small muted">{text.payee(network.nameOf(bill.payee, language))}</p>
-      {bill.paidAt === undefined ? <Due {...props} /> : <Paid {...props} />}
+    </>
+  );
+}
+
+/** What is to be paid at once: what for, how much, and the QR that any bank reads. */
+export function PayPage(props: PayPageProps): VNode {
+  const { language, payable } = props;
+  const text = payTexts(language);
+  return (
+    <div class="stack-loose">
+      <h1>{payable.bills.length > 1 ? text.titleOfSeveral : text.title}</h1>
+      <Fees {...props} />
+      {isDue(payable) ? <Due {...props} /> : <Paid {...props} />}
     </div>
   );
 }

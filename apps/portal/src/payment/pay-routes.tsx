@@ -2,42 +2,58 @@ import { callbackSignatureHeader, readCallback } from '@saphan/payments';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
+import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
-import { listBills } from './bill.ts';
 import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
+import { dueOf, findPayable, isDue, payTogether } from './payable.ts';
 import { receiveCallback } from './receive-callback.ts';
 
 async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, settings, clock } = portal;
   const id = applicationIdOf(request);
-  const { application, bill } = await store.asPerson(personOf(request, portal), async (trx) => ({
+  const { application, payable } = await store.asPerson(personOf(request, portal), async (trx) => ({
     application: await findApplication(trx, vault, id),
-    bill: (await listBills(trx, id)).find((each) => each.id === paramOf(request, 'payment')),
+    payable: await findPayable(trx, id, paramOf(request, 'payment')),
   }));
   if (application === undefined) throw portalProblem('application-not-found');
-  if (bill === undefined) throw webProblem('not-found');
+  if (payable === undefined) throw webProblem('not-found');
   return answerPage(portal, request, reply, ({ language }) => ({
     title: payTexts(language).title,
-    islands: bill.paidAt === undefined ? ['await-payment.ts'] : [],
+    islands: isDue(payable) ? ['await-payment.ts'] : [],
     body: (
       <PayPage
         language={language}
         network={network}
-        bill={bill}
+        payable={payable}
+        application={id}
         number={application.number ?? ''}
         billerId={settings.billerId}
         bankUrl={settings.bankUrl}
-        here={`${settings.publicUrl}/applications/${id}/pay/${bill.id}`}
+        here={`${settings.publicUrl}/applications/${id}/pay/${payable.reference}`}
         now={clock()}
       />
     ),
   }));
+}
+
+/** All that is due, by one payment. */
+async function startPaying(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { store, clock } = portal;
+  const id = applicationIdOf(request);
+  const person = personOf(request, portal);
+  const path = await store.asPerson(person, async (trx) => {
+    const [first, ...others] = dueOf((await getFollowed(trx, portal, id)).services, clock());
+    if (first === undefined) return `/applications/${id}`;
+    const reference = await payTogether(trx, [first, ...others], { agency: store.agency, person });
+    return `/applications/${id}/pay/${reference}`;
+  });
+  return reply.redirect(path, 303);
 }
 
 /** The provider's word that money has come. Its signature is over the very bytes of the body. */
@@ -79,6 +95,14 @@ export const payRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'person',
     handle: showPay,
+  },
+  {
+    name: 'pay together',
+    method: 'POST',
+    url: '/applications/:id/pay',
+    kind: 'action',
+    needs: 'person',
+    handle: startPaying,
   },
   {
     name: 'payment callback',

@@ -3,7 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 export const payTexts = defineTexts(
   {
     title: 'ชำระค่าธรรมเนียม',
-    for: (service: string) => `สำหรับ ${service}`,
+    titleOfSeveral: 'ชำระค่าธรรมเนียมทั้งหมด',
     payee: (agency: string) => `เงินนี้เป็นของ${agency} สะพานเป็นผู้รับแทน`,
     total: 'รวม',
     until: (day: string) => `ชำระภายใน ${day}`,
@@ -22,7 +22,7 @@ export const payTexts = defineTexts(
   },
   {
     title: 'Pay the fee',
-    for: (service: string) => `For ${service}`,
+    titleOfSeveral: 'Pay all fees',
     payee: (agency: string) => `This money belongs to ${agency}; Saphan collects it.`,
     total: 'In all',
     until: (day: string) => `To be paid by ${day}`,

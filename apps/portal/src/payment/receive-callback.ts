@@ -1,5 +1,6 @@
 import { addJob, type Vault } from '@saphan/db';
 import { toUuidV7, type PaymentNotice } from '@saphan/contracts';
+import type { Selectable } from 'kysely';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
@@ -35,8 +36,8 @@ export interface CallbackContext {
 }
 
 /**
- * Books a payment, writes the ledger and sends the agency its notice, all in one transaction. Called again with the same event
- * or for a bill that is paid, it changes nothing.
+ * Books a payment of one bill or of several, writes the ledger and sends each agency its notice, all in one transaction. Called again
+ * with the same event or for bills that are paid, it changes nothing.
  */
 export async function receiveCallback(
   { store, vault, billerId, now }: CallbackContext,
@@ -49,95 +50,107 @@ export async function receiveCallback(
   if (owner === undefined) {
     return store.asPortal((trx) => note(trx, store.agency, paid, 'unknown-reference', now));
   }
-  return store.asPerson(owner, async (trx) => {
-    const bill = await trx
+  return store.asPerson(owner.person, async (trx) => {
+    const booking = { vault, agency: store.agency, person: owner.person, paid, now };
+    const bills = await trx
       .selectFrom('payment')
       .selectAll()
-      .where('reference', '=', paid.reference)
+      .where('id', 'in', owner.payments)
+      .orderBy('id')
       .forUpdate()
-      .executeTakeFirstOrThrow();
-    const misfit =
-      bill.amount_satang !== paid.amountSatang
-        ? 'wrong-amount'
-        : bill.state === 'paid'
-          ? 'already-paid'
-          : undefined;
-    if (misfit !== undefined) {
-      if (bill.provider_reference !== paid.providerReference) {
-        await bookUnmatched(trx, store.agency, bill, paid, now);
-      }
-      return note(trx, store.agency, paid, misfit, now);
+      .execute();
+    const [first] = bills;
+    if (first === undefined) throw new Error(`no bill has the reference ${paid.reference}`);
+    const due = bills.filter(({ state }) => state === 'due');
+    const total = sum(bills);
+    const outcome =
+      total !== paid.amountSatang ? 'wrong-amount' : due.length === 0 ? 'already-paid' : 'accepted';
+    // What pays no bill, or one that was paid in another way meanwhile, is held for its payer.
+    const surplus = outcome === 'accepted' ? total - sum(due) : paid.amountSatang;
+    const isRepeat = bills.every((bill) => bill.provider_reference === paid.providerReference);
+    if (surplus > 0 && !isRepeat) {
+      await bookUnmatched(trx, first, { ...booking, surplus });
     }
-    await trx
-      .updateTable('payment')
-      .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.providerReference })
-      .where('id', '=', bill.id)
-      .execute();
-    await trx
-      .insertInto('ledger_entry')
-      .values({
-        id: toUuidV7(now.getTime()),
-        agency: store.agency,
-        payee: bill.payee,
-        payment: bill.id,
-        kind: 'collected',
-        amount_satang: bill.amount_satang,
-        at: now,
-      })
-      .execute();
-    await trx
-      .insertInto('message')
-      .values({
-        id: toUuidV7(now.getTime()),
-        application: bill.application,
-        agency: store.agency,
-        person: owner,
-        service: bill.service,
-        kind: 'paid',
-        at: now,
-      })
-      .execute();
-    const notice: PaymentNotice = {
-      profile: 'saphan-payment-notice-1',
-      application: bill.application,
-      case: bill.case_id,
+    if (outcome === 'accepted') {
+      for (const bill of due) await bookBill(trx, bill, booking);
+    }
+    return note(trx, store.agency, paid, outcome, now);
+  });
+}
+
+type PaymentRow = Selectable<DB['payment']>;
+
+interface Booking {
+  readonly vault: Vault;
+  readonly agency: string;
+  readonly person: PersonId;
+  readonly paid: PaidEvent;
+  readonly now: Date;
+}
+
+const sum = (bills: readonly PaymentRow[]): number =>
+  bills.reduce((total, bill) => total + bill.amount_satang, 0);
+
+/** A bill is paid: the ledger holds its money, the person reads it, its agency is told. */
+async function bookBill(
+  trx: PortalTransaction,
+  bill: PaymentRow,
+  { vault, agency, person, paid, now }: Booking,
+): Promise<void> {
+  const { application, service, payee } = bill;
+  await trx
+    .updateTable('payment')
+    .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.providerReference })
+    .where('id', '=', bill.id)
+    .execute();
+  await trx
+    .insertInto('ledger_entry')
+    .values({
+      id: toUuidV7(now.getTime()),
+      agency,
+      payee,
       payment: bill.id,
-      amountSatang: bill.amount_satang,
-      paidAt: paid.paidAt.toISOString(),
-      reference: paid.providerReference,
-    };
-    const dispatch = await addDispatch(trx, vault, {
-      agency: store.agency,
-      person: owner,
-      application: bill.application,
-      kind: 'payment-notice',
-      service: bill.service,
-      dataService: `${bill.payee}/payment-notices.v1`,
-      body: Buffer.from(JSON.stringify(notice)),
-      now,
-    });
-    await addJob<DB>(
-      trx,
-      dispatchTask,
-      { dispatch, application: bill.application },
-      { maxAttempts: dispatchAttempts },
-    );
-    await addAudit(trx, store.agency, now, {
-      action: 'payment-received',
-      application: bill.application,
-      detail: { payment: bill.id, amountSatang: bill.amount_satang },
-    });
-    return note(trx, store.agency, paid, 'accepted', now);
+      kind: 'collected',
+      amount_satang: bill.amount_satang,
+      at: now,
+    })
+    .execute();
+  await trx
+    .insertInto('message')
+    .values({ id: toUuidV7(now.getTime()), application, agency, person, service, kind: 'paid', at: now })
+    .execute();
+  const notice: PaymentNotice = {
+    profile: 'saphan-payment-notice-1',
+    application,
+    case: bill.case_id,
+    payment: bill.id,
+    amountSatang: bill.amount_satang,
+    paidAt: paid.paidAt.toISOString(),
+    reference: paid.providerReference,
+  };
+  const dispatch = await addDispatch(trx, vault, {
+    agency,
+    person,
+    application,
+    kind: 'payment-notice',
+    service,
+    dataService: `${payee}/payment-notices.v1`,
+    body: Buffer.from(JSON.stringify(notice)),
+    now,
+  });
+  await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });
+  await addAudit(trx, agency, now, {
+    action: 'payment-received',
+    application,
+    detail: { payment: bill.id, amountSatang: bill.amount_satang },
   });
 }
 
 /** Money that came and pays no bill is held for its payer, once an event. */
 async function bookUnmatched(
   trx: PortalTransaction,
-  agency: string,
-  bill: { readonly id: string; readonly application: string; readonly payee: string },
-  { event, amountSatang }: PaidEvent,
-  now: Date,
+  bill: PaymentRow,
+  { agency, paid: { event }, surplus, now }: Booking & { readonly surplus: number },
 ): Promise<void> {
   const { numInsertedOrUpdatedRows: booked } = await trx
     .insertInto('ledger_entry')
@@ -148,7 +161,7 @@ async function bookUnmatched(
       payment: bill.id,
       kind: 'unmatched',
       event,
-      amount_satang: amountSatang,
+      amount_satang: surplus,
       at: now,
     })
     .onConflict((conflict) =>
@@ -159,17 +172,22 @@ async function bookUnmatched(
   await addAudit(trx, agency, now, {
     action: 'payment-unmatched',
     application: bill.application,
-    detail: { payment: bill.id, amountSatang },
+    detail: { payment: bill.id, amountSatang: surplus },
   });
 }
 
-async function findOwner(trx: PortalTransaction, reference: string): Promise<PersonId | undefined> {
-  const row = await trx
+/** Whose the bills of a reference are; bills that are paid together are of one application. */
+async function findOwner(
+  trx: PortalTransaction,
+  reference: string,
+): Promise<{ readonly person: PersonId; readonly payments: readonly string[] } | undefined> {
+  const rows = await trx
     .selectFrom('payment_owner')
-    .select('person')
+    .select(['person', 'payment'])
     .where('reference', '=', reference)
-    .executeTakeFirst();
-  return row?.person as PersonId | undefined;
+    .execute();
+  const [first] = rows;
+  return first && { person: first.person as PersonId, payments: rows.map(({ payment }) => payment) };
 }
 
 /** Writes down that the event came. One that was here before keeps its first outcome. */

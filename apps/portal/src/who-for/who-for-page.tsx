@@ -6,11 +6,9 @@ import { stepsOf } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
+import { kindItem } from './choose-for.ts';
 import type { Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
-
-/** Item by which a form may ask for whom one applies; answered here, so that nobody is asked twice. */
-export const kindItem = 'applicant.kind';
 
 export interface WhoForPageProps {
   language: Language;

@@ -6,6 +6,7 @@ import { openPool } from '../open-pool.ts';
 import { inTransaction, openKysely } from '../transactions.ts';
 import { addJob } from './add-job.ts';
 import { findDeadJobs, reviveJob } from './dead-jobs.ts';
+import { Hopeless } from './hopeless.ts';
 import { startJobs, type JobLog, type JobTask } from './start-jobs.ts';
 
 const silent: JobLog = { debug() {}, info() {}, warn() {}, error() {} };
@@ -136,5 +137,27 @@ it('a job that ran out of the fewer tries of an earlier release goes on; one tha
     tasks: { greet: (payload: unknown) => Promise.resolve(void seen.push(payload)) },
   });
   await expect.poll(() => seen).toEqual([{ id: 'early' }]);
+  await jobs.stop();
+});
+
+it('a job that no further try can mend is given up at once, and goes on when somebody says so', async () => {
+  const db = openKysely<object>(pool);
+  await addJob(db, 'greet', { agency: 'h', case: '7' });
+  let calls = 0;
+  const jobs = await startJobs({
+    url: database.appUrl,
+    log: silent,
+    tries: { greet: 30 },
+    tasks: {
+      greet: () => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Hopeless('letter-missing')) : Promise.resolve();
+      },
+    },
+  });
+  await expect.poll(() => findDeadJobs(db, { agency: 'h' })).toMatchObject([{ lastError: 'letter-missing' }]);
+  const [dead] = await findDeadJobs(db, { agency: 'h' });
+  expect(await reviveJob(db, dead!.id, { agency: 'h' })).toBe(true);
+  await expect.poll(() => calls).toBe(2);
   await jobs.stop();
 });

@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import { Logger, run, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import { Logger, run, type Task, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import type pg from 'pg';
 import { openPool } from '../open-pool.ts';
 import { extendTries } from './dead-jobs.ts';
+import { Hopeless } from './hopeless.ts';
 import { freeJobsOfTheDead, holdLife } from './dead-workers.ts';
 
 /** Fits a pino logger. */
@@ -21,7 +22,7 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
-/** Does one job; a throw means another try later. May run twice after a crash: make it idempotent. */
+/** Does one job; a throw means another try later, except of `Hopeless`. May run twice after a crash: make it idempotent. */
 export type JobTask = (payload: never, context: JobContext) => Promise<void>;
 
 export interface JobsOptions {
@@ -85,16 +86,22 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 const toTask =
-  (task: JobTask) =>
-  (
-    payload: unknown,
-    helpers: { job: { attempts: number; max_attempts: number }; abortSignal: AbortSignal },
-  ) =>
-    task(payload as never, {
-      attempt: helpers.job.attempts,
-      maxAttempts: helpers.job.max_attempts,
-      signal: helpers.abortSignal,
-    });
+  (task: JobTask): Task =>
+  async (payload, helpers) => {
+    const { job, abortSignal } = helpers;
+    try {
+      await task(payload as never, {
+        attempt: job.attempts,
+        maxAttempts: job.max_attempts,
+        signal: abortSignal,
+      });
+    } catch (error) {
+      if (error instanceof Hopeless) await helpers.query(useUpTries, [job.id]);
+      throw error;
+    }
+  };
+
+const useUpTries = 'update graphile_worker._private_jobs set attempts = max_attempts where id = $1';
 
 function getUrl(options: JobsOptions): string {
   if (options.url === undefined) throw new Error('startJobs needs a pool or a url');

@@ -1,8 +1,11 @@
 import type { Parts } from '../../parts.ts';
 import { readBody } from '../../request/read-body.ts';
-import type { Asked } from '../asked.ts';
+import type { Incoming } from '../asked.ts';
 
 /** The whole body, within its limit: its digest has to stand in the head that is sent first. */
-export async function takeBody({ incoming, memory }: Asked, { settings }: Parts): Promise<{ body: Buffer }> {
+export async function takeBody(
+  { incoming, memory }: Incoming,
+  { settings }: Parts,
+): Promise<{ body: Buffer }> {
   return { body: await readBody(incoming, settings.bodyBytes, memory) };
 }

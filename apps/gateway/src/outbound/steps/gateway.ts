@@ -36,3 +36,9 @@ export function chooseGateway(
   if (!first) throw new RangeError('a provider without a gateway passed');
   return { gateway: first, others: mayRepeat ? others : [] };
 }
+
+/** The same where whoever asks comes again by itself, under an exchange that it knows: nobody else is asked in this one. */
+export const chooseOneGateway: typeof chooseGateway = (facts, parts) => ({
+  ...chooseGateway(facts, parts),
+  others: [],
+});

@@ -5,7 +5,7 @@ import type { Parts } from '../../parts.ts';
 import { nameRule } from '../../steps.ts';
 import { answerCaller, refuseCaller } from '../answer-caller.ts';
 import type { Reply } from '../answer-form.ts';
-import type { Asked } from '../asked.ts';
+import type { Incoming } from '../asked.ts';
 import { xRoadDoor } from './parse-path.ts';
 import { answerClientList, answerMetaservice } from './metaservices/answer-metaservice.ts';
 import { findMetaservice } from './metaservices/find-metaservice.ts';
@@ -25,7 +25,7 @@ export const toBrokenReply =
   (problem: Problem): Reply =>
     toXRoadRefusal(problem, { accept }, parts);
 
-function toXRoadRequest({ incoming, method, headers }: Asked, { settings, now }: Parts): XRoadRequest {
+function toXRoadRequest({ incoming, method, headers }: Incoming, { settings, now }: Parts): XRoadRequest {
   const pairs = toMessagePairs(incoming.rawHeaders);
   const [instance] = settings.gateway.split('/');
   return {
@@ -40,14 +40,14 @@ function toXRoadRequest({ incoming, method, headers }: Asked, { settings, now }:
 }
 
 /** With the id from the start, so that the log has what `detail` of an error names; one that is no id stays out of it. */
-const withId = (asked: Asked, { requestId }: XRoadRequest): Asked =>
+const withId = (asked: Incoming, { requestId }: XRoadRequest): Incoming =>
   isUuidV7(requestId) ? Object.assign({ ...asked }, { exchange: requestId }) : asked;
 
 /** Answers one request that speaks X-Road's REST protocol: the steps are those of the native door, one by one. */
-export async function answerXRoad(asked: Asked, outgoing: ServerResponse, parts: Parts): Promise<void> {
+export async function answerXRoad(asked: Incoming, outgoing: ServerResponse, parts: Parts): Promise<void> {
   let request = toXRoadRequest(asked, parts);
   if (asked.path === clientListPath) return answerClientList(asked, { outgoing, request }, parts);
-  let native: Asked;
+  let native: Incoming;
   let metaservice: ReturnType<typeof findMetaservice>;
   try {
     const id = findXRoadId(request.pairs);

@@ -1,7 +1,7 @@
 import { header, isServiceId, isSubsystemId } from '@saphan/contracts';
 import { toEscapedName, toServicePath } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
-import type { Asked } from '../asked.ts';
+import type { Incoming } from '../asked.ts';
 import { nativeDoor } from '../steps/requested.ts';
 import { parseXRoadClient, parseXRoadPath } from './parse-path.ts';
 import { checkRouting, findLast, type HeaderPairs } from './xroad-headers.ts';
@@ -12,7 +12,7 @@ import { checkRouting, findLast, type HeaderPairs } from './xroad-headers.ts';
  * @param exchange its id, the caller's own where one was given
  * @throws Problem `name-malformed`, `header-missing`, `delegation-unknown`, `service-unknown`, `caller-mismatch`
  */
-export function toNativeAsked(asked: Asked, pairs: HeaderPairs, exchange: string): Asked {
+export function toNativeAsked(asked: Incoming, pairs: HeaderPairs, exchange: string): Incoming {
   const { provider, serviceCode, rest } = parseXRoadPath(asked.path);
   const client = parseXRoadClient(findLast(pairs, 'x-road-client'));
   checkRouting(pairs);

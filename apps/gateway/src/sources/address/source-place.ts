@@ -8,10 +8,24 @@ export interface SourcePlace {
 
 const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
+function findUrl(source: Exclude<SourceDeclaration, { readonly type: 'sql' }>): string | undefined {
+  switch (source.type) {
+    case 'file':
+    case 'events':
+      return undefined;
+    case 'documents':
+    case 'built-in':
+      return source.url;
+    case 'http':
+    case 'openapi':
+      return source.baseUrl;
+  }
+}
+
 export function findSourcePlace(source: SourceDeclaration): SourcePlace | undefined {
-  if (source.type === 'file') return undefined;
   if (source.type === 'sql') return { host: source.host, port: source.port };
-  const url = source.type === 'built-in' ? source.url : source.baseUrl;
+  const url = findUrl(source);
+  if (url === undefined) return undefined;
   const { protocol, hostname, port } = new URL(url);
   return { host: hostname, port: port === '' ? (standardPorts[protocol] ?? 0) : Number(port) };
 }

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+import type { FileManifest } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
+import type pg from 'pg';
+import { asAgency } from '../as-agency.ts';
+import { gatewayProblem } from '../gateway-problems.ts';
+
+/** Names one document: the service it is for, who sends it, and the sender's own id of it. */
+export interface DocumentName {
+  readonly agency: string;
+  readonly service: string;
+  readonly client: string;
+  readonly id: string;
+}
+export type DocumentState = 'receiving' | 'complete' | 'taken';
+export interface HeldDocument {
+  readonly name: DocumentName;
+  readonly manifest: FileManifest;
+  readonly state: DocumentState;
+  readonly completedAt: Date | undefined;
+  readonly tries: number;
+  readonly lastProblem: string | undefined;
+}
+
+/** Documents that other agencies send to the hosted ones. */
+export interface DocumentStore {
+  /** The same again is the one that is here. @throws Problem `document-other`, `document-room` */
+  begin(name: DocumentName, manifest: FileManifest, bytes: Uint8Array): Promise<void>;
+  /** A part whose digest has been checked; again it changes nothing. */
+  putPart(name: DocumentName, number: number, content: Buffer): Promise<void>;
+  find(name: DocumentName): Promise<HeldDocument | undefined>;
+  partNumbers(name: DocumentName): Promise<number[]>;
+  /** Parts in order, one at a time in memory. */
+  read(name: DocumentName): AsyncGenerator<Buffer>;
+  /** It is whole and what its manifest says: from now on it is to be handed over. */
+  complete(name: DocumentName, nowMs: number): Promise<void>;
+  /** What came is not what the manifest says as a whole: the manifest is wrong, and all of it goes. */
+  reject(name: DocumentName): Promise<void>;
+  /** The agency's system has it: the content is forgotten, the receipt stays. @returns false where there is none to take */
+  take(name: DocumentName, nowMs: number): Promise<boolean>;
+  list(agency: string): Promise<HeldDocument[]>;
+  /** Forgets what was begun and not gone on with, and old receipts. */
+  forget(agency: string, receivingBeforeMs: number, takenBeforeMs: number): Promise<void>;
+}
+
+interface Row {
+  readonly service: string;
+  readonly client: string;
+  readonly id: string;
+  readonly wrapped_key: Buffer;
+  readonly manifest: Buffer;
+  readonly state: DocumentState;
+  readonly completed_at: Date | null;
+  readonly tries: number;
+  readonly last_problem: string | null;
+}
+
+const where = 'service = $1 and client = $2 and id = $3';
+const placeOf = ({ service, client, id }: DocumentName): string[] => [service, client, id];
+const contextOf = (name: DocumentName, what: string): string =>
+  JSON.stringify(['document', ...placeOf(name), what]);
+const columns = 'service, client, id, wrapped_key, manifest, state, completed_at, tries, last_problem';
+
+/** @param roomBytes that one agency's documents may take here */
+export function openDocumentStore(
+  pool: pg.Pool,
+  vault: Vault,
+  roomBytes: number,
+  now: () => number,
+): DocumentStore {
+  const toHeld = (agency: string, row: Row): HeldDocument => {
+    const { service, client, id } = row;
+    const name = { agency, service, client, id };
+    const manifest = vault.decrypt(vault.unwrap(row.wrapped_key), row.manifest, contextOf(name, 'manifest'));
+    return {
+      name,
+      manifest: JSON.parse(manifest.toString('utf8')) as FileManifest,
+      state: row.state,
+      completedAt: row.completed_at ?? undefined,
+      tries: row.tries,
+      lastProblem: row.last_problem ?? undefined,
+    };
+  };
+  const giveRoom = (client: pg.PoolClient, bytes: number): Promise<unknown> =>
+    client.query('update document_room set bytes = greatest(0, bytes - $1)', [bytes]);
+
+  async function readPart(name: DocumentName, number: number): Promise<Buffer> {
+    const { rows } = await asAgency(pool, name.agency, (client) =>
+      client.query<{ wrapped_key: Buffer; content: Buffer }>(
+        `select d.wrapped_key, p.content from document d join document_part p using (agency, service, client, id)
+         where d.service = $1 and d.client = $2 and d.id = $3 and p.number = $4`,
+        [...placeOf(name), number],
+      ),
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`part ${String(number)} of a document is not here`);
+    return vault.decrypt(vault.unwrap(row.wrapped_key), row.content, contextOf(name, String(number)));
+  }
+  const partNumbers = (name: DocumentName): Promise<number[]> =>
+    asAgency(pool, name.agency, async (client) => {
+      const { rows } = await client.query<{ number: number }>(
+        `select number from document_part where ${where} order by number`,
+        placeOf(name),
+      );
+      return rows.map(({ number }) => number);
+    });
+
+  return {
+    partNumbers,
+    begin: (name, manifest, bytes) =>
+      asAgency(pool, name.agency, async (client) => {
+        const digest = createHash('sha256').update(bytes).digest();
+        // Whoever announces takes the room: two at once wait for each other here.
+        await client.query('insert into document_room values ($1, 0) on conflict do nothing', [name.agency]);
+        const { rows: rooms } = await client.query<{ bytes: number }>(
+          'update document_room set bytes = bytes + $1 returning bytes',
+          [manifest.bytes],
+        );
+        const { key, wrapped } = vault.newKey();
+        const { rowCount } = await client.query(
+          `insert into document
+             (agency, service, client, id, manifest_digest, wrapped_key, manifest, part_count, bytes, state, seen_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'receiving', $10) on conflict do nothing`,
+          [
+            ...[name.agency, ...placeOf(name), digest, wrapped],
+            vault.encrypt(key, bytes, contextOf(name, 'manifest')),
+            ...[manifest.parts.length, manifest.bytes, new Date(now())],
+          ],
+        );
+        if (rowCount === 1) {
+          if ((rooms[0]?.bytes ?? 0) > roomBytes) throw gatewayProblem('document-room', { hop: 'source' });
+          return;
+        }
+        await giveRoom(client, manifest.bytes);
+        const { rows } = await client.query<{ manifest_digest: Buffer }>(
+          `select manifest_digest from document where ${where}`,
+          placeOf(name),
+        );
+        if (rows[0]?.manifest_digest.equals(digest) !== true)
+          throw gatewayProblem('document-other', { hop: 'source', at: 'path' });
+      }),
+    putPart: (name, number, content) =>
+      asAgency(pool, name.agency, async (client) => {
+        const { rows } = await client.query<{ wrapped_key: Buffer }>(
+          `update document set seen_at = $4 where ${where} and state = 'receiving' returning wrapped_key`,
+          [...placeOf(name), new Date(now())],
+        );
+        const [row] = rows;
+        if (!row) return;
+        await client.query(
+          `insert into document_part (agency, service, client, id, number, content) values ($1, $2, $3, $4, $5, $6)
+           on conflict do nothing`,
+          [
+            ...[name.agency, ...placeOf(name), number],
+            vault.encrypt(vault.unwrap(row.wrapped_key), content, contextOf(name, String(number))),
+          ],
+        );
+      }),
+    find: (name) =>
+      asAgency(pool, name.agency, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select ${columns} from document where ${where}`,
+          placeOf(name),
+        );
+        return rows[0] && toHeld(name.agency, rows[0]);
+      }),
+    async *read(name) {
+      for (const number of await partNumbers(name)) yield await readPart(name, number);
+    },
+    complete: (name, nowMs) =>
+      asAgency(pool, name.agency, async (client) => {
+        const { rowCount } = await client.query(
+          `update document set state = 'complete', completed_at = $4 where ${where} and state = 'receiving'`,
+          [...placeOf(name), new Date(nowMs)],
+        );
+        if (rowCount !== 1) return;
+        await client.query(
+          `insert into document_work (agency, service, client, id, due_at) values ($1, $2, $3, $4, $5)
+           on conflict do nothing`,
+          [name.agency, ...placeOf(name), new Date(nowMs)],
+        );
+      }),
+    reject: (name) =>
+      asAgency(pool, name.agency, async (client) => {
+        const { rows } = await client.query<{ bytes: number }>(
+          `delete from document where ${where} and state = 'receiving' returning bytes`,
+          placeOf(name),
+        );
+        for (const { bytes } of rows) await giveRoom(client, bytes);
+      }),
+    take: (name, nowMs) =>
+      asAgency(pool, name.agency, async (client) => {
+        const { rows } = await client.query<{ bytes: number }>(
+          `update document set state = 'taken', taken_at = $4, last_problem = null
+           where ${where} and state = 'complete' returning bytes`,
+          [...placeOf(name), new Date(nowMs)],
+        );
+        const [row] = rows;
+        if (!row) return false;
+        await giveRoom(client, row.bytes);
+        await client.query(`delete from document_part where ${where}`, placeOf(name));
+        await client.query(
+          'delete from document_work where agency = $4 and service = $1 and client = $2 and id = $3',
+          [...placeOf(name), name.agency],
+        );
+        return true;
+      }),
+    list: (agency) =>
+      asAgency(pool, agency, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select ${columns} from document where state <> 'taken' order by seen_at desc limit 200`,
+        );
+        return rows.map((row) => toHeld(agency, row));
+      }),
+    forget: (agency, receivingBeforeMs, takenBeforeMs) =>
+      asAgency(pool, agency, async (client) => {
+        const { rows } = await client.query<{ bytes: number }>(
+          `delete from document where state = 'receiving' and seen_at < $1 returning bytes`,
+          [new Date(receivingBeforeMs)],
+        );
+        for (const { bytes } of rows) await giveRoom(client, bytes);
+        await client.query(`delete from document where state = 'taken' and taken_at < $1`, [
+          new Date(takenBeforeMs),
+        ]);
+      }),
+  };
+}

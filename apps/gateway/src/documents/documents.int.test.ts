@@ -1,0 +1,216 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentList, FileManifest, FileReceipt, ServiceId } from '@saphan/contracts';
+import { makeManifest, openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesService, openTestCountry, portal, type TestCountry } from '../fixture/test-country.fixture.ts';
+import { openSystem, type TestSystem } from '../fixture/test-system.fixture.ts';
+
+let country: TestCountry;
+let outbound: Outbound;
+let system: TestSystem;
+const service = filesService as ServiceId;
+const words = (text: string) => ({ th: text, en: text });
+const asking = {
+  purpose: 'deliver-files',
+  actor: { sub: 'archive', kind: 'system', role: 'delivery' },
+} as const;
+const mebi = 1024 * 1024;
+
+beforeAll(async () => {
+  country = await openTestCountry();
+  system = await openSystem();
+  await country.municipal.operate('PUT', '/sources', { service, source: { type: 'documents' } });
+  await country.conclude({
+    service,
+    right: 'officer',
+    purpose: { code: 'deliver-files', text: words('files') },
+    items: ['file.receipt'],
+    inputItems: ['file.manifest', 'file.part'],
+  });
+  outbound = openOutbound({
+    baseUrl: country.cloud.outboundUrl(),
+    bearer: country.tokens.portal,
+    client: portal,
+    actorKey: country.actorKeys.portal,
+  });
+});
+afterAll(async () => {
+  await country.close();
+  await system.close();
+});
+
+const call = (method: 'GET' | 'PUT', path: string, body?: unknown): Promise<FileReceipt> =>
+  outbound
+    .call({ ...asking, service, method, path, ...(body !== undefined && { body }) } satisfies Call)
+    .then((answer) => answer.json() as FileReceipt);
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'answered',
+    (error: unknown) => (error as ExchangeRefused).code,
+  );
+const describeFile = (id: string, bytes: Uint8Array): Promise<FileManifest> =>
+  makeManifest({ id, name: 'แผนที่.zip', mediaType: 'application/zip' }, bytes);
+const list = async (): Promise<DocumentList['documents']> =>
+  (await country.municipal.operate<DocumentList>('GET', '/documents?member=TH/LGO/CNX')).documents;
+const queryOf = (id: string): string => new URLSearchParams({ service, client: portal, id }).toString();
+const operatorFetch = async (path: string): Promise<Response> => {
+  const { readFile } = await import('node:fs/promises');
+  const token = (await readFile(country.municipal.settings.operatorTokenFile, 'utf8')).trim();
+  return fetch(`http://127.0.0.1:${String(country.municipal.settings.operatorPort)}${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+};
+async function atReceiver(text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: country.municipal.database.ownerUrl });
+  await client.connect();
+  try {
+    const agency = country.registry.current().members.find(({ id }) => id === 'TH/LGO/CNX')?.agency;
+    await client.query("select set_config('app.agency', $1, false)", [agency]);
+    return (await client.query<Record<string, unknown>>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('what is refused', () => {
+  const good = (): Promise<FileManifest> => describeFile('m-1', Buffer.from('hello'));
+  test.each<[string, (manifest: FileManifest) => object]>([
+    ['more than 2 GiB', (manifest) => ({ ...manifest, bytes: 2 ** 31 + 1 })],
+    ['parts that do not add up', (manifest) => ({ ...manifest, bytes: 6 })],
+    [
+      'a part of 9 MiB',
+      (manifest) => ({ ...manifest, bytes: 9 * mebi, parts: [{ bytes: 9 * mebi, sha256: 'x' }] }),
+    ],
+    [
+      'a million parts',
+      (manifest) => ({
+        ...manifest,
+        bytes: 1025,
+        parts: Array.from({ length: 1025 }, () => ({ bytes: 1, sha256: 'x' })),
+      }),
+    ],
+    ['another id than that of the path', (manifest) => ({ ...manifest, id: 'm-2' })],
+    ['what is no manifest', () => ({ hello: 1 })],
+  ])('a manifest of %s', async (_what, change) => {
+    expect(await codeOf(call('PUT', '/m-1/manifest', change(await good())))).toBe('document-malformed');
+  });
+  test('parts of nothing, of another number, and with other bytes', async () => {
+    expect(await codeOf(call('PUT', '/none/parts/0', Buffer.from('x')))).toBe('document-unknown');
+    expect(await codeOf(call('GET', '/none'))).toBe('document-unknown');
+    await call('PUT', '/m-1/manifest', await good());
+    expect(await codeOf(call('PUT', '/m-1/parts/1', Buffer.from('hello')))).toBe('document-malformed');
+    expect(await codeOf(call('PUT', '/m-1/parts/0', Buffer.from('hellO')))).toBe('document-part-wrong');
+    expect(await codeOf(call('PUT', '/m-1/manifest', await describeFile('m-1', Buffer.from('other'))))).toBe(
+      'document-other',
+    );
+    expect((await call('GET', '/m-1')).parts).toEqual([]);
+  });
+  test('a whole that is not what its manifest says: nothing of it stays', async () => {
+    const manifest = { ...(await describeFile('m-3', Buffer.from('hello'))), sha256: 'A'.repeat(43) };
+    await call('PUT', '/m-3/manifest', manifest);
+    expect(await codeOf(call('PUT', '/m-3/parts/0', Buffer.from('hello')))).toBe('document-malformed');
+    expect(await codeOf(call('GET', '/m-3'))).toBe('document-unknown');
+  });
+  test('more than there is room for', async () => {
+    const parts = Array.from({ length: 255 }, () => ({ bytes: 8 * mebi, sha256: 'x' }));
+    const huge = (id: string): object => ({
+      ...{ profile: 'saphan-file-1', id, name: 'n', mediaType: 'a/b', sha256: 'x', parts },
+      bytes: 255 * 8 * mebi,
+    });
+    await call('PUT', '/h-1/manifest', huge('h-1'));
+    expect(await codeOf(call('PUT', '/h-2/manifest', huge('h-2')))).toBe('document-room');
+    // Announced and left: forgotten in time, and the room is there again.
+    await atReceiver("update document set seen_at = now() - interval '80 hours' where id = 'h-1'");
+    await country.municipal.stop();
+    await country.municipal.start();
+    await expect
+      .poll(async () => (await list()).map(({ id }) => id), { timeout: 10_000 })
+      .not.toContain('h-1');
+    await call('PUT', '/h-2/manifest', huge('h-2'));
+    await atReceiver("delete from document where id = 'h-2'");
+  });
+});
+
+describe('a document', () => {
+  const bytes = randomBytes(20 * mebi + 7);
+
+  test('goes in parts, is taken up after a cut at either side, and has a receipt', async () => {
+    const manifest = await describeFile('d-1', bytes);
+    expect(manifest.parts).toHaveLength(3);
+    await call('PUT', '/d-1/manifest', manifest);
+    await call('PUT', '/d-1/parts/2', bytes.subarray(16 * mebi));
+    await country.municipal.stop();
+    const apart = await country.municipal.startApart();
+    const sending = codeOf(call('PUT', '/d-1/parts/0', bytes.subarray(0, 8 * mebi)));
+    await sleep(30);
+    apart.kill('SIGKILL');
+    await sending;
+    await country.municipal.stop();
+    await country.municipal.start();
+    const receipt = await outbound.sendFile(service, manifest, bytes, asking);
+    expect(receipt).toMatchObject({
+      id: 'd-1',
+      state: 'complete',
+      sha256: manifest.sha256,
+      parts: [0, 1, 2],
+    });
+    expect(await outbound.sendFile(service, manifest, bytes, asking)).toEqual(receipt);
+    const kept = await atReceiver("select encode(manifest, 'escape') as text from document where id = 'd-1'");
+    expect(String(kept[0]?.['text'])).not.toContain('zip');
+  }, 60_000);
+
+  test('is fetched by the agency, and forgotten when it says that it has it', async () => {
+    expect(await list()).toContainEqual(
+      expect.objectContaining({
+        id: 'd-1',
+        client: portal,
+        name: 'แผนที่.zip',
+        bytes: bytes.length,
+        state: 'complete',
+      }),
+    );
+    const response = await operatorFetch(`/documents/content?${queryOf('d-1')}`);
+    expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''%E0%B9%81");
+    const got = Buffer.from(await response.arrayBuffer());
+    expect(got.equals(bytes)).toBe(true);
+    const digest = createHash('sha256').update(bytes).digest('base64');
+    expect(response.headers.get('content-digest')).toBe(`sha-256=:${digest}:`);
+    await country.municipal.operate('POST', '/documents/taken', { service, client: portal, id: 'd-1' });
+    expect((await list()).map(({ id }) => id)).not.toContain('d-1');
+    expect(await atReceiver("select from document_part where id = 'd-1'")).toEqual([]);
+    expect((await call('GET', '/d-1')).state).toBe('complete');
+    expect((await operatorFetch(`/documents/content?${queryOf('d-1')}`)).status).toBe(404);
+    expect((await operatorFetch('/documents?member=TH/GOV/DGA')).status).toBe(404);
+  });
+
+  test('is handed to the agency’s system, again until it takes it', async () => {
+    await country.municipal.putSecret('TH/LGO/CNX', 'archive', 'the-archive');
+    const source = { type: 'documents', url: `${system.url}/in`, secret: 'archive' };
+    await country.municipal.operate('PUT', '/sources', { service, source });
+    let status = 503;
+    system.answer = () => ({ status, body: '' });
+    const manifest = await describeFile('d-2', bytes);
+    await outbound.sendFile(service, manifest, bytes, asking);
+    await expect
+      .poll(async () => (await list()).find(({ id }) => id === 'd-2')?.lastProblem, { timeout: 15_000 })
+      .toBe('receiver-503');
+    status = 201;
+    await atReceiver('update document_work set due_at = now()');
+    await expect
+      .poll(async () => (await list()).map(({ id }) => id), { timeout: 15_000 })
+      .not.toContain('d-2');
+    const last = system.seen.at(-1);
+    expect(last).toMatchObject({ method: 'PUT', url: '/in/d-2' });
+    expect(last?.headers.authorization).toBe('Bearer the-archive');
+    expect(last?.body.equals(bytes)).toBe(true);
+  }, 60_000);
+
+  test('of no bytes is a document too', async () => {
+    const manifest = await describeFile('d-3', Buffer.alloc(0));
+    expect(await outbound.sendFile(service, manifest, Buffer.alloc(0), asking)).toMatchObject({
+      state: 'complete',
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { header, toMemberId, type DocumentSource, type ServiceId } from '@saphan/contracts';
+import { toEscapedName } from '@saphan/exchange';
+import { toPauseMs } from '../messages/next-try.ts';
+import type { Parts } from '../parts.ts';
+import { startRounds } from '../settle/rounds.ts';
+import type { GuardedFetch } from '../sources/address/guarded-fetch.ts';
+import type { SourceSecrets } from '../sources/source-secrets.ts';
+import type { SourceTable } from '../sources/source-table.ts';
+import { toWorkId, type DocumentQueue } from './document-queue.ts';
+import type { DocumentName, DocumentStore, HeldDocument } from './document-store.ts';
+
+/** What hands complete documents to the agencies' own systems. */
+export interface HandingOver {
+  look(): void;
+  stop(patienceMs: number): Promise<void>;
+}
+export interface HandOverParts {
+  readonly documents: DocumentStore;
+  readonly queue: DocumentQueue;
+  readonly table: SourceTable;
+  readonly secretsOf: (member: string) => SourceSecrets;
+  readonly guarded: GuardedFetch;
+}
+
+const most = 4;
+const everyMs = 1_000;
+/** Where the agency fetches documents itself, nothing is to be done. */
+const pullPauseMs = 600_000;
+/** For 2 GiB at a megabyte a second. */
+const patienceMs = 40 * 60_000;
+
+/** Headers with which a document is handed over: who sent it, what it is called, what it must hash to. */
+export const toDocumentHeaders = ({ name, manifest }: HeldDocument): Record<string, string> => ({
+  'content-type': manifest.mediaType,
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(manifest.name)}`,
+  [header.contentDigest]: `sha-256=:${Buffer.from(manifest.sha256, 'base64url').toString('base64')}:`,
+  [header.client]: toEscapedName(name.client),
+  [header.service]: toEscapedName(name.service),
+});
+
+async function send(
+  held: HeldDocument,
+  { url, secret }: Required<Pick<DocumentSource, 'url' | 'secret'>>,
+  { documents, secretsOf, guarded }: HandOverParts,
+): Promise<string | undefined> {
+  const bearer = await secretsOf(toMemberId(held.name.service as ServiceId))(secret);
+  try {
+    const response = await guarded.fetch(`${url}/${held.name.id}`, {
+      method: 'PUT',
+      headers: { ...toDocumentHeaders(held), authorization: `Bearer ${bearer}` },
+      body: documents.read(held.name),
+      duplex: 'half',
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    await response.body?.cancel();
+    return response.ok ? undefined : `receiver-${String(response.status)}`;
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    return code === 'source-address-not-allowed' ? code : 'receiver-silent';
+  }
+}
+
+/** Starts handing over. What the agency's system does not take is offered again, ever more seldom. */
+export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver {
+  const { documents, queue, table } = own;
+  const { log, now } = parts;
+  const running = new Map<string, Promise<void>>();
+  let isStopping = false;
+
+  async function work(name: DocumentName): Promise<void> {
+    const held = await documents.find(name);
+    if (held?.state !== 'complete') return;
+    const declared = (await table.list(name.agency)).find(({ service }) => service === name.service);
+    const source = declared?.declaration.type === 'documents' ? declared.declaration : undefined;
+    const { url, secret } = source ?? {};
+    if (url === undefined || secret === undefined) return queue.rest(name, now() + pullPauseMs);
+    const problem = await send(held, { url, secret }, own);
+    const { service, id } = name;
+    if (problem === undefined) {
+      await documents.take(name, now());
+      log.info({ service, document: id }, 'document handed over');
+      return;
+    }
+    log.warn({ service, document: id, code: problem }, 'document was not taken');
+    await queue.rest(name, now() + toPauseMs(held.tries + 1, Math.random()), problem);
+  }
+  function start(name: DocumentName): void {
+    const id = toWorkId(name);
+    const run = work(name)
+      .catch(async (error: unknown) => {
+        log.error({ err: error, service: name.service, document: name.id }, 'a document was not handed over');
+        await sleep(everyMs);
+      })
+      .finally(() => running.delete(id));
+    running.set(id, run);
+  }
+  const rounds = startRounds(
+    async () => {
+      if (isStopping) return;
+      for (const name of await queue.claim(most - running.size, [...running.keys()], now())) start(name);
+    },
+    everyMs,
+    (error) => log.warn({ err: error }, 'documents were not looked for'),
+  );
+  return {
+    look: () => void rounds.round(),
+    async stop(patience) {
+      isStopping = true;
+      await rounds.stop();
+      await Promise.race([Promise.all(running.values()), sleep(patience, undefined, { ref: false })]);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import {
+  CloudEvent,
+  eventMediaType,
+  eventsMissed,
+  header,
+  toMemberId,
+  toSubsystemId,
+  toUuidV7,
+  type ServiceId,
+  type SubsystemId,
+} from '@saphan/contracts';
+import { toEscapedName, toServicePath } from '@saphan/exchange';
+import { Compile } from 'typebox/compile';
+import { Type } from 'typebox';
+import { makeExchange } from '../messages/own-exchange.ts';
+import type { Parts } from '../parts.ts';
+import type { GuardedFetch } from '../sources/address/guarded-fetch.ts';
+import type { SourceSecrets } from '../sources/source-secrets.ts';
+import type { FeedStore, FeedWork, HeldFeed } from './feed-store.ts';
+
+export interface FeedParts {
+  readonly feeds: FeedStore;
+  readonly secretsOf: (member: string) => SourceSecrets;
+  readonly guarded: GuardedFetch;
+}
+
+/** `problem`: why it ended badly. */
+export type TurnEnd = { readonly type: 'done' } | { readonly type: 'failed'; readonly problem: string };
+
+const isBatch = Compile(Type.Array(CloudEvent, { maxItems: 1000 }));
+/** For the agency's system to take one event. */
+const patienceMs = 10_000;
+
+const failed = (problem: string): TurnEnd => ({ type: 'failed', problem });
+
+/** One event to the agency's system; whatever it answers but 2xx holds the feed up, so that none is lost and order stays. */
+async function handOver(
+  event: CloudEvent,
+  feed: HeldFeed,
+  { secretsOf, guarded }: FeedParts,
+): Promise<TurnEnd> {
+  const secret = await secretsOf(toMemberId(feed.client as SubsystemId))(feed.secret);
+  try {
+    const response = await guarded.fetch(feed.url, {
+      method: 'POST',
+      headers: { 'content-type': eventMediaType, authorization: `Bearer ${secret}` },
+      body: JSON.stringify(event),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    await response.body?.cancel();
+    return response.ok ? { type: 'done' } : failed(`webhook-${String(response.status)}`);
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    return failed(code === 'source-address-not-allowed' ? code : 'webhook-silent');
+  }
+}
+
+function toMissed({ service, cursor }: HeldFeed, nowMs: number): CloudEvent {
+  return {
+    specversion: '1.0',
+    id: `missed-after-${cursor}`,
+    source: `/${toEscapedName(toSubsystemId(service as ServiceId))}`,
+    type: eventsMissed,
+    time: new Date(nowMs).toISOString(),
+    sequence: '0',
+  };
+}
+
+/** Fetches what comes next, waiting for it if there is nothing, and hands it over one by one. */
+export async function takeTurn(
+  work: FeedWork,
+  parts: Parts,
+  feedParts: FeedParts,
+): Promise<TurnEnd | undefined> {
+  const feed = await feedParts.feeds.find(work);
+  if (!feed) return undefined;
+  const result = await makeExchange(
+    {
+      client: feed.client,
+      exchange: toUuidV7(parts.now()),
+      body: Buffer.alloc(0),
+      head: {
+        method: 'GET',
+        path: `/x${toServicePath(feed.service as ServiceId, '/')}`,
+        query: `after=${feed.cursor}`,
+        headers: feed.purpose === undefined ? {} : { [header.purpose]: feed.purpose },
+        right: 'officer',
+      },
+    },
+    parts,
+  );
+  if (result.type === 'refusal') {
+    if (!(result.isBelieved && result.problem.code === 'event-cursor-old'))
+      return failed(result.problem.code);
+    const told = await handOver(toMissed(feed, parts.now()), feed, feedParts);
+    if (told.type === 'done') await feedParts.feeds.advance(work, '0');
+    return told;
+  }
+  let batch: unknown;
+  try {
+    batch = JSON.parse(result.given.body.toString('utf8'));
+  } catch {
+    batch = undefined;
+  }
+  if (!isBatch.Check(batch)) return failed('peer-answer-invalid');
+  for (const event of batch) {
+    if (!/^[0-9]{1,18}$/.test(event.sequence)) return failed('peer-answer-invalid');
+    const told = await handOver(event, feed, feedParts);
+    if (told.type === 'failed') return told;
+    await feedParts.feeds.advance(work, event.sequence);
+  }
+  return { type: 'done' };
+}

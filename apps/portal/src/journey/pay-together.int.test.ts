@@ -1,0 +1,133 @@
+import type { CaseUpdate } from '@saphan/contracts';
+import { signCallback } from '@saphan/payments';
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { foodUpdate, sendUpdate } from '../fixture/agency.fixture.ts';
+import { pathOf, submitRestaurant } from '../fixture/apply.fixture.ts';
+import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+const vatService = 'vat-registration';
+const foodBill = '019301a0-0000-7000-8000-0000000000a1';
+const vatBill = '019301a0-0000-7000-8000-0000000000a2';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Browser;
+let id: string;
+let reference: string;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+  browser = openBrowser(portal.origin);
+  id = await submitRestaurant(portal, browser);
+  await sendUpdate(portal, foodUpdate(id, 1, askFor(foodBill, 50_000)));
+  const more = { service: vatService, case: '019301a0-0000-7000-8000-0000000000d1', number: 'RD-69-000001' };
+  await sendUpdate(portal, foodUpdate(id, 1, { ...more, ...askFor(vatBill, 1_000) }), 'TH/GOV/RD/desk');
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+
+const askFor = (payment: string, amountSatang: number): Partial<CaseUpdate> => ({
+  state: 'waiting-for-payment',
+  turn: 'person',
+  payment: {
+    id: payment,
+    lines: [{ label: { th: 'ค่าธรรมเนียม', en: 'Fee' }, amountSatang }],
+    amountSatang,
+    until: '2026-12-10T10:00:00.000Z',
+  },
+});
+
+const follow = () => browser.go(`/applications/${id}`);
+async function pay(transactionId: string, amountSatang: number, to = reference): Promise<number> {
+  const bytes = Buffer.from(
+    JSON.stringify({
+      reference: to,
+      billerId: '098500000000099',
+      amountSatang,
+      paidAt: '2026-11-25T03:00:00Z',
+      transactionId,
+    }),
+  );
+  const answer = await fetch(`${portal.origin}/payments/callback`, {
+    method: 'POST',
+    body: new Uint8Array(bytes),
+    headers: {
+      'content-type': 'application/json',
+      'x-bank-signature': signCallback(portal.paymentSecret, bytes),
+    },
+  });
+  return answer.status;
+}
+const ledger = async () => {
+  const entries = await portal.portal.store.asPortal((trx) =>
+    trx.selectFrom('ledger_entry').selectAll().orderBy('payment').orderBy('kind').execute(),
+  );
+  return entries.map(({ kind, payment, amount_satang: amount }) => [kind, payment, amount]);
+};
+
+test('two fees are asked for at once, and each alone', async () => {
+  const page = await follow();
+  expect(page.html).toContain('มีค่าธรรมเนียม 2 รายการ รวม ฿510');
+  for (const bill of [foodBill, vatBill]) expect(page.html).toContain(`/applications/${id}/pay/${bill}`);
+  const asked = await browser.post(`/applications/${id}/pay`, page, {});
+  reference = pathOf(asked).split('/').at(-1) ?? '';
+  expect(reference).toMatch(/^[A-Z0-9]{10}$/);
+  expect(asked.html).toContain(`0310${reference}`);
+  expect(asked.html).toContain('5406510.00');
+  expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(pathOf(asked));
+});
+
+test('another sum pays neither, and is held once', async () => {
+  expect(await pay('BANK-0', 50_000)).toBe(422);
+  expect(await pay('BANK-0', 50_000)).toBe(422);
+  expect(await ledger()).toEqual([['unmatched', foodBill, 50_000]]);
+});
+
+test('one payment pays both, once, and each agency is told', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => pay('BANK-1', 51_000)));
+  expect(new Set(answers)).toEqual(new Set([204]));
+  expect(await ledger()).toEqual([
+    ['collected', foodBill, 50_000],
+    ['unmatched', foodBill, 50_000],
+    ['collected', vatBill, 1_000],
+  ]);
+  expect(await portal.runJobs()).toBe(0);
+  const told = portal.gateway.notices.map(({ body }) => JSON.parse(body) as { payment: string });
+  expect(told.map(({ payment }) => payment).toSorted()).toEqual([foodBill, vatBill]);
+  const page = await follow();
+  expect(page.html).not.toContain('2 รายการ');
+  expect(page.html).toContain('ชำระแล้ว ฿500');
+  expect((await browser.go(`/applications/${id}/pay/${reference}`)).html).toContain('BANK-1');
+  expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(`/applications/${id}`);
+});
+
+test('what was paid alone meanwhile is held for its payer', async () => {
+  const own = await submitRestaurant(portal, browser);
+  const bills = ['019301a0-0000-7000-8000-0000000000b1', '019301a0-0000-7000-8000-0000000000b2'] as const;
+  const cases = ['019301a0-0000-7000-8000-0000000000c7', '019301a0-0000-7000-8000-0000000000d7'] as const;
+  await sendUpdate(portal, foodUpdate(own, 1, { case: cases[0], ...askFor(bills[0], 50_000) }));
+  const more = { service: vatService, case: cases[1], number: 'RD-69-000002' };
+  await sendUpdate(portal, foodUpdate(own, 1, { ...more, ...askFor(bills[1], 1_000) }), 'TH/GOV/RD/desk');
+  const page = await browser.go(`/applications/${own}`);
+  const together =
+    pathOf(await browser.post(`/applications/${own}/pay`, page, {}))
+      .split('/')
+      .at(-1) ?? '';
+  const alone = await browser.go(`/applications/${own}/pay/${bills[1]}`);
+  const single = /data-payload="[^"]*0310([A-Z0-9]{10})/.exec(alone.html)?.[1] ?? '';
+  expect(await pay('BANK-2', 1_000, single)).toBe(204);
+  expect(await pay('BANK-3', 51_000, together)).toBe(204);
+  expect(await pay('BANK-3', 51_000, together)).toBe(204);
+  const entries = (await ledger()).filter(([, payment]) => (bills as readonly unknown[]).includes(payment));
+  expect(entries).toEqual([
+    ['collected', bills[0], 50_000],
+    ['unmatched', bills[0], 1_000],
+    ['collected', bills[1], 1_000],
+  ]);
+});

@@ -1,0 +1,68 @@
+import type { SignedIn } from '@saphan/web/pages';
+import { answerDigest } from '../answers/answer-digest.ts';
+import { saveAnswers } from '../answers/save-answers.ts';
+import { changeParties, forgetOthers } from '../application/change-parties.ts';
+import { findApplication } from '../application/open-application.ts';
+import type { Parties } from '../application/parties.ts';
+import type { Draft } from '../draft/draft.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import { firstPagePath } from '../form/steps-of.ts';
+import type { PersonId } from '../person/person-id.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { toParty } from '../session/person-of-request.ts';
+import { companiesOf } from './companies.ts';
+
+/** Item by which a form may ask for whom one applies; answered by the choice, so that nobody is asked twice. */
+export const kindItem = 'applicant.kind';
+
+/** The parties that were chosen. @throws Problem `not-a-director` for a company that the register did not name */
+function toParties(draft: Draft, chosen: string, now: Date): Parties {
+  const { applicant } = draft.application.parties;
+  if (chosen === 'self') return { applicant, subject: applicant };
+  const company = companiesOf(draft, now).find(({ id }) => id === chosen);
+  if (company === undefined) throw portalProblem('not-a-director', { at: 'for' });
+  const { id, names, rule, needed } = company;
+  return {
+    applicant,
+    subject: { kind: 'company', id, name: names.th },
+    representation: { relation: 'director', rule: { th: rule, en: rule }, needed },
+  };
+}
+
+/**
+ * Makes an application one's own (`self`) or a company's, and asks the registers what they hold of whom it is for.
+ * @returns the address of its first page
+ * @throws Problem `not-a-director`, `application-not-found`
+ */
+export async function chooseFor(
+  { store, vault, network, clock, asker }: Portal,
+  signedIn: SignedIn,
+  person: PersonId,
+  { id, chosen }: { readonly id: string; readonly chosen: string },
+): Promise<string> {
+  const now = clock();
+  const { agency } = store;
+  const context = { vault, network, now };
+  const draft = await store.asPerson(person, async (trx) => {
+    const before = await getDraft(trx, context, id, { lock: true });
+    const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
+    const known = before.application.parties;
+    const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
+    if (parties.subject.id !== known.subject.id || hasOtherRule) {
+      await changeParties(trx, vault, before.application, parties, { agency, now });
+      await forgetOthers(trx, network, before, parties);
+    }
+    const application = await findApplication(trx, vault, id);
+    if (application !== undefined && network.index().items.has(kindItem)) {
+      const sent = new Map([[kindItem, parties.subject.kind]]);
+      const drawn = new Map(
+        [...before.typed].map(([question, { value }]) => [question, answerDigest(value)] as const),
+      );
+      await saveAnswers(trx, vault, application, sent, { drawn, now, agency });
+    }
+    return getDraft(trx, context, id);
+  });
+  await asker.askSources(draft, signedIn);
+  return firstPagePath(network, draft);
+}

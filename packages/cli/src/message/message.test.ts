@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../run.ts';
+
+const seen: { method: string | undefined; url: string | undefined; body: unknown }[] = [];
+let answer: { status: number; body?: unknown };
+let door: Server;
+let folder: string;
+let url: string;
+
+/** The other end of the wire: operator door and Linkage Center. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'saphan-message-'));
+  await writeFile(join(folder, 'token'), 'a token\n');
+  door = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      seen.push({
+        method: request.method,
+        url: request.url,
+        body: text === '' ? undefined : JSON.parse(text),
+      });
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${String((door.address() as AddressInfo).port)}`;
+});
+beforeEach(() => void (seen.length = 0));
+afterAll(async () => {
+  door.close();
+  await rm(folder, { recursive: true });
+});
+
+async function message(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const at = ['--member', 'TH/GOV/DOPA', '--gateway', url, '--token-file', join(folder, 'token')];
+  const code = await run(['message', ...words, ...at], {
+    root: folder,
+    print: (text) => out.push(text),
+    printError: (text) => err.push(text),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('what is misused', () => {
+  it.each([
+    ['a retry of nothing', ['retry']],
+    ['a key for nobody', ['key']],
+    ['a key for another agency', ['key', 'TH/GOV/DBD/companies']],
+    ['a registration without its key', ['key', 'TH/GOV/DOPA/population', '--linkage', 'http://localhost']],
+  ])('%s', async (_why, words) => {
+    expect((await message(...words)).code).toBe(2);
+    expect(seen).toEqual([]);
+  });
+});
+
+it('lists what was not delivered, with reason and cure', async () => {
+  answer = {
+    status: 200,
+    body: {
+      messages: [
+        {
+          ...{
+            id: 'm-1',
+            state: 'refused',
+            client: 'c',
+            service: 'TH/X/Y/z/a.v1',
+            idempotencyKey: 'k',
+            bytes: 1,
+          },
+          ...{ handedAt: '2026-01-02T03:04:05.000Z', endsAt: '2026-01-09T03:04:05.000Z', tries: 3 },
+          lastProblem: {
+            code: 'agreement-revoked',
+            rule: 'agreement',
+            title: 't',
+            cure: 'Conclude a new one.',
+          },
+        },
+      ],
+    },
+  };
+  const { out } = await message('list');
+  expect(seen[0]?.url).toBe('/messages?member=TH%2FGOV%2FDOPA&state=undelivered');
+  expect(out).toContain('agreement-revoked (agreement)');
+  expect(out).toContain('Conclude a new one.');
+});
+
+it('orders a retry of each, and says who ordered it', async () => {
+  answer = { status: 204 };
+  expect(await message('retry', 'm-1', 'm-2', '--by', 'chief')).toMatchObject({ code: 0 });
+  expect(seen).toEqual(
+    ['m-1', 'm-2'].map((id) => ({
+      method: 'POST',
+      url: `/messages/${id}/retry`,
+      body: { member: 'TH/GOV/DOPA', by: 'chief' },
+    })),
+  );
+});
+
+it('tells a refusal in the words of the gateway', async () => {
+  answer = { status: 409, body: { code: 'message-not-undelivered', title: 'No such.', cure: 'Look first.' } };
+  const { code, err } = await message('drop', 'm-1');
+  expect(code).toBe(1);
+  expect(err).toContain('Look first.');
+});
+
+it('makes a key and registers it', async () => {
+  answer = { status: 200, body: { subsystem: 'TH/GOV/DOPA/population', kid: 'the-kid', jwk: { kty: 'EC' } } };
+  const admin = ['--linkage', url, '--admin-key-file', join(folder, 'token')];
+  expect((await message('key', 'TH/GOV/DOPA/population', ...admin)).out).toContain('the-kid');
+  expect(seen.map(({ url: path }) => path)).toEqual(['/subsystems/actor-key', '/api/keys']);
+  expect(seen[1]?.body).toEqual({
+    ...{ member: 'TH/GOV/DOPA', subsystem: 'TH/GOV/DOPA/population', use: 'actor', jwk: { kty: 'EC' } },
+  });
+});
