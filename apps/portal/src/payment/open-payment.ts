@@ -17,6 +17,13 @@ export async function openPayment(
   const sum = payment.lines.reduce((total, line) => total + line.amountSatang, 0);
   if (sum !== payment.amountSatang) throw portalProblem('bill-sum');
   const reference = toPaymentReference(payee, payment.id);
+  const taken = await trx
+    .selectFrom('payment_owner')
+    .select('payment')
+    .where('reference', '=', reference)
+    .where('payment', '!=', payment.id)
+    .executeTakeFirst();
+  if (taken !== undefined) throw portalProblem('bill-taken');
   const made = await trx
     .insertInto('payment')
     .values({

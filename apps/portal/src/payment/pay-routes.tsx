@@ -1,7 +1,6 @@
 import { callbackSignatureHeader, readCallback } from '@saphan/payments';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findApplication } from '../application/open-application.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
@@ -15,14 +14,22 @@ import { dueOf, findPayable, isDue, payTogether } from './payable.ts';
 import { receiveCallback } from './receive-callback.ts';
 
 async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, vault, network, settings, clock } = portal;
+  const { store, network, settings, clock } = portal;
   const id = applicationIdOf(request);
-  const { application, payable } = await store.asPerson(personOf(request, portal), async (trx) => ({
-    application: await findApplication(trx, vault, id),
-    payable: await findPayable(trx, id, paramOf(request, 'payment')),
-  }));
-  if (application === undefined) throw portalProblem('application-not-found');
+  const name = paramOf(request, 'payment');
+  const { application, payable, due } = await store.asPerson(personOf(request, portal), async (trx) => {
+    const followed = await getFollowed(trx, portal, id);
+    const named = await findPayable(trx, id, name);
+    return { ...followed, payable: named, due: dueOf(followed.services, clock()) };
+  });
   if (payable === undefined) throw webProblem('not-found');
+  // Of several that were to be paid at once some are paid, withdrawn or over: the sum is no longer what is asked.
+  if (
+    isDue(payable) &&
+    payable.bills.length > 1 &&
+    !payable.bills.every(({ id: bill }) => due.some((each) => each.id === bill))
+  )
+    return reply.redirect(`/applications/${id}`, 303);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: payTexts(language).title,
     islands: isDue(payable) ? ['await-payment.ts'] : [],
@@ -35,7 +42,7 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
         number={application.number ?? ''}
         billerId={settings.billerId}
         bankUrl={settings.bankUrl}
-        here={`${settings.publicUrl}/applications/${id}/pay/${payable.reference}`}
+        here={`${settings.publicUrl}/applications/${id}/pay/${name}`}
         now={clock()}
       />
     ),

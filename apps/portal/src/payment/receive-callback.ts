@@ -66,13 +66,14 @@ export async function receiveCallback(
     const outcome =
       total !== paid.amountSatang ? 'wrong-amount' : due.length === 0 ? 'already-paid' : 'accepted';
     // What pays no bill, or one that was paid in another way meanwhile, is held for its payer.
-    const surplus = outcome === 'accepted' ? total - sum(due) : paid.amountSatang;
-    const isRepeat = bills.every((bill) => bill.provider_reference === paid.providerReference);
-    if (surplus > 0 && !isRepeat) {
-      await bookUnmatched(trx, first, { ...booking, surplus });
-    }
-    if (outcome === 'accepted') {
-      for (const bill of due) await bookBill(trx, bill, booking);
+    if (outcome === 'wrong-amount') {
+      await bookUnmatched(trx, first, { ...booking, surplus: paid.amountSatang });
+    } else {
+      for (const bill of bills) {
+        if (bill.state === 'due') await bookBill(trx, bill, booking);
+        else if (bill.provider_reference !== paid.providerReference)
+          await bookUnmatched(trx, bill, { ...booking, surplus: bill.amount_satang });
+      }
     }
     return note(trx, store.agency, paid, outcome, now);
   });
@@ -146,7 +147,7 @@ async function bookBill(
   });
 }
 
-/** Money that came and pays no bill is held for its payer, once an event. */
+/** Money that came and does not pay this bill is held for its payer, once an event. */
 async function bookUnmatched(
   trx: PortalTransaction,
   bill: PaymentRow,
@@ -165,7 +166,7 @@ async function bookUnmatched(
       at: now,
     })
     .onConflict((conflict) =>
-      conflict.columns(['agency', 'event']).where('kind', '=', 'unmatched').doNothing(),
+      conflict.columns(['agency', 'event', 'payment']).where('kind', '=', 'unmatched').doNothing(),
     )
     .executeTakeFirst();
   if (booked === 0n) return;
@@ -183,11 +184,13 @@ async function findOwner(
 ): Promise<{ readonly person: PersonId; readonly payments: readonly string[] } | undefined> {
   const rows = await trx
     .selectFrom('payment_owner')
-    .select(['person', 'payment'])
+    .select(['person', 'payment', 'application'])
     .where('reference', '=', reference)
     .execute();
   const [first] = rows;
-  return first && { person: first.person as PersonId, payments: rows.map(({ payment }) => payment) };
+  if (first === undefined || rows.some(({ application }) => application !== first.application))
+    return undefined;
+  return { person: first.person as PersonId, payments: rows.map(({ payment }) => payment) };
 }
 
 /** Writes down that the event came. One that was here before keeps its first outcome. */
