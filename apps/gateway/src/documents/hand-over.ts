@@ -39,6 +39,10 @@ export const toDocumentHeaders = ({ name, manifest }: HeldDocument): Record<stri
   [header.service]: toEscapedName(name.service),
 });
 
+/** Ids are the sender's own: two senders, or two services of one receiver, may use the same. */
+const toPlace = (url: string, { client, service, id }: DocumentName): string =>
+  [url, ...[client, service, id].map(encodeURIComponent)].join('/');
+
 async function send(
   held: HeldDocument,
   { url, secret }: Required<Pick<DocumentSource, 'url' | 'secret'>>,
@@ -46,7 +50,7 @@ async function send(
 ): Promise<string | undefined> {
   const bearer = await secretsOf(toMemberId(held.name.service as ServiceId))(secret);
   try {
-    const response = await guarded.fetch(`${url}/${held.name.id}`, {
+    const response = await guarded.fetch(toPlace(url, held.name), {
       method: 'PUT',
       headers: { ...toDocumentHeaders(held), authorization: `Bearer ${bearer}` },
       body: documents.read(held.name),
