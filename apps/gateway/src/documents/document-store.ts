@@ -61,6 +61,11 @@ const contextOf = (name: DocumentName, what: string): string =>
   JSON.stringify(['document', ...placeOf(name), what]);
 const columns = 'service, client, id, wrapped_key, manifest, state, completed_at, tries, last_problem';
 
+const toUnreadable = (id: string): FileManifest => ({
+  ...{ profile: 'saphan-file-1', id, name: '', mediaType: 'application/octet-stream' },
+  ...{ bytes: 0, sha256: '', parts: [] },
+});
+
 /** @param roomBytes that one agency's documents may take here */
 export function openDocumentStore(
   pool: pg.Pool,
@@ -68,18 +73,29 @@ export function openDocumentStore(
   roomBytes: number,
   now: () => number,
 ): DocumentStore {
-  const toHeld = (agency: string, row: Row): HeldDocument => {
+  function openManifest(name: DocumentName, { wrapped_key: wrapped, manifest }: Row): FileManifest {
+    const bytes = vault.decrypt(vault.unwrap(wrapped), manifest, contextOf(name, 'manifest'));
+    return JSON.parse(bytes.toString('utf8')) as FileManifest;
+  }
+  const toHeld = (agency: string, row: Row, open = openManifest): HeldDocument => {
     const { service, client, id } = row;
     const name = { agency, service, client, id };
-    const manifest = vault.decrypt(vault.unwrap(row.wrapped_key), row.manifest, contextOf(name, 'manifest'));
     return {
       name,
-      manifest: JSON.parse(manifest.toString('utf8')) as FileManifest,
+      manifest: open(name, row),
       state: row.state,
       completedAt: row.completed_at ?? undefined,
       tries: row.tries,
       lastProblem: row.last_problem ?? undefined,
     };
+  };
+  /** One that can not be read hides no other: it is listed by its id. */
+  const toListed = (agency: string, row: Row): HeldDocument => {
+    try {
+      return toHeld(agency, row);
+    } catch {
+      return toHeld(agency, { ...row, last_problem: 'broken' }, ({ id }) => toUnreadable(id));
+    }
   };
   const giveRoom = (client: pg.PoolClient, bytes: number): Promise<unknown> =>
     client.query('update document_room set bytes = greatest(0, bytes - $1)', [bytes]);
@@ -210,7 +226,7 @@ export function openDocumentStore(
         const { rows } = await client.query<Row>(
           `select ${columns} from document where state <> 'taken' order by seen_at desc limit 200`,
         );
-        return rows.map((row) => toHeld(agency, row));
+        return rows.map((row) => toListed(agency, row));
       }),
     forget: (agency, receivingBeforeMs, takenBeforeMs) =>
       asAgency(pool, agency, async (client) => {

@@ -209,6 +209,34 @@ describe('a document', () => {
     expect(last?.body.equals(bytes)).toBe(true);
   }, 60_000);
 
+  test('is put off, and holds up no other, where the secret is not there or it can not be read', async () => {
+    const source = { type: 'documents', url: `${system.url}/in`, secret: 'not-there' };
+    await country.municipal.operate('PUT', '/sources', { service, source });
+    const sendSmall = async (id: string): Promise<unknown> => {
+      const content = Buffer.from(id);
+      return outbound.sendFile(service, await describeFile(id, content), content, asking);
+    };
+    const problemOf = async (id: string) => (await list()).find((each) => each.id === id)?.lastProblem;
+    for (const id of ['p-1', 'p-2', 'p-3', 'p-4', 'p-5']) await sendSmall(id);
+    await expect.poll(() => problemOf('p-5'), { timeout: 15_000 }).toBe('secret-missing');
+    await atReceiver("update document set manifest = 'x' where id = 'p-1'");
+    await atReceiver("update document_part set content = 'x' where id = 'p-2'");
+    system.answer = () => ({ status: 201, body: '' });
+    await country.municipal.operate('PUT', '/sources', { service, source: { ...source, secret: 'archive' } });
+    await atReceiver('update document_work set due_at = now()');
+    const waiting = async () =>
+      (await list()).filter(({ id }) => id.startsWith('p-')).map(({ id, lastProblem }) => [id, lastProblem]);
+    await expect
+      .poll(async () => (await waiting()).sort(), { timeout: 15_000 })
+      .toEqual([
+        ['p-1', 'broken'],
+        ['p-2', 'broken'],
+      ]);
+    const due = await atReceiver('select id from document_work where due_at > now() and boot is null');
+    expect(due.map(({ id }) => id)).toEqual(expect.arrayContaining(['p-1', 'p-2']));
+    await atReceiver("delete from document where id in ('p-1', 'p-2')");
+  }, 60_000);
+
   test('of no bytes is a document too', async () => {
     const manifest = await describeFile('d-3', Buffer.alloc(0));
     expect(await outbound.sendFile(service, manifest, Buffer.alloc(0), asking)).toMatchObject({

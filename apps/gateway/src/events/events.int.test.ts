@@ -370,6 +370,23 @@ describe('a feed', () => {
     expect(system.seen.at(-1)?.headers['content-type']).toBe('application/cloudevents+json');
   });
 
+  test('asks for nothing while its secret is not there', async () => {
+    const asked = () =>
+      atProvider(`select exchange from evidence_begun where provider_side and consumer = '${desk}'`);
+    await put_({ secret: 'not-there' });
+    await hurry();
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 25_000 }).toBe('secret-missing');
+    const before = (await asked()).length;
+    await tell('unasked');
+    await sleep(1_500);
+    expect(await asked()).toHaveLength(before);
+    const [work] = await query('municipal', 'TH/LGO/CNX', 'select boot from event_feed_work');
+    expect(work).toEqual({ boot: null });
+    await put_();
+    await expect.poll(types, { timeout: 15_000 }).toContain('unasked');
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBeUndefined();
+  }, 60_000);
+
   test('keeps what the system does not take, in order, over a restart, and tells why', async () => {
     taken.length = 0;
     status = 503;

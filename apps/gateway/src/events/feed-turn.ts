@@ -36,12 +36,12 @@ const failed = (problem: string): TurnEnd => ({ type: 'failed', problem });
 /** One event to the agency's system; whatever it answers but 2xx holds the feed up, so that none is lost and order stays. */
 async function handOver(
   event: CloudEvent,
-  feed: HeldFeed,
-  { secretsOf, guarded }: FeedParts,
+  { url }: HeldFeed,
+  secret: string,
+  { guarded }: FeedParts,
 ): Promise<TurnEnd> {
-  const secret = await secretsOf(toMemberId(feed.client as SubsystemId))(feed.secret);
   try {
-    const response = await guarded.fetch(feed.url, {
+    const response = await guarded.fetch(url, {
       method: 'POST',
       headers: { 'content-type': eventMediaType, authorization: `Bearer ${secret}` },
       body: JSON.stringify(event),
@@ -74,6 +74,14 @@ export async function takeTurn(
 ): Promise<TurnEnd | undefined> {
   const feed = await feedParts.feeds.find(work);
   if (!feed) return undefined;
+  let secret: string;
+  try {
+    // Before anything is asked: what can not be handed over is not fetched.
+    secret = await feedParts.secretsOf(toMemberId(feed.client as SubsystemId))(feed.secret);
+  } catch (error) {
+    parts.log.warn({ err: error, client: feed.client, secret: feed.secret }, 'secret can not be read');
+    return failed('secret-missing');
+  }
   const result = await makeExchange(
     {
       client: feed.client,
@@ -92,7 +100,7 @@ export async function takeTurn(
   if (result.type === 'refusal') {
     if (!(result.isBelieved && result.problem.code === 'event-cursor-old'))
       return failed(result.problem.code);
-    const told = await handOver(toMissed(feed, parts.now()), feed, feedParts);
+    const told = await handOver(toMissed(feed, parts.now()), feed, secret, feedParts);
     if (told.type === 'done') await feedParts.feeds.advance(work, '0');
     return told;
   }
@@ -105,7 +113,7 @@ export async function takeTurn(
   if (!isBatch.Check(batch)) return failed('peer-answer-invalid');
   for (const event of batch) {
     if (!/^[0-9]{1,18}$/.test(event.sequence)) return failed('peer-answer-invalid');
-    const told = await handOver(event, feed, feedParts);
+    const told = await handOver(event, feed, secret, feedParts);
     if (told.type === 'failed') return told;
     await feedParts.feeds.advance(work, event.sequence);
   }
