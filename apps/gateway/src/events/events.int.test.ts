@@ -188,6 +188,7 @@ describe('what is refused', () => {
     expect(await tell('', undefined, { body: `{"type":"a.b","who":"${somchai}"}` })).toMatchObject({
       json: { code: 'event-malformed' },
     });
+    expect(await tell('saphan.events-missed')).toMatchObject({ json: { code: 'event-malformed' } });
     expect(await tell('', undefined, { body: 'x'.repeat(5000) })).toMatchObject({ status: 413 });
     expect(await unread()).toEqual([]);
   });
@@ -386,6 +387,24 @@ describe('a feed', () => {
     await expect.poll(types, { timeout: 15_000 }).toContain('unasked');
     await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBeUndefined();
   }, 60_000);
+
+  test('hands on nothing that a gateway alone says', async () => {
+    taken.length = 0;
+    status = 503;
+    await tell('forged');
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBe('webhook-503');
+    await atProvider("update event_told set type = 'saphan.events-missed' where type = 'forged'");
+    status = 204;
+    await hurry();
+    await expect
+      .poll(async () => (await feed())?.lastProblem, { timeout: 10_000 })
+      .toBe('peer-answer-invalid');
+    expect(taken).toEqual([]);
+    await atProvider("delete from event_told where type = 'saphan.events-missed'");
+    await tell('true');
+    await hurry();
+    await expect.poll(types, { timeout: 10_000 }).toEqual(['true']);
+  }, 40_000);
 
   test('keeps what the system does not take, in order, over a restart, and tells why', async () => {
     taken.length = 0;

@@ -1,22 +1,20 @@
 import {
-  CloudEvent,
+  type CloudEvent,
   eventMediaType,
   eventsMissed,
   header,
   toMemberId,
-  toSubsystemId,
   toUuidV7,
   type ServiceId,
   type SubsystemId,
 } from '@saphan/contracts';
-import { toEscapedName, toServicePath } from '@saphan/exchange';
-import { Compile } from 'typebox/compile';
-import { Type } from 'typebox';
+import { toServicePath } from '@saphan/exchange';
 import { makeExchange } from '../messages/own-exchange.ts';
 import type { Parts } from '../parts.ts';
 import type { GuardedFetch } from '../sources/address/guarded-fetch.ts';
 import type { SourceSecrets } from '../sources/source-secrets.ts';
 import type { FeedStore, FeedWork, HeldFeed } from './feed-store.ts';
+import { readBatch, toEventSource } from './read-batch.ts';
 
 export interface FeedParts {
   readonly feeds: FeedStore;
@@ -27,7 +25,6 @@ export interface FeedParts {
 /** `problem`: why it ended badly. */
 export type TurnEnd = { readonly type: 'done' } | { readonly type: 'failed'; readonly problem: string };
 
-const isBatch = Compile(Type.Array(CloudEvent, { maxItems: 1000 }));
 /** For the agency's system to take one event. */
 const patienceMs = 10_000;
 
@@ -59,7 +56,7 @@ function toMissed({ service, cursor }: HeldFeed, nowMs: number): CloudEvent {
   return {
     specversion: '1.0',
     id: `missed-after-${cursor}`,
-    source: `/${toEscapedName(toSubsystemId(service as ServiceId))}`,
+    source: toEventSource(service),
     type: eventsMissed,
     time: new Date(nowMs).toISOString(),
     sequence: '0',
@@ -104,15 +101,9 @@ export async function takeTurn(
     if (told.type === 'done') await feedParts.feeds.advance(work, '0');
     return told;
   }
-  let batch: unknown;
-  try {
-    batch = JSON.parse(result.given.body.toString('utf8'));
-  } catch {
-    batch = undefined;
-  }
-  if (!isBatch.Check(batch)) return failed('peer-answer-invalid');
+  const batch = readBatch(result.given.body, feed.service);
+  if (!batch) return failed('peer-answer-invalid');
   for (const event of batch) {
-    if (!/^[0-9]{1,18}$/.test(event.sequence)) return failed('peer-answer-invalid');
     const told = await handOver(event, feed, secret, feedParts);
     if (told.type === 'failed') return told;
     await feedParts.feeds.advance(work, event.sequence);
