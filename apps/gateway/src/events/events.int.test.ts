@@ -107,6 +107,14 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error as ExchangeRefused).code,
   );
 
+const refusalOf = (work: Promise<unknown>): Promise<ExchangeRefused['document']> =>
+  work.then(
+    () => {
+      throw new Error('answered');
+    },
+    (error: unknown) => (error as ExchangeRefused).document,
+  );
+
 async function tell(
   type: string,
   subject = `pid:${somchai}`,
@@ -299,8 +307,30 @@ describe('a subscriber', () => {
     await expect
       .poll(async () => (await atProvider('select * from event_stream')).length, { timeout: 10_000 })
       .toBe(1);
-    expect(await codeOf(readAfter(early, 'no'))).toBe('event-cursor-old');
-    expect(await readAfter('0', 'no')).toEqual([]);
+    const refusal = await refusalOf(readAfter(early, 'no'));
+    expect(refusal.code).toBe('event-cursor-old');
+    // Who has read nothing yet has missed them too.
+    expect(await refusalOf(readAfter('0', 'no'))).toMatchObject({ code: refusal.code, at: refusal.at });
+    last = /^after=([0-9]+)$/.exec(refusal.at ?? '')?.[1] ?? '';
+    expect(BigInt(last)).toBeGreaterThan(BigInt(early));
+    expect(await readAfter(last, 'no')).toEqual([]);
+  });
+
+  test('is not told so because another missed some', async () => {
+    await atProvider(
+      `insert into event_told (agency, stream, client, subscription, event, type, at)
+       values (current_setting('app.agency')::uuid, '${population}', 'TH/LGO/OTHER/desk', 's', 'e', 'moved', now() - interval '15 days')`,
+    );
+    await country.cloud.stop();
+    await country.cloud.start();
+    await expect
+      .poll(async () => (await atProvider('select * from event_stream')).length, { timeout: 10_000 })
+      .toBe(2);
+    expect(await readAfter(last, 'no')).toEqual([]);
+  });
+
+  test('whose place is beyond all events, as after a restore, is told so', async () => {
+    expect(await codeOf(readAfter('999999999999', 'no'))).toBe('event-cursor-old');
   });
 });
 
@@ -367,7 +397,9 @@ describe('a feed', () => {
     await put_();
     await tell('house.changed');
     await expect.poll(types, { timeout: 10_000 }).toContain('house.changed');
-    expect(taken[0]).toMatchObject({ subject: 's-1', specversion: '1.0' });
+    // Of what was forgotten before it began it is told first.
+    expect(taken[0]).toMatchObject({ type: 'saphan.events-missed', specversion: '1.0' });
+    expect(taken[1]).toMatchObject({ subject: 's-1', specversion: '1.0' });
     expect(system.seen.at(-1)?.headers['content-type']).toBe('application/cloudevents+json');
   });
 

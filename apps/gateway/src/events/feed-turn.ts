@@ -52,14 +52,14 @@ async function handOver(
   }
 }
 
-function toMissed({ service, cursor }: HeldFeed, nowMs: number): CloudEvent {
+function toMissed({ service, cursor }: HeldFeed, next: string, nowMs: number): CloudEvent {
   return {
     specversion: '1.0',
-    id: `missed-after-${cursor}`,
+    id: `missed-${cursor}-${next}`,
     source: toEventSource(service),
     type: eventsMissed,
     time: new Date(nowMs).toISOString(),
-    sequence: '0',
+    sequence: next,
   };
 }
 
@@ -97,8 +97,10 @@ export async function takeTurn(
   if (result.type === 'refusal') {
     if (!(result.isBelieved && result.problem.code === 'event-cursor-old'))
       return failed(result.problem.code);
-    const told = await handOver(toMissed(feed, parts.now()), feed, secret, feedParts);
-    if (told.type === 'done') await feedParts.feeds.advance(work, '0');
+    const next = /^after=([0-9]{1,18})$/.exec(result.at ?? '')?.[1];
+    if (next === undefined || next === feed.cursor) return failed('peer-answer-invalid');
+    const told = await handOver(toMissed(feed, next, parts.now()), feed, secret, feedParts);
+    if (told.type === 'done') await feedParts.feeds.advance(work, next);
     return told;
   }
   const batch = readBatch(result.given.body, feed.service);
