@@ -33,12 +33,13 @@ create table event_told (
 create index event_told_reader on event_told (agency, stream, client, sequence);
 create index event_told_age on event_told (at);
 
--- Up to where the events of a stream have been forgotten.
+-- Up to where the events of a subscriber have been forgotten.
 create table event_stream (
   agency uuid not null,
   stream text not null,
+  client text not null,
   forgotten bigint not null,
-  primary key (agency, stream)
+  primary key (agency, stream, client)
 );
 
 alter table event_subscription enable row level security, force row level security;
@@ -49,6 +50,8 @@ create policy agency on event_told using (agency = nullif(current_setting('app.a
 create policy agency on event_stream using (agency = nullif(current_setting('app.agency', true), '')::uuid);
 grant select, insert, update, delete on event_subscription, event_stream to :app_role;
 grant select, insert, delete on event_told to :app_role;
+-- A place beyond the last event is one of before a restore.
+grant select on sequence event_told_sequence_seq to :app_role;
 
 -- Which events the gateway fetches for a hosted agency's systems, and how far each was handed over.
 create table event_feed (

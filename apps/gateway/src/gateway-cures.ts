@@ -83,8 +83,8 @@ export const cures = {
     en: 'End those that are no longer needed (PUT /{id}/ended), then try again.',
   },
   readAnew: {
-    th: 'อ่านข้อมูลของทุกเรื่องที่ขอรับแจ้งใหม่ แล้วอ่านต่อจาก after=0',
-    en: 'Read anew what you have subscribed to, then go on with after=0.',
+    th: 'อ่านข้อมูลของทุกเรื่องที่ขอรับแจ้งใหม่ แล้วอ่านต่อจากตำแหน่งที่ at ระบุ',
+    en: 'Read anew what you have subscribed to, then go on after the place that `at` names.',
   },
   seeMessage: {
     th: 'ดูสถานะของข้อความก่อน',

@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox';
 import { Instant } from './instant.ts';
 
 /**
- * `GET /documents?member=` at the operator door: what other agencies send and the agency's system has not taken yet. The content is
+ * `GET /documents?member=` at the operator door: what other agencies send and the agency's system has not taken yet, complete ones first,
+ * the oldest before the others. The content is
  * `GET /documents/content?service=&client=&id=`; `POST /documents/taken` with the same three says that it is in safe hands.
  */
 export const DocumentList = Type.Object({
@@ -21,5 +22,7 @@ export const DocumentList = Type.Object({
       lastProblem: Type.Optional(Type.String()),
     }),
   ),
+  /** Where there are more: `&after=` of the next page. */
+  next: Type.Optional(Type.String()),
 });
 export type DocumentList = Static<typeof DocumentList>;

@@ -75,7 +75,7 @@ export const EventFeedStatus = Type.Intersect([
     /** Sequence of the last event that was handed over. */
     cursor: Type.String(),
     failingSince: Type.Optional(Instant),
-    /** Code of the last problem, or `webhook-…` with the status that the system gave. */
+    /** Code of the last problem, `webhook-…` with the status that the system gave, or `secret-missing`. */
     lastProblem: Type.Optional(Type.String()),
   }),
 ]);

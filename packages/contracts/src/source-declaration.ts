@@ -235,7 +235,7 @@ export type EventSource = Static<typeof EventSource>;
 
 /**
  * `files.v1` of a subsystem: documents that other agencies send in parts, kept by the gateway itself until the agency's system has taken
- * them: by `PUT {url}/{id}`, or it fetches them at the operator door.
+ * them: by `PUT {url}/{client}/{service}/{id}` (each percent-encoded: ids are the sender's own), or it fetches them at the operator door.
  */
 export const DocumentSource = Type.Object(
   {

@@ -21,8 +21,8 @@ export const documentRows = {
   ],
   'document-room': [
     507,
-    'พื้นที่รับเอกสารของหน่วยงานผู้รับเต็มแล้ว',
-    "The receiver's room for documents is used up.",
+    'พื้นที่รับเอกสารของหน่วยงานผู้รับ หรือส่วนของหน่วยงานผู้ส่งในพื้นที่นั้น เต็มแล้ว',
+    "The receiver's room for documents, or the sender's share of it, is used up.",
     'waitForRoom',
   ],
 } as const;

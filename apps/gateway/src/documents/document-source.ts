@@ -10,6 +10,8 @@ import type { DocumentName, DocumentStore, HeldDocument } from './document-store
 const partBytes = 8 * 1024 * 1024;
 /** 256 whole parts, or smaller ones of a sender that cuts otherwise. */
 const mostParts = 1024;
+/** Four times what 1024 parts need. */
+const mostManifestBytes = 256 * 1024;
 const Id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const isManifest = Compile(FileManifest);
 
@@ -31,6 +33,7 @@ function toName({ agency, service, headers, parameters }: SourceRequest): Docume
 }
 
 function readManifest(body: Buffer, id: string): FileManifest {
+  if (body.length > mostManifestBytes) throw malformed('body');
   let value: unknown;
   try {
     value = JSON.parse(body.toString('utf8'));

@@ -4,6 +4,8 @@ import type { Vault } from '@saphan/db';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
+import type { DocumentPlace } from './document-place.ts';
+import { checkRoom, giveRoom, takeRoom, toRoom } from './document-room.ts';
 
 /** Names one document: the service it is for, who sends it, and the sender's own id of it. */
 export interface DocumentName {
@@ -38,7 +40,8 @@ export interface DocumentStore {
   reject(name: DocumentName): Promise<void>;
   /** The agency's system has it: the content is forgotten, the receipt stays. @returns false where there is none to take */
   take(name: DocumentName, nowMs: number): Promise<boolean>;
-  list(agency: string): Promise<HeldDocument[]>;
+  /** A page of what is not taken: complete ones first, the oldest before the others. */
+  list(agency: string, after?: DocumentPlace): Promise<HeldDocument[]>;
   /** Forgets what was begun and not gone on with, and old receipts. */
   forget(agency: string, receivingBeforeMs: number, takenBeforeMs: number): Promise<void>;
 }
@@ -61,6 +64,13 @@ const contextOf = (name: DocumentName, what: string): string =>
   JSON.stringify(['document', ...placeOf(name), what]);
 const columns = 'service, client, id, wrapped_key, manifest, state, completed_at, tries, last_problem';
 
+/** Each is opened, its manifest with it. */
+export const pageLength = 50;
+const toUnreadable = (id: string): FileManifest => ({
+  ...{ profile: 'saphan-file-1', id, name: '', mediaType: 'application/octet-stream' },
+  ...{ bytes: 0, sha256: '', parts: [] },
+});
+
 /** @param roomBytes that one agency's documents may take here */
 export function openDocumentStore(
   pool: pg.Pool,
@@ -68,21 +78,30 @@ export function openDocumentStore(
   roomBytes: number,
   now: () => number,
 ): DocumentStore {
-  const toHeld = (agency: string, row: Row): HeldDocument => {
+  function openManifest(name: DocumentName, { wrapped_key: wrapped, manifest }: Row): FileManifest {
+    const bytes = vault.decrypt(vault.unwrap(wrapped), manifest, contextOf(name, 'manifest'));
+    return JSON.parse(bytes.toString('utf8')) as FileManifest;
+  }
+  const toHeld = (agency: string, row: Row, open = openManifest): HeldDocument => {
     const { service, client, id } = row;
     const name = { agency, service, client, id };
-    const manifest = vault.decrypt(vault.unwrap(row.wrapped_key), row.manifest, contextOf(name, 'manifest'));
     return {
       name,
-      manifest: JSON.parse(manifest.toString('utf8')) as FileManifest,
+      manifest: open(name, row),
       state: row.state,
       completedAt: row.completed_at ?? undefined,
       tries: row.tries,
       lastProblem: row.last_problem ?? undefined,
     };
   };
-  const giveRoom = (client: pg.PoolClient, bytes: number): Promise<unknown> =>
-    client.query('update document_room set bytes = greatest(0, bytes - $1)', [bytes]);
+  /** One that can not be read hides no other: it is listed by its id. */
+  const toListed = (agency: string, row: Row): HeldDocument => {
+    try {
+      return toHeld(agency, row);
+    } catch {
+      return toHeld(agency, { ...row, last_problem: 'broken' }, ({ id }) => toUnreadable(id));
+    }
+  };
 
   async function readPart(name: DocumentName, number: number): Promise<Buffer> {
     const { rows } = await asAgency(pool, name.agency, (client) =>
@@ -110,12 +129,8 @@ export function openDocumentStore(
     begin: (name, manifest, bytes) =>
       asAgency(pool, name.agency, async (client) => {
         const digest = createHash('sha256').update(bytes).digest();
-        // Whoever announces takes the room: two at once wait for each other here.
-        await client.query('insert into document_room values ($1, 0) on conflict do nothing', [name.agency]);
-        const { rows: rooms } = await client.query<{ bytes: number }>(
-          'update document_room set bytes = bytes + $1 returning bytes',
-          [manifest.bytes],
-        );
+        const room = toRoom(manifest, bytes.length);
+        const taken = await takeRoom(client, name.agency, room);
         const { key, wrapped } = vault.newKey();
         const { rowCount } = await client.query(
           `insert into document
@@ -124,14 +139,11 @@ export function openDocumentStore(
           [
             ...[name.agency, ...placeOf(name), digest, wrapped],
             vault.encrypt(key, bytes, contextOf(name, 'manifest')),
-            ...[manifest.parts.length, manifest.bytes, new Date(now())],
+            ...[manifest.parts.length, room, new Date(now())],
           ],
         );
-        if (rowCount === 1) {
-          if ((rooms[0]?.bytes ?? 0) > roomBytes) throw gatewayProblem('document-room', { hop: 'source' });
-          return;
-        }
-        await giveRoom(client, manifest.bytes);
+        if (rowCount === 1) return checkRoom(client, name.client, taken, roomBytes);
+        await giveRoom(client, room);
         const { rows } = await client.query<{ manifest_digest: Buffer }>(
           `select manifest_digest from document where ${where}`,
           placeOf(name),
@@ -205,12 +217,16 @@ export function openDocumentStore(
         );
         return true;
       }),
-    list: (agency) =>
+    list: (agency, after) =>
       asAgency(pool, agency, async (client) => {
+        const { service = '', client: sender = '', id = '' } = after?.name ?? {};
         const { rows } = await client.query<Row>(
-          `select ${columns} from document where state <> 'taken' order by seen_at desc limit 200`,
+          `select ${columns} from document where state <> 'taken'
+             and (coalesce(completed_at, 'infinity'), service, client, id) > ($1::timestamptz, $2, $3, $4)
+           order by coalesce(completed_at, 'infinity'), service, client, id limit ${String(pageLength)}`,
+          [after?.at ?? '-infinity', service, sender, id],
         );
-        return rows.map((row) => toHeld(agency, row));
+        return rows.map((row) => toListed(agency, row));
       }),
     forget: (agency, receivingBeforeMs, takenBeforeMs) =>
       asAgency(pool, agency, async (client) => {

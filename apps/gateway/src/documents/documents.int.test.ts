@@ -81,17 +81,33 @@ describe('what is refused', () => {
     ['parts that do not add up', (manifest) => ({ ...manifest, bytes: 6 })],
     [
       'a part of 9 MiB',
-      (manifest) => ({ ...manifest, bytes: 9 * mebi, parts: [{ bytes: 9 * mebi, sha256: 'x' }] }),
+      (manifest) => ({ ...manifest, bytes: 9 * mebi, parts: [{ bytes: 9 * mebi, sha256: 'x'.repeat(43) }] }),
     ],
     [
       'a million parts',
       (manifest) => ({
         ...manifest,
         bytes: 1025,
-        parts: Array.from({ length: 1025 }, () => ({ bytes: 1, sha256: 'x' })),
+        parts: Array.from({ length: 1025 }, () => ({ bytes: 1, sha256: 'x'.repeat(43) })),
       }),
     ],
     ['another id than that of the path', (manifest) => ({ ...manifest, id: 'm-2' })],
+    [
+      'more than 256 KiB',
+      (manifest) => ({
+        ...manifest,
+        parts: manifest.parts.map((part) => ({ ...part, n: 'n'.repeat(2 ** 18) })),
+      }),
+    ],
+    ['a media type with a second line', (manifest) => ({ ...manifest, mediaType: 'a/b\r\nx: y' })],
+    ['a media type of other letters', (manifest) => ({ ...manifest, mediaType: 'a/ข' })],
+    ['a long media type', (manifest) => ({ ...manifest, mediaType: `a/${'b'.repeat(254)}` })],
+    ['half a letter in its name', (manifest) => ({ ...manifest, name: 'a\ud800' })],
+    ['a digest that is none', (manifest) => ({ ...manifest, sha256: 'x' })],
+    [
+      'a part whose digest is none',
+      (manifest) => ({ ...manifest, parts: manifest.parts.map((part) => ({ ...part, sha256: 'x' })) }),
+    ],
     ['what is no manifest', () => ({ hello: 1 })],
   ])('a manifest of %s', async (_what, change) => {
     expect(await codeOf(call('PUT', '/m-1/manifest', change(await good())))).toBe('document-malformed');
@@ -114,9 +130,9 @@ describe('what is refused', () => {
     expect(await codeOf(call('GET', '/m-3'))).toBe('document-unknown');
   });
   test('more than there is room for', async () => {
-    const parts = Array.from({ length: 255 }, () => ({ bytes: 8 * mebi, sha256: 'x' }));
+    const parts = Array.from({ length: 255 }, () => ({ bytes: 8 * mebi, sha256: 'x'.repeat(43) }));
     const huge = (id: string): object => ({
-      ...{ profile: 'saphan-file-1', id, name: 'n', mediaType: 'a/b', sha256: 'x', parts },
+      ...{ profile: 'saphan-file-1', id, name: 'n', mediaType: 'a/b', sha256: 'x'.repeat(43), parts },
       bytes: 255 * 8 * mebi,
     });
     await call('PUT', '/h-1/manifest', huge('h-1'));
@@ -130,6 +146,69 @@ describe('what is refused', () => {
       .not.toContain('h-1');
     await call('PUT', '/h-2/manifest', huge('h-2'));
     await atReceiver("delete from document where id = 'h-2'");
+  });
+});
+
+describe('a sender’s share', () => {
+  const announce = (id: string, more: object = {}): Promise<unknown> =>
+    call('PUT', `/${id}/manifest`, {
+      ...{ profile: 'saphan-file-1', id, name: 'n', sha256: 'x'.repeat(43), bytes: 1 },
+      parts: [{ bytes: 1, sha256: 'x'.repeat(43) }],
+      ...{ mediaType: 'text/plain; charset="utf-8"', ...more },
+    });
+  const fill = (count: number): Promise<unknown> =>
+    atReceiver(
+      `insert into document (agency, service, client, id, manifest_digest, wrapped_key, manifest, part_count, bytes, state, seen_at)
+       select nullif(current_setting('app.agency'), '')::uuid, '${service}', 'TH/GOV/DGA/other', 'q-' || n, '', '', '', 0, 4096,
+         'receiving', now() from generate_series(1, ${String(count)}) n`,
+    );
+  test('is a quarter of the room, whatever of it is free', async () => {
+    await country.municipal.stop();
+    await country.municipal.start({ documentBytes: 16 * 1024 * mebi });
+    const parts = Array.from({ length: 255 }, () => ({ bytes: 8 * mebi, sha256: 'x'.repeat(43) }));
+    const large = { bytes: 255 * 8 * mebi, parts };
+    await announce('q-1', large);
+    await announce('q-2', large);
+    expect(await codeOf(announce('q-3', large))).toBe('document-room');
+    // The same again takes nothing.
+    await announce('q-2', large);
+    await atReceiver("delete from document where id like 'q-%'");
+    await atReceiver('update document_room set bytes = 0');
+    await country.municipal.stop();
+    await country.municipal.start();
+  }, 30_000);
+  test('is a quarter of the number, and the smallest one takes room', async () => {
+    await announce('e-1');
+    const [row] = await atReceiver(
+      "select bytes::int, (select bytes::int from document_room) as room from document where id = 'e-1'",
+    );
+    expect(row).toEqual({ bytes: 4096, room: 4096 });
+    await fill(2499);
+    expect(await codeOf(announce('e-2'))).toBe('document-room');
+    await atReceiver("delete from document where id = 'q-1' and client = 'TH/GOV/DGA/other'");
+    await announce('e-2');
+  });
+  test('is listed by pages, each document once', async () => {
+    await atReceiver("delete from document where id like 'q-%'");
+    await fill(103);
+    await atReceiver(
+      `update document set state = 'complete', completed_at = timestamptz '2026-01-01' + substr(id, 3)::int * interval '1 minute'
+       where id in ('q-60', 'q-7', 'q-103')`,
+    );
+    const ids: string[] = [];
+    let after: string | undefined = '';
+    for (let page = 0; page < 5 && after !== undefined; page += 1) {
+      const query = new URLSearchParams({ member: 'TH/LGO/CNX', ...(after !== '' && { after }) });
+      const found = await country.municipal.operate<DocumentList>('GET', `/documents?${query.toString()}`);
+      ids.push(...found.documents.map(({ id }) => id));
+      after = found.next;
+    }
+    expect(ids.slice(0, 3)).toEqual(['q-7', 'q-60', 'q-103']);
+    expect(ids.filter((id) => id.startsWith('q-'))).toHaveLength(103);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect((await operatorFetch('/documents?member=TH/LGO/CNX&after=W10')).status).toBe(400);
+    await atReceiver("delete from document where id like 'q-%' or id like 'e-%'");
+    await atReceiver('update document_room set bytes = 0');
   });
 });
 
@@ -202,9 +281,39 @@ describe('a document', () => {
       .poll(async () => (await list()).map(({ id }) => id), { timeout: 15_000 })
       .not.toContain('d-2');
     const last = system.seen.at(-1);
-    expect(last).toMatchObject({ method: 'PUT', url: '/in/d-2' });
+    // Two senders may use the same id.
+    const place = `/in/${encodeURIComponent(portal)}/${encodeURIComponent(service)}/d-2`;
+    expect(last).toMatchObject({ method: 'PUT', url: place });
     expect(last?.headers.authorization).toBe('Bearer the-archive');
     expect(last?.body.equals(bytes)).toBe(true);
+  }, 60_000);
+
+  test('is put off, and holds up no other, where the secret is not there or it can not be read', async () => {
+    const source = { type: 'documents', url: `${system.url}/in`, secret: 'not-there' };
+    await country.municipal.operate('PUT', '/sources', { service, source });
+    const sendSmall = async (id: string): Promise<unknown> => {
+      const content = Buffer.from(id);
+      return outbound.sendFile(service, await describeFile(id, content), content, asking);
+    };
+    const problemOf = async (id: string) => (await list()).find((each) => each.id === id)?.lastProblem;
+    for (const id of ['p-1', 'p-2', 'p-3', 'p-4', 'p-5']) await sendSmall(id);
+    await expect.poll(() => problemOf('p-5'), { timeout: 15_000 }).toBe('secret-missing');
+    await atReceiver("update document set manifest = 'x' where id = 'p-1'");
+    await atReceiver("update document_part set content = 'x' where id = 'p-2'");
+    system.answer = () => ({ status: 201, body: '' });
+    await country.municipal.operate('PUT', '/sources', { service, source: { ...source, secret: 'archive' } });
+    await atReceiver('update document_work set due_at = now()');
+    const waiting = async () =>
+      (await list()).filter(({ id }) => id.startsWith('p-')).map(({ id, lastProblem }) => [id, lastProblem]);
+    await expect
+      .poll(async () => (await waiting()).sort(), { timeout: 15_000 })
+      .toEqual([
+        ['p-1', 'broken'],
+        ['p-2', 'broken'],
+      ]);
+    const due = await atReceiver('select id from document_work where due_at > now() and boot is null');
+    expect(due.map(({ id }) => id)).toEqual(expect.arrayContaining(['p-1', 'p-2']));
+    await atReceiver("delete from document where id in ('p-1', 'p-2')");
   }, 60_000);
 
   test('of no bytes is a document too', async () => {

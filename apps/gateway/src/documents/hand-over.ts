@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { header, toMemberId, type DocumentSource, type ServiceId } from '@saphan/contracts';
+import { header, toMemberId, type ServiceId } from '@saphan/contracts';
 import { toEscapedName } from '@saphan/exchange';
 import { toPauseMs } from '../messages/next-try.ts';
 import type { Parts } from '../parts.ts';
@@ -39,23 +39,37 @@ export const toDocumentHeaders = ({ name, manifest }: HeldDocument): Record<stri
   [header.service]: toEscapedName(name.service),
 });
 
+/** Ids are the sender's own: two senders, or two services of one receiver, may use the same. */
+const toPlace = (url: string, { client, service, id }: DocumentName): string =>
+  [url, ...[client, service, id].map(encodeURIComponent)].join('/');
+
 async function send(
   held: HeldDocument,
-  { url, secret }: Required<Pick<DocumentSource, 'url' | 'secret'>>,
-  { documents, secretsOf, guarded }: HandOverParts,
+  url: string,
+  bearer: string,
+  { documents, guarded }: HandOverParts,
 ): Promise<string | undefined> {
-  const bearer = await secretsOf(toMemberId(held.name.service as ServiceId))(secret);
+  let broken: Error | undefined;
+  async function* read(): AsyncGenerator<Buffer> {
+    try {
+      yield* documents.read(held.name);
+    } catch (error) {
+      broken = error as Error;
+      throw error;
+    }
+  }
   try {
-    const response = await guarded.fetch(`${url}/${held.name.id}`, {
+    const response = await guarded.fetch(toPlace(url, held.name), {
       method: 'PUT',
       headers: { ...toDocumentHeaders(held), authorization: `Bearer ${bearer}` },
-      body: documents.read(held.name),
+      body: read(),
       duplex: 'half',
       signal: AbortSignal.timeout(patienceMs),
     });
     await response.body?.cancel();
     return response.ok ? undefined : `receiver-${String(response.status)}`;
   } catch (error) {
+    if (broken) throw broken;
     const code = (error as { code?: unknown }).code;
     return code === 'source-address-not-allowed' ? code : 'receiver-silent';
   }
@@ -66,16 +80,28 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
   const { documents, queue, table } = own;
   const { log, now } = parts;
   const running = new Map<string, Promise<void>>();
+  const breaks = new Map<string, number>();
   let isStopping = false;
 
+  async function offer(held: HeldDocument, url: string, secret: string): Promise<string | undefined> {
+    const { service } = held.name;
+    let bearer: string;
+    try {
+      bearer = await own.secretsOf(toMemberId(service as ServiceId))(secret);
+    } catch (error) {
+      log.warn({ err: error, service, secret }, 'secret can not be read');
+      return 'secret-missing';
+    }
+    return send(held, url, bearer, own);
+  }
   async function work(name: DocumentName): Promise<void> {
     const held = await documents.find(name);
-    if (held?.state !== 'complete') return;
+    if (held?.state !== 'complete') return queue.rest(name, now() + pullPauseMs);
     const declared = (await table.list(name.agency)).find(({ service }) => service === name.service);
     const source = declared?.declaration.type === 'documents' ? declared.declaration : undefined;
     const { url, secret } = source ?? {};
     if (url === undefined || secret === undefined) return queue.rest(name, now() + pullPauseMs);
-    const problem = await send(held, { url, secret }, own);
+    const problem = await offer(held, url, secret);
     const { service, id } = name;
     if (problem === undefined) {
       await documents.take(name, now());
@@ -85,11 +111,23 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
     log.warn({ service, document: id, code: problem }, 'document was not taken');
     await queue.rest(name, now() + toPauseMs(held.tries + 1, Math.random()), problem);
   }
+  /** What can not even be read makes room for the others, as what nobody takes does. */
+  async function putOff(name: DocumentName, error: unknown): Promise<void> {
+    log.error({ err: error, service: name.service, document: name.id }, 'a document was not handed over');
+    const id = toWorkId(name);
+    const count = (breaks.get(id) ?? 0) + 1;
+    breaks.set(id, count);
+    await queue.rest(name, now() + toPauseMs(count, Math.random()), 'broken');
+  }
   function start(name: DocumentName): void {
     const id = toWorkId(name);
     const run = work(name)
+      .then(
+        () => void breaks.delete(id),
+        (error: unknown) => putOff(name, error),
+      )
       .catch(async (error: unknown) => {
-        log.error({ err: error, service: name.service, document: name.id }, 'a document was not handed over');
+        log.error({ err: error, service: name.service, document: name.id }, 'a document was not put off');
         await sleep(everyMs);
       })
       .finally(() => running.delete(id));

@@ -27,8 +27,8 @@ export const eventRows = {
   'event-cursor-malformed': [422, 'ตำแหน่งที่อ่านถึงไม่ถูกรูปแบบ', 'This is no place to go on after.', 'mendRequest'],
   'event-cursor-old': [
     410,
-    'เหตุการณ์หลังตำแหน่งนี้บางส่วนพ้นเวลาเก็บแล้ว',
-    'Events after this one have been forgotten before they were read.',
+    'เหตุการณ์หลังตำแหน่งนี้บางส่วนพ้นเวลาเก็บแล้ว หรือไม่มีตำแหน่งนี้อีกต่อไป',
+    'Events after this one have been forgotten before they were read, or this place is no longer one.',
     'readAnew',
   ],
 } as const;

@@ -40,7 +40,7 @@ export interface EventStore {
   end(reader: EventReader, id: string): Promise<Date | undefined>;
   /** One statement for all subscribers; told again under the same `event` it changes nothing. */
   tell(change: NewChange): Promise<void>;
-  /** What comes after it, in order, 100 at most. @throws Problem `event-cursor-old` */
+  /** What comes after it, in order, 100 at most. @throws Problem `event-cursor-old`, whose `at` says after which to go on */
   read(reader: EventReader, after: bigint): Promise<ToldEvent[]>;
   /** Forgets what is over and older. */
   forget(agency: string, nowMs: number, beforeMs: number): Promise<void>;
@@ -103,12 +103,14 @@ export function openEventStore(pool: pg.Pool): EventStore {
       }),
     read: ({ agency, stream, client: reader }, after) =>
       asAgency(pool, agency, async (client) => {
-        const { rows: known } = await client.query<{ forgotten: string }>(
-          'select forgotten::text from event_stream where stream = $1',
-          [stream],
+        const { rows: known } = await client.query<{ forgotten: string; last: string }>(
+          `select coalesce((select forgotten from event_stream where stream = $1 and client = $2), 0)::text as forgotten,
+             (select case when is_called then last_value else 0 end from event_told_sequence_seq)::text as last`,
+          [stream, reader],
         );
-        if (after > 0n && after < BigInt(known[0]?.forgotten ?? 0))
-          throw gatewayProblem('event-cursor-old', { hop: 'source', at: 'after' });
+        const { forgotten = '0', last = '0' } = known[0] ?? {};
+        if (after < BigInt(forgotten) || after > BigInt(last))
+          throw gatewayProblem('event-cursor-old', { hop: 'source', at: `after=${forgotten}` });
         const { rows } = await client.query<ToldEvent>(
           `select sequence::text, event, type, subscription, at from event_told
            where stream = $1 and client = $2 and sequence > $3 order by event_told.sequence limit 100`,
@@ -120,10 +122,10 @@ export function openEventStore(pool: pg.Pool): EventStore {
       asAgency(pool, agency, async (client) => {
         await client.query('delete from event_subscription where until < $1', [new Date(nowMs)]);
         await client.query(
-          `with gone as (delete from event_told where at < $2 returning stream, sequence)
-           insert into event_stream (agency, stream, forgotten)
-           select $1, stream, max(sequence) from gone group by stream
-           on conflict (agency, stream) do update set forgotten = greatest(event_stream.forgotten, excluded.forgotten)`,
+          `with gone as (delete from event_told where at < $2 returning stream, client, sequence)
+           insert into event_stream (agency, stream, client, forgotten)
+           select $1, stream, client, max(sequence) from gone group by stream, client
+           on conflict (agency, stream, client) do update set forgotten = greatest(event_stream.forgotten, excluded.forgotten)`,
           [agency, new Date(beforeMs)],
         );
       }),

@@ -107,6 +107,14 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error as ExchangeRefused).code,
   );
 
+const refusalOf = (work: Promise<unknown>): Promise<ExchangeRefused['document']> =>
+  work.then(
+    () => {
+      throw new Error('answered');
+    },
+    (error: unknown) => (error as ExchangeRefused).document,
+  );
+
 async function tell(
   type: string,
   subject = `pid:${somchai}`,
@@ -188,6 +196,7 @@ describe('what is refused', () => {
     expect(await tell('', undefined, { body: `{"type":"a.b","who":"${somchai}"}` })).toMatchObject({
       json: { code: 'event-malformed' },
     });
+    expect(await tell('saphan.events-missed')).toMatchObject({ json: { code: 'event-malformed' } });
     expect(await tell('', undefined, { body: 'x'.repeat(5000) })).toMatchObject({ status: 413 });
     expect(await unread()).toEqual([]);
   });
@@ -298,8 +307,30 @@ describe('a subscriber', () => {
     await expect
       .poll(async () => (await atProvider('select * from event_stream')).length, { timeout: 10_000 })
       .toBe(1);
-    expect(await codeOf(readAfter(early, 'no'))).toBe('event-cursor-old');
-    expect(await readAfter('0', 'no')).toEqual([]);
+    const refusal = await refusalOf(readAfter(early, 'no'));
+    expect(refusal.code).toBe('event-cursor-old');
+    // Who has read nothing yet has missed them too.
+    expect(await refusalOf(readAfter('0', 'no'))).toMatchObject({ code: refusal.code, at: refusal.at });
+    last = /^after=([0-9]+)$/.exec(refusal.at ?? '')?.[1] ?? '';
+    expect(BigInt(last)).toBeGreaterThan(BigInt(early));
+    expect(await readAfter(last, 'no')).toEqual([]);
+  });
+
+  test('is not told so because another missed some', async () => {
+    await atProvider(
+      `insert into event_told (agency, stream, client, subscription, event, type, at)
+       values (current_setting('app.agency')::uuid, '${population}', 'TH/LGO/OTHER/desk', 's', 'e', 'moved', now() - interval '15 days')`,
+    );
+    await country.cloud.stop();
+    await country.cloud.start();
+    await expect
+      .poll(async () => (await atProvider('select * from event_stream')).length, { timeout: 10_000 })
+      .toBe(2);
+    expect(await readAfter(last, 'no')).toEqual([]);
+  });
+
+  test('whose place is beyond all events, as after a restore, is told so', async () => {
+    expect(await codeOf(readAfter('999999999999', 'no'))).toBe('event-cursor-old');
   });
 });
 
@@ -366,9 +397,46 @@ describe('a feed', () => {
     await put_();
     await tell('house.changed');
     await expect.poll(types, { timeout: 10_000 }).toContain('house.changed');
-    expect(taken[0]).toMatchObject({ subject: 's-1', specversion: '1.0' });
+    // Of what was forgotten before it began it is told first.
+    expect(taken[0]).toMatchObject({ type: 'saphan.events-missed', specversion: '1.0' });
+    expect(taken[1]).toMatchObject({ subject: 's-1', specversion: '1.0' });
     expect(system.seen.at(-1)?.headers['content-type']).toBe('application/cloudevents+json');
   });
+
+  test('asks for nothing while its secret is not there', async () => {
+    const asked = () =>
+      atProvider(`select exchange from evidence_begun where provider_side and consumer = '${desk}'`);
+    await put_({ secret: 'not-there' });
+    await hurry();
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 25_000 }).toBe('secret-missing');
+    const before = (await asked()).length;
+    await tell('unasked');
+    await sleep(1_500);
+    expect(await asked()).toHaveLength(before);
+    const [work] = await query('municipal', 'TH/LGO/CNX', 'select boot from event_feed_work');
+    expect(work).toEqual({ boot: null });
+    await put_();
+    await expect.poll(types, { timeout: 15_000 }).toContain('unasked');
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBeUndefined();
+  }, 60_000);
+
+  test('hands on nothing that a gateway alone says', async () => {
+    taken.length = 0;
+    status = 503;
+    await tell('forged');
+    await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBe('webhook-503');
+    await atProvider("update event_told set type = 'saphan.events-missed' where type = 'forged'");
+    status = 204;
+    await hurry();
+    await expect
+      .poll(async () => (await feed())?.lastProblem, { timeout: 10_000 })
+      .toBe('peer-answer-invalid');
+    expect(taken).toEqual([]);
+    await atProvider("delete from event_told where type = 'saphan.events-missed'");
+    await tell('true');
+    await hurry();
+    await expect.poll(types, { timeout: 10_000 }).toEqual(['true']);
+  }, 40_000);
 
   test('keeps what the system does not take, in order, over a restart, and tells why', async () => {
     taken.length = 0;

@@ -1,22 +1,20 @@
 import {
-  CloudEvent,
+  type CloudEvent,
   eventMediaType,
   eventsMissed,
   header,
   toMemberId,
-  toSubsystemId,
   toUuidV7,
   type ServiceId,
   type SubsystemId,
 } from '@saphan/contracts';
-import { toEscapedName, toServicePath } from '@saphan/exchange';
-import { Compile } from 'typebox/compile';
-import { Type } from 'typebox';
+import { toServicePath } from '@saphan/exchange';
 import { makeExchange } from '../messages/own-exchange.ts';
 import type { Parts } from '../parts.ts';
 import type { GuardedFetch } from '../sources/address/guarded-fetch.ts';
 import type { SourceSecrets } from '../sources/source-secrets.ts';
 import type { FeedStore, FeedWork, HeldFeed } from './feed-store.ts';
+import { readBatch, toEventSource } from './read-batch.ts';
 
 export interface FeedParts {
   readonly feeds: FeedStore;
@@ -27,7 +25,6 @@ export interface FeedParts {
 /** `problem`: why it ended badly. */
 export type TurnEnd = { readonly type: 'done' } | { readonly type: 'failed'; readonly problem: string };
 
-const isBatch = Compile(Type.Array(CloudEvent, { maxItems: 1000 }));
 /** For the agency's system to take one event. */
 const patienceMs = 10_000;
 
@@ -36,12 +33,12 @@ const failed = (problem: string): TurnEnd => ({ type: 'failed', problem });
 /** One event to the agency's system; whatever it answers but 2xx holds the feed up, so that none is lost and order stays. */
 async function handOver(
   event: CloudEvent,
-  feed: HeldFeed,
-  { secretsOf, guarded }: FeedParts,
+  { url }: HeldFeed,
+  secret: string,
+  { guarded }: FeedParts,
 ): Promise<TurnEnd> {
-  const secret = await secretsOf(toMemberId(feed.client as SubsystemId))(feed.secret);
   try {
-    const response = await guarded.fetch(feed.url, {
+    const response = await guarded.fetch(url, {
       method: 'POST',
       headers: { 'content-type': eventMediaType, authorization: `Bearer ${secret}` },
       body: JSON.stringify(event),
@@ -55,14 +52,14 @@ async function handOver(
   }
 }
 
-function toMissed({ service, cursor }: HeldFeed, nowMs: number): CloudEvent {
+function toMissed({ service, cursor }: HeldFeed, next: string, nowMs: number): CloudEvent {
   return {
     specversion: '1.0',
-    id: `missed-after-${cursor}`,
-    source: `/${toEscapedName(toSubsystemId(service as ServiceId))}`,
+    id: `missed-${cursor}-${next}`,
+    source: toEventSource(service),
     type: eventsMissed,
     time: new Date(nowMs).toISOString(),
-    sequence: '0',
+    sequence: next,
   };
 }
 
@@ -74,6 +71,14 @@ export async function takeTurn(
 ): Promise<TurnEnd | undefined> {
   const feed = await feedParts.feeds.find(work);
   if (!feed) return undefined;
+  let secret: string;
+  try {
+    // Before anything is asked: what can not be handed over is not fetched.
+    secret = await feedParts.secretsOf(toMemberId(feed.client as SubsystemId))(feed.secret);
+  } catch (error) {
+    parts.log.warn({ err: error, client: feed.client, secret: feed.secret }, 'secret can not be read');
+    return failed('secret-missing');
+  }
   const result = await makeExchange(
     {
       client: feed.client,
@@ -92,20 +97,16 @@ export async function takeTurn(
   if (result.type === 'refusal') {
     if (!(result.isBelieved && result.problem.code === 'event-cursor-old'))
       return failed(result.problem.code);
-    const told = await handOver(toMissed(feed, parts.now()), feed, feedParts);
-    if (told.type === 'done') await feedParts.feeds.advance(work, '0');
+    const next = /^after=([0-9]{1,18})$/.exec(result.at ?? '')?.[1];
+    if (next === undefined || next === feed.cursor) return failed('peer-answer-invalid');
+    const told = await handOver(toMissed(feed, next, parts.now()), feed, secret, feedParts);
+    if (told.type === 'done') await feedParts.feeds.advance(work, next);
     return told;
   }
-  let batch: unknown;
-  try {
-    batch = JSON.parse(result.given.body.toString('utf8'));
-  } catch {
-    batch = undefined;
-  }
-  if (!isBatch.Check(batch)) return failed('peer-answer-invalid');
+  const batch = readBatch(result.given.body, feed.service);
+  if (!batch) return failed('peer-answer-invalid');
   for (const event of batch) {
-    if (!/^[0-9]{1,18}$/.test(event.sequence)) return failed('peer-answer-invalid');
-    const told = await handOver(event, feed, feedParts);
+    const told = await handOver(event, feed, secret, feedParts);
     if (told.type === 'failed') return told;
     await feedParts.feeds.advance(work, event.sequence);
   }

@@ -46,8 +46,12 @@ export function startFeeding(parts: Parts, feedParts: FeedParts): Feeding {
     const name = nameOf(feed);
     working.set(name, feed);
     const run = work(feed)
-      .catch(async (error: unknown) => {
+      .catch((error: unknown) => {
         log.error({ err: error, client: feed.client, service: feed.service }, 'a feed broke');
+        return feeds.rest(feed, toDueAt(name, { type: 'failed', problem: 'broken' }), 'broken');
+      })
+      .catch(async (error: unknown) => {
+        log.error({ err: error, client: feed.client, service: feed.service }, 'a feed was not put off');
         await sleep(everyMs);
       })
       .finally(() => {

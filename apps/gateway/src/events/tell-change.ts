@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { ChangeNotice, findSubject, header, toSubjectText, toUuidV7 } from '@saphan/contracts';
+import { ChangeNotice, eventsMissed, findSubject, header, toSubjectText, toUuidV7 } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import { Compile } from 'typebox/compile';
 import { gatewayProblem } from '../gateway-problems.ts';
@@ -32,7 +32,9 @@ async function take(asked: Incoming, parts: Parts): Promise<string> {
   } catch {
     notice = undefined;
   }
-  if (!isNotice.Check(notice)) throw gatewayProblem('event-malformed', { at: 'body' });
+  // What a gateway alone says would stop every subscriber's feed.
+  if (!isNotice.Check(notice) || notice.type === eventsMissed)
+    throw gatewayProblem('event-malformed', { at: 'body' });
   const key = headers[header.idempotencyKey] ?? toUuidV7(parts.now());
   // Keyed: a system's key may be made of somebody's number, and who is told of an event could try numbers.
   const event = (await parts.evidenceKeys.hash(consumer.agency, `event ${client} ${key}`)).toString(

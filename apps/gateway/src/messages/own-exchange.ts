@@ -37,7 +37,12 @@ export interface OwnExchange {
 
 export type OwnResult =
   | { readonly type: 'answered'; readonly given: PeerAnswer }
-  | ({ readonly type: 'refusal'; readonly retryAfterSeconds: number | undefined } & TryRefusal);
+  | ({
+      readonly type: 'refusal';
+      readonly retryAfterSeconds: number | undefined;
+      /** What of the request is at fault, or what to ask instead. */
+      readonly at: string | undefined;
+    } & TryRefusal);
 
 type Start = Asked & { readonly system: string; readonly body: Buffer };
 
@@ -67,7 +72,7 @@ const ownSteps = stepsOf<Start, Parts>('outbound')
 const known: ProblemTable = { ...exchangeProblems, ...gatewayProblems };
 const longest = 500;
 
-type Words = Readonly<Partial<Record<'code' | 'rule' | 'hop' | 'title' | 'cure', unknown>>>;
+type Words = Readonly<Partial<Record<'code' | 'rule' | 'hop' | 'title' | 'cure' | 'at', unknown>>>;
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value.slice(0, longest) : '');
 
@@ -124,6 +129,7 @@ export async function makeExchange(
       problem: toPublic(document, language),
       isBelieved: true,
       retryAfterSeconds: toSeconds(given.headers['retry-after']),
+      at: toText(document.at),
     };
   } catch (error) {
     const facts: KnownFacts = asked;
@@ -135,6 +141,7 @@ export async function makeExchange(
       problem: toPublic(problem, language),
       isBelieved: facts.hasBegun === undefined,
       retryAfterSeconds: problem.retryAfterSeconds,
+      at: problem.at,
     };
   } finally {
     memory.release();

@@ -4,7 +4,13 @@ import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
-import type { DocumentName, DocumentStore, HeldDocument } from '../documents/document-store.ts';
+import { formatPlace, parsePlace } from '../documents/document-place.ts';
+import {
+  pageLength,
+  type DocumentName,
+  type DocumentStore,
+  type HeldDocument,
+} from '../documents/document-store.ts';
 import { toDocumentHeaders } from '../documents/hand-over.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
@@ -55,10 +61,17 @@ export function addDocumentRoutes(
     return { agency: getAgency(request, toMemberId(service)), service, client, id };
   }
 
-  const listing = { schema: { querystring: Type.Object({ member: Type.String() }) } };
-  app.get('/documents', listing, async (request): Promise<DocumentList> => {
-    const held = await documents.list(getAgency(request, request.query.member));
-    return { documents: held.map(toEntry) };
+  const listing = Type.Object({
+    member: Type.String(),
+    after: Type.Optional(Type.String({ maxLength: 2000 })),
+  });
+  app.get('/documents', { schema: { querystring: listing } }, async (request): Promise<DocumentList> => {
+    const { member, after } = request.query;
+    const agency = getAgency(request, member);
+    const held = await documents.list(agency, after === undefined ? undefined : parsePlace(after));
+    const last = held.length === pageLength ? held.at(-1) : undefined;
+    const next = last && formatPlace({ at: last.completedAt?.toISOString() ?? 'infinity', name: last.name });
+    return { documents: held.map(toEntry), ...(next !== undefined && { next }) };
   });
   app.get('/documents/content', { schema: { querystring: One } }, async (request, reply) => {
     const name = toName(request, request.query);

@@ -49,7 +49,7 @@ async function send(content: Buffer, parts = Number.POSITIVE_INFINITY): Promise<
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code;
 
 describe('a manifest is refused', () => {
-  const part = (bytes: number) => ({ bytes, sha256: 'x' });
+  const part = (bytes: number) => ({ bytes, sha256: 'x'.repeat(43) });
   const sized = (...parts: number[]): Partial<FileManifest> => ({
     parts: parts.map(part),
     bytes: parts.reduce((sum, bytes) => sum + bytes, 0),

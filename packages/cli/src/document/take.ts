@@ -17,8 +17,17 @@ const takeUsage = [
   '  --to DIR         folder: each is written to sender/service/id in it',
 ].join('\n');
 
-const listDocuments = (door: Door, member: string): Promise<DocumentList> =>
-  door.send<DocumentList>('GET', `/documents?member=${encodeURIComponent(member)}`);
+async function listDocuments(door: Door, member: string): Promise<Entry[]> {
+  const found: Entry[] = [];
+  let after: string | undefined;
+  do {
+    const query = new URLSearchParams({ member, ...(after !== undefined && { after }) });
+    const page = await door.send<DocumentList>('GET', `/documents?${query.toString()}`);
+    found.push(...page.documents);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
 
 /** `saphan document list` */
 export const listReceived: Command = {
@@ -26,7 +35,7 @@ export const listReceived: Command = {
   usage: listUsage,
   async run(options, { print }) {
     const { member, door } = await readMemberDoor(options, listUsage);
-    const { documents } = await listDocuments(door, member);
+    const documents = await listDocuments(door, member);
     const rows = documents.map(({ id, state, client, name, bytes, lastProblem }) => [
       ...[id, state, client, name, String(bytes)],
       lastProblem ?? '',
@@ -83,7 +92,7 @@ export const take: Command = {
     const { to, gateway, 'token-file': tokenFile } = values;
     if (!to || !gateway || !tokenFile) throw new TypeError(`all of these are needed:\n${takeUsage}`);
     const bearer = (await readFile(tokenFile, 'utf8')).trim();
-    const { documents } = await listDocuments(door, member);
+    const documents = await listDocuments(door, member);
     const wanted = documents.filter(
       ({ id, state }) => state === 'complete' && (positionals.length === 0 || positionals.includes(id)),
     );
