@@ -19,6 +19,12 @@ const all: Commands = {
   'gateway stop': gatewayStop,
 };
 
+// Whoever reads the first lines alone, as `head` does, has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await run(
   process.argv.slice(2),
   {
