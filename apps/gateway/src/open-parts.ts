@@ -128,8 +128,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     log,
     openDocuments: () =>
       openDocumentSource(documents, settings.sourceTimeoutMs, { now, onComplete: () => handingOver?.look() }),
-    openEvents: () =>
-      openEventSource({ now, snapshot, revocations, evidenceKeys, events }, settings.sourceTimeoutMs),
+    openEvents: (places) =>
+      openEventSource({ now, snapshot, revocations, evidenceKeys, events }, places, settings.sourceTimeoutMs),
     findOwn: (service) => (service === `${gateway}-gateway/access-list.v1` ? accessList : undefined),
   });
   const logParts = await openLogParts({

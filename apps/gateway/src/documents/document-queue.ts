@@ -2,10 +2,17 @@ import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 import type { DocumentName } from './document-store.ts';
 
+/** Which ones may not be taken now. */
+export interface NotNow {
+  /** In hand in this process. */
+  readonly inHand: readonly string[];
+  readonly agencies: readonly string[];
+}
+
 /** Documents that are to be handed over, as those who hand them over see them; several processes may at once. */
 export interface DocumentQueue {
-  /** Takes what is due for this process alone; what a process that died had is due again. */
-  claim(most: number, inHand: readonly string[], nowMs: number): Promise<DocumentName[]>;
+  /** Takes what is due longest for this process alone; what a process that died had is due again. */
+  claim(notNow: NotNow, nowMs: number): Promise<DocumentName | undefined>;
   /** Later again. @param problem why it was not taken; nothing where nobody was asked */
   rest(name: DocumentName, dueAtMs: number, problem?: string): Promise<void>;
 }
@@ -15,19 +22,18 @@ export const toWorkId = ({ service, client, id }: DocumentName): string => [serv
 export function openDocumentQueue(pool: pg.Pool, boot: bigint): DocumentQueue {
   const me = boot.toString();
   return {
-    async claim(most, inHand, nowMs) {
-      if (most <= 0) return [];
+    async claim({ inHand, agencies }, nowMs) {
       const { rows } = await pool.query<DocumentName>(
         `update document_work w set boot = $1
          from (select agency, service, client, id from document_work
-               where due_at <= $2 and (service || ' ' || client || ' ' || id) <> all($3)
+               where due_at <= $2 and (service || ' ' || client || ' ' || id) <> all($3) and agency <> all($4::uuid[])
                  and (boot is null or boot = $1 or pg_try_advisory_xact_lock(boot))
-               order by due_at limit $4 for update skip locked) due
+               order by due_at limit 1 for update skip locked) due
          where w.agency = due.agency and w.service = due.service and w.client = due.client and w.id = due.id
          returning w.agency, w.service, w.client, w.id`,
-        [me, new Date(nowMs), inHand, most],
+        [me, new Date(nowMs), inHand, agencies],
       );
-      return rows;
+      return rows[0];
     },
     rest: ({ agency, service, client: sender, id }, dueAtMs, problem) =>
       asAgency(pool, agency, async (client) => {

@@ -172,7 +172,7 @@ describe('a sender’s share', () => {
     expect(await codeOf(announce('q-3', large))).toBe('document-room');
     // The same again takes nothing.
     await announce('q-2', large);
-    await atReceiver("delete from document where id like 'q-%'");
+    await atReceiver('delete from document');
     await atReceiver('update document_room set bytes = 0');
     await country.municipal.stop();
     await country.municipal.start();
@@ -287,6 +287,30 @@ describe('a document', () => {
     expect(last?.headers.authorization).toBe('Bearer the-archive');
     expect(last?.body.equals(bytes)).toBe(true);
   }, 60_000);
+
+  test('is handed over beside one other of its agency at most', async () => {
+    let open = 0;
+    let highest = 0;
+    const hold = Promise.withResolvers<undefined>();
+    system.answer = async () => {
+      open += 1;
+      highest = Math.max(highest, open);
+      await hold.promise;
+      open -= 1;
+      return { status: 201, body: '' };
+    };
+    for (const id of ['t-1', 't-2', 't-3']) {
+      const content = Buffer.from(id);
+      await outbound.sendFile(service, await describeFile(id, content), content, asking);
+    }
+    await expect.poll(() => open, { timeout: 10_000 }).toBe(2);
+    await sleep(2_500);
+    hold.resolve(undefined);
+    await expect
+      .poll(async () => (await list()).filter(({ id }) => id.startsWith('t-')), { timeout: 15_000 })
+      .toEqual([]);
+    expect(highest).toBe(2);
+  }, 40_000);
 
   test('is put off, and holds up no other, where the secret is not there or it can not be read', async () => {
     const source = { type: 'documents', url: `${system.url}/in`, secret: 'not-there' };

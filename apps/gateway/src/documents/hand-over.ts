@@ -24,6 +24,8 @@ export interface HandOverParts {
 }
 
 const most = 4;
+/** A slow system of one agency holds up no other's. */
+const mostOfAgency = 2;
 const everyMs = 1_000;
 /** Where the agency fetches documents itself, nothing is to be done. */
 const pullPauseMs = 600_000;
@@ -80,6 +82,7 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
   const { documents, queue, table } = own;
   const { log, now } = parts;
   const running = new Map<string, Promise<void>>();
+  const agencies = new Map<string, string>();
   const breaks = new Map<string, number>();
   let isStopping = false;
 
@@ -130,13 +133,23 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
         log.error({ err: error, service: name.service, document: name.id }, 'a document was not put off');
         await sleep(everyMs);
       })
-      .finally(() => running.delete(id));
+      .finally(() => {
+        running.delete(id);
+        agencies.delete(id);
+      });
     running.set(id, run);
+    agencies.set(id, name.agency);
   }
   const rounds = startRounds(
     async () => {
       if (isStopping) return;
-      for (const name of await queue.claim(most - running.size, [...running.keys()], now())) start(name);
+      while (running.size < most) {
+        const busy = [...agencies.values()];
+        const full = busy.filter((agency) => busy.filter((each) => each === agency).length >= mostOfAgency);
+        const name = await queue.claim({ inHand: [...running.keys()], agencies: full }, now());
+        if (!name) return;
+        start(name);
+      }
     },
     everyMs,
     (error) => log.warn({ err: error }, 'documents were not looked for'),

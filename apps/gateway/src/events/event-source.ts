@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   eventBatchMediaType,
   header,
@@ -18,6 +17,7 @@ import type { Parts } from '../parts.ts';
 import { readName } from '../request/read-name.ts';
 import type { Source, SourceAnswer, SourceRequest } from '../sources/source.ts';
 import type { EventReader, EventStore, ToldEvent } from './event-store.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 export type EventParts = Pick<Parts, 'now' | 'snapshot' | 'revocations' | 'evidenceKeys'> & {
   readonly events: EventStore;
@@ -115,35 +115,53 @@ function readCursor(text: string | null): bigint {
   return BigInt(text ?? 0);
 }
 
-async function read(request: SourceRequest, parts: EventParts, waitMs: number): Promise<SourceAnswer> {
+async function read(
+  request: SourceRequest,
+  parts: EventParts,
+  waiting: Waiting,
+  waitMs: number,
+): Promise<SourceAnswer> {
   const query = new URLSearchParams(request.query);
   const after = readCursor(query.get('after'));
   const reader = toReader(request);
-  const until = performance.now() + (query.get('wait') === 'no' ? 0 : waitMs);
-  for (;;) {
+  async function look(): Promise<ToldEvent[]> {
     if (!mayBeTold(reader, parts)) throw gatewayProblem('agreement-not-found', { hop: 'source' });
-    const told = await parts.events.read(reader, after);
-    if (told.length > 0 || performance.now() + lookMs > until || request.signal.aborted) {
-      const batch = told.map((event) => toCloudEvent(reader.stream, event));
-      return answerOf(200, eventBatchMediaType, batch, parts.now());
-    }
-    await sleep(lookMs, undefined, { signal: request.signal }).catch(() => undefined);
+    return parts.events.read(reader, after);
   }
+  const until = performance.now() + waitMs;
+  let told = await look();
+  const isAsking = told.length === 0 && query.get('wait') !== 'no';
+  const wait = isAsking ? waiting.begin(JSON.stringify([reader.stream, reader.client])) : undefined;
+  try {
+    while (
+      wait &&
+      told.length === 0 &&
+      performance.now() + lookMs <= until &&
+      (await wait.pause(lookMs, request.signal))
+    )
+      told = await look();
+  } finally {
+    wait?.end();
+  }
+  const batch = told.map((event) => toCloudEvent(reader.stream, event));
+  return answerOf(200, eventBatchMediaType, batch, parts.now());
 }
 
 /**
  * Subscriptions and events of one subsystem: what its own systems tell at the outbound door (`POST /events`) reaches those who have
  * asked to be told, by exchanges that they make.
+ * @param places of questions at once
  * @param timeoutMs of a question
  */
-export function openEventSource(parts: EventParts, timeoutMs: number): Source {
+export function openEventSource(parts: EventParts, places: number, timeoutMs: number): Source {
+  const waiting = createWaiting(places);
   const waitMs = Math.min(longestWaitMs, timeoutMs * 0.7);
   return {
     isIdempotent: true,
     timeoutMs: undefined,
     ask(request) {
       const { method, path } = request.operation;
-      if (method === 'GET') return read(request, parts, waitMs);
+      if (method === 'GET') return read(request, parts, waiting, waitMs);
       return path === '/{id}' ? subscribe(request, parts) : end(request, parts);
     },
     close: () => Promise.resolve(),

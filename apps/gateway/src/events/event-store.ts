@@ -36,7 +36,7 @@ export interface ToldEvent {
 export interface EventStore {
   /** The same again renews it. @throws Problem `subscription-other-subject`, `subscription-count` */
   subscribe(subscription: NewSubscription): Promise<void>;
-  /** @returns until when it would have held; nothing where there is none */
+  /** What it was told of and has not been read goes too. @returns until when it would have held; nothing where there is none */
   end(reader: EventReader, id: string): Promise<Date | undefined>;
   /** One statement for all subscribers; told again under the same `event` it changes nothing. */
   tell(change: NewChange): Promise<void>;
@@ -48,6 +48,14 @@ export interface EventStore {
 
 /** Of one subscriber in one stream. */
 const mostSubscriptions = 100_000;
+/** Of one subscriber about one subject: each is an event more whenever something changes. */
+const mostOfSubject = 20;
+
+const lockStream = (client: pg.PoolClient, agency: string, stream: string): Promise<unknown> =>
+  client.query("select pg_advisory_xact_lock(hashtextextended('events ' || $1 || ' ' || $2, 0))", [
+    agency,
+    stream,
+  ]);
 
 export function openEventStore(pool: pg.Pool): EventStore {
   async function renew(client: pg.PoolClient, wanted: NewSubscription): Promise<boolean> {
@@ -71,8 +79,10 @@ export function openEventStore(pool: pg.Pool): EventStore {
           `insert into event_subscription (agency, stream, client, id, subject_hash, types, until)
            select $1, $2, $3, $4, $5, $6, $7
            where (select count(*) from event_subscription where stream = $2 and client = $3) < $8
+             and (select count(*) from event_subscription where stream = $2 and client = $3 and subject_hash = $5
+                    and until > now()) < $9
            on conflict do nothing`,
-          [agency, stream, reader, id, subjectHash, types ?? null, until, mostSubscriptions],
+          [agency, stream, reader, id, subjectHash, types ?? null, until, mostSubscriptions, mostOfSubject],
         );
         // Either there are too many, or the same one came a moment ago.
         if (rowCount !== 1 && !(await renew(client, wanted)))
@@ -80,19 +90,22 @@ export function openEventStore(pool: pg.Pool): EventStore {
       }),
     end: ({ agency, stream, client: reader }, id) =>
       asAgency(pool, agency, async (client) => {
+        await lockStream(client, agency, stream);
         const { rows } = await client.query<{ until: Date }>(
           'delete from event_subscription where stream = $1 and client = $2 and id = $3 returning until',
           [stream, reader, id],
         );
+        await client.query('delete from event_told where stream = $1 and client = $2 and subscription = $3', [
+          stream,
+          reader,
+          id,
+        ]);
         return rows[0]?.until;
       }),
     tell: ({ agency, stream, subjectHash, type, event, at }) =>
       asAgency(pool, agency, async (client) => {
         // One after the other: a reader that has seen a number has seen all below it.
-        await client.query(
-          "select pg_advisory_xact_lock(hashtextextended('events ' || $1 || ' ' || $2, 0))",
-          [agency, stream],
-        );
+        await lockStream(client, agency, stream);
         await client.query(
           `insert into event_told (agency, stream, client, subscription, event, type, at)
            select agency, stream, client, id, $3, $4, $5 from event_subscription

@@ -248,6 +248,19 @@ describe('a subscriber', () => {
     expect(performance.now() - told).toBeLessThan(1_500);
   });
 
+  test('waits once: a second question ends the first', async () => {
+    const first = readAfter(last);
+    await sleep(300);
+    const began = performance.now();
+    const second = readAfter(last);
+    expect(await first).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const asked = performance.now();
+    await tell('house.changed');
+    expect(await second).toHaveLength(1);
+    expect(performance.now() - asked).toBeLessThan(1_500);
+  });
+
   test('is told once of what is told twice', async () => {
     const keys = [1, 2].map(() => tell('house.changed', undefined, { key: 'change-77' }));
     const [first, second] = await Promise.all(keys);
@@ -280,6 +293,21 @@ describe('a subscriber', () => {
     await sleep(1_600);
     await tell('died', `pid:${malee}`);
     expect(await unread()).toEqual([]);
+  });
+
+  test('is not told any more what it had not read when it ended', async () => {
+    await put('s-4', malee);
+    await tell('moved', `pid:${malee}`);
+    await ask({ method: 'PUT', path: '/s-4/ended', subject: { kind: 'pid', value: malee }, body: {} });
+    expect(await unread()).toEqual([]);
+  });
+
+  test('has twenty subscriptions about one person at most', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `t-${String(index)}`);
+    for (const id of ids) await put(id, malee, { types: ['never'] });
+    expect(await codeOf(put('t-20', malee))).toBe('subscription-count');
+    await put('t-0', malee, { types: ['never'] });
+    await atProvider("delete from event_subscription where id like 't-%'");
   });
 
   test('stands in the person’s list of who used their data', async () => {

@@ -19,6 +19,8 @@ export interface Deliveries {
 const most = 16;
 /** To one data service. */
 const mostOfOne = 4;
+/** Of one agency, from which on no more of its are begun: what it sends holds up no other's. */
+const mostOfAgency = 8;
 const everyMs = 1_000;
 
 function toEnd(result: TryResult, tries: number, endsAt: Date, parts: Parts): TryEnd {
@@ -39,8 +41,12 @@ export function startDeliveries(queue: MessageQueue, parts: Parts): Deliveries {
   const rest = createRest(now);
   let isStopping = false;
 
-  const isFull = (service: string): boolean =>
-    [...working.values()].filter((work) => work.service === service).length >= mostOfOne;
+  /** Services or agencies that have as many in hand as they may. */
+  function findFull(name: 'service' | 'agency', limit: number): string[] {
+    const counts = new Map<string, number>();
+    for (const { [name]: each } of working.values()) counts.set(each, (counts.get(each) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= limit).map(([each]) => each);
+  }
 
   async function deliver(work: MessageWork): Promise<void> {
     const message = await queue.begin(work, toExchangeOfTry(work.id, now()));
@@ -79,10 +85,12 @@ export function startDeliveries(queue: MessageQueue, parts: Parts): Deliveries {
 
   async function round(): Promise<void> {
     if (isStopping) return;
-    const full = new Set([...working.values()].map(({ service }) => service).filter(isFull));
-    const services = [...full, ...rest.resting()];
-    const room = most - working.size;
-    const due = await queue.claim(Math.min(room, mostOfOne), { ids: [...working.keys()], services }, now());
+    const notNow = {
+      ids: [...working.keys()],
+      services: [...findFull('service', mostOfOne), ...rest.resting()],
+      agencies: findFull('agency', mostOfAgency),
+    };
+    const due = await queue.claim(Math.min(most - working.size, mostOfOne), notNow, now());
     for (const work of due) start(work);
     if (due.length > 0 && working.size < most) look();
   }

@@ -10,6 +10,7 @@ export interface NotNow {
   /** In hand in this process. */
   readonly ids: readonly string[];
   readonly services: readonly string[];
+  readonly agencies: readonly string[];
 }
 
 /** What came of a try, as it is kept. */
@@ -36,17 +37,17 @@ export interface MessageQueue {
 export function openMessageQueue(pool: pg.Pool, vault: Vault, boot: bigint): MessageQueue {
   const me = boot.toString();
   return {
-    async claim(most, { ids, services }, nowMs) {
+    async claim(most, { ids, services, agencies }, nowMs) {
       if (most <= 0) return [];
       const { rows } = await pool.query<MessageWork>(
         `update message_work w set boot = $1
          from (select agency, id from message_work
-               where state = 'waiting' and due_at <= $2 and id <> all($3) and service <> all($4)
+               where state = 'waiting' and due_at <= $2 and id <> all($3) and service <> all($4) and agency <> all($6::uuid[])
                  and (boot is null or boot = $1 or pg_try_advisory_xact_lock(boot))
                order by due_at limit $5 for update skip locked) due
          where w.agency = due.agency and w.id = due.id
          returning w.agency, w.id, w.service`,
-        [me, new Date(nowMs), ids, services, most],
+        [me, new Date(nowMs), ids, services, most, agencies],
       );
       return rows;
     },

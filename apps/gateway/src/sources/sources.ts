@@ -36,7 +36,7 @@ export interface SourcesOptions {
   readonly timeoutMs: number;
   readonly log: Log;
   /** Subscriptions and events, which the gateway keeps itself. */
-  readonly openEvents: () => Source;
+  readonly openEvents: (places: number) => Source;
   /** Documents in parts, which the gateway keeps until they are taken. */
   readonly openDocuments: () => Source;
   /** What the gateway answers itself, by id of the data service. */
@@ -76,7 +76,10 @@ function open(
     case 'documents':
       return guardSource(openDocuments(), { defaultTimeoutMs: timeoutMs, concurrency: concurrency ?? 8 });
     case 'events':
-      return guardSource(openEvents(), { defaultTimeoutMs: timeoutMs, concurrency: concurrency ?? 100 });
+      return guardSource(openEvents(concurrency ?? 100), {
+        defaultTimeoutMs: timeoutMs,
+        concurrency: concurrency ?? 100,
+      });
     case 'built-in':
       return guardSource(openBuiltInSource(declaration, secrets, guarded), {
         defaultTimeoutMs: timeoutMs,
