@@ -335,8 +335,11 @@ describe('a document', () => {
         ['p-1', 'broken'],
         ['p-2', 'broken'],
       ]);
-    const due = await atReceiver('select id from document_work where due_at > now() and boot is null');
-    expect(due.map(({ id }) => id)).toEqual(expect.arrayContaining(['p-1', 'p-2']));
+    const resting = async () => {
+      const rows = await atReceiver('select id from document_work where due_at > now() and boot is null');
+      return rows.map(({ id }) => id);
+    };
+    await expect.poll(resting, { timeout: 15_000 }).toEqual(expect.arrayContaining(['p-1', 'p-2']));
     await atReceiver("delete from document where id in ('p-1', 'p-2')");
   }, 60_000);
 

@@ -444,7 +444,7 @@ describe('what does not arrive', () => {
 
 test('the room of an agency is bounded, in number and bytes, and what leaves makes room', async () => {
   await country.municipal.stop();
-  const large = Buffer.alloc(15 * 1024 * 1024, 'x');
+  const large = Buffer.alloc(1.5 * 1024 * 1024, 'x');
   const locations = [];
   for (let count = 0; count < 2; count++) locations.push(locationOf(await handIn(newKey(), large)));
   const key = newKey();
