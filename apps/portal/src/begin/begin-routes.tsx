@@ -13,14 +13,12 @@ import { answerPage } from '../page/answer-page.tsx';
 import { paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
 import { chooseFor, kindItem } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findPlannedQuestions } from './planned-questions.ts';
-
-/** What registers say of houses and companies leads to more that can be asked. */
-const patienceMs = 500;
 
 /** What is about to be applied for: a life event with its answers, or one service alone. */
 interface Beginning {
@@ -115,7 +113,7 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   await portal.asker.askRelations(id, signedIn);
   if (answers[kindItem] !== 'person') return reply.redirect(`/apply/${id}/for`, 303);
   // Who has said that it is for themselves is not asked again.
-  await portal.asker.settled(id, patienceMs);
+  await portal.asker.settled(id, sourcePatienceMs);
   return reply.redirect(await chooseFor(portal, signedIn, person, { id, chosen: 'self' }), 303);
 }
 

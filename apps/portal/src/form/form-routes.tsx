@@ -13,7 +13,7 @@ import { answerPart } from '../page/answer-part.tsx';
 import { applicationIdOf, fieldOf, fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
-import { planDraft } from '../prefill/source-asker.ts';
+import { sourcePatienceMs, planDraft } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
 import { saveFileAnswer } from '../upload/save-file-answer.ts';
 import { receiveForm, usualMaxBytes, type ReceivedForm } from '../upload/receive-form.ts';
@@ -23,9 +23,6 @@ import { FetchedRows } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
-
-/** Most sources answer within this; a page that waits so long spares a second look. */
-const patienceMs = 500;
 
 async function readDraft(portal: Portal, request: FastifyRequest): Promise<Draft> {
   const { store, vault, network, clock } = portal;
@@ -45,7 +42,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   const { store, vault, network, settings, asker, clock } = portal;
   const signedIn = getPerson(request);
   const plan = await asker.askSources(await readDraft(portal, request), signedIn);
-  await asker.settled(applicationIdOf(request), patienceMs);
+  await asker.settled(applicationIdOf(request), sourcePatienceMs);
   const draft = await readDraft(portal, request);
   const page = getPage(draft, request);
   const uploads = await store.asPerson(personOf(request, portal), (trx) =>
@@ -212,7 +209,7 @@ export const formRoutes: readonly PageRoute[] = [
     kind: 'part',
     needs: 'person',
     async handle(portal, request, reply) {
-      await portal.asker.settled(applicationIdOf(request), patienceMs);
+      await portal.asker.settled(applicationIdOf(request), sourcePatienceMs);
       const draft = await readDraft(portal, request);
       const page = getPage(draft, request);
       const { later } = planDraft(portal, draft);

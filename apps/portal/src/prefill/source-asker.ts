@@ -49,6 +49,9 @@ export function mandatesOf({ prefills }: Pick<Draft, 'prefills'>, now: Date): re
 const isFor = (claims: MandateClaims, { kind, value }: Subject): boolean =>
   claims.for.kind === kind && claims.for.value === value;
 
+/** Most sources answer within this: a page that waits so long spares a second look. Milliseconds. */
+export const sourcePatienceMs = 500;
+
 /** A source that did not answer is asked again by a page that is opened so much later. */
 const askAgainMs = 2 * 60 * 1000;
 

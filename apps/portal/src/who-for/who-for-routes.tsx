@@ -5,21 +5,19 @@ import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
 import { chooseFor } from './choose-for.ts';
 import { companiesOf } from './companies.ts';
 import { WhoForPage } from './who-for-page.tsx';
 import { whoForTexts } from './who-for-texts.ts';
 
-/** Most sources answer within this; a page that waits so long spares a second look. */
-const patienceMs = 500;
-
 async function showWhoFor(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, clock, asker } = portal;
   const signedIn = getPerson(request);
   const id = applicationIdOf(request);
   await asker.askRelations(id, signedIn);
-  await asker.settled(id, patienceMs);
+  await asker.settled(id, sourcePatienceMs);
   const now = clock();
   const draft = await store.asPerson(personOf(request, portal), (trx) =>
     getDraft(trx, { vault, network, now }, id),
