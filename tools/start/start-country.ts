@@ -60,6 +60,8 @@ export async function startCountry(
     await checkPorts(others);
     // What needs no database comes up beside it: making one takes a single core.
     const postgres = startPostgres(root, settings, secrets, tell, isAgain);
+    // Heard below, after the programs are built; until then a failure must not end this process with all it has started.
+    postgres.then(({ prepared }) => prepared).catch(() => undefined);
     stops.push(async () => {
       const started = await postgres.catch(() => undefined);
       // Nobody should still be talking to a server that stops.

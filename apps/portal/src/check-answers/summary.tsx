@@ -10,6 +10,7 @@ import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
 import { checkTexts } from './check-texts.ts';
+import { FoldedRows, splitRows } from './folded-rows.tsx';
 
 export interface SummaryProps {
   language: Language;
@@ -17,7 +18,7 @@ export interface SummaryProps {
   draft: Draft;
   subsystem: string;
   later: readonly LaterItem[];
-  /** False for who only reads: the second director. */
+  /** False for who only reads, and sees it for the first time: the second director. */
   canChange: boolean;
 }
 
@@ -58,18 +59,22 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
   const { language, network, draft } = props;
   const shown = visibleQuestions(network.index(), page, draft.scope);
   if (shown.length === 0) return null;
+  const { open, folded } = splitRows(props, shown);
   return (
     <section class="stack">
       <h2>{page.title[language]}</h2>
-      <Rows>
-        {shown.map((merged) =>
-          merged.how === 'fetched' ? (
-            <FetchedRow {...props} merged={merged} />
-          ) : (
-            <AnsweredRow props={props} merged={merged} page={page.id} />
-          ),
-        )}
-      </Rows>
+      {open.length > 0 && (
+        <Rows>
+          {open.map((merged) =>
+            merged.how === 'fetched' ? (
+              <FetchedRow {...props} merged={merged} />
+            ) : (
+              <AnsweredRow props={props} merged={merged} page={page.id} />
+            ),
+          )}
+        </Rows>
+      )}
+      {folded.length > 0 && <FoldedRows props={props} folded={folded} />}
     </section>
   );
 }
