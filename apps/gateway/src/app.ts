@@ -21,6 +21,7 @@ import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
+import { addSystemKeyRoute } from './operator/system-key-route.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
@@ -82,6 +83,7 @@ async function openOperatorDoor(
   addEvidenceRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
+  addSystemKeyRoute(app, parts, check);
   addDocumentRoutes(app, parts, parts.documents, check);
   addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {

@@ -55,8 +55,8 @@ export const cures = {
     en: 'Send it without Prefer: respond-async while the person is there, or agree on the right of an officer or of a submission.',
   },
   makeSystemKey: {
-    th: 'ให้ผู้ดูแลเกตเวย์สร้างกุญแจด้วย saphan message key แล้วลงทะเบียนกุญแจนั้นที่ศูนย์เชื่อมโยง',
-    en: 'Have the operator make one (saphan message key) and register it at the Linkage Center as an actor key of the system.',
+    th: 'ให้ผู้ดูแลเกตเวย์สร้างและลงทะเบียนกุญแจด้วย saphan agency system-key',
+    en: 'Have the operator make and register one: saphan agency system-key.',
   },
   clearMessages: {
     th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',

@@ -15,6 +15,7 @@ import { addJoinRoutes } from './joining/join-routes.ts';
 import { addRotationRoutes } from './keys/rotation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
+import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
@@ -32,6 +33,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addWitnessRoutes(app, context);
   addMemberRoutes(app, context);
   addKeyRoutes(app, context);
+  addSystemKeyRoute(app, context);
   addGatewayRoutes(app, context);
   addDataServiceRoutes(app, context);
   addAgreementRoutes(app, context);

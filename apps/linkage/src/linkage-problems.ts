@@ -9,6 +9,7 @@ export type LinkageProblemCode =
   | 'key-unknown'
   | 'key-taken'
   | 'key-use'
+  | 'system-key-statement'
   | 'certificate-request'
   | 'certificate-unknown'
   | 'data-service-unknown'
@@ -84,6 +85,17 @@ export const linkageProblems = {
     status: 409,
     title: { th: 'กุญแจนี้ลงทะเบียนไว้เพื่อการอื่นแล้ว', en: 'This key is registered for another use' },
     cure: { th: 'สร้างกุญแจใหม่ หนึ่งกุญแจต่อหนึ่งหน้าที่', en: 'Make another key: one key has one use.' },
+  },
+  'system-key-statement': {
+    status: 422,
+    title: {
+      th: 'หนังสือขอลงทะเบียนกุญแจของระบบใช้ไม่ได้',
+      en: 'The statement about the key of a system does not hold',
+    },
+    cure: {
+      th: 'หน่วยงานเจ้าของระบบและกุญแจนั้นเองต้องลงนามข้อความเดียวกันเมื่อครู่นี้ ระบบหนึ่งมีกุญแจเช่นนี้ได้ไม่เกินสิบ',
+      en: 'The system’s agency and the key itself sign the same words, just now; a system has ten such keys at most.',
+    },
   },
   'key-use': {
     status: 422,

@@ -6,13 +6,13 @@ import { propose } from './agreement/propose.ts';
 import { host, join } from './agency/join.ts';
 import { prepare } from './agency/prepare.ts';
 import { selfTest } from './agency/self-test.ts';
+import { systemKey } from './agency/system-key.ts';
 import { systemToken } from './agency/system-token.ts';
 import { revoke } from './agreement/revoke.ts';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
-import { key as messageKey } from './message/key.ts';
 import { list as listMessages } from './message/list.ts';
 import { drop, retry } from './message/order.ts';
 import { send } from './document/send.ts';
@@ -35,6 +35,7 @@ export const commands: Commands = {
   'agency host': host,
   'agency self-test': selfTest,
   'agency system-token': systemToken,
+  'agency system-key': systemKey,
   'linkage rotate': rotate,
   'source put': put,
   'source upload': upload,
@@ -49,7 +50,6 @@ export const commands: Commands = {
   'message list': listMessages,
   'message retry': retry,
   'message drop': drop,
-  'message key': messageKey,
 };
 
 const list = (table: Commands): string =>

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Agreement, AgreementState } from './agreement.ts';
+import { Jws } from './jws.ts';
 
 export const AgreementParty = Type.Union([Type.Literal('consumer'), Type.Literal('provider')]);
 export type AgreementParty = Static<typeof AgreementParty>;
@@ -30,8 +31,6 @@ export const AgreementRecords = Type.Object({
   next: Type.Optional(Type.String()),
 });
 export type AgreementRecords = Static<typeof AgreementRecords>;
-
-const Jws = Type.String({ maxLength: 4000, pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$' });
 
 /** `POST /api/agreements/proposals`: the consumer's offer, by its signature alone. */
 export const AgreementProposal = Type.Object(

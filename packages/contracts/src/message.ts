@@ -65,15 +65,3 @@ export const MessageOrder = Type.Object(
   { additionalProperties: false },
 );
 export type MessageOrder = Static<typeof MessageOrder>;
-
-/**
- * `PUT /subsystems/actor-key` at the operator door: the key by which the gateway says that a system of the agency speaks, where no
- * officer is there to say it. To be registered at the Linkage Center as an `actor` key of the subsystem.
- */
-export const SystemKeyRequest = Type.Object({ subsystem: Type.String() }, { additionalProperties: false });
-export const SystemKey = Type.Object({
-  subsystem: Type.String(),
-  kid: Type.String(),
-  jwk: Type.Record(Type.String(), Type.String()),
-});
-export type SystemKey = Static<typeof SystemKey>;

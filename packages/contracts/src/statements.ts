@@ -81,6 +81,16 @@ export const DelegationClaims = Type.Object({
 });
 export type DelegationClaims = Static<typeof DelegationClaims>;
 
+/** Claims of a member's word that a key speaks for one of its systems (`saphan-system-key+jwt`), signed by both keys. */
+export const SystemKeyClaims = Type.Object({
+  subsystem: Type.String(),
+  /** Public key, P-256 or Ed25519. */
+  jwk: Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 200 }), { maxProperties: 12 }),
+  iat: Type.Integer(),
+  must: Must,
+});
+export type SystemKeyClaims = Static<typeof SystemKeyClaims>;
+
 /**
  * What a person declares, once for all services of an application.
  * Its canonical JSON (RFC 8785) is hashed with SHA-256; base64url of that is the `nonce` of each declaring person's ID token.

@@ -47,4 +47,5 @@ export * from './statements/mandate-issuer.ts';
 export * from './statements/proof.ts';
 export * from './statements/right.ts';
 export * from './statements/signing-rule.ts';
+export * from './statements/system-key.ts';
 export * from './statements/token-list.ts';

@@ -4,6 +4,10 @@ const askOperator = {
   th: 'แจ้งผู้ดูแลระบบของหน่วยงานที่ส่งคำขอ พร้อมเลขที่การแลกเปลี่ยน',
   en: 'Tell the operator of the asking agency, with the number of the exchange.',
 };
+const nameAsker = {
+  th: 'ให้ระบบผู้ขอระบุเจ้าหน้าที่ (Saphan-Actor) หรือให้หน่วยงานสร้างกุญแจของระบบด้วย saphan agency system-key',
+  en: 'Have the calling system name its officer (Saphan-Actor), or make a key for the system itself: saphan agency system-key.',
+};
 const askAgain = {
   th: 'ส่งคำขอใหม่อีกครั้ง หากยังไม่ได้ให้แจ้งผู้ดูแลระบบ',
   en: 'Send the request again; if it fails again, tell the operator.',
@@ -149,7 +153,7 @@ const rows = {
     'The signature of a statement is wrong.',
     askOperator,
   ],
-  'actor-missing': [403, 'ไม่ได้ระบุผู้ขอข้อมูล', 'It is not said who asks.', askOperator],
+  'actor-missing': [403, 'ไม่ได้ระบุผู้ขอข้อมูล', 'It is not said who asks.', nameAsker],
   'actor-unfit': [403, 'ผู้ขอที่ระบุไม่ตรงกับคำขอนี้', 'The actor was named for another request.', askOperator],
   'actor-expired': [403, 'การระบุผู้ขอหมดเวลา', 'The statement of who asks has expired.', askAgain],
   'proof-missing': [403, 'ไม่มีหลักฐานการยืนยันตัวตน', 'The person has not proved who they are.', signInAgain],

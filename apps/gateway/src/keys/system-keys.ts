@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import type { SystemKey } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
-import { toPublicJwk, toSigningKey, type SigningKey } from '@saphan/exchange';
+import { toSigningKey, type SigningKey } from '@saphan/exchange';
 import { findFile, writeSecretFile } from './state-files.ts';
 
 /**
@@ -13,7 +12,7 @@ export interface SystemKeys {
   /** Nothing where none was made. */
   find(subsystem: string): Promise<SigningKey | undefined>;
   /** Makes it where there is none. */
-  make(subsystem: string): Promise<SystemKey>;
+  make(subsystem: string): Promise<SigningKey>;
 }
 
 interface KeyFile {
@@ -58,7 +57,7 @@ export function openSystemKeys(folder: string, vault: Vault): SystemKeys {
         await writeSecretFile(toPath(subsystem), JSON.stringify(makeFile(subsystem, vault)));
       const key = await find(subsystem);
       if (!key) throw new Error(`the key of ${subsystem} was not written`);
-      return { subsystem, kid: key.kid, jwk: { ...toPublicJwk(key) } };
+      return key;
     },
   };
 }

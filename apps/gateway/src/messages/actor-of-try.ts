@@ -1,11 +1,10 @@
-import { header, type ActorClaims, type ServiceId, type SubsystemId } from '@saphan/contracts';
-import { actorSubjectDigest, signActor } from '@saphan/exchange';
+import { header, type ActorClaims, type SubsystemId } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { readWanted } from '../outbound/steps/requested.ts';
 import type { Asked } from '../outbound/asked.ts';
+import { signSystem } from '../outbound/state-system.ts';
 
-const lifeSeconds = 300;
 /** Less than this left is too little for the way. */
 const marginSeconds = 60;
 
@@ -35,22 +34,15 @@ export async function toActor(
   const key = await parts.systemKeys.find(client);
   if (!key) throw gatewayProblem('message-key-missing');
   const { service, subject } = readWanted(asked, parts as Parts);
-  const caseId = headers[header.case];
-  return signActor(
-    {
-      iss: client,
-      sub: claims?.sub ?? 'messages',
-      kind: 'system',
-      role: claims?.role ?? 'delivery',
-      ...(claims?.unit !== undefined && { unit: claims.unit }),
-      ...(caseId !== undefined && { case: caseId }),
-      purpose: headers[header.purpose] ?? '',
-      exchange,
-      aud: service satisfies ServiceId,
-      ...(subject && { sub_digest: actorSubjectDigest(exchange, subject.subject) }),
-      iat: nowSeconds,
-      exp: nowSeconds + lifeSeconds,
-    },
-    key,
-  );
+  const about = {
+    ...{ client, service, exchange, subject },
+    purpose: headers[header.purpose] ?? '',
+    case: headers[header.case],
+  };
+  const who = {
+    sub: claims?.sub ?? 'messages',
+    role: claims?.role ?? 'delivery',
+    ...(claims?.unit !== undefined && { unit: claims.unit }),
+  };
+  return signSystem(about, who, { key, at: nowSeconds });
 }

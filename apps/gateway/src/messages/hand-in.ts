@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { header, toMemberId, type Right, type SignedAgreement } from '@saphan/contracts';
+import { header, type Right, type SignedAgreement } from '@saphan/contracts';
 import { checkRight, type RequestMessage } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { endRefused } from '../outbound/end-refused.ts';
@@ -8,6 +8,7 @@ import { sendReply } from '../outbound/answer-caller.ts';
 import type { Asked, Incoming } from '../outbound/asked.ts';
 import { logOutbound } from '../outbound/log-outbound.ts';
 import { nativeForm } from '../outbound/native-form.ts';
+import { findSystemKey } from '../outbound/state-system.ts';
 import { chooseAgreement } from '../outbound/steps/agreement.ts';
 import { takeBody } from '../outbound/steps/body.ts';
 import { checkCaller, type Caller } from '../outbound/steps/caller.ts';
@@ -50,9 +51,8 @@ const lasting = {
   /** The officer's statement is of minutes; afterwards the gateway says that the agency's system asks. */
   officer: async (facts, { systemKeys, now }) => {
     const { client, index, request } = facts;
-    const key = await systemKeys.find(client);
-    const wanted = { use: 'actor', member: toMemberId(client), subsystem: client, at: now() / 1000 } as const;
-    if (!key || !index.findKey({ kid: key.kid, ...wanted })) throw gatewayProblem('message-key-missing');
+    if (!(await findSystemKey(client, { systemKeys, index, at: now() / 1000 })))
+      throw gatewayProblem('message-key-missing');
     if (request.headers[header.actor] !== undefined) checkNow(facts, now());
   },
   /** What persons have declared stays declared. */

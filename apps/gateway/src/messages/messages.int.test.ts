@@ -106,6 +106,8 @@ const handIn = (
       ...headers,
     },
   });
+/** The same without `Prefer`: answered at once. */
+const sendNow = (): Promise<CallAnswer> => handIn(newKey(), '{"hello":1}', { prefer: '' });
 const codeOf = async (answer: Promise<CallAnswer>): Promise<unknown> => (await answer).json.code;
 
 async function look(location: string, token = country.tokens.portal): Promise<MessageStatus> {
@@ -138,15 +140,17 @@ describe('before the gateway can speak for the system', () => {
   test('a message under the right of an officer is refused, and says what to do', async () => {
     const answer = await handIn(newKey());
     expect(answer).toMatchObject({ status: 403, json: { code: 'message-key-missing', rule: 'right' } });
-    expect(answer.json.cure).toContain('saphan message key');
+    expect(answer.json.cure).toContain('saphan agency system-key');
   });
 
   test('an operator makes its key, once; it is of use when the registry lists it', async () => {
     const make = () =>
       country.cloud.operate<SystemKey>('PUT', '/subsystems/actor-key', { subsystem: portal });
     const key = await make();
-    expect(await make()).toEqual(key);
+    const { kid, jwk } = await make();
+    expect({ kid, jwk }).toEqual({ kid: key.kid, jwk: key.jwk });
     expect(await codeOf(handIn(newKey()))).toBe('message-key-missing');
+    expect(await codeOf(sendNow())).toBe('actor-missing');
     await country.registry.publish((snapshot) => {
       snapshot.members
         .find(({ id }) => id === 'TH/GOV/DGA')
@@ -160,6 +164,12 @@ describe('before the gateway can speak for the system', () => {
         });
     });
     await country.settled();
+  });
+
+  test('then an exchange that names no officer says that the system asks', async () => {
+    expect(await sendNow()).toMatchObject({ status: 200 });
+    const [notice] = country.desk.notices;
+    expect(notice?.actor).toMatchObject({ sub: portal, kind: 'system', purpose: 'notify' });
   });
 });
 

@@ -1,11 +1,4 @@
-import {
-  isSubsystemId,
-  MessageOrder,
-  SystemKeyRequest,
-  toMemberId,
-  type MessageList,
-} from '@saphan/contracts';
-import { problem } from '@saphan/exchange';
+import { MessageOrder, type MessageList } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -26,7 +19,7 @@ const dayMs = 86_400_000;
 
 /** One-way messages as the agency's operators see them: states and reasons, never what is in them. */
 export function addMessageRoutes(app: Server, parts: Parts, check: OperatorCheck): void {
-  const { messages, keys, systemKeys, deliveries, settings, log, now } = parts;
+  const { messages, keys, deliveries, settings, log, now } = parts;
 
   function getMember(request: FastifyRequest, id: string): HostedMember {
     check.checkMember(request, id);
@@ -84,14 +77,5 @@ export function addMessageRoutes(app: Server, parts: Parts, check: OperatorCheck
       throw gatewayProblem('message-not-undelivered');
     log.info({ message: id, member }, 'message dropped');
     return { id };
-  });
-
-  app.put('/subsystems/actor-key', { schema: { body: SystemKeyRequest } }, async (request) => {
-    const { subsystem } = request.body;
-    if (!isSubsystemId(subsystem)) throw problem('name-malformed', { at: 'subsystem' });
-    getMember(request, toMemberId(subsystem));
-    const key = await systemKeys.make(subsystem);
-    log.info({ subsystem, kid: key.kid }, 'key of a system');
-    return key;
   });
 }

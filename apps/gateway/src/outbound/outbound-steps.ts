@@ -3,6 +3,7 @@ import { stepsOf } from '../steps.ts';
 import { checkHostClass } from '../request/check-host-class.ts';
 import { takeShare } from '../request/take-share.ts';
 import type { Incoming } from './asked.ts';
+import { stateActor } from './steps/actor.ts';
 import { chooseAgreement } from './steps/agreement.ts';
 import { takeBody } from './steps/body.ts';
 import { checkCaller } from './steps/caller.ts';
@@ -27,6 +28,7 @@ export const outboundSteps = stepsOf<Incoming, Parts>('outbound')
   .then('body', takeBody)
   .then('service-and-method', checkOffered)
   .then('gateway', chooseGateway)
+  .then('actor', stateActor)
   .then('sign', signOutgoing)
   .then('evidence-begun', takeEvidenceBegun)
   .then('dispatch', dispatch)

@@ -34,15 +34,21 @@ export async function openBoot(url: string, log: Log): Promise<Boot> {
   async function connect(): Promise<void> {
     const fresh = new pg.Client({ connectionString: url, application_name: 'gateway boot', keepAlive: true });
     fresh.on('error', () => undefined);
+    try {
+      await fresh.connect();
+      await fresh.query('select pg_advisory_lock($1)', [boot]);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    client = fresh;
+    // One that never came up ends too: only this one's end begins a new round of tries.
     fresh.once('end', () => {
       if (isClosing) return;
       client = undefined;
       log.warn('the connection that shows this process to be alive is gone; connecting again');
       void reconnect();
     });
-    await fresh.connect();
-    await fresh.query('select pg_advisory_lock($1)', [boot]);
-    client = fresh;
   }
   async function reconnect(): Promise<void> {
     while (!isClosing && client === undefined) {

@@ -4,6 +4,7 @@ import {
   AgreementParty,
   AgreementProposal,
   DelegationStatement,
+  Jws,
 } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
@@ -17,7 +18,6 @@ import { listAgreementRecords } from './list-agreement-records.ts';
 import { verifyRevocation } from './verify-revocation.ts';
 
 const HashParams = Type.Object({ hash: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
-const Jws = Type.String({ maxLength: 4000, pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$' });
 const SignatureBody = Type.Object({ party: AgreementParty, signature: Jws }, { additionalProperties: false });
 const Reason = Type.String({ minLength: 1, maxLength: 500 });
 

@@ -6,7 +6,7 @@ import { CommandRefused } from '../command-refused.ts';
 import type { Command } from '../command.ts';
 import { toRefusal, type Door } from '../door.ts';
 import { formatTable } from '../format-table.ts';
-import { doorUsage, readMemberDoor } from '../message/read-door.ts';
+import { doorUsage, readMemberDoor } from '../member-door.ts';
 
 type Entry = DocumentList['documents'][0];
 

@@ -1,7 +1,7 @@
 import type { MessageList } from '@saphan/contracts';
 import type { Command } from '../command.ts';
 import { formatTable } from '../format-table.ts';
-import { doorUsage, readMemberDoor } from './read-door.ts';
+import { doorUsage, readMemberDoor } from '../member-door.ts';
 
 const usage = [
   ...doorUsage,

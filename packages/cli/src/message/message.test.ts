@@ -39,10 +39,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function message(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+const message = (...words: string[]) => saphan('message', ...words);
+
+async function saphan(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
   const at = ['--member', 'TH/GOV/DOPA', '--gateway', url, '--token-file', join(folder, 'token')];
-  const code = await run(['message', ...words, ...at], {
+  const code = await run([...words, ...at], {
     root: folder,
     print: (text) => out.push(text),
     printError: (text) => err.push(text),
@@ -52,12 +54,15 @@ async function message(...words: string[]): Promise<{ code: number; out: string;
 
 describe('what is misused', () => {
   it.each([
-    ['a retry of nothing', ['retry']],
-    ['a key for nobody', ['key']],
-    ['a key for another agency', ['key', 'TH/GOV/DBD/companies']],
-    ['a registration without its key', ['key', 'TH/GOV/DOPA/population', '--linkage', 'http://localhost']],
+    ['a retry of nothing', ['message', 'retry']],
+    ['a key for nobody', ['agency', 'system-key', '--linkage', 'http://localhost']],
+    [
+      'a key for another agency',
+      ['agency', 'system-key', 'TH/GOV/DBD/companies', '--linkage', 'http://localhost'],
+    ],
+    ['a key that is listed nowhere', ['agency', 'system-key', 'TH/GOV/DOPA/population']],
   ])('%s', async (_why, words) => {
-    expect((await message(...words)).code).toBe(2);
+    expect((await saphan(...words)).code).toBe(2);
     expect(seen).toEqual([]);
   });
 });
@@ -112,12 +117,11 @@ it('tells a refusal in the words of the gateway', async () => {
   expect(err).toContain('Look first.');
 });
 
-it('makes a key and registers it', async () => {
-  answer = { status: 200, body: { subsystem: 'TH/GOV/DOPA/population', kid: 'the-kid', jwk: { kty: 'EC' } } };
-  const admin = ['--linkage', url, '--admin-key-file', join(folder, 'token')];
-  expect((await message('key', 'TH/GOV/DOPA/population', ...admin)).out).toContain('the-kid');
-  expect(seen.map(({ url: path }) => path)).toEqual(['/subsystems/actor-key', '/api/keys']);
-  expect(seen[1]?.body).toEqual({
-    ...{ member: 'TH/GOV/DOPA', subsystem: 'TH/GOV/DOPA/population', use: 'actor', jwk: { kty: 'EC' } },
-  });
+it('makes the key of a system and has it listed by its signatures', async () => {
+  const [statement, proof] = ['a.b.c', 'd.e.f'];
+  answer = { status: 200, body: { subsystem: 'TH/GOV/DOPA/population', kid: 'the-kid', statement, proof } };
+  const { out } = await saphan('agency', 'system-key', 'TH/GOV/DOPA/population', '--linkage', url);
+  expect(out).toContain('the-kid');
+  expect(seen.map(({ url: path }) => path)).toEqual(['/subsystems/actor-key', '/api/system-keys']);
+  expect(seen[1]?.body).toEqual({ statement, proof });
 });

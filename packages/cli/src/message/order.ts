@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Command } from '../command.ts';
-import { doorUsage, readMemberDoor } from './read-door.ts';
+import { doorUsage, readMemberDoor } from '../member-door.ts';
 
 const usage = [
   '  ID…              messages, as saphan message list shows them',

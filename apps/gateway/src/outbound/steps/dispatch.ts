@@ -3,6 +3,7 @@ import type { Parts } from '../../parts.ts';
 import { DispatchError } from '../dispatch-error.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toOutcome } from '../to-outcome.ts';
+import { stateActor } from './actor.ts';
 import { takeEvidenceBegun, type Recorded } from './evidence-begun.ts';
 import { endEvidence } from './evidence-ended.ts';
 import { signOutgoing } from './sign.ts';
@@ -34,6 +35,7 @@ async function turnTo(next: Gateway, error: DispatchError, facts: Facts, parts: 
   known.others = facts.others.slice(1);
   known.exchange = toUuidV7(parts.now());
   known.startedAt = parts.now();
+  Object.assign(known, await stateActor(facts, parts));
   known.request = signOutgoing(facts, parts).request;
   await takeEvidenceBegun(facts, parts);
 }

@@ -11,6 +11,7 @@ import {
 } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
 import type { Asked } from '../asked.ts';
+import type { Stated } from './actor.ts';
 import type { Caller } from './caller.ts';
 import type { Addressed } from './gateway.ts';
 import type { Reachable } from './provider.ts';
@@ -34,7 +35,8 @@ type Facts = Asked &
   Caller &
   Wanted &
   Reachable &
-  Addressed & { readonly signed: SignedAgreement; readonly body: Buffer };
+  Addressed &
+  Stated & { readonly signed: SignedAgreement; readonly body: Buffer };
 
 function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, string> {
   const { exchange, client, service, gateway, signed, subject, body } = facts;
@@ -57,6 +59,7 @@ function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, 
     const value = facts.headers[name];
     if (value !== undefined && !(name === 'content-type' && body.length === 0)) headers[name] = value;
   }
+  if (facts.statedActor !== undefined) headers[header.actor] = facts.statedActor;
   // The other side's span hangs on ours, not beside it.
   if (facts.trace) headers.traceparent = facts.trace.traceparent;
   return headers;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openDoor, type Door } from '../door.ts';
+import { openDoor, type Door } from './door.ts';
 
 export const doorUsage = [
-  '  --member ID      agency whose messages they are, e.g. TH/GOV/DOPA',
+  '  --member ID      the agency, e.g. TH/GOV/DOPA',
   '  --gateway URL    operator door of the gateway that hosts the agency',
   "  --token-file F   file with the agency's token for that door, or the operator's",
 ];
