@@ -5,6 +5,7 @@ import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { findApplicant } from './applicants.ts';
 import { getJourney } from './journeys.ts';
+import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
 import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
@@ -12,8 +13,8 @@ import { openVisitor } from './visitor.ts';
 
 const tell = (text: string): void => console.log(`✓ ${text}`);
 
-try {
-  const options = readArguments(process.argv.slice(2));
+async function walk(words: readonly string[]): Promise<void> {
+  const options = readArguments(words);
   const { language, usesScript, person } = options;
   const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
   const output = pictureFolder(options);
@@ -39,6 +40,20 @@ try {
   } finally {
     await browser.close();
   }
+}
+
+async function decideAll(): Promise<void> {
+  const browser = await openBrowser();
+  try {
+    await letOfficersDecide(browser, readDoors(process.env['SAPHAN_STATE'] ?? '.saphan'), tell);
+  } finally {
+    await browser.close();
+  }
+}
+
+const words = process.argv.slice(2);
+try {
+  await (words[0] === 'officers' && words.length === 1 ? decideAll() : walk(words));
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

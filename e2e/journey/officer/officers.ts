@@ -13,6 +13,9 @@ const officers: Readonly<Record<string, AgencyOfficers>> = {
   'TH/GOV/SSO': { checks: '9500100002501', decides: '9500100002501' },
 };
 
+/** Agencies that the journey knows officers of. */
+export const membersWithOfficers: readonly string[] = Object.keys(officers);
+
 /** Throws for an agency that the journey knows nobody of. */
 export function getOfficers(member: string): AgencyOfficers {
   const found = officers[member];

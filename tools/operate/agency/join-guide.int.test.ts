@@ -108,5 +108,5 @@ describe.skipIf(process.platform === 'win32')('the guide', () => {
       `${member}/gateway-gateway/access-list.v1`,
       `${system}/food-training.v1`,
     ]);
-  }, 180_000);
+  }, 400_000);
 });

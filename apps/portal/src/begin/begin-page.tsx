@@ -45,7 +45,12 @@ export function BeginPage(props: BeginPageProps): VNode {
           <li>
             <strong>{network.nameOf(member, language)}</strong>
             <div class="stack-tight">
-              {prefill.length > 0 && <p>{prefill.map((item) => item[language]).join(' · ')}</p>}
+              {prefill.length > 0 && (
+                <details class="answers">
+                  <summary>{text.values(prefill.length)}</summary>
+                  <p>{prefill.map((item) => item[language]).join(' · ')}</p>
+                </details>
+              )}
               {relations.length > 0 && (
                 <p>
                   {relations.map((item) => item[language]).join(' · ')}{' '}

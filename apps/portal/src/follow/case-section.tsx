@@ -141,11 +141,31 @@ function Refusal({ update, language }: { update: CaseUpdate; language: Language 
   );
 }
 
+/** What was, what is, what comes. */
+function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode {
+  const { language, followed } = props;
+  const { service, desk } = followed;
+  const states = caseStateTexts(language);
+  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
+  return (
+    <Timeline>
+      {toStages(update, hasFee).map(({ state, place, at }) => (
+        <TimelineEntry
+          state={place}
+          title={states[state]}
+          time={at === undefined ? undefined : formatInstant(language, at, 'short')}
+        >
+          {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
+        </TimelineEntry>
+      ))}
+    </Timeline>
+  );
+}
+
 /** One service: a vertical line of what was, what is, what comes. */
 export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
-  const states = caseStateTexts(language);
   const { service, desk, update, documents, hasArrived, isRefused } = followed;
   const title = service.documents[0]?.names[language] ?? service.names[language];
   const refused = isRefused && (
@@ -173,7 +193,6 @@ export function CaseSection(props: CaseSectionProps): VNode {
       </section>
     );
   }
-  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
   return (
     <section class="stack" data-service={service.id} data-state={update.state}>
       <div class="stack-tight">
@@ -192,17 +211,17 @@ export function CaseSection(props: CaseSectionProps): VNode {
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />
-      <Timeline>
-        {toStages(update, hasFee).map(({ state, place, at }) => (
-          <TimelineEntry
-            state={place}
-            title={states[state]}
-            time={at === undefined ? undefined : formatInstant(language, at, 'short')}
-          >
-            {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
-          </TimelineEntry>
-        ))}
-      </Timeline>
+      {isEnded(update.state) ? (
+        <details class="answers">
+          <summary>
+            {text.stages}
+            <span class="unseen"> {title}</span>
+          </summary>
+          <Stages props={props} update={update} />
+        </details>
+      ) : (
+        <Stages props={props} update={update} />
+      )}
       {mayWithdraw(followed) && (
         <p class="small">
           <a href={withdrawPath(props.application, service.id)}>

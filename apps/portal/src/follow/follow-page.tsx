@@ -8,6 +8,7 @@ import type { Network } from '../network/open-network.ts';
 import { LetterSection } from '../notifications/letter-section.tsx';
 import type { Bill } from '../payment/bill.ts';
 import { dueOf, sumOf } from '../payment/payable.ts';
+import { isAwaited, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
@@ -67,8 +68,14 @@ export function FollowPage(props: FollowPageProps): VNode {
   const due = dueOf(services, props.now);
   const isPaidWithOthers = due.length > 1;
   return (
-    <div class="stack-loose" data-application={application.id}>
-      {isNew && (
+    <div
+      class="stack-loose"
+      data-application={application.id}
+      data-standing={standingOf(props)}
+      data-news={text.news}
+      data-awaits={isAwaited(props) ? 'yes' : undefined}
+    >
+      {isNew && services.some(({ update }) => update === undefined) && (
         <Notice tone="good" title={text.thanks}>
           {text.thanksLead(number)}
         </Notice>

@@ -9,6 +9,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { ApplicationsPage } from './applications-page.tsx';
+import { isAwaited } from './awaited.ts';
 import { getFollowed } from './followed.ts';
 import { FollowPage } from './follow-page.tsx';
 import { followTexts } from './follow-texts.ts';
@@ -61,6 +62,7 @@ export const followRoutes: readonly PageRoute[] = [
       );
       return answerPage(portal, request, reply, ({ language }) => ({
         title: `${followed.application.number ?? ''} ${toTitle(network, followed.application, language)}`,
+        islands: isAwaited(followed) ? ['await-agencies.ts'] : [],
         body: (
           <FollowPage
             language={language}

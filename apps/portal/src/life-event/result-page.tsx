@@ -88,7 +88,7 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
   );
 }
 
-/** What a person will get, what it takes, and, shown with pride, what nobody will ask for. */
+/** What a person will get, what to have at hand, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
   const { language, network, event, result, axis, fees, spared, inHand, steps, answers } = props;
   const text = lifeEventTexts(language);
@@ -109,9 +109,8 @@ export function ResultPage(props: ResultPageProps): VNode {
       <NameTitle name={event.names[language]} />
       <Answers {...props} />
       <section class="stack">
-        <h2>{text.promise}</h2>
-        <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
+        <h2>{text.get}</h2>
+        <TimeAxis services={axis} />
       </section>
       <section class="stack-tight">
         <h2>{text.inHand}</h2>
@@ -129,8 +128,9 @@ export function ResultPage(props: ResultPageProps): VNode {
         )}
       </section>
       <section class="stack">
-        <h2>{text.get}</h2>
-        <TimeAxis services={axis} />
+        <h2>{text.promise}</h2>
+        <p class="muted">{text.promiseLead}</p>
+        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </section>
       <NotHere {...props} />
       <ActionBar aside={usePage().person ? undefined : text.signInNext}>

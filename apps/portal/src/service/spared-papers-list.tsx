@@ -7,7 +7,7 @@ import type { Network } from '../network/open-network.ts';
 const texts = defineTexts(
   {
     notAsked: 'ไม่ขอ',
-    from: (agency: string) => `ถามจาก ${agency}`,
+    from: (agency: string) => `ถามจาก${agency}`,
     officer: 'เจ้าหน้าที่ตรวจเอง',
     dropped: 'ไม่ต้องใช้กับเรื่องนี้',
     local: 'หน่วยงานท้องถิ่นของพื้นที่',
@@ -40,10 +40,10 @@ function insteadOf(
   const definition = dataService === undefined ? undefined : network.index().dataServices.get(dataService);
   if (definition?.coverage) {
     const member = findCoveringMember(definition, answers);
-    return text.from(member === undefined ? text.local : network.shortNameOf(member, language));
+    return text.from(member === undefined ? text.local : network.nameOf(member, language));
   }
   const [listing] = dataService === undefined ? [] : network.servicesOf(dataService);
-  return text.from(network.shortNameOf(listing?.id ?? issuer, language));
+  return text.from(network.nameOf(listing?.id ?? issuer, language));
 }
 
 /** The promise, shown with pride: papers that nobody will ask for, struck through. */

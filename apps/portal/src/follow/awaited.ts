@@ -1,0 +1,26 @@
+import { isEnded } from './case-stages.ts';
+import type { Followed, FollowedService } from './followed.ts';
+
+/** True while something is still to come by itself: a word of an agency, a receipt, a document. */
+const isOpen = ({ update, isRefused }: FollowedService): boolean =>
+  update === undefined ? !isRefused : !isEnded(update.state);
+
+/** An application that nothing changes any more need not be looked at again. */
+export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => services.some(isOpen);
+
+/** Names all that this page shows of an application: another text where anything of it has changed. */
+export const standingOf = ({ services, messages, letters, corrections }: Followed): string =>
+  [
+    ...services.map(({ update, hasArrived, isRefused, sent, withdrawal, bill, documents }) =>
+      [
+        update?.version ?? '-',
+        Number(hasArrived) + Number(isRefused) * 2 + Number(sent?.hasArrived ?? false) * 4,
+        withdrawal === undefined ? '' : 'w',
+        bill === undefined ? '' : bill.paidAt === undefined ? 'due' : 'paid',
+        documents.length,
+      ].join('.'),
+    ),
+    messages.length,
+    letters.length,
+    corrections.map(({ state }) => state).join(','),
+  ].join(' ');

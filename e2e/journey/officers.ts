@@ -1,0 +1,28 @@
+import type { Browser } from 'playwright-core';
+import type { CountryDoors } from '../harness/country.ts';
+import { mouse } from './hands.ts';
+import { decideWaiting } from './officer/decide-waiting.ts';
+import { membersWithOfficers } from './officer/officers.ts';
+import { openVisitor } from './visitor.ts';
+
+/** Officers of all agencies at their desks, each at a browser of their own: they decide what waits, and go home. */
+export async function letOfficersDecide(
+  browser: Browser,
+  country: CountryDoors,
+  tell: (text: string) => void,
+): Promise<void> {
+  await Promise.all(
+    membersWithOfficers.map(async (member) => {
+      const officer = await openVisitor(browser, {
+        language: 'th',
+        usesScript: true,
+        hands: mouse,
+        photographer: undefined,
+        who: member,
+      });
+      const count = await decideWaiting(member, officer, country);
+      await officer.close();
+      tell(count === 0 ? `${member}: nothing waits` : `${member} has decided ${String(count)}`);
+    }),
+  );
+}
