@@ -10,7 +10,7 @@ export interface Journey {
   readonly person: string;
   /** What is answered otherwise than the person's whole story has it. */
   readonly answers?: Prepared;
-  /** True where one officer of each agency does all and nothing is missing, as in the README's way. */
+  /** True where nothing is missing and the officers decide what waits by themselves, as in the README's way. */
   readonly isPlain?: true;
 }
 

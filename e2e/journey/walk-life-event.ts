@@ -19,7 +19,8 @@ import { countEffort } from './effort.ts';
 import { mouse } from './hands.ts';
 import { getJourney } from './journeys.ts';
 import { keyboard } from './keyboard.ts';
-import { decideAlone, decideCases } from './officer/decide-cases.ts';
+import { letOfficersDecide } from './officers.ts';
+import { decideCases } from './officer/decide-cases.ts';
 import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
 import type { JourneyOptions } from './read-arguments.ts';
@@ -122,10 +123,10 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
         isFirst = false;
       },
     };
-    await (journey.isPlain ? decideAlone : decideCases)(member, own, deciding);
+    await decideCases(member, own, deciding);
     tell(`${member} has approved`);
   };
-  await Promise.all(members.map(decide));
+  await (journey.isPlain ? letOfficersDecide(browser, country, tell) : Promise.all(members.map(decide)));
 
   const paid = await payAll(citizen, url, services);
   tell(`${paid} fees are paid`);

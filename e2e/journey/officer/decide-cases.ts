@@ -2,7 +2,7 @@ import type { CountryDoors } from '../../harness/country.ts';
 import type { DecidedService } from '../find-deciders.ts';
 import type { Visitor } from '../visitor.ts';
 import { getOfficers } from './officers.ts';
-import { goToDesk, openCase, pickCase } from './open-case.ts';
+import { goToDesk, openCase } from './open-case.ts';
 import { takeAction } from './take-action.ts';
 
 export interface Deciding {
@@ -43,24 +43,6 @@ export async function decideCases(
     await authority.page.goto(url);
     await takeAction(authority, 'approve');
     await authority.look('approved');
-  }
-}
-
-/** The shortest way: who decides takes the agency's cases from the list of what waits, one after the other. */
-export async function decideAlone(
-  member: string,
-  services: readonly DecidedService[],
-  { country, number, visit }: Pick<Deciding, 'country' | 'number' | 'visit'>,
-): Promise<void> {
-  const officer = await visit(toName(member));
-  await goToDesk(officer, country, getOfficers(member).decides);
-  for (const service of services) {
-    await pickCase(officer, service.name);
-    // In a country with other people's cases the most urgent may be one of theirs.
-    const isOurs = (await officer.page.getByRole('main').innerText()).includes(number);
-    if (!isOurs) await openCase(officer, number, service.name);
-    // Claimed and found complete by one press.
-    for (const action of ['find-complete', 'approve'] as const) await takeAction(officer, action);
   }
 }
 

@@ -12,24 +12,6 @@ export async function goToDesk(officer: Visitor, country: CountryDoors, pid: str
   await officer.look('inbox');
 }
 
-/** Opens a case that waits for somebody, from the inbox: of the service's the one that came last, which ends last. */
-export async function pickCase(officer: Visitor, service: string): Promise<void> {
-  const { page } = officer;
-  const row = page.getByRole('row').filter({ has: page.getByText(service, { exact: true }) });
-  if (!page.url().includes('/inbox')) {
-    await officer.press(page.locator('main a[href="/inbox/next"]'));
-    await page.waitForURL((url) => /^\/(inbox$|cases\/)/.test(url.pathname));
-    const heading = page.getByRole('heading', { level: 1 }).filter({ hasText: service });
-    if ((await heading.count()) > 0) return;
-    await page.goto(new URL('/inbox', page.url()).href);
-  }
-  // With a case of one's own the inbox begins there.
-  if ((await row.count()) === 0) await officer.press(page.locator('a[href*="filter=unclaimed"]').first());
-  await officer.press(row.last().locator('a[href^="/cases/"]').first());
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-  await officer.look('case');
-}
-
 /**
  * Finds a case by the number of its application, as it stands on a person's letter, and by the name of the service where
  * the agency has several of one application. Gives its address.

@@ -68,7 +68,7 @@ export const templates = {
   },
   payment: {
     th: {
-      subject: 'อนุมัติแล้ว เหลือชำระค่าธรรมเนียมภายใน {until}',
+      subject: 'อนุมัติแล้ว ชำระภายใน {until}: {service}',
       paragraphs: [
         '{agency} อนุมัติคำขอ {number} เรื่อง “{service}” แล้ว',
         'ชำระค่าธรรมเนียมด้วย PromptPay ภายใน {until} แล้วหน่วยงานจะออกเอกสาร ยอดและ QR อยู่ในหน้าคำขอเท่านั้น ไม่อยู่ในอีเมล',
@@ -76,7 +76,7 @@ export const templates = {
       action: 'ดูยอดและชำระ',
     },
     en: {
-      subject: 'Approved: a fee to pay by {until}',
+      subject: 'Approved, a fee to pay by {until}: {service}',
       paragraphs: [
         '{agency} has approved application {number}, “{service}”.',
         'Pay the fee with PromptPay by {until}, and the document is issued. Amount and QR stand on the page alone, never in an e-mail.',
@@ -104,7 +104,7 @@ export const templates = {
   },
   approved: {
     th: {
-      subject: 'อนุมัติแล้ว: คำขอ {number}',
+      subject: 'อนุมัติแล้ว: {service}',
       paragraphs: [
         '{agency} อนุมัติคำขอ {number} เรื่อง “{service}” แล้ว',
         'หน่วยงานกำลังออกเอกสาร ไม่ต้องทำอะไรเพิ่ม เราจะแจ้งเมื่อเอกสารพร้อม',
@@ -112,7 +112,7 @@ export const templates = {
       action: 'ติดตามคำขอ',
     },
     en: {
-      subject: 'Approved: application {number}',
+      subject: 'Approved: {service}',
       paragraphs: [
         '{agency} has approved application {number}, “{service}”.',
         'The document is being issued. You need do nothing; we write when it is ready.',
@@ -122,7 +122,7 @@ export const templates = {
   },
   document: {
     th: {
-      subject: 'เอกสารของคำขอ {number} พร้อมแล้ว',
+      subject: 'เอกสารพร้อมแล้ว: {service}',
       paragraphs: [
         '{agency} ออกเอกสารของคำขอ {number} เรื่อง “{service}” แล้ว',
         'เปิดหรือดาวน์โหลดได้หลังเข้าสู่ระบบ ใช้กับหน่วยงานอื่นได้โดยไม่ต้องพิมพ์',
@@ -130,7 +130,7 @@ export const templates = {
       action: 'เปิดเอกสาร',
     },
     en: {
-      subject: 'The document of application {number} is ready',
+      subject: 'The document is ready: {service}',
       paragraphs: [
         '{agency} has issued the document of application {number}, “{service}”.',
         'Open or download it after signing in. Other agencies take it without a print.',

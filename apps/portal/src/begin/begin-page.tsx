@@ -1,6 +1,8 @@
 import type { Language } from '@saphan/contracts';
 import { ActionBar, Button, Form, Notice } from '@saphan/ui';
+import { formatDate, toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
+import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Network } from '../network/open-network.ts';
 import { beginTexts } from './begin-texts.ts';
 import type { PlannedQuestion } from './planned-questions.ts';
@@ -11,6 +13,8 @@ export interface BeginPageProps {
   title: string;
   name: string;
   questions: readonly PlannedQuestion[];
+  /** Documents of these services that the person has already. */
+  held: readonly HeldDocument[];
   action: string;
   /** Assurance that the services need, where the sign-in is weaker. */
   tooWeakFor: string | undefined;
@@ -18,7 +22,7 @@ export interface BeginPageProps {
 
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
-  const { language, network, title, name, questions, action, tooWeakFor } = props;
+  const { language, network, title, name, questions, held, action, tooWeakFor } = props;
   const text = beginTexts(language);
   if (tooWeakFor !== undefined) {
     return (
@@ -40,6 +44,21 @@ export function BeginPage(props: BeginPageProps): VNode {
         <h1>{title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
+      {held.length > 0 && (
+        <Notice tone="wait" title={text.held}>
+          <ul class="marks">
+            {held.map(({ names, number, issuedAt }) => (
+              <li>
+                {names[language]} <span class="number">{number}</span>{' '}
+                <span class="muted">{formatDate(language, toBangkokDay(issuedAt))}</span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            {text.heldLead} <a href="/documents">{text.documents}</a>
+          </p>
+        </Notice>
+      )}
       <ul class="asked-agencies">
         {questions.map(({ member, relations, prefill }) => (
           <li>

@@ -18,6 +18,7 @@ import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
 import { chooseFor, kindItem } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
+import { findHeld } from './find-held.ts';
 import { findPlannedQuestions } from './planned-questions.ts';
 
 /** What is about to be applied for: a life event with its answers, or one service alone. */
@@ -58,11 +59,14 @@ function findTooWeak(services: readonly Service[], acr: string): string | undefi
 }
 
 async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { network, settings, clock } = portal;
+  const { network, settings, store, clock } = portal;
   const person = getPerson(request);
   const { title, chosen, answers } = findBeginning(portal, request);
   const services = chosen.map(({ service }) => service);
   const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
+  const held = await store.asPerson(personOf(request, portal), (trx) =>
+    findHeld(trx, portal, new Set(services.map(({ id }) => id))),
+  );
   return answerPage(portal, request, reply, (page) => ({
     title,
     body: (
@@ -72,6 +76,7 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
         title={title}
         name={page.person?.name ?? person.name}
         questions={questions}
+        held={held}
         action={request.url.split('?', 1)[0] ?? ''}
         tooWeakFor={findTooWeak(services, person.acr)}
       />

@@ -139,7 +139,7 @@ export function FormPage(props: FormPageProps): VNode {
         <ActionBar
           aside={
             <>
-              <span id="saved" role="status">
+              <span id="saved" role="status" data-not-saved={text.notSaved}>
                 {text.saved(formatTime(updatedAt))}
               </span>{' '}
               <span class="muted">

@@ -131,6 +131,19 @@ describe('a session that runs out while a person types', () => {
     expect((await browser.go(path)).html).toContain('value="020009999"');
   });
 
+  test('nor does who signs out in another tab lose what stands in this one', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    const path = pathOf(at);
+    await browser.post('/signout', at, {});
+    const kept = await browser.post(path, at, {
+      _drawn: valueOf(at, '_drawn'),
+      'contact.phone': '020008888',
+    });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(kept.html).toContain('020008888');
+  });
+
   test('shows nothing of it to the next person at the same machine', async () => {
     let at = await beginRestaurant(browser);
     at = await browser.post(pathOf(at), at, { for: 'self' });

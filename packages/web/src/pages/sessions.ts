@@ -120,7 +120,8 @@ export function createSessions(
           if (token !== undefined) await store.remove(toSessionKeys(token).id);
           token = undefined;
           content = { csrf: newSecret() };
-          setCookie(reply, cookie, undefined);
+          // Names no session: a form that still stands open in another tab is known to have been signed in once.
+          setCookie(reply, cookie, newSessionToken());
         },
       };
     },

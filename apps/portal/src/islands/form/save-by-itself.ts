@@ -23,7 +23,11 @@ export function saveByItself(): void {
     const token = action.searchParams.get('_csrf');
     if (token !== null) body.set('_csrf', token);
     const answer = await fetch(`${action.pathname}/save`, { method: 'POST', body });
-    if (!answer.ok || isLeaving) return;
+    if (isLeaving) return;
+    if (!answer.ok) {
+      if (told) told.textContent = told.dataset['notSaved'] ?? '';
+      return;
+    }
     const { saved, drawn: now } = (await answer.json()) as Saved;
     field.value = now;
     if (told) told.textContent = saved;
@@ -35,6 +39,7 @@ export function saveByItself(): void {
     timer = window.setTimeout(() => {
       save(form, drawn).catch(() => {
         // The network is away: the button saves everything.
+        if (told) told.textContent = told.dataset['notSaved'] ?? '';
       });
     }, restMs);
   });
