@@ -80,7 +80,7 @@ it('carries a Thai subject, both texts, and the same id at every try', async () 
   const [first, second] = await Promise.all(caught.map(({ source }) => readMail(source)));
   expect(first).toMatchObject({
     messageId: '<019301a0-0000-7000-8000-000000000001@saphan.example>',
-    subject: 'เอกสารของคำขอ SP-69-000412 พร้อมแล้ว',
+    subject: 'เอกสารพร้อมแล้ว: แจ้งจัดตั้งสถานที่จำหน่ายอาหาร',
     from: 'no-reply@saphan.example',
     to: ['kanya@example.com'],
   });

@@ -103,8 +103,20 @@ export function FollowPage(props: FollowPageProps): VNode {
           <CorrectionRows {...props} />
         </section>
       )}
-      <Messages {...props} />
-      <LetterSection {...props} />
+      {isAwaited(props) ? (
+        <>
+          <Messages {...props} />
+          <LetterSection {...props} />
+        </>
+      ) : (
+        <details class="answers">
+          <summary>{text.told}</summary>
+          <div class="stack-loose">
+            <Messages {...props} />
+            <LetterSection {...props} />
+          </div>
+        </details>
+      )}
       {hasCopy && (
         <p class="small">
           <a href={`/applications/${application.id}/declared`}>{text.declared}</a>

@@ -46,6 +46,7 @@ export const followTexts = defineTexts(
     sentAt: (time: string) => `ส่งข้อมูลเพิ่มแล้วเมื่อ ${time}`,
     sentWaiting: (agency: string) => `กำลังส่งถึง${agency} รอการตอบรับ ไม่ต้องทำอะไรเพิ่ม`,
     sentArrived: (agency: string) => `${agency}ได้รับแล้ว รอแจ้งขั้นต่อไป ไม่ต้องทำอะไรเพิ่ม`,
+    told: 'ข้อความและอีเมลทั้งหมดของคำขอนี้',
     stages: 'ลำดับที่ผ่านมา',
     withdraw: 'ถอนคำขอนี้',
     refusal: 'หนังสือแจ้งผลไม่อนุมัติ',
@@ -130,6 +131,7 @@ export const followTexts = defineTexts(
     sentWaiting: (agency: string) =>
       `It is on its way to ${agency}, which has yet to confirm receipt. You need do nothing.`,
     sentArrived: (agency: string) => `${agency} has it and will tell the next step. You need do nothing.`,
+    told: 'All messages and e-mails of this application',
     stages: 'How it went',
     withdraw: 'Withdraw this application',
     refusal: 'Letter of refusal',
