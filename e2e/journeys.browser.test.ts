@@ -160,15 +160,15 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   const subjects = mails.map(({ subject }) => subject.replace(/SP-\d\d-\d{6}/, 'N')).sort();
   const count = (subject: RegExp): number => subjects.filter((each) => subject.test(each)).length;
   // Of the documents that one update brings a single letter tells: a receipt may come with the licence.
-  const ready = count(/^The document of application N is ready$/);
+  const ready = count(/^The document is ready: /);
   expect(ready).toBeGreaterThanOrEqual(7);
   // Two of the services cost nothing: the approval is told alone where the document is not drawn as soon.
-  const approved = count(/^Approved: application N$/);
+  const approved = count(/^Approved: /);
   expect(approved).toBeLessThanOrEqual(2);
   expect({
     submitted: count(/^Application N is submitted$/),
     incomplete: count(/ needs more from you by /),
-    payment: count(/^Approved: a fee to pay by /),
+    payment: count(/^Approved, a fee to pay by /),
     all: subjects.length,
   }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + approved + ready });
   expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
