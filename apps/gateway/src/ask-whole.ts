@@ -1,17 +1,18 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+
+/** By lower-case name; a list where one came more than once. */
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface WholeAnswer {
   readonly status: number;
-  /** By lower-case name; a list where one came more than once. */
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: AnswerHeaders;
   readonly body: Buffer;
 }
 
 export interface Gathering {
   readonly signal: AbortSignal;
   /** The answer has begun. What this or `take` throws breaks it off and is what `askWhole` throws. */
-  readonly begin?: (status: number, headers: IncomingHttpHeaders) => void;
+  readonly begin?: (status: number, headers: AnswerHeaders) => void;
   /** So many bytes more. */
   readonly take: (bytes: number) => void;
 }
@@ -31,7 +32,7 @@ export function askWhole(
     const chunks: Buffer[] = [];
     let sending: Dispatcher.DispatchController | undefined;
     let status = 0;
-    let headers: IncomingHttpHeaders = {};
+    let headers: AnswerHeaders = {};
     // Nobody waits for a connection that is not made in time; where it is made later, nothing is sent.
     const stop = (): void => {
       sending?.abort(signal.reason as Error);

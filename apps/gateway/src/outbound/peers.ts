@@ -1,9 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { PeerCertificate } from 'node:tls';
 import { header, type Gateway } from '@saphan/contracts';
 import { toMessageHeaders, type MessageHeaders, type RequestMessage } from '@saphan/exchange';
 import { Pool } from 'undici';
-import { askWhole } from '../ask-whole.ts';
+import { askWhole, type AnswerHeaders } from '../ask-whole.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
@@ -77,7 +76,7 @@ const isAway = (error: unknown): boolean =>
 const wholeAnswerMs = 60_000;
 
 /** One after the other, as they came. */
-const toRawHeaders = (headers: IncomingHttpHeaders): string[] =>
+const toRawHeaders = (headers: AnswerHeaders): string[] =>
   Object.entries(headers).flatMap(([name, value = '']) =>
     typeof value === 'string' ? [name, value] : value.flatMap((one) => [name, one]),
   );

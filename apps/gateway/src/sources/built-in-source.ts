@@ -83,7 +83,7 @@ export function openBuiltInSource(
         body: hasBody ? request.body : undefined,
         ...readWithinLimit(request.signal),
       });
-      const contentType = headers['content-type'];
+      const contentType = headers['content-type']?.toString();
       const at = Date.now();
       if (status >= 200 && status < 300) return { type: 'answer', status, contentType, body, at };
       if (status >= 400 && status < 500 && status !== 401 && contentType?.startsWith(problemMediaType)) {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Gathering } from '../../ask-whole.ts';
 
@@ -13,10 +12,13 @@ export function readWithinLimit(signal: AbortSignal): Gathering {
   let size = 0;
   return {
     signal,
-    begin(_status, { 'content-encoding': encoding }: IncomingHttpHeaders) {
+    begin(_status, { 'content-encoding': encoding }) {
       // To unpack it: a small body could become a huge one.
       if (encoding !== undefined && encoding !== 'identity')
-        throw gatewayProblem('answer-unfit', { hop: 'source', detail: `content-encoding ${encoding}` });
+        throw gatewayProblem('answer-unfit', {
+          hop: 'source',
+          detail: `content-encoding ${String(encoding)}`,
+        });
     },
     take(bytes) {
       size += bytes;
