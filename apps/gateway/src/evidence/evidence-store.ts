@@ -45,12 +45,15 @@ interface Key {
   readonly consumer: string;
 }
 interface NewRow {
+  readonly half: 'begun' | 'ended';
   readonly new_exchange: string;
   readonly new_side: boolean;
   readonly new_consumer: string;
 }
+type Half = { readonly begun: BegunRow } | { readonly ended: EndedRow };
 
-const toText = ({ exchange, side, consumer }: Key): string => `${exchange} ${side} ${consumer}`;
+const toText = (half: NewRow['half'], { exchange, side, consumer }: Key): string =>
+  `${half} ${exchange} ${side} ${consumer}`;
 const toDate = (ms: number): string => new Date(ms).toISOString();
 const phases = { ended: 0, settled: 1 } as const;
 
@@ -58,69 +61,69 @@ const phases = { ended: 0, settled: 1 } as const;
 const isOfOneRow = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code));
 
 /** Which rows of a batch the database took. A second one of the same key in one batch is the later of the two. */
-function toResults(rows: readonly Key[], taken: readonly NewRow[]): boolean[] {
+function toResults(halves: readonly Half[], taken: readonly NewRow[]): boolean[] {
   const fresh = new Set(
-    taken.map((row) =>
-      toText({
-        exchange: row.new_exchange,
-        side: row.new_side ? 'provider' : 'consumer',
-        consumer: row.new_consumer,
-      }),
+    taken.map(({ half, new_exchange: exchange, new_side, new_consumer: consumer }) =>
+      toText(half, { exchange, side: new_side ? 'provider' : 'consumer', consumer }),
     ),
   );
-  return rows.map((row) => fresh.delete(toText(row)));
+  return halves.map((half) =>
+    fresh.delete('begun' in half ? toText('begun', half.begun) : toText('ended', half.ended)),
+  );
+}
+
+const toBegunValues = (rows: readonly BegunRow[], boot: bigint): unknown[] => [
+  boot.toString(),
+  rows.map((row) => row.agency),
+  rows.map((row) => row.exchange),
+  rows.map((row) => toDate(row.at)),
+  rows.map((row) => (row.discloseAt === undefined ? null : toDate(row.discloseAt))),
+  rows.map((row) => row.side === 'provider'),
+  rows.map((row) => row.consumer),
+  rows.map((row) => row.subjectHash ?? null),
+  rows.map((row) => row.record),
+];
+const toEndedValues = (rows: readonly EndedRow[]): unknown[] => [
+  rows.map((row) => row.agency),
+  rows.map((row) => row.exchange),
+  rows.map((row) => toDate(row.at)),
+  rows.map((row) => row.side === 'provider'),
+  rows.map((row) => phases[row.phase]),
+  rows.map((row) => row.outcome),
+  rows.map((row) => row.consumer),
+  rows.map(({ phase, record }) => (phase === 'ended' ? withoutRequest(record) : record)),
+];
+
+/** One statement for all, which is one transaction. */
+function toQuery(calls: readonly (readonly [half: NewRow['half'], values: readonly unknown[]])[]) {
+  let mark = 0;
+  const selects = calls.map(([half, parameters]) => {
+    const marks = parameters.map(() => `$${String((mark += 1))}`).join(', ');
+    return `select '${half}' as half, * from append_${half}(${marks})`;
+  });
+  // A named statement is parsed once a connection.
+  const name = `append ${calls.map(([half]) => half).join(' ')}`;
+  return { name, text: selects.join(' union all '), values: calls.flatMap(([, values]) => values) };
 }
 
 /**
- * The evidence tables, written in groups.
+ * The evidence tables, written in groups: both halves of all exchanges that wait, in one commit. One commit at a time: two
+ * would share out the same rows, and what a commit costs is hardly more for many of them.
  * @param boot number of this process, by which rows of a process that died are found
  */
 export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
-  async function append(name: string, parameters: readonly unknown[][], first: readonly unknown[] = []) {
-    const values = [...first, ...parameters];
-    const marks = values.map((_, index) => `$${String(index + 1)}`).join(', ');
-    // A named statement is parsed once a connection.
-    const { rows } = await pool.query<NewRow>({ name, text: `select * from ${name}(${marks})`, values });
-    return rows;
-  }
-
-  const begin = groupCommit<BegunRow, boolean>(
-    async (rows) =>
-      toResults(
-        rows,
-        await append(
-          'append_begun',
-          [
-            rows.map((row) => row.agency),
-            rows.map((row) => row.exchange),
-            rows.map((row) => toDate(row.at)),
-            rows.map((row) => (row.discloseAt === undefined ? null : toDate(row.discloseAt))),
-            rows.map((row) => row.side === 'provider'),
-            rows.map((row) => row.consumer),
-            rows.map((row) => row.subjectHash ?? null),
-            rows.map((row) => row.record),
-          ],
-          [boot.toString()],
-        ),
-      ),
-    { isOfOneRow },
+  const write = groupCommit<Half, boolean>(
+    async (halves) => {
+      const begun = halves.flatMap((half) => ('begun' in half ? [half.begun] : []));
+      const ended = halves.flatMap((half) => ('ended' in half ? [half.ended] : []));
+      const query = toQuery([
+        ...(begun.length > 0 ? [['begun', toBegunValues(begun, boot)] as const] : []),
+        ...(ended.length > 0 ? [['ended', toEndedValues(ended)] as const] : []),
+      ]);
+      const { rows } = await pool.query<NewRow>(query);
+      return toResults(halves, rows);
+    },
+    { parallel: 1, isOfOneRow },
   );
-  const end = groupCommit<EndedRow, boolean>(
-    async (rows) =>
-      toResults(
-        rows,
-        await append('append_ended', [
-          rows.map((row) => row.agency),
-          rows.map((row) => row.exchange),
-          rows.map((row) => toDate(row.at)),
-          rows.map((row) => row.side === 'provider'),
-          rows.map((row) => phases[row.phase]),
-          rows.map((row) => row.outcome),
-          rows.map((row) => row.consumer),
-          rows.map(({ phase, record }) => (phase === 'ended' ? withoutRequest(record) : record)),
-        ]),
-      ),
-    { isOfOneRow },
-  );
-  return { begin, end };
+  return { begin: (begun) => write({ begun }), end: (ended) => write({ ended }) };
 }

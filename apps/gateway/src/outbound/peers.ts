@@ -1,12 +1,14 @@
 import type { PeerCertificate } from 'node:tls';
 import { header, type Gateway } from '@saphan/contracts';
 import { toMessageHeaders, type MessageHeaders, type RequestMessage } from '@saphan/exchange';
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
+import { askWhole, type AnswerHeaders } from '../ask-whole.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { CurrentSnapshot } from '../snapshot/current-snapshot.ts';
 import { createWaitingLine, type WaitingLine } from '../sources/waiting-line.ts';
+import { openTimeLimit } from '../time-limit.ts';
 import { createPeerHealth, type PeerHealth } from './peer-health.ts';
 import { DispatchError, isCutOff } from './dispatch-error.ts';
 
@@ -73,6 +75,12 @@ const isAway = (error: unknown): boolean =>
 /** What the slowest line may take for the largest answer, once it has begun. */
 const wholeAnswerMs = 60_000;
 
+/** One after the other, as they came. */
+const toRawHeaders = (headers: AnswerHeaders): string[] =>
+  Object.entries(headers).flatMap(([name, value = '']) =>
+    typeof value === 'string' ? [name, value] : value.flatMap((one) => [name, one]),
+  );
+
 export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: PeersOptions): Peers {
   const pools = new Map<string, Opened>();
   const health = createPeerHealth(now);
@@ -119,18 +127,6 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
     return opened;
   }
 
-  async function readAll(answer: Dispatcher.ResponseData, memory: HeldMemory): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > bodyBytes) throw gatewayProblem('peer-answer-invalid', { detail: 'larger than the limit' });
-      memory.take(chunk.length);
-      chunks.push(chunk);
-    }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-  }
-
   async function attempt(
     pool: Pool,
     request: RequestMessage,
@@ -138,21 +134,34 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
     memory: HeldMemory,
     signal: AbortSignal,
   ): Promise<PeerAnswer> {
-    const answer = await pool.request({
-      method: request.method,
-      path: request.query === '' ? request.path : `${request.path}?${request.query}`,
-      headers: request.headers as Record<string, string>,
-      body: body.length > 0 ? body : null,
-      responseHeaders: 'raw',
-      signal,
-    });
+    const got = { hasBegun: false, headers: {} as MessageHeaders, bytes: 0 };
     try {
-      const headers = toMessageHeaders(answer.headers as unknown as string[]);
-      return { status: answer.statusCode, headers, body: await readAll(answer, memory) };
+      const answer = await askWhole(
+        pool,
+        {
+          method: request.method,
+          path: request.query === '' ? request.path : `${request.path}?${request.query}`,
+          headers: request.headers as Record<string, string>,
+          body: body.length > 0 ? body : null,
+        },
+        {
+          signal,
+          begin(_status, given) {
+            got.hasBegun = true;
+            got.headers = toMessageHeaders(toRawHeaders(given));
+          },
+          take(bytes) {
+            got.bytes += bytes;
+            if (got.bytes > bodyBytes)
+              throw gatewayProblem('peer-answer-invalid', { detail: 'larger than the limit' });
+            memory.take(bytes);
+          },
+        },
+      );
+      return { status: answer.status, headers: got.headers, body: answer.body };
     } catch (error) {
-      answer.body.destroy();
       // It has answered, so it was asked: whatever is wrong with the answer.
-      throw DispatchError.from(error, true);
+      throw got.hasBegun ? DispatchError.from(error, true) : error;
     }
   }
 
@@ -160,7 +169,8 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
     async send(gateway, request, body, memory, limitMs = timeoutMs + wholeAnswerMs) {
       const { pool, inLine } = open(gateway);
       // A peer that sends a byte now and then is not silent, and would hold the connection for ever.
-      const signal = AbortSignal.timeout(limitMs);
+      const limit = openTimeLimit(limitMs);
+      const { signal } = limit;
       const work = async (): Promise<PeerAnswer> => {
         try {
           return await attempt(pool, request, body, memory, signal);
@@ -197,7 +207,10 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
           // Who never came to the front of the line has sent nothing.
           throw hasBegun ? error : new DispatchError(DispatchError.from(error).problem, false);
         })
-        .finally(() => health.ended(gateway.id, hasAnswered));
+        .finally(() => {
+          limit.close();
+          health.ended(gateway.id, hasAnswered);
+        });
     },
     order: (gateways, key) => health.order(gateways, key),
     renew() {

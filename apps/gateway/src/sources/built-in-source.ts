@@ -10,7 +10,7 @@ import {
 import { toServicePath } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { GuardedFetch } from './address/guarded-fetch.ts';
-import { readAnswer } from './http/read-answer.ts';
+import { readWithinLimit } from './http/read-answer.ts';
 import type { SourceSecrets } from './source-secrets.ts';
 import type { Source, SourceRequest } from './source.ts';
 
@@ -68,7 +68,7 @@ function toDocument(body: Buffer, status: number): ProblemDocument {
 export function openBuiltInSource(
   source: BuiltInSource,
   secrets: SourceSecrets,
-  { fetch }: GuardedFetch,
+  guarded: GuardedFetch,
 ): Source {
   return {
     isIdempotent: true,
@@ -77,15 +77,13 @@ export function openBuiltInSource(
       const path = toServicePath(request.service as ServiceId, request.rest);
       const query = request.query === '' ? '' : `?${request.query}`;
       const hasBody = request.method !== 'GET';
-      const response = await fetch(source.url + path + query, {
+      const { status, headers, body } = await guarded.ask(source.url + path + query, {
         method: request.method,
         headers: toHeaders(request, await secrets(source.secret)),
-        ...(hasBody && { body: request.body }),
-        signal: request.signal,
+        body: hasBody ? request.body : undefined,
+        ...readWithinLimit(request.signal),
       });
-      const body = await readAnswer(response);
-      const { status } = response;
-      const contentType = response.headers.get('content-type') ?? undefined;
+      const contentType = headers['content-type']?.toString();
       const at = Date.now();
       if (status >= 200 && status < 300) return { type: 'answer', status, contentType, body, at };
       if (status >= 400 && status < 500 && status !== 401 && contentType?.startsWith(problemMediaType)) {

@@ -1,5 +1,6 @@
 import { Problem } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
+import { openTimeLimit } from '../time-limit.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { Source, SourceAnswer, SourceRequest } from './source.ts';
 import { createWaitingLine } from './waiting-line.ts';
@@ -35,7 +36,8 @@ export function guardSource(
     timeoutMs,
     async ask(request: SourceRequest) {
       const cameAt = performance.now();
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const limit = openTimeLimit(timeoutMs, request.signal);
+      const { signal } = limit;
       const work = async (): Promise<SourceAnswer> => {
         try {
           return await source.ask({ ...request, signal });
@@ -51,14 +53,17 @@ export function guardSource(
         waitedMs = performance.now() - cameAt;
         return breaker.run(work, isOfSource);
       };
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs / 2)]);
+      const patience = openTimeLimit(timeoutMs / 2, signal);
       try {
         // A full line is no trouble of the source: it stands outside the breaker.
-        return await inLine(patience, asked, request.consumer);
+        return await inLine(patience.signal, asked, request.consumer);
       } catch (error) {
-        if (waitedMs === undefined && !signal.aborted && patience.aborted)
+        if (waitedMs === undefined && !signal.aborted && patience.signal.aborted)
           throw gatewayProblem('source-unavailable', { hop: 'source', cause: error, retryAfterSeconds: 1 });
         throw toProblem(error, signal);
+      } finally {
+        patience.close();
+        limit.close();
       }
     },
   };

@@ -3,7 +3,7 @@ import { gatewayProblem } from '../../gateway-problems.ts';
 import type { GuardedFetch } from '../address/guarded-fetch.ts';
 import { parseExactJson } from '../exact-json.ts';
 import type { SourceSecrets } from '../source-secrets.ts';
-import { readAnswer } from './read-answer.ts';
+import { readWithinLimit } from './read-answer.ts';
 
 export interface HttpQuestion {
   readonly url: string;
@@ -46,17 +46,15 @@ export function checkSegments(path: string): void {
 }
 
 /** @throws Problem `subject-not-found`, `source-refused`, `source-failed`, `answer-unfit` */
-export async function askHttp(question: HttpQuestion, { fetch }: GuardedFetch): Promise<Buffer> {
+export async function askHttp(question: HttpQuestion, { ask }: GuardedFetch): Promise<Buffer> {
   const { url, method, headers, body, signal, notFound = [404] } = question;
   const hasBody = body !== undefined;
-  const response = await fetch(url, {
+  const { status, body: answer } = await ask(url, {
     method,
     headers: { ...headers, ...(hasBody && { 'content-type': 'application/json' }) },
-    ...(hasBody && { body }),
-    signal,
+    body,
+    ...readWithinLimit(signal),
   });
-  const answer = await readAnswer(response);
-  const { status } = response;
   if (notFound.includes(status)) throw gatewayProblem('subject-not-found', { hop: 'source' });
   if (status !== 200) {
     throw gatewayProblem(isRefusal(status) ? 'source-refused' : 'source-failed', {
