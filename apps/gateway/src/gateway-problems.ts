@@ -187,6 +187,12 @@ const rows = {
     'The agency has not plugged in a source for this data service.',
     'fetchLater',
   ],
+  'source-not-tried': [
+    422,
+    'แหล่งข้อมูลชนิดนี้ทดลองถามไม่ได้',
+    'A source of this type cannot be tried.',
+    'tryDeclared',
+  ],
   'source-unavailable': [503, 'แหล่งข้อมูลไม่พร้อม', 'The source does not answer at the moment.', 'fetchLater'],
   'source-timeout': [504, 'แหล่งข้อมูลไม่ตอบในเวลาที่กำหนด', 'The source did not answer in time.', 'fetchLater'],
   'source-failed': [502, 'แหล่งข้อมูลตอบผิดพลาด', 'The source failed.', 'fetchLater'],

@@ -20,6 +20,7 @@ import { listReceived, take } from './document/take.ts';
 import { verify } from './evidence/verify.ts';
 import { rotate } from './linkage/rotate.ts';
 import { put } from './source/put.ts';
+import { trySource } from './source/try.ts';
 import { upload } from './source/upload.ts';
 
 /** Commands by their words: one or two. */
@@ -37,6 +38,7 @@ export const commands: Commands = {
   'agency system-token': systemToken,
   'agency system-key': systemKey,
   'linkage rotate': rotate,
+  'source try': trySource,
   'source put': put,
   'source upload': upload,
   'agreement list': listAgreements,

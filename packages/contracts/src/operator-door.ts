@@ -65,6 +65,39 @@ export const SourceInstallation = Type.Object(
 export type SourceInstallation = Static<typeof SourceInstallation>;
 
 /**
+ * `POST /sources/trial`: asks a declared source once, as a data service would, before it is published. Reads alone. The answer tells
+ * what came, never the values: nobody reads about a person by trying.
+ */
+export const SourceTrial = Type.Object(
+  {
+    ...SourceInstallation.properties,
+    /** Below the data service. */
+    path: Type.String({ maxLength: 500, pattern: '^/' }),
+    /** Raw, without `?`. */
+    query: Type.String({ maxLength: 2000 }),
+    /** `kind:value`, as in `Saphan-Subject`. */
+    subject: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+export type SourceTrial = Static<typeof SourceTrial>;
+
+/** Answer to it. */
+export const SourceTrialResult = Type.Object({
+  /** Status that a caller would get; 404 where the source has nothing about the subject. */
+  status: Type.Integer(),
+  milliseconds: Type.Number(),
+  bytes: Type.Integer(),
+  /** Data items that came. */
+  items: Type.Array(Type.String()),
+  /** Data items of the definition that did not come for this subject. */
+  missing: Type.Array(Type.String()),
+  /** Values that the definition does not name, and that no caller would get. */
+  dropped: Type.Integer(),
+});
+export type SourceTrialResult = Static<typeof SourceTrialResult>;
+
+/**
  * `PUT /sources/file?service=` with the bytes of a CSV file or XLSX workbook: replaces what the agency's file source holds, whole
  * or not at all; 200 with this. `GET /sources/file?service=` tells what is held now.
  */

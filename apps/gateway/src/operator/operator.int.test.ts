@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { toUuidV7, type Agreement, type EnrolmentAnswer } from '@saphan/contracts';
+import { toUuidV7, type Agreement, type EnrolmentAnswer, type SourceTrialResult } from '@saphan/contracts';
 import { hashAgreement, keysOf, verifyAgreementSignature } from '@saphan/exchange';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestCountry, personService, portal, type TestCountry } from '../fixture/test-country.fixture.ts';
+import {
+  openTestCountry,
+  personService,
+  portal,
+  somchai,
+  type TestCountry,
+} from '../fixture/test-country.fixture.ts';
 import { sha256 } from '../fixture/test-gateway.fixture.ts';
 
 let country: TestCountry;
@@ -106,6 +112,61 @@ describe('the operator door refuses', () => {
     await expect(put({ columns: { nameTh: 'name' } }, 'TH/LGO/CNX/desk/files.v1')).rejects.toThrow(
       'member-not-hosted',
     );
+  });
+});
+
+describe('a source that is tried before it is published', () => {
+  const tryIt = (
+    more: object = {},
+    columns: object = { nameTh: 'name', birthDate: 'born' },
+    token?: string,
+  ) => {
+    const { hostname, port, pathname, username } = country.register.url;
+    const source = {
+      ...{ type: 'sql', host: hostname, port: Number(port), database: pathname.slice(1), user: username },
+      ...{ secret: 'register', view: 'person_view', keys: { pid: 'pid' }, columns },
+    };
+    const trial = { service: personService, source, path: '/', query: '', subject: `pid:${somchai}` };
+    return country.cloud.operate<SourceTrialResult>('POST', '/sources/trial', { ...trial, ...more }, token);
+  };
+  beforeAll(async () => {
+    await country.cloud.putSecret('TH/GOV/DOPA', 'register', country.register.url.password);
+    await country.register.query("insert into person values ($1, 'สมชาย', '1995-07-03', 'secret', 61.5)", [
+      somchai,
+    ]);
+  });
+
+  test('tells what came and what did not, and no value; nothing is published by it', async () => {
+    const told = await tryIt();
+    expect(told).toMatchObject({ status: 200, items: ['person.nameTh', 'person.birthDate'], dropped: 0 });
+    expect(told.missing).toEqual(['person.religion', 'person.weight']);
+    expect(JSON.stringify(told)).not.toContain('สมชาย');
+    const { sources } = await country.cloud.operate<{ sources: unknown[] }>(
+      'GET',
+      '/sources?member=TH/GOV/DOPA',
+    );
+    expect(sources).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['about nobody that is there', () => tryIt({ subject: 'pid:9501100000291' }), 'subject-not-found'],
+    ['about nobody at all', () => tryIt({ subject: undefined }), 'subject-missing'],
+    ['about what is no subject', () => tryIt({ subject: 'x' }), 'subject-malformed'],
+    ['at a path that is not offered', () => tryIt({ path: '/all' }), 'path-not-offered'],
+    ['with a column that is not there', () => tryIt({}, { nameTh: 'nothing' }), 'source-failed'],
+    ['that does not fit its definition', () => tryIt({}, { salary: 'salary' }), 'source-malformed'],
+    [
+      'of what this gateway answers itself',
+      () => tryIt({ source: { type: 'built-in', url: 'http://127.0.0.1:1', secret: 'register' } }),
+      'source-not-tried',
+    ],
+    [
+      'by an agency where it may not declare',
+      () => tryIt({}, undefined, dopaToken),
+      'source-address-not-allowed',
+    ],
+  ])('%s', async (_name, make, code) => {
+    await expect(make()).rejects.toThrow(code);
   });
 });
 

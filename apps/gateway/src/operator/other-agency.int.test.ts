@@ -64,6 +64,10 @@ const routes: Readonly<Record<string, Asking>> = {
     path: '/sources',
     body: { service: 'TH/GOV/DGA/cloud-gateway/access-list.v1', source },
   },
+  'POST /sources/trial': {
+    path: '/sources/trial',
+    body: { service: 'TH/GOV/DGA/cloud-gateway/access-list.v1', source, path: '/', query: '' },
+  },
   'PUT /sources/addresses': {
     path: '/sources/addresses',
     body: { member: 'TH/GOV/DOPA', addresses: ['x:1'] },

@@ -1,6 +1,14 @@
-import { isServiceId, SourceAddressList, SourceInstallation, toMemberId } from '@saphan/contracts';
+import {
+  isServiceId,
+  SourceAddressList,
+  SourceInstallation,
+  SourceTrial,
+  toMemberId,
+  type DataServiceDefinition,
+} from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
@@ -11,6 +19,7 @@ import type { Destinations } from '../sources/address/destinations.ts';
 import type { SourceAddresses } from '../sources/address/source-addresses.ts';
 import { findSourcePlace } from '../sources/address/source-place.ts';
 import type { SourceTable } from '../sources/source-table.ts';
+import { trySource } from '../sources/try-source.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
 /** What an agency plugs in behind its data services. */
@@ -39,8 +48,11 @@ export function addSourceRoutes(
     return toMemberId(service);
   };
 
-  app.put('/sources', { schema: { body: SourceInstallation } }, async (request, reply) => {
-    const { service, source } = request.body;
+  /** Whether this one may declare it, before anything is asked or kept. */
+  async function checkInstallation(
+    request: FastifyRequest,
+    { service, source }: SourceInstallation,
+  ): Promise<{ member: HostedMember; definition: DataServiceDefinition }> {
     const owner = ownerOf(service);
     check.checkMember(request, owner);
     const member = getMember(owner);
@@ -52,10 +64,29 @@ export function addSourceRoutes(
     const place = findSourcePlace(source);
     if (place) destinations.checkHost(place.host);
     if (check.getOperator(request).type === 'agency') await addresses.checkAllowed(member.agency, source);
+    return { member, definition: offered.definition };
+  }
+
+  app.put('/sources', { schema: { body: SourceInstallation } }, async (request, reply) => {
+    const { service, source } = request.body;
+    const { member } = await checkInstallation(request, request.body);
     await table.put(member.agency, service, source);
     await sources.reload([member.agency]);
     log.info({ service, source: source.type }, 'source declared');
     return reply.code(204).send();
+  });
+
+  app.post('/sources/trial', { schema: { body: SourceTrial } }, async (request) => {
+    const { service, source: declaration } = request.body;
+    const checked = await checkInstallation(request, request.body);
+    const source = sources.openUndeclared(service, declaration);
+    try {
+      const result = await trySource(request.body, { ...checked, source });
+      log.info({ service, source: declaration.type, status: result.status }, 'source tried');
+      return result;
+    } finally {
+      await source.close();
+    }
   });
 
   app.put('/sources/addresses', { schema: { body: SourceAddressList } }, async (request, reply) => {

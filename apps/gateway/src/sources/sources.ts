@@ -16,6 +16,8 @@ import { openSqlSource } from './sql/sql-source.ts';
 /** The sources behind the data services of the members that this gateway hosts. */
 export interface Sources {
   find(agency: string, service: string): Source | undefined;
+  /** One that is asked before it is published; whoever opens it closes it. */
+  openUndeclared(service: string, declaration: SourceDeclaration): Source;
   /** Takes up what has changed in the table; other processes declare too. */
   reload(agencies: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -120,6 +122,7 @@ export function openSources(options: SourcesOptions): Sources {
       // The id alone says whose it is; the agency must agree all the same.
       return known?.agency === agency ? known.source : undefined;
     },
+    openUndeclared: (service, declaration) => open(service, declaration, guarded, options),
     async reload(agencies) {
       for (const agency of agencies) await reloadAgency(agency);
     },

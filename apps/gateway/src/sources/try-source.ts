@@ -1,0 +1,59 @@
+import {
+  findSubject,
+  isServiceId,
+  toMemberId,
+  type DataServiceDefinition,
+  type SourceTrial,
+  type SourceTrialResult,
+} from '@saphan/contracts';
+import { compilePruning, itemsOfSchema, problem } from '@saphan/exchange';
+import { gatewayProblem } from '../gateway-problems.ts';
+import type { HostedMember } from '../keys/member-keys.ts';
+import { checkSubject } from '../request/check-subject.ts';
+import { matchOperation } from '../request/match-operation.ts';
+import type { Source } from './source.ts';
+
+/** What answers from tables or files of an agency's own. The others are no one's to try: they answer with what is kept here. */
+const tried: ReadonlySet<string> = new Set(['sql', 'http', 'openapi', 'file']);
+
+/**
+ * Asks once for everything that the definition names, holds the answer against it, and tells what came without a value.
+ * @throws Problem `source-not-tried`, `subject-…`, `path-not-offered`, `method-not-offered`, `source-…`, `answer-unfit`
+ */
+export async function trySource(
+  { service, source: declaration, path, query, subject: named }: SourceTrial,
+  {
+    source,
+    member,
+    definition,
+  }: { readonly source: Source; readonly member: HostedMember; readonly definition: DataServiceDefinition },
+): Promise<SourceTrialResult> {
+  if (!isServiceId(service)) throw problem('name-malformed', { at: 'service' });
+  if (!tried.has(declaration.type)) throw gatewayProblem('source-not-tried', { at: 'source.type' });
+  const subject = named === undefined ? undefined : findSubject(named);
+  if (named !== undefined && !subject) throw gatewayProblem('subject-malformed', { at: 'subject' });
+  const { operation, parameters } = matchOperation(definition, 'GET', path);
+  checkSubject(definition, subject);
+  const wanted = operation.response === undefined ? [] : itemsOfSchema(operation.response);
+  const began = performance.now();
+  const answer = await source.ask({
+    ...{ service, definition, operation, parameters, query, subject },
+    member: member.id,
+    agency: member.agency,
+    consumer: toMemberId(service),
+    method: 'GET',
+    rest: path,
+    items: new Set(wanted),
+    body: Buffer.alloc(0),
+    contentType: undefined,
+    headers: {},
+    right: { proofs: [], mandates: [] },
+    signal: new AbortController().signal,
+  });
+  const told = { milliseconds: Math.round(performance.now() - began), status: answer.status };
+  if (answer.type === 'problem' || operation.response === undefined)
+    return { ...told, bytes: 0, items: [], missing: wanted, dropped: 0 };
+  const { items, dropped } = compilePruning(operation.response, wanted)(answer.body);
+  const missing = wanted.filter((item) => !items.includes(item));
+  return { ...told, bytes: answer.body.length, items: [...items], missing, dropped };
+}
