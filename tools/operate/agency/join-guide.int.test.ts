@@ -94,10 +94,11 @@ describe.skipIf(process.platform === 'win32')('the guide', () => {
     const log = await readFile(join(gateway, 'gateway.log'), 'utf8').catch(() => '');
     expect(code, `${out}\n${log.slice(-3_000)}`).toBe(0);
     const steps = ['snapshot', 'keys', 'clock', 'certificate', 'exchange', 'evidence'];
-    for (const step of steps) expect(out.match(new RegExp(`^✓ ${step}: `, 'gm'))).toHaveLength(2);
+    // At joining, when it is asked for, and for the agency that is taken in.
+    for (const step of steps) expect(out.match(new RegExp(`^✓ ${step}: `, 'gm'))).toHaveLength(3);
     expect(out).toContain(`${system}/food-training.v1 answers from`);
     expect(out).toMatch(/^1 lines \(utf-8\)/m);
-    expect(out).toContain('{"certificateNumber":"อบ-1/2569","course":"handler","passedOn":"2026-08-10"}');
+    expect(out).toContain('{"course":"handler","passedOn":"2026-08-10","certificateNumber":"อบ-1/2569"}');
     expect(existsSync(tokenFile) || existsSync(neighbourFile)).toBe(false);
 
     const jws = await (await fetch(`${linkage.url}/snapshot`)).text();
