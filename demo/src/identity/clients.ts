@@ -16,7 +16,7 @@ export interface IdentityClient {
 export const clientNames = {
   portal: { th: 'สะพาน (พอร์ทัลบริการภาครัฐ)', en: 'Saphan (government services portal)' },
   'portal-declaration': { th: 'สะพาน (พอร์ทัลบริการภาครัฐ)', en: 'Saphan (government services portal)' },
-  desk: { th: 'โต๊ะทำงานเจ้าหน้าที่', en: 'The officers’ desk' },
+  desk: { th: 'โต๊ะเจ้าหน้าที่', en: 'The officers’ desk' },
   linkage: { th: 'ศูนย์กลางการเชื่อมโยงข้อมูล', en: 'The Linkage Center' },
 } as const satisfies Record<IdentityClient['clientId'], LocalText>;
 

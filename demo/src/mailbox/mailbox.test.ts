@@ -76,7 +76,7 @@ it('knows a repeat, keeps mails over a restart, and drops a line half written', 
   await appendFile(file, '{"recipient":"x');
   await start();
   expect(JSON.parse(await get('/api/mails?to=kanya@example.com'))).toMatchObject([
-    { recipient: 'kanya@example.com', times: 2, subject: 'อนุมัติแล้ว: คำขอ SP-69-000001' },
+    { recipient: 'kanya@example.com', times: 2, subject: 'อนุมัติแล้ว: แจ้งจัดตั้งร้าน' },
   ]);
   expect(await get('/?to=malee@example.com')).not.toContain('kanya');
 });

@@ -3,8 +3,8 @@ import { defineTexts, type Language } from '@saphan/contracts';
 
 /** How it goes on, where another officer has to. */
 const next: Readonly<Record<Language, Partial<Record<ActionType, string>>>> = {
-  th: { 'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว ผู้มีอำนาจวินิจฉัยจะรับต่อ' },
-  en: { 'find-complete': 'It waits under “Waiting for a decision” now, for whoever may decide.' },
+  th: { 'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว' },
+  en: { 'find-complete': 'It waits under “Waiting for a decision” now.' },
 };
 
 export const caseTexts = defineTexts(

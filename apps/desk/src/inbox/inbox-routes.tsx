@@ -58,7 +58,9 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
   app.get('/inbox/next', async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const next = await desk.store.asAgency(who.agency.id, (trx) => findNextCase(desk, trx, who.officer));
-    return reply.redirect(next === undefined ? '/inbox' : `/cases/${next}`, 303);
+    if (next !== undefined) return reply.redirect(`/cases/${next}`, 303);
+    await sessionOf(request).update({ notice: inboxTexts(languageOf(request)).nothingWaits });
+    return reply.redirect('/inbox', 303);
   });
 
   addSearch(app, desk, '/inbox', getDeskOfficer);

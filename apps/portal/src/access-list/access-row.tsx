@@ -34,6 +34,13 @@ const shownItems = 6;
 
 function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);
+  // What went is the application; what came back, its number, says nothing of that.
+  if (row.kind === 'exchange' && row.right === 'submission')
+    return (
+      <p class="small">
+        {text.items}: {text.submitted}
+      </p>
+    );
   const names = [...new Set(row.items.map((item) => itemName(network, item, language)))];
   if (names.length === 0) {
     return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;

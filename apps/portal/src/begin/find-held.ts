@@ -4,7 +4,7 @@ import { listAllDocuments, type HeldDocument } from '../documents/held-documents
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
-/** What the transaction's person already has of these services through this portal, and that has not run out. */
+/** What the transaction's person already has of these services through this portal, that has neither run out nor been revoked. */
 export async function findHeld(
   trx: PortalTransaction,
   { vault, clock }: Pick<Portal, 'vault' | 'clock'>,
@@ -15,6 +15,7 @@ export async function findHeld(
     (document) =>
       services.has(document.service) &&
       isResult(document) &&
+      document.revoked === undefined &&
       (document.validUntil === undefined || document.validUntil >= today),
   );
 }

@@ -276,6 +276,9 @@ describe('an issued document', () => {
     expect((await follow()).html).toContain(`/documents/${document}/file`);
     const answer = await browser.send(`/documents/${document}/file`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+    // Who begins the same anew is told what is there already.
+    const begin = async () => (await browser.go('/services/food-place-notification/begin')).html;
+    expect(await begin()).toContain('CNX-FOOD-69-00001');
 
     const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
     const [first, ...rest] = documents;
@@ -290,6 +293,7 @@ describe('an issued document', () => {
       expect(html).not.toContain('CNX-FOOD-69-99999');
     }
     expect((await follow()).html).toContain('เพิกถอนเอกสาร พร้อมเหตุผล');
+    expect(await begin()).not.toContain('CNX-FOOD-69-00001');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const other = openBrowser(portal.origin);
     portal.identity.person = { ...malee };
