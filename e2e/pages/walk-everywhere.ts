@@ -10,22 +10,15 @@ import { walkLinks, type Walk } from './walk-links.ts';
 
 const staff = '9103900002307';
 
-type Visit = (who: string) => Promise<Visitor>;
-
 /**
  * Walks the links of portal, desk and Linkage Center and the pages of the demo's own sites, each signed in as somebody who may see much of it.
  * @param pid a person who has documents and begins another application on the way
  */
-export async function walkEverywhere(visit: Visit, walk: Walk, pid: string): Promise<void> {
-  // Each site has its own routes, and who walks one waits for pages most of the time.
-  await Promise.all([
-    walkAsCitizen(visit, walk, pid),
-    walkAsOfficers(visit, walk),
-    walkAsStaffAndGuest(visit, walk),
-  ]);
-}
-
-async function walkAsCitizen(visit: Visit, walk: Walk, pid: string): Promise<void> {
+export async function walkEverywhere(
+  visit: (who: string) => Promise<Visitor>,
+  walk: Walk,
+  pid: string,
+): Promise<void> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, walk.country, { pid, service: 'food-place-notification' });
   // What came from a source can be reported as wrong: the link stands beside it, on this page alone. The list leads to the next.
@@ -34,9 +27,7 @@ async function walkAsCitizen(visit: Visit, walk: Walk, pid: string): Promise<voi
   await confirmContact(citizen, walk.country, 'home@example.com');
   await walkLinks(citizen, 'portal', walk, [fetched, '/applications', '/', '/kept', '/check']);
   await citizen.close();
-}
 
-async function walkAsOfficers(visit: Visit, walk: Walk): Promise<void> {
   const officer = await visit('officer');
   await walkAsAdministrator(officer, walk);
   await officer.close();
@@ -44,9 +35,7 @@ async function walkAsOfficers(visit: Visit, walk: Walk): Promise<void> {
   const auditor = await visit('auditor');
   await walkAsAuditor(auditor, walk);
   await auditor.close();
-}
 
-async function walkAsStaffAndGuest(visit: Visit, walk: Walk): Promise<void> {
   const member = await visit('staff');
   await member.open(`${doorOf(walk.country, 'linkage')}/signin`);
   await signIn(member, staff);

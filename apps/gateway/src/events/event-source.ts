@@ -91,12 +91,12 @@ async function end(request: SourceRequest, parts: EventParts): Promise<SourceAns
   return answerOf(200, 'application/json', subscription, parts.now());
 }
 
-/** That events may be read is one agreement, that one is told of somebody is another: it must hold when it is told. */
-function mayBeTold({ stream, client }: EventReader, parts: EventParts): boolean {
+/** That events may be read is one agreement, that one is told of somebody is another: both must hold when it is told. */
+function mayBeTold({ stream, client }: EventReader, service: string, parts: EventParts): boolean {
   const index = parts.snapshot.index();
-  return index
-    .agreementsBetween(client, `${stream}/subscriptions.v1`)
-    .some((signed) => isStanding(signed, parts));
+  return [`${stream}/subscriptions.v1`, service].every((each) =>
+    index.agreementsBetween(client, each).some((signed) => isStanding(signed, parts)),
+  );
 }
 
 const toCloudEvent = (stream: string, told: ToldEvent): CloudEvent => ({
@@ -125,7 +125,8 @@ async function read(
   const after = readCursor(query.get('after'));
   const reader = toReader(request);
   async function look(): Promise<ToldEvent[]> {
-    if (!mayBeTold(reader, parts)) throw gatewayProblem('agreement-not-found', { hop: 'source' });
+    if (!mayBeTold(reader, request.service, parts))
+      throw gatewayProblem('agreement-not-found', { hop: 'source' });
     return parts.events.read(reader, after);
   }
   const until = performance.now() + waitMs;

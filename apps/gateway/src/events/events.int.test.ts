@@ -29,6 +29,7 @@ let country: TestCountry;
 let outbound: Outbound;
 let system: TestSystem;
 let subscribing: string;
+let reading: string;
 const registerToken = 'the-token-of-the-population-register-system';
 const malee = '9501100000118';
 const words = (text: string) => ({ th: text, en: text });
@@ -41,6 +42,15 @@ const subscribe = {
   purpose: { code: 'subscribe', text: words('subscribe') },
   items: ['event.subscription'],
   inputItems: ['event.subscriptionRequest'],
+} satisfies Partial<Agreement>;
+
+const read = {
+  consumer: desk,
+  service: eventsService,
+  right: 'officer',
+  purpose: { code: 'events', text: words('events') },
+  items: ['event.list'],
+  inputItems: ['event.cursor'],
 } satisfies Partial<Agreement>;
 
 beforeAll(async () => {
@@ -60,14 +70,7 @@ beforeAll(async () => {
     sha256: sha256(registerToken),
   });
   subscribing = await country.conclude(subscribe);
-  await country.conclude({
-    consumer: desk,
-    service: eventsService,
-    right: 'officer',
-    purpose: { code: 'events', text: words('events') },
-    items: ['event.list'],
-    inputItems: ['event.cursor'],
-  });
+  reading = await country.conclude(read);
   await country.conclude({
     service: accessService,
     items: ['access.rows'],
@@ -101,6 +104,14 @@ const readAfter = async (after: string, wait?: 'no'): Promise<CloudEvent[]> => {
   const query = { after, ...(wait && { wait }) };
   return (await ask({ service: eventsService, purpose: 'events', query })).json() as CloudEvent[];
 };
+/** Every gateway knows of it when this resolves. */
+async function revoke(agreement: string): Promise<void> {
+  await country.registry.publish((snapshot) => {
+    const found = snapshot.agreements.find(({ hash }) => hash === agreement);
+    if (found) Object.assign(found, { revokedAt: new Date().toISOString() });
+  });
+  await country.settled();
+}
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'answered',
@@ -244,6 +255,19 @@ describe('a subscriber', () => {
     await sleep(300);
     await tell('house.changed');
     expect(await waiting).toHaveLength(1);
+  });
+
+  test('who may not read any more hears nothing, though it was waiting', async () => {
+    const waiting = readAfter(last).then(
+      (events) => events.length,
+      (error: unknown) => (error as ExchangeRefused).code,
+    );
+    await sleep(300);
+    await revoke(reading);
+    await tell('house.changed');
+    expect([0, 'agreement-not-found']).toContain(await waiting);
+    await country.conclude({ ...read, id: toUuidV7(Date.now()) });
+    expect(await unread()).toHaveLength(1);
   });
 
   test('waits once: a second question ends the first', async () => {
@@ -514,11 +538,7 @@ describe('a feed', () => {
 
   test('ends with the agreement, and with its removal', async () => {
     taken.length = 0;
-    await country.registry.publish((snapshot) => {
-      const found = snapshot.agreements.find(({ hash }) => hash === subscribing);
-      if (found) Object.assign(found, { revokedAt: new Date().toISOString() });
-    });
-    await country.settled();
+    await revoke(subscribing);
     await tell('secret');
     await expect
       .poll(async () => (await feed())?.lastProblem, { timeout: 10_000 })
