@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
-import { mouse } from './hands.ts';
 import { decideWaiting } from './officer/decide-waiting.ts';
 import { membersWithOfficers } from './officer/officers.ts';
 import { openVisitor } from './visitor.ts';
@@ -16,8 +15,6 @@ export async function letOfficersDecide(
       const officer = await openVisitor(browser, {
         language: 'th',
         usesScript: true,
-        hands: mouse,
-        photographer: undefined,
         who: member,
       });
       const count = await decideWaiting(member, officer, country);

@@ -1,12 +1,10 @@
 import {
   findSubject,
-  isServiceId,
-  toMemberId,
   type DataServiceDefinition,
   type SourceTrial,
   type SourceTrialResult,
 } from '@saphan/contracts';
-import { compilePruning, itemsOfSchema, problem } from '@saphan/exchange';
+import { compilePruning, itemsOfSchema } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import { checkSubject } from '../request/check-subject.ts';
@@ -28,7 +26,6 @@ export async function trySource(
     definition,
   }: { readonly source: Source; readonly member: HostedMember; readonly definition: DataServiceDefinition },
 ): Promise<SourceTrialResult> {
-  if (!isServiceId(service)) throw problem('name-malformed', { at: 'service' });
   if (!tried.has(declaration.type)) throw gatewayProblem('source-not-tried', { at: 'source.type' });
   const subject = named === undefined ? undefined : findSubject(named);
   if (named !== undefined && !subject) throw gatewayProblem('subject-malformed', { at: 'subject' });
@@ -40,7 +37,7 @@ export async function trySource(
     ...{ service, definition, operation, parameters, query, subject },
     member: member.id,
     agency: member.agency,
-    consumer: toMemberId(service),
+    consumer: member.id,
     method: 'GET',
     rest: path,
     items: new Set(wanted),

@@ -1,3 +1,5 @@
+import { lookWhileVisible, readAgain } from './page/look-again.ts';
+
 /** Looks whether an agency has said something new of the application; then what has changed is drawn anew in its place. */
 const pauseMs = 4000;
 const selector = '[data-application]';
@@ -5,9 +7,7 @@ const selector = '[data-application]';
 async function look(): Promise<void> {
   const shown = document.querySelector<HTMLElement>(selector);
   if (shown === null) return;
-  const answer = await fetch(window.location.href, { headers: { accept: 'text/html' } });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const next = page.querySelector<HTMLElement>(selector);
+  const next = (await readAgain()).querySelector<HTMLElement>(selector);
   // Signed out elsewhere: the server says so, here as it would at the next press.
   if (next === null) {
     window.location.reload();
@@ -21,7 +21,7 @@ async function look(): Promise<void> {
     return;
   }
   shown.replaceWith(next);
-  if (next.dataset['awaits'] === undefined) window.clearInterval(looking);
+  if (next.dataset['awaits'] === undefined) endLooking();
 }
 
 /** A link that appears instead, once. */
@@ -36,10 +36,4 @@ function showNews(shown: HTMLElement): void {
   shown.prepend(line);
 }
 
-const looking = window.setInterval(() => {
-  if (document.visibilityState === 'visible') {
-    look().catch(() => {
-      // The network is away; the next look comes.
-    });
-  }
-}, pauseMs);
+const endLooking = lookWhileVisible(pauseMs, look);

@@ -1,3 +1,5 @@
+import { readAgain } from './page/look-again.ts';
+
 /** Draws the page anew as long as a register is being asked for whom the person may act. */
 const pauseMs = 700;
 const longestTries = 20;
@@ -6,8 +8,7 @@ async function look(tries: number): Promise<void> {
   const waiting = document.querySelector('[data-wait-for-sources]');
   if (waiting === null || tries === 0) return;
   await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
-  const answer = await fetch(window.location.href, { headers: { accept: 'text/html' } });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const page = await readAgain();
   const [now, next] = [
     document.querySelector('form[action$="/for"]'),
     page.querySelector('form[action$="/for"]'),

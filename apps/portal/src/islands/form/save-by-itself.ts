@@ -24,10 +24,7 @@ export function saveByItself(): void {
     if (token !== null) body.set('_csrf', token);
     const answer = await fetch(`${action.pathname}/save`, { method: 'POST', body });
     if (isLeaving) return;
-    if (!answer.ok) {
-      if (told) told.textContent = told.dataset['notSaved'] ?? '';
-      return;
-    }
+    if (!answer.ok) throw new Error(`not saved: ${String(answer.status)}`);
     const { saved, drawn: now } = (await answer.json()) as Saved;
     field.value = now;
     if (told) told.textContent = saved;
@@ -38,7 +35,7 @@ export function saveByItself(): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       save(form, drawn).catch(() => {
-        // The network is away: the button saves everything.
+        // Signed out elsewhere, or the network is away: the button saves everything.
         if (told) told.textContent = told.dataset['notSaved'] ?? '';
       });
     }, restMs);
