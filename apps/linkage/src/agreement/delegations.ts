@@ -4,12 +4,11 @@ import { sql } from 'kysely';
 import { recordChange } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import type { Database } from '../database.ts';
+import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { findKeysOf } from '../member/member-keys.ts';
 import { getAgreement, memberOf } from './agreement-store.ts';
 
-/** A statement comes moments after it was signed. */
-const toleranceSeconds = 300;
 const longestSeconds = 2 * 366 * 86_400;
 
 /**
@@ -24,11 +23,10 @@ export async function addDelegation(
   const refuse = (detail: string) => linkageProblem('delegation-statement', { detail });
   const agreement = await getAgreement(db, hash);
   const member = memberOf(agreement, 'consumer');
-  const seconds = now() / 1000;
   const claims = verifyDelegation(statement, { hash, agreement }, await findKeysOf(db, member));
   if (!claims) throw refuse(`not signed by an agreement key of ${member}, or about another agreement`);
   const { delegate, iat, exp } = claims;
-  if (Math.abs(iat - seconds) > toleranceSeconds) throw refuse('its time is off');
+  if (!isJustSigned(iat, now())) throw refuse('its time is off');
   if (exp < iat || exp - iat > longestSeconds) throw refuse('it ends before it begins, or lasts too long');
   if (agreement.right !== 'officer') throw refuse('only a legal task is done for another');
   if (!agreement.delegates.includes(toMemberId(delegate as SubsystemId)))

@@ -1,12 +1,12 @@
 import { RenewalStatement, renewalStatementType, type RenewalAnswer } from '@saphan/contracts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { LinkageContext } from '../context.ts';
+import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { verifyStatement } from '../report/verify-statement.ts';
 import { issueGatewayCertificate } from './gateway-certificates.ts';
 
 const isStatement = new Ajv2020({ strict: false }).compile<RenewalStatement>(RenewalStatement);
-const toleranceSeconds = 300;
 /** More than any gateway needs that renews by itself, and a stolen key's holder can't fill the registry. */
 const mostADay = 20;
 const dayMs = 86_400_000;
@@ -21,7 +21,7 @@ async function readStatement({ db, now }: Renewing, jws: string): Promise<Renewa
     throw linkageProblem('renewal-statement', { detail: String(cause), cause });
   }
   if (!isStatement(said)) throw linkageProblem('renewal-statement', { detail: 'not of this form' });
-  if (!(Math.abs(said.iat - now() / 1000) <= toleranceSeconds))
+  if (!isJustSigned(said.iat, now()))
     throw linkageProblem('renewal-statement', { detail: `said at ${String(said.iat)}`, at: 'iat' });
   return said;
 }

@@ -3,12 +3,11 @@ import { findSystemKey, verifySystemKey } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import { sql } from 'kysely';
 import type { LinkageContext } from '../context.ts';
+import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from './key-routes.ts';
 import { findKeysOf } from './member-keys.ts';
 
-/** A statement comes moments after it was signed. */
-const toleranceSeconds = 300;
 /** Of one system, those that have ended left out: an agency's own key must not fill the registry. */
 const mostKeys = 10;
 
@@ -27,7 +26,7 @@ async function addSystemKey(
   const member = toMemberId(subsystem as SubsystemId);
   const claims = verifySystemKey(signed, await findKeysOf(db, member));
   if (!claims) throw refuse(`not signed by an agreement key of ${member} and by the key itself`);
-  if (Math.abs(claims.iat - now() / 1000) > toleranceSeconds) throw refuse('its time is off');
+  if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
   const { jwk } = claims;
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${subsystem}, 2))`.execute(transaction);
