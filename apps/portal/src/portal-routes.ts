@@ -1,5 +1,6 @@
 import { accessRoutes } from './access-list/access-routes.tsx';
 import { beginRoutes } from './begin/begin-routes.tsx';
+import { changeStartRoutes } from './change-start/change-start-routes.ts';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
 import { contactRoutes } from './contact/contact-routes.tsx';
@@ -34,6 +35,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...serviceRoutes,
   ...lifeEventRoutes,
   ...beginRoutes,
+  ...changeStartRoutes,
   ...whoForRoutes,
   ...formRoutes,
   ...uploadRoutes,

@@ -1,5 +1,12 @@
 import type { LocalText, Party } from '@saphan/contracts';
 
+/** Item by which a form may ask for whom one applies; answered by the choice, so that nobody is asked twice. */
+export const kindItem = 'applicant.kind';
+
+/** False where the person has said that it is for another kind of party, and has not chosen which. */
+export const isChosen = ({ subject }: Parties, scope: Readonly<Record<string, unknown>>): boolean =>
+  scope[kindItem] === undefined || scope[kindItem] === subject.kind;
+
 /** Acting for a company: how the register says that it signs. */
 export interface Representation {
   readonly relation: 'director';

@@ -6,6 +6,7 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 export type AuditAction =
   | 'application-created'
   | 'parties-changed'
+  | 'services-changed'
   | 'draft-deleted'
   | 'draft-expired'
   | 'invited'

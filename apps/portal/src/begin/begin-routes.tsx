@@ -1,4 +1,4 @@
-import { findAssurance, type Service } from '@saphan/contracts';
+import type { Service } from '@saphan/contracts';
 import { chooseServices } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { getPerson, languageOf } from '@saphan/web/pages';
@@ -16,9 +16,11 @@ import type { Portal } from '../portal.ts';
 import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
-import { chooseFor, kindItem } from '../who-for/choose-for.ts';
+import { kindItem } from '../application/parties.ts';
+import { chooseFor } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findHeld } from './find-held.ts';
+import { findTooWeak } from './find-too-weak.ts';
 import { findPlannedQuestions } from './planned-questions.ts';
 
 /** What is about to be applied for: a life event with its answers, or one service alone. */
@@ -48,14 +50,6 @@ function findBeginning(portal: Portal, request: FastifyRequest): Beginning {
   const { chosen } = chooseServices(index, event.id, answers);
   if (chosen.length === 0) throw webProblem('not-found');
   return { title: event.names[language], lifeEvent: event.id, chosen, answers };
-}
-
-/** The assurance that the services need, if the sign-in has less. */
-function findTooWeak(services: readonly Service[], acr: string): string | undefined {
-  const had = findAssurance(acr) ?? { ial: 0, aal: 0 };
-  const ial = Math.max(...services.map(({ assurance }) => assurance.ial));
-  const aal = Math.max(...services.map(({ assurance }) => assurance.aal));
-  return had.ial < ial || had.aal < aal ? `IAL ${ial} / AAL ${aal}` : undefined;
 }
 
 async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -27,8 +27,6 @@ export const checkTexts = defineTexts(
     joinedOnly: (name: string) => `${name} เปิดลิงก์แล้ว รอการรับรอง`,
     back: 'ย้อนกลับ',
     general: 'เรื่องที่เลือกไว้',
-    chosenAtStart: 'ข้อที่ไม่มีปุ่มแก้คือคำตอบตอนต้นที่ใช้เลือกบริการ ถ้าจะเปลี่ยน',
-    chooseAnew: 'เริ่มคำขอใหม่ด้วยคำตอบอื่น',
     noProvider: 'ยังไม่มีหน่วยงานที่รับเรื่องนี้ในพื้นที่',
   },
   {
@@ -59,9 +57,6 @@ export const checkTexts = defineTexts(
     joinedOnly: (name: string) => `${name} has opened the link and has not declared yet`,
     back: 'Back',
     general: 'What you chose at the start',
-    chosenAtStart:
-      'Answers without “Change” are those of the start, which chose the services. To change one,',
-    chooseAnew: 'begin a new application with other answers',
     noProvider: 'No agency takes this in the area yet',
   },
 );

@@ -1,5 +1,6 @@
 import { findProvider, splitForService } from '@saphan/forms';
 import type { Draft } from '../draft/draft.ts';
+import { isChosen, kindItem } from '../application/parties.ts';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Language } from '@saphan/contracts';
@@ -7,6 +8,17 @@ import type { Language } from '@saphan/contracts';
 export interface MissingAnswer {
   readonly label: string;
   readonly href: string;
+}
+
+/** Where the person has said that it is for a company, and the company has not been chosen. */
+function whoFor(
+  network: Network,
+  { application, scope }: Draft,
+  language: Language,
+): readonly MissingAnswer[] {
+  if (isChosen(application.parties, scope)) return [];
+  const names = network.index().items.get(kindItem)?.names;
+  return [{ label: names?.[language] ?? kindItem, href: `/apply/${application.id}/for` }];
 }
 
 /** What must be answered before an application can be declared, each with the way there. */
@@ -26,5 +38,5 @@ export function findMissing(network: Network, draft: Draft, language: Language):
   const unserved = draft.services
     .filter((service) => findProvider(service, draft.scope) === undefined)
     .map((service) => ({ label: service.names[language], href: `/services/${service.id}` }));
-  return [...answers, ...unserved];
+  return [...whoFor(network, draft, language), ...answers, ...unserved];
 }

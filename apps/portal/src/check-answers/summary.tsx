@@ -9,6 +9,8 @@ import { FetchedRow } from '../form/fetched-row.tsx';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
+import { ChangeStartButton } from '../change-start/change-start-button.tsx';
+import { StartAnswers } from '../change-start/start-answers-section.tsx';
 import { checkTexts } from './check-texts.ts';
 import { FoldedRows, splitRows } from './folded-rows.tsx';
 
@@ -36,17 +38,18 @@ function AnsweredRow({
   if (question.kind === 'note') return null;
   const label = question.label[language];
   const text = checkTexts(language);
-  const canBeChanged = canChange && how === 'asked';
   return (
     <Row
       label={label}
       state={{ type: 'typed' }}
       action={
-        canBeChanged ? (
+        !canChange ? undefined : how === 'asked' ? (
           <a href={pagePath(draft.application.id, page)} aria-label={text.changeOf(label)}>
             {text.change}
           </a>
-        ) : undefined
+        ) : (
+          <ChangeStartButton application={draft.application.id} question={question.id} label={label} />
+        )
       }
     >
       {offeredBy(draft, question).find(({ value }) => value === draft.scope[question.id])?.label ??
@@ -79,25 +82,10 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
   );
 }
 
-/** Answers that chose the services can't change under them: another answer is another application. */
-function ChosenAtStart({ language, network, draft, canChange }: SummaryProps): VNode | null {
-  const { lifeEvent } = draft.application;
-  const isGiven = draft.form.pages.some((page) =>
-    visibleQuestions(network.index(), page, draft.scope).some(({ how }) => how === 'given'),
-  );
-  if (!canChange || lifeEvent === undefined || !isGiven) return null;
-  const text = checkTexts(language);
-  return (
-    <p class="small">
-      {text.chosenAtStart} <a href={`/life/${lifeEvent}`}>{text.chooseAnew}</a>
-    </p>
-  );
-}
-
 /** All answers by topic, each with where it came from. */
 export const Summary = (props: SummaryProps): VNode => (
   <>
-    <ChosenAtStart {...props} />
+    {props.canChange && <StartAnswers {...props} />}
     {props.draft.form.pages.map((page) => (
       <Topic props={props} page={page} />
     ))}

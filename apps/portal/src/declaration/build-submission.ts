@@ -9,6 +9,7 @@ import {
 import { restrictSeal } from '@saphan/exchange';
 import { findProvider, splitForService } from '@saphan/forms';
 import type { Draft } from '../draft/draft.ts';
+import { isChosen, kindItem } from '../application/parties.ts';
 import type { Network } from '../network/open-network.ts';
 import { portalProblem } from '../portal-problems.ts';
 
@@ -79,6 +80,7 @@ export function buildSubmission(
   if (missing !== undefined || provider === undefined) {
     throw portalProblem('not-complete', { at: missing ?? service.id });
   }
+  if (!isChosen(application.parties, scope)) throw portalProblem('not-complete', { at: kindItem });
   const files = part.answers.flatMap(({ value }) => (isReference(value) ? [value] : []));
   const { parties, lifeEvent } = application;
   const chosen = application.services.find((entry) => entry.service === service.id);

@@ -1,7 +1,9 @@
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, languageOf, leadToForm } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findTooWeak } from '../begin/find-too-weak.ts';
+import { findStartChange } from '../change-start/find-start-change.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -111,11 +113,21 @@ export const lifeEventRoutes: readonly PageRoute[] = [
       const open = findNextQuestion(network.index(), event, answers);
       if (open !== undefined) return reply.redirect(questionPath(event.id, open.id), 303);
       const result = toResult(network, event, answers, languageOf(request), clock());
+      const change = await findStartChange(portal, request, event.id, result.result.chosen);
+      const services = result.result.chosen.map(({ service }) => service);
       return answerPage(portal, request, reply, ({ language }) => ({
         title: event.names[language],
         width: 'wide',
         body: (
-          <ResultPage language={language} network={network} event={event} answers={answers} {...result} />
+          <ResultPage
+            language={language}
+            network={network}
+            event={event}
+            answers={answers}
+            change={change}
+            tooWeakFor={change && findTooWeak(services, getPerson(request).acr)}
+            {...result}
+          />
         ),
       }));
     },

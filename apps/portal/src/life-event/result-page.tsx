@@ -1,7 +1,22 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
-import { ActionBar, ButtonLink, EmptyState, NameTitle, Row, Rows, TimeAxis, usePage } from '@saphan/ui';
+import {
+  ActionBar,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Form,
+  NameTitle,
+  Row,
+  Rows,
+  TimeAxis,
+  usePage,
+} from '@saphan/ui';
 import type { VNode } from 'preact';
+import { changeStartTexts } from '../change-start/change-start-texts.ts';
+import type { StartChange } from '../change-start/start-answers.ts';
+import { StartChangeNotice } from '../change-start/start-change-notice.tsx';
+import { checkPath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
@@ -16,6 +31,10 @@ export interface ResultPageProps extends Result {
   network: Network;
   event: LifeEvent;
   answers: VisitorAnswers;
+  /** What becomes of the draft whose answers these are; none where nothing has been begun. */
+  change?: StartChange | undefined;
+  /** Assurance that the services need, where the sign-in is weaker. */
+  tooWeakFor?: string | undefined;
 }
 
 function Answers({
@@ -88,14 +107,47 @@ function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'resul
   );
 }
 
+function Go(props: ResultPageProps): VNode {
+  const { language, event, fees, steps, change, tooWeakFor } = props;
+  const text = lifeEventTexts(language);
+  const hasPerson = usePage().person !== undefined;
+  const price = (
+    <span class="muted">
+      {text.form(steps)} · <strong class="number">{feeText(fees, language)}</strong>
+      {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
+    </span>
+  );
+  const begin = `/life/${event.id}/begin`;
+  // A weaker sign-in is told on the page where one begins.
+  if (change === undefined || tooWeakFor !== undefined) {
+    return (
+      <ActionBar aside={hasPerson ? undefined : text.signInNext}>
+        <ButtonLink href={begin}>{text.start}</ButtonLink>
+        {price}
+      </ActionBar>
+    );
+  }
+  const changeText = changeStartTexts(language);
+  return (
+    <Form action={`/apply/${change.application}/start`}>
+      <ActionBar aside={<a href={begin}>{changeText.anew}</a>}>
+        <Button>{changeText.use}</Button>
+        <a href={checkPath(change.application)}>{changeText.leave}</a>
+        {price}
+      </ActionBar>
+    </Form>
+  );
+}
+
 /** What a person will get, what to have at hand, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, fees, spared, inHand, steps, answers } = props;
+  const { language, network, event, result, axis, spared, inHand, answers, change } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
       <div class="stack-loose">
         <NameTitle name={event.names[language]} />
+        {change && <StartChangeNotice language={language} network={network} change={change} isEmpty />}
         <Answers {...props} />
         <NotHere {...props} />
         <EmptyState title={text.nothing} action={<a href="/search">{text.search}</a>}>
@@ -107,6 +159,7 @@ export function ResultPage(props: ResultPageProps): VNode {
   return (
     <div class="stack-loose">
       <NameTitle name={event.names[language]} />
+      {change && <StartChangeNotice language={language} network={network} change={change} isEmpty={false} />}
       <Answers {...props} />
       <section class="stack">
         <h2>{text.get}</h2>
@@ -133,13 +186,7 @@ export function ResultPage(props: ResultPageProps): VNode {
         <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </section>
       <NotHere {...props} />
-      <ActionBar aside={usePage().person ? undefined : text.signInNext}>
-        <ButtonLink href={`/life/${event.id}/begin`}>{text.start}</ButtonLink>
-        <span class="muted">
-          {text.form(steps)} · <strong class="number">{feeText(fees, language)}</strong>
-          {fees.unconfirmed && <span class="small"> ({text.unconfirmed})</span>}
-        </span>
-      </ActionBar>
+      <Go {...props} />
     </div>
   );
 }

@@ -6,9 +6,14 @@ export type VisitorAnswers = Readonly<Record<string, unknown>>;
 
 interface VisitorContent {
   readonly events?: Readonly<Record<string, VisitorAnswers>>;
+  /** Life event → draft whose answers stand in `events` to be changed. */
+  readonly reopened?: Readonly<Record<string, string>>;
 }
 
 const contentOf = (request: FastifyRequest): VisitorContent => sessionOf(request).content.app ?? {};
+
+const save = (request: FastifyRequest, content: VisitorContent): Promise<void> =>
+  sessionOf(request).update({ app: { ...content } });
 
 /** What this visitor has answered to a life event so far; kept on the server, carried over by signing in. */
 export const readVisitorAnswers = (request: FastifyRequest, event: string): VisitorAnswers =>
@@ -20,18 +25,38 @@ export async function saveVisitorAnswers(
   answers: VisitorAnswers,
 ): Promise<void> {
   const content = contentOf(request);
-  await sessionOf(request).update({
-    app: { ...content, events: { ...content.events, [event]: answers } },
+  await save(request, { ...content, events: { ...content.events, [event]: answers } });
+}
+
+/** Takes the answers of a draft out again, to be changed; what was answered to the same life event before is replaced. */
+export async function reopenAnswers(
+  request: FastifyRequest,
+  event: string,
+  answers: VisitorAnswers,
+  application: string,
+): Promise<void> {
+  const content = contentOf(request);
+  await save(request, {
+    ...content,
+    events: { ...content.events, [event]: answers },
+    reopened: { ...content.reopened, [event]: application },
   });
 }
+
+/** Id of the draft whose answers are being changed, if any. */
+export const findReopened = (request: FastifyRequest, event: string): string | undefined =>
+  contentOf(request).reopened?.[event];
 
 /** The answers have become part of an application. */
 export async function forgetVisitorAnswers(request: FastifyRequest, event: string): Promise<void> {
   const content = contentOf(request);
   const { [event]: _answers, ...events } = content.events ?? {};
-  await sessionOf(request).update({ app: { ...content, events } });
+  const { [event]: _application, ...reopened } = content.reopened ?? {};
+  await save(request, { ...content, events, reopened });
 }
 
-/** Ids of life events that the visitor began. */
-export const listBegunEvents = (request: FastifyRequest): readonly string[] =>
-  Object.keys(contentOf(request).events ?? {});
+/** Ids of life events that the visitor began, and that no draft has yet. */
+export const listBegunEvents = (request: FastifyRequest): readonly string[] => {
+  const { events = {}, reopened = {} } = contentOf(request);
+  return Object.keys(events).filter((event) => !(event in reopened));
+};

@@ -3,7 +3,7 @@ import { answerDigest } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { changeParties, forgetOthers } from '../application/change-parties.ts';
 import { findApplication } from '../application/open-application.ts';
-import type { Parties } from '../application/parties.ts';
+import { kindItem, type Parties } from '../application/parties.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { firstPagePath } from '../form/steps-of.ts';
@@ -12,9 +12,6 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { toParty } from '../session/person-of-request.ts';
 import { companiesOf } from './companies.ts';
-
-/** Item by which a form may ask for whom one applies; answered by the choice, so that nobody is asked twice. */
-export const kindItem = 'applicant.kind';
 
 /** The parties that were chosen. @throws Problem `not-a-director` for a company that the register did not name */
 function toParties(draft: Draft, chosen: string, now: Date): Parties {

@@ -6,7 +6,7 @@ import { stepsOf } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
-import { kindItem } from './choose-for.ts';
+import { kindItem } from '../application/parties.ts';
 import type { Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
 
