@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyPdf } from '@saphan/documents';
+import type { Download, Locator } from 'playwright-core';
 import type { CountryDoors } from '../../harness/country.ts';
 import { readAuthorities } from '../../harness/read-authorities.ts';
 import type { Visitor } from '../visitor.ts';
@@ -15,6 +16,19 @@ export interface HeldPdf {
   readonly sha256: string;
   /** What the public check page says of it. */
   readonly check: string;
+}
+
+/** Chromium lets ten downloads begin in a moment and drops the next without a word: then a person presses again. */
+async function pressForDownload(visitor: Visitor, link: Locator): Promise<Download> {
+  for (let press = 1; ; press += 1) {
+    const [download] = await Promise.all([
+      visitor.page.waitForEvent('download', { timeout: 5000 }).catch((error: unknown) => {
+        if (press === 3) throw error;
+      }),
+      visitor.press(link),
+    ]);
+    if (download) return download;
+  }
 }
 
 /**
@@ -35,10 +49,7 @@ export async function downloadDocuments(
   const authorities = await readAuthorities(country);
   const held = [];
   for (const card of cards) {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      visitor.press(card.getByRole('link', { name: text.download })),
-    ]);
+    const download = await pressForDownload(visitor, card.getByRole('link', { name: text.download }));
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);
     const content = await readFile(file);

@@ -1,3 +1,4 @@
+import type { DataItem } from '@saphan/contracts';
 import { itemsGivenBy } from '@saphan/forms';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -21,6 +22,28 @@ function findSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unkno
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
+}
+
+/** What is wrong with the parts of an item, in words. */
+function findPartFaults(items: readonly DataItem[], { id, source, parts, written }: DataItem): string[] {
+  if (parts === undefined)
+    return written === undefined ? [] : ['it is written from parts that it does not have'];
+  const named = [...(written ?? '').matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '');
+  return [
+    ...parts.flatMap((part) => {
+      const item = items.find((each) => each.id === part);
+      if (item === undefined) return [`there is no ${part}`];
+      const elsewhere = items.find((each) => each.id !== id && each.parts?.includes(part));
+      return [
+        ...(item.source === source ? [] : [`${part} comes from another source`]),
+        ...(elsewhere === undefined ? [] : [`${part} is a part of ${elsewhere.id} too`]),
+      ];
+    }),
+    ...(written === undefined ? [] : parts)
+      .filter((part) => !named.includes(part))
+      .map((part) => `it is written without ${part}`),
+    ...named.filter((name) => !parts.includes(name)).map((name) => `${name} is not among its parts`),
+  ];
 }
 
 /** Schemas are right, examples valid, codes named, and the authoritative source gives the item. */
@@ -51,6 +74,9 @@ export const checkItems: Check = (given) => {
         `not in the schema: ${unknown.join(', ')}`,
         'Add them to enum, or drop them.',
       );
+
+    for (const fault of findPartFaults(given.catalogue.items, item))
+      report('item-parts', item.id, fault, 'Mend parts or written.');
 
     if (item.source === undefined) continue;
     const source = given.dataServices.get(item.source);

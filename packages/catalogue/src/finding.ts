@@ -18,6 +18,7 @@ export const rules = {
   'item-schema': 'a data item’s schema is JSON Schema 2020-12 and its examples are valid',
   'item-codes': 'coded values and their names agree',
   'item-source': 'a data item’s source exists and gives it',
+  'item-parts': 'parts of an item come with it from one source, and it is written from them all',
   'service-answer': 'an answer names known items, each once, and can be pruned',
   'question-item': 'a question is bound to a known item or has an own id',
   'question-kind': 'a question’s kind fits its item and has what it needs',

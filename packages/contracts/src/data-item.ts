@@ -35,6 +35,10 @@ export const DataItem = Type.Object(
     /** Names of coded values; of yes and no under `true` and `false`. */
     codes: Type.Optional(Type.Record(Type.String(), LocalText)),
     unit: Type.Optional(LocalText),
+    /** Items that are its parts, in the order in which they are read. Screens show them in one row. */
+    parts: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
+    /** How it is written from its parts, each as `{id}`; none where only its source writes it. */
+    written: Type.Optional(Type.String()),
     xmlTag: Type.Optional(Type.String()),
     classification: Classification,
     personal: Type.Union([Type.Literal('none'), Type.Literal('personal'), Type.Literal('sensitive')]),

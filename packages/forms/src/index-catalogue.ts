@@ -6,6 +6,8 @@ import { itemsGivenBy } from './items-given-by.ts';
 export interface CatalogueIndex {
   readonly catalogue: Catalogue;
   readonly items: ReadonlyMap<string, DataItem>;
+  /** Id of a part → the item that it is a part of. */
+  readonly wholes: ReadonlyMap<string, DataItem>;
   readonly dataServices: ReadonlyMap<string, DataServiceDefinition>;
   readonly forms: ReadonlyMap<string, Form>;
   readonly services: ReadonlyMap<string, Service>;
@@ -39,6 +41,9 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
   return {
     catalogue,
     items: byKey(catalogue.items, (item) => item.id),
+    wholes: new Map(
+      catalogue.items.flatMap((item) => (item.parts ?? []).map((part) => [part, item] as const)),
+    ),
     dataServices: byKey(catalogue.dataServices, (definition) => definition.code),
     forms: byKey(catalogue.forms, (form) => form.id),
     services: byKey(catalogue.services, (service) => service.id),

@@ -5,6 +5,7 @@ export { findCoveringMember, isInCharge } from './find-covering-member.ts';
 export { type FeeResult, findFee } from './find-fee.ts';
 export { findProvider } from './find-provider.ts';
 export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
+export { type PartGroup, groupParts, isPartGroup } from './group-parts.ts';
 export { itemsGivenBy } from './items-given-by.ts';
 export {
   type ConstraintConflict,

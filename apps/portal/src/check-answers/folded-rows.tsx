@@ -1,25 +1,12 @@
-import { failedChecks, type MergedQuestion } from '@saphan/forms';
-import { Rows } from '@saphan/ui';
+import type { MergedQuestion } from '@saphan/forms';
 import type { VNode } from 'preact';
 import { findPrefillOf } from '../draft/draft.ts';
-import { FetchedRow } from '../form/fetched-row.tsx';
-import { nothingThere } from '../prefill/prefill.ts';
+import { isSettled, RowGroups, toRowGroups } from '../form/row-groups.tsx';
 import { checkTexts } from './check-texts.ts';
 import type { SummaryProps } from './summary.tsx';
 
 /** Fewer rows than this are as quick to read as the line that would fold them. */
 const foldFrom = 4;
-
-/** True for a value that came sealed and that no rule and no person has said anything against. */
-const isSettled = ({ network, draft }: SummaryProps, { question }: MergedQuestion): boolean => {
-  const prefill = findPrefillOf(draft, question.id);
-  return (
-    prefill?.state === 'here' &&
-    prefill.problem !== nothingThere &&
-    !draft.reported.has(question.id) &&
-    failedChecks(network.index(), question, draft.scope).length === 0
-  );
-};
 
 /**
  * The rows of one topic in two: what to look at, and what to fold away, because it came sealed and was seen on the way here. Who
@@ -53,11 +40,7 @@ export function FoldedRows({
       <summary>
         {checkTexts(language).folded(folded.length)} <span class="muted">{[...givers].join(' · ')}</span>
       </summary>
-      <Rows>
-        {folded.map((merged) => (
-          <FetchedRow {...props} merged={merged} />
-        ))}
-      </Rows>
+      <RowGroups props={props} rows={toRowGroups(props, folded)} />
     </details>
   );
 }

@@ -1,11 +1,11 @@
 import type { Language } from '@saphan/contracts';
 import type { LaterItem, MergedPage, MergedQuestion } from '@saphan/forms';
 import { visibleQuestions } from '@saphan/forms';
-import { Row, Rows } from '@saphan/ui';
+import { Row } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
 import { offeredBy } from '../form/offered-by.ts';
-import { FetchedRow } from '../form/fetched-row.tsx';
+import { RowGroups, toRowGroups } from '../form/row-groups.tsx';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
@@ -67,15 +67,11 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
     <section class="stack">
       <h2>{page.title[language]}</h2>
       {open.length > 0 && (
-        <Rows>
-          {open.map((merged) =>
-            merged.how === 'fetched' ? (
-              <FetchedRow {...props} merged={merged} />
-            ) : (
-              <AnsweredRow props={props} merged={merged} page={page.id} />
-            ),
-          )}
-        </Rows>
+        <RowGroups
+          props={props}
+          rows={toRowGroups(props, open)}
+          answered={(merged) => <AnsweredRow props={props} merged={merged} page={page.id} />}
+        />
       )}
       {folded.length > 0 && <FoldedRows props={props} folded={folded} />}
     </section>

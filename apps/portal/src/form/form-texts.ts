@@ -13,6 +13,9 @@ export const formTexts = defineTexts(
     fetched: 'จากหน่วยงานเจ้าของข้อมูล',
     waiting: (agency: string) => `หน่วยงานที่พิจารณาจะถามจาก${agency}เอง`,
     nothing: (agency: string) => `${agency}ไม่มีข้อมูลนี้ของคุณ`,
+    parts: ([first = '', ...others]: readonly string[]) =>
+      others.length === 0 ? `ดู${first}` : `ดูแยก ${others.length + 1} รายการ`,
+    rest: (count: number) => `อีก ${count} รายการจาก`,
     conflict: 'คำตอบนี้ถูกแก้จากอีกหน้าต่างหนึ่ง',
     conflictTitle: 'มีสองคำตอบ เลือกว่าจะใช้อันไหน',
     conflictLead: 'คุณเปิดคำขอนี้ไว้สองหน้าต่าง และแก้ข้อเดียวกันไม่เหมือนกัน ยังไม่มีอะไรหาย',
@@ -40,6 +43,9 @@ export const formTexts = defineTexts(
     fetched: 'From the agencies that hold it',
     waiting: (agency: string) => `The deciding agency will ask ${agency} itself`,
     nothing: (agency: string) => `${agency} holds nothing about this`,
+    parts: ([first = '', ...others]: readonly string[]) =>
+      others.length === 0 ? first : `In ${others.length + 1} parts`,
+    rest: (count: number) => (count === 1 ? '1 more from' : `${count} more from`),
     conflict: 'This was changed in another window',
     conflictTitle: 'There are two answers: choose one',
     conflictLead:

@@ -1,0 +1,171 @@
+import type { Language } from '@saphan/contracts';
+import {
+  failedChecks,
+  groupParts,
+  isPartGroup,
+  showLines,
+  type MergedQuestion,
+  type PartGroup,
+} from '@saphan/forms';
+import { Row, Rows } from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { findPrefillOf, type Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import { nothingThere, type Prefill } from '../prefill/prefill.ts';
+import { toSealFacts } from '../values/seal-facts.ts';
+import { showValue } from '../values/show-value.tsx';
+import { FetchedRow, type FetchedRowProps } from './fetched-row.tsx';
+import { formTexts } from './form-texts.ts';
+
+type GroupProps = Omit<FetchedRowProps, 'merged' | 'action'>;
+
+/** Questions of which one source holds nothing. */
+interface Nothing {
+  readonly prefill: Prefill;
+  readonly nothing: readonly MergedQuestion[];
+}
+
+/** True for a value that came sealed and that no rule and no person has said anything against. */
+export function isSettled(
+  { network, draft }: { network: Network; draft: Draft },
+  { question }: MergedQuestion,
+): boolean {
+  const prefill = findPrefillOf(draft, question.id);
+  return (
+    prefill?.state === 'here' &&
+    prefill.problem !== nothingThere &&
+    !draft.reported.has(question.id) &&
+    failedChecks(network.index(), question, draft.scope).length === 0
+  );
+}
+
+/** Brings questions together of which one source holds nothing, in the place of the first. */
+function groupNothing(
+  draft: Draft,
+  rows: readonly (MergedQuestion | PartGroup)[],
+): readonly (MergedQuestion | PartGroup | Nothing)[] {
+  const known = new Map<Prefill, MergedQuestion[]>();
+  return rows.flatMap((row): readonly (MergedQuestion | PartGroup | Nothing)[] => {
+    const prefill = isPartGroup(row) ? undefined : findPrefillOf(draft, row.question.id);
+    if (isPartGroup(row) || prefill?.problem !== nothingThere) return [row];
+    const group = known.get(prefill);
+    if (group !== undefined) {
+      group.push(row);
+      return [];
+    }
+    const nothing = [row];
+    known.set(prefill, nothing);
+    return [{ prefill, nothing }];
+  });
+}
+
+/** Parts that came with their whole in one exchange, one row. Opened, it shows each part with its own seal and its own "wrong". */
+function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VNode | null {
+  const { language, network, draft, subsystem } = props;
+  const index = network.index();
+  const { whole, questions } = group;
+  const valueOf = (id: string): unknown => findPrefillOf(draft, id)?.answer?.values[id];
+  const [first] = questions;
+  const prefill = first && findPrefillOf(draft, first.question.id);
+  if (prefill === undefined) return null;
+  const written = whole.written?.replaceAll(
+    /\{([^}]*)\}/g,
+    (_, id: string) => showLines(index, valueOf(id), { item: index.items.get(id) }, language)[0] ?? '',
+  );
+  const parts = questions.filter(({ question }) => question.id !== whole.id);
+  const isAsked = parts.length < questions.length;
+  return (
+    <Row
+      label={whole.names[language]}
+      state={{
+        type: 'here',
+        seal: toSealFacts(network, prefill, {
+          subsystem,
+          wrongHref: isAsked ? `/apply/${draft.application.id}/wrong/${whole.id}` : undefined,
+        }),
+      }}
+    >
+      {isAsked ? showValue(index, valueOf(whole.id), { item: whole }, language) : written}
+      <details class="parts">
+        <summary>
+          {formTexts(language).parts(
+            parts.map(({ question, item }) => (item?.names ?? question.label)[language]),
+          )}
+        </summary>
+        <Rows>
+          {parts.map((merged) => (
+            <FetchedRow {...props} merged={merged} />
+          ))}
+        </Rows>
+      </details>
+    </Row>
+  );
+}
+
+function NothingRow({
+  language,
+  network,
+  row: { prefill, nothing },
+}: {
+  language: Language;
+  network: Network;
+  row: Nothing;
+}): VNode {
+  const names = nothing.map(({ question, item }) => (item?.names ?? question.label)[language]);
+  return (
+    <Row label={names.join(' · ')} state={{ type: 'plain' }}>
+      <span class="muted">{formTexts(language).nothing(network.nameOf(prefill.dataService, language))}</span>
+    </Row>
+  );
+}
+
+export type RowGroup = MergedQuestion | PartGroup | Nothing;
+
+/** Rows of a topic: an item stands in one row with its parts, and what one source holds nothing of in one line. */
+export function toRowGroups(props: GroupProps, questions: readonly MergedQuestion[]): readonly RowGroup[] {
+  const { network, draft } = props;
+  const canJoin = (each: MergedQuestion): boolean => each.how === 'fetched' && isSettled(props, each);
+  const rows = groupParts(network.index(), questions, canJoin).flatMap(
+    (row): readonly (MergedQuestion | PartGroup)[] =>
+      // Two sources that each know a part are two rows: a seal speaks for one exchange.
+      isPartGroup(row) && new Set(row.questions.map((each) => sourceOf(props, each))).size > 1
+        ? row.questions
+        : [row],
+  );
+  return groupNothing(draft, rows);
+}
+
+/** What a source answered to the one exchange that brought a row; none for a row that is not settled. */
+export function sourceOf(props: GroupProps, row: RowGroup): Prefill | undefined {
+  const question = 'nothing' in row ? undefined : 'whole' in row ? row.questions[0] : row;
+  if (question === undefined || !isSettled(props, question)) return undefined;
+  return findPrefillOf(props.draft, question.question.id);
+}
+
+/** @param answered draws what is not fetched */
+export function RowGroups({
+  props,
+  rows,
+  answered = () => null,
+}: {
+  props: GroupProps;
+  rows: readonly RowGroup[];
+  answered?: (merged: MergedQuestion) => ComponentChildren;
+}): VNode {
+  const { language, network } = props;
+  return (
+    <Rows>
+      {rows.map((row) =>
+        'whole' in row ? (
+          <WholeRow props={props} group={row} />
+        ) : 'nothing' in row ? (
+          <NothingRow language={language} network={network} row={row} />
+        ) : row.how === 'fetched' ? (
+          <FetchedRow {...props} merged={row} />
+        ) : (
+          answered(row)
+        ),
+      )}
+    </Rows>
+  );
+}
