@@ -141,6 +141,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inService('evidence/plan/issuedByState', true),
     ],
     [
+      'data that is looked at after the decision',
+      'evidence-officer',
+      `${food}/evidence/name-change`,
+      inService('evidence/name-change/when', 'after-decision'),
+    ],
+    [
       'another source',
       'evidence-source',
       `${food}/evidence/name-change`,

@@ -41,6 +41,13 @@ function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
         'Choose what the officer does then.',
       );
   }
+  if (row.when !== undefined && !['attestation', 'inspection'].includes(row.resolution))
+    report(
+      'evidence-officer',
+      place,
+      `it is resolved by ${row.resolution} and would be looked at after the decision`,
+      'Drop when, or let an officer look at it.',
+    );
   const needsQuestion = row.resolution === 'upload' || row.resolution === 'declaration';
   if (needsQuestion && !question)
     report('evidence-question', place, 'names no question of the form', 'Add question.');

@@ -39,6 +39,8 @@ export const EvidenceRow = Type.Object(
       Type.Literal('agency-copies'),
       Type.Literal('none-needed'),
     ]),
+    /** For what an officer looks at: only after the decision, at a visit or when something further has come. Nobody waits for it. */
+    when: Type.Optional(Type.Literal('after-decision')),
     note: Type.Optional(LocalText),
   },
   { additionalProperties: false },

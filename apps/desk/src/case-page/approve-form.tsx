@@ -2,6 +2,7 @@ import { DeclarationField, Money, Notice, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { Instead } from './evidence-panel.tsx';
 import { neededEvidence, StandingPill, unprovedEvidence } from './evidence-standing.tsx';
 import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
@@ -19,7 +20,10 @@ function Evidence(props: FormProps): VNode | null {
       <ul class="evidence">
         {rows.map((row) => (
           <li class="evidence-head">
-            <span>{row.paper[language]}</span>
+            <span>
+              {row.paper[language]}
+              <Instead {...props} row={row} />
+            </span>
             <StandingPill {...props} row={row} />
           </li>
         ))}

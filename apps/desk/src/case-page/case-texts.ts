@@ -17,6 +17,8 @@ export const caseTexts = defineTexts(
     signers: 'ผู้ลงนาม',
     answers: 'ข้อมูลของเรื่อง',
     evidence: 'หลักฐาน',
+    instead: (names: readonly string[]) =>
+      `แทนด้วย ${names.slice(0, 3).join(' ')}${names.length > 3 ? ` และอีก ${names.length - 3} รายการ` : ''}`,
     files: 'ไฟล์ที่แนบ',
     documents: 'เอกสารที่ออก',
     process: 'สถานะและเวลา',
@@ -106,6 +108,8 @@ export const caseTexts = defineTexts(
     signers: 'Signed by',
     answers: 'Facts of the case',
     evidence: 'Evidence',
+    instead: (names: readonly string[]) =>
+      `Instead: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
     files: 'Attached files',
     documents: 'Issued documents',
     process: 'State and time',

@@ -84,6 +84,18 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
   );
 }
 
+/** What stands in a paper's place: the register's values by name, or the catalogue's own word on it. */
+export function Instead({
+  desk,
+  language,
+  row,
+}: Pick<PanelProps, 'desk' | 'language'> & { row: EvidenceRow }): VNode | null {
+  const { items } = desk.network.index();
+  const names = row.items.map((item) => items.get(item)?.names[language] ?? item);
+  const said = row.resolution === 'data' ? caseTexts(language).instead(names) : row.note?.[language];
+  return said === undefined ? null : <small>{said}</small>;
+}
+
 /** Each paper of old with what proves the same now, and what the officer can do about it. */
 export function EvidencePanel(props: EvidenceProps): VNode {
   const { language } = props;
@@ -96,8 +108,13 @@ export function EvidencePanel(props: EvidenceProps): VNode {
             <li>
               <div class="evidence-head">
                 <span>
-                  {row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}
+                  {row.issuedByState || row.resolution === 'data' ? (
+                    <s>{row.paper[language]}</s>
+                  ) : (
+                    row.paper[language]
+                  )}
                   <small>{issuerName(props, row)}</small>
+                  <Instead {...props} row={row} />
                 </span>
                 <StandingPill {...props} row={row} />
               </div>

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
 import type { CasePageData } from './read-case-page.ts';
 
-/** Where an evidence row stands: what proves it is here, is being fetched, or needs the officer. */
+/** Where an evidence row stands: what proves it is here, is being fetched, needs the officer, or is looked at after the decision. */
 export type EvidenceStanding =
   | 'here'
   | 'declared'
@@ -13,6 +13,7 @@ export type EvidenceStanding =
   | 'coming'
   | 'attested'
   | 'open'
+  | 'visit'
   | 'none';
 
 export function standingOf(
@@ -21,15 +22,19 @@ export function standingOf(
 ): EvidenceStanding {
   if (answers.attested.has(row.id)) return 'attested';
   if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
+  if (row.when === 'after-decision') return 'visit';
   if (row.resolution === 'upload') {
     const ours = files.filter(({ question }) => question === row.question);
     if (ours.length === 0) return 'open';
     return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
   }
-  const known = row.items.map((item) => answers.all.get(item)).filter((answer) => answer !== undefined);
+  // A source that holds nothing has answered, and proves nothing.
+  const known = row.items
+    .map((item) => answers.all.get(item))
+    .filter((answer) => answer !== undefined && (answer.source === 'later' || answer.value !== undefined));
   if (known.length === 0) return 'open';
   if (row.resolution === 'declaration') return 'declared';
-  return known.some(({ source }) => source === 'later') ? 'later' : 'here';
+  return known.some((answer) => answer?.source === 'later') ? 'later' : 'here';
 }
 
 /** The papers of old that this case needs proof of. */
@@ -61,28 +66,31 @@ const tones = {
   later: 'wait',
   coming: 'wait',
   open: 'turn',
+  visit: 'quiet',
   none: 'quiet',
 } as const;
 
 const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>>>> = {
   th: {
-    here: 'จากแหล่งข้อมูล',
+    here: 'มีข้อมูลแทนแล้ว',
     declared: 'ผู้ยื่นรับรอง',
     file: 'มีไฟล์แล้ว',
     attested: 'เจ้าหน้าที่รับรอง',
     later: 'กำลังถามแหล่ง',
     coming: 'ไฟล์กำลังมา',
     open: 'เจ้าหน้าที่ตรวจเอง',
+    visit: 'ดูภายหลัง',
     none: 'ไม่ต้องใช้',
   },
   en: {
-    here: 'from its source',
+    here: 'data instead',
     declared: 'declared',
     file: 'file is here',
     attested: 'attested',
     later: 'asking its source',
     coming: 'file on its way',
     open: 'for you to check',
+    visit: 'looked at later',
     none: 'not needed',
   },
 };

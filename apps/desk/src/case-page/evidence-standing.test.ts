@@ -1,0 +1,49 @@
+import type { EvidenceRow } from '@saphan/contracts';
+import { expect, it } from 'vitest';
+import { standingOf } from './evidence-standing.tsx';
+
+type Data = Parameters<typeof standingOf>[0];
+const row = (change: Partial<EvidenceRow>): EvidenceRow => ({
+  id: 'row',
+  paper: { th: 'ก', en: 'a' },
+  issuer: 'private',
+  issuedByState: false,
+  resolution: 'data',
+  items: ['one', 'two'],
+  fallback: 'officer-attests',
+  ...change,
+});
+const dataOf = (answers: Readonly<Record<string, object>>, attested: readonly string[] = []): Data =>
+  ({
+    files: [],
+    answers: {
+      all: new Map(Object.entries(answers)),
+      attested: new Map(attested.map((id) => [id, { value: '', at: new Date(0) }])),
+    },
+  }) as unknown as Data;
+
+it.each([
+  ['what a register gave', row({}), { one: { source: 'sealed', value: '1' } }, 'here'],
+  [
+    'a register that holds nothing of it',
+    row({}),
+    { one: { source: 'sealed' }, two: { source: 'sealed' } },
+    'open',
+  ],
+  ['an empty list, which is an answer', row({}), { one: { source: 'sealed', value: [] } }, 'here'],
+  ['a register that has not answered', row({}), { one: { source: 'later' } }, 'later'],
+  ['nothing at all', row({}), {}, 'open'],
+  ['what an officer looks at now', row({ resolution: 'inspection', items: [] }), {}, 'open'],
+  [
+    'what is looked at after the decision',
+    row({ resolution: 'inspection', items: [], when: 'after-decision' }),
+    {},
+    'visit',
+  ],
+] as const)('%s', (_, evidence, answers, standing) => {
+  expect(standingOf(dataOf(answers), evidence)).toBe(standing);
+});
+
+it('an officer’s word stands before all', () => {
+  expect(standingOf(dataOf({}, ['row']), row({}))).toBe('attested');
+});
