@@ -28,6 +28,7 @@ export {
   findSubjectOf,
   planPrefill,
 } from './plan-prefill.ts';
+export { type AnswerPrice, type ServicePrices, pricesByAnswer } from './prices-by-answer.ts';
 export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';

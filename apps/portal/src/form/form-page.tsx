@@ -17,6 +17,7 @@ import { keptUntil } from '../draft/expire-draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Upload } from '../upload/upload.ts';
+import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { formTexts } from './form-texts.ts';
 import { offeredBy } from './offered-by.ts';
@@ -67,7 +68,7 @@ function AskedQuestion({
 }) {
   const { facts, draft, network, page, uploads, faults = [] } = props;
   const base = `/apply/${draft.application.id}`;
-  return (
+  const field = (
     <QuestionField
       question={question}
       required={required}
@@ -86,6 +87,18 @@ function AskedQuestion({
         }))}
       resumable={question.kind === 'file' ? `${base}/uploads` : ''}
     />
+  );
+  return (
+    <div class="stack-tight">
+      {field}
+      <FeeByAnswer
+        language={facts.language}
+        network={network}
+        services={draft.services}
+        question={question}
+        scope={draft.scope}
+      />
+    </div>
   );
 }
 

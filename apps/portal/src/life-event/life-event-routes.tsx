@@ -41,6 +41,7 @@ async function showQuestion(
     body: (
       <QuestionPage
         language={language}
+        network={portal.network}
         event={event}
         asked={asked}
         at={at + 1}

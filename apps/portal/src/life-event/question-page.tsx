@@ -2,6 +2,8 @@ import type { Language, LifeEvent } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type LifeEventResult, type MergedQuestion } from '@saphan/forms';
 import { ActionBar, Button, ErrorSummary, Form, NameTitle, QuestionField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
+import type { Network } from '../network/open-network.ts';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { questionPath } from './life-event-questions.ts';
@@ -9,6 +11,7 @@ import { NotServed } from './not-served.tsx';
 
 export interface QuestionPageProps {
   language: Language;
+  network: Network;
   event: LifeEvent;
   asked: MergedQuestion;
   /** Place among the questions that are asked now, from 1. */
@@ -25,7 +28,7 @@ export interface QuestionPageProps {
 
 /** One question of a life event, with why it matters. */
 export function QuestionPage(props: QuestionPageProps): VNode {
-  const { language, event, asked, at, of, answers, typed, faults = [], back, notServed } = props;
+  const { language, network, event, asked, at, of, answers, typed, faults = [], back, notServed } = props;
   const text = lifeEventTexts(language);
   const { question } = asked;
   const values = typed ?? toFieldValues(question, answers[question.id], language);
@@ -39,7 +42,16 @@ export function QuestionPage(props: QuestionPageProps): VNode {
       <NotServed language={language} services={notServed} />
       <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
       <Form action={questionPath(event.id, question.id)} class="stack-loose">
-        <QuestionField question={question} values={values} fault={faults[0]?.message[language]} />
+        <div class="stack-tight">
+          <QuestionField question={question} values={values} fault={faults[0]?.message[language]} />
+          <FeeByAnswer
+            language={language}
+            network={network}
+            services={event.services.flatMap(({ service }) => network.index().services.get(service) ?? [])}
+            question={question}
+            scope={answers}
+          />
+        </div>
         <ActionBar aside={text.noSignIn}>
           <Button>{text.next}</Button>
           <a href={back}>{text.back}</a>
