@@ -285,6 +285,7 @@ export interface IssuedDocument {
   number: string;
   replaced_by: string | null;
   sha256: string;
+  shown: Buffer | null;
   state: string;
   state_at: Date;
   state_reason: string | null;

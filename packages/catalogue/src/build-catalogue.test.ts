@@ -135,6 +135,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     ],
     ['no pattern', 'question-kind', `${food}/shop.name`, inForm('pages/2/questions/shop.name/pattern', '(')],
     [
+      'a document that shows what its service does not have',
+      'reference',
+      `${food}/documents/food-place-certificate/shown`,
+      inService('documents/0/shown', ['house.nothing']),
+    ],
+    [
       'a state paper as upload',
       'state-paper',
       `${food}/evidence/plan`,

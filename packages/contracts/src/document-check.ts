@@ -10,6 +10,8 @@ export const DocumentCheck = Type.Object(
     names: LocalText,
     issuer: LocalText,
     holder: Type.String(),
+    /** What the document shows to everybody of its content. */
+    facts: Type.Optional(Type.Array(Type.Object({ names: LocalText, texts: LocalText }))),
     issuedAt: Instant,
     validUntil: Type.Optional(Type.String()),
     state: Type.Union([

@@ -81,6 +81,8 @@ export const IssuedDocument = Type.Object(
     validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Stands in the number behind the code of the agency that issues it: `FOOD` becomes `CNX-FOOD-…`. */
     numberPrefix: Type.String(),
+    /** Items that stand on it for everybody to see, where it must be displayed: the public check page shows them too. */
+    shown: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
   },
   { additionalProperties: false },
 );

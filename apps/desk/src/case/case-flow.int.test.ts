@@ -384,6 +384,12 @@ describe('a case', () => {
     expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name });
     const check = await checkDocument(test.desk, cnx(), document.id);
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
+    // What hangs in the shop for everybody to see, and no more of the answers.
+    expect(check.facts?.map(({ names, texts }) => [names.en, texts.th])).toEqual([
+      ['Name of the shop', 'ครัวกัญญา'],
+      ['Address of the house', expect.stringContaining('ถนนราชดำเนิน')],
+    ]);
+    expect(receipt.facts).toBeUndefined();
     expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));
     expect(file!.content.subarray(0, 5).toString()).toBe('%PDF-');
 

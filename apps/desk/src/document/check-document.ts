@@ -3,7 +3,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
-import { holderContext } from './keep-document.ts';
+import { holderContext, shownContext, type ShownFact } from './keep-document.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
 
 /**
@@ -18,12 +18,16 @@ export async function checkDocument(desk: Desk, agency: Agency, id: string): Pro
   if (row === undefined) throw deskProblem('document-unknown');
   const isOver = row.valid_until !== null && toBangkokDay(desk.clock()) > row.valid_until;
   const state = row.state === 'valid' && isOver ? 'expired' : (row.state as DocumentCheck['state']);
+  const key = openKey(desk.vault, row.wrapped_key);
   return {
     id: row.id,
     number: row.number,
     names: { th: row.name_th, en: row.name_en },
     issuer: agency.names,
-    holder: openJson<string>(desk.vault, openKey(desk.vault, row.wrapped_key), row.holder, holderContext(id)),
+    holder: openJson<string>(desk.vault, key, row.holder, holderContext(id)),
+    ...(row.shown !== null && {
+      facts: openJson<ShownFact[]>(desk.vault, key, row.shown, shownContext(id)),
+    }),
     issuedAt: row.issued_at.toISOString(),
     ...(row.valid_until !== null && { validUntil: row.valid_until }),
     state,

@@ -10,6 +10,8 @@ export interface DocumentOrder {
   readonly inputs: DocumentInputs;
   /** The same as data, for machines: attached to the PDF and said by the credential. */
   readonly decision: Decision;
+  /** Items that everybody may see, also at the check page. */
+  readonly shown?: readonly string[] | undefined;
   readonly issuedAt: Date;
 }
 

@@ -1,4 +1,4 @@
-import { toUuidV7 } from '@saphan/contracts';
+import { toUuidV7, type DocumentCheck } from '@saphan/contracts';
 import { createHash } from 'node:crypto';
 import type { CaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
@@ -8,7 +8,11 @@ import { sealJson } from '../store/sealed-json.ts';
 import type { DocumentOrder, MadeDocument } from './document-maker.ts';
 
 export const holderContext = (id: string): string => `holder:${id}`;
+export const shownContext = (id: string): string => `shown:${id}`;
 export const credentialContext = (id: string): string => `credential:${id}`;
+
+/** A fact of a document that everybody may see. */
+export type ShownFact = NonNullable<DocumentCheck['facts']>[number];
 
 const partBytes = 8 * 1024 * 1024;
 
@@ -29,6 +33,10 @@ export async function keepDocument(
     await putPart(desk, trx, file, index, pdf.subarray(from, from + partBytes));
   }
   const { key, wrapped } = desk.vault.newKey();
+  const shown = (order.shown ?? []).flatMap((id): readonly ShownFact[] => {
+    const fact = order.inputs.facts.find(({ item }) => item === id);
+    return fact === undefined ? [] : [{ names: fact.names, texts: fact.texts }];
+  });
   await trx
     .insertInto('issued_document')
     .values({
@@ -47,6 +55,7 @@ export async function keepDocument(
       sha256: createHash('sha256').update(pdf).digest('base64url'),
       wrapped_key: wrapped,
       holder: sealJson(desk.vault, key, holder.name, holderContext(id)),
+      shown: shown.length === 0 ? null : sealJson(desk.vault, key, shown, shownContext(id)),
       credential: sealJson(desk.vault, key, credential, credentialContext(id)),
     })
     .execute();

@@ -130,7 +130,7 @@ export function getTemplate(desk: Desk, name: string): string {
 
 /** An order for a document that the service issues. */
 export function toDocumentOrder(desk: Desk, definition: IssuedDocument, parts: OrderParts): DocumentOrder {
-  const { type, names, template, validMonths } = definition;
+  const { type, names, template, validMonths, shown } = definition;
   const id = toUuidV7(parts.at.getTime());
   const validUntil =
     validMonths === undefined ? undefined : toValidUntil(toBangkokDay(parts.at), validMonths);
@@ -140,6 +140,7 @@ export function toDocumentOrder(desk: Desk, definition: IssuedDocument, parts: O
     template: getTemplate(desk, template),
     inputs: toInputs(desk, parts, { title: names, checkUrl, validUntil }),
     decision: toDecision(desk, parts, { id, type, names, checkUrl, validUntil }),
+    shown,
     issuedAt: parts.at,
   };
 }

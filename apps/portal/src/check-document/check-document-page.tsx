@@ -110,6 +110,11 @@ function Known({ language, network, result, now }: CheckDocumentPageProps): VNod
         <Row label={text.holder} state={{ type: 'plain' }}>
           {check.holder}
         </Row>
+        {check.facts?.map(({ names, texts }) => (
+          <Row label={names[language]} state={{ type: 'plain' }}>
+            {texts[language]}
+          </Row>
+        ))}
         <Row label={text.issued} state={{ type: 'plain' }}>
           {formatInstant(language, check.issuedAt)}
         </Row>
