@@ -28,6 +28,20 @@ export const servicesOf = (desk: Desk, agency: Agency, language: Language) =>
     .filter(({ providers }) => providers.some(({ subsystem }) => subsystem === agency.subsystem))
     .map(({ id, names }) => ({ value: id, label: names[language] }));
 
+/** Areas of which the agency is in charge, as lists offer them; all that the catalogue names where it is in charge everywhere. */
+function areasOf(desk: Desk, agency: Agency, language: Language) {
+  const index = desk.network.index();
+  const provided = [...index.services.values()]
+    .flatMap(({ providers }) => providers)
+    .filter(({ subsystem }) => subsystem === agency.subsystem)
+    .map(({ areas }) => areas);
+  const codes = new Set(provided.flatMap((areas) => (areas === 'all' ? [] : areas)));
+  return index.catalogue.areas
+    .filter(({ code }) => provided.includes('all') || codes.has(code))
+    .map(({ code, names }) => ({ value: code, label: names[language] }))
+    .sort((one, other) => one.label.localeCompare(other.label, language));
+}
+
 const unitNames = (
   units: readonly { code: string; name_th: string; name_en: string }[],
   language: Language,
@@ -114,6 +128,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
           who={who}
           language={language}
           services={servicesOf(desk, who.agency, language)}
+          areas={areasOf(desk, who.agency, language)}
           form={form}
           faults={faults}
         />

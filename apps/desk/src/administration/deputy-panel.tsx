@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
-import { ChangeButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+import { EndButton, Folded, type OfficerPageProps } from './officer-page.tsx';
 
 type Props = OfficerPageProps & { mayChange: boolean };
 
@@ -25,6 +25,8 @@ function DeputyForm({ data, who, language, form, faults }: Props): VNode {
       fault={faultOf(name)}
     />
   );
+  const colleagues = data.colleagues.filter(({ id }) => id !== who.officer.id);
+  if (colleagues.length === 0) return <p class="small muted">{text.noColleague}</p>;
   return (
     <Folded title={text.addDeputy} open={isOpen}>
       <p class="small">{text.deputyLead}</p>
@@ -34,9 +36,7 @@ function DeputyForm({ data, who, language, form, faults }: Props): VNode {
           label={text.deputy}
           empty={text.choose}
           value={value('deputy')}
-          choices={data.colleagues
-            .filter(({ id }) => id !== who.officer.id)
-            .map(({ id, names }) => ({ value: id, label: names[language] }))}
+          choices={colleagues.map(({ id, names }) => ({ value: id, label: names[language] }))}
           fault={faultOf('deputy')}
         />
         {day('starts', text.fromHint)}
@@ -74,10 +74,14 @@ export function DeputyPanel(props: Props): VNode {
                 </small>
               </span>
               {isOwn && mayChange && (
-                <ChangeButton officer={data.officer.id} change="end-deputy" fields={{ deputyship: each.id }}>
-                  {text.end}
-                  <span class="unseen"> {nameOf(each.deputy)}</span>
-                </ChangeButton>
+                <EndButton
+                  officer={data.officer.id}
+                  change="end-deputy"
+                  fields={{ deputyship: each.id }}
+                  title={text.end}
+                  of={nameOf(each.deputy)}
+                  lead={text.endDeputyLead}
+                />
               )}
             </li>
           );

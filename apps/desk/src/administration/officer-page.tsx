@@ -28,6 +28,8 @@ export interface OfficerPageProps {
   language: Language;
   /** Services of the agency. */
   services: readonly { readonly value: string; readonly label: string }[];
+  /** Areas of which the agency is in charge, by code. */
+  areas: readonly { readonly value: string; readonly label: string }[];
   /** What was typed, and for which change. */
   form: Posted;
   faults: readonly FieldFault[];
@@ -56,6 +58,35 @@ export function ChangeButton({
         {children}
       </Button>
     </Form>
+  );
+}
+
+/** What cannot be taken back by a click asks a second time, and says what it means. */
+export function EndButton({
+  title,
+  of,
+  lead,
+  ...change
+}: Omit<Parameters<typeof ChangeButton>[0], 'children' | 'tone'> & {
+  title: string;
+  /** What ends, for readers of the screen. */
+  of: string;
+  lead: string;
+}): VNode {
+  return (
+    <details class="folded-form">
+      <summary>
+        {title}
+        <span class="unseen"> {of}</span>
+      </summary>
+      <div class="stack-tight">
+        <p class="small">{lead}</p>
+        <ChangeButton {...change} tone="wrong">
+          {title}
+          <span class="unseen"> {of}</span>
+        </ChangeButton>
+      </div>
+    </details>
   );
 }
 

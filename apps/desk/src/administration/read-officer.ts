@@ -51,12 +51,25 @@ const readDeputyships = (trx: DeskTransaction, id: string, today: string) =>
     .orderBy('valid_from')
     .execute();
 
-const readColleagues = (trx: DeskTransaction, id: string) =>
+/** Active officers but this one, and nobody who audits: an auditor stands in for nobody. */
+const readColleagues = (trx: DeskTransaction, id: string, today: string) =>
   trx
     .selectFrom('officer')
     .select(['id', 'name_th', 'name_en'])
     .where('is_active', '=', true)
     .where('id', '!=', id)
+    .where((officer) =>
+      officer.not(
+        officer.exists(
+          officer
+            .selectFrom('officer_grant')
+            .select('officer_grant.id')
+            .whereRef('officer_grant.officer', '=', 'officer.id')
+            .where('role', '=', 'auditor')
+            .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', today)])),
+        ),
+      ),
+    )
     .orderBy('name_th')
     .execute();
 
@@ -99,7 +112,7 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
     openCases: Number(open.count),
     units: await readUnits(trx),
     names: await readOfficerNames(trx),
-    colleagues: (await readColleagues(trx, id)).map((row) => ({
+    colleagues: (await readColleagues(trx, id, today)).map((row) => ({
       id: row.id,
       names: { th: row.name_th, en: row.name_en },
     })),

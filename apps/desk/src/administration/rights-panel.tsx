@@ -1,11 +1,11 @@
 import type { OfficerRole } from '@saphan/cases';
 import { officerRoles } from '@saphan/cases';
-import { Button, DateField, DateText, Form, Panel, Pill, SelectField, TextField } from '@saphan/ui';
+import { Button, DateField, DateText, Form, Panel, Pill, SelectField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
-import { ChangeButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+import { ChangeButton, EndButton, Folded, type OfficerPageProps } from './officer-page.tsx';
 
 type Props = OfficerPageProps & { mayChange: boolean };
 type GrantRow = OfficerPageProps['data']['grants'][number];
@@ -32,12 +32,12 @@ function Validity({ grant, props }: { grant: GrantRow; props: Props }): VNode {
 }
 
 function RightRow({ grant, props }: { grant: GrantRow; props: Props }): VNode {
-  const { data, language, services, mayChange } = props;
+  const { data, language, services, areas, mayChange } = props;
   const text = administrationTexts(language);
   const unit = data.units.find(({ code }) => code === grant.unit);
   const scope = [
     grant.unit === null ? undefined : ((language === 'th' ? unit?.name_th : unit?.name_en) ?? grant.unit),
-    grant.area,
+    grant.area === null ? undefined : (areas.find(({ value }) => value === grant.area)?.label ?? grant.area),
     grant.service === null
       ? undefined
       : (services.find(({ value }) => value === grant.service)?.label ?? grant.service),
@@ -51,21 +51,27 @@ function RightRow({ grant, props }: { grant: GrantRow; props: Props }): VNode {
         <small>{scope.length === 0 ? text.everywhere : scope.join(' · ')}</small>
         <Validity grant={grant} props={props} />
       </span>
-      {mayChange && (
-        <ChangeButton
-          officer={data.officer.id}
-          change={isOver ? 'give-again' : 'end-right'}
-          fields={{ grant: grant.id }}
-        >
-          {isOver ? text.again : text.end}
-          <span class="unseen"> {role}</span>
-        </ChangeButton>
-      )}
+      {mayChange &&
+        (isOver ? (
+          <ChangeButton officer={data.officer.id} change="give-again" fields={{ grant: grant.id }}>
+            {text.again}
+            <span class="unseen"> {role}</span>
+          </ChangeButton>
+        ) : (
+          <EndButton
+            officer={data.officer.id}
+            change="end-right"
+            fields={{ grant: grant.id }}
+            title={text.end}
+            of={role}
+            lead={text.endRightLead}
+          />
+        ))}
     </li>
   );
 }
 
-function GrantForm({ data, language, services, form, faults }: Props): VNode {
+function GrantForm({ data, language, services, areas, form, faults }: Props): VNode {
   const text = administrationTexts(language);
   const isOpen = textOf(form, 'change') === 'grant';
   const value = (name: string) => (isOpen ? textOf(form, name) : '');
@@ -117,14 +123,12 @@ function GrantForm({ data, language, services, form, faults }: Props): VNode {
           choices={services}
           required={false}
         />
-        <TextField
+        <SelectField
           name="area"
           label={text.area}
-          hint={text.areaHint}
+          empty={text.all}
           value={value('area')}
-          inputMode="numeric"
-          width="short"
-          maxLength={6}
+          choices={areas}
           required={false}
           fault={faultOf('area')}
         />

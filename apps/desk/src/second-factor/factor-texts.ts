@@ -4,6 +4,7 @@ import { defineTexts } from '@saphan/contracts';
 export const factorTexts = defineTexts(
   {
     showTitle: 'ยืนยันว่าเป็นคุณ',
+    pressAgain: 'ยืนยันแล้ว ที่กรอกไว้ยังอยู่ครบ กดปุ่มอีกครั้งเพื่อทำต่อ',
     showLead: (minutes: number) =>
       `สิ่งที่คุณกำลังจะทำมีผลต่อสิทธิของผู้อื่น จึงต้องใช้ปัจจัยที่สอง ใช้ได้ ${String(minutes)} นาที แล้วกลับไปที่เดิม สิ่งที่พิมพ์ไว้ยังอยู่`,
     code: 'รหัส 6 หลักจากแอปหรือเครื่องสร้างรหัส',
@@ -66,6 +67,7 @@ export const factorTexts = defineTexts(
   },
   {
     showTitle: 'Confirm that it is you',
+    pressAgain: 'Confirmed. What you filled in is still here: press the button once more to go on.',
     showLead: (minutes: number) =>
       `What you are about to do touches somebody’s rights, so a second factor is needed. It holds for ${String(minutes)} minutes. You come back to where you were, and nothing you typed is lost.`,
     code: 'Six digits from your app or token',

@@ -1,5 +1,6 @@
-import { csrfField, sessionOf } from '@saphan/web/pages';
+import { csrfField, languageOf, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { factorTexts } from './factor-texts.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 interface Kept {
@@ -36,6 +37,9 @@ export async function takeKeptForm(request: FastifyRequest, path: string): Promi
   const session = sessionOf(request);
   const kept = session.content.app?.[key] as Kept | undefined;
   if (kept?.path !== path) return undefined;
-  await session.update({ app: { ...session.content.app, [key]: undefined } });
+  await session.update({
+    app: { ...session.content.app, [key]: undefined },
+    notice: factorTexts(languageOf(request)).pressAgain,
+  });
   return kept.fields;
 }
