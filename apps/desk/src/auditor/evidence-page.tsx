@@ -28,6 +28,8 @@ export interface EvidenceListProps {
   language: Language;
   exchanges: readonly EvidenceSummary[];
   nameOf: (id: string) => string;
+  /** The purpose in the words of its agreement. */
+  purposeOf: (exchange: EvidenceSummary) => string;
   isFirst: boolean;
   /** Exchange id before which the next page begins. */
   next: string | undefined;
@@ -37,7 +39,7 @@ function Outcome({ language, outcome }: { language: Language; outcome: EvidenceS
   return <Pill tone={tones[outcome]}>{evidenceTexts(language).outcomes[outcome]}</Pill>;
 }
 
-function toColumns({ language, nameOf }: EvidenceListProps): Column<EvidenceSummary>[] {
+function toColumns({ language, nameOf, purposeOf }: EvidenceListProps): Column<EvidenceSummary>[] {
   const text = evidenceTexts(language);
   const { columns } = text;
   return [
@@ -57,7 +59,7 @@ function toColumns({ language, nameOf }: EvidenceListProps): Column<EvidenceSumm
       cell: ({ consumer }) => nameOf(toMemberId(consumer as SubsystemId)),
     },
     { title: columns.service, kind: 'long', hideOn: 'phone', cell: ({ service }) => nameOf(service) },
-    { title: columns.purpose, hideOn: 'phone', cell: ({ purpose }) => purpose ?? '' },
+    { title: columns.purpose, hideOn: 'phone', cell: purposeOf },
     { title: columns.outcome, cell: ({ outcome }) => <Outcome language={language} outcome={outcome} /> },
   ];
 }
@@ -101,11 +103,20 @@ export interface EvidenceBodyProps {
   /** One row a side that the agency has. */
   sides: readonly EvidenceSummary[];
   nameOf: (id: string) => string;
+  /** The purpose in the words of its agreement. */
+  purposeOf: (exchange: EvidenceSummary) => string;
   itemName: (id: string) => string;
 }
 
 /** One exchange as the agency's own evidence has it, and the file that proves it elsewhere. */
-export function EvidenceBody({ language, exchange, sides, nameOf, itemName }: EvidenceBodyProps): VNode {
+export function EvidenceBody({
+  language,
+  exchange,
+  sides,
+  nameOf,
+  purposeOf,
+  itemName,
+}: EvidenceBodyProps): VNode {
   const text = evidenceTexts(language);
   const { columns } = text;
   return (
@@ -130,7 +141,7 @@ export function EvidenceBody({ language, exchange, sides, nameOf, itemName }: Ev
             <Fact term={columns.service}>
               {nameOf(side.service)} ({side.service})
             </Fact>
-            {side.purpose !== undefined && <Fact term={columns.purpose}>{side.purpose}</Fact>}
+            {side.purpose !== undefined && <Fact term={columns.purpose}>{purposeOf(side)}</Fact>}
             {side.case !== undefined && <Fact term={text.case}>{side.case}</Fact>}
             {side.rule !== undefined && <Fact term={text.rule}>{side.rule}</Fact>}
             <Fact term={text.items}>{side.items.map(itemName).join(' · ') || '–'}</Fact>

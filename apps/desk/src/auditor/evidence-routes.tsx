@@ -1,4 +1,4 @@
-import type { EvidenceSummary } from '@saphan/contracts';
+import type { EvidenceSummary, Language } from '@saphan/contracts';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { askDoor } from '../agency/ask-door.ts';
@@ -23,6 +23,19 @@ const ListQuery = Type.Object({
 const Params = Type.Object({ exchange: Exchange });
 const pageSize = 100;
 const isNumber = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** The purpose of an exchange in the words of an agreement between these two; its code where none is known any more. */
+const purposeIn =
+  (desk: Desk, language: Language) =>
+  ({ consumer, service, purpose = '' }: EvidenceSummary): string =>
+    desk.network
+      .snapshot()
+      .agreements.find(
+        ({ agreement }) =>
+          agreement.consumer === consumer &&
+          agreement.service === service &&
+          agreement.purpose.code === purpose,
+      )?.agreement.purpose.text[language] ?? purpose;
 
 interface Evidence {
   readonly exchanges: readonly EvidenceSummary[];
@@ -77,6 +90,7 @@ export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
           language={language}
           exchanges={exchanges}
           nameOf={nameIn(desk, language)}
+          purposeOf={purposeIn(desk, language)}
           isFirst={before === undefined}
           next={exchanges.length === pageSize ? exchanges.at(-1)?.exchange : undefined}
         />
@@ -97,6 +111,7 @@ export function addEvidenceRoutes(app: PageServer, desk: Desk): void {
           exchange={exchange}
           sides={sides}
           nameOf={nameIn(desk, language)}
+          purposeOf={purposeIn(desk, language)}
           itemName={(id) => desk.network.index().items.get(id)?.names[language] ?? id}
         />
       ),

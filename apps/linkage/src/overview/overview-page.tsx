@@ -2,15 +2,14 @@ import { DataTable, DateText, EmptyState, InstantText, Notice, Panel, Tally } fr
 import { findPercentile } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
-import { countDenials, findDenials, type Denial } from '../denial/find-denials.ts';
-import { RuleText } from '../denial/rule-text.tsx';
+import { countDenials, findDenials } from '../denial/find-denials.ts';
 import { findGatewayHealth, toHealthState } from '../gateway/find-gateway-health.ts';
 import { HealthPill } from '../gateway/health-pill.tsx';
 import { findExpiring } from '../member/find-expiring.ts';
 import { KeyUseText } from '../member/key-use-text.tsx';
 import { findLatencies, findQuotas, nearShare } from '../quota/find-quotas.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { MemberLink, ServiceLink, shortNameOf } from '../pages/links.tsx';
+import { MemberLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findFlows, findMinutes } from '../traffic/find-traffic.ts';
 import { findAlarmedGateways } from '../witness/find-gateway-logs.ts';
@@ -18,7 +17,9 @@ import { logTexts } from '../witness/log-texts.ts';
 import { overviewTexts as texts } from './overview-texts.ts';
 import { findPairs } from './find-pairs.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
+import { DenialRows } from './denial-rows.tsx';
 import { MinuteBars } from './minute-bars.tsx';
+import { staffPanel } from './staff-panel.tsx';
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 const toMs = (ms: number): string => ms.toLocaleString('en', { maximumFractionDigits: 0 });
@@ -50,8 +51,11 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
     ({ isReplaced }) => !isReplaced,
   );
 
+  const ownWork = await staffPanel(visit, expiring.length);
+
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>
+      {ownWork}
       {alarmed.length > 0 && (
         <Notice tone="wrong" title={logTexts(language).overview}>
           <ul class="plain-list">
@@ -207,46 +211,5 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
         </Panel>
       </div>
     </LinkagePage>
-  );
-}
-
-function DenialRows({
-  visit,
-  denials,
-  today,
-}: {
-  visit: Visit;
-  denials: readonly Denial[];
-  today: string;
-}): VNode {
-  const text = texts(visit.language);
-  return (
-    <DataTable
-      caption={text.denials}
-      rows={denials}
-      rowKey={({ exchange }) => exchange}
-      empty={<EmptyState title={text.noDenials}>{text.noDenialsHow}</EmptyState>}
-      columns={[
-        {
-          title: text.when,
-          isHead: true,
-          cell: ({ at }) => <InstantText at={at.toISOString()} today={today} />,
-        },
-        { title: text.who, cell: ({ consumer }) => shortNameOf(visit, consumer) },
-        {
-          title: text.what,
-          hideOn: 'phone',
-          cell: ({ service }) => <ServiceLink visit={visit} id={service} giver />,
-        },
-        {
-          title: text.rule,
-          cell: ({ rule }) => (
-            <a href={`/denials?rule=${encodeURIComponent(rule)}`}>
-              <RuleText rule={rule} />
-            </a>
-          ),
-        },
-      ]}
-    />
   );
 }

@@ -1,0 +1,74 @@
+import { defineTexts } from '@saphan/contracts';
+import { Panel } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Visit } from '../pages/visit.ts';
+import type { StaffRole } from '../staff/staff-store.ts';
+
+const texts = defineTexts(
+  {
+    title: 'งานของคุณที่ศูนย์',
+    registrar: [
+      ['/invitations', 'เชิญและรับหน่วยงานใหม่'],
+      ['/members', 'เพิกถอนหน่วยงาน กุญแจ หรือเกตเวย์ ที่หน้าของหน่วยงานนั้น'],
+      ['/expiring', 'เตือนหน่วยงานที่กุญแจหรือใบรับรองใกล้หมดอายุ'],
+      ['/published', 'ดูทะเบียนฉบับที่เผยแพร่และลงนาม'],
+    ],
+    auditor: [
+      ['/audit', 'ดูว่าใครเปลี่ยนอะไรในทะเบียน เมื่อไร'],
+      ['/denials', 'ดูคำขอที่ถูกปฏิเสธและกฎที่ใช้'],
+    ],
+    waiting: (count: number) => `คำเชิญที่ยังไม่มีผู้ใช้ ${count} ฉบับ`,
+    expiring: (count: number) => `ใกล้หมดอายุ ${count} รายการ`,
+  },
+  {
+    title: 'Your work at the Center',
+    registrar: [
+      ['/invitations', 'Invite agencies and let them in'],
+      ['/members', 'Revoke an agency, key or gateway, on its page'],
+      ['/expiring', 'Warn agencies whose keys or certificates are about to end'],
+      ['/published', 'See the registry as it is published and signed'],
+    ],
+    auditor: [
+      ['/audit', 'See who changed what in the registry, and when'],
+      ['/denials', 'See refused calls and the rule that refused them'],
+    ],
+    waiting: (count: number) =>
+      count === 1 ? '1 invitation not used yet' : `${count} invitations not used yet`,
+    expiring: (count: number) => (count === 1 ? '1 about to end' : `${count} about to end`),
+  },
+);
+
+const roles = ['registrar', 'auditor'] as const satisfies readonly StaffRole[];
+
+/** What waits for staff who are signed in, and what their roles let them do. Nothing for the public. */
+export async function staffPanel(visit: Visit, expiring: number): Promise<VNode | null> {
+  const { staff, db, language, now } = visit;
+  if (staff === undefined) return null;
+  const text = texts(language);
+  const { open } = await db
+    .selectFrom('join_invitation')
+    .select(({ fn }) => fn.countAll<string>().as('open'))
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', new Date(now))
+    .executeTakeFirstOrThrow();
+  const waits: Readonly<Record<string, string | undefined>> = {
+    '/invitations': Number(open) > 0 ? text.waiting(Number(open)) : undefined,
+    '/expiring': expiring > 0 ? text.expiring(expiring) : undefined,
+  };
+  return (
+    <Panel title={text.title}>
+      <ul class="marks">
+        {roles
+          .filter((role) => staff.roles.has(role))
+          .flatMap((role) => text[role])
+          .map(([href = '', label]) => (
+            <li>
+              <a href={href}>{label}</a>
+              {waits[href] !== undefined && <small class="muted"> · {waits[href]}</small>}
+            </li>
+          ))}
+      </ul>
+    </Panel>
+  );
+}
