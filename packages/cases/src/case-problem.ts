@@ -71,7 +71,7 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     status: 403,
     title: { th: 'การวินิจฉัยต้องยืนยันตัวตนสองชั้น', en: 'A decision needs a second factor' },
     cure: {
-      th: 'แสดงปัจจัยที่สองของคุณ แล้วทำต่อจากเดิม',
+      th: 'แสดงการยืนยันขั้นที่สองของคุณ แล้วทำต่อจากเดิม',
       en: 'Show your second factor, then go on where you were.',
     },
   },

@@ -290,7 +290,7 @@ describe('an administrator', () => {
     expect((await ari.go(`${test.origin}/inbox`)).headers.get('location')).toContain('/signin');
     const again = await test.signIn(pids.ari);
     expect((await page(again, '/inbox')).status).toBe(200);
-    expect((await page(again, '/my/second-factor')).html).toContain('ยังไม่มีปัจจัยที่สอง');
+    expect((await page(again, '/my/second-factor')).html).toContain('ยังไม่มีการยืนยันขั้นที่สอง');
     const standing = (await rightsOf(ids.ari)).filter(({ valid_until: until }) => until === null);
     expect(standing).toMatchObject([{ role: 'case-officer' }]);
   });

@@ -24,7 +24,7 @@ const texts = defineTexts(
     coming: 'ยังไม่เริ่ม',
     over: 'สิ้นสุดแล้ว',
     empty: ['คุณยังไม่มีสิทธิ', 'แจ้งผู้ดูแลของหน่วยงานให้สิทธิตามหน้าที่ของคุณ'] as readonly [string, string],
-    factors: 'ปัจจัยที่สองของฉัน',
+    factors: 'การยืนยันขั้นที่สองของฉัน',
   },
   {
     title: 'My rights',

@@ -183,7 +183,7 @@ it('who has lost it is reset: sessions end, the old token is worth nothing, and 
   expect(code).toHaveLength(11);
   expect((await browser.go(`${test.origin}/inbox`)).headers.get('location')).toContain('/signin');
   const again = await test.signIn(holder);
-  expect((await page(again, '/inbox')).html).toContain('ผู้ดูแลล้างปัจจัยที่สองของคุณ');
+  expect((await page(again, '/inbox')).html).toContain('ผู้ดูแลล้างการยืนยันขั้นที่สองของคุณ');
   expect((await show(again, test.nextCode())).status).toBe(422);
 });
 

@@ -28,7 +28,7 @@ export const beginTexts = defineTexts(
     values: (count: number) => (count === 1 ? '1 item of data' : `${count} items of data`),
     begin: 'Begin',
     kept: 'Your form is kept from the first page on. You can go on from any device.',
-    see: 'Each question we ask will stand under “Who used my data”.',
+    see: 'Everything we ask for is listed under “Who used my data”.',
     weak: 'This sign-in is not strong enough for these services',
     weakLead: (needed: string) => `They need identity assurance ${needed}. Sign in again in a stronger way.`,
     again: 'Sign in again',

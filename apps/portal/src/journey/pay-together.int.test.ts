@@ -83,6 +83,13 @@ test('two fees are asked for at once, and each alone', async () => {
   expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(pathOf(asked));
 });
 
+test('a phone that cannot scan itself takes the QR as a picture', async () => {
+  const picture = `/applications/${id}/pay/${reference}/qr.png`;
+  expect((await browser.go(`/applications/${id}/pay/${reference}`)).html).toContain(`href="${picture}"`);
+  expect((await browser.go(picture)).html).toContain('PNG');
+  expect((await browser.go(`/applications/${id}/pay/ABCDEFGHIJ/qr.png`)).status).toBe(404);
+});
+
 test('another sum pays neither, and is held once', async () => {
   expect(await pay('BANK-0', 50_000)).toBe(422);
   expect(await pay('BANK-0', 50_000)).toBe(422);

@@ -1,11 +1,12 @@
 import type { Language } from '@saphan/contracts';
-import { doNotPay, isDemoBiller, toQrPayload } from '@saphan/payments';
+import { doNotPay, isDemoBiller } from '@saphan/payments';
 import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
 import { ActionBar, ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { payTexts } from './pay-texts.ts';
 import { isDue, sumOf, type Payable } from './payable.ts';
+import { qrPayloadOf } from './qr-payload.ts';
 
 export interface PayPageProps {
   language: Language;
@@ -21,22 +22,10 @@ export interface PayPageProps {
   now: Date;
 }
 
-/** What stands inside the QR: tag 30 with biller, application and payment. */
-const payloadOf = ({ payable, number, billerId }: PayPageProps): string =>
-  toQrPayload(
-    {
-      type: 'bill',
-      billerId,
-      reference1: number.replaceAll(/[^A-Z0-9]/g, ''),
-      reference2: payable.reference,
-    },
-    sumOf(payable.bills),
-  );
-
 function Due(props: PayPageProps): VNode {
-  const { language, payable, billerId, bankUrl, here, now } = props;
+  const { language, payable, number, billerId, bankUrl, application, here, now } = props;
   const text = payTexts(language);
-  const payload = payloadOf(props);
+  const payload = qrPayloadOf(payable, number, billerId);
   const isDemo = isDemoBiller(billerId);
   const until = firstOf(payable.bills.map((bill) => bill.until));
   const bank = `${bankUrl}/pay?payload=${encodeURIComponent(payload)}&back=${encodeURIComponent(here)}&lang=${language}`;
@@ -50,6 +39,11 @@ function Due(props: PayPageProps): VNode {
         </div>
         <div class="stack">
           <p>{text.scan}</p>
+          <p>
+            <a href={`/applications/${application}/pay/${payable.reference}/qr.png`} download>
+              {text.save}
+            </a>
+          </p>
           <p class="small">
             {text.reference} <span class="number">{payable.reference}</span>
           </p>

@@ -1,6 +1,7 @@
 import { callbackSignatureHeader, readCallback } from '@saphan/payments';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import QRCode from 'qrcode';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
@@ -11,6 +12,7 @@ import { personOf } from '../session/person-of-request.ts';
 import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
 import { dueOf, findPayable, isDue, payTogether } from './payable.ts';
+import { qrPayloadOf } from './qr-payload.ts';
 import { receiveCallback } from './receive-callback.ts';
 
 async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -47,6 +49,23 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
       />
     ),
   }));
+}
+
+/** The QR as a picture: a phone cannot scan what it shows itself. */
+async function savePicture(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { store, settings } = portal;
+  const id = applicationIdOf(request);
+  const name = paramOf(request, 'payment');
+  const { number, payable } = await store.asPerson(personOf(request, portal), async (trx) => ({
+    number: (await getFollowed(trx, portal, id)).application.number ?? '',
+    payable: await findPayable(trx, id, name),
+  }));
+  if (payable === undefined || !isDue(payable)) throw webProblem('not-found');
+  const picture = await QRCode.toBuffer(qrPayloadOf(payable, number, settings.billerId), { width: 640 });
+  return reply
+    .type('image/png')
+    .header('content-disposition', `attachment; filename="${number}-${payable.reference}.png"`)
+    .send(picture);
 }
 
 /** All that is due, by one payment. */
@@ -102,6 +121,14 @@ export const payRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'person',
     handle: showPay,
+  },
+  {
+    name: 'picture of a payment’s QR',
+    method: 'GET',
+    url: '/applications/:id/pay/:payment/qr.png',
+    kind: 'file',
+    needs: 'person',
+    handle: savePicture,
   },
   {
     name: 'pay together',
