@@ -33,7 +33,7 @@ export const factorTexts = defineTexts(
       string,
       string,
     ],
-    add: 'เพิ่มปัจจัย',
+    add: 'เพิ่มวิธียืนยัน',
     addLead: 'มีสองอย่างไว้ อย่างหนึ่งหายก็ยังทำงานต่อได้',
     enrolment: 'รหัสลงทะเบียนจากผู้ดูแล',
     enrolmentHint: 'ใช้ได้ครั้งเดียวภายใน 72 ชั่วโมง ผู้ดูแลให้คุณด้วยตัวเอง เช่น ABCDE-FGHIJ',

@@ -58,7 +58,7 @@ export async function staffPanel(visit: Visit, expiring: number): Promise<VNode 
   };
   return (
     <Panel title={text.title}>
-      <ul class="marks">
+      <ul class="plain-list">
         {roles
           .filter((role) => staff.roles.has(role))
           .flatMap((role) => text[role])
