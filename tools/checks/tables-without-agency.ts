@@ -23,6 +23,8 @@ export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string
     event_feed_work: 'names: whose turn it is, of all agencies',
     document_work: 'ids: which are to be handed over, of all agencies',
     log_witnessed: 'signatures of witnesses, open to every member',
+    watched_log: 'checkpoints of other gateways’ logs, open to every member',
+    watched_alarm: 'checkpoints of other gateways’ logs, open to every member',
   },
   portal: {
     migration: 'names of migrations',

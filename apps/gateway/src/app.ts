@@ -7,6 +7,8 @@ import type pg from 'pg';
 import { sendAwayWhen } from './door-limits.ts';
 import { closeServer } from './close-server.ts';
 import type { Settings } from './config.ts';
+import { createGathering } from './witness/gathering.ts';
+import { addWitnessMetrics } from './witness/witness-metrics.ts';
 import { createRenewal } from './keys/renewal.ts';
 import { openInbound, type Inbound } from './inbound/open-inbound.ts';
 import { openParts, type OpenedParts } from './open-parts.ts';
@@ -71,6 +73,7 @@ async function openOperatorDoor(
   const token = (await readFile(settings.operatorTokenFile, 'utf8')).trim();
   const metrics = createGatewayMetrics(parts, identity);
   addMessageMetrics(metrics.registry, parts);
+  addWitnessMetrics(metrics.registry, parts);
   const app: Server = createServer({ log, ready: checks, metrics });
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
@@ -157,6 +160,8 @@ export async function openGateway(
   const sweeper = startSweeper(pool, boot, parts, {
     telling,
     witnessing: opened.witnessing,
+    watching: opened.watching,
+    gathering: createGathering(parts, { store: parts.logs, cosigned: parts.cosigned }),
     renewal: createRenewal(pool, identity, parts),
   });
   const deliveries = opened.startDeliveries();

@@ -48,6 +48,9 @@ import { openSourceAddresses, type SourceAddresses } from './sources/address/sou
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
 import { openSources } from './sources/sources.ts';
 import { openTracing } from './tracing/tracing.ts';
+import { openLogKey } from './log/log-key.ts';
+import { openWatchedLogs } from './witness/watched-logs.ts';
+import { createWatching } from './witness/watching.ts';
 import { toCountedEvidence } from './usage/counted-evidence.ts';
 import { openUsage } from './usage/usage.ts';
 
@@ -71,6 +74,8 @@ export interface OpenedParts {
   /** Begins to deliver messages. */
   readonly startDeliveries: () => Deliveries;
   readonly witnessing: LogParts['witnessing'];
+  /** Looks at other gateways' logs, as a witness; to be repeated. */
+  readonly watching: () => Promise<void>;
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -144,6 +149,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshot,
   });
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
+  const watchedLogs = openWatchedLogs(pool);
   const usage = openUsage(pool, gateway, now);
   const evidence = toCountedEvidence(openEvidenceStore(pool, boot.boot), usage);
   const traffic = createTraffic(now);
@@ -168,6 +174,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     evidenceLog,
     logs,
     cosigned,
+    watchedLogs,
     reader: openEvidenceReader(pool),
     evidenceKeys,
     agreements,
@@ -203,6 +210,10 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     destinations,
     heldFiles,
     witnessing,
+    watching: createWatching(parts, {
+      key: await openLogKey(join(stateFolder, 'witness-key.json'), vault),
+      logs: watchedLogs,
+    }),
     feeds,
     documents,
     startHandingOver: () =>

@@ -1,3 +1,4 @@
+import type { WatchedLogs } from './witness/watched-logs.ts';
 import type { Log } from '@saphan/web';
 import type { Settings } from './config.ts';
 import type { EvidenceKeys } from './evidence/evidence-keys.ts';
@@ -44,6 +45,7 @@ export interface Parts {
   readonly evidenceLog: EvidenceLog;
   readonly logs: LogStore & LogReader;
   readonly cosigned: CosignedCheckpoints;
+  readonly watchedLogs: WatchedLogs;
   readonly agreements: HeldAgreements;
   readonly revocations: Revocations;
   readonly snapshots: HeldSnapshots;

@@ -26,6 +26,7 @@ export type LinkageProblemCode =
   | 'report-refused'
   | 'log-statement'
   | 'log-refused'
+  | 'witness-refused'
   | 'log-unknown'
   | 'log-forked'
   | 'log-ended'
@@ -208,6 +209,17 @@ export const linkageProblems = {
     cure: {
       th: 'ลงลายมือชื่อด้วยกุญแจ exchange ของเจ้าของเกตเวย์ และตั้งนาฬิกาให้ตรง',
       en: "Sign with the exchange key of the gateway's owner, and set the clock right.",
+    },
+  },
+  'witness-refused': {
+    status: 422,
+    title: {
+      th: 'ลงทะเบียนพยานนี้ไม่ได้',
+      en: 'The witness cannot be registered like this',
+    },
+    cure: {
+      th: 'ให้ศูนย์เชื่อมโยงกำหนดหน่วยงานเป็นพยานก่อน ชื่อกุญแจคือชื่อเกตเวย์ตามด้วย /witness และกุญแจเปลี่ยนไม่ได้',
+      en: 'Have the Linkage Center make the agency a witness first. The key is named by its gateway, followed by /witness, and never changes.',
     },
   },
   'log-refused': {

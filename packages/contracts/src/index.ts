@@ -39,3 +39,4 @@ export * from './statements.ts';
 export * from './system-key.ts';
 export * from './subject.ts';
 export * from './submission.ts';
+export * from './witness-statement.ts';

@@ -5,12 +5,13 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import { toSignedCheckpoint } from '../log/signed-checkpoint.ts';
 import type { Parts } from '../parts.ts';
 import { toGatewayProblem, toProblemBody } from '../request/problem-answer.ts';
-import { logPath } from '../snapshot/registry-paths.ts';
+import { logPath, witnessedPath } from '../snapshot/registry-paths.ts';
 import { nameRule } from '../steps.ts';
 import type { Arrived } from './arrived.ts';
 import { checkKnownPeer } from './steps/peer-certificate.ts';
 
-export const isLogQuery = ({ path }: Arrived['request']): boolean => path.startsWith(logPath);
+export const isLogQuery = ({ path }: Arrived['request']): boolean =>
+  path.startsWith(logPath) || path.startsWith(witnessedPath);
 
 interface Resource {
   readonly type: string;
@@ -30,23 +31,39 @@ async function findCheckpoint(number: number, { logs, cosigned }: Parts): Promis
   return Buffer.from(toSignedCheckpoint(known, head, lines));
 }
 
+/** Newest tree head that a witness has signed, with all signatures under that one. */
+async function findWitnessed(number: number, { logs, cosigned }: Parts): Promise<Buffer | undefined> {
+  const known = (await logs.list()).find((each) => each.number === number);
+  const newest = known && (await cosigned.findNewest(number));
+  const head = newest && (await logs.findHead(number, newest.size));
+  if (!known || head?.size !== newest?.size || !head) return undefined;
+  const lines = (await cosigned.find(number, head.size)).map(({ line }) => line);
+  return Buffer.from(toSignedCheckpoint(known, head, lines));
+}
+
+const toNoteResource = (bytes: Buffer | undefined): Resource => {
+  if (!bytes) throw notOffered();
+  return { type: 'text/plain; charset=utf-8', caching: 'no-cache', bytes };
+};
+
 /** Checkpoint and tiles of hashes (C2SP tlog-tiles). Entries are not among them: they are the parties' alone. */
 async function find({ path }: Arrived['request'], parts: Parts): Promise<Resource> {
+  if (path.startsWith(witnessedPath)) {
+    const watched = await parts.watchedLogs.find(path.slice(witnessedPath.length));
+    return toNoteResource(watched && Buffer.from(watched.checkpoint));
+  }
   const [, numberText = '', rest = ''] = /^(0|[1-9][0-9]{0,8})\/(.*)$/.exec(path.slice(logPath.length)) ?? [];
   const number = Number(numberText);
   if (numberText === '') throw notOffered();
-  if (rest === 'checkpoint') {
-    const bytes = await findCheckpoint(number, parts);
-    if (!bytes) throw notOffered();
-    return { type: 'text/plain; charset=utf-8', caching: 'no-cache', bytes };
-  }
+  if (rest === 'checkpoint') return toNoteResource(await findCheckpoint(number, parts));
+  if (rest === 'witnessed') return toNoteResource(await findWitnessed(number, parts));
   const tile = findTile(rest);
   const bytes = tile && (await parts.logs.readTile(number, tile));
   if (!bytes || bytes.length !== tile.width * hashBytes) throw notOffered();
   return { type: 'application/octet-stream', caching: 'max-age=31536000, immutable', bytes };
 }
 
-/** Shows the log to any gateway of the registry. */
+/** Shows the log, and what this gateway has signed of others' as a witness, to any gateway of the registry. */
 export async function answerLog(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
     checkKnownPeer(facts, parts);

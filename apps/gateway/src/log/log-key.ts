@@ -27,7 +27,7 @@ function open(text: string, vault: Vault): SigningKey {
   return toSigningKey(vault.decrypt(key, Buffer.from(sealed, 'base64'), context).toString('utf8'));
 }
 
-/** The Ed25519 key by which a gateway signs its logs; made once, also where several processes begin at once. */
+/** An Ed25519 key by which a gateway signs its logs, or others' as a witness; made once, also where several processes begin at once. */
 export async function openLogKey(path: string, vault: Vault): Promise<SigningKey> {
   const known = await findFile(path);
   if (known !== undefined) return open(known, vault);

@@ -71,10 +71,14 @@ export function startSweeper(
   {
     telling,
     witnessing,
+    watching,
+    gathering,
     renewal,
   }: {
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
+    readonly watching: () => Promise<void>;
+    readonly gathering: () => Promise<void>;
     readonly renewal: () => Promise<void>;
   },
 ): Sweeper {
@@ -87,6 +91,8 @@ export function startSweeper(
     ['settling', sweepMs, createSettling(parts)],
     ['revocations', sweepMs, () => telling.round()],
     ['witness', sweepMs, witnessing],
+    ['logs of others', minuteMs, watching],
+    ['other witnesses', minuteMs, gathering],
     ['certificate', sweepMs, renewal],
     ['usage', sweepMs, () => parts.usage.flush()],
     ['usage report', minuteMs, createUsageReporter(parts)],

@@ -5,15 +5,16 @@ import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { findLog } from './known-logs.ts';
-import { verifyLogStatement } from './log-statement.ts';
+import { verifyLogStatement, verifyWitnessStatement } from './log-statement.ts';
 import { registerLog } from './register-log.ts';
+import { registerWitness } from './register-witness.ts';
 import { witnessCheckpoint } from './witness-checkpoint.ts';
 
 const bodyLimit = 64 * 1024;
 const OriginQuery = Type.Object({ origin: Type.String({ maxLength: 255 }) });
 
 /**
- * `POST /witness/logs` registers a log (contracts, `LogStatement`); `POST /witness/add-checkpoint` as C2SP tlog-witness has it;
+ * `POST /witness/logs` registers a log (contracts, `LogStatement`), `POST /witness/keys` another witness (`WitnessStatement`); `POST /witness/add-checkpoint` as C2SP tlog-witness has it;
  * `GET /witness/checkpoint?origin=` gives the last one that was signed. Open, as the snapshot is: hashes name nobody.
  */
 export function addWitnessRoutes(app: Server, context: LinkageContext): void {
@@ -22,6 +23,13 @@ export function addWitnessRoutes(app: Server, context: LinkageContext): void {
     if (typeof body !== 'string')
       throw linkageProblem('log-statement', { detail: 'content-type is not application/jwt' });
     await registerLog(await verifyLogStatement(db, body, now()), context);
+    return reply.code(204).send();
+  });
+
+  app.post('/witness/keys', { bodyLimit }, async ({ body }, reply) => {
+    if (typeof body !== 'string')
+      throw linkageProblem('log-statement', { detail: 'content-type is not application/jwt' });
+    await registerWitness(await verifyWitnessStatement(db, body, now()), context);
     return reply.code(204).send();
   });
 

@@ -277,3 +277,39 @@ describe('a restore', () => {
     ).toMatchObject({ code: 'log-refused' });
   });
 });
+
+describe('another agency as witness', () => {
+  const vkey = (by = newEd25519(), name = `${gateway}/witness`) => toVkey(toNoteKey(name, 'cosignature', by));
+  const register = async (key: string, by?: SigningKey) => {
+    const body = new CompactSign(
+      Buffer.from(JSON.stringify({ gateway, key, iat: Math.floor(clockMs / 1000) })),
+    );
+    const signer = by ?? linkage.keys.dga.exchange;
+    const jws = await body
+      .setProtectedHeader({ alg: signer.algorithm, typ: 'saphan-witness+jwt', kid: signer.kid })
+      .sign(signer.privateKey);
+    return post('/witness/keys', jws, { 'content-type': 'application/jwt' });
+  };
+  const makeWitness = (witness: boolean) =>
+    linkage.context.db.updateTable('member').set({ witness }).where('id', '=', 'TH/GOV/DGA').execute();
+  const mine = vkey();
+
+  test('is listed where the Linkage Center has made its agency one, with one key for good', async () => {
+    await makeWitness(false);
+    expect(await register(mine)).toMatchObject({ status: 422, code: 'witness-refused' });
+    await makeWitness(true);
+    expect((await register(mine)).status).toBe(204);
+    expect((await register(mine)).status).toBe(204);
+    expect(await register(vkey())).toMatchObject({ status: 422, code: 'witness-refused' });
+    const rows = await linkage.context.db.selectFrom('witness_key').select('key').execute();
+    expect(rows.filter(({ key: each }) => each.startsWith(gateway))).toEqual([{ key: mine }]);
+  });
+
+  test('speaks for itself alone, by a key that witnesses', async () => {
+    expect(await register(vkey(newEd25519(), 'TH/LGO/CNX/municipal/witness'))).toMatchObject({ status: 422 });
+    expect(await register(toVkey(toNoteKey(`${gateway}/witness`, 'note', newEd25519())))).toMatchObject({
+      status: 422,
+    });
+    expect(await register(mine, newEd25519())).toMatchObject({ status: 401 });
+  });
+});
