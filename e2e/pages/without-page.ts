@@ -29,5 +29,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
+  'linkage /items.json': 'data items, as JSON Schema',
+  'linkage /items.csv': 'data items, as a table',
+  'linkage /items.xsd': 'data items, as XML Schema',
   'linkage /usage.csv': 'what each agency used, as a file',
 };

@@ -21,6 +21,7 @@ import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
+import { addItemFileRoutes } from './item/item-file-routes.ts';
 import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
@@ -76,5 +77,6 @@ export async function createApp(
   addAgreementPageRoutes(app, context);
   addInvitationPageRoutes(app, context);
   addUsageFileRoute(app, context);
+  addItemFileRoutes(app, context);
   return app;
 }

@@ -15,6 +15,7 @@ const texts = defineTexts(
     version: 'ฉบับที่',
     type: 'ชนิด',
     codes: 'ค่าที่เป็นได้',
+    parts: 'ประกอบด้วย',
     unit: 'หน่วย',
     xmlTag: 'ชื่อใน XML',
     law: 'กฎหมาย',
@@ -35,6 +36,7 @@ const texts = defineTexts(
     version: 'Version',
     type: 'Kind',
     codes: 'Possible values',
+    parts: 'Made of',
     unit: 'Unit',
     xmlTag: 'Name in XML',
     law: 'Law',
@@ -124,6 +126,20 @@ function About({ visit, item }: { visit: Visit; item: DataItem }): VNode {
                 <code>{code}</code> {say(names, visit)}
               </li>
             ))}
+          </ul>
+        </Plain>
+      )}
+      {item.parts && (
+        <Plain label={text.parts}>
+          <ul class="plain-list">
+            {item.parts.map((part) => {
+              const found = visit.view.findItem(part);
+              return (
+                <li>
+                  <a href={`/items/${part}`}>{found === undefined ? part : say(found.names, visit)}</a>
+                </li>
+              );
+            })}
           </ul>
         </Plain>
       )}

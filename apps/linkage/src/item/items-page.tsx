@@ -1,10 +1,10 @@
-import { defineTexts, type DataItem } from '@saphan/contracts';
-import { toSearchText } from '@saphan/thai';
+import { defineTexts } from '@saphan/contracts';
 import { DataTable, EmptyState, Pager, SearchBox } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import { say, type Visit } from '../pages/visit.ts';
+import { findItems } from './find-items.ts';
 import { itemTexts, PersonalPill } from './item-rows.tsx';
 
 const texts = defineTexts(
@@ -17,6 +17,7 @@ const texts = defineTexts(
     all: 'ทั้งหมด',
     owners: 'ผู้กำกับดูแล',
     none: 'ไม่พบรายการข้อมูล',
+    files: 'เก็บเป็นไฟล์',
     noneHow: 'ลองคำที่สั้นลง หรือดูทั้งหมด รายการข้อมูลมาพร้อมบัญชีรายการที่เผยแพร่',
   },
   {
@@ -28,18 +29,13 @@ const texts = defineTexts(
     all: 'All',
     owners: 'Governed by',
     none: 'No data item found',
+    files: 'As a file:',
     noneHow: 'Try a shorter word, or see all. Data items come with the published catalogue.',
   },
 );
 
 const pageSize = 100;
-
-const isFound = (item: DataItem, words: readonly string[]): boolean => {
-  const text = toSearchText(
-    `${item.id} ${item.names.th} ${item.names.en} ${item.definition.th} ${item.definition.en}`,
-  );
-  return words.every((word) => text.includes(word));
-};
+const fileNames = { json: 'JSON Schema', csv: 'CSV', xsd: 'XSD' } as const;
 
 /** `GET /items?q=&owner=&after=` */
 export function itemsPage(visit: Visit): VNode {
@@ -48,15 +44,12 @@ export function itemsPage(visit: Visit): VNode {
   const columns = itemTexts(language);
   const { q, owner, after } = query;
   const { items } = view.catalogue;
-  const words = q === undefined ? [] : toSearchText(q).split(' ').filter(Boolean);
   const ownerName = (id: string): string => {
     const member = view.findMember(id);
     if (id === 'applicant' || id === 'local') return columns[id];
     return member === undefined ? id : say(member.shortNames, visit);
   };
-  const found = items
-    .filter((item) => (owner === undefined || item.owner === owner) && isFound(item, words))
-    .sort((left, right) => (left.id < right.id ? -1 : 1));
+  const found = findItems(items, query);
   const rest = after === undefined ? found : found.filter(({ id }) => id > after);
   const shown = rest.slice(0, pageSize);
   const owners = [...Map.groupBy(items, (item) => item.owner)].sort(([left], [right]) =>
@@ -68,6 +61,19 @@ export function itemsPage(visit: Visit): VNode {
       title={text.title}
       lead={text.lead}
       section="items"
+      aside={
+        <>
+          {text.files}{' '}
+          {(['json', 'csv', 'xsd'] as const).map((ending) => (
+            <>
+              {' '}
+              <a href={toHref(`/items.${ending}`, { q, owner })} download>
+                {fileNames[ending]}
+              </a>
+            </>
+          ))}
+        </>
+      }
       keys
       side={[
         {

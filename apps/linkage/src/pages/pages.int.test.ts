@@ -89,6 +89,16 @@ describe('closed', () => {
       expect(linkage.logged.at(-1)).toContain(`"code":"${code}"`);
     }
   });
+  test.each([
+    ['json', 'application/schema+json', '"x-data-item": "person.nameTh"'],
+    ['csv', 'text/csv', 'person.nameTh'],
+    ['xsd', 'application/xml', 'urn:saphan:TH:items'],
+  ])('data items as a file: %s', async (ending, type, text) => {
+    const answer = await get(`/items.${ending}?q=person`);
+    expect(answer.headers['content-type']).toContain(type);
+    expect(answer.headers['content-disposition']).toContain(`items.${ending}`);
+    expect(answer.body).toContain(text);
+  });
   test('markup in a query stays text', async () => {
     const answer = await get(`/items?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(answer.statusCode).toBe(200);
@@ -102,7 +112,16 @@ describe('closed', () => {
     '?q=a&q=b',
     '?month=2026-13&member=%27',
   ])('a query that means nothing breaks nothing: %s', async (query) => {
-    for (const path of ['/agreements', '/denials', '/traffic', '/items', '/usage', '/usage.csv', '/quotas']) {
+    for (const path of [
+      '/agreements',
+      '/denials',
+      '/traffic',
+      '/items',
+      '/items.csv',
+      '/usage',
+      '/usage.csv',
+      '/quotas',
+    ]) {
       expect((await get(path + query)).statusCode).toBe(200);
     }
   });

@@ -1,0 +1,68 @@
+import type { DataItem } from '@saphan/contracts';
+import type { Server } from '@saphan/web';
+import { toCsv } from '@saphan/web/pages';
+import type { LinkageContext } from '../context.ts';
+import { openRegistryView } from '../pages/registry-view.ts';
+import { toQuery } from '../pages/visit.ts';
+import { findItems } from './find-items.ts';
+import { toJsonSchema } from './to-json-schema.ts';
+import { toXsd } from './to-xsd.ts';
+
+const csvHead = [
+  ...['id', 'version', 'name_th', 'name_en', 'definition_th', 'definition_en', 'owner', 'source'],
+  ...[
+    'classification',
+    'personal',
+    'display',
+    'unit_th',
+    'unit_en',
+    'xml_name',
+    'parts',
+    'codes',
+    'schema',
+    'law',
+  ],
+];
+
+const toCsvRow = (item: DataItem): string[] => [
+  item.id,
+  String(item.version),
+  ...[item.names.th, item.names.en, item.definition.th, item.definition.en, item.owner, item.source ?? ''],
+  ...[item.classification, item.personal, item.display, item.unit?.th ?? '', item.unit?.en ?? ''],
+  item.xmlTag ?? '',
+  (item.parts ?? []).join(' '),
+  Object.keys(item.codes ?? {}).join(' '),
+  JSON.stringify(item.schema),
+  item.law === undefined ? '' : [item.law.act.th, item.law.section ?? ''].filter(Boolean).join(' '),
+];
+
+/** How the items of a search are written as a file; `id` is the address of the schema. */
+const formats = {
+  json: {
+    type: 'application/schema+json; charset=utf-8',
+    write: (items: readonly DataItem[], id: string) => JSON.stringify(toJsonSchema(items, id), null, 2),
+  },
+  csv: {
+    type: 'text/csv; charset=utf-8',
+    write: (items: readonly DataItem[]) => toCsv([csvHead, ...items.map(toCsvRow)]),
+  },
+  xsd: { type: 'application/xml; charset=utf-8', write: toXsd },
+} as const;
+
+/** `GET /items.json`, `/items.csv`, `/items.xsd`, each with `?q=&owner=`: what the page of data items shows, as a file. */
+export function addItemFileRoutes(
+  app: Server,
+  context: Pick<LinkageContext, 'publisher' | 'catalogues' | 'instance'>,
+): void {
+  const currentView = openRegistryView(context);
+  for (const [ending, { type, write }] of Object.entries(formats)) {
+    app.get(`/items.${ending}`, async (request, reply) => {
+      const { catalogue } = await currentView();
+      const items = findItems(catalogue.items, toQuery(request));
+      return reply
+        .type(type)
+        .header('content-disposition', `attachment; filename="items.${ending}"`)
+        .send(write(items, `urn:saphan:${context.instance}:items`));
+    });
+  }
+}
