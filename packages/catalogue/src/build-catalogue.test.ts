@@ -153,6 +153,42 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inService('evidence/name-change/when', 'after-decision'),
     ],
     [
+      'data that the form does not have',
+      'evidence-way',
+      `${food}/evidence/name-change`,
+      inForm('pages/0/questions/person.formerNames', undefined),
+    ],
+    [
+      'a declaration of something else',
+      'evidence-way',
+      `${food}/evidence/plan`,
+      inService('evidence/plan/question', 'shop.lease'),
+    ],
+    [
+      'an answer that is needed where nobody asks',
+      'evidence-way',
+      `${food}/evidence/lease`,
+      inService('evidence/lease/condition', undefined),
+    ],
+    [
+      'an inspection that no officer makes',
+      'evidence-way',
+      `${food}/evidence/medical-certificate`,
+      inService('evidence/medical-certificate/fallback', 'none-needed'),
+    ],
+    [
+      'an inspection proved by data',
+      'evidence-way',
+      `${food}/evidence/medical-certificate`,
+      inService('evidence/medical-certificate/items', ['shop.name']),
+    ],
+    [
+      'a paper dropped without a reason',
+      'evidence-way',
+      `${food}/evidence/liquor-licence`,
+      inService('evidence/liquor-licence/note', undefined),
+    ],
+    [
       'another source',
       'evidence-source',
       `${food}/evidence/name-change`,

@@ -5,6 +5,45 @@ import type { Finding } from './finding.ts';
 
 type Report = ReturnType<typeof reporterOf>;
 
+/** What each way to prove something rests on. */
+const restsOn = {
+  data: 'items',
+  upload: 'items',
+  declaration: 'items',
+  consent: 'items',
+  attestation: 'officer',
+  inspection: 'officer',
+  'not-needed': 'reason',
+  mandate: 'reason',
+} as const satisfies Readonly<Record<EvidenceRow['resolution'], string>>;
+
+/** A row that no question, no source and no officer could ever satisfy would make the officer vouch for what nobody gave. */
+function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow, report: Report): void {
+  const place = `${service.id}/evidence/${row.id}`;
+  const say = (message: string, cure: string) => report('evidence-way', place, message, cure);
+  const form = given.forms.get(service.form);
+  const asked = new Set(form ? questionsOf(form).map(({ id }) => id) : []);
+  const way = restsOn[row.resolution];
+  if (way !== 'items') {
+    if (row.items.length > 0)
+      say(`no item proves what is resolved by ${row.resolution}`, 'Drop items, or resolve it by data.');
+    if (way === 'officer' && row.fallback !== 'officer-attests')
+      say('only an officer can prove it, and none does', 'Let the officer attest it.');
+    if (way === 'reason' && row.note === undefined)
+      say('does not say why nobody has to bring it', 'Add note.');
+    return;
+  }
+  const unasked = row.items.filter((item) => !asked.has(item));
+  if (unasked.length > 0)
+    say(`the form has no ${unasked.join(', ')}`, 'Add it to the form, or resolve it otherwise.');
+  if (row.question === undefined) return;
+  if (!row.items.includes(row.question))
+    say(`its question ${row.question} is none of its items`, 'Add it to items.');
+  const condition = service.items.find(({ item }) => item === row.question)?.condition;
+  if (condition !== undefined && condition !== row.condition)
+    say(`is asked only where ${condition}, and needed elsewhere`, 'Give both the same condition.');
+}
+
 function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow, report: Report): void {
   const place = `${service.id}/evidence/${row.id}`;
   const form = given.forms.get(service.form);
@@ -48,6 +87,7 @@ function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
       `it is resolved by ${row.resolution} and would be looked at after the decision`,
       'Drop when, or let an officer look at it.',
     );
+  checkWay(given, service, row, report);
   const needsQuestion = row.resolution === 'upload' || row.resolution === 'declaration';
   if (needsQuestion && !question)
     report('evidence-question', place, 'names no question of the form', 'Add question.');

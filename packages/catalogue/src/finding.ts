@@ -33,6 +33,7 @@ export const rules = {
   'state-paper': 'a state-issued paper is never a mandatory upload (Act of B.E. 2565, s.12)',
   'evidence-source': 'evidence from data names a data service that gives its items',
   'evidence-question': 'an upload or declaration names its question',
+  'evidence-way': 'a question, a source or an officer can satisfy each row of evidence',
   'evidence-officer': 'only what an officer looks at may wait until after the decision',
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
   reference: 'what is named exists',

@@ -57,7 +57,7 @@ function Actions({ row, props }: { row: EvidenceRow; props: EvidenceProps }): VN
   const service = findService(props, row);
   const standing = standingOf(props.data, row);
   const typed = textOf(props.kept ?? {}, `reason-${row.id}`);
-  const mayAttest = may('attest') && (standing === 'open' || standing === 'later');
+  const mayAttest = may('attest') && ['open', 'missing', 'later'].includes(standing);
   return (
     <div class="evidence-actions">
       {service !== undefined && may('re-check') && (

@@ -33,6 +33,20 @@ it.each([
   ['an empty list, which is an answer', row({}), { one: { source: 'sealed', value: [] } }, 'here'],
   ['a register that has not answered', row({}), { one: { source: 'later' } }, 'later'],
   ['nothing at all', row({}), {}, 'open'],
+  [
+    'a register’s item that the applicant typed',
+    row({}),
+    { one: { source: 'typed', value: '1' } },
+    'declared',
+  ],
+  [
+    'what the applicant declared',
+    row({ resolution: 'declaration' }),
+    { one: { source: 'typed', value: '1' } },
+    'declared',
+  ],
+  ['a declaration nobody made', row({ resolution: 'declaration' }), {}, 'missing'],
+  ['a file nobody gave', row({ resolution: 'upload', question: 'one' }), {}, 'missing'],
   ['what an officer looks at now', row({ resolution: 'inspection', items: [] }), {}, 'open'],
   [
     'what is looked at after the decision',

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
 import type { CasePageData } from './read-case-page.ts';
 
-/** Where an evidence row stands: what proves it is here, is being fetched, needs the officer, or is looked at after the decision. */
+/** Where an evidence row stands: what proves it is here, is being fetched, was not given, needs the officer, or is looked at after the decision. */
 export type EvidenceStanding =
   | 'here'
   | 'declared'
@@ -13,6 +13,7 @@ export type EvidenceStanding =
   | 'coming'
   | 'attested'
   | 'open'
+  | 'missing'
   | 'visit'
   | 'none';
 
@@ -25,15 +26,16 @@ export function standingOf(
   if (row.when === 'after-decision') return 'visit';
   if (row.resolution === 'upload') {
     const ours = files.filter(({ question }) => question === row.question);
-    if (ours.length === 0) return 'open';
+    if (ours.length === 0) return 'missing';
     return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
   }
   // A source that holds nothing has answered, and proves nothing.
   const known = row.items
     .map((item) => answers.all.get(item))
     .filter((answer) => answer !== undefined && (answer.source === 'later' || answer.value !== undefined));
-  if (known.length === 0) return 'open';
-  if (row.resolution === 'declaration') return 'declared';
+  if (known.length === 0) return row.resolution === 'declaration' ? 'missing' : 'open';
+  if (row.resolution === 'declaration' || known.every((answer) => answer?.source === 'typed'))
+    return 'declared';
   return known.some((answer) => answer?.source === 'later') ? 'later' : 'here';
 }
 
@@ -56,7 +58,9 @@ export const unprovedEvidence = (given: {
   readonly desk: Desk;
   readonly data: CasePageData;
 }): readonly EvidenceRow[] =>
-  neededEvidence(given).filter((row) => ['open', 'later', 'coming'].includes(standingOf(given.data, row)));
+  neededEvidence(given).filter((row) =>
+    ['open', 'missing', 'later', 'coming'].includes(standingOf(given.data, row)),
+  );
 
 const tones = {
   here: 'done',
@@ -66,6 +70,7 @@ const tones = {
   later: 'wait',
   coming: 'wait',
   open: 'turn',
+  missing: 'turn',
   visit: 'quiet',
   none: 'quiet',
 } as const;
@@ -79,6 +84,7 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     later: 'กำลังถามแหล่ง',
     coming: 'ไฟล์กำลังมา',
     open: 'เจ้าหน้าที่ตรวจเอง',
+    missing: 'ผู้ยื่นยังไม่ได้ให้',
     visit: 'ดูภายหลัง',
     none: 'ไม่ต้องใช้',
   },
@@ -90,6 +96,7 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     later: 'asking its source',
     coming: 'file on its way',
     open: 'for you to check',
+    missing: 'not given yet',
     visit: 'looked at later',
     none: 'not needed',
   },
