@@ -17,9 +17,14 @@ const tax = '9501100000045';
 
 type Browser = Awaited<ReturnType<TestPages['signIn']>>;
 
-async function receive(): Promise<IntakeReceipt> {
+/** A case as the portal delivers it, with other answers typed than usual. */
+async function receive(typed: Readonly<Record<string, unknown>> = {}): Promise<IntakeReceipt> {
   const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
-  const submission = toSubmission(test);
+  const usual = toSubmission(test);
+  const answers = usual.answers.map((answer) =>
+    answer.id in typed ? { ...answer, value: typed[answer.id] } : answer,
+  );
+  const submission = { ...usual, answers };
   const checked = checkSubmission(submission, {
     agency,
     network: test.desk.network,
@@ -132,6 +137,16 @@ describe('an officer', () => {
     const { html } = await page(browser, at);
     expect(html).toContain('รอข้อมูลเพิ่ม');
     expect(html).toContain('ผังร้านไม่เห็นถังขยะ');
+  });
+
+  it('sees what a register says against an answer, in sum and beside the value', async () => {
+    const { case: id } = await receive({ 'shop.subDistrict': '500105' });
+    const said = 'บ้านหลังที่เลือกไม่ได้อยู่ในตำบลที่ตอบไว้ตอนต้น';
+    const browser = await test.signIn(ari);
+    const { html } = await page(browser, `/cases/${id}`);
+    expect(html.split(said)).toHaveLength(3);
+    expect(html).toMatch(/<p class="row-warning">.*?บ้านหลังที่เลือก/s);
+    expect((await page(browser, `/cases/${received.case}`)).html).not.toContain(said);
   });
 
   it('who decides refuses only with facts and reasons, by a letter', async () => {

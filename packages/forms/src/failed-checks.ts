@@ -1,5 +1,6 @@
 import type { LocalText, Question } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
+import { findContradictions } from './contradictions.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
 /**
@@ -8,7 +9,6 @@ import type { CatalogueIndex } from './index-catalogue.ts';
  */
 export const failedChecks = (
   index: CatalogueIndex,
-  { checks = [] }: Pick<Question, 'checks'>,
+  question: Pick<Question, 'checks'>,
   scope: Scope,
-): readonly LocalText[] =>
-  checks.filter(({ expression }) => index.holds(expression, scope) === false).map(({ message }) => message);
+): readonly LocalText[] => findContradictions(index, question, scope).map(({ message }) => message);

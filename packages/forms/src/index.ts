@@ -16,6 +16,7 @@ export {
   mergeForms,
 } from './merge-forms.ts';
 export type { AnswerFault } from './answer-fault.ts';
+export { type Contradiction, findContradictions, showCompared } from './contradictions.ts';
 export { failedChecks } from './failed-checks.ts';
 export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
 export { type FormBody, type ParsedAnswers, parseAnswers } from './parse-answers.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '@saphan/contracts';
-import { failedChecks } from '@saphan/forms';
+import { findContradictions, showCompared, type Contradiction } from '@saphan/forms';
 import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
@@ -75,19 +75,35 @@ export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
   return { groups: groups.filter((group) => group.answers.length > 0), rest };
 }
 
-/** What the form's own rules say against the answers: the applicant was warned and may have reasons. */
-function Contradictions({ desk, data, language }: PanelProps): VNode | null {
+/** What the form's own rules say against the answers, by question: the applicant was warned and may have reasons. */
+function contradictionsOf({ desk, data }: PanelProps): ReadonlyMap<string, readonly Contradiction[]> {
   const index = desk.network.index();
   const pages = (data.service && index.forms.get(data.service.form)?.pages) ?? [];
-  const said = pages
-    .flatMap(({ questions }) => questions)
-    .flatMap((question) => failedChecks(index, question, data.answers.values));
+  return new Map(
+    pages
+      .flatMap(({ questions }) => questions)
+      .map((question) => [question.id, findContradictions(index, question, data.answers.values)]),
+  );
+}
+
+function Contradictions({
+  props: { desk, data, language },
+  said,
+}: {
+  props: PanelProps;
+  said: readonly Contradiction[];
+}): VNode | null {
   if (said.length === 0) return null;
   return (
     <Notice tone="wait" title={caseTexts(language).contradictions}>
       <ul class="marks">
-        {said.map((message) => (
-          <li>{message[language]}</li>
+        {said.map((each) => (
+          <li>
+            {each.message[language]}
+            <div class="small">
+              {showCompared(desk.network.index(), each, data.answers.values, language).join(' · ')}
+            </div>
+          </li>
         ))}
       </ul>
     </Notice>
@@ -99,6 +115,7 @@ export function AnswersPanel(props: PanelProps): VNode {
   const text = caseTexts(language);
   const index = desk.network.index();
   const { groups, rest } = groupAnswers(data, desk);
+  const contradictions = contradictionsOf(props);
   const toValue = (answer: CaseAnswer) => {
     const lines = showLines(index, answer.item, answer.value, language);
     if (lines.length === 0 && answer.before.length === 0) return undefined;
@@ -120,6 +137,7 @@ export function AnswersPanel(props: PanelProps): VNode {
           label={nameOfItem(index, answer.item, data.service?.form)[language]}
           state={toRowState(props, answer)}
           action={toMark(answer)}
+          warning={contradictions.get(answer.item)?.[0]?.message[language]}
         >
           {toValue(answer)}
         </Row>
@@ -129,7 +147,7 @@ export function AnswersPanel(props: PanelProps): VNode {
   if (groups.length === 0 && rest.length === 0) return <Panel title={text.answers}>{text.noAnswers}</Panel>;
   return (
     <>
-      <Contradictions {...props} />
+      <Contradictions props={props} said={[...contradictions.values()].flat()} />
       {groups.map(({ title, answers }) => (
         <Panel title={title[language]}>{draw(answers)}</Panel>
       ))}

@@ -1,4 +1,4 @@
-import { countFields, failedChecks, visibleQuestions } from '@saphan/forms';
+import { countFields, findContradictions, showCompared, visibleQuestions } from '@saphan/forms';
 import { ActionBar, Button, ButtonLink, Form, Notice, Steps } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
@@ -29,19 +29,27 @@ function Fields({ language, network, draft }: CheckPageProps): VNode {
   );
 }
 
+function Compared({ lines }: { lines: readonly string[] }): VNode | null {
+  return lines.length === 0 ? null : <p class="small">{lines.join(' · ')}</p>;
+}
+
 /** What rules say against values that sources gave. Nobody is stopped by it: a register can be wrong. */
 function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
   const index = network.index();
   const warnings = shownPages(network, draft)
     .flatMap((page) => visibleQuestions(index, page, draft.scope))
     .filter(({ how }) => how === 'fetched')
-    .flatMap(({ question }) => failedChecks(index, question, draft.scope));
+    .flatMap(({ question }) => findContradictions(index, question, draft.scope));
   if (warnings.length === 0) return null;
   return (
     <Notice tone="wait" title={checkTexts(language).warning}>
       {warnings.map((warning) => (
-        <p>{warning[language]}</p>
+        <>
+          <p>{warning.message[language]}</p>
+          <Compared lines={showCompared(index, warning, draft.scope, language)} />
+        </>
       ))}
+      {warnings.some(({ compared }) => compared.length > 0) && <p>{checkTexts(language).warningOfTwo}</p>}
     </Notice>
   );
 }

@@ -13,6 +13,7 @@ const [notification, licence] = ['แจ้งจัดตั้งสถาน�
 let database: ThrowAwayDatabase;
 let portal: TestPortal;
 let browser: Browser;
+let before: Visited;
 let checked: Visited;
 let id: string;
 
@@ -44,7 +45,7 @@ test('who answers a question of the start anew sees first what it changes', asyn
   expect(gained).toContain(licence);
   expect(lost).toContain(notification);
   // Nothing has changed yet, and who leaves it at that finds it as it was.
-  const before = await browser.go(`/apply/${id}/check`);
+  before = await browser.go(`/apply/${id}/check`);
   expect(before.html).toContain('80 ตร.ม.');
 });
 
@@ -56,6 +57,13 @@ test('the draft then holds other services, and all that was filled in', async ()
   expect(checked.html).toContain('ครัวกัญญา');
   expect(checked.html).toContain(licence);
   expect(checked.html).not.toContain(notification);
+});
+
+test('who declares more floor than the building has is told both, and may go on', () => {
+  const said = 'พื้นที่ใช้สอยของอาคาร: 120 ตร.ม. · พื้นที่ร้าน: ';
+  expect(before.html).not.toContain(said);
+  expect(checked.html).toContain(`${said}250 ตร.ม.`);
+  expect(checked.html).toContain('หน่วยงานจะเห็นทั้งสองค่า');
 });
 
 test('the same press once more changes nothing', async () => {
