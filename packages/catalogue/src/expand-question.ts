@@ -44,6 +44,7 @@ function fromItem(item: Plain, kind: unknown): Plain {
     ...Object.fromEntries(limits.filter((limit) => limit in schema).map((limit) => [limit, schema[limit]])),
     ...(patternKinds.includes(kind) && 'pattern' in schema ? { pattern: schema['pattern'] } : {}),
     ...(options ? { options } : {}),
+    ...(options && item['alphabetical'] !== undefined ? { alphabetical: item['alphabetical'] } : {}),
     ...(item['unit'] === undefined ? {} : { unit: item['unit'] }),
   };
 }

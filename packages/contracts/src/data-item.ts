@@ -10,6 +10,12 @@ export const Classification = Type.Union([
 ]);
 export type Classification = Static<typeof Classification>;
 
+/** Choices in the alphabetical order of the reader's language; those of `last` stand behind, in their own order. */
+export const Alphabetical = Type.Object(
+  { last: Type.Array(Type.String(), { uniqueItems: true }) },
+  { additionalProperties: false },
+);
+
 /** One named, typed piece of data with an owner. */
 export const DataItem = Type.Object(
   {
@@ -34,6 +40,8 @@ export const DataItem = Type.Object(
     ]),
     /** Names of coded values; of yes and no under `true` and `false`. */
     codes: Type.Optional(Type.Record(Type.String(), LocalText)),
+    /** For codes whose order says nothing: they are offered in the alphabetical order of the reader's language, `last` behind them. */
+    alphabetical: Type.Optional(Alphabetical),
     unit: Type.Optional(LocalText),
     /** Items that are its parts, in the order in which they are read. Screens show them in one row. */
     parts: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),

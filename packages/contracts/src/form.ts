@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Alphabetical } from './data-item.ts';
 import { Expression } from './expression.ts';
 import { LocalText } from './local-text.ts';
 
@@ -38,6 +39,7 @@ export const Question = Type.Object(
     condition: Type.Optional(Expression),
     /** What there is to choose; for a yes-no question its own words for `yes` and `no`. */
     options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalText }))),
+    alphabetical: Type.Optional(Alphabetical),
     checks: Type.Optional(Type.Array(Type.Object({ expression: Expression, message: LocalText }))),
     minimum: Type.Optional(Type.Number()),
     maximum: Type.Optional(Type.Number()),

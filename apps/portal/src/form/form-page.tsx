@@ -1,6 +1,6 @@
 import type { Language, Question } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type LaterItem, type MergedPage } from '@saphan/forms';
-import { formatDate, formatTime, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatTime, sortThai, toBangkokDay } from '@saphan/thai';
 import {
   ActionBar,
   Button,
@@ -52,10 +52,13 @@ function fieldValues(props: FormPageProps, question: Question): Readonly<Record<
 }
 
 const areasOf = (network: Network, language: Language) =>
-  network
-    .index()
-    .catalogue.areas.filter(({ code }) => code.length === 6)
-    .map(({ code, names }) => ({ code, label: names[language] }));
+  sortThai(
+    network
+      .index()
+      .catalogue.areas.filter(({ code }) => code.length === 6)
+      .map(({ code, names }) => ({ code, label: names[language] })),
+    ({ label }) => label,
+  );
 
 function AskedQuestion({
   props,

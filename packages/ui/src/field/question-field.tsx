@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 import { AddressField } from './address-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { choicesOf } from './choices-of.ts';
 import { DateField } from './date-field.tsx';
 import { DeclarationField } from './declaration-field.tsx';
 import { FileField, type UploadedFile } from './file-field.tsx';
@@ -80,7 +81,7 @@ const textLike =
 
 function drawChoice({ props, base, field, language, text }: Drawn): VNode {
   const { question, offered = [] } = props;
-  const fixed = question.options?.map(({ value, label }) => ({ value, label: label[language] })) ?? [];
+  const fixed = choicesOf(question, language);
   const isOpen = question.optionsFrom !== undefined;
   const choices = [...offered, ...fixed, ...(isOpen ? [{ value: 'other', label: text.other }] : [])];
   return (
@@ -129,7 +130,7 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
       <ChoiceField
         {...base}
         kind="many"
-        choices={props.question.options?.map(({ value, label }) => ({ value, label: label[language] })) ?? []}
+        choices={choicesOf(props.question, language)}
         chosen={Array.isArray(chosen) ? chosen.map(String) : [toText(chosen)]}
       />
     );
