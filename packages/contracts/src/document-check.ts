@@ -6,6 +6,8 @@ import { LocalText } from './local-text.ts';
 export const DocumentCheck = Type.Object(
   {
     id: Type.String(),
+    /** As in the case's update: of a receipt or a letter nobody asks whether it expires. */
+    type: Type.Optional(Type.String()),
     number: Type.String(),
     names: LocalText,
     issuer: LocalText,

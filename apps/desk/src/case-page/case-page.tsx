@@ -1,3 +1,4 @@
+import { isResult } from '@saphan/contracts';
 import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
 import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
@@ -65,6 +66,7 @@ function Documents({ desk, who, data, language }: PanelProps): VNode | null {
           issuer={who.agency.names[language]}
           issuedOn={toBangkokDay(document.issued_at)}
           validUntil={document.valid_until ?? undefined}
+          canExpire={isResult(document)}
           state={document.state as 'valid' | 'replaced' | 'revoked'}
           downloadHref={`/documents/${document.id}/pdf`}
           checkUrl={`${desk.settings.checkUrl}/${document.id}`}

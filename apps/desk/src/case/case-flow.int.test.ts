@@ -381,7 +381,7 @@ describe('a case', () => {
     const document = view.documents[0]!;
     const file = test.gateway.files.find(({ manifest }) => manifest.name === `${document.number}.pdf`);
     const receipt = await checkDocument(test.desk, cnx(), view.payment?.receipt?.id ?? '');
-    expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name });
+    expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name, type: 'receipt' });
     const check = await checkDocument(test.desk, cnx(), document.id);
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
     // What hangs in the shop for everybody to see, and no more of the answers.

@@ -21,6 +21,7 @@ export async function checkDocument(desk: Desk, agency: Agency, id: string): Pro
   const key = openKey(desk.vault, row.wrapped_key);
   return {
     id: row.id,
+    type: row.type,
     number: row.number,
     names: { th: row.name_th, en: row.name_en },
     issuer: agency.names,

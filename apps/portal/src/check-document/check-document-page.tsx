@@ -1,4 +1,4 @@
-import { defineTexts, isUuidV7, type Language } from '@saphan/contracts';
+import { defineTexts, isResult, isUuidV7, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, type PartialDate } from '@saphan/thai';
 import { Button, Notice, Row, Rows, type NoticeTone } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -118,11 +118,13 @@ function Known({ language, network, result, now }: CheckDocumentPageProps): VNod
         <Row label={text.issued} state={{ type: 'plain' }}>
           {formatInstant(language, check.issuedAt)}
         </Row>
-        <Row label={text.until} state={{ type: 'plain' }}>
-          {check.validUntil === undefined
-            ? text.noEnd
-            : formatDate(language, check.validUntil.slice(0, 10) as PartialDate)}
-        </Row>
+        {(check.validUntil !== undefined || check.type === undefined || isResult({ type: check.type })) && (
+          <Row label={text.until} state={{ type: 'plain' }}>
+            {check.validUntil === undefined
+              ? text.noEnd
+              : formatDate(language, check.validUntil.slice(0, 10) as PartialDate)}
+          </Row>
+        )}
         <Row label={text.digest} state={{ type: 'plain' }}>
           <code>{Buffer.from(check.sha256, 'base64url').toString('hex')}</code>
           <p class="small muted">{text.compare}</p>

@@ -37,6 +37,7 @@ export function HeldDocumentCard({
       issuer={network.nameOf(issuer, language)}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
+      canExpire={isResult({ type })}
       state={revoked ? 'revoked' : isOver ? 'expired' : 'valid'}
       checkUrl={`${publicUrl}/check/${id}`}
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}

@@ -303,18 +303,25 @@ describe('an issued document', () => {
   test('is checked by anybody at its issuer: valid, unknown, or no answer', async () => {
     const anybody = openBrowser(portal.origin);
     expect((await anybody.go(`/check/${document}`)).status).toBe(404);
-    portal.gateway.documents.set(document, {
+    const issued = {
       id: document,
+      type: 'food-place-certificate',
       number: 'CNX-FOOD-69-00001',
       names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate' },
       issuer: { th: 'เทศบาลนครเชียงใหม่', en: 'Chiang Mai' },
       holder: 'กัญญา ศรีวิไล',
+      facts: [{ names: { th: 'ชื่อร้าน', en: 'Name' }, texts: { th: 'ครัวกัญญา', en: 'ครัวกัญญา' } }],
       issuedAt: '2026-11-26T03:00:00.000Z',
-      state: 'valid',
+      state: 'valid' as const,
       sha256: 'x',
-    });
+    };
+    portal.gateway.documents.set(document, issued);
     const valid = await anybody.go(`/check/${document}`);
     expect(valid.html).toContain('data-result="valid"');
+    expect(valid.html).toContain('ครัวกัญญา');
+    expect(valid.html).toContain('ไม่มีวันหมดอายุ');
+    portal.gateway.documents.set(document, { ...issued, type: 'receipt' });
+    expect((await anybody.go(`/check/${document}`)).html).not.toContain('ไม่มีวันหมดอายุ');
     portal.gateway.silent.add(`${foodDesk}/document-check.v1`);
     expect((await anybody.go(`/check/${document}`)).html).toContain('data-result="silent"');
     portal.gateway.silent.clear();

@@ -13,6 +13,8 @@ export interface DocumentCardProps {
   /** Bangkok day. */
   issuedOn: string;
   validUntil?: string | undefined;
+  /** False for a receipt or a letter, of which nobody asks whether it expires. */
+  canExpire?: boolean;
   state?: 'valid' | 'replaced' | 'revoked' | 'expired';
   /** Address that the QR opens: the public check page. */
   checkUrl?: string | undefined;
@@ -70,6 +72,7 @@ export function DocumentCard(props: DocumentCardProps): VNode {
     issuer,
     issuedOn,
     validUntil,
+    canExpire = true,
     state = 'valid',
     checkUrl,
     downloadHref,
@@ -87,10 +90,10 @@ export function DocumentCard(props: DocumentCardProps): VNode {
         <p class="muted">{issuer}</p>
         <p class="small">
           {text.number} <span class="number">{number}</span> · {text.issued}{' '}
-          {formatDate(language, issuedOn as PartialDate, 'short')} ·{' '}
-          {validUntil === undefined
-            ? text.noEnd
-            : `${text.until} ${formatDate(language, validUntil as PartialDate, 'short')}`}
+          {formatDate(language, issuedOn as PartialDate, 'short')}
+          {validUntil !== undefined
+            ? ` · ${text.until} ${formatDate(language, validUntil as PartialDate, 'short')}`
+            : canExpire && ` · ${text.noEnd}`}
         </p>
         {props.children}
         <p class="document-links">

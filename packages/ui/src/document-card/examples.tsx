@@ -13,6 +13,15 @@ export const examples: Examples = {
       size="212 kB"
     />
   ),
+  receipt: () => (
+    <DocumentCard
+      name="ใบเสร็จรับเงิน"
+      number="CNX-RC-69-000412"
+      issuer="เทศบาลนครเชียงใหม่"
+      issuedOn="2026-11-27"
+      canExpire={false}
+    />
+  ),
   revoked: () => (
     <DocumentCard
       name="ทะเบียนภาษีมูลค่าเพิ่ม (ภ.พ.20)"
