@@ -21,7 +21,8 @@ function pruneWhole(answer: SourceAnswer & { type: 'answer' }, { operation, sign
     throw gatewayProblem('answer-unfit', { hop: 'source', detail: 'neither JSON nor one agreed item' });
   }
   const { status, body, contentType = 'application/octet-stream' } = answer;
-  return { ...nothing, status, body, contentType, items: [item] };
+  // Who asked finds no item in nothing: what is signed has to say the same.
+  return { ...nothing, status, body, contentType, items: body.length === 0 ? [] : [item] };
 }
 
 /** Cuts the source's answer to what was agreed; what the schema or the agreement does not name is dropped and counted. */

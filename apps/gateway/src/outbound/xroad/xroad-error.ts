@@ -9,7 +9,8 @@ const toSend: Readonly<Record<string, string>> = {
   'purpose-not-agreed': 'Send Saphan-Purpose with the purpose code of an agreement, or leave it out.',
   'proof-missing': "Send Saphan-Proof with the person's ID token.",
   'mandate-unfit': 'Send Saphan-Mandate with the statement of the register that holds the relation.',
-  'actor-missing': 'Send Saphan-Actor, a statement signed by the registered key, with its Saphan-Exchange.',
+  'actor-missing':
+    'Send Saphan-Actor, a statement signed by the registered key, with its Saphan-Exchange; or have a key made for the system (saphan agency system-key), and send neither.',
   'declaration-missing': 'Send Saphan-Declaration and the Saphan-Proof that was given for it.',
   'idempotency-key-missing': 'Send Idempotency-Key, the same when you repeat the request.',
   'delegation-unknown': 'Leave X-Road-Represented-Party out.',
