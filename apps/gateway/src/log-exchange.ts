@@ -1,4 +1,5 @@
 import { isUuidV7, type Problem } from '@saphan/contracts';
+import type { OtherDoor } from '@saphan/exchange';
 import type { Ending, Side } from './evidence/evidence-store.ts';
 import type { Parts } from './parts.ts';
 import type { ExchangeTrace } from './tracing/exchange-trace.ts';
@@ -12,6 +13,8 @@ export interface ExchangeLine {
   readonly agreement: string | undefined;
   readonly purpose: string | undefined;
   readonly outcome: Ending;
+  /** By which way it came in, where that was not the native one. */
+  readonly via?: OtherDoor | undefined;
   /** Why the other side refused, as it has signed. */
   readonly code?: string | undefined;
   readonly rule?: string | undefined;

@@ -220,6 +220,8 @@ export const EvidenceSummary = Type.Object({
   agreement: Type.Optional(Type.String()),
   purpose: Type.Optional(Type.String()),
   case: Type.Optional(Type.String()),
+  /** By which way the consumer's system came in, where it was not the native one. */
+  via: Type.Optional(Type.Literal('r1')),
   outcome: Type.Union([
     Type.Literal('begun'),
     Type.Literal('answered'),

@@ -143,6 +143,7 @@ export function EvidenceBody({
             </Fact>
             {side.purpose !== undefined && <Fact term={columns.purpose}>{purposeOf(side)}</Fact>}
             {side.case !== undefined && <Fact term={text.case}>{side.case}</Fact>}
+            {side.via !== undefined && <Fact term={text.via}>{text.doors[side.via]}</Fact>}
             {side.rule !== undefined && <Fact term={text.rule}>{side.rule}</Fact>}
             <Fact term={text.items}>{side.items.map(itemName).join(' · ') || '–'}</Fact>
             {side.durationMs !== undefined && <Fact term={text.took}>{text.ms(side.durationMs)}</Fact>}

@@ -27,6 +27,7 @@ const one: EvidenceSummary = {
     service: 'TH/GOV/DOPA/population/person.v1',
     purpose: 'decide',
     case: 'CNX-69-00001',
+    via: 'r1',
     rule: 'quota-minute',
   },
   ...{ agreement: 'a'.repeat(43), items: ['person.birthDate'], durationMs: 12.3 },
@@ -105,7 +106,8 @@ describe('an auditor of the agency', () => {
     const led = await browser.go(`${test.origin}/audit/exchanges?number=%20${exchange.toUpperCase()}`);
     expect(led.headers.get('location')).toBe(`/audit/exchanges/${exchange}`);
     const { html } = await page(browser, `/audit/exchanges/${exchange}`);
-    for (const text of ['quota-minute', 'CNX-69-00001', 'saphan verify']) expect(html).toContain(text);
+    for (const text of ['quota-minute', 'CNX-69-00001', 'X-Road', 'saphan verify'])
+      expect(html).toContain(text);
     // Between a hyphen and a digit no browser breaks a line of itself.
     const rules = openCopyReader();
     rules.add({ name: 'one', origin: test.origin, html, looks: ['tight', 'zoomed'] });

@@ -15,6 +15,8 @@ export interface FoundExchange {
   /** As it was settled, else as it ended. */
   readonly outcome: Ending | 'begun';
   readonly request: EvidenceRecord['request'];
+  /** By which way the consumer's system came in. */
+  readonly via: EvidenceRecord['via'];
   /** Bytes of all rows in order: begun, ended, what settled it (the peer's signed statement). */
   readonly records: readonly Uint8Array[];
   /** The answer half, decoded. */
@@ -60,7 +62,7 @@ interface Row {
 
 function toFound(rows: readonly [Row, ...Row[]]): FoundExchange {
   const [{ exchange, provider_side, consumer, at, begun }] = rows;
-  const { request } = decodeEvidence(begun);
+  const { request, via } = decodeEvidence(begun);
   const endings = rows.flatMap(({ outcome, ended, phase }) =>
     outcome && ended ? [{ outcome, ended, phase }] : [],
   );
@@ -75,6 +77,7 @@ function toFound(rows: readonly [Row, ...Row[]]): FoundExchange {
     at,
     outcome: endings.at(-1)?.outcome ?? 'begun',
     request,
+    via,
     records: [begun, ended, settled].filter((record) => record !== undefined),
     ended: ended && decodeEvidence(ended),
   };

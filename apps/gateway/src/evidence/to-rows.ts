@@ -3,6 +3,7 @@ import {
   encodeEvidence,
   encodePersonal,
   toItemBits,
+  type OtherDoor,
   type RequestMessage,
   type ResponseMessage,
   type SaltedSubject,
@@ -52,11 +53,12 @@ export async function toBegunRow(
     readonly at: number;
     readonly subject: SaltedSubject | undefined;
     readonly discloseAt: number | undefined;
+    readonly via?: OtherDoor | undefined;
   },
   keys: EvidenceKeys,
 ): Promise<BegunRow> {
   const exchange = getHeader(request, header.exchange);
-  const { subject, at } = more;
+  const { subject, at, via } = more;
   const text = subject && toSubjectText(subject.subject);
   // The actor too: which officer asked can't be told from a digest. Mandates are the register's to keep.
   const part = encodePersonal({
@@ -73,7 +75,7 @@ export async function toBegunRow(
     at,
     discloseAt: more.discloseAt,
     subjectHash: text === undefined ? undefined : await keys.hash(agency, text),
-    record: encodeEvidence({ side, at, outcome: 'begun', request, ...(personal && { personal }) }),
+    record: encodeEvidence({ side, at, outcome: 'begun', request, via, ...(personal && { personal }) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { toLogProofs } from '../log/to-log-proofs.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
 function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSummary {
-  const { exchange, side, at, consumer, service, outcome, request, ended } = found;
+  const { exchange, side, at, consumer, service, outcome, request, via, ended } = found;
   const agreement = request.headers[header.agreement];
   const purpose = request.headers[header.purpose];
   const inCase = request.headers[header.case];
@@ -25,6 +25,7 @@ function toSummary(found: FoundExchange, agreed: readonly string[]): EvidenceSum
     ...(agreement !== undefined && { agreement }),
     ...(purpose !== undefined && { purpose }),
     ...(inCase !== undefined && { case: inCase }),
+    ...(via !== undefined && { via }),
     ...(ended?.rule !== undefined && { rule: ended.rule }),
     items: ended?.items ? fromItemBits(ended.items, agreed) : [],
     ...(ended?.durationMs !== undefined && { durationMs: ended.durationMs }),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { MessageHeaders } from '@saphan/exchange';
+import type { MessageHeaders, OtherDoor } from '@saphan/exchange';
 import type { HeldMemory } from '../in-flight.ts';
 import type { ExchangeTrace } from '../tracing/exchange-trace.ts';
 import type { Meter } from '../usage/meter.ts';
@@ -19,6 +19,8 @@ export interface Asked {
   readonly meter: Meter;
   /** Where exchanges are traced. */
   readonly trace: ExchangeTrace | undefined;
+  /** By which way it came in, where that was not the native one. */
+  readonly via?: OtherDoor;
 }
 
 /** What the first step of the outbound door sees. */

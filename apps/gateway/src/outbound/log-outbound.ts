@@ -13,7 +13,7 @@ export function logOutbound(
   problem: Problem | undefined,
   parts: Parts,
 ): void {
-  const { exchange, client, consumer, service, signed, startedAt, given, meter, body: asked } = facts;
+  const { exchange, client, consumer, service, signed, startedAt, given, meter, via, body: asked } = facts;
   const answered = given?.body;
   if (consumer)
     countExchange(
@@ -30,6 +30,7 @@ export function logOutbound(
       service,
       agreement: signed?.hash,
       purpose: signed?.agreement.purpose.code,
+      ...(via !== undefined && { via }),
       outcome,
       ...(said && 'code' in said && { code: said.code, rule: said.rule }),
       durationMs: parts.now() - startedAt,

@@ -65,6 +65,7 @@ export function beginTrace(
         'saphan.service': line.service,
         'saphan.agreement': line.agreement,
         'saphan.purpose': line.purpose,
+        'saphan.via': line.via,
         'saphan.outcome': line.outcome,
         'saphan.code': problem?.code ?? line.code,
         'saphan.rule': problem?.rule ?? line.rule,

@@ -11,6 +11,7 @@ import {
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
 import { openSystem, type TestSystem } from '../fixture/test-system.fixture.ts';
+import { callXRoad } from '../fixture/xroad-call.fixture.ts';
 
 interface SentSpan {
   readonly traceId: string;
@@ -99,6 +100,25 @@ describe('an exchange', () => {
     expect(valueOf(provider, 'saphan.service')).toBe(personService);
   });
 
+  test('through the X-Road door says so, at the side that knows', async () => {
+    const exchange = toUuidV7(Date.now());
+    await callXRoad(country.municipal, `/r1/${personService}`, {
+      headers: {
+        Authorization: `Bearer ${country.tokens.desk}`,
+        'X-Road-Client': desk,
+        'Saphan-Exchange': exchange,
+        'Saphan-Subject': `pid:${somchai}`,
+      },
+    });
+    const found = () => spansOf().find((span) => valueOf(span, 'saphan.exchange') === exchange);
+    await expect.poll(found, { timeout: 10_000 }).toBeDefined();
+    const via = spansOf()
+      .filter((span) => valueOf(span, 'saphan.exchange') === exchange)
+      .map((span) => [valueOf(span, 'saphan.side'), valueOf(span, 'saphan.via')]);
+    expect(via).toContainEqual(['consumer', 'r1']);
+    expect(via).not.toContainEqual(['provider', 'r1']);
+  });
+
   test('goes on a trace of the caller’s own system', async () => {
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, 'saphan-subject': `pid:${somchai}` };
@@ -132,9 +152,18 @@ describe('an exchange', () => {
     for (const secret of [somchai, name, officer, caseNumber, '?', 'pid'])
       expect(sent.includes(secret), secret).toBe(false);
     const known = new Set(
-      ['side', 'exchange', 'consumer', 'service', 'agreement', 'purpose', 'outcome', 'code', 'rule'].map(
-        (key) => `saphan.${key}`,
-      ),
+      [
+        'side',
+        'via',
+        'exchange',
+        'consumer',
+        'service',
+        'agreement',
+        'purpose',
+        'outcome',
+        'code',
+        'rule',
+      ].map((key) => `saphan.${key}`),
     );
     const keys = spansOf().flatMap(({ attributes }) => attributes.map(({ key }) => key));
     expect(keys.filter((key) => !known.has(key))).toEqual([]);

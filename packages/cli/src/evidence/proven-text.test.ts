@@ -25,6 +25,15 @@ it('says of a file of before, and of one that came too early, that it is in no l
   expect(logLines({ logged: [] })).toEqual(['log        in no log yet']);
 });
 
+it('says by which door it came in, where that was not the native one', () => {
+  const asked = (via?: 'r1') =>
+    toProvenText({ ...proven, ...(via && { via }) })
+      .split('\n')
+      .find((line) => line.startsWith('asked'));
+  expect(asked()).toBe('asked      TH/GOV/DGA/portal');
+  expect(asked('r1')).toBe('asked      TH/GOV/DGA/portal, through the X-Road door');
+});
+
 it('says of each record in which log it is, who has seen it there when, and which one is missing', () => {
   const witnesses = [{ name: 'TH/linkage', at: 1_790_000_005 }];
   expect(

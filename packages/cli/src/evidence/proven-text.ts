@@ -24,7 +24,7 @@ export function toProvenText(proven: ProvenExchange): string {
   return [
     `exchange   ${proven.exchange}, in the evidence of the ${proven.side}`,
     `at         ${toTime(proven.at)}`,
-    `asked      ${proven.consumer}`,
+    `asked      ${proven.consumer}${proven.via === 'r1' ? ', through the X-Road door' : ''}`,
     `of         ${proven.service}`,
     `for        ${proven.purpose}, agreement ${proven.agreement}`,
     `outcome    ${[proven.outcome, proven.rule].filter((word) => word !== undefined).join(', ')}`,

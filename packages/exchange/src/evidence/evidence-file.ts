@@ -47,6 +47,8 @@ export interface ProvenExchange {
   readonly consumer: string;
   readonly service: string;
   readonly purpose: string;
+  /** By which way it came in, where that was not the native one. */
+  readonly via?: EvidenceRecord['via'];
   readonly agreement: string;
   /** Epoch milliseconds, by the clock of that side. */
   readonly at: number;
@@ -184,6 +186,7 @@ function verifySide(
     consumer: client,
     service,
     purpose: headers[header.purpose] ?? '',
+    ...(begun.via !== undefined && { via: begun.via }),
     agreement: hash,
     at: begun.at,
     outcome: record.outcome,

@@ -11,7 +11,7 @@ import {
   type SignatureHeaders,
 } from '../message/message-signature.ts';
 import { problem } from '../problems.ts';
-import { outcomes, type EvidenceRecord } from './evidence.ts';
+import { otherDoors, outcomes, type EvidenceRecord } from './evidence.ts';
 import { packValue, unpackValue, type PackedValue } from './packed-value.ts';
 
 /** Signed headers by number. Records live for years: the list may grow at its end and never change otherwise. */
@@ -42,8 +42,8 @@ export const numberedHeaders: readonly string[] = [
   'saphan-represents',
 ];
 
-/** Form of the record itself, apart from the profile that its signatures are of. */
-const recordVersion = 1;
+/** Form of the record itself, apart from the profile that its signatures are of. The second has a place more, for the door. */
+const [nativeVersion, doorVersion] = [1, 2];
 const sides = ['consumer', 'provider'] as const;
 
 type Signature = readonly [created: number, keyid: Uint8Array, signature: Uint8Array];
@@ -72,6 +72,7 @@ type Encoded = readonly [
   request: EncodedRequest,
   response: EncodedResponse | null,
   personal: Uint8Array | null,
+  ...via: [] | [door: number],
 ];
 
 const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signature => [
@@ -112,7 +113,7 @@ const encodeResponse = (response: ResponseMessage, request: RequestMessage): Enc
  */
 export function encodeEvidence(record: EvidenceRecord): Uint8Array {
   const encoded: Encoded = [
-    recordVersion,
+    record.via === undefined ? nativeVersion : doorVersion,
     signatureProfile,
     sides.indexOf(record.side),
     record.at,
@@ -124,6 +125,7 @@ export function encodeEvidence(record: EvidenceRecord): Uint8Array {
     encodeRequest(record.request),
     record.response ? encodeResponse(record.response, record.request) : null,
     record.personal ?? null,
+    ...(record.via === undefined ? ([] as []) : ([otherDoors.indexOf(record.via)] as [number])),
   ];
   return encode(encoded);
 }
@@ -165,10 +167,12 @@ function decodeResponse([status, headers, signature]: EncodedResponse, request: 
 
 function fromEncoded(encoded: Encoded): EvidenceRecord {
   const [version, profile, side, at, outcome, rule, items, dropped, durationMs, ...parts] = encoded;
-  const [request, response, personal] = parts;
+  const [request, response, personal, door] = parts;
+  const via = door === undefined ? undefined : otherDoors[door];
   const sideName = sides[side];
   const outcomeName = outcomes[outcome];
-  const isKnown = version === recordVersion && profile === signatureProfile;
+  const isOfForm = via === undefined ? version === nativeVersion : version === doorVersion;
+  const isKnown = isOfForm && profile === signatureProfile;
   if (!isKnown || sideName === undefined || outcomeName === undefined) {
     throw problem('evidence-malformed', { detail: `version ${version}, profile ${profile}` });
   }
@@ -183,6 +187,7 @@ function fromEncoded(encoded: Encoded): EvidenceRecord {
     ...(durationMs !== null && { durationMs }),
     request: decodedRequest,
     ...(response !== null && { response: decodeResponse(response, decodedRequest) }),
+    ...(via !== undefined && { via }),
     ...(personal !== null && { personal }),
   };
 }

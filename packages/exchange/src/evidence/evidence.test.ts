@@ -122,6 +122,10 @@ describe('refuses', () => {
       encode([list[0], 2, ...list.slice(2)]),
       encode(list.with(9, (list[9] as unknown[]).with(1, null))),
       encode([...list, 'more']),
+      encode([...list, 0]),
+      encode([2, ...list.slice(1), 1]),
+      encode([2, ...list.slice(1), -1]),
+      encode([2, ...list.slice(1), 0, 0]),
       Buffer.concat([bytes, Buffer.from([0xf6])]),
       Buffer.concat([Buffer.from([0x9f]), bytes.subarray(1), Buffer.from([0xff])]),
     ];
@@ -162,6 +166,15 @@ describe('accepts', () => {
     expect(decodeEvidence(encodeEvidence(begun))).toMatchObject(asKept(begun));
     const denied = { ...record, outcome: 'denied', rule: 'agreement-expired' } as const;
     expect(decodeEvidence(encodeEvidence(denied)).rule).toBe('agreement-expired');
+  });
+
+  it('the door that the consumer came through, and a native record as it always was', () => {
+    const begun = { side: 'consumer', at: 1, outcome: 'begun', request } as const;
+    const throughDoor = encodeEvidence({ ...begun, via: 'r1' });
+    expect(decodeEvidence(throughDoor)).toMatchObject(asKept({ ...begun, via: 'r1' }));
+    const [native, other] = [encodeEvidence(begun), throughDoor].map((each) => decode(each) as unknown[]);
+    expect(other).toEqual([2, ...(native ?? []).slice(1), 0]);
+    expect(native?.[0]).toBe(1);
   });
 
   it('≤ 1.5 kB with every header and a declaration to five agencies', () => {

@@ -15,6 +15,10 @@ export const outcomes = ['begun', 'answered', 'denied', 'failed', 'unknown'] as 
 /** `begun` before passing on; one of the others before answering. */
 export type Outcome = (typeof outcomes)[number];
 
+/** Ways into the outbound door beside the native one; records have them by number, so the list may grow at its end alone. */
+export const otherDoors = ['r1'] as const;
+export type OtherDoor = (typeof otherDoors)[number];
+
 /**
  * What one side keeps of one exchange: no bodies, no subject in clear. It holds all that the signatures cover, so
  * that they can be checked years later from it alone.
@@ -34,6 +38,8 @@ export interface EvidenceRecord {
   /** Headers that the profile doesn't sign are left out of the record. */
   readonly request: RequestMessage;
   readonly response?: ResponseMessage | undefined;
+  /** By which way the consumer's system came in, where it was not the native one. */
+  readonly via?: OtherDoor | undefined;
   /** Ciphertext of the person's part, for the agency alone; its key can be destroyed. */
   readonly personal?: Uint8Array | undefined;
 }

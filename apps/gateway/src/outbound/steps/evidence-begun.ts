@@ -18,7 +18,7 @@ export type Recorded = Asked &
 
 /** The request half is on disk before anything leaves the house. */
 export async function takeEvidenceBegun(facts: Recorded, parts: Parts): Promise<{ hasBegun: true }> {
-  const { consumer, client, request, signed, offered, subject, startedAt, exchange } = facts;
+  const { consumer, client, request, signed, offered, subject, startedAt, exchange, via } = facts;
   let isNew: boolean;
   try {
     await parts.snapshots.hold(request.headers);
@@ -28,6 +28,7 @@ export async function takeEvidenceBegun(facts: Recorded, parts: Parts): Promise<
       {
         at: startedAt,
         subject,
+        via,
         discloseAt: findDisclosure(signed.agreement, offered.listing.definition, startedAt),
       },
       parts.evidenceKeys,

@@ -44,7 +44,8 @@ const withId = (asked: Incoming, { requestId }: XRoadRequest): Incoming =>
   isUuidV7(requestId) ? Object.assign({ ...asked }, { exchange: requestId }) : asked;
 
 /** Answers one request that speaks X-Road's REST protocol: the steps are those of the native door, one by one. */
-export async function answerXRoad(asked: Incoming, outgoing: ServerResponse, parts: Parts): Promise<void> {
+export async function answerXRoad(came: Incoming, outgoing: ServerResponse, parts: Parts): Promise<void> {
+  const asked: Incoming = { ...came, via: 'r1' };
   let request = toXRoadRequest(asked, parts);
   if (asked.path === clientListPath) return answerClientList(asked, { outgoing, request }, parts);
   let native: Incoming;

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { verifiedHeader, type ActorClaims, type EvidenceSummary } from '@saphan/contracts';
+import { header, verifiedHeader, type ActorClaims, type EvidenceSummary } from '@saphan/contracts';
+import { toVerifyingKey, verifyEvidenceFile } from '@saphan/exchange';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call } from '../../fixture/call.fixture.ts';
 import { echoService, openEchoCountry, type EchoCountry } from '../../fixture/echo.fixture.ts';
 import { portal } from '../../fixture/test-country.fixture.ts';
-import { callXRoad, type XRoadCall, type XRoadReply } from '../../fixture/xroad-call.fixture.ts';
+import { callXRoad, type XRoadCall } from '../../fixture/xroad-call.fixture.ts';
 import { toRequestHash } from './request-hash.ts';
 
 let echo: EchoCountry;
@@ -25,12 +27,11 @@ const post = (body: Buffer | string | undefined, more: XRoadCall & { readonly pa
     ...(body !== undefined && { body }),
     headers: { ...caller(), 'Idempotency-Key': randomBytes(8).toString('hex'), ...more.headers },
   });
-const evidenceOf = async (reply: XRoadReply, of: 'cloud' | 'municipal'): Promise<EvidenceSummary[]> => {
+const evidenceOf = async (exchange: string, of: 'cloud' | 'municipal'): Promise<EvidenceSummary[]> => {
   const member = of === 'cloud' ? 'TH/GOV/DGA' : 'TH/LGO/CNX';
-  const id = reply.headers['x-road-request-id'] ?? '';
   const { exchanges } = await echo.country[of].operate<{ exchanges: EvidenceSummary[] }>(
     'GET',
-    `/evidence/${id}?member=${member}`,
+    `/evidence/${exchange}?member=${member}`,
   );
   return exchanges;
 };
@@ -181,8 +182,38 @@ describe('an error', () => {
   });
 });
 
-test('both sides have evidence of an exchange through the door', async () => {
-  const reply = await post('evident');
-  expect(await evidenceOf(reply, 'cloud')).toMatchObject([{ outcome: 'answered', side: 'consumer' }]);
-  expect(await evidenceOf(reply, 'municipal')).toMatchObject([{ outcome: 'answered', side: 'provider' }]);
+describe('an exchange through the door is told apart from one of the native door', () => {
+  test('in the evidence of who asked, and what proves it; the other side does not learn it', async () => {
+    const reply = await post('evident');
+    const exchange = reply.headers['x-road-request-id'] ?? '';
+    expect(await evidenceOf(exchange, 'cloud')).toMatchObject([{ outcome: 'answered', via: 'r1' }]);
+    const [other] = await evidenceOf(exchange, 'municipal');
+    expect([other?.outcome, other?.via]).toEqual(['answered', undefined]);
+    const file = await echo.country.cloud.operate('GET', `/evidence/${exchange}/file?member=TH/GOV/DGA`);
+    const [proven] = verifyEvidenceFile(file, [toVerifyingKey(echo.country.registry.publicKey)]);
+    expect(proven).toMatchObject({ exchange, via: 'r1', outcome: 'answered' });
+  });
+
+  test('in the log, refused or not', async () => {
+    const lineOf = (exchange: unknown): string | undefined =>
+      echo.country.cloud.logged.find((line) => line.includes(`"exchange":"${String(exchange)}"`));
+    expect(lineOf((await post('x')).headers['x-road-request-id'])).toContain('"via":"r1"');
+    const withoutName = { ...caller(), 'X-Road-Client': 'TH' };
+    const refused = await callXRoad(echo.country.cloud, target, { headers: withoutName });
+    expect(lineOf(refused.json.detail)).toContain('"via":"r1"');
+  });
+
+  test('and a native one says nothing of a door', async () => {
+    const native = await call(echo.country.cloud, echo.country.tokens.portal, echoService, {
+      method: 'POST',
+      body: 'x',
+      headers: { [header.idempotencyKey]: 'native' },
+    });
+    expect(native.status).toBe(200);
+    const exchange = native.headers.get(header.exchange) ?? '';
+    const [own] = await evidenceOf(exchange, 'cloud');
+    expect([own?.outcome, own?.via]).toEqual(['answered', undefined]);
+    const line = echo.country.cloud.logged.find((each) => each.includes(exchange));
+    expect(line).not.toContain('"via"');
+  });
 });
