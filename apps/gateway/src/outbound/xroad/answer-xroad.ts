@@ -53,7 +53,7 @@ export async function answerXRoad(came: Incoming, outgoing: ServerResponse, part
   try {
     const id = findXRoadId(request.pairs);
     if (id !== undefined) request = { ...request, id, isIdGenerated: false };
-    native = withId(toNativeAsked(asked, request.pairs, request.requestId), request);
+    native = withId(toNativeAsked(asked, request, parts.tokens), request);
     metaservice = findMetaservice(native);
   } catch (error) {
     const answering = { outgoing, form: toXRoadForm(request, parts) };

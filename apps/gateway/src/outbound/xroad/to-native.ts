@@ -1,20 +1,37 @@
 import { header, isServiceId, isSubsystemId } from '@saphan/contracts';
 import { toEscapedName, toServicePath } from '@saphan/exchange';
+import { findBearer, type DoorTokens } from '../../door-tokens.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Incoming } from '../asked.ts';
 import { nativeDoor } from '../steps/requested.ts';
 import { parseXRoadClient, parseXRoadPath } from './parse-path.ts';
+import type { XRoadRequest } from './xroad-form.ts';
 import { checkRouting, findLast, type HeaderPairs } from './xroad-headers.ts';
+
+/**
+ * Whom a request says it is of. Where it says nothing its token does: a client that was generated from a description has a
+ * base address and one header to set. Without a token that is known the header is what is missing, as X-Road has it.
+ */
+function readClient({ headers }: Incoming, pairs: HeaderPairs, tokens: DoorTokens): string {
+  const said = findLast(pairs, 'x-road-client');
+  const bearer = said === undefined ? findBearer(headers.authorization) : undefined;
+  const known = bearer === undefined ? undefined : tokens.find('outbound', bearer);
+  return known ?? parseXRoadClient(said);
+}
 
 /**
  * The same request as the native door takes it. Nothing is decided here that a step decides: who calls is told by the
  * token, and the client that X-Road's header names has to be the one.
- * @param exchange its id, the caller's own where one was given
+ * @param request.requestId of the exchange, the caller's own where one was given
  * @throws Problem `name-malformed`, `header-missing`, `delegation-unknown`, `service-unknown`, `caller-mismatch`
  */
-export function toNativeAsked(asked: Incoming, pairs: HeaderPairs, exchange: string): Incoming {
+export function toNativeAsked(
+  asked: Incoming,
+  { pairs, requestId }: Pick<XRoadRequest, 'pairs' | 'requestId'>,
+  tokens: DoorTokens,
+): Incoming {
   const { provider, serviceCode, rest } = parseXRoadPath(asked.path);
-  const client = parseXRoadClient(findLast(pairs, 'x-road-client'));
+  const client = readClient(asked, pairs, tokens);
   checkRouting(pairs);
   if (!isSubsystemId(client)) throw gatewayProblem('caller-mismatch', { at: 'x-road-client' });
   const saphanClient = asked.headers[header.client];
@@ -29,7 +46,7 @@ export function toNativeAsked(asked: Incoming, pairs: HeaderPairs, exchange: str
     headers: {
       ...asked.headers,
       [header.client]: toEscapedName(client),
-      [header.exchange]: exchange,
+      [header.exchange]: requestId,
     },
   };
 }

@@ -15,7 +15,8 @@ const toSend: Readonly<Record<string, string>> = {
   'idempotency-key-missing': 'Send Idempotency-Key, the same when you repeat the request.',
   'delegation-unknown': 'Leave X-Road-Represented-Party out.',
   'caller-unknown': 'Send Authorization: Bearer with the token of the subsystem.',
-  'header-missing': 'Send X-Road-Client: {instance}/{class}/{member}/{subsystem}.',
+  'header-missing':
+    'Send X-Road-Client: {instance}/{class}/{member}/{subsystem}, or the token of a subsystem, which says it too.',
 };
 
 const leads: Readonly<Partial<Record<Fault, string>>> = {

@@ -70,8 +70,11 @@ function errorOf({ status, headers, json }: XRoadReply): [number, unknown] {
 }
 
 describe('the X-Road door refuses', () => {
-  test('a request without X-Road-Client', async () => {
-    const { 'X-Road-Client': _none, ...headers } = caller();
+  test.each([
+    ['no token', {}],
+    ['a token that nobody knows', { Authorization: `Bearer ${'x'.repeat(43)}` }],
+    ['another kind of credential', { Authorization: 'Basic eDp4' }],
+  ])('a request without X-Road-Client and with %s', async (_what, headers) => {
     expect(errorOf(await call(person, { headers }))).toEqual([
       500,
       'server.clientproxy.invalid_client_identifier',
@@ -191,6 +194,14 @@ describe('the X-Road door answers', () => {
     const reply = await askPerson({ headers: { 'X-Road-Client': ['TH/GOV/DOPA/population', portal] } });
     expect(reply.status).toBe(200);
     expect(reply.headers['x-road-id']).toMatch(/^TH-[0-9a-f-]{36}$/);
+  });
+  test('a caller whose token alone says which subsystem it is', async () => {
+    const { 'X-Road-Client': _none, ...headers } = await aboutSomchai();
+    const reply = await call(person, { headers });
+    expect(reply.status).toBe(200);
+    expect(reply.headers['x-road-client']).toBe(portal);
+    const empty = await call(person, { headers: { ...headers, 'X-Road-Client': '' } });
+    expect(errorOf(empty)).toEqual([500, 'server.clientproxy.invalid_client_identifier']);
   });
   test('the root of a service with and without its slash, and names with escapes that need not be', async () => {
     for (const path of [person, `${person}/`, '/r1/TH/GOV/D%4fPA/population/person%2ev1/']) {

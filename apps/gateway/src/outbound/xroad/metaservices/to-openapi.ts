@@ -1,4 +1,4 @@
-import { subjectKinds, type Agreement, type Language, type Operation } from '@saphan/contracts';
+import { subjectKinds, type Agreement, type Language, type Operation, type Right } from '@saphan/contracts';
 import { toEscapedName } from '@saphan/exchange';
 import type { OfferedService } from '../../../snapshot/snapshot-index.ts';
 import { xRoadDoor } from '../parse-path.ts';
@@ -9,7 +9,15 @@ interface Agreed {
   /** Of the answer; all where nothing is agreed yet. */
   readonly items: ReadonlySet<string> | undefined;
   readonly inputItems: ReadonlySet<string> | undefined;
+  readonly rights: ReadonlySet<Right>;
 }
+
+/** By what each right is shown; a system that the gateway speaks for shows nothing itself. */
+const shownBy = {
+  citizen: ['Saphan-Proof', 'Saphan-Mandate'],
+  officer: ['Saphan-Exchange', 'Saphan-Actor'],
+  submission: ['Saphan-Proof', 'Saphan-Mandate', 'Saphan-Declaration'],
+} as const satisfies Record<Right, readonly string[]>;
 
 const headerParameter = (name: string, required: boolean, schema: object = { type: 'string' }): object => ({
   name,
@@ -37,9 +45,13 @@ function toParameters(
   return [
     ...inPath,
     ...inQuery,
-    headerParameter('X-Road-Client', true),
+    headerParameter('X-Road-Client', false),
     ...(kinds.length > 0 ? [headerParameter('Saphan-Subject', true, subject)] : []),
-    headerParameter('Saphan-Purpose', false),
+    ...[
+      'Saphan-Purpose',
+      'Saphan-Case',
+      ...new Set([...agreed.rights].flatMap((right) => shownBy[right])),
+    ].map((name) => headerParameter(name, false)),
     ...(method === 'POST' && idempotent ? [headerParameter('Idempotency-Key', true)] : []),
   ];
 }
@@ -75,6 +87,7 @@ export function toOpenApi(
   const agreed: Agreed = {
     items: isAgreed ? new Set(agreements.flatMap(({ items }) => items)) : undefined,
     inputItems: isAgreed ? new Set(agreements.flatMap(({ inputItems }) => inputItems)) : undefined,
+    rights: new Set(isAgreed ? agreements.map(({ right }) => right) : definition.rights),
   };
   const operations = isAgreed ? agreedOperations(definition.operations, agreements) : definition.operations;
   const paths: Record<string, Record<string, object>> = {};
