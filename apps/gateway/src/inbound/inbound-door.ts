@@ -67,13 +67,17 @@ function findAnswer({ request }: Arrived): typeof answerExchange {
 }
 
 /** The door for other gateways: TLS 1.3 with client certificates of the Linkage Center's authority. */
-export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoor {
+export function createInboundDoor(
+  parts: Parts,
+  signal: AbortSignal,
+  // A peer that begins no handshake is gone as soon as one that begins no request.
+  handshakeTimeout: number = doorLimits.headersTimeout,
+): InboundDoor {
   const server = createServer({
     minVersion: 'TLSv1.3',
     requestCert: true,
     rejectUnauthorized: true,
-    // A peer that begins no handshake is gone as soon as one that begins no request.
-    handshakeTimeout: doorLimits.headersTimeout,
+    handshakeTimeout,
     ...doorLimits,
   });
   server.on('request', (incoming, outgoing) => {
@@ -88,6 +92,11 @@ export function createInboundDoor(parts: Parts, signal: AbortSignal): InboundDoo
       parts.log.error({ err: error }, 'a request was not answered');
       outgoing.destroy();
     });
+  });
+  // First of all who hear of it: Node hands it on as a client's error, and an answer would wait for the handshake for ever.
+  server.prependListener('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    parts.log.info({ hop: 'inbound', why: error.code }, 'a handshake came to nothing');
+    socket.destroy();
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     answerBrokenSocket(socket, error, 'inbound', parts.log);
