@@ -5,7 +5,7 @@ import type { SnapshotFollower } from '@saphan/snapshot';
 import { createServer, listen, type Log, type Server } from '@saphan/web';
 import type pg from 'pg';
 import { sendAwayWhen } from './door-limits.ts';
-import { closeServer } from './close-server.ts';
+import { watchConnections, type ClosingDoor } from './close-server.ts';
 import type { Settings } from './config.ts';
 import { createGathering } from './witness/gathering.ts';
 import { addWitnessMetrics } from './witness/witness-metrics.ts';
@@ -43,7 +43,12 @@ export interface Gateway {
 }
 
 const reloadMs = 2_000;
-const drainMs = 12_000;
+/** After it sources are given up; a process that was told to stop has 20 s, its grace among them. */
+const drainMs = 10_500;
+/** After it callers are cut off: what sources had to say by then is on its way. */
+const cutMs = 12_000;
+/** For tries whose connection was closed under them to note so. */
+const endMs = 1_000;
 /** What the outbound door may take before the inbound one closes too. */
 const outboundFirstMs = 5_000;
 
@@ -75,6 +80,7 @@ async function openOperatorDoor(
   addMessageMetrics(metrics.registry, parts);
   addWitnessMetrics(metrics.registry, parts);
   const app: Server = createServer({ log, ready: checks, metrics });
+  const connections = watchConnections(app.server);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
   const check = createOperatorCheck(token, tokens);
@@ -94,11 +100,23 @@ async function openOperatorDoor(
     port: settings.operatorPort,
     setting: 'OPERATOR_PORT',
   });
-  return { port, routes, close: () => app.close() };
+  return {
+    port,
+    routes,
+    async close(cutting: AbortSignal) {
+      cutting.addEventListener('abort', () => connections.cut(), { once: true });
+      const isClosed = app.close();
+      if (cutting.aborted) connections.cut();
+      await isClosed;
+    },
+  };
 }
 
-async function openOutbound({ parts }: OpenedParts): Promise<{ port: number; server: HttpServer }> {
+async function openOutbound({
+  parts,
+}: OpenedParts): Promise<{ port: number; server: HttpServer; door: ClosingDoor }> {
   const server = createOutboundDoor(parts);
+  const door = watchConnections(server);
   const { outboundHost: host, outboundPort } = parts.settings;
   const app = {
     server,
@@ -108,7 +126,7 @@ async function openOutbound({ parts }: OpenedParts): Promise<{ port: number; ser
         server.listen(at, () => resolve());
       }),
   };
-  return { port: await listen(app, { host, port: outboundPort, setting: 'OUTBOUND_PORT' }), server };
+  return { port: await listen(app, { host, port: outboundPort, setting: 'OUTBOUND_PORT' }), server, door };
 }
 
 const reasonsOf = async (checks: ReturnType<typeof createChecks>): Promise<string[]> => {
@@ -184,15 +202,22 @@ export async function openGateway(
       // A balancer that looks at `/readyz` sends nobody here any more before the doors close.
       await sleep(settings.stopGraceMs);
       // Sources that are slower than an operator's patience fail, and are recorded so.
-      const patience = setTimeout(() => givingUp.abort(), drainMs);
-      const isOutboundClosed = closeServer(outbound.server);
+      const cutting = new AbortController();
+      const timers = [setTimeout(() => givingUp.abort(), drainMs), setTimeout(() => cutting.abort(), cutMs)];
+      // Nothing new is begun, by callers or by this process itself; what is under way ends side by side.
+      const isOutboundDone = Promise.all([
+        outbound.door.close(cutting.signal),
+        deliveries.stop(drainMs),
+        feeding.stop(drainMs),
+        handingOver.stop(drainMs),
+      ]);
       // Agencies of one host ask each other through both doors.
-      await Promise.race([isOutboundClosed, sleep(outboundFirstMs, undefined, { ref: false })]);
-      await Promise.all([isOutboundClosed, inbound.close()]);
-      await operator.close();
-      clearTimeout(patience);
-      await Promise.all([deliveries.stop(drainMs), feeding.stop(drainMs), handingOver.stop(drainMs)]);
-      await sweeper.stop();
+      await Promise.race([isOutboundDone, sleep(outboundFirstMs, undefined, { ref: false })]);
+      await Promise.all([isOutboundDone, inbound.close(cutting.signal)]);
+      await operator.close(cutting.signal);
+      for (const timer of timers) clearTimeout(timer);
+      await parts.peers.close();
+      await Promise.all([deliveries.stop(endMs), feeding.stop(endMs), sweeper.stop()]);
       await parts.usage
         .flush()
         .catch((error: unknown) => log.warn({ err: error }, 'what was used last was not kept'));
@@ -200,7 +225,7 @@ export async function openGateway(
         ?.close()
         .catch((error: unknown) => log.warn({ err: error }, 'the last traces were not sent'));
       const isLogged = await parts.evidenceLog.close();
-      await Promise.all([parts.peers.close(), parts.sources.close(), follower.stop()]);
+      await Promise.all([parts.sources.close(), follower.stop()]);
       await boot.close(parts.open.isEmpty() && isLogged);
       await pool.end();
     },

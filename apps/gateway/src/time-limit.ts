@@ -1,5 +1,7 @@
 export interface TimeLimit {
   readonly signal: AbortSignal;
+  /** As much time again from now. */
+  putOff(): void;
   /** Nothing waits for the time any more. */
   close(): void;
 }
@@ -20,6 +22,7 @@ export function openTimeLimit(limitMs: number, outer?: AbortSignal): TimeLimit {
   else outer?.addEventListener('abort', end, { once: true });
   return {
     signal: controller.signal,
+    putOff: () => void timer.refresh(),
     close() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', end);

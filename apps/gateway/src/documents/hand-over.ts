@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { header, toMemberId, type ServiceId } from '@saphan/contracts';
-import { toEscapedName } from '@saphan/exchange';
+import { toMemberId, type ServiceId } from '@saphan/contracts';
 import { toPauseMs } from '../messages/next-try.ts';
 import type { Parts } from '../parts.ts';
 import { startRounds } from '../settle/rounds.ts';
@@ -9,10 +8,12 @@ import type { SourceSecrets } from '../sources/source-secrets.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import { toWorkId, type DocumentQueue } from './document-queue.ts';
 import type { DocumentName, DocumentStore, HeldDocument } from './document-store.ts';
+import { sendDocument } from './send-document.ts';
 
 /** What hands complete documents to the agencies' own systems. */
 export interface HandingOver {
   look(): void;
+  /** Begins no more, lets those under way end, and gives up what does not in time. */
   stop(patienceMs: number): Promise<void>;
 }
 export interface HandOverParts {
@@ -29,53 +30,8 @@ const mostOfAgency = 2;
 const everyMs = 1_000;
 /** Where the agency fetches documents itself, nothing is to be done. */
 const pullPauseMs = 600_000;
-/** For 2 GiB at a megabyte a second. */
-const patienceMs = 40 * 60_000;
-
-/** Headers with which a document is handed over: who sent it, what it is called, what it must hash to. */
-export const toDocumentHeaders = ({ name, manifest }: HeldDocument): Record<string, string> => ({
-  'content-type': manifest.mediaType,
-  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(manifest.name)}`,
-  [header.contentDigest]: `sha-256=:${Buffer.from(manifest.sha256, 'base64url').toString('base64')}:`,
-  [header.client]: toEscapedName(name.client),
-  [header.service]: toEscapedName(name.service),
-});
-
-/** Ids are the sender's own: two senders, or two services of one receiver, may use the same. */
-const toPlace = (url: string, { client, service, id }: DocumentName): string =>
-  [url, ...[client, service, id].map(encodeURIComponent)].join('/');
-
-async function send(
-  held: HeldDocument,
-  url: string,
-  bearer: string,
-  { documents, guarded }: HandOverParts,
-): Promise<string | undefined> {
-  let broken: Error | undefined;
-  async function* read(): AsyncGenerator<Buffer> {
-    try {
-      yield* documents.read(held.name);
-    } catch (error) {
-      broken = error as Error;
-      throw error;
-    }
-  }
-  try {
-    const response = await guarded.fetch(toPlace(url, held.name), {
-      method: 'PUT',
-      headers: { ...toDocumentHeaders(held), authorization: `Bearer ${bearer}` },
-      body: read(),
-      duplex: 'half',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    await response.body?.cancel();
-    return response.ok ? undefined : `receiver-${String(response.status)}`;
-  } catch (error) {
-    if (broken) throw broken;
-    const code = (error as { code?: unknown }).code;
-    return code === 'source-address-not-allowed' ? code : 'receiver-silent';
-  }
-}
+/** For what was given up to be noted. */
+const endMs = 1_000;
 
 /** Starts handing over. What the agency's system does not take is offered again, ever more seldom. */
 export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver {
@@ -84,6 +40,7 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
   const running = new Map<string, Promise<void>>();
   const agencies = new Map<string, string>();
   const breaks = new Map<string, number>();
+  const givingUp = new AbortController();
   let isStopping = false;
 
   async function offer(held: HeldDocument, url: string, secret: string): Promise<string | undefined> {
@@ -95,7 +52,9 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
       log.warn({ err: error, service, secret }, 'secret can not be read');
       return 'secret-missing';
     }
-    return send(held, url, bearer, own);
+    const { documents, guarded } = own;
+    const read = () => documents.read(held.name);
+    return sendDocument(held, { url, bearer, read, guarded, signal: givingUp.signal });
   }
   async function work(name: DocumentName): Promise<void> {
     const held = await documents.find(name);
@@ -111,6 +70,8 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
       log.info({ service, document: id }, 'document handed over');
       return;
     }
+    // It was we who stopped: whoever starts next goes on with it.
+    if (givingUp.signal.aborted) return queue.rest(name, now());
     log.warn({ service, document: id, code: problem }, 'document was not taken');
     await queue.rest(name, now() + toPauseMs(held.tries + 1, Math.random()), problem);
   }
@@ -159,7 +120,11 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
     async stop(patience) {
       isStopping = true;
       await rounds.stop();
-      await Promise.race([Promise.all(running.values()), sleep(patience, undefined, { ref: false })]);
+      const settle = (ms: number): Promise<unknown> =>
+        Promise.race([Promise.all(running.values()), sleep(ms, undefined, { ref: false })]);
+      await settle(patience);
+      givingUp.abort();
+      await settle(endMs);
     },
   };
 }

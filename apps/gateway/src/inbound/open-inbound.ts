@@ -1,5 +1,5 @@
 import { listen } from '@saphan/web';
-import { closeServer } from '../close-server.ts';
+import { watchConnections } from '../close-server.ts';
 import { sendAwayWhen } from '../door-limits.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
@@ -11,7 +11,8 @@ export interface Inbound {
   isOpen(): boolean;
   /** 0 while it is closed. */
   port(): number;
-  close(): Promise<void>;
+  /** @param cutting whoever is still there then is cut off */
+  close(cutting: AbortSignal): Promise<void>;
 }
 
 /** The inbound door over its life: closed until the gateway is a member, renewed with certificates and authorities. */
@@ -22,6 +23,7 @@ export function openInbound(
 ): Inbound {
   const door = createInboundDoor(parts, givingUp);
   const { server } = door;
+  const connections = watchConnections(server);
   sendAwayWhen(server, stopping);
   const { inboundHost: host, inboundPort, log } = { ...parts.settings, log: parts.log };
   let opening: Promise<void> | undefined;
@@ -54,6 +56,6 @@ export function openInbound(
     },
     isOpen: () => server.listening,
     port: () => port,
-    close: () => closeServer(server),
+    close: (cutting) => connections.close(cutting),
   };
 }

@@ -11,7 +11,7 @@ import {
   type DocumentStore,
   type HeldDocument,
 } from '../documents/document-store.ts';
-import { toDocumentHeaders } from '../documents/hand-over.ts';
+import { toDocumentHeaders } from '../documents/send-document.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import type { OperatorCheck } from './check-operator.ts';

@@ -36,6 +36,7 @@ export interface Peers {
   order: PeerHealth['order'];
   /** After a new certificate or new authorities: connections that stand are finished, new ones are made with these. */
   renew(): void;
+  /** What is under way ends as unanswered. */
   close(): Promise<void>;
 }
 
@@ -84,6 +85,7 @@ const toRawHeaders = (headers: AnswerHeaders): string[] =>
 export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: PeersOptions): Peers {
   const pools = new Map<string, Opened>();
   const health = createPeerHealth(now);
+  let isClosed = false;
 
   /** The registry, not the host name, says which certificates are of the gateway that is meant. */
   function checkServerIdentity(gateway: string, certificate: PeerCertificate): Error | undefined {
@@ -96,6 +98,7 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
   }
 
   function open(gateway: Gateway): Opened {
+    if (isClosed) throw tooMany();
     const { id, address } = gateway;
     const listing = toListing(gateway);
     const known = pools.get(id);
@@ -218,7 +221,8 @@ export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: Pee
       pools.clear();
     },
     async close() {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
+      isClosed = true;
+      await Promise.all([...pools.values()].map(({ pool }) => pool.destroy()));
       pools.clear();
     },
   };
