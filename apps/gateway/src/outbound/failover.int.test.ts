@@ -1,7 +1,4 @@
-import { X509Certificate } from 'node:crypto';
-import { copyFile, cp, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { EnrolmentAnswer, EvidenceSummary } from '@saphan/contracts';
+import type { EvidenceSummary } from '@saphan/contracts';
 import { openOutbound, type ExchangeRefused } from '@saphan/outbound';
 import type { ServiceId } from '@saphan/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,62 +10,18 @@ import {
   somchai,
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
-import { openTestGateway, type TestGateway } from '../fixture/test-gateway.fixture.ts';
-import { toThumbprint } from '../keys/tls-identity.ts';
+import { openSecondGateway } from '../fixture/second-gateway.fixture.ts';
+import type { TestGateway } from '../fixture/test-gateway.fixture.ts';
 
 /** The register's agency has a gateway of its own beside the cloud that hosts it: the same keys, another database. */
 let country: TestCountry;
 let second: TestGateway;
 
-const isReady = (gateway: TestGateway): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${String(gateway.settings.operatorPort)}/readyz`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-async function openSecond(): Promise<TestGateway> {
-  const { cloud, registry, authority, register } = country;
-  const gateway = await openTestGateway('TH/GOV/DOPA/second', registry);
-  const { masterKeyFile, stateFolder } = gateway.settings;
-  await mkdir(dirname(masterKeyFile), { recursive: true });
-  await copyFile(cloud.settings.masterKeyFile, masterKeyFile);
-  await cp(join(cloud.settings.stateFolder, 'members'), join(stateFolder, 'members'), { recursive: true });
-  await gateway.start();
-  const [member] = registry.current().members.filter(({ id }) => id === 'TH/GOV/DOPA');
-  const { csr } = await gateway.operate<EnrolmentAnswer>('POST', '/enrolment', {
-    members: [{ id: 'TH/GOV/DOPA', agency: member?.agency }],
-    hosts: ['127.0.0.1'],
-  });
-  const certificate = await authority.issue(csr);
-  const leaf = new X509Certificate(certificate);
-  await registry.publish((snapshot) => {
-    snapshot.gateways.push({
-      id: gateway.id,
-      address: `https://127.0.0.1:${String(gateway.inboundPort())}`,
-      status: 'active',
-      certificates: [{ thumbprint: toThumbprint(leaf.raw), notAfter: leaf.validToDate.toISOString() }],
-      hosts: ['TH/GOV/DOPA'],
-      dataClass: 'confidential',
-      logs: [],
-    });
-  });
-  await gateway.operate('PUT', '/certificate', { certificate });
-  await country.settled();
-  await gateway.putSecret('TH/GOV/DOPA', 'register', register.url.password);
-  const { sources } = await cloud.operate<{ sources: { service: string; source: unknown }[] }>(
-    'GET',
-    '/sources?member=TH/GOV/DOPA',
-  );
-  for (const source of sources) await gateway.operate('PUT', '/sources', source);
-  while (!(await isReady(gateway))) await new Promise((resolve) => setTimeout(resolve, 50));
-  return gateway;
-}
-
 beforeAll(async () => {
   country = await openTestCountry();
   await declareRegister(country);
   await country.conclude({});
-  second = await openSecond();
+  second = await openSecondGateway(country);
 });
 afterAll(async () => {
   await second.close();
