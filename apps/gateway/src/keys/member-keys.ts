@@ -5,7 +5,7 @@ import type { PublicKey } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { toPublicJwk, toSigningKey, type SigningKey } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
-import { findFile, writeSecretFile } from './state-files.ts';
+import { createSecretFile, findFile } from './state-files.ts';
 
 /** What the gateway signs with for a member; the calling subsystem and the desk keep theirs themselves. */
 const uses = ['exchange', 'agreement', 'seal'] as const;
@@ -100,12 +100,12 @@ export async function openMemberKeys(folder: string, vault: Vault, now: () => nu
     },
     async enrol(member) {
       const known = held.get(member.id) ?? (await load(toPath(member.id)));
-      if (known && known.member.agency !== member.agency) {
-        throw gatewayProblem('agency-changed', { detail: `${member.id} is ${known.member.agency} here` });
-      }
-      if (!known) await writeSecretFile(toPath(member.id), JSON.stringify(makeFile(member, vault, now())));
+      if (!known) await createSecretFile(toPath(member.id), JSON.stringify(makeFile(member, vault, now())));
+      // As it stands there: another enrolment may have been first.
       const ready = known ?? (await load(toPath(member.id)));
       if (!ready) throw new Error(`keys of ${member.id} were not written`);
+      if (ready.member.agency !== member.agency)
+        throw gatewayProblem('agency-changed', { detail: `${member.id} is ${ready.member.agency} here` });
       held.set(member.id, ready);
       return ready.published;
     },

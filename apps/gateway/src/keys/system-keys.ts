@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Vault } from '@saphan/db';
 import { toSigningKey, type SigningKey } from '@saphan/exchange';
-import { findFile, writeSecretFile } from './state-files.ts';
+import { createSecretFile, findFile } from './state-files.ts';
 
 /**
  * Keys by which this gateway says that a system of the agency asks, where no officer is there to say it: what was handed in hours
@@ -11,7 +11,7 @@ import { findFile, writeSecretFile } from './state-files.ts';
 export interface SystemKeys {
   /** Nothing where none was made. */
   find(subsystem: string): Promise<SigningKey | undefined>;
-  /** Makes it where there is none. */
+  /** Makes it where there is none; asked several times at once, one. */
   make(subsystem: string): Promise<SigningKey>;
 }
 
@@ -54,7 +54,7 @@ export function openSystemKeys(folder: string, vault: Vault): SystemKeys {
     find,
     async make(subsystem) {
       if (!(await find(subsystem)))
-        await writeSecretFile(toPath(subsystem), JSON.stringify(makeFile(subsystem, vault)));
+        await createSecretFile(toPath(subsystem), JSON.stringify(makeFile(subsystem, vault)));
       const key = await find(subsystem);
       if (!key) throw new Error(`the key of ${subsystem} was not written`);
       return key;
