@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { commands, run, type Commands } from '@saphan/cli';
 import { backup } from './backup/backup-command.ts';
 import { backupKey } from './backup/backup-key-command.ts';
@@ -19,6 +20,18 @@ const all: Commands = {
   'gateway stop': gatewayStop,
 };
 
+/** At a terminal alone: a script has nobody to ask. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Who ends the input has not said yes.
+  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  try {
+    return await Promise.race([terminal.question(question), ended]);
+  } finally {
+    terminal.close();
+  }
+}
+
 // Whoever reads the first lines alone, as `head` does, has read enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -30,6 +43,7 @@ process.exitCode = await run(
   {
     print: (text) => process.stdout.write(`${text}\n`),
     printError: (text) => process.stderr.write(`${text}\n`),
+    ask: process.stdin.isTTY ? ask : undefined,
     root: join(import.meta.dirname, '../..'),
   },
   all,

@@ -3,6 +3,8 @@ export interface Surroundings {
   /** Writes one text and a line end. */
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
+  /** Asks the person at the terminal; nothing where there is none. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Folder of the repository, with `catalogue/` in it. */
   readonly root: string;
 }

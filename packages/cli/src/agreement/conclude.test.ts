@@ -73,14 +73,22 @@ afterAll(async () => {
   doors.close();
   await rm(folder, { recursive: true });
 });
-beforeEach(() => void seen.splice(0));
+beforeEach(() => {
+  seen.splice(0);
+  said = undefined;
+});
 
+/** What the person at the terminal says; nothing: nobody is there. */
+let said: string | undefined;
 async function saphan(...more: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
+  const words = said;
   const code = await run(['agreement', ...more], {
     root: folder,
     print: (text) => out.push(text),
     printError: (text) => err.push(text),
+    ask:
+      words === undefined ? undefined : (question) => Promise.resolve(out.push(question)).then(() => words),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -110,13 +118,36 @@ it('an offer is signed at the gateway as it is sent to the Linkage Center, and s
 });
 
 it('what is accepted is what the hash names, and is shown before', async () => {
-  const { code, out } = await saphan('accept', hash, ...party('TH/GOV/DOPA'));
+  const { code, out } = await saphan('accept', hash, '--yes', ...party('TH/GOV/DOPA'));
   expect([code, out.includes('TH/LGO/CNX/desk'), out.includes(`${hash} active`)]).toEqual([0, true, true]);
   expect(seen.map((each) => each.url)).toEqual([
     `/api/agreements/${hash}`,
     '/agreements/signature',
     `/api/agreements/${hash}/acceptance`,
   ]);
+});
+
+describe('before a party signs', () => {
+  it('the person at the terminal is asked, under the terms', async () => {
+    said = 'yes';
+    const { code, out } = await saphan('accept', hash, ...party('TH/GOV/DOPA'));
+    expect(code).toBe(0);
+    expect(out.indexOf('Sign this for TH/GOV/DOPA?')).toBeGreaterThan(out.indexOf('person.firstNameTh'));
+    expect(out).toContain(`${hash} active`);
+  });
+  it.each(['', 'no', 'yes please'])('and nothing is signed when the answer is %j', async (answer) => {
+    said = answer;
+    expect(await saphan('accept', hash, ...party('TH/GOV/DOPA'))).toMatchObject({
+      code: 1,
+      err: 'Nothing was done.',
+    });
+    expect(seen.map((each) => each.url)).toEqual([`/api/agreements/${hash}`]);
+  });
+  it('a script has to say that it means it', async () => {
+    const { code, err } = await saphan('accept', hash, ...party('TH/GOV/DOPA'));
+    expect([code, err.includes('--yes')]).toEqual([1, true]);
+    expect(seen.map((each) => each.url)).toEqual([`/api/agreements/${hash}`]);
+  });
 });
 
 it('a Linkage Center that tells another text gets no signature', async () => {

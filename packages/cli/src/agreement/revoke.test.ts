@@ -36,14 +36,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function revoke(reason: string): Promise<{ code: number; out: string; err: string }> {
+async function revoke(
+  reason: string,
+  said: string | null = 'yes',
+  more: readonly string[] = [],
+): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await run(
     [
       ...['agreement', 'revoke', hash, '--member', 'TH/GOV/DOPA', '--reason', reason],
-      ...['--gateway', gateway, '--token-file', join(folder, 'token')],
+      ...['--gateway', gateway, '--token-file', join(folder, 'token'), ...more],
     ],
-    { root: folder, print: (text) => out.push(text), printError: (text) => err.push(text) },
+    {
+      root: folder,
+      print: (text) => out.push(text),
+      printError: (text) => err.push(text),
+      ask: said === null ? undefined : () => Promise.resolve(said),
+    },
   );
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -51,6 +60,13 @@ async function revoke(reason: string): Promise<{ code: number; out: string; err:
 describe('what is refused', () => {
   it('a revocation without a reason, before anybody is asked', async () => {
     expect(await revoke(' ')).toMatchObject({ code: 2, out: '' });
+    expect(seen).toEqual([]);
+  });
+  it('one that the person at the terminal does not mean, or a script does not say that it means', async () => {
+    expect(await revoke('why', 'no')).toEqual({ code: 1, out: '', err: 'Nothing was done.' });
+    expect((await revoke('why', '-')).err).toBe('Nothing was done.');
+    const nobody = await revoke('why', null);
+    expect([nobody.code, nobody.err.includes('--yes')]).toEqual([1, true]);
     expect(seen).toEqual([]);
   });
   it('what the gateway refuses, with what to do', async () => {
@@ -61,6 +77,11 @@ describe('what is refused', () => {
       err: 'the gateway refuses: None. [agreement-unknown]\n    Look.',
     });
   });
+});
+
+it('a script says that it means it', async () => {
+  answer = { status: 200, body: { hash, at: 'now', told: { linkageCenter: true, otherParty: true } } };
+  expect((await revoke('why', null, ['--yes'])).code).toBe(0);
 });
 
 it('says since when, and who is still to be told', async () => {

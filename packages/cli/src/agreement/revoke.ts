@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { AgreementRecord, AgreementRevocation } from '@saphan/contracts';
 import type { Command } from '../command.ts';
+import { confirm, yesUsage } from '../confirm.ts';
 import { openDoor } from '../door.ts';
+import { toTermsText } from './terms-text.ts';
 
 const usage = [
   '  HASH             name of the agreement, as its page at the Linkage Center shows it',
@@ -11,6 +13,7 @@ const usage = [
   '  --gateway URL    operator door of the gateway that hosts this member',
   "  --token-file F   file with the operator's or the agency's token for that door",
   '  --linkage URL    of an offer that is not in force: the Linkage Center, which has its text',
+  yesUsage,
 ].join('\n');
 
 function readOptions(options: readonly string[]) {
@@ -23,21 +26,22 @@ function readOptions(options: readonly string[]) {
       gateway: { type: 'string' },
       'token-file': { type: 'string' },
       linkage: { type: 'string' },
+      yes: { type: 'boolean', default: false },
     },
   });
   const [hash, ...others] = positionals;
-  const { member, reason, gateway, linkage, 'token-file': tokenFile } = values;
+  const { member, reason, gateway, linkage, 'token-file': tokenFile, yes } = values;
   if (hash === undefined || others.length > 0 || !member || !reason?.trim() || !gateway || !tokenFile)
     throw new TypeError(`all of these are needed:\n${usage}`);
-  return { hash, member, reason, gateway, tokenFile, linkage };
+  return { hash, member, reason, gateway, tokenFile, linkage, yes };
 }
 
 /** `saphan agreement revoke`: a party ends an agreement; its own gateway denies at once. There is no way back but a new one. */
 export const revoke: Command = {
   summary: "a party's own end of an agreement, at once",
   usage,
-  async run(options, { print }) {
-    const { hash, member, reason, gateway, tokenFile, linkage } = readOptions(options);
+  async run(options, { print, ask }) {
+    const { hash, member, reason, gateway, tokenFile, linkage, yes } = readOptions(options);
     const { agreement } =
       linkage === undefined
         ? {}
@@ -45,6 +49,14 @@ export const revoke: Command = {
             'GET',
             `/api/agreements/${encodeURIComponent(hash)}`,
           );
+    if (agreement) print(toTermsText(agreement));
+    await confirm(
+      `End ${hash} for ${member}? Nothing is exchanged under it any more; only a new one undoes that.`,
+      yes,
+      {
+        ask,
+      },
+    );
     const token = (await readFile(tokenFile, 'utf8')).trim();
     const { at, told } = await openDoor('the gateway', gateway, token).send<AgreementRevocation>(
       'POST',
