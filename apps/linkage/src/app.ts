@@ -15,6 +15,7 @@ import { addJoinRoutes } from './joining/join-routes.ts';
 import { addRotationRoutes } from './keys/rotation-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
+import { addNextKeyRoute } from './member/next-keys.ts';
 import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
@@ -35,6 +36,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addMemberRoutes(app, context);
   addKeyRoutes(app, context);
   addSystemKeyRoute(app, context);
+  addNextKeyRoute(app, context);
   addGatewayRoutes(app, context);
   addDataServiceRoutes(app, context);
   addAgreementRoutes(app, context);

@@ -10,6 +10,7 @@ export type LinkageProblemCode =
   | 'key-taken'
   | 'key-use'
   | 'system-key-statement'
+  | 'member-key-statement'
   | 'certificate-request'
   | 'certificate-unknown'
   | 'data-service-unknown'
@@ -86,6 +87,17 @@ export const linkageProblems = {
     status: 409,
     title: { th: 'กุญแจนี้ลงทะเบียนไว้เพื่อการอื่นแล้ว', en: 'This key is registered for another use' },
     cure: { th: 'สร้างกุญแจใหม่ หนึ่งกุญแจต่อหนึ่งหน้าที่', en: 'Make another key: one key has one use.' },
+  },
+  'member-key-statement': {
+    status: 422,
+    title: {
+      th: 'หนังสือขอลงทะเบียนกุญแจดอกถัดไปใช้ไม่ได้',
+      en: 'The statement about the next key of a member does not hold',
+    },
+    cure: {
+      th: 'กุญแจข้อตกลงของหน่วยงานที่ยังใช้ได้และกุญแจดอกถัดไปต้องลงนามข้อความเดียวกันเมื่อครู่นี้ กุญแจที่ยังใช้ได้มีได้ไม่เกินหกดอกต่อหน้าที่ ถ้าถูกเพิกถอนหรือหมดอายุแล้ว ให้เข้าร่วมใหม่ด้วยคำเชิญ',
+      en: 'The member’s agreement key that holds and the next key sign the same words, just now; six of one use hold at most. One that was revoked or has ended joins anew, by an invitation.',
+    },
   },
   'system-key-statement': {
     status: 422,

@@ -37,6 +37,7 @@ export * from './source-call.ts';
 export * from './source-declaration.ts';
 export * from './statements.ts';
 export * from './system-key.ts';
+export * from './member-key.ts';
 export * from './subject.ts';
 export * from './submission.ts';
 export * from './witness-statement.ts';

@@ -91,6 +91,17 @@ export const SystemKeyClaims = Type.Object({
 });
 export type SystemKeyClaims = Static<typeof SystemKeyClaims>;
 
+/** Claims of a member's word that a key follows its own of the same use (`saphan-member-key+jwt`), signed by its agreement key and the next key. */
+export const MemberKeyClaims = Type.Object({
+  member: Type.String(),
+  use: Type.Union([Type.Literal('exchange'), Type.Literal('agreement'), Type.Literal('seal')]),
+  /** Public key, P-256 or Ed25519. */
+  jwk: Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 200 }), { maxProperties: 12 }),
+  iat: Type.Integer(),
+  must: Must,
+});
+export type MemberKeyClaims = Static<typeof MemberKeyClaims>;
+
 /**
  * What a person declares, once for all services of an application.
  * Its canonical JSON (RFC 8785) is hashed with SHA-256; base64url of that is the `nonce` of each declaring person's ID token.

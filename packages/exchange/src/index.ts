@@ -48,4 +48,5 @@ export * from './statements/proof.ts';
 export * from './statements/right.ts';
 export * from './statements/signing-rule.ts';
 export * from './statements/system-key.ts';
+export * from './statements/member-key.ts';
 export * from './statements/token-list.ts';

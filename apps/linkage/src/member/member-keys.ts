@@ -43,3 +43,12 @@ export async function findKeysOf(db: Database, member: string): Promise<KeyFinde
     ],
   });
 }
+
+/**
+ * Those that hold now, whatever time a statement bears: who has taken a key that was revoked a minute ago would say that it was
+ * signed two minutes ago.
+ */
+export async function findPresentKeysOf(db: Database, member: string, nowMs: number): Promise<KeyFinder> {
+  const find = await findKeysOf(db, member);
+  return (wanted) => find({ ...wanted, at: nowMs / 1000 });
+}

@@ -65,4 +65,10 @@ describe('a key by which a system says that it asks', () => {
     await linkage.call('POST', `/api/keys/${String(ended)}/revocation`);
     expect((await say(newKey())).status).toBe(200);
   });
+
+  test('is listed no more on the word of a key that was revoked, whenever it says that it was signed', async () => {
+    await linkage.call('POST', `/api/keys/${linkage.keys.dga.agreement.kid}/revocation`);
+    for (const iat of [seconds(), seconds() - 60])
+      expect((await say(newKey(), { iat })).body.code).toBe('system-key-statement');
+  });
 });

@@ -6,7 +6,7 @@ import type { LinkageContext } from '../context.ts';
 import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from './key-routes.ts';
-import { findKeysOf } from './member-keys.ts';
+import { findPresentKeysOf } from './member-keys.ts';
 
 /** Of one system, those that have ended left out: an agency's own key must not fill the registry. */
 const mostKeys = 10;
@@ -24,7 +24,7 @@ async function addSystemKey(
   const subsystem = findSystemKey(signed.statement)?.subsystem;
   if (subsystem === undefined) throw refuse('it cannot be read');
   const member = toMemberId(subsystem as SubsystemId);
-  const claims = verifySystemKey(signed, await findKeysOf(db, member));
+  const claims = verifySystemKey(signed, await findPresentKeysOf(db, member, now()));
   if (!claims) throw refuse(`not signed by an agreement key of ${member} and by the key itself`);
   if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
   const { jwk } = claims;
