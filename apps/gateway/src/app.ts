@@ -9,6 +9,7 @@ import { watchConnections, type ClosingDoor } from './close-server.ts';
 import type { Settings } from './config.ts';
 import { createGathering } from './witness/gathering.ts';
 import { addWitnessMetrics } from './witness/witness-metrics.ts';
+import { createMemberKeyRenewal } from './keys/member-key-renewal.ts';
 import { createRenewal } from './keys/renewal.ts';
 import { openInbound, type Inbound } from './inbound/open-inbound.ts';
 import { openParts, type OpenedParts } from './open-parts.ts';
@@ -181,6 +182,7 @@ export async function openGateway(
     watching: opened.watching,
     gathering: createGathering(parts, { store: parts.logs, cosigned: parts.cosigned }),
     renewal: createRenewal(pool, identity, parts),
+    memberKeys: createMemberKeyRenewal(pool, parts),
   });
   const deliveries = opened.startDeliveries();
   const feeding = opened.startFeeding();

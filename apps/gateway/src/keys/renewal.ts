@@ -11,13 +11,12 @@ import type pg from 'pg';
 import type { Parts } from '../parts.ts';
 import { createBackOff } from '../settle/back-off.ts';
 import { isIssuedBy, toLife } from './certificate-life.ts';
+import { alone, renewalLocks } from './one-at-a-time.ts';
 import { toThumbprint, type TlsIdentity } from './tls-identity.ts';
 
 const patienceMs = 10_000;
 /** From when the registry here lists a certificate: by then the peers' registries list it too (2 s, and as much again for a slow one). */
 const settleMs = 10_000;
-/** One process of a gateway renews at a time. Of two numbers: locks of one number are those of the processes themselves. */
-const lock = 0x7e3e;
 
 /** Why a certificate is renewed now; nothing while it need not be. */
 function findReason(
@@ -113,19 +112,6 @@ export function createRenewal(
   return async () => {
     await identity.reload();
     if (keys.findMember(owner) === undefined || identity.current() === undefined) return;
-    const client = await pool.connect();
-    try {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, 0) as held', [
-        lock,
-      ]);
-      if (rows[0]?.held !== true) return;
-      try {
-        await round();
-      } finally {
-        await client.query('select pg_advisory_unlock($1, 0)', [lock]);
-      }
-    } finally {
-      client.release();
-    }
+    await alone(pool, renewalLocks.certificate, round);
   };
 }

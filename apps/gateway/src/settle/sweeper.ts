@@ -74,12 +74,14 @@ export function startSweeper(
     watching,
     gathering,
     renewal,
+    memberKeys,
   }: {
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
     readonly watching: () => Promise<void>;
     readonly gathering: () => Promise<void>;
     readonly renewal: () => Promise<void>;
+    readonly memberKeys: () => Promise<void>;
   },
 ): Sweeper {
   const { log, settings, now } = parts;
@@ -94,6 +96,7 @@ export function startSweeper(
     ['logs of others', minuteMs, watching],
     ['other witnesses', minuteMs, gathering],
     ['certificate', sweepMs, renewal],
+    ['member keys', minuteMs, memberKeys],
     ['usage', sweepMs, () => parts.usage.flush()],
     ['usage report', minuteMs, createUsageReporter(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],

@@ -1,0 +1,106 @@
+import type { MemberKeyClaims, PublicKey } from '@saphan/contracts';
+import { signMemberKey, toPublicJwk, type SigningKey } from '@saphan/exchange';
+import type pg from 'pg';
+import type { Parts } from '../parts.ts';
+import { createBackOff } from '../settle/back-off.ts';
+import { memberKeyUses, type MemberKeyUse } from './member-keys.ts';
+import { alone, renewalLocks } from './one-at-a-time.ts';
+
+const patienceMs = 10_000;
+/** From when the registry here lists a key: by then the peers' registries list it too. */
+const settleMs = 10_000;
+
+/** Two thirds of its life are over; the last third is the overlap. */
+export function isDue({ notBefore, notAfter }: PublicKey, nowMs: number): boolean {
+  const [from, until] = [Date.parse(notBefore), Date.parse(notAfter)];
+  return nowMs >= from + ((until - from) * 2) / 3;
+}
+
+async function list(
+  { settings: { linkageUrl } }: Pick<Parts, 'settings'>,
+  claims: MemberKeyClaims,
+  by: SigningKey,
+  next: SigningKey,
+): Promise<void> {
+  const response = await fetch(new URL('/api/member-keys', linkageUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+    body: JSON.stringify(signMemberKey(claims, by, next)),
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${String(response.status)} ${text.slice(0, 300)}`);
+}
+
+/**
+ * Keeps the keys of the hosted members good by itself: the next one at two thirds of the life, listed on the word of the
+ * agreement key that holds, taken up once the registry lists it. The one before stays listed to its end, so that what it has
+ * signed stays provable. One that was revoked, or has ended, is not followed: its member joins anew.
+ * @returns one round of it
+ */
+export function createMemberKeyRenewal(
+  pool: pg.Pool,
+  parts: Pick<Parts, 'settings' | 'keys' | 'now' | 'snapshot' | 'log'>,
+): () => Promise<void> {
+  const { keys, now, snapshot, log, settings } = parts;
+  const backOff = createBackOff(now);
+  const listedSince = new Map<string, number>();
+
+  function findListed(member: string, kid: string): PublicKey | undefined {
+    const listed = snapshot.held()?.members.find(({ id }) => id === member);
+    return listed?.status === 'active' ? listed.keys.find((key) => key.kid === kid) : undefined;
+  }
+
+  /** Of several gateways that have a member's keys one makes the next: two would each sign by one that the other does not know. */
+  function isMine(member: string): boolean {
+    const hosts = snapshot
+      .held()
+      ?.gateways.filter((gateway) => gateway.status === 'active' && gateway.hosts.includes(member));
+    return hosts?.map(({ id }) => id).toSorted()[0] === settings.gateway;
+  }
+
+  async function takeUp(member: string, use: MemberKeyUse, kid: string): Promise<void> {
+    const since = listedSince.get(kid) ?? now();
+    listedSince.set(kid, since);
+    if (now() - since < settleMs) return;
+    await keys.takeUpNext(member, use);
+    listedSince.delete(kid);
+    log.info({ member, use, kid }, 'key renewed');
+  }
+
+  async function renew(member: string, use: MemberKeyUse, present: PublicKey): Promise<void> {
+    const name = `${member} ${use}`;
+    if (!backOff.isDue(name)) return;
+    try {
+      const next = await keys.makeNext(member, use);
+      const iat = Math.floor(now() / 1000);
+      const claims = { member, use, jwk: { ...toPublicJwk(next) }, iat };
+      await list(parts, claims, keys.getKey(member, 'agreement'), next);
+      backOff.answered(name);
+      log.info({ member, use, kid: next.kid }, 'the next key is registered');
+    } catch (error) {
+      backOff.failed(name);
+      const line = { err: error, member, use, ends: present.notAfter };
+      log.warn(line, 'key not renewed yet; it is tried again by itself');
+    }
+  }
+
+  async function look(member: string, use: MemberKeyUse): Promise<void> {
+    const present = findListed(member, keys.getKey(member, use).kid);
+    const isOver =
+      present === undefined || present.revokedAt !== undefined || Date.parse(present.notAfter) <= now();
+    if (isOver) return;
+    const next = keys.findNext(member, use);
+    if (next && findListed(member, next.kid)) return takeUp(member, use, next.kid);
+    if (next || isDue(present, now())) await renew(member, use, present);
+  }
+
+  return async () => {
+    await keys.reload();
+    await alone(pool, renewalLocks.memberKeys, async () => {
+      for (const { id } of keys.members().filter((member) => isMine(member.id)))
+        for (const use of memberKeyUses) await look(id, use);
+    });
+  };
+}
