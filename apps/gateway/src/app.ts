@@ -24,6 +24,7 @@ import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
+import { addKeyRenewalRoute } from './operator/key-renewal-route.ts';
 import { addSystemKeyRoute } from './operator/system-key-route.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
@@ -71,7 +72,17 @@ function createChecks(pool: pg.Pool, follower: SnapshotFollower, inbound: Inboun
 }
 
 async function openOperatorDoor(
-  { parts, sourceTable, sourceAddresses, destinations, heldFiles, identity, follower, feeds }: OpenedParts,
+  {
+    parts,
+    pool,
+    sourceTable,
+    sourceAddresses,
+    destinations,
+    heldFiles,
+    identity,
+    follower,
+    feeds,
+  }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
 ) {
@@ -94,6 +105,7 @@ async function openOperatorDoor(
   addUsageRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
   addSystemKeyRoute(app, parts, check);
+  addKeyRenewalRoute(app, parts, pool, check);
   addDocumentRoutes(app, parts, parts.documents, check);
   addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {

@@ -14,6 +14,10 @@ export const cures = {
     th: 'ตรวจข้อตกลงการเชื่อมโยงระหว่างสองหน่วยงาน แล้วเสนอฉบับใหม่หากจำเป็น',
     en: 'Look at the agreement between the two agencies and offer a new one if needed.',
   },
+  renewAtFirst: {
+    th: 'สั่งที่เกตเวย์แรกตามชื่อของหน่วยงานนี้ แล้วคัดลอกแฟ้มกุญแจของหน่วยงานมาที่เกตเวย์อื่น',
+    en: "Order them at the first of this member's gateways by name, then copy the member's file to the others.",
+  },
   askRegistry: {
     th: 'ตรวจสถานะของหน่วยงานและระบบที่ศูนย์เชื่อมโยง',
     en: 'Check the standing of member, subsystem and gateway at the Linkage Center.',

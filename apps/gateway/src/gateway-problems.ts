@@ -255,6 +255,12 @@ const rows = {
     'The member is known here under another agency id.',
     'askRegistry',
   ],
+  'keys-made-elsewhere': [
+    409,
+    'เกตเวย์อื่นเป็นผู้สร้างกุญแจดอกถัดไปของหน่วยงานนี้',
+    'Another gateway makes the next keys of this member.',
+    'renewAtFirst',
+  ],
   'pin-differs': [
     409,
     'กุญแจข้อมูลกลางที่เกตเวย์เชื่อถือไม่ใช่กุญแจที่รหัสเข้าร่วมระบุ',

@@ -6,6 +6,7 @@ import { propose } from './agreement/propose.ts';
 import { host, join } from './agency/join.ts';
 import { prepare } from './agency/prepare.ts';
 import { selfTest } from './agency/self-test.ts';
+import { renewKeys } from './agency/renew-keys.ts';
 import { systemKey } from './agency/system-key.ts';
 import { systemToken } from './agency/system-token.ts';
 import { revoke } from './agreement/revoke.ts';
@@ -37,6 +38,7 @@ export const commands: Commands = {
   'agency self-test': selfTest,
   'agency system-token': systemToken,
   'agency system-key': systemKey,
+  'agency renew-keys': renewKeys,
   'linkage rotate': rotate,
   'source try': trySource,
   'source put': put,

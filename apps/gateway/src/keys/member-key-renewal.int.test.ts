@@ -168,6 +168,14 @@ test('the private half of what was followed is destroyed', async () => {
   expect(former.map(({ state, sealed }) => [state, sealed])).toEqual(former.map(() => ['former', undefined]));
 });
 
+test('those that were asked for before their time are registered and taken up the same way', async () => {
+  const round = startRounds();
+  const made = await Promise.all(memberKeyUses.map((use) => keys.makeNext(member.id, use)));
+  for (let times = 0; times < 3; times++) await pass(round, 60_000);
+  expect(kids()).toEqual(made.map(({ kid }) => kid));
+  expect(registered).toHaveLength(6);
+});
+
 test('what the Linkage Center does not take is tried again with the same key', async () => {
   const round = startRounds();
   isDown = true;

@@ -1,4 +1,4 @@
-import type { MemberKeyClaims, PublicKey } from '@saphan/contracts';
+import type { MemberKeyClaims, PublicKey, Snapshot } from '@saphan/contracts';
 import { signMemberKey, toPublicJwk, type SigningKey } from '@saphan/exchange';
 import type pg from 'pg';
 import type { Parts } from '../parts.ts';
@@ -14,6 +14,18 @@ const settleMs = 10_000;
 export function isDue({ notBefore, notAfter }: PublicKey, nowMs: number): boolean {
   const [from, until] = [Date.parse(notBefore), Date.parse(notAfter)];
   return nowMs >= from + ((until - from) * 2) / 3;
+}
+
+/** Of several gateways that have a member's keys one makes the next: two would each sign by one that the other does not know. */
+export function makesNextKeys(
+  gateway: string,
+  member: string,
+  registry: Pick<Snapshot, 'gateways'> | undefined,
+): boolean {
+  const hosts = registry?.gateways.filter(
+    ({ status, hosts: of }) => status === 'active' && of.includes(member),
+  );
+  return hosts?.map(({ id }) => id).toSorted()[0] === gateway;
 }
 
 async function list(
@@ -50,14 +62,6 @@ export function createMemberKeyRenewal(
   function findListed(member: string, kid: string): PublicKey | undefined {
     const listed = snapshot.held()?.members.find(({ id }) => id === member);
     return listed?.status === 'active' ? listed.keys.find((key) => key.kid === kid) : undefined;
-  }
-
-  /** Of several gateways that have a member's keys one makes the next: two would each sign by one that the other does not know. */
-  function isMine(member: string): boolean {
-    const hosts = snapshot
-      .held()
-      ?.gateways.filter((gateway) => gateway.status === 'active' && gateway.hosts.includes(member));
-    return hosts?.map(({ id }) => id).toSorted()[0] === settings.gateway;
   }
 
   async function takeUp(member: string, use: MemberKeyUse, kid: string): Promise<void> {
@@ -99,8 +103,9 @@ export function createMemberKeyRenewal(
   return async () => {
     await keys.reload();
     await alone(pool, renewalLocks.memberKeys, async () => {
-      for (const { id } of keys.members().filter((member) => isMine(member.id)))
-        for (const use of memberKeyUses) await look(id, use);
+      const registry = snapshot.held();
+      const own = keys.members().filter(({ id }) => makesNextKeys(settings.gateway, id, registry));
+      for (const { id } of own) for (const use of memberKeyUses) await look(id, use);
     });
   };
 }

@@ -123,14 +123,20 @@ export async function openMemberKeys(folder: string, vault: Vault, now: () => nu
     const found = await load(toPath(member));
     if (found) held.set(member, found);
   }
-  /** Whoever changes a file is the only one (`one-at-a-time`). */
-  async function change(member: string, toKeys: (file: KeyFile) => readonly KeptKey[]): Promise<void> {
+  async function changeNow(member: string, toKeys: (file: KeyFile) => readonly KeptKey[]): Promise<void> {
     const text = await findFile(toPath(member));
     if (text === undefined)
       throw gatewayProblem('member-not-hosted', { detail: `no keys of ${member} here` });
     const file = JSON.parse(text) as KeyFile;
     await writeSecretFile(toPath(member), JSON.stringify({ ...file, keys: toKeys(file) }));
     await reload(member);
+  }
+  /** One after another here, and in one process at a time (`one-at-a-time`): what is read while another writes would be lost. */
+  let last: Promise<unknown> = Promise.resolve();
+  function change(...change: Parameters<typeof changeNow>): Promise<void> {
+    const turn = last.then(() => changeNow(...change));
+    last = turn.catch(() => undefined);
+    return turn;
   }
   const findNext = (member: string, use: MemberKeyUse) => held.get(member)?.next.get(use);
   const names = await readdir(folder).catch(() => []);
@@ -162,10 +168,12 @@ export async function openMemberKeys(folder: string, vault: Vault, now: () => nu
     findNext,
     async makeNext(member, use) {
       if (!findNext(member, use))
-        await change(member, (file) => [
-          ...file.keys.filter((key) => key.use !== use || key.state !== 'next'),
-          { ...makeKey(member, use, unwrap(file, vault), vault, now()), state: 'next' },
-        ]);
+        await change(member, (file) =>
+          // Another call may have made it meanwhile.
+          file.keys.some((key) => key.use === use && key.state === 'next')
+            ? file.keys
+            : [...file.keys, { ...makeKey(member, use, unwrap(file, vault), vault, now()), state: 'next' }],
+        );
       const next = findNext(member, use);
       if (!next) throw new Error(`the next key of ${member} was not written`);
       return next;

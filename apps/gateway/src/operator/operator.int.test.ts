@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { toUuidV7, type Agreement, type EnrolmentAnswer, type SourceTrialResult } from '@saphan/contracts';
+import {
+  toUuidV7,
+  type Agreement,
+  type EnrolmentAnswer,
+  type KeyRenewal,
+  type SourceTrialResult,
+} from '@saphan/contracts';
 import { hashAgreement, keysOf, verifyAgreementSignature } from '@saphan/exchange';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -240,4 +246,26 @@ test('enrolment gives the same keys again and never another agency’s', async (
       hosts: ['x'],
     }),
   ).rejects.toThrow('agency-changed');
+});
+
+describe('the next keys of a member', () => {
+  const order = (member: string, token?: string) =>
+    country.cloud.operate<KeyRenewal>('POST', '/members/next-keys', { member }, token);
+
+  test('are made once, by the agency itself too, and are none that are in use', async () => {
+    const first = await order('TH/GOV/DOPA', dopaToken);
+    expect(first.keys.map(({ use }) => use)).toEqual(['exchange', 'agreement', 'seal']);
+    expect(await order('TH/GOV/DOPA')).toEqual(first);
+    const listed = country.registry.current().members.flatMap(({ keys }) => keys.map(({ kid }) => kid));
+    expect(first.keys.filter(({ kid }) => listed.includes(kid))).toEqual([]);
+  });
+  test('are not made for whom this gateway does not host, nor where another one makes them', async () => {
+    await expect(order('TH/LGO/CNX')).rejects.toThrow('member-not-hosted');
+    await country.registry.publish(({ gateways }) => {
+      const own = gateways.find(({ id }) => id === country.cloud.id);
+      if (own) gateways.push({ ...own, id: 'TH/GOV/DGA/before-it', certificates: [], logs: [] });
+    });
+    await country.settled();
+    await expect(order('TH/GOV/DGA')).rejects.toThrow('keys-made-elsewhere');
+  });
 });

@@ -99,6 +99,7 @@ const routes: Readonly<Record<string, Asking>> = {
     body: { member: 'TH/GOV/DGA', by: 'x' },
   },
   'PUT /subsystems/actor-key': { path: '/subsystems/actor-key', body: { subsystem: portal } },
+  'POST /members/next-keys': { path: '/members/next-keys', body: { member: 'TH/GOV/DGA' } },
   'GET /documents': { path: '/documents?member=TH/GOV/DGA' },
   'GET /documents/content': {
     path: `/documents/content?service=TH/GOV/DGA/portal/documents.v1&client=x&id=x`,

@@ -125,3 +125,12 @@ it('makes the key of a system and has it listed by its signatures', async () => 
   expect(seen.map(({ url: path }) => path)).toEqual(['/subsystems/actor-key', '/api/system-keys']);
   expect(seen[1]?.body).toEqual({ statement, proof });
 });
+
+it('has the next keys of an agency made, and says which they are', async () => {
+  answer = { status: 200, body: { member: 'TH/GOV/DOPA', keys: [{ use: 'seal', kid: 'k-1' }] } };
+  expect(await saphan('agency', 'renew-keys', 'now')).toMatchObject({ code: 2 });
+  expect(seen).toEqual([]);
+  const { code, out } = await saphan('agency', 'renew-keys');
+  expect([code, out.includes('seal       k-1')]).toEqual([0, true]);
+  expect(seen).toEqual([{ method: 'POST', url: '/members/next-keys', body: { member: 'TH/GOV/DOPA' } }]);
+});
