@@ -1,4 +1,11 @@
-import { findSubject, header, type AccessList, type MandateClaims, type ServiceId } from '@saphan/contracts';
+import {
+  findSubject,
+  header,
+  type AccessList,
+  type MandateClaims,
+  type ServiceId,
+  type SourceList,
+} from '@saphan/contracts';
 import { keysOf, restrictSeal, signerDigest, verifySeal } from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
 import { watchRefusal } from '@saphan/testkit';
@@ -342,4 +349,23 @@ test('no log line and no row in clear holds a person’s number, proof or name',
     expect(lines).not.toContain('สมชาย');
     expect(lines).not.toContain(proof.split('.')[0]);
   }
+});
+
+describe('how a source answers', () => {
+  test('is told to its agency and to who watches the gateway', async () => {
+    await ask();
+    const told = await country.cloud.operate<SourceList>('GET', '/sources?member=TH/GOV/DOPA');
+    const health = told.health[personService];
+    expect(health?.circuit).toBe('closed');
+    expect(health?.answers).toBeGreaterThan(0);
+    expect(Date.parse(health?.lastSuccessAt ?? '')).toBeGreaterThan(0);
+    const at = `http://127.0.0.1:${String(country.cloud.settings.operatorPort)}/metrics`;
+    const metrics = await (await fetch(at)).text();
+    const labels = `service="${personService}"`;
+    expect(metrics).toContain(`saphan_source_circuit_open{${labels}} 0`);
+    expect(metrics).toContain(
+      `saphan_source_questions_total{${labels},result="answered"} ${String(health?.answers)}`,
+    );
+    expect(metrics).toContain(`saphan_source_last_success_timestamp_seconds{${labels}}`);
+  });
 });

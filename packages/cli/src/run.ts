@@ -20,6 +20,7 @@ import { send } from './document/send.ts';
 import { listReceived, take } from './document/take.ts';
 import { verify } from './evidence/verify.ts';
 import { rotate } from './linkage/rotate.ts';
+import { list as listSources } from './source/list.ts';
 import { put } from './source/put.ts';
 import { trySource } from './source/try.ts';
 import { upload } from './source/upload.ts';
@@ -40,6 +41,7 @@ export const commands: Commands = {
   'agency system-key': systemKey,
   'agency renew-keys': renewKeys,
   'linkage rotate': rotate,
+  'source list': listSources,
   'source try': trySource,
   'source put': put,
   'source upload': upload,

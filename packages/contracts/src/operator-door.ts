@@ -57,7 +57,7 @@ export const AgencyToken = Type.Object(
 );
 export type AgencyToken = Static<typeof AgencyToken>;
 
-/** `PUT /sources`: 204. `GET /sources?member=`: the declarations of one member. */
+/** `PUT /sources`: 204. */
 export const SourceInstallation = Type.Object(
   { service: Type.String(), source: SourceDeclaration },
   { additionalProperties: false },
@@ -82,6 +82,18 @@ export const SourceTrial = Type.Object(
 );
 export type SourceTrial = Static<typeof SourceTrial>;
 
+/** A value that does not fit the data service's definition: where it stands and what it is, never the value. */
+export const UnfitValue = Type.Object({
+  /** JSON pointer into the answer; `*` stands for the entries of a list. */
+  at: Type.String(),
+  item: Type.Optional(Type.String()),
+  /** Type or format that the definition wants, else the rule that is broken (`enum`, `maxLength` …). */
+  expected: Type.String(),
+  /** JSON type that came. */
+  got: Type.String(),
+});
+export type UnfitValue = Static<typeof UnfitValue>;
+
 /** Answer to it. */
 export const SourceTrialResult = Type.Object({
   /** Status that a caller would get; 404 where the source has nothing about the subject. */
@@ -92,10 +104,38 @@ export const SourceTrialResult = Type.Object({
   items: Type.Array(Type.String()),
   /** Data items of the definition that did not come for this subject. */
   missing: Type.Array(Type.String()),
-  /** Values that the definition does not name, and that no caller would get. */
+  /** Values that the definition does not name, or of another type than it names, and that no caller would get. */
   dropped: Type.Integer(),
+  /** Values of the wrong type, format or code; 50 places at most. */
+  unfit: Type.Array(UnfitValue),
 });
 export type SourceTrialResult = Static<typeof SourceTrialResult>;
+
+/**
+ * How a source has answered the process that tells it, since the process opened it. A "no" of the source (nothing known about a
+ * subject) is an answer; a failure is a source that is silent, broken or late.
+ */
+export const SourceHealth = Type.Object({
+  /** `open`: not asked for a while after failures in a row; `trying`: one question is let through. */
+  circuit: Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('trying')]),
+  answers: Type.Integer(),
+  failures: Type.Integer(),
+  lastSuccessAt: Type.Optional(Type.String({ format: 'date-time' })),
+  lastFailureAt: Type.Optional(Type.String({ format: 'date-time' })),
+  /** Code of the last failure. */
+  lastFailure: Type.Optional(Type.String()),
+  /** Median of the last hundred answers. */
+  medianMs: Type.Optional(Type.Number()),
+});
+export type SourceHealth = Static<typeof SourceHealth>;
+
+/** `GET /sources?member=`: what is declared, each as it can be put again, and how it answers. */
+export const SourceList = Type.Object({
+  sources: Type.Array(SourceInstallation),
+  /** By data service; those are missing that this process has not opened. */
+  health: Type.Record(Type.String(), SourceHealth),
+});
+export type SourceList = Static<typeof SourceList>;
 
 /**
  * `PUT /sources/file?service=` with the bytes of a CSV file or XLSX workbook: replaces what the agency's file source holds, whole

@@ -146,12 +146,20 @@ describe('a source that is tried before it is published', () => {
     const told = await tryIt();
     expect(told).toMatchObject({ status: 200, items: ['person.nameTh', 'person.birthDate'], dropped: 0 });
     expect(told.missing).toEqual(['person.religion', 'person.weight']);
+    expect(told.unfit).toEqual([]);
     expect(JSON.stringify(told)).not.toContain('สมชาย');
     const { sources } = await country.cloud.operate<{ sources: unknown[] }>(
       'GET',
       '/sources?member=TH/GOV/DOPA',
     );
     expect(sources).toEqual([]);
+  });
+
+  test('tells where what came is of another type than the data service names, and not what it is', async () => {
+    const told = await tryIt({}, { nameTh: 'name', weight: 'name' });
+    expect(told).toMatchObject({ items: ['person.nameTh'], dropped: 1 });
+    expect(told.unfit).toEqual([{ at: '/weight', item: 'person.weight', expected: 'number', got: 'string' }]);
+    expect(JSON.stringify(told)).not.toContain('สมชาย');
   });
 
   test.each<[string, () => Promise<unknown>, string]>([

@@ -5,6 +5,7 @@ import {
   SourceTrial,
   toMemberId,
   type DataServiceDefinition,
+  type SourceList,
 } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
@@ -97,11 +98,19 @@ export function addSourceRoutes(
   });
 
   const query = Type.Object({ member: Type.String() });
-  app.get('/sources', { schema: { querystring: query } }, async (request) => {
+  app.get('/sources', { schema: { querystring: query } }, async (request): Promise<SourceList> => {
     const { member } = request.query;
     check.checkMember(request, member);
-    const declared = await table.list(getMember(member).agency);
-    return { sources: declared.map(({ service, declaration }) => ({ service, source: declaration })) };
+    const { agency } = getMember(member);
+    const declared = await table.list(agency);
+    const health = declared.flatMap(({ service }) => {
+      const known = sources.findHealth(agency, service);
+      return known ? [[service, known] as const] : [];
+    });
+    return {
+      sources: declared.map(({ service, declaration }) => ({ service, source: declaration })),
+      health: Object.fromEntries(health),
+    };
   });
 
   const one = Type.Object({ service: Type.String() });

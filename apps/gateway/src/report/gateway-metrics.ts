@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { addExpiryMetrics } from './expiry-metrics.ts';
+import { addSourceMetrics } from './source-metrics.ts';
 
 /** Nobody looks at an agreement that is far from its end, and there are many. */
 const shownShare = 0.5;
@@ -89,5 +90,6 @@ export function createGatewayMetrics(parts: Parts, identity: TlsIdentity): Serve
     },
   });
   addExpiryMetrics(metrics.registry, parts, identity);
+  addSourceMetrics(metrics.registry, parts);
   return metrics;
 }

@@ -69,3 +69,32 @@ test('a source that does not answer is given up in time', async () => {
   );
   expect(await codeOf(source.ask(request))).toBe('source-timeout');
 });
+
+describe('how a source does', () => {
+  test('is told by its answers, its nos among them, and by its own failures', async () => {
+    let refuse: string | undefined;
+    const guarded = guardSource(
+      sourceOf(async () =>
+        refuse === undefined
+          ? answer
+          : Promise.reject(gatewayProblem(refuse as 'source-failed' | 'subject-not-found')),
+      ),
+      { defaultTimeoutMs: 1000, now: () => Date.UTC(2026, 10, 29) },
+    );
+    expect(guarded.health()).toEqual({ circuit: 'closed', answers: 0, failures: 0 });
+    await guarded.ask(request);
+    refuse = 'subject-not-found';
+    expect(await codeOf(guarded.ask(request))).toBe(refuse);
+    const at = '2026-11-29T00:00:00.000Z';
+    const { medianMs, ...healthy } = guarded.health();
+    expect(healthy).toEqual({ circuit: 'closed', answers: 2, failures: 0, lastSuccessAt: at });
+    expect(medianMs).toBeGreaterThanOrEqual(0);
+    refuse = 'source-failed';
+    for (let count = 0; count < 5; count++) await codeOf(guarded.ask(request));
+    const ill = { circuit: 'open', answers: 2, failures: 5, lastFailureAt: at, lastFailure: 'source-failed' };
+    expect(guarded.health()).toMatchObject(ill);
+    // Who is turned away by the breaker has not reached the source.
+    expect(await codeOf(guarded.ask(request))).toBe('source-unavailable');
+    expect(guarded.health().failures).toBe(5);
+  });
+});

@@ -1,7 +1,8 @@
-import { Problem } from '@saphan/contracts';
+import { Problem, type SourceHealth } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { openTimeLimit } from '../time-limit.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
+import { createHealthBook } from './source-health.ts';
 import type { Source, SourceAnswer, SourceRequest } from './source.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
@@ -19,6 +20,11 @@ function toProblem(error: unknown, signal: AbortSignal): unknown {
   return gatewayProblem('source-failed', { hop: 'source', cause: error });
 }
 
+/** A source that may fail without harm to others, and that is known how it does. */
+export interface GuardedSource extends Source {
+  health(): SourceHealth;
+}
+
 /**
  * Puts time-out, concurrency limit and circuit breaker around a source. Half of the time-out may go by in the line, so that
  * nobody is asked for with hardly any time left.
@@ -26,29 +32,41 @@ function toProblem(error: unknown, signal: AbortSignal): unknown {
  */
 export function guardSource(
   source: Source,
-  { defaultTimeoutMs, concurrency = 10 }: { defaultTimeoutMs: number; concurrency?: number | undefined },
-): Source {
+  {
+    defaultTimeoutMs,
+    concurrency = 10,
+    now = Date.now,
+  }: { defaultTimeoutMs: number; concurrency?: number | undefined; now?: () => number },
+): GuardedSource {
   const breaker = createCircuitBreaker();
+  const book = createHealthBook(breaker, now);
   const inLine = createWaitingLine(concurrency, concurrency * 10);
   const timeoutMs = Math.min(source.timeoutMs ?? defaultTimeoutMs, defaultTimeoutMs);
   return {
     ...source,
     timeoutMs,
+    health: () => book.read(),
     async ask(request: SourceRequest) {
       const cameAt = performance.now();
       const limit = openTimeLimit(timeoutMs, request.signal);
       const { signal } = limit;
-      const work = async (): Promise<SourceAnswer> => {
-        try {
-          return await source.ask({ ...request, signal });
-        } catch (error) {
-          throw toProblem(error, signal);
-        }
-      };
       let waitedMs: number | undefined;
       // Who has waited for others has little time left: that it runs out says nothing of the source.
       const isOfSource = (error: unknown): boolean =>
         isTrouble(error) && !(signal.aborted && (waitedMs ?? 0) > timeoutMs * waitShare);
+      const work = async (): Promise<SourceAnswer> => {
+        const askedAt = performance.now();
+        try {
+          const answer = await source.ask({ ...request, signal });
+          book.succeeded(performance.now() - askedAt);
+          return answer;
+        } catch (error) {
+          const known = toProblem(error, signal);
+          if (isOfSource(known)) book.failed(known);
+          else if (!isTrouble(known)) book.succeeded(performance.now() - askedAt);
+          throw known;
+        }
+      };
       const asked = (): Promise<SourceAnswer> => {
         waitedMs = performance.now() - cameAt;
         return breaker.run(work, isOfSource);

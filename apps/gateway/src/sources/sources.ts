@@ -1,9 +1,9 @@
-import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/contracts';
+import { toMemberId, type ServiceId, type SourceDeclaration, type SourceHealth } from '@saphan/contracts';
 import type { Log } from '@saphan/web';
 import type { Destinations } from './address/destinations.ts';
 import { openGuardedFetch, type GuardedFetch } from './address/guarded-fetch.ts';
 import { openBuiltInSource } from './built-in-source.ts';
-import { guardSource } from './guarded-source.ts';
+import { guardSource, type GuardedSource } from './guarded-source.ts';
 import { openFileSource } from './file/file-source.ts';
 import type { HeldFiles } from './file/held-files.ts';
 import { openHttpSource } from './http/http-source.ts';
@@ -16,6 +16,10 @@ import { openSqlSource } from './sql/sql-source.ts';
 /** The sources behind the data services of the members that this gateway hosts. */
 export interface Sources {
   find(agency: string, service: string): Source | undefined;
+  /** How a declared one has answered this process; nothing where it is not open here. */
+  findHealth(agency: string, service: string): SourceHealth | undefined;
+  /** Of all that are open here, by data service. */
+  health(): ReadonlyMap<string, SourceHealth>;
   /** One that is asked before it is published; whoever opens it closes it. */
   openUndeclared(service: string, declaration: SourceDeclaration): Source;
   /** Takes up what has changed in the table; other processes declare too. */
@@ -26,7 +30,7 @@ export interface Sources {
 interface Opened {
   readonly agency: string;
   readonly changedAt: number;
-  readonly source: Source;
+  readonly source: GuardedSource;
 }
 
 export interface SourcesOptions {
@@ -50,7 +54,7 @@ function open(
   declaration: SourceDeclaration,
   guarded: GuardedFetch,
   { secretsOf, files, destinations, timeoutMs, log, openEvents, openDocuments }: SourcesOptions,
-): Source {
+): GuardedSource {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
   switch (declaration.type) {
@@ -122,6 +126,11 @@ export function openSources(options: SourcesOptions): Sources {
       // The id alone says whose it is; the agency must agree all the same.
       return known?.agency === agency ? known.source : undefined;
     },
+    findHealth(agency, service) {
+      const known = opened.get(service);
+      return known?.agency === agency ? known.source.health() : undefined;
+    },
+    health: () => new Map([...opened].map(([service, { source }]) => [service, source.health()])),
     openUndeclared: (service, declaration) => open(service, declaration, guarded, options),
     async reload(agencies) {
       for (const agency of agencies) await reloadAgency(agency);

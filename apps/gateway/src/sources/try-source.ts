@@ -9,13 +9,15 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import { checkSubject } from '../request/check-subject.ts';
 import { matchOperation } from '../request/match-operation.ts';
+import { findUnfit } from './find-unfit.ts';
 import type { Source } from './source.ts';
 
 /** What answers from tables or files of an agency's own. The others are no one's to try: they answer with what is kept here. */
 const tried: ReadonlySet<string> = new Set(['sql', 'http', 'openapi', 'file']);
 
 /**
- * Asks once for everything that the definition names, holds the answer against it, and tells what came without a value.
+ * Asks once for everything that the definition names, holds the answer against it, and tells what came, what did not and what does not
+ * fit, without a value.
  * @throws Problem `source-not-tried`, `subject-…`, `path-not-offered`, `method-not-offered`, `source-…`, `answer-unfit`
  */
 export async function trySource(
@@ -49,8 +51,9 @@ export async function trySource(
   });
   const told = { milliseconds: Math.round(performance.now() - began), status: answer.status };
   if (answer.type === 'problem' || operation.response === undefined)
-    return { ...told, bytes: 0, items: [], missing: wanted, dropped: 0 };
+    return { ...told, bytes: 0, items: [], missing: wanted, dropped: 0, unfit: [] };
   const { items, dropped } = compilePruning(operation.response, wanted)(answer.body);
   const missing = wanted.filter((item) => !items.includes(item));
-  return { ...told, bytes: answer.body.length, items: [...items], missing, dropped };
+  const unfit = [...findUnfit(operation.response, answer.body)];
+  return { ...told, bytes: answer.body.length, items: [...items], missing, dropped, unfit };
 }

@@ -42,7 +42,10 @@ async function tryIt(...words: string[]): Promise<{ code: number; out: string }>
 }
 
 it('asks about whom it is told, and says what came and what did not', async () => {
-  answer = { status: 200, milliseconds: 4, bytes: 60, items: ['a.b'], missing: ['a.c'], dropped: 2 };
+  answer = {
+    ...{ status: 200, milliseconds: 4, bytes: 60, items: ['a.b'], missing: ['a.c'], dropped: 2 },
+    unfit: [{ at: '/c', item: 'a.c', expected: 'number', got: 'string' }],
+  };
   const told = await tryIt(join(folder, 'source.yaml'), '--service', 'X/Y/Z/a/b.v1', '--subject', 'pid:1');
   expect(told).toEqual({
     code: 0,
@@ -50,6 +53,7 @@ it('asks about whom it is told, and says what came and what did not', async () =
       'status 200, 60 bytes in 4 ms',
       '✓ a.b',
       '– a.c: nothing came',
+      '✗ a.c at /c: number is wanted, string came',
       '2 values are no part of the data service and go to nobody',
     ].join('\n'),
   });

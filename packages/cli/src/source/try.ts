@@ -40,6 +40,8 @@ export const trySource: Command = {
     print(`status ${String(told.status)}, ${String(told.bytes)} bytes in ${String(told.milliseconds)} ms`);
     for (const item of told.items) print(`✓ ${item}`);
     for (const item of told.missing) print(`– ${item}: nothing came`);
+    for (const { at, item, expected, got } of told.unfit)
+      print(`✗ ${item ?? at} at ${at}: ${expected} is wanted, ${got} came`);
     if (told.dropped > 0)
       print(`${String(told.dropped)} values are no part of the data service and go to nobody`);
     return told.status < 400 ? 0 : 1;

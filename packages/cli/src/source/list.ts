@@ -1,0 +1,41 @@
+import type { SourceHealth, SourceList } from '@saphan/contracts';
+import type { Command } from '../command.ts';
+import { formatTable } from '../format-table.ts';
+import { doorUsage, readMemberDoor } from '../member-door.ts';
+
+const usage = doorUsage.join('\n');
+
+const toCells = (health: SourceHealth | undefined): string[] => {
+  if (health === undefined) return ['not open', '', '', '', ''];
+  const { circuit, answers, failures, lastSuccessAt, lastFailureAt, lastFailure, medianMs } = health;
+  const failed = lastFailureAt === undefined ? '' : `${lastFailureAt} ${lastFailure ?? ''}`.trim();
+  return [
+    circuit === 'closed' ? 'asked' : `circuit ${circuit}`,
+    `${String(answers)} / ${String(failures)}`,
+    medianMs === undefined ? '' : `${String(medianMs)} ms`,
+    lastSuccessAt ?? '',
+    failed,
+  ];
+};
+
+/** `saphan source list`: what the agency has declared, and how it answers. */
+export const list: Command = {
+  summary: 'sources of an agency: last answer, last failure, median time, circuit breaker',
+  usage,
+  async run(options, { print }) {
+    const { member, door } = await readMemberDoor(options, usage);
+    const query = new URLSearchParams({ member });
+    const { sources, health } = await door.send<SourceList>('GET', `/sources?${query.toString()}`);
+    if (sources.length === 0) {
+      print('no sources');
+      return 0;
+    }
+    print(
+      formatTable(
+        ['data service', 'type', 'state', 'answers / failures', 'median', 'last answer', 'last failure'],
+        sources.map(({ service, source }) => [service, source.type, ...toCells(health[service])]),
+      ),
+    );
+    return 0;
+  },
+};
