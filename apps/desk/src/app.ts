@@ -25,6 +25,7 @@ import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
 import { addShowRoutes } from './second-factor/show-routes.tsx';
+import { addSourcePages } from './source/source-routes.tsx';
 
 /** Scripts of the desk's own pages. */
 const islands = [join(import.meta.dirname, 'second-factor/security-key-form.ts')];
@@ -63,6 +64,7 @@ export async function openPages(
   addUnitRoutes(app, desk);
   addAgreementRoutes(app, desk);
   addOfferRoutes(app, desk);
+  addSourcePages(app, desk);
   addMyRoutes(app, desk);
   addShowRoutes(app, desk, config.issuer);
   addMyFactorRoutes(app, desk);

@@ -34,6 +34,7 @@ export const auditActions = [
   'do-again',
   'retry-message',
   'drop-message',
+  'try-source',
   'find-person',
   'offer-agreement',
   'accept-agreement',

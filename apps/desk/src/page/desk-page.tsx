@@ -12,6 +12,7 @@ const texts = defineTexts(
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่',
     agreements: 'ข้อตกลง',
+    sources: 'แหล่งข้อมูล',
     undone: 'งานค้าง',
     audit: 'ตรวจสอบ',
     mine: 'สิทธิของฉัน',
@@ -23,6 +24,7 @@ const texts = defineTexts(
     documents: 'Issued documents',
     officers: 'Officers',
     agreements: 'Agreements',
+    sources: 'Sources',
     undone: 'Work given up',
     audit: 'Audit',
     mine: 'My rights',
@@ -74,6 +76,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                 ? [
                     link('/officers', text.officers),
                     link('/agreements', text.agreements),
+                    ...(who.agency.hosted.operatorUrl === undefined ? [] : [link('/sources', text.sources)]),
                     link('/undone', text.undone),
                   ]
                 : []),

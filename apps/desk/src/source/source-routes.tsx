@@ -1,0 +1,155 @@
+import {
+  Problem,
+  toMemberId,
+  type Language,
+  type ServiceId,
+  type SourceDeclaration,
+  type SourceTrialResult,
+} from '@saphan/contracts';
+import type { FieldFault } from '@saphan/ui';
+import { languageOf, type PageServer } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { textOf, type Posted } from '../administration/change.ts';
+import type { Agency } from '../agency/agencies.ts';
+import { nameIn } from '../agreement/name-in.ts';
+import type { Desk } from '../desk.ts';
+import { addAudit } from '../officer/add-audit.ts';
+import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { readSources, trySource } from './source-door.ts';
+import { sourceTexts } from './source-texts.ts';
+import { SourcesBody } from './sources-page.tsx';
+import { TrialResult } from './trial-result.tsx';
+import { longestDeclaration, TryBody, type ServiceChoice, type TrialForm } from './try-page.tsx';
+
+const page = '/sources/try';
+const TryQuery = Type.Object({ service: Type.Optional(Type.String({ maxLength: 300 })) });
+
+/** What was typed, or what stands there before anything is. */
+const toForm = (posted: Posted): TrialForm => ({
+  service: textOf(posted, 'service'),
+  declaration: textOf(posted, 'declaration'),
+  path: textOf(posted, 'path') || '/',
+  query: textOf(posted, 'query'),
+  subject: textOf(posted, 'subject'),
+});
+
+/** Field of the form that a refusal of the gateway is about. */
+function fieldOf(at: string | undefined): keyof TrialForm {
+  if (at === 'service' || at === 'path' || at === 'query' || at === 'subject') return at;
+  return 'declaration';
+}
+
+const toFault = (problem: Problem, language: Language): FieldFault => ({
+  field: fieldOf(problem.at),
+  message: `${problem.definition.title[language]} ${problem.definition.cure[language]}`,
+});
+
+/** Active data services of the agency, as a list offers them. */
+const servicesOf = (desk: Desk, { member }: Agency, language: Language): ServiceChoice[] =>
+  desk.network
+    .snapshot()
+    .dataServices.filter(({ id, status }) => status === 'active' && toMemberId(id as ServiceId) === member)
+    .map(({ id, names }) => ({ value: id, label: names[language] }));
+
+function parseDeclaration(text: string): SourceDeclaration | undefined {
+  try {
+    return text.length > longestDeclaration ? undefined : (JSON.parse(text) as SourceDeclaration);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sources of the agency: its administrators see how they answer, and try one before it is declared. */
+export function addSourcePages(app: PageServer, desk: Desk): void {
+  const answerTry = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: DeskOfficer,
+    {
+      form,
+      faults = [],
+      result,
+    }: { form: TrialForm; faults?: readonly FieldFault[]; result?: SourceTrialResult },
+  ): Promise<FastifyReply> =>
+    answerPage(desk, request, reply, who, ({ language }) => ({
+      title: sourceTexts(language).tryTitle,
+      status: faults.length > 0 ? 422 : 200,
+      body: (
+        <TryBody
+          form={form}
+          services={servicesOf(desk, who.agency, language)}
+          language={language}
+          faults={faults}
+        >
+          {result && (
+            <TrialResult
+              result={result}
+              language={language}
+              itemName={(id) => desk.network.index().items.get(id)?.names[language] ?? id}
+            />
+          )}
+        </TryBody>
+      ),
+    }));
+
+  app.get('/sources', async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const list = await readSources(who.agency, languageOf(request));
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: sourceTexts(language).title,
+      body: <SourcesBody list={list} language={language} nameOf={nameIn(desk, language)} />,
+    }));
+  });
+
+  app.get(page, { schema: { querystring: TryQuery } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const kept = await takeKeptForm(request, page);
+    if (kept) return answerTry(request, reply, who, { form: toForm(kept) });
+    const { service = '' } = request.query;
+    const declared =
+      service === ''
+        ? undefined
+        : (await readSources(who.agency, languageOf(request))).sources.find((one) => one.service === service);
+    const declaration = declared ? JSON.stringify(declared.source, undefined, 2) : '';
+    return answerTry(request, reply, who, { form: toForm({ service, declaration }) });
+  });
+
+  app.post(page, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const language = languageOf(request);
+    const text = sourceTexts(language);
+    const form = toForm((request.body ?? {}) as Posted);
+    // Whom it is about does not wait in the session.
+    if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, { ...form, subject: '' });
+    const source = parseDeclaration(form.declaration);
+    const faults: FieldFault[] = [
+      ...(servicesOf(desk, who.agency, language).some(({ value }) => value === form.service)
+        ? []
+        : [{ field: 'service', message: text.notOurs }]),
+      ...(source === undefined ? [{ field: 'declaration', message: text.notJson }] : []),
+    ];
+    if (source === undefined || faults.length > 0) return answerTry(request, reply, who, { form, faults });
+    const { service, path, query, subject } = form;
+    // Noted first: what was asked and not answered stands there rather than the other way round.
+    await desk.store.asAgency(who.agency.id, (trx) =>
+      addAudit(desk, trx, {
+        ...{ agency: who.agency.id, actor: who.officer.id, action: 'try-source' },
+        detail: { service, type: source.type, path },
+      }),
+    );
+    const trial = { service, source, path, query, ...(subject !== '' && { subject }) };
+    try {
+      return await answerTry(request, reply, who, {
+        form,
+        result: await trySource(who.agency, trial, language),
+      });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return answerTry(request, reply, who, { form, faults: [toFault(error as Problem, language)] });
+    }
+  });
+}

@@ -1,0 +1,99 @@
+import type { Language } from '@saphan/contracts';
+import {
+  ActionBar,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  SelectField,
+  TextArea,
+  TextField,
+  type FieldFault,
+} from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { sourceTexts } from './source-texts.ts';
+
+/** The form as it is filled in. */
+export interface TrialForm {
+  readonly service: string;
+  readonly declaration: string;
+  readonly path: string;
+  readonly query: string;
+  readonly subject: string;
+}
+
+/** A data service of the agency. */
+export interface ServiceChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Longer ones, with an OpenAPI document of their own, are tried by `saphan source try`. */
+export const longestDeclaration = 60_000;
+
+/** Asks for a declaration and about whom, and shows below what came of it. */
+export function TryBody({
+  form,
+  services,
+  language,
+  faults,
+  children,
+}: {
+  form: TrialForm;
+  services: readonly ServiceChoice[];
+  language: Language;
+  faults: readonly FieldFault[];
+  children?: ComponentChildren;
+}): VNode {
+  const text = sourceTexts(language);
+  const faultOf = (field: keyof TrialForm) => faults.find((fault) => fault.field === field)?.message;
+  const line = (name: 'path' | 'query' | 'subject') => (
+    <TextField
+      name={name}
+      label={text.fields[name]}
+      hint={name === 'path' ? undefined : text.hints[name]}
+      value={form[name]}
+      width="wide"
+      required={name === 'path'}
+      maxLength={name === 'query' ? 2000 : 200}
+      fault={faultOf(name)}
+    />
+  );
+  return (
+    <div class="stack-loose">
+      <header class="stack-tight">
+        <h1>{text.tryTitle}</h1>
+        <p class="muted">{text.tryLead}</p>
+      </header>
+      <ErrorSummary faults={faults} />
+      {children}
+      <Form action="/sources/try" class="stack">
+        <SelectField
+          name="service"
+          label={text.fields.service}
+          value={form.service}
+          choices={services}
+          fault={faultOf('service')}
+        />
+        <TextArea
+          name="declaration"
+          label={text.fields.declaration}
+          hint={text.hints.declaration}
+          value={form.declaration}
+          rows={14}
+          maxLength={longestDeclaration}
+          fault={faultOf('declaration')}
+        />
+        {line('path')}
+        {line('query')}
+        {line('subject')}
+        <ActionBar>
+          <Button>{text.try}</Button>
+          <ButtonLink href="/sources" tone="quiet">
+            {text.back}
+          </ButtonLink>
+        </ActionBar>
+      </Form>
+    </div>
+  );
+}
