@@ -16,6 +16,7 @@ import { openParts, type OpenedParts } from './open-parts.ts';
 import { addAgreementRoutes } from './operator/agreement-routes.ts';
 import { createOperatorCheck } from './operator/check-operator.ts';
 import { addEnrolmentRoutes } from './operator/enrolment-routes.ts';
+import { addBodyRoutes } from './operator/body-routes.ts';
 import { addEvidenceRoutes } from './operator/evidence-routes.ts';
 import { addMessageMetrics } from './messages/message-metrics.ts';
 import { addDocumentRoutes } from './operator/document-routes.ts';
@@ -102,6 +103,7 @@ async function openOperatorDoor(
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
+  addBodyRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
   addSystemKeyRoute(app, parts, check);
@@ -175,10 +177,15 @@ export async function openGateway(
   });
 
   const agencies = () => parts.keys.members().map(({ agency }) => agency);
-  await parts.sources.reload(agencies());
+  await Promise.all([parts.sources.reload(agencies()), parts.bodyKeepings.reload(agencies())]);
   const reload = setInterval(() => {
-    Promise.all([parts.sources.reload(agencies()), parts.tokens.reload(), parts.revocations.reload()]).catch(
-      (error: unknown) => log.warn({ err: error }, 'sources, tokens and revocations were not reloaded'),
+    Promise.all([
+      parts.sources.reload(agencies()),
+      parts.bodyKeepings.reload(agencies()),
+      parts.tokens.reload(),
+      parts.revocations.reload(),
+    ]).catch((error: unknown) =>
+      log.warn({ err: error }, 'sources, bodies to keep, tokens and revocations were not reloaded'),
     );
   }, reloadMs);
   reload.unref();

@@ -1,6 +1,7 @@
 import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
 import { cures } from './gateway-cures.ts';
 import { documentRows } from './documents/document-problem-rows.ts';
+import { bodyRows } from './bodies/body-problem-rows.ts';
 import { eventRows } from './events/event-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
 
@@ -369,6 +370,7 @@ const rows = {
     'There is no such exchange in the evidence of this agency, or the time for which it is kept is over.',
     'mendRequest',
   ],
+  ...bodyRows,
   ...messageRows,
   ...eventRows,
   ...documentRows,

@@ -3,6 +3,8 @@ import { openPool, openVault } from '@saphan/db';
 import { followSnapshot, readPinnedKey, type SnapshotFollower } from '@saphan/snapshot';
 import type { Log } from '@saphan/web';
 import type pg from 'pg';
+import { openBodyKeepings } from './bodies/body-keeping.ts';
+import { openBodyStore } from './bodies/body-store.ts';
 import type { Settings } from './config.ts';
 import { openDoorTokens } from './door-tokens.ts';
 import { openEvidenceKeys } from './evidence/evidence-keys.ts';
@@ -165,6 +167,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
     events,
     documents,
+    bodies: openBodyStore(pool, vault, now),
+    bodyKeepings: openBodyKeepings(pool),
     messages: openMessageStore(pool, vault, {
       messages: settings.messageCount,
       bytes: settings.messageBytes,

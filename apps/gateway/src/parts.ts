@@ -1,5 +1,7 @@
 import type { WatchedLogs } from './witness/watched-logs.ts';
 import type { Log } from '@saphan/web';
+import type { BodyKeepings } from './bodies/body-keeping.ts';
+import type { BodyStore } from './bodies/body-store.ts';
 import type { Settings } from './config.ts';
 import type { EvidenceKeys } from './evidence/evidence-keys.ts';
 import type { EvidenceReader } from './evidence/evidence-reader.ts';
@@ -56,6 +58,8 @@ export interface Parts {
   readonly deliveries: Pick<Deliveries, 'look'>;
   readonly events: EventStore;
   readonly documents: DocumentStore;
+  readonly bodies: BodyStore;
+  readonly bodyKeepings: BodyKeepings;
   readonly quotas: Quotas;
   readonly sources: Sources;
   readonly inFlight: InFlight;

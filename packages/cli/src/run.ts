@@ -10,6 +10,9 @@ import { renewKeys } from './agency/renew-keys.ts';
 import { systemKey } from './agency/system-key.ts';
 import { systemToken } from './agency/system-token.ts';
 import { revoke } from './agreement/revoke.ts';
+import { keep as keepBodies } from './body/keep.ts';
+import { read as readBody } from './body/read.ts';
+import { readings } from './body/readings.ts';
 import { check } from './catalogue/check.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
@@ -53,6 +56,9 @@ export const commands: Commands = {
   'document send': send,
   'document list': listReceived,
   'document take': take,
+  'body keep': keepBodies,
+  'body read': readBody,
+  'body readings': readings,
   'message list': listMessages,
   'message retry': retry,
   'message drop': drop,

@@ -22,6 +22,7 @@ export * from './instant.ts';
 export * from './law-reference.ts';
 export * from './joining.ts';
 export * from './jws.ts';
+export * from './kept-body.ts';
 export * from './life-event.ts';
 export * from './log-statement.ts';
 export * from './local-text.ts';

@@ -5,6 +5,7 @@ import { takeShare } from '../request/take-share.ts';
 import type { Arrived } from './arrived.ts';
 import { checkAddressed } from './steps/addressed-to-me.ts';
 import { checkAgreementInForce } from './steps/agreement-in-force.ts';
+import { keepAnswer, keepRequest } from './steps/bodies-kept.ts';
 import { takeEvidenceBegun } from './steps/evidence-begun.ts';
 import { takeEvidenceEnded } from './steps/evidence-ended.ts';
 import { giveMandates } from './steps/mandates.ts';
@@ -47,9 +48,11 @@ export const inboundSteps = stepsOf<Arrived, Parts>('inbound')
   .then('body', takeWholeBody)
   .then('still-standing', checkStillStanding)
   .then('evidence-begun', takeEvidenceBegun)
+  .then('request-kept', keepRequest)
   .then('source', askSource)
   .then('prune', pruneAnswer)
   .then('mandates', giveMandates)
   .then('seal', sealContent)
   .then('sign', signAnswer)
+  .then('answer-kept', keepAnswer)
   .then('evidence-ended', takeEvidenceEnded);

@@ -9,6 +9,7 @@ import type { PeerAnswer } from '../outbound/peers.ts';
 import { chooseAgreement } from '../outbound/steps/agreement.ts';
 import type { Caller } from '../outbound/steps/caller.ts';
 import { dispatch } from '../outbound/steps/dispatch.ts';
+import { keepAnswer, keepRequest } from '../outbound/steps/bodies-kept.ts';
 import { takeEvidenceBegun } from '../outbound/steps/evidence-begun.ts';
 import { takeEvidenceEnded } from '../outbound/steps/evidence-ended.ts';
 import { checkOffered } from '../outbound/steps/offered.ts';
@@ -65,8 +66,10 @@ const ownSteps = stepsOf<Start, Parts>('outbound')
   .then('gateway', chooseOneGateway)
   .then('sign', signOutgoing)
   .then('evidence-begun', takeEvidenceBegun)
+  .then('request-kept', keepRequest)
   .then('dispatch', dispatch)
   .then('verify', verifyAnswer)
+  .then('answer-kept', keepAnswer)
   .then('evidence-ended', takeEvidenceEnded);
 
 const known: ProblemTable = { ...exchangeProblems, ...gatewayProblems };

@@ -117,6 +117,13 @@ const routes: Readonly<Record<string, Asking>> = {
     path: `/event-feeds?client=${portal}&service=TH/GOV/DOPA/population/events.v1`,
   },
   'GET /usage': { path: '/usage?member=TH/GOV/DGA&month=2026-11' },
+  'PUT /bodies/keeping': { path: '/bodies/keeping', body: { member: 'TH/GOV/DGA', days: 1 } },
+  'GET /bodies/keeping': { path: '/bodies/keeping?member=TH/GOV/DGA' },
+  'GET /bodies/readings': { path: '/bodies/readings?member=TH/GOV/DGA' },
+  'POST /bodies/:exchange/reading': {
+    path: `/bodies/${exchange}/reading`,
+    body: { member: 'TH/GOV/DGA', by: 'x', reason: 'a reason that is long enough' },
+  },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },
   'GET /evidence/:exchange': { path: `/evidence/${exchange}?member=TH/GOV/DGA` },

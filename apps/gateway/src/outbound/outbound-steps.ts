@@ -8,6 +8,7 @@ import { chooseAgreement } from './steps/agreement.ts';
 import { takeBody } from './steps/body.ts';
 import { checkCaller } from './steps/caller.ts';
 import { dispatch } from './steps/dispatch.ts';
+import { keepAnswer, keepRequest } from './steps/bodies-kept.ts';
 import { takeEvidenceBegun } from './steps/evidence-begun.ts';
 import { takeEvidenceEnded } from './steps/evidence-ended.ts';
 import { checkOffered } from './steps/offered.ts';
@@ -31,6 +32,8 @@ export const outboundSteps = stepsOf<Incoming, Parts>('outbound')
   .then('actor', stateActor)
   .then('sign', signOutgoing)
   .then('evidence-begun', takeEvidenceBegun)
+  .then('request-kept', keepRequest)
   .then('dispatch', dispatch)
   .then('verify', verifyAnswer)
+  .then('answer-kept', keepAnswer)
   .then('evidence-ended', takeEvidenceEnded);

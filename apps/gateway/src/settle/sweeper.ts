@@ -47,6 +47,11 @@ async function forgetDocuments({ now, settings, keys, documents }: Parts): Promi
     await documents.forget(agency, now() - documentHours * hourMs, now() - messageReceiptDays * dayMs);
 }
 
+/** With the key of their day, so that what is left of them somewhere can't be read. */
+async function forgetBodies({ keys, bodies }: Parts): Promise<void> {
+  for (const { agency } of keys.members()) await bodies.forget(agency);
+}
+
 /** A day's count is of no use once the day is over. */
 async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
@@ -105,6 +110,7 @@ export function startSweeper(
     ['receipts of messages', hourMs, () => forgetReceipts(parts)],
     ['events', hourMs, () => forgetEvents(parts)],
     ['documents', hourMs, () => forgetDocuments(parts)],
+    ['kept bodies', hourMs, () => forgetBodies(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>

@@ -4,6 +4,7 @@ import { DispatchError } from '../dispatch-error.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toOutcome } from '../to-outcome.ts';
 import { stateActor } from './actor.ts';
+import { keepRequest } from './bodies-kept.ts';
 import { takeEvidenceBegun, type Recorded } from './evidence-begun.ts';
 import { endEvidence } from './evidence-ended.ts';
 import { signOutgoing } from './sign.ts';
@@ -38,6 +39,7 @@ async function turnTo(next: Gateway, error: DispatchError, facts: Facts, parts: 
   Object.assign(known, await stateActor(facts, parts));
   known.request = signOutgoing(facts, parts).request;
   await takeEvidenceBegun(facts, parts);
+  await keepRequest(facts, parts);
 }
 
 /** Sends the signed request to the provider's gateway and takes its answer, whatever it says; asks another one where the first is away. */
