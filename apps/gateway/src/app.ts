@@ -29,6 +29,7 @@ import { addKeyRenewalRoute } from './operator/key-renewal-route.ts';
 import { addSystemKeyRoute } from './operator/system-key-route.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
+import { addQueueMetrics } from './report/queue-metrics.ts';
 import { createGatewayMetrics } from './report/gateway-metrics.ts';
 import { startReporter } from './report/reporter.ts';
 import { openTelling, type Telling } from './revocation/tell-revocation.ts';
@@ -92,6 +93,7 @@ async function openOperatorDoor(
   const metrics = createGatewayMetrics(parts, identity);
   addMessageMetrics(metrics.registry, parts);
   addWitnessMetrics(metrics.registry, parts);
+  addQueueMetrics(metrics.registry, parts);
   const app: Server = createServer({ log, ready: checks, metrics });
   const connections = watchConnections(app.server);
   const routes: string[] = [];

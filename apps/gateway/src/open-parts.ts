@@ -36,6 +36,7 @@ import { openMessageStore } from './messages/message-store.ts';
 import { openPeers } from './outbound/peers.ts';
 import type { Parts } from './parts.ts';
 import { openQuotas } from './quota/quotas.ts';
+import { createHandedTally } from './report/handed.ts';
 import { createLatencies } from './report/latencies.ts';
 import { createTraffic } from './report/traffic.ts';
 import { openRevocations } from './revocation/revocations.ts';
@@ -166,6 +167,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     keys,
     systemKeys: openSystemKeys(join(stateFolder, 'systems'), vault),
     events,
+    feeds,
     documents,
     bodies: openBodyStore(pool, vault, now),
     bodyKeepings: openBodyKeepings(pool),
@@ -200,6 +202,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     traffic,
     latencies,
     usage,
+    handed: createHandedTally(),
     tracing: await openTracing(settings),
   };
   const sourceAddresses = openSourceAddresses(pool);

@@ -18,6 +18,7 @@ import type { LogReader } from './log/log-reader.ts';
 import type { LogStore } from './log/log-store.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import type { EventStore } from './events/event-store.ts';
+import type { FeedStore } from './events/feed-store.ts';
 import type { Deliveries } from './messages/deliveries.ts';
 import type { MessageStore } from './messages/message-store.ts';
 import type { OpenExchanges } from './evidence/open-exchanges.ts';
@@ -25,6 +26,7 @@ import type { Peers } from './outbound/peers.ts';
 import type { DoorTokens } from './door-tokens.ts';
 import type { Quotas } from './quota/quotas.ts';
 import type { Revocations } from './revocation/revocations.ts';
+import type { HandedTally } from './report/handed.ts';
 import type { Latencies } from './report/latencies.ts';
 import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
@@ -57,6 +59,7 @@ export interface Parts {
   /** Delivers them, once the gateway is up. */
   readonly deliveries: Pick<Deliveries, 'look'>;
   readonly events: EventStore;
+  readonly feeds: FeedStore;
   readonly documents: DocumentStore;
   readonly bodies: BodyStore;
   readonly bodyKeepings: BodyKeepings;
@@ -68,6 +71,7 @@ export interface Parts {
   readonly traffic: Traffic;
   readonly latencies: Latencies;
   readonly usage: Usage;
+  readonly handed: HandedTally;
   /** Where a collector is set. */
   readonly tracing: Tracing | undefined;
 }

@@ -24,6 +24,14 @@ export interface HeldDocument {
   readonly lastProblem: string | undefined;
 }
 
+export interface DocumentCounts {
+  readonly receiving: number;
+  /** Whole and not taken; `untaken`: those of them that were offered in vain; `oldest`: since when. */
+  readonly waiting: number;
+  readonly untaken: number;
+  readonly oldest: Date | undefined;
+}
+
 /** Documents that other agencies send to the hosted ones. */
 export interface DocumentStore {
   /** The same again is the one that is here. @throws Problem `document-other`, `document-room` */
@@ -42,6 +50,8 @@ export interface DocumentStore {
   take(name: DocumentName, nowMs: number): Promise<boolean>;
   /** A page of what is not taken: complete ones first, the oldest before the others. */
   list(agency: string, after?: DocumentPlace): Promise<HeldDocument[]>;
+  /** Of all these agencies together. */
+  count(agencies: readonly string[]): Promise<DocumentCounts>;
   /** Forgets what was begun and not gone on with, and old receipts. */
   forget(agency: string, receivingBeforeMs: number, takenBeforeMs: number): Promise<void>;
 }
@@ -228,6 +238,17 @@ export function openDocumentStore(
         );
         return rows.map((row) => toListed(agency, row));
       }),
+    async count(agencies) {
+      const { rows } = await pool.query<
+        Pick<DocumentCounts, 'receiving' | 'waiting' | 'untaken'> & { readonly oldest: Date | null }
+      >(
+        `select coalesce(sum(receiving), 0)::float8 as receiving, coalesce(sum(waiting), 0)::float8 as waiting,
+           coalesce(sum(untaken), 0)::float8 as untaken, min(oldest) as oldest from count_documents($1)`,
+        [[...agencies]],
+      );
+      const { receiving = 0, waiting = 0, untaken = 0, oldest = null } = rows[0] ?? {};
+      return { receiving, waiting, untaken, oldest: oldest ?? undefined };
+    },
     forget: (agency, receivingBeforeMs, takenBeforeMs) =>
       asAgency(pool, agency, async (client) => {
         const { rows } = await client.query<{ bytes: number }>(

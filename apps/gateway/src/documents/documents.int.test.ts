@@ -4,6 +4,7 @@ import type { DocumentList, FileManifest, FileReceipt, ServiceId } from '@saphan
 import { makeManifest, openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readMetric } from '../fixture/read-metric.fixture.ts';
 import { filesService, openTestCountry, portal, type TestCountry } from '../fixture/test-country.fixture.ts';
 import { openSystem, type TestSystem } from '../fixture/test-system.fixture.ts';
 
@@ -54,6 +55,7 @@ const describeFile = (id: string, bytes: Uint8Array): Promise<FileManifest> =>
   makeManifest({ id, name: 'แผนที่.zip', mediaType: 'application/zip' }, bytes);
 const list = async (): Promise<DocumentList['documents']> =>
   (await country.municipal.operate<DocumentList>('GET', '/documents?member=TH/LGO/CNX')).documents;
+const metric = (name: string): Promise<number> => readMetric(country.municipal, `saphan_documents_${name}`);
 const queryOf = (id: string): string => new URLSearchParams({ service, client: portal, id }).toString();
 const operatorFetch = async (path: string): Promise<Response> => {
   const { readFile } = await import('node:fs/promises');
@@ -256,7 +258,12 @@ describe('a document', () => {
     expect(got.equals(bytes)).toBe(true);
     const digest = createHash('sha256').update(bytes).digest('base64');
     expect(response.headers.get('content-digest')).toBe(`sha-256=:${digest}:`);
+    const before = { waiting: await metric('waiting'), handed: await metric('handed_total') };
+    expect(before.waiting).toBeGreaterThan(0);
+    expect(await metric('oldest_seconds')).toBeGreaterThan(0);
     await country.municipal.operate('POST', '/documents/taken', { service, client: portal, id: 'd-1' });
+    expect(await metric('waiting')).toBe(before.waiting - 1);
+    expect(await metric('handed_total')).toBe(before.handed + 1);
     expect((await list()).map(({ id }) => id)).not.toContain('d-1');
     expect(await atReceiver("select from document_part where id = 'd-1'")).toEqual([]);
     expect((await call('GET', '/d-1')).state).toBe('complete');
@@ -275,11 +282,15 @@ describe('a document', () => {
     await expect
       .poll(async () => (await list()).find(({ id }) => id === 'd-2')?.lastProblem, { timeout: 15_000 })
       .toBe('receiver-503');
+    const before = { untaken: await metric('untaken'), handed: await metric('handed_total') };
+    expect(before.untaken).toBeGreaterThan(0);
     status = 201;
     await atReceiver('update document_work set due_at = now()');
     await expect
       .poll(async () => (await list()).map(({ id }) => id), { timeout: 15_000 })
       .not.toContain('d-2');
+    expect(await metric('untaken')).toBe(before.untaken - 1);
+    await expect.poll(() => metric('handed_total')).toBe(before.handed + 1);
     const last = system.seen.at(-1);
     // Two senders may use the same id.
     const place = `/in/${encodeURIComponent(portal)}/${encodeURIComponent(service)}/d-2`;

@@ -67,6 +67,7 @@ export function startHandingOver(parts: Parts, own: HandOverParts): HandingOver 
     const { service, id } = name;
     if (problem === undefined) {
       await documents.take(name, now());
+      parts.handed.count('documents');
       log.info({ service, document: id }, 'document handed over');
       return;
     }

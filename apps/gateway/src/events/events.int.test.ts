@@ -13,6 +13,7 @@ import { openOutbound, type Answer, type Call, type ExchangeRefused, type Outbou
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, type CallAnswer } from '../fixture/call.fixture.ts';
+import { readMetric } from '../fixture/read-metric.fixture.ts';
 import {
   accessService,
   desk,
@@ -402,6 +403,7 @@ describe('a feed', () => {
       .feeds[0];
   const hurry = (): Promise<unknown> =>
     query('municipal', 'TH/LGO/CNX', 'update event_feed_work set due_at = now()');
+  const metric = (name: string): Promise<number> => readMetric(country.municipal, name);
   const types = (): string[] => taken.map(({ type }) => type);
 
   beforeAll(async () => {
@@ -450,6 +452,10 @@ describe('a feed', () => {
     expect(taken[0]).toMatchObject({ type: 'saphan.events-missed', specversion: '1.0' });
     expect(taken[1]).toMatchObject({ subject: 's-1', specversion: '1.0' });
     expect(system.seen.at(-1)?.headers['content-type']).toBe('application/cloudevents+json');
+    const told = taken.filter(({ type }) => type !== 'saphan.events-missed').length;
+    await expect.poll(() => metric('saphan_events_handed_total')).toBe(told);
+    expect(await metric('saphan_events_missed_total')).toBe(1);
+    expect([await metric('saphan_feeds'), await metric('saphan_feeds_failing')]).toEqual([1, 0]);
   });
 
   test('asks for nothing while its secret is not there', async () => {
@@ -493,6 +499,8 @@ describe('a feed', () => {
     await tell('first');
     await tell('second');
     await expect.poll(async () => (await feed())?.lastProblem, { timeout: 10_000 }).toBe('webhook-503');
+    expect(await metric('saphan_feeds_failing')).toBe(1);
+    expect(await metric('saphan_feeds_failing_oldest_seconds')).toBeGreaterThan(0);
     await country.municipal.stop();
     status = 200;
     await country.municipal.start();

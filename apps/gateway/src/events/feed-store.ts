@@ -14,6 +14,13 @@ export interface HeldFeed extends EventFeed {
 }
 
 /** Feeds of the hosted agencies; several processes may work on them at once. */
+export interface FeedCounts {
+  readonly feeds: number;
+  /** Those that do not get on; `oldest`: since when the first of them. */
+  readonly failing: number;
+  readonly oldest: Date | undefined;
+}
+
 export interface FeedStore {
   put(agency: string, feed: EventFeed, nowMs: number): Promise<void>;
   remove(agency: string, client: string, service: string): Promise<boolean>;
@@ -25,6 +32,8 @@ export interface FeedStore {
   advance(work: FeedWork, cursor: string): Promise<void>;
   /** Ends a turn. @param problem why it ended badly */
   rest(work: FeedWork, dueAtMs: number, problem?: string): Promise<void>;
+  /** Of all these agencies together. */
+  count(agencies: readonly string[]): Promise<FeedCounts>;
 }
 
 interface FeedRow extends EventFeed {
@@ -101,6 +110,17 @@ export function openFeedStore(pool: pg.Pool, boot: bigint): FeedStore {
         [me, new Date(nowMs), inHand.map(({ client, service }) => `${client} ${service}`), most],
       );
       return rows;
+    },
+    async count(agencies) {
+      const { rows } = await pool.query<
+        Pick<FeedCounts, 'feeds' | 'failing'> & { readonly oldest: Date | null }
+      >(
+        `select coalesce(sum(feeds), 0)::float8 as feeds, coalesce(sum(failing), 0)::float8 as failing,
+           min(oldest) as oldest from count_feeds($1)`,
+        [[...agencies]],
+      );
+      const { feeds = 0, failing = 0, oldest = null } = rows[0] ?? {};
+      return { feeds, failing, oldest: oldest ?? undefined };
     },
     find: ({ agency, client: system, service }) =>
       asAgency(pool, agency, async (client) => {

@@ -100,7 +100,9 @@ export async function takeTurn(
     const next = /^after=([0-9]{1,18})$/.exec(result.at ?? '')?.[1];
     if (next === undefined || next === feed.cursor) return failed('peer-answer-invalid');
     const told = await handOver(toMissed(feed, next, parts.now()), feed, secret, feedParts);
-    if (told.type === 'done') await feedParts.feeds.advance(work, next);
+    if (told.type === 'failed') return told;
+    await feedParts.feeds.advance(work, next);
+    parts.handed.count('missed');
     return told;
   }
   const batch = readBatch(result.given.body, feed.service);
@@ -109,6 +111,7 @@ export async function takeTurn(
     const told = await handOver(event, feed, secret, feedParts);
     if (told.type === 'failed') return told;
     await feedParts.feeds.advance(work, event.sequence);
+    parts.handed.count('events');
   }
   return { type: 'done' };
 }

@@ -46,7 +46,7 @@ const toEntry = ({
 /** Documents that the agency fetches itself: list, content, and that it has them. */
 export function addDocumentRoutes(
   app: Server,
-  { keys, log, now }: Parts,
+  { keys, log, now, handed }: Parts,
   documents: DocumentStore,
   check: OperatorCheck,
 ): void {
@@ -85,6 +85,7 @@ export function addDocumentRoutes(
   app.post('/documents/taken', { schema: { body: One } }, async (request) => {
     const name = toName(request, request.body);
     if (!(await documents.take(name, now()))) throw gatewayProblem('document-unknown');
+    handed.count('documents');
     log.info({ service: name.service, document: name.id }, 'document taken');
     return { id: name.id };
   });
