@@ -87,8 +87,8 @@ export async function usagePage(visit: Visit): Promise<VNode> {
               </a>
             ),
           },
-          { title: text.asked, kind: 'number', cell: ({ asked }) => number(asked) },
-          { title: text.given, kind: 'number', cell: ({ given }) => number(given) },
+          { title: text.asked, kind: 'number', labelOn: 'phone', cell: ({ asked }) => number(asked) },
+          { title: text.given, kind: 'number', labelOn: 'phone', cell: ({ given }) => number(given) },
           {
             title: text.unanswered,
             kind: 'number',
@@ -108,7 +108,12 @@ export async function usagePage(visit: Visit): Promise<VNode> {
             hideOn: 'phone',
             cell: ({ bytesOut }) => formatBytes(bytesOut),
           },
-          { title: text.processor, kind: 'number', cell: ({ processorMs }) => toSeconds(processorMs) },
+          {
+            title: text.processor,
+            kind: 'number',
+            labelOn: 'phone',
+            cell: ({ processorMs }) => toSeconds(processorMs),
+          },
         ]}
       />
       <p class="muted">{text.how}</p>

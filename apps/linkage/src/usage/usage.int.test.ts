@@ -85,6 +85,9 @@ describe('the page', () => {
   test('shows each agency’s month, alone where it is asked for alone', async () => {
     const page = await app.inject({ url: `/usage?month=${month}&lang=en`, headers: { accept: 'text/html' } });
     expect(page.body).toContain('Exchanges on each day of');
+    // What a phone, which shows no head, says before each number.
+    for (const label of ['Asked', 'Given', 'Processor time (s)'])
+      expect(page.body).toContain(`data-label="${label}"`);
     expect(page.body).toMatch(/<svg class="minutes"[\s\S]*<rect class="minutes-bar"/);
     const other = await app.inject({
       url: `/usage?month=${month}&member=TH/GOV/RD&lang=en`,

@@ -64,4 +64,21 @@ export const examples: Examples = {
       <Pager nextHref="#next" />
     </>
   ),
+  'numbers that say what they are on a phone': () => (
+    <DataTable
+      caption="การใช้งานรายเดือน"
+      rows={[
+        { member: 'กรมการปกครอง', asked: '12', given: '4,180', seconds: '15.2' },
+        { member: 'เทศบาลนครเชียงใหม่', asked: '3,204', given: '87', seconds: '4.0' },
+      ]}
+      rowKey={(row) => row.member}
+      empty={null}
+      columns={[
+        { title: 'หน่วยงาน', isHead: true, cell: (row) => row.member },
+        { title: 'ครั้งที่ขอ', cell: (row) => row.asked, kind: 'number', labelOn: 'phone' },
+        { title: 'ครั้งที่ให้', cell: (row) => row.given, kind: 'number', labelOn: 'phone' },
+        { title: 'เวลาประมวลผล (วินาที)', cell: (row) => row.seconds, kind: 'number', labelOn: 'phone' },
+      ]}
+    />
+  ),
 };
