@@ -22,6 +22,7 @@ import type { AgencyExchange, SourceQuestion } from './exchange/agency-exchange.
 import { openNetwork } from './network/open-network.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import { makeTestCountry, type TestCountry } from './test-country.fixture.ts';
+import { createWrittenRows, type WrittenRows } from './usage/written-rows.ts';
 
 /** What went out through the gateway, which stands at the process's edge. */
 export interface TestGateway {
@@ -40,6 +41,7 @@ export interface TestDesk {
   readonly gateway: TestGateway;
   readonly database: ThrowAwayDatabase;
   readonly pool: pg.Pool;
+  readonly written: WrittenRows;
   /** Lines of its log. */
   readonly logged: string[];
   close(): Promise<void>;
@@ -126,6 +128,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     hostedAgency(folder, name),
   );
   await Promise.all(hosted.map(writeCertificate));
+  const written = createWrittenRows();
   const renderer: Renderer = openRenderer();
   const logged: string[] = [];
   const desk: Desk = {
@@ -139,7 +142,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       secondFactorMinutes: 15,
       demo: true,
     },
-    store: openDeskStore(openKysely<DB>(pool)),
+    store: openDeskStore(openKysely<DB>(pool), written),
     vault: openVault(join(folder, 'master-key')),
     network,
     agencies: openAgencies(hosted, network),
@@ -158,6 +161,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     gateway,
     database,
     pool,
+    written,
     logged,
     async close() {
       await renderer.close();

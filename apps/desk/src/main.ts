@@ -17,6 +17,8 @@ import { toTasks } from './jobs.ts';
 import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
 import { openNetwork } from './network/open-network.ts';
 import { openDeskStore } from './store/desk-store.ts';
+import { startUsageReporter } from './usage/usage-reporter.ts';
+import { createWrittenRows } from './usage/written-rows.ts';
 
 const config = readDeskConfig();
 const log = createLog('desk', { level: config.logLevel });
@@ -40,9 +42,10 @@ const follower = await followSnapshot({
 const renderer = openRenderer();
 const network = openNetwork(follower);
 
+const written = createWrittenRows();
 const desk: Desk = {
   settings: config,
-  store: openDeskStore(openKysely<DB>(pool)),
+  store: openDeskStore(openKysely<DB>(pool), written),
   vault: openVault(config.masterKeyFile),
   network,
   agencies: openAgencies(config.agencies, network),
@@ -73,6 +76,7 @@ const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFil
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
 const tries = Object.fromEntries([...caseJobs, ...correctionJobs].map((job) => [job, mostTries]));
 const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log });
+const usage = startUsageReporter(desk, written);
 
 await listen(door, {
   host: config.exchangeHost,
@@ -86,6 +90,7 @@ closeOnSignals(
   async () => {
     await Promise.all([pages.close(), door.close()]);
     await jobs.stop();
+    await usage.stop();
     await Promise.all([renderer.close(), follower.stop()]);
     await pool.end();
   },

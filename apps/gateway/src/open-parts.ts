@@ -22,6 +22,7 @@ import { openSystemKeys } from './keys/system-keys.ts';
 import { openTlsIdentity, type TlsIdentity } from './keys/tls-identity.ts';
 import { toLoggedEvidence } from './log/logged-evidence.ts';
 import { openLogParts, type LogParts } from './log/open-log-parts.ts';
+import { toCountedDocuments } from './documents/counted-documents.ts';
 import { openDocumentQueue } from './documents/document-queue.ts';
 import { openDocumentSource } from './documents/document-source.ts';
 import { openDocumentStore, type DocumentStore } from './documents/document-store.ts';
@@ -125,7 +126,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const secretsOf = openSourceSecrets(settings.sourceSecretsFolder);
   const feeds = openFeedStore(pool, boot.boot);
   const guarded = openGuardedFetch(destinations);
-  const documents = openDocumentStore(pool, vault, settings.documentBytes, now);
+  const usage = openUsage(pool, gateway, now);
+  const documents = toCountedDocuments(openDocumentStore(pool, vault, settings.documentBytes, now), usage);
   let handingOver: HandingOver | undefined;
   const sources = openSources({
     destinations,
@@ -153,7 +155,6 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   });
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
   const watchedLogs = openWatchedLogs(pool);
-  const usage = openUsage(pool, gateway, now);
   const evidence = toCountedEvidence(openEvidenceStore(pool, boot.boot), usage);
   const traffic = createTraffic(now);
   const latencies = createLatencies(now);

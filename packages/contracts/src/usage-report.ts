@@ -16,7 +16,7 @@ export const UsageDay = Type.Object(
     given: count,
     /** Of both, those that did not end in an answer. */
     unanswered: count,
-    /** Rows written to the gateway's database for it: evidence, and lines of uploaded files. */
+    /** Rows written for it: evidence, lines of uploaded files, documents, kept bodies; and at its desk, where that is connected. */
     rows: count,
     /** Bodies of requests, in bytes. */
     bytesIn: count,
@@ -84,6 +84,23 @@ export const UsageReport = Type.Object(
   { additionalProperties: false },
 );
 export type UsageReport = Static<typeof UsageReport>;
+
+/**
+ * `POST /usage/rows` at the operator door: a desk tells what it has written for an agency since it told last. 200 with `{}`. A repeat
+ * under the same number counts once at a process of the gateway; at another one it may count twice: a count, not a proof.
+ */
+export const WrittenRowsReport = Type.Object(
+  {
+    member: Type.String(),
+    /** One process of the desk. */
+    reporter: Type.String({ format: 'uuid' }),
+    /** Grows with each count of that process. */
+    sequence: Type.Integer({ minimum: 1 }),
+    rows: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+  },
+  { additionalProperties: false },
+);
+export type WrittenRowsReport = Static<typeof WrittenRowsReport>;
 
 /** `GET /usage?member=&month=` at the operator door. */
 export const UsageMonth = Type.Object({

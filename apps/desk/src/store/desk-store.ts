@@ -1,6 +1,8 @@
 import { asAgency } from '@saphan/db';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
+import { countInserts } from '../usage/count-inserts.ts';
+import type { WrittenRows } from '../usage/written-rows.ts';
 
 export type DeskTransaction = Transaction<DB>;
 
@@ -11,8 +13,14 @@ export interface DeskStore {
   asPerson<Result>(person: Uint8Array, work: (trx: DeskTransaction) => Promise<Result>): Promise<Result>;
 }
 
-export const openDeskStore = (db: Kysely<DB>): DeskStore => ({
-  asAgency: (agency, work) => asAgency(db, agency, work),
+/** @param written where rows that a transaction has put down for an agency are counted */
+export const openDeskStore = (db: Kysely<DB>, written: Pick<WrittenRows, 'add'>): DeskStore => ({
+  async asAgency(agency, work) {
+    const inserts = countInserts();
+    const result = await asAgency(db, agency, (trx) => work(trx.withPlugin(inserts.plugin)));
+    written.add(agency, inserts.rows());
+    return result;
+  },
   asPerson: (person, work) =>
     db.transaction().execute(async (trx) => {
       await sql`select set_config('app.person', ${Buffer.from(person).toString('hex')}, true)`.execute(trx);

@@ -34,10 +34,10 @@ export interface DocumentCounts {
 
 /** Documents that other agencies send to the hosted ones. */
 export interface DocumentStore {
-  /** The same again is the one that is here. @throws Problem `document-other`, `document-room` */
-  begin(name: DocumentName, manifest: FileManifest, bytes: Uint8Array): Promise<void>;
-  /** A part whose digest has been checked; again it changes nothing. */
-  putPart(name: DocumentName, number: number, content: Buffer): Promise<void>;
+  /** The same again is the one that is here. @returns whether it is new @throws Problem `document-other`, `document-room` */
+  begin(name: DocumentName, manifest: FileManifest, bytes: Uint8Array): Promise<boolean>;
+  /** A part whose digest has been checked; again it changes nothing. @returns whether it is new */
+  putPart(name: DocumentName, number: number, content: Buffer): Promise<boolean>;
   find(name: DocumentName): Promise<HeldDocument | undefined>;
   partNumbers(name: DocumentName): Promise<number[]>;
   /** Parts in order, one at a time in memory. */
@@ -152,7 +152,10 @@ export function openDocumentStore(
             ...[manifest.parts.length, room, new Date(now())],
           ],
         );
-        if (rowCount === 1) return checkRoom(client, name.client, taken, roomBytes);
+        if (rowCount === 1) {
+          await checkRoom(client, name.client, taken, roomBytes);
+          return true;
+        }
         await giveRoom(client, room);
         const { rows } = await client.query<{ manifest_digest: Buffer }>(
           `select manifest_digest from document where ${where}`,
@@ -160,6 +163,7 @@ export function openDocumentStore(
         );
         if (rows[0]?.manifest_digest.equals(digest) !== true)
           throw gatewayProblem('document-other', { hop: 'source', at: 'path' });
+        return false;
       }),
     putPart: (name, number, content) =>
       asAgency(pool, name.agency, async (client) => {
@@ -168,8 +172,8 @@ export function openDocumentStore(
           [...placeOf(name), new Date(now())],
         );
         const [row] = rows;
-        if (!row) return;
-        await client.query(
+        if (!row) return false;
+        const { rowCount } = await client.query(
           `insert into document_part (agency, service, client, id, number, content) values ($1, $2, $3, $4, $5, $6)
            on conflict do nothing`,
           [
@@ -177,6 +181,7 @@ export function openDocumentStore(
             vault.encrypt(vault.unwrap(row.wrapped_key), content, contextOf(name, String(number))),
           ],
         );
+        return rowCount === 1;
       }),
     find: (name) =>
       asAgency(pool, name.agency, async (client) => {

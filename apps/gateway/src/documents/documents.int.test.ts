@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DocumentList, FileManifest, FileReceipt, ServiceId } from '@saphan/contracts';
+import type { DocumentList, FileManifest, FileReceipt, ServiceId, UsageMonth } from '@saphan/contracts';
 import { makeManifest, openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
+import { toBangkokDay } from '@saphan/thai';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMetric } from '../fixture/read-metric.fixture.ts';
@@ -352,6 +353,26 @@ describe('a document', () => {
     };
     await expect.poll(resting, { timeout: 15_000 }).toEqual(expect.arrayContaining(['p-1', 'p-2']));
     await atReceiver("delete from document where id in ('p-1', 'p-2')");
+  }, 60_000);
+
+  test('is counted in its agency’s usage, row by row and once', async () => {
+    const rowsOf = async (): Promise<number> => {
+      await country.municipal.sweep();
+      const month = toBangkokDay(Date.now()).slice(0, 7);
+      const path = `/usage?member=TH/LGO/CNX&month=${month}`;
+      const { days } = await country.municipal.operate<UsageMonth>('GET', path);
+      const evidence = await atReceiver(
+        'select (select count(*) from evidence_begun) + (select count(*) from evidence_ended) as rows',
+      );
+      return days.reduce((sum, { rows }) => sum + rows, 0) - Number(evidence[0]?.['rows']);
+    };
+    const content = randomBytes(100);
+    const manifest = await describeFile('d-counted', content);
+    const before = await rowsOf();
+    await outbound.sendFile(service, manifest, content, asking);
+    expect((await rowsOf()) - before).toBe(2);
+    await call('PUT', '/d-counted/manifest', manifest);
+    expect((await rowsOf()) - before).toBe(2);
   }, 60_000);
 
   test('of no bytes is a document too', async () => {

@@ -124,6 +124,10 @@ const routes: Readonly<Record<string, Asking>> = {
     path: `/bodies/${exchange}/reading`,
     body: { member: 'TH/GOV/DGA', by: 'x', reason: 'a reason that is long enough' },
   },
+  'POST /usage/rows': {
+    path: '/usage/rows',
+    body: { member: 'TH/GOV/DGA', reporter: exchange, sequence: 1, rows: 1 },
+  },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },
   'GET /evidence/:exchange': { path: `/evidence/${exchange}?member=TH/GOV/DGA` },

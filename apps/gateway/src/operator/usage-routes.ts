@@ -1,11 +1,12 @@
-import type { UsageMonth } from '@saphan/contracts';
+import { WrittenRowsReport, type UsageMonth } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
+import { createWrittenRowsCount } from '../usage/written-rows.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
-/** What this gateway has done for a hosted member in one month. */
+/** What this gateway has done for a hosted member in one month, and what its desk has. */
 export function addUsageRoutes(app: Server, { keys, usage }: Parts, check: OperatorCheck): void {
   const query = Type.Object({
     member: Type.String(),
@@ -20,5 +21,15 @@ export function addUsageRoutes(app: Server, { keys, usage }: Parts, check: Opera
     const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
     const days = await usage.list(hosted.agency, `${month}-01`, `${month}-${String(last)}`);
     return { member, month, days: days.map(({ agency: _agency, changedAt: _changedAt, ...day }) => day) };
+  });
+
+  const count = createWrittenRowsCount(usage);
+  app.post('/usage/rows', { schema: { body: WrittenRowsReport } }, (request) => {
+    const { member } = request.body;
+    check.checkMember(request, member);
+    const hosted = keys.findMember(member);
+    if (!hosted) throw gatewayProblem('member-not-hosted');
+    count(hosted.agency, request.body);
+    return {};
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { toUuidV7, type UsageMonth, type UsageReport } from '@saphan/contracts';
 import { openPool } from '@saphan/db';
 import { toBangkokDay } from '@saphan/thai';
@@ -76,6 +77,15 @@ describe('an exchange', () => {
     const { given, unanswered } = await sumOf('TH/GOV/DOPA');
     expect([given - before.given, unanswered - before.unanswered]).toEqual([1, 1]);
   });
+});
+
+test('what a desk has written is counted for its agency, once however often it says so', async () => {
+  const before = await sumOf('TH/GOV/DOPA');
+  const report = { member: 'TH/GOV/DOPA', reporter: randomUUID(), sequence: 1, rows: 7 };
+  for (const sequence of [1, 1, 2, 1])
+    await country.cloud.operate('POST', '/usage/rows', { ...report, sequence });
+  expect((await sumOf('TH/GOV/DOPA')).rows - before.rows).toBe(14);
+  await expect(country.cloud.operate('POST', '/usage/rows', { ...report, rows: -1 })).rejects.toThrow();
 });
 
 test('the Linkage Center is told, signed by the owner, of days and numbers alone', async () => {
