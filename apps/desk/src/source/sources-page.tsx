@@ -36,10 +36,10 @@ function toColumns(language: Language, nameOf: (id: string) => string): Column<L
     },
     { title: text.type, kind: 'short', hideOn: 'phone', cell: ({ source }) => source.type },
     { title: text.state, cell: ({ health }) => <StatePill health={health} language={language} /> },
-    { title: text.lastSuccess, hideOn: 'phone', cell: ({ health }) => time(health?.lastSuccessAt) },
+    { title: text.lastSuccess, labelOn: 'phone', cell: ({ health }) => time(health?.lastSuccessAt) },
     {
       title: text.lastFailure,
-      hideOn: 'phone',
+      labelOn: 'phone',
       cell: ({ health }) => (
         <>
           {time(health?.lastFailureAt)}{' '}

@@ -103,6 +103,8 @@ describe('an administrator', () => {
     const { html } = await page(await test.signIn(chief), '/sources?lang=en');
     for (const words of ['Not asked for now', 'source-timeout', '7 / 5', '12 ms'])
       expect(html).toContain(words);
+    // A phone, which shows no head, says what the times are.
+    expect(html).toContain('data-label="Last failure"');
     expect(html).toContain(`href="/sources/try?service=${encodeURIComponent(service)}"`);
     expect(asked.map(({ url, bearer }) => [url, bearer])).toEqual([
       ['/sources?member=TH%2FLGO%2FCNX', 'Bearer the token'],

@@ -44,7 +44,12 @@ export function TrialResult({
         rowKey={(item) => item}
         empty={<EmptyState title={text.noItems} />}
       />
-      {unfit.length > 0 && <UnfitTable unfit={unfit} language={language} />}
+      {unfit.length > 0 && (
+        <>
+          <h2>{text.unfitTitle}</h2>
+          <UnfitTable unfit={unfit} language={language} />
+        </>
+      )}
       {dropped > 0 && <p>{text.dropped(dropped)}</p>}
     </section>
   );
