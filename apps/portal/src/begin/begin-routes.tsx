@@ -113,7 +113,8 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   if (answers[kindItem] !== 'person') return reply.redirect(`/apply/${id}/for`, 303);
   // Who has said that it is for themselves is not asked again.
   await portal.asker.settled(id, sourcePatienceMs);
-  return reply.redirect(await chooseFor(portal, signedIn, person, { id, chosen: 'self' }), 303);
+  const { path } = await chooseFor(portal, signedIn, person, { id, chosen: 'self' });
+  return reply.redirect(path, 303);
 }
 
 export const beginRoutes: readonly PageRoute[] = [

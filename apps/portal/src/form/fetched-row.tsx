@@ -1,5 +1,5 @@
-import type { Language } from '@saphan/contracts';
-import { failedChecks, type LaterItem, type MergedQuestion } from '@saphan/forms';
+import { toMemberId, type Language, type ServiceId } from '@saphan/contracts';
+import { failedChecks, isInCharge, type LaterItem, type MergedQuestion } from '@saphan/forms';
 import { Row } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { StatePill } from '../correction/state-pill.tsx';
@@ -21,31 +21,49 @@ export interface FetchedRowProps {
   action?: ComponentChildren;
 }
 
+/** Who will be asked for what nobody can fetch yet: of several local governments the one of the place in the answers. */
+function nameOfLater(
+  { language, network, draft }: Pick<FetchedRowProps, 'language' | 'network' | 'draft'>,
+  { definition }: LaterItem,
+): string {
+  const listings = network.servicesOf(definition);
+  const known = network.index().dataServices.get(definition);
+  const inCharge = listings.find(
+    ({ id }) => known !== undefined && isInCharge(known, toMemberId(id as ServiceId), draft.scope),
+  );
+  const listing = inCharge ?? (listings.length === 1 ? listings[0] : undefined);
+  return listing === undefined ? formTexts(language).owner : network.nameOf(listing.id, language);
+}
+
+/** Why a value is not shown: its source holds nothing, or the deciding agency will ask. Nothing where there is more to say. */
+export function findAbsence(
+  props: Pick<FetchedRowProps, 'language' | 'network' | 'draft' | 'later'>,
+  { question }: Pick<MergedQuestion, 'question'>,
+): string | undefined {
+  const { language, network, draft, later } = props;
+  const prefill = findPrefillOf(draft, question.id);
+  if (prefill?.problem === nothingThere)
+    return formTexts(language).nothing(network.nameOf(prefill.dataService, language));
+  const left = prefill === undefined ? later.find((each) => each.item === question.id) : undefined;
+  return left && formTexts(language).waiting(nameOfLater(props, left));
+}
+
 /** One value that a source holds: asked for, here with its seal, or left to the deciding agency. */
 export function FetchedRow(props: FetchedRowProps): VNode | null {
-  const { language, network, draft, merged, subsystem, later, action } = props;
+  const { language, network, draft, merged, subsystem, action } = props;
   const { question, item } = merged;
   const label = (item?.names ?? question.label)[language];
   const prefill = findPrefillOf(draft, question.id);
-  if (prefill === undefined) {
-    const left = later.find((each) => each.item === question.id);
-    if (left === undefined) return null;
-    const [listing] = network.servicesOf(left.definition);
-    const agency = network.nameOf(listing?.id ?? item?.owner ?? '', language);
+  const words = findAbsence(props, merged);
+  if (words !== undefined) {
     return (
       <Row label={label} state={{ type: 'plain' }} action={action}>
-        <span class="muted">{formTexts(language).waiting(agency)}</span>
+        <span class="muted">{words}</span>
       </Row>
     );
   }
+  if (prefill === undefined) return null;
   const agency = network.nameOf(prefill.dataService, language);
-  if (prefill.problem === nothingThere) {
-    return (
-      <Row label={label} state={{ type: 'plain' }} action={action}>
-        <span class="muted">{formTexts(language).nothing(agency)}</span>
-      </Row>
-    );
-  }
   if (prefill.state !== 'here') {
     return <Row label={label} state={{ type: prefill.state, agency }} action={action} />;
   }

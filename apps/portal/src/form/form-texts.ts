@@ -13,6 +13,8 @@ export const formTexts = defineTexts(
     fetched: 'จากหน่วยงานเจ้าของข้อมูล',
     waiting: (agency: string) => `หน่วยงานที่พิจารณาจะถามจาก${agency}เอง`,
     nothing: (agency: string) => `${agency}ไม่มีข้อมูลนี้ของคุณ`,
+    owner: 'หน่วยงานเจ้าของข้อมูล',
+    several: (count: number) => `${count} รายการ`,
     parts: ([first = '', ...others]: readonly string[]) =>
       others.length === 0 ? `ดู${first}` : `ดูแยก ${others.length + 1} รายการ`,
     rest: (count: number) => `อีก ${count} รายการจาก`,
@@ -43,6 +45,8 @@ export const formTexts = defineTexts(
     fetched: 'From the agencies that hold it',
     waiting: (agency: string) => `The deciding agency will ask ${agency} itself`,
     nothing: (agency: string) => `${agency} holds nothing about this`,
+    owner: 'the agency that owns the data',
+    several: (count: number) => `${count} items`,
     parts: ([first = '', ...others]: readonly string[]) =>
       others.length === 0 ? first : `In ${others.length + 1} parts`,
     rest: (count: number) => (count === 1 ? '1 more from' : `${count} more from`),

@@ -14,14 +14,14 @@ import type { Network } from '../network/open-network.ts';
 import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
-import { FetchedRow, type FetchedRowProps } from './fetched-row.tsx';
+import { FetchedRow, findAbsence, type FetchedRowProps } from './fetched-row.tsx';
 import { formTexts } from './form-texts.ts';
 
 type GroupProps = Omit<FetchedRowProps, 'merged' | 'action'>;
 
-/** Questions of which one source holds nothing. */
+/** Questions that have no value for one reason. */
 interface Nothing {
-  readonly prefill: Prefill;
+  readonly words: string;
   readonly nothing: readonly MergedQuestion[];
 }
 
@@ -39,23 +39,23 @@ export function isSettled(
   );
 }
 
-/** Brings questions together of which one source holds nothing, in the place of the first. */
+/** Brings questions together that have no value for one reason, in the place of the first. */
 function groupNothing(
-  draft: Draft,
+  props: GroupProps,
   rows: readonly (MergedQuestion | PartGroup)[],
 ): readonly (MergedQuestion | PartGroup | Nothing)[] {
-  const known = new Map<Prefill, MergedQuestion[]>();
+  const known = new Map<string, MergedQuestion[]>();
   return rows.flatMap((row): readonly (MergedQuestion | PartGroup | Nothing)[] => {
-    const prefill = isPartGroup(row) ? undefined : findPrefillOf(draft, row.question.id);
-    if (isPartGroup(row) || prefill?.problem !== nothingThere) return [row];
-    const group = known.get(prefill);
+    const words = isPartGroup(row) || row.how !== 'fetched' ? undefined : findAbsence(props, row);
+    if (isPartGroup(row) || words === undefined) return [row];
+    const group = known.get(words);
     if (group !== undefined) {
       group.push(row);
       return [];
     }
     const nothing = [row];
-    known.set(prefill, nothing);
-    return [{ prefill, nothing }];
+    known.set(words, nothing);
+    return [{ words, nothing }];
   });
 }
 
@@ -102,19 +102,16 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
   );
 }
 
-function NothingRow({
-  language,
-  network,
-  row: { prefill, nothing },
-}: {
-  language: Language;
-  network: Network;
-  row: Nothing;
-}): VNode {
+function NothingRow({ language, row: { words, nothing } }: { language: Language; row: Nothing }): VNode {
   const names = nothing.map(({ question, item }) => (item?.names ?? question.label)[language]);
+  const isFew = names.length < 3;
   return (
-    <Row label={names.join(' · ')} state={{ type: 'plain' }}>
-      <span class="muted">{formTexts(language).nothing(network.nameOf(prefill.dataService, language))}</span>
+    <Row
+      label={isFew ? names.join(' · ') : formTexts(language).several(names.length)}
+      state={{ type: 'plain' }}
+    >
+      <span class="muted">{words}</span>
+      {!isFew && <p class="small muted">{names.join(' · ')}</p>}
     </Row>
   );
 }
@@ -123,7 +120,7 @@ export type RowGroup = MergedQuestion | PartGroup | Nothing;
 
 /** Rows of a topic: an item stands in one row with its parts, and what one source holds nothing of in one line. */
 export function toRowGroups(props: GroupProps, questions: readonly MergedQuestion[]): readonly RowGroup[] {
-  const { network, draft } = props;
+  const { network } = props;
   const canJoin = (each: MergedQuestion): boolean => each.how === 'fetched' && isSettled(props, each);
   const rows = groupParts(network.index(), questions, canJoin).flatMap(
     (row): readonly (MergedQuestion | PartGroup)[] =>
@@ -132,7 +129,7 @@ export function toRowGroups(props: GroupProps, questions: readonly MergedQuestio
         ? row.questions
         : [row],
   );
-  return groupNothing(draft, rows);
+  return groupNothing(props, rows);
 }
 
 /** What a source answered to the one exchange that brought a row; none for a row that is not settled. */
@@ -152,14 +149,14 @@ export function RowGroups({
   rows: readonly RowGroup[];
   answered?: (merged: MergedQuestion) => ComponentChildren;
 }): VNode {
-  const { language, network } = props;
+  const { language } = props;
   return (
     <Rows>
       {rows.map((row) =>
         'whole' in row ? (
           <WholeRow props={props} group={row} />
         ) : 'nothing' in row ? (
-          <NothingRow language={language} network={network} row={row} />
+          <NothingRow language={language} row={row} />
         ) : row.how === 'fetched' ? (
           <FetchedRow {...props} merged={row} />
         ) : (

@@ -119,3 +119,18 @@ test('the agencies get the services and answers as they stand now', async () => 
   const answers = sent.find(({ service }) => service.id === 'food-place-licence')?.answers ?? [];
   expect(answers.find((answer) => answer.id === area)?.value).toBe(250);
 });
+
+test('who said it is for a company and then chooses oneself gets what that needs, and is told', async () => {
+  portal.identity.person = { ...kanya };
+  const visitor = openBrowser(portal.origin);
+  const begun = await beginRestaurant(visitor, 'company');
+  expect(pathOf(begun)).toContain('/for');
+  const first = await visitor.post(pathOf(begun), begun, { for: 'self' });
+  expect(first.html).toContain('บริการเปลี่ยนตามที่เลือก');
+  expect(first.html).toContain('จดทะเบียนพาณิชย์');
+  const check = await visitor.go(`/apply/${idIn(first)}/check`);
+  expect(check.html).toContain('จดทะเบียนพาณิชย์');
+  const again = await visitor.go(`/apply/${idIn(first)}/for`);
+  const same = await visitor.post(pathOf(again), again, { for: 'self' });
+  expect(same.html).not.toContain('บริการเปลี่ยนตามที่เลือก');
+});

@@ -8,7 +8,12 @@ import { answerPage } from '../page/answer-page.tsx';
 import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
-import { readVisitorAnswers, saveVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
+import {
+  findReopened,
+  readVisitorAnswers,
+  saveVisitorAnswers,
+  type VisitorAnswers,
+} from '../session/visitor-answers.ts';
 import {
   askedQuestions,
   findNextQuestion,
@@ -48,6 +53,7 @@ async function showQuestion(
         of={all.length}
         answers={answers}
         notServed={findNotServed(index, event, answers)}
+        changes={findReopened(request, event.id)}
         back={before === undefined ? '/' : questionPath(event.id, before.question.id)}
         {...refused}
       />

@@ -3,7 +3,8 @@ import { defineTexts } from '@saphan/contracts';
 export const lifeEventTexts = defineTexts(
   {
     of: (at: number, all: number) => `คำถามที่ ${at} จาก ${all}`,
-    noSignIn: 'ยังไม่ต้องเข้าสู่ระบบ คำตอบใช้เลือกบริการเท่านั้น',
+    noSignIn: 'ยังไม่ต้องเข้าสู่ระบบ คำตอบใช้เลือกบริการ และอยู่ในคำขอถ้าคุณยื่น',
+    inForm: 'คำตอบใช้เลือกบริการ และอยู่ในคำขอที่ยื่น',
     next: 'ต่อไป',
     back: 'ย้อนกลับ',
     why: 'ทำไมจึงถาม',
@@ -28,12 +29,16 @@ export const lifeEventTexts = defineTexts(
     signInNext: 'ขั้นต่อไปคือเข้าสู่ระบบด้วย ThaiD',
     form: (steps: number) => `คำขอเดียว ${steps} ขั้น`,
     nothing: 'คำตอบเหล่านี้ไม่มีบริการที่ต้องยื่น',
+    nothingHere: 'ยื่นผ่านที่นี่ยังไม่ได้ในพื้นที่นี้',
+    nothingHereLead: 'ติดต่อหน่วยงานท้องถิ่นตามข้างบน หรือแก้คำตอบ',
     nothingLead: 'ลองแก้คำตอบ หรือค้นหาบริการอื่น',
     search: 'ค้นหาบริการ',
   },
   {
     of: (at: number, all: number) => `Question ${at} of ${all}`,
-    noSignIn: 'No sign-in yet. Your answers only choose the services.',
+    noSignIn:
+      'No sign-in yet. Your answers choose the services, and stand in the application if you submit one.',
+    inForm: 'Your answers choose the services, and stand in the application.',
     next: 'Next',
     back: 'Back',
     why: 'Why we ask',
@@ -59,6 +64,8 @@ export const lifeEventTexts = defineTexts(
     signInNext: 'Next you sign in with ThaiD.',
     form: (steps: number) => `One application in ${steps} steps`,
     nothing: 'These answers lead to no service that you must apply for',
+    nothingHere: 'In this area you cannot apply here yet',
+    nothingHereLead: 'Ask the local government as said above, or change an answer.',
     nothingLead: 'Change an answer, or search for another service.',
     search: 'Search for a service',
   },

@@ -1,6 +1,8 @@
 import type { Language, LifeEvent } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type LifeEventResult, type MergedQuestion } from '@saphan/forms';
-import { ActionBar, Button, ErrorSummary, Form, NameTitle, QuestionField } from '@saphan/ui';
+import { ActionBar, Button, ErrorSummary, Form, NameTitle, Notice, QuestionField, usePage } from '@saphan/ui';
+import { changeStartTexts } from '../change-start/change-start-texts.ts';
+import { checkPath } from '../form/steps-of.ts';
 import type { VNode } from 'preact';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import type { Network } from '../network/open-network.ts';
@@ -24,12 +26,28 @@ export interface QuestionPageProps {
   back: string;
   /** Needed by the answers so far, and provided by nobody where the place is. */
   notServed: LifeEventResult['notServed'];
+  /** Draft whose answers are being changed, if any. */
+  changes?: string | undefined;
 }
 
 /** One question of a life event, with why it matters. */
 export function QuestionPage(props: QuestionPageProps): VNode {
-  const { language, network, event, asked, at, of, answers, typed, faults = [], back, notServed } = props;
+  const {
+    language,
+    network,
+    event,
+    asked,
+    at,
+    of,
+    answers,
+    typed,
+    faults = [],
+    back,
+    notServed,
+    changes,
+  } = props;
   const text = lifeEventTexts(language);
+  const hasPerson = usePage().person !== undefined;
   const { question } = asked;
   const values = typed ?? toFieldValues(question, answers[question.id], language);
   return (
@@ -39,6 +57,7 @@ export function QuestionPage(props: QuestionPageProps): VNode {
         <NameTitle name={event.names[language]} />
         {at === 1 && <p class="lead">{event.lead[language]}</p>}
       </div>
+      {changes !== undefined && <Notice tone="wait">{changeStartTexts(language).title}</Notice>}
       <NotServed language={language} services={notServed} />
       <ErrorSummary faults={faults.map(({ field, message }) => ({ field, message: message[language] }))} />
       <Form action={questionPath(event.id, question.id)} class="stack-loose">
@@ -52,9 +71,10 @@ export function QuestionPage(props: QuestionPageProps): VNode {
             scope={answers}
           />
         </div>
-        <ActionBar aside={text.noSignIn}>
+        <ActionBar aside={hasPerson ? text.inForm : text.noSignIn}>
           <Button>{text.next}</Button>
           <a href={back}>{text.back}</a>
+          {changes !== undefined && <a href={checkPath(changes)}>{changeStartTexts(language).leave}</a>}
         </ActionBar>
       </Form>
     </div>

@@ -150,8 +150,11 @@ export function ResultPage(props: ResultPageProps): VNode {
         {change && <StartChangeNotice language={language} network={network} change={change} isEmpty />}
         <Answers {...props} />
         <NotHere {...props} />
-        <EmptyState title={text.nothing} action={<a href="/search">{text.search}</a>}>
-          {text.nothingLead}
+        <EmptyState
+          title={result.notServed.length > 0 ? text.nothingHere : text.nothing}
+          action={<a href="/search">{text.search}</a>}
+        >
+          {result.notServed.length > 0 ? text.nothingHereLead : text.nothingLead}
         </EmptyState>
       </div>
     );

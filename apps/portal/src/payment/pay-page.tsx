@@ -38,7 +38,7 @@ function Due(props: PayPageProps): VNode {
           {isDemo && <strong>{doNotPay[language]}</strong>}
         </div>
         <div class="stack">
-          <p>{text.scan}</p>
+          {!isDemo && <p>{text.scan}</p>}
           <p>
             <a href={`/applications/${application}/pay/${payable.reference}/qr.png`} download>
               {text.save}

@@ -1,3 +1,5 @@
+import { followStart } from '../change-start/follow-start.ts';
+import type { StartChange } from '../change-start/start-answers.ts';
 import type { SignedIn } from '@saphan/web/pages';
 import { answerDigest } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
@@ -28,8 +30,9 @@ function toParties(draft: Draft, chosen: string, now: Date): Parties {
 }
 
 /**
- * Makes an application one's own (`self`) or a company's, and asks the registers what they hold of whom it is for.
- * @returns the address of its first page
+ * Makes an application one's own (`self`) or a company's, and asks the registers what they hold of whom it is for. Where the person
+ * had said another thing at the start, other services may be due: the application follows.
+ * @returns the address of its first page, and what has come in or fallen away
  * @throws Problem `not-a-director`, `application-not-found`
  */
 export async function chooseFor(
@@ -37,11 +40,12 @@ export async function chooseFor(
   signedIn: SignedIn,
   person: PersonId,
   { id, chosen }: { readonly id: string; readonly chosen: string },
-): Promise<string> {
+): Promise<{ readonly path: string; readonly change: StartChange | undefined }> {
   const now = clock();
   const { agency } = store;
   const context = { vault, network, now };
-  const draft = await store.asPerson(person, async (trx) => {
+  const { draft, change } = await store.asPerson(person, async (trx) => {
+    const reread = () => getDraft(trx, context, id);
     const before = await getDraft(trx, context, id, { lock: true });
     const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
     const known = before.application.parties;
@@ -58,8 +62,8 @@ export async function chooseFor(
       );
       await saveAnswers(trx, vault, application, sent, { drawn, now, agency });
     }
-    return getDraft(trx, context, id);
+    return followStart(trx, await getDraft(trx, context, id), { network, agency, now, reread });
   });
   await asker.askSources(draft, signedIn);
-  return firstPagePath(network, draft);
+  return { path: firstPagePath(network, draft), change };
 }

@@ -1,5 +1,6 @@
 import { findRefused, forgetRefused, getPerson, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellChange } from '../change-start/tell-change.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
@@ -46,7 +47,9 @@ async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: Fast
   if (chosen === '') return leadToForm(request, reply, { typed: {}, faults: ['missing'] });
   await forgetRefused(request);
   const id = applicationIdOf(request);
-  const path = await chooseFor(portal, getPerson(request), personOf(request, portal), { id, chosen });
+  const who = personOf(request, portal);
+  const { path, change } = await chooseFor(portal, getPerson(request), who, { id, chosen });
+  await tellChange(request, portal.network, change);
   return reply.redirect(path, 303);
 }
 
