@@ -49,6 +49,7 @@ export const answerTexts = {
     (hint) => `look at the spelling again. ${hint}`.trim(),
   ),
   date: after('กรอกให้ครบทั้งวัน เดือน และปี พ.ศ. เช่น 23 11 2569', 'write day, month and year, such as 23 11 2026'),
+  year: after('ปีต้องเป็นเลข 4 หลัก เช่น 2569', 'the year has four digits, such as 2026'),
   noSuchDay: after(
     'ไม่มีวันนี้ในปฏิทิน ตรวจวัน เดือน และปี พ.ศ. อีกครั้ง',
     'there is no such day in the calendar. Look at day, month and year again.',

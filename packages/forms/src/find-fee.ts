@@ -14,12 +14,6 @@ export interface FeeResult {
   readonly unconfirmed: boolean;
 }
 
-/** An answer that is not there yet equals nothing in FEEL; here it only means that nobody knows yet. */
-function isRowHolding(index: CatalogueIndex, { condition }: FeeRow, scope: Scope): boolean | null {
-  const isAnswered = index.dependenciesOf(condition).every((id) => (scope[id] ?? null) !== null);
-  return isAnswered ? index.holds(condition, scope) : null;
-}
-
 /** A row's amount for these answers: what one costs, as many times as there are. Null where that can't be told yet. */
 function findAmount(index: CatalogueIndex, row: FeeRow, scope: Scope): number | null {
   if (row.quantity === undefined) return row.amountSatang;
@@ -39,7 +33,7 @@ export function findFee(index: CatalogueIndex, service: Service, scope: Scope, d
     .map((row) => {
       const amount = findAmount(index, row, scope);
       const priced = { ...row, amountSatang: amount ?? row.minimumSatang ?? row.amountSatang };
-      return { row: priced, isKnown: amount !== null, holds: isRowHolding(index, row, scope) };
+      return { row: priced, isKnown: amount !== null, holds: index.mayHold(row.condition, scope) };
     });
   const applying = inForce.filter(({ holds }) => holds === true);
   const open = inForce.filter(({ holds }) => holds === null).map(({ row }) => row);

@@ -16,6 +16,11 @@ export interface CatalogueIndex {
   readonly givenItems: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a condition holds: no condition holds always, one that can't be answered yet gives null. */
   readonly holds: (condition: string | undefined, scope: Scope) => boolean | null;
+  /**
+   * Whether a condition can still hold: an answer that is missing counts as not known, where `holds` takes it for nothing. False
+   * where what is known speaks against it, null where it depends on what is missing.
+   */
+  readonly mayHold: (condition: string | undefined, scope: Scope) => boolean | null;
   /** Value of an expression that yields a number; null while an answer that it reads is missing. */
   readonly numberOf: (expression: string, scope: Scope) => number | null;
   /** Ids that a condition reads. */
@@ -24,6 +29,16 @@ export interface CatalogueIndex {
 
 const byKey = <Entry>(entries: readonly Entry[], key: (entry: Entry) => string): Map<string, Entry> =>
   new Map(entries.map((entry) => [key(entry), entry]));
+
+/** `a and b and c` in its parts. */
+const conjunctsOf = (tree: Tree): readonly Tree[] =>
+  tree[0] === 'and' ? [...conjunctsOf(tree[1]), ...conjunctsOf(tree[2])] : [tree];
+
+/** What an expression reads. */
+const namesIn = (tree: Tree): readonly string[] =>
+  tree[0] === 'get'
+    ? [tree[1]]
+    : tree.slice(1).flatMap((part) => (Array.isArray(part) ? namesIn(part as unknown as Tree) : []));
 
 /**
  * Indexes a published catalogue.
@@ -53,6 +68,14 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
       if (condition === undefined) return true;
       const value = evaluate(getCompiled(condition).tree, scope);
       return typeof value === 'boolean' ? value : null;
+    },
+    mayHold(condition, scope) {
+      if (condition === undefined) return true;
+      const parts = conjunctsOf(getCompiled(condition).tree).map((tree) =>
+        namesIn(tree).every((name) => (scope[name] ?? null) !== null) ? evaluate(tree, scope) : null,
+      );
+      if (parts.includes(false)) return false;
+      return parts.every((part) => part === true) ? true : null;
     },
     numberOf(expression, scope) {
       const value = evaluate(getCompiled(expression).tree, scope);

@@ -159,4 +159,30 @@ describe('a life event', () => {
     expect(fee(10.1, '2026-12-01')).toMatchObject({ rows: [{ amountSatang: 20_000 }] });
     expect(fee(26, '2026-12-01')).toMatchObject({ rows: [], highestSatang: 0 });
   });
+
+  it('a fee leaves out what the answers so far speak against, though others are missing', () => {
+    const row = (amountSatang: number, condition: string) => ({
+      label: both(condition),
+      condition,
+      amountSatang,
+      validFrom: '2024-01-01',
+    });
+    const conditions = [
+      'shop.place = "a" and shop.area <= 10',
+      'shop.place = "a" and shop.area > 10',
+      'shop.place = "b"',
+    ];
+    const types = { 'shop.area': 'number', 'shop.place': 'text' } as const;
+    const known = newIndex({ services: [] }, conditions, types);
+    const service = newService('paid', [], { fees: conditions.map((each, at) => row((at + 1) * 100, each)) });
+    expect(findFee(known, service, { 'shop.area': 11 }, '2026-11-23')).toMatchObject({
+      certain: false,
+      lowestSatang: 200,
+      highestSatang: 300,
+    });
+    expect(findFee(known, service, { 'shop.place': 'a' }, '2026-11-23')).toMatchObject({
+      lowestSatang: 100,
+      highestSatang: 200,
+    });
+  });
 });

@@ -48,6 +48,18 @@ describe('what can’t be taken, and what the person is told', () => {
       { 'own.s.q-day': '30', 'own.s.q-month': '2', 'own.s.q-year': '2569' },
       'no such day',
     ],
+    [
+      'a year of two digits',
+      { kind: 'date' },
+      { 'own.s.q-day': '1', 'own.s.q-month': '12', 'own.s.q-year': '69' },
+      'four digits',
+    ],
+    [
+      'a year that nobody means',
+      { kind: 'date' },
+      { 'own.s.q-day': '1', 'own.s.q-month': '12', 'own.s.q-year': '2400' },
+      'four digits',
+    ],
     ['a mis-checked id', { kind: 'pid' }, { 'own.s.q': '9501100001235' }, '13 digits'],
     [
       'a person’s number for a company’s',

@@ -63,6 +63,8 @@ function readMoney(typed: Typed): ParsedAnswer {
 
 /** People type the year of either era; no living date lies between B.E. 2400 and C.E. 2400. */
 const toCommonYear = (year: number): number => (year >= 2400 ? year - buddhistOffset : year);
+/** Before it nobody means a year: one of two digits, or a slip of the finger. */
+const firstYear = 1870;
 
 function readDate(typed: Typed): ParsedAnswer {
   const { label, pattern } = typed.question;
@@ -71,7 +73,9 @@ function readDate(typed: Typed): ParsedAnswer {
   const blank = ['day', 'month', 'year'].find((_, index) => parts[index] === '');
   const [day, month, year] = parts.map((part) => (part === '' ? undefined : Number(part)));
   if (blank !== undefined && pattern === undefined) return toFault(answerTexts.date(label), blank);
-  const date = findPartialDateOf(toCommonYear(year ?? Number.NaN), month, day);
+  const commonYear = toCommonYear(year ?? Number.NaN);
+  if (commonYear < firstYear) return toFault(answerTexts.year(label), 'year');
+  const date = findPartialDateOf(commonYear, month, day);
   if (date === undefined) return toFault(answerTexts.noSuchDay(label), 'day');
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(date))
     return toFault(answerTexts.date(label), 'day');

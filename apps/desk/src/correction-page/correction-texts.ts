@@ -84,7 +84,8 @@ export const correctionTexts = defineTexts(
       'แก้ค่าในระบบทะเบียนของหน่วยงานก่อน แล้วจึงบันทึกที่นี่ ผู้แจ้งจะถามทะเบียนใหม่และเห็นค่าที่แก้ ค่าเดิมที่มีตรายังอยู่ในประวัติ',
     correctNote: 'หมายเหตุถึงผู้แจ้ง (ถ้ามี)',
     correctConfirm: 'บันทึกว่าแก้แล้ว',
-    stillSame: 'ครั้งล่าสุดที่ถาม ทะเบียนยังเป็นค่าเดิม ตรวจอีกครั้งก่อนบันทึก',
+    stillSame: 'ครั้งล่าสุดที่ถาม ทะเบียนยังเป็นค่าเดิม ตรวจอีกครั้งก่อนบันทึก หรือบอกผู้แจ้งว่าทะเบียนจะเปลี่ยนเมื่อไร',
+    sameNote: 'ทะเบียนยังเป็นค่าเดิม บอกผู้แจ้งว่าจะเปลี่ยนเมื่อไร หรือถามทะเบียนอีกครั้งก่อน',
     refuseLead: 'ผู้แจ้งได้รับหนังสือที่มีข้อเท็จจริง ข้อกฎหมาย เหตุผล และสิทธิโต้แย้ง คำแจ้งและเหตุผลถูกบันทึกไว้ตามมาตรา 39',
     facts: 'ข้อเท็จจริง',
     law: 'ข้อกฎหมาย',
@@ -179,7 +180,10 @@ export const correctionTexts = defineTexts(
       'Mend the value in your register’s own system first, then note it here. The person asks the register again and sees the new value; the old one stays in the history under its seal.',
     correctNote: 'A word to the person (optional)',
     correctConfirm: 'Note as corrected',
-    stillSame: 'When it was last asked, the register still had the old value. Look again before you note it.',
+    stillSame:
+      'When it was last asked, the register still had the old value. Look again before you note it, or tell the person when it will change.',
+    sameNote:
+      'The register still has the old value: tell the person when it will change, or ask the register again first.',
     refuseLead:
       'The person gets facts, law, reasons and where to object. Report and reasons are kept as section 39 wants.',
     facts: 'Facts',

@@ -43,7 +43,10 @@ function needed(form: PostedForm, names: readonly string[], language: Language):
 }
 
 const readers: Readonly<
-  Record<AnswerKind, (desk: Desk, form: PostedForm, language: Language) => ReadAnswer>
+  Record<
+    AnswerKind,
+    (desk: Desk, form: PostedForm, language: Language, registerIsSame: boolean) => ReadAnswer
+  >
 > = {
   ask(desk, form, language) {
     const faults = needed(form, ['text'], language);
@@ -51,8 +54,11 @@ const readers: Readonly<
     const question = toUuidV7(desk.clock().getTime());
     return { draft: { type: 'ask', question, text: textOf(form, 'text') } };
   },
-  correct(_desk, form) {
+  correct(_desk, form, language, registerIsSame) {
     const note = textOf(form, 'note');
+    // Whoever asks again before the register follows would read that it was mended, beside the old value.
+    if (registerIsSame && note === '')
+      return { faults: [{ field: 'note', message: correctionTexts(language).sameNote }] };
     return { draft: { type: 'correct', ...(note !== '' && { note }) } };
   },
   refuse(desk, form, language) {
@@ -79,12 +85,13 @@ const readers: Readonly<
   },
 };
 
+/** @param registerIsSame the register had still the value reported as wrong when it was last asked */
 export const readAnswerForm = (
   kind: AnswerKind,
   desk: Desk,
   form: PostedForm,
-  language: Language,
-): ReadAnswer => readers[kind](desk, form, language);
+  { language, registerIsSame }: { readonly language: Language; readonly registerIsSame: boolean },
+): ReadAnswer => readers[kind](desk, form, language, registerIsSame);
 
 /** What stands in a form when it is first opened. */
 export function initialForm(kind: AnswerKind, desk: Desk, language: Language): PostedForm {

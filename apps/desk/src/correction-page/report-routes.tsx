@@ -138,7 +138,12 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
       const form = (request.body ?? {}) as PostedForm;
       if (await needsFactor(desk, request, kind))
         return askSecondFactor(request, reply, `/reports/${idOf(request)}/${kind}`, form);
-      const read = readAnswerForm(kind, desk, form, languageOf(request));
+      const who = await getDeskOfficer(desk, request);
+      const { open } = await desk.store.asAgency(who.agency.id, (trx) =>
+        readReportPage(desk, trx, who, idOf(request)),
+      );
+      const registerIsSame = open.view.look?.outcome === 'same';
+      const read = readAnswerForm(kind, desk, form, { language: languageOf(request), registerIsSame });
       if ('faults' in read) return answerForm(desk, request, reply, kind, form, read.faults);
       return take(desk, request, reply, read.draft);
     });

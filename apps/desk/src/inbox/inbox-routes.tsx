@@ -15,9 +15,11 @@ import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
 import { findNextCase, readInbox } from './read-inbox.ts';
 
-/** Where an officer's work waits: a steward without rights to cases begins with the reports. */
+/** Where an officer's work waits: an auditor's audit; a steward without rights to cases begins with the reports. */
 async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
-  const { grants } = (await getDeskOfficer(desk, request)).officer;
+  const who = await getDeskOfficer(desk, request);
+  if (who.isAuditor && !who.isWorker) return '/audit';
+  const { grants } = who.officer;
   const has = (roles: readonly OfficerRole[]): boolean => grants.some(({ role }) => roles.includes(role));
   return has(correctionReaders) && !has(workRoles) ? '/reports' : '/inbox';
 }

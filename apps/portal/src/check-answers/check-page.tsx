@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
 import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
+import { FeeLines } from '../fee/fee-lines.tsx';
 import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
@@ -97,7 +98,12 @@ export function CheckPage(props: CheckPageProps): VNode {
   const last = shownPages(network, draft).at(-1);
   return (
     <div class="stack-loose">
-      <Steps steps={stepsOf(network, draft, 'check', language)} />
+      <Steps
+        steps={stepsOf(network, draft, 'check', {
+          language,
+          lacking: new Set(missing.map(({ href }) => href)),
+        })}
+      />
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <Fields {...props} />
@@ -117,6 +123,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       <Warnings {...props} />
       <Summary {...props} />
       <Recipients language={language} network={network} draft={draft} />
+      <FeeLines language={language} network={network} draft={draft} />
       {missing.length === 0 ? (
         <Declare {...props} />
       ) : (

@@ -38,10 +38,11 @@ function AnsweredRow({
   if (question.kind === 'note') return null;
   const label = question.label[language];
   const text = checkTexts(language);
+  const isAnswered = draft.scope[question.id] !== undefined;
   return (
     <Row
       label={label}
-      state={{ type: 'typed' }}
+      state={{ type: isAnswered ? 'typed' : 'plain' }}
       action={
         !canChange ? undefined : how === 'asked' ? (
           <a href={pagePath(draft.application.id, page)} aria-label={text.changeOf(label)}>
@@ -52,6 +53,7 @@ function AnsweredRow({
         )
       }
     >
+      {!isAnswered && <span class="muted">{text.unanswered}</span>}
       {offeredBy(draft, question).find(({ value }) => value === draft.scope[question.id])?.label ??
         showValue(network.index(), draft.scope[question.id], { item, question }, language)}
     </Row>

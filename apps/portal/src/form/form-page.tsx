@@ -115,7 +115,7 @@ export function FormPage(props: FormPageProps): VNode {
   const { id, updatedAt } = draft.application;
   return (
     <div class="stack-loose">
-      <Steps steps={stepsOf(network, draft, page.id, language)} />
+      <Steps steps={stepsOf(network, draft, page.id, { language })} />
       <div class="stack-tight">
         <h1>{page.title[language]}</h1>
         {page.lead && <p class="lead">{page.lead[language]}</p>}

@@ -34,8 +34,16 @@ export function neighbourPath(network: Network, draft: Draft, page: string, dire
   return direction === 1 ? checkPath(draft.application.id) : `/apply/${draft.application.id}/for`;
 }
 
-/** The whole way, from the choice of parties to the check of answers. */
-export function stepsOf(network: Network, draft: Draft, now: string, language: Language): readonly Step[] {
+/**
+ * The whole way, from the choice of parties to the check of answers.
+ * @param lacking addresses of pages on which something is missing: they are not done, wherever one stands
+ */
+export function stepsOf(
+  network: Network,
+  draft: Draft,
+  now: string,
+  { language, lacking = new Set() }: { readonly language: Language; readonly lacking?: ReadonlySet<string> },
+): readonly Step[] {
   const text = formTexts(language);
   const { id } = draft.application;
   const all = [
@@ -50,7 +58,7 @@ export function stepsOf(network: Network, draft: Draft, now: string, language: L
   const at = all.findIndex(({ key }) => key === now);
   return all.map(({ label, href }, index) => ({
     label,
-    href,
-    state: index < at ? 'done' : index === at ? 'now' : 'next',
+    ...(index <= at && { href }),
+    state: index === at ? 'now' : index > at || lacking.has(href) ? 'next' : 'done',
   }));
 }

@@ -57,6 +57,8 @@ test('the draft then holds other services, and all that was filled in', async ()
   expect(checked.html).toContain('ครัวกัญญา');
   expect(checked.html).toContain(licence);
   expect(checked.html).not.toContain(notification);
+  // What it costs follows: the licence of a place of 250 m², and the commercial registration.
+  expect(checked.html).toContain('data-fee="205000"');
 });
 
 test('who declares more floor than the building has is told both, and may go on', () => {

@@ -23,7 +23,8 @@ import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { NotServed } from './not-served.tsx';
 import { questionPath, toMergedQuestions } from './life-event-questions.ts';
-import type { FeeTotal, Result } from './result.ts';
+import type { FeeTotal } from '../fee/add-fees.ts';
+import type { Result } from './result.ts';
 import { showValue } from '../values/show-value.tsx';
 
 export interface ResultPageProps extends Result {

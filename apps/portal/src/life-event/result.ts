@@ -5,11 +5,11 @@ import {
   mergeForms,
   visibleQuestions,
   type CatalogueIndex,
-  type FeeResult,
   type LifeEventResult,
 } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import type { AxisService } from '@saphan/ui';
+import { addFees, type FeeTotal } from '../fee/add-fees.ts';
 import type { Network } from '../network/open-network.ts';
 import { findPapersInHand, findSparedPapers } from '../service/spared-papers.ts';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
@@ -24,25 +24,6 @@ export interface Result {
   /** Steps of the application, as they will stand above it: for whom, the pages of the merged form, the check. */
   readonly steps: number;
 }
-
-export interface FeeTotal {
-  /** None while it depends on answers of the form. */
-  readonly amountSatang: number | undefined;
-  readonly lowestSatang: number;
-  readonly highestSatang: number;
-  readonly unconfirmed: boolean;
-}
-
-const addFees = (fees: readonly FeeResult[]): FeeTotal => {
-  const sum = (key: 'lowestSatang' | 'highestSatang') => fees.reduce((total, fee) => total + fee[key], 0);
-  const isCertain = fees.every(({ certain }) => certain);
-  return {
-    amountSatang: isCertain ? sum('lowestSatang') : undefined,
-    lowestSatang: sum('lowestSatang'),
-    highestSatang: sum('highestSatang'),
-    unconfirmed: fees.some(({ unconfirmed }) => unconfirmed),
-  };
-};
 
 /** Pages that show something for these answers, between the choice of parties and the check. */
 function countSteps(

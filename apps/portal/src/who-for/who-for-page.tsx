@@ -66,7 +66,7 @@ export function WhoForPage(props: WhoForPageProps): VNode {
   const fault = isMissing ? text.missing : undefined;
   return (
     <div class="stack-loose">
-      <Steps steps={stepsOf(network, draft, 'for', language)} />
+      <Steps steps={stepsOf(network, draft, 'for', { language })} />
       <div class="stack-tight">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>

@@ -5,7 +5,7 @@ import { useLanguage } from '../page-context.tsx';
 export interface Step {
   readonly label: string;
   readonly state: 'done' | 'now' | 'next';
-  /** Leads back to a step that is done. */
+  /** Leads back to a step; none for those that one has not come to. */
   readonly href?: string;
 }
 
@@ -36,7 +36,7 @@ export function Steps({ steps }: { steps: readonly Step[] }): VNode {
       <ol>
         {steps.map(({ label, state, href }) => (
           <li class={`step-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-            {href !== undefined && state === 'done' ? <a href={href}>{label}</a> : <span>{label}</span>}
+            {href !== undefined && state !== 'now' ? <a href={href}>{label}</a> : <span>{label}</span>}
             <span class="unseen"> ({text[state]})</span>
           </li>
         ))}

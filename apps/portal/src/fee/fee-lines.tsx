@@ -1,0 +1,64 @@
+import { defineTexts, type Language } from '@saphan/contracts';
+import { findFee } from '@saphan/forms';
+import { formatMoney, toBangkokDay } from '@saphan/thai';
+import { Money, Row, Rows } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Draft } from '../draft/draft.ts';
+import type { Network } from '../network/open-network.ts';
+import { addFees } from './add-fees.ts';
+
+const texts = defineTexts(
+  {
+    title: 'ค่าธรรมเนียม',
+    lead: 'จ่ายเมื่อหน่วยงานอนุมัติแล้ว ยังไม่ต้องจ่ายตอนนี้',
+    total: 'รวม',
+    range: (low: string, high: string) => `${low} ถึง ${high} ตามคำตอบที่ยังขาด`,
+    unconfirmed: 'บางอัตรารอหน่วยงานยืนยัน',
+  },
+  {
+    title: 'Fees',
+    lead: 'To be paid once the agencies have approved; nothing is due now.',
+    total: 'In all',
+    range: (low: string, high: string) => `${low} to ${high}, by answers that are missing`,
+    unconfirmed: 'Some rates await confirmation by the agency',
+  },
+);
+
+/** What each service of a draft costs by the answers as they stand, and all together. Nothing where all are free. */
+export function FeeLines({
+  language,
+  network,
+  draft,
+}: {
+  language: Language;
+  network: Network;
+  draft: Draft;
+}): VNode | null {
+  const text = texts(language);
+  const day = toBangkokDay(Date.now());
+  const fees = draft.services.map((service) => ({
+    service,
+    fee: findFee(network.index(), service, draft.scope, day),
+  }));
+  const total = addFees(fees.map(({ fee }) => fee));
+  if (total.highestSatang === 0) return null;
+  const show = (low: number, high: number): VNode =>
+    low === high ? <Money satang={low} /> : <span>{text.range(formatMoney(low), formatMoney(high))}</span>;
+  return (
+    <section class="stack" data-fee={total.amountSatang}>
+      <h2>{text.title}</h2>
+      <p class="muted">{text.lead}</p>
+      <Rows>
+        {fees.map(({ service, fee }) => (
+          <Row label={service.names[language]} state={{ type: 'plain' }}>
+            {show(fee.lowestSatang, fee.highestSatang)}
+          </Row>
+        ))}
+        <Row label={text.total} state={{ type: 'plain' }}>
+          <strong>{show(total.lowestSatang, total.highestSatang)}</strong>
+        </Row>
+      </Rows>
+      {total.unconfirmed && <p class="small muted">{text.unconfirmed}</p>}
+    </section>
+  );
+}
