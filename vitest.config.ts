@@ -5,6 +5,8 @@ import { LongFirst } from './tools/test/long-first.ts';
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** A worker keeps its modules from file to file: loading them anew takes longer than the tests. What a file changes it puts back. */
 const isolate = false;
+/** What comes in its own time is waited for as long as a busy machine may take: no test is about how fast. */
+const expect = { poll: { timeout: 10_000 } } as const;
 const exclude = ['**/node_modules/**', '.saphan/**'];
 
 export default defineConfig({
@@ -17,6 +19,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
+          expect,
           isolate,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.int.test.ts', '**/*.long.test.ts', '**/*.browser.test.ts'],
@@ -27,6 +30,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'integration',
+          expect,
           isolate,
           include: ['**/*.int.test.ts'],
           exclude,
@@ -40,6 +44,7 @@ export default defineConfig({
         test: {
           // Minutes at a disk: `npm run test:long`, apart from what every change is held against.
           name: 'long',
+          expect,
           isolate,
           include: ['**/*.long.test.ts'],
           exclude,
@@ -52,6 +57,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'browser',
+          expect,
           include: ['e2e/**/*.browser.test.ts'],
           exclude,
           globalSetup: 'e2e/harness/test-country.ts',
