@@ -169,6 +169,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
                 },
                 {
                   title: text.receiver,
+                  labelOn: 'phone',
                   cell: ({ receiver }) => <MemberLink visit={visit} id={receiver} short />,
                 },
                 {
@@ -182,6 +183,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
                 {
                   title: text.exchanges,
                   kind: 'number',
+                  labelOn: 'phone',
                   cell: ({ giver, exchanges }) => (
                     <a href={`/traffic?member=${giver}`}>{number(exchanges)}</a>
                   ),
