@@ -11,13 +11,14 @@ import { textOf, type Posted } from './change.ts';
 
 /** What is wrong with the form of a new officer. */
 function findFaults(who: DeskOfficer, form: Posted, language: Language): FieldFault[] {
-  const text = administrationTexts(language).faults;
+  const words = administrationTexts(language);
+  const text = words.faults;
   const faults: FieldFault[] = [];
   const pid = findPid(textOf(form, 'pid'));
   if (pid === undefined) faults.push({ field: 'pid', message: text.pid });
   if (pid === who.officer.pid) faults.push({ field: 'pid', message: text.oneself });
-  for (const field of ['nameTh', 'nameEn']) {
-    if (textOf(form, field) === '') faults.push({ field, message: text.needed });
+  for (const field of ['nameTh', 'nameEn'] as const) {
+    if (textOf(form, field) === '') faults.push({ field, message: text.neededAs(words[field]) });
   }
   return faults;
 }
@@ -32,7 +33,8 @@ export async function addOfficer(
 ): Promise<string | readonly FieldFault[]> {
   const faults = findFaults(who, form, language);
   const unit = textOf(form, 'home') || null;
-  const text = administrationTexts(language).faults;
+  const words = administrationTexts(language);
+  const text = words.faults;
   if (unit !== null) {
     const known = await trx
       .selectFrom('agency_unit')

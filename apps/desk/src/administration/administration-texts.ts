@@ -126,6 +126,7 @@ export const administrationTexts = defineTexts(
     },
     faults: {
       needed: 'ต้องกรอก',
+      neededAs: (label: string) => `${label}: ต้องกรอก`,
       unknown: 'ไม่พบหรือสิ้นสุดไปแล้ว',
       area: 'รหัสพื้นที่มี 2, 4 หรือ 6 หลัก',
       day: 'ไม่ใช่วันที่',
@@ -275,6 +276,7 @@ export const administrationTexts = defineTexts(
     },
     faults: {
       needed: 'This is needed',
+      neededAs: (label: string) => `${label}: this is needed`,
       unknown: 'Not found, or ended already',
       area: 'An area code has 2, 4 or 6 digits',
       day: 'This is no day',

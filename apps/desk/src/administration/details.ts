@@ -26,8 +26,11 @@ export const changeDetails: Change = {
   async apply(given) {
     const { trx, officer, form } = given;
     const text = administrationTexts(given.language);
-    const needed = ['nameTh', 'nameEn'].filter((field) => textOf(form, field) === '');
-    const faults: FieldFault[] = needed.map((field) => ({ field, message: text.faults.needed }));
+    const needed = (['nameTh', 'nameEn'] as const).filter((field) => textOf(form, field) === '');
+    const faults: FieldFault[] = needed.map((field) => ({
+      field,
+      message: text.faults.neededAs(text[field]),
+    }));
     const unit = textOf(form, 'home') || null;
     if (unit !== null) {
       const known = await trx
