@@ -155,6 +155,20 @@ test('at two thirds all three are followed, each in use once the registry here h
   expect(asked).toBe(times);
 });
 
+test('a next key that was revoked before it was in use is never taken up, and another one is made', async () => {
+  const round = startRounds();
+  const before = kids();
+  await pass(round, 490 * day);
+  const made = registered.filter(({ kid }) => !before.includes(kid)).map(({ kid }) => kid);
+  const revokedAt = new Date(nowMs).toISOString();
+  registered = registered.map((key) => (made.includes(key.kid) ? { ...key, revokedAt } : key));
+  held = [...registered];
+  for (let times = 0; times < 4; times++) await pass(round, 60_000);
+  expect(made).toHaveLength(3);
+  expect(kids().filter((kid) => made.includes(kid))).toEqual([]);
+  expect(kids().filter((kid) => before.includes(kid))).toEqual([]);
+});
+
 test('the private half of what was followed is destroyed', async () => {
   const round = startRounds();
   const path = join(folder, 'members', `${encodeURIComponent(member.id)}.json`);

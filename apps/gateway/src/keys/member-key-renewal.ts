@@ -64,6 +64,9 @@ export function createMemberKeyRenewal(
     return listed?.status === 'active' ? listed.keys.find((key) => key.kid === kid) : undefined;
   }
 
+  const isGood = ({ revokedAt, notAfter }: PublicKey): boolean =>
+    revokedAt === undefined && Date.parse(notAfter) > now();
+
   async function takeUp(member: string, use: MemberKeyUse, kid: string): Promise<void> {
     const since = listedSince.get(kid) ?? now();
     listedSince.set(kid, since);
@@ -92,11 +95,15 @@ export function createMemberKeyRenewal(
 
   async function look(member: string, use: MemberKeyUse): Promise<void> {
     const present = findListed(member, keys.getKey(member, use).kid);
-    const isOver =
-      present === undefined || present.revokedAt !== undefined || Date.parse(present.notAfter) <= now();
-    if (isOver) return;
+    if (present === undefined || !isGood(present)) return;
     const next = keys.findNext(member, use);
-    if (next && findListed(member, next.kid)) return takeUp(member, use, next.kid);
+    const listed = next && findListed(member, next.kid);
+    if (listed && isGood(listed)) return takeUp(member, use, listed.kid);
+    // One that was revoked before it was in use: the present key would be lost for it.
+    if (listed) {
+      await keys.dropNext(member, use);
+      log.warn({ member, use, kid: listed.kid }, 'the next key was revoked, another one is made');
+    }
     if (next || isDue(present, now())) await renew(member, use, present);
   }
 

@@ -32,6 +32,8 @@ export interface MemberKeys {
   makeNext(member: string, use: MemberKeyUse): Promise<SigningKey>;
   /** Signs with it from now on; the one before is known as the member's own still, and can sign no more. */
   takeUpNext(member: string, use: MemberKeyUse): Promise<void>;
+  /** Forgets a next key that nothing has been signed with: another one can be made. */
+  dropNext(member: string, use: MemberKeyUse): Promise<void>;
   /** Sees what another process of this gateway has made or taken up. */
   reload(): Promise<void>;
 }
@@ -180,6 +182,10 @@ export async function openMemberKeys(folder: string, vault: Vault, now: () => nu
     },
     async takeUpNext(member, use) {
       if (findNext(member, use)) await change(member, ({ keys }) => follow(keys, use));
+    },
+    async dropNext(member, use) {
+      if (!findNext(member, use)) return;
+      await change(member, (file) => file.keys.filter((key) => key.use !== use || key.state !== 'next'));
     },
     async reload() {
       for (const member of held.keys()) await reload(member);
