@@ -131,6 +131,7 @@ test('what was paid alone meanwhile is held for its payer', async () => {
   expect(await pay('BANK-2', 1_000, single)).toBe(204);
   // Its page asks for the whole sum no more.
   expect(pathOf(await browser.go(`/applications/${own}/pay/${together}`))).toBe(`/applications/${own}`);
+  expect((await browser.go(`/applications/${own}/pay/${together}/qr.png`)).status).toBe(404);
   expect(await pay('BANK-3', 51_000, together)).toBe(204);
   expect(await pay('BANK-3', 51_000, together)).toBe(204);
   const entries = (await ledger()).filter(([, payment]) => (bills as readonly unknown[]).includes(payment));

@@ -11,9 +11,13 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
-import { dueOf, findPayable, isDue, payTogether } from './payable.ts';
+import { dueOf, findPayable, isDue, payTogether, type Payable } from './payable.ts';
 import { qrPayloadOf } from './qr-payload.ts';
 import { receiveCallback } from './receive-callback.ts';
+
+/** False where of several that were to be paid at once some are paid, withdrawn or over: the sum is no longer what is asked. */
+const isWhole = ({ bills }: Payable, due: ReturnType<typeof dueOf>): boolean =>
+  bills.length < 2 || bills.every(({ id: bill }) => due.some((each) => each.id === bill));
 
 async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, network, settings, clock } = portal;
@@ -25,13 +29,7 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
     return { ...followed, payable: named, due: dueOf(followed.services, clock()) };
   });
   if (payable === undefined) throw webProblem('not-found');
-  // Of several that were to be paid at once some are paid, withdrawn or over: the sum is no longer what is asked.
-  if (
-    isDue(payable) &&
-    payable.bills.length > 1 &&
-    !payable.bills.every(({ id: bill }) => due.some((each) => each.id === bill))
-  )
-    return reply.redirect(`/applications/${id}`, 303);
+  if (isDue(payable) && !isWhole(payable, due)) return reply.redirect(`/applications/${id}`, 303);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: payTexts(language).title,
     islands: isDue(payable) ? ['await-payment.ts'] : [],
@@ -53,14 +51,15 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
 
 /** The QR as a picture: a phone cannot scan what it shows itself. */
 async function savePicture(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, settings } = portal;
+  const { store, settings, clock } = portal;
   const id = applicationIdOf(request);
   const name = paramOf(request, 'payment');
-  const { number, payable } = await store.asPerson(personOf(request, portal), async (trx) => ({
-    number: (await getFollowed(trx, portal, id)).application.number ?? '',
-    payable: await findPayable(trx, id, name),
-  }));
-  if (payable === undefined || !isDue(payable)) throw webProblem('not-found');
+  const { number, payable, due } = await store.asPerson(personOf(request, portal), async (trx) => {
+    const { application, services } = await getFollowed(trx, portal, id);
+    const named = await findPayable(trx, id, name);
+    return { number: application.number ?? '', payable: named, due: dueOf(services, clock()) };
+  });
+  if (payable === undefined || !isDue(payable) || !isWhole(payable, due)) throw webProblem('not-found');
   const picture = await QRCode.toBuffer(qrPayloadOf(payable, number, settings.billerId), { width: 640 });
   return reply
     .type('image/png')
