@@ -1,3 +1,4 @@
+import { findCosigned, toSignatureLine, type NoteKey, type ReadCheckpoint } from '@saphan/exchange';
 import type pg from 'pg';
 
 /** A checkpoint that a witness has signed. */
@@ -14,6 +15,17 @@ export interface CosignedCheckpoints {
   /** The smallest of at least so many entries, by each witness that has signed it. */
   find(number: number, atLeast: number): Promise<Cosigned[]>;
   findNewest(number: number): Promise<Cosigned | undefined>;
+}
+
+/** A witness's signature under a checkpoint, as it is kept; nothing where it has not signed, or what stands there is not by it. */
+export function findCosignedLine(
+  { note, size }: Pick<ReadCheckpoint, 'note' | 'size'>,
+  key: NoteKey,
+): Cosigned | undefined {
+  const at = findCosigned(note, key);
+  const line = note.signatures.find(({ name, id }) => name === key.name && Buffer.from(id).equals(key.id));
+  if (at === undefined || line === undefined) return undefined;
+  return { size, witness: key.name, line: toSignatureLine(line), at: new Date(at * 1000) };
 }
 
 interface Row {

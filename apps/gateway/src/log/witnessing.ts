@@ -1,14 +1,7 @@
-import {
-  findCosigned,
-  fromVkey,
-  parseNote,
-  readConsistencyProof,
-  toSignatureLine,
-  type NoteKey,
-} from '@saphan/exchange';
+import { fromVkey, parseNote, readConsistencyProof, type NoteKey } from '@saphan/exchange';
 import type { Log } from '@saphan/web';
 import { createBackOff } from '../settle/back-off.ts';
-import type { CosignedCheckpoints } from './cosigned-checkpoints.ts';
+import { findCosignedLine, type CosignedCheckpoints } from './cosigned-checkpoints.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import type { LogReader, SignedHead } from './log-reader.ts';
 import type { KnownLog, LogStore } from './log-store.ts';
@@ -55,18 +48,9 @@ export function createWitnessing(options: WitnessingOptions): () => Promise<void
   async function keep(known: KnownLog, head: SignedHead, lines: string): Promise<void> {
     const note = parseNote(toSignedCheckpoint(known, head, [lines]));
     for (const key of readKeys(witnessKeys())) {
-      const at = findCosigned(note, key);
-      const line = note.signatures.find(
-        ({ name, id }) => name === key.name && Buffer.from(id).equals(key.id),
-      );
-      if (at === undefined || !line) continue;
-      const witness = {
-        size: head.size,
-        witness: key.name,
-        line: toSignatureLine(line),
-        at: new Date(at * 1000),
-      };
-      await cosigned.keep(known.number, witness);
+      const line = findCosignedLine({ note, size: head.size }, key);
+      if (line === undefined) continue;
+      await cosigned.keep(known.number, line);
       last.set(known.origin, head.size);
       return;
     }
@@ -128,22 +112,11 @@ export function createWitnessing(options: WitnessingOptions): () => Promise<void
     }
   }
 
-  /** A witness that does not answer, or is of an earlier release, is asked ever more seldom. */
-  async function whenDue(name: string, work: () => Promise<void>): Promise<void> {
-    if (!times.isDue(name)) return;
-    try {
-      await work();
-      times.answered(name);
-    } catch (error) {
-      times.failed(name);
-      throw error;
-    }
-  }
-
+  // A witness that does not answer, or is of an earlier release, is asked ever more seldom.
   return async () => {
     const own = evidenceLog.held()?.log;
     if (own && (!registered.has(own.origin) || (await isDue(own))))
-      await whenDue(own.origin, () => witness(own));
-    await whenDue('abandoned', () => witnessAbandoned(own));
+      await times.whenDue(own.origin, () => witness(own));
+    await times.whenDue('abandoned', () => witnessAbandoned(own));
   };
 }

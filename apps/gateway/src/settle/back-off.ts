@@ -3,6 +3,8 @@ export interface BackOff {
   isDue(name: string): boolean;
   failed(name: string): void;
   answered(name: string): void;
+  /** Does the work if it is due, and notes how it went. Rejects as the work does. */
+  whenDue(name: string, work: () => Promise<void>): Promise<void>;
 }
 
 const firstMs = 1_000;
@@ -12,7 +14,7 @@ const most = 50_000;
 
 export function createBackOff(now: () => number): BackOff {
   const waiting = new Map<string, { readonly untilMs: number; readonly pauseMs: number }>();
-  return {
+  const backOff: BackOff = {
     isDue: (name) => (waiting.get(name)?.untilMs ?? 0) <= now(),
     failed(name) {
       if (waiting.size > most) waiting.clear();
@@ -20,5 +22,16 @@ export function createBackOff(now: () => number): BackOff {
       waiting.set(name, { untilMs: now() + pauseMs, pauseMs });
     },
     answered: (name) => void waiting.delete(name),
+    async whenDue(name, work) {
+      if (!backOff.isDue(name)) return;
+      try {
+        await work();
+        backOff.answered(name);
+      } catch (error) {
+        backOff.failed(name);
+        throw error;
+      }
+    },
   };
+  return backOff;
 }

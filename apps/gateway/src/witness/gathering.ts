@@ -1,10 +1,10 @@
 import { toWitnessName } from '@saphan/contracts';
-import { checkCheckpoint, findCosigned, fromVkey, parseCheckpoint, toSignatureLine } from '@saphan/exchange';
-import type { LogStore } from '../log/log-store.ts';
-import type { CosignedCheckpoints } from '../log/cosigned-checkpoints.ts';
+import { checkCheckpoint, fromVkey, parseCheckpoint, type NoteKey } from '@saphan/exchange';
+import type { KnownLog, LogStore } from '../log/log-store.ts';
+import { findCosignedLine, type CosignedCheckpoints } from '../log/cosigned-checkpoints.ts';
 import type { Parts } from '../parts.ts';
 import { createBackOff } from '../settle/back-off.ts';
-import { openPeerLogs } from './peer-logs.ts';
+import { openPeerLogs, type PeerLogs } from './peer-logs.ts';
 
 /**
  * Fetches what other agencies' gateways have signed of this one's logs, so that evidence bears it.
@@ -27,33 +27,23 @@ export function createGathering(
     });
     if (witnesses.length === 0) return;
     const own = await store.list();
-    for (const { gateway, vkey } of witnesses.filter(({ gateway: each }) => times.isDue(each.id))) {
-      try {
-        const key = fromVkey(vkey);
-        const peer = openPeerLogs(gateway, parts);
-        for (const known of own) {
-          const text = await peer.findWitnessed(known.origin);
-          if (text === undefined) continue;
-          const { note, origin, size, ...rest } = parseCheckpoint(text);
-          if (origin !== known.origin) continue;
-          checkCheckpoint({ note, origin, size, ...rest }, fromVkey(known.key));
-          const at = findCosigned(note, key);
-          const line = note.signatures.find(
-            ({ name, id }) => name === key.name && Buffer.from(id).equals(key.id),
-          );
-          if (at === undefined || line === undefined) continue;
-          await cosigned.keep(known.number, {
-            size,
-            witness: key.name,
-            line: toSignatureLine(line),
-            at: new Date(at * 1000),
-          });
-        }
-        times.answered(gateway.id);
-      } catch (error) {
-        times.failed(gateway.id);
-        log.warn({ err: error, witness: gateway.id }, 'a witness was not asked this time');
-      }
+    for (const { gateway, vkey } of witnesses) {
+      await times
+        .whenDue(gateway.id, () => gather(own, openPeerLogs(gateway, parts), fromVkey(vkey)))
+        .catch((error: unknown) =>
+          log.warn({ err: error, witness: gateway.id }, 'a witness was not asked this time'),
+        );
     }
   };
+
+  async function gather(own: readonly KnownLog[], peer: PeerLogs, witness: NoteKey): Promise<void> {
+    for (const known of own) {
+      const text = await peer.findWitnessed(known.origin);
+      const shown = text === undefined ? undefined : parseCheckpoint(text);
+      if (shown?.origin !== known.origin) continue;
+      checkCheckpoint(shown, fromVkey(known.key));
+      const line = findCosignedLine(shown, witness);
+      if (line !== undefined) await cosigned.keep(known.number, line);
+    }
+  }
 }

@@ -111,14 +111,9 @@ export function createWatching(
   };
 
   /** A gateway that is away is asked ever more seldom, and keeps nobody from asking the others. */
-  async function whenDue(what: string, work: () => Promise<void>): Promise<void> {
-    if (!times.isDue(what)) return;
-    try {
-      await work();
-      times.answered(what);
-    } catch (error) {
-      times.failed(what);
-      log.warn({ err: error, witness: what }, 'not witnessed this time');
-    }
+  function whenDue(what: string, work: () => Promise<void>): Promise<void> {
+    return times
+      .whenDue(what, work)
+      .catch((error: unknown) => log.warn({ err: error, witness: what }, 'not witnessed this time'));
   }
 }
