@@ -22,6 +22,7 @@ import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
+import { openRegistryView } from './pages/registry-view.ts';
 import { addItemFileRoutes } from './item/item-file-routes.ts';
 import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
@@ -74,11 +75,12 @@ export async function createApp(
     if (isForMachines(route.path)) route.config = { ...route.config, page: false };
   });
   addApi(app, context);
-  addPages(app, context, { demo });
+  const currentView = openRegistryView(context);
+  addPages(app, context, { currentView, demo });
   addLiveRoutes(app, context);
   addAgreementPageRoutes(app, context);
   addInvitationPageRoutes(app, context);
   addUsageFileRoute(app, context);
-  addItemFileRoutes(app, context);
+  addItemFileRoutes(app, context, currentView);
   return app;
 }

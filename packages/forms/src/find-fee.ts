@@ -14,6 +14,12 @@ export interface FeeResult {
   readonly unconfirmed: boolean;
 }
 
+/** Rows of a service's fee table that are in force on an ISO day in Bangkok. */
+export const feesInForce = ({ fees }: Pick<Service, 'fees'>, day: string): readonly FeeRow[] =>
+  fees.filter(
+    ({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil),
+  );
+
 /** A row's amount for these answers: what one costs, as many times as there are. Null where that can't be told yet. */
 function findAmount(index: CatalogueIndex, row: FeeRow, scope: Scope): number | null {
   if (row.quantity === undefined) return row.amountSatang;
@@ -28,13 +34,11 @@ function findAmount(index: CatalogueIndex, row: FeeRow, scope: Scope): number | 
  * @param day ISO day in Bangkok on which the fee falls due; picks the rows in force.
  */
 export function findFee(index: CatalogueIndex, service: Service, scope: Scope, day: string): FeeResult {
-  const inForce = service.fees
-    .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil))
-    .map((row) => {
-      const amount = findAmount(index, row, scope);
-      const priced = { ...row, amountSatang: amount ?? row.minimumSatang ?? row.amountSatang };
-      return { row: priced, isKnown: amount !== null, holds: index.mayHold(row.condition, scope) };
-    });
+  const inForce = feesInForce(service, day).map((row) => {
+    const amount = findAmount(index, row, scope);
+    const priced = { ...row, amountSatang: amount ?? row.minimumSatang ?? row.amountSatang };
+    return { row: priced, isKnown: amount !== null, holds: index.mayHold(row.condition, scope) };
+  });
   const applying = inForce.filter(({ holds }) => holds === true);
   const open = inForce.filter(({ holds }) => holds === null).map(({ row }) => row);
   const sum = applying.reduce((total, { row }) => total + row.amountSatang, 0);

@@ -1,6 +1,6 @@
 import type { LocalText, Question, Service } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
-import { findFee } from './find-fee.ts';
+import { feesInForce, findFee } from './find-fee.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
 /** What one answer, or one range of answers, costs. */
@@ -39,12 +39,11 @@ function byChoice(
 /** By range: the rows of the fee table that read the answer, in their own words. */
 function byRange(
   index: CatalogueIndex,
-  { fees }: Service,
+  service: Service,
   { id }: Question,
   day: string,
 ): readonly AnswerPrice[] {
-  return fees
-    .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil))
+  return feesInForce(service, day)
     .filter(
       ({ condition, quantity }) => quantity === undefined && index.dependenciesOf(condition).includes(id),
     )

@@ -139,10 +139,10 @@ export function addReportRoutes(app: PageServer, desk: Desk): void {
       if (await needsFactor(desk, request, kind))
         return askSecondFactor(request, reply, `/reports/${idOf(request)}/${kind}`, form);
       const who = await getDeskOfficer(desk, request);
-      const { open } = await desk.store.asAgency(who.agency.id, (trx) =>
-        readReportPage(desk, trx, who, idOf(request)),
+      const { view } = await desk.store.asAgency(who.agency.id, (trx) =>
+        openReportForOfficer(desk, trx, who, idOf(request)),
       );
-      const registerIsSame = open.view.look?.outcome === 'same';
+      const registerIsSame = view.look?.outcome === 'same';
       const read = readAnswerForm(kind, desk, form, { language: languageOf(request), registerIsSame });
       if ('faults' in read) return answerForm(desk, request, reply, kind, form, read.faults);
       return take(desk, request, reply, read.draft);

@@ -2,7 +2,7 @@ import type { DataItem } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { toCsv } from '@saphan/web/pages';
 import type { LinkageContext } from '../context.ts';
-import { openRegistryView } from '../pages/registry-view.ts';
+import type { RegistryView } from '../pages/registry-view.ts';
 import { toQuery } from '../pages/visit.ts';
 import { findItems } from './find-items.ts';
 import { toJsonSchema } from './to-json-schema.ts';
@@ -52,9 +52,9 @@ const formats = {
 /** `GET /items.json`, `/items.csv`, `/items.xsd`, each with `?q=&owner=`: what the page of data items shows, as a file. */
 export function addItemFileRoutes(
   app: Server,
-  context: Pick<LinkageContext, 'publisher' | 'catalogues' | 'instance'>,
+  { instance }: Pick<LinkageContext, 'instance'>,
+  currentView: () => Promise<RegistryView>,
 ): void {
-  const currentView = openRegistryView(context);
   for (const [ending, { type, write }] of Object.entries(formats)) {
     app.get(`/items.${ending}`, async (request, reply) => {
       const { catalogue } = await currentView();
@@ -62,7 +62,7 @@ export function addItemFileRoutes(
       return reply
         .type(type)
         .header('content-disposition', `attachment; filename="items.${ending}"`)
-        .send(write(items, `urn:saphan:${context.instance}:items`));
+        .send(write(items, `urn:saphan:${instance}:items`));
     });
   }
 }

@@ -11,7 +11,7 @@ import type { FastifyRequest } from 'fastify';
 import type { LinkageContext } from '../context.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { pageRoutes } from './page-routes.ts';
-import { openRegistryView } from './registry-view.ts';
+import type { RegistryView } from './registry-view.ts';
 import { toQuery, type PageRoute } from './visit.ts';
 
 /** The signed-in visitor's account here; nothing for everybody else. */
@@ -34,8 +34,11 @@ export function checkRole(
 }
 
 /** Adds every page of the table. */
-export function addPages(app: PageServer, context: LinkageContext, { demo }: { demo: boolean }): void {
-  const currentView = openRegistryView(context);
+export function addPages(
+  app: PageServer,
+  context: LinkageContext,
+  { currentView, demo }: { currentView: () => Promise<RegistryView>; demo: boolean },
+): void {
   for (const { path, draw, role } of pageRoutes as readonly PageRoute[]) {
     app.get(path, async (request, reply) => {
       const staff = await findStaff(request, context);

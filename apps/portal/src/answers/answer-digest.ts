@@ -12,6 +12,12 @@ const sortKeys = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
     : value;
 
+/** Digests of all that is kept, for a change that nobody's page can be older than: its row is locked. */
+export const digestsOf = (
+  typed: ReadonlyMap<string, { readonly value: unknown }>,
+): ReadonlyMap<string, string> =>
+  new Map([...typed].map(([question, { value }]) => [question, answerDigest(value)]));
+
 /** Digests of what a page shows, as one hidden field. Question ids hold neither comma nor colon. */
 export const toDrawnField = (values: ReadonlyMap<string, unknown>): string =>
   [...values].map(([question, value]) => `${question}:${answerDigest(value)}`).join(',');

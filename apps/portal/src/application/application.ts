@@ -1,4 +1,4 @@
-import type { Language } from '@saphan/contracts';
+import type { Language, Service } from '@saphan/contracts';
 import type { EmailAddress } from '@saphan/messages';
 import type { PersonId } from '../person/person-id.ts';
 import type { Parties } from './parties.ts';
@@ -9,6 +9,12 @@ export interface ChosenService {
   readonly version: number;
   readonly variant: string;
 }
+
+/** The services of a catalogue that were chosen, as an application keeps them. */
+export const toChosenServices = (
+  chosen: readonly { readonly service: Service; readonly variant: string }[],
+): ChosenService[] =>
+  chosen.map(({ service, variant }) => ({ service: service.id, version: service.version, variant }));
 
 /** One application, opened: its person's words and names are readable here and nowhere in the database. */
 export interface Application {

@@ -4,7 +4,7 @@ import { webProblem } from '@saphan/web';
 import { getPerson, languageOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createApplication } from '../application/create-application.ts';
-import type { ChosenService } from '../application/application.ts';
+import { toChosenServices } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { getLifeEvent } from '../life-event/life-event-questions.ts';
@@ -93,9 +93,7 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
       person,
       agency,
       lifeEvent,
-      services: chosen.map(({ service, variant }): ChosenService => {
-        return { service: service.id, version: service.version, variant };
-      }),
+      services: toChosenServices(chosen),
       catalogue: network.catalogueDigest(),
       language: languageOf(request),
       parties: { applicant, subject: applicant },

@@ -1,15 +1,13 @@
 import type { LifeEvent } from '@saphan/contracts';
 import { saveAnswers } from '../answers/save-answers.ts';
-import { answerDigest } from '../answers/answer-digest.ts';
-import { changeServices } from '../application/change-services.ts';
-import { findApplication } from '../application/open-application.ts';
+import { digestsOf } from '../answers/answer-digest.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
-import { chosenFor } from './start-answers.ts';
+import { followStart } from './follow-start.ts';
 
 /**
  * Puts other answers of the start into a draft, with the services that they lead to. All else that was answered stays, also
@@ -32,21 +30,9 @@ export function changeStart(
   return store.asPerson(person, async (trx) => {
     const before = await getDraft(trx, context, id, { lock: true });
     if (before.application.lifeEvent !== event.id) throw portalProblem('application-not-found');
-    const services = chosenFor(network, event, answers).map(({ service, variant }) => {
-      return { service: service.id, version: service.version, variant };
-    });
-    await changeServices(trx, before.application, services, {
-      agency,
-      now,
-      catalogue: network.catalogueDigest(),
-    });
-    const changed = await findApplication(trx, vault, id);
-    if (changed === undefined) throw portalProblem('application-not-found');
     const sent = new Map(event.questions.map(({ id: question }) => [question, answers[question]]));
-    const drawn = new Map(
-      [...before.typed].map(([question, { value }]) => [question, answerDigest(value)] as const),
-    );
-    await saveAnswers(trx, vault, changed, sent, { drawn, now, agency });
-    return getDraft(trx, context, id);
+    await saveAnswers(trx, vault, before.application, sent, { drawn: digestsOf(before.typed), now, agency });
+    const reread = () => getDraft(trx, context, id);
+    return (await followStart(trx, await reread(), { network, agency, now, reread })).draft;
   });
 }

@@ -1,3 +1,4 @@
+import { toChosenServices } from '../application/application.ts';
 import { changeServices } from '../application/change-services.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
@@ -5,8 +6,8 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 import { chosenFor, compareStart, startAnswersOf, type StartChange } from './start-answers.ts';
 
 /**
- * Lets the services of a draft follow its answers of the start, where one of them was answered otherwise in the form itself. Answers
- * that lead to nothing change nothing: the check of answers says then what is missing.
+ * Lets the services of a draft follow its answers of the start, after one of them has changed. Answers that lead to nothing change
+ * nothing: the check of answers says then what is missing.
  */
 export async function followStart(
   trx: PortalTransaction,
@@ -28,10 +29,7 @@ export async function followStart(
   const change = compareStart(network, draft, chosen);
   if (chosen.length === 0 || (change.gained.length === 0 && change.lost.length === 0))
     return { draft, change: undefined };
-  const services = chosen.map(({ service, variant }) => {
-    return { service: service.id, version: service.version, variant };
-  });
-  await changeServices(trx, draft.application, services, {
+  await changeServices(trx, draft.application, toChosenServices(chosen), {
     agency,
     now,
     catalogue: network.catalogueDigest(),

@@ -17,6 +17,8 @@ export interface CheckPageProps extends SummaryProps {
   cosigners: readonly CosignerState[];
   /** True where the person has just proved who they are, for the register, and must press once more. */
   hasProved: boolean;
+  /** ISO day in Bangkok of which the fees are. */
+  day: string;
 }
 
 /** How much was fetched and how little typed; tests of the whole journey read the figures from the attribute. */
@@ -123,7 +125,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       <Warnings {...props} />
       <Summary {...props} />
       <Recipients language={language} network={network} draft={draft} />
-      <FeeLines language={language} network={network} draft={draft} />
+      <FeeLines language={language} network={network} draft={draft} day={props.day} />
       {missing.length === 0 ? (
         <Declare {...props} />
       ) : (

@@ -1,3 +1,4 @@
+import { toBangkokDay } from '@saphan/thai';
 import { getPerson, languageOf, reauthenticate, takeDeclaration } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
@@ -48,6 +49,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         later={plan.later}
         canChange
         missing={findMissing(network, draft, language)}
+        day={toBangkokDay(clock())}
         cosigners={cosigners}
         hasProved={queryOf(request, provedParameter) !== ''}
       />

@@ -1,6 +1,5 @@
 import { defineTexts, type Language, type Question, type Service } from '@saphan/contracts';
 import { pricesByAnswer } from '@saphan/forms';
-import { toBangkokDay } from '@saphan/thai';
 import { Money } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
@@ -23,6 +22,8 @@ export interface FeeByAnswerProps {
   question: Question;
   /** Answers so far. */
   scope: Readonly<Record<string, unknown>>;
+  /** ISO day in Bangkok of which the prices are. */
+  day: string;
 }
 
 /** Beside the question that decides it: what each answer costs. Nothing where no fee hangs on it. */
@@ -32,9 +33,9 @@ export function FeeByAnswer({
   services,
   question,
   scope,
+  day,
 }: FeeByAnswerProps): VNode | null {
   const text = texts(language);
-  const day = toBangkokDay(Date.now());
   const found = pricesByAnswer(network.index(), services, question, scope, day);
   if (found.length === 0) return null;
   return (

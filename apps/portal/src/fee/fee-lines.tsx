@@ -1,6 +1,6 @@
 import { defineTexts, type Language } from '@saphan/contracts';
 import { findFee } from '@saphan/forms';
-import { formatMoney, toBangkokDay } from '@saphan/thai';
+import { formatMoney } from '@saphan/thai';
 import { Money, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
@@ -29,13 +29,15 @@ export function FeeLines({
   language,
   network,
   draft,
+  day,
 }: {
   language: Language;
   network: Network;
   draft: Draft;
+  /** ISO day in Bangkok of which the fees are. */
+  day: string;
 }): VNode | null {
   const text = texts(language);
-  const day = toBangkokDay(Date.now());
   const fees = draft.services.map((service) => ({
     service,
     fee: findFee(network.index(), service, draft.scope, day),

@@ -31,6 +31,8 @@ export interface FormPageProps {
   subsystem: string;
   /** Days for which a draft is kept that is not touched. */
   draftDays: number;
+  /** ISO day in Bangkok of which prices are. */
+  day: string;
   uploads: readonly Upload[];
   later: readonly LaterItem[];
   /** True where the sign-in is too old for a source and some have not been asked. */
@@ -100,6 +102,7 @@ function AskedQuestion({
         services={draft.services}
         question={question}
         scope={draft.scope}
+        day={props.day}
       />
     </div>
   );

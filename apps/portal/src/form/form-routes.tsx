@@ -1,3 +1,4 @@
+import { toBangkokDay } from '@saphan/thai';
 import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { formatBytes } from '@saphan/ui';
@@ -61,6 +62,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         page={page}
         subsystem={settings.subsystem}
         draftDays={settings.draftDays}
+        day={toBangkokDay(clock())}
         uploads={uploads}
         later={plan.later}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}

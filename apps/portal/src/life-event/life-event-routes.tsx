@@ -1,3 +1,4 @@
+import { toBangkokDay } from '@saphan/thai';
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
@@ -54,6 +55,7 @@ async function showQuestion(
         answers={answers}
         notServed={findNotServed(index, event, answers)}
         changes={findReopened(request, event.id)}
+        day={toBangkokDay(portal.clock())}
         back={before === undefined ? '/' : questionPath(event.id, before.question.id)}
         {...refused}
       />

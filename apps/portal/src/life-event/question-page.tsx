@@ -28,6 +28,8 @@ export interface QuestionPageProps {
   notServed: LifeEventResult['notServed'];
   /** Draft whose answers are being changed, if any. */
   changes?: string | undefined;
+  /** ISO day in Bangkok of which prices are. */
+  day: string;
 }
 
 /** One question of a life event, with why it matters. */
@@ -69,6 +71,7 @@ export function QuestionPage(props: QuestionPageProps): VNode {
             services={event.services.flatMap(({ service }) => network.index().services.get(service) ?? [])}
             question={question}
             scope={answers}
+            day={props.day}
           />
         </div>
         <ActionBar aside={hasPerson ? text.inForm : text.noSignIn}>

@@ -1,7 +1,7 @@
 import { followStart } from '../change-start/follow-start.ts';
 import type { StartChange } from '../change-start/start-answers.ts';
 import type { SignedIn } from '@saphan/web/pages';
-import { answerDigest } from '../answers/answer-digest.ts';
+import { digestsOf } from '../answers/answer-digest.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { changeParties, forgetOthers } from '../application/change-parties.ts';
 import { findApplication } from '../application/open-application.ts';
@@ -57,10 +57,7 @@ export async function chooseFor(
     const application = await findApplication(trx, vault, id);
     if (application !== undefined && network.index().items.has(kindItem)) {
       const sent = new Map([[kindItem, parties.subject.kind]]);
-      const drawn = new Map(
-        [...before.typed].map(([question, { value }]) => [question, answerDigest(value)] as const),
-      );
-      await saveAnswers(trx, vault, application, sent, { drawn, now, agency });
+      await saveAnswers(trx, vault, application, sent, { drawn: digestsOf(before.typed), now, agency });
     }
     return followStart(trx, await getDraft(trx, context, id), { network, agency, now, reread });
   });
