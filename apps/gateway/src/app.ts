@@ -181,6 +181,7 @@ export async function openGateway(
   const agencies = () => parts.keys.members().map(({ agency }) => agency);
   await Promise.all([parts.sources.reload(agencies()), parts.bodyKeepings.reload(agencies())]);
   const reload = setInterval(() => {
+    if (!inbound.isOpen()) renew();
     Promise.all([
       parts.sources.reload(agencies()),
       parts.bodyKeepings.reload(agencies()),

@@ -6,7 +6,10 @@ import type { Parts } from '../parts.ts';
 import { createInboundDoor } from './inbound-door.ts';
 
 export interface Inbound {
-  /** Opens or renews the door, as soon as there are a certificate and the authorities of the peers' ones. */
+  /**
+   * Opens or renews the door, as soon as there are a certificate and the authorities of the peers' ones.
+   * @throws Error where its port is taken; to be asked again
+   */
   renew(): Promise<void>;
   isOpen(): boolean;
   /** 0 while it is closed. */
@@ -52,7 +55,13 @@ export function openInbound(
       door.renew(identity, authorities);
       parts.peers.renew();
       opening ??= open();
-      await opening;
+      try {
+        await opening;
+      } catch (error) {
+        // The port may be free at the next round.
+        opening = undefined;
+        throw error;
+      }
     },
     isOpen: () => server.listening,
     port: () => port,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
@@ -6,18 +7,34 @@ import { createServer, type AddressInfo } from 'node:net';
 const quiet = { from: 10_000, to: 20_000 } as const;
 
 /**
- * Takes a port on loopback for a moment and gives its number; with 0 one that nobody has.
+ * Takes a port on loopback for a moment and gives its number; with 0 one that nobody has, and that no other call gives
+ * away while this process lives: who asks for several, or beside other processes, never gets one twice.
  * Throws the listener's error, `EADDRINUSE` where another program has the port.
  */
 export async function takeFreePort(port = 0): Promise<number> {
+  if (port !== 0) return takePort(port);
   for (;;) {
-    const wanted = port === 0 ? randomInt(quiet.from, quiet.to) : port;
+    const wanted = randomInt(quiet.from, quiet.to);
     try {
+      await claim(wanted);
       return await takePort(wanted);
     } catch (error) {
-      if (port !== 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     }
   }
+}
+
+/** The UDP port of the same number says to all processes that this one has given it away; the listener wants TCP. */
+async function claim(port: number): Promise<void> {
+  const socket = createSocket('udp4');
+  socket.bind({ address: '127.0.0.1', port, exclusive: true });
+  try {
+    await once(socket, 'listening');
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+  socket.unref();
 }
 
 async function takePort(port: number): Promise<number> {
