@@ -104,11 +104,19 @@ export interface Catalogue {
   uploaded_at: Generated<Date>;
 }
 
+export interface CatalogueEntry {
+  content: Json | null;
+  list: string;
+  name: string;
+  publication: number;
+}
+
 export interface CataloguePublication {
   at: Generated<Date>;
   by: string;
   digest: string;
   number: Generated<number>;
+  pushed: string | null;
 }
 
 export interface CenterKey {
@@ -131,6 +139,48 @@ export interface Certificate {
   revoked_at: Date | null;
   serial: string;
   thumbprint: string;
+}
+
+export interface ChangeSet {
+  begun_at: Date;
+  begun_by: string;
+  id: string;
+  member: string;
+  publication: number | null;
+  state: Generated<string>;
+  step: Generated<number>;
+  title: string;
+}
+
+export interface ChangeSetPart {
+  base: Json | null;
+  change_set: string;
+  content: Json | null;
+  list: string;
+  name: string;
+  part: string;
+}
+
+export interface ChangeSetStep {
+  at: Date;
+  by: string;
+  change_set: string;
+  changes: Json;
+  list: string;
+  name: string;
+  number: number;
+  undoes: number | null;
+}
+
+export interface ChangeSetWord {
+  act: string;
+  at: Date;
+  by: string;
+  change_set: string;
+  id: string;
+  owner: string | null;
+  reason: string | null;
+  step: number;
 }
 
 export interface DataService {
@@ -320,6 +370,7 @@ export interface Staff {
 }
 
 export interface StaffRole {
+  member: string | null;
   role: string;
   staff: string;
   valid_from: Generated<Date>;
@@ -374,9 +425,14 @@ export interface DB {
   agreement_signature: AgreementSignature;
   audit: Audit;
   catalogue: Catalogue;
+  catalogue_entry: CatalogueEntry;
   catalogue_publication: CataloguePublication;
   center_key: CenterKey;
   certificate: Certificate;
+  change_set: ChangeSet;
+  change_set_part: ChangeSetPart;
+  change_set_step: ChangeSetStep;
+  change_set_word: ChangeSetWord;
   data_service: DataService;
   denial: Denial;
   gateway: Gateway;

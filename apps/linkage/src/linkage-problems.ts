@@ -1,6 +1,8 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
+import { catalogueProblems, type CatalogueProblemCode } from './catalogue/catalogue-problems.ts';
 
 export type LinkageProblemCode =
+  | CatalogueProblemCode
   | 'admin-key-wrong'
   | 'name-wrong'
   | 'member-unknown'
@@ -21,8 +23,6 @@ export type LinkageProblemCode =
   | 'agreement-state'
   | 'agreement-offers'
   | 'delegation-statement'
-  | 'catalogue-refused'
-  | 'catalogue-unknown'
   | 'report-signature'
   | 'report-refused'
   | 'log-statement'
@@ -50,6 +50,7 @@ const askRegistrar = {
 
 /** What the Linkage Center refuses, and what to do then. */
 export const linkageProblems = {
+  ...catalogueProblems,
   'admin-key-wrong': {
     status: 401,
     title: { th: 'ไม่มีสิทธิ์ลงทะเบียน', en: 'Not allowed to register' },
@@ -185,16 +186,6 @@ export const linkageProblems = {
       th: 'ข้อตกลงต้องระบุหน่วยงานผู้รับมอบหมาย และผู้ขอลงนามด้วยกุญแจของตนเมื่อครู่นี้',
       en: 'The agreement must name the delegate’s agency, and the consumer signs with its own key, just now.',
     },
-  },
-  'catalogue-refused': {
-    status: 422,
-    title: { th: 'บัญชีรายการมีข้อผิดพลาด จึงไม่รับทั้งฉบับ', en: 'The catalogue has an error and is refused whole' },
-    cure: { th: 'แก้ที่จุดซึ่งระบุไว้ แล้วส่งใหม่', en: 'Mend the place that is named and send it again.' },
-  },
-  'catalogue-unknown': {
-    status: 404,
-    title: { th: 'ไม่มีบัญชีรายการฉบับนี้', en: 'There is no such catalogue' },
-    cure: { th: 'ใช้ชื่อที่ข้อมูลกลางฉบับล่าสุดระบุ', en: 'Use the name that the newest snapshot gives.' },
   },
   'report-signature': {
     status: 401,

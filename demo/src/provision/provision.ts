@@ -36,7 +36,7 @@ export async function provision(
   };
   const publish = (): Promise<{ version: number }> => doors.linkage.send('POST', '/api/snapshot');
 
-  await step('catalogue', doors.linkage.send('PUT', '/api/catalogue', catalogue));
+  await step('catalogue', doors.linkage.send('PUT', '/api/catalogue?conflicts=keep', catalogue));
   const known = await doors.snapshot();
   const agencies = await step('members', registerMembers(doors, known));
   await step('gateways', joinGateways(doors, known, agencies));

@@ -57,6 +57,24 @@ const plain = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 /**
+ * Holds the lists of a catalogue against every rule, and compiles them anew.
+ * @throws CatalogueRefused with every finding
+ */
+export const checkLists = (given: Static<typeof Envelope>): Catalogue =>
+  checkExpanded(
+    {
+      'data-items': toEntries('items', given.items),
+      'data-services': toEntries('dataServices', given.dataServices),
+      forms: toEntries('forms', given.forms),
+      services: toEntries('services', given.services),
+      'life-events': toEntries('lifeEvents', given.lifeEvents),
+      areas: toEntries('areas', given.areas),
+    },
+    given.templates,
+    [],
+  );
+
+/**
  * Holds a catalogue that came as one bundle against the rules that its source folder is held to: whoever publishes may have
  * built it with another release, or by hand.
  * @returns the bundle itself, known to be right
@@ -64,19 +82,7 @@ const plain = (value: unknown): unknown =>
  */
 export function checkBundle(bundle: unknown): Catalogue {
   if (!envelope.Check(bundle)) throw new CatalogueRefused(findEnvelopeFaults(bundle));
-  const complete = checkExpanded(
-    {
-      'data-items': toEntries('items', bundle.items),
-      'data-services': toEntries('dataServices', bundle.dataServices),
-      forms: toEntries('forms', bundle.forms),
-      services: toEntries('services', bundle.services),
-      'life-events': toEntries('lifeEvents', bundle.lifeEvents),
-      areas: toEntries('areas', bundle.areas),
-    },
-    bundle.templates,
-    [],
-  );
-  const findings = findMiscompiled(bundle, complete);
+  const findings = findMiscompiled(bundle, checkLists(bundle));
   if (findings.length > 0) throw new CatalogueRefused(findings);
   return bundle as Catalogue;
 }

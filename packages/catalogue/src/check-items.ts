@@ -78,6 +78,16 @@ export const checkItems: Check = (given) => {
     for (const fault of findPartFaults(given.catalogue.items, item))
       report('item-parts', item.id, fault, 'Mend parts or written.');
 
+    const replacement = item.deprecated?.replacement;
+    const instead = given.items.get(replacement ?? '');
+    if (replacement !== undefined && (instead === undefined || instead.deprecated !== undefined))
+      report(
+        'item-replacement',
+        item.id,
+        `${replacement} can't stand in its place`,
+        'Name an item that is not deprecated itself, or none.',
+      );
+
     if (item.source === undefined) continue;
     const source = given.dataServices.get(item.source);
     if (!source)

@@ -19,6 +19,7 @@ export const rules = {
   'item-codes': 'coded values and their names agree',
   'item-source': 'a data item’s source exists and gives it',
   'item-parts': 'parts of an item come with it from one source, and it is written from them all',
+  'item-replacement': 'what replaces a deprecated item is an item in force',
   'service-answer': 'an answer names known items, each once, and can be pruned',
   'question-item': 'a question is bound to a known item or has an own id',
   'question-kind': 'a question’s kind fits its item and has what it needs',

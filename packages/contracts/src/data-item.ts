@@ -55,6 +55,19 @@ export const DataItem = Type.Object(
     /** Definition code of the authoritative data service, e.g. `person.v1`. */
     source: Type.Optional(Type.String()),
     law: Type.Optional(LawReference),
+    /** Not for new uses; what uses it goes on until it has moved. */
+    deprecated: Type.Optional(
+      Type.Object(
+        {
+          /** Day, `YYYY-MM-DD`. */
+          since: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
+          reason: LocalText,
+          /** Item to use instead. */
+          replacement: Type.Optional(Type.String()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     examples: Type.Array(Type.Any(), { minItems: 1 }),
   },
   { additionalProperties: false },

@@ -115,6 +115,8 @@ export const Service = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     names: LocalText,
     summary: LocalText,
+    /** Member that governs what the service is, though others may provide it; the registrar's where nobody does. */
+    owner: Type.Optional(Type.String()),
     kind: Type.Union([
       Type.Literal('register'),
       Type.Literal('licence'),

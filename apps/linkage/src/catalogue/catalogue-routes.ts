@@ -10,7 +10,12 @@ const bundleLimit = 16 * 1024 * 1024;
 const mostFindings = 200;
 const DigestParams = Type.Object({ digest: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 
-/** `GET /catalogue/{digest}` for everybody, `PUT /api/catalogue` for the registrar. */
+const PublishQuery = Type.Object(
+  { conflicts: Type.Optional(Type.Union([Type.Literal('refuse'), Type.Literal('keep')])) },
+  { additionalProperties: false },
+);
+
+/** `GET /catalogue/{digest}` for everybody, `PUT /api/catalogue?conflicts=refuse|keep` for the registrar. */
 export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: LinkageContext): void {
   app.get('/catalogue/:digest', { schema: { params: DigestParams } }, async ({ params }, reply) => {
     const bundle = await catalogues.findBundle(params.digest);
@@ -22,9 +27,10 @@ export function addCatalogueRoutes(app: Server, { catalogues, checkAdmin }: Link
       .header('etag', `"${params.digest}"`)
       .send(bundle);
   });
-  app.put('/api/catalogue', { onRequest: checkAdmin, bodyLimit: bundleLimit }, async (request, reply) => {
+  const publishing = { onRequest: checkAdmin, bodyLimit: bundleLimit, schema: { querystring: PublishQuery } };
+  app.put('/api/catalogue', publishing, async (request, reply) => {
     try {
-      return await catalogues.publish(request.body, 'key:admin');
+      return await catalogues.publish(request.body, 'key:admin', request.query.conflicts);
     } catch (error) {
       if (!(error instanceof CatalogueRefused)) throw error;
       const { findings } = error;

@@ -1,8 +1,11 @@
-import { checkBundle } from '@saphan/catalogue';
+import { checkBundle, checkLists, mergeCatalogues } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import { toCatalogueBundle } from '@saphan/exchange';
+import { sql, type Transaction } from 'kysely';
 import { recordChange, type Doer } from '../audit/record-change.ts';
+import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
+import { recordEntries } from './entry-history.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 
 export interface PublishedCatalogue {
@@ -16,11 +19,33 @@ export interface CatalogueStore {
   /** Canonical text by its digest. */
   findBundle(digest: string): Promise<string | undefined>;
   /**
-   * Makes a catalogue the one in force. The same again changes nothing.
+   * Makes a catalogue that was built from files the one in force, together with what pages have published since the last such one.
+   * The same again changes nothing.
+   * @param conflicts what becomes of an entry that both have changed: refuse them all, or keep what pages published
    * @throws CatalogueRefused with every finding: it is held against all the rules of its source folder
+   * @throws Problem `catalogue-conflict` with the names of the entries
    */
-  publish(catalogue: unknown, doer: Doer): Promise<{ digest: string; changed: boolean }>;
+  publish(catalogue: unknown, doer: Doer, conflicts?: 'refuse' | 'keep'): Promise<Published>;
+  /**
+   * Changes the one in force, in the caller's transaction; nobody else publishes before that ends.
+   * @param change gives a checked catalogue
+   */
+  change(
+    transaction: Transaction<DB>,
+    doer: Doer,
+    change: (current: Catalogue) => Promise<Catalogue>,
+  ): Promise<Published & { readonly publication: number }>;
 }
+
+export interface Published {
+  readonly digest: string;
+  readonly changed: boolean;
+  /** Entries that files and pages have changed, each in its own way, as `list/name`: the pages' ones were kept. */
+  readonly kept: readonly string[];
+}
+
+/** The registrar's key publishes what was built from files. */
+const filesDoer: Doer = 'key:admin';
 
 const emptyCatalogue: Catalogue = {
   profile: 'saphan-catalogue-1',
@@ -39,8 +64,8 @@ export function openCatalogueStore(db: Database): CatalogueStore {
     catalogue: emptyCatalogue,
   };
 
-  async function findCurrentDigest(): Promise<string | undefined> {
-    const row = await db
+  async function findDigest(within: Database): Promise<string | undefined> {
+    const row = await within
       .selectFrom('catalogue_publication')
       .select('digest')
       .orderBy('number', 'desc')
@@ -49,8 +74,21 @@ export function openCatalogueStore(db: Database): CatalogueStore {
     return row?.digest;
   }
 
-  async function findBundle(digest: string): Promise<string | undefined> {
-    const row = await db
+  /** What the newest push from files was. */
+  async function findPushed(within: Database): Promise<Catalogue> {
+    const row = await within
+      .selectFrom('catalogue_publication')
+      .select(['digest', 'pushed'])
+      .where('by', '=', filesDoer)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const bundle = row && (await findBundle(row.pushed ?? row.digest, within));
+    return bundle === undefined ? emptyCatalogue : (JSON.parse(bundle) as Catalogue);
+  }
+
+  async function findBundle(digest: string, within = db): Promise<string | undefined> {
+    const row = await within
       .selectFrom('catalogue')
       .select('bundle')
       .where('digest', '=', digest)
@@ -60,29 +98,72 @@ export function openCatalogueStore(db: Database): CatalogueStore {
     return empty.digest === digest ? empty.text : undefined;
   }
 
+  async function read(digest: string | undefined, within: Database): Promise<PublishedCatalogue> {
+    if (digest === undefined || digest === known.digest) return known;
+    const bundle = await findBundle(digest, within);
+    if (bundle === undefined) throw linkageProblem('catalogue-unknown', { detail: digest });
+    known = { digest, catalogue: JSON.parse(bundle) as Catalogue };
+    return known;
+  }
+
+  /** Publications follow one another: whoever comes second sees what the first has made. */
+  async function lockCurrent(transaction: Transaction<DB>): Promise<PublishedCatalogue> {
+    await sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(transaction);
+    return read(await findDigest(transaction), transaction);
+  }
+
+  async function keepBundle(transaction: Transaction<DB>, catalogue: Catalogue): Promise<string> {
+    const { text, digest } = toCatalogueBundle(catalogue);
+    await transaction
+      .insertInto('catalogue')
+      .values({ digest, bundle: text })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return digest;
+  }
+
+  async function publishIn(
+    transaction: Transaction<DB>,
+    doer: Doer,
+    { before, after, pushed }: Record<'before' | 'after', Catalogue> & { readonly pushed?: Catalogue },
+  ): Promise<{ digest: string; publication: number }> {
+    const digest = await keepBundle(transaction, after);
+    const { number: publication } = await transaction
+      .insertInto('catalogue_publication')
+      .values({
+        digest,
+        by: doer,
+        pushed: pushed === undefined ? null : await keepBundle(transaction, pushed),
+      })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    await recordEntries(transaction, publication, { before, after });
+    await recordChange(transaction, { doer, action: 'publish-catalogue', object: digest });
+    return { digest, publication };
+  }
+
   return {
     findBundle,
-    async current() {
-      const digest = await findCurrentDigest();
-      if (digest === undefined || digest === known.digest) return known;
-      const bundle = await findBundle(digest);
-      if (bundle === undefined) throw linkageProblem('catalogue-unknown', { detail: digest });
-      known = { digest, catalogue: JSON.parse(bundle) as Catalogue };
-      return known;
-    },
-    async publish(catalogue, doer) {
-      const { text, digest } = toCatalogueBundle(checkBundle(catalogue));
-      if ((await findCurrentDigest()) === digest) return { digest, changed: false };
-      await db.transaction().execute(async (transaction) => {
-        await transaction
-          .insertInto('catalogue')
-          .values({ digest, bundle: text })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await transaction.insertInto('catalogue_publication').values({ digest, by: doer }).execute();
-        await recordChange(transaction, { doer, action: 'publish-catalogue', object: digest });
+    current: async () => read(await findDigest(db), db),
+    async publish(catalogue, doer, conflicts = 'refuse') {
+      const pushed = checkBundle(catalogue);
+      return db.transaction().execute(async (transaction) => {
+        const { digest: currentDigest, catalogue: current } = await lockCurrent(transaction);
+        const merged = mergeCatalogues(await findPushed(transaction), current, pushed);
+        const kept = merged.conflicts;
+        if (kept.length > 0 && conflicts === 'refuse')
+          throw linkageProblem('catalogue-conflict', { at: kept.join(', ') });
+        const after = checkLists(merged.catalogue);
+        const { digest } = toCatalogueBundle(after);
+        if (digest === currentDigest) return { digest, changed: false, kept };
+        await publishIn(transaction, doer, { before: current, after, pushed });
+        return { digest, changed: true, kept };
       });
-      return { digest, changed: true };
+    },
+    async change(transaction, doer, change) {
+      const { catalogue: before } = await lockCurrent(transaction);
+      const published = await publishIn(transaction, doer, { before, after: await change(before) });
+      return { ...published, changed: true, kept: [] };
     },
   };
 }

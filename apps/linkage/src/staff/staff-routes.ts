@@ -11,11 +11,20 @@ const StaffBody = Type.Object(
     roles: Type.Array(Type.Union([Type.Literal('registrar'), Type.Literal('auditor')]), {
       uniqueItems: true,
     }),
+    /** Of people of agencies, who work on what their agency has in the catalogue. */
+    rights: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { member: Type.String(), role: Type.Union([Type.Literal('author'), Type.Literal('steward')]) },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
   },
   { additionalProperties: false },
 );
 
-/** `PUT /api/staff`: who runs the Linkage Center, with which roles. */
+/** `PUT /api/staff`: who runs the Linkage Center, with which roles, and who may work on an agency's part of the catalogue. */
 export function addStaffRoutes(app: Server, { staff, checkAdmin }: LinkageContext): void {
   app.put('/api/staff', { onRequest: checkAdmin, schema: { body: StaffBody } }, async ({ body }, reply) => {
     await staff.save(body, 'key:admin');

@@ -6,20 +6,40 @@ import type { Database } from '../database.ts';
 /** registrar: changes the registry, revokes. auditor: reads what is not public. */
 export type StaffRole = 'registrar' | 'auditor';
 
+/** For an agency. author: writes changes of the catalogue and proposes them. steward: accepts them, and returns them. */
+export type AgencyRole = 'author' | 'steward';
+
+export interface AgencyRight {
+  readonly member: string;
+  readonly role: AgencyRole;
+}
+
 export interface StaffMember {
   readonly id: string;
   readonly roles: ReadonlySet<StaffRole>;
+  readonly rights: readonly AgencyRight[];
 }
 
 export interface StaffStore {
   /** The account of a signed-in person, with the roles that hold now. */
   find(issuer: string, pid: string): Promise<StaffMember | undefined>;
-  /** Adds a person or changes name and roles; roles that are not named end now. */
+  /** Adds a person or changes name, roles and rights; those that are not named end now. */
   save(
-    person: { issuer: string; pid: string; names: LocalText; roles: readonly StaffRole[] },
+    person: {
+      issuer: string;
+      pid: string;
+      names: LocalText;
+      roles: readonly StaffRole[];
+      rights?: readonly AgencyRight[] | undefined;
+    },
     doer: Doer,
   ): Promise<void>;
 }
+
+const isSameAs =
+  (one: { readonly role: string; readonly member: string | null }) =>
+  (other: { readonly role: string; readonly member: string | null }): boolean =>
+    one.role === other.role && one.member === other.member;
 
 /** @param personKey by which issuer and national id become the id of a row: the number itself is not kept */
 export function openStaffStore(db: Database, personKey: string): StaffStore {
@@ -32,15 +52,23 @@ export function openStaffStore(db: Database, personKey: string): StaffStore {
       const rows = await db
         .selectFrom('staff')
         .innerJoin('staff_role', 'staff_role.staff', 'staff.id')
-        .select(['staff.id', 'staff_role.role'])
+        .select(['staff.id', 'staff_role.role', 'staff_role.member'])
         .where('staff.person', '=', toPerson(issuer, pid))
         .where('staff_role.valid_from', '<=', now)
         .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', now)]))
         .execute();
       const [first] = rows;
-      return first && { id: first.id, roles: new Set(rows.map(({ role }) => role as StaffRole)) };
+      return (
+        first && {
+          id: first.id,
+          roles: new Set(rows.flatMap(({ role, member }) => (member === null ? [role as StaffRole] : []))),
+          rights: rows.flatMap(({ role, member }) =>
+            member === null ? [] : [{ member, role: role as AgencyRole }],
+          ),
+        }
+      );
     },
-    async save({ issuer, pid, names, roles }, doer) {
+    async save({ issuer, pid, names, roles, rights = [] }, doer) {
       await db.transaction().execute(async (transaction) => {
         const named = { name_th: names.th, name_en: names.en };
         const { id } = await transaction
@@ -51,26 +79,28 @@ export function openStaffStore(db: Database, personKey: string): StaffStore {
           .executeTakeFirstOrThrow();
         const held = await transaction
           .selectFrom('staff_role')
-          .select('role')
+          .select(['role', 'member'])
           .where('staff', '=', id)
           .where('valid_until', 'is', null)
           .execute();
         const now = new Date();
-        const ended = held.map(({ role }) => role).filter((role) => !roles.includes(role as StaffRole));
-        const added = roles.filter((role) => !held.some((each) => each.role === role));
-        if (ended.length > 0) {
+        const wanted = [...roles.map((role) => ({ role, member: null })), ...rights];
+        const ended = held.filter((each) => !wanted.some(isSameAs(each)));
+        const added = wanted.filter((each) => !held.some(isSameAs(each)));
+        for (const { role, member } of ended) {
           await transaction
             .updateTable('staff_role')
             .set({ valid_until: now })
             .where('staff', '=', id)
             .where('valid_until', 'is', null)
-            .where('role', 'in', ended)
+            .where('role', '=', role)
+            .where('member', member === null ? 'is' : '=', member)
             .execute();
         }
         if (added.length > 0) {
           await transaction
             .insertInto('staff_role')
-            .values(added.map((role) => ({ staff: id, role, valid_from: now })))
+            .values(added.map((each) => ({ staff: id, ...each, valid_from: now })))
             .execute();
         }
         if (ended.length + added.length > 0) {

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { changeCatalogue, findEntry, type EntryChange } from '@saphan/catalogue';
+import type { Catalogue } from '@saphan/contracts';
+import type { Database } from '../database.ts';
+import { linkageProblem } from '../linkage-problems.ts';
+import { lockChangeSet, type EntryName } from './change-set-store.ts';
+import { fromParts, toParts, type ChangedList, type EntryParts } from './entry-parts.ts';
+
+/** An entry of a change set: as it was published when the work on it began, and as it shall be. */
+export interface SetEntry extends EntryName {
+  readonly base: EntryParts;
+  readonly content: EntryParts;
+}
+
+export const publishedEntry = (catalogue: Catalogue, { list, name }: EntryName): unknown =>
+  list === 'templates' ? catalogue.templates[name] : findEntry(catalogue, list, name);
+
+/**
+ * Takes a published entry into a change set, for its parts to be changed there; one that is there already stays as it is.
+ * @throws Problem `change-set-closed`, `entry-unknown`
+ */
+export async function takeIn(
+  db: Database,
+  set: string,
+  entry: EntryName,
+  catalogue: Catalogue,
+): Promise<void> {
+  const published = publishedEntry(catalogue, entry);
+  if (published === undefined)
+    throw linkageProblem('entry-unknown', { detail: `${entry.list}/${entry.name}` });
+  await db.transaction().execute(async (transaction) => {
+    const { state } = await lockChangeSet(transaction, set);
+    if (state !== 'open') throw linkageProblem('change-set-closed', { detail: state });
+    const known = await transaction
+      .selectFrom('change_set_part')
+      .select('part')
+      .where('change_set', '=', set)
+      .where('list', '=', entry.list)
+      .where('name', '=', entry.name)
+      .limit(1)
+      .executeTakeFirst();
+    if (known !== undefined) return;
+    await transaction
+      .insertInto('change_set_part')
+      .values(
+        [...toParts(entry.list, published)].map(([part, value]) => {
+          const json = JSON.stringify(value);
+          return { change_set: set, ...entry, part, base: json, content: json };
+        }),
+      )
+      .execute();
+  });
+}
+
+/** The entries of a set, in the order of their names. */
+export async function readEntries(db: Database, set: string, only?: EntryName): Promise<readonly SetEntry[]> {
+  let query = db
+    .selectFrom('change_set_part')
+    .select(['list', 'name', 'part', 'base', 'content'])
+    .where('change_set', '=', set);
+  if (only !== undefined) query = query.where('list', '=', only.list).where('name', '=', only.name);
+  const rows = await query.orderBy('list').orderBy('name').execute();
+  const entries = Map.groupBy(rows, ({ list, name }) => `${list}/${name}`);
+  return [...entries.values()].map((parts) => {
+    const pick = (which: 'base' | 'content'): EntryParts =>
+      new Map(
+        parts.flatMap((row): [string, unknown][] => (row[which] === null ? [] : [[row.part, row[which]]])),
+      );
+    const { list = 'items', name = '' } = parts[0] ?? {};
+    return { list: list as ChangedList, name, base: pick('base'), content: pick('content') };
+  });
+}
+
+/** @throws Problem `entry-unknown` where the set does not have it */
+export async function readEntry(db: Database, set: string, name: EntryName): Promise<SetEntry> {
+  const [entry] = await readEntries(db, set, name);
+  if (entry === undefined) throw linkageProblem('entry-unknown', { detail: `${name.list}/${name.name}` });
+  return entry;
+}
+
+const versionOf = (entry: unknown): number => (entry as { version?: number } | undefined)?.version ?? 0;
+
+/** An entry that a set changes, whole, one version further than the published one; nothing where it is taken out. */
+export function toWholeEntry({ list, name, content }: SetEntry, catalogue: Catalogue): unknown {
+  const entry = fromParts(list, content);
+  if (list === 'templates' || list === 'dataServices' || entry === undefined) return entry;
+  return { ...(entry as object), version: versionOf(publishedEntry(catalogue, { list, name })) + 1 };
+}
+
+/**
+ * The catalogue as it is with the set published.
+ * @throws CatalogueRefused with every finding
+ */
+export function withEntries(catalogue: Catalogue, entries: readonly SetEntry[]): Catalogue {
+  const whole = entries.map((entry) => ({ ...entry, entry: toWholeEntry(entry, catalogue) }));
+  const sources = whole.filter(({ list }) => list === 'templates');
+  const templates = [
+    ...Object.entries(catalogue.templates).filter(([name]) => !sources.some((each) => each.name === name)),
+    ...sources.flatMap(({ name, entry }) => (typeof entry === 'string' ? [[name, entry] as const] : [])),
+  ];
+  return changeCatalogue(
+    { ...catalogue, templates: Object.fromEntries(templates) },
+    whole.flatMap(({ list, name, entry }): EntryChange[] =>
+      list === 'templates' ? [] : [{ list, name, entry: entry as object | undefined }],
+    ),
+  );
+}
+
+/** Change sets that work on an entry now, newest first. */
+export async function setsOfEntry(
+  db: Database,
+  { list, name }: EntryName,
+): Promise<{ id: string; member: string; title: string; state: string }[]> {
+  return db
+    .selectFrom('change_set')
+    .select(['id', 'member', 'title', 'state'])
+    .where('state', 'in', ['open', 'proposed'])
+    .where(
+      sql<boolean>`exists (select from change_set_part p where p.change_set = change_set.id and p.list = ${list} and p.name = ${name})`,
+    )
+    .orderBy('begun_at', 'desc')
+    .execute();
+}
