@@ -4,6 +4,7 @@ import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { waitForSources } from '../journey/citizen/fill-application.ts';
 import { signIn } from '../journey/sign-in.ts';
 import type { Visitor } from '../journey/visitor.ts';
+import { walkCatalogue } from './walk-catalogue.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
 import { walkDemo } from './walk-demo.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
@@ -41,6 +42,10 @@ export async function walkEverywhere(
   await signIn(member, staff);
   await walkLinks(member, 'linkage', walk);
   await member.close();
+
+  const author = await visit('author');
+  await walkCatalogue(author, walk.country);
+  await author.close();
 
   const guest = await visit('guest');
   await walkDemo(guest, walk);

@@ -1,3 +1,4 @@
+import type { DataItem, Question } from '@saphan/contracts';
 import { isPlain, toList, toPlain, toText, type Plain } from './plain.ts';
 
 /** What a service says about an item of its form. */
@@ -72,3 +73,7 @@ export function expandQuestion(
     ...own,
   };
 }
+
+/** The question by which a form asks for an item, or shows what its source gives, as far as the item itself says. */
+export const toQuestion = (item: DataItem): Question =>
+  expandQuestion({ item: item.id }, new Map([[item.id, toPlain(item)]]), undefined) as Question;

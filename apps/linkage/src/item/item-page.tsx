@@ -1,10 +1,11 @@
 import { defineTexts, type DataItem } from '@saphan/contracts';
-import { EmptyState, Panel, Row, Rows } from '@saphan/ui';
+import { DateText, EmptyState, Notice, Panel, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { ComponentChildren, VNode } from 'preact';
+import { ChangeEntry } from '../change-set/change-entry.tsx';
 import { LawText } from '../pages/law-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { MemberLink, SystemName } from '../pages/links.tsx';
+import { ItemLink, MemberLink, SystemName } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { findUses, type ItemUses } from './find-uses.ts';
 import { itemTexts, PersonalPill } from './item-rows.tsx';
@@ -12,6 +13,9 @@ import { itemTexts, PersonalPill } from './item-rows.tsx';
 const texts = defineTexts(
   {
     about: 'ข้อมูลรายการ',
+    deprecated: 'เลิกใช้แล้ว',
+    since: 'ตั้งแต่',
+    instead: 'ใช้รายการนี้แทน:',
     version: 'ฉบับที่',
     type: 'ชนิด',
     codes: 'ค่าที่เป็นได้',
@@ -33,6 +37,9 @@ const texts = defineTexts(
   },
   {
     about: 'About',
+    deprecated: 'Deprecated',
+    since: 'Since',
+    instead: 'Use instead:',
     version: 'Version',
     type: 'Kind',
     codes: 'Possible values',
@@ -66,7 +73,20 @@ export function itemPage(visit: Visit): VNode {
       title={say(item.names, visit)}
       lead={say(item.definition, visit)}
       section="items"
+      aside={<ChangeEntry visit={visit} entry={{ list: 'items', name: item.id }} title={item.names} />}
     >
+      {item.deprecated && (
+        <Notice tone="wait" title={text.deprecated}>
+          <p>
+            {text.since} <DateText date={item.deprecated.since} />: {say(item.deprecated.reason, visit)}
+          </p>
+          {item.deprecated.replacement !== undefined && (
+            <p>
+              {text.instead} <ItemLink visit={visit} id={item.deprecated.replacement} />
+            </p>
+          )}
+        </Notice>
+      )}
       <div class="overview">
         <Panel title={text.about}>
           <About visit={visit} item={item} />

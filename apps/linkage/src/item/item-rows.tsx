@@ -17,6 +17,7 @@ export const itemTexts = defineTexts(
     classes: { open: 'เปิดเผย', internal: 'ใช้ภายใน', confidential: 'ลับ', secret: 'ลับมาก' },
     kinds: { none: 'ไม่ใช่', personal: 'ใช่', sensitive: 'อ่อนไหว ม.26' },
     none: 'ไม่มีรายการข้อมูล',
+    deprecated: 'เลิกใช้',
   },
   {
     name: 'Data item',
@@ -31,6 +32,7 @@ export const itemTexts = defineTexts(
     classes: { open: 'open', internal: 'internal', confidential: 'confidential', secret: 'secret' },
     kinds: { none: 'no', personal: 'yes', sensitive: 'sensitive, s.26' },
     none: 'No data items',
+    deprecated: 'deprecated',
   },
 );
 

@@ -1,5 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
-import { DataTable, EmptyState, Pager, SearchBox } from '@saphan/ui';
+import { DataTable, EmptyState, Pager, Pill, SearchBox } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
@@ -117,6 +117,7 @@ export function itemsPage(visit: Visit): VNode {
             cell: (item) => (
               <>
                 <a href={`/items/${item.id}`}>{say(item.names, visit)}</a>
+                {item.deprecated && <Pill tone="quiet">{columns.deprecated}</Pill>}
                 <small class="under">{item.id}</small>
               </>
             ),

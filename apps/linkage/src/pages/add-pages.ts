@@ -12,7 +12,7 @@ import type { LinkageContext } from '../context.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { RegistryView } from './registry-view.ts';
-import { toQuery, type PageRoute } from './visit.ts';
+import { hasRole, toQuery, type PageRole, type PageRoute } from './visit.ts';
 
 /** The signed-in visitor's account here; nothing for everybody else. */
 export async function findStaff(
@@ -24,13 +24,9 @@ export async function findStaff(
 }
 
 /** @throws Problem `sign-in-needed` for a visitor, `forbidden` for somebody without the role */
-export function checkRole(
-  request: FastifyRequest,
-  staff: StaffMember | undefined,
-  role: NonNullable<PageRoute['role']>,
-): void {
+export function checkRole(request: FastifyRequest, staff: StaffMember | undefined, role: PageRole): void {
   if (findPerson(request) === undefined) throw webProblem('sign-in-needed');
-  if (staff?.roles.has(role) !== true) throw webProblem('forbidden', { rule: role });
+  if (!hasRole(staff, role)) throw webProblem('forbidden', { rule: role });
 }
 
 /** Adds every page of the table. */

@@ -2,7 +2,8 @@ import { defineTexts } from '@saphan/contracts';
 import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LiveMark } from '../live/live-mark.tsx';
-import type { Visit } from './visit.ts';
+import { shortNameOf } from './links.tsx';
+import { hasRole, type Visit } from './visit.ts';
 
 export type Section =
   | 'overview'
@@ -11,7 +12,8 @@ export type Section =
   | 'items'
   | 'services'
   | 'agreements'
-  | 'published';
+  | 'published'
+  | 'change-sets';
 
 const texts = defineTexts(
   {
@@ -27,7 +29,9 @@ const texts = defineTexts(
       services: 'งานบริการ',
       agreements: 'ข้อตกลง',
       published: 'ฉบับเผยแพร่',
+      'change-sets': 'งานแก้ไข',
     },
+    rights: { author: 'ผู้จัดทำ', steward: 'ผู้กำกับดูแล' },
   },
   {
     name: 'Linkage Center',
@@ -42,7 +46,9 @@ const texts = defineTexts(
       services: 'Services',
       agreements: 'Agreements',
       published: 'Published',
+      'change-sets': 'Changes',
     },
+    rights: { author: 'author', steward: 'steward' },
   },
 );
 
@@ -54,6 +60,7 @@ const addresses = {
   services: '/services',
   agreements: '/agreements',
   published: '/published',
+  'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;
 
 export interface LinkagePageProps {
@@ -72,20 +79,24 @@ export interface LinkagePageProps {
   children: ComponentChildren;
 }
 
-function roleOf({ page, staff }: Visit, text: ReturnType<typeof texts>): string | undefined {
+function roleOf(visit: Visit, text: ReturnType<typeof texts>): string | undefined {
+  const { page, staff } = visit;
   if (page.person === undefined) return undefined;
   if (staff === undefined) return text.visitor;
-  return (['registrar', 'auditor'] as const)
-    .filter((role) => staff.roles.has(role))
-    .map((role) => text[role])
-    .join(' · ');
+  return [
+    ...(['registrar', 'auditor'] as const).filter((role) => staff.roles.has(role)).map((role) => text[role]),
+    ...staff.rights.map(({ member, role }) => `${text.rights[role]} ${shortNameOf(visit, member)}`),
+  ].join(' · ');
 }
 
 /** Frame of every page of the Linkage Center. */
 export function LinkagePage(props: LinkagePageProps): VNode {
   const { visit, title, lead, aside, section, side, keys = false, live = false, children } = props;
   const text = texts(visit.language);
-  const links = (Object.keys(addresses) as Section[]).map((name) => ({
+  const sections = (Object.keys(addresses) as Section[]).filter(
+    (name) => name !== 'change-sets' || hasRole(visit.staff, 'catalogue'),
+  );
+  const links = sections.map((name) => ({
     href: addresses[name],
     label: text.sections[name],
     current: name === section,

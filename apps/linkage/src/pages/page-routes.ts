@@ -1,5 +1,7 @@
 import { agreementPage } from '../agreement/agreement-page.tsx';
 import { agreementsPage } from '../agreement/agreements-page.tsx';
+import { changeSetPage } from '../change-set/change-set-page.tsx';
+import { changeSetsPage } from '../change-set/change-sets-page.tsx';
 import { auditPage } from '../audit/audit-page.tsx';
 import { dataServicePage } from '../data-service/data-service-page.tsx';
 import { dataServicesPage } from '../data-service/data-services-page.tsx';
@@ -7,6 +9,7 @@ import { denialsPage } from '../denial/denials-page.tsx';
 import { gatewayPage } from '../gateway/gateway-page.tsx';
 import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
+import { itemEditorPage, newItemPage } from '../item-editor/item-editor-page.tsx';
 import { invitationsPage } from '../joining/invitations-page.tsx';
 import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
@@ -34,6 +37,10 @@ export const pageRoutes = [
   { path: `/data-services/${servicePath}`, draw: dataServicePage },
   { path: '/items', draw: itemsPage },
   { path: '/items/:item', draw: itemPage },
+  { path: '/change-sets', draw: changeSetsPage, role: 'catalogue' },
+  { path: '/change-sets/:set', draw: changeSetPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-item', draw: newItemPage, role: 'catalogue' },
+  { path: '/change-sets/:set/items/:item', draw: itemEditorPage, role: 'catalogue' },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
   { path: '/life-events/:event', draw: lifeEventPage },

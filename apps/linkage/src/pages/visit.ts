@@ -30,8 +30,16 @@ export interface PageRoute {
   readonly path: string;
   readonly draw: (visit: Visit) => Promise<VNode> | VNode;
   /** Role without which the page is refused; pages are public unless they say so. */
-  readonly role?: 'registrar' | 'auditor';
+  readonly role?: PageRole;
 }
+
+/** `catalogue`: whoever works on an agency's part of the catalogue, or has a word in it. */
+export type PageRole = 'registrar' | 'auditor' | 'catalogue';
+
+export const hasRole = (staff: StaffMember | undefined, role: PageRole): boolean =>
+  role === 'catalogue'
+    ? staff !== undefined && (staff.rights.length > 0 || staff.roles.has('registrar'))
+    : staff?.roles.has(role) === true;
 
 /** Only text of a query: `?a=1&a=2` and the like are no answer to anything. */
 export function toQuery(request: FastifyRequest): Record<string, string | undefined> {
@@ -44,3 +52,10 @@ export function toQuery(request: FastifyRequest): Record<string, string | undefi
 }
 
 export const say = (text: LocalText, { language }: Pick<Visit, 'language'>): string => text[language];
+
+/** What was typed into a field of a form that was refused; of several of one name the first. */
+export function typedIn({ refused }: Pick<Visit, 'refused'>, name: string): string | undefined {
+  const value = refused?.typed[name];
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : undefined;
+}

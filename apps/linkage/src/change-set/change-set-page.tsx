@@ -1,0 +1,185 @@
+import { CatalogueRefused, entryLists, entryName, type Finding } from '@saphan/catalogue';
+import { toBangkokDay } from '@saphan/thai';
+import { ButtonLink, DataTable, DateText, EmptyState, Notice, Panel, Pill } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import type { VNode } from 'preact';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { MemberLink } from '../pages/links.tsx';
+import type { Visit } from '../pages/visit.ts';
+import { findChangeSet, type ChangeSet } from './change-set-store.ts';
+import { changeSetTexts } from './change-set-texts.ts';
+import { Conflicts } from './conflicts.tsx';
+import { toEditorPath } from './entry-links.ts';
+import { maySpeakFor, mayWorkFor, ownersOf } from './owners.ts';
+import { PartDifferences } from './part-differences.tsx';
+import { changedParts } from './part-merge.ts';
+import { rebase, type Rebased } from './rebase.ts';
+import { awaitedOwners, listWords } from './review.ts';
+import { readEntries, withEntries, type SetEntry } from './set-entries.ts';
+import { readHistory, SetHistory } from './set-history.tsx';
+import { SetPill } from './set-pill.tsx';
+import { SetWords } from './set-words.tsx';
+import { TakeIn } from './take-in.tsx';
+
+/** What the checks say of the catalogue with the set in it. */
+function findFindings(visit: Visit, { entries, conflicts }: Rebased): readonly Finding[] {
+  if (entries.length === 0 || conflicts.length > 0) return [];
+  try {
+    withEntries(visit.view.catalogue, entries);
+    return [];
+  } catch (error) {
+    if (error instanceof CatalogueRefused) return error.findings;
+    throw error;
+  }
+}
+
+/** `GET /change-sets/{set}`: what changes, what stands against it, who is to accept it, and all that was done. */
+export async function changeSetPage(visit: Visit): Promise<VNode> {
+  const { db, staff, params, view } = visit;
+  const text = changeSetTexts(visit.language);
+  const set = await findChangeSet(db, params.set ?? '');
+  if (set === undefined) throw webProblem('not-found', { detail: params.set ?? '' });
+  const [entries, words] = await Promise.all([readEntries(db, set.id), listWords(db, set.id)]);
+  const owners = ownersOf(entries, { catalogue: view.catalogue, member: set.member });
+  const mayWork = mayWorkFor(staff, set.member);
+  if (
+    !mayWork &&
+    staff?.roles.has('registrar') !== true &&
+    !owners.some((owner) => maySpeakFor(staff, owner))
+  )
+    throw webProblem('forbidden', { rule: 'steward' });
+  const history = await readHistory(db, set, words);
+  const isLive = set.state === 'open' || set.state === 'proposed';
+  const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
+  const findings = isLive ? findFindings(visit, rebased) : [];
+  const isReady = entries.length > 0 && findings.length === 0 && rebased.conflicts.length === 0;
+  return (
+    <LinkagePage
+      visit={visit}
+      title={set.title}
+      lead={
+        <>
+          <MemberLink visit={visit} id={set.member} /> · {text.begun}{' '}
+          <DateText date={toBangkokDay(set.begunAt)} />
+        </>
+      }
+      section="change-sets"
+      aside={<SetPill set={set} />}
+    >
+      <Panel title={text.entries}>
+        <Entries visit={visit} set={set} entries={entries} mayEdit={mayWork && set.state === 'open'} />
+      </Panel>
+      {rebased.conflicts.length > 0 && (
+        <Conflicts set={set} conflicts={rebased.conflicts} maySettle={mayWork && set.state === 'open'} />
+      )}
+      {isLive && findings.length > 0 && <Findings findings={findings} title={text.findings} />}
+      {mayWork && set.state === 'open' && isReady && <Notice tone="good">{text.noFindings}</Notice>}
+      {entries.length > 0 && isLive && (
+        <SetWords
+          visit={visit}
+          set={set}
+          owners={owners}
+          awaited={set.state === 'proposed' ? awaitedOwners(owners, set, words) : owners}
+          isReady={isReady}
+        />
+      )}
+      {mayWork && set.state === 'open' && <TakeIn visit={visit} set={set} names={toNames(visit)} />}
+      <SetHistory visit={visit} set={set} history={history} mayUndo={mayWork && set.state === 'open'} />
+    </LinkagePage>
+  );
+}
+
+/** Of all published entries, as they are typed. */
+function toNames({ view: { catalogue } }: Visit): string[] {
+  const named = entryLists.flatMap((list) =>
+    (catalogue[list] as ({ id: string } | { code: string })[]).map((entry) => `${list}/${entryName(entry)}`),
+  );
+  return [...named, ...Object.keys(catalogue.templates).map((name) => `templates/${name}`)];
+}
+
+function Findings({ findings, title }: { findings: readonly Finding[]; title: string }): VNode {
+  return (
+    <Panel title={title}>
+      <ul class="findings">
+        {findings.map(({ file, place, message, cure }) => (
+          <li>
+            <code>
+              {file}: {place}
+            </code>
+            <span>{message}</span>
+            <small class="under">{cure}</small>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Entries({
+  visit,
+  set,
+  entries,
+  mayEdit,
+}: {
+  visit: Visit;
+  set: ChangeSet;
+  entries: readonly SetEntry[];
+  mayEdit: boolean;
+}): VNode {
+  const text = changeSetTexts(visit.language);
+  return (
+    <>
+      <DataTable
+        caption={text.entries}
+        rows={entries}
+        rowKey={({ list, name }) => `${list}/${name}`}
+        empty={<EmptyState title={text.noEntries}>{text.noEntriesHow}</EmptyState>}
+        columns={[
+          {
+            title: text.entries,
+            isHead: true,
+            cell: (entry) => {
+              const path = mayEdit ? toEditorPath(set.id, entry) : undefined;
+              const name = <code>{entry.name}</code>;
+              return (
+                <>
+                  {path === undefined ? name : <a href={path}>{name}</a>}
+                  <small class="under">{text.lists[entry.list]}</small>
+                </>
+              );
+            },
+          },
+          {
+            title: text.state,
+            cell: ({ base, content }) => {
+              const count = changedParts(base, content).length;
+              if (base.size === 0) return <Pill tone="turn">{text.isNew}</Pill>;
+              if (content.size === 0) return <Pill tone="wrong">{text.isRemoved}</Pill>;
+              return count === 0 ? <span class="muted">{text.unchanged}</span> : text.parts(count);
+            },
+          },
+        ]}
+      />
+      {entries
+        .filter(({ base, content }) => base.size > 0 && changedParts(base, content).length > 0)
+        .map(({ list, name, base, content }) => (
+          <details class="difference">
+            <summary>
+              {text.lists[list]} <code>{name}</code>
+            </summary>
+            <PartDifferences base={base} content={content} texts={text} />
+          </details>
+        ))}
+      {mayEdit && (
+        <p class="cluster">
+          <ButtonLink href={`/change-sets/${set.id}/new-item`} tone="quiet">
+            {text.newItem}
+          </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/new-form`} tone="quiet">
+            {text.newForm}
+          </ButtonLink>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
+import {
+  Button,
+  DataTable,
+  DateText,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Panel,
+  SelectField,
+  TextField,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { shortNameOf } from '../pages/links.tsx';
+import { typedIn, type Visit } from '../pages/visit.ts';
+import { listChangeSets, type ChangeSet } from './change-set-store.ts';
+import { changeSetTexts } from './change-set-texts.ts';
+import { mayWorkFor } from './owners.ts';
+import { SetPill } from './set-pill.tsx';
+import { listAwaited } from './list-awaited.ts';
+
+const mostDone = 50;
+
+/** `GET /change-sets`, for those who work on the catalogue: what waits for the visitor's word, what is written, what is done. */
+export async function changeSetsPage(visit: Visit): Promise<VNode> {
+  const { db, staff, language } = visit;
+  const text = changeSetTexts(language);
+  const isOurs = ({ member }: ChangeSet): boolean => mayWorkFor(staff, member);
+  const [waiting, open, done] = await Promise.all([
+    listAwaited(db, visit.view.catalogue, staff),
+    listChangeSets(db, { states: ['open', 'proposed'], most: 500 }),
+    listChangeSets(db, { states: ['published', 'withdrawn'], most: mostDone }),
+  ]);
+  const isRegistrar = staff?.roles.has('registrar') === true;
+  const seen = (sets: readonly ChangeSet[]): ChangeSet[] => sets.filter((set) => isRegistrar || isOurs(set));
+  return (
+    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="change-sets" keys>
+      {waiting.length > 0 && (
+        <Panel title={text.waiting}>
+          <SetTable visit={visit} caption={text.waiting} rows={waiting} />
+        </Panel>
+      )}
+      <Panel title={text.working}>
+        <SetTable visit={visit} caption={text.working} rows={seen(open)}>
+          <EmptyState title={text.noneWorking}>{text.noneWorkingHow}</EmptyState>
+        </SetTable>
+      </Panel>
+      <BeginForm visit={visit} />
+      <Panel title={text.done} folded>
+        <SetTable visit={visit} caption={text.done} rows={seen(done)}>
+          <EmptyState title={text.noneDone} />
+        </SetTable>
+      </Panel>
+    </LinkagePage>
+  );
+}
+
+function SetTable({
+  visit,
+  caption,
+  rows,
+  children,
+}: {
+  visit: Visit;
+  caption: string;
+  rows: readonly ChangeSet[];
+  children?: VNode;
+}): VNode {
+  const text = changeSetTexts(visit.language);
+  return (
+    <DataTable
+      caption={caption}
+      keys
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={children ?? <p class="muted">{text.noneWaiting}</p>}
+      columns={[
+        {
+          title: text.name,
+          isHead: true,
+          cell: ({ id, title }) => <a href={`/change-sets/${id}`}>{title}</a>,
+        },
+        { title: text.member, cell: ({ member }) => shortNameOf(visit, member) },
+        {
+          title: text.begun,
+          hideOn: 'phone',
+          cell: ({ begunAt }) => <DateText date={toBangkokDay(begunAt)} short />,
+        },
+        { title: text.state, cell: (set) => <SetPill set={set} /> },
+      ]}
+    />
+  );
+}
+
+function BeginForm({ visit }: { visit: Visit }): VNode | null {
+  const { staff, language, refused } = visit;
+  const text = changeSetTexts(language);
+  const members = [...new Set(staff?.rights.map(({ member }) => member))];
+  if (members.length === 0) return null;
+  const faults = (refused?.faults ?? []) as ('title' | 'member')[];
+  const fault = (field: 'title' | 'member'): string | undefined =>
+    faults.includes(field) ? text.faults[field] : undefined;
+  const [first = ''] = members;
+  return (
+    <Panel title={text.begin}>
+      <ErrorSummary faults={faults.map((field) => ({ field, message: text.faults[field] }))} />
+      <Form action="/change-sets" class="stack">
+        <input type="hidden" name="id" value={toUuidV7(visit.now)} />
+        <TextField
+          name="title"
+          label={text.name}
+          hint={text.nameHint}
+          value={typedIn(visit, 'title')}
+          fault={fault('title')}
+          maxLength={200}
+          width="wide"
+        />
+        {members.length > 1 ? (
+          <SelectField
+            name="member"
+            label={text.member}
+            value={typedIn(visit, 'member') ?? first}
+            fault={fault('member')}
+            choices={members.map((id) => ({ value: id, label: shortNameOf(visit, id) }))}
+          />
+        ) : (
+          <input type="hidden" name="member" value={first} />
+        )}
+        <Button>{text.begin}</Button>
+      </Form>
+    </Panel>
+  );
+}

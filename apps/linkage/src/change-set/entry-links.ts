@@ -1,0 +1,22 @@
+import type { EntryName } from './change-set-store.ts';
+import type { ChangedList } from './entry-parts.ts';
+
+/** Lists that have pages on which an entry is edited, with their segment of the address. */
+const segments: Partial<Record<ChangedList, string>> = { items: 'items', forms: 'forms' };
+
+/** Page on which an entry of a set is edited; nothing where it has none. */
+export function toEditorPath(set: string, { list, name }: EntryName): string | undefined {
+  const segment = segments[list];
+  return segment === undefined ? undefined : `/change-sets/${set}/${segment}/${encodeURIComponent(name)}`;
+}
+
+/** Page of the published entry; nothing where it has none. */
+export function toPublishedPath({ list, name }: EntryName): string | undefined {
+  const pages: Partial<Record<ChangedList, string>> = {
+    items: 'items',
+    services: 'services',
+    lifeEvents: 'life-events',
+  };
+  const page = pages[list];
+  return page === undefined ? undefined : `/${page}/${name}`;
+}

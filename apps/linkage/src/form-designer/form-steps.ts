@@ -1,0 +1,105 @@
+import type { Question } from '@saphan/contracts';
+import type { PartChange } from '../change-set/change-set-store.ts';
+import {
+  orderPart,
+  pagePart,
+  questionPart,
+  type EntryParts,
+  type FormOrder,
+  type PageHead,
+} from '../change-set/entry-parts.ts';
+
+/** Where a question or page goes: before another one, or behind all. */
+export interface Place {
+  readonly page: string;
+  readonly before?: string | undefined;
+}
+
+export const orderOf = (form: EntryParts): FormOrder => (form.get(orderPart) ?? []) as FormOrder;
+
+const reorder = (form: EntryParts, after: FormOrder): PartChange => ({
+  part: orderPart,
+  before: orderOf(form),
+  after,
+});
+
+const insert = (ids: readonly string[], id: string, before: string | undefined): string[] => {
+  const at = before === undefined ? -1 : ids.indexOf(before);
+  return at < 0 ? [...ids, id] : ids.toSpliced(at, 0, id);
+};
+
+const without = (order: FormOrder, question: string): FormOrder =>
+  order.map(([page, ids]) => [page, ids.filter((id) => id !== question)] as const);
+
+const putIn = (order: FormOrder, question: string, { page, before }: Place): FormOrder =>
+  order.map(([id, ids]) => [id, id === page ? insert(ids, question, before) : ids] as const);
+
+/** A question comes to a page. */
+export const addQuestion = (form: EntryParts, question: Question, place: Place): PartChange[] => [
+  { part: questionPart(question.id), before: undefined, after: question },
+  reorder(form, putIn(orderOf(form), question.id, place)),
+];
+
+/** @param seen as whoever changes it saw it */
+export const changeQuestion = (seen: Question, question: Question): PartChange[] => [
+  { part: questionPart(question.id), before: seen, after: question },
+];
+
+export const removeQuestion = (form: EntryParts, id: string): PartChange[] => [
+  { part: questionPart(id), before: form.get(questionPart(id)), after: undefined },
+  reorder(form, without(orderOf(form), id)),
+];
+
+export const moveQuestion = (form: EntryParts, id: string, place: Place): PartChange[] =>
+  place.before === id ? [] : [reorder(form, putIn(without(orderOf(form), id), id, place))];
+
+/** One place up or down, over the edge of its page to the next. */
+export function nudgeQuestion(form: EntryParts, id: string, direction: -1 | 1): PartChange[] {
+  const order = orderOf(form);
+  const at = order.findIndex(([, ids]) => ids.includes(id));
+  const [page, ids] = order[at] ?? ['', []];
+  const index = ids.indexOf(id);
+  const beside = index + direction;
+  if (beside >= 0 && beside < ids.length) {
+    const before = direction < 0 ? ids[beside] : ids[beside + 1];
+    return moveQuestion(form, id, { page, before });
+  }
+  const next = order[at + direction];
+  if (next === undefined) return [];
+  return moveQuestion(form, id, { page: next[0], ...(direction > 0 && { before: next[1][0] }) });
+}
+
+export const addPage = (form: EntryParts, head: PageHead): PartChange[] => [
+  { part: pagePart(head.id), before: undefined, after: head },
+  reorder(form, [...orderOf(form), [head.id, []]]),
+];
+
+export const changePage = (seen: PageHead, head: PageHead): PartChange[] => [
+  { part: pagePart(head.id), before: seen, after: head },
+];
+
+/** The questions of a page go with it. */
+export function removePage(form: EntryParts, id: string): PartChange[] {
+  const questions = orderOf(form).find(([page]) => page === id)?.[1] ?? [];
+  return [
+    ...questions.map((each) => ({
+      part: questionPart(each),
+      before: form.get(questionPart(each)),
+      after: undefined,
+    })),
+    { part: pagePart(id), before: form.get(pagePart(id)), after: undefined },
+    reorder(
+      form,
+      orderOf(form).filter(([page]) => page !== id),
+    ),
+  ];
+}
+
+export function movePage(form: EntryParts, id: string, direction: -1 | 1): PartChange[] {
+  const order = [...orderOf(form)];
+  const at = order.findIndex(([page]) => page === id);
+  const [page] = order.splice(at, 1);
+  if (page === undefined || at + direction < 0) return [];
+  order.splice(at + direction, 0, page);
+  return [reorder(form, order)];
+}

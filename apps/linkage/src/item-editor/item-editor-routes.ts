@@ -1,0 +1,93 @@
+import { Problem, type DataItem } from '@saphan/contracts';
+import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { LinkageContext } from '../context.ts';
+import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { changeParts } from '../change-set/change-set-store.ts';
+import { toParts } from '../change-set/entry-parts.ts';
+import { changedParts } from '../change-set/part-merge.ts';
+import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
+import { itemEditorTexts } from './item-editor-texts.ts';
+import { findNearItems } from './near-items.ts';
+import { readItemFields, type ItemFields } from './read-item.ts';
+
+const ItemParams = Type.Object({
+  ...SetParams.properties,
+  item: Type.String({ pattern: '^[A-Za-z0-9.]{1,100}$' }),
+});
+const ItemBody = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 60_000 }));
+
+const readSeen = (text: string | undefined): Partial<DataItem> => {
+  try {
+    return (JSON.parse(text ?? 'null') as Partial<DataItem> | null) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/** What is written on the pages of data items: a new one, or a change of one that the set has taken in. */
+export function addItemEditorRoutes(app: PageServer, context: LinkageContext): void {
+  const { db, now } = context;
+
+  app.post(
+    '/change-sets/:set/new-item',
+    { schema: { params: SetParams, body: ItemBody } },
+    async (request, reply) => {
+      const { set, doer } = await checkAuthor(request, context, request.params.set);
+      const { item, faults } = readItemFields(request.body, {});
+      const entry = { list: 'items', name: item.id } as const;
+      const { catalogue } = await context.catalogues.current();
+      const isThere =
+        publishedEntry(catalogue, entry) !== undefined || (await readEntries(db, set.id, entry)).length > 0;
+      const said = [...faults, ...(isThere ? ['is-there'] : [])];
+      if (said.length > 0) return refuse(request, reply, said);
+      // What is near is shown once; who saves again means it.
+      const near = findNearItems(item, catalogue.items).map(({ item: { id } }) => id);
+      if (near.length > 0 && request.body['near'] !== near.join(' ')) return refuse(request, reply, ['near']);
+      await save(request, set.id, { name: item.id, before: {}, after: item }, doer);
+      return reply.redirect(`/change-sets/${set.id}`, 303);
+    },
+  );
+
+  app.post(
+    '/change-sets/:set/items/:item',
+    { schema: { params: ItemParams, body: ItemBody } },
+    async (request, reply) => {
+      const { set, doer } = await checkAuthor(request, context, request.params.set);
+      const seen = readSeen(request.body['seen']);
+      const { item, faults } = readItemFields({ ...request.body, id: request.params.item }, seen);
+      if (faults.length > 0) return refuse(request, reply, faults);
+      try {
+        await save(request, set.id, { name: item.id, before: seen, after: item }, doer);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;
+        return refuse(request, reply, ['changed']);
+      }
+      return reply.redirect(`/change-sets/${set.id}`, 303);
+    },
+  );
+
+  const refuse = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    faults: readonly string[],
+  ): Promise<FastifyReply> => leadToForm(request, reply, { typed: request.body as ItemFields, faults });
+
+  async function save(
+    request: FastifyRequest,
+    set: string,
+    { name, before, after }: { name: string; before: object; after: DataItem },
+    doer: Parameters<typeof changeParts>[3]['doer'],
+  ): Promise<void> {
+    const [old, wanted] = [toParts('items', before), toParts('items', after)];
+    const changes = changedParts(old, wanted).map((part) => ({
+      part,
+      before: old.get(part),
+      after: wanted.get(part),
+    }));
+    await changeParts(db, set, { list: 'items', name, changes }, { doer, now: now() });
+    await forgetRefused(request);
+    await sessionOf(request).update({ notice: itemEditorTexts(languageOf(request)).saved });
+  }
+}

@@ -1,0 +1,153 @@
+import { toUuidV7, type DataItem } from '@saphan/contracts';
+import type { FormBrowser } from '@saphan/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+import { toItemFields } from './read-item.ts';
+
+let linkage: TestLinkage;
+let pages: TestPages;
+let author: FormBrowser;
+let steward: FormBrowser;
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  pages = await openTestPages(linkage);
+  const rd = 'TH/GOV/RD';
+  author = await pages.signIn('9000000000011', { rights: [{ member: rd, role: 'author' }] });
+  steward = await pages.signIn('9000000000012', { rights: [{ member: 'TH/GOV/DOPA', role: 'steward' }] });
+});
+afterAll(async () => {
+  await pages.close();
+  await linkage.close();
+});
+
+const published = async (id: string): Promise<DataItem | undefined> =>
+  (await linkage.context.catalogues.current()).catalogue.items.find((item) => item.id === id);
+const textOf = async (browser: FormBrowser, path: string): Promise<string> =>
+  (await browser.go(`${pages.url}${path}`)).text();
+const token = async (browser: FormBrowser): Promise<string> =>
+  (await pages.hiddenFields(browser, '/change-sets'))['_csrf'] ?? '';
+async function post(browser: FormBrowser, path: string, fields: Record<string, string>): Promise<Response> {
+  return browser.post(`${pages.url}${path}`, { _csrf: await token(browser), ...fields });
+}
+const begin = async (browser: FormBrowser, more: Record<string, string> = {}): Promise<string> => {
+  const id = toUuidV7(Date.now());
+  const answer = await post(browser, '/change-sets', { id, member: 'TH/GOV/RD', title: 'Work', ...more });
+  expect(answer.status).toBe(303);
+  return id;
+};
+const born = { list: 'items', name: 'person.birthDate' };
+const bornPath = (set: string): string => `/change-sets/${set}/items/person.birthDate`;
+
+test('the pages are closed to the public, to others of the Linkage Center, and to agencies that have no part in a set', async () => {
+  const set = await begin(author);
+  const auditor = await pages.signIn('9000000000013', { roles: ['auditor'] });
+  expect((await auditor.go(`${pages.url}/change-sets`)).status).toBe(403);
+  const other = await pages.signIn('9000000000014', { rights: [{ member: 'TH/GOV/DGA', role: 'steward' }] });
+  for (const path of ['', '/new-item']) {
+    expect((await other.go(`${pages.url}/change-sets/${set}${path}`)).status).toBe(403);
+  }
+  expect((await post(other, `/change-sets/${set}/entries`, { entry: 'items/person.nameTh' })).status).toBe(
+    403,
+  );
+  expect(
+    (await post(other, '/change-sets', { id: toUuidV7(Date.now()), member: 'TH/GOV/RD', title: 'x' })).status,
+  ).toBe(303);
+  expect(await textOf(other, '/change-sets')).toContain('เลือกหน่วยงาน');
+});
+
+test('from the page of an item to its next version: changed, proposed, accepted by its owner', async () => {
+  const set = await begin(author, born);
+  const seen = await published('person.birthDate');
+  const fields = {
+    ...toItemFields(seen ?? {}),
+    nameTh: 'วันเกิด',
+    nameEn: 'Date of birth',
+    lawTh: 'พ.ร.บ.',
+    lawEn: 'Act',
+  };
+  const hidden = await pages.hiddenFields(author, bornPath(set), bornPath(set));
+  await post(author, bornPath(set), { ...fields, ...hidden });
+  expect(await textOf(author, `/change-sets/${set}`)).toContain('Date of birth');
+  await post(author, `/change-sets/${set}/propose`, {});
+  expect(await textOf(steward, '/change-sets')).toContain(`/change-sets/${set}`);
+  await post(steward, `/change-sets/${set}/return`, { owner: 'TH/GOV/DOPA', reason: ' ' });
+  expect(await textOf(steward, `/change-sets/${set}`)).toContain('บอกเหตุผลก่อนส่งคืน');
+  expect((await post(author, `/change-sets/${set}/accept`, { owner: 'TH/GOV/DOPA' })).status).toBe(403);
+  await post(steward, `/change-sets/${set}/accept`, { owner: 'TH/GOV/DOPA' });
+  expect(await published('person.birthDate')).toEqual({
+    ...seen,
+    version: 2,
+    names: { th: 'วันเกิด', en: 'Date of birth' },
+    law: { act: { th: 'พ.ร.บ.', en: 'Act' }, unconfirmed: true },
+  });
+});
+
+test('what somebody else wrote meanwhile is shown, and what was typed is kept and can be saved over it', async () => {
+  const set = await begin(author, born);
+  const own = await pages.hiddenFields(author, bornPath(set), bornPath(set));
+  const fields = toItemFields((await published('person.birthDate')) ?? {});
+  await post(author, bornPath(set), { ...fields, ...own, definitionEn: 'Theirs' });
+  await post(author, bornPath(set), { ...fields, ...own, definitionEn: 'Mine' });
+  const page = await textOf(author, bornPath(set));
+  expect(page).toContain('มีผู้อื่นแก้รายการนี้ไปแล้ว');
+  expect(page).toContain('Theirs');
+  expect(page).toContain('>Mine</textarea>');
+  const again = await pages.hiddenFields(author, bornPath(set), bornPath(set));
+  await post(author, bornPath(set), { ...fields, ...again, definitionEn: 'Mine' });
+  expect(await textOf(author, `/change-sets/${set}`)).toContain('Mine');
+  await post(author, `/change-sets/${set}/undo`, { step: '2' });
+  const undone = await textOf(author, bornPath(set));
+  expect(undone).toContain('>Theirs</textarea>');
+});
+
+test('a new item: faults keep what was typed, what is near is shown first, and the checks have the last word', async () => {
+  const set = await begin(author);
+  const path = `/change-sets/${set}/new-item`;
+  const typed = {
+    ...toItemFields({ owner: 'TH/GOV/RD' }),
+    id: 'tax.born',
+    nameTh: 'วันเกิด',
+    nameEn: 'Date of birth',
+    definitionTh: 'วันเกิดของผู้เสียภาษี',
+    definitionEn: 'Birth of the taxpayer',
+    display: 'date',
+    examples: 'yesterday',
+  };
+  await post(author, path, { ...typed, id: 'Tax', codes: 'a | b' });
+  const refused = await textOf(author, path);
+  expect(refused).toContain('รหัสต้องเป็น');
+  expect(refused).toContain('ตัวเลือกแต่ละบรรทัด');
+  expect(refused).toContain('วันเกิดของผู้เสียภาษี');
+  await post(author, path, typed);
+  const near = await textOf(author, path);
+  expect(near).toContain('href="/items/person.birthDate"');
+  const hidden = await pages.hiddenFields(author, path, path);
+  await post(author, path, { ...typed, ...hidden });
+  const drawn = await textOf(author, `/change-sets/${set}`);
+  expect(drawn).toContain('tax.born');
+  expect(drawn).toContain('example 1');
+  await post(author, path, { ...typed, ...hidden });
+  expect(await textOf(author, path)).toContain('มีรายการรหัสนี้แล้ว');
+});
+
+test('an item is deprecated with what replaces it, and its page says so', async () => {
+  const set = await begin(author, { list: 'items', name: 'person.nameTh' });
+  const path = `/change-sets/${set}/items/person.nameTh`;
+  const hidden = await pages.hiddenFields(author, path, path);
+  const item = await published('person.nameTh');
+  await post(author, path, {
+    ...toItemFields(item ?? {}),
+    ...hidden,
+    since: '2026-11-29',
+    reasonTh: 'ซ้ำ',
+    reasonEn: 'a double',
+    replacement: 'person.birthDate',
+  });
+  await post(author, `/change-sets/${set}/propose`, {});
+  await post(steward, `/change-sets/${set}/accept`, { owner: 'TH/GOV/DOPA' });
+  await linkage.context.publisher.publishNow();
+  const page = await textOf(author, '/items/person.nameTh');
+  expect(page).toContain('เลิกใช้แล้ว');
+  expect(page).toContain('href="/items/person.birthDate"');
+});
