@@ -9,6 +9,8 @@ import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
 import { addDataServiceRoutes } from './data-service/data-service-routes.ts';
 import { addExpiryMetrics } from './expiry/expiry-metrics.ts';
+import { addExpressionRoute } from './form-designer/expression-page.ts';
+import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
 import { addInvitationPageRoutes } from './joining/invitation-page-routes.ts';
@@ -61,9 +63,12 @@ export async function createApp(
   },
 ): Promise<PageServer> {
   const { demo, ...rest } = options;
-  const own = ['pages/linkage.css', 'live/live-page.ts'].map((file) =>
-    fileURLToPath(new URL(file, import.meta.url)),
-  );
+  const own = [
+    'pages/linkage.css',
+    'live/live-page.ts',
+    'form-designer/form-designer.ts',
+    'form-designer/expression-check.ts',
+  ].map((file) => fileURLToPath(new URL(file, import.meta.url)));
   const app = await createPageServer({
     ...rest,
     log: context.log,
@@ -84,6 +89,8 @@ export async function createApp(
   addInvitationPageRoutes(app, context);
   addChangeSetRoutes(app, context);
   addItemEditorRoutes(app, context);
+  addFormDesignerRoutes(app, context, currentView);
+  addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);
   return app;

@@ -1,4 +1,4 @@
-import { Problem, type CompiledExpression } from '@saphan/contracts';
+import { Problem, type CompiledExpression, type Form } from '@saphan/contracts';
 import { compile, findCycle, type ValueType } from '@saphan/expressions';
 import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
@@ -16,8 +16,26 @@ interface Placed {
   readonly known: ReadonlySet<string>;
 }
 
+/** Rules of a form that no service uses yet: they read its own questions. */
+function placedInForm(form: Form): Placed[] {
+  const questions = questionsOf(form);
+  const known = new Set(questions.map(({ id }) => id));
+  return questions.flatMap(({ id, condition, checks }) => [
+    ...(condition === undefined
+      ? []
+      : [{ entry: form, place: `${form.id}/${id}`, source: condition, about: id, known }]),
+    ...(checks ?? []).map(({ expression: source }) => ({
+      entry: form,
+      place: `${form.id}/${id}/checks`,
+      source,
+      known,
+    })),
+  ]);
+}
+
 function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
-  const placed: Placed[] = [];
+  const used = new Set(catalogue.services.map(({ form }) => form));
+  const placed: Placed[] = catalogue.forms.filter(({ id }) => !used.has(id)).flatMap(placedInForm);
   for (const event of catalogue.lifeEvents) {
     const known = new Set(event.questions.map(({ id }) => id));
     const add = (place: string, source: string | undefined, about?: string): void => {

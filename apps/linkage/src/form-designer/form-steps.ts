@@ -41,7 +41,7 @@ export const addQuestion = (form: EntryParts, question: Question, place: Place):
 ];
 
 /** @param seen as whoever changes it saw it */
-export const changeQuestion = (seen: Question, question: Question): PartChange[] => [
+export const changeQuestion = (seen: unknown, question: Question): PartChange[] => [
   { part: questionPart(question.id), before: seen, after: question },
 ];
 
@@ -74,7 +74,7 @@ export const addPage = (form: EntryParts, head: PageHead): PartChange[] => [
   reorder(form, [...orderOf(form), [head.id, []]]),
 ];
 
-export const changePage = (seen: PageHead, head: PageHead): PartChange[] => [
+export const changePage = (seen: unknown, head: PageHead): PartChange[] => [
   { part: pagePart(head.id), before: seen, after: head },
 ];
 
@@ -102,4 +102,21 @@ export function movePage(form: EntryParts, id: string, direction: -1 | 1): PartC
   if (page === undefined || at + direction < 0) return [];
   order.splice(at + direction, 0, page);
   return [reorder(form, order)];
+}
+
+/** A question of the form's own once more, behind it, under the next free name. */
+export function copyQuestion(
+  form: EntryParts,
+  id: string,
+): { readonly changes: PartChange[]; readonly copy: string | undefined } {
+  const original = form.get(questionPart(id)) as Question | undefined;
+  const place = orderOf(form).find(([, ids]) => ids.includes(id));
+  if (original === undefined || place === undefined || !id.startsWith('own.'))
+    return { changes: [], copy: undefined };
+  let number = 2;
+  while (form.has(questionPart(`${id}${String(number)}`))) number += 1;
+  const copy = `${id}${String(number)}`;
+  const [page, ids] = place;
+  const before = ids[ids.indexOf(id) + 1];
+  return { changes: addQuestion(form, { ...original, id: copy }, { page, before }), copy };
 }

@@ -1,4 +1,5 @@
 import type { Classification, DataItem } from '@saphan/contracts';
+import { linesOf, readBoth, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
 import { readSchema } from './read-schema.ts';
 
 export type Display = DataItem['display'];
@@ -46,9 +47,7 @@ export function toItemFields(item: Partial<DataItem>): ItemFields {
     maximum: limit('maximum'),
     pattern: limit('pattern'),
     schema: item.schema === undefined ? '' : JSON.stringify(item.schema, null, 2),
-    codes: Object.entries(item.codes ?? {})
-      .map(([code, names]) => `${code} | ${names.th} | ${names.en}`)
-      .join('\n'),
+    codes: writeCodes(Object.entries(item.codes ?? {})),
     unitTh: item.unit?.th ?? '',
     unitEn: item.unit?.en ?? '',
     xmlTag: item.xmlTag ?? '',
@@ -79,33 +78,6 @@ export type ItemFault =
   | 'law'
   | 'examples'
   | 'deprecated';
-
-interface Both {
-  readonly th: string;
-  readonly en: string;
-}
-
-/** Both languages, none, or one without the other. */
-function readBoth(th: string | undefined, en: string | undefined): Both | 'none' | 'half' {
-  const [thai, english] = [th?.trim() ?? '', en?.trim() ?? ''];
-  if (thai === '' && english === '') return 'none';
-  return thai === '' || english === '' ? 'half' : { th: thai, en: english };
-}
-
-const linesOf = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-
-function readCodes(text: string | undefined): Record<string, Both> | undefined {
-  const rows = linesOf(text).map((line) => line.split('|').map((part) => part.trim()));
-  const codes = rows.flatMap(([code = '', th, en]): [string, Both][] => {
-    const names = readBoth(th, en);
-    return code === '' || typeof names === 'string' ? [] : [[code, names]];
-  });
-  return codes.length < rows.length ? undefined : Object.fromEntries(codes);
-}
 
 /** A text stays a text; numbers, yes and no, lists and files are JSON. */
 function readExamples(text: string | undefined, schema: Record<string, unknown>): unknown[] | undefined {
@@ -145,7 +117,11 @@ export function readItemFields(fields: ItemFields, seen: Partial<DataItem>): Rea
   const act = both('law', 'law', false);
   const codes = readCodes(fields['codes']);
   if (codes === undefined) faults.push('codes');
-  const schema = readSchema(fields, Object.keys(codes ?? {}), seen);
+  const schema = readSchema(
+    fields,
+    (codes ?? []).map(([code]) => code),
+    seen,
+  );
   if (typeof schema === 'string') faults.push(schema);
   const examples = typeof schema === 'string' ? [] : readExamples(fields['examples'], schema);
   if (examples === undefined) faults.push('examples');
@@ -163,7 +139,7 @@ export function readItemFields(fields: ItemFields, seen: Partial<DataItem>): Rea
     definition: definition ?? empty,
     schema: typeof schema === 'string' ? {} : schema,
     display: fields['display'] as Display,
-    ...(codes !== undefined && Object.keys(codes).length > 0 && { codes }),
+    ...(codes !== undefined && codes.length > 0 && { codes: Object.fromEntries(codes) }),
     ...(alphabetical !== undefined && { alphabetical }),
     ...(unit !== undefined && { unit }),
     ...(parts !== undefined && { parts }),

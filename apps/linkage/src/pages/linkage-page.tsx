@@ -76,6 +76,7 @@ export interface LinkagePageProps {
   keys?: boolean;
   /** Whether the page keeps itself current while it is open. */
   live?: boolean;
+  islands?: readonly string[];
   children: ComponentChildren;
 }
 
@@ -91,7 +92,18 @@ function roleOf(visit: Visit, text: ReturnType<typeof texts>): string | undefine
 
 /** Frame of every page of the Linkage Center. */
 export function LinkagePage(props: LinkagePageProps): VNode {
-  const { visit, title, lead, aside, section, side, keys = false, live = false, children } = props;
+  const {
+    visit,
+    title,
+    lead,
+    aside,
+    section,
+    side,
+    keys = false,
+    live = false,
+    islands = [],
+    children,
+  } = props;
   const text = texts(visit.language);
   const sections = (Object.keys(addresses) as Section[]).filter(
     (name) => name !== 'change-sets' || hasRole(visit.staff, 'catalogue'),
@@ -109,7 +121,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
       links={links}
       role={roleOf(visit, text)}
       demo={visit.demo}
-      islands={[...(keys ? ['table-keys.ts'] : []), ...(live ? ['live-page.ts'] : [])]}
+      islands={[...islands, ...(keys ? ['table-keys.ts'] : []), ...(live ? ['live-page.ts'] : [])]}
       {...(side !== undefined && { side })}
     >
       <link rel="stylesheet" href={visit.page.asset('linkage.css')} />

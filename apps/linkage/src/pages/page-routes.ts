@@ -6,6 +6,11 @@ import { auditPage } from '../audit/audit-page.tsx';
 import { dataServicePage } from '../data-service/data-service-page.tsx';
 import { dataServicesPage } from '../data-service/data-services-page.tsx';
 import { denialsPage } from '../denial/denials-page.tsx';
+import { formPage } from '../form-designer/form-page.tsx';
+import { newFormPage, newQuestionPage } from '../form-designer/new-pages.tsx';
+import { pageHeadPage } from '../form-designer/page-head-page.tsx';
+import { previewPage } from '../form-designer/preview-page.tsx';
+import { questionPage } from '../form-designer/question-page.tsx';
 import { gatewayPage } from '../gateway/gateway-page.tsx';
 import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
@@ -25,6 +30,8 @@ import { trafficPage } from '../traffic/traffic-page.tsx';
 import { usagePage } from '../usage/usage-page.tsx';
 import type { PageRoute } from './visit.ts';
 
+const formPath = '/change-sets/:set/forms/:form';
+
 /** Every page of the Linkage Center. */
 export const pageRoutes = [
   { path: '/', draw: overviewPage },
@@ -41,6 +48,12 @@ export const pageRoutes = [
   { path: '/change-sets/:set', draw: changeSetPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-item', draw: newItemPage, role: 'catalogue' },
   { path: '/change-sets/:set/items/:item', draw: itemEditorPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-form', draw: newFormPage, role: 'catalogue' },
+  { path: formPath, draw: formPage, role: 'catalogue' },
+  { path: `${formPath}/new-question`, draw: newQuestionPage, role: 'catalogue' },
+  { path: `${formPath}/questions/:question`, draw: questionPage, role: 'catalogue' },
+  { path: `${formPath}/pages/:page`, draw: pageHeadPage, role: 'catalogue' },
+  { path: `${formPath}/preview`, draw: previewPage, role: 'catalogue' },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
   { path: '/life-events/:event', draw: lifeEventPage },

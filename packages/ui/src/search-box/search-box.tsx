@@ -11,6 +11,8 @@ export interface SearchBoxProps {
   value?: string;
   /** True where people are searched by their numbers: these are posted, since an address stands in logs and histories. */
   posts?: boolean;
+  /** What the search goes on within. */
+  hidden?: Readonly<Record<string, string>>;
 }
 
 /** One field that finds everything; a plain form. */
@@ -22,9 +24,13 @@ export function SearchBox({
   name = 'q',
   value = '',
   posts = false,
+  hidden = {},
 }: SearchBoxProps): VNode {
   const fields = (
     <>
+      {Object.entries(hidden).map(([key, text]) => (
+        <input type="hidden" name={key} value={text} />
+      ))}
       <input
         type="search"
         name={name}

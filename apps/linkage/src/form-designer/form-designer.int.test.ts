@@ -1,0 +1,173 @@
+import { toUuidV7, type Form } from '@saphan/contracts';
+import type { FormBrowser } from '@saphan/testkit';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+
+let linkage: TestLinkage;
+let pages: TestPages;
+let author: FormBrowser;
+let _csrf: string;
+let path: string;
+let set: string;
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  pages = await openTestPages(linkage);
+  const rights = (['author', 'steward'] as const).map((role) => ({ member: 'TH/GOV/RD', role }));
+  author = await pages.signIn('9000000000021', { rights });
+  _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
+});
+afterAll(async () => {
+  await pages.close();
+  await linkage.close();
+});
+
+const post = async (to: string, fields: Readonly<Record<string, string>>): Promise<string> => {
+  const answer = await author.post(`${pages.url}${to}`, { _csrf, ...fields });
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location') ?? '';
+};
+const textOf = async (to: string): Promise<string> => (await author.go(`${pages.url}${to}`)).text();
+const order = async (): Promise<string[]> =>
+  [...(await textOf(path)).matchAll(/data-(?:page|question)="([^"]+)"/g)].map(([, name = '']) => name);
+
+let number = 0;
+beforeEach(async () => {
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Form' });
+  const form = `tax-form-${String(++number)}`;
+  path = await post(`/change-sets/${set}/new-form`, { id: form, titleTh: 'แบบ', titleEn: 'Form' });
+});
+const own = (name: string): string => `own.taxForm${String(number)}.${name}`;
+const ask = (name: string, more: Readonly<Record<string, string>> = {}) =>
+  post(`${path}/new-question`, {
+    page: 'page-1',
+    name,
+    kind: 'number',
+    labelTh: name,
+    labelEn: name,
+    ...more,
+  });
+const edit = async (id: string, change: Readonly<Record<string, string>>) => {
+  const at = `${path}/questions/${id}`;
+  const { seen = '' } = await pages.hiddenFields(author, at, at);
+  const now = JSON.parse(seen) as { kind: string; label: { th: string; en: string } };
+  const fields = { kind: now.kind, labelTh: now.label.th, labelEn: now.label.en, required: 'yes', seen };
+  return post(at, { ...fields, ...change });
+};
+
+test('a form is made of items and questions of its own, put in order, and published with the set', async () => {
+  expect(await textOf(`${path}/new-question?page=page-1&q=birth`)).toContain('person.birthDate');
+  await post(`${path}/new-question`, { page: 'page-1', item: 'person.birthDate' });
+  await ask('shops');
+  await post(`${path}/pages`, { id: 'shop', titleTh: 'ร้าน', titleEn: 'Shop' });
+  await ask('staff', { page: 'shop' });
+  expect(await order()).toEqual(['page-1', 'person.birthDate', own('shops'), 'shop', own('staff')]);
+  await post(`${path}/nudge`, { question: own('shops'), by: '1' });
+  await post(`${path}/move`, { question: own('staff'), page: 'page-1', before: 'person.birthDate' });
+  await post(`${path}/move-page`, { page: 'shop', by: '-1' });
+  expect(await order()).toEqual(['shop', own('shops'), 'page-1', own('staff'), 'person.birthDate']);
+  await post(`${path}/copy`, { question: own('shops') });
+  await post(`${path}/remove`, { question: own('shops') });
+  expect(await order()).toEqual(['shop', `${own('shops')}2`, 'page-1', own('staff'), 'person.birthDate']);
+  await post(`/change-sets/${set}/propose`, {});
+  await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  const { catalogue } = await linkage.context.catalogues.current();
+  const form = catalogue.forms.find(({ id }) => path.endsWith(`/${id}`)) as Form;
+  expect(form.pages.map(({ questions }) => questions.length)).toEqual([1, 2]);
+  expect(form.version).toBe(1);
+});
+
+test('an expression says at once what is wrong, where and what to do; who reads a question is shown at it', async () => {
+  await ask('shops');
+  await ask('staff');
+  const check = (source: string) => textOf(`${path}/expression?source=${encodeURIComponent(source)}`);
+  expect(await check(`${own('shops')} > 2`)).toContain(own('shops'));
+  expect(await check(`${own('shop')} > 2`)).toContain(`did you mean &quot;${own('shops')}&quot;`);
+  expect(await check(`${own('shops')} = "many"`)).toContain('field-fault');
+  await edit(own('staff'), { condition: `${own('shops')} > 2` });
+  expect(await textOf(`${path}/questions/${own('shops')}`)).toContain(`${path}/questions/${own('staff')}`);
+  await edit(own('shops'), { condition: `${own('staff')} > 1` });
+  await post(`/change-sets/${set}/propose`, {});
+  expect(await textOf(`/change-sets/${set}`)).toContain('decides about itself');
+});
+
+test('texts that are missing are marked, and stand against publishing', async () => {
+  await ask('shops', { labelEn: '' });
+  expect(await textOf(path)).toContain('ขาดข้อความ 1 ข้อ');
+  await post(`/change-sets/${set}/propose`, {});
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain('ต้องแก้ก่อนเสนอ');
+  expect(page).toContain(`${own('shops')}`.slice(0, 8));
+});
+
+test('two people at one question: both are shown, what was typed is kept; at two questions both are taken', async () => {
+  await ask('shops');
+  await ask('staff');
+  const at = `${path}/questions/${own('shops')}`;
+  const { seen = '' } = await pages.hiddenFields(author, at, at);
+  await edit(own('shops'), { labelEn: 'Theirs' });
+  await edit(own('staff'), { labelEn: 'Beside' });
+  await post(at, { kind: 'number', labelTh: 'x', labelEn: 'Mine', required: 'yes', seen });
+  const page = await textOf(at);
+  expect(page).toContain('มีผู้อื่นแก้คำถามนี้ไปแล้ว');
+  expect(page).toContain('Theirs');
+  expect(page).toContain('>Mine</textarea>');
+  expect(await textOf(path)).toContain('Beside');
+});
+
+test('faults keep what was typed; what is not there is told', async () => {
+  await ask('Shops');
+  expect(await textOf(`${path}/new-question`)).toContain('ชื่อย่อขึ้นต้นด้วยตัวเล็ก');
+  await ask('shops');
+  await edit(own('shops'), { options: 'half a line', labelEn: 'kept' });
+  const page = await textOf(`${path}/questions/${own('shops')}`);
+  expect(page).toContain('ตัวเลือกแต่ละบรรทัด');
+  expect(page).toContain('half a line');
+  expect((await author.go(`${pages.url}${path}/questions/own.x.y`)).status).toBe(404);
+  await post(`/change-sets/${set}/new-form`, { id: path.split('/').at(-1) ?? '', titleTh: 'x' });
+  expect(await textOf(`/change-sets/${set}/new-form`)).toContain('และต้องไม่ซ้ำ');
+});
+
+test('the preview asks as the portal does, and tries answers', async () => {
+  await ask('shops');
+  await ask('staff');
+  await post(`${path}/new-question`, { page: 'page-1', item: 'person.birthDate' });
+  await edit(own('staff'), {
+    condition: `${own('shops')} > 2`,
+    check0: `${own('staff')} < 10`,
+    check0Th: 'มากไป',
+    check0En: 'too many',
+  });
+  const field = `name="${own('staff')}"`;
+  expect(await textOf(`${path}/preview`)).not.toContain(field);
+  const tried = new URLSearchParams({ tried: '1', [own('shops')]: '3', [own('staff')]: '12' });
+  const page = await textOf(`${path}/preview?${tried.toString()}`);
+  expect(page).toContain(field);
+  expect(page).toContain('มากไป');
+  expect(page).toContain('1990-01-01');
+});
+
+test('a form of 500 questions is read and saved, a question at a time', async () => {
+  const questions = Array.from({ length: 500 }, (_, index) => ({
+    id: own(`q${String(index)}`),
+    kind: 'text' as const,
+    label: { th: 'ถาม', en: 'ask' },
+    required: false,
+  }));
+  const form = {
+    id: 'tax-long',
+    version: 1,
+    title: { th: 'ยาว', en: 'Long' },
+    pages: [{ id: 'p', title: { th: 'ห', en: 'P' }, questions }],
+  };
+  const { catalogue } = await linkage.context.catalogues.current();
+  await linkage.call('PUT', '/api/catalogue?conflicts=keep', {
+    ...catalogue,
+    forms: [...catalogue.forms, form],
+  });
+  await post(`/change-sets/${set}/entries`, { entry: 'forms/tax-long' });
+  path = `/change-sets/${set}/forms/tax-long`;
+  await edit(own('q499'), { labelEn: 'changed', kind: 'text' });
+  expect(await textOf(path)).toContain('changed');
+});

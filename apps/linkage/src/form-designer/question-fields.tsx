@@ -1,0 +1,191 @@
+import { QuestionKind, type Question } from '@saphan/contracts';
+import { ChoiceField, fieldId, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Visit } from '../pages/visit.ts';
+import { designerTexts } from './designer-texts.ts';
+import { ExpressionState } from './expression-state.tsx';
+import type { OpenedDraft } from './open-draft.ts';
+import { checkRoom, type QuestionFault, type QuestionFields } from './read-question.ts';
+
+interface FieldsProps {
+  visit: Visit;
+  draft: OpenedDraft;
+  fields: QuestionFields;
+  faults: readonly QuestionFault[];
+  /** As the fields say it. */
+  question: Question;
+}
+
+/** Which field a fault is shown at. */
+export const faultFields: Readonly<Record<QuestionFault, string>> = {
+  options: 'options',
+  numbers: 'minimum',
+  checks: 'check0',
+  offered: 'offeredItem',
+};
+
+function useField({ visit, fields, faults }: FieldsProps) {
+  const text = designerTexts(visit.language);
+  return (name: string) => {
+    const fault = faults.find((each) => faultFields[each] === name);
+    return { name, value: fields[name], fault: fault === undefined ? undefined : text.faults[fault] };
+  };
+}
+
+/** Texts of the question, both languages beside each other; what is missing is marked. */
+export function WordFields(props: FieldsProps): VNode {
+  const text = designerTexts(props.visit.language);
+  const field = useField(props);
+  const value = (name: string): string => props.fields[name] ?? '';
+  const pair = (name: 'label' | 'hint' | 'why'): VNode[] =>
+    (['Th', 'En'] as const).map((language) => {
+      const other = language === 'Th' ? 'En' : 'Th';
+      const isMissing =
+        value(`${name}${language}`) === '' && (name === 'label' || value(`${name}${other}`) !== '');
+      return (
+        <TextArea
+          {...field(`${name}${language}`)}
+          label={text[`${name}${language}`]}
+          rows={2}
+          maxLength={1_000}
+          required={name === 'label'}
+          hint={isMissing ? text.missing : undefined}
+        />
+      );
+    });
+  return (
+    <Panel title={text.words}>
+      <div class="two-sides">
+        {pair('label')}
+        {pair('hint')}
+        {pair('why')}
+      </div>
+    </Panel>
+  );
+}
+
+const numeric = new Set<QuestionKind>(['number', 'money']);
+const chosen = new Set<QuestionKind>(['choice', 'many', 'yes-no']);
+
+/** How it is answered: fields that the kind has no use for are folded. */
+export function AnswerFields(props: FieldsProps): VNode {
+  const { visit, question, fields } = props;
+  const text = designerTexts(visit.language);
+  const field = useField(props);
+  const { kind } = question;
+  const short = (name: 'minimum' | 'maximum' | 'maxLength' | 'megabytes'): VNode => (
+    <TextField {...field(name)} label={text[name]} width="short" inputMode="decimal" required={false} />
+  );
+  return (
+    <Panel title={text.answer}>
+      <SelectField
+        {...field('kind')}
+        label={text.kind}
+        choices={(QuestionKind.enum as readonly QuestionKind[]).map((value) => ({
+          value,
+          label: text.kinds[value],
+        }))}
+      />
+      <ChoiceField
+        name="required"
+        label={text.required}
+        inline
+        chosen={[fields['required'] ?? 'no']}
+        choices={[
+          { value: 'yes', label: text.required },
+          { value: 'no', label: text.optional },
+        ]}
+      />
+      <details open={chosen.has(kind)}>
+        <summary>{text.options}</summary>
+        <div class="stack">
+          <TextArea
+            {...field('options')}
+            label={text.options}
+            hint={text.optionsHint}
+            rows={5}
+            required={false}
+          />
+          <ChoiceField
+            name="sorted"
+            label={text.sorted}
+            kind="many"
+            required={false}
+            chosen={[fields['sorted'] ?? '']}
+            choices={[{ value: 'yes', label: text.sorted }]}
+          />
+          <TextField {...field('last')} label={text.last} required={false} />
+          <div class="two-sides">
+            <TextField {...field('offeredItem')} label={text.offeredItem} required={false} />
+            <TextField {...field('offeredValue')} label={text.offeredValue} width="short" required={false} />
+            <TextField {...field('offeredLabel')} label={text.offeredLabel} width="short" required={false} />
+          </div>
+        </div>
+      </details>
+      <details open={numeric.has(kind) || kind === 'text'}>
+        <summary>
+          {text.minimum}, {text.maximum}, {text.maxLength}
+        </summary>
+        <div class="two-sides">
+          {short('minimum')}
+          {short('maximum')}
+          {short('maxLength')}
+          <TextField {...field('pattern')} label={text.pattern} required={false} />
+          <TextField {...field('unitTh')} label={text.unitTh} width="short" required={false} />
+          <TextField {...field('unitEn')} label={text.unitEn} width="short" required={false} />
+          <TextField {...field('autocomplete')} label={text.autocomplete} width="short" required={false} />
+        </div>
+      </details>
+      <details open={kind === 'file'}>
+        <summary>{text.accept}</summary>
+        <div class="two-sides">
+          <TextArea
+            {...field('accept')}
+            label={text.accept}
+            hint={text.acceptHint}
+            rows={3}
+            required={false}
+          />
+          {short('megabytes')}
+        </div>
+      </details>
+    </Panel>
+  );
+}
+
+/** When it is asked and what a right answer is, in FEEL; each expression says at once whether it can be used. */
+export function RuleFields(props: FieldsProps): VNode {
+  const { visit, draft, fields, question } = props;
+  const text = designerTexts(visit.language);
+  const field = useField(props);
+  const checks = Array.from({ length: checkRoom(question) }, (_, index) => `check${String(index)}`);
+  const names = [
+    ...new Set([
+      ...draft.form.pages.flatMap((page) => page.questions.map(({ id }) => id)),
+      ...draft.items.keys(),
+    ]),
+  ];
+  const expression = (name: string, label: string, hint: string): VNode => (
+    <div class="expression" data-expression={`${draft.path}/expression`} data-field={fieldId(name)}>
+      <TextArea {...field(name)} label={label} hint={hint} rows={2} required={false} maxLength={4_000} />
+      <div data-state aria-live="polite">
+        <ExpressionState visit={visit} types={draft.types} source={fields[name] ?? ''} />
+      </div>
+    </div>
+  );
+  return (
+    <Panel title={text.rules}>
+      {expression('condition', text.condition, text.conditionHint)}
+      {checks.map((name) => (
+        <fieldset class="stack">
+          {expression(name, text.check, text.checkHint)}
+          <div class="two-sides">
+            <TextField {...field(`${name}Th`)} label={text.messageTh} width="wide" required={false} />
+            <TextField {...field(`${name}En`)} label={text.messageEn} width="wide" required={false} />
+          </div>
+        </fieldset>
+      ))}
+      <div id="expression-names" hidden data-names={JSON.stringify(names)} />
+    </Panel>
+  );
+}

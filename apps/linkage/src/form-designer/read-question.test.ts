@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { buildCatalogue } from '@saphan/catalogue';
+import { expect, test } from 'vitest';
+import { questionsOf } from './form-draft.ts';
+import { readQuestionFields, toQuestionFields } from './read-question.ts';
+
+test('every question of the catalogue is the same after it was shown and read', async () => {
+  const { forms } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const questions = forms.flatMap(questionsOf);
+  expect(questions.length).toBeGreaterThan(50);
+  for (const question of questions) {
+    const { question: read, faults } = readQuestionFields(toQuestionFields(question), question.id);
+    expect({ faults, read }).toEqual({ faults: [], read: question });
+  }
+});
+
+test('what can’t be read is named, and the rest is kept', () => {
+  const fields = {
+    kind: 'nonsense',
+    labelTh: 'ก',
+    options: 'a | ก\nb | ข | B',
+    minimum: 'few',
+    check0: 'own.f.a > 1',
+    offeredItem: 'person.houses',
+  };
+  const { question, faults } = readQuestionFields(fields, 'own.f.a');
+  expect(new Set(faults)).toEqual(new Set(['options', 'numbers', 'checks', 'offered']));
+  expect(question).toMatchObject({
+    id: 'own.f.a',
+    kind: 'text',
+    label: { th: 'ก', en: '' },
+    required: false,
+  });
+});
