@@ -52,7 +52,7 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
   const findings = isLive ? findFindings(visit, rebased) : [];
-  const isReady = entries.length > 0 && findings.length === 0 && rebased.conflicts.length === 0;
+  const isReady = rebased.entries.length > 0 && findings.length === 0 && rebased.conflicts.length === 0;
   return (
     <LinkagePage
       visit={visit}

@@ -1,7 +1,7 @@
 import type { Catalogue, DataItem, Service } from '@saphan/contracts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { fromParts } from './entry-parts.ts';
-import { publishedEntry, type SetEntry } from './set-entries.ts';
+import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts';
 
 /** Whose word a change needs: an agency's, or the registrar's for what no agency governs. */
 export type Owner = string;
@@ -28,7 +28,7 @@ export function ownersOf(
     const owners = services.filter(isMeant).map(({ owner }) => toOwner(owner));
     return owners.length === 0 ? [member] : owners;
   };
-  const owners = entries.flatMap((entry): Owner[] => {
+  const owners = changedEntries(entries).flatMap((entry): Owner[] => {
     const { list, name } = entry;
     const sides = [publishedEntry(catalogue, entry), fromParts(list, entry.content)].filter(
       (side) => side !== undefined,

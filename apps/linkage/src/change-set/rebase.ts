@@ -2,10 +2,10 @@ import type { Catalogue } from '@saphan/contracts';
 import type { EntryName } from './change-set-store.ts';
 import { toParts, type EntryParts } from './entry-parts.ts';
 import { mergeParts, type PartConflict } from './part-merge.ts';
-import { publishedEntry, type SetEntry } from './set-entries.ts';
+import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts';
 
 export interface Rebased {
-  /** With what was published since the work began. */
+  /** Those that change something, with what was published since the work began. */
   readonly entries: readonly SetEntry[];
   readonly conflicts: readonly (EntryName & PartConflict)[];
 }
@@ -24,5 +24,5 @@ export function rebase(entries: readonly SetEntry[], catalogue: Catalogue): Reba
     conflicts.push(...merged.conflicts.map((conflict) => ({ list, name, ...conflict })));
     return { ...entry, base: theirs, content: merged.parts };
   });
-  return { entries: rebased, conflicts };
+  return { entries: changedEntries(rebased), conflicts };
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '@saphan/contracts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { lockChangeSet, type EntryName } from './change-set-store.ts';
+import { changedParts } from './part-merge.ts';
 import { fromParts, toParts, type ChangedList, type EntryParts } from './entry-parts.ts';
 
 /** An entry of a change set: as it was published when the work on it began, and as it shall be. */
@@ -77,6 +78,10 @@ export async function readEntry(db: Database, set: string, name: EntryName): Pro
   if (entry === undefined) throw linkageProblem('entry-unknown', { detail: `${name.list}/${name.name}` });
   return entry;
 }
+
+/** Those that differ from what is published: the others were taken in and left. */
+export const changedEntries = (entries: readonly SetEntry[]): readonly SetEntry[] =>
+  entries.filter(({ base, content }) => changedParts(base, content).length > 0);
 
 const versionOf = (entry: unknown): number => (entry as { version?: number } | undefined)?.version ?? 0;
 

@@ -34,7 +34,7 @@ export async function newFormPage(visit: Visit): Promise<VNode> {
           fault={fault('formId')}
           maxLength={80}
         />
-        <div class="two-sides">
+        <div class="language-pair">
           <TextField
             {...field('titleTh')}
             label={text.titleTh}
@@ -135,7 +135,7 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
               label: text.kinds[value],
             }))}
           />
-          <div class="two-sides">
+          <div class="language-pair">
             <TextField {...field('labelTh')} label={text.labelTh} width="wide" maxLength={1_000} />
             <TextField {...field('labelEn')} label={text.labelEn} width="wide" maxLength={1_000} />
           </div>

@@ -31,7 +31,7 @@ export function PageFields({
       {isNew && (
         <TextField {...field('id')} label={text.pageId} hint={text.pageIdHint} fault={fault} maxLength={60} />
       )}
-      <div class="two-sides">
+      <div class="language-pair">
         <TextField
           {...field('titleTh')}
           label={text.titleTh}

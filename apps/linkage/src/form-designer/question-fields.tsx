@@ -55,7 +55,7 @@ export function WordFields(props: FieldsProps): VNode {
     });
   return (
     <Panel title={text.words}>
-      <div class="two-sides">
+      <div class="language-pair">
         {pair('label')}
         {pair('hint')}
         {pair('why')}
@@ -179,7 +179,7 @@ export function RuleFields(props: FieldsProps): VNode {
       {checks.map((name) => (
         <fieldset class="stack">
           {expression(name, text.check, text.checkHint)}
-          <div class="two-sides">
+          <div class="language-pair">
             <TextField {...field(`${name}Th`)} label={text.messageTh} width="wide" required={false} />
             <TextField {...field(`${name}En`)} label={text.messageEn} width="wide" required={false} />
           </div>

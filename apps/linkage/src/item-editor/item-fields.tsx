@@ -46,7 +46,7 @@ export function WordFields(props: FieldsProps & { isNew: boolean }): VNode {
       ) : (
         <input type="hidden" name="id" value={props.fields['id']} />
       )}
-      <div class="two-sides">
+      <div class="language-pair">
         <TextField {...field('nameTh')} label={text.nameTh} width="wide" maxLength={200} />
         <TextField {...field('nameEn')} label={text.nameEn} width="wide" maxLength={200} />
         <TextArea {...field('definitionTh')} label={text.definitionTh} rows={3} maxLength={1_000} />
@@ -71,7 +71,7 @@ export function ValueFields(props: FieldsProps): VNode {
       />
       <TextArea {...field('codes')} label={text.codes} hint={text.codesHint} required={false} rows={4} />
       <TextArea {...field('examples')} label={text.examples} hint={text.examplesHint} rows={2} />
-      <div class="two-sides">
+      <div class="language-pair">
         {short('minimum')}
         {short('maximum')}
         {short('maxLength')}
@@ -129,7 +129,7 @@ export function GovernanceFields(props: FieldsProps & { member: string }): VNode
         choices={personals.map((value) => ({ value, label: columns.kinds[value] }))}
       />
       <TextField {...field('xmlTag')} label={text.xmlTag} required={false} />
-      <div class="two-sides">
+      <div class="language-pair">
         <TextField {...field('lawTh')} label={text.lawTh} width="wide" required={false} />
         <TextField {...field('lawEn')} label={text.lawEn} width="wide" required={false} />
       </div>
@@ -162,7 +162,7 @@ export function DeprecationFields(props: FieldsProps): VNode {
         width="short"
         required={false}
       />
-      <div class="two-sides">
+      <div class="language-pair">
         <TextField {...field('reasonTh')} label={text.reasonTh} width="wide" required={false} />
         <TextField {...field('reasonEn')} label={text.reasonEn} width="wide" required={false} />
       </div>
