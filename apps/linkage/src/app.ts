@@ -29,6 +29,7 @@ import { openRegistryView } from './pages/registry-view.ts';
 import { addItemEditorRoutes } from './item-editor/item-editor-routes.ts';
 import { addItemFileRoutes } from './item/item-file-routes.ts';
 import { addUsageFileRoute } from './usage/usage-file-route.ts';
+import { addServiceEditorRoutes } from './service-editor/service-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
 
@@ -90,6 +91,7 @@ export async function createApp(
   addChangeSetRoutes(app, context);
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
+  addServiceEditorRoutes(app, context);
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);

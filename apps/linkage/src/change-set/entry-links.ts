@@ -2,7 +2,11 @@ import type { EntryName } from './change-set-store.ts';
 import type { ChangedList } from './entry-parts.ts';
 
 /** Lists that have pages on which an entry is edited, with their segment of the address. */
-const segments: Partial<Record<ChangedList, string>> = { items: 'items', forms: 'forms' };
+const segments: Partial<Record<ChangedList, string>> = {
+  items: 'items',
+  forms: 'forms',
+  services: 'services',
+};
 
 /** Page on which an entry of a set is edited; nothing where it has none. */
 export function toEditorPath(set: string, { list, name }: EntryName): string | undefined {

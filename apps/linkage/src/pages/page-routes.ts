@@ -25,6 +25,7 @@ import { overviewPage } from '../overview/overview-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
 import { servicePage } from '../service/service-page.tsx';
 import { servicesPage } from '../service/services-page.tsx';
+import { newServicePage, serviceGroupPage, servicePartsPage } from '../service-editor/service-pages.tsx';
 import { publishedPage } from '../snapshot/published-page.tsx';
 import { trafficPage } from '../traffic/traffic-page.tsx';
 import { usagePage } from '../usage/usage-page.tsx';
@@ -54,6 +55,9 @@ export const pageRoutes = [
   { path: `${formPath}/questions/:question`, draw: questionPage, role: 'catalogue' },
   { path: `${formPath}/pages/:page`, draw: pageHeadPage, role: 'catalogue' },
   { path: `${formPath}/preview`, draw: previewPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-service', draw: newServicePage, role: 'catalogue' },
+  { path: '/change-sets/:set/services/:service', draw: servicePartsPage, role: 'catalogue' },
+  { path: '/change-sets/:set/services/:service/:group', draw: serviceGroupPage, role: 'catalogue' },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
   { path: '/life-events/:event', draw: lifeEventPage },

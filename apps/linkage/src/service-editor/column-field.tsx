@@ -1,0 +1,68 @@
+import { ChoiceField, SelectField, TextArea, TextField } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { fieldName, type Column, type Fields } from './columns.ts';
+import type { serviceTexts } from './service-texts.ts';
+
+/** Choices that depend on what is published, by the path of the value. */
+export type OpenChoices = Readonly<
+  Record<string, readonly { readonly value: string; readonly label: string }[]>
+>;
+
+interface ColumnFieldProps {
+  column: Column;
+  prefix: string;
+  fields: Fields;
+  faults: readonly string[];
+  open: OpenChoices;
+  text: ReturnType<typeof serviceTexts>;
+}
+
+/** The field of one value of a service. */
+export function ColumnField({ column, prefix, fields, faults, open, text }: ColumnFieldProps): VNode {
+  const { path, as, choices = [], isOptional } = column;
+  const name = fieldName(prefix, path);
+  const typed = fields[name] ?? '';
+  const value = typeof typed === 'string' ? typed : (typed[0] ?? '');
+  const labels: Readonly<Record<string, string>> = text.labels;
+  const words: Readonly<Record<string, string>> = text.choices;
+  const label = labels[path] ?? labels[path === 'th' || path === 'en' ? `names.${path}` : path] ?? path;
+  const base = {
+    name,
+    label,
+    required: isOptional !== true,
+    fault: faults.includes(name) ? text.fault : undefined,
+  };
+  const offered = open[path] ?? choices.map((each) => ({ value: each, label: words[each] ?? each }));
+  if (as === 'select') return <SelectField {...base} value={value} empty={text.choose} choices={offered} />;
+  if (as === 'many')
+    return (
+      <ChoiceField
+        {...base}
+        kind="many"
+        inline
+        chosen={typeof typed === 'string' ? [typed] : typed}
+        choices={offered}
+      />
+    );
+  if (as === 'yes')
+    return (
+      <ChoiceField
+        {...base}
+        kind="many"
+        required={false}
+        chosen={[value]}
+        choices={[{ value: 'yes', label }]}
+      />
+    );
+  if (as === 'long' || as === 'texts' || as === 'pairs')
+    return <TextArea {...base} value={value} rows={as === 'long' ? 2 : 4} />;
+  const isNumber = as === 'number' || as === 'baht';
+  return (
+    <TextField
+      {...base}
+      value={value}
+      width={isNumber ? 'short' : 'wide'}
+      inputMode={isNumber ? 'decimal' : 'text'}
+    />
+  );
+}

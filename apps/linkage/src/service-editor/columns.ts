@@ -1,0 +1,184 @@
+import { linesOf } from '../pages/read-fields.ts';
+
+/** How one value of an entry is typed. */
+export type ColumnKind =
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'baht'
+  | 'yes'
+  | 'select'
+  | 'many'
+  /** Codes or ids, spaces between them. */
+  | 'ids'
+  /** `all`, or codes. */
+  | 'areas'
+  /** `Thai | English`, one a line. */
+  | 'texts'
+  /** `key = value`, one a line. */
+  | 'pairs';
+
+/** One field of a form: where its value stands in the entry, and how it is typed. */
+export interface Column {
+  /** Path in the row, e.g. `names.th`; a text in two languages is two columns. */
+  readonly path: string;
+  readonly as: ColumnKind;
+  /** Left out of the entry where it is empty. */
+  readonly isOptional?: boolean;
+  /** For `select` and `many`: what there is to choose, where it does not depend on the catalogue. */
+  readonly choices?: readonly string[];
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const toPath = (path: string): string[] => (path === '' ? [] : path.split('.'));
+
+function getAt(value: unknown, path: string): unknown {
+  return toPath(path).reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+function setAt(target: Record<string, unknown>, path: string, value: unknown): void {
+  const keys = toPath(path);
+  let at = target;
+  for (const key of keys.slice(0, -1)) {
+    at[key] ??= {};
+    at = at[key] as Record<string, unknown>;
+  }
+  at[keys.at(-1) ?? ''] = value;
+}
+
+interface Typing {
+  write(value: unknown): string | readonly string[];
+  /** @returns nothing for an empty field, an Error for what can't be read */
+  read(typed: string, all: readonly string[]): unknown;
+}
+
+const text: Typing = {
+  write: (value) => (typeof value === 'string' ? value : ''),
+  read: (typed) => typed.trim() || undefined,
+};
+const numeric = (unit: number): Typing => ({
+  write: (value) => (typeof value === 'number' ? String(value / unit) : ''),
+  read(typed) {
+    if (typed.trim() === '') return undefined;
+    const number = Number(typed.replaceAll(',', '')) * unit;
+    return Number.isFinite(number) ? Number(number.toFixed(6)) : new Error('number');
+  },
+});
+const ids = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : '');
+const toIds = (typed: string): string[] => typed.split(/[\s,]+/).filter(Boolean);
+
+const typings: Readonly<Record<ColumnKind, Typing>> = {
+  text,
+  long: text,
+  select: text,
+  number: numeric(1),
+  baht: numeric(100),
+  yes: {
+    write: (value) => (value === true ? 'yes' : ''),
+    read: (typed) => typed === 'yes' || undefined,
+  },
+  many: {
+    write: (value) => (Array.isArray(value) ? value.map(String) : []),
+    read: (_, all) => (all.length > 0 ? [...all] : undefined),
+  },
+  ids: { write: ids, read: (typed) => (toIds(typed).length > 0 ? toIds(typed) : undefined) },
+  areas: {
+    write: (value) => (value === 'all' ? 'all' : ids(value)),
+    read: (typed) => (typed.trim() === 'all' ? 'all' : toIds(typed).length > 0 ? toIds(typed) : undefined),
+  },
+  texts: {
+    write: (value) =>
+      Array.isArray(value)
+        ? (value as { th: string; en: string }[]).map(({ th, en }) => `${th} | ${en}`).join('\n')
+        : '',
+    read(typed) {
+      const rows = linesOf(typed).map((line) => line.split('|').map((part) => part.trim()));
+      return rows.length === 0 ? undefined : rows.map(([th = '', en = '']) => ({ th, en }));
+    },
+  },
+  pairs: {
+    write: (value) =>
+      Object.entries((value ?? {}) as Record<string, string>)
+        .map(([key, each]) => `${key} = ${each}`)
+        .join('\n'),
+    read(typed) {
+      const rows = linesOf(typed).map((line) => line.split('=').map((part) => part.trim()));
+      return rows.length === 0
+        ? undefined
+        : Object.fromEntries(rows.map(([key = '', value = '']) => [key, value]));
+    },
+  },
+};
+
+/** What stands where an entry needs a value and nothing was typed: the checks say what is missing. */
+const nothing: Readonly<Record<ColumnKind, unknown>> = {
+  text: '',
+  long: '',
+  select: '',
+  number: 0,
+  baht: 0,
+  yes: false,
+  many: [],
+  ids: [],
+  areas: [],
+  texts: [],
+  pairs: {},
+};
+
+export const fieldName = (prefix: string, path: string): string =>
+  `${prefix}${path === '' ? '' : `.${path}`}`;
+
+/** A row as its fields show it. */
+export const writeRow = (row: unknown, columns: readonly Column[], prefix: string): Fields =>
+  Object.fromEntries(
+    columns.map(({ path, as }) => [fieldName(prefix, path), typings[as].write(getAt(row, path))]),
+  );
+
+const allOf = (fields: Fields, name: string): readonly string[] => {
+  const typed = fields[name] ?? [];
+  return typeof typed === 'string' ? [typed] : typed;
+};
+
+/** What was typed into a row; nothing where all of it is empty. */
+export function readRow(
+  fields: Fields,
+  columns: readonly Column[],
+  prefix: string,
+): { readonly row: Record<string, unknown>; readonly faults: readonly string[] } | undefined {
+  const read = columns.map((column) => {
+    const all = allOf(fields, fieldName(prefix, column.path)).filter((each) => each !== '');
+    return { column, value: typings[column.as].read(all[0] ?? '', all) };
+  });
+  if (read.every(({ value }) => value === undefined)) return undefined;
+  const row: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const { column, value } of read) {
+    const { path, as, isOptional } = column;
+    if (value instanceof Error) faults.push(fieldName(prefix, path));
+    else if (value !== undefined) setAt(row, path, value);
+    else if (isOptional !== true) setAt(row, path, nothing[as]);
+  }
+  return { row: pruneHalf(row, read), faults };
+}
+
+/** A text that may be left out but was given in one language needs the other: it stays, empty, to be found by the checks. */
+function pruneHalf(
+  row: Record<string, unknown>,
+  read: readonly { readonly column: Column; readonly value: unknown }[],
+): Record<string, unknown> {
+  for (const { column, value } of read) {
+    const { path } = column;
+    const other = path.endsWith('.th')
+      ? `${path.slice(0, -3)}.en`
+      : path.endsWith('.en')
+        ? `${path.slice(0, -3)}.th`
+        : '';
+    if (value === undefined && column.isOptional === true && other !== '' && getAt(row, other) !== undefined)
+      setAt(row, path, '');
+  }
+  return row;
+}

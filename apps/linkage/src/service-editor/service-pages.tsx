@@ -1,0 +1,205 @@
+import { Button, ButtonLink, DataTable, ErrorSummary, Form, Notice, Panel, TextField } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import type { VNode } from 'preact';
+import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import { PartValue } from '../change-set/part-differences.tsx';
+import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { typedIn, type Visit } from '../pages/visit.ts';
+import { ColumnField } from './column-field.tsx';
+import { fieldName, type Column, type Fields } from './columns.ts';
+import { findGroup, groups, partsOfGroup, rowPrefix, writeGroup, type Group } from './groups.ts';
+import { openChoices, openService, type OpenedService } from './open-service.ts';
+import { serviceTexts } from './service-texts.ts';
+
+/** `GET /change-sets/{set}/new-service` */
+export async function newServicePage(visit: Visit): Promise<VNode> {
+  const set = await findOwnSet(visit);
+  const text = serviceTexts(visit.language);
+  const labels = text.labels;
+  const faults = (visit.refused?.faults ?? []) as ('id' | 'name')[];
+  const fault = (name: 'id' | 'name') =>
+    faults.includes(name) ? (name === 'id' ? text.idFault : text.nameFault) : undefined;
+  return (
+    <LinkagePage visit={visit} title={text.newTitle} lead={text.newLead} section="change-sets">
+      <Form action={`/change-sets/${set.id}/new-service`} class="stack">
+        <TextField
+          name="id"
+          value={typedIn(visit, 'id')}
+          label={text.id}
+          hint={text.idHint}
+          fault={fault('id')}
+          maxLength={80}
+        />
+        <div class="language-pair">
+          <TextField
+            name="nameTh"
+            value={typedIn(visit, 'nameTh')}
+            label={labels['names.th']}
+            width="wide"
+            fault={fault('name')}
+          />
+          <TextField name="nameEn" value={typedIn(visit, 'nameEn')} label={labels['names.en']} width="wide" />
+        </div>
+        <p class="cluster">
+          <Button>{text.create}</Button>
+          <ButtonLink href={`/change-sets/${set.id}`} tone="plain">
+            {text.back}
+          </ButtonLink>
+        </p>
+      </Form>
+    </LinkagePage>
+  );
+}
+
+/** `GET /change-sets/{set}/services/{service}`: the parts of a service and how far each is written. */
+export async function servicePartsPage(visit: Visit): Promise<VNode> {
+  const { service, path, set } = await openService(visit);
+  const text = serviceTexts(visit.language);
+  return (
+    <LinkagePage
+      visit={visit}
+      title={service.names?.[visit.language] || (service.id ?? '')}
+      section="change-sets"
+      lead={
+        <>
+          <a href={`/change-sets/${set.id}`}>{set.title}</a> · <code>{service.id}</code>
+        </>
+      }
+      aside={
+        service.form !== undefined &&
+        service.form !== '' && (
+          <ButtonLink href={`/change-sets/${set.id}/forms/${service.form}`} tone="quiet">
+            {text.labels.form}
+          </ButtonLink>
+        )
+      }
+    >
+      <DataTable
+        caption={text.parts}
+        rows={groups}
+        rowKey={({ name }) => name}
+        empty={<p />}
+        columns={[
+          {
+            title: text.parts,
+            isHead: true,
+            cell: ({ name }) => <a href={`${path}/${name}`}>{text.groups[name]}</a>,
+          },
+          { title: '', cell: (group) => <Extent group={group} service={service} text={text} /> },
+        ]}
+      />
+    </LinkagePage>
+  );
+}
+
+function Extent({
+  group,
+  service,
+  text,
+}: {
+  group: Group;
+  service: OpenedService['service'];
+  text: ReturnType<typeof serviceTexts>;
+}): VNode | null {
+  if (group.rows === undefined) return null;
+  const count = ((service[group.rows] ?? []) as unknown[]).length;
+  return count === 0 ? <span class="muted">{text.empty}</span> : <span>{text.count(count)}</span>;
+}
+
+/** What was typed where the form was refused, else what stands there. */
+function toFields(visit: Visit, group: Group, service: OpenedService['service']): Fields {
+  return visit.refused === undefined
+    ? writeGroup(group, service)
+    : (visit.refused.typed as Readonly<Record<string, string | readonly string[]>>);
+}
+
+/** `GET /change-sets/{set}/services/{service}/{group}` */
+export async function serviceGroupPage(visit: Visit): Promise<VNode> {
+  const opened = await openService(visit);
+  const { service, path, content } = opened;
+  const group = findGroup(visit.params.group ?? '');
+  if (group === undefined) throw webProblem('not-found', { detail: visit.params.group ?? '' });
+  const text = serviceTexts(visit.language);
+  const fields = toFields(visit, group, service);
+  const said = visit.refused?.faults ?? [];
+  const isChanged = said.includes('changed');
+  const faults = said.filter((fault) => fault !== 'changed');
+  const seen = Object.fromEntries(partsOfGroup(group).map((part) => [part, content.get(part)]));
+  // What was typed was typed over what stood there then.
+  const stood = isChanged ? undefined : typedIn(visit, 'seen');
+  const props = { fields, faults, open: openChoices(visit, opened), text };
+  const count = Object.keys(fields).reduce((most, name) => {
+    const number = /^row([0-9]+)/.exec(name)?.[1];
+    return number === undefined ? most : Math.max(most, Number(number) + 1);
+  }, 0);
+  return (
+    <LinkagePage
+      visit={visit}
+      title={text.groups[group.name]}
+      lead={<a href={path}>{text.toService}</a>}
+      section="change-sets"
+    >
+      <ErrorSummary faults={faults.map((field) => ({ field, message: text.fault }))} />
+      {isChanged && (
+        <Notice tone="wait" title={text.changed}>
+          <PartValue value={seen} nothing={changeSetTexts(visit.language).nothing} />
+        </Notice>
+      )}
+      {group.name === 'items' && (
+        <Form action={`${path}/take-items`}>
+          <p class="muted">{text.takeItemsHow}</p>
+          <Button tone="quiet">{text.takeItems}</Button>
+        </Form>
+      )}
+      <Form action={`${path}/${group.name}`} class="stack">
+        <input type="hidden" name="seen" value={stood ?? JSON.stringify(seen)} />
+        {group.rows === undefined ? (
+          <Columns {...props} columns={group.columns} prefix="value" />
+        ) : (
+          Array.from({ length: count + 1 }, (_, index) => (
+            <Panel
+              title={index < count ? text.row(index + 1) : text.newRow}
+              folded={
+                count > 8 && index < count && !faults.some((name) => name.startsWith(`${rowPrefix(index)}.`))
+              }
+            >
+              {index === count && <p class="muted">{text.newRowHow}</p>}
+              <Columns {...props} columns={group.columns} prefix={rowPrefix(index)} />
+            </Panel>
+          ))
+        )}
+        <p class="cluster">
+          <Button>{text.save}</Button>
+          {group.rows !== undefined && (
+            <Button tone="quiet" name="more" value="yes">
+              {text.more}
+            </Button>
+          )}
+          <ButtonLink href={path} tone="plain">
+            {text.toService}
+          </ButtonLink>
+        </p>
+      </Form>
+    </LinkagePage>
+  );
+}
+
+/** Fields of one row; the two languages of a text stand beside each other. */
+function Columns({
+  columns,
+  ...props
+}: Omit<Parameters<typeof ColumnField>[0], 'column'> & { columns: readonly Column[] }): VNode {
+  return (
+    <div class="language-pair">
+      {columns.map((column) => (
+        <div
+          key={fieldName(props.prefix, column.path)}
+          class={/(^|\.)(th|en)$/.test(column.path) ? undefined : 'whole'}
+        >
+          <ColumnField {...props} column={column} />
+        </div>
+      ))}
+    </div>
+  );
+}
