@@ -80,6 +80,7 @@ async function openOperatorDoor(
     sourceTable,
     sourceAddresses,
     destinations,
+    trials,
     heldFiles,
     identity,
     follower,
@@ -101,7 +102,12 @@ async function openOperatorDoor(
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
   addJoiningRoutes(app, parts, { identity, follower }, check);
-  addSourceRoutes(app, parts, { table: sourceTable, addresses: sourceAddresses, destinations }, check);
+  addSourceRoutes(
+    app,
+    parts,
+    { table: sourceTable, addresses: sourceAddresses, destinations, trials },
+    check,
+  );
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);

@@ -17,6 +17,7 @@ import {
   directorshipsService,
   openTestCountry,
   personService,
+  population,
   portal,
   somchai,
   type TestCountry,
@@ -293,6 +294,23 @@ describe('who used my data', () => {
         items: ['person.nameTh', 'person.birthDate', 'person.weight'],
       },
     ]);
+  });
+  test('tells of a trial of the agency’s own source too, to the person whom it was about', async () => {
+    const listOf = async (pid: string) => {
+      const subject = { kind: 'pid', value: pid } as const;
+      const list = { service: accessService as ServiceId, purpose: 'access-list', subject };
+      const told = (await ask({ ...list, proofs: [await country.proof({ pid })] })).json() as AccessList;
+      return told.rows.filter(({ right }) => right === 'trial');
+    };
+    const { sources } = await country.cloud.operate<SourceList>('GET', '/sources?member=TH/GOV/DOPA');
+    const declared = sources.find(({ service }) => service === personService);
+    const about = { subject: `pid:${somchai}`, by: 'Ari', reason: 'tried after the database was moved' };
+    expect(await listOf(somchai)).toEqual([]);
+    await country.cloud.operate('POST', '/sources/trial', { ...declared, path: '/', query: '', about });
+    expect(await listOf(somchai)).toMatchObject([
+      { consumer: population, service: personService, kind: 'view', items: [], outcome: 'answered' },
+    ]);
+    expect(await listOf('9501100000118')).toEqual([]);
   });
   test('shows denied tries too, with nothing given', async () => {
     const { exchange } = (await ask({ proofs: [await country.proof({ aud: 'another' })] }).catch(

@@ -66,6 +66,10 @@ export const cures = {
     th: 'ทดลองได้กับฐานข้อมูล API และไฟล์ของหน่วยงาน ชนิดอื่นเกตเวย์ตอบจากสิ่งที่เก็บไว้เอง',
     en: 'Databases, APIs and files of the agency can be tried; of the others the gateway answers itself.',
   },
+  nameSubject: {
+    th: 'อย่าใส่เลขของบุคคลหรือสิ่งใดในที่อยู่ ค่าคงที่ หรือตัวกรอง ให้ระบุว่าถามเรื่องของใคร แล้วใช้ {subject} ในที่อยู่',
+    en: 'Put no number of a person or thing into an address, a constant or a filter: name the subject, and have {subject} in the address.',
+  },
   clearMessages: {
     th: 'รอให้ข้อความที่ค้างถูกส่ง หรือให้ผู้ดูแลแก้เหตุ สั่งลองใหม่ หรือทิ้งข้อความที่ส่งไม่สำเร็จ (saphan message list) แล้วส่งใหม่ด้วย Idempotency-Key เดิม',
     en: 'Wait until messages have left, or have the operator mend the cause and retry or drop what was not delivered (saphan message list); then send again with the same Idempotency-Key.',

@@ -3,6 +3,7 @@ import { cures } from './gateway-cures.ts';
 import { documentRows } from './documents/document-problem-rows.ts';
 import { bodyRows } from './bodies/body-problem-rows.ts';
 import { eventRows } from './events/event-problem-rows.ts';
+import { sourceRows } from './sources/source-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
@@ -181,30 +182,7 @@ const rows = {
     'waitForQuota',
   ],
   busy: [503, 'เกตเวย์ไม่ว่าง', 'The gateway has its hands full.', 'waitAndRepeat'],
-  // source
-  'source-missing': [
-    503,
-    'หน่วยงานยังไม่ได้ต่อแหล่งข้อมูล',
-    'The agency has not plugged in a source for this data service.',
-    'fetchLater',
-  ],
-  'source-not-tried': [
-    422,
-    'แหล่งข้อมูลชนิดนี้ทดลองถามไม่ได้',
-    'A source of this type cannot be tried.',
-    'tryDeclared',
-  ],
-  'source-unavailable': [503, 'แหล่งข้อมูลไม่พร้อม', 'The source does not answer at the moment.', 'fetchLater'],
-  'source-timeout': [504, 'แหล่งข้อมูลไม่ตอบในเวลาที่กำหนด', 'The source did not answer in time.', 'fetchLater'],
-  'source-failed': [502, 'แหล่งข้อมูลตอบผิดพลาด', 'The source failed.', 'fetchLater'],
-  'source-refused': [422, 'แหล่งข้อมูลไม่รับคำขอนี้', 'The source refused the request.', 'mendRequest'],
-  'subject-not-found': [404, 'ไม่พบข้อมูล', 'The source has nothing about this.', 'mendRequest'],
-  'answer-unfit': [
-    502,
-    'คำตอบของแหล่งข้อมูลไม่ตรงกับนิยาม',
-    'The answer of the source is not what its definition says.',
-    'askOperator',
-  ],
+  ...sourceRows,
   // peer
   'peer-unreachable': [
     502,

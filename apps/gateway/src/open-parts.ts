@@ -43,6 +43,7 @@ import { createTraffic } from './report/traffic.ts';
 import { openRevocations } from './revocation/revocations.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
 import { followIndex } from './snapshot/current-snapshot.ts';
+import { openTrialNotes, type TrialNotes } from './sources/trial-notes.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
@@ -68,6 +69,7 @@ export interface OpenedParts {
   readonly sourceTable: SourceTable;
   readonly sourceAddresses: SourceAddresses;
   readonly destinations: Destinations;
+  readonly trials: TrialNotes;
   readonly heldFiles: HeldFiles;
   readonly feeds: FeedStore;
   readonly documents: DocumentStore;
@@ -113,13 +115,15 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const agreements = openHeldAgreements(pool);
   const sourceTable = openSourceTable(pool);
   const heldFiles = openHeldFiles(pool);
-  const accessList = openAccessListSource((subject) =>
-    findAccesses(
-      subject,
-      keys.members().map(({ agency }) => agency),
-      { pool, keys: evidenceKeys, agreements },
-    ),
-  );
+  const trials = openTrialNotes(pool, evidenceKeys, now);
+  const accessList = openAccessListSource(async (subject) => {
+    const agencies = keys.members().map(({ agency }) => agency);
+    const [accesses, tried] = await Promise.all([
+      findAccesses(subject, agencies, { pool, keys: evidenceKeys, agreements }),
+      trials.findAbout(subject, agencies),
+    ]);
+    return [...accesses, ...tried];
+  });
   const revocations = await openRevocations(pool);
   const events = openEventStore(pool);
   const destinations = openDestinations(splitList(settings.sourceNetworks));
@@ -216,6 +220,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     sourceTable,
     sourceAddresses,
     destinations,
+    trials,
     heldFiles,
     witnessing,
     watching: createWatching(parts, {

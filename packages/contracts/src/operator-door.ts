@@ -64,9 +64,22 @@ export const SourceInstallation = Type.Object(
 );
 export type SourceInstallation = Static<typeof SourceInstallation>;
 
+/** About whom a source is tried. Noted before the source is asked, and told to the person like any other look. */
+export const TrialSubject = Type.Object(
+  {
+    /** `kind:value`, as in `Saphan-Subject`. */
+    subject: Type.String({ maxLength: 200 }),
+    /** Who asks, as the agency knows them. */
+    by: Type.String({ minLength: 1, maxLength: 200 }),
+    reason: Type.String({ minLength: 10, maxLength: 1000 }),
+  },
+  { additionalProperties: false },
+);
+export type TrialSubject = Static<typeof TrialSubject>;
+
 /**
  * `POST /sources/trial`: asks a declared source once, as a data service would, before it is published. Reads alone. The answer tells
- * what came, never the values: nobody reads about a person by trying.
+ * what came, never the values nor anything that depends on them, such as their length or whether they are one of a list.
  */
 export const SourceTrial = Type.Object(
   {
@@ -75,19 +88,33 @@ export const SourceTrial = Type.Object(
     path: Type.String({ maxLength: 500, pattern: '^/' }),
     /** Raw, without `?`. */
     query: Type.String({ maxLength: 2000 }),
-    /** `kind:value`, as in `Saphan-Subject`. */
-    subject: Type.Optional(Type.String({ maxLength: 200 })),
+    about: Type.Optional(TrialSubject),
   },
   { additionalProperties: false },
 );
 export type SourceTrial = Static<typeof SourceTrial>;
 
-/** A value that does not fit the data service's definition: where it stands and what it is, never the value. */
+/** `GET /sources/trials?member=`: the last 500 that were about somebody, newest first; about whom can't be read from it. */
+export const SourceTrialList = Type.Object({
+  trials: Type.Array(
+    Type.Object({
+      service: Type.String(),
+      at: Type.String({ format: 'date-time' }),
+      by: Type.String(),
+      /** Whose token was shown. */
+      door: Type.String(),
+      reason: Type.String(),
+    }),
+  ),
+});
+export type SourceTrialList = Static<typeof SourceTrialList>;
+
+/** A value that is of another kind than the data service's definition wants: where it stands and what it is, never the value. */
 export const UnfitValue = Type.Object({
   /** JSON pointer into the answer; `*` stands for the entries of a list. */
   at: Type.String(),
   item: Type.Optional(Type.String()),
-  /** Type or format that the definition wants, else the rule that is broken (`enum`, `maxLength` …). */
+  /** Type or format that the definition wants. */
   expected: Type.String(),
   /** JSON type that came. */
   got: Type.String(),
@@ -99,14 +126,13 @@ export const SourceTrialResult = Type.Object({
   /** Status that a caller would get; 404 where the source has nothing about the subject. */
   status: Type.Integer(),
   milliseconds: Type.Number(),
-  bytes: Type.Integer(),
   /** Data items that came. */
   items: Type.Array(Type.String()),
   /** Data items of the definition that did not come for this subject. */
   missing: Type.Array(Type.String()),
-  /** Values that the definition does not name, or of another type than it names, and that no caller would get. */
-  dropped: Type.Integer(),
-  /** Values of the wrong type, format or code; 50 places at most. */
+  /** Whether something came that the definition does not name, or of another type than it names, and that no caller would get. */
+  isMore: Type.Boolean(),
+  /** Values of the wrong type or format; 50 places at most. */
   unfit: Type.Array(UnfitValue),
 });
 export type SourceTrialResult = Static<typeof SourceTrialResult>;

@@ -1,4 +1,5 @@
 import {
+  findSubject,
   Problem,
   toMemberId,
   type Language,
@@ -18,12 +19,19 @@ import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { toPersonHash } from '../store/person-hash.ts';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { readSources, trySource } from './source-door.ts';
 import { sourceTexts } from './source-texts.ts';
 import { SourcesBody } from './sources-page.tsx';
 import { TrialResult } from './trial-result.tsx';
-import { longestDeclaration, TryBody, type ServiceChoice, type TrialForm } from './try-page.tsx';
+import {
+  longestDeclaration,
+  shortestReason,
+  TryBody,
+  type ServiceChoice,
+  type TrialForm,
+} from './try-page.tsx';
 
 const page = '/sources/try';
 const TryQuery = Type.Object({ service: Type.Optional(Type.String({ maxLength: 300 })) });
@@ -35,11 +43,13 @@ const toForm = (posted: Posted): TrialForm => ({
   path: textOf(posted, 'path') || '/',
   query: textOf(posted, 'query'),
   subject: textOf(posted, 'subject'),
+  reason: textOf(posted, 'reason'),
 });
 
 /** Field of the form that a refusal of the gateway is about. */
 function fieldOf(at: string | undefined): keyof TrialForm {
-  if (at === 'service' || at === 'path' || at === 'query' || at === 'subject') return at;
+  if (at === 'service' || at === 'path' || at === 'query') return at;
+  if (at === 'about' || at?.startsWith('about.') === true || at === 'subject') return 'subject';
   return 'declaration';
 }
 
@@ -61,6 +71,21 @@ function parseDeclaration(text: string): SourceDeclaration | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Nobody is asked about without a reason. */
+function findFaults(
+  { service, subject, reason }: TrialForm,
+  { services, source, language }: { services: readonly ServiceChoice[]; source: unknown; language: Language },
+): FieldFault[] {
+  const text = sourceTexts(language);
+  const faults: [isWrong: boolean, field: keyof TrialForm, message: string][] = [
+    [!services.some(({ value }) => value === service), 'service', text.notOurs],
+    [source === undefined, 'declaration', text.notJson],
+    [subject !== '' && findSubject(subject) === undefined, 'subject', text.noSubject],
+    [subject !== '' && reason.length < shortestReason, 'reason', text.noReason],
+  ];
+  return faults.flatMap(([isWrong, field, message]) => (isWrong ? [{ field, message }] : []));
 }
 
 /** Sources of the agency: its administrators see how they answer, and try one before it is declared. */
@@ -121,27 +146,27 @@ export function addSourcePages(app: PageServer, desk: Desk): void {
   app.post(page, async (request, reply) => {
     const who = await getAdministrator(desk, request);
     const language = languageOf(request);
-    const text = sourceTexts(language);
     const form = toForm((request.body ?? {}) as Posted);
     // Whom it is about does not wait in the session.
     if (!who.officer.secondFactor) return askSecondFactor(request, reply, page, { ...form, subject: '' });
     const source = parseDeclaration(form.declaration);
-    const faults: FieldFault[] = [
-      ...(servicesOf(desk, who.agency, language).some(({ value }) => value === form.service)
-        ? []
-        : [{ field: 'service', message: text.notOurs }]),
-      ...(source === undefined ? [{ field: 'declaration', message: text.notJson }] : []),
-    ];
+    const services = servicesOf(desk, who.agency, language);
+    const faults = findFaults(form, { services, source, language });
     if (source === undefined || faults.length > 0) return answerTry(request, reply, who, { form, faults });
-    const { service, path, query, subject } = form;
+    const { service, path, query, subject, reason } = form;
+    const isAbout = subject !== '';
     // Noted first: what was asked and not answered stands there rather than the other way round.
     await desk.store.asAgency(who.agency.id, (trx) =>
       addAudit(desk, trx, {
         ...{ agency: who.agency.id, actor: who.officer.id, action: 'try-source' },
-        detail: { service, type: source.type, path },
+        detail: {
+          ...{ service, type: source.type, path },
+          ...(isAbout && { reason, hashes: [toPersonHash(desk.personKey, subject).toString('hex')] }),
+        },
       }),
     );
-    const trial = { service, source, path, query, ...(subject !== '' && { subject }) };
+    const about = { subject, by: who.officer.id, reason };
+    const trial = { service, source, path, query, ...(isAbout && { about }) };
     try {
       return await answerTry(request, reply, who, {
         form,

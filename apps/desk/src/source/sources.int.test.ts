@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { problemMediaType, type SourceList, type SourceTrialResult } from '@saphan/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
+import { toPersonHash } from '../store/person-hash.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
 const [chief, worker] = ['9501100000053', '9501100000011'];
 const secretary = '9501100000291';
+const reason = 'tried after the database was moved';
 const source = { type: 'file', keys: { pid: 'id' }, columns: {} } as const;
 const result: SourceTrialResult = {
-  ...{ status: 200, milliseconds: 4, bytes: 60, dropped: 3 },
+  ...{ status: 200, milliseconds: 4, isMore: true },
   ...{ items: ['person.firstNameTh'], missing: ['person.birthDate', 'person.sex'] },
   unfit: [{ at: '/sex', item: 'person.sex', expected: 'string', got: 'number' }],
 };
@@ -20,6 +22,7 @@ const result: SourceTrialResult = {
 let test: TestPages;
 let door: Server;
 let service: string;
+let officer: string;
 let health: SourceList['health'];
 let answer: { status: number; body: unknown };
 const asked: { url: string; bearer: string | undefined; body: string }[] = [];
@@ -42,7 +45,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   test = await openTestPages();
-  await test.addOfficer({ pid: chief, name: 'หัวหน้า กอง', role: 'supervisor' });
+  officer = await test.addOfficer({ pid: chief, name: 'หัวหน้า กอง', role: 'supervisor' });
   await test.addOfficer({ pid: worker, name: 'อารีย์ ใจงาม', role: 'case-officer' });
   const operatorTokenFile = join(tmpdir(), `desk-sources-token-${String(process.pid)}`);
   await writeFile(operatorTokenFile, 'the token', { mode: 0o600 });
@@ -64,6 +67,7 @@ afterAll(async () => {
 
 const fields = () => ({
   ...{ service, declaration: JSON.stringify(source), path: '/', query: '', subject: `pid:${secretary}` },
+  reason,
 });
 const administrator = async (): Promise<Browser> => {
   const browser = await test.signIn(chief);
@@ -74,9 +78,8 @@ const trials = (): typeof asked => asked.filter(({ body }) => body !== '');
 
 describe('who may not', () => {
   it('sees and tries nothing: no administrator, no second factor, no service of another agency', async () => {
-    const officer = await test.signIn(worker);
-    for (const path of ['/sources', '/sources/try'])
-      expect((await page(officer, path)).status, path).toBe(403);
+    const plain = await test.signIn(worker);
+    for (const path of ['/sources', '/sources/try']) expect((await page(plain, path)).status, path).toBe(403);
     const single = await test.signIn(chief);
     const led = await post(single, '/sources/try', '/sources/try', fields());
     expect(led.headers.get('location')).toContain('/second-factor');
@@ -88,6 +91,11 @@ describe('who may not', () => {
     expect((await post(single, '/sources/try', '/sources/try', other)).status).toBe(422);
     const broken = { ...fields(), declaration: 'type: file' };
     expect((await post(single, '/sources/try', '/sources/try', broken)).status).toBe(422);
+    for (const fault of [{ reason: '' }, { reason: 'to see' }, { subject: secretary }])
+      expect(
+        (await post(single, '/sources/try', '/sources/try', { ...fields(), ...fault })).status,
+        JSON.stringify(fault),
+      ).toBe(422);
     expect(trials()).toEqual([]);
   });
 });
@@ -118,16 +126,32 @@ describe('an administrator', () => {
     const told = await post(browser, '/sources/try?lang=en', '/sources/try', fields());
     const html = await told.text();
     expect(told.status).toBe(200);
-    for (const words of ['The source was reached', '60 bytes in 4 ms', 'did not come', 'wrong type', '/sex'])
+    for (const words of [
+      'The source was reached',
+      'Status 200 in 4 ms',
+      'did not come',
+      'wrong type',
+      '/sex',
+    ])
       expect(html).toContain(words);
     expect(trials().map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
-      ['/sources/trial', { service, source, path: '/', query: '', subject: `pid:${secretary}` }],
+      [
+        '/sources/trial',
+        {
+          service,
+          source,
+          path: '/',
+          query: '',
+          about: { subject: `pid:${secretary}`, by: officer, reason },
+        },
+      ],
     ]);
     const { id } = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
     const audit = await test.desk.store.asAgency(id, (trx) =>
       trx.selectFrom('audit').select('detail').where('action', '=', 'try-source').execute(),
     );
-    expect(audit).toEqual([{ detail: { service, type: 'file', path: '/' } }]);
+    const hashes = [toPersonHash(test.desk.personKey, `pid:${secretary}`).toString('hex')];
+    expect(audit).toEqual([{ detail: { service, type: 'file', path: '/', reason, hashes } }]);
   });
 
   it('reads why the gateway refuses, and what was typed is still there', async () => {

@@ -16,13 +16,13 @@ export function TrialResult({
   itemName: (id: string) => string;
 }): VNode {
   const text = sourceTexts(language);
-  const { status, bytes, milliseconds, items, missing, unfit, dropped } = result;
+  const { status, milliseconds, items, missing, unfit, isMore } = result;
   const unfitItems = new Set(unfit.map(({ item }) => item));
   const isGood = status < 400;
   return (
     <section class="stack">
       <Notice tone={isGood ? 'good' : 'wrong'} title={isGood ? text.reached : text.refused}>
-        {text.facts(status, bytes, milliseconds)}
+        {text.facts(status, milliseconds)}
       </Notice>
       <DataTable
         caption={text.items}
@@ -50,7 +50,7 @@ export function TrialResult({
           <UnfitTable unfit={unfit} language={language} />
         </>
       )}
-      {dropped > 0 && <p>{text.dropped(dropped)}</p>}
+      {isMore && <p>{text.more}</p>}
     </section>
   );
 }

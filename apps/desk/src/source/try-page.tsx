@@ -20,6 +20,7 @@ export interface TrialForm {
   readonly path: string;
   readonly query: string;
   readonly subject: string;
+  readonly reason: string;
 }
 
 /** A data service of the agency. */
@@ -30,6 +31,10 @@ export interface ServiceChoice {
 
 /** Longer ones, with an OpenAPI document of their own, are tried by `saphan source try`. */
 export const longestDeclaration = 60_000;
+
+/** Letters of a reason, as the gateway takes it. */
+export const shortestReason = 10;
+const longest = { path: 200, query: 2000, subject: 200, reason: 1000 } as const;
 
 /** Asks for a declaration and about whom, and shows below what came of it. */
 export function TryBody({
@@ -47,7 +52,7 @@ export function TryBody({
 }): VNode {
   const text = sourceTexts(language);
   const faultOf = (field: keyof TrialForm) => faults.find((fault) => fault.field === field)?.message;
-  const line = (name: 'path' | 'query' | 'subject') => (
+  const line = (name: keyof typeof longest) => (
     <TextField
       name={name}
       label={text.fields[name]}
@@ -55,7 +60,7 @@ export function TryBody({
       value={form[name]}
       width="wide"
       required={name === 'path'}
-      maxLength={name === 'query' ? 2000 : 200}
+      maxLength={longest[name]}
       fault={faultOf(name)}
     />
   );
@@ -87,6 +92,7 @@ export function TryBody({
         {line('path')}
         {line('query')}
         {line('subject')}
+        {line('reason')}
         <ActionBar>
           <Button>{text.try}</Button>
           <ButtonLink href="/sources" tone="quiet">

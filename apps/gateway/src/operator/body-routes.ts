@@ -16,7 +16,7 @@ import type { FoundExchange } from '../evidence/evidence-reader.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import type { Parts } from '../parts.ts';
-import type { OperatorCheck } from './check-operator.ts';
+import { toDoor, type OperatorCheck } from './check-operator.ts';
 
 /** What the evidence has signed of a body. */
 function findSigned(
@@ -78,8 +78,7 @@ export function addBodyRoutes(app: Server, parts: Parts, check: OperatorCheck): 
     const { member, by, reason } = request.body;
     const { exchange } = request.params;
     const { agency } = getMember(request, member);
-    const operator = check.getOperator(request);
-    const door = operator.type === 'agency' ? `member:${operator.member}` : 'operator';
+    const door = toDoor(check.getOperator(request));
     const kept = await bodies.read(agency, exchange, { by, reason, door });
     if (kept.length === 0) throw gatewayProblem('body-not-kept');
     log.info({ exchange, member, door }, 'kept bodies read');

@@ -6,6 +6,10 @@ import { gatewayProblem } from '../gateway-problems.ts';
 /** Whom a token at the operator door stands for. */
 export type Operator = { readonly type: 'operator' } | { readonly type: 'agency'; readonly member: string };
 
+/** As the books name who has come in. */
+export const toDoor = (operator: Operator): string =>
+  operator.type === 'agency' ? `member:${operator.member}` : 'operator';
+
 export interface OperatorCheck {
   /** @throws Problem `operator-unknown` */
   getOperator(request: FastifyRequest): Operator;

@@ -4,6 +4,7 @@ import {
   type Agreement,
   type EnrolmentAnswer,
   type KeyRenewal,
+  type SourceTrialList,
   type SourceTrialResult,
 } from '@saphan/contracts';
 import { hashAgreement, keysOf, verifyAgreementSignature } from '@saphan/exchange';
@@ -122,6 +123,10 @@ describe('the operator door refuses', () => {
 });
 
 describe('a source that is tried before it is published', () => {
+  const reason = 'tried after the database was moved';
+  const about = (more: object = {}) => ({ subject: `pid:${somchai}`, by: 'Ari', reason, ...more });
+  const tell = async (): Promise<SourceTrialList['trials']> =>
+    (await country.cloud.operate<SourceTrialList>('GET', '/sources/trials?member=TH/GOV/DOPA')).trials;
   const tryIt = (
     more: object = {},
     columns: object = { nameTh: 'name', birthDate: 'born' },
@@ -132,7 +137,7 @@ describe('a source that is tried before it is published', () => {
       ...{ type: 'sql', host: hostname, port: Number(port), database: pathname.slice(1), user: username },
       ...{ secret: 'register', view: 'person_view', keys: { pid: 'pid' }, columns },
     };
-    const trial = { service: personService, source, path: '/', query: '', subject: `pid:${somchai}` };
+    const trial = { service: personService, source, path: '/', query: '', about: about() };
     return country.cloud.operate<SourceTrialResult>('POST', '/sources/trial', { ...trial, ...more }, token);
   };
   beforeAll(async () => {
@@ -144,7 +149,7 @@ describe('a source that is tried before it is published', () => {
 
   test('tells what came and what did not, and no value; nothing is published by it', async () => {
     const told = await tryIt();
-    expect(told).toMatchObject({ status: 200, items: ['person.nameTh', 'person.birthDate'], dropped: 0 });
+    expect(told).toMatchObject({ status: 200, items: ['person.nameTh', 'person.birthDate'], isMore: false });
     expect(told.missing).toEqual(['person.religion', 'person.weight']);
     expect(told.unfit).toEqual([]);
     expect(JSON.stringify(told)).not.toContain('สมชาย');
@@ -155,17 +160,61 @@ describe('a source that is tried before it is published', () => {
     expect(sources).toEqual([]);
   });
 
+  test('is noted before the source is asked, also where nothing comes back, and not where it is refused', async () => {
+    const before = (await tell()).length;
+    await expect(tryIt({}, { nameTh: 'nothing' })).rejects.toThrow('source-failed');
+    await expect(tryIt({ about: about({ reason: '' }) })).rejects.toThrow('bad-request');
+    const noted = await tell();
+    expect(noted).toHaveLength(before + 1);
+    expect(noted[0]).toMatchObject({ service: personService, by: 'Ari', door: 'operator', reason });
+    expect(JSON.stringify(noted)).not.toContain(somchai);
+  });
+
+  test('answers the same whatever a value is: neither how long it is nor whether it is a certain one', async () => {
+    const told: object[] = [];
+    for (const name of ['ก', 'ชื่อที่ยาวกว่ามาก']) {
+      await country.register.query('update person set name = $2 where pid = $1', [somchai, name]);
+      const { milliseconds: _, ...rest } = await tryIt();
+      told.push(rest);
+    }
+    await country.register.query("update person set name = 'สมชาย' where pid = $1", [somchai]);
+    expect(told[1]).toEqual(told[0]);
+  });
+
+  test('answers the same whichever of the declared codes a value is, or none of them', async () => {
+    const fields = { nameTh: { pointer: '/n', codes: { a: 'x', b: 'y' } } };
+    const operations = [{ method: 'GET', path: '/', target: '/persons/{subject}', fields }];
+    const source = { type: 'http', baseUrl: country.legacy.url, operations };
+    const told: (readonly string[])[] = [];
+    for (const code of ['a', 'b', 'c']) {
+      country.legacy.answer = () => ({ body: JSON.stringify({ n: code }) });
+      told.push((await tryIt({ source })).items);
+    }
+    expect(told).toEqual(Array(3).fill(['person.nameTh']));
+  });
+
   test('tells where what came is of another type than the data service names, and not what it is', async () => {
     const told = await tryIt({}, { nameTh: 'name', weight: 'name' });
-    expect(told).toMatchObject({ items: ['person.nameTh'], dropped: 1 });
+    expect(told).toMatchObject({ items: ['person.nameTh'], isMore: true });
     expect(told.unfit).toEqual([{ at: '/weight', item: 'person.weight', expected: 'number', got: 'string' }]);
     expect(JSON.stringify(told)).not.toContain('สมชาย');
   });
 
   test.each<[string, () => Promise<unknown>, string]>([
-    ['about nobody that is there', () => tryIt({ subject: 'pid:9501100000291' }), 'subject-not-found'],
-    ['about nobody at all', () => tryIt({ subject: undefined }), 'subject-missing'],
-    ['about what is no subject', () => tryIt({ subject: 'x' }), 'subject-malformed'],
+    [
+      'about nobody that is there',
+      () => tryIt({ about: about({ subject: 'pid:9501100000291' }) }),
+      'subject-not-found',
+    ],
+    ['about nobody at all', () => tryIt({ about: undefined }), 'subject-missing'],
+    ['about what is no subject', () => tryIt({ about: about({ subject: 'x' }) }), 'subject-malformed'],
+    ['about somebody without a reason', () => tryIt({ about: about({ reason: '' }) }), 'bad-request'],
+    [
+      'about somebody by nobody',
+      () => tryIt({ about: { subject: `pid:${somchai}`, reason } }),
+      'bad-request',
+    ],
+    ['about another by a filter', () => tryIt({ query: 'x=9-5011-00000-29-1' }), 'trial-names-another'],
     ['at a path that is not offered', () => tryIt({ path: '/all' }), 'path-not-offered'],
     ['with a column that is not there', () => tryIt({}, { nameTh: 'nothing' }), 'source-failed'],
     ['that does not fit its definition', () => tryIt({}, { salary: 'salary' }), 'source-malformed'],

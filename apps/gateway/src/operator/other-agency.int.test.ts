@@ -68,6 +68,7 @@ const routes: Readonly<Record<string, Asking>> = {
     path: '/sources/trial',
     body: { service: 'TH/GOV/DGA/cloud-gateway/access-list.v1', source, path: '/', query: '' },
   },
+  'GET /sources/trials': { path: '/sources/trials?member=TH/GOV/DGA' },
   'PUT /sources/addresses': {
     path: '/sources/addresses',
     body: { member: 'TH/GOV/DOPA', addresses: ['x:1'] },

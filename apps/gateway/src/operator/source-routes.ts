@@ -6,6 +6,7 @@ import {
   toMemberId,
   type DataServiceDefinition,
   type SourceList,
+  type SourceTrialList,
 } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
@@ -20,8 +21,9 @@ import type { Destinations } from '../sources/address/destinations.ts';
 import type { SourceAddresses } from '../sources/address/source-addresses.ts';
 import { findSourcePlace } from '../sources/address/source-place.ts';
 import type { SourceTable } from '../sources/source-table.ts';
+import type { TrialNotes } from '../sources/trial-notes.ts';
 import { trySource } from '../sources/try-source.ts';
-import type { OperatorCheck } from './check-operator.ts';
+import { toDoor, type OperatorCheck } from './check-operator.ts';
 
 /** What an agency plugs in behind its data services. */
 export function addSourceRoutes(
@@ -31,10 +33,12 @@ export function addSourceRoutes(
     table,
     addresses,
     destinations,
+    trials,
   }: {
     readonly table: SourceTable;
     readonly addresses: SourceAddresses;
     readonly destinations: Destinations;
+    readonly trials: TrialNotes;
   },
   check: OperatorCheck,
 ): void {
@@ -80,15 +84,33 @@ export function addSourceRoutes(
   app.post('/sources/trial', { schema: { body: SourceTrial } }, async (request) => {
     const { service, source: declaration } = request.body;
     const checked = await checkInstallation(request, request.body);
+    const { agency } = checked.member;
+    const door = toDoor(check.getOperator(request));
     const source = sources.openUndeclared(service, declaration);
     try {
-      const result = await trySource(request.body, { ...checked, source });
+      const result = await trySource(request.body, {
+        ...checked,
+        source,
+        note: (subject, { by, reason }) => trials.add(agency, { service, subject, by, door, reason }),
+      });
       log.info({ service, source: declaration.type, status: result.status }, 'source tried');
       return result;
     } finally {
       await source.close();
     }
   });
+
+  const query = Type.Object({ member: Type.String() });
+  app.get(
+    '/sources/trials',
+    { schema: { querystring: query } },
+    async (request): Promise<SourceTrialList> => {
+      const { member } = request.query;
+      check.checkMember(request, member);
+      const noted = await trials.list(getMember(member).agency);
+      return { trials: noted.map((trial) => ({ ...trial, at: trial.at.toISOString() })) };
+    },
+  );
 
   app.put('/sources/addresses', { schema: { body: SourceAddressList } }, async (request, reply) => {
     check.checkOperator(request);
@@ -97,7 +119,6 @@ export function addSourceRoutes(
     return reply.code(204).send();
   });
 
-  const query = Type.Object({ member: Type.String() });
   app.get('/sources', { schema: { querystring: query } }, async (request): Promise<SourceList> => {
     const { member } = request.query;
     check.checkMember(request, member);

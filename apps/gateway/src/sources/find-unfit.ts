@@ -4,24 +4,23 @@ import addFormats from 'ajv-formats';
 
 /** Nobody reads more of them, and a list of ten thousand lines has the same fault in each. */
 const most = 50;
-/** What a trial tells by other words: values that are missing, and values that nobody gets. */
-const toldElsewhere: ReadonlySet<string> = new Set(['required', 'additionalProperties']);
+/** What the form of a value breaks. Rules about the value itself would answer, yes or no, what it is. */
+const told: ReadonlySet<string> = new Set(['type', 'format']);
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-function toExpected(keyword: string, params: Readonly<Record<string, unknown>>): string {
-  const { type, format } = params;
+function toExpected(keyword: string, { type, format }: Readonly<Record<string, unknown>>): string {
   const said = keyword === 'type' ? type : format;
-  if (Array.isArray(said)) return said.join(', ');
-  return typeof said === 'string' ? said : keyword;
+  return Array.isArray(said) ? said.join(', ') : String(said);
 }
 
 /**
- * Values of an answer that do not fit the data service's schema: where, and what they are instead; never the value. Null is left
- * out: it is a value that is not there.
+ * Values of an answer that are not of the type or format that the data service's schema names: where, and what type they are
+ * instead; never the value, nor whether it keeps a rule about values (`enum`, `maxLength` …). Null is left out: it is a value
+ * that is not there.
  * @param schema JSON Schema of the answer, whose properties carry `x-data-item`
  */
 export function findUnfit(schema: object, body: Uint8Array): readonly UnfitValue[] {
@@ -34,7 +33,7 @@ export function findUnfit(schema: object, body: Uint8Array): readonly UnfitValue
   const found = new Map<string, UnfitValue>();
   for (const { keyword, instancePath, params, parentSchema, data } of fits.errors ?? []) {
     const got = kindOf(data);
-    if (toldElsewhere.has(keyword) || got === 'null' || found.size >= most) continue;
+    if (!told.has(keyword) || got === 'null' || found.size >= most) continue;
     const item: unknown = parentSchema?.['x-data-item'];
     const at = instancePath.replace(/\/[0-9]+(?=\/|$)/g, '/*') || '/';
     const expected = toExpected(keyword, params as Record<string, unknown>);

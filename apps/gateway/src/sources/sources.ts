@@ -6,6 +6,7 @@ import { openBuiltInSource } from './built-in-source.ts';
 import { guardSource, type GuardedSource } from './guarded-source.ts';
 import { openFileSource } from './file/file-source.ts';
 import type { HeldFiles } from './file/held-files.ts';
+import type { Reading } from './http/http-mapping.ts';
 import { openHttpSource } from './http/http-source.ts';
 import { openOpenApiSource } from './openapi/openapi-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
@@ -20,7 +21,7 @@ export interface Sources {
   findHealth(agency: string, service: string): SourceHealth | undefined;
   /** Of all that are open here, by data service. */
   health(): ReadonlyMap<string, SourceHealth>;
-  /** One that is asked before it is published; whoever opens it closes it. */
+  /** One that is asked before it is published, and tells nothing of values; whoever opens it closes it. */
   openUndeclared(service: string, declaration: SourceDeclaration): Source;
   /** Takes up what has changed in the table; other processes declare too. */
   reload(agencies: readonly string[]): Promise<void>;
@@ -54,6 +55,7 @@ function open(
   declaration: SourceDeclaration,
   guarded: GuardedFetch,
   { secretsOf, files, destinations, timeoutMs, log, openEvents, openDocuments }: SourcesOptions,
+  reading: Reading = 'values',
 ): GuardedSource {
   const { concurrency } = declaration;
   const secrets = secretsOf(toMemberId(service as ServiceId));
@@ -68,12 +70,12 @@ function open(
       return guardSource(source, { defaultTimeoutMs: timeoutMs, concurrency });
     }
     case 'http':
-      return guardSource(openHttpSource(declaration, secrets, guarded), {
+      return guardSource(openHttpSource(declaration, secrets, guarded, reading), {
         defaultTimeoutMs: timeoutMs,
         concurrency,
       });
     case 'openapi':
-      return guardSource(openOpenApiSource(declaration, secrets, guarded), {
+      return guardSource(openOpenApiSource(declaration, secrets, guarded, reading), {
         defaultTimeoutMs: timeoutMs,
         concurrency,
       });
@@ -131,7 +133,7 @@ export function openSources(options: SourcesOptions): Sources {
       return known?.agency === agency ? known.source.health() : undefined;
     },
     health: () => new Map([...opened].map(([service, { source }]) => [service, source.health()])),
-    openUndeclared: (service, declaration) => open(service, declaration, guarded, options),
+    openUndeclared: (service, declaration) => open(service, declaration, guarded, options, 'form'),
     async reload(agencies) {
       for (const agency of agencies) await reloadAgency(agency);
     },

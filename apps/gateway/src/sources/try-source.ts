@@ -1,14 +1,17 @@
 import {
   findSubject,
+  type Subject,
   type DataServiceDefinition,
   type SourceTrial,
   type SourceTrialResult,
+  type TrialSubject,
 } from '@saphan/contracts';
 import { compilePruning, itemsOfSchema } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HostedMember } from '../keys/member-keys.ts';
 import { checkSubject } from '../request/check-subject.ts';
 import { matchOperation } from '../request/match-operation.ts';
+import { checkNamesNobody } from './names-nobody.ts';
 import { findUnfit } from './find-unfit.ts';
 import type { Source } from './source.ts';
 
@@ -16,24 +19,32 @@ import type { Source } from './source.ts';
 const tried: ReadonlySet<string> = new Set(['sql', 'http', 'openapi', 'file']);
 
 /**
- * Asks once for everything that the definition names, holds the answer against it, and tells what came, what did not and what does not
- * fit, without a value.
- * @throws Problem `source-not-tried`, `subject-…`, `path-not-offered`, `method-not-offered`, `source-…`, `answer-unfit`
+ * Asks once for everything that the definition names, holds the answer against it, and tells what came, what did not and what is of
+ * another type, without a value. Nobody is asked about before it is noted.
+ * @throws Problem `source-not-tried`, `trial-names-another`, `subject-…`, `path-not-offered`, `method-not-offered`, `source-…`, `answer-unfit`
  */
 export async function trySource(
-  { service, source: declaration, path, query, subject: named }: SourceTrial,
+  { service, source: declaration, path, query, about }: SourceTrial,
   {
     source,
     member,
     definition,
-  }: { readonly source: Source; readonly member: HostedMember; readonly definition: DataServiceDefinition },
+    note,
+  }: {
+    readonly source: Source;
+    readonly member: HostedMember;
+    readonly definition: DataServiceDefinition;
+    readonly note: (subject: Subject, about: TrialSubject) => Promise<void>;
+  },
 ): Promise<SourceTrialResult> {
   if (!tried.has(declaration.type)) throw gatewayProblem('source-not-tried', { at: 'source.type' });
-  const subject = named === undefined ? undefined : findSubject(named);
-  if (named !== undefined && !subject) throw gatewayProblem('subject-malformed', { at: 'subject' });
+  const subject = about && findSubject(about.subject);
+  if (about && !subject) throw gatewayProblem('subject-malformed', { at: 'subject' });
   const { operation, parameters } = matchOperation(definition, 'GET', path);
   checkSubject(definition, subject);
+  checkNamesNobody(declaration, definition, { path, query });
   const wanted = operation.response === undefined ? [] : itemsOfSchema(operation.response);
+  if (about && subject) await note(subject, about);
   const began = performance.now();
   const answer = await source.ask({
     ...{ service, definition, operation, parameters, query, subject },
@@ -51,9 +62,9 @@ export async function trySource(
   });
   const told = { milliseconds: Math.round(performance.now() - began), status: answer.status };
   if (answer.type === 'problem' || operation.response === undefined)
-    return { ...told, bytes: 0, items: [], missing: wanted, dropped: 0, unfit: [] };
+    return { ...told, items: [], missing: wanted, isMore: false, unfit: [] };
   const { items, dropped } = compilePruning(operation.response, wanted)(answer.body);
   const missing = wanted.filter((item) => !items.includes(item));
   const unfit = [...findUnfit(operation.response, answer.body)];
-  return { ...told, bytes: answer.body.length, items: [...items], missing, dropped, unfit };
+  return { ...told, items: [...items], missing, isMore: dropped > 0, unfit };
 }

@@ -29,6 +29,16 @@ const tell: Readonly<Record<string, (text: Texts, provider: string) => string>> 
   submission: (text, provider) => text.delivered(provider),
 };
 
+/** Looks that are not an officer's at a case. */
+const looked: Readonly<Record<string, (text: Texts, consumer: string, service: string) => string>> = {
+  auditor: (text, consumer) => text.audited(consumer),
+  trial: (text, consumer, service) => text.tried(consumer, service),
+};
+
+/** As the Linkage Center lists it. */
+const serviceName = (network: Network, service: string, language: Language): string =>
+  network.snapshot().dataServices.find(({ id }) => id === service)?.names[language] ?? service;
+
 /** So many names are read at a glance. */
 const shownItems = 6;
 
@@ -42,6 +52,7 @@ function Items({ language, network, row }: AccessEntryProps): VNode | null {
       </p>
     );
   const names = [...new Set(row.items.map((item) => itemName(network, item, language)))];
+  if (row.right === 'trial') return <p class="small">{text.noValues}</p>;
   if (names.length === 0) {
     return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;
   }
@@ -119,13 +130,16 @@ export function AccessEntry(props: AccessEntryProps): VNode {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
   const provider = network.nameOf(row.service, language);
-  const looked = row.right === 'auditor' ? text.audited : text.viewed;
   const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
   const asked = (): string =>
     row.delegate === undefined
       ? text.asked(consumer, provider)
       : text.askedFor(network.nameOf(row.delegate, language), consumer, provider);
-  const sentence = row.kind === 'view' ? looked(consumer) : (tell[row.right]?.(text, provider) ?? asked());
+  const sentence =
+    row.kind === 'view'
+      ? (looked[row.right]?.(text, consumer, serviceName(network, row.service, language)) ??
+        text.viewed(consumer))
+      : (tell[row.right]?.(text, provider) ?? asked());
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
       <span class="number access-time">

@@ -31,6 +31,9 @@ export const accessTexts = defineTexts(
     portal: 'สะพานถามข้อมูลบ้านหรืออาคารให้คุณ ในคำขอของคุณเอง',
     viewed: (consumer: string) => `เจ้าหน้าที่ของ${consumer} เปิดดูเรื่องของคุณ`,
     audited: (consumer: string) => `ผู้ตรวจสอบงานของ${consumer} เปิดดูเรื่องของคุณ`,
+    tried: (consumer: string, service: string) =>
+      `ผู้ดูแลระบบของ${consumer} ลองแหล่งข้อมูลของตน “${service}” ด้วยเลขของคุณ`,
+    noValues: 'ข้อมูล: เห็นเพียงว่าแหล่งข้อมูลมีรายการใด ไม่เห็นค่า',
     nameOnly: 'ข้อมูล: ชื่อในเอกสารที่ออกให้ในเรื่องนี้',
     submitted: 'คำตอบที่คุณรับรองในคำขอ เฉพาะส่วนที่บริการนั้นต้องใช้',
     items: 'ข้อมูล',
@@ -92,6 +95,9 @@ export const accessTexts = defineTexts(
     portal: 'What Saphan asked about a house or building for you, in your own applications',
     viewed: (consumer: string) => `An officer of ${consumer} looked at your case`,
     audited: (consumer: string) => `An auditor of ${consumer}’s work looked at your case`,
+    tried: (consumer: string, service: string) =>
+      `An administrator of ${consumer} tried its own source of “${service}” with your number`,
+    noValues: 'Data: only which items the source has, not what they say',
     nameOnly: 'Data: the name on a document issued in this case',
     submitted: 'what you declared in the application, as far as that service needs it',
     items: 'Data',

@@ -43,26 +43,38 @@ async function tryIt(...words: string[]): Promise<{ code: number; out: string }>
 
 it('asks about whom it is told, and says what came and what did not', async () => {
   answer = {
-    ...{ status: 200, milliseconds: 4, bytes: 60, items: ['a.b'], missing: ['a.c'], dropped: 2 },
+    ...{ status: 200, milliseconds: 4, items: ['a.b'], missing: ['a.c'], isMore: true },
     unfit: [{ at: '/c', item: 'a.c', expected: 'number', got: 'string' }],
   };
-  const told = await tryIt(join(folder, 'source.yaml'), '--service', 'X/Y/Z/a/b.v1', '--subject', 'pid:1');
+  const told = await tryIt(
+    ...[join(folder, 'source.yaml'), '--service', 'X/Y/Z/a/b.v1', '--subject', 'pid:1'],
+    ...['--by', 'Ari', '--reason', 'the database was moved'],
+  );
   expect(told).toEqual({
     code: 0,
     out: [
-      'status 200, 60 bytes in 4 ms',
+      'status 200 in 4 ms',
       '✓ a.b',
       '– a.c: nothing came',
       '✗ a.c at /c: number is wanted, string came',
-      '2 values are no part of the data service and go to nobody',
+      'some values are no part of the data service, or of another type, and go to nobody',
     ].join('\n'),
   });
   expect(asked).toEqual([
     {
-      ...{ service: 'X/Y/Z/a/b.v1', path: '/', query: '', subject: 'pid:1' },
+      ...{ service: 'X/Y/Z/a/b.v1', path: '/', query: '' },
+      about: { subject: 'pid:1', by: 'Ari', reason: 'the database was moved' },
       source: { type: 'file', keys: { pid: 'id' }, columns: {} },
     },
   ]);
+});
+
+it('asks nothing about somebody without who asks and why', async () => {
+  const before = asked.length;
+  const words = [join(folder, 'source.yaml'), '--service', 'X/Y/Z/a/b.v1', '--subject', 'pid:1'];
+  expect(await tryIt(...words)).toMatchObject({ code: 2 });
+  expect(await tryIt(...words, '--by', 'Ari')).toMatchObject({ code: 2 });
+  expect(asked.length).toBe(before);
 });
 
 it('is misused without a data service', async () => {

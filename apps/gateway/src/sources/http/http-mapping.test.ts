@@ -25,6 +25,13 @@ describe('what cannot be read is left out', () => {
   });
 });
 
+test('read for its form, a place answers the same whatever code it holds', () => {
+  const fields = { a: { pointer: '/x', codes: { '1': 'one', '2': 'two' } }, b: { pointer: '/y' } };
+  const form = (text: string) => JSON.stringify(mapAnswer(parseExactJson(text), fields, 'form'));
+  expect(['{"x":"1"}', '{"x":"2"}', '{"x":"9"}'].map(form)).toEqual(Array(3).fill('{"a":"one"}'));
+  expect(form('{"x":null,"y":1}')).toBe('{"b":1}');
+});
+
 test('numbers keep their spelling, nested places are filled, legacy values translated', () => {
   const text = '{"d":{"n":1000000.00,"big":12345678901234567890,"t":"25620829","~a/b":"x"},"rows":["1","2"]}';
   expect(

@@ -5,6 +5,9 @@ import { toPropertyTree, type PropertyTree } from '../property-tree.ts';
 
 type Field = HttpField | HttpListField;
 
+/** `form`: whether a place holds something, not what: a value counts as one of its `codes` whatever it is. */
+export type Reading = 'values' | 'form';
+
 /** RFC 6901; nothing where the document has no such place. */
 function findAt(document: unknown, pointer: string): unknown {
   let place = document;
@@ -16,29 +19,33 @@ function findAt(document: unknown, pointer: string): unknown {
   return place;
 }
 
-function mapLeaf(document: unknown, field: HttpField): unknown {
-  let value = findAt(document, field.pointer);
-  if (field.codes) {
-    const code = findScalarText(value);
-    value = code !== undefined && Object.hasOwn(field.codes, code) ? field.codes[code] : undefined;
-  }
+function findCoded(codes: NonNullable<HttpField['codes']>, given: unknown, reading: Reading): unknown {
+  const code = findScalarText(given);
+  if (code === undefined) return undefined;
+  if (reading === 'form') return Object.values(codes)[0];
+  return Object.hasOwn(codes, code) ? codes[code] : undefined;
+}
+
+function mapLeaf(document: unknown, field: HttpField, reading: Reading): unknown {
+  const given = findAt(document, field.pointer);
+  const value = field.codes ? findCoded(field.codes, given, reading) : given;
   if (value === undefined || value === null) return undefined;
   return field.transform ? transforms[field.transform](findScalarText(value)) : value;
 }
 
-function mapField(document: unknown, field: Field): unknown {
-  if (!('each' in field)) return mapLeaf(document, field);
+function mapField(document: unknown, field: Field, reading: Reading): unknown {
+  if (!('each' in field)) return mapLeaf(document, field, reading);
   const entries = findAt(document, field.pointer);
   const tree = toPropertyTree<Field>(field.each);
-  return Array.isArray(entries) ? entries.map((entry) => mapTree(entry, tree)) : [];
+  return Array.isArray(entries) ? entries.map((entry) => mapTree(entry, tree, reading)) : [];
 }
 
 const isField = (leaf: Field | PropertyTree<Field>): leaf is Field => typeof leaf.pointer === 'string';
 
-function mapTree(document: unknown, tree: PropertyTree<Field>): Record<string, unknown> {
+function mapTree(document: unknown, tree: PropertyTree<Field>, reading: Reading): Record<string, unknown> {
   const mapped: Record<string, unknown> = {};
   for (const [name, leaf] of Object.entries(tree)) {
-    const value = isField(leaf) ? mapField(document, leaf) : mapTree(document, leaf);
+    const value = isField(leaf) ? mapField(document, leaf, reading) : mapTree(document, leaf, reading);
     if (value !== undefined) mapped[name] = value;
   }
   return mapped;
@@ -51,4 +58,5 @@ function mapTree(document: unknown, tree: PropertyTree<Field>): Record<string, u
 export const mapAnswer = (
   document: unknown,
   fields: Readonly<Record<string, Field>>,
-): Record<string, unknown> => mapTree(document, toPropertyTree(fields));
+  reading: Reading = 'values',
+): Record<string, unknown> => mapTree(document, toPropertyTree(fields), reading);

@@ -4,7 +4,7 @@ import type { GuardedFetch } from '../address/guarded-fetch.ts';
 import type { SourceSecrets } from '../source-secrets.ts';
 import type { Source, SourceRequest } from '../source.ts';
 import { askHttp, checkSegments, getHeaders, parseAnswer } from './ask-http.ts';
-import { mapAnswer } from './http-mapping.ts';
+import { mapAnswer, type Reading } from './http-mapping.ts';
 
 type HttpOperation = HttpSource['operations'][number];
 
@@ -22,7 +22,12 @@ function toUrl(source: HttpSource, operation: HttpOperation, request: SourceRequ
 }
 
 /** A REST service of the agency, mapped property by property. Redirects are not followed: a declaration says where it goes. */
-export function openHttpSource(source: HttpSource, secrets: SourceSecrets, guarded: GuardedFetch): Source {
+export function openHttpSource(
+  source: HttpSource,
+  secrets: SourceSecrets,
+  guarded: GuardedFetch,
+  reading: Reading = 'values',
+): Source {
   return {
     isIdempotent: true,
     timeoutMs: source.timeoutMs,
@@ -41,7 +46,7 @@ export function openHttpSource(source: HttpSource, secrets: SourceSecrets, guard
         },
         guarded,
       );
-      const answer = mapAnswer(parseAnswer(body), operation.fields);
+      const answer = mapAnswer(parseAnswer(body), operation.fields, reading);
       return {
         type: 'answer',
         status: 200,

@@ -131,6 +131,20 @@ export function readSchema(document: Json, given: unknown, place: string): Close
   return read(given, place, 0);
 }
 
+/** The schema without its rules about values, which would answer, yes or no, what a value is. */
+export function toForm({ type, format, items, properties }: ClosedSchema): ClosedSchema {
+  return {
+    type,
+    ...(format !== undefined && { format }),
+    ...(items && { items: toForm(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, toForm(property)]),
+      ),
+    }),
+  };
+}
+
 /** The one type beside null. */
 export const mainType = ({ type }: ClosedSchema): 'object' | 'array' | Scalar =>
   typeof type === 'string' ? type : type[0];

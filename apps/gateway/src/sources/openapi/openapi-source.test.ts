@@ -5,6 +5,7 @@ import { openDestinations } from '../address/destinations.ts';
 import { openGuardedFetch } from '../address/guarded-fetch.ts';
 import { checkDeclaration } from '../check-declaration.ts';
 import type { SourceRequest } from '../source.ts';
+import type { Reading } from '../http/http-mapping.ts';
 import { openOpenApiSource } from './openapi-source.ts';
 
 type Json = Record<string, unknown>;
@@ -238,11 +239,13 @@ describe('a source', () => {
   async function ask(
     { subject = { kind: 'pid', value: '9501' }, query = '' }: { subject?: Subject; query?: string } = {},
     document = documentOf(),
+    reading: Reading = 'values',
   ): Promise<string> {
     const source = openOpenApiSource(
       { ...declarationOf(document, `${system.url}/api`), credential: { header: 'x-key', secret: 'key' } },
       () => Promise.resolve('secret'),
       guarded,
+      reading,
     );
     const answer = await source.ask({
       subject,
@@ -291,6 +294,14 @@ describe('a source', () => {
     ])('%s: told by its place alone', async (body, at) => {
       system.answer = () => ({ body });
       await expect(ask()).rejects.toMatchObject({ code: 'answer-unfit', at, message: `at ${at}` });
+    });
+    test('read for its form: by its type, and not by what its values are', async () => {
+      const form = (body: string) => {
+        system.answer = () => ({ body });
+        return ask({}, documentOf(), 'form');
+      };
+      expect(await form('{"rows":[{"number":"95011000001000","fee":-5}]}')).toContain('"fee":-5');
+      await expect(form('{"rows":[{"number":5}]}')).rejects.toMatchObject({ at: '/rows/0/number' });
     });
     test('by its status', async () => {
       system.answer = () => ({ status: 302, body: '{}' });

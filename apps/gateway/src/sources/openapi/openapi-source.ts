@@ -2,6 +2,7 @@ import type { OpenApiSource, Operation } from '@saphan/contracts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { GuardedFetch } from '../address/guarded-fetch.ts';
 import { askHttp, getHeaders, parseAnswer } from '../http/ask-http.ts';
+import type { Reading } from '../http/http-mapping.ts';
 import type { SourceSecrets } from '../source-secrets.ts';
 import type { Source } from '../source.ts';
 import { followPlan } from './answer-plan.ts';
@@ -13,11 +14,12 @@ export function openOpenApiSource(
   source: OpenApiSource,
   secrets: SourceSecrets,
   guarded: GuardedFetch,
+  reading: Reading = 'values',
 ): Source {
   /** Read once for each definition; a new catalogue brings new ones. */
   const read = new WeakMap<Operation, SourceOperation>();
   function getOperation(asked: Operation): SourceOperation {
-    const known = read.get(asked) ?? readOperation(source, asked);
+    const known = read.get(asked) ?? readOperation(source, asked, reading);
     if (!known) throw gatewayProblem('source-missing', { hop: 'source' });
     read.set(asked, known);
     return known;

@@ -1,7 +1,8 @@
 import type { DataServiceDefinition, OpenApiSource, Operation } from '@saphan/contracts';
+import type { Reading } from '../http/http-mapping.ts';
 import { planAnswer, type ValuePlan } from './answer-plan.ts';
 import { compileCheck, type FindFault } from './check-value.ts';
-import { below, isJson, readSchema, refuseDocument, resolveIn } from './closed-schema.ts';
+import { below, isJson, readSchema, toForm, refuseDocument, resolveIn } from './closed-schema.ts';
 import { readInputs, type Input } from './read-inputs.ts';
 
 /** One operation of the source, ready to be asked. */
@@ -32,11 +33,13 @@ function findDescribed(document: Json, operationId: string) {
 
 /**
  * Reads one operation of a source's OpenAPI document as the data service needs it.
+ * @param reading `form`: an answer is held against the types and formats of its schema alone
  * @throws Problem `source-document` with the place in the document
  */
 export function readOperation(
   { document, operations }: OpenApiSource,
   operation: Operation,
+  reading: Reading = 'values',
 ): SourceOperation | undefined {
   const declared = operations.find(
     ({ method, path }) => method === operation.method && path === operation.path,
@@ -58,7 +61,7 @@ export function readOperation(
     method: method === 'get' ? 'GET' : 'POST',
     target,
     inputs,
-    findFault: compileCheck(schema),
+    findFault: compileCheck(reading === 'form' ? toForm(schema) : schema),
     plan: planAnswer(schema, operation.response ?? {}, at),
     notFound: declared.notFound,
   };
