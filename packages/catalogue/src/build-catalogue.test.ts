@@ -141,6 +141,36 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inService('documents/0/shown', ['house.nothing']),
     ],
     [
+      'a personal item on a document that no law has displayed',
+      'shown-open',
+      `${food}/documents/food-place-certificate/shown/house.address`,
+      inService('documents/0/shownBy', undefined),
+    ],
+    [
+      'a file for everybody to see',
+      'shown-open',
+      `${food}/documents/food-place-certificate/shown/shop.plan`,
+      inService('documents/0/shown', ['shop.plan']),
+    ],
+    [
+      'a sensitive item for everybody to see, by whatever law',
+      'shown-open',
+      `${food}/documents/food-place-certificate/shown/shop.name`,
+      inItems('shop', 'items/shop.name/personal', 'sensitive'),
+    ],
+    [
+      'a whole of which a part is sensitive',
+      'shown-open',
+      `${food}/documents/food-place-certificate/shown/house.address`,
+      inItems('house', 'items/house.moo/personal', 'sensitive'),
+    ],
+    [
+      'a secret item for everybody to see',
+      'shown-open',
+      `${food}/documents/food-place-certificate/shown/shop.name`,
+      inItems('shop', 'items/shop.name/classification', 'secret'),
+    ],
+    [
       'a state paper as upload',
       'state-paper',
       `${food}/evidence/plan`,

@@ -7,6 +7,7 @@ import { checkItems } from './check-items.ts';
 import { checkLifeEvents } from './check-life-events.ts';
 import { checkSchemas } from './check-schema.ts';
 import { checkServices } from './check-services.ts';
+import { checkShown } from './check-shown.ts';
 import type { CatalogueUnderCheck, Check } from './checked-catalogue.ts';
 import { compileExpressions } from './compile-expressions.ts';
 import { expandCatalogue, type ExpandedCatalogue } from './expand-catalogue.ts';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   checkDataServices,
   checkForms,
   checkServices,
+  checkShown,
   checkEvidence,
 ];
 

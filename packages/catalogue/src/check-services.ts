@@ -36,15 +36,6 @@ export const checkServices: Check = (given) => {
     const doubles = service.items.map(({ item }) => item).filter((item, at, all) => all.indexOf(item) !== at);
     for (const item of doubles)
       report('id-unique', `${id}/items/${item}`, 'is listed twice', 'List it once, with one purpose.');
-    const listed = new Set(service.items.map(({ item }) => item));
-    for (const { type, shown = [] } of service.documents)
-      for (const item of shown.filter((each) => !listed.has(each)))
-        report(
-          'reference',
-          `${id}/documents/${type}/shown`,
-          `${item} is not among the service’s items`,
-          'Add it there with its purpose, or show another.',
-        );
     for (const { template, type } of service.documents)
       if (!(template in given.catalogue.templates))
         report(

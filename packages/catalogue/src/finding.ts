@@ -38,6 +38,7 @@ export const rules = {
   'evidence-officer': 'only what an officer looks at may wait until after the decision',
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
   reference: 'what is named exists',
+  'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
   'merge-conflict': 'services of a life event agree on what they ask together',
 } as const satisfies Readonly<Record<string, string>>;
 export type Rule = keyof typeof rules;

@@ -83,6 +83,8 @@ export const IssuedDocument = Type.Object(
     numberPrefix: Type.String(),
     /** Items that stand on it for everybody to see, where it must be displayed: the public check page shows them too. */
     shown: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
+    /** Law by which the document hangs where everybody sees it; without one it shows nothing that is personal. */
+    shownBy: Type.Optional(LawReference),
   },
   { additionalProperties: false },
 );
