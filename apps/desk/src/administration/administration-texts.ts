@@ -172,7 +172,7 @@ export const administrationTexts = defineTexts(
     yes: 'yes',
     emptyTitle: 'No officer is in this list',
     empty: 'Add officers by the number with which they sign in, then give them rights.',
-    administrator: 'administrator',
+    administrator: 'Administrator',
     addLead:
       'The officer signs in with this number. It is not kept: only a value by which its owner is known again.',
     pid: 'National ID number',

@@ -113,7 +113,7 @@ export function OfficersBody({ list, units, query, search, language }: OfficersB
           value={search ?? ''}
         />
       </div>
-      <p class="cluster">
+      <p class="cluster staff-acts">
         <ButtonLink href="/officers/new">{text.add}</ButtonLink>
         <ButtonLink tone="quiet" href="/officers/units">
           {text.units}

@@ -21,8 +21,8 @@ function StatePill({ health, language }: { health: SourceHealth | undefined; lan
 
 function toColumns(language: Language, nameOf: (id: string) => string): Column<Listed>[] {
   const text = sourceTexts(language);
-  const time = (at: string | undefined): VNode =>
-    at === undefined ? <span class="muted">{text.never}</span> : <InstantText at={at} />;
+  // The state says that nobody has asked yet; a time that is not there has no words of its own.
+  const time = (at: string | undefined): VNode | null => (at === undefined ? null : <InstantText at={at} />);
   return [
     {
       title: text.service,
@@ -34,18 +34,19 @@ function toColumns(language: Language, nameOf: (id: string) => string): Column<L
           nameOf(service)
         ),
     },
-    { title: text.type, kind: 'short', hideOn: 'phone', cell: ({ source }) => source.type },
+    { title: text.type, kind: 'short', hideOn: 'phone', cell: ({ source }) => text.types[source.type] },
     { title: text.state, cell: ({ health }) => <StatePill health={health} language={language} /> },
     { title: text.lastSuccess, labelOn: 'phone', cell: ({ health }) => time(health?.lastSuccessAt) },
     {
       title: text.lastFailure,
       labelOn: 'phone',
-      cell: ({ health }) => (
-        <>
-          {time(health?.lastFailureAt)}{' '}
-          {health?.lastFailure !== undefined && <code>{health.lastFailure}</code>}
-        </>
-      ),
+      cell: ({ health }) =>
+        health?.lastFailureAt === undefined ? null : (
+          <>
+            {time(health.lastFailureAt)}{' '}
+            {health.lastFailure !== undefined && <code>{health.lastFailure}</code>}
+          </>
+        ),
     },
     {
       title: text.counts,

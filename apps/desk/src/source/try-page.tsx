@@ -86,6 +86,7 @@ export function TryBody({
           hint={text.hints.declaration}
           value={form.declaration}
           rows={14}
+          isCode
           maxLength={longestDeclaration}
           fault={faultOf('declaration')}
         />

@@ -1,7 +1,6 @@
 import { toBangkokDay } from '@saphan/thai';
 import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
-import { formatBytes } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,7 +16,8 @@ import type { Portal } from '../portal.ts';
 import { sourcePatienceMs, planDraft } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
 import { saveFileAnswer } from '../upload/save-file-answer.ts';
-import { receiveForm, usualMaxBytes, type ReceivedForm } from '../upload/receive-form.ts';
+import { toFileFaultText } from '../upload/file-faults.ts';
+import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads } from '../upload/upload.ts';
 import { ConflictPage, keepField } from './conflict-page.tsx';
 import { FetchedRows } from './fetched-rows.tsx';
@@ -111,22 +111,13 @@ async function takePage(
       ...saved,
       page,
       draft: await getDraft(trx, context, id),
-      faults: [...toFileFaults(page, refused), ...faults],
+      faults: [...toFileFaults(refused), ...faults],
     };
   });
 }
 
-function toFileFaults(page: MergedPage, refused: ReceivedForm['refused']): AnswerFault[] {
-  return refused.map(({ question: id, why }) => {
-    const limit =
-      page.questions.find(({ question }) => question.id === id)?.question.maxBytes ?? usualMaxBytes;
-    const message = (language: 'th' | 'en') => {
-      const text = formTexts(language);
-      return why === 'file-type' ? text.typeFault : text.sizeFault(formatBytes(limit));
-    };
-    return { question: id, field: id, message: { th: message('th'), en: message('en') } };
-  });
-}
+const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
+  refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
 async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, store, vault } = portal;

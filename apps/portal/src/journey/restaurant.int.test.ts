@@ -127,7 +127,7 @@ test('a file goes with the form where there is no JavaScript; a script does not'
     'shop.plan': script,
   });
   expect(refused.status).toBe(422);
-  expect(refused.html).toContain('ไม่ใช่ PDF หรือรูปภาพ');
+  expect(refused.html).toContain('“plan.png” ไม่ใช่ PDF หรือรูปภาพ');
   at = await browser.postFiles(path, refused, {
     _drawn: valueOf(refused, '_drawn'),
     'shop.name': 'ครัวกัญญา',

@@ -13,8 +13,6 @@ export const mendTexts = defineTexts(
     until: (day: string, left: string) => `ส่งภายใน ${day} (${left})`,
     button: 'รับรองและส่ง',
     how: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับข้อมูลชุดนี้',
-    typeFault: 'ไฟล์นี้ไม่ใช่ PDF หรือรูปภาพที่รับได้ แนบไฟล์อื่น',
-    sizeFault: 'ไฟล์ใหญ่เกินกำหนด ลดขนาดแล้วแนบใหม่',
     back: 'กลับไปหน้าติดตาม',
     silent: 'ทะเบียนนิติบุคคลยังไม่ตอบ',
     silentLead: 'จึงยังยืนยันไม่ได้ว่าคุณเป็นกรรมการ ข้อมูลที่กรอกยังอยู่ ลองอีกครั้งในอีกสักครู่',
@@ -25,8 +23,6 @@ export const mendTexts = defineTexts(
     until: (day: string, left: string) => `Please send it by ${day} (${left})`,
     button: 'Declare and send',
     how: 'The button leads you to ThaiD once more. That proof of identity is bound to what you send.',
-    typeFault: 'This file is neither a PDF nor a picture that can be taken. Attach another.',
-    sizeFault: 'The file is too large. Make it smaller and attach it again.',
     back: 'Back to following',
     silent: 'The company register does not answer',
     silentLead:

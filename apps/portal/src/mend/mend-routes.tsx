@@ -28,6 +28,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { toFileFaultText } from '../upload/file-faults.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
 import { MendPage, mendTexts } from './mend-page.tsx';
@@ -95,10 +96,7 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
 }
 
 const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
-  refused.map(({ question, why }) => {
-    const key = why === 'file-type' ? 'typeFault' : 'sizeFault';
-    return { question, field: question, message: { th: mendTexts('th')[key], en: mendTexts('en')[key] } };
-  });
+  refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
 /** The last file that has arrived for each question that asks for one. */
 const filesOf = ({ questions }: Notice, uploads: readonly Upload[]): readonly FileReference[] =>

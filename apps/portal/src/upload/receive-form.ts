@@ -12,10 +12,20 @@ import { appendChunk, createUpload, finishUpload, removeUpload } from './upload.
 export const usualMaxBytes = 10 * 1024 * 1024;
 const pieceBytes = 512 * 1024;
 
+/** A file that came inside a form and was not kept. */
+export interface RefusedFile {
+  readonly question: string;
+  readonly why: 'file-type' | 'file-too-large';
+  /** As its owner named it. */
+  readonly name: string;
+  /** Bytes that the question takes. */
+  readonly limit: number;
+}
+
 /** A posted page: its texts, and what became of files that came with it. */
 export interface ReceivedForm {
   readonly body: Readonly<Record<string, unknown>>;
-  readonly refused: readonly { readonly question: string; readonly why: 'file-type' | 'file-too-large' }[];
+  readonly refused: readonly RefusedFile[];
 }
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'clock'>;
@@ -74,7 +84,7 @@ export async function receiveForm(
 ): Promise<ReceivedForm> {
   if (!request.isMultipart()) return { body: fieldsOf(request), refused: [] };
   const body: Record<string, unknown> = {};
-  const refused: { question: string; why: 'file-type' | 'file-too-large' }[] = [];
+  const refused: RefusedFile[] = [];
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       const known = body[part.fieldname];
@@ -87,7 +97,13 @@ export async function receiveForm(
     const question = questions.find(({ id }) => id === part.fieldname);
     if (question === undefined) throw webProblem('bad-request', { at: 'file' });
     const kept = await receiveFile(portal, draft, question, part.file, part.filename, onKept);
-    if (typeof kept === 'string') refused.push({ question: question.id, why: kept });
+    if (typeof kept === 'string')
+      refused.push({
+        question: question.id,
+        why: kept,
+        name: part.filename,
+        limit: question.maxBytes ?? usualMaxBytes,
+      });
   }
   return { body, refused };
 }

@@ -160,6 +160,16 @@ describe('makes', () => {
       expect(poppler('pdftotext', pdf, ['FILE', '-'])).toContain('#read("/inputs/data.json") *a* $x$');
   });
 
+  it.skipIf(!hasPoppler)(
+    'a mark with a long short name in one line (needs pdftotext of poppler-utils)',
+    async () => {
+      const issuer = { ...inputs.issuer, shortNames: { th: 'ทต.หนองป่าครั่งใต้', en: 'x' } };
+      const pdf = await renderer.renderDocument(order({ inputs: { ...inputs, issuer } }));
+      const [first] = poppler('pdftotext', pdf, ['FILE', '-']).trim().split('\n');
+      expect(first?.normalize('NFC')).toBe('ทต.หนองป่าครั่งใต้');
+    },
+  );
+
   it.skipIf(!hasPoppler)('Thai that is found word by word (needs pdftotext of poppler-utils)', async () => {
     const facts = [{ ...inputs.facts[0]!, texts: { th: stacked, en: 'words' } }];
     const pdf = await renderer.renderDocument(order({ inputs: { ...inputs, facts } }));

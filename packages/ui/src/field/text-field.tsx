@@ -77,15 +77,18 @@ export interface TextAreaProps {
   required?: boolean;
   rows?: number;
   maxLength?: number;
+  /** Read by a machine: letters of one width, no spelling. */
+  isCode?: boolean;
 }
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps): VNode {
-  const { name, value, hint, fault, rows = 4, maxLength } = props;
+  const { name, value, hint, fault, rows = 4, maxLength, isCode = false } = props;
   return (
     <FieldFrame {...props}>
       <textarea
-        class="input input-wide"
+        class={isCode ? 'input input-wide input-code' : 'input input-wide'}
+        spellcheck={isCode ? false : undefined}
         id={fieldId(name)}
         name={name}
         rows={rows}
