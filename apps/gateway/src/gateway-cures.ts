@@ -66,6 +66,10 @@ export const cures = {
     th: 'ทดลองได้กับฐานข้อมูล API และไฟล์ของหน่วยงาน ชนิดอื่นเกตเวย์ตอบจากสิ่งที่เก็บไว้เอง',
     en: 'Databases, APIs and files of the agency can be tried; of the others the gateway answers itself.',
   },
+  allowAddress: {
+    th: 'ขอให้ผู้ดูแลเกตเวย์เพิ่มที่อยู่นี้ในรายการของหน่วยงาน (PUT /sources/addresses)',
+    en: 'Ask the operator of the gateway to add the address to the agency’s list (PUT /sources/addresses).',
+  },
   nameSubject: {
     th: 'อย่าใส่เลขของบุคคลหรือสิ่งใดในที่อยู่ ค่าคงที่ หรือตัวกรอง ให้ระบุว่าถามเรื่องของใคร แล้วใช้ {subject} ในที่อยู่',
     en: 'Put no number of a person or thing into an address, a constant or a filter: name the subject, and have {subject} in the address.',

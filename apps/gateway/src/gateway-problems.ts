@@ -268,7 +268,7 @@ const rows = {
     403,
     'ผู้ดูแลเกตเวย์ยังไม่อนุญาตที่อยู่ของแหล่งข้อมูลนี้',
     'The operator of the gateway has not allowed this agency a source at that address.',
-    'askOperator',
+    'allowAddress',
   ],
   // files of a file source
   'file-not-declared': [

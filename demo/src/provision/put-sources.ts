@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SourceDeclaration } from '@saphan/contracts';
+import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/contracts';
 import { demoSources } from '../sources/demo-sources.ts';
 import { fileSources } from '../sources/file-sources.ts';
 import { demoStores } from '../stores.ts';
@@ -41,6 +41,7 @@ export async function putSources(settings: Settings, { gateways }: CountryDoors)
       gateways[gatewayOf(service)].send('PUT', '/sources', { service, source }),
     ),
   );
+  await allowAddresses(registers(settings), gateways);
   // As the Excise Department's own staff would, by page or command: the same file again changes nothing.
   const bytes = await readFile(settings.exciseFile);
   await Promise.all(
@@ -48,6 +49,27 @@ export async function putSources(settings: Settings, { gateways }: CountryDoors)
       gateways[gatewayOf(service)].upload(`/sources/file?service=${encodeURIComponent(service)}`, bytes),
     ),
   );
+}
+
+const findAddress = (source: SourceDeclaration): string | undefined => {
+  if (source.type === 'sql') return `${source.host}:${String(source.port)}`;
+  return source.type === 'http' || source.type === 'openapi' ? new URL(source.baseUrl).host : undefined;
+};
+
+/** Lets each agency try, and declare anew, what lies where its registers are: by its desk, with a token of its own. */
+async function allowAddresses(
+  sources: Readonly<Record<string, SourceDeclaration>>,
+  gateways: CountryDoors['gateways'],
+): Promise<void> {
+  const places = Object.entries(sources).flatMap(([service, source]) => {
+    const address = findAddress(source);
+    return address === undefined ? [] : [{ member: toMemberId(service as ServiceId), address }];
+  });
+  for (const [member, own] of Map.groupBy(places, (place) => place.member))
+    await gateways[gatewayOf(`${member}/`)].send('PUT', '/sources/addresses', {
+      member,
+      addresses: [...new Set(own.map(({ address }) => address))],
+    });
 }
 
 const registers = (settings: Settings): Readonly<Record<string, SourceDeclaration>> =>

@@ -11,11 +11,11 @@ export const roleTexts = defineTexts(
     auditor: 'ผู้ตรวจสอบ',
   },
   {
-    'case-officer': 'case officer',
-    decider: 'decider',
-    authority: 'licensing authority',
-    supervisor: 'supervisor (assigns work)',
-    'data-steward': 'data steward',
-    auditor: 'auditor',
+    'case-officer': 'Case officer',
+    decider: 'Decider',
+    authority: 'Licensing authority',
+    supervisor: 'Supervisor (assigns work)',
+    'data-steward': 'Data steward',
+    auditor: 'Auditor',
   },
 );
