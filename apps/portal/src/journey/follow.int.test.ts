@@ -386,6 +386,22 @@ describe('who used my data', () => {
     expect(page.html).toContain('data-silent="TH/GOV/RD/desk/case-views.v1"');
   });
 
+  test('tells of a trial of an agency’s own source, and that no values were seen by it', async () => {
+    portal.gateway.access.push({
+      ...{ exchange: '019301a0-0000-7000-8000-0000000000e5', at: '2026-11-24T03:50:00.000Z' },
+      ...{ consumer: foodDesk, service: `${foodDesk}/case-intake.v1`, right: 'trial', kind: 'view' },
+      purpose: { th: 'ลองแหล่งข้อมูล', en: 'Trial' },
+      legalBasis: { act: { th: 'พ.ร.บ. ตัวอย่าง', en: 'Sample Act' }, section: '37(1)' },
+      ...{ items: [], outcome: 'answered' },
+    });
+    const { html } = await browser.go('/access');
+    portal.gateway.access.pop();
+    const row = /data-exchange="[^"]*e5".*?<\/li>/s.exec(html)?.[0] ?? '';
+    expect(row).toContain(`ผู้ดูแลระบบของ${portal.portal.network.nameOf(foodDesk, 'th')} ลองแหล่งข้อมูลของตน`);
+    expect(row).toContain('ไม่เห็นค่า');
+    expect(row).not.toContain('เปิดดูเรื่องของคุณ');
+  });
+
   test('says from when to when an officer looked, what was seen, and whom to ask about it', async () => {
     portal.gateway.access.push({
       exchange: '019301a0-0000-7000-8000-0000000000e2',
