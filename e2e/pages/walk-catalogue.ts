@@ -24,8 +24,14 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await page.waitForURL(/\/change-sets\/[0-9a-f-]{36}$/);
   const set = page.url();
   await visitor.look('change-set');
-  await visitor.open(`${set}/new-item`);
-  await visitor.look('new-item');
+  for (const one of ['new-item', 'new-service', 'new-form']) {
+    await visitor.open(`${set}/${one}`);
+    await visitor.look(one);
+  }
+  await designForm(visitor);
+  await writeService(visitor, set);
+  await visitor.open(`${linkage}/people/TH/GOV/DBD`);
+  await visitor.look('people');
   await visitor.open(set);
   await visitor.press(page.locator('form[action$="/propose"]').getByRole('button'));
   await visitor.open(`${linkage}/change-sets`);
@@ -34,4 +40,48 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await visitor.press(page.locator('form[action$="/accept"]').getByRole('button'));
   await page.locator('form[action$="/accept"]').waitFor({ state: 'detached' });
   await visitor.look('published');
+}
+
+/** A form copied from one in force; a question is moved by its handle, and a rule is typed with completion. */
+async function designForm(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await visitor.type(page.locator('input[name=id]'), 'walk-form');
+  await visitor.type(page.locator('input[name=titleTh]'), 'แบบทดลอง');
+  await visitor.type(page.locator('input[name=titleEn]'), 'Trial form');
+  await page.locator('select[name=copy]').selectOption('commercial-registration');
+  await visitor.press(page.locator('form[action$="/new-form"]').getByRole('button'));
+  await page.waitForURL(/\/forms\/walk-form$/);
+  const form = page.url();
+  await visitor.look('form');
+  if (visitor.usesScript) {
+    const moved = page.locator('[data-question="shop.name"] [data-handle]');
+    await moved.dragTo(page.locator('[data-question="trade.capital"]'));
+    await page.waitForURL(/#question-shop\.name/);
+    await page.locator('[data-page="business"] [data-question="shop.name"]').waitFor();
+  }
+  for (const [name, path] of [
+    ['new-question', 'new-question?q=ชื่อ'],
+    ['page-head', 'pages/shop'],
+    ['preview', 'preview?width=phone'],
+    ['question', 'questions/trade.capital'],
+  ] as const) {
+    await visitor.open(`${form}/${path}`);
+    await visitor.look(name);
+  }
+  await visitor.type(page.locator('textarea[name=condition]'), 'trade.capital > baht(1)');
+  if (visitor.usesScript) await page.locator('[data-expression] [data-state] code').first().waitFor();
+}
+
+async function writeService(visitor: Visitor, set: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(set);
+  await visitor.type(page.locator('input[name=entry]'), 'services/commercial-registration');
+  await visitor.press(page.locator('form[action$="/entries"]').getByRole('button'));
+  await page.waitForURL(/\/services\/commercial-registration$/);
+  await visitor.look('service');
+  const service = page.url();
+  for (const group of ['basics', 'evidence']) {
+    await visitor.open(`${service}/${group}`);
+    await visitor.look(group);
+  }
 }

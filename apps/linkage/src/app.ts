@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
 import { uiAssets } from '@saphan/ui';
 import type { Server } from '@saphan/web';
+import { addPeopleRoutes } from './agency-people/people-routes.ts';
 import { addAgreementPageRoutes } from './agreement/agreement-page-routes.ts';
 import { addAgreementRoutes } from './agreement/agreement-routes.ts';
 import { addChangeSetRoutes } from './change-set/change-set-routes.ts';
@@ -91,6 +92,7 @@ export async function createApp(
   addChangeSetRoutes(app, context);
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
+  addPeopleRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);

@@ -6,6 +6,7 @@ import type { Changes } from './live/open-changes.ts';
 import type { Doer } from './audit/record-change.ts';
 import type { Rotation } from './keys/center-keys.ts';
 import type { Authority } from './keys/authority.ts';
+import type { AgencyPeople } from './staff/agency-people.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { WitnessKey } from './keys/witness-key.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
@@ -23,6 +24,7 @@ export interface LinkageContext {
   readonly publisher: SnapshotPublisher;
   readonly changes: Changes;
   readonly staff: StaffStore;
+  readonly people: AgencyPeople;
   readonly witness: WitnessKey;
   /** First segment of every id. */
   readonly instance: string;

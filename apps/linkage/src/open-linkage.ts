@@ -10,6 +10,7 @@ import { makeCheckAdmin } from './keys/check-admin.ts';
 import { openSnapshotKeys } from './keys/snapshot-keys.ts';
 import { openWitnessKey } from './keys/witness-key.ts';
 import { openChanges } from './live/open-changes.ts';
+import { openAgencyPeople } from './staff/agency-people.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
@@ -73,6 +74,7 @@ export async function openLinkage(
       log.error({ err: error }, 'old figures are still here');
     });
   }, hourMs);
+  const personKey = await openSecretFile(personKeyFile);
   return {
     ...opened,
     context: {
@@ -87,7 +89,8 @@ export async function openLinkage(
       publisher,
       changes,
       witness,
-      staff: openStaffStore(opened.db, await openSecretFile(personKeyFile)),
+      staff: openStaffStore(opened.db, personKey),
+      people: openAgencyPeople(opened.db, personKey),
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,

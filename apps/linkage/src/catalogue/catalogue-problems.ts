@@ -7,6 +7,7 @@ export type CatalogueProblemCode =
   | 'change-set-owner'
   | 'entry-unknown'
   | 'part-changed'
+  | 'last-steward'
   | 'catalogue-refused'
   | 'catalogue-unknown'
   | 'catalogue-conflict';
@@ -40,6 +41,11 @@ export const catalogueProblems = {
     status: 404,
     title: { th: 'ไม่มีรายการนี้', en: 'There is no such entry' },
     cure: { th: 'ตรวจรหัส แล้วลองอีกครั้ง', en: 'Check the id, then try again.' },
+  },
+  'last-steward': {
+    status: 409,
+    title: { th: 'เป็นผู้กำกับดูแลคนสุดท้ายของหน่วยงาน', en: 'This is the agency’s last steward' },
+    cure: { th: 'เพิ่มผู้กำกับดูแลอีกคนก่อน', en: 'Add another steward first.' },
   },
   'part-changed': {
     status: 409,

@@ -12,6 +12,7 @@ import {
   TextField,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { peopleTexts } from '../agency-people/people-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { shortNameOf } from '../pages/links.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
@@ -36,7 +37,14 @@ export async function changeSetsPage(visit: Visit): Promise<VNode> {
   const isRegistrar = staff?.roles.has('registrar') === true;
   const seen = (sets: readonly ChangeSet[]): ChangeSet[] => sets.filter((set) => isRegistrar || isOurs(set));
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="change-sets" keys>
+    <LinkagePage
+      visit={visit}
+      title={text.title}
+      lead={text.lead}
+      section="change-sets"
+      aside={<PeopleLinks visit={visit} />}
+      keys
+    >
       {waiting.length > 0 && (
         <Panel title={text.waiting}>
           <SetTable visit={visit} caption={text.waiting} rows={waiting} />
@@ -131,5 +139,19 @@ function BeginForm({ visit }: { visit: Visit }): VNode | null {
         <Button>{text.begin}</Button>
       </Form>
     </Panel>
+  );
+}
+
+/** Pages of the people of each agency that the visitor is a steward of. */
+function PeopleLinks({ visit }: { visit: Visit }): VNode {
+  const members = (visit.staff?.rights ?? []).filter(({ role }) => role === 'steward');
+  return (
+    <>
+      {members.map(({ member }) => (
+        <a href={`/people/${member}`}>
+          {peopleTexts(visit.language).link} · {shortNameOf(visit, member)}
+        </a>
+      ))}
+    </>
   );
 }

@@ -3,6 +3,8 @@ import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
+import { mayManage } from '../agency-people/people-routes.ts';
+import { peopleTexts } from '../agency-people/people-texts.ts';
 import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { StatePill } from '../pages/state-pill.tsx';
@@ -94,7 +96,12 @@ export function memberPage(visit: Visit): VNode {
       visit={visit}
       title={say(member.names, visit)}
       section="members"
-      aside={<StatePill state={member.status} />}
+      aside={
+        <>
+          {mayManage(visit.staff, id) && <a href={`/people/${id}`}>{peopleTexts(language).link}</a>}
+          <StatePill state={member.status} />
+        </>
+      }
     >
       <div class="overview">
         <div class="stack">

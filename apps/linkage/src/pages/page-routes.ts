@@ -1,3 +1,4 @@
+import { peoplePage } from '../agency-people/people-page.tsx';
 import { agreementPage } from '../agreement/agreement-page.tsx';
 import { agreementsPage } from '../agreement/agreements-page.tsx';
 import { changeSetPage } from '../change-set/change-set-page.tsx';
@@ -58,6 +59,7 @@ export const pageRoutes = [
   { path: '/change-sets/:set/new-service', draw: newServicePage, role: 'catalogue' },
   { path: '/change-sets/:set/services/:service', draw: servicePartsPage, role: 'catalogue' },
   { path: '/change-sets/:set/services/:service/:group', draw: serviceGroupPage, role: 'catalogue' },
+  { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
   { path: '/life-events/:event', draw: lifeEventPage },

@@ -142,6 +142,9 @@ export const groups: readonly Group[] = [
       maybe('validMonths', 'number'),
       { path: 'numberPrefix', as: 'text' },
       maybe('shown', 'ids'),
+      ...both('shownBy.act', 'text', true),
+      maybe('shownBy.section', 'text'),
+      maybe('shownBy.unconfirmed', 'yes'),
     ],
   },
   {

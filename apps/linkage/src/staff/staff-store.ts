@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { toUuidV7, type LocalText } from '@saphan/contracts';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { Database } from '../database.ts';
+import { toPersonHash } from './agency-people.ts';
 
 /** registrar: changes the registry, revokes. auditor: reads what is not public. */
 export type StaffRole = 'registrar' | 'auditor';
@@ -43,8 +43,7 @@ const isSameAs =
 
 /** @param personKey by which issuer and national id become the id of a row: the number itself is not kept */
 export function openStaffStore(db: Database, personKey: string): StaffStore {
-  const toPerson = (issuer: string, pid: string): Buffer =>
-    createHmac('sha256', personKey.trim()).update(`${issuer} ${pid}`).digest();
+  const toPerson = (issuer: string, pid: string): Buffer => toPersonHash(personKey, issuer, pid);
 
   return {
     async find(issuer, pid) {

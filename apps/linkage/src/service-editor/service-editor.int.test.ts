@@ -1,0 +1,161 @@
+import { toUuidV7 } from '@saphan/contracts';
+import type { FormBrowser } from '@saphan/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+
+let linkage: TestLinkage;
+let pages: TestPages;
+let author: FormBrowser;
+let _csrf: string;
+let set: string;
+const name = 'tax-notice';
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  pages = await openTestPages(linkage);
+  const { catalogue } = await linkage.context.catalogues.current();
+  const template = { ...catalogue, templates: { notice: '#let render(data) = []' } };
+  await linkage.call('PUT', '/api/catalogue', template);
+  await linkage.call('PUT', '/api/subsystems/TH/GOV/RD/desk', { names: { th: 'โต๊ะ', en: 'Desk' } });
+  await linkage.context.publisher.publishNow();
+  const rights = (['author', 'steward'] as const).map((role) => ({ member: 'TH/GOV/RD', role }));
+  author = await pages.signIn('9000000000031', { rights });
+  _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Notice' });
+});
+afterAll(async () => {
+  await pages.close();
+  await linkage.close();
+});
+
+async function post(to: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await author.post(`${pages.url}${to}`, { _csrf, ...fields });
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location') ?? '';
+}
+const textOf = async (to: string): Promise<string> => (await author.go(`${pages.url}${to}`)).text();
+const path = (): string => `/change-sets/${set}/services/${name}`;
+/** Writes into a group beside what stands there. */
+async function write(group: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  const at = `${path()}/${group}`;
+  const { seen = '' } = await pages.hiddenFields(author, at, at);
+  return post(at, { seen, ...fields });
+}
+const law = { 'act.th': 'พ.ร.บ.', 'act.en': 'Act' };
+const under = (prefix: string, fields: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [`${prefix}.${key}`, value]));
+
+test('a service begins with its name alone, and its set says what it lacks', async () => {
+  await post(`/change-sets/${set}/new-service`, { id: 'Tax', nameTh: 'แจ้ง' });
+  expect(await textOf(`/change-sets/${set}/new-service`)).toContain('และต้องไม่ซ้ำ');
+  expect(await post(`/change-sets/${set}/new-service`, { id: name, nameTh: 'แจ้ง', nameEn: 'Notice' })).toBe(
+    path(),
+  );
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain('ต้องแก้ก่อนเสนอ');
+  expect(page).toContain(`${name}/`);
+});
+
+test('written part by part, with its form, it is published with the owner’s word', async () => {
+  const form = await post(`/change-sets/${set}/new-form`, { id: name, titleTh: 'แบบ', titleEn: 'Form' });
+  await post(`${form}/new-question`, { page: 'page-1', item: 'person.nameTh' });
+  const kind = { page: 'page-1', kind: 'yes-no', labelTh: 'จริง', labelEn: 'True' };
+  await post(`${form}/new-question`, { ...kind, name: 'isTrue' });
+  await write(
+    'basics',
+    under('value', {
+      ...{ 'names.th': 'แจ้ง', 'names.en': 'Notice', 'summary.th': 'ส', 'summary.en': 'S' },
+      ...{ kind: 'notification', audience: 'person', owner: 'TH/GOV/RD', form: name },
+    }),
+  );
+  await write(
+    'manual',
+    under('value', {
+      ...{ criteria: 'ก | A\nข | B', 'time.days': '3', 'time.unit': 'working' },
+      ...{ 'assurance.ial': '2.3', 'assurance.aal': '2' },
+    }),
+  );
+  await write('laws', under('row0', law));
+  await write(
+    'steps',
+    under('row0', { 'names.th': 'ตรวจ', 'names.en': 'Check', days: '3', 'unit.th': 'ห', 'unit.en': 'U' }),
+  );
+  await write(
+    'fees',
+    under('row0', { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '900', validFrom: '2024-01-01' }),
+  );
+  await post(`${path()}/take-items`, {});
+  expect(await textOf(`${path()}/items`)).toContain('ใช้พิจารณาแจ้ง');
+  await write(
+    'evidence',
+    under('row0', {
+      ...{
+        id: 'id-card',
+        'paper.th': 'สำเนาบัตร',
+        'paper.en': 'ID card',
+        issuer: 'TH/GOV/DOPA',
+        issuedByState: 'yes',
+      },
+      ...{
+        resolution: 'data',
+        items: 'person.nameTh',
+        dataService: 'person.v1',
+        fallback: 'officer-fetches-later',
+      },
+    }),
+  );
+  await write(
+    'documents',
+    under('row0', {
+      type: 'notice',
+      'names.th': 'ใบ',
+      'names.en': 'Paper',
+      template: 'notice',
+      numberPrefix: 'TAX',
+    }),
+  );
+  await write(
+    'providers',
+    under('row0', {
+      ...{ subsystem: 'TH/GOV/RD/desk', areas: 'all', places: 'ที่ | Place', channels: 'ทาง | Way' },
+      ...{ 'hours.th': 'ว', 'hours.en': 'h', complaints: 'ร้อง | Complain' },
+    }),
+  );
+  const at = await write(
+    'refusals',
+    under('row0', { code: 'false', 'text.th': 'เท็จ', 'text.en': 'False', ...under('law', law) }),
+  );
+  expect(at).toBe(path());
+  expect(await textOf(`/change-sets/${set}`)).toContain('ตรวจแล้ว พร้อมเสนอ');
+  await post(`/change-sets/${set}/propose`, {});
+  await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  const { catalogue } = await linkage.context.catalogues.current();
+  expect(catalogue.services.find(({ id }) => id === name)).toMatchObject({
+    version: 1,
+    fees: [{ amountSatang: 90_000 }],
+    criteria: [
+      { th: 'ก', en: 'A' },
+      { th: 'ข', en: 'B' },
+    ],
+    items: [{ item: 'person.nameTh', required: false }],
+    providers: [{ subsystem: 'TH/GOV/RD/desk', areas: 'all' }],
+  });
+});
+
+test('what can’t be read is marked at its field and kept; what somebody else wrote meanwhile is shown', async () => {
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Again', list: 'services', name });
+  const fee = { 'label.th': 'ค่า', 'label.en': 'Fee', validFrom: '2024-01-01' };
+  await write('fees', under('row0', { ...fee, amountSatang: 'free' }));
+  const refused = await textOf(`${path()}/fees`);
+  expect(refused).toContain('value="free"');
+  expect(refused).toContain('อ่านค่านี้ไม่ได้');
+  const { seen = '' } = await pages.hiddenFields(author, `${path()}/fees`, `${path()}/fees`);
+  await write('fees', under('row0', { ...fee, amountSatang: '100' }));
+  await post(`${path()}/fees`, { seen, ...under('row0', { ...fee, amountSatang: '200' }) });
+  const changed = await textOf(`${path()}/fees`);
+  expect(changed).toContain('มีผู้อื่นแก้ส่วนนี้ไปแล้ว');
+  expect(changed).toContain('amountSatang: 10000');
+  expect(changed).toContain('value="200"');
+});
