@@ -54,10 +54,15 @@ async function designForm(visitor: Visitor): Promise<void> {
   const form = page.url();
   await visitor.look('form');
   if (visitor.usesScript) {
-    const moved = page.locator('[data-question="shop.name"] [data-handle]');
-    await moved.dragTo(page.locator('[data-question="trade.capital"]'));
-    await page.waitForURL(/#question-shop\.name/);
-    await page.locator('[data-page="business"] [data-question="shop.name"]').waitFor();
+    const [moved, above] = ['shop.name', 'house.householderName'] as const;
+    await page.locator(`[data-question="${moved}"] [data-handle]`).hover();
+    const box = await page.locator(`[data-question="${above}"]`).boundingBox();
+    await page.mouse.down();
+    // A drag begins with the way that the pointer goes.
+    await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 4, { steps: 10 });
+    await page.mouse.up();
+    await page.locator(`[data-question="${moved}"] + [data-question="${above}"]`).waitFor();
+    await page.waitForURL(new RegExp(`#question-${moved}$`));
   }
   for (const [name, path] of [
     ['new-question', 'new-question?q=ชื่อ'],

@@ -29,6 +29,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
+  'linkage /change-sets/:set/forms/:form/expression': 'a piece of the page of a question, for its script',
   'linkage /items.json': 'data items, as JSON Schema',
   'linkage /items.csv': 'data items, as a table',
   'linkage /items.xsd': 'data items, as XML Schema',
