@@ -25,7 +25,7 @@ import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
-import { addKeyRenewalRoute } from './operator/key-renewal-route.ts';
+import { addKeyRenewalRoutes } from './operator/key-renewal-route.ts';
 import { addSystemKeyRoute } from './operator/system-key-route.ts';
 import { addSourceRoutes } from './operator/source-routes.ts';
 import { createOutboundDoor } from './outbound/outbound-door.ts';
@@ -101,13 +101,13 @@ async function openOperatorDoor(
   app.addHook('onRoute', ({ method, path }) => void routes.push(`${String(method)} ${path}`));
   const check = createOperatorCheck(token, tokens);
   addEnrolmentRoutes(app, parts, identity, check);
-  addJoiningRoutes(app, parts, { identity, follower }, check);
   addSourceRoutes(
     app,
     parts,
     { table: sourceTable, addresses: sourceAddresses, destinations, trials },
     check,
   );
+  addJoiningRoutes(app, parts, { identity, follower, pool }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
@@ -115,7 +115,7 @@ async function openOperatorDoor(
   addUsageRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
   addSystemKeyRoute(app, parts, check);
-  addKeyRenewalRoute(app, parts, pool, check);
+  addKeyRenewalRoutes(app, parts, pool, check);
   addDocumentRoutes(app, parts, parts.documents, check);
   addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
   const port = await listen(app, {

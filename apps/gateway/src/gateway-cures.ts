@@ -18,6 +18,14 @@ export const cures = {
     th: 'สั่งที่เกตเวย์แรกตามชื่อของหน่วยงานนี้ แล้วคัดลอกแฟ้มกุญแจของหน่วยงานมาที่เกตเวย์อื่น',
     en: "Order them at the first of this member's gateways by name, then copy the member's file to the others.",
   },
+  withdrawNext: {
+    th: 'ถอนกุญแจดอกถัดไปที่ไม่ใช้ (หน้าหน่วยงานที่ศูนย์เชื่อมโยงแสดงทุกดอก) ด้วย saphan agency withdraw-key แล้วลองอีกครั้ง',
+    en: 'Withdraw a next key that is not in use (the page of the member at the Linkage Center shows all): saphan agency withdraw-key. Then try again.',
+  },
+  seeKeys: {
+    th: 'ดูกุญแจที่รออยู่ด้วย saphan agency renew-keys กุญแจที่ใช้อยู่ให้นายทะเบียนของศูนย์เชื่อมโยงเพิกถอน',
+    en: 'saphan agency renew-keys names the pending ones. One that is in use is revoked by the registrar of the Linkage Center.',
+  },
   askRegistry: {
     th: 'ตรวจสถานะของหน่วยงานและระบบที่ศูนย์เชื่อมโยง',
     en: 'Check the standing of member, subsystem and gateway at the Linkage Center.',

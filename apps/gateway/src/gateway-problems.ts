@@ -4,6 +4,7 @@ import { documentRows } from './documents/document-problem-rows.ts';
 import { bodyRows } from './bodies/body-problem-rows.ts';
 import { eventRows } from './events/event-problem-rows.ts';
 import { sourceRows } from './sources/source-problem-rows.ts';
+import { keyRows } from './keys/key-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
@@ -234,12 +235,6 @@ const rows = {
     'The member is known here under another agency id.',
     'askRegistry',
   ],
-  'keys-made-elsewhere': [
-    409,
-    'เกตเวย์อื่นเป็นผู้สร้างกุญแจดอกถัดไปของหน่วยงานนี้',
-    'Another gateway makes the next keys of this member.',
-    'renewAtFirst',
-  ],
   'pin-differs': [
     409,
     'กุญแจข้อมูลกลางที่เกตเวย์เชื่อถือไม่ใช่กุญแจที่รหัสเข้าร่วมระบุ',
@@ -349,6 +344,7 @@ const rows = {
     'mendRequest',
   ],
   ...bodyRows,
+  ...keyRows,
   ...messageRows,
   ...eventRows,
   ...documentRows,

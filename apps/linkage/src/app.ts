@@ -21,6 +21,7 @@ import { addLiveRoutes } from './live/live-routes.ts';
 import { addKeyRoutes } from './member/key-routes.ts';
 import { addNextKeyRoute } from './member/next-keys.ts';
 import { addSystemKeyRoute } from './member/system-keys.ts';
+import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
@@ -44,6 +45,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addKeyRoutes(app, context);
   addSystemKeyRoute(app, context);
   addNextKeyRoute(app, context);
+  addKeyWithdrawalRoute(app, context);
   addGatewayRoutes(app, context);
   addDataServiceRoutes(app, context);
   addAgreementRoutes(app, context);

@@ -331,11 +331,13 @@ export interface Member {
 export interface MemberKey {
   jwk: Json;
   kid: string;
+  listed_by: string | null;
   member: string;
   not_after: Date;
   not_before: Date;
   registered_at: Generated<Date>;
   revoked_at: Date | null;
+  revoked_with: string | null;
   subsystem: string | null;
   use: string;
 }

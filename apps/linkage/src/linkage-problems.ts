@@ -13,6 +13,7 @@ export type LinkageProblemCode =
   | 'key-use'
   | 'system-key-statement'
   | 'member-key-statement'
+  | 'member-keys-many'
   | 'certificate-request'
   | 'certificate-unknown'
   | 'data-service-unknown'
@@ -96,8 +97,19 @@ export const linkageProblems = {
       en: 'The statement about the next key of a member does not hold',
     },
     cure: {
-      th: 'กุญแจข้อตกลงของหน่วยงานที่ยังใช้ได้และกุญแจดอกถัดไปต้องลงนามข้อความเดียวกันเมื่อครู่นี้ กุญแจที่ยังใช้ได้มีได้ไม่เกินหกดอกต่อหน้าที่ ถ้าถูกเพิกถอนหรือหมดอายุแล้ว ให้เข้าร่วมใหม่ด้วยคำเชิญ',
-      en: 'The member’s agreement key that holds and the next key sign the same words, just now; six of one use hold at most. One that was revoked or has ended joins anew, by an invitation.',
+      th: 'กุญแจข้อตกลง กุญแจปัจจุบันของหน้าที่นั้น (ทั้งสองยังใช้ได้) และกุญแจดอกถัดไปต้องลงนามข้อความเดียวกันเมื่อครู่นี้ ถ้ากุญแจหาย ถูกเพิกถอน หรือหมดอายุแล้ว ให้เข้าร่วมใหม่ด้วยคำเชิญ',
+      en: 'The member’s agreement key and its key of that use, which both hold, and the next key sign the same words, just now. Where one is lost, was revoked or has ended, the member joins anew, by an invitation.',
+    },
+  },
+  'member-keys-many': {
+    status: 422,
+    title: {
+      th: 'มีกุญแจของหน้าที่นี้ที่ยังใช้ได้ครบจำนวนแล้ว',
+      en: 'As many keys of this use hold already as a member may have',
+    },
+    cure: {
+      th: 'ถอนกุญแจดอกถัดไปที่ไม่ใช้ด้วย saphan agency withdraw-key แล้วลองอีกครั้ง',
+      en: 'Withdraw a next key that is not in use (saphan agency withdraw-key), then try again.',
     },
   },
   'system-key-statement': {

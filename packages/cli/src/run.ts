@@ -7,6 +7,7 @@ import { host, join } from './agency/join.ts';
 import { prepare } from './agency/prepare.ts';
 import { selfTest } from './agency/self-test.ts';
 import { renewKeys } from './agency/renew-keys.ts';
+import { withdrawKey } from './agency/withdraw-key.ts';
 import { systemKey } from './agency/system-key.ts';
 import { systemToken } from './agency/system-token.ts';
 import { revoke } from './agreement/revoke.ts';
@@ -22,6 +23,7 @@ import { drop, retry } from './message/order.ts';
 import { send } from './document/send.ts';
 import { listReceived, take } from './document/take.ts';
 import { verify } from './evidence/verify.ts';
+import { revokeKey } from './linkage/revoke-key.ts';
 import { rotate } from './linkage/rotate.ts';
 import { list as listSources } from './source/list.ts';
 import { put } from './source/put.ts';
@@ -43,7 +45,9 @@ export const commands: Commands = {
   'agency system-token': systemToken,
   'agency system-key': systemKey,
   'agency renew-keys': renewKeys,
+  'agency withdraw-key': withdrawKey,
   'linkage rotate': rotate,
+  'linkage revoke-key': revokeKey,
   'source list': listSources,
   'source try': trySource,
   'source put': put,

@@ -91,7 +91,7 @@ export const SystemKeyClaims = Type.Object({
 });
 export type SystemKeyClaims = Static<typeof SystemKeyClaims>;
 
-/** Claims of a member's word that a key follows its own of the same use (`saphan-member-key+jwt`), signed by its agreement key and the next key. */
+/** Claims of a member's word that a key follows its own of the same use (`saphan-member-key+jwt`), signed by its agreement key, the present key of that use and the next key. */
 export const MemberKeyClaims = Type.Object({
   member: Type.String(),
   use: Type.Union([Type.Literal('exchange'), Type.Literal('agreement'), Type.Literal('seal')]),
@@ -101,6 +101,16 @@ export const MemberKeyClaims = Type.Object({
   must: Must,
 });
 export type MemberKeyClaims = Static<typeof MemberKeyClaims>;
+
+/** Claims of a member's word that a next key is given up (`saphan-member-key-withdrawal+jwt`), signed by its agreement key and the present key of that use. */
+export const MemberKeyWithdrawalClaims = Type.Object({
+  member: Type.String(),
+  use: MemberKeyClaims.properties.use,
+  kid: Type.String({ maxLength: 100 }),
+  iat: Type.Integer(),
+  must: Must,
+});
+export type MemberKeyWithdrawalClaims = Static<typeof MemberKeyWithdrawalClaims>;
 
 /**
  * What a person declares, once for all services of an application.

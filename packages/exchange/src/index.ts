@@ -48,5 +48,7 @@ export * from './statements/proof.ts';
 export * from './statements/right.ts';
 export * from './statements/signing-rule.ts';
 export * from './statements/system-key.ts';
+export { signerOf } from './statements/key-statement.ts';
 export * from './statements/member-key.ts';
+export * from './statements/member-key-withdrawal.ts';
 export * from './statements/token-list.ts';

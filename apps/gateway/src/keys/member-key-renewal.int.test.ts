@@ -36,10 +36,10 @@ const toMember = (listed: PublicKey[]) => ({
   ...{ status: 'active' as const, keys: listed },
 });
 
-/** As the Linkage Center does: lists on the word of the agreement key that holds. */
-function take({ statement, proof }: MemberKeyStatement): number {
+/** As the Linkage Center does: lists on the word of the agreement key that holds and of the one before. */
+function take(signed: MemberKeyStatement): number {
   asked += 1;
-  const claims = verifyMemberKey({ statement, proof }, keysOf({ members: [toMember(registered)] }));
+  const claims = verifyMemberKey(signed, keysOf({ members: [toMember(registered)] }));
   if (isDown || !claims) return 503;
   const kid = toVerifyingKey(claims.jwk).kid;
   if (!registered.some((key) => key.kid === kid))

@@ -1,12 +1,13 @@
-import type { MemberKeyClaims, PublicKey, Snapshot } from '@saphan/contracts';
-import { signMemberKey, toPublicJwk, type SigningKey } from '@saphan/exchange';
+import type { PublicKey, Snapshot } from '@saphan/contracts';
+import { signMemberKey, toPublicJwk } from '@saphan/exchange';
 import type pg from 'pg';
 import type { Parts } from '../parts.ts';
 import { createBackOff } from '../settle/back-off.ts';
+import { findListedKey, isGood } from './listed-keys.ts';
 import { memberKeyUses, type MemberKeyUse } from './member-keys.ts';
 import { alone, renewalLocks } from './one-at-a-time.ts';
+import { postKeyStatement } from './post-key-statement.ts';
 
-const patienceMs = 10_000;
 /** From when the registry here lists a key: by then the peers' registries list it too. */
 const settleMs = 10_000;
 
@@ -28,26 +29,9 @@ export function makesNextKeys(
   return hosts?.map(({ id }) => id).toSorted()[0] === gateway;
 }
 
-async function list(
-  { settings: { linkageUrl } }: Pick<Parts, 'settings'>,
-  claims: MemberKeyClaims,
-  by: SigningKey,
-  next: SigningKey,
-): Promise<void> {
-  const response = await fetch(new URL('/api/member-keys', linkageUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': 'en' },
-    body: JSON.stringify(signMemberKey(claims, by, next)),
-    redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${String(response.status)} ${text.slice(0, 300)}`);
-}
-
 /**
  * Keeps the keys of the hosted members good by itself: the next one at two thirds of the life, listed on the word of the
- * agreement key that holds, taken up once the registry lists it. The one before stays listed to its end, so that what it has
+ * agreement key and of the one before, which both hold, taken up once the registry lists it. The one before stays listed to its end, so that what it has
  * signed stays provable. One that was revoked, or has ended, is not followed: its member joins anew.
  * @returns one round of it
  */
@@ -59,13 +43,7 @@ export function createMemberKeyRenewal(
   const backOff = createBackOff(now);
   const listedSince = new Map<string, number>();
 
-  function findListed(member: string, kid: string): PublicKey | undefined {
-    const listed = snapshot.held()?.members.find(({ id }) => id === member);
-    return listed?.status === 'active' ? listed.keys.find((key) => key.kid === kid) : undefined;
-  }
-
-  const isGood = ({ revokedAt, notAfter }: PublicKey): boolean =>
-    revokedAt === undefined && Date.parse(notAfter) > now();
+  const findListed = (member: string, kid: string) => findListedKey(snapshot.held(), member, kid);
 
   async function takeUp(member: string, use: MemberKeyUse, kid: string): Promise<void> {
     const since = listedSince.get(kid) ?? now();
@@ -83,7 +61,10 @@ export function createMemberKeyRenewal(
       const next = await keys.makeNext(member, use);
       const iat = Math.floor(now() / 1000);
       const claims = { member, use, jwk: { ...toPublicJwk(next) }, iat };
-      await list(parts, claims, keys.getKey(member, 'agreement'), next);
+      const [agreement, followed] = [keys.getKey(member, 'agreement'), keys.getKey(member, use)];
+      const signed = signMemberKey(claims, { agreement, present: followed, next });
+      const { ok, status, text } = await postKeyStatement(parts, '/api/member-keys', signed);
+      if (!ok) throw new Error(`${String(status)} ${text}`);
       backOff.answered(name);
       log.info({ member, use, kid: next.kid }, 'the next key is registered');
     } catch (error) {
@@ -95,10 +76,10 @@ export function createMemberKeyRenewal(
 
   async function look(member: string, use: MemberKeyUse): Promise<void> {
     const present = findListed(member, keys.getKey(member, use).kid);
-    if (present === undefined || !isGood(present)) return;
+    if (present === undefined || !isGood(present, now())) return;
     const next = keys.findNext(member, use);
     const listed = next && findListed(member, next.kid);
-    if (listed && isGood(listed)) return takeUp(member, use, listed.kid);
+    if (listed && isGood(listed, now())) return takeUp(member, use, listed.kid);
     // One that was revoked before it was in use: the present key would be lost for it.
     if (listed) {
       await keys.dropNext(member, use);

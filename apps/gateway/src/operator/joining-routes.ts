@@ -11,8 +11,11 @@ import {
 import { problem, signJoinProof } from '@saphan/exchange';
 import type { SnapshotFollower } from '@saphan/snapshot';
 import type { Server } from '@saphan/web';
+import type pg from 'pg';
 import { Type } from 'typebox';
 import { gatewayProblem } from '../gateway-problems.ts';
+import { alone, renewalLocks } from '../keys/one-at-a-time.ts';
+import { replaceLostKeys } from '../keys/replace-lost-keys.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { runSelfTest } from '../self-test/self-test.ts';
@@ -21,7 +24,8 @@ import type { OperatorCheck } from './check-operator.ts';
 const hostOf = (address: string): string => new URL(address).hostname.replaceAll(/[[\]]/g, '');
 
 /**
- * `POST /joining`: what the Linkage Center wants with a join token, proved by each key. Keys are made here and never leave.
+ * `POST /joining`: what the Linkage Center wants with a join token, proved by each key. Keys are made here and
+ * never leave; those that were revoked or have ended are replaced.
  * `POST /self-test`: whether a hosted member can exchange.
  * @param follower knows which snapshot keys this gateway believes
  */
@@ -31,7 +35,12 @@ export function addJoiningRoutes(
   {
     identity,
     follower,
-  }: { readonly identity: TlsIdentity; readonly follower: Pick<SnapshotFollower, 'trusts'> },
+    pool,
+  }: {
+    readonly identity: TlsIdentity;
+    readonly follower: Pick<SnapshotFollower, 'trusts'>;
+    readonly pool: pg.Pool;
+  },
   check: OperatorCheck,
 ): void {
   const { keys, settings, now, log } = parts;
@@ -42,6 +51,8 @@ export function addJoiningRoutes(
     const { invitation, member, agency, address, pin: wanted } = request.body;
     if (!follower.trusts(wanted)) throw gatewayProblem('pin-differs', { detail: wanted });
     if (!isMemberId(member)) throw problem('name-malformed', { at: 'member' });
+    const isAlone = await alone(pool, renewalLocks.memberKeys, () => replaceLostKeys(parts, member));
+    if (!isAlone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
     const published = await keys.enrol({ id: member, agency });
     const asked: JoinRequest = {
       profile: joinRequestProfile,

@@ -1,36 +1,76 @@
-import { KeyRenewalRequest, type KeyRenewal } from '@saphan/contracts';
+import {
+  KeyRenewalRequest,
+  mostMemberKeys,
+  NextKeyWithdrawal,
+  type KeyRenewal,
+  type PublicKey,
+} from '@saphan/contracts';
 import type { Server } from '@saphan/web';
+import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { gatewayProblem } from '../gateway-problems.ts';
+import { isGood } from '../keys/listed-keys.ts';
 import { makesNextKeys } from '../keys/member-key-renewal.ts';
-import { memberKeyUses } from '../keys/member-keys.ts';
+import { memberKeyUses, type MemberKeyUse } from '../keys/member-keys.ts';
 import { alone, renewalLocks } from '../keys/one-at-a-time.ts';
+import { withdrawNextKey } from '../keys/withdraw-next-key.ts';
 import type { Parts } from '../parts.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
+/** Whether the registry takes no further key of that use. @param listed all of the member */
+const isFull = (listed: readonly PublicKey[], use: MemberKeyUse, nowMs: number): boolean =>
+  listed.filter((key) => key.use === use && isGood(key, nowMs)).length >= mostMemberKeys;
+
 /**
  * `POST /members/next-keys`: makes the keys that follow a member's own before their time, as after somebody left who had access.
- * They are registered and taken up as those that come in their time are.
+ * They are registered and taken up as those that come in their time are; where one is on its way already, that one is named.
+ * `POST /members/next-keys/withdrawal`: gives up one that is not in use, so that another one can be made.
  */
-export function addKeyRenewalRoute(
+export function addKeyRenewalRoutes(
   app: Server,
-  { keys, snapshot, settings, log }: Pick<Parts, 'keys' | 'snapshot' | 'settings' | 'log'>,
+  parts: Pick<Parts, 'keys' | 'snapshot' | 'settings' | 'now' | 'log'>,
   pool: pg.Pool,
   check: OperatorCheck,
 ): void {
-  app.post('/members/next-keys', { schema: { body: KeyRenewalRequest } }, async (request) => {
-    const { member } = request.body;
+  const { keys, snapshot, settings, now, log } = parts;
+
+  /** While no other process of this gateway is at them. */
+  async function onKeys(request: FastifyRequest, member: string, work: () => Promise<void>): Promise<void> {
     check.checkMember(request, member);
     if (!keys.findMember(member)) throw gatewayProblem('member-not-hosted');
     if (!makesNextKeys(settings.gateway, member, snapshot.held()))
       throw gatewayProblem('keys-made-elsewhere');
-    const made: KeyRenewal['keys'] = [];
     const isDone = await alone(pool, renewalLocks.memberKeys, async () => {
       await keys.reload();
-      for (const use of memberKeyUses) made.push({ use, kid: (await keys.makeNext(member, use)).kid });
+      await work();
     });
     if (!isDone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
+  }
+
+  app.post('/members/next-keys', { schema: { body: KeyRenewalRequest } }, async (request) => {
+    const { member } = request.body;
+    const made: KeyRenewal['keys'] = [];
+    await onKeys(request, member, async () => {
+      const listed = snapshot.held()?.members.find(({ id }) => id === member)?.keys ?? [];
+      const missing = memberKeyUses.filter((use) => !keys.findNext(member, use));
+      const full = missing.find((use) => isFull(listed, use, now()));
+      if (full !== undefined) throw gatewayProblem('next-keys-many', { detail: full });
+      for (const use of memberKeyUses) {
+        const state = missing.includes(use) ? 'made' : 'pending';
+        made.push({ use, kid: (await keys.makeNext(member, use)).kid, state });
+      }
+    });
     log.info({ member }, 'the next keys were asked for');
     return { member, keys: made } satisfies KeyRenewal;
   });
+
+  app.post(
+    '/members/next-keys/withdrawal',
+    { schema: { body: NextKeyWithdrawal } },
+    async (request): Promise<NextKeyWithdrawal> => {
+      const { member, kid } = request.body;
+      await onKeys(request, member, () => withdrawNextKey(parts, member, kid));
+      return { member, kid };
+    },
+  );
 }

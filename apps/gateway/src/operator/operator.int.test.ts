@@ -5,6 +5,7 @@ import {
   type EnrolmentAnswer,
   type KeyRenewal,
   type SourceTrialList,
+  type NextKeyWithdrawal,
   type SourceTrialResult,
 } from '@saphan/contracts';
 import { hashAgreement, keysOf, verifyAgreementSignature } from '@saphan/exchange';
@@ -312,9 +313,43 @@ describe('the next keys of a member', () => {
   test('are made once, by the agency itself too, and are none that are in use', async () => {
     const first = await order('TH/GOV/DOPA', dopaToken);
     expect(first.keys.map(({ use }) => use)).toEqual(['exchange', 'agreement', 'seal']);
-    expect(await order('TH/GOV/DOPA')).toEqual(first);
+    expect(first.keys.map(({ state }) => state)).toEqual(['made', 'made', 'made']);
+    const pending = first.keys.map((key) => ({ ...key, state: 'pending' }));
+    expect(await order('TH/GOV/DOPA')).toEqual({ ...first, keys: pending });
     const listed = country.registry.current().members.flatMap(({ keys }) => keys.map(({ kid }) => kid));
     expect(first.keys.filter(({ kid }) => listed.includes(kid))).toEqual([]);
+  });
+  const giveUp = (member: string, kid: string, token?: string) =>
+    country.cloud.operate<NextKeyWithdrawal>('POST', '/members/next-keys/withdrawal', { member, kid }, token);
+
+  test('are given up where they are not in use, and made anew then', async () => {
+    const [exchange, ...others] = (await order('TH/GOV/DOPA')).keys;
+    const used = country.registry.current().members.find(({ id }) => id === 'TH/GOV/DOPA')?.keys ?? [];
+    for (const kid of [...used.map((key) => key.kid), 'x'.repeat(43)])
+      await expect(giveUp('TH/GOV/DOPA', kid)).rejects.toThrow('next-key-unknown');
+    country.registry.setDown(true);
+    await expect(giveUp('TH/GOV/DOPA', String(exchange?.kid))).rejects.toThrow('linkage-refused');
+    country.registry.setDown(false);
+    expect((await order('TH/GOV/DOPA')).keys[0]).toEqual(exchange);
+    await giveUp('TH/GOV/DOPA', String(exchange?.kid), dopaToken);
+    const [another, ...same] = (await order('TH/GOV/DOPA')).keys;
+    expect([another?.state, same]).toEqual(['made', others]);
+    expect(another?.kid).not.toBe(exchange?.kid);
+  });
+  test('are not made where the registry would take none', async () => {
+    await country.registry.publish(({ members }) => {
+      const keys = members.find(({ id }) => id === 'TH/GOV/DGA')?.keys ?? [];
+      const [seal] = keys.filter(({ use }) => use === 'seal');
+      for (let room = 5; seal && room > 0; room -= 1) keys.push({ ...seal, kid: String(room).repeat(43) });
+    });
+    await country.settled();
+    await expect(order('TH/GOV/DGA')).rejects.toThrow('next-keys-many');
+    await country.registry.publish(({ members }) => {
+      for (const { keys } of members)
+        for (const key of keys) if (key.kid === '1'.repeat(43)) key.revokedAt = key.notBefore;
+    });
+    await country.settled();
+    expect((await order('TH/GOV/DGA')).keys).toHaveLength(3);
   });
   test('are not made for whom this gateway does not host, nor where another one makes them', async () => {
     await expect(order('TH/LGO/CNX')).rejects.toThrow('member-not-hosted');

@@ -101,6 +101,10 @@ const routes: Readonly<Record<string, Asking>> = {
   },
   'PUT /subsystems/actor-key': { path: '/subsystems/actor-key', body: { subsystem: portal } },
   'POST /members/next-keys': { path: '/members/next-keys', body: { member: 'TH/GOV/DGA' } },
+  'POST /members/next-keys/withdrawal': {
+    path: '/members/next-keys/withdrawal',
+    body: { member: 'TH/GOV/DGA', kid: 'k'.repeat(43) },
+  },
   'GET /documents': { path: '/documents?member=TH/GOV/DGA' },
   'GET /documents/content': {
     path: `/documents/content?service=TH/GOV/DGA/portal/documents.v1&client=x&id=x`,

@@ -8,6 +8,7 @@ import type { Database } from '../database.ts';
 import type { Authority } from '../keys/authority.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkMember } from './member-routes.ts';
+import { findRevocation, revokeKey } from './revoke-key.ts';
 
 const yearMs = 365 * 86_400_000;
 
@@ -25,6 +26,11 @@ const KeyBody = Type.Object(
 );
 type KeyBody = Static<typeof KeyBody>;
 const KeyParams = Type.Object({ kid: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+/** Thumbprints that are not to be revoked along, nor what was listed on their word. */
+const RevocationQuery = Type.Object({
+  keep: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}(,[A-Za-z0-9_-]{43})*$', maxLength: 2_000 })),
+});
+const toKept = ({ keep }: Static<typeof RevocationQuery>): readonly string[] => keep?.split(',') ?? [];
 const RequestBody = Type.Object({ csr: Type.String({ maxLength: 10_000 }) }, { additionalProperties: false });
 
 function toKey(jwk: KeyBody['jwk']): VerifyingKey {
@@ -37,10 +43,14 @@ function toKey(jwk: KeyBody['jwk']): VerifyingKey {
   throw linkageProblem('key-use', { detail: 'RSA is for identity providers alone', at: 'jwk' });
 }
 
-/** @param db a transaction. @throws Problem `member-unknown`, `subsystem-unknown`, `key-use`, `key-taken` */
+/**
+ * @param db a transaction
+ * @param body.listedBy the key on whose word it is listed; left out where a person or a join token vouches for it
+ * @throws Problem `member-unknown`, `subsystem-unknown`, `key-use`, `key-taken`
+ */
 export async function putKey(
   db: Database,
-  body: KeyBody,
+  body: KeyBody & { readonly listedBy?: string },
   nowMs: number,
   doer: Doer,
 ): Promise<{ kid: string; notAfter: string }> {
@@ -73,13 +83,14 @@ export async function putKey(
       // Some minutes back: clocks of the parties may be behind ours.
       not_before: new Date(nowMs - 300_000),
       not_after: notAfter,
+      listed_by: body.listedBy ?? null,
     })
     .execute();
   await recordChange(db, {
     doer,
     action: 'register-key',
     object: kid,
-    detail: { member: body.member, use: body.use, subsystem: body.subsystem },
+    detail: { member: body.member, use: body.use, subsystem: body.subsystem, listedBy: body.listedBy },
   });
   return { kid, notAfter: notAfter.toISOString() };
 }
@@ -87,19 +98,6 @@ export async function putKey(
 async function checkSubsystem(db: Database, id: string, member: string): Promise<void> {
   const found = await db.selectFrom('subsystem').select('member').where('id', '=', id).executeTakeFirst();
   if (found?.member !== member) throw linkageProblem('subsystem-unknown', { detail: `${id} of ${member}` });
-}
-
-async function revokeKey(db: Database, kid: string, nowMs: number): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('member_key')
-      .set({ revoked_at: new Date(nowMs) })
-      .where('kid', '=', kid)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw linkageProblem('key-unknown', { detail: `${kid}, or revoked before` });
-    await recordChange(transaction, { doer: 'key:admin', action: 'revoke-key', object: kid });
-  });
 }
 
 async function certifyKey(
@@ -148,7 +146,7 @@ async function certifyKey(
   };
 }
 
-/** `POST /api/keys`, `/api/keys/{kid}/certificate` (document keys), `/api/keys/{kid}/revocation`. */
+/** `POST /api/keys`, `/api/keys/{kid}/certificate` (document keys), `/api/keys/{kid}/revocation` (also `GET`: what would be revoked). */
 export function addKeyRoutes(app: Server, context: LinkageContext): void {
   const { db, authority, checkAdmin, now } = context;
   app.post('/api/keys', { onRequest: checkAdmin, schema: { body: KeyBody } }, ({ body }) =>
@@ -160,12 +158,14 @@ export function addKeyRoutes(app: Server, context: LinkageContext): void {
     ({ params, body }) =>
       certifyKey(db, authority, { kid: params.kid, csr: body.csr, days: context.documentCertificateDays }),
   );
+  app.get(
+    '/api/keys/:kid/revocation',
+    { onRequest: checkAdmin, schema: { params: KeyParams, querystring: RevocationQuery } },
+    ({ params, query }) => findRevocation(db, params.kid, toKept(query)),
+  );
   app.post(
     '/api/keys/:kid/revocation',
-    { onRequest: checkAdmin, schema: { params: KeyParams } },
-    async ({ params }) => {
-      await revokeKey(db, params.kid, now());
-      return { kid: params.kid };
-    },
+    { onRequest: checkAdmin, schema: { params: KeyParams, querystring: RevocationQuery } },
+    ({ params, query }) => revokeKey(db, params.kid, toKept(query), now()),
   );
 }

@@ -1,6 +1,6 @@
 import type { PublicKey } from '@saphan/contracts';
 import { keysOf, type KeyFinder } from '@saphan/exchange';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database } from '../database.ts';
 import type { MemberKey } from '../database.generated.ts';
 
@@ -51,4 +51,27 @@ export async function findKeysOf(db: Database, member: string): Promise<KeyFinde
 export async function findPresentKeysOf(db: Database, member: string, nowMs: number): Promise<KeyFinder> {
   const find = await findKeysOf(db, member);
   return (wanted) => find({ ...wanted, at: nowMs / 1000 });
+}
+
+/** Keys of this member are listed and revoked one after another until the transaction is over: none is listed on the word of one that is just being revoked. */
+export async function lockKeysOf(db: Database, member: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${member}, 3))`.execute(db);
+}
+
+/** How many of one member and use hold; of one system, where it is named. */
+export async function countPresentKeys(
+  db: Database,
+  { member, use, subsystem }: { member: string; use: PublicKey['use']; subsystem?: string },
+  nowMs: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('member_key')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('member', '=', member)
+    .where('use', '=', use)
+    .where('revoked_at', 'is', null)
+    .where('not_after', '>', new Date(nowMs))
+    .$if(subsystem !== undefined, (query) => query.where('subsystem', '=', subsystem ?? null))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

@@ -1,15 +1,14 @@
 import { defineTexts, type Member } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
-import { DataTable, DateText, EmptyState, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { DataTable, EmptyState, Panel, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { mayManage } from '../agency-people/people-routes.ts';
 import { peopleTexts } from '../agency-people/people-texts.ts';
-import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { StatePill } from '../pages/state-pill.tsx';
 import { say, type Visit } from '../pages/visit.ts';
-import { KeyUseText } from './key-use-text.tsx';
+import { findKeyOrigins } from './find-key-origins.ts';
+import { MemberKeys } from './member-keys-panel.tsx';
 
 const texts = defineTexts(
   {
@@ -35,17 +34,6 @@ const texts = defineTexts(
     items: 'รายการข้อมูล',
     noServices: 'หน่วยงานนี้ยังไม่ให้บริการข้อมูล',
     noServicesHow: 'บริการข้อมูลจะปรากฏที่นี่เมื่อหน่วยงานลงรายการแล้ว',
-    keys: 'กุญแจ',
-    use: 'ใช้เพื่อ',
-    holder: 'ถือโดย',
-    atGateway: 'เกตเวย์',
-    key: 'ลายนิ้วมือ',
-    from: 'เริ่มใช้',
-    until: 'ใช้ได้ถึง',
-    ended: 'สิ้นสุด',
-    valid: 'ใช้ได้',
-    noKeys: 'ยังไม่มีกุญแจ',
-    noKeysHow: 'เกตเวย์สร้างกุญแจเองและส่งเฉพาะส่วนสาธารณะมาลงทะเบียน',
   },
   {
     about: 'About',
@@ -70,22 +58,11 @@ const texts = defineTexts(
     items: 'Data items',
     noServices: 'This agency gives no data yet',
     noServicesHow: 'A data service appears here once the agency has listed it.',
-    keys: 'Keys',
-    use: 'For',
-    holder: 'Held by',
-    atGateway: 'its gateway',
-    key: 'Thumbprint',
-    from: 'From',
-    until: 'Until',
-    ended: 'ended',
-    valid: 'valid',
-    noKeys: 'No keys yet',
-    noKeysHow: 'The gateway makes the keys itself and has only their public halves registered.',
   },
 );
 
 /** `GET /members/{id}` */
-export function memberPage(visit: Visit): VNode {
+export async function memberPage(visit: Visit): Promise<VNode> {
   const { params, view, language } = visit;
   const text = texts(language);
   const id = [params.instance, params.class, params.member].join('/');
@@ -163,9 +140,7 @@ export function memberPage(visit: Visit): VNode {
         </Panel>
       </div>
       <section id="keys">
-        <Panel title={text.keys}>
-          <Keys visit={visit} member={member} />
-        </Panel>
+        <MemberKeys visit={visit} member={member} origins={await findKeyOrigins(visit.db, id)} />
       </section>
     </LinkagePage>
   );
@@ -206,44 +181,5 @@ function About({ visit, member }: { visit: Visit; member: Member }): VNode {
         </Row>
       )}
     </Rows>
-  );
-}
-
-function Keys({ visit, member }: { visit: Visit; member: Member }): VNode {
-  const text = texts(visit.language);
-  const isValid = ({ notAfter }: { notAfter: string }): boolean => Date.parse(notAfter) > visit.now;
-  const keys = [...member.keys].sort(
-    (left, right) => Number(isValid(right)) - Number(isValid(left)) || left.use.localeCompare(right.use),
-  );
-  return (
-    <DataTable
-      caption={text.keys}
-      rows={keys}
-      rowKey={({ kid }) => kid}
-      empty={<EmptyState title={text.noKeys}>{text.noKeysHow}</EmptyState>}
-      columns={[
-        { title: text.use, isHead: true, cell: ({ use }) => <KeyUseText use={use} /> },
-        {
-          title: text.holder,
-          hideOn: 'phone',
-          cell: ({ subsystem }) => {
-            const system = subsystem === undefined ? undefined : visit.view.findSubsystem(subsystem);
-            return system === undefined ? text.atGateway : say(system.names, visit);
-          },
-        },
-        { title: text.key, hideOn: 'phone', cell: ({ kid }) => <DigestText value={kid} /> },
-        {
-          title: text.from,
-          hideOn: 'phone',
-          cell: ({ notBefore }) => <DateText date={toBangkokDay(notBefore)} short />,
-        },
-        { title: text.until, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
-        {
-          title: text.state,
-          cell: (key) =>
-            isValid(key) ? <Pill tone="done">{text.valid}</Pill> : <Pill tone="quiet">{text.ended}</Pill>,
-        },
-      ]}
-    />
   );
 }

@@ -5,8 +5,11 @@ import { newKey, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts
 
 const member = 'TH/GOV/DGA';
 let linkage: TestLinkage;
+/** Listed by the registrar. */
+const firstSeal = newKey();
 beforeAll(async () => {
   linkage = await openTestLinkage();
+  await linkage.call('POST', '/api/keys', { member, use: 'seal', jwk: toPublicJwk(firstSeal) });
 });
 afterAll(() => linkage.close());
 
@@ -14,11 +17,17 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 const say = (
   next: SigningKey,
   more: Partial<MemberKeyClaims> = {},
-  by: SigningKey = linkage.keys.dga.agreement,
-  proving: SigningKey = next,
+  by: { agreement?: SigningKey; present?: SigningKey | undefined; proving?: SigningKey } = {},
 ) => {
   const claims = { member, use: 'exchange', jwk: { ...toPublicJwk(next) }, iat: seconds(), ...more } as const;
-  return linkage.call('POST', '/api/member-keys', signMemberKey(claims, by, proving), 'nobody');
+  const { agreement, exchange } = linkage.keys.dga;
+  const signed = signMemberKey(claims, {
+    agreement: by.agreement ?? agreement,
+    present: claims.use === 'seal' ? firstSeal : exchange,
+    next: by.proving ?? next,
+    ...('present' in by && { present: by.present }),
+  });
+  return linkage.call('POST', '/api/member-keys', signed, 'nobody');
 };
 const listed = async (use = 'exchange') =>
   (await linkage.snapshot()).members
@@ -31,15 +40,30 @@ describe('no key follows', () => {
   test.each<[string, () => ReturnType<typeof say>, string]>([
     [
       "by another member's word",
-      () => say(newKey(), {}, linkage.keys.dopa.agreement),
+      () => say(newKey(), {}, { agreement: linkage.keys.dopa.agreement }),
       'member-key-statement',
     ],
     [
       "by the member's key of another use",
-      () => say(newKey(), {}, linkage.keys.dga.exchange),
+      () => say(newKey(), {}, { agreement: linkage.keys.dga.exchange }),
       'member-key-statement',
     ],
-    ['that has not signed itself', () => say(newKey(), {}, undefined, newKey()), 'member-key-statement'],
+    ['that has not signed itself', () => say(newKey(), {}, { proving: newKey() }), 'member-key-statement'],
+    [
+      'on the word of the agreement key alone',
+      () => say(newKey(), {}, { present: undefined }),
+      'member-key-statement',
+    ],
+    [
+      'by the agreement key twice',
+      () => say(newKey(), {}, { present: linkage.keys.dga.agreement }),
+      'member-key-statement',
+    ],
+    [
+      "by another member's key of that use",
+      () => say(newKey(), {}, { present: linkage.keys.dopa.exchange }),
+      'member-key-statement',
+    ],
     ['by a statement of an hour ago', () => say(newKey(), { iat: seconds() - 3600 }), 'member-key-statement'],
     [
       'of a use that is no member’s own',
@@ -73,7 +97,7 @@ test('an agreement key is followed by its own word, and the next one speaks then
   const next = newKey();
   expect((await say(next, { use: 'agreement' })).status).toBe(200);
   const seal = newKey();
-  expect((await say(seal, { use: 'seal' }, next)).status).toBe(200);
+  expect((await say(seal, { use: 'seal' }, { agreement: next })).status).toBe(200);
   expect(await kidsOf('seal')).toContain(seal.kid);
 });
 
@@ -82,7 +106,7 @@ test('six that hold are enough', async () => {
     expect((await say(newKey(), { use: 'seal' })).status).toBe(200);
   expect(await say(newKey(), { use: 'seal' })).toMatchObject({
     status: 422,
-    body: { code: 'member-key-statement' },
+    body: { code: 'member-keys-many' },
   });
 });
 

@@ -1,20 +1,17 @@
-import { MemberKeyStatement } from '@saphan/contracts';
-import { findMemberKey, verifyMemberKey } from '@saphan/exchange';
+import { MemberKeyStatement, mostMemberKeys } from '@saphan/contracts';
+import { findMemberKey, signerOf, verifyMemberKey } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
-import { sql } from 'kysely';
 import type { LinkageContext } from '../context.ts';
 import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from './key-routes.ts';
-import { findPresentKeysOf } from './member-keys.ts';
-
-/** Of one member and use that hold: an overlap at each of several gateways, and a stolen key's holder can't fill the registry. */
-const mostKeys = 6;
+import { countPresentKeys, findPresentKeysOf, lockKeysOf } from './member-keys.ts';
 
 /**
- * Lists the key that follows a member's own, on the word of its agreement key that holds and of the next key itself. The one
- * before stays good until it ends. A member that is suspended, or whose agreement key was revoked or has ended, joins anew.
- * @throws Problem `member-key-statement`, `key-use`, `key-taken`
+ * Lists the key that follows a member's own, on the word of its agreement key that holds, of the key that is followed and of the next
+ * key itself. The one before stays good until it ends. A member that is suspended, or whose agreement key or key of that use was
+ * revoked or has ended, joins anew.
+ * @throws Problem `member-key-statement`, `member-keys-many`, `key-use`, `key-taken`
  */
 async function addNextKey(
   { db, now }: Pick<LinkageContext, 'db' | 'now'>,
@@ -23,22 +20,16 @@ async function addNextKey(
   const refuse = (detail: string) => linkageProblem('member-key-statement', { detail });
   const member = findMemberKey(signed.statement)?.member;
   if (member === undefined) throw refuse('it cannot be read');
-  const claims = verifyMemberKey(signed, await findPresentKeysOf(db, member, now()));
-  if (!claims) throw refuse(`not signed by an agreement key of ${member} and by the key itself`);
-  if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
-  const { use, jwk } = claims;
   return db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${member}, 3))`.execute(transaction);
-    const listed = await putKey(transaction, { member, use, jwk }, now(), `member:${member}`);
-    const { count } = await transaction
-      .selectFrom('member_key')
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .where('member', '=', member)
-      .where('use', '=', use)
-      .where('revoked_at', 'is', null)
-      .where('not_after', '>', new Date(now()))
-      .executeTakeFirstOrThrow();
-    if (Number(count) > mostKeys) throw refuse(`${member} has ${String(mostKeys)} of them`);
+    await lockKeysOf(transaction, member);
+    const claims = verifyMemberKey(signed, await findPresentKeysOf(transaction, member, now()));
+    if (!claims) throw refuse(`not signed by keys of ${member} that hold and by the key itself`);
+    if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
+    const { use, jwk } = claims;
+    const key = { member, use, jwk, listedBy: signerOf(signed.statement) };
+    const listed = await putKey(transaction, key, now(), `member:${member}`);
+    if ((await countPresentKeys(transaction, key, now())) > mostMemberKeys)
+      throw linkageProblem('member-keys-many', { detail: `${member} ${use}` });
     return listed;
   });
 }

@@ -1,12 +1,11 @@
 import { SystemKeyStatement, toMemberId, type SubsystemId } from '@saphan/contracts';
-import { findSystemKey, verifySystemKey } from '@saphan/exchange';
+import { findSystemKey, signerOf, verifySystemKey } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
-import { sql } from 'kysely';
 import type { LinkageContext } from '../context.ts';
 import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from './key-routes.ts';
-import { findPresentKeysOf } from './member-keys.ts';
+import { countPresentKeys, findPresentKeysOf, lockKeysOf } from './member-keys.ts';
 
 /** Of one system, those that have ended left out: an agency's own key must not fill the registry. */
 const mostKeys = 10;
@@ -24,23 +23,16 @@ async function addSystemKey(
   const subsystem = findSystemKey(signed.statement)?.subsystem;
   if (subsystem === undefined) throw refuse('it cannot be read');
   const member = toMemberId(subsystem as SubsystemId);
-  const claims = verifySystemKey(signed, await findPresentKeysOf(db, member, now()));
-  if (!claims) throw refuse(`not signed by an agreement key of ${member} and by the key itself`);
-  if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
-  const { jwk } = claims;
   return db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${subsystem}, 2))`.execute(transaction);
-    const doer = `member:${member}` as const;
-    const listed = await putKey(transaction, { member, subsystem, use: 'actor', jwk }, now(), doer);
-    const { count } = await transaction
-      .selectFrom('member_key')
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .where('subsystem', '=', subsystem)
-      .where('use', '=', 'actor')
-      .where('revoked_at', 'is', null)
-      .where('not_after', '>', new Date(now()))
-      .executeTakeFirstOrThrow();
-    if (Number(count) > mostKeys) throw refuse(`${subsystem} has ${String(mostKeys)} keys`);
+    await lockKeysOf(transaction, member);
+    const claims = verifySystemKey(signed, await findPresentKeysOf(transaction, member, now()));
+    if (!claims) throw refuse(`not signed by an agreement key of ${member} and by the key itself`);
+    if (!isJustSigned(claims.iat, now())) throw refuse('its time is off');
+    const { jwk } = claims;
+    const key = { member, subsystem, use: 'actor', jwk, listedBy: signerOf(signed.statement) } as const;
+    const listed = await putKey(transaction, key, now(), `member:${member}`);
+    if ((await countPresentKeys(transaction, key, now())) > mostKeys)
+      throw refuse(`${subsystem} has ${String(mostKeys)} keys`);
     return listed;
   });
 }

@@ -12,10 +12,15 @@ export const renewKeys: Command = {
     const { member, door, positionals } = await readMemberDoor(options, usage);
     if (positionals.length > 0) throw new TypeError(`nothing stands before the options:\n${usage}`);
     const { keys } = await door.send<KeyRenewal>('POST', '/members/next-keys', { member });
-    for (const { use, kid } of keys) print(`${use.padEnd(10)} ${kid}`);
+    for (const { use, kid, state } of keys)
+      print(
+        `${use.padEnd(10)} ${kid}${state === 'pending' ? '  was made before, and is not in use yet' : ''}`,
+      );
     print(
       'The gateway registers them and signs by them within some minutes; what was signed before stays good.',
     );
+    if (keys.some(({ state }) => state === 'pending'))
+      print('Another one in place of one that was made before: saphan agency withdraw-key, then this again.');
     return 0;
   },
 };

@@ -126,11 +126,33 @@ it('makes the key of a system and has it listed by its signatures', async () => 
   expect(seen[1]?.body).toEqual({ statement, proof });
 });
 
-it('has the next keys of an agency made, and says which they are', async () => {
-  answer = { status: 200, body: { member: 'TH/GOV/DOPA', keys: [{ use: 'seal', kid: 'k-1' }] } };
+it('has the next keys of an agency made, and says which they are and which were there', async () => {
+  const made = { use: 'seal', kid: 'k-1', state: 'made' };
+  const pending = { use: 'exchange', kid: 'k-2', state: 'pending' };
+  answer = { status: 200, body: { member: 'TH/GOV/DOPA', keys: [made] } };
   expect(await saphan('agency', 'renew-keys', 'now')).toMatchObject({ code: 2 });
   expect(seen).toEqual([]);
   const { code, out } = await saphan('agency', 'renew-keys');
   expect([code, out.includes('seal       k-1')]).toEqual([0, true]);
+  expect(out).not.toContain('withdraw-key');
   expect(seen).toEqual([{ method: 'POST', url: '/members/next-keys', body: { member: 'TH/GOV/DOPA' } }]);
+  answer = { status: 200, body: { member: 'TH/GOV/DOPA', keys: [made, pending] } };
+  const again = await saphan('agency', 'renew-keys');
+  expect(again.out).toMatch(/k-2 .*made before/);
+  expect(again.out).toContain('withdraw-key');
+});
+
+it('gives up next keys, by their thumbprints', async () => {
+  answer = { status: 200, body: { member: 'TH/GOV/DOPA', kid: 'k-1' } };
+  expect(await saphan('agency', 'withdraw-key')).toMatchObject({ code: 2 });
+  expect(seen).toEqual([]);
+  const { code, out } = await saphan('agency', 'withdraw-key', 'k-1', 'k-2');
+  expect([code, out.includes('k-1'), out.includes('k-2')]).toEqual([0, true, true]);
+  expect(seen).toEqual(
+    ['k-1', 'k-2'].map((kid) => ({
+      method: 'POST',
+      url: '/members/next-keys/withdrawal',
+      body: { member: 'TH/GOV/DOPA', kid },
+    })),
+  );
 });

@@ -17,6 +17,12 @@ export interface TwiceSigned {
   readonly proof: string;
 }
 
+/** The key that a statement names as its signer; whether it has signed, `verify` tells. */
+export function signerOf(statement: string): string {
+  const kid = findJws(statement)?.header.kid;
+  return typeof kid === 'string' ? kid : '';
+}
+
 function findListed(jwk: KeyClaims['jwk']): VerifyingKey | undefined {
   try {
     return toVerifyingKey(jwk);
