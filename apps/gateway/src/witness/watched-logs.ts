@@ -1,3 +1,4 @@
+import { inTransaction } from '@saphan/db';
 import type pg from 'pg';
 
 /** What was signed last of another gateway's log. */
@@ -8,6 +9,12 @@ export interface WatchedLog {
   readonly checkpoint: string;
 }
 
+/** Whether an alarm was kept: it is new, the last one that is kept of its log, or kept already or one too many. */
+export type Raised = 'new' | 'last' | 'not-kept';
+
+/** Enough to prove it, as at the Linkage Center; more of one log tell nothing new, and it can sign as many as it likes. */
+export const mostAlarms = 20;
+
 /** What this gateway remembers as a witness. */
 export interface WatchedLogs {
   find(origin: string): Promise<WatchedLog | undefined>;
@@ -17,11 +24,11 @@ export interface WatchedLogs {
     before: WatchedLog | undefined,
     seen: WatchedLog & { readonly at: Date },
   ): Promise<boolean>;
-  /** Keeps both checkpoints of a contradiction, once. @returns whether it is new */
+  /** Keeps both checkpoints of a contradiction, once; past a bound none of that log. */
   raise(
     origin: string,
     alarm: { readonly known: string; readonly shown: string; readonly at: Date },
-  ): Promise<boolean>;
+  ): Promise<Raised>;
   countAlarms(): Promise<number>;
 }
 
@@ -56,13 +63,23 @@ export function openWatchedLogs(pool: pg.Pool): WatchedLogs {
           ));
       return rowCount === 1;
     },
-    async raise(origin, { known, shown, at }) {
-      const { rowCount } = await pool.query(
-        'insert into watched_alarm (origin, known, shown, at) values ($1, $2, $3, $4) on conflict do nothing',
-        [origin, known, shown, at],
-      );
-      return rowCount === 1;
-    },
+    raise: (origin, { known, shown, at }) =>
+      inTransaction(pool, async (client): Promise<Raised> => {
+        // Of several processes one counts and keeps at a time.
+        await client.query('select from watched_log where origin = $1 for update', [origin]);
+        const { rowCount } = await client.query(
+          `insert into watched_alarm (origin, known, shown, at)
+           select $1, $2, $3, $4 where (select count(*) from watched_alarm where origin = $1) < $5
+           on conflict do nothing`,
+          [origin, known, shown, at, mostAlarms],
+        );
+        const { rows } = await client.query<{ count: string }>(
+          'select count(*) as count from watched_alarm where origin = $1',
+          [origin],
+        );
+        if (rowCount !== 1) return 'not-kept';
+        return Number(rows[0]?.count) >= mostAlarms ? 'last' : 'new';
+      }),
     async countAlarms() {
       const { rows } = await pool.query<{ count: string }>('select count(*) as count from watched_alarm');
       return Number(rows[0]?.count ?? 0);

@@ -12,7 +12,7 @@ import type { Parts } from '../parts.ts';
 import { createBackOff } from '../settle/back-off.ts';
 import { openPeerLogs } from './peer-logs.ts';
 import { watchLog } from './watch-log.ts';
-import type { WatchedLogs } from './watched-logs.ts';
+import { mostAlarms, type WatchedLogs } from './watched-logs.ts';
 
 const patienceMs = 5_000;
 const restoreMs = 120_000;
@@ -83,8 +83,14 @@ export function createWatching(
     // After a restore the log that follows is listed within moments; from then on this one is not looked at.
     if (!shrunkSince.has(origin)) shrunkSince.set(origin, now());
     if (verdict === 'shrunk' && now() - (shrunkSince.get(origin) ?? 0) < restoreMs) return;
-    if (!(await logs.raise(origin, { known, shown, at: new Date(now()) }))) return;
+    const raised = await logs.raise(origin, { known, shown, at: new Date(now()) });
+    if (raised === 'not-kept') return;
     log.error({ log: origin, verdict }, 'ALARM: a log contradicts what this witness has signed of it');
+    if (raised === 'last')
+      log.error(
+        { log: origin, kept: mostAlarms },
+        'ALARM: of this log no more contradictions are kept or told',
+      );
     await post(
       '/witness/add-checkpoint',
       'text/plain',
