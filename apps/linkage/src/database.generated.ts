@@ -308,10 +308,19 @@ export interface LogAlarm {
   shown: string;
 }
 
+export interface LogSilence {
+  is_away: boolean;
+  looked_at: Date;
+  minutes: number;
+  origin: string;
+  since: Date;
+}
+
 export interface LogWitnessed {
   at: Date;
   checkpoint: string;
   origin: string;
+  promised_seconds: number | null;
   root: Buffer;
   size: number;
 }
@@ -449,6 +458,7 @@ export interface DB {
   kept_snapshot_content: KeptSnapshotContent;
   latency_minute: LatencyMinute;
   log_alarm: LogAlarm;
+  log_silence: LogSilence;
   log_witnessed: LogWitnessed;
   member: Member;
   member_key: MemberKey;

@@ -13,9 +13,11 @@ import { openChanges } from './live/open-changes.ts';
 import { openAgencyPeople } from './staff/agency-people.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
+import { createSilenceWatch } from './witness/watch-silence.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 export interface OpenedLinkage extends OpenedDatabase {
   readonly context: LinkageContext;
@@ -75,6 +77,12 @@ export async function openLinkage(
     });
   }, hourMs);
   const personKey = await openSecretFile(personKeyFile);
+  const watchSilence = createSilenceWatch({ db: opened.db, publisher, now, log });
+  const watch = setInterval(() => {
+    watchSilence().catch((error: unknown) => {
+      log.error({ err: error }, 'not looked for logs that are silent this time');
+    });
+  }, minuteMs);
   return {
     ...opened,
     context: {
@@ -99,6 +107,7 @@ export async function openLinkage(
     },
     async close() {
       clearInterval(sweep);
+      clearInterval(watch);
       await changes.stop();
       await publisher.stop();
       await opened.pool.end();

@@ -20,10 +20,15 @@ export const LogStatement = Type.Object({
   ),
   /** Of a request: base64url SHA-256 of its body. */
   body: Type.Optional(Type.String({ maxLength: 43 })),
+  /** Promised: the log has itself witnessed at least every so many seconds, also while nothing is added to it. */
+  every: Type.Optional(Type.Integer({ minimum: 60, maximum: 86_400 })),
   /** Epoch seconds. */
   iat: Type.Integer(),
 });
 export type LogStatement = Static<typeof LogStatement>;
+
+/** What gateways promise as `every`, in seconds. */
+export const witnessedEverySeconds = 3_600;
 
 export const logStatementType = 'saphan-log+jwt';
 export const logStatementHeader = 'saphan-statement';

@@ -3,6 +3,7 @@ import {
   logStatementType,
   toMemberId,
   type GatewayId,
+  witnessedEverySeconds,
   type LogStatement,
 } from '@saphan/contracts';
 import { digest, toAddCheckpoint, type AddCheckpoint } from '@saphan/exchange';
@@ -48,7 +49,7 @@ export function openWitnessClient({
     const statement: LogStatement = {
       ...{ gateway: settings.gateway, origin, key, iat: Math.floor(now() / 1000) },
       ...(follows && { follows }),
-      ...(body !== undefined && { body: digest(body) }),
+      ...(body !== undefined && { body: digest(body), every: witnessedEverySeconds }),
     };
     return new CompactSign(Buffer.from(JSON.stringify(statement)))
       .setProtectedHeader({ alg: signing.algorithm, typ: logStatementType, kid: signing.kid })

@@ -1,3 +1,4 @@
+import { witnessedEverySeconds } from '@saphan/contracts';
 import { fromVkey, parseNote, readConsistencyProof, type NoteKey } from '@saphan/exchange';
 import type { Log } from '@saphan/web';
 import { createBackOff } from '../settle/back-off.ts';
@@ -24,6 +25,9 @@ export interface WitnessingOptions {
   readonly now: () => number;
 }
 
+/** A process that starts takes up the log of one that has ended: nobody else is to hold that just then, since another log would be opened. */
+const settleMs = 300_000;
+
 const readKeys = (texts: readonly string[]): NoteKey[] =>
   texts.flatMap((text) => {
     try {
@@ -35,15 +39,19 @@ const readKeys = (texts: readonly string[]): NoteKey[] =>
   });
 
 /**
- * Has the newest checkpoint of this process's log signed by the witness, and of logs that nobody writes any more.
+ * Has the newest checkpoint of this process's log signed by the witness, and of logs that nobody writes any more: whenever there is
+ * a newer one, and as often as was promised.
  * @returns a round, to be repeated
  */
 export function createWitnessing(options: WitnessingOptions): () => Promise<void> {
-  const { boot, evidenceLog, store, reader, cosigned, client, follow, witnessKeys, log } = options;
-  const times = createBackOff(options.now);
+  const { boot, evidenceLog, store, reader, cosigned, client, follow, witnessKeys, log, now } = options;
+  const times = createBackOff(now);
   const registered = new Set<string>();
   /** What the witness has said that it signed last. */
   const last = new Map<string, number>();
+  /** When the witness has signed last: it tells who has lost the log from who has nothing to add to it. */
+  const signedAt = new Map<string, number>();
+  const startedAt = now();
 
   async function keep(known: KnownLog, head: SignedHead, lines: string): Promise<void> {
     const note = parseNote(toSignedCheckpoint(known, head, [lines]));
@@ -52,6 +60,7 @@ export function createWitnessing(options: WitnessingOptions): () => Promise<void
       if (line === undefined) continue;
       await cosigned.keep(known.number, line);
       last.set(known.origin, head.size);
+      signedAt.set(known.origin, now());
       return;
     }
     log.warn({ log: known.origin }, 'signed by a witness that the registry held does not name yet');
@@ -91,9 +100,13 @@ export function createWitnessing(options: WitnessingOptions): () => Promise<void
     }
   }
 
-  async function isDue({ number }: KnownLog): Promise<boolean> {
+  async function isDue({ number, origin }: KnownLog): Promise<boolean> {
     const head = await reader.findHead(number);
-    return head !== undefined && ((await cosigned.findNewest(number))?.size ?? 0) < head.size;
+    if (head === undefined) return false;
+    const newest = await cosigned.findNewest(number);
+    if (!newest || newest.size < head.size) return true;
+    if (now() - startedAt < settleMs) return false;
+    return now() - (signedAt.get(origin) ?? newest.at.getTime()) >= witnessedEverySeconds * 1000;
   }
 
   /** The last entries of a process that died, or of one that ended while no witness could be asked. */

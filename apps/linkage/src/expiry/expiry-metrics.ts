@@ -3,6 +3,7 @@ import type { Snapshot } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import { Gauge, Registry } from 'prom-client';
 import type { LinkageContext } from '../context.ts';
+import { addWitnessGauges } from '../witness/witness-gauges.ts';
 
 const findSnapshot = ({ publisher }: Pick<LinkageContext, 'publisher'>): Snapshot | undefined => {
   const [, payload] = publisher.newest()?.jws.split('.') ?? [];
@@ -12,11 +13,7 @@ const findSnapshot = ({ publisher }: Pick<LinkageContext, 'publisher'>): Snapsho
 };
 
 /** Seconds until the last of each kind ends, by what was published last. */
-async function toText(
-  snapshot: Snapshot | undefined,
-  nowMs: number,
-): Promise<{ type: string; text: string }> {
-  const registry = new Registry();
+function addExpiryGauges(registry: Registry, snapshot: Snapshot | undefined, nowMs: number): void {
   const gauge = (name: string, help: string, labelNames: readonly string[]) =>
     new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
   const certificates = gauge(
@@ -42,13 +39,14 @@ async function toText(
     const { serialNumber, validTo } = new X509Certificate(pem);
     authorities.set({ serial: serialNumber }, left([validTo]));
   }
-  return { type: registry.contentType, text: await registry.metrics() };
 }
 
-/** `GET /api/metrics`, with the administrator's key since the public reaches this door: what ends when. */
+/** `GET /api/metrics`, with the administrator's key since the public reaches this door: what ends when, and what the witness sees. */
 export function addExpiryMetrics(app: Server, context: LinkageContext): void {
   app.get('/api/metrics', { onRequest: context.checkAdmin }, async (_request, reply) => {
-    const { type, text } = await toText(findSnapshot(context), context.now());
-    return reply.type(type).send(text);
+    const registry = new Registry();
+    addExpiryGauges(registry, findSnapshot(context), context.now());
+    await addWitnessGauges(registry, context);
+    return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

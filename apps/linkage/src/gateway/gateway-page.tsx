@@ -9,7 +9,7 @@ import { MemberLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findGatewayHealth, toHealthState, type GatewayHealth } from './find-gateway-health.ts';
 import { findGatewayLogs } from '../witness/find-gateway-logs.ts';
-import { LogAlarms, LogPanel } from '../witness/log-panel.tsx';
+import { LogAlarms, LogPanel, LogSilence } from '../witness/log-panel.tsx';
 import { HealthPill } from './health-pill.tsx';
 
 const texts = defineTexts(
@@ -87,6 +87,7 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
       aside={<HealthPill state={toHealthState(health, now)} />}
     >
       <LogAlarms visit={visit} logs={logs} />
+      <LogSilence visit={visit} logs={logs} />
       <div class="overview">
         <Panel title={text.about}>
           <Rows>

@@ -1,4 +1,4 @@
-import { DataTable, DateText, EmptyState, InstantText, Notice, Panel, Tally } from '@saphan/ui';
+import { DataTable, DateText, EmptyState, InstantText, Panel, Tally } from '@saphan/ui';
 import { findPercentile } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
@@ -12,8 +12,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, shortNameOf } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { findFlows, findMinutes } from '../traffic/find-traffic.ts';
-import { findAlarmedGateways } from '../witness/find-gateway-logs.ts';
-import { logTexts } from '../witness/log-texts.ts';
+import { alarmNotices } from './alarm-notices.tsx';
 import { overviewTexts as texts } from './overview-texts.ts';
 import { findPairs } from './find-pairs.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
@@ -30,13 +29,13 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const { db, now, view, language } = visit;
   const text = texts(language);
   const { snapshot } = view;
-  const [minutes, flows, denials, rules, health, alarmed, latencies, quotas] = await Promise.all([
+  const [minutes, flows, denials, rules, health, alarms, latencies, quotas] = await Promise.all([
     findMinutes(db, new Date(now - hourMs)),
     findFlows(db, { since: new Date(now - dayMs) }),
     findDenials(db, { limit: 5 }),
     countDenials(db, new Date(now - dayMs)),
     findGatewayHealth(db, now),
-    findAlarmedGateways(db),
+    alarmNotices(visit),
     findLatencies(db, new Date(now - hourMs)),
     findQuotas(db, new Date(now).toISOString().slice(0, 10)),
   ]);
@@ -56,19 +55,7 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   return (
     <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>
       {ownWork}
-      {alarmed.length > 0 && (
-        <Notice tone="wrong" title={logTexts(language).overview}>
-          <ul class="plain-list">
-            {alarmed.map((id) => (
-              <li>
-                <a href={`/gateways/${id}`}>
-                  {shortNameOf(visit, id)} · {id.split('/').at(-1)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {alarms}
       <Tally
         entries={[
           {

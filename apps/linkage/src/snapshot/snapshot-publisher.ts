@@ -1,4 +1,5 @@
-import { decodeProtectedHeader } from 'jose';
+import type { Snapshot } from '@saphan/contracts';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Log } from '@saphan/web';
 import { listenToDatabase } from './listen-to-database.ts';
 import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './publish-snapshot.ts';
@@ -6,6 +7,8 @@ import { publishSnapshot, type PublishedSnapshot, type PublishOptions } from './
 export interface SnapshotPublisher {
   /** The newest; nothing before the first. */
   newest(): PublishedSnapshot | undefined;
+  /** Since the newest one was signed; infinite before the first. */
+  ageMs(): number;
   /** Thumbprint of the key that has signed the newest; empty before the first. */
   signingKid(): string;
   /** Public JWK of it. */
@@ -22,6 +25,8 @@ const gatherMs = 150;
 /** and where they go on coming no longer than this: every gateway is to hold a change within two seconds. */
 const longestGatherMs = 750;
 const lookMs = 60_000;
+
+const issuedAtOf = ({ jws }: PublishedSnapshot): number => Date.parse(decodeJwt<Snapshot>(jws).issuedAt);
 
 /**
  * Publishes whenever the registry changes, wherever it was changed from, and every five minutes. Every process of the Linkage
@@ -109,6 +114,7 @@ export async function startPublisher(
 
   return {
     newest: () => newest,
+    ageMs: () => (newest === undefined ? Number.POSITIVE_INFINITY : options.now() - issuedAtOf(newest)),
     signingKid,
     findSigningJwk: () => options.keys.findPublic(db, signingKid()),
     async publishNow() {

@@ -1,6 +1,7 @@
 import { parseCheckpoint } from '@saphan/exchange';
 import type { Database } from '../database.ts';
 import type { AlarmKind } from './known-logs.ts';
+import { silentMinutes } from './watch-silence.ts';
 
 /** A log as the page of its gateway shows it. */
 export interface GatewayLog {
@@ -12,6 +13,8 @@ export interface GatewayLog {
   /** The log that it goes on from, and how much of that was witnessed. */
   readonly follows: { readonly origin: string; readonly size: number } | undefined;
   readonly alarms: readonly LogAlarm[];
+  /** It has shown nothing for longer than its gateway promises: while that speaks, or as it is away. */
+  readonly silence: 'silent' | 'away' | undefined;
 }
 
 export interface LogAlarm {
@@ -22,15 +25,21 @@ export interface LogAlarm {
   readonly shownSize: number;
 }
 
-export type LogState = AlarmKind | 'followed' | 'witnessed' | 'unseen';
+export type LogState = AlarmKind | 'followed' | 'silent' | 'away' | 'witnessed' | 'unseen';
 
 /** A contradiction stays, whatever came after it. */
-export function toLogState({ alarms, followedBy, witnessed }: GatewayLog): LogState {
+export function toLogState({ alarms, followedBy, silence, witnessed }: GatewayLog): LogState {
   const kinds = alarms.map(({ kind }) => kind);
   if (kinds.includes('fork')) return 'fork';
   if (kinds.includes('rewind')) return 'rewind';
   if (followedBy !== undefined) return 'followed';
-  return witnessed ? 'witnessed' : 'unseen';
+  return silence ?? (witnessed ? 'witnessed' : 'unseen');
+}
+
+/** Silence that was begun while the gateway spoke is not mended by its going away. */
+function toSilence(minutes: number | null, isAway: boolean | null): GatewayLog['silence'] {
+  if (minutes !== null && minutes >= silentMinutes) return 'silent';
+  return isAway === true ? 'away' : undefined;
 }
 
 const sizeOf = (checkpoint: string | null): number =>
@@ -42,7 +51,9 @@ export async function findGatewayLogs(db: Database, gateway: string): Promise<Ga
     .selectFrom('gateway_log')
     .leftJoin('log_witnessed', 'log_witnessed.origin', 'gateway_log.origin')
     .leftJoin('gateway_log as next', 'next.follows', 'gateway_log.origin')
+    .leftJoin('log_silence', 'log_silence.origin', 'gateway_log.origin')
     .select([
+      ...(['minutes', 'is_away'] as const),
       ...([
         'gateway_log.origin',
         'gateway_log.follows',
@@ -62,10 +73,11 @@ export async function findGatewayLogs(db: Database, gateway: string): Promise<Ga
     .where('gateway_log.gateway', '=', gateway)
     .orderBy('log_alarm.at', 'desc')
     .execute();
-  return rows.map(({ origin, follows, follows_checkpoint: checkpoint, size, at, next }) => ({
+  return rows.map(({ origin, follows, follows_checkpoint: checkpoint, size, at, next, ...row }) => ({
     origin,
     witnessed: size === null || at === null ? undefined : { size, at },
     followedBy: next ?? undefined,
+    silence: toSilence(row.minutes, row.is_away),
     follows: follows === null ? undefined : { origin: follows, size: sizeOf(checkpoint) },
     alarms: alarms
       .filter((alarm) => alarm.origin === origin)
@@ -85,6 +97,19 @@ export async function findAlarmedGateways(db: Database): Promise<string[]> {
     .innerJoin('gateway_log', 'gateway_log.origin', 'log_alarm.origin')
     .select('gateway_log.gateway')
     .distinct()
+    .orderBy('gateway_log.gateway')
+    .execute();
+  return rows.map(({ gateway }) => gateway);
+}
+
+/** Gateways that speak and have not shown a log for longer than they promise. */
+export async function findSilentGateways(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('log_silence')
+    .innerJoin('gateway_log', 'gateway_log.origin', 'log_silence.origin')
+    .select('gateway_log.gateway')
+    .distinct()
+    .where('minutes', '>=', silentMinutes)
     .orderBy('gateway_log.gateway')
     .execute();
   return rows.map(({ gateway }) => gateway);

@@ -46,9 +46,15 @@ export async function findLog(db: Database, origin: string): Promise<KnownLog | 
 
 export async function keepWitnessed(
   db: Database,
-  { origin, ...rest }: NonNullable<KnownLog['witnessed']> & { readonly origin: string },
+  {
+    origin,
+    every,
+    ...rest
+  }: NonNullable<KnownLog['witnessed']> & { readonly origin: string; readonly every: number | undefined },
 ): Promise<void> {
-  const values = { ...rest, root: Buffer.from(rest.root) };
+  // What was promised once is not taken back by saying nothing.
+  const promised = every === undefined ? {} : { promised_seconds: every };
+  const values = { ...rest, ...promised, root: Buffer.from(rest.root) };
   await db
     .insertInto('log_witnessed')
     .values({ origin, ...values })

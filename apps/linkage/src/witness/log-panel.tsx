@@ -9,6 +9,8 @@ const tones = {
   fork: 'wrong',
   rewind: 'wrong',
   followed: 'quiet',
+  silent: 'wrong',
+  away: 'wait',
   witnessed: 'done',
   unseen: 'wait',
 } as const satisfies Record<LogState, PillTone>;
@@ -51,6 +53,18 @@ export function LogPanel({ visit, logs }: { visit: Visit; logs: readonly Gateway
         ]}
       />
     </Panel>
+  );
+}
+
+/** That a gateway speaks and does not show a log; nothing where it shows all. */
+export function LogSilence({ visit, logs }: { visit: Visit; logs: readonly GatewayLog[] }): VNode | null {
+  const text = logTexts(visit.language);
+  const silent = logs.filter((log) => toLogState(log) === 'silent').map(({ origin }) => toShort(origin));
+  if (silent.length === 0) return null;
+  return (
+    <Notice tone="wrong" title={text.silentTitle(silent.join(', '))}>
+      {text.silentHow}
+    </Notice>
   );
 }
 

@@ -14,6 +14,8 @@ export const logTexts = defineTexts(
       fork: 'มีสองประวัติ',
       rewind: 'ย้อนกลับ',
       followed: 'จบแล้ว กู้คืนจากสำเนา',
+      silent: 'เงียบเกินกำหนด',
+      away: 'เกตเวย์ขาดการติดต่อ',
       witnessed: 'มีพยาน',
       unseen: 'ยังไม่มีพยาน',
     },
@@ -24,6 +26,10 @@ export const logTexts = defineTexts(
     alarmTitle: 'บันทึกของเกตเวย์นี้ขัดกับที่พยานเคยลงชื่อไว้',
     alarmHow:
       'หลักฐานของเกตเวย์นี้อาจถูกแก้หรือลบ หยุดเชื่อหลักฐานที่ยังไม่มีพยาน แล้วตรวจเครื่องและฐานข้อมูลร่วมกับหน่วยงานเจ้าของ จุดตรวจสอบทั้งสองฉบับเก็บไว้แล้วและลบไม่ได้ การกู้คืนจากสำเนาตามปกติไม่ทำให้เกิดคำเตือนนี้',
+    silentTitle: (logs: string) => `เกตเวย์ยังรายงานอยู่ แต่ไม่แสดงบันทึก ${logs} ตามที่สัญญาไว้`,
+    silentHow:
+      'เกตเวย์สัญญาว่าจะให้พยานลงชื่อเป็นระยะ แม้ไม่มีรายการใหม่ หากยังทำงานแต่ไม่ให้พยานเห็นบันทึก หลักฐานใหม่อาจกำลังถูกปิดบัง ให้หน่วยงานเจ้าของตรวจบันทึกการทำงานและฐานข้อมูลของเกตเวย์',
+    overviewSilent: 'มีเกตเวย์ที่ไม่แสดงบันทึกตรวจสอบตามกำหนด',
     alarms: 'สิ่งที่ขัดกัน',
     when: 'เมื่อ',
     what: 'สิ่งที่พบ',
@@ -48,6 +54,8 @@ export const logTexts = defineTexts(
       fork: 'two histories',
       rewind: 'rewound',
       followed: 'ended by a restore',
+      silent: 'silent too long',
+      away: 'gateway is away',
       witnessed: 'witnessed',
       unseen: 'not witnessed yet',
     },
@@ -59,6 +67,10 @@ export const logTexts = defineTexts(
     alarmTitle: 'A log of this gateway contradicts what was witnessed of it',
     alarmHow:
       'Evidence of this gateway may have been changed or deleted. Believe none that is not witnessed, and examine machine and database together with the agency that owns it. Both checkpoints are kept and cannot be deleted. A restore from backup, done as the guide says, does not cause this.',
+    silentTitle: (logs: string) => `The gateway reports, but has not shown ${logs} as it promised`,
+    silentHow:
+      'A gateway promises to have its logs witnessed every so often, also while nothing is added. One that works and shows no log may be hiding new evidence: have the agency that owns it look at the gateway’s own log and database.',
+    overviewSilent: 'A gateway does not show a log in time',
     alarms: 'Contradictions',
     when: 'When',
     what: 'What was shown',

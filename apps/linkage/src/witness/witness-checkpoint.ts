@@ -81,7 +81,8 @@ export async function witnessCheckpoint(
         ...checkpoint.note,
         signatures: [...checkpoint.note.signatures.filter(({ name }) => name === origin), signature],
       });
-      await keepWitnessed(transaction, { origin, size, root, checkpoint: text, at: new Date(now()) });
+      const at = new Date(now());
+      await keepWitnessed(transaction, { origin, size, root, checkpoint: text, at, every: said?.every });
       return { verdict: judged, known: found, alarm: undefined, line: toSignatureLine(signature) };
     }
     const kind = findAlarm(judged, { known: found, checkpoint, said });
