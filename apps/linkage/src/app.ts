@@ -26,6 +26,7 @@ import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
+import { addSnapshotLogRoutes } from './snapshot/snapshot-log-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
 import { openRegistryView } from './pages/registry-view.ts';
 import { addItemEditorRoutes } from './item-editor/item-editor-routes.ts';
@@ -38,6 +39,7 @@ import { addWitnessRoutes } from './witness/witness-routes.ts';
 /** What machines speak to: snapshot and catalogue for everybody, reports of gateways, registration for the registrar. */
 export function addApi(app: Server, context: LinkageContext): void {
   addSnapshotRoutes(app, context);
+  addSnapshotLogRoutes(app, context);
   addCatalogueRoutes(app, context);
   addReportRoutes(app, context);
   addWitnessRoutes(app, context);

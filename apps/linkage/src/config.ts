@@ -89,6 +89,21 @@ export const LinkageConfig = Type.Object({
         "Private Ed25519 key that signs checkpoints of the gateways' logs; `witness-key.pem` beside the administrator's key unless told, made at the first start",
     }),
   ),
+  snapshotLogKeyFile: Type.Optional(
+    Type.String({
+      env: 'SAPHAN_LINKAGE_SNAPSHOT_LOG_KEY_FILE',
+      description:
+        "Private Ed25519 key that signs the log of snapshots; `snapshot-log-key.pem` beside the administrator's key unless told, made at the first start",
+    }),
+  ),
+  snapshotLog: Type.Integer({
+    env: 'SAPHAN_LINKAGE_SNAPSHOT_LOG',
+    default: 0,
+    minimum: 0,
+    maximum: 999_999,
+    description:
+      'Number of the log of snapshots; one more after the database was put back to a backup, so that no log goes on from less than was witnessed',
+  }),
   gatewayCertificateDays: Type.Integer({
     env: 'SAPHAN_LINKAGE_GATEWAY_CERTIFICATE_DAYS',
     default: 30,

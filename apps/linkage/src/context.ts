@@ -8,6 +8,7 @@ import type { Rotation } from './keys/center-keys.ts';
 import type { Authority } from './keys/authority.ts';
 import type { AgencyPeople } from './staff/agency-people.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { SnapshotLogKey } from './keys/snapshot-log-key.ts';
 import type { WitnessKey } from './keys/witness-key.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
 
@@ -26,6 +27,7 @@ export interface LinkageContext {
   readonly staff: StaffStore;
   readonly people: AgencyPeople;
   readonly witness: WitnessKey;
+  readonly snapshotLog: SnapshotLogKey;
   /** First segment of every id. */
   readonly instance: string;
   readonly gatewayCertificateDays: number;

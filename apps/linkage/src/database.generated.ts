@@ -372,6 +372,35 @@ export interface Snapshot {
   version: number;
 }
 
+export interface SnapshotLogCosigned {
+  at: Date;
+  line: string;
+  origin: string;
+  size: number;
+  witness: string;
+}
+
+export interface SnapshotLogEntry {
+  index: number;
+  leaf: Buffer;
+  origin: string;
+  version: number;
+}
+
+export interface SnapshotLogHash {
+  hash: Buffer;
+  index: number;
+  level: number;
+  origin: string;
+}
+
+export interface SnapshotLogHead {
+  checkpoint: string;
+  origin: string;
+  root: Buffer;
+  size: number;
+}
+
 export interface Staff {
   added_at: Generated<Date>;
   id: string;
@@ -464,6 +493,10 @@ export interface DB {
   member_key: MemberKey;
   quota_day: QuotaDay;
   snapshot: Snapshot;
+  snapshot_log_cosigned: SnapshotLogCosigned;
+  snapshot_log_entry: SnapshotLogEntry;
+  snapshot_log_hash: SnapshotLogHash;
+  snapshot_log_head: SnapshotLogHead;
   staff: Staff;
   staff_role: StaffRole;
   subsystem: Subsystem;

@@ -8,6 +8,7 @@ import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthorities } from './keys/authorities.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
 import { openSnapshotKeys } from './keys/snapshot-keys.ts';
+import { openSnapshotLogKey } from './keys/snapshot-log-key.ts';
 import { openWitnessKey } from './keys/witness-key.ts';
 import { openChanges } from './live/open-changes.ts';
 import { openAgencyPeople } from './staff/agency-people.ts';
@@ -36,6 +37,7 @@ export async function openLinkage(
     personKeyFile = beside('person-key'),
     witnessKeyFile = beside('witness-key.pem'),
     masterKeyFile = beside('master-key'),
+    snapshotLogKeyFile = beside('snapshot-log-key.pem'),
   } = config;
   const opened = await openDatabase(
     config.databaseUrl,
@@ -60,7 +62,13 @@ export async function openLinkage(
   });
   const catalogues = openCatalogueStore(opened.db);
   const witness = await openWitnessKey(opened.db, witnessKeyFile, instance, vault);
+  const snapshotLog = await openSnapshotLogKey(
+    snapshotLogKeyFile,
+    `${instance}/snapshots/${String(config.snapshotLog)}`,
+    vault,
+  );
   const publisher = await startPublisher({
+    snapshotLog,
     db: opened.db,
     databaseUrl: opened.url,
     catalogues,
@@ -99,6 +107,7 @@ export async function openLinkage(
       witness,
       staff: openStaffStore(opened.db, personKey),
       people: openAgencyPeople(opened.db, personKey),
+      snapshotLog,
       instance,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,

@@ -130,6 +130,8 @@ export const Snapshot = Type.Object({
   witnesses: Type.Array(Type.String()),
   /** Keys of witnesses, as C2SP tlog-cosignature names them; those of before stay. */
   witnessKeys: Type.Optional(Type.Array(Type.String())),
+  /** The log in which every snapshot is an entry: its name, and its key as C2SP signed-note has it. */
+  snapshotLog: Type.Optional(Type.Object({ origin: Type.String(), key: Type.String() })),
   /** base64url SHA-256 of the catalogue bundle's canonical JSON. */
   catalogue: Type.String(),
 });

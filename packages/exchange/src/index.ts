@@ -23,6 +23,7 @@ export * from './log/merkle-proof.ts';
 export * from './log/note-key.ts';
 export * from './log/read-tiles.ts';
 export * from './log/signed-note.ts';
+export * from './log/snapshot-log.ts';
 export * from './log/tiles.ts';
 export * from './message/bound-headers.ts';
 export * from './message/extension.ts';

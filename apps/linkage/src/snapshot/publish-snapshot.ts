@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts';
 import type { Database } from '../database.ts';
 import type { Authorities } from '../keys/authorities.ts';
+import type { SnapshotLogKey } from '../keys/snapshot-log-key.ts';
 import type { SnapshotKeys } from '../keys/snapshot-keys.ts';
+import { logSnapshots } from './snapshot-log.ts';
 import { toArchive } from './to-archive.ts';
 import { readRegistry } from './read-registry.ts';
 
@@ -15,6 +17,8 @@ export interface PublishOptions {
   readonly instance: string;
   /** Under which gateways' certificates are issued. */
   readonly authorities: Pick<Authorities, 'listed'>;
+  /** In which every snapshot is an entry. */
+  readonly snapshotLog: SnapshotLogKey;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -70,6 +74,7 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
     ...(announced !== undefined && { keys: announced }),
     authorities: await options.authorities.listed(db),
     ...registry,
+    snapshotLog: { origin: options.snapshotLog.origin, key: options.snapshotLog.vkey },
     catalogue: (await options.catalogues.current()).digest,
   };
   const contentDigest = digest(canonical(content));
@@ -98,6 +103,8 @@ async function publish(db: Database, options: PublishOptions): Promise<Published
       expires_at: new Date(snapshot.expiresAt),
     })
     .execute();
+  // Nobody can be given it before it is an entry.
+  await logSnapshots(db, options.snapshotLog);
   await toArchive(db).keep(published.jws);
   return published;
 }
