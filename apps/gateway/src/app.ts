@@ -85,6 +85,7 @@ async function openOperatorDoor(
     identity,
     follower,
     feeds,
+    loggedWatch,
   }: OpenedParts,
   checks: ReturnType<typeof createChecks>,
   telling: Telling,
@@ -94,6 +95,7 @@ async function openOperatorDoor(
   const metrics = createGatewayMetrics(parts, identity);
   addMessageMetrics(metrics.registry, parts);
   addWitnessMetrics(metrics.registry, parts);
+  loggedWatch.addMetrics(metrics.registry);
   addQueueMetrics(metrics.registry, parts);
   const app: Server = createServer({ log, ready: checks, metrics });
   const connections = watchConnections(app.server);
@@ -208,6 +210,7 @@ export async function openGateway(
     telling,
     witnessing: opened.witnessing,
     watching: opened.watching,
+    snapshotLog: () => opened.loggedWatch.look(),
     gathering: createGathering(parts, { store: parts.logs, cosigned: parts.cosigned }),
     renewal: createRenewal(pool, identity, parts),
     memberKeys: createMemberKeyRenewal(pool, parts),

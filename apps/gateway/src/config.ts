@@ -43,6 +43,12 @@ export const settings = Type.Object({
     env: 'SNAPSHOT_KEY_FILE',
     description: "Public key of the Linkage Center's snapshot (JWK), pinned at joining",
   }),
+  snapshotLog: Type.Union([Type.Literal('warn'), Type.Literal('refuse')], {
+    env: 'SNAPSHOT_LOG',
+    default: 'warn',
+    description:
+      'What becomes of a snapshot that is not shown to be in the log of snapshots: warned of (log, metric), or not taken up',
+  }),
   outboundHost: Type.String({
     env: 'OUTBOUND_HOST',
     default: '127.0.0.1',

@@ -42,8 +42,11 @@ import { createLatencies } from './report/latencies.ts';
 import { createTraffic } from './report/traffic.ts';
 import { openRevocations } from './revocation/revocations.ts';
 import { openBoot, type Boot } from './settle/boot.ts';
+import { createLoggedCheck } from './snapshot/check-logged.ts';
 import { followIndex } from './snapshot/current-snapshot.ts';
 import { openTrialNotes, type TrialNotes } from './sources/trial-notes.ts';
+import { openSnapshotLogClient } from './snapshot/snapshot-log-client.ts';
+import { watchLogged, type LoggedWatch } from './snapshot/watch-logged.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
@@ -82,6 +85,7 @@ export interface OpenedParts {
   readonly witnessing: LogParts['witnessing'];
   /** Looks at other gateways' logs, as a witness; to be repeated. */
   readonly watching: () => Promise<void>;
+  readonly loggedWatch: LoggedWatch;
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -103,7 +107,18 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const vault = openVault(settings.masterKeyFile);
   const keys = await openMemberKeys(join(stateFolder, 'members'), vault, now);
   const identity = await openTlsIdentity(join(stateFolder, 'tls'));
+  const watchedLogs = openWatchedLogs(pool);
+  const snapshotLog = openSnapshotLogClient(settings.linkageUrl);
+  const refuses = settings.snapshotLog === 'refuse';
+  const logged = createLoggedCheck({
+    client: snapshotLog,
+    logs: watchedLogs,
+    log,
+    takesOther: !refuses,
+    now,
+  });
   const follower = await followSnapshot({
+    ...(refuses && { admit: (candidate) => logged.check(candidate) }),
     linkageUrl: settings.linkageUrl,
     folder: join(stateFolder, 'snapshot'),
     publicKey: await readPinnedKey(settings.snapshotKeyFile),
@@ -158,7 +173,6 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     snapshot,
   });
   const { evidenceLog, logs, cosigned, witnessing } = logParts;
-  const watchedLogs = openWatchedLogs(pool);
   const evidence = toCountedEvidence(openEvidenceStore(pool, boot.boot), usage);
   const traffic = createTraffic(now);
   const latencies = createLatencies(now);
@@ -226,7 +240,9 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     watching: createWatching(parts, {
       key: await openLogKey(join(stateFolder, 'witness-key.json'), vault),
       logs: watchedLogs,
+      snapshotLog,
     }),
+    loggedWatch: watchLogged(follower, logged, { log, now }),
     feeds,
     documents,
     startHandingOver: () =>

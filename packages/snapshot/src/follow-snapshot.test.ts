@@ -145,6 +145,27 @@ describe('refused, and the one held before stays', () => {
     expect(follower.catalogue()).toEqual(catalogue('50'));
   });
 
+  test('not admitted: it is asked for again, and taken up once it is', async () => {
+    linkage.say(snapshot(8));
+    const asked: number[] = [];
+    let isOpen = true;
+    const follower = await follow({
+      admit: (candidate) => {
+        asked.push(candidate.snapshot.version);
+        return isOpen ? Promise.resolve() : Promise.reject(new Error('not in the log'));
+      },
+    });
+    await follower.first();
+    isOpen = false;
+    linkage.say(snapshot(9));
+    await expect(follower.refresh()).rejects.toThrow('not in the log');
+    expect(follower.current()).toEqual(snapshot(8));
+    isOpen = true;
+    await follower.refresh();
+    expect(follower.current()).toEqual(snapshot(9));
+    expect(new Set(asked)).toEqual(new Set([8, 9]));
+  });
+
   test('one flipped byte in the file on disk: it is not used', async () => {
     linkage.say(snapshot(8));
     const before = await follow();

@@ -24,6 +24,8 @@ export interface FollowOptions {
   /** Public JWK of the Linkage Center's snapshot key, pinned by this party (see `readPinnedKey`). */
   readonly publicKey: Readonly<Record<string, unknown>>;
   readonly log: SnapshotLog;
+  /** Asked before a snapshot of others is taken up; throws to keep what is held. What is on disk was admitted. */
+  readonly admit?: (candidate: HeldSnapshot) => Promise<void>;
   /** Epoch milliseconds; a moving clock in tests. */
   readonly now?: () => number;
   /** How long between looks while the Linkage Center tells of changes itself, and while it does not. */
@@ -144,6 +146,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     checkHighest(verified.snapshot);
     const lineage = checkSuccessor(held, verified, now());
     if (lineage === 'same') return;
+    await options.admit?.(verified);
     const { catalogue: digest, version } = verified.snapshot;
     let { catalogue } = held ?? {};
     let bytes = await store.findCatalogue(digest);

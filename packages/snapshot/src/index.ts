@@ -7,5 +7,5 @@ export {
 } from './follow-snapshot.ts';
 export { openLinkageClient, type LinkageClient, type SnapshotSource } from './linkage-client.ts';
 export { readPinnedKey } from './read-pinned-key.ts';
-export { snapshotProblems, type SnapshotProblemCode } from './snapshot-problem.ts';
+export { snapshotProblem, snapshotProblems, type SnapshotProblemCode } from './snapshot-problem.ts';
 export { openSnapshotArchive, type SnapshotArchive } from './snapshot-archive.ts';

@@ -8,6 +8,7 @@ export type SnapshotProblemCode =
   | 'snapshot-version'
   | 'snapshot-forked'
   | 'snapshot-expired'
+  | 'snapshot-not-logged'
   | 'catalogue-digest'
   | 'catalogue-shape'
   | 'linkage-unreachable';
@@ -62,6 +63,14 @@ export const snapshotProblems = {
   'snapshot-expired': {
     status: 502,
     title: { th: 'ข้อมูลกลางหมดอายุแล้ว', en: 'The snapshot has expired' },
+    cure: refused,
+  },
+  'snapshot-not-logged': {
+    status: 502,
+    title: {
+      th: 'ข้อมูลกลางฉบับนี้ไม่อยู่ในบันทึกที่ทุกฝ่ายเห็น',
+      en: 'The snapshot is not shown to be in the log that all parties see',
+    },
     cure: refused,
   },
   'catalogue-digest': {

@@ -77,6 +77,7 @@ export function startSweeper(
     telling,
     witnessing,
     watching,
+    snapshotLog,
     gathering,
     renewal,
     memberKeys,
@@ -84,6 +85,7 @@ export function startSweeper(
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
     readonly watching: () => Promise<void>;
+    readonly snapshotLog: () => Promise<void>;
     readonly gathering: () => Promise<void>;
     readonly renewal: () => Promise<void>;
     readonly memberKeys: () => Promise<void>;
@@ -99,6 +101,7 @@ export function startSweeper(
     ['revocations', sweepMs, () => telling.round()],
     ['witness', sweepMs, witnessing],
     ['logs of others', minuteMs, watching],
+    ['log of snapshots', minuteMs, snapshotLog],
     ['other witnesses', minuteMs, gathering],
     ['certificate', sweepMs, renewal],
     ['member keys', minuteMs, memberKeys],

@@ -33,7 +33,11 @@ export type Watched =
       readonly shown: string;
     };
 
-async function judge(
+/**
+ * What became of a log since it was seen last. Proofs are made here, of the hashes that it shows: a false one proves nothing.
+ * @param known read before the checkpoint was asked for: another process may see more meanwhile
+ */
+export async function judgeShown(
   known: WatchedLog | undefined,
   shown: ReturnType<typeof parseCheckpoint>,
   readTile: ReturnType<PeerLogs['readTile']>,
@@ -51,7 +55,7 @@ async function judge(
 export async function watchLog(
   log: Gateway['logs'][number],
   number: number,
-  peer: PeerLogs,
+  peer: Pick<PeerLogs, 'findCheckpoint' | 'readTile'>,
   { name, key, logs, now }: Watcher,
 ): Promise<Watched> {
   const known = await logs.find(log.origin);
@@ -60,7 +64,7 @@ export async function watchLog(
   const shown = parseCheckpoint(text);
   if (shown.origin !== log.origin) throw new Error(`${log.origin} shows a checkpoint of ${shown.origin}`);
   checkCheckpoint(shown, fromVkey(log.key));
-  const verdict = await judge(known, shown, peer.readTile(number));
+  const verdict = await judgeShown(known, shown, peer.readTile(number));
   if (verdict !== 'grown') return { type: 'alarm', verdict, known: known?.checkpoint ?? '', shown: text };
   const own = toNoteKey(name, 'cosignature', key);
   if (known?.size === shown.size && findCosigned(parseCheckpoint(known.checkpoint).note, own) !== undefined)

@@ -9,6 +9,12 @@ export interface WatchedLog {
   readonly checkpoint: string;
 }
 
+/** The log of snapshots, as it is remembered. */
+export interface PinnedLog {
+  readonly origin: string;
+  readonly key: string;
+}
+
 /** Whether an alarm was kept: it is new, the last one that is kept of its log, or kept already or one too many. */
 export type Raised = 'new' | 'last' | 'not-kept';
 
@@ -22,8 +28,10 @@ export interface WatchedLogs {
   keep(
     origin: string,
     before: WatchedLog | undefined,
-    seen: WatchedLog & { readonly at: Date },
+    seen: WatchedLog & { readonly at: Date; readonly key?: string },
   ): Promise<boolean>;
+  /** The log of snapshots that was seen last; nothing before the first. */
+  findPinned(): Promise<PinnedLog | undefined>;
   /** Keeps both checkpoints of a contradiction, once; past a bound none of that log. */
   raise(
     origin: string,
@@ -48,20 +56,26 @@ export function openWatchedLogs(pool: pg.Pool): WatchedLogs {
       );
       return rows[0] && { ...rows[0], size: Number(rows[0].size) };
     },
-    async keep(origin, before, { size, root, checkpoint, at }) {
-      const values = [origin, size, root, checkpoint, at];
+    async keep(origin, before, { size, root, checkpoint, at, key }) {
+      const values = [origin, size, root, checkpoint, at, key ?? null];
       const { rowCount } = await (before === undefined
         ? pool.query(
-            `insert into watched_log (origin, size, root, checkpoint, at) values ($1, $2, $3, $4, $5)
+            `insert into watched_log (origin, size, root, checkpoint, at, key) values ($1, $2, $3, $4, $5, $6)
              on conflict do nothing`,
             values,
           )
         : pool.query(
-            `update watched_log set size = $2, root = $3, checkpoint = $4, at = $5
-             where origin = $1 and size = $6 and root = $7`,
+            `update watched_log set size = $2, root = $3, checkpoint = $4, at = $5, key = coalesce(key, $6)
+             where origin = $1 and size = $7 and root = $8`,
             [...values, before.size, before.root],
           ));
       return rowCount === 1;
+    },
+    async findPinned() {
+      const { rows } = await pool.query<PinnedLog>(
+        'select origin, key from watched_log where key is not null order by at desc limit 1',
+      );
+      return rows[0];
     },
     raise: (origin, { known, shown, at }) =>
       inTransaction(pool, async (client): Promise<Raised> => {

@@ -4,14 +4,16 @@ import {
   witnessStatementType,
   type Gateway,
   type GatewayId,
+  type Snapshot,
   type WitnessStatement,
 } from '@saphan/contracts';
 import { toAddCheckpoint, toNoteKey, toVkey, type SigningKey } from '@saphan/exchange';
 import { CompactSign } from 'jose';
 import type { Parts } from '../parts.ts';
 import { createBackOff } from '../settle/back-off.ts';
+import type { SnapshotLogClient } from '../snapshot/snapshot-log-client.ts';
 import { openPeerLogs } from './peer-logs.ts';
-import { watchLog } from './watch-log.ts';
+import { watchLog, type Watched } from './watch-log.ts';
 import { mostAlarms, type WatchedLogs } from './watched-logs.ts';
 
 const patienceMs = 5_000;
@@ -31,7 +33,15 @@ export const toLogNumber = (gateway: string, origin: string): number | undefined
  */
 export function createWatching(
   parts: Pick<Parts, 'settings' | 'snapshot' | 'keys' | 'peers' | 'inFlight' | 'log' | 'now'>,
-  { key, logs }: { readonly key: SigningKey; readonly logs: WatchedLogs },
+  {
+    key,
+    logs,
+    snapshotLog,
+  }: {
+    readonly key: SigningKey;
+    readonly logs: WatchedLogs;
+    readonly snapshotLog: SnapshotLogClient;
+  },
 ): () => Promise<void> {
   const { settings, snapshot, keys, log, now } = parts;
   const owner = toMemberId(settings.gateway as GatewayId);
@@ -71,6 +81,32 @@ export function createWatching(
     if (status !== 204) throw new Error(`the key of this witness was not listed: ${String(status)}`);
   }
 
+  /** The Linkage Center keeps what is signed of its own log of snapshots, and shows it to all. */
+  async function watchSnapshots(listed: NonNullable<Snapshot['snapshotLog']>): Promise<void> {
+    const watched = await watchLog(listed, 0, snapshotLog, { name, key, logs, now });
+    if (watched.type === 'signed') {
+      const signed = await logs.find(listed.origin);
+      if (signed) await snapshotLog.postCosigned(signed.checkpoint);
+    }
+    if (watched.type === 'alarm') await raise(listed.origin, watched);
+  }
+
+  /** @returns whether it is to be told to others */
+  async function raise(
+    origin: string,
+    { verdict, known, shown }: Extract<Watched, { type: 'alarm' }>,
+  ): Promise<boolean> {
+    const raised = await logs.raise(origin, { known, shown, at: new Date(now()) });
+    if (raised === 'not-kept') return false;
+    log.error({ log: origin, verdict }, 'ALARM: a log contradicts what this witness has signed of it');
+    if (raised === 'last')
+      log.error(
+        { log: origin, kept: mostAlarms },
+        'ALARM: of this log no more contradictions are kept or told',
+      );
+    return true;
+  }
+
   async function watch(gateway: Gateway, listed: Gateway['logs'][number], number: number): Promise<void> {
     const peer = openPeerLogs(gateway, parts);
     const { origin } = listed;
@@ -79,18 +115,11 @@ export function createWatching(
       shrunkSince.delete(origin);
       return;
     }
-    const { verdict, known, shown } = watched;
+    const { verdict, shown } = watched;
     // After a restore the log that follows is listed within moments; from then on this one is not looked at.
     if (!shrunkSince.has(origin)) shrunkSince.set(origin, now());
     if (verdict === 'shrunk' && now() - (shrunkSince.get(origin) ?? 0) < restoreMs) return;
-    const raised = await logs.raise(origin, { known, shown, at: new Date(now()) });
-    if (raised === 'not-kept') return;
-    log.error({ log: origin, verdict }, 'ALARM: a log contradicts what this witness has signed of it');
-    if (raised === 'last')
-      log.error(
-        { log: origin, kept: mostAlarms },
-        'ALARM: of this log no more contradictions are kept or told',
-      );
+    if (!(await raise(origin, watched))) return;
     await post(
       '/witness/add-checkpoint',
       'text/plain',
@@ -104,6 +133,8 @@ export function createWatching(
     if (!held.witnessKeys?.includes(vkey)) {
       return whenDue('register', register);
     }
+    const { snapshotLog: listed } = held;
+    if (listed) await whenDue('snapshots', () => watchSnapshots(listed));
     const others = held.gateways.filter(({ id, status }) => status === 'active' && id !== settings.gateway);
     for (const gateway of others) {
       await whenDue(gateway.id, async () => {

@@ -132,3 +132,29 @@ test('a log that does not continue what was signed is an alarm, kept with both c
     await expect(app.query(statement)).rejects.toThrow('permission denied');
   await app.end();
 });
+
+test('the log of snapshots is seen by every gateway, and a witness brings the Linkage Center its signature', async () => {
+  const { registry } = country;
+  await registry.publish((snapshot) => (snapshot.snapshotLog = registry.log.named));
+  await country.settled();
+  const vkey = registry.current().witnessKeys?.find((key) => key.startsWith(`${witnessName()}+`)) ?? '';
+  const signed = (): Promise<number> =>
+    Promise.resolve(
+      registry.posted
+        .filter(({ url }) => url === '/snapshot/log/cosignature')
+        .map(({ body }) => parseCheckpoint(body))
+        .filter(
+          ({ origin: named, note }) =>
+            named === registry.log.named.origin && findCosigned(note, fromVkey(vkey)),
+        ).length,
+    );
+  await eventually(signed, 1);
+  for (const client of [cloud, municipal]) {
+    const { rows } = await client.query('select key from watched_log where origin = $1', [
+      registry.log.named.origin,
+    ]);
+    expect(rows).toEqual([{ key: registry.log.named.key }]);
+  }
+  const metrics = await fetch(`http://127.0.0.1:${String(country.cloud.settings.operatorPort)}/metrics`);
+  expect(await metrics.text()).toMatch(/^saphan_snapshot_unlogged_seconds 0$/m);
+});
