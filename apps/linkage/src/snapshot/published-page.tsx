@@ -1,9 +1,11 @@
 import { defineTexts } from '@saphan/contracts';
+import { parseCheckpoint } from '@saphan/exchange';
 import { toBangkokDay } from '@saphan/thai';
 import { DataTable, InstantText, Panel, Row, Rows, Tally } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Database } from '../database.ts';
 import { DigestText } from '../pages/digest-text.tsx';
+import { findLogHead } from './snapshot-log.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
 
@@ -15,6 +17,10 @@ const texts = defineTexts(
     version: 'ฉบับ',
     digest: 'ค่าย่อย',
     previous: 'ฉบับก่อน',
+    log: 'บันทึกทุกฉบับ',
+    logged: (size: string) => `${size} ฉบับ`,
+    witnessed: (size: string, count: number) => `พยานของหน่วยงาน ${String(count)} แห่งลงชื่อถึงฉบับที่ ${size}`,
+    unwitnessed: 'ยังไม่มีพยานของหน่วยงานลงชื่อ',
     first: 'ฉบับแรก',
     issued: 'ออกเมื่อ',
     expires: 'หมดอายุ',
@@ -41,6 +47,11 @@ const texts = defineTexts(
     version: 'Version',
     digest: 'Digest',
     previous: 'Predecessor',
+    log: 'Log of all',
+    logged: (size: string) => `${size} entries`,
+    witnessed: (size: string, count: number) =>
+      `signed at ${size} by ${String(count)} ${count === 1 ? 'agency’s witness' : 'agencies’ witnesses'}`,
+    unwitnessed: 'not signed by an agency’s witness yet',
     first: 'the first one',
     issued: 'Issued',
     expires: 'Expires',
@@ -92,6 +103,38 @@ function Plain({ label, children }: { label: string; children: ComponentChildren
   );
 }
 
+interface LoggedState {
+  readonly size: number;
+  /** The newest checkpoint that agencies' witnesses have signed, and how many have. */
+  readonly witnessed: { readonly size: number; readonly count: number } | undefined;
+}
+
+async function findLogState(db: Database, origin: string): Promise<LoggedState> {
+  const [newest, signed] = await Promise.all([
+    findLogHead(db, origin),
+    findLogHead(db, origin, { isWitnessed: true }),
+  ]);
+  // Beside the log's own line.
+  const count = signed ? parseCheckpoint(signed.checkpoint).note.signatures.length - 1 : 0;
+  return { size: newest?.size ?? 0, witnessed: signed && { size: signed.size, count } };
+}
+
+function LogState({
+  log: { size, witnessed },
+  text,
+}: {
+  log: LoggedState;
+  text: ReturnType<typeof texts>;
+}): VNode {
+  const number = (count: number): string => count.toLocaleString('en');
+  return (
+    <>
+      <a href="/snapshot/log/checkpoint">{text.logged(number(size))}</a> ·{' '}
+      {witnessed ? text.witnessed(number(witnessed.size), witnessed.count) : text.unwitnessed}
+    </>
+  );
+}
+
 const shown = 20;
 
 /** `GET /published` */
@@ -130,6 +173,11 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
             <Plain label={text.previous}>
               {snapshot.previous === undefined ? text.first : <DigestText value={snapshot.previous} whole />}
             </Plain>
+            {snapshot.snapshotLog && (
+              <Plain label={text.log}>
+                <LogState log={await findLogState(db, snapshot.snapshotLog.origin)} text={text} />
+              </Plain>
+            )}
           </Rows>
           <p>
             <a href="/snapshot">{text.download}</a>

@@ -23,7 +23,7 @@ import {
 import { movingClock } from '@saphan/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { findLogHead, logSnapshots } from './snapshot-log.ts';
 
 const clock = movingClock('2026-11-23T04:00:00Z');
@@ -148,5 +148,10 @@ describe('a witness', () => {
     await publish(1);
     expect(findCosigned(parseCheckpoint(await fetchText('checkpoint')).note, witnessKey)).toBeUndefined();
     expect(parseCheckpoint(await fetchText('witnessed')).size).toBe(checkpoint.size);
+    const app = await openTestApp(linkage);
+    const { body } = await app.inject({ url: '/published?lang=en', headers: { accept: 'text/html' } });
+    expect(body).toContain(`${String(checkpoint.size + 1)} entries`);
+    expect(body).toContain(`signed at ${String(checkpoint.size)} by 1 agency’s witness`);
+    await app.close();
   });
 });
