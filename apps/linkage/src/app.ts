@@ -9,6 +9,7 @@ import { addChangeSetRoutes } from './change-set/change-set-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
 import { addDataServiceRoutes } from './data-service/data-service-routes.ts';
+import { addHistoryRoutes } from './entry-history/history-routes.ts';
 import { addExpiryMetrics } from './expiry/expiry-metrics.ts';
 import { addExpressionRoute } from './form-designer/expression-page.ts';
 import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
@@ -97,6 +98,7 @@ export async function createApp(
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
   addPeopleRoutes(app, context);
+  addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);

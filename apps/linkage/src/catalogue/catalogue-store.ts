@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkBundle, checkLists, mergeCatalogues } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import { toCatalogueBundle } from '@saphan/exchange';
@@ -5,7 +6,7 @@ import { sql, type Transaction } from 'kysely';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
-import { recordEntries } from './entry-history.ts';
+import { recordEntries } from '../entry-history/record-entries.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 
 export interface PublishedCatalogue {
@@ -153,7 +154,9 @@ export function openCatalogueStore(db: Database): CatalogueStore {
         const kept = merged.conflicts;
         if (kept.length > 0 && conflicts === 'refuse')
           throw linkageProblem('catalogue-conflict', { at: kept.join(', ') });
-        const after = checkLists(merged.catalogue);
+        const { expressions: _, ...sources } = pushed;
+        const isAsPushed = isDeepStrictEqual(merged.catalogue, sources);
+        const after = isAsPushed ? pushed : checkLists(merged.catalogue);
         const { digest } = toCatalogueBundle(after);
         if (digest === currentDigest) return { digest, changed: false, kept };
         await publishIn(transaction, doer, { before: current, after, pushed });

@@ -1,7 +1,7 @@
 import { CatalogueRefused } from '@saphan/catalogue';
 import { toUuidV7, type DataItem } from '@saphan/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listVersions } from '../catalogue/entry-history.ts';
+import { listVersions } from '../entry-history/record-entries.ts';
 import { catalogue, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { beginChangeSet, changeParts, findChangeSet, type PartChange } from './change-set-store.ts';
 import { toParts } from './entry-parts.ts';

@@ -17,6 +17,7 @@ import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
 import { itemEditorPage, newItemPage } from '../item-editor/item-editor-page.tsx';
 import { invitationsPage } from '../joining/invitations-page.tsx';
+import { historyPage } from '../entry-history/history-page.tsx';
 import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
@@ -60,6 +61,7 @@ export const pageRoutes = [
   { path: '/change-sets/:set/services/:service', draw: servicePartsPage, role: 'catalogue' },
   { path: '/change-sets/:set/services/:service/:group', draw: serviceGroupPage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
+  { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
   { path: '/life-events/:event', draw: lifeEventPage },

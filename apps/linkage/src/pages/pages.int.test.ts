@@ -45,6 +45,7 @@ const fill = (path: string): string =>
     .replace(':instance/:class/:member/:system/:service', service)
     .replace(':instance/:class/:member/:system', 'TH/GOV/DGA/cloud')
     .replace(':instance/:class/:member', 'TH/GOV/DOPA')
+    .replace(':list/:name', 'items/person.birthDate')
     .replace(':hash', hash);
 
 describe('closed', () => {

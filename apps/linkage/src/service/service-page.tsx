@@ -3,6 +3,7 @@ import { DataTable, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { LawText } from '../pages/law-text.tsx';
+import { ChangeEntry } from '../change-set/change-entry.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { ItemLink, MemberLink } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
@@ -89,6 +90,9 @@ export function servicePage(visit: Visit): VNode {
       title={say(service.names, visit)}
       lead={say(service.summary, visit)}
       section="services"
+      aside={
+        <ChangeEntry visit={visit} entry={{ list: 'services', name: service.id }} title={service.names} />
+      }
     >
       <Panel title={text.about}>
         <About visit={visit} service={service} />
