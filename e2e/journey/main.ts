@@ -9,6 +9,7 @@ import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
 import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
+import { walkNewService } from './new-service/walk-new-service.ts';
 import { openVisitor } from './visitor.ts';
 
 const tell = (text: string): void => console.log(`✓ ${text}`);
@@ -51,9 +52,28 @@ async function decideAll(): Promise<void> {
   }
 }
 
+async function makeAndUse(): Promise<void> {
+  const output = 'journey-output/new-service';
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    const photographer = await openPhotographer(output);
+    console.log(JSON.stringify(await walkNewService({ browser, country, photographer, tell }, output)));
+  } finally {
+    await browser.close();
+  }
+}
+
+const alone: Readonly<Record<string, () => Promise<void>>> = {
+  officers: decideAll,
+  'new-service': makeAndUse,
+};
+
 const words = process.argv.slice(2);
 try {
-  await (words[0] === 'officers' && words.length === 1 ? decideAll() : walk(words));
+  const [first = ''] = words;
+  const own = words.length === 1 && Object.hasOwn(alone, first) ? alone[first] : undefined;
+  await (own === undefined ? walk(words) : own());
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

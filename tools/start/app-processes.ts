@@ -116,6 +116,7 @@ const deskAgencies = [
   { prefix: 'dbd', member: 'TH/GOV/DBD', gateway: 'cloud' },
   { prefix: 'excise', member: 'TH/GOV/EXCISE', gateway: 'cloud' },
   { prefix: 'sso', member: 'TH/GOV/SSO', gateway: 'cloud' },
+  { prefix: 'fda', member: 'TH/GOV/FDA', gateway: 'cloud' },
   { prefix: 'maehia', member: 'TH/LGO/MAEHIA', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 

@@ -145,6 +145,7 @@ export const DeskConfig = Type.Object({
       demoAgency('dbd', 'TH/GOV/DBD', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('excise', 'TH/GOV/EXCISE', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('sso', 'TH/GOV/SSO', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('fda', 'TH/GOV/FDA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',

@@ -100,6 +100,23 @@ const nongnut = namedPerson({
   married: true,
 });
 
+const ratchani = namedPerson({
+  household: 30,
+  office: '1039',
+  sex: 'female',
+  firstName: ['รัชนี', 'Ratchani'],
+  lastName: ['เภสัชกิจ', 'Phesatchakit'],
+  born: '1984-08-19',
+});
+const wichai = namedPerson({
+  household: 31,
+  office: '1039',
+  sex: 'male',
+  firstName: ['วิชัย', 'Wichai'],
+  lastName: ['ข้อมูลดี', 'Khomundi'],
+  born: '1978-03-02',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -157,6 +174,21 @@ export const demoOfficers: readonly DemoOfficer[] = [
     position: ['นายทะเบียนหุ้นส่วนบริษัท กรมพัฒนาธุรกิจการค้า', 'Registrar of companies, DBD'],
   },
   {
+    person: ratchani,
+    member: 'TH/GOV/FDA',
+    roles: ['case-officer', 'licensing-authority'],
+    position: ['เภสัชกร สำนักงานคณะกรรมการอาหารและยา', 'Pharmacist, Food and Drug Administration'],
+  },
+  {
+    person: wichai,
+    member: 'TH/GOV/FDA',
+    roles: ['data-steward'],
+    position: [
+      'นักวิชาการคอมพิวเตอร์ สำนักงานคณะกรรมการอาหารและยา',
+      'Computer scientist, Food and Drug Administration',
+    ],
+  },
+  {
     person: chanthana,
     member: 'TH/LGO/CNX',
     alsoAt: ['TH/GOV/RD'],
@@ -189,6 +221,8 @@ const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
   [siriporn.pid]: residence('18', ['สุขุมวิท', 'Sukhumvit'], '103902'),
   [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
   [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
+  [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
+  [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
   [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
 };
 

@@ -57,6 +57,12 @@ export const members = [
     gateway: 'cloud',
   },
   {
+    id: 'TH/GOV/FDA',
+    names: { th: 'สำนักงานคณะกรรมการอาหารและยา', en: 'Food and Drug Administration' },
+    shortNames: { th: 'อย.', en: 'FDA' },
+    gateway: 'cloud',
+  },
+  {
     id: 'TH/LGO/MAEHIA',
     names: { th: 'เทศบาลเมืองแม่เหียะ', en: 'Mae Hia Town Municipality' },
     shortNames: { th: 'ทม.แม่เหียะ', en: 'Mae Hia' },
@@ -93,6 +99,8 @@ const deskServices = [
   'corrections.v1',
   'contested-values.v1',
 ] as const;
+/** Of an agency that decides, and has no register here whose values could be wrong. */
+const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');
 /** Of an agency that decides on no application: it answers for its register. */
 const ownerServices = ['corrections.v1', 'case-views.v1'] as const;
 const gatewaySystem = { th: 'เกตเวย์', en: 'Gateway' };
@@ -145,6 +153,7 @@ export const subsystems = [
   { id: 'TH/GOV/DBD/desk', names: desk, services: ownerServices },
   { id: 'TH/GOV/EXCISE/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/SSO/desk', names: desk, services: deskServices },
+  { id: 'TH/GOV/FDA/desk', names: desk, services: decidingServices },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
@@ -204,6 +213,7 @@ export const callers: readonly Caller[] = [
   deskOf('TH/GOV/DBD', 'dbd', 'cloud'),
   deskOf('TH/GOV/EXCISE', 'excise', 'cloud'),
   deskOf('TH/GOV/SSO', 'sso', 'cloud'),
+  deskOf('TH/GOV/FDA', 'fda', 'cloud'),
   deskOf('TH/LGO/MAEHIA', 'maehia', 'cloud'),
   deskOf('TH/LGO/CNX', 'cnx', 'municipal'),
 ];

@@ -11,6 +11,7 @@ const officers: Readonly<Record<string, AgencyOfficers>> = {
   'TH/GOV/RD': { checks: '9500100002209', decides: '9500100002209' },
   'TH/GOV/EXCISE': { checks: '9500100002403', decides: '9500100002403' },
   'TH/GOV/SSO': { checks: '9500100002501', decides: '9500100002501' },
+  'TH/GOV/FDA': { checks: '9103900003001', decides: '9103900003001' },
 };
 
 /** Agencies that the journey knows officers of. */
