@@ -12,6 +12,7 @@ import { readAuthorities } from './harness/read-authorities.ts';
 import { readMails } from './harness/read-mails.ts';
 import { readPageRoutes } from './pages/page-routes.ts';
 import { concludeAgreement } from './pages/walk-agreement.ts';
+import { walkNewService } from './journey/new-service/walk-new-service.ts';
 import { walkErrors } from './pages/walk-errors.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import { toLeftOut, type Walk } from './pages/walk-links.ts';
@@ -113,6 +114,16 @@ describe('every page is opened', () => {
       faults: [],
     });
     expect(purpose).toContain('ทะเบียนราษฎร');
+  });
+
+  it('on the way of a service that an agency makes on pages, to the document that it issues', async () => {
+    const { documents } = await walkNewService(
+      { browser, country, photographer: inspector, tell: () => undefined },
+      folder,
+    );
+    const numbers = documents.map(({ number }) => number.replace(/-[0-9-]+$/, ''));
+    expect(numbers).toEqual(expect.arrayContaining(['FDA-COSM', 'COSM-R']));
+    expect(documents.filter(({ check }) => check !== 'valid')).toEqual([]);
   });
 
   it('wherever else a link of portal, desk and Linkage Center leads', async () => {

@@ -46,7 +46,7 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     kept_snapshot_content: [],
     log_alarm: [],
     // The last checkpoint alone is kept of each log.
-    log_witnessed: ['at', 'checkpoint', 'root', 'size'],
+    log_witnessed: ['at', 'checkpoint', 'promised_seconds', 'root', 'size'],
     witness_key: [],
   },
   portal: {

@@ -147,7 +147,6 @@ export const answers = {
   [own('brand')]: 'ล้านนา',
   [own('product')]: 'สบู่ขมิ้น',
   [own('use')]: 'skin',
-  [own('makes')]: 'no',
-  [own('origin')]: 'ลาว',
+  [own('makes')]: 'yes',
   [own('millilitres')]: '120',
 } as const;
