@@ -157,17 +157,7 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
         {group.rows === undefined ? (
           <Columns {...props} columns={group.columns} prefix="value" />
         ) : (
-          Array.from({ length: count + 1 }, (_, index) => (
-            <Panel
-              title={index < count ? text.row(index + 1) : text.newRow}
-              folded={
-                count > 8 && index < count && !faults.some((name) => name.startsWith(`${rowPrefix(index)}.`))
-              }
-            >
-              {index === count && <p class="muted">{text.newRowHow}</p>}
-              <Columns {...props} columns={group.columns} prefix={rowPrefix(index)} />
-            </Panel>
-          ))
+          <RowPanels {...props} columns={group.columns} count={count} />
         )}
         <p class="cluster">
           <Button>{text.save}</Button>
@@ -182,6 +172,42 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
         </p>
       </Form>
     </LinkagePage>
+  );
+}
+
+const mostOpen = 2;
+
+/** Each row by itself, folded under its own words where there are many; behind them one more to fill in. */
+function RowPanels({
+  columns,
+  count,
+  ...props
+}: Omit<Parameters<typeof ColumnField>[0], 'column' | 'prefix'> & {
+  columns: readonly Column[];
+  count: number;
+}): VNode {
+  const { text, fields, faults } = props;
+  /** The first words of a row. */
+  const titleOf = (prefix: string): string => {
+    const words = columns.map(({ path }) => fields[fieldName(prefix, path)]);
+    const found = words.find((word) => word !== undefined && word.length > 0);
+    return typeof found === 'string' ? found : '';
+  };
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => rowPrefix(index)).map((prefix, index) => (
+        <Panel
+          title={`${String(index + 1)}. ${titleOf(prefix)}`}
+          folded={count > mostOpen && !faults.some((name) => name.startsWith(`${prefix}.`))}
+        >
+          <Columns {...props} columns={columns} prefix={prefix} />
+        </Panel>
+      ))}
+      <Panel title={text.newRow}>
+        <p class="muted">{text.newRowHow}</p>
+        <Columns {...props} columns={columns} prefix={rowPrefix(count)} />
+      </Panel>
+    </>
   );
 }
 
