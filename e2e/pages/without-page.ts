@@ -6,6 +6,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /signin/callback': 'takes the code and leads on',
   'portal /search/suggestions': 'a piece of the home page, for its script',
   'portal /apply/:id/pages/:page/fetched': 'a piece of the form, for its script',
+  'portal /services/:service/linked-data': 'a service as linked data, for machines',
   'portal /apply/:id': 'leads to where the application stands',
   'portal /apply/:id/files/:upload': 'a file of the applicant',
   'portal /apply/:id/declared': 'takes the declaration and leads on',

@@ -12,6 +12,7 @@ const pure = [
   'cases',
   'planning',
   'catalogue',
+  'search',
 ];
 const kit = ['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'];
 const everything = [...pure, ...kit, 'cli'];
@@ -27,6 +28,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/cases': foundation,
   'packages/planning': foundation,
   'packages/forms': foundation,
+  'packages/search': foundation,
   'packages/catalogue': [...foundation, 'forms'],
   'packages/db': pure,
   'packages/web': pure,

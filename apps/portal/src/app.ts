@@ -14,7 +14,7 @@ import { registerRoutes } from './page/register-routes.ts';
 import { portalRoutes } from './portal-routes.ts';
 import type { Portal } from './portal.ts';
 import { createSourceAsker } from './prefill/source-asker.ts';
-import { buildSearchIndex, type SearchIndex } from './search/search-index.ts';
+import { buildSearchIndex, type SearchIndex } from '@saphan/search';
 
 const islands = readdirSync(join(import.meta.dirname, 'islands'))
   .filter((name) => name.endsWith('.ts'))

@@ -5,7 +5,7 @@ import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
 import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
-import type { SearchIndex } from './search/search-index.ts';
+import type { SearchIndex } from '@saphan/search';
 import type { PortalStore } from './store/portal-store.ts';
 
 /** What settings of the process features need to know. */

@@ -1,7 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import { EmptyState, EventList, SearchBox, type EventLink } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { hitTexts, type SearchHit } from './search-index.ts';
+import { hitTexts, type SearchHit } from '@saphan/search';
 import { searchTexts } from './search-texts.ts';
 
 /** Where a hit leads, and what it is. */

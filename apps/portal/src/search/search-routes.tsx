@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { answerPage } from '../page/answer-page.tsx';
 import { queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
-import { allHits } from './search-index.ts';
+import { allHits } from '@saphan/search';
 import { SearchPage, Suggestions } from './search-page.tsx';
 import { searchTexts } from './search-texts.ts';
 

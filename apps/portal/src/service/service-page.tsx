@@ -3,6 +3,7 @@ import { formatMoney } from '@saphan/thai';
 import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
+import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 import { serviceTexts } from './service-texts.ts';
 
 export interface ServicePageProps {
@@ -11,6 +12,8 @@ export interface ServicePageProps {
   service: Service;
   /** Day in Bangkok, for the fee rows in force. */
   day: string;
+  /** Address of this page. */
+  url: string;
 }
 
 function Facts({ language, network, service, day }: ServicePageProps): VNode {
@@ -112,6 +115,12 @@ export function ServicePage(props: ServicePageProps): VNode {
   const event = findEvent(network, service);
   return (
     <div class="stack-loose">
+      {/* Data for search engines: browsers run nothing of this type. */}
+      <script
+        type="application/ld+json"
+        // As it stands: entities would not be read, and nothing in it can end the element.
+        dangerouslySetInnerHTML={{ __html: toScriptText(toSchemaOrg(props)) }}
+      />
       <div class="stack-tight">
         <p class="small muted">{text.manual}</p>
         <NameTitle name={service.names[language]} />
@@ -178,6 +187,9 @@ export function ServicePage(props: ServicePageProps): VNode {
         <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
         {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>
+        <a href={`/services/${service.id}/linked-data`} type="application/ld+json" rel="alternate">
+          {text.linkedData}
+        </a>
       </ActionBar>
     </div>
   );

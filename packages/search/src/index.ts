@@ -1,0 +1,1 @@
+export { allHits, buildSearchIndex, hitTexts, type SearchHit, type SearchIndex } from './search-index.ts';
