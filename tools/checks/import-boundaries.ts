@@ -82,7 +82,7 @@ export function findBreach(path: string, specifier: string): string | undefined 
   const allowed = mayImport[area];
   if (!allowed) return undefined;
   if (`packages/${name.split('/')[0] ?? ''}` === area) return 'a package does not import itself by name';
-  if (allowed.includes(name) || (isTest(path) && /^testkit(\/accessibility|\/mail)?$/.test(name)))
+  if (allowed.includes(name) || (isTest(path) && /^testkit(\/accessibility|\/browser|\/mail)?$/.test(name)))
     return undefined;
   return `${area} may import ${allowed.length === 0 ? 'nothing of ours' : allowed.join(', ')}`;
 }

@@ -35,7 +35,7 @@ async function reopen(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const question = paramOf(request, 'question');
   if (!event.questions.some((each) => each.id === question)) throw webProblem('not-found');
   await reopenAnswers(request, event.id, startAnswersOf(event, draft), id);
-  return reply.redirect(questionPath(event.id, question), 303);
+  return reply.redirect(questionPath(event, question), 303);
 }
 
 /** Puts the answers into the draft that they were taken from, and leads to the check of answers or to what they leave open. */
@@ -49,7 +49,7 @@ async function change(portal: Portal, request: FastifyRequest, reply: FastifyRep
   if (findReopened(request, event.id) !== id) return reply.redirect(checkPath(id), 303);
   const answers = readVisitorAnswers(request, event.id);
   const open = findNextQuestion(network.index(), event, answers);
-  if (open !== undefined) return reply.redirect(questionPath(event.id, open.id), 303);
+  if (open !== undefined) return reply.redirect(questionPath(event, open.id), 303);
   const services = chosenFor(network, event, answers).map(({ service }) => service);
   if (services.length === 0 || findTooWeak(services, signedIn.acr) !== undefined)
     return reply.redirect(`/life/${event.id}/result`, 303);

@@ -2,7 +2,14 @@ import type { Submission } from '@saphan/contracts';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginRestaurant, fillRestaurant, idIn, pathOf } from '../fixture/apply.fixture.ts';
+import {
+  beginRestaurant,
+  fillRestaurant,
+  idIn,
+  pathOf,
+  startAnswers,
+  startPath,
+} from '../fixture/apply.fixture.ts';
 import { openBrowser, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
 import { company, kanya } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
@@ -20,8 +27,14 @@ let id: string;
 /** Presses "change" beside an answer of the start, answers anew, and stands before what becomes of it. */
 async function answerAnew(at: Visited, question: string, answer: string): Promise<Visited> {
   const asked = await browser.post(`/apply/${id}/start/${question}`, at, {});
-  expect(pathOf(asked)).toBe(`/life/open-restaurant/questions/${question}`);
-  return browser.post(pathOf(asked), asked, { [question]: answer });
+  expect(pathOf(asked)).toBe(startPath);
+  // The page holds what the draft was begun with.
+  expect(valueOf(asked, area)).not.toBe('');
+  return browser.post(startPath, asked, {
+    ...startAnswers,
+    [area]: valueOf(asked, area),
+    [question]: answer,
+  });
 }
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { verifyDeclaration, contentDigest, toDeclarationHeader, verifySeal } fro
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startAnswers, startPath } from '../fixture/apply.fixture.ts';
 import { openBrowser, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
 import { house, kanya } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
@@ -26,10 +27,6 @@ const plan = new File([Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1')]
   type: 'image/png',
 });
 
-async function answer(page: Visited, fields: Record<string, string>): Promise<Visited> {
-  return browser.post(page.url.includes('/questions/') ? page.url : page.url, page, fields);
-}
-
 let at: Visited;
 const applicationOf = ({ url }: Visited): string => /[0-9a-f-]{36}/.exec(url)?.[0] ?? '';
 
@@ -42,14 +39,9 @@ test('the life event is found by search and by typing', async () => {
 
 test('a few questions lead to services, and to papers that nobody asks for', async () => {
   at = await browser.go('/life/open-restaurant');
-  const first = '/life/open-restaurant/questions/shop.areaSquareMetres';
-  const refused = await browser.post(first, at, { 'shop.areaSquareMetres': 'มาก' });
+  const refused = await browser.post(startPath, at, { ...startAnswers, 'shop.areaSquareMetres': 'มาก' });
   expect(refused.status).toBe(422);
-  at = await browser.post(first, at, { 'shop.areaSquareMetres': '80' });
-  at = await answer(at, { 'shop.subDistrict': '500105' });
-  at = await answer(at, { 'own.openRestaurant.plans': 'none' });
-  at = await answer(at, { 'business.expectedTurnover': '2,400,000' });
-  at = await answer(at, { 'applicant.kind': 'person' });
+  at = await browser.post(startPath, refused, startAnswers);
   expect(at.url).toContain('/life/open-restaurant/result');
   expect(at.html).toContain('<s>สำเนาบัตรประชาชน</s>');
   expect(at.html).not.toContain('/services/liquor-licence');

@@ -1,87 +1,139 @@
+import type { LifeEvent } from '@saphan/contracts';
+import type { AnswerFault, CatalogueIndex } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
-import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findTooWeak } from '../begin/find-too-weak.ts';
 import { findStartChange } from '../change-start/find-start-change.ts';
 import { answerPage } from '../page/answer-page.tsx';
+import { answerPart } from '../page/answer-part.tsx';
 import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { findReopened, readVisitorAnswers, saveVisitorAnswers } from '../session/visitor-answers.ts';
 import {
-  findReopened,
-  readVisitorAnswers,
-  saveVisitorAnswers,
-  type VisitorAnswers,
-} from '../session/visitor-answers.ts';
-import {
-  askedQuestions,
   findNextQuestion,
   findNotServed,
   getLifeEvent,
   questionPath,
+  startPagePath,
 } from './life-event-questions.ts';
 import { QuestionPage } from './question-page.tsx';
+import { readStart, type ReadStart } from './read-start.ts';
 import { toResult } from './result.ts';
 import { ResultPage } from './result-page.tsx';
+import { NotServedSoFar, StartFields } from './start-fields.tsx';
+import { askedOn, askedPages, toStartPages, type StartPage } from './start-pages.ts';
 
-async function showQuestion(
+/** The page of a life event on which a question stands. @throws Problem `not-found` */
+function getStartPage(event: LifeEvent, question: string): StartPage {
+  const page = toStartPages(event).find(({ questions }) =>
+    questions.some((each) => each.question.id === question),
+  );
+  if (page === undefined) throw webProblem('not-found');
+  return page;
+}
+
+async function showPage(
   portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,
-  id: string | undefined,
+  { event, page }: { readonly event: LifeEvent; readonly page: StartPage },
 ): Promise<FastifyReply> {
   const index = portal.network.index();
-  const event = getLifeEvent(index, paramOf(request, 'event'));
   const answers = readVisitorAnswers(request, event.id);
-  const all = askedQuestions(index, event, answers);
-  const at = id === undefined ? 0 : all.findIndex(({ question }) => question.id === id);
-  const asked = all[at];
-  if (asked === undefined) throw webProblem('not-found');
-  const before = all[at - 1];
+  const pages = askedPages(index, event, answers);
+  const at = pages.findIndex(({ id }) => id === page.id);
+  const before = pages[at - 1];
+  const asked = askedOn(index, page, answers);
+  const [first] = asked;
+  if (first === undefined) throw webProblem('not-found');
   const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, ({ language }) => ({
-    title: asked.question.label[language],
+    title: (pages.length === 1 ? event.names : first.question.label)[language],
     status: refused === undefined ? 200 : 422,
+    islands: ['start-questions.ts'],
     body: (
       <QuestionPage
         language={language}
         network={portal.network}
         event={event}
         asked={asked}
+        action={startPagePath(event, page.id)}
         at={at + 1}
-        of={all.length}
+        of={pages.length}
         answers={answers}
         notServed={findNotServed(index, event, answers)}
         changes={findReopened(request, event.id)}
         day={toBangkokDay(portal.clock())}
-        back={before === undefined ? '/' : questionPath(event.id, before.question.id)}
+        back={before === undefined ? '/' : startPagePath(event, before.id)}
         {...refused}
       />
     ),
   }));
 }
 
-/** Null where a person emptied a field: the answer is taken back. */
-const withoutNulls = (answers: VisitorAnswers): VisitorAnswers =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+async function showQuestion(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const event = getLifeEvent(portal.network.index(), paramOf(request, 'event'));
+  const id = paramOf(request, 'question');
+  const page = getStartPage(event, id);
+  if (page.id !== id) return reply.redirect(questionPath(event, id), 303);
+  return showPage(portal, request, reply, { event, page });
+}
 
-async function takeAnswer(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+/** Leads on: to what the answers of this page ask for on it, then to the next page with something open, then to the result. */
+function nextPath(
+  index: CatalogueIndex,
+  event: LifeEvent,
+  page: StartPage,
+  { answers, newlyAsked }: ReadStart,
+): string {
+  if (newlyAsked !== undefined) return questionPath(event, newlyAsked);
+  const pages = askedPages(index, event, answers);
+  const later = pages
+    .slice(pages.findIndex(({ id }) => id === page.id) + 1)
+    .find((each) => askedOn(index, each, answers).some(({ question }) => answers[question.id] === undefined));
+  if (later !== undefined) return startPagePath(event, later.id);
+  const open = findNextQuestion(index, event, answers);
+  return open === undefined ? `/life/${event.id}/result` : questionPath(event, open.id);
+}
+
+async function takeAnswers(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const index = portal.network.index();
   const event = getLifeEvent(index, paramOf(request, 'event'));
-  const id = paramOf(request, 'question');
-  const answers = readVisitorAnswers(request, event.id);
-  const asked = askedQuestions(index, event, answers).find(({ question }) => question.id === id);
-  if (asked === undefined) throw webProblem('not-found');
-  const body = fieldsOf(request);
-  const { values, faults } = parseAnswers(index, { questions: [asked] }, body, answers);
-  if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
-  await forgetRefused(request);
-  const now = withoutNulls({ ...answers, ...values });
-  await saveVisitorAnswers(request, event.id, now);
-  const next = findNextQuestion(index, event, now);
-  return reply.redirect(next ? questionPath(event.id, next.id) : `/life/${event.id}/result`, 303);
+  const page = getStartPage(event, paramOf(request, 'question'));
+  const typed = fieldsOf(request);
+  const read = readStart(index, page, typed, readVisitorAnswers(request, event.id));
+  await saveVisitorAnswers(request, event.id, read.answers);
+  const { faults } = read;
+  const path = startPagePath(event, page.id);
+  if (faults.length > 0) return leadToForm(request, reply, { typed, faults }, path);
+  await forgetRefused(request, path);
+  return reply.redirect(nextPath(index, event, page, read), 303);
+}
+
+/** What the island gets while somebody answers: the questions that these answers ask for. Nothing is saved. */
+async function drawAsked(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { network, clock } = portal;
+  const index = network.index();
+  const event = getLifeEvent(index, paramOf(request, 'event'));
+  const page = getStartPage(event, paramOf(request, 'question'));
+  const typed = fieldsOf(request);
+  const { answers } = readStart(index, page, typed, readVisitorAnswers(request, event.id));
+  return answerPart(request, reply, (language) => (
+    <>
+      <NotServedSoFar language={language} services={findNotServed(index, event, answers)} />
+      <StartFields
+        language={language}
+        network={network}
+        event={event}
+        asked={askedOn(index, page, answers)}
+        answers={answers}
+        day={toBangkokDay(clock())}
+      />
+    </>
+  ));
 }
 
 export const lifeEventRoutes: readonly PageRoute[] = [
@@ -91,7 +143,12 @@ export const lifeEventRoutes: readonly PageRoute[] = [
     url: '/life/:event',
     kind: 'page',
     needs: 'nobody',
-    handle: (portal, request, reply) => showQuestion(portal, request, reply, undefined),
+    async handle(portal, request, reply) {
+      const event = getLifeEvent(portal.network.index(), paramOf(request, 'event'));
+      const [page] = toStartPages(event);
+      if (page === undefined) throw webProblem('not-found');
+      return showPage(portal, request, reply, { event, page });
+    },
   },
   {
     name: 'life event question',
@@ -99,15 +156,23 @@ export const lifeEventRoutes: readonly PageRoute[] = [
     url: '/life/:event/questions/:question',
     kind: 'page',
     needs: 'nobody',
-    handle: (portal, request, reply) => showQuestion(portal, request, reply, paramOf(request, 'question')),
+    handle: showQuestion,
   },
   {
-    name: 'answer life event question',
+    name: 'answer life event questions',
     method: 'POST',
     url: '/life/:event/questions/:question',
     kind: 'action',
     needs: 'nobody',
-    handle: takeAnswer,
+    handle: takeAnswers,
+  },
+  {
+    name: 'life event questions asked',
+    method: 'POST',
+    url: '/life/:event/questions/:question/asked',
+    kind: 'part',
+    needs: 'nobody',
+    handle: drawAsked,
   },
   {
     name: 'life event result',
@@ -120,7 +185,7 @@ export const lifeEventRoutes: readonly PageRoute[] = [
       const event = getLifeEvent(network.index(), paramOf(request, 'event'));
       const answers = readVisitorAnswers(request, event.id);
       const open = findNextQuestion(network.index(), event, answers);
-      if (open !== undefined) return reply.redirect(questionPath(event.id, open.id), 303);
+      if (open !== undefined) return reply.redirect(questionPath(event, open.id), 303);
       const result = toResult(network, event, answers, languageOf(request), clock());
       const change = await findStartChange(portal, request, event.id, result.result.chosen);
       const services = result.result.chosen.map(({ service }) => service);

@@ -2,7 +2,7 @@ import { defineTexts } from '@saphan/contracts';
 
 export const lifeEventTexts = defineTexts(
   {
-    of: (at: number, all: number) => `คำถามที่ ${at} จาก ${all}`,
+    of: (at: number, all: number) => `หน้า ${at} จาก ${all}`,
     noSignIn: 'ยังไม่ต้องเข้าสู่ระบบ คำตอบใช้เลือกบริการ และอยู่ในคำขอถ้าคุณยื่น',
     inForm: 'คำตอบใช้เลือกบริการ และอยู่ในคำขอที่ยื่น',
     next: 'ต่อไป',
@@ -35,7 +35,7 @@ export const lifeEventTexts = defineTexts(
     search: 'ค้นหาบริการ',
   },
   {
-    of: (at: number, all: number) => `Question ${at} of ${all}`,
+    of: (at: number, all: number) => `Page ${at} of ${all}`,
     noSignIn:
       'No sign-in yet. Your answers choose the services, and stand in the application if you submit one.',
     inForm: 'Your answers choose the services, and stand in the application.',

@@ -22,7 +22,7 @@ import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { NotServed } from './not-served.tsx';
-import { questionPath, toMergedQuestions } from './life-event-questions.ts';
+import { questionPath } from './life-event-questions.ts';
 import type { FeeTotal } from '../fee/add-fees.ts';
 import type { Result } from './result.ts';
 import { showValue } from '../values/show-value.tsx';
@@ -49,15 +49,15 @@ function Answers({
     <details class="answers">
       <summary>{text.fromAnswers}</summary>
       <Rows>
-        {toMergedQuestions(event)
-          .filter(({ question }) => answers[question.id] !== undefined)
-          .map(({ question }) => (
+        {event.questions
+          .filter(({ id }) => answers[id] !== undefined)
+          .map((question) => (
             <Row
               label={question.label[language]}
               state={{ type: 'plain' }}
               action={
                 <a
-                  href={questionPath(event.id, question.id)}
+                  href={questionPath(event, question.id)}
                   aria-label={text.changeOf(question.label[language])}
                 >
                   {text.change}

@@ -62,6 +62,7 @@ export interface SelectFieldProps {
   /** First entry, chosen while nothing is. */
   empty?: string;
   hint?: string | undefined;
+  why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
 }
@@ -77,6 +78,7 @@ export function SelectField(props: SelectFieldProps): VNode {
         name={name}
         aria-describedby={describedBy({ name, hint, fault })}
         aria-invalid={fault === undefined ? undefined : 'true'}
+        aria-required={props.required === false ? undefined : 'true'}
       >
         {empty !== undefined && <option value="">{empty}</option>}
         {choices.map((choice) => (

@@ -2,7 +2,7 @@ import { defineTexts, type Question, type QuestionKind } from '@saphan/contracts
 import type { VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 import { AddressField } from './address-field.tsx';
-import { ChoiceField } from './choice-field.tsx';
+import { ChoiceField, SelectField } from './choice-field.tsx';
 import { choicesOf } from './choices-of.ts';
 import { DateField } from './date-field.tsx';
 import { DeclarationField } from './declaration-field.tsx';
@@ -32,6 +32,7 @@ const texts = defineTexts(
     no: 'ไม่ใช่',
     other: 'อื่น ๆ',
     otherLabel: 'ระบุ',
+    choose: 'เลือก',
     pid: 'ตัวเลข 13 หลัก',
     juristic: 'ตัวเลข 13 หลัก ขึ้นต้นด้วย 0',
   },
@@ -40,6 +41,7 @@ const texts = defineTexts(
     no: 'No',
     other: 'Another',
     otherLabel: 'Which',
+    choose: 'choose',
     pid: '13 digits',
     juristic: '13 digits, the first is 0',
   },
@@ -79,9 +81,14 @@ const textLike =
     );
   };
 
+/** More choices than this make a list: as radios they would push all else off the page. */
+const mostRadios = 12;
+
 function drawChoice({ props, base, field, language, text }: Drawn): VNode {
   const { question, offered = [] } = props;
   const fixed = choicesOf(question, language);
+  if (question.optionsFrom === undefined && fixed.length > mostRadios)
+    return <SelectField {...base} choices={fixed} value={field()} empty={text.choose} />;
   const isOpen = question.optionsFrom !== undefined;
   const choices = [...offered, ...fixed, ...(isOpen ? [{ value: 'other', label: text.other }] : [])];
   return (
