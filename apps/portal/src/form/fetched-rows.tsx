@@ -23,6 +23,29 @@ export const isAsking = (network: Network, draft: Draft, page: MergedPage): bool
     ({ how, question }) => how === 'fetched' && findPrefillOf(draft, question.id)?.state === 'asking',
   );
 
+const fetchedOf = ({ network, draft, page }: Pick<FetchedRowsProps, 'network' | 'draft' | 'page'>) =>
+  shownQuestions(network, draft, page).filter(({ how }) => how === 'fetched');
+
+const prefillsOf = (network: Network, draft: Draft, page: MergedPage): readonly Prefill[] => [
+  ...new Set(
+    fetchedOf({ network, draft, page }).flatMap(({ question }) => findPrefillOf(draft, question.id) ?? []),
+  ),
+];
+
+/** Says how far the sources of a page have come: another text, another answer to show. */
+export const standingOf = (network: Network, draft: Draft, page: MergedPage): string =>
+  prefillsOf(network, draft, page)
+    .map(({ exchange, state }) => `${exchange}:${state}`)
+    .join(',');
+
+/** Whom the values of a page were asked of, and about whom or what. */
+export const askedFor = (network: Network, draft: Draft, page: MergedPage): ReadonlySet<string> =>
+  new Set(
+    prefillsOf(network, draft, page).map(
+      ({ dataService, subject }) => `${dataService} ${subject.kind} ${subject.value}`,
+    ),
+  );
+
 /** Of a source that gave more rows than this, the first few stand open. */
 const [foldFrom, keptOpen] = [6, 3];
 
@@ -53,28 +76,27 @@ function SourceRows({
 }
 
 /**
- * All values of a page that sources hold, as far as they have come. The island asks for this part again until `data-asking`
- * is gone.
+ * All values of a page that sources hold, as far as they have come; an empty place where none can be asked yet. The island asks
+ * for this part again until `data-asking` is gone, and when an answer of the page has moved its `data-standing`.
  */
 export function FetchedRows(props: FetchedRowsProps): VNode | null {
   const { language, network, draft, page } = props;
-  const fetched = shownQuestions(network, draft, page).filter(
-    ({ how, question }) =>
-      how === 'fetched' &&
-      (findPrefillOf(draft, question.id) !== undefined ||
-        props.later.some(({ item }) => item === question.id)),
+  const all = fetchedOf(props);
+  if (all.length === 0) return null;
+  const fetched = all.filter(
+    ({ question }) =>
+      findPrefillOf(draft, question.id) !== undefined || props.later.some(({ item }) => item === question.id),
   );
-  if (fetched.length === 0) return null;
   const bySource = Map.groupBy(toRowGroups(props, fetched), (row) => sourceOf(props, row));
-  const part = `/apply/${draft.application.id}/pages/${page.id}/fetched`;
   return (
     <div
       id="fetched"
       aria-live="polite"
-      data-part={part}
+      data-part={`/apply/${draft.application.id}/pages/${page.id}/fetched`}
+      data-standing={standingOf(network, draft, page)}
       data-asking={isAsking(network, draft, page) ? 'yes' : undefined}
     >
-      <h2 class="unseen">{formTexts(language).fetched}</h2>
+      {fetched.length > 0 && <h2 class="unseen">{formTexts(language).fetched}</h2>}
       {[...bySource].map(([source, rows]) => (
         <SourceRows props={props} source={source} rows={rows} />
       ))}

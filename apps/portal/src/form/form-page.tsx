@@ -1,5 +1,11 @@
 import type { Language, Question } from '@saphan/contracts';
-import { toFieldValues, type AnswerFault, type LaterItem, type MergedPage } from '@saphan/forms';
+import {
+  toFieldValues,
+  type AnswerFault,
+  type LaterItem,
+  type MergedPage,
+  type VisibleQuestion,
+} from '@saphan/forms';
 import { formatDate, formatTime, sortThai, toBangkokDay } from '@saphan/thai';
 import {
   ActionBar,
@@ -108,12 +114,35 @@ function AskedQuestion({
   );
 }
 
+/** What is asked before the first value of a source stands before them: it may say whom to ask. */
+function splitAtSources(shown: readonly VisibleQuestion[]): readonly [VisibleQuestion[], VisibleQuestion[]] {
+  const first = shown.findIndex(({ how }) => how === 'fetched');
+  const isAsked = ({ how }: VisibleQuestion): boolean => how === 'asked';
+  return [
+    shown.slice(0, Math.max(first, 0)).filter(isAsked),
+    shown.slice(Math.max(first, 0)).filter(isAsked),
+  ];
+}
+
+function Fields({ props, asked }: { props: FormPageProps; asked: readonly VisibleQuestion[] }): VNode | null {
+  if (asked.length === 0) return null;
+  return (
+    <div class="fields">
+      {asked.map(({ question, required }) => (
+        <AskedQuestion props={props} question={question} required={required} />
+      ))}
+    </div>
+  );
+}
+
 /** One topic: what is known already, with where it came from, then what only the person can say. */
 export function FormPage(props: FormPageProps): VNode {
   const { facts, network, draft, page, draftDays, faults = [], isStale } = props;
   const { language } = facts;
   const text = formTexts(language);
-  const asked = shownQuestions(network, draft, page).filter(({ how }) => how === 'asked');
+  const shown = shownQuestions(network, draft, page);
+  const asked = shown.filter(({ how }) => how === 'asked');
+  const [before, after] = splitAtSources(shown);
   const drawn = new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]));
   const { id, updatedAt } = draft.application;
   return (
@@ -135,7 +164,6 @@ export function FormPage(props: FormPageProps): VNode {
           </p>
         </Notice>
       )}
-      <FetchedRows {...props} language={language} />
       <Form
         action={pagePath(id, page.id)}
         id="answers"
@@ -143,11 +171,9 @@ export function FormPage(props: FormPageProps): VNode {
         files={asked.some(({ question }) => question.kind === 'file')}
       >
         <input type="hidden" name="_drawn" value={toDrawnField(drawn)} />
-        <div class="fields">
-          {asked.map(({ question, required }) => (
-            <AskedQuestion props={props} question={question} required={required} />
-          ))}
-        </div>
+        <Fields props={props} asked={before} />
+        <FetchedRows {...props} language={language} />
+        <Fields props={props} asked={after} />
         {isAsking(network, draft, page) && (
           <p id="look-again">
             <Button tone="quiet" size="small" name="_go" value="stay" formNoValidate>

@@ -2,7 +2,7 @@ import { toBangkokDay } from '@saphan/thai';
 import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, languageOf, leadToForm, sessionOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
 import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
@@ -20,7 +20,7 @@ import { toFileFaultText } from '../upload/file-faults.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads } from '../upload/upload.ts';
 import { ConflictPage, keepField } from './conflict-page.tsx';
-import { FetchedRows } from './fetched-rows.tsx';
+import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
@@ -119,6 +119,13 @@ async function takePage(
 const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
   refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
+/** Asks the sources that the answers of a page lead to, where it shows any. @returns the draft with what is under way */
+async function askPage(portal: Portal, request: FastifyRequest, { draft, page }: Taken): Promise<Draft> {
+  if (!shownQuestions(portal.network, draft, page).some(({ how }) => how === 'fetched')) return draft;
+  await portal.asker.askSources(draft, getPerson(request));
+  return readDraft(portal, request);
+}
+
 async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, store, vault } = portal;
   const opened = await readDraft(portal, request);
@@ -155,16 +162,21 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   await forgetRefused(request, path);
   if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);
   if (go === 'stay') return reply.redirect(path, 303);
+  // Who has chosen a house sees what its registers say before going on; a script has shown it already.
+  const drawn = askedFor(network, opened, page);
+  const now = askedFor(network, await askPage(portal, request, taken), page);
+  if ([...now].some((each) => !drawn.has(each))) {
+    await sessionOf(request).update({ notice: formTexts(languageOf(request)).cameIn });
+    return reply.redirect(`${path}#fetched`, 303);
+  }
   return reply.redirect(neighbourPath(network, draft, page.id, 1), 303);
 }
 
 /** What the island gets after saving by itself: when, and what the page now shows as kept. */
 async function autosave(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network } = portal;
-  const { draft, page, conflicts, savedAt } = await takePage(portal, request, {
-    body: fieldsOf(request),
-    refused: [],
-  });
+  const taken = await takePage(portal, request, { body: fieldsOf(request), refused: [] });
+  const { draft, page, conflicts, savedAt } = taken;
   // What is kept by now is newer than what was refused.
   await forgetRefused(request, pagePath(draft.application.id, page.id));
   const text = formTexts(languageOf(request));
@@ -182,6 +194,7 @@ async function autosave(portal: Portal, request: FastifyRequest, reply: FastifyR
       saved: conflicts.length > 0 ? text.conflict : text.saved(formatTime(savedAt)),
       drawn: kept.join(','),
       isConflict: conflicts.length > 0,
+      standing: standingOf(network, await askPage(portal, request, taken), page),
     }),
   );
 }

@@ -127,7 +127,7 @@ describe('a session that runs out while a person types', () => {
       _drawn: valueOf(kept, '_drawn'),
       'contact.phone': valueOf(kept, 'contact.phone'),
     });
-    expect(pathOf(next)).toMatch(/\/pages\/place$/);
+    expect(pathOf(next)).toMatch(/\/pages\/shop$/);
     expect((await browser.go(path)).html).toContain('value="020009999"');
   });
 

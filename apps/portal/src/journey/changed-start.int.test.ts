@@ -11,7 +11,7 @@ import {
   startPath,
 } from '../fixture/apply.fixture.ts';
 import { openBrowser, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
-import { company, kanya } from '../fixture/people.fixture.ts';
+import { company, house, kanya } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
 const [area, kind] = ['shop.areaSquareMetres', 'applicant.kind'];
@@ -117,6 +117,8 @@ test('the agencies get the services and answers as they stand now', async () => 
   const shop = await browser.go(`/apply/${id}/pages/shop`);
   await browser.postFiles(pathOf(shop), shop, {
     _drawn: valueOf(shop, '_drawn'),
+    'shop.houseCode': house,
+    'shop.tenure': 'own',
     'shop.name': 'ครัวกัญญา',
     'shop.foodKinds': 'cooked',
     'shop.seats': '20',

@@ -81,7 +81,7 @@ test('a draft is taken up where it was left', async () => {
   const id = idIn(begun);
   const at = await browser.post(pathOf(begun), begun, { for: 'self' });
   await browser.post(pathOf(at), at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020001234' });
-  expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/pages/place`);
+  expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/pages/shop`);
   const checked = await fillRestaurant(browser, await browser.go(`/apply/${id}/for`));
   expect(pathOf(checked)).toBe(`/apply/${id}/check`);
   expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/check`);

@@ -51,7 +51,7 @@ test('every page of the journey is light', async () => {
     pathOf(begun),
   ];
   const check = await fillRestaurant(browser, begun);
-  for (const page of ['applicant', 'place', 'shop', 'business']) paths.push(`/apply/${draft}/pages/${page}`);
+  for (const page of ['applicant', 'shop', 'business']) paths.push(`/apply/${draft}/pages/${page}`);
   await browser.post(`/apply/${draft}/declare`, check, {});
   paths.push(`/applications/${draft}`, '/applications', '/documents', '/access', '/privacy');
   for (const path of paths) {

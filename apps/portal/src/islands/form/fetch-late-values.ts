@@ -1,10 +1,9 @@
 const pauseMs = 600;
 
-async function look(): Promise<void> {
-  const shown = document.querySelector<HTMLElement>('#fetched[data-asking]');
-  const part = shown?.dataset['part'];
-  if (!shown || part === undefined) return;
-  await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
+/** Draws the values anew. */
+async function draw(shown: HTMLElement): Promise<void> {
+  const part = shown.dataset['part'];
+  if (part === undefined) return;
   const answer = await fetch(part, { headers: { accept: 'text/html' } });
   if (!answer.ok) return;
   const next = document.createRange().createContextualFragment(await answer.text());
@@ -12,6 +11,31 @@ async function look(): Promise<void> {
   const isReading =
     shown.querySelector('details[open]') !== null && next.querySelector('[data-asking]') !== null;
   if (!isReading) shown.replaceWith(next);
+}
+
+let isLooking = false;
+
+/** Looks until nothing is being asked any more. */
+async function look(): Promise<void> {
+  if (isLooking) return;
+  isLooking = true;
+  try {
+    for (;;) {
+      const shown = document.querySelector<HTMLElement>('#fetched[data-asking]');
+      if (shown === null) return;
+      await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
+      await draw(shown);
+    }
+  } finally {
+    isLooking = false;
+  }
+}
+
+/** An answer of the page has led to other sources, or to other answers of theirs. */
+export async function showStanding(standing: string): Promise<void> {
+  const shown = document.querySelector<HTMLElement>('#fetched');
+  if (shown === null || shown.dataset['standing'] === standing) return;
+  await draw(shown);
   await look();
 }
 

@@ -1,9 +1,12 @@
+import { showStanding } from './fetch-late-values.ts';
+
 const restMs = 900;
 
 interface Saved {
   readonly saved: string;
   readonly drawn: string;
   readonly isConflict: boolean;
+  readonly standing: string;
 }
 
 /** Saves what was typed when typing rests, and says so. Files go their own way. */
@@ -25,9 +28,12 @@ export function saveByItself(): void {
     const answer = await fetch(`${action.pathname}/save`, { method: 'POST', body });
     if (isLeaving) return;
     if (!answer.ok) throw new Error(`not saved: ${String(answer.status)}`);
-    const { saved, drawn: now } = (await answer.json()) as Saved;
+    const { saved, drawn: now, standing } = (await answer.json()) as Saved;
     field.value = now;
     if (told) told.textContent = saved;
+    showStanding(standing).catch(() => {
+      // The network is away: what is here stays, and "next" shows what has come.
+    });
   }
 
   form.addEventListener('input', (event) => {

@@ -1,0 +1,55 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { join } from 'node:path';
+import type { Browser as Chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+import { house } from '../fixture/people.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Chromium;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+  browser = await openChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await portal.stop();
+  await database.drop();
+});
+
+test('who chooses a house sees what its registers say while answering on, and goes on with one press', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${portal.origin}/life/open-restaurant?lang=en`);
+  await page.locator('input[name="shop.areaSquareMetres"]').fill('80');
+  await page.locator('select[name="shop.subDistrict"]').selectOption('500105');
+  await page.locator('input[value=none]').check();
+  await page.locator('input[name="business.expectedTurnover"]').fill('2,400,000');
+  await page.locator('input[name="applicant.kind"][value=person]').check();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await next.click();
+  await page.getByRole('link', { name: 'Begin the application' }).click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.locator('input[name="contact.phone"]').fill('020001234');
+  await next.click();
+  await page.waitForURL(/\/pages\/shop$/);
+  const values = page.locator('#fetched');
+  expect(await values.innerText()).not.toContain('124/2561');
+  await page.locator(`input[name="shop.houseCode"][value="${house}"]`).check();
+  // Typed meanwhile: it stays.
+  await page.locator('input[name="shop.name"]').fill('ครัวกัญญา');
+  await values.getByText('124/2561').first().waitFor();
+  expect(await page.locator('input[name="shop.name"]').inputValue()).toBe('ครัวกัญญา');
+  await page.locator('input[name="shop.tenure"][value=own]').check();
+  await page.locator('input[name="shop.foodKinds"][value=cooked]').check();
+  const png = Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1');
+  await page
+    .locator('input[name="shop.plan"]')
+    .setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: png });
+  await page.locator('.files li').waitFor();
+  await next.click();
+  await page.waitForURL(/\/pages\/business$/);
+});
