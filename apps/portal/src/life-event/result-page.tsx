@@ -140,9 +140,61 @@ function Go(props: ResultPageProps): VNode {
   );
 }
 
+/** As many things to have at hand stand open. */
+const mostOpen = 3;
+
+function InHand({ language, inHand }: Pick<ResultPageProps, 'language' | 'inHand'>): VNode {
+  const text = lifeEventTexts(language);
+  const list = (
+    <ul class="plain-list">
+      {inHand.map(({ paper, note }) => (
+        <li>
+          {paper[language]}
+          {note && <span class="muted small"> {note[language]}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section class="stack-tight">
+      <h2>{text.inHand}</h2>
+      {inHand.length === 0 && <p>{text.nothingInHand}</p>}
+      {inHand.length > mostOpen ? (
+        <details>
+          <summary>{text.things(inHand.length)}</summary>
+          {list}
+        </details>
+      ) : (
+        inHand.length > 0 && list
+      )}
+    </section>
+  );
+}
+
+/** The promise: how much nobody will ask for, at a glance; each paper and who is asked instead, at a press. */
+function Spared({
+  language,
+  network,
+  spared,
+  answers,
+}: Pick<ResultPageProps, 'language' | 'network' | 'spared' | 'answers'>): VNode | null {
+  const text = lifeEventTexts(language);
+  if (spared.length === 0) return null;
+  return (
+    <section class="stack-tight">
+      <h2>{text.promise}</h2>
+      <p class="muted">{text.promiseLead}</p>
+      <details class="stack">
+        <summary>{text.papers(spared.length)}</summary>
+        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
+      </details>
+    </section>
+  );
+}
+
 /** What a person will get, what to have at hand, and, shown with pride, what nobody will ask for. */
 export function ResultPage(props: ResultPageProps): VNode {
-  const { language, network, event, result, axis, spared, inHand, answers, change } = props;
+  const { language, network, event, result, axis, change } = props;
   const text = lifeEventTexts(language);
   if (result.chosen.length === 0) {
     return (
@@ -169,26 +221,8 @@ export function ResultPage(props: ResultPageProps): VNode {
         <h2>{text.get}</h2>
         <TimeAxis services={axis} />
       </section>
-      <section class="stack-tight">
-        <h2>{text.inHand}</h2>
-        {inHand.length === 0 ? (
-          <p>{text.nothingInHand}</p>
-        ) : (
-          <ul class="plain-list">
-            {inHand.map(({ paper, note }) => (
-              <li>
-                {paper[language]}
-                {note && <span class="muted small"> {note[language]}</span>}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section class="stack">
-        <h2>{text.promise}</h2>
-        <p class="muted">{text.promiseLead}</p>
-        <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
-      </section>
+      <InHand {...props} />
+      <Spared {...props} />
       <NotHere {...props} />
       <Go {...props} />
     </div>
