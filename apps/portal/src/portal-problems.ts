@@ -5,6 +5,7 @@ export type PortalProblemCode =
   | 'application-not-found'
   | 'already-submitted'
   | 'not-a-director'
+  | 'sign-in-too-weak'
   | 'invitation-not-found'
   | 'other-director-needed'
   | 'not-complete'
@@ -74,6 +75,17 @@ export const portalProblems = {
     cure: {
       th: 'เลือกยื่นในนามตัวเอง หรือให้กรรมการที่มีชื่อในทะเบียนเป็นผู้ยื่น',
       en: 'Apply for yourself, or let a director whom the register names apply.',
+    },
+  },
+  'sign-in-too-weak': {
+    status: 403,
+    title: {
+      th: 'การเข้าสู่ระบบนี้ยังไม่ถึงระดับที่บริการกำหนด',
+      en: 'This sign-in is not strong enough for what comes in',
+    },
+    cure: {
+      th: 'ยังไม่มีอะไรเปลี่ยน ออกจากระบบ เข้าสู่ระบบใหม่ด้วยวิธีที่สูงกว่า แล้วเลือกอีกครั้ง',
+      en: 'Nothing has been changed. Sign out, sign in again in a stronger way, then choose again.',
     },
   },
   'invitation-not-found': {

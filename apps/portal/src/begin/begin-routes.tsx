@@ -3,6 +3,7 @@ import { chooseServices } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { getPerson, languageOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readStartOf } from '../change-start/start-of-request.ts';
 import { createApplication } from '../application/create-application.ts';
 import { toChosenServices } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
@@ -15,7 +16,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
-import { forgetVisitorAnswers, readVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
+import { forgetVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
 import { kindItem } from '../application/parties.ts';
 import { chooseFor } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
@@ -31,7 +32,7 @@ interface Beginning {
   readonly answers: VisitorAnswers;
 }
 
-function findBeginning(portal: Portal, request: FastifyRequest): Beginning {
+async function findBeginning(portal: Portal, request: FastifyRequest): Promise<Beginning> {
   const index = portal.network.index();
   const language = languageOf(request);
   if (paramOf(request, 'event') === '') {
@@ -46,7 +47,7 @@ function findBeginning(portal: Portal, request: FastifyRequest): Beginning {
     };
   }
   const event = getLifeEvent(index, paramOf(request, 'event'));
-  const answers = readVisitorAnswers(request, event.id);
+  const { answers } = await readStartOf(portal, request, event.id);
   const { chosen } = chooseServices(index, event.id, answers);
   if (chosen.length === 0) throw webProblem('not-found');
   return { title: event.names[language], lifeEvent: event.id, chosen, answers };
@@ -55,7 +56,7 @@ function findBeginning(portal: Portal, request: FastifyRequest): Beginning {
 async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, settings, store, clock } = portal;
   const person = getPerson(request);
-  const { title, chosen, answers } = findBeginning(portal, request);
+  const { title, chosen, answers } = await findBeginning(portal, request);
   const services = chosen.map(({ service }) => service);
   const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
   const held = await store.asPerson(personOf(request, portal), (trx) =>
@@ -82,7 +83,7 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   const { store, vault, network, clock } = portal;
   const signedIn = getPerson(request);
   const person = personOf(request, portal);
-  const { lifeEvent, chosen, answers } = findBeginning(portal, request);
+  const { lifeEvent, chosen, answers } = await findBeginning(portal, request);
   const services = chosen.map(({ service }) => service);
   if (findTooWeak(services, signedIn.acr) !== undefined) return showBegin(portal, request, reply);
   const now = clock();

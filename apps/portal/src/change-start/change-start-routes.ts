@@ -12,11 +12,11 @@ import { personOf } from '../session/person-of-request.ts';
 import {
   findReopened,
   forgetVisitorAnswers,
+  leaveReopened,
   readVisitorAnswers,
   reopenAnswers,
 } from '../session/visitor-answers.ts';
 import { kindItem } from '../application/parties.ts';
-import { chooseFor } from '../who-for/choose-for.ts';
 import { changeStart } from './change-start.ts';
 import { chosenFor, startAnswersOf } from './start-answers.ts';
 
@@ -44,7 +44,7 @@ async function change(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const signedIn = getPerson(request);
   const person = personOf(request, portal);
   const before = await readDraft(portal, request);
-  const { id, parties, lifeEvent } = before.application;
+  const { id, lifeEvent } = before.application;
   const event = getLifeEvent(network.index(), lifeEvent ?? '');
   if (findReopened(request, event.id) !== id) return reply.redirect(checkPath(id), 303);
   const answers = readVisitorAnswers(request, event.id);
@@ -53,16 +53,18 @@ async function change(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const services = chosenFor(network, event, answers).map(({ service }) => service);
   if (services.length === 0 || findTooWeak(services, signedIn.acr) !== undefined)
     return reply.redirect(`/life/${event.id}/result`, 303);
-  const draft = await changeStart(portal, person, { id, event, answers });
+  const draft = await changeStart(portal, { person, signedIn }, { id, event, answers });
   await forgetVisitorAnswers(request, event.id);
-  const kind = answers[kindItem];
-  if (kind === 'person' && parties.subject.kind !== 'person') {
-    await chooseFor(portal, signedIn, person, { id, chosen: 'self' });
-  } else if (kind === 'company' && parties.subject.kind !== 'company') {
+  if (answers[kindItem] === 'company' && draft.application.parties.subject.kind !== 'company')
     return reply.redirect(`/apply/${id}/for`, 303);
-  } else {
-    await asker.askSources(draft, signedIn);
-  }
+  await asker.askSources(draft, signedIn);
+  return reply.redirect(checkPath(id), 303);
+}
+
+/** Leaves the draft as it was. */
+async function leave(_portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const id = applicationIdOf(request);
+  await leaveReopened(request, id);
   return reply.redirect(checkPath(id), 303);
 }
 
@@ -82,5 +84,13 @@ export const changeStartRoutes: readonly PageRoute[] = [
     kind: 'action',
     needs: 'person',
     handle: change,
+  },
+  {
+    name: 'leave answers of the start',
+    method: 'POST',
+    url: '/apply/:id/leave-start',
+    kind: 'action',
+    needs: 'person',
+    handle: leave,
   },
 ];

@@ -1,8 +1,8 @@
 import type { Language } from '@saphan/contracts';
-import { Notice } from '@saphan/ui';
+import { Button, Form, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { checkPath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
+import { leavePath } from './leave-path.ts';
 import { changeStartTexts } from './change-start-texts.ts';
 import type { DecidedService, StartChange } from './start-answers.ts';
 
@@ -49,9 +49,12 @@ export function StartChangeNotice({ language, network, change, isEmpty }: StartC
   return (
     <Notice tone="wait" title={text.title}>
       {isEmpty ? (
-        <p>
-          {text.none} <a href={checkPath(change.application)}>{text.leave}</a>
-        </p>
+        <>
+          <p>{text.none}</p>
+          <Form action={leavePath(change.application)}>
+            <Button tone="plain">{text.leave}</Button>
+          </Form>
+        </>
       ) : (
         <>
           {isSame && <p>{text.same}</p>}

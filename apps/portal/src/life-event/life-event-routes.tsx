@@ -6,12 +6,13 @@ import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findTooWeak } from '../begin/find-too-weak.ts';
 import { findStartChange } from '../change-start/find-start-change.ts';
+import { readStartOf } from '../change-start/start-of-request.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { answerPart } from '../page/answer-part.tsx';
 import { fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
-import { findReopened, readVisitorAnswers, saveVisitorAnswers } from '../session/visitor-answers.ts';
+import { saveVisitorAnswers } from '../session/visitor-answers.ts';
 import {
   findNextQuestion,
   findNotServed,
@@ -42,7 +43,7 @@ async function showPage(
   { event, page }: { readonly event: LifeEvent; readonly page: StartPage },
 ): Promise<FastifyReply> {
   const index = portal.network.index();
-  const answers = readVisitorAnswers(request, event.id);
+  const { answers, changes } = await readStartOf(portal, request, event.id);
   const pages = askedPages(index, event, answers);
   const at = pages.findIndex(({ id }) => id === page.id);
   const before = pages[at - 1];
@@ -65,13 +66,25 @@ async function showPage(
         of={pages.length}
         answers={answers}
         notServed={findNotServed(index, event, answers)}
-        changes={findReopened(request, event.id)}
+        changes={changes}
         day={toBangkokDay(portal.clock())}
         back={before === undefined ? '/' : startPagePath(event, before.id)}
         {...refused}
       />
     ),
   }));
+}
+
+/** The first questions; who has begun goes on where they were. */
+async function showLifeEvent(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const index = portal.network.index();
+  const event = getLifeEvent(index, paramOf(request, 'event'));
+  const [page] = toStartPages(event);
+  if (page === undefined) throw webProblem('not-found');
+  const { answers } = await readStartOf(portal, request, event.id);
+  if (Object.keys(answers).length === 0) return showPage(portal, request, reply, { event, page });
+  const open = findNextQuestion(index, event, answers);
+  return reply.redirect(open === undefined ? `/life/${event.id}/result` : questionPath(event, open.id), 303);
 }
 
 async function showQuestion(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -104,8 +117,9 @@ async function takeAnswers(portal: Portal, request: FastifyRequest, reply: Fasti
   const event = getLifeEvent(index, paramOf(request, 'event'));
   const page = getStartPage(event, paramOf(request, 'question'));
   const typed = fieldsOf(request);
-  const read = readStart(index, page, typed, readVisitorAnswers(request, event.id));
-  await saveVisitorAnswers(request, event.id, read.answers);
+  const { answers, changes } = await readStartOf(portal, request, event.id);
+  const read = readStart(index, page, typed, answers);
+  await saveVisitorAnswers(request, event.id, { answers: read.answers, changes });
   const { faults } = read;
   const path = startPagePath(event, page.id);
   if (faults.length > 0) return leadToForm(request, reply, { typed, faults }, path);
@@ -120,7 +134,8 @@ async function drawAsked(portal: Portal, request: FastifyRequest, reply: Fastify
   const event = getLifeEvent(index, paramOf(request, 'event'));
   const page = getStartPage(event, paramOf(request, 'question'));
   const typed = fieldsOf(request);
-  const { answers } = readStart(index, page, typed, readVisitorAnswers(request, event.id));
+  const before = await readStartOf(portal, request, event.id);
+  const { answers } = readStart(index, page, typed, before.answers);
   return answerPart(request, reply, (language) => (
     <>
       <NotServedSoFar language={language} services={findNotServed(index, event, answers)} />
@@ -143,12 +158,7 @@ export const lifeEventRoutes: readonly PageRoute[] = [
     url: '/life/:event',
     kind: 'page',
     needs: 'nobody',
-    async handle(portal, request, reply) {
-      const event = getLifeEvent(portal.network.index(), paramOf(request, 'event'));
-      const [page] = toStartPages(event);
-      if (page === undefined) throw webProblem('not-found');
-      return showPage(portal, request, reply, { event, page });
-    },
+    handle: showLifeEvent,
   },
   {
     name: 'life event question',
@@ -183,11 +193,12 @@ export const lifeEventRoutes: readonly PageRoute[] = [
     async handle(portal, request, reply) {
       const { network, clock } = portal;
       const event = getLifeEvent(network.index(), paramOf(request, 'event'));
-      const answers = readVisitorAnswers(request, event.id);
+      const start = await readStartOf(portal, request, event.id);
+      const { answers } = start;
       const open = findNextQuestion(network.index(), event, answers);
       if (open !== undefined) return reply.redirect(questionPath(event, open.id), 303);
       const result = toResult(network, event, answers, languageOf(request), clock());
-      const change = await findStartChange(portal, request, event.id, result.result.chosen);
+      const change = await findStartChange(portal, request, start, result.result.chosen);
       const services = result.result.chosen.map(({ service }) => service);
       return answerPage(portal, request, reply, ({ language }) => ({
         title: event.names[language],

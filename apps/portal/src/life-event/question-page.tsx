@@ -2,7 +2,7 @@ import type { LifeEventResult } from '@saphan/forms';
 import { ActionBar, Button, ErrorSummary, Form, NameTitle, Notice, usePage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { changeStartTexts } from '../change-start/change-start-texts.ts';
-import { checkPath } from '../form/steps-of.ts';
+import { leavePath } from '../change-start/leave-path.ts';
 import { lifeEventTexts } from './life-event-texts.ts';
 import { NotServedSoFar, StartFields, type StartFieldsProps } from './start-fields.tsx';
 
@@ -42,7 +42,11 @@ export function QuestionPage(props: QuestionPageProps): VNode {
         <ActionBar aside={hasPerson ? text.inForm : text.noSignIn}>
           <Button>{text.next}</Button>
           <a href={back}>{text.back}</a>
-          {changes !== undefined && <a href={checkPath(changes)}>{changeStartTexts(language).leave}</a>}
+          {changes !== undefined && (
+            <Button tone="plain" formAction={leavePath(changes)} formNoValidate>
+              {changeStartTexts(language).leave}
+            </Button>
+          )}
         </ActionBar>
       </Form>
     </div>

@@ -16,7 +16,7 @@ import type { VNode } from 'preact';
 import { changeStartTexts } from '../change-start/change-start-texts.ts';
 import type { StartChange } from '../change-start/start-answers.ts';
 import { StartChangeNotice } from '../change-start/start-change-notice.tsx';
-import { checkPath } from '../form/steps-of.ts';
+import { leavePath } from '../change-start/leave-path.ts';
 import type { Network } from '../network/open-network.ts';
 import { SparedPapersList } from '../service/spared-papers-list.tsx';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
@@ -133,7 +133,9 @@ function Go(props: ResultPageProps): VNode {
     <Form action={`/apply/${change.application}/start`}>
       <ActionBar aside={<a href={begin}>{changeText.anew}</a>}>
         <Button>{changeText.use}</Button>
-        <a href={checkPath(change.application)}>{changeText.leave}</a>
+        <Button tone="plain" formAction={leavePath(change.application)}>
+          {changeText.leave}
+        </Button>
         {price}
       </ActionBar>
     </Form>

@@ -8,18 +8,27 @@ const texts = defineTexts(
   {
     'declaration-void':
       'คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้ จึงยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ข้างล่างคือคำตอบล่าสุด ตรวจอีกครั้งแล้วรับรองใหม่',
+    'sign-in-too-weak':
+      'การเข้าสู่ระบบนี้ยังไม่ถึงระดับที่บริการที่เพิ่มเข้ามากำหนด จึงยังไม่มีอะไรเปลี่ยน ออกจากระบบ เข้าสู่ระบบใหม่ด้วยวิธีที่สูงกว่า แล้วเลือกอีกครั้ง',
     'not-complete': 'ยังยื่นไม่ได้ และยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ทำสิ่งที่ยังขาดในหน้านี้ก่อน แล้วรับรองอีกครั้ง',
   },
   {
     'declaration-void':
       'Answers changed since this page was opened, so nothing has been sent. What was saved is still there; below is how it stands now. Look through it once more and declare again.',
+    'sign-in-too-weak':
+      'Your choice adds a service for which this sign-in is not strong enough, so nothing has been changed. Sign out, sign in again in a stronger way, then choose again.',
     'not-complete':
       'This can’t be submitted yet and nothing has been sent. What was saved is still there. Do what this page says is missing, then declare again.',
   },
 );
 
-type LedBack = Extract<PortalProblemCode, 'declaration-void' | 'not-complete'>;
-const isLedBack = (code: string): code is LedBack => code === 'declaration-void' || code === 'not-complete';
+const ledBack = [
+  'declaration-void',
+  'not-complete',
+  'sign-in-too-weak',
+] as const satisfies PortalProblemCode[];
+type LedBack = (typeof ledBack)[number];
+const isLedBack = (code: string): code is LedBack => ledBack.some((each) => each === code);
 
 /**
  * Nobody is stranded by what can be mended on the page that they came from: they are led there and told what happened.

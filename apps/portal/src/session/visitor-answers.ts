@@ -19,28 +19,34 @@ const save = (request: FastifyRequest, content: VisitorContent): Promise<void> =
 export const readVisitorAnswers = (request: FastifyRequest, event: string): VisitorAnswers =>
   contentOf(request).events?.[event] ?? {};
 
+/** @param changes draft out of which the answers were taken, if any: one from before is no longer changed */
 export async function saveVisitorAnswers(
   request: FastifyRequest,
   event: string,
-  answers: VisitorAnswers,
+  { answers, changes }: { readonly answers: VisitorAnswers; readonly changes: string | undefined },
 ): Promise<void> {
   const content = contentOf(request);
-  await save(request, { ...content, events: { ...content.events, [event]: answers } });
+  const { [event]: _before, ...reopened } = content.reopened ?? {};
+  await save(request, {
+    ...content,
+    events: { ...content.events, [event]: answers },
+    reopened: { ...reopened, ...(changes !== undefined && { [event]: changes }) },
+  });
 }
 
 /** Takes the answers of a draft out again, to be changed; what was answered to the same life event before is replaced. */
-export async function reopenAnswers(
+export const reopenAnswers = (
   request: FastifyRequest,
   event: string,
   answers: VisitorAnswers,
   application: string,
-): Promise<void> {
-  const content = contentOf(request);
-  await save(request, {
-    ...content,
-    events: { ...content.events, [event]: answers },
-    reopened: { ...content.reopened, [event]: application },
-  });
+): Promise<void> => saveVisitorAnswers(request, event, { answers, changes: application });
+
+/** The draft stays as it was: what was taken out of it is forgotten. */
+export async function leaveReopened(request: FastifyRequest, application: string): Promise<void> {
+  const { reopened = {} } = contentOf(request);
+  for (const [event, changes] of Object.entries(reopened))
+    if (changes === application) await forgetVisitorAnswers(request, event);
 }
 
 /** Id of the draft whose answers are being changed, if any. */

@@ -1,66 +1,25 @@
-import { followStart } from '../change-start/follow-start.ts';
-import type { StartChange } from '../change-start/start-answers.ts';
 import type { SignedIn } from '@saphan/web/pages';
-import { digestsOf } from '../answers/answer-digest.ts';
-import { saveAnswers } from '../answers/save-answers.ts';
-import { changeParties, forgetOthers } from '../application/change-parties.ts';
-import { findApplication } from '../application/open-application.ts';
-import { kindItem, type Parties } from '../application/parties.ts';
-import type { Draft } from '../draft/draft.ts';
-import { getDraft } from '../draft/read-draft.ts';
+import type { StartChange } from '../change-start/start-answers.ts';
 import { firstPagePath } from '../form/steps-of.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
-import { portalProblem } from '../portal-problems.ts';
-import { toParty } from '../session/person-of-request.ts';
-import { companiesOf } from './companies.ts';
-
-/** The parties that were chosen. @throws Problem `not-a-director` for a company that the register did not name */
-function toParties(draft: Draft, chosen: string, now: Date): Parties {
-  const { applicant } = draft.application.parties;
-  if (chosen === 'self') return { applicant, subject: applicant };
-  const company = companiesOf(draft, now).find(({ id }) => id === chosen);
-  if (company === undefined) throw portalProblem('not-a-director', { at: 'for' });
-  const { id, names, rule, needed } = company;
-  return {
-    applicant,
-    subject: { kind: 'company', id, name: names.th },
-    representation: { relation: 'director', rule: { th: rule, en: rule }, needed },
-  };
-}
+import { putParties } from './put-parties.ts';
 
 /**
- * Makes an application one's own (`self`) or a company's, and asks the registers what they hold of whom it is for. Where the person
- * had said another thing at the start, other services may be due: the application follows.
+ * Makes an application one's own (`self`) or a company's, and asks the registers what they hold of whom it is for.
  * @returns the address of its first page, and what has come in or fallen away
- * @throws Problem `not-a-director`, `application-not-found`
+ * @throws Problem `not-a-director`, `application-not-found`, `sign-in-too-weak`
  */
 export async function chooseFor(
-  { store, vault, network, clock, asker }: Portal,
+  portal: Portal,
   signedIn: SignedIn,
   person: PersonId,
-  { id, chosen }: { readonly id: string; readonly chosen: string },
+  choice: { readonly id: string; readonly chosen: string },
 ): Promise<{ readonly path: string; readonly change: StartChange | undefined }> {
-  const now = clock();
-  const { agency } = store;
-  const context = { vault, network, now };
-  const { draft, change } = await store.asPerson(person, async (trx) => {
-    const reread = () => getDraft(trx, context, id);
-    const before = await getDraft(trx, context, id, { lock: true });
-    const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
-    const known = before.application.parties;
-    const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
-    if (parties.subject.id !== known.subject.id || hasOtherRule) {
-      await changeParties(trx, vault, before.application, parties, { agency, now });
-      await forgetOthers(trx, network, before, parties);
-    }
-    const application = await findApplication(trx, vault, id);
-    if (application !== undefined && network.index().items.has(kindItem)) {
-      const sent = new Map([[kindItem, parties.subject.kind]]);
-      await saveAnswers(trx, vault, application, sent, { drawn: digestsOf(before.typed), now, agency });
-    }
-    return followStart(trx, await getDraft(trx, context, id), { network, agency, now, reread });
-  });
-  await asker.askSources(draft, signedIn);
-  return { path: firstPagePath(network, draft), change };
+  const now = portal.clock();
+  const { draft, change } = await portal.store.asPerson(person, (trx) =>
+    putParties(trx, portal, signedIn, { ...choice, now }),
+  );
+  await portal.asker.askSources(draft, signedIn);
+  return { path: firstPagePath(portal.network, draft), change };
 }

@@ -4,6 +4,7 @@ import { tellChange } from '../change-start/tell-change.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, fieldOf } from '../page/ids-of-request.ts';
+import { leadBack } from '../page/lead-back.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { sourcePatienceMs } from '../prefill/source-asker.ts';
@@ -48,9 +49,13 @@ async function chooseWhoFor(portal: Portal, request: FastifyRequest, reply: Fast
   await forgetRefused(request);
   const id = applicationIdOf(request);
   const who = personOf(request, portal);
-  const { path, change } = await chooseFor(portal, getPerson(request), who, { id, chosen });
-  await tellChange(request, portal.network, change);
-  return reply.redirect(path, 303);
+  try {
+    const { path, change } = await chooseFor(portal, getPerson(request), who, { id, chosen });
+    await tellChange(request, portal.network, change);
+    return await reply.redirect(path, 303);
+  } catch (error) {
+    return leadBack(portal, request, reply, error, `/apply/${id}/for`);
+  }
 }
 
 export const whoForRoutes: readonly PageRoute[] = [

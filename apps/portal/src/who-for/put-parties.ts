@@ -1,0 +1,57 @@
+import type { SignedIn } from '@saphan/web/pages';
+import { digestsOf } from '../answers/answer-digest.ts';
+import { saveAnswers } from '../answers/save-answers.ts';
+import { changeParties, forgetOthers } from '../application/change-parties.ts';
+import { findApplication } from '../application/open-application.ts';
+import { kindItem, type Parties } from '../application/parties.ts';
+import { followStart, type Followed } from '../change-start/follow-start.ts';
+import type { Draft } from '../draft/draft.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { toParty } from '../session/person-of-request.ts';
+import type { PortalTransaction } from '../store/portal-store.ts';
+import { companiesOf } from './companies.ts';
+
+/** The parties that were chosen. @throws Problem `not-a-director` for a company that the register did not name */
+function toParties(draft: Draft, chosen: string, now: Date): Parties {
+  const { applicant } = draft.application.parties;
+  if (chosen === 'self') return { applicant, subject: applicant };
+  const company = companiesOf(draft, now).find(({ id }) => id === chosen);
+  if (company === undefined) throw portalProblem('not-a-director', { at: 'for' });
+  const { id, names, rule, needed } = company;
+  return {
+    applicant,
+    subject: { kind: 'company', id, name: names.th },
+    representation: { relation: 'director', rule: { th: rule, en: rule }, needed },
+  };
+}
+
+/**
+ * Makes a draft one's own (`self`) or a company's. Where the person had said another thing at the start, other services may be
+ * due: they follow in the same transaction.
+ * @throws Problem `not-a-director`, `application-not-found`, `sign-in-too-weak`
+ */
+export async function putParties(
+  trx: PortalTransaction,
+  { store: { agency }, vault, network }: Pick<Portal, 'store' | 'vault' | 'network'>,
+  signedIn: SignedIn,
+  { id, chosen, now }: { readonly id: string; readonly chosen: string; readonly now: Date },
+): Promise<Followed> {
+  const context = { vault, network, now };
+  const reread = () => getDraft(trx, context, id);
+  const before = await getDraft(trx, context, id, { lock: true });
+  const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
+  const known = before.application.parties;
+  const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
+  if (parties.subject.id !== known.subject.id || hasOtherRule) {
+    await changeParties(trx, vault, before.application, parties, { agency, now });
+    await forgetOthers(trx, network, before, parties);
+  }
+  const application = await findApplication(trx, vault, id);
+  if (application !== undefined && network.index().items.has(kindItem)) {
+    const sent = new Map([[kindItem, parties.subject.kind]]);
+    await saveAnswers(trx, vault, application, sent, { drawn: digestsOf(before.typed), now, agency });
+  }
+  return followStart(trx, await reread(), { network, agency, now, reread, acr: signedIn.acr });
+}
