@@ -15,6 +15,8 @@ const conditions = [
   'shop.area > 10',
   'shop.kind = "a"',
   'shop.kind = "b" and shop.area > 10',
+  'shop.kind = "a" and shop.area <= 10',
+  'shop.kind = "a" and shop.area > 10',
 ];
 const byArea = newService('area', [], {
   fees: [
@@ -24,8 +26,11 @@ const byArea = newService('area', [], {
   ],
 });
 const byKind = newService('kind', [], { fees: [row(500, conditions[2]!), row(700, conditions[3]!)] });
+const byBoth = newService('both', [], {
+  fees: [row(10, conditions[4]!), row(20, conditions[5]!), row(30, conditions[3]!)],
+});
 const free = newService('free', []);
-const index = newIndex({ services: [byArea, byKind, free] }, conditions, {
+const index = newIndex({ services: [byArea, byKind, byBoth, free] }, conditions, {
   'shop.area': 'number',
   'shop.kind': 'text',
 });
@@ -53,4 +58,17 @@ it('a choice has the whole fee, were it the answer, as far as the other answers 
 it('a question by which nothing becomes dearer has none', () => {
   expect(pricesOf(newQuestion('shop.name'))).toEqual([]);
   expect(pricesOf(kind, { 'shop.area': 9 })).toEqual([['kind', ['a 500', 'b 0']]]);
+});
+
+it('rows that other answers exclude are left out, those of the answer itself are not', () => {
+  const area = newQuestion('shop.area', { kind: 'number' });
+  const rowsOf = (scope: Readonly<Record<string, unknown>>) =>
+    pricesByAnswer(index, [byBoth], area, scope, day).flatMap(({ prices }) =>
+      prices.map(({ amountSatang }) => amountSatang),
+    );
+  expect(rowsOf({})).toEqual([10, 20, 30]);
+  expect(rowsOf({ 'shop.kind': 'a' })).toEqual([10, 20]);
+  expect(rowsOf({ 'shop.kind': 'a', 'shop.area': 5 })).toEqual([10, 20]);
+  // One row is left: nothing hangs on the answer any more.
+  expect(rowsOf({ 'shop.kind': 'b' })).toEqual([]);
 });

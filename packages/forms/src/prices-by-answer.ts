@@ -36,16 +36,21 @@ function byChoice(
   });
 }
 
-/** By range: the rows of the fee table that read the answer, in their own words. */
+/** By range: the rows of the fee table that read the answer, in their own words; those that other answers exclude are left out. */
 function byRange(
   index: CatalogueIndex,
   service: Service,
   { id }: Question,
+  scope: Scope,
   day: string,
 ): readonly AnswerPrice[] {
+  const { [id]: _own, ...others } = scope;
   return feesInForce(service, day)
     .filter(
-      ({ condition, quantity }) => quantity === undefined && index.dependenciesOf(condition).includes(id),
+      ({ condition, quantity }) =>
+        quantity === undefined &&
+        index.dependenciesOf(condition).includes(id) &&
+        index.mayHold(condition, others) !== false,
     )
     .map(({ label, amountSatang, unconfirmed = false }) => {
       return { label, amountSatang, unconfirmed };
@@ -71,7 +76,7 @@ export function pricesByAnswer(
       prices:
         question.kind === 'choice'
           ? byChoice(index, service, question, scope, day)
-          : byRange(index, service, question, day),
+          : byRange(index, service, question, scope, day),
     }))
     .filter(({ prices }) => differ(prices));
 }
