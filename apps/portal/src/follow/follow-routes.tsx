@@ -1,3 +1,4 @@
+import { forgiveRefused } from '@saphan/web/pages';
 import { findApplication, listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { countNews } from '../correction/correction.ts';
@@ -93,6 +94,7 @@ export const followRoutes: readonly PageRoute[] = [
         const draft = await getDraft(trx, { vault, network, now: clock() }, id);
         return resumePath(network, draft);
       });
+      await forgiveRefused(request, to);
       return reply.redirect(to, 303);
     },
   },

@@ -2,7 +2,15 @@ import { toBangkokDay } from '@saphan/thai';
 import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, getPerson, languageOf, leadToForm, sessionOf } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  getPerson,
+  hasFaults,
+  languageOf,
+  leadToForm,
+  sessionOf,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
 import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
@@ -52,7 +60,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, (facts) => ({
     title: page.title[facts.language],
-    status: refused === undefined ? 200 : 422,
+    status: hasFaults(refused) ? 422 : 200,
     islands: ['form.ts'],
     body: (
       <FormPage

@@ -82,6 +82,16 @@ test('a draft is taken up where it was left', async () => {
   const at = await browser.post(pathOf(begun), begun, { for: 'self' });
   await browser.post(pathOf(at), at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020001234' });
   expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/pages/shop`);
+  const shop = await browser.go(`/apply/${id}`);
+  const refused = await browser.post(pathOf(shop), shop, {
+    _drawn: valueOf(shop, '_drawn'),
+    'shop.name': '',
+  });
+  expect(refused.status).toBe(422);
+  // Left with a fault and taken up again, it is the page as it stands.
+  const again = await browser.go(`/apply/${id}`);
+  expect(again.status).toBe(200);
+  expect(again.html).not.toContain('error-summary');
   const checked = await fillRestaurant(browser, await browser.go(`/apply/${id}/for`));
   expect(pathOf(checked)).toBe(`/apply/${id}/check`);
   expect(pathOf(await browser.go(`/apply/${id}`))).toBe(`/apply/${id}/check`);

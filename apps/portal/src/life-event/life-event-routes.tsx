@@ -2,7 +2,15 @@ import type { LifeEvent } from '@saphan/contracts';
 import type { AnswerFault, CatalogueIndex } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
-import { findRefused, forgetRefused, getPerson, languageOf, leadToForm } from '@saphan/web/pages';
+import {
+  findRefused,
+  forgetRefused,
+  forgiveRefused,
+  getPerson,
+  hasFaults,
+  languageOf,
+  leadToForm,
+} from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findTooWeak } from '../begin/find-too-weak.ts';
 import { findStartChange } from '../change-start/find-start-change.ts';
@@ -53,7 +61,7 @@ async function showPage(
   const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: (pages.length === 1 ? event.names : first.question.label)[language],
-    status: refused === undefined ? 200 : 422,
+    status: hasFaults(refused) ? 422 : 200,
     islands: ['start-questions.ts'],
     body: (
       <QuestionPage
@@ -75,6 +83,12 @@ async function showPage(
   }));
 }
 
+/** Leads back to a question that was left open some other time. */
+async function resumeAt(request: FastifyRequest, reply: FastifyReply, event: LifeEvent, question: string) {
+  await forgiveRefused(request, startPagePath(event, getStartPage(event, question).id));
+  return reply.redirect(questionPath(event, question), 303);
+}
+
 /** The first questions; who has begun goes on where they were. */
 async function showLifeEvent(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const index = portal.network.index();
@@ -84,7 +98,8 @@ async function showLifeEvent(portal: Portal, request: FastifyRequest, reply: Fas
   const { answers } = await readStartOf(portal, request, event.id);
   if (Object.keys(answers).length === 0) return showPage(portal, request, reply, { event, page });
   const open = findNextQuestion(index, event, answers);
-  return reply.redirect(open === undefined ? `/life/${event.id}/result` : questionPath(event, open.id), 303);
+  if (open === undefined) return reply.redirect(`/life/${event.id}/result`, 303);
+  return resumeAt(request, reply, event, open.id);
 }
 
 async function showQuestion(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -196,7 +211,7 @@ export const lifeEventRoutes: readonly PageRoute[] = [
       const start = await readStartOf(portal, request, event.id);
       const { answers } = start;
       const open = findNextQuestion(network.index(), event, answers);
-      if (open !== undefined) return reply.redirect(questionPath(event, open.id), 303);
+      if (open !== undefined) return resumeAt(request, reply, event, open.id);
       const result = toResult(network, event, answers, languageOf(request), clock());
       const change = await findStartChange(portal, request, start, result.result.chosen);
       const services = result.result.chosen.map(({ service }) => service);

@@ -54,6 +54,24 @@ test('all faults of the page are told at once, and nothing that was typed is los
   expect((await visitor.go('/')).html).toContain('href="/life/open-restaurant/result"');
 });
 
+test('who comes back finds the page as it was left, and is not blamed once more', async () => {
+  const visitor = openBrowser(portal.origin);
+  const at = await visitor.go('/life/open-restaurant');
+  await visitor.post(startPath, at, { [area]: 'มาก', 'shop.subDistrict': '500105' });
+  // Drawn anew it still says what is wrong.
+  expect((await visitor.go(startPath)).html).toContain('error-summary');
+  for (const way of ['/life/open-restaurant', '/life/open-restaurant/result']) {
+    const again = await visitor.go(way);
+    expect(pathOf(again)).toBe(startPath);
+    expect(again.status).toBe(200);
+    expect(again.html).not.toContain('error-summary');
+    expect(valueOf(again, area)).toBe('มาก');
+    expect(again.html).toMatch(/<option value="500105" selected/);
+  }
+  await visitor.post(startPath, at, startAnswers);
+  expect(pathOf(await visitor.go('/life/open-restaurant'))).toBe('/life/open-restaurant/result');
+});
+
 test('without a script “next” shows what an answer asks for, and blames nobody for it', async () => {
   const visitor = openBrowser(portal.origin);
   const at = await visitor.go('/life/open-restaurant');

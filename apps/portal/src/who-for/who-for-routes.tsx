@@ -1,4 +1,4 @@
-import { findRefused, forgetRefused, getPerson, leadToForm } from '@saphan/web/pages';
+import { findRefused, forgetRefused, getPerson, hasFaults, leadToForm } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tellChange } from '../change-start/tell-change.ts';
 import { getDraft } from '../draft/read-draft.ts';
@@ -24,7 +24,7 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
   const draft = await store.asPerson(personOf(request, portal), (trx) =>
     getDraft(trx, { vault, network, now }, id),
   );
-  const isMissing = findRefused(request) !== undefined;
+  const isMissing = hasFaults(findRefused(request));
   const isStale = !isFresh(signedIn, now) && draft.prefills.every(({ state }) => state !== 'here');
   return answerPage(portal, request, reply, ({ language }) => ({
     title: whoForTexts(language).title,

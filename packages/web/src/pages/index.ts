@@ -8,7 +8,14 @@ export type { IdentityClient } from './identity-client.ts';
 export { memorySessions } from './memory-sessions.ts';
 export { findPerson, getPerson, languageOf, pageFacts, sessionOf, type PageFacts } from './page-request.ts';
 export { reauthenticate } from './reauthenticate.ts';
-export { findRefused, forgetRefused, leadToForm, type RefusedForm } from './refused-form.ts';
+export {
+  findRefused,
+  forgetRefused,
+  forgiveRefused,
+  hasFaults,
+  leadToForm,
+  type RefusedForm,
+} from './refused-form.ts';
 export { renderPage } from './render-page.ts';
 export type { SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';

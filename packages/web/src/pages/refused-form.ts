@@ -34,14 +34,32 @@ export async function leadToForm<Fault>(
   return reply.redirect(path, 303);
 }
 
-/** What this page's form was refused for, if it was and has not been taken since. The faults are as `leadToForm` got them. */
+/**
+ * What this page's form was refused for, if it was and has not been taken since. The faults are as `leadToForm` got them; none once
+ * they are forgiven.
+ */
 export function findRefused<Fault>(request: FastifyRequest): RefusedForm<Fault> | undefined {
   const { refused } = pageOf(request).session.content;
   return refused?.path === pathOf(request) ? (refused as unknown as RefusedForm<Fault>) : undefined;
 }
 
+/** True where the page is drawn with what is wrong: it answers 422 then. */
+export const hasFaults = (refused: RefusedForm<unknown> | undefined): boolean =>
+  refused !== undefined && refused.faults.length > 0;
+
 /** The form has been taken, or its values saved otherwise. @param path page of the form */
 export async function forgetRefused(request: FastifyRequest, path = pathOf(request)): Promise<void> {
   const session = sessionOf(request);
   if (session.content.refused?.path === path) await session.update({ refused: undefined });
+}
+
+/**
+ * Who comes back to a form some other time finds what was typed, without being blamed for it once more.
+ * @param path page of the form
+ */
+export async function forgiveRefused(request: FastifyRequest, path: string): Promise<void> {
+  const session = sessionOf(request);
+  const { refused } = session.content;
+  if (refused?.path === path && refused.faults.length > 0)
+    await session.update({ refused: { ...refused, faults: [] } });
 }
