@@ -1,7 +1,6 @@
-import { callbackSignatureHeader, readCallback } from '@saphan/payments';
+import { callbackSignatureHeader, isDemoBiller, readCallback, toQrPng } from '@saphan/payments';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
@@ -60,7 +59,9 @@ async function savePicture(portal: Portal, request: FastifyRequest, reply: Fasti
     return { number: application.number ?? '', payable: named, due: dueOf(services, clock()) };
   });
   if (payable === undefined || !isDue(payable) || !isWhole(payable, due)) throw webProblem('not-found');
-  const picture = await QRCode.toBuffer(qrPayloadOf(payable, number, settings.billerId), { width: 640 });
+  const picture = toQrPng(qrPayloadOf(payable, number, settings.billerId), {
+    isSample: isDemoBiller(settings.billerId),
+  });
   return reply
     .type('image/png')
     .header('content-disposition', `attachment; filename="${number}-${payable.reference}.png"`)
