@@ -1,4 +1,5 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
 import { openBrowser as openChromium } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium } from 'playwright-core';
@@ -9,13 +10,16 @@ import { house } from '../fixture/people.fixture.ts';
 let database: ThrowAwayDatabase;
 let portal: TestPortal;
 let browser: Chromium;
+let rules: CopyReader;
 
 beforeAll(async () => {
   database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
   portal = await startPortal(database.appUrl);
   browser = await openChromium();
+  rules = openCopyReader();
 });
 afterAll(async () => {
+  await rules.close();
   await browser.close();
   await portal.stop();
   await database.drop();
@@ -43,6 +47,7 @@ test('who chooses a house sees what its registers say while answering on, and go
   await page.locator('input[name="shop.name"]').fill('ครัวกัญญา');
   await values.getByText('124/2561').first().waitFor();
   expect(await page.locator('input[name="shop.name"]').inputValue()).toBe('ครัวกัญญา');
+  rules.add(await copyPage(page, 'the shop with what registers hold', ['narrow', 'wide', 'dark']));
   await page.locator('input[name="shop.tenure"][value=own]').check();
   await page.locator('input[name="shop.foodKinds"][value=cooked]').check();
   const png = Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1');
@@ -52,4 +57,5 @@ test('who chooses a house sees what its registers say while answering on, and go
   await page.locator('.files li').waitFor();
   await next.click();
   await page.waitForURL(/\/pages\/business$/);
+  expect(await rules.finish()).toEqual([]);
 });

@@ -162,7 +162,7 @@ function InHand({ language, inHand }: Pick<ResultPageProps, 'language' | 'inHand
       <h2>{text.inHand}</h2>
       {inHand.length === 0 && <p>{text.nothingInHand}</p>}
       {inHand.length > mostOpen ? (
-        <details>
+        <details class="answers">
           <summary>{text.things(inHand.length)}</summary>
           {list}
         </details>
@@ -186,7 +186,7 @@ function Spared({
     <section class="stack-tight">
       <h2>{text.promise}</h2>
       <p class="muted">{text.promiseLead}</p>
-      <details class="stack">
+      <details class="answers stack">
         <summary>{text.papers(spared.length)}</summary>
         <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </details>

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@saphan/contracts';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
 import { openBrowser as openChromium } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium } from 'playwright-core';
@@ -26,13 +27,16 @@ const askedOfLargeOnes = (catalogue: Catalogue): Catalogue => ({
 let database: ThrowAwayDatabase;
 let portal: TestPortal;
 let browser: Chromium;
+let rules: CopyReader;
 
 beforeAll(async () => {
   database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
   portal = await startPortal(database.appUrl, {}, askedOfLargeOnes);
   browser = await openChromium();
+  rules = openCopyReader();
 });
 afterAll(async () => {
+  await rules.close();
   await browser.close();
   await portal.stop();
   await database.drop();
@@ -125,6 +129,7 @@ test('with a script a question comes in as it is asked for, goes again, and what
   await page.locator('select[name="shop.subDistrict"]').selectOption('00');
   await page.locator('#not-served .notice').waitFor();
   expect(await asked.inputValue()).toBe('2,400,000');
+  rules.add(await copyPage(page, 'a question that came in', ['narrow', 'wide', 'dark']));
   expect(await page.locator(`input[name="${kind}"][value=person]`).isChecked()).toBe(true);
   await page.locator(`input[name="${area}"]`).fill('80');
   await page.locator('select[name="shop.subDistrict"]').selectOption('500105');
@@ -133,4 +138,10 @@ test('with a script a question comes in as it is asked for, goes again, and what
   await page.locator('input[value=none]').check();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.waitForURL(/\/result/);
+  await page.goto(`${portal.origin}${startPath}`);
+  await page.locator(`input[name="${area}"]`).fill('much');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.locator('.error-summary').waitFor();
+  rules.add(await copyPage(page, 'a page that was refused', ['narrow', 'wide', 'dark']));
+  expect(await rules.finish()).toEqual([]);
 });
