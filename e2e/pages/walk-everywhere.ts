@@ -3,6 +3,7 @@ import { beginDraft } from '../journey/citizen/begin-draft.ts';
 import { confirmContact } from '../journey/citizen/confirm-contact.ts';
 import { waitForSources } from '../journey/citizen/fill-application.ts';
 import { signIn } from '../journey/sign-in.ts';
+import { words } from '../journey/words.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { walkCatalogue } from './walk-catalogue.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
@@ -10,6 +11,18 @@ import { walkDemo } from './walk-demo.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
 
 const staff = '9103900002307';
+
+/** The questions of a start as somebody finds them who had answered one, pressed on, and comes back. */
+async function leaveStartHalf(visitor: Visitor, country: Walk['country']): Promise<void> {
+  const { page, language } = visitor;
+  const start = `${doorOf(country, 'portal')}/life/open-restaurant`;
+  await visitor.open(start);
+  await visitor.type(page.locator('input[name="shop.areaSquareMetres"]'), '80');
+  await visitor.press(page.getByRole('button', { name: words(language).next, exact: true }));
+  await page.locator('.error-summary').waitFor();
+  await visitor.open(start);
+  await visitor.look('start-left-half');
+}
 
 /**
  * Walks the links of portal, desk and Linkage Center and the pages of the demo's own sites, each signed in as somebody who may see much of it.
@@ -26,6 +39,7 @@ export async function walkEverywhere(
   await waitForSources(citizen);
   const { pathname: fetched } = new URL(citizen.page.url());
   await confirmContact(citizen, walk.country, 'home@example.com');
+  await leaveStartHalf(citizen, walk.country);
   await walkLinks(citizen, 'portal', walk, [fetched, '/applications', '/', '/kept', '/check']);
   await citizen.close();
 

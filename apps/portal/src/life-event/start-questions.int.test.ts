@@ -58,6 +58,14 @@ test('all faults of the page are told at once, and nothing that was typed is los
   expect((await visitor.go('/')).html).toContain('href="/life/open-restaurant/result"');
 });
 
+test('who has answered nothing has begun nothing', async () => {
+  const visitor = openBrowser(portal.origin);
+  const at = await visitor.go('/life/open-restaurant');
+  expect((await visitor.post(startPath, at, {})).status).toBe(422);
+  expect((await visitor.go('/')).html).not.toContain('/life/open-restaurant/result');
+  expect(pathOf(await visitor.go('/life/open-restaurant'))).toBe('/life/open-restaurant');
+});
+
 test('who comes back finds the page as it was left, and is not blamed once more', async () => {
   const visitor = openBrowser(portal.origin);
   const at = await visitor.go('/life/open-restaurant');

@@ -61,8 +61,10 @@ export async function forgetVisitorAnswers(request: FastifyRequest, event: strin
   await save(request, { ...content, events, reopened });
 }
 
-/** Ids of life events that the visitor began, and that no draft has yet. */
+/** Ids of life events of which the visitor has answered something, and that no draft has yet. */
 export const listBegunEvents = (request: FastifyRequest): readonly string[] => {
   const { events = {}, reopened = {} } = contentOf(request);
-  return Object.keys(events).filter((event) => !(event in reopened));
+  return Object.entries(events)
+    .filter(([event, answers]) => !(event in reopened) && Object.keys(answers).length > 0)
+    .map(([event]) => event);
 };
