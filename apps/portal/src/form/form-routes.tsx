@@ -175,7 +175,7 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   const now = askedFor(network, await askPage(portal, request, taken), page);
   if ([...now].some((each) => !drawn.has(each))) {
     await sessionOf(request).update({ notice: formTexts(languageOf(request)).cameIn });
-    return reply.redirect(`${path}#fetched`, 303);
+    return reply.redirect(path, 303);
   }
   return reply.redirect(neighbourPath(network, draft, page.id, 1), 303);
 }
