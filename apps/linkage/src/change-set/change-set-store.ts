@@ -103,6 +103,14 @@ export async function lockChangeSet(transaction: Transaction<DB>, id: string): P
   return toChangeSet(row);
 }
 
+/** The database keeps no NUL and no half of a character: nobody can have meant them. */
+function toStorable(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const text = JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'string' ? each.replaceAll('\u0000', '').toWellFormed() : each,
+  );
+  return JSON.parse(text);
+}
 const toJson = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 const fromJson = (value: unknown): unknown => value ?? undefined;
 
@@ -118,7 +126,9 @@ export async function changeParts(
   { list, name, changes, undoes }: EntryName & { changes: readonly PartChange[]; undoes?: number },
   { doer, now }: { readonly doer: Doer; readonly now: number },
 ): Promise<number> {
-  const real = changes.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+  const real = changes
+    .map((change) => ({ ...change, after: toStorable(change.after) }))
+    .filter(({ before, after }) => !isDeepStrictEqual(before, after));
   return db.transaction().execute(async (transaction) => {
     const { state, step } = await lockChangeSet(transaction, set);
     if (state !== 'open') throw linkageProblem('change-set-closed', { detail: state });

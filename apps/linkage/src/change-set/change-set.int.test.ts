@@ -96,6 +96,12 @@ describe('work on a set', () => {
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
+  test('leaves out what no database keeps', async () => {
+    await take();
+    await change([names((await published('person.birthDate'))?.names.en ?? '', 'a\u0000b\ud800')]);
+    const { content } = await readEntry(linkage.context.db, set, born);
+    expect(content.get('names')).toEqual(words('ab\ufffd'));
+  });
   test('says that there is no such entry, no such set', async () => {
     const { catalogue: current } = await linkage.context.catalogues.current();
     const nothing = { list: 'items', name: 'person.nothing' } as const;
