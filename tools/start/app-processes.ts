@@ -128,6 +128,7 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_PORT: String(plan.at.ports.desk),
     SAPHAN_DESK_EXCHANGE_PORT: String(plan.at.ports.deskExchange),
     SAPHAN_DESK_URL: plan.at.shown('desk'),
+    SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
     SAPHAN_DOCUMENT_CHECK_URL: `${plan.at.shown('portal')}/check`,
     ...database(plan, 'SAPHAN_DESK', 'desk'),
     SAPHAN_DESK_MASTER_KEY_FILE: plan.secrets.path('desk', 'master-key'),

@@ -121,6 +121,12 @@ export const DeskConfig = Type.Object({
     default: local(ports.linkage),
     description: 'Linkage Center, for snapshot and catalogue',
   }),
+  linkagePublicUrl: Type.String({
+    env: 'SAPHAN_LINKAGE_PUBLIC_URL',
+    default: local(ports.linkage),
+    pattern: '^https?://[^/]+$',
+    description: 'Public address of the Linkage Center, where people of agencies write forms and services',
+  }),
   snapshotFolder: Type.String({
     env: 'SAPHAN_DESK_SNAPSHOT_FOLDER',
     default: '.saphan/desk/snapshot',

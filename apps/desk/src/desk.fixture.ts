@@ -134,9 +134,9 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   const desk: Desk = {
     settings: {
       publicUrl: 'http://localhost:7300',
+      linkagePublicUrl: 'http://localhost:7000',
       checkUrl: 'http://localhost:7200/check',
       portalSubsystem: 'TH/GOV/DGA/portal',
-      linkageUrl: 'http://127.0.0.1:1',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
       secondFactorMinutes: 15,

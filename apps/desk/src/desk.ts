@@ -15,7 +15,7 @@ export interface DeskSettings {
   readonly checkUrl: string;
   readonly portalSubsystem: string;
   /** Public pages of the Linkage Center. */
-  readonly linkageUrl: string;
+  readonly linkagePublicUrl: string;
   readonly sourceTimeoutMs: number;
   /** Days in which a report of a wrong value is answered. */
   readonly correctionDays: number;

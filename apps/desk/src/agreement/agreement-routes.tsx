@@ -109,7 +109,7 @@ export function addAgreementRoutes(app: PageServer, desk: Desk): void {
           nameOf={nameIn(desk, language)}
           findItem={(id) => desk.network.index().items.get(id)}
           usedByAsker={usedBy(desk, consumer)}
-          publicUrl={desk.settings.linkageUrl}
+          publicUrl={desk.settings.linkagePublicUrl}
           systems={systemsOf(desk, record.agreement.delegates, language)}
           faults={faults}
           reason={reason}

@@ -25,6 +25,9 @@ const texts = defineTexts(
     over: 'สิ้นสุดแล้ว',
     empty: ['คุณยังไม่มีสิทธิ', 'แจ้งผู้ดูแลของหน่วยงานให้สิทธิตามหน้าที่ของคุณ'] as readonly [string, string],
     factors: 'การยืนยันขั้นที่สองของฉัน',
+    catalogue: 'แบบฟอร์มและงานบริการของหน่วยงาน',
+    catalogueHow: 'เขียนรายการข้อมูล แบบฟอร์ม และงานบริการได้ที่ศูนย์เชื่อมโยงข้อมูล ผู้กำกับดูแลเห็นชอบแล้วใช้ได้ทันที',
+    changes: 'ไปที่งานแก้ไขของศูนย์เชื่อมโยงข้อมูล',
   },
   {
     title: 'My rights',
@@ -44,6 +47,10 @@ const texts = defineTexts(
     over: 'ended',
     empty: ['You have no rights yet', 'Ask your agency’s administrator for those of your work.'],
     factors: 'My second factor',
+    catalogue: 'Forms and services of the agency',
+    catalogueHow:
+      'Data items, forms and services are written at the Linkage Center; they are in use as soon as stewards accept them.',
+    changes: 'Go to the changes at the Linkage Center',
   },
 );
 
@@ -84,10 +91,12 @@ export interface MyRightsProps {
   today: string;
   language: Language;
   nameOf: (service: string) => string;
+  /** Where an agency's people write its forms and services. */
+  changesUrl: string;
 }
 
 /** What an officer may do, and for whom: nobody has to guess why a button is there or not. */
-export function MyRightsBody({ who, today, language, nameOf }: MyRightsProps): VNode {
+export function MyRightsBody({ who, today, language, nameOf, changesUrl }: MyRightsProps): VNode {
   const text = texts(language);
   const [emptyTitle, emptyText] = text.empty;
   const rights = who.officer.grants
@@ -112,6 +121,15 @@ export function MyRightsBody({ who, today, language, nameOf }: MyRightsProps): V
           {text.factors}
         </ButtonLink>
       </p>
+      {(who.isAdministrator || who.officer.grants.some(({ role }) => role === 'data-steward')) && (
+        <section class="stack-tight">
+          <h2>{text.catalogue}</h2>
+          <p>{text.catalogueHow}</p>
+          <p>
+            <a href={changesUrl}>{text.changes}</a>
+          </p>
+        </section>
+      )}
     </div>
   );
 }

@@ -23,6 +23,7 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
             today={toBangkokDay(desk.clock())}
             language={language}
             nameOf={(id) => services.get(id)?.names[language] ?? id}
+            changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
           />
           <AgencyChoice who={who} language={language} />
         </>
