@@ -9,3 +9,4 @@ export { CatalogueRefused, type Finding, formatFinding, type Rule, rules } from 
 export { mergeCatalogues, type Merged } from './merge-catalogues.ts';
 export { type CatalogueFolder, readFolder } from './read-folder.ts';
 export { type PaperRow, toPaperRows } from './report-papers.ts';
+export { writeFolder } from './write-folder.ts';

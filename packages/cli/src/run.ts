@@ -15,6 +15,7 @@ import { keep as keepBodies } from './body/keep.ts';
 import { read as readBody } from './body/read.ts';
 import { readings } from './body/readings.ts';
 import { check } from './catalogue/check.ts';
+import { diff, pull, push } from './catalogue/published.ts';
 import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
@@ -37,6 +38,9 @@ export type Commands = Readonly<Record<string, Command>>;
 export const commands: Commands = {
   'catalogue check': check,
   'catalogue report': report,
+  'catalogue diff': diff,
+  'catalogue pull': pull,
+  'catalogue push': push,
   verify,
   'agency prepare': prepare,
   'agency join': join,

@@ -12,7 +12,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { DeprecationFields, faultFields, GovernanceFields, ValueFields, WordFields } from './item-fields.tsx';
-import { findNearItems, type NearItem } from './near-items.ts';
+import { findNearItems } from './near-items.ts';
 import { readItemFields, toItemFields, type ItemFault, type ItemFields } from './read-item.ts';
 
 /** @throws Problem `not-found`, `forbidden` */
@@ -44,8 +44,17 @@ function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined): Ite
   return Object.fromEntries(Object.keys(own).map((name) => [name, typedIn(visit, name) ?? '']));
 }
 
+function nearNow({ view }: Visit, fields: ItemFields): readonly DataItem[] {
+  const wanted = readItemFields(fields, {}).item;
+  return wanted.names.th === '' ? [] : findNearItems(wanted, view.catalogue.items).map(({ item }) => item);
+}
+
+/** What the form was refused for: exactly these are to be looked at. */
+const shownBefore = (visit: Visit): readonly DataItem[] =>
+  (typedIn(visit, 'near') ?? '').split(' ').flatMap((id) => visit.view.findItem(id) ?? []);
+
 function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): VNode {
-  const { language, refused, view } = visit;
+  const { language, refused } = visit;
   const text = itemEditorTexts(language);
   const fields = toFields(visit, set, item);
   const said = refused?.faults ?? [];
@@ -55,8 +64,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): V
   const stood = said.includes('changed') ? undefined : typedIn(visit, 'seen');
   const back = `/change-sets/${set.id}`;
   const props = { visit, fields, faults };
-  const wanted = readItemFields(fields, {}).item;
-  const near = wanted.names.th === '' ? [] : findNearItems(wanted, view.catalogue.items);
+  const near = said.includes('near') ? shownBefore(visit) : nearNow(visit, fields);
   const title = isNew ? text.newTitle : say(item.names, visit);
   return (
     <LinkagePage visit={visit} title={title} lead={text.lead} section="change-sets">
@@ -71,7 +79,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): V
       <div class="editor">
         <Form action={isNew ? `${back}/new-item` : `${back}/items/${item.id}`} class="stack">
           <input type="hidden" name="seen" value={stood ?? JSON.stringify(item ?? null)} />
-          {isNew && <input type="hidden" name="near" value={near.map((each) => each.item.id).join(' ')} />}
+          {isNew && <input type="hidden" name="near" value={near.map(({ id }) => id).join(' ')} />}
           <WordFields {...props} isNew={isNew} />
           <ValueFields {...props} />
           <GovernanceFields {...props} member={set.member} />
@@ -105,7 +113,7 @@ function Changed({ visit, item }: { visit: Visit; item: DataItem }): VNode {
   );
 }
 
-function Near({ visit, near }: { visit: Visit; near: readonly NearItem[] }): VNode {
+function Near({ visit, near }: { visit: Visit; near: readonly DataItem[] }): VNode {
   const text = itemEditorTexts(visit.language);
   return (
     <Panel title={text.near}>
@@ -115,7 +123,7 @@ function Near({ visit, near }: { visit: Visit; near: readonly NearItem[] }): VNo
         <>
           <p>{text.nearLead}</p>
           <ul class="plain-list">
-            {near.map(({ item }) => (
+            {near.map((item) => (
               <li>
                 <a href={`/items/${item.id}`}>{say(item.names, visit)}</a> <code>{item.id}</code>
                 <small class="under">{say(item.definition, visit)}</small>

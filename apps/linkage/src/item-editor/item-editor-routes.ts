@@ -44,7 +44,9 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
       if (said.length > 0) return refuse(request, reply, said);
       // What is near is shown once; who saves again means it.
       const near = findNearItems(item, catalogue.items).map(({ item: { id } }) => id);
-      if (near.length > 0 && request.body['near'] !== near.join(' ')) return refuse(request, reply, ['near']);
+      const typed = { ...request.body, near: near.join(' ') };
+      if (near.length > 0 && request.body['near'] !== typed.near)
+        return leadToForm(request, reply, { typed, faults: ['near'] });
       await save(request, set.id, { name: item.id, before: {}, after: item }, doer);
       return reply.redirect(`/change-sets/${set.id}`, 303);
     },
