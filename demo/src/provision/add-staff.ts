@@ -14,6 +14,8 @@ export async function addStaff(issuer: string, { linkage }: CountryDoors): Promi
         pid,
         names: { th: nameTh, en: nameEn },
         roles: roles?.includes('linkage-staff') === true ? ['registrar', 'auditor'] : [],
+        // What a steward has changed at the pages stays so over a restart.
+        onlyNew: true,
         rights: isSteward ? (['author', 'steward'] as const).map((role) => ({ member, role })) : [],
       });
     }),

@@ -1,8 +1,10 @@
 import type { Form, Question } from '@saphan/contracts';
 import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { findPatternFault } from './pattern-fault.ts';
 
 const ownId = /^own\.[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
+const mostQuestions = 1_000;
 const chosen: readonly Question['kind'][] = ['choice', 'many'];
 
 /** What is wrong with a question by itself, in words, and the cure. */
@@ -19,11 +21,8 @@ export function findQuestionFaults(question: Question): [message: string, cure: 
     faults.push(['minimum is above maximum', 'Swap them.']);
   if (kind === 'file' && (accept ?? []).length === 0)
     faults.push(['no media type is accepted', 'Add accept, e.g. [application/pdf].']);
-  try {
-    new RegExp(pattern ?? '', 'u');
-  } catch {
-    faults.push([`the pattern can't be read: ${pattern ?? ''}`, 'Mend the regular expression.']);
-  }
+  const fault = findPatternFault(pattern ?? '');
+  if (fault !== undefined) faults.push([fault, 'Mend the regular expression.']);
   return faults;
 }
 
@@ -62,7 +61,17 @@ export const checkForms: Check = (given) => {
         report('reference', place, `${from} is no list`, 'Name a data item that is a list.');
     }
   }
-  for (const form of given.catalogue.forms) checkQuestions(form, form.id, questionsOf(form));
+  for (const form of given.catalogue.forms) {
+    const questions = questionsOf(form);
+    if (questions.length > mostQuestions)
+      reporterOf(given, form, findings)(
+        'form-size',
+        form.id,
+        `${questions.length} questions`,
+        `A form has at most ${mostQuestions}: nobody answers more.`,
+      );
+    checkQuestions(form, form.id, questions);
+  }
   for (const event of given.catalogue.lifeEvents) checkQuestions(event, event.id, event.questions);
   return [...findings, ...checkListed(given)];
 };

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { findPatternFault, patternsIn } from './pattern-fault.ts';
 import { toList, toPlain } from './plain.ts';
 
 function newAjv(): Ajv2020 {
@@ -53,6 +54,10 @@ export const checkItems: Check = (given) => {
   const ajv = newAjv();
   for (const item of given.catalogue.items) {
     const report = reporterOf(given, item, findings);
+    // Before the examples are held against it.
+    const patternFaults = patternsIn(item.schema).flatMap((pattern) => findPatternFault(pattern) ?? []);
+    for (const fault of patternFaults) report('item-schema', item.id, fault, 'Mend the regular expression.');
+    if (patternFaults.length > 0) continue;
     for (const fault of findSchemaFaults(ajv, item.schema, item.examples))
       report('item-schema', item.id, fault, 'Mend the schema or the example.');
 

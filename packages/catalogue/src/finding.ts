@@ -23,6 +23,7 @@ export const rules = {
   'service-answer': 'an answer names known items, each once, and can be pruned',
   'question-item': 'a question is bound to a known item or has an own id',
   'question-kind': 'a question’s kind fits its item and has what it needs',
+  'form-size': 'a form can be answered',
   'form-listed': 'a form asks nothing that its service does not list',
   'item-reachable': 'each item of a service comes from a source or a question',
   'condition-known': 'a condition reads only what its service has or its life event asks',

@@ -11,7 +11,7 @@ const toOwner = (owner: string | undefined): Owner =>
   owner === undefined || owner === 'applicant' || owner === 'local' ? registrar : owner;
 
 /**
- * Owners of what a set changes, each once: those who govern it now and those who shall. Forms and templates are their service's, and
+ * Owners of what a set changes, each once: those who govern it now and those who shall, and who shall newly provide a service. Forms and templates are their service's, and
  * the working agency's where no service has them yet.
  * @param member agency that works on the set
  */
@@ -33,14 +33,25 @@ export function ownersOf(
     const sides = [publishedEntry(catalogue, entry), fromParts(list, entry.content)].filter(
       (side) => side !== undefined,
     );
-    if (list === 'items' || list === 'services')
-      return sides.map((side) => toOwner((side as DataItem | Service).owner));
+    if (list === 'items') return sides.map((side) => toOwner((side as DataItem).owner));
+    if (list === 'services')
+      return sides.flatMap((side) => [toOwner((side as Service).owner), ...givers(entry, catalogue)]);
     if (list === 'forms') return ownersWhere(({ form }) => form === name);
     if (list === 'templates')
       return ownersWhere(({ documents }) => documents?.some(({ template }) => template === name));
     return [registrar];
   });
   return [...new Set(owners)].sort();
+}
+
+/** Agencies that a service begins to send cases to: nobody is made to provide what they have not accepted. */
+function givers(entry: SetEntry, catalogue: Catalogue): readonly Owner[] {
+  const membersOf = (side: unknown): string[] =>
+    ((side as Partial<Service> | undefined)?.providers ?? []).map(({ subsystem }) =>
+      subsystem.split('/').slice(0, 3).join('/'),
+    );
+  const before = new Set(membersOf(publishedEntry(catalogue, entry)));
+  return membersOf(fromParts('services', entry.content)).filter((member) => !before.has(member));
 }
 
 /** Whether someone may say yes or no for an owner. */

@@ -2,6 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { listWords } from '../change-set/review.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
 let linkage: TestLinkage;
@@ -141,6 +142,26 @@ test('written part by part, with its form, it is published with the owner’s wo
     items: [{ item: 'person.nameTh', required: false }],
     providers: [{ subsystem: 'TH/GOV/RD/desk', areas: 'all' }],
   });
+});
+
+test('an agency that shall provide a service has a word in it', async () => {
+  await linkage.call('PUT', '/api/subsystems/TH/GOV/DGA/desk', { names: { th: 'โต๊ะ', en: 'Desk' } });
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Others', list: 'services', name });
+  await write(
+    'providers',
+    under('row0', {
+      ...{ subsystem: 'TH/GOV/DGA/desk', areas: 'all', places: 'ที่ | Place', channels: 'ทาง | Way' },
+      ...{ 'hours.th': 'ว', 'hours.en': 'h', complaints: 'ร้อง | Complain' },
+    }),
+  );
+  await post(`/change-sets/${set}/propose`, {});
+  await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  const { catalogue } = await linkage.context.catalogues.current();
+  expect(catalogue.services.find(({ id }) => id === name)?.providers[0]?.subsystem).toBe('TH/GOV/RD/desk');
+  expect(await listWords(linkage.context.db, set)).toHaveLength(2);
+  const answer = await author.post(`${pages.url}/change-sets/${set}/accept`, { _csrf, owner: 'TH/GOV/DGA' });
+  expect(answer.status).toBe(403);
 });
 
 test('what can’t be read is marked at its field and kept; what somebody else wrote meanwhile is shown', async () => {

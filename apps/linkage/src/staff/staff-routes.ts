@@ -20,6 +20,8 @@ const StaffBody = Type.Object(
         ),
       ),
     ),
+    /** What pages have changed since stays. */
+    onlyNew: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );

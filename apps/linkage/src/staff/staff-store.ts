@@ -31,6 +31,8 @@ export interface StaffStore {
       names: LocalText;
       roles: readonly StaffRole[];
       rights?: readonly AgencyRight[] | undefined;
+      /** Leaves somebody who is known as pages have it. */
+      onlyNew?: boolean | undefined;
     },
     doer: Doer,
   ): Promise<void>;
@@ -67,8 +69,14 @@ export function openStaffStore(db: Database, personKey: string): StaffStore {
         }
       );
     },
-    async save({ issuer, pid, names, roles, rights = [] }, doer) {
+    async save({ issuer, pid, names, roles, rights = [], onlyNew = false }, doer) {
       await db.transaction().execute(async (transaction) => {
+        const known = await transaction
+          .selectFrom('staff')
+          .select('id')
+          .where('person', '=', toPerson(issuer, pid))
+          .executeTakeFirst();
+        if (onlyNew && known !== undefined) return;
         const named = { name_th: names.th, name_en: names.en };
         const { id } = await transaction
           .insertInto('staff')

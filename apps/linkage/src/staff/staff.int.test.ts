@@ -25,6 +25,13 @@ describe('who runs the Linkage Center', () => {
     await save([]);
     expect(await linkage.context.staff.find(issuer, pid)).toBeUndefined();
   });
+  test('stays as pages have it where only new ones are wanted', async () => {
+    await save(['auditor']);
+    const person = { issuer, pid, names: { th: 'ปกรณ์', en: 'Pakon' } };
+    await linkage.call('PUT', '/api/staff', { ...person, roles: ['registrar'], onlyNew: true });
+    expect([...((await linkage.context.staff.find(issuer, pid))?.roles ?? [])]).toEqual(['auditor']);
+    await save([]);
+  });
   test('is kept without the number', async () => {
     const rows = await linkage.context.db.selectFrom('staff').selectAll().execute();
     const audit = await linkage.context.db.selectFrom('audit').selectAll().execute();

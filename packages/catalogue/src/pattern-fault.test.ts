@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { findPatternFault, patternsIn } from './pattern-fault.ts';
+
+test.each([
+  '^[0-9]{13}$',
+  '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$',
+  '^0[0-9]{8,9}$',
+  '^(TH|LA)-[0-9]+$',
+  '^[ก-๙ ]+$',
+  '^(?:a|b){2}$',
+  '^\\p{L}+(?: \\p{L}{1,20}){0,3}$',
+  '^[a-z][a-z0-9-]*$',
+])('%s may be published', (pattern) => {
+  expect(findPatternFault(pattern)).toBeUndefined();
+});
+
+test.each([
+  '^(a+)+$',
+  '^(a|a)*$',
+  '^(a*)*b',
+  '(?:[0-9]+\\.)+$',
+  '^((a|b)c)+$',
+  '(a+){10}',
+  '^(\\(|\\))*$',
+  '[',
+  '(?<x>a+)*',
+  'a*b*c*d*e*',
+])('%s may not', (pattern) => {
+  expect(findPatternFault(pattern)).toBeDefined();
+});
+
+test('patterns are found wherever they stand in a schema', () => {
+  const schema = { items: { pattern: 'a' }, patternProperties: { b: { allOf: [{ pattern: 'c' }] } } };
+  expect(patternsIn(schema)).toEqual(['a', 'b', 'c']);
+});
