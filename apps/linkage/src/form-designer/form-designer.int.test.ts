@@ -1,3 +1,4 @@
+import { changeCatalogue } from '@saphan/catalogue';
 import { toUuidV7, type Form } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -114,6 +115,40 @@ test('two people at one question: both are shown, what was typed is kept; at two
   expect(page).toContain('Theirs');
   expect(page).toContain('>Mine</textarea>');
   expect(await textOf(path)).toContain('Beside');
+});
+
+test('a question of another form is found by its words and copied under the new form’s name', async () => {
+  const { catalogue } = await linkage.context.catalogues.current();
+  const other: Form = {
+    id: 'tax-other',
+    version: 1,
+    title: { th: 'อื่น', en: 'Other' },
+    pages: [
+      {
+        id: 'p',
+        title: { th: 'ห', en: 'P' },
+        questions: [
+          {
+            id: 'own.taxOther.wheels',
+            kind: 'number',
+            label: { th: 'มีกี่ล้อ', en: 'How many wheels?' },
+            required: true,
+            checks: [{ expression: 'own.taxOther.wheels > 1', message: { th: 'น้อยไป', en: 'too few' } }],
+          },
+        ],
+      },
+    ],
+  };
+  const pushed = changeCatalogue(catalogue, [{ list: 'forms', name: other.id, entry: other }]);
+  await linkage.call('PUT', '/api/catalogue?conflicts=keep', pushed);
+  await linkage.context.publisher.publishNow();
+  expect(await textOf(`${path}/new-question?page=page-1&q=wheels`)).toContain(
+    'tax-other/own.taxOther.wheels',
+  );
+  await post(`${path}/new-question`, { page: 'page-1', from: 'tax-other/own.taxOther.wheels' });
+  const page = await textOf(`${path}/questions/${own('wheels')}`);
+  expect(page).toContain(`${own('wheels')} > 1`);
+  expect(page).not.toContain('own.taxOther');
 });
 
 test('faults keep what was typed; what is not there is told', async () => {

@@ -19,6 +19,7 @@ import type { LinkageContext } from '../context.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { designerTexts } from './designer-texts.ts';
 import { toFormDraft, toOwnPrefix, type FormDraft } from './form-draft.ts';
+import { findCopied } from './find-questions.ts';
 import * as steps from './form-steps.ts';
 import { readQuestionFields } from './read-question.ts';
 
@@ -199,9 +200,13 @@ export function addFormDesignerRoutes(
     async (request, reply) => {
       const designed = await open(request, request.params);
       const { content, draft } = designed;
-      const { page = '', item, name = '', ...fields } = request.body;
+      const { page = '', item, from, name = '', ...fields } = request.body;
       let question: Question | undefined;
-      if (item === undefined) {
+      if (from !== undefined) {
+        question = findCopied((await currentView()).catalogue.forms, from, draft.form.id);
+        if (question === undefined || content.has(questionPart(question.id)))
+          return refuse(request, reply, ['item']);
+      } else if (item === undefined) {
         const own = `${toOwnPrefix(draft.form.id)}${name.trim()}`;
         if (!/^[a-z][A-Za-z0-9]*$/.test(name.trim()) || content.has(questionPart(own)))
           return refuse(request, reply, ['ownName']);

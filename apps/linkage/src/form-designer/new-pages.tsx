@@ -7,6 +7,7 @@ import { findOwnSet } from '../item-editor/item-editor-page.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
+import { findQuestions } from './find-questions.ts';
 import { openDraft } from './open-draft.ts';
 
 const mostFound = 30;
@@ -72,6 +73,8 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
   const { q } = visit.query;
   const page = form.pages.find(({ id }) => id === visit.query.page)?.id ?? form.pages[0]?.id ?? '';
   const found = q === undefined ? [] : findItems([...items.values()], { q }).slice(0, mostFound);
+  const elsewhere =
+    q === undefined ? [] : findQuestions(visit.view.catalogue.forms, { q, but: form.id }).slice(0, mostFound);
   const fault = visit.refused?.faults[0];
   const field = (name: string) => ({ name, value: typedIn(visit, name) });
   return (
@@ -115,6 +118,28 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
           ))}
         </ul>
       </Panel>
+      {elsewhere.length > 0 && (
+        <Panel title={text.copyTitle}>
+          <p class="muted">{text.copyLead}</p>
+          <ul class="findings">
+            {elsewhere.map(({ question, of }) => (
+              <li class="cluster between">
+                <div>
+                  <strong>{say(question.label, visit)}</strong> <code>{question.id}</code>
+                  <small class="under">{say(of.title, visit)}</small>
+                </div>
+                <Form action={`${path}/new-question`}>
+                  <input type="hidden" name="page" value={page} />
+                  <input type="hidden" name="from" value={`${of.id}/${question.id}`} />
+                  <Button tone="quiet" size="small">
+                    {text.copyIt}
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Panel title={text.ownTitle}>
         <p class="muted">{text.ownLead}</p>
         <Form action={`${path}/new-question`} class="stack">

@@ -1,57 +1,29 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { takeFreePort } from '@saphan/db';
 import { findJoinToken } from '@saphan/exchange';
-import {
-  openFormBrowser,
-  startIdentityProvider,
-  testClient,
-  type FormBrowser,
-  type TestIdentity,
-} from '@saphan/testkit';
-import { memorySessions, type PageServer } from '@saphan/web/pages';
+import { openFormBrowser, type FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+import type { StaffRole } from '../staff/staff-store.ts';
 
 let linkage: TestLinkage;
-let identity: TestIdentity;
-let app: PageServer;
+let pages: TestPages;
 let url: string;
 
 beforeAll(async () => {
   linkage = await openTestLinkage();
-  const port = await takeFreePort();
-  url = `http://127.0.0.1:${String(port)}`;
-  identity = await startIdentityProvider(`${url}/signin/callback`);
-  const { clientId, clientSecret } = testClient;
-  app = await createApp(linkage.context, {
-    publicUrl: url,
-    sessions: memorySessions(),
-    identity: { issuer: identity.issuer, clientId, clientSecret },
-    demo: true,
-  });
-  await app.listen({ host: '127.0.0.1', port });
+  pages = await openTestPages(linkage);
+  ({ url } = pages);
 });
 afterAll(async () => {
-  await app.close();
-  await identity.stop();
+  await pages.close();
   await linkage.close();
 });
 
-async function signIn(roles: readonly string[], pid: string): Promise<FormBrowser> {
-  const names = { th: 'เจ้าหน้าที่', en: 'Staff' };
-  await linkage.call('PUT', '/api/staff', { issuer: identity.issuer, pid, names, roles });
-  identity.person = { ...identity.person, pid };
-  const browser = openFormBrowser();
-  await browser.follow(`${url}/signin`);
-  return browser;
-}
-async function tokenOf(browser: FormBrowser, path: string): Promise<Record<string, string>> {
-  const html = await (await browser.go(`${url}${path}`)).text();
-  const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? [];
-  const [, id = ''] = /name="id" value="([^"]+)"/.exec(html) ?? [];
-  return { _csrf, id };
-}
+const signIn = (roles: readonly StaffRole[], pid: string): Promise<FormBrowser> =>
+  pages.signIn(pid, { roles });
+const tokenOf = (browser: FormBrowser, path: string): Promise<Record<string, string>> =>
+  pages.hiddenFields(browser, path);
 const fields = {
   ...{
     class: 'GOV',
