@@ -127,6 +127,6 @@ async function writeService(visitor: Visitor, set: string): Promise<void> {
   }
   await visitor.open(`${written}/items`);
   await submit(visitor, `${new URL(written).pathname}/take-items`);
-  await page.locator('[name="row0.purpose.th"]').waitFor();
+  await page.locator('[name="row0.purpose.th"]').waitFor({ state: 'attached' });
   await visitor.look('service-items');
 }
