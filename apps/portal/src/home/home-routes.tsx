@@ -16,10 +16,13 @@ import { sumTallies } from '../tally/tally.ts';
 import { HomePage, type HomePageProps } from './home-page.tsx';
 import { homeTexts } from './home-texts.ts';
 
-/** Each life event with what it brings together and what it spares. */
+/** Each life event with what it brings together and what it spares; what brings most together first. */
 function lifeEvents({ network }: Portal, language: Language): HomePageProps['events'] {
   const index = network.index();
-  return index.catalogue.lifeEvents.map(({ id, names, lead, services }) => {
+  const events = index.catalogue.lifeEvents.toSorted(
+    (one, other) => other.services.length - one.services.length,
+  );
+  return events.map(({ id, names, lead, services }) => {
     const offered = services.flatMap(({ service }) => index.services.get(service) ?? []);
     const papers = findSparedPapers(index, offered, {});
     const tag = homeTexts(language).count(offered.length, papers.length);
