@@ -13,6 +13,7 @@ const pure = [
   'planning',
   'catalogue',
   'search',
+  'form-import',
 ];
 const kit = ['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'];
 const everything = [...pure, ...kit, 'cli'];
@@ -30,6 +31,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/forms': foundation,
   'packages/search': foundation,
   'packages/catalogue': [...foundation, 'forms'],
+  'packages/form-import': [...foundation, 'catalogue'],
   'packages/db': pure,
   'packages/web': pure,
   'packages/documents': pure,

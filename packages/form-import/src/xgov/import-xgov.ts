@@ -1,0 +1,203 @@
+import type { Form, Language, Question } from '@saphan/contracts';
+import { allOf, type Condition } from '../condition.ts';
+import { isPlain, type FileNode } from '../file-node.ts';
+import { FormBuilder } from '../form-builder.ts';
+import { readConditions, type NamedConditions } from './conditions.ts';
+import { conditionsOfPages } from './flow.ts';
+
+type Options = NonNullable<Question['options']>;
+
+/** Kinds of component (XGov digital form builder and DEFRA's), and what they become. */
+const kinds: Readonly<Record<string, Question['kind']>> = {
+  TextField: 'text',
+  MultilineTextField: 'text',
+  WebsiteField: 'text',
+  NumberField: 'number',
+  DateField: 'date',
+  DatePartsField: 'date',
+  DatePartsfield: 'date',
+  YesNoField: 'yes-no',
+  RadiosField: 'choice',
+  SelectField: 'choice',
+  AutocompleteField: 'choice',
+  CheckboxesField: 'many',
+  TelephoneNumberField: 'phone',
+  EmailAddressField: 'email',
+  FileUploadField: 'file',
+  DeclarationField: 'declaration',
+  Para: 'note',
+  Html: 'note',
+  Markdown: 'note',
+  InsetText: 'note',
+  Details: 'note',
+};
+/** What becomes another kind than it was. */
+const near: Readonly<Record<string, Question['kind']>> = {
+  MonthYearField: 'date',
+  DateTimeField: 'date',
+  DateTimePartsField: 'date',
+  TimeField: 'text',
+  UkAddressField: 'address',
+  LatLongField: 'map-point',
+};
+
+/** How a form is run and where it is sent: nothing of it is asked. */
+const about = [
+  'name',
+  'startPage',
+  'metadata',
+  'schema',
+  'version',
+  'engine',
+  '$$__referenceId',
+  'outputEmail',
+  'outputs',
+];
+
+export const isXgov = (root: FileNode): boolean => {
+  const pages = root.at('pages')?.value;
+  return (
+    Array.isArray(pages) &&
+    pages.length > 0 &&
+    pages.every((page) => isPlain(page) && typeof page['path'] === 'string')
+  );
+};
+
+/** Lists by all names that components use for them. */
+function readLists(root: FileNode, builder: FormBuilder): Map<string, Options> {
+  const lists = new Map<string, Options>();
+  for (const list of root.at('lists')?.elements() ?? []) {
+    const options = (list.at('items')?.elements() ?? []).map((item) => {
+      const value = item.at('value');
+      if (typeof value?.value === 'string') value.taken();
+      else value?.changed('as-text');
+      item.at('id')?.taken('about-file');
+      const code = typeof value?.value === 'string' ? value.value : JSON.stringify(value?.value ?? '');
+      return { value: code, label: builder.say(item.take('text', 'string') ?? code) };
+    });
+    for (const key of ['name', 'id']) {
+      const name = list.take(key, 'string');
+      if (name !== undefined) lists.set(name, options);
+    }
+    for (const key of ['title', 'type']) list.at(key)?.taken('about-file');
+  }
+  return lists;
+}
+
+class XgovReader {
+  readonly #builder: FormBuilder;
+  readonly #lists: Map<string, Options>;
+  readonly #named: NamedConditions;
+
+  constructor(root: FileNode, builder: FormBuilder) {
+    this.#builder = builder;
+    this.#lists = readLists(root, builder);
+    this.#named = readConditions(root);
+  }
+
+  readPages(root: FileNode): void {
+    const pages = root.at('pages')?.elements() ?? [];
+    const flow = conditionsOfPages(pages, (name) => this.#named.find(name));
+    for (const [index, page] of pages.entries()) this.#readPage(page, flow[index]);
+    this.#named.close();
+  }
+
+  #readPage(node: FileNode, reached: Condition | 'circle' | undefined): void {
+    const path = node.take('path', 'string') ?? '';
+    const title = node.take('title', 'string') || path.replaceAll(/[/-]+/g, ' ').trim() || 'page';
+    for (const key of ['id', 'controller', 'section']) node.at(key)?.taken('about-file');
+    const page = this.#builder.addPage(path, this.#builder.say(title));
+    node.ledger.note('taken', node.place, 'page', title);
+    const own = node.at('condition');
+    if (reached === 'circle') node.ledger.note('left-out', node.place, 'condition-unsupported', path);
+    const ownCondition = own && this.#find(own);
+    const when = allOf(reached === 'circle' ? undefined : reached, ownCondition);
+    for (const component of node.at('components')?.elements() ?? [])
+      this.#readComponent(component, page, when);
+    if (page.questions.length === 0) node.ledger.note('left-out', node.place, 'page-empty', title);
+  }
+
+  #find(reference: FileNode): Condition | undefined {
+    const found = typeof reference.value === 'string' ? this.#named.find(reference.value) : undefined;
+    if (found === undefined) reference.leftOut('condition-unsupported', String(reference.value));
+    else reference.taken('condition', String(reference.value));
+    return found;
+  }
+
+  #readComponent(node: FileNode, page: Form['pages'][number], when: Condition | undefined): void {
+    const builder = this.#builder;
+    const type = node.peek('type', 'string') ?? '';
+    const kind = Object.hasOwn(kinds, type)
+      ? kinds[type]
+      : Object.hasOwn(near, type)
+        ? near[type]
+        : undefined;
+    if (kind === undefined) {
+      node.leftOut('kindless', type);
+      return;
+    }
+    node.take('type', 'string');
+    node.at('id')?.taken('about-file');
+    if (!Object.hasOwn(kinds, type)) node.ledger.note('changed', node.place, 'kind', `${type} → ${kind}`);
+    const name = node.take('name', 'string') ?? type;
+    const title = node.take('title', 'string');
+    const content = kind === 'note' ? node.take('content', 'string') : undefined;
+    const hint = node.take('hint', 'string') ?? node.take('shortDescription', 'string');
+    if (!title && !content) node.ledger.note('changed', node.place, 'label', name);
+    const options = kind === 'choice' || kind === 'many' ? this.#takeOptions(node) : undefined;
+    const required = node.at('options')?.take('required', 'boolean') ?? true;
+    const question = builder.addQuestion(
+      page,
+      { key: name, place: node.place },
+      {
+        kind,
+        label: builder.say(
+          kind === 'note' ? [title, content].filter(Boolean).join('\n') || name : title || name,
+          node.place,
+        ),
+        ...(hint && { hint: builder.say(hint, node.place) }),
+        required: required && kind !== 'note',
+        ...(options && { options }),
+        ...(kind === 'file' && { accept: ['application/pdf', 'image/jpeg', 'image/png'] }),
+      },
+    );
+    this.#takeLimits(node, question);
+    // DEFRA's files name what a question is called by conditions by its id.
+    const own = node.at('options')?.at('condition');
+    const condition = allOf(when, own && this.#find(own));
+    if (condition !== undefined) builder.askWhen(question, condition, node.place);
+  }
+
+  #takeOptions(node: FileNode): Options | undefined {
+    const list = node.at('list');
+    const found = typeof list?.value === 'string' ? this.#lists.get(list.value) : undefined;
+    if (found === undefined) list?.leftOut('reference-missing', String(list.value));
+    else list?.taken('reference');
+    return found;
+  }
+
+  #takeLimits(node: FileNode, question: Question): void {
+    const schema = node.at('schema');
+    if (schema === undefined) return;
+    if (question.kind === 'number') {
+      const [minimum, maximum] = [schema.take('min', 'number'), schema.take('max', 'number')];
+      if (minimum !== undefined) question.minimum = minimum;
+      if (maximum !== undefined) question.maximum = maximum;
+    }
+    if (question.kind !== 'text') return;
+    const most = schema.take('max', 'number');
+    if (most !== undefined && Number.isSafeInteger(most) && most > 0) question.maxLength = most;
+    const pattern = schema.take('regex', 'string');
+    if (pattern) question.pattern = pattern;
+  }
+}
+
+/** Reads form JSON of XGov's digital form builder and of DEFRA's. */
+export function importXgov(root: FileNode, id: string, language: Language): Form {
+  const builder = new FormBuilder(id, language, root.ledger);
+  const title = root.peek('name', 'string') || id;
+  for (const key of about) root.at(key)?.taken('about-file');
+  for (const section of root.at('sections')?.elements() ?? []) section.taken('about-file');
+  new XgovReader(root, builder).readPages(root);
+  return builder.finish(builder.say(title));
+}
