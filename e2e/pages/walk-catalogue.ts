@@ -24,11 +24,12 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await page.waitForURL(/\/change-sets\/[0-9a-f-]{36}$/);
   const set = page.url();
   await visitor.look('change-set');
-  for (const one of ['new-item', 'new-service', 'new-form']) {
+  for (const one of ['new-item', 'new-service', 'import-form', 'new-form']) {
     await visitor.open(`${set}/${one}`);
     await visitor.look(one);
   }
   await designForm(visitor);
+  await importForm(visitor, set);
   await writeService(visitor, set);
   await visitor.open(`${linkage}/people/TH/GOV/DBD`);
   await visitor.look('people');
@@ -75,6 +76,25 @@ async function designForm(visitor: Visitor): Promise<void> {
   }
   await visitor.type(page.locator('textarea[name=condition]'), 'trade.capital > baht(1)');
   if (visitor.usesScript) await page.locator('[data-expression] [data-state] code').first().waitFor();
+}
+
+const otherForm = {
+  title: 'Stall',
+  properties: { place: { type: 'string', title: 'Where it stands' }, rows: { type: 'array' } },
+};
+
+/** A form that somebody else wrote is looked at with its report; it is not taken in. */
+async function importForm(visitor: Visitor, set: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(`${set}/import-form`);
+  const file = { name: 'stall.json', mimeType: 'application/json' };
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ ...file, buffer: Buffer.from(JSON.stringify(otherForm)) });
+  await visitor.type(page.locator('input[name=id]'), 'walk-stall');
+  await visitor.press(page.locator('form[action*="/import-form"]').getByRole('button'));
+  await page.locator('form[action*="/imported-form"]').waitFor();
+  await visitor.look('import-preview');
 }
 
 async function writeService(visitor: Visitor, set: string): Promise<void> {

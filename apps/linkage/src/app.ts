@@ -13,6 +13,8 @@ import { addHistoryRoutes } from './entry-history/history-routes.ts';
 import { addExpiryMetrics } from './expiry/expiry-metrics.ts';
 import { addExpressionRoute } from './form-designer/expression-page.ts';
 import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
+import { addFormFileRoute } from './form-import/form-file-route.ts';
+import { addFormImportRoutes } from './form-import/import-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
 import { addInvitationPageRoutes } from './joining/invitation-page-routes.ts';
@@ -97,11 +99,13 @@ export async function createApp(
   addChangeSetRoutes(app, context);
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
+  await addFormImportRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);
+  addFormFileRoute(app, context);
   return app;
 }

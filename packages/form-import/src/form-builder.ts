@@ -71,11 +71,16 @@ export class FormBuilder {
   }
 
   /** A text in the file's language; the other one stays empty, and the designer marks it. */
-  say(text: string, place?: string): LocalText {
+  say(text: string, place = ''): LocalText {
+    if (text.length > longestText) this.#ledger.note('changed', place, 'cut', text);
+    return { th: '', en: '', [this.#language]: text.trim().slice(0, longestText) };
+  }
+
+  /** A text that may be HTML. */
+  sayMarkup(text: string, place: string): LocalText {
     const plain = toPlainText(text);
-    if (place !== undefined && plain !== text.trim()) this.#ledger.note('changed', place, 'markup');
-    if (plain.length > longestText) this.#ledger.note('changed', place ?? '', 'cut', plain);
-    return { th: '', en: '', [this.#language]: plain.slice(0, longestText) };
+    if (plain !== text.trim()) this.#ledger.note('changed', place, 'markup');
+    return this.say(plain, place);
   }
 
   addPage(key: string, title: LocalText, lead?: LocalText): Page {

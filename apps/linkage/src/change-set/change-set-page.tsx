@@ -178,6 +178,9 @@ function Entries({
           <ButtonLink href={`/change-sets/${set.id}/new-form`} tone="quiet">
             {text.newForm}
           </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/import-form`} tone="quiet">
+            {text.importForm}
+          </ButtonLink>
           <ButtonLink href={`/change-sets/${set.id}/new-service`} tone="quiet">
             {text.newService}
           </ButtonLink>

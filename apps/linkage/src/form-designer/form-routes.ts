@@ -7,23 +7,18 @@ import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
 import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
 import { changeParts, type ChangeSet, type PartChange } from '../change-set/change-set-store.ts';
-import {
-  pagePart,
-  questionPart,
-  toParts,
-  type EntryParts,
-  type PageHead,
-} from '../change-set/entry-parts.ts';
-import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
+import { pagePart, questionPart, type EntryParts, type PageHead } from '../change-set/entry-parts.ts';
+import { readEntries } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
+import { addForm, formIdPattern, isFreeFormId } from './add-form.ts';
 import { designerTexts } from './designer-texts.ts';
 import { toFormDraft, toOwnPrefix, type FormDraft } from './form-draft.ts';
 import { findCopied } from './find-questions.ts';
 import * as steps from './form-steps.ts';
 import { readQuestionFields } from './read-question.ts';
 
-const id = '[a-z][a-z0-9-]{0,79}';
+const id = formIdPattern;
 const FormParams = Type.Object({ ...SetParams.properties, form: Type.String({ pattern: `^${id}$` }) });
 const QuestionParams = Type.Object({
   ...FormParams.properties,
@@ -111,11 +106,9 @@ export function addFormDesignerRoutes(
       const name = fields['id']?.trim() ?? '';
       const title = { th: fields['titleTh']?.trim() ?? '', en: fields['titleEn']?.trim() ?? '' };
       const { catalogue } = await context.catalogues.current();
-      const entry = { list: 'forms', name } as const;
-      const isTaken =
-        publishedEntry(catalogue, entry) !== undefined || (await readEntries(db, set.id, entry)).length > 0;
+      const isFree = await isFreeFormId(context, set.id, name);
       const faults = [
-        ...(!isTaken && new RegExp(`^${id}$`).test(name) ? [] : ['formId']),
+        ...(isFree ? [] : ['formId']),
         ...(title.th === '' && title.en === '' ? ['title'] : []),
       ];
       if (faults.length > 0) return refuse(request, reply, faults);
@@ -126,14 +119,9 @@ export function addFormDesignerRoutes(
         title,
         pages: copied === undefined ? [firstPage] : renamed(copied, name).pages,
       };
-      const changes = [...toParts('forms', form)].map(([part, after]) => ({
-        part,
-        before: undefined,
-        after,
-      }));
-      await changeParts(db, set.id, { ...entry, changes }, { doer, now: now() });
+      const path = await addForm(context, set.id, form, doer);
       await forgetRefused(request);
-      return reply.redirect(`/change-sets/${set.id}/forms/${name}`, 303);
+      return reply.redirect(path, 303);
     },
   );
 

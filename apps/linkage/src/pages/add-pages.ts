@@ -12,7 +12,7 @@ import type { LinkageContext } from '../context.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { RegistryView } from './registry-view.ts';
-import { hasRole, toQuery, type PageRole, type PageRoute } from './visit.ts';
+import { hasRole, toQuery, type PageRole, type PageRoute, type Visit } from './visit.ts';
 
 /** The signed-in visitor's account here; nothing for everybody else. */
 export async function findStaff(
@@ -29,30 +29,40 @@ export function checkRole(request: FastifyRequest, staff: StaffMember | undefine
   if (!hasRole(staff, role)) throw webProblem('forbidden', { rule: role });
 }
 
-/** Adds every page of the table. */
-export function addPages(
-  app: PageServer,
+export interface PageWishes {
+  readonly currentView: () => Promise<RegistryView>;
+  readonly demo: boolean;
+}
+
+/** What a page is drawn from. @param staff the visitor's account, if there is one */
+export async function visitOf(
+  request: FastifyRequest,
   context: LinkageContext,
-  { currentView, demo }: { currentView: () => Promise<RegistryView>; demo: boolean },
-): void {
+  { currentView, demo }: PageWishes,
+  staff: StaffMember | undefined,
+): Promise<Visit> {
+  return {
+    page: pageFacts(request),
+    language: languageOf(request),
+    view: await currentView(),
+    db: context.db,
+    staff,
+    params: request.params as Record<string, string>,
+    query: toQuery(request),
+    now: context.now(),
+    refused: findRefused<string>(request),
+    signingKid: context.publisher.signingKid(),
+    demo,
+  };
+}
+
+/** Adds every page of the table. */
+export function addPages(app: PageServer, context: LinkageContext, wishes: PageWishes): void {
   for (const { path, draw, role } of pageRoutes as readonly PageRoute[]) {
     app.get(path, async (request, reply) => {
       const staff = await findStaff(request, context);
       if (role !== undefined) checkRole(request, staff, role);
-      const page = await draw({
-        page: pageFacts(request),
-        language: languageOf(request),
-        view: await currentView(),
-        db: context.db,
-        staff,
-        params: request.params as Record<string, string>,
-        query: toQuery(request),
-        now: context.now(),
-        refused: findRefused<string>(request),
-        signingKid: context.publisher.signingKid(),
-        demo,
-      });
-      return renderPage(reply, page);
+      return renderPage(reply, await draw(await visitOf(request, context, wishes, staff)));
     });
   }
 }

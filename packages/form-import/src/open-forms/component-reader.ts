@@ -158,9 +158,9 @@ export class ComponentReader {
       { key, place: node.place },
       {
         kind,
-        label: builder.say(text || key, node.place),
-        ...(hint !== undefined && { hint: builder.say(hint, node.place) }),
-        ...(why !== undefined && { why: builder.say(why, node.place) }),
+        label: builder.sayMarkup(text || key, node.place),
+        ...(hint !== undefined && { hint: builder.sayMarkup(hint, node.place) }),
+        ...(why !== undefined && { why: builder.sayMarkup(why, node.place) }),
         required: required && kind !== 'note',
         ...((kind === 'choice' || kind === 'many') && { options: this.#takeOptions(node) }),
         ...(kind === 'file' && { accept: this.#takeTypes(node) }),

@@ -151,11 +151,11 @@ class XgovReader {
       { key: name, place: node.place },
       {
         kind,
-        label: builder.say(
+        label: builder.sayMarkup(
           kind === 'note' ? [title, content].filter(Boolean).join('\n') || name : title || name,
           node.place,
         ),
-        ...(hint && { hint: builder.say(hint, node.place) }),
+        ...(hint && { hint: builder.sayMarkup(hint, node.place) }),
         required: required && kind !== 'note',
         ...(options && { options }),
         ...(kind === 'file' && { accept: ['application/pdf', 'image/jpeg', 'image/png'] }),

@@ -33,14 +33,16 @@ export interface FileFieldProps {
 
 const texts = defineTexts(
   {
-    limit: (kinds: string, size: string) => `${kinds} ไม่เกิน ${size} ถ่ายรูปจากโทรศัพท์ได้`,
+    limit: (kinds: string, size: string) => `${kinds} ไม่เกิน ${size}`,
+    byPhone: ' ถ่ายรูปจากโทรศัพท์ได้',
     photo: 'รูปภาพ',
     any: 'ไฟล์',
     remove: 'เอาออก',
     here: 'ได้รับแล้ว',
   },
   {
-    limit: (kinds: string, size: string) => `${kinds}, up to ${size}. A photo from your phone will do.`,
+    limit: (kinds: string, size: string) => `${kinds}, up to ${size}.`,
+    byPhone: ' A photo from your phone will do.',
     photo: 'picture',
     any: 'file',
     remove: 'Remove',
@@ -48,8 +50,14 @@ const texts = defineTexts(
   },
 );
 
+const names: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF',
+  'application/json': 'JSON',
+  'application/zip': 'ZIP',
+};
+
 const kindOf = (type: string, photo: string): string =>
-  type === 'application/pdf' ? 'PDF' : type.startsWith('image/') ? photo : type;
+  Object.hasOwn(names, type) ? (names[type] ?? type) : type.startsWith('image/') ? photo : type;
 
 /** One or more files. What is here already stands above the input, with the way to take it away. */
 export function FileField(props: FileFieldProps): VNode {
@@ -57,7 +65,8 @@ export function FileField(props: FileFieldProps): VNode {
   const text = texts(useLanguage());
   const kinds = [...new Set(accept.map((type) => kindOf(type, text.photo)))].join(', ') || text.any;
   const limit = text.limit(kinds, formatBytes(maxBytes ?? 10 * 1024 * 1024));
-  const hint = [props.hint, limit].filter(Boolean).join(' · ');
+  const takesPhotos = accept.some((type) => type.startsWith('image/'));
+  const hint = [props.hint, takesPhotos ? limit + text.byPhone : limit].filter(Boolean).join(' · ');
   return (
     <FieldFrame {...props} hint={hint}>
       {uploaded.length > 0 && (

@@ -1,0 +1,146 @@
+import { buildCatalogue } from '@saphan/catalogue';
+import { toUuidV7, type Form } from '@saphan/contracts';
+import type { FormBrowser } from '@saphan/testkit';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fromParts } from '../change-set/entry-parts.ts';
+import { readEntries } from '../change-set/set-entries.ts';
+import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+
+let linkage: TestLinkage;
+let pages: TestPages;
+let author: FormBrowser;
+let stranger: FormBrowser;
+let _csrf: string;
+let set: string;
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  pages = await openTestPages(linkage);
+  author = await pages.signIn('9000000000031', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
+  stranger = await pages.signIn('9000000000032', { rights: [{ member: 'TH/GOV/DBD', role: 'author' }] });
+  _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
+});
+afterAll(async () => {
+  await pages.close();
+  await linkage.close();
+});
+beforeEach(async () => {
+  set = toUuidV7(Date.now());
+  await author.post(`${pages.url}/change-sets`, { _csrf, id: set, member: 'TH/GOV/RD', title: 'Import' });
+});
+
+const stall = {
+  title: 'แผงลอย',
+  properties: {
+    place: { title: 'ที่ตั้ง <script>', type: 'string', maxLength: 50 },
+    staff: { title: 'ลูกจ้าง', type: 'integer' },
+    rows: { type: 'array', items: { type: 'object', properties: { a: {} } } },
+  },
+  if: { properties: { staff: { minimum: 1 } } },
+  then: { properties: { names: { type: 'string' } } },
+};
+
+async function send(
+  fields: Readonly<Record<string, string | Blob>>,
+  { to = 'import-form', browser = author, token = _csrf } = {},
+): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return browser.go(`${pages.url}/change-sets/${set}/${to}?_csrf=${encodeURIComponent(token)}`, {
+    method: 'POST',
+    body,
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+}
+const fileOf = (value: unknown): Blob =>
+  new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
+const kept = async () => readEntries(linkage.context.db, set);
+const formField = (html: string): string =>
+  (/<input type="hidden" name="form" value="([^"]*)"/.exec(html)?.[1] ?? '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
+const faultPage = async (): Promise<string> =>
+  (await author.go(`${pages.url}/change-sets/${set}/import-form`)).text();
+
+test('nobody but an author of the set imports, and not from another site', async () => {
+  const fields = { file: fileOf(stall), id: 'stall-form', language: 'th' };
+  const own = (await pages.hiddenFields(stranger, '/change-sets'))['_csrf'] ?? '';
+  expect((await send(fields, { browser: stranger, token: own })).status).toBe(403);
+  expect((await send({ form: '{}' }, { browser: stranger, token: own, to: 'imported-form' })).status).toBe(
+    403,
+  );
+  expect((await send(fields, { token: 'x' })).status).toBe(403);
+  expect(await kept()).toEqual([]);
+});
+
+test.each<[string, string | undefined, string, string]>([
+  ['no file', undefined, 'a-form', 'เลือกไฟล์'],
+  ['what is no JSON', 'GIF89a', 'a-form', 'อ่านไฟล์ไม่ได้'],
+  ['another kind of JSON', '{"a":1}', 'a-form', 'ไม่รู้จักรูปแบบของแบบฟอร์มนี้'],
+  ['six megabytes', 'x'.repeat(6 * 1024 * 1024), 'a-form', 'ใหญ่เกินไป'],
+  ['an id that can’t be one', JSON.stringify(stall), 'A Form', 'ต้องไม่ซ้ำ'],
+  ['no id', JSON.stringify(stall), '', 'ต้องไม่ซ้ำ'],
+])('%s is said on the page, and nothing is kept', async (_, content, id, words) => {
+  const answer = await send({ id, language: 'en', ...(content !== undefined && { file: fileOf(content) }) });
+  expect(answer.status).toBe(303);
+  const page = await faultPage();
+  expect(page).toContain(words);
+  expect(page).toMatch(/<option value="en" selected/);
+  expect(await kept()).toEqual([]);
+});
+
+test('a file is shown with what becomes of each part, and kept when it is taken in', async () => {
+  const answer = await send({ file: fileOf(stall), id: 'stall-form', language: 'th' });
+  expect(answer.status).toBe(200);
+  const page = await answer.text();
+  expect(page).toContain('/properties/rows');
+  expect(page).toContain('own.stallForm.staff >= 1');
+  expect(page).not.toContain('<script>');
+  expect(await kept()).toEqual([]);
+  const taken = await send({ form: formField(page) }, { to: 'imported-form' });
+  expect(taken.headers.get('location')).toBe(`/change-sets/${set}/forms/stall-form`);
+  const [entry] = await kept();
+  const form = entry && (fromParts('forms', entry.content) as Form);
+  expect(form?.pages[0]?.questions.map(({ id, label }) => [id, label])).toEqual([
+    ['own.stallForm.place', { th: 'ที่ตั้ง <script>', en: '' }],
+    ['own.stallForm.staff', { th: 'ลูกจ้าง', en: '' }],
+    ['own.stallForm.names', { th: 'names', en: '' }],
+  ]);
+  const designer = await (await author.go(`${pages.url}/change-sets/${set}/forms/stall-form`)).text();
+  expect(designer).toContain('ขาดข้อความ 3 ข้อ');
+  const again = await send({ form: formField(page) }, { to: 'imported-form' });
+  expect(again.headers.get('location')).toBe(`/change-sets/${set}/import-form`);
+  expect(await faultPage()).toContain('ต้องไม่ซ้ำ');
+});
+
+test('what was sent in place of the preview’s form is read as any file is', async () => {
+  for (const form of ['{}', 'x', JSON.stringify(stall), '{"x-saphan-form":{"format":1,"id":"../x"}}']) {
+    const answer = await send({ form }, { to: 'imported-form' });
+    expect(answer.headers.get('location')).toBe(`/change-sets/${set}/import-form`);
+  }
+  expect(await kept()).toEqual([]);
+});
+
+test('forms of services are given out as JSON Schema, and come back the same under another id', async () => {
+  const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
+  expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', catalogue)).status).toBe(200);
+  const own = (pages_: unknown) => JSON.stringify(pages_).replaceAll(/own\.[A-Za-z0-9]+\./g, 'own.x.');
+  for (const [index, { id: service, form: name }] of catalogue.services.entries()) {
+    const answer = await fetch(`${pages.url}/services/${service}/form.json`);
+    const file = await answer.text();
+    expect(file).toContain('x-saphan-form');
+    expect(answer.headers.get('content-type')).toContain('application/schema+json');
+    const same = await send({ file: fileOf(file), id: '', language: 'th' });
+    expect(same.headers.get('location')).toBe(`/change-sets/${set}/import-form`);
+    const id = `again-${String(index)}`;
+    const preview = await (await send({ file: fileOf(file), id, language: 'th' })).text();
+    await send({ form: formField(preview) }, { to: 'imported-form' });
+    const entry = (await kept()).find((each) => each.name === id);
+    const again = entry && (fromParts('forms', entry.content) as Form);
+    const form = catalogue.forms.find((each) => each.id === name);
+    expect(JSON.parse(own(again?.pages))).toEqual(JSON.parse(own(form?.pages)));
+  }
+  expect((await fetch(`${pages.url}/services/none/form.json`)).status).toBe(404);
+});

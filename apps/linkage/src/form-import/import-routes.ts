@@ -1,0 +1,117 @@
+import multipart from '@fastify/multipart';
+import { Problem } from '@saphan/contracts';
+import { importForm, importProblems, mostBytes, type ImportedForm } from '@saphan/form-import';
+import {
+  forgetRefused,
+  languageOf,
+  leadToForm,
+  renderPage,
+  sessionOf,
+  type PageServer,
+} from '@saphan/web/pages';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import type { LinkageContext } from '../context.ts';
+import { addForm, isFreeFormId } from '../form-designer/add-form.ts';
+import { visitOf, type PageWishes } from '../pages/add-pages.ts';
+import { importPreview } from './import-preview.tsx';
+import type { ImportFault } from './import-page.tsx';
+import { importTexts } from './import-texts.ts';
+
+const limits = { fieldSize: mostBytes, fields: 4, fileSize: mostBytes, files: 1, parts: 5 };
+
+/** What is longer than a file may be is read to its end as far as this, so that the page can say so. */
+const mostSent = 3 * mostBytes;
+
+interface SentForm {
+  readonly fields: Readonly<Record<string, string>>;
+  /** Nothing where no file was chosen; `too-large` where it was longer than what is taken. */
+  readonly file: Buffer | 'too-large' | undefined;
+}
+
+async function readSent(request: FastifyRequest): Promise<SentForm> {
+  const fields = new Map<string, string>();
+  let file: SentForm['file'];
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
+      continue;
+    }
+    const pieces: Buffer[] = [];
+    for await (const piece of part.file) pieces.push(piece as Buffer);
+    const whole = Buffer.concat(pieces);
+    if (part.file.truncated) file = 'too-large';
+    else if (whole.length > 0) file = whole;
+  }
+  return { fields: Object.fromEntries(fields), file };
+}
+
+/** A file of somebody else's form is looked at, then taken into a change set. Between both nothing is kept. */
+export async function addFormImportRoutes(
+  app: PageServer,
+  context: LinkageContext,
+  wishes: PageWishes,
+): Promise<void> {
+  const params = { schema: { params: SetParams }, bodyLimit: mostSent };
+
+  async function refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed: Readonly<Record<string, string>>,
+    fault: ImportFault,
+  ): Promise<FastifyReply> {
+    const { set } = request.params as { set: string };
+    const { id = '', language = '' } = typed;
+    const kept = { typed: { id: id.slice(0, 80), language }, faults: [fault] };
+    return leadToForm(request, reply, kept, `/change-sets/${set}/import-form`);
+  }
+
+  /** @returns what is wrong with a file, if it can't be taken */
+  async function tryImport(
+    bytes: Uint8Array,
+    { id, language }: { readonly id: string | undefined; readonly language: 'th' | 'en' },
+  ): Promise<ImportedForm | ImportFault> {
+    try {
+      return await importForm(bytes, { id, language });
+    } catch (error) {
+      if (!(error instanceof Problem) || !Object.hasOwn(importProblems, String(error.code))) throw error;
+      return error.code as ImportFault;
+    }
+  }
+
+  // Only these two addresses read multipart: elsewhere it stays refused.
+  await (app as unknown as FastifyInstance).register(async (door) => {
+    await door.register(multipart, { limits, throwFileSizeLimit: false });
+    door.post('/change-sets/:set/import-form', params, async (request, reply) => {
+      const { set, staff } = await checkAuthor(request, context, (request.params as { set: string }).set);
+      const { fields, file } = await readSent(request);
+      const typed = fields['id']?.trim() ?? '';
+      const language = fields['language'] === 'en' ? 'en' : 'th';
+      if (file === undefined) return refuse(request, reply, fields, 'file');
+      if (file === 'too-large') return refuse(request, reply, fields, 'import-too-large');
+      if (typed !== '' && !(await isFreeFormId(context, set.id, typed)))
+        return refuse(request, reply, fields, 'id');
+      const imported = await tryImport(file, { id: typed || undefined, language });
+      if (typeof imported === 'string') return refuse(request, reply, fields, imported);
+      const isNamed = typed !== '' || imported.format === 'saphan';
+      if (!isNamed || !(await isFreeFormId(context, set.id, imported.form.id)))
+        return refuse(request, reply, fields, 'id');
+      await forgetRefused(request);
+      const visit = await visitOf(request, context, wishes, staff);
+      return renderPage(reply, importPreview(visit, imported, set.id));
+    });
+    door.post('/change-sets/:set/imported-form', params, async (request, reply) => {
+      const { set, doer } = await checkAuthor(request, context, (request.params as { set: string }).set);
+      const { fields } = await readSent(request);
+      const sent = Buffer.from(fields['form'] ?? '');
+      const imported = await tryImport(sent, { id: undefined, language: 'th' });
+      if (typeof imported === 'string') return refuse(request, reply, {}, imported);
+      if (imported.format !== 'saphan') return refuse(request, reply, {}, 'import-format');
+      const { form } = imported;
+      if (!(await isFreeFormId(context, set.id, form.id))) return refuse(request, reply, {}, 'id');
+      const path = await addForm(context, set.id, form, doer);
+      await sessionOf(request).update({ notice: importTexts(languageOf(request)).taken });
+      return reply.redirect(path, 303);
+    });
+  });
+}
