@@ -35,5 +35,6 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /items.csv': 'data items, as a table',
   'linkage /items.xsd': 'data items, as XML Schema',
   'linkage /services/:service/form.json': 'the form of a service, as JSON Schema',
+  'linkage /services/:service/form.pdf': 'the form of a service, to be printed',
   'linkage /usage.csv': 'what each agency used, as a file',
 };

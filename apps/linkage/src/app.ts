@@ -13,7 +13,7 @@ import { addHistoryRoutes } from './entry-history/history-routes.ts';
 import { addExpiryMetrics } from './expiry/expiry-metrics.ts';
 import { addExpressionRoute } from './form-designer/expression-page.ts';
 import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
-import { addFormFileRoute } from './form-import/form-file-route.ts';
+import { addFormFileRoutes } from './form-file/form-file-routes.ts';
 import { addFormImportRoutes } from './form-import/import-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
@@ -106,6 +106,6 @@ export async function createApp(
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);
-  addFormFileRoute(app, context);
+  addFormFileRoutes(app, context, { currentView, demo });
   return app;
 }

@@ -1,6 +1,7 @@
 import { buildCatalogue } from '@saphan/catalogue';
 import { toUuidV7, type Form } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromParts } from '../change-set/entry-parts.ts';
@@ -63,6 +64,16 @@ const formField = (html: string): string =>
     .replaceAll('&amp;', '&');
 const faultPage = async (): Promise<string> =>
   (await author.go(`${pages.url}/change-sets/${set}/import-form`)).text();
+
+async function pdfOf(
+  service: string,
+  lang: string,
+): Promise<{ type: string | null; head: string; digest: string }> {
+  const answer = await fetch(`${pages.url}/services/${service}/form.pdf?lang=${lang}`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  return { type: answer.headers.get('content-type'), head: bytes.subarray(0, 4).toString('latin1'), digest };
+}
 
 test('nobody but an author of the set imports, and not from another site', async () => {
   const fields = { file: fileOf(stall), id: 'stall-form', language: 'th' };
@@ -142,5 +153,17 @@ test('forms of services are given out as JSON Schema, and come back the same und
     const form = catalogue.forms.find((each) => each.id === name);
     expect(JSON.parse(own(again?.pages))).toEqual(JSON.parse(own(form?.pages)));
   }
-  expect((await fetch(`${pages.url}/services/none/form.json`)).status).toBe(404);
+  for (const ending of ['json', 'pdf'])
+    expect((await fetch(`${pages.url}/services/none/form.${ending}`)).status).toBe(404);
+});
+
+test('a service’s form is given out as PDF in both languages, and drawn once', async () => {
+  const { catalogue } = await linkage.context.catalogues.current();
+  for (const { id } of catalogue.services) {
+    for (const lang of ['th', 'en'])
+      expect(await pdfOf(id, lang), `${id} ${lang}`).toMatchObject({ type: 'application/pdf', head: '%PDF' });
+  }
+  const [service] = catalogue.services;
+  const [one, other] = [await pdfOf(service?.id ?? '', 'th'), await pdfOf(service?.id ?? '', 'th')];
+  expect(one.digest).toBe(other.digest);
 });

@@ -163,7 +163,8 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
       </Row>
       {form && (
         <Row label={text.form} state={{ type: 'plain' }}>
-          {say(form.title, visit)} · <a href={`/services/${service.id}/form.json`}>JSON Schema</a>
+          {say(form.title, visit)} · <a href={`/services/${service.id}/form.pdf`}>PDF</a> ·{' '}
+          <a href={`/services/${service.id}/form.json`}>JSON Schema</a>
         </Row>
       )}
       <Row label={text.steps} state={{ type: 'plain' }}>

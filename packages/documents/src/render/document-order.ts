@@ -1,4 +1,5 @@
 import type { DocumentInputs } from '../document-inputs.ts';
+import type { PrintedForm } from '../printed-form.ts';
 
 /** A file inside the PDF (PDF/A-3): the decision as data, say. */
 export interface Attachment {
@@ -21,6 +22,15 @@ export interface DocumentOrder {
   readonly at: number;
 }
 
+/** A form on paper. */
+export interface FormOrder {
+  readonly form: PrintedForm;
+  /** Epoch seconds, becomes the PDF's creation time. */
+  readonly at: number;
+}
+
+export type RenderOrder = DocumentOrder | FormOrder;
+
 /** What the rendering process answers. */
 export type RenderResult =
   | { readonly id: number; readonly type: 'rendered'; readonly pdf: Uint8Array }
@@ -28,5 +38,5 @@ export type RenderResult =
 
 export interface RenderRequest {
   readonly id: number;
-  readonly order: DocumentOrder;
+  readonly order: RenderOrder;
 }

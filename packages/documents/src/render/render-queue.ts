@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { problem } from '../problems.ts';
-import type { DocumentOrder, RenderRequest, RenderResult } from './document-order.ts';
+import type { RenderOrder, RenderRequest, RenderResult } from './document-order.ts';
 
 const entry = fileURLToPath(new URL('./render-process.ts', import.meta.url));
 
@@ -15,7 +15,7 @@ function toProblem(detail: string) {
 }
 
 interface Waiting {
-  readonly order: DocumentOrder;
+  readonly order: RenderOrder;
   readonly resolve: (pdf: Buffer) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -36,7 +36,7 @@ export class RenderQueue {
     this.#documentsPerProcess = documentsPerProcess;
   }
 
-  add(order: DocumentOrder): Promise<Buffer> {
+  add(order: RenderOrder): Promise<Buffer> {
     if (this.#isClosed) return Promise.reject(problem('render-failed', { detail: 'closed' }));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, resolve, reject });

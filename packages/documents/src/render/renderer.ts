@@ -1,7 +1,8 @@
 import { Compile } from 'typebox/compile';
 import { DocumentInputs } from '../document-inputs.ts';
 import { problem } from '../problems.ts';
-import type { DocumentOrder } from './document-order.ts';
+import { PrintedForm } from '../printed-form.ts';
+import type { DocumentOrder, FormOrder } from './document-order.ts';
 import { RenderQueue } from './render-queue.ts';
 
 export interface Renderer {
@@ -10,6 +11,11 @@ export interface Renderer {
    * @throws inputs-malformed, template-refused, letter-missing, render-failed, render-too-slow
    */
   renderDocument(order: DocumentOrder): Promise<Buffer>;
+  /**
+   * Makes a PDF/A-3a of a form on paper.
+   * @throws inputs-malformed, letter-missing, render-failed, render-too-slow
+   */
+  renderForm(order: FormOrder): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -21,6 +27,7 @@ export interface RendererSettings {
 }
 
 const checked = Compile(DocumentInputs);
+const checkedForm = Compile(PrintedForm);
 const fileName = /^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/;
 
 function checkOrder({ template, inputs, attachments }: DocumentOrder): void {
@@ -45,6 +52,13 @@ export function openRenderer(settings: RendererSettings = {}): Renderer {
   return {
     async renderDocument(order) {
       checkOrder(order);
+      return queue.add(order);
+    },
+    async renderForm(order) {
+      if (!checkedForm.Check(order.form)) {
+        const detail = JSON.stringify(checkedForm.Errors(order.form).slice(0, 3));
+        throw problem('inputs-malformed', { detail });
+      }
       return queue.add(order);
     },
     close: () => queue.close(),

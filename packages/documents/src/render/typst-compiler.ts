@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { create } from 'qrcode';
-import type { DocumentOrder } from './document-order.ts';
+import type { DocumentOrder, RenderOrder } from './document-order.ts';
 
 // No such folder: what a template tries to read from the disk isn't there. All it may see is put here in memory.
 const root = '/saphan-documents';
@@ -48,10 +48,11 @@ function toFiles({ inputs, attachments }: DocumentOrder): Map<string, Buffer> {
 }
 
 /** Compiles documents one after the other, each blocking its thread. */
-export function openTypst(): { render(order: DocumentOrder): Uint8Array } {
+export function openTypst(): { render(order: RenderOrder): Uint8Array } {
   const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: readFonts() }] });
   compiler.addSource(`${root}/official.typ`, readSource('official.typ'));
   const main = readSource('main.typ');
+  const form = readSource('form.typ');
   const templates = new Map<string, string>();
   let count = 0;
 
@@ -66,8 +67,8 @@ export function openTypst(): { render(order: DocumentOrder): Uint8Array } {
     return text;
   }
 
-  function compile({ template, at }: DocumentOrder): Uint8Array {
-    const compiled = compiler.compile({ mainFileContent: mainOf(template) });
+  function compile(source: string, at: number): Uint8Array {
+    const compiled = compiler.compile({ mainFileContent: source });
     const document = compiled.result;
     if (!document) {
       const error = compiled.takeError();
@@ -78,10 +79,13 @@ export function openTypst(): { render(order: DocumentOrder): Uint8Array } {
 
   return {
     render(order) {
-      const files = toFiles(order);
+      const isForm = 'form' in order;
+      const files = isForm
+        ? new Map([['/inputs/data.json', Buffer.from(JSON.stringify(order.form))]])
+        : toFiles(order);
       for (const [path, bytes] of files) compiler.mapShadow(root + path, bytes);
       try {
-        return compile(order);
+        return compile(isForm ? form : mainOf(order.template), order.at);
       } finally {
         for (const path of files.keys()) compiler.unmapShadow(root + path);
         if (++count % evictEvery === 0) compiler.evictCache(keptEvictions);

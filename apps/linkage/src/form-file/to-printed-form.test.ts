@@ -1,0 +1,47 @@
+import { buildCatalogue } from '@saphan/catalogue';
+import type { Catalogue, Form } from '@saphan/contracts';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { toPrintedForm } from './to-printed-form.ts';
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+});
+
+const both = (text: string) => ({ th: `ก ${text}`, en: text });
+const ask = { kind: 'text', label: both('Ask'), required: true } as const;
+const form: Form = {
+  id: 'trial',
+  version: 1,
+  title: both('Trial'),
+  pages: [
+    {
+      id: 'p',
+      title: both('Page'),
+      questions: [
+        { ...ask, id: 'own.trial.read', kind: 'note' },
+        { ...ask, id: 'person.pid', kind: 'pid' },
+        { ...ask, id: 'person.birthDate', kind: 'date' },
+        { ...ask, id: 'own.trial.shop', kind: 'yes-no' },
+        { ...ask, id: 'own.trial.rent', kind: 'money', condition: 'own.trial.shop' },
+        { ...ask, id: 'own.trial.area', condition: 'company.name != null' },
+      ],
+    },
+  ],
+};
+
+test('questions are numbered, say what they depend on, and what a register gives is not asked', () => {
+  const [page] = toPrintedForm(form, catalogue, { language: 'en', service: 'S', demo: false }).pages;
+  expect(page?.questions.map(({ number, known, notes }) => [number, known, ...notes])).toEqual([
+    [undefined, false],
+    // Whoever takes the form finds the rest by it.
+    [1, false],
+    [2, true],
+    [3, false],
+    [4, false, 'Whether it is to be answered depends on 3.'],
+    [5, false, 'Answer it where it applies.'],
+  ]);
+  expect(page?.questions[3]?.options).toEqual(['Yes', 'No']);
+  expect(page?.questions[4]?.unit).toBe('baht');
+});

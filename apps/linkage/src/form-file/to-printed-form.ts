@@ -1,0 +1,82 @@
+import { namesOf } from '@saphan/catalogue';
+import { defineTexts, type Catalogue, type Form, type Language, type Question } from '@saphan/contracts';
+import type { PrintedForm } from '@saphan/documents';
+import { tryExpression } from '../form-designer/form-draft.ts';
+
+const texts = defineTexts(
+  {
+    yes: 'ใช่',
+    no: 'ไม่ใช่',
+    when: (numbers: string) => `ตอบหรือไม่ขึ้นกับคำตอบข้อ ${numbers}`,
+    otherwise: 'ตอบเฉพาะกรณีที่เกี่ยวข้อง',
+    baht: 'บาท',
+  },
+  {
+    yes: 'Yes',
+    no: 'No',
+    when: (numbers: string) => `Whether it is to be answered depends on ${numbers}.`,
+    otherwise: 'Answer it where it applies.',
+    baht: 'baht',
+  },
+);
+
+interface Printing {
+  readonly language: Language;
+  readonly service: string;
+  readonly agency?: { readonly name: string; readonly shortName: string };
+  readonly demo: boolean;
+}
+
+const identifying: readonly Question['kind'][] = ['pid', 'juristic-id'];
+
+/** A form in force as it is printed, to be written into. */
+export function toPrintedForm(form: Form, catalogue: Catalogue, printing: Printing): PrintedForm {
+  const { language } = printing;
+  const text = texts(language);
+  const questions = form.pages.flatMap((page) => page.questions);
+  const answered = questions.filter(({ kind }) => kind !== 'note');
+  const numbers = new Map(answered.map(({ id }, index) => [id, index + 1]));
+  const items = new Map(catalogue.items.map((item) => [item.id, item]));
+  const types = namesOf(catalogue.items, questions);
+
+  function notesOf({ condition }: Question): string[] {
+    if (condition === undefined) return [];
+    const { compiled } = tryExpression(condition, types);
+    const known = (compiled?.dependencies ?? []).map((id) => numbers.get(id));
+    const isWhole = known.length > 0 && !known.includes(undefined);
+    return [isWhole ? text.when(known.join(', ')) : text.otherwise];
+  }
+
+  function optionsOf({ kind, options = [] }: Question): string[] {
+    const given = options.map(({ label }) => label[language]);
+    return kind === 'yes-no' && given.length === 0 ? [text.yes, text.no] : given;
+  }
+
+  const print = (question: Question): PrintedForm['pages'][number]['questions'][number] => {
+    const { id, kind, label, hint, required } = question;
+    const number = numbers.get(id);
+    const unit = question.unit?.[language] ?? (kind === 'money' ? text.baht : undefined);
+    return {
+      ...(number !== undefined && { number }),
+      kind,
+      label: label[language],
+      ...(hint && { hint: hint[language] }),
+      ...(unit !== undefined && { unit }),
+      required,
+      notes: notesOf(question),
+      options: optionsOf(question),
+      // By the numbers whoever takes the form asks the registers for the rest.
+      known: items.get(id)?.source !== undefined && !identifying.includes(kind),
+    };
+  };
+
+  return {
+    ...printing,
+    title: form.title[language],
+    pages: form.pages.map(({ title, lead, questions: asked }) => ({
+      title: title[language],
+      ...(lead && { lead: lead[language] }),
+      questions: asked.map(print),
+    })),
+  };
+}
