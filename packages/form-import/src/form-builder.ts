@@ -157,8 +157,7 @@ export class FormBuilder {
       delete question.minimum;
       delete question.maximum;
     }
-    const isFaulty = findQuestionFaults({ ...question, kind: 'text' }).length > 0;
-    if (pattern !== undefined && (isFaulty || pattern.length > longestPattern)) {
+    if (pattern !== undefined && !isPattern(pattern)) {
       this.#ledger.leftOut(place, 'pattern', pattern);
       delete question.pattern;
     }
@@ -181,6 +180,15 @@ export class FormBuilder {
     else this.#ledger.note('left-out', conditions[0]?.place ?? '', 'condition-too-long', question.id);
   }
 }
+
+/** Whether the catalogue takes a pattern: it can be read, and ends on any text. */
+const isPattern = (pattern: string): boolean => {
+  const question: Question = {
+    ...{ id: 'own.x.y', kind: 'text', label: { th: '', en: '' }, required: false },
+    pattern,
+  };
+  return pattern.length <= longestPattern && findQuestionFaults(question).length === 0;
+};
 
 /** What is wrong with a condition; nothing if it is none. */
 function faultOf(source: string, types: ReturnType<typeof namesOf>): string | undefined {

@@ -108,6 +108,7 @@ test('what has no like here is named with its place', async () => {
       words: { type: 'array', items: { type: 'string' } },
       fixed: { const: 7 },
       deep: { type: 'string', pattern: '(' },
+      endless: { type: 'string', pattern: '^(a+)+$' },
       งาน: { type: 'string' },
       __proto__x: { type: 'string', readOnly: true },
     },
@@ -117,8 +118,12 @@ test('what has no like here is named with its place', async () => {
   for (const line of [
     ...['unknown /properties/ok/default', 'format /properties/ok/format', 'repeat /properties/rows'],
     ...['list /properties/words', 'constant /properties/fixed', 'unknown /patternProperties'],
-    ...['pattern (own.shopForm.deep)', 'unknown /properties/__proto__x/readOnly'],
+    ...[
+      'pattern (own.shopForm.deep)',
+      'pattern (own.shopForm.endless)',
+      'unknown /properties/__proto__x/readOnly',
+    ],
   ])
     expect(left).toContain(line);
-  expect(kindsOf(imported)).toEqual(['ok text', 'deep text', 'question text', 'protoX text']);
+  expect(kindsOf(imported)).toEqual(['ok text', 'deep text', 'endless text', 'question text', 'protoX text']);
 });
