@@ -23,6 +23,11 @@ test.each<[string, Uint8Array, string]>([
   ['what is no ZIP', Buffer.from('PK\x03\x04 and no more'), 'import-zip'],
   ['deep nesting', toBytes(deep(80)), 'import-too-deep'],
   ['very deep nesting', toBytes('['.repeat(1_000_000)), 'import-unreadable'],
+  [
+    'a name twice',
+    toBytes('{"properties":{"a\\"":{},"b":[{"c":1},{"c":2}],"a\\u0022":{}}}'),
+    'import-double-name',
+  ],
   ['a list', toBytes([1]), 'import-format'],
   ['an object of something else', toBytes({ hello: 'there' }), 'import-format'],
   ['a schema without a question', toBytes({ properties: {} }), 'import-empty'],

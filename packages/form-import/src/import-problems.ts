@@ -4,6 +4,7 @@ export type ImportProblemCode =
   | 'import-too-large'
   | 'import-unreadable'
   | 'import-too-deep'
+  | 'import-double-name'
   | 'import-zip'
   | 'import-format'
   | 'import-empty';
@@ -30,6 +31,14 @@ export const importProblems: ProblemTable<ImportProblemCode> = {
     status: 422,
     title: { th: 'ข้อมูลในไฟล์ซ้อนกันลึกเกินไป', en: 'What is in the file is nested too deeply' },
     cure: { th: 'ใช้แบบฟอร์มที่ซ้อนกันไม่เกิน 64 ชั้น', en: 'Use a form nested at most 64 deep.' },
+  },
+  'import-double-name': {
+    status: 422,
+    title: { th: 'มีชื่อซ้ำกันในที่เดียวของไฟล์', en: 'A name stands twice in one place of the file' },
+    cure: {
+      th: 'เหลือไว้ชื่อเดียว เพราะไม่รู้ว่าหมายถึงอันไหน',
+      en: 'Leave one of them: nobody can tell which is meant.',
+    },
   },
   'import-zip': {
     status: 422,

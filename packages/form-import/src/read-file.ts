@@ -1,4 +1,5 @@
 import yauzl from 'yauzl';
+import { findDoubleName } from './find-double-name.ts';
 import { importProblem } from './import-problems.ts';
 
 /** Largest file, and largest sum of what an archive unpacks to. */
@@ -25,13 +26,17 @@ function checkShape(root: unknown): void {
 }
 
 function readJson(bytes: Uint8Array): unknown {
+  let text: string;
   let root: unknown;
   try {
-    root = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    root = JSON.parse(text);
   } catch (cause) {
     throw importProblem('import-unreadable', { detail: String(cause) });
   }
   checkShape(root);
+  const double = findDoubleName(text);
+  if (double !== undefined) throw importProblem('import-double-name', { detail: double });
   return root;
 }
 
@@ -70,7 +75,7 @@ async function readArchive(bytes: Uint8Array): Promise<ReadFiles> {
 
 /**
  * Reads a file by what it is, whatever its name says.
- * @throws Problem `import-too-large`, `import-unreadable`, `import-too-deep`, `import-zip`
+ * @throws Problem `import-too-large`, `import-unreadable`, `import-too-deep`, `import-double-name`, `import-zip`
  */
 export async function readFile(bytes: Uint8Array): Promise<ReadFiles> {
   if (bytes.length > mostBytes) throw importProblem('import-too-large');
