@@ -92,7 +92,7 @@ async function importForm(visitor: Visitor, set: string): Promise<void> {
     .locator('input[type=file]')
     .setInputFiles({ ...file, buffer: Buffer.from(JSON.stringify(otherForm)) });
   await visitor.type(page.locator('input[name=id]'), 'walk-stall');
-  await visitor.press(page.locator('form[action*="/import-form"]').getByRole('button'));
+  await visitor.press(page.locator('form[action*="/import-form"] button'));
   await page.locator('form[action*="/imported-form"]').waitFor();
   await visitor.look('import-preview');
 }
