@@ -13,14 +13,3 @@ export function toEditorPath(set: string, { list, name }: EntryName): string | u
   const segment = segments[list];
   return segment === undefined ? undefined : `/change-sets/${set}/${segment}/${encodeURIComponent(name)}`;
 }
-
-/** Page of the published entry; nothing where it has none. */
-export function toPublishedPath({ list, name }: EntryName): string | undefined {
-  const pages: Partial<Record<ChangedList, string>> = {
-    items: 'items',
-    services: 'services',
-    lifeEvents: 'life-events',
-  };
-  const page = pages[list];
-  return page === undefined ? undefined : `/${page}/${name}`;
-}

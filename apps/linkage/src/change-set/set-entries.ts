@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { changeCatalogue, findEntry, type EntryChange } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import type { Database } from '../database.ts';
@@ -109,20 +108,4 @@ export function withEntries(catalogue: Catalogue, entries: readonly SetEntry[]):
       list === 'templates' ? [] : [{ list, name, entry: entry as object | undefined }],
     ),
   );
-}
-
-/** Change sets that work on an entry now, newest first. */
-export async function setsOfEntry(
-  db: Database,
-  { list, name }: EntryName,
-): Promise<{ id: string; member: string; title: string; state: string }[]> {
-  return db
-    .selectFrom('change_set')
-    .select(['id', 'member', 'title', 'state'])
-    .where('state', 'in', ['open', 'proposed'])
-    .where(
-      sql<boolean>`exists (select from change_set_part p where p.change_set = change_set.id and p.list = ${list} and p.name = ${name})`,
-    )
-    .orderBy('begun_at', 'desc')
-    .execute();
 }
