@@ -49,7 +49,7 @@ const toChangeSet = ({ begun_at: begunAt, begun_by: begunBy, state, ...row }: Ro
   begunBy,
 });
 
-/** Begins one; the same id again is the same one. */
+/** Begins one; the same id again is the same one. @throws Problem `change-set-unknown` where it is another agency's */
 export async function beginChangeSet(
   db: Database,
   begun: { readonly id: string; readonly member: string; readonly title: string },
@@ -61,7 +61,11 @@ export async function beginChangeSet(
       .values({ ...begun, begun_at: new Date(now), begun_by: doer })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows === 0n) return;
+    if (added.numInsertedOrUpdatedRows === 0n) {
+      const { member } = await lockChangeSet(transaction, begun.id);
+      if (member !== begun.member) throw linkageProblem('change-set-unknown', { detail: begun.id });
+      return;
+    }
     await recordChange(transaction, {
       doer,
       action: 'begin-change-set',

@@ -96,6 +96,13 @@ describe('work on a set', () => {
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
+  test('is not begun under the id of another agency’s set', async () => {
+    const again = { id: set, member: 'TH/GOV/DGA', title: 'theirs' };
+    await expect(beginChangeSet(linkage.context.db, again, by(other))).rejects.toMatchObject({
+      code: 'change-set-unknown',
+    });
+    await beginChangeSet(linkage.context.db, { ...again, member: 'TH/GOV/RD' }, by(author));
+  });
   test('leaves out what no database keeps', async () => {
     await take();
     await change([names((await published('person.birthDate'))?.names.en ?? '', 'a\u0000b\ud800')]);
@@ -165,6 +172,13 @@ describe('the word of owners', () => {
     expect((await listWords(linkage.context.db, set)).map(({ act, reason }) => reason ?? act)).toEqual([
       ...['propose', 'accept', 'unclear', 'propose', 'accept', 'accept', 'publish'],
     ]);
+  });
+  test('is said by nobody who owns nothing in it', async () => {
+    await add(newItem('tax.mine'));
+    await propose(linkage.context, set, { doer: author });
+    const said = { doer: other, owner: 'TH/GOV/DGA', reason: 'no' };
+    await expect(giveBack(linkage.context, set, said)).rejects.toMatchObject({ code: 'change-set-owner' });
+    expect(await state()).toBe('proposed');
   });
   test('is not asked for what is wrong or empty', async () => {
     await expect(propose(linkage.context, set, { doer: author })).rejects.toMatchObject({

@@ -147,12 +147,15 @@ export async function accept(
 
 /** Says no for an owner, and why: the set is open again. */
 export async function giveBack(
-  { db, now }: Context,
+  { db, catalogues, now }: Context,
   id: string,
   said: Said & { readonly owner: Owner; readonly reason: string },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const set = await lockIn(transaction, id, 'proposed');
+    const { catalogue } = await catalogues.current();
+    const owners = ownersOf(await readEntries(transaction, id), { catalogue, member: set.member });
+    if (!owners.includes(said.owner)) throw linkageProblem('change-set-owner', { detail: said.owner });
     await setState(transaction, id, 'open');
     await say(transaction, set, { ...said, act: 'return', now: now() });
   });
