@@ -76,7 +76,7 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
     const staff = await findStaff(request, context);
     checkRole(request, staff, 'catalogue');
     const { id, member = '', list, name = '', ...typed } = request.body;
-    const title = typed.title?.trim() ?? '';
+    const title = typed.title?.replaceAll('\u0000', '').toWellFormed().trim() ?? '';
     const faults = [
       ...(title === '' ? ['title'] : []),
       ...(mayWorkFor(staff, member) && isUuidV7(id) ? [] : ['member']),

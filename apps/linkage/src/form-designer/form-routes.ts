@@ -196,7 +196,7 @@ export function addFormDesignerRoutes(
           return refuse(request, reply, ['item']);
       } else if (item === undefined) {
         const own = `${toOwnPrefix(draft.form.id)}${name.trim()}`;
-        if (!/^[a-z][A-Za-z0-9]*$/.test(name.trim()) || content.has(questionPart(own)))
+        if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(name.trim()) || content.has(questionPart(own)))
           return refuse(request, reply, ['ownName']);
         ({ question } = readQuestionFields({ ...fields, required: 'yes' }, own));
       } else {

@@ -91,6 +91,8 @@ function readExamples(text: string | undefined, schema: Record<string, unknown>)
   }
 }
 
+const longestId = 100;
+
 export interface ReadItem {
   readonly item: DataItem;
   readonly faults: readonly ItemFault[];
@@ -110,7 +112,7 @@ export function readItemFields(fields: ItemFields, seen: Partial<DataItem>): Rea
   };
   const optional = (field: string): string | undefined => fields[field]?.trim() || undefined;
   const id = fields['id']?.trim() ?? '';
-  if (!/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) faults.push('id');
+  if (id.length > longestId || !/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) faults.push('id');
   const names = both('name', 'names', true);
   const definition = both('definition', 'definition', true);
   const unit = both('unit', 'unit', false);

@@ -15,6 +15,9 @@ const schemas: Readonly<Record<Display, Readonly<Record<string, unknown>>>> = {
   file: { type: 'object', properties: { id: { type: 'string' } } },
 };
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * The schema of an item from its form: what was written as JSON Schema wins, else kind, limits and codes make it on top of what stood
  * there.
@@ -28,16 +31,15 @@ export function readSchema(
   const written = fields['schema']?.trim() ?? '';
   const isWritten = written !== '' && written !== JSON.stringify(seen.schema ?? {}, null, 2);
   const display = fields['display'] as Display;
-  let schema: Record<string, unknown>;
   if (isWritten) {
     try {
-      schema = JSON.parse(written) as Record<string, unknown>;
-      return typeof schema === 'object' && !Array.isArray(schema) ? schema : 'schema';
+      const parsed: unknown = JSON.parse(written);
+      return isObject(parsed) ? parsed : 'schema';
     } catch {
       return 'schema';
     }
   }
-  schema = { ...(seen.display === display ? (seen.schema ?? schemas[display]) : schemas[display]) };
+  const schema = { ...(seen.display === display ? (seen.schema ?? schemas[display]) : schemas[display]) };
   const limits = ['maxLength', 'minimum', 'maximum'] as const;
   const numbers = limits.map((name) => [name, fields[name]?.trim() ?? ''] as const);
   if (numbers.some(([, typed]) => !Number.isFinite(Number(typed)))) return 'limits';
