@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
-import { findPatternFault, patternsIn } from './pattern-fault.ts';
+import { findPatternFault, isAsync, patternsIn } from './pattern-fault.ts';
 import { toList, toPlain } from './plain.ts';
 
 function newAjv(): Ajv2020 {
@@ -56,6 +56,7 @@ export const checkItems: Check = (given) => {
     const report = reporterOf(given, item, findings);
     // Before the examples are held against it.
     const patternFaults = patternsIn(item.schema).flatMap((pattern) => findPatternFault(pattern) ?? []);
+    if (isAsync(item.schema)) patternFaults.push('$async is no word of JSON Schema');
     for (const fault of patternFaults) report('item-schema', item.id, fault, 'Mend the regular expression.');
     if (patternFaults.length > 0) continue;
     for (const fault of findSchemaFaults(ajv, item.schema, item.examples))

@@ -1,17 +1,19 @@
 interface Group {
-  /** Repeats without end somewhere inside. */
+  /** Repeats, more than once and not always as often, somewhere inside. */
   isOpen: boolean;
   /** Has alternatives somewhere inside. */
   branches: boolean;
 }
 
-const mostOpen = 4;
+const mostOpen = 2;
+/** So often may alternatives come again. */
+const mostBranches = 4;
 const quantifier = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/;
 const classEscape = /^\\(?:[pPu]\{[^}]*\}|k<[^>]*>|.)/su;
 
 /**
  * Why a regular expression must not be published: it can't be read, or some text could keep a process busy for ever. What repeats
- * may not hold what repeats without end, nor alternatives: `(a+)*` and `(a|ab)*` take time that doubles with each letter.
+ * may not hold what repeats now more and now less, nor alternatives more than a few times: `(a+)*` and `(a|ab)*` take time that doubles with each letter.
  * @returns nothing for a pattern that is good
  */
 export function findPatternFault(pattern: string): string | undefined {
@@ -32,11 +34,12 @@ export function findPatternFault(pattern: string): string | undefined {
     if (repeated !== null) {
       const [whole, least, comma, most] = repeated;
       const isOpen = /^[*+]/.test(whole) || (comma !== undefined && most === '');
-      const isRepeated = isOpen || Number(most ?? least ?? 1) > 1;
-      if (isRepeated && (atom.isOpen || (isOpen && atom.branches)))
+      const times = isOpen ? Infinity : Number(most ?? least ?? 1);
+      const isLoose = isOpen || (comma !== undefined && times > 1 && times > Number(least));
+      if (times > 1 && (atom.isOpen || (atom.branches && times > mostBranches)))
         return `some text could keep it busy for ever: ${pattern}`;
       if (isOpen) count += 1;
-      top.isOpen ||= isOpen || atom.isOpen;
+      top.isOpen ||= isLoose || atom.isOpen;
       top.branches ||= atom.branches;
       taken = whole.length;
       atom = { isOpen: false, branches: false };
@@ -70,4 +73,11 @@ export function patternsIn(schema: unknown): string[] {
     const named = key === 'patternProperties' && typeof value === 'object' ? Object.keys(value ?? {}) : [];
     return [...named, ...patternsIn(value)];
   });
+}
+
+/** Whether a schema asks to be checked later: the answer would come when nobody waits for it. */
+export function isAsync(schema: unknown): boolean {
+  if (Array.isArray(schema)) return schema.some(isAsync);
+  if (typeof schema !== 'object' || schema === null) return false;
+  return Object.entries(schema).some(([key, value]: [string, unknown]) => key === '$async' || isAsync(value));
 }
