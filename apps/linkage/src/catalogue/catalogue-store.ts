@@ -150,7 +150,8 @@ export function openCatalogueStore(db: Database): CatalogueStore {
       const pushed = checkBundle(catalogue);
       return db.transaction().execute(async (transaction) => {
         const { digest: currentDigest, catalogue: current } = await lockCurrent(transaction);
-        const merged = mergeCatalogues(await findPushed(transaction), current, pushed);
+        const before = await findPushed(transaction);
+        const merged = mergeCatalogues(before, current, pushed);
         const kept = merged.conflicts;
         if (kept.length > 0 && conflicts === 'refuse')
           throw linkageProblem('catalogue-conflict', { at: kept.join(', ') });
@@ -158,9 +159,11 @@ export function openCatalogueStore(db: Database): CatalogueStore {
         const isAsPushed = isDeepStrictEqual(merged.catalogue, sources);
         const after = isAsPushed ? pushed : checkLists(merged.catalogue);
         const { digest } = toCatalogueBundle(after);
-        if (digest === currentDigest) return { digest, changed: false, kept };
-        await publishIn(transaction, doer, { before: current, after, pushed });
-        return { digest, changed: true, kept };
+        const isSame = digest === currentDigest;
+        // What was pushed last is what the next push is held against, also where it changed nothing.
+        if (!isSame || !isDeepStrictEqual(before, pushed))
+          await publishIn(transaction, doer, { before: current, after, pushed });
+        return { digest, changed: !isSame, kept };
       });
     },
     async change(transaction, doer, change) {

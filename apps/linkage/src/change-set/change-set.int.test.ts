@@ -227,6 +227,15 @@ describe('what is published meanwhile', () => {
       code: 'part-changed',
     });
   });
+  test('files that took over what pages published take it back too', async () => {
+    await add(newItem('tax.taken'));
+    await publish();
+    const pulled = (await linkage.context.catalogues.current()).catalogue;
+    expect(await linkage.call('PUT', '/api/catalogue', pulled)).toMatchObject({ body: { changed: false } });
+    const without = { ...pulled, items: pulled.items.filter(({ id }) => id !== 'tax.taken') };
+    expect(await linkage.call('PUT', '/api/catalogue', without)).toMatchObject({ body: { changed: true } });
+    expect(await published('tax.taken')).toBeUndefined();
+  });
   test('files and pages live beside each other; an entry that both changed is refused by name, or kept', async () => {
     await add(newItem('tax.page'));
     await publish();

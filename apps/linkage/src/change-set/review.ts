@@ -129,10 +129,11 @@ export async function accept(
   id: string,
   { owner, ...said }: Said & { readonly owner: Owner },
 ): Promise<boolean> {
+  // Before the transaction: no connection is asked for by who holds one.
+  const { catalogue } = await catalogues.current();
   return db.transaction().execute(async (transaction) => {
     const set = await lockIn(transaction, id, 'proposed');
     const entries = await readEntries(transaction, id);
-    const { catalogue } = await catalogues.current();
     const owners = ownersOf(entries, { catalogue, member: set.member });
     if (!owners.includes(owner)) throw linkageProblem('change-set-owner', { detail: owner });
     await say(transaction, set, { ...said, act: 'accept', owner, now: now() });
@@ -151,9 +152,9 @@ export async function giveBack(
   id: string,
   said: Said & { readonly owner: Owner; readonly reason: string },
 ): Promise<void> {
+  const { catalogue } = await catalogues.current();
   await db.transaction().execute(async (transaction) => {
     const set = await lockIn(transaction, id, 'proposed');
-    const { catalogue } = await catalogues.current();
     const owners = ownersOf(await readEntries(transaction, id), { catalogue, member: set.member });
     if (!owners.includes(said.owner)) throw linkageProblem('change-set-owner', { detail: said.owner });
     await setState(transaction, id, 'open');
