@@ -123,7 +123,9 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   const country = await makeTestCountry(...change);
   const clock = movingClock('2026-11-23T03:51:00Z');
   const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
-  const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue });
+  const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue }, () =>
+    clock.date(),
+  );
   const hosted = ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk', 'TH/GOV/DOPA/desk'].map((name) =>
     hostedAgency(folder, name),
   );

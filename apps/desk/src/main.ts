@@ -40,7 +40,8 @@ const follower = await followSnapshot({
   log,
 });
 const renderer = openRenderer();
-const network = openNetwork(follower);
+const clock = (): Date => new Date();
+const network = openNetwork(follower, clock);
 
 const written = createWrittenRows();
 const desk: Desk = {
@@ -54,7 +55,7 @@ const desk: Desk = {
   documents: openDocumentMaker(renderer),
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
   holidays: toDaySet(publicHolidays),
-  clock: () => new Date(),
+  clock,
   log,
 };
 

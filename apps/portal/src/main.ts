@@ -34,7 +34,8 @@ const follower = await followSnapshot({
   log,
 });
 await follower.first();
-const network = openNetwork(follower);
+const clock = (): Date => new Date();
+const network = openNetwork(follower, clock);
 const agency = network.findMember(config.subsystem)?.agency;
 if (agency === undefined) throw new Error(`The registry does not know ${config.subsystem}.`);
 
@@ -63,7 +64,7 @@ const parts: PortalParts = {
   carriers: new Map([[mail.channel, mail]]),
   personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
   paymentSecret: Buffer.from(await readSecretFile(config.paymentSecretFile)),
-  clock: () => new Date(),
+  clock,
   log,
 };
 const portal = await createPortal(parts, {

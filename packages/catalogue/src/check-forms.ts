@@ -1,7 +1,7 @@
 import type { Form, Question } from '@saphan/contracts';
+import { findPatternFault } from '@saphan/expressions';
 import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
-import { findPatternFault } from './pattern-fault.ts';
 
 const ownId = /^own\.[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 const mostQuestions = 1_000;
@@ -21,7 +21,7 @@ export function findQuestionFaults(question: Question): [message: string, cure: 
     faults.push(['minimum is above maximum', 'Swap them.']);
   if (kind === 'file' && (accept ?? []).length === 0)
     faults.push(['no media type is accepted', 'Add accept, e.g. [application/pdf].']);
-  const fault = findPatternFault(pattern ?? '');
+  const fault = findPatternFault(pattern ?? '', question.maxLength);
   if (fault !== undefined) faults.push([fault, 'Mend the regular expression.']);
   return faults;
 }

@@ -4,7 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
-import { findPatternFault, isAsync, patternsIn } from './pattern-fault.ts';
+import { findPatternFault } from '@saphan/expressions';
+import { isAsync, patternsIn } from './schema-words.ts';
 import { toList, toPlain } from './plain.ts';
 
 function newAjv(): Ajv2020 {

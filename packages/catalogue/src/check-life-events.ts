@@ -11,7 +11,7 @@ const faults: Readonly<Record<string, string>> = {
 /** A life event names services and variants that exist, and its services can be asked together. */
 export const checkLifeEvents: Check = (given) => {
   const findings: Finding[] = [];
-  const index = indexCatalogue(given.catalogue);
+  const index = indexCatalogue(given.catalogue, () => '');
   for (const event of given.catalogue.lifeEvents) {
     const report = reporterOf(given, event, findings);
     for (const { service, variant } of event.services) {

@@ -1,5 +1,5 @@
 import { Problem, type CompiledExpression, type Form } from '@saphan/contracts';
-import { compile, findCycle, type ValueType } from '@saphan/expressions';
+import { compile, findCycle, todayName, type ValueType } from '@saphan/expressions';
 import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { namesOf } from './name-types.ts';
@@ -115,7 +115,9 @@ export function compileExpressions(given: CatalogueUnderCheck): {
     try {
       const { tree, dependencies, type } = compile(source, types, wanted);
       compiled.set(source, { tree, dependencies: [...dependencies], type });
-      for (const name of dependencies.filter((dependency) => !known.has(dependency)))
+      for (const name of dependencies.filter(
+        (dependency) => dependency !== todayName && !known.has(dependency),
+      ))
         report(
           'condition-known',
           place,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCatalogue } from './build-catalogue.ts';
 
-const index = indexCatalogue(await buildCatalogue(join(import.meta.dirname, '../../../catalogue')));
+const index = indexCatalogue(
+  await buildCatalogue(join(import.meta.dirname, '../../../catalogue')),
+  () => '2026-11-23',
+);
 const find = (form: string, item: string) =>
   index.forms
     .get(form)

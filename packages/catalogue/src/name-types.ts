@@ -1,6 +1,13 @@
 import type { DataItem, Question } from '@saphan/contracts';
-import type { ValueType } from '@saphan/expressions';
+import { todayName, type ValueType } from '@saphan/expressions';
 import { toPlain, type Plain } from './plain.ts';
+
+function typeOfFields(properties: Plain): ValueType {
+  const fields = Object.entries(properties).map(([name, field]) => [name, typeOfSchema(toPlain(field))]);
+  return fields.length === 0
+    ? 'context'
+    : { context: Object.fromEntries(fields) as Record<string, ValueType> };
+}
 
 function typeOfSchema(schema: Plain): ValueType {
   switch (schema['type']) {
@@ -12,9 +19,9 @@ function typeOfSchema(schema: Plain): ValueType {
     case 'array':
       return { list: typeOfSchema(toPlain(schema['items'])) };
     case 'string':
-      return 'text';
+      return schema['format'] === 'date' ? 'date' : 'text';
     default:
-      return 'context';
+      return typeOfFields(toPlain(schema['properties']));
   }
 }
 
@@ -37,12 +44,13 @@ const typeOfKind: Partial<Record<Question['kind'], ValueType>> = {
   'map-point': 'context',
 };
 
-/** Every name that an expression may use: data items, and questions of their own. */
+/** Every name that an expression may use: data items, questions of their own, and the day on which they are judged. */
 export function namesOf(
   items: readonly DataItem[],
   questions: readonly Question[],
 ): ReadonlyMap<string, ValueType> {
   const types = new Map<string, ValueType>(items.map((item) => [item.id, typeOfItem(item)]));
+  types.set(todayName, 'date');
   for (const { id, kind } of questions) if (!types.has(id)) types.set(id, typeOfKind[kind] ?? 'text');
   return types;
 }

@@ -31,7 +31,7 @@ const everything = {
 
 function resultOf(change: Record<string, unknown>) {
   const { chosen, notServed, upcoming, unanswered } = chooseServices(
-    indexCatalogue(catalogue),
+    indexCatalogue(catalogue, () => '2026-11-23'),
     'open-restaurant',
     {
       ...small,
@@ -63,7 +63,11 @@ describe('where Saphan can’t help yet, it says so', () => {
 
   it('at the question already, before anything else is answered', () => {
     const answers = { 'shop.areaSquareMetres': 48.5, 'shop.subDistrict': '50' };
-    const { notServed } = chooseServices(indexCatalogue(catalogue), 'open-restaurant', answers);
+    const { notServed } = chooseServices(
+      indexCatalogue(catalogue, () => '2026-11-23'),
+      'open-restaurant',
+      answers,
+    );
     expect(notServed.map(({ service }) => service.id)).toEqual(['food-place-notification']);
   });
 });
@@ -116,13 +120,27 @@ describe('where it can', () => {
   ])('a sign (%s, %d × %d cm) costs by its area, 200 baht at least', (kind, width, height, amountSatang) => {
     const service = catalogue.services.find(({ id }) => id === 'signboard-tax');
     const scope = { 'sign.kind': kind, 'sign.widthCentimetres': width, 'sign.heightCentimetres': height };
-    const fee = service && findFee(indexCatalogue(catalogue), service, scope, '2026-11-23');
+    const fee =
+      service &&
+      findFee(
+        indexCatalogue(catalogue, () => '2026-11-23'),
+        service,
+        scope,
+        '2026-11-23',
+      );
     expect(fee).toMatchObject({ certain: true, lowestSatang: amountSatang, rows: [{ amountSatang }] });
   });
 
   it('a sign whose size is not known yet costs the least, and not for certain', () => {
     const service = catalogue.services.find(({ id }) => id === 'signboard-tax');
-    const fee = service && findFee(indexCatalogue(catalogue), service, {}, '2026-11-23');
+    const fee =
+      service &&
+      findFee(
+        indexCatalogue(catalogue, () => '2026-11-23'),
+        service,
+        {},
+        '2026-11-23',
+      );
     expect(fee).toMatchObject({ certain: false, lowestSatang: 20_000 });
   });
 
@@ -138,13 +156,20 @@ describe('where it can', () => {
   ])('%d m² cost one row of the table', (area, amountSatang) => {
     const service = catalogue.services.find(({ id }) => id === 'food-place-notification');
     const scope = { 'shop.areaSquareMetres': area };
-    const fee = service && findFee(indexCatalogue(catalogue), service, scope, '2026-11-23');
+    const fee =
+      service &&
+      findFee(
+        indexCatalogue(catalogue, () => '2026-11-23'),
+        service,
+        scope,
+        '2026-11-23',
+      );
     expect(fee).toMatchObject({ certain: true, lowestSatang: amountSatang, unconfirmed: true });
     expect(fee?.rows).toHaveLength(1);
   });
 
   it.each(['person', 'company'])('at least 70 % of what the papers ask is fetched (%s)', (kind) => {
-    const index = indexCatalogue(catalogue);
+    const index = indexCatalogue(catalogue, () => '2026-11-23');
     const scope = {
       ...small,
       ...everything,
@@ -199,7 +224,11 @@ describe('another life event', () => {
       'own.registerCompany.hasEmployees': true,
       'own.registerCompany.hasSign': false,
     };
-    const { chosen, unanswered } = chooseServices(indexCatalogue(catalogue), 'register-company', answers);
+    const { chosen, unanswered } = chooseServices(
+      indexCatalogue(catalogue, () => '2026-11-23'),
+      'register-company',
+      answers,
+    );
     expect(chosen.map(({ service }) => service.id)).toEqual(['vat-registration', 'employer-registration']);
     expect(unanswered).toEqual([]);
   });

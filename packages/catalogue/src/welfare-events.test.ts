@@ -10,7 +10,11 @@ beforeAll(async () => {
 });
 
 function resultOf(event: string, answers: Record<string, unknown>) {
-  const { chosen, notServed, upcoming } = chooseServices(indexCatalogue(catalogue), event, answers);
+  const { chosen, notServed, upcoming } = chooseServices(
+    indexCatalogue(catalogue, () => '2026-11-23'),
+    event,
+    answers,
+  );
   return {
     chosen: chosen.map(({ service, provider }) => `${service.id} ${provider.subsystem}`),
     notServed: notServed.map(({ service }) => service.id),
@@ -59,7 +63,11 @@ test('the number of an account is asked only of whom is paid into it', () => {
   const service = catalogue.services.find(({ id }) => id === 'elderly-allowance');
   expect.assert(service !== undefined);
   const asked = (payWay: string) => [
-    ...itemsOfService(indexCatalogue(catalogue), service, { 'allowance.payWay': payWay }).keys(),
+    ...itemsOfService(
+      indexCatalogue(catalogue, () => '2026-11-23'),
+      service,
+      { 'allowance.payWay': payWay },
+    ).keys(),
   ];
   expect(asked('promptpay')).not.toContain('allowance.accountNumber');
   expect(asked('account')).toContain('allowance.accountNumber');

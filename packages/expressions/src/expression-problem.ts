@@ -28,8 +28,8 @@ export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
     status: 422,
     title: { th: 'ชนิดข้อมูลในเงื่อนไขไม่เข้ากัน', en: 'The types in the expression do not fit' },
     cure: {
-      th: 'เทียบข้อมูลชนิดเดียวกัน จำนวนเงินเขียนด้วย baht(…) วันที่เขียนด้วย date("…")',
-      en: 'Compare like with like; write money as baht(…) and dates as date("…").',
+      th: 'ใช้ข้อมูลชนิดเดียวกัน จำนวนเงินเขียน baht(…) วันที่เขียน date("…") ระยะเวลาเขียน duration("P30D")',
+      en: 'Join like with like; write money as baht(…), dates as date("…"), durations as duration("P30D").',
     },
   },
   'expression-unsupported': {
@@ -39,8 +39,8 @@ export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
       en: 'The expression uses a part of FEEL that is not supported',
     },
     cure: {
-      th: 'เขียนด้วยการเปรียบเทียบ and or not if in + - * / count contains',
-      en: 'Write it with comparisons, and, or, not, if, in, + - * /, count, contains.',
+      th: 'ดูส่วนของ FEEL ที่ใช้ได้พร้อมตัวอย่างใน docs/expressions.md',
+      en: 'See what can be used, with examples, in docs/expressions.md.',
     },
   },
 };

@@ -11,10 +11,10 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** The known name that a person most likely meant, or nothing when none is close (edit distance ≤ 3). */
+/** The known name that a person most likely meant, or nothing when none is close (edit distance ≤ 3, and at most half of it). */
 export function findNearestName(name: string, known: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let least = 4;
+  let least = Math.min(4, Math.floor(name.length / 2) + 1);
   for (const candidate of known) {
     const found = distance(name, candidate);
     if (found < least) [nearest, least] = [candidate, found];

@@ -112,7 +112,7 @@ export function newIndex(
       return [source, { tree, dependencies: [...dependencies], type }];
     }),
   );
-  return indexCatalogue({
+  const catalogue: Catalogue = {
     profile: 'saphan-catalogue-1',
     items: [],
     dataServices: [],
@@ -123,7 +123,8 @@ export function newIndex(
     areas: [],
     expressions,
     ...parts,
-  });
+  };
+  return indexCatalogue(catalogue, () => '2026-11-23');
 }
 
 export const portal = 'TH/GOV/DGA/portal';

@@ -1,5 +1,13 @@
 import type { Catalogue, DataItem, DataServiceDefinition, Form, LifeEvent, Service } from '@saphan/contracts';
-import { evaluate, findNumber, type Scope, type Tree } from '@saphan/expressions';
+import {
+  evaluate,
+  findNumber,
+  namesIn,
+  todayName,
+  type Scope,
+  type Tree,
+  type Value,
+} from '@saphan/expressions';
 import { itemsGivenBy } from './items-given-by.ts';
 
 /** A catalogue made ready for quick asking. Made once per bundle, read by many requests. */
@@ -34,17 +42,12 @@ const byKey = <Entry>(entries: readonly Entry[], key: (entry: Entry) => string):
 const conjunctsOf = (tree: Tree): readonly Tree[] =>
   tree[0] === 'and' ? [...conjunctsOf(tree[1]), ...conjunctsOf(tree[2])] : [tree];
 
-/** What an expression reads. */
-const namesIn = (tree: Tree): readonly string[] =>
-  tree[0] === 'get'
-    ? [tree[1]]
-    : tree.slice(1).flatMap((part) => (Array.isArray(part) ? namesIn(part as unknown as Tree) : []));
-
 /**
  * Indexes a published catalogue.
+ * @param today ISO day in the country, for answers that are judged now; a scope that was judged on an earlier day carries it itself.
  * @throws Error at use for a condition that the bundle has not compiled: a bundle is complete or it is broken.
  */
-export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
+export function indexCatalogue(catalogue: Catalogue, today: () => string): CatalogueIndex {
   const compiled = new Map(Object.entries(catalogue.expressions ?? {}));
 
   function getCompiled(source: string): { readonly tree: Tree; readonly dependencies: readonly string[] } {
@@ -52,6 +55,17 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     if (!found) throw new Error(`the catalogue has no compiled form of: ${source}`);
     return found;
   }
+
+  /** The answers with the day, where an expression asks for it. */
+  const dated = (scope: Scope, { dependencies }: { readonly dependencies: readonly string[] }): Scope =>
+    dependencies.includes(todayName) && scope[todayName] === undefined
+      ? Object.assign(Object.create(scope) as Record<string, unknown>, { [todayName]: today() })
+      : scope;
+
+  const run = (source: string, scope: Scope): Value => {
+    const compiledSource = getCompiled(source);
+    return evaluate(compiledSource.tree, dated(scope, compiledSource));
+  };
 
   return {
     catalogue,
@@ -66,20 +80,21 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     givenItems: new Map(catalogue.dataServices.map((service) => [service.code, itemsGivenBy(service)])),
     holds(condition, scope) {
       if (condition === undefined) return true;
-      const value = evaluate(getCompiled(condition).tree, scope);
+      const value = run(condition, scope);
       return typeof value === 'boolean' ? value : null;
     },
     mayHold(condition, scope) {
       if (condition === undefined) return true;
-      const parts = conjunctsOf(getCompiled(condition).tree).map((tree) =>
-        namesIn(tree).every((name) => (scope[name] ?? null) !== null) ? evaluate(tree, scope) : null,
+      const found = getCompiled(condition);
+      const known = dated(scope, found);
+      const parts = conjunctsOf(found.tree).map((tree) =>
+        namesIn(tree).every((name) => (known[name] ?? null) !== null) ? evaluate(tree, known) : null,
       );
       if (parts.includes(false)) return false;
       return parts.every((part) => part === true) ? true : null;
     },
     numberOf(expression, scope) {
-      const value = evaluate(getCompiled(expression).tree, scope);
-      return findNumber(value) ?? null;
+      return findNumber(run(expression, scope)) ?? null;
     },
     dependenciesOf: (condition) => (condition === undefined ? [] : getCompiled(condition).dependencies),
   };

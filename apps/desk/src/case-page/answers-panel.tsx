@@ -82,7 +82,7 @@ function contradictionsOf({ desk, data }: PanelProps): ReadonlyMap<string, reado
   return new Map(
     pages
       .flatMap(({ questions }) => questions)
-      .map((question) => [question.id, findContradictions(index, question, data.answers.values)]),
+      .map((question) => [question.id, findContradictions(index, question, data.answers.scope)]),
   );
 }
 

@@ -49,7 +49,7 @@ export function neededEvidence({
 }): readonly EvidenceRow[] {
   const index = desk.network.index();
   return (data.service?.evidence ?? []).filter(
-    (row) => index.holds(row.condition, data.answers.values) !== false && standingOf(data, row) !== 'none',
+    (row) => index.holds(row.condition, data.answers.scope) !== false && standingOf(data, row) !== 'none',
   );
 }
 

@@ -21,7 +21,7 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
     form?.pages.flatMap((page) => page.questions) ?? [],
     (id) => index.items.get(id)?.source !== undefined || data.answers.all.get(id)?.source === 'sealed',
   ).filter(
-    ({ id, condition }) => data.answers.all.has(id) || index.holds(condition, data.answers.values) !== false,
+    ({ id, condition }) => data.answers.all.has(id) || index.holds(condition, data.answers.scope) !== false,
   );
   return (
     <DecisionShell

@@ -106,6 +106,6 @@ export async function readCasePage(
             ...(toldAt !== undefined && { toldAt }),
           }),
     allowed: allowedActions(open.view, who.officer, now),
-    fee: findCaseFee(desk, open.row.service, answers.values),
+    fee: findCaseFee(desk, open.row.service, answers.scope),
   };
 }

@@ -19,8 +19,8 @@ type FollowUp = (desk: Desk, trx: DeskTransaction, taken: OpenCase, take: TakeMo
 /** Asks for the fee as soon as the decision is made: the person should not wait for a clerk to send a bill. */
 const requestPayment: FollowUp = async (desk, trx, taken, take) => {
   if (taken.view.state !== 'waiting-for-payment') return;
-  const { values } = await readAnswers(trx, desk, taken);
-  const fee = getFee(desk, taken.row.service, values);
+  const { scope } = await readAnswers(trx, desk, taken);
+  const fee = getFee(desk, taken.row.service, scope);
   const today = toBangkokDay(desk.clock());
   await take({
     type: 'request-payment',

@@ -1,4 +1,6 @@
 import type { Vault } from '@saphan/db';
+import { todayName, type Scope } from '@saphan/expressions';
+import { toBangkokDay } from '@saphan/thai';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson } from '../store/sealed-json.ts';
 import { answerContext, type CaseRecord } from './case-record.ts';
@@ -24,8 +26,10 @@ export interface CaseAnswers {
   readonly all: ReadonlyMap<string, CaseAnswer>;
   /** What officers have attested with a reason, by evidence row of the service. */
   readonly attested: ReadonlyMap<string, CaseAnswer>;
-  /** Values alone, as conditions read them. */
+  /** Values alone. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** As conditions read them: with the day on which the application came, for they are judged as of then. */
+  readonly scope: Scope;
 }
 
 /** Under this name the attestation of an evidence row is kept. */
@@ -77,5 +81,6 @@ export async function readAnswers(
   const values = Object.fromEntries(
     [...all].filter(([, { value }]) => value !== undefined).map(([item, { value }]) => [item, value]),
   );
-  return { all, attested, values };
+  const scope = { ...values, [todayName]: toBangkokDay(row.received_at) };
+  return { all, attested, values, scope };
 }

@@ -29,7 +29,7 @@ export function toReceiptOrder(
 ): DocumentOrder {
   const parts: OrderParts = {
     ...given,
-    answers: { all: new Map(), attested: new Map(), values: {} },
+    answers: { all: new Map(), attested: new Map(), values: {}, scope: {} },
     officer: issuedBy,
   };
   const id = toUuidV7(parts.at.getTime());

@@ -2,6 +2,7 @@ import type { Language, LocalText, Member, Snapshot } from '@saphan/contracts';
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
+import { toBangkokDay } from '@saphan/thai';
 
 /** What this desk knows of everybody else: the snapshot and the catalogue that it names. */
 export interface Network {
@@ -22,7 +23,11 @@ const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
 const same = (text: string): LocalText => ({ th: text, en: text });
 
 /** Reads the follower; index and keys are made once for each version. */
-export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalogue'>): Network {
+export function openNetwork(
+  follower: Pick<SnapshotFollower, 'current' | 'catalogue'>,
+  clock: () => Date,
+): Network {
+  const today = (): string => toBangkokDay(clock());
   let index: { readonly digest: string; readonly made: CatalogueIndex } | undefined;
   let keys: { readonly version: number; readonly made: KeyFinder } | undefined;
   const findMember = (id: string) =>
@@ -33,7 +38,7 @@ export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalo
     snapshot: () => follower.current(),
     index() {
       const digest = follower.current().catalogue;
-      if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue()) };
+      if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue(), today) };
       return index.made;
     },
     findKey(wanted) {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nameOfItem, showText, showTexts } from './show-text.ts';
 
-const index = indexCatalogue(await buildCatalogue(join(import.meta.dirname, '../../../../catalogue')));
+const index = indexCatalogue(
+  await buildCatalogue(join(import.meta.dirname, '../../../../catalogue')),
+  () => '2026-11-23',
+);
 const show = (item: string, value: unknown) => [
   showText(index, item, value, 'th'),
   showText(index, item, value, 'en'),

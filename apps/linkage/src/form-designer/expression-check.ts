@@ -4,8 +4,13 @@
  */
 const pauseMs = 250;
 const mostNames = 8;
-const known = document.querySelector<HTMLElement>('#expression-names')?.dataset['names'];
-const names = JSON.parse(known ?? '[]') as string[];
+/** What can be put in at the cursor, and how it is shown: of a function, what it takes. */
+interface Offer {
+  readonly insert: string;
+  readonly label: string;
+}
+const known = document.querySelector<HTMLElement>('#expression-offers')?.dataset['offers'];
+const offers = JSON.parse(known ?? '[]') as Offer[];
 
 async function look(address: string, source: string, state: HTMLElement): Promise<void> {
   const answer = await fetch(`${address}?source=${encodeURIComponent(source)}`);
@@ -16,24 +21,35 @@ async function look(address: string, source: string, state: HTMLElement): Promis
 const wordBefore = (area: HTMLTextAreaElement): string =>
   /[A-Za-z][A-Za-z0-9.]*$/.exec(area.value.slice(0, area.selectionStart))?.[0] ?? '';
 
+/** Letters before the cursor that begin the name already: of a function's name, words before the last too. */
+function lengthBegun(area: HTMLTextAreaElement, name: string): number {
+  const before = area.value.slice(0, area.selectionStart);
+  const least = wordBefore(area).length;
+  for (let length = Math.min(name.length, before.length); length > least; length -= 1)
+    if (name.startsWith(before.slice(-length))) return length;
+  return least;
+}
+
 function complete(area: HTMLTextAreaElement, name: string): void {
-  const from = area.selectionStart - wordBefore(area).length;
+  const from = area.selectionStart - lengthBegun(area, name);
   area.setRangeText(name, from, area.selectionStart, 'end');
   area.dispatchEvent(new Event('input'));
   area.focus();
 }
 
-function offer(area: HTMLTextAreaElement, list: HTMLElement): readonly string[] {
+function offer(area: HTMLTextAreaElement, list: HTMLElement): readonly Offer[] {
   const word = wordBefore(area);
   const found =
-    word.length < 2 ? [] : names.filter((name) => name !== word && name.includes(word)).slice(0, mostNames);
+    word.length < 2
+      ? []
+      : offers.filter(({ insert }) => insert !== word && insert.includes(word)).slice(0, mostNames);
   list.replaceChildren(
-    ...found.map((name) => {
+    ...found.map(({ insert, label }) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'button button-quiet button-small';
-      button.textContent = name;
-      button.addEventListener('click', () => complete(area, name));
+      button.textContent = label;
+      button.addEventListener('click', () => complete(area, insert));
       return button;
     }),
   );
@@ -47,7 +63,7 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-expression]')) 
   const list = document.createElement('div');
   list.className = 'cluster';
   area.after(list);
-  let offered: readonly string[] = [];
+  let offered: readonly Offer[] = [];
   let timer = 0;
   area.addEventListener('input', () => {
     offered = offer(area, list);
@@ -60,6 +76,6 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-expression]')) 
     const [first] = offered;
     if (event.key !== 'Tab' || event.shiftKey || first === undefined) return;
     event.preventDefault();
-    complete(area, first);
+    complete(area, first.insert);
   });
 }

@@ -8,6 +8,7 @@ import {
 } from '@saphan/forms';
 import { Button, ErrorSummary, Notice, QuestionField, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { toBangkokDay } from '@saphan/thai';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
@@ -20,11 +21,10 @@ function toIndex(draft: OpenedDraft, catalogue: Catalogue) {
     ({ source, compiled: found }): [string, CompiledExpression][] =>
       found === undefined ? [] : [[source, { ...found, dependencies: [...found.dependencies] }]],
   );
-  return indexCatalogue({
-    ...catalogue,
-    items: [...draft.items.values()],
-    expressions: Object.fromEntries(compiled),
-  });
+  return indexCatalogue(
+    { ...catalogue, items: [...draft.items.values()], expressions: Object.fromEntries(compiled) },
+    () => toBangkokDay(new Date()),
+  );
 }
 
 const withoutBroken = (question: Question, sources: ReadonlySet<string>): Question => {

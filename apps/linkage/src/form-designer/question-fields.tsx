@@ -1,4 +1,5 @@
 import { QuestionKind, type Question } from '@saphan/contracts';
+import { signatures } from '@saphan/expressions';
 import { ChoiceField, fieldId, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
@@ -159,11 +160,13 @@ export function RuleFields(props: FieldsProps): VNode {
   const text = designerTexts(visit.language);
   const field = useField(props);
   const checks = Array.from({ length: checkRoom(question) }, (_, index) => `check${String(index)}`);
-  const names = [
-    ...new Set([
-      ...draft.form.pages.flatMap((page) => page.questions.map(({ id }) => id)),
-      ...draft.items.keys(),
-    ]),
+  const names = new Set([
+    ...draft.form.pages.flatMap((page) => page.questions.map(({ id }) => id)),
+    ...draft.items.keys(),
+  ]);
+  const offers = [
+    ...[...names].map((name) => ({ insert: name, label: name })),
+    ...[...signatures].map(([name, [way]]) => ({ insert: `${name}(`, label: way?.text ?? name })),
   ];
   const expression = (name: string, label: string, hint: string): VNode => (
     <div class="expression" data-expression={`${draft.path}/expression`} data-field={fieldId(name)}>
@@ -185,7 +188,7 @@ export function RuleFields(props: FieldsProps): VNode {
           </div>
         </fieldset>
       ))}
-      <div id="expression-names" hidden data-names={JSON.stringify(names)} />
+      <div id="expression-offers" hidden data-offers={JSON.stringify(offers)} />
     </Panel>
   );
 }

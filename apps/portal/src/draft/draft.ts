@@ -1,5 +1,7 @@
 import type { CorrectionState, Service } from '@saphan/contracts';
 import { mergeForms, toScope, type Answer, type Answers, type MergedForm } from '@saphan/forms';
+import { todayName } from '@saphan/expressions';
+import { toBangkokDay } from '@saphan/thai';
 import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Application } from '../application/application.ts';
 import type { Network } from '../network/open-network.ts';
@@ -55,6 +57,10 @@ function givenBy(network: Network, application: Application): ReadonlySet<string
   return new Set(event ? event.questions.map(({ id }) => id) : []);
 }
 
+/** What was submitted is judged as of that day; a draft, as of the day on which it is looked at. */
+const judgedOn = ({ submittedAt }: Application) =>
+  submittedAt === undefined ? {} : { [todayName]: toBangkokDay(submittedAt) };
+
 /** Puts a draft together; nothing is read or asked here. */
 export function toDraft(
   network: Network,
@@ -77,6 +83,6 @@ export function toDraft(
     reported,
     answering,
     answers,
-    scope: toScope(answers),
+    scope: { ...toScope(answers), ...judgedOn(application) },
   };
 }

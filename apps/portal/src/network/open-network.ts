@@ -2,6 +2,7 @@ import type { DataServiceListing, Language, Member, Snapshot } from '@saphan/con
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
+import { toBangkokDay } from '@saphan/thai';
 
 /** What the portal knows of everybody else: the snapshot and the catalogue that it names. */
 export interface Network {
@@ -22,7 +23,11 @@ export interface Network {
 const memberPart = (id: string): string => id.split('/').slice(0, 3).join('/');
 
 /** Reads the follower; the index of a catalogue is made once. */
-export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalogue'>): Network {
+export function openNetwork(
+  follower: Pick<SnapshotFollower, 'current' | 'catalogue'>,
+  clock: () => Date,
+): Network {
+  const today = (): string => toBangkokDay(clock());
   let made: { readonly digest: string; readonly index: CatalogueIndex } | undefined;
   let keys: { readonly version: number; readonly find: KeyFinder } | undefined;
   const findMember = (id: string) =>
@@ -32,7 +37,7 @@ export function openNetwork(follower: Pick<SnapshotFollower, 'current' | 'catalo
     snapshot: () => follower.current(),
     index() {
       const digest = follower.current().catalogue;
-      if (made?.digest !== digest) made = { digest, index: indexCatalogue(follower.catalogue()) };
+      if (made?.digest !== digest) made = { digest, index: indexCatalogue(follower.catalogue(), today) };
       return made.index;
     },
     catalogueDigest: () => follower.current().catalogue,

@@ -19,7 +19,10 @@ let network: Network;
 beforeAll(async () => {
   const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
   const { snapshot } = makeCountry(catalogue);
-  network = openNetwork({ current: () => snapshot, catalogue: () => catalogue });
+  network = openNetwork(
+    { current: () => snapshot, catalogue: () => catalogue },
+    () => new Date('2026-11-23T05:00:00Z'),
+  );
 });
 
 const asked = (dataService: string, subject: Subject, more: Partial<Prefill> = {}): Prefill => ({

@@ -14,12 +14,3 @@ export function readText(literal: string): string {
       },
     );
 }
-
-/** ISO date of `date("2026-11-23")` or `@"2026-11-23"`; nothing for a day that does not exist. */
-export function readDate(literal: string): string | undefined {
-  const found = /^(?:date\s*\(\s*"(\d{4}-\d{2}-\d{2})"\s*\)|@"(\d{4}-\d{2}-\d{2})")$/.exec(literal);
-  const text = found?.[1] ?? found?.[2];
-  if (text === undefined) return undefined;
-  const time = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== text ? undefined : text;
-}

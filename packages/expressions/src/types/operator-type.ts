@@ -1,7 +1,7 @@
-import type { Comparison } from './tree.ts';
+import type { Comparison } from '../tree.ts';
 import { isSameType, type ValueType } from './value-type.ts';
 
-const ordered: readonly ValueType[] = ['number', 'money', 'text', 'date', 'null'];
+const ordered: readonly ValueType[] = ['number', 'money', 'text', 'date', 'days', 'months', 'null'];
 
 /** What a comparison compares, or nothing where the types don't fit. */
 export function typeOfComparison(
@@ -15,12 +15,15 @@ export function typeOfComparison(
   return one === 'date' || other === 'date' ? 'date' : 'value';
 }
 
+export type Arithmetic = '+' | '-' | '*' | '/' | '**';
+
 /** Keyed `left operator right`: money is never multiplied by money or added to a number. */
 const arithmetic: Readonly<Record<string, ValueType>> = {
   'number + number': 'number',
   'number - number': 'number',
   'number * number': 'number',
   'number / number': 'number',
+  'number ** number': 'number',
   'money + money': 'money',
   'money - money': 'money',
   'money * number': 'money',
@@ -28,11 +31,28 @@ const arithmetic: Readonly<Record<string, ValueType>> = {
   'money / number': 'money',
   'money / money': 'number',
   'text + text': 'text',
+  'date - date': 'days',
+  'date + days': 'date',
+  'date - days': 'date',
+  'days + date': 'date',
+  'date + months': 'date',
+  'date - months': 'date',
+  'months + date': 'date',
+  'days + days': 'days',
+  'days - days': 'days',
+  'days * number': 'days',
+  'number * days': 'days',
+  'days / days': 'number',
+  'months + months': 'months',
+  'months - months': 'months',
+  'months * number': 'months',
+  'number * months': 'months',
+  'months / months': 'number',
 };
 
 /** Type of an arithmetic result, or nothing where it has no meaning. */
 export function typeOfArithmetic(
-  operator: '+' | '-' | '*' | '/',
+  operator: Arithmetic,
   one: ValueType,
   other: ValueType,
 ): ValueType | undefined {
@@ -40,3 +60,10 @@ export function typeOfArithmetic(
     ? arithmetic[`${one} ${operator} ${other}`]
     : undefined;
 }
+
+/** What a value of this type has parts of, by their FEEL names (DMN 1.5 table 65); nothing for another type. */
+export const partsOfType: Readonly<Record<string, Readonly<Record<string, ValueType>>>> = {
+  date: { year: 'number', month: 'number', day: 'number', weekday: 'number' },
+  days: { days: 'number' },
+  months: { years: 'number', months: 'number' },
+};

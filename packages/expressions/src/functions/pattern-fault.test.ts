@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPatternFault, isAsync, patternsIn } from './pattern-fault.ts';
+import { findPatternFault } from './pattern-fault.ts';
 
 test.each([
   '^[0-9]{13}$',
@@ -8,6 +8,12 @@ test.each([
   '^(TH|LA)-[0-9]+$',
   '^[ก-๙ ]+$',
   '^(?:a|b){2}$',
+  '^(?:north|south){1,40}$',
+  // At each place only one of the two can go on.
+  '^((a|b)c)+$',
+  '^(\\(|\\))*$',
+  '^[a-z]+@[a-z.]+$',
+  '[0-9]+',
   '^[a-z][a-z0-9-]*$',
 ])('%s may be published', (pattern) => {
   expect(findPatternFault(pattern)).toBeUndefined();
@@ -16,28 +22,21 @@ test.each([
 test.each([
   '^(a+)+$',
   '^(a|a)*$',
+  '^((a|ab)c)+$',
   '^(a*)*b',
   '(?:[0-9]+\\.)+$',
-  '^((a|b)c)+$',
   '(a+){10}',
   '^(a|a){40}b$',
   '^(?:a|aa){1,60}b$',
   '^(a{1,30}){1,30}b$',
   '^a*a*a*b$',
-  '^(\\(|\\))*$',
   '[',
   '(?<x>a+)*',
   'a*b*c*d*e*',
+  '^(a?){30}a{30}$',
+  `^${'(a|a)'.repeat(30)}b$`,
+  '^(?=(a+)+b)a',
+  '[a-z]+@[a-z]+',
 ])('%s may not', (pattern) => {
   expect(findPatternFault(pattern)).toBeDefined();
-});
-
-test('patterns are found wherever they stand in a schema', () => {
-  const schema = { items: { pattern: 'a' }, patternProperties: { b: { allOf: [{ pattern: 'c' }] } } };
-  expect(patternsIn(schema)).toEqual(['a', 'b', 'c']);
-});
-
-test('a schema that would be checked later is found', () => {
-  expect(isAsync({ type: 'object', properties: { a: { $async: true } } })).toBe(true);
-  expect(isAsync({ type: 'string', enum: ['$async'] })).toBe(false);
 });

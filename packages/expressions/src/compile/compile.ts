@@ -1,0 +1,108 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from 'lezer-feel';
+import type { Tree } from '../tree.ts';
+import { findCommonType, type ValueType } from '../types/value-type.ts';
+import { namesOfAnswers, type Names, type Typed } from './names.ts';
+import { readArithmetic } from './read-arithmetic.ts';
+import { readCall } from './read-call.ts';
+import { readComparison, readLogic } from './read-comparison.ts';
+import { readContext, readList } from './read-context.ts';
+import { readDateOrDuration } from './read-literal.ts';
+import { readFilter, readFor, readQuantified } from './read-loop.ts';
+import { readName } from './read-name.ts';
+import { readText } from './read-text.ts';
+import { needType, type Reader } from './reading.ts';
+import { openSource } from './source.ts';
+
+/** A compiled expression: plain JSON. `dependencies` are the names it reads, sorted. */
+export interface Compiled {
+  readonly tree: Tree;
+  readonly dependencies: readonly string[];
+  readonly type: ValueType;
+}
+
+const expressionParser = parser.configure({ top: 'Expression' });
+
+const readInside: Reader = (node, { source, read }) => read(source.partOf(node, 0));
+
+const readIf: Reader = (node, reading) => {
+  const { source, read } = reading;
+  const asked = source.partOf(node, 0);
+  const condition = needType(reading, asked, 'boolean', read(asked));
+  const [yes, no] = [read(source.partOf(node, 1)), read(source.partOf(node, 2))];
+  const type = findCommonType([yes.type, no.type]);
+  if (type === undefined) throw source.refuse('expression-type', node, 'then and else must be of one type');
+  return { tree: ['if', condition.tree, yes.tree, no.tree], type };
+};
+
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['Expression', readInside],
+  ['ParenthesizedExpression', readInside],
+  ['Conjunction', readLogic('and')],
+  ['Disjunction', readLogic('or')],
+  ['Comparison', readComparison],
+  ['ArithmeticExpression', readArithmetic],
+  ['IfExpression', readIf],
+  ['FunctionInvocation', readCall],
+  ['List', readList],
+  ['Context', readContext],
+  ['FilterExpression', readFilter],
+  ['ForExpression', readFor],
+  ['QuantifiedExpression', readQuantified],
+  ['VariableName', readName],
+  ['PathExpression', readName],
+  ['DateTimeLiteral', readDateOrDuration],
+  [
+    'NumericLiteral',
+    (node, { source }) => ({ tree: ['number', source.textOf(node).replace(/\s/g, '')], type: 'number' }),
+  ],
+  [
+    'StringLiteral',
+    (node, { source }) => ({ tree: ['literal', readText(source.textOf(node))], type: 'text' }),
+  ],
+  [
+    'BooleanLiteral',
+    (node, { source }) => ({ tree: ['literal', source.textOf(node) === 'true'], type: 'boolean' }),
+  ],
+  ['null', () => ({ tree: ['literal', null], type: 'null' })],
+]);
+
+/**
+ * Compiles FEEL source (a subset of DMN 1.5 chapter 10; docs/expressions.md) to a tree with a static type.
+ * @param text as the author wrote it.
+ * @param types every name that may be used, with its type; `today` is the day on which an application is judged.
+ * @param expected type that the whole must have, e.g. `boolean` for a condition.
+ * @throws Problem with an `expression-…` code; `at` is `line:column`, the detail says what is wrong there.
+ */
+export function compile(text: string, types: ReadonlyMap<string, ValueType>, expected?: ValueType): Compiled {
+  const source = openSource(text);
+  const dependencies = new Set<string>();
+
+  function read(node: SyntaxNode, names: Names): Typed {
+    const reader = readers.get(node.name);
+    if (!reader)
+      throw source.refuse(
+        'expression-unsupported',
+        node,
+        `"${source.textOf(node)}" (${node.name}) is not supported`,
+      );
+    return reader(node, { source, names, read: (inner, within = names) => read(inner, within) });
+  }
+
+  const syntax = expressionParser.parse(text);
+  syntax.iterate({
+    enter(node) {
+      if (node.type.isError)
+        throw source.refuse(
+          'expression-syntax',
+          node,
+          `can't be read from here: "${text.slice(node.from, node.from + 20)}"`,
+        );
+    },
+  });
+  const names = namesOfAnswers(types, (name) => dependencies.add(name));
+  const whole = read(syntax.topNode, names);
+  if (expected !== undefined)
+    needType({ source, names, read: (node) => read(node, names) }, syntax.topNode, expected, whole);
+  return { ...whole, dependencies: [...dependencies].sort() };
+}

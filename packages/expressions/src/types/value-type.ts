@@ -1,0 +1,78 @@
+/**
+ * Static type of a value. Money is an integer of satang and never mixes with a plain number; `context` is one whose fields nobody
+ * described, so that it can be passed on but not looked into.
+ */
+export type ValueType =
+  | 'null'
+  | 'boolean'
+  | 'number'
+  | 'money'
+  | 'text'
+  | 'date'
+  /** A number of days. */
+  | 'days'
+  /** A number of months, written in years and months. */
+  | 'months'
+  | 'context'
+  | { readonly list: ValueType }
+  | ContextType;
+
+/** A context whose fields are known. */
+export interface ContextType {
+  readonly context: Readonly<Record<string, ValueType>>;
+}
+
+const words: Partial<Record<string, string>> = {
+  days: 'days duration',
+  months: 'years and months duration',
+};
+
+/** The type's name for a person who writes expressions. */
+export function describeType(type: ValueType): string {
+  if (typeof type === 'string') return words[type] ?? type;
+  if ('list' in type) return `list of ${describeType(type.list)}`;
+  const fields = Object.entries(type.context).map(([name, field]) => `${name}: ${describeType(field)}`);
+  return `{${fields.join(', ')}}`;
+}
+
+export const isContext = (type: ValueType): type is ContextType =>
+  typeof type === 'object' && 'context' in type;
+
+/** The type of a list's entries; nothing for what is no list. */
+export const entryOf = (type: ValueType): ValueType | undefined =>
+  typeof type === 'object' && 'list' in type ? type.list : undefined;
+
+function joinContexts(one: ContextType, other: ContextType): ContextType | undefined {
+  const names = Object.keys(one.context);
+  if (names.length !== Object.keys(other.context).length) return undefined;
+  const joined: Record<string, ValueType> = {};
+  for (const name of names) {
+    const [left, right] = [one.context[name], other.context[name]];
+    const both = left && right && joinTypes(left, right);
+    if (both === undefined) return undefined;
+    joined[name] = both;
+  }
+  return { context: joined };
+}
+
+/** The type that holds the values of both; nothing if there is none. Null fits all. */
+export function joinTypes(one: ValueType, other: ValueType): ValueType | undefined {
+  if (one === 'null' || one === other) return other;
+  if (other === 'null') return one;
+  const [entry, otherEntry] = [entryOf(one), entryOf(other)];
+  if (entry && otherEntry) {
+    const list = joinTypes(entry, otherEntry);
+    return list && { list };
+  }
+  if (isContext(one) && isContext(other)) return joinContexts(one, other);
+  return (one === 'context' && isContext(other)) || (other === 'context' && isContext(one))
+    ? 'context'
+    : undefined;
+}
+
+/** Whether two types can stand on both sides of a comparison or in one list. */
+export const isSameType = (one: ValueType, other: ValueType): boolean => joinTypes(one, other) !== undefined;
+
+/** The type that holds all, or nothing. */
+export const findCommonType = (types: readonly ValueType[]): ValueType | undefined =>
+  types.reduce<ValueType | undefined>((common, type) => common && joinTypes(common, type), 'null');
