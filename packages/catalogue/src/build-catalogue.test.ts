@@ -42,6 +42,14 @@ const inAnswer = (file: string, place: string, value: unknown): Change => [
   value,
 ];
 const inForm = (place: string, value: unknown): Change => ['forms', food, place, value];
+const trade = 'commercial-registration';
+const partners = `${trade}/trade.partners`;
+const inRows = (place: string, value: unknown): Change => [
+  'forms',
+  trade,
+  `pages/2/questions/trade.partners/${place}`,
+  value,
+];
 const inService = (place: string, value: unknown): Change => ['services', food, place, value];
 const inEvent = (place: string, value: unknown): Change => ['life-events', opening, place, value];
 
@@ -122,10 +130,29 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inForm('pages/1/questions/shop.name/required', false),
     ],
     [
-      'a repeat group',
+      'a repeat group without rows',
       'question-kind',
       `${food}/shop.name`,
       inForm('pages/1/questions/shop.name/kind', 'repeat'),
+    ],
+    ['a row that asks what the item lacks', 'question-kind', partners, inRows('questions/1/id', 'house')],
+    ['a row that asks twice', 'question-kind', partners, inRows('questions/1/id', 'name')],
+    ['a row’s name with a dot', 'question-kind', partners, inRows('questions/1/id', 'a.b')],
+    ['a row that asks the day', 'question-kind', partners, inRows('questions/1/id', 'today')],
+    ['a file in a row', 'question-kind', partners, inRows('questions/1/kind', 'file')],
+    ['a nameless row', 'question-kind', partners, inRows('entry', undefined)],
+    ['too many rows', 'question-kind', partners, inRows('maximum', 1001)],
+    [
+      'a row’s condition with an unknown name',
+      'expression',
+      `${partners}/pid`,
+      inRows('questions/1/condition', 'nane = "x"'),
+    ],
+    [
+      'a question of a row that decides about itself',
+      'condition-cycle',
+      `${partners}/name`,
+      inRows('questions/0/condition', 'name = "x"'),
     ],
     [
       'nothing to choose',

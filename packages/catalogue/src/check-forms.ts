@@ -1,18 +1,61 @@
-import type { Form, Question } from '@saphan/contracts';
-import { findPatternFault } from '@saphan/expressions';
+import type { DataItem, Form, Question } from '@saphan/contracts';
+import { findPatternFault, todayName } from '@saphan/expressions';
+import { mostRows } from '@saphan/forms';
 import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { toPlain } from './plain.ts';
 
 const ownId = /^own\.[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 const mostQuestions = 1_000;
 const chosen: readonly Question['kind'][] = ['choice', 'many'];
 
+const rowId = /^[a-z][A-Za-z0-9]*$/;
+/** What a row can't hold: files are sent one by one to a question, and fetched choices belong to the application. */
+const isForRows = ({ kind, optionsFrom }: Question): boolean => kind !== 'file' && optionsFrom === undefined;
+
+/** What is wrong with the rows of a repeat group, each with the question of the row that it is about. */
+function findGroupFaults({ questions = [], entry, maximum }: Question): [message: string, cure: string][] {
+  const faults: [string, string][] = [];
+  if (questions.every(({ kind }) => kind === 'note')) faults.push(['a row asks nothing', 'Add questions.']);
+  if (entry === undefined) faults.push(['a row has no name', 'Add entry, e.g. partner.']);
+  if (maximum !== undefined && maximum > mostRows)
+    faults.push([`more than ${String(mostRows)} rows`, 'Ask for a file with the list.']);
+  const ids = questions.map(({ id }) => id);
+  for (const id of new Set(ids)) {
+    if (!rowId.test(id) || id === todayName)
+      faults.push([`${id} can't be the id of a question in a row`, 'Use one word, e.g. share.']);
+    if (ids.indexOf(id) !== ids.lastIndexOf(id))
+      faults.push([`a row asks ${id} twice`, 'Delete one of them.']);
+  }
+  for (const question of questions as readonly Question[]) {
+    if (!isForRows(question))
+      faults.push([`${question.id} can't stand in a row`, 'Ask it outside the repeat group.']);
+    for (const [message, cure] of findQuestionFaults(question))
+      faults.push([`${question.id}: ${message}`, cure]);
+  }
+  return faults;
+}
+
+/** Why the rows of a group don't fit the data item that they answer: it is a list of objects with a property for each question. */
+function findMisfit({ questions = [] }: Question, { schema }: DataItem): string | undefined {
+  const properties = toPlain(toPlain(schema['items'])['properties']);
+  if (schema['type'] !== 'array') return 'the data item is no list';
+  const unknown = questions
+    .filter(({ kind, id }) => kind !== 'note' && !(id in properties))
+    .map(({ id }) => id);
+  return unknown.length > 0 ? `the data item has no ${unknown.join(', ')}` : undefined;
+}
+
 /** What is wrong with a question by itself, in words, and the cure. */
 export function findQuestionFaults(question: Question): [message: string, cure: string][] {
   const { kind, options, minimum, maximum, pattern, accept } = question;
   const faults: [string, string][] = [];
-  if (kind === 'repeat')
-    faults.push(['repeat groups are not supported yet', 'Use a question of kind many, or an upload.']);
+  if (kind === 'repeat') faults.push(...findGroupFaults(question));
+  else if (question.questions !== undefined)
+    faults.push([
+      'only a repeat group has questions of its own',
+      'Delete questions, or make it a repeat group.',
+    ]);
   if (chosen.includes(kind) && (options ?? []).length === 0)
     faults.push(['there is nothing to choose', 'Add options, or codes to the data item.']);
   const values = (options ?? []).map(({ value }) => value);
@@ -56,6 +99,9 @@ export const checkForms: Check = (given) => {
           `${question.kind} does not fit ${item.display}`,
           'Use the item’s own kind.',
         );
+      const misfit = item && question.kind === 'repeat' ? findMisfit(question, item) : undefined;
+      if (misfit !== undefined)
+        report('question-kind', place, misfit, 'Ask what the item’s schema has, or mend the schema.');
       const from = question.optionsFrom?.item;
       if (from !== undefined && given.items.get(from)?.schema['type'] !== 'array')
         report('reference', place, `${from} is no list`, 'Name a data item that is a list.');

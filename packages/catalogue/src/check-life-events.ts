@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 
 const faults: Readonly<Record<string, string>> = {
   'kinds-differ': 'one asks another kind of answer than the other',
+  'rows-differ': 'the rows of one ask other things than those of the other',
   'no-common-option': 'no option is common to all',
   'nothing-fits': 'the limits exclude one another',
 };

@@ -1,8 +1,9 @@
-import { Problem, type CompiledExpression, type Form } from '@saphan/contracts';
+import { Problem, type CompiledExpression, type Form, type Question } from '@saphan/contracts';
 import { compile, findCycle, todayName, type ValueType } from '@saphan/expressions';
+import { pathOfGroup, rowExpression } from '@saphan/forms';
 import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
-import { namesOf } from './name-types.ts';
+import { namesOf, typeOfQuestion } from './name-types.ts';
 
 /** An expression where it stands, and the names that can have an answer there. */
 interface Placed {
@@ -14,24 +15,73 @@ interface Placed {
   /** Question that it decides about, if any. */
   readonly about?: string;
   readonly known: ReadonlySet<string>;
+  /** In a row of a repeat group: where it stands, and the row's own names. */
+  readonly row?: { readonly path: string; readonly types: ReadonlyMap<string, ValueType> };
+}
+
+/** Name under which the catalogue keeps it. */
+const keyOf = ({ source, row }: Placed): string =>
+  row === undefined ? source : rowExpression(row.path, source);
+
+/** A name as the graph of who decides about whom knows it: a row's own by where it stands. */
+const nodeOf = (name: string, row: Placed['row']): string =>
+  row?.types.has(name) === true ? `${row.path}/${name}` : name;
+
+/** Conditions and rules inside a repeat group, which read the row's own names and all that is known around it. */
+function placedInRows(
+  entry: object,
+  place: string,
+  group: Question,
+  known: ReadonlySet<string>,
+  outer?: NonNullable<Placed['row']>,
+): Placed[] {
+  if (group.kind !== 'repeat') return [];
+  const questions: readonly Question[] = group.questions ?? [];
+  const row = {
+    path: pathOfGroup(outer?.path ?? '', group),
+    types: new Map([
+      ...(outer?.types ?? []),
+      ...questions.map((question) => [question.id, typeOfQuestion(question)] as const),
+    ]),
+  };
+  return questions.flatMap((question) => {
+    const at = `${place}/${question.id}`;
+    const base = { entry, known, row };
+    return [
+      ...(question.condition === undefined
+        ? []
+        : [{ ...base, place: at, source: question.condition, about: nodeOf(question.id, row) }]),
+      ...(question.checks ?? []).map(({ expression: source }) => ({
+        ...base,
+        place: `${at}/checks`,
+        source,
+      })),
+      ...placedInRows(entry, at, question, known, row),
+    ];
+  });
 }
 
 /** Rules of a form that no service uses yet: they read its own questions. */
 function placedInForm(form: Form): Placed[] {
   const questions = questionsOf(form);
   const known = new Set(questions.map(({ id }) => id));
-  return questions.flatMap(({ id, condition, checks }) => [
-    ...(condition === undefined
-      ? []
-      : [{ entry: form, place: `${form.id}/${id}`, source: condition, about: id, known }]),
-    ...(checks ?? []).map(({ expression: source }) => ({
-      entry: form,
-      place: `${form.id}/${id}/checks`,
-      source,
-      known,
-    })),
+  return questions.flatMap((question) => [
+    ...placedInRows(form, `${form.id}/${question.id}`, question, known),
+    ...placedOf(form, question, known),
   ]);
 }
+
+const placedOf = (form: Form, { id, condition, checks }: Question, known: ReadonlySet<string>): Placed[] => [
+  ...(condition === undefined
+    ? []
+    : [{ entry: form, place: `${form.id}/${id}`, source: condition, about: id, known }]),
+  ...(checks ?? []).map(({ expression: source }) => ({
+    entry: form,
+    place: `${form.id}/${id}/checks`,
+    source,
+    known,
+  })),
+];
 
 function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
   const used = new Set(catalogue.services.map(({ form }) => form));
@@ -71,7 +121,9 @@ function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
       if (quantity !== undefined)
         placed.push({ entry: service, place, source: quantity, type: 'number', known });
     }
-    for (const { id, condition, checks } of questions) {
+    for (const question of questions) {
+      const { id, condition, checks } = question;
+      placed.push(...placedInRows(form ?? service, `${service.form}/${id}`, question, known));
       add(form ?? service, `${service.form}/${id}`, condition, id);
       for (const { expression } of checks ?? [])
         add(form ?? service, `${service.form}/${id}/checks`, expression);
@@ -83,9 +135,12 @@ function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
 function findCycles(given: CatalogueUnderCheck, placed: readonly Placed[], compiled: Compiled): Finding[] {
   const findings: Finding[] = [];
   const graph = new Map<string, string[]>();
-  for (const { about, source } of placed)
+  for (const each of placed) {
+    const { about, row } = each;
+    const read = compiled.get(keyOf(each))?.dependencies ?? [];
     if (about !== undefined)
-      graph.set(about, [...(graph.get(about) ?? []), ...(compiled.get(source)?.dependencies ?? [])]);
+      graph.set(about, [...(graph.get(about) ?? []), ...read.map((name) => nodeOf(name, row))]);
+  }
   const cycle = findCycle(graph);
   const first = cycle && placed.find(({ about }) => about === cycle[0]);
   if (cycle && first)
@@ -110,13 +165,19 @@ export function compileExpressions(given: CatalogueUnderCheck): {
   const compiled = new Map<string, CompiledExpression>();
   const findings: Finding[] = [];
   const condition: ValueType = 'boolean';
-  for (const { entry, place, source, known, type: wanted = condition } of placed) {
+  for (const each of placed) {
+    const { entry, place, source, known, row, type: wanted = condition } = each;
     const report = reporterOf(given, entry, findings);
     try {
-      const { tree, dependencies, type } = compile(source, types, wanted);
-      compiled.set(source, { tree, dependencies: [...dependencies], type });
+      const { tree, dependencies, type } = compile(
+        source,
+        row ? new Map([...types, ...row.types]) : types,
+        wanted,
+      );
+      compiled.set(keyOf(each), { tree, dependencies: [...dependencies], type });
       for (const name of dependencies.filter(
-        (dependency) => dependency !== todayName && !known.has(dependency),
+        (dependency) =>
+          dependency !== todayName && !known.has(dependency) && row?.types.has(dependency) !== true,
       ))
         report(
           'condition-known',

@@ -44,6 +44,13 @@ const typeOfKind: Partial<Record<Question['kind'], ValueType>> = {
   'map-point': 'context',
 };
 
+/** Static type of an answer to a question that no data item describes. */
+export function typeOfQuestion({ kind, questions = [] }: Question): ValueType {
+  if (kind !== 'repeat') return typeOfKind[kind] ?? 'text';
+  const fields = questions.map((question) => [question.id, typeOfQuestion(question)]);
+  return { list: { context: Object.fromEntries(fields) as Record<string, ValueType> } };
+}
+
 /** Every name that an expression may use: data items, questions of their own, and the day on which they are judged. */
 export function namesOf(
   items: readonly DataItem[],
@@ -51,6 +58,9 @@ export function namesOf(
 ): ReadonlyMap<string, ValueType> {
   const types = new Map<string, ValueType>(items.map((item) => [item.id, typeOfItem(item)]));
   types.set(todayName, 'date');
-  for (const { id, kind } of questions) if (!types.has(id)) types.set(id, typeOfKind[kind] ?? 'text');
+  // Rows say more than the item's schema does: that a number in them is money, a text a date.
+  for (const question of questions)
+    if (!types.has(question.id) || question.kind === 'repeat')
+      types.set(question.id, typeOfQuestion(question));
   return types;
 }

@@ -6,6 +6,8 @@ export interface AnswerFault {
   /** Name of the form field to which the error summary links. */
   readonly field: string;
   readonly message: LocalText;
+  /** Row that it is in, e.g. “partner 2”. */
+  readonly where?: LocalText;
 }
 
 /** A parsed answer: a value, nothing (left empty), or a fault. */

@@ -18,6 +18,15 @@ export const answerTexts = {
   missing: after('ยังไม่ได้ตอบ กรอกข้อนี้', 'not answered yet. Fill this in.'),
   missingChoice: after('ยังไม่ได้ตอบ เลือกหนึ่งคำตอบ', 'not answered yet. Choose an answer.'),
   missingChoices: after('ยังไม่ได้ตอบ เลือกอย่างน้อยหนึ่งข้อ', 'not answered yet. Choose one or more.'),
+  missingRows: after('ยังไม่มีรายการ เพิ่มอย่างน้อยหนึ่งรายการ', 'nothing added yet. Add one or more.'),
+  tooFewRows: after(
+    (least) => `ต้องมีอย่างน้อย ${least} รายการ`,
+    (least) => `add ${least} or more`,
+  ),
+  tooManyRows: after(
+    (limit) => `มีได้ไม่เกิน ${limit} รายการ รายการที่เกินไม่ได้บันทึก`,
+    (limit) => `${limit} is the most that can be given here. What is beyond was not kept.`,
+  ),
   missingFile: after('ยังไม่มีไฟล์ แนบไฟล์', 'no file yet. Attach one.'),
   missingDeclaration: after('อ่านแล้วทำเครื่องหมาย', 'read it and tick the box.'),
   notOffered: after('เลือกจากตัวเลือกที่มีให้', 'choose from what is shown.'),

@@ -19,7 +19,19 @@ export type { AnswerFault } from './answer-fault.ts';
 export { type Contradiction, findContradictions, showCompared } from './contradictions.ts';
 export { failedChecks } from './failed-checks.ts';
 export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
-export { type FormBody, type ParsedAnswers, parseAnswers } from './parse-answers.ts';
+export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
+export { type FormBody } from './read-field.ts';
+export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
+export { askedInRows, countRows } from './rows/asked-in-rows.ts';
+export {
+  inRow,
+  mostRows,
+  pathOfGroup,
+  rowExpression,
+  rowLimitOf,
+  rowsOf,
+  templateRow,
+} from './rows/row-question.ts';
 export { toFieldValues } from './to-field-values.ts';
 export {
   type LaterItem,

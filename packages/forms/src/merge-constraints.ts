@@ -5,7 +5,7 @@ export interface ConstraintConflict {
   readonly question: string;
   readonly constraint: string;
   /** Why the strictest can't be computed; nothing where it was. */
-  readonly fault?: 'kinds-differ' | 'no-common-option' | 'nothing-fits' | 'patterns-differ';
+  readonly fault?: 'kinds-differ' | 'no-common-option' | 'nothing-fits' | 'patterns-differ' | 'rows-differ';
 }
 
 type Limit = 'minimum' | 'maximum' | 'maxLength' | 'maxBytes';
@@ -63,6 +63,7 @@ export function mergeConstraints(
     if (merged.accept.length < Math.max(one.accept.length, allowed.size))
       report('accept', merged.accept.length === 0 ? 'no-common-option' : undefined);
   } else merged.accept = one.accept ?? other.accept;
+  if (JSON.stringify(one.questions) !== JSON.stringify(other.questions)) report('questions', 'rows-differ');
   const known = new Set((one.checks ?? []).map(({ expression }) => expression));
   merged.checks = [
     ...(one.checks ?? []),

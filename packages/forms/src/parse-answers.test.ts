@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newForm, newIndex, newItem, newQuestion, newService } from './forms.fixture.ts';
 import { mergeForms, type MergedPage } from './merge-forms.ts';
-import { parseAnswers, type FormBody, type ParsedAnswers } from './parse-answers.ts';
+import { parseAnswers, type ParsedAnswers } from './parse-answers.ts';
+import type { FormBody } from './read-field.ts';
 import { toFieldValues } from './to-field-values.ts';
 
 const types = { 'own.s.q': 'number', 'own.s.flag': 'boolean', 'own.s.more': 'text' } as const;

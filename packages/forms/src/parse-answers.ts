@@ -1,38 +1,17 @@
-import type { LocalText, Question } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
-import type { AnswerFault, Typed } from './answer-fault.ts';
-import { answerTexts } from './answer-text.ts';
+import type { AnswerFault } from './answer-fault.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import type { MergedPage } from './merge-forms.ts';
-import { readers } from './read-answer.ts';
+import { missingText, readField, type FormBody } from './read-field.ts';
+import { readRows } from './rows/read-rows.ts';
 import { visibleQuestions, type VisibleQuestion } from './visible-questions.ts';
-
-/** A posted form: field name → text, or texts where a name came more than once. */
-export type FormBody = Readonly<Record<string, unknown>>;
 
 export interface ParsedAnswers {
   /** New values by id; null where the person emptied a field. Only what was asked is here, whatever else was posted. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly faults: readonly AnswerFault[];
-}
-
-function toTyped(question: Question, body: FormBody): Typed {
-  const fields = (suffix = ''): string[] => {
-    const given = body[toFieldName(question, suffix)];
-    return (Array.isArray(given) ? given : [given]).filter((text) => typeof text === 'string');
-  };
-  return { question, fields, field: (suffix) => fields(suffix)[0] ?? '' };
-}
-
-function missingText({ kind, label }: Question): LocalText {
-  if (kind === 'file') return answerTexts.missingFile(label);
-  if (kind === 'declaration') return answerTexts.missingDeclaration(label);
-  if (kind === 'many') return answerTexts.missingChoices(label);
-  return kind === 'choice' || kind === 'yes-no'
-    ? answerTexts.missingChoice(label)
-    : answerTexts.missing(label);
 }
 
 const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';
@@ -60,7 +39,15 @@ export function parseAnswers(
     const { question, required } = next;
     read.add(question.id);
     const first = fieldNamesOf(question)[0] ?? question.id;
-    const parsed = readers[question.kind](toTyped(question, body));
+    if (question.kind === 'repeat') {
+      const { rows, faults: inRows } = readRows({ index, body, scope: now, path: question.id }, question);
+      values[question.id] = rows.length === 0 ? null : rows;
+      faults.push(...inRows.map((fault) => ({ ...fault, question: question.id })));
+      if (required && rows.length === 0 && inRows.length === 0)
+        faults.push({ question: question.id, field: first, message: missingText(question) });
+      continue;
+    }
+    const parsed = readField(question, body);
     if (parsed.type === 'value') values[question.id] = parsed.value;
     else if (parsed.type === 'fault') {
       const field = parsed.field === undefined ? first : toFieldName(question, parsed.field);

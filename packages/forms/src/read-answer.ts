@@ -153,7 +153,7 @@ function readMapPoint({ question, field }: Typed): ParsedAnswer {
   return isPlace ? toValue({ lat, lon }) : toFault(answerTexts.mapPoint(question.label), 'lat');
 }
 
-/** One reader for each kind of question; files are posted apart and repeat groups are refused when a form is published. */
+/** One reader for each kind of question; files are posted apart and repeat groups are read row by row. */
 export const readers: Record<QuestionKind, Reader> = {
   text: readText,
   number: readNumber,

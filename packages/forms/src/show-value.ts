@@ -89,6 +89,8 @@ function showPart(name: string, value: unknown, reading: Reading): string {
 /** An entry of a list. A part in two languages is read in the reader's, and in the other where the source gave only that. */
 function showEntry(entry: unknown, reading: Reading): string {
   if (!isRecord(entry)) return nameOfCode(plain(entry), reading);
+  const asked = reading.question?.questions;
+  if (asked !== undefined) return showRow(entry, asked, reading);
   const [own, other] = reading.language === 'th' ? ['Th', 'En'] : ['En', 'Th'];
   const isSpokenFor = (name: string): boolean =>
     name.endsWith(other) && plain(entry[`${name.slice(0, -2)}${own}`]) !== '';
@@ -96,6 +98,19 @@ function showEntry(entry: unknown, reading: Reading): string {
     .filter(([name]) => !isSpokenFor(name))
     .map(([name, part]) => showPart(name, part, reading))
     .filter((text) => text !== '')
+    .join(' · ');
+}
+
+/** A row of a repeat group: what its questions ask, each with its answer. */
+function showRow(row: Fields, questions: readonly Question[], reading: Reading): string {
+  const { index, language } = reading;
+  return questions
+    .map(
+      (question) =>
+        [question.label[language], showLines(index, row[question.id], { question }, language)] as const,
+    )
+    .filter(([, lines]) => lines.length > 0)
+    .map(([label, lines]) => `${label}: ${lines.join('; ')}`)
     .join(' · ');
 }
 

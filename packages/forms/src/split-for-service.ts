@@ -1,7 +1,8 @@
-import type { Service, SubmittedAnswer } from '@saphan/contracts';
+import type { Form, Question, Service, SubmittedAnswer } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import { toScope, type Answer, type Answers } from './answer.ts';
 import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
+import { areRowsWhole } from './rows/read-rows.ts';
 
 /** What one agency gets of an application, and nothing else. */
 export interface ServicePart {
@@ -31,6 +32,14 @@ export function itemsOfService(
   return ids;
 }
 
+const groupsOf = ({ pages }: Form): ReadonlyMap<string, Question> =>
+  new Map(
+    pages
+      .flatMap(({ questions }) => questions)
+      .filter(({ kind }) => kind === 'repeat')
+      .map((question) => [question.id, question]),
+  );
+
 /** A sealed answer without value is an answer too: the register says that there is none. */
 const isThere = (answer: Answer | undefined): answer is Answer =>
   answer !== undefined &&
@@ -41,7 +50,9 @@ const isThere = (answer: Answer | undefined): answer is Answer =>
  * Items that a source holds and that nobody has fetched are marked `later`.
  */
 export function splitForService(index: CatalogueIndex, service: Service, answers: Answers): ServicePart {
-  const wanted = itemsOfService(index, service, toScope(answers));
+  const scope = toScope(answers);
+  const wanted = itemsOfService(index, service, scope);
+  const groups = groupsOf(getEntry(index.forms, service.form));
   const used = [...wanted.keys()].flatMap((id) => answers[id]?.seal ?? []);
   const seals = [...new Set(used)].sort((one, other) => one - other);
   const parts: SubmittedAnswer[] = [];
@@ -50,6 +61,9 @@ export function splitForService(index: CatalogueIndex, service: Service, answers
     const answer = answers[id];
     const source = index.items.get(id)?.source;
     if (isThere(answer)) {
+      const group = groups.get(id);
+      if (group && answer.source === 'typed' && !areRowsWhole(index, group, answer.value, scope))
+        missing.push(id);
       const { value, service: asked, seal } = answer;
       parts.push({
         id,

@@ -1,9 +1,24 @@
 import type { Language, Question } from '@saphan/contracts';
 import { buddhistOffset } from '@saphan/thai';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
+import { inRow, rowsOf } from './rows/row-question.ts';
 
 const isText = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
+
+/** Of a group: how many rows, and the fields of each. */
+function toRowFields(
+  group: Question,
+  value: unknown,
+  language: Language,
+): Readonly<Record<string, string | readonly string[]>> {
+  const rows = rowsOf(value);
+  const fields: Record<string, string | readonly string[]> = { [group.id]: String(rows.length) };
+  for (const [at, row] of rows.entries())
+    for (const question of group.questions ?? [])
+      Object.assign(fields, toFieldValues(inRow(group, at, question), row[question.id], language));
+  return fields;
+}
 
 /**
  * A stored value as the texts of its HTML fields, so that a page can be shown again.
@@ -15,6 +30,7 @@ export function toFieldValues(
   language: Language,
 ): Readonly<Record<string, string | readonly string[]>> {
   if (value === undefined || value === null) return {};
+  if (question.kind === 'repeat') return toRowFields(question, value, language);
   if (question.kind === 'date' && typeof value === 'string') {
     const [year = '', month = '', day = ''] = value.split('-');
     const shownYear = language === 'th' ? String(Number(year) + buddhistOffset) : year;

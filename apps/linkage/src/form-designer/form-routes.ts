@@ -216,7 +216,11 @@ export function addFormDesignerRoutes(
     { schema: { params: QuestionParams, body: Fields } },
     async (request, reply) => {
       const designed = await open(request, request.params);
-      const { question, faults } = readQuestionFields(request.body, request.params.question);
+      const { question, faults } = readQuestionFields(
+        request.body,
+        request.params.question,
+        (designed.content.get(questionPart(request.params.question)) as Question | undefined)?.questions,
+      );
       const seen = readSeen(request.body['seen']);
       if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
       try {

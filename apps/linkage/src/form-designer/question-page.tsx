@@ -40,7 +40,13 @@ export async function questionPage(visit: Visit): Promise<VNode> {
   const isChanged = said.includes('changed');
   // What was typed was typed over what stood there then.
   const stood = isChanged ? undefined : typedIn(visit, 'seen');
-  const props = { visit, draft, fields, faults, question: readQuestionFields(fields, id).question };
+  const props = {
+    visit,
+    draft,
+    fields,
+    faults,
+    question: readQuestionFields(fields, id, question.questions).question,
+  };
   return (
     <LinkagePage
       visit={visit}

@@ -9,7 +9,11 @@ test('every question of the catalogue is the same after it was shown and read', 
   const questions = forms.flatMap(questionsOf);
   expect(questions.length).toBeGreaterThan(50);
   for (const question of questions) {
-    const { question: read, faults } = readQuestionFields(toQuestionFields(question), question.id);
+    const { question: read, faults } = readQuestionFields(
+      toQuestionFields(question),
+      question.id,
+      question.questions,
+    );
     expect({ faults, read }).toEqual({ faults: [], read: question });
   }
 });

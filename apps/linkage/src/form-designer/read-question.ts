@@ -37,6 +37,7 @@ export function toQuestionFields(question: Question): QuestionFields {
     maxLength: number(question.maxLength),
     pattern: question.pattern ?? '',
     ...words('unit', question.unit),
+    ...words('entry', question.entry),
     offeredItem: offered?.item ?? '',
     offeredValue: offered?.value ?? '',
     offeredLabel: offered?.label ?? '',
@@ -56,8 +57,13 @@ export interface ReadQuestion {
  * What was typed, as a question; what could not be read is named among the faults. A text may be missing in one language: the form
  * says so until it is published.
  * @param id of the question, which never changes
+ * @param rows questions of a row, which are written on pages of their own
  */
-export function readQuestionFields(fields: QuestionFields, id: string): ReadQuestion {
+export function readQuestionFields(
+  fields: QuestionFields,
+  id: string,
+  rows?: Question['questions'],
+): ReadQuestion {
   const faults = new Set<QuestionFault>();
   const text = (name: string): string | undefined => fields[name]?.trim() || undefined;
   const both = (name: string): Both | undefined => {
@@ -102,6 +108,8 @@ export function readQuestionFields(fields: QuestionFields, id: string): ReadQues
       accept: linesOf(fields['accept']).length > 0 ? linesOf(fields['accept']) : undefined,
       maxBytes: numeric('megabytes', megabyte),
       autocomplete: text('autocomplete'),
+      entry: both('entry'),
+      questions: fields['kind'] === 'repeat' ? (rows ?? []) : undefined,
     };
   const kind = fields['kind'] as QuestionKind;
   return {

@@ -10,6 +10,7 @@ const texts = defineTexts(
     when: (numbers: string) => `ตอบหรือไม่ขึ้นกับคำตอบข้อ ${numbers}`,
     otherwise: 'ตอบเฉพาะกรณีที่เกี่ยวข้อง',
     baht: 'บาท',
+    rows: 'กรอกรายการละหนึ่งชุด ถ้าไม่พอ ใช้กระดาษเพิ่ม',
   },
   {
     yes: 'Yes',
@@ -17,6 +18,7 @@ const texts = defineTexts(
     when: (numbers: string) => `Whether it is to be answered depends on ${numbers}.`,
     otherwise: 'Answer it where it applies.',
     baht: 'baht',
+    rows: 'One set for each. Where there are more, use another sheet.',
   },
 );
 
@@ -26,6 +28,9 @@ interface Printing {
   readonly agency?: { readonly name: string; readonly shortName: string };
   readonly demo: boolean;
 }
+
+const printedRows = 2;
+const mostPrintedRows = 10;
 
 const identifying: readonly Question['kind'][] = ['pid', 'juristic-id'];
 
@@ -70,13 +75,30 @@ export function toPrintedForm(form: Form, catalogue: Catalogue, printing: Printi
     };
   };
 
+  /** A group stands as its heading and as many sets of its questions as a sheet has room for. */
+  function printAll(question: Question, depth = 0): PrintedForm['pages'][number]['questions'][number][] {
+    const { questions: inner, entry } = question;
+    if (inner === undefined) return [print(question)];
+    const heading = { ...print(question), kind: 'note' as const, notes: [...notesOf(question), text.rows] };
+    const sets = depth === 0 ? Math.min(Math.max(question.minimum ?? 0, printedRows), mostPrintedRows) : 1;
+    const rows = Array.from({ length: sets }, (_, row) =>
+      inner.flatMap((each) =>
+        printAll(each, depth + 1).map((printed) => ({
+          ...printed,
+          label: `${entry?.[language] ?? ''} ${row + 1}: ${printed.label}`.trim(),
+        })),
+      ),
+    );
+    return [heading, ...rows.flat()];
+  }
+
   return {
     ...printing,
     title: form.title[language],
     pages: form.pages.map(({ title, lead, questions: asked }) => ({
       title: title[language],
       ...(lead && { lead: lead[language] }),
-      questions: asked.map(print),
+      questions: asked.flatMap((question) => printAll(question)),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Language, Question } from '@saphan/contracts';
 import {
+  askedInRows,
   toFieldValues,
   type AnswerFault,
   type LaterItem,
@@ -68,6 +69,27 @@ const areasOf = (network: Network, language: Language) =>
     ({ label }) => label,
   );
 
+const asksAddress = ({ kind, questions = [] }: Question): boolean =>
+  kind === 'address' || questions.some(asksAddress);
+
+/** What a group's rows ask with these fields, and what is wrong in them. */
+function rowProps(
+  { network, draft, facts }: FormPageProps,
+  question: Question,
+  values: Readonly<Record<string, unknown>>,
+  faults: readonly AnswerFault[],
+) {
+  const asked = askedInRows(network.index(), question, values, draft.scope);
+  return {
+    isAsked: (name: string) => asked.has(name),
+    rowFaults: faults.map(({ field, message }) => ({ field, message: message[facts.language] })),
+  };
+}
+
+/** Of a group, what is wrong with the whole; what is wrong in its rows stands there. */
+const faultOf = (question: Question, faults: readonly AnswerFault[]): AnswerFault | undefined =>
+  question.kind === 'repeat' ? faults.find(({ field }) => field === question.id) : faults[0];
+
 function AskedQuestion({
   props,
   question,
@@ -79,13 +101,16 @@ function AskedQuestion({
 }) {
   const { facts, draft, network, page, uploads, faults = [] } = props;
   const base = `/apply/${draft.application.id}`;
+  const values = fieldValues(props, question);
+  const own = faults.filter((fault) => fault.question === question.id);
   const field = (
     <QuestionField
       question={question}
       required={required}
-      values={fieldValues(props, question)}
-      fault={faults.find((fault) => fault.question === question.id)?.message[facts.language]}
-      areas={question.kind === 'address' ? areasOf(network, facts.language) : []}
+      values={values}
+      {...(question.kind === 'repeat' && rowProps(props, question, values, own))}
+      fault={faultOf(question, own)?.message[facts.language]}
+      areas={asksAddress(question) ? areasOf(network, facts.language) : []}
       offered={offeredBy(draft, question)}
       uploaded={uploads
         .filter((upload) => upload.question === question.id && upload.state === 'complete')
@@ -153,7 +178,10 @@ export function FormPage(props: FormPageProps): VNode {
         {page.lead && <p class="lead">{page.lead[language]}</p>}
       </div>
       <ErrorSummary
-        faults={faults.map(({ field, message }) => ({ field, message: message[language] }))}
+        faults={faults.map(({ field, message, where }) => ({
+          field,
+          message: [where?.[language], message[language]].filter(Boolean).join(' · '),
+        }))}
         kept={asked.length > new Set(faults.map(({ question }) => question)).size}
       />
       {isStale && (
@@ -170,6 +198,10 @@ export function FormPage(props: FormPageProps): VNode {
         class="stack-loose"
         files={asked.some(({ question }) => question.kind === 'file')}
       >
+        {/* Enter in a field presses the first button of a form: going on, never one beside a row. */}
+        {asked.some(({ question }) => question.kind === 'repeat') && (
+          <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
+        )}
         <input type="hidden" name="_drawn" value={toDrawnField(drawn)} />
         <Fields props={props} asked={before} />
         <FetchedRows {...props} language={language} />

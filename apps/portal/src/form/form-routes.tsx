@@ -1,6 +1,14 @@
 import { toBangkokDay } from '@saphan/thai';
-import { parseAnswers, type AnswerFault, type MergedPage } from '@saphan/forms';
+import {
+  changeRows,
+  parseAnswers,
+  readRowChange,
+  rowButton,
+  type AnswerFault,
+  type MergedPage,
+} from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
+import { fieldId } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import {
   findRefused,
@@ -145,7 +153,9 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     files.filter(({ kind }) => kind === 'file'),
     (trx, file, now) => saveFileAnswer(trx, vault, file, opened.application.id, { store, now }),
   );
-  const taken = await takePage(portal, request, received);
+  const rowChange = readRowChange(received.body[rowButton]);
+  const body = rowChange === undefined ? received.body : changeRows(received.body, rowChange);
+  const taken = await takePage(portal, request, { ...received, body });
   const { draft, page, conflicts, faults } = taken;
   if (conflicts.length > 0) {
     return answerPage(portal, request, reply, ({ language }) => ({
@@ -164,6 +174,9 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     }));
   }
   const path = pagePath(draft.application.id, page.id);
+  // All that was typed stands there again, with a row more or less; what is wrong is told when somebody goes on.
+  if (rowChange !== undefined)
+    return leadToForm(request, reply, { typed: body, faults: [] }, path, fieldId(rowChange.group));
   const go = received.body['_go'];
   if (faults.length > 0 && go !== 'back' && go !== 'stay')
     return leadToForm(request, reply, { typed: received.body, faults }, path);

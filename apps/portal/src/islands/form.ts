@@ -1,8 +1,10 @@
+import { changeRows } from './form/change-rows.ts';
 import { fetchLateValues } from './form/fetch-late-values.ts';
 import { saveByItself } from './form/save-by-itself.ts';
 import { sendFilesInParts } from './form/send-files-in-parts.ts';
 
-/** A page of the form: values of slow sources come in, typing is saved, files go in parts. All of it also works without. */
+/** A page of the form: values of slow sources come in, rows come and go, typing is saved, files go in parts. All of it also works without. */
+changeRows();
 fetchLateValues();
 saveByItself();
 sendFilesInParts();

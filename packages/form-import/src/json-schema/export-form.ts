@@ -10,7 +10,7 @@ export const formKeyword = 'x-saphan-form';
 export const questionKeyword = 'x-saphan-question';
 
 /** Kinds that are answered by nothing: a note is read, not answered. */
-const unanswered: readonly Question['kind'][] = ['note', 'repeat'];
+const unanswered: readonly Question['kind'][] = ['note'];
 
 type Schema = Readonly<Record<string, unknown>>;
 type Writer = (question: Question) => Schema;
@@ -27,6 +27,17 @@ const limits = ({ minimum, maximum }: Question): Schema => ({
 const options = (question: Question): Schema => ({
   oneOf: (question.options ?? []).map(({ value, label }) => ({ const: value, title: label.en || label.th })),
 });
+
+/** A question with a condition is never `required` there: whether it is asked depends on the answers. */
+function toProperties(questions: readonly Question[]): Schema {
+  const required = questions.filter(
+    ({ kind, required: must, condition }) => must && condition === undefined && !unanswered.includes(kind),
+  );
+  return {
+    properties: Object.fromEntries(questions.map((question) => [question.id, toProperty(question)])),
+    ...(required.length > 0 && { required: required.map(({ id }) => id) }),
+  };
+}
 
 /** The answer of each kind, as it is kept: money in satang, dates as ISO text, which may lack the day. */
 const answers: Readonly<Record<Question['kind'], Writer>> = {
@@ -55,7 +66,12 @@ const answers: Readonly<Record<Question['kind'], Writer>> = {
     required: ['lat', 'lon'],
   }),
   declaration: () => ({ const: true }),
-  repeat: () => ({}),
+  repeat: ({ questions = [], minimum, maximum }) => ({
+    type: 'array',
+    items: { type: 'object', ...toProperties(questions) },
+    ...(minimum !== undefined && { minItems: minimum }),
+    ...(maximum !== undefined && { maxItems: maximum }),
+  }),
   note: () => ({}),
 };
 
@@ -69,21 +85,16 @@ const toProperty = (question: Question): Schema => ({
 
 /**
  * Writes a form as JSON Schema 2020-12 of its answers, with hints for screens. Importing it gives the same form.
- * A question with a condition is never `required` there: whether it is asked depends on the answers.
  * @param id address of the schema
  */
 export function exportForm(form: Form, id: string): Schema {
   const questions = form.pages.flatMap((page) => page.questions);
-  const required = questions.filter(
-    ({ kind, required: must, condition }) => must && condition === undefined && !unanswered.includes(kind),
-  );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: id,
     title: form.title.en || form.title.th,
     type: 'object',
-    properties: Object.fromEntries(questions.map((question) => [question.id, toProperty(question)])),
-    ...(required.length > 0 && { required: required.map((question) => question.id) }),
+    ...toProperties(questions),
     [formKeyword]: {
       format: 1,
       id: form.id,

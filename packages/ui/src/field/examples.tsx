@@ -18,6 +18,20 @@ const question = (
 
 const option = (value: string, th: string, en: string) => ({ value, label: { th, en } });
 
+const partners = question('c.partners', 'repeat', 'ผู้เป็นหุ้นส่วน', {
+  hint: { th: 'ทุกคน รวมทั้งตัวท่าน', en: 'all of them, you too' },
+  entry: { th: 'หุ้นส่วน', en: 'partner' },
+  questions: [
+    question('name', 'text', 'ชื่อและชื่อสกุล'),
+    question('share', 'number', 'ส่วนแบ่ง', { unit: { th: '%', en: '%' } }),
+    question('phones', 'repeat', 'โทรศัพท์', {
+      required: false,
+      entry: { th: 'หมายเลข', en: 'number' },
+      questions: [question('number', 'phone', 'หมายเลข')],
+    }),
+  ],
+});
+
 export const examples: Examples = {
   'one of each kind': () => (
     <div class="fields">
@@ -93,6 +107,26 @@ export const examples: Examples = {
         values={{}}
         fault="ต้องยืนยันก่อนส่ง"
       />
+    </div>
+  ),
+  'a repeat group, a group in it, and their faults': () => (
+    <div class="fields">
+      <QuestionField
+        question={partners}
+        values={{
+          'c.partners': '2',
+          'c.partners.0.name': 'กัญญา ครัวดี',
+          'c.partners.0.share': '60',
+          'c.partners.0.phones': '1',
+          'c.partners.0.phones.0.number': '081 234 5678',
+          'c.partners.1.share': 'สี่สิบ',
+        }}
+        rowFaults={[
+          { field: 'c.partners.1.name', message: '“ชื่อและชื่อสกุล” ยังไม่ได้ตอบ กรอกข้อนี้' },
+          { field: 'c.partners.1.share', message: '“ส่วนแบ่ง” กรอกเป็นตัวเลข เช่น 48.5' },
+        ]}
+      />
+      <QuestionField question={{ ...partners, id: 'd.partners', required: false }} values={{}} />
     </div>
   ),
   'free text of an officer': () => (

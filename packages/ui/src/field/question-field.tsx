@@ -8,6 +8,7 @@ import { DateField } from './date-field.tsx';
 import { DeclarationField } from './declaration-field.tsx';
 import { FileField, type UploadedFile } from './file-field.tsx';
 import { MapPointField } from './map-point-field.tsx';
+import { RepeatField } from './repeat-field.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
 
 /** Texts of the HTML fields by name, as `toFieldValues` gives them or as they were posted. */
@@ -24,6 +25,12 @@ export interface QuestionFieldProps {
   offered?: readonly { readonly value: string; readonly label: string }[];
   uploaded?: readonly UploadedFile[];
   resumable?: string;
+  /** Faults inside the rows of a group, by field. */
+  rowFaults?: readonly { readonly field: string; readonly message: string }[];
+  /** Which questions of rows are asked; all where left out. */
+  isAsked?: (name: string) => boolean;
+  /** How many groups stand around. */
+  depth?: number;
 }
 
 const texts = defineTexts(
@@ -169,8 +176,7 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
   ),
   declaration: ({ base, field }) => <DeclarationField {...base} checked={field() === 'yes'} />,
   note: ({ base }) => <p class="field-note">{base.label}</p>,
-  // Refused when a form is published (services.md: nested groups come with their own editor).
-  repeat: () => null,
+  repeat: ({ props, base }) => <RepeatField {...props} frame={base} draw={QuestionField} />,
 };
 
 /** Draws a question of any kind with the fields that `parseAnswers` of @saphan/forms reads. */

@@ -22,16 +22,18 @@ const isText = (value: unknown): boolean =>
  * Leads to the page of a form, which then shows what was typed and what is wrong: a page that is the answer to a POST can't be
  * gone back to. It is kept, sealed with the session, until the form is taken.
  * @param path page of the form; without it the address that was posted to
+ * @param place id on that page to go to
  */
 export async function leadToForm<Fault>(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed, faults }: RefusedForm<Fault>,
   path = pathOf(request),
+  place?: string,
 ): Promise<FastifyReply> {
   const texts = Object.entries(typed).filter(([name, value]) => name !== csrfField && isText(value));
   await sessionOf(request).update({ refused: { path, typed: Object.fromEntries(texts), faults } });
-  return reply.redirect(path, 303);
+  return reply.redirect(place === undefined ? path : `${path}#${place}`, 303);
 }
 
 /**

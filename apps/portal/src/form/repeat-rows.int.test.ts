@@ -1,0 +1,113 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
+import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
+import { openBrowser as openChromium } from '@saphan/testkit/browser';
+import { join } from 'node:path';
+import type { Browser as Chromium, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
+
+let database: ThrowAwayDatabase;
+let portal: TestPortal;
+let browser: Chromium;
+let rules: CopyReader;
+
+beforeAll(async () => {
+  database = await throwAwayDatabase({ migrations: join(import.meta.dirname, '../../migrations') });
+  portal = await startPortal(database.appUrl);
+  browser = await openChromium();
+  rules = openCopyReader();
+});
+afterAll(async () => {
+  await rules.close();
+  await browser.close();
+  await portal.stop();
+  await database.drop();
+});
+
+/** The page of a commercial registration on which partners are named. */
+async function openBusiness(usesScript: boolean): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: usesScript });
+  const page = await context.newPage();
+  page.setDefaultTimeout(5_000);
+  await page.goto(`${portal.origin}/services/commercial-registration/begin?lang=en`);
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  const draft = new URL(page.url()).pathname.split('/')[2] ?? '';
+  await page.goto(`${portal.origin}/apply/${draft}/pages/business`);
+  await page.locator('input[name="trade.form"][value=partnership]').check();
+  await page.locator('input[name="trade.capital"]').fill('300000');
+  await page.locator('input[name="business.startDate-day"]').fill('1');
+  await page.locator('select[name="business.startDate-month"]').selectOption('12');
+  await page.locator('input[name="business.startDate-year"]').fill('2026');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  if (!new URL(page.url()).pathname.endsWith('/business'))
+    await page.goto(`${portal.origin}/apply/${draft}/pages/business`);
+  return page;
+}
+
+const field = (page: Page, row: number, name: string) =>
+  page.locator(`[name="trade.partners.${row}.${name}"]`);
+
+async function fillRow(
+  page: Page,
+  row: number,
+  [name, pid, contribution]: readonly [string, string, string],
+) {
+  await field(page, row, 'name').fill(name);
+  await field(page, row, 'pid').fill(pid);
+  await field(page, row, 'contribution').fill(contribution);
+}
+const anon = ['Anon', '9500100000419', '100000'] as const;
+const suda = ['Suda', '9500100000702', '50000'] as const;
+
+test.each([
+  ['with a script', true],
+  ['without a script', false],
+])('partners come and go %s, and nothing that was typed is lost', async (_, usesScript) => {
+  const page = await openBusiness(usesScript);
+  const add = page.getByRole('button', { name: 'Add: partner' });
+  await fillRow(page, 0, anon);
+  await add.click();
+  await fillRow(page, 1, ['Nobody', '1234', 'many']);
+  await add.click();
+  await fillRow(page, 2, suda);
+  // What is wrong in the second stays there to be mended, though rows came and went.
+  expect(await field(page, 1, 'pid').inputValue()).toBe('1234');
+  await page.getByRole('button', { name: 'Remove partner 2' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/business'));
+  await page.goBack();
+  await page.goto(page.url().replace(/\/(pages\/.*|check.*)$/, '/pages/business'));
+  expect(await field(page, 0, 'name').inputValue()).toBe('Anon');
+  expect(await field(page, 1, 'name').inputValue()).toBe('Suda');
+  expect(await field(page, 2, 'name').count()).toBe(0);
+  await page.context().close();
+});
+
+test('what a row lacks and what the rows break together is told at its place; a row is put back', async () => {
+  const page = await openBusiness(true);
+  await fillRow(page, 0, [anon[0], anon[1], '400000']);
+  await page.getByRole('button', { name: 'Add: partner' }).click();
+  await field(page, 1, 'name').fill('Suda');
+  await page.getByRole('button', { name: 'Remove partner 2' }).click();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  expect(await field(page, 1, 'name').inputValue()).toBe('Suda');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.waitForURL(/business/);
+  const summary = page.getByRole('alert');
+  expect(await summary.innerText()).toContain('National ID number');
+  await summary
+    .getByRole('link', { name: /National ID number/ })
+    .first()
+    .click();
+  expect(await field(page, 1, 'pid').evaluate((input) => input === document.activeElement)).toBe(true);
+  rules.add(await copyPage(page, 'partners in rows', ['narrow', 'wide', 'dark']));
+  await fillRow(page, 1, suda);
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText('together are more than the capital').first().waitFor();
+  await field(page, 0, 'contribution').fill('200000');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.endsWith('/business'));
+  await page.goto(page.url().replace(/\/(pages\/.*|check.*)$/, '/check'));
+  expect(await page.locator('main').innerText()).toContain('Name and surname: Anon');
+  expect(await rules.finish()).toEqual([]);
+});

@@ -1,0 +1,155 @@
+import type { Language, LocalText, Question } from '@saphan/contracts';
+import type { Scope } from '@saphan/expressions';
+import type { AnswerFault } from '../answer-fault.ts';
+import { answerTexts } from '../answer-text.ts';
+import { fieldNamesOf } from '../field-names.ts';
+import type { CatalogueIndex } from '../index-catalogue.ts';
+import { missingText, readField, type FormBody } from '../read-field.ts';
+import {
+  inRow,
+  pathOfGroup,
+  rowExpression,
+  rowLimitOf,
+  rowsOf,
+  scopeOfRow,
+  type Row,
+} from './row-question.ts';
+import { visibleInRow } from './visible-in-row.ts';
+
+/** A fault in a row, without the question of the page that it belongs to. */
+export type RowFault = Omit<AnswerFault, 'question'>;
+
+interface ReadRows {
+  /** Rows with what could be read of them; rows in which nothing was filled in are left out. */
+  readonly rows: readonly Row[];
+  readonly faults: readonly RowFault[];
+}
+
+interface Place {
+  readonly index: CatalogueIndex;
+  readonly body: FormBody;
+  readonly scope: Scope;
+  readonly path: string;
+}
+
+const isFilled = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** What a row lacks, and which of its rules it breaks. */
+function findFaultsOfRow(
+  { index, path }: Pick<Place, 'index' | 'path'>,
+  asked: readonly Question[],
+  row: Row,
+  scope: Scope,
+): { readonly id: string; readonly fault: RowFault }[] {
+  return asked.flatMap((question) => {
+    const id = question.id.slice(question.id.lastIndexOf('.') + 1);
+    const field = fieldNamesOf(question)[0] ?? question.id;
+    if (!isFilled(row[id]))
+      return question.required ? [{ id, fault: { field, message: missingText(question) } }] : [];
+    return (question.checks ?? [])
+      .filter(({ expression }) => index.holds(rowExpression(path, expression), scope) === false)
+      .map(({ message }) => ({ id, fault: { field, message } }));
+  });
+}
+
+/** “partner 2”, or in a group in a row “partner 2, phone 1”. */
+function whereIn({ entry, label }: Question, row: number, inner: LocalText | undefined): LocalText {
+  const name = entry ?? label;
+  const say = (language: Language): string =>
+    [`${name[language]} ${row}`, inner?.[language]].filter(Boolean).join(', ');
+  return { th: say('th'), en: say('en') };
+}
+
+function readRow(place: Place, group: Question, at: number): { row: Row; faults: RowFault[] } {
+  const row: Record<string, unknown> = {};
+  const faults: RowFault[] = [];
+  const read = new Set<string>();
+  const scope = () => scopeOfRow(place.scope, row);
+  // An answer can open a further question of the same row: read until no new one shows.
+  for (;;) {
+    const next = visibleInRow(place.index, group, place.path, scope()).find(({ id }) => !read.has(id));
+    if (!next) break;
+    read.add(next.id);
+    const question = inRow(group, at, next);
+    if (next.kind === 'repeat') {
+      const inner = readRows({ ...place, scope: scope(), path: pathOfGroup(place.path, next) }, question);
+      if (inner.rows.length > 0) row[next.id] = inner.rows;
+      faults.push(...inner.faults);
+      continue;
+    }
+    const parsed = readField(question, place.body);
+    if (parsed.type === 'value') row[next.id] = parsed.value;
+    if (parsed.type === 'fault') {
+      const field =
+        parsed.field === undefined
+          ? (fieldNamesOf(question)[0] ?? question.id)
+          : `${question.id}-${parsed.field}`;
+      faults.push({ field, message: parsed.message });
+    }
+  }
+  return { row, faults };
+}
+
+/** Rows of a posted group. A row that lacks something keeps the rest: nothing that was typed is lost. */
+export function readRows(place: Place, group: Question): ReadRows {
+  const posted = Number(place.body[group.id] ?? 0);
+  const limit = rowLimitOf(group);
+  const count = Number.isSafeInteger(posted) && posted > 0 ? posted : 0;
+  const rows: Row[] = [];
+  const faults: RowFault[] = [];
+  for (let at = 0; at < Math.min(count, limit + 1); at += 1) {
+    const { row, faults: unread } = readRow(place, group, at);
+    const isEmpty = !Object.values(row).some(isFilled) && unread.length === 0;
+    if (isEmpty) continue;
+    const asked = visibleInRow(place.index, group, place.path, scopeOfRow(place.scope, row));
+    const placed = asked.map((question) => inRow(group, at, question));
+    const wrong = new Set(unread.map(({ field }) => field));
+    const found = findFaultsOfRow(place, placed, row, scopeOfRow(place.scope, row)).map(({ fault }) => fault);
+    faults.push(
+      ...[...unread, ...found.filter(({ field }) => !wrong.has(field))].map((fault) => ({
+        ...fault,
+        where: whereIn(group, at + 1, fault.where),
+      })),
+    );
+    rows.push(row);
+  }
+  if (rows.length > limit || count > limit + 1) {
+    const message = answerTexts.tooManyRows(group.label, { th: String(limit), en: String(limit) });
+    return { rows: rows.slice(0, limit), faults: [{ field: group.id, message }] };
+  }
+  if (rows.length > 0 && rows.length < (group.minimum ?? 0)) {
+    const least = String(group.minimum);
+    faults.push({ field: group.id, message: answerTexts.tooFewRows(group.label, { th: least, en: least }) });
+  }
+  return { rows, faults };
+}
+
+/** Whether stored rows are as they must be: a draft keeps rows that lack something, a submission does not take them. */
+export function areRowsWhole(
+  index: CatalogueIndex,
+  group: Question,
+  value: unknown,
+  scope: Scope,
+  path = pathOfGroup('', group),
+): boolean {
+  const rows = rowsOf(value);
+  if (rows.length < (group.minimum ?? 0) || rows.length > rowLimitOf(group)) return false;
+  return rows.every((row, at) => {
+    const inner = scopeOfRow(scope, row);
+    const asked = visibleInRow(index, group, path, inner);
+    const placed = asked.map((question) => inRow(group, at, question));
+    return (
+      findFaultsOfRow({ index, path }, placed, row, inner).length === 0 &&
+      asked
+        .filter(({ kind }) => kind === 'repeat')
+        .every((nested) => {
+          const nestedRows = row[nested.id];
+          return (
+            nestedRows === undefined ||
+            areRowsWhole(index, nested, nestedRows, inner, pathOfGroup(path, nested))
+          );
+        })
+    );
+  });
+}
