@@ -169,6 +169,7 @@ export interface ChangeSetStep {
   list: string;
   name: string;
   number: number;
+  settled: string | null;
   undoes: number | null;
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { DB } from '../database.generated.ts';
@@ -23,13 +22,6 @@ export interface ChangeSet {
 export interface EntryName {
   readonly list: ChangedList;
   readonly name: string;
-}
-
-/** One part as whoever changes it has seen it and wants it; `undefined` for what is not there. */
-export interface PartChange {
-  readonly part: string;
-  readonly before: unknown;
-  readonly after: unknown;
 }
 
 type Row = Pick<DB['change_set'], never> & {
@@ -105,78 +97,4 @@ export async function lockChangeSet(transaction: Transaction<DB>, id: string): P
     .executeTakeFirst();
   if (row === undefined) throw linkageProblem('change-set-unknown', { detail: id });
   return toChangeSet(row);
-}
-
-/** The database keeps no NUL and no half of a character: nobody can have meant them. */
-function toStorable(value: unknown): unknown {
-  if (value === undefined) return undefined;
-  const text = JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'string' ? each.replaceAll('\u0000', '').toWellFormed() : each,
-  );
-  return JSON.parse(text);
-}
-const toJson = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-const fromJson = (value: unknown): unknown => value ?? undefined;
-
-/**
- * Changes parts of one entry in one step. All or none: where somebody else has changed one of them meanwhile, nothing is done.
- * @param undoes step that this one takes back
- * @returns number of the step; that of the newest one where nothing differs
- * @throws Problem `change-set-closed`, `part-changed` with the first such part
- */
-export async function changeParts(
-  db: Database,
-  set: string,
-  { list, name, changes, undoes }: EntryName & { changes: readonly PartChange[]; undoes?: number },
-  { doer, now }: { readonly doer: Doer; readonly now: number },
-): Promise<number> {
-  const real = changes
-    .map((change) => ({ ...change, after: toStorable(change.after) }))
-    .filter(({ before, after }) => !isDeepStrictEqual(before, after));
-  return db.transaction().execute(async (transaction) => {
-    const { state, step } = await lockChangeSet(transaction, set);
-    if (state !== 'open') throw linkageProblem('change-set-closed', { detail: state });
-    if (real.length === 0) return step;
-    const held = await transaction
-      .selectFrom('change_set_part')
-      .select(['part', 'content'])
-      .where('change_set', '=', set)
-      .where('list', '=', list)
-      .where('name', '=', name)
-      .where(
-        'part',
-        'in',
-        real.map(({ part }) => part),
-      )
-      .execute();
-    const current = new Map(held.map(({ part, content }) => [part, fromJson(content)]));
-    const stale = real.find(({ part, before }) => !isDeepStrictEqual(current.get(part), before));
-    if (stale !== undefined)
-      throw linkageProblem('part-changed', { detail: `${list}/${name}: ${stale.part}` });
-    const number = step + 1;
-    await transaction
-      .insertInto('change_set_part')
-      .values(real.map(({ part, after }) => ({ change_set: set, list, name, part, content: toJson(after) })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['change_set', 'list', 'name', 'part'])
-          .doUpdateSet((row) => ({ content: row.ref('excluded.content') })),
-      )
-      .execute();
-    await transaction
-      .insertInto('change_set_step')
-      .values({
-        change_set: set,
-        number,
-        at: new Date(now),
-        by: doer,
-        list,
-        name,
-        changes: JSON.stringify(real),
-        undoes: undoes ?? null,
-      })
-      .execute();
-    await transaction.updateTable('change_set').set({ step: number }).where('id', '=', set).execute();
-    return number;
-  });
 }

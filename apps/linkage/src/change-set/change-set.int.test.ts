@@ -3,7 +3,8 @@ import { toUuidV7, type DataItem } from '@saphan/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listVersions } from '../entry-history/record-entries.ts';
 import { catalogue, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
-import { beginChangeSet, changeParts, findChangeSet, type PartChange } from './change-set-store.ts';
+import { changeParts, type PartChange } from './change-parts.ts';
+import { beginChangeSet, findChangeSet } from './change-set-store.ts';
 import { toParts } from './entry-parts.ts';
 import { ownersOf, registrar } from './owners.ts';
 import { accept, awaitedOwners, giveBack, listWords, propose, withdraw } from './review.ts';
@@ -44,12 +45,14 @@ beforeEach(async () => {
   await beginChangeSet(linkage.context.db, { id: set, member: 'TH/GOV/RD', title: 'names' }, by(author));
 });
 const by = (doer: typeof author | typeof steward | typeof other) => ({ doer, now: Date.now() });
-const change = (changes: readonly PartChange[], entry: { list: 'items'; name: string } = born) =>
-  changeParts(linkage.context.db, set, { ...entry, changes }, by(author));
+const change = (
+  changes: readonly PartChange[],
+  entry: { list: 'items'; name: string; isNew?: boolean } = born,
+) => changeParts(linkage.context.db, set, { ...entry, changes }, by(author));
 const add = (item: DataItem) =>
   change(
     [...toParts('items', item)].map(([part, after]) => ({ part, before: undefined, after })),
-    { list: 'items', name: item.id },
+    { list: 'items', name: item.id, isNew: true },
   );
 const take = async () => {
   const { catalogue: current } = await linkage.context.catalogues.current();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromParts, toParts } from './entry-parts.ts';
 import { changedParts, mergeParts } from './part-merge.ts';
+import { settleParts } from './settle-parts.ts';
 
 const question = (id: string, label = id) => ({
   id,
@@ -44,6 +45,54 @@ test('what one has taken out stays out', () => {
   expect(fromParts('forms', merged.parts)).toMatchObject({
     pages: [{ questions: [a, c] }, { id: 'two', questions: [] }],
   });
+});
+
+test('a page that one has taken out and the other has added to is a conflict, and goes or stays whole', () => {
+  const base = parts(['one', a], ['two', b]);
+  const ours = parts(['one', a]);
+  const theirs = parts(['one', a], ['two', b, c]);
+  const { conflicts } = mergeParts(base, ours, theirs);
+  const told = { id: 'two', title: { th: 'two', en: 'two' }, questions: ['own.f.b', 'own.f.c'] };
+  expect(conflicts).toEqual([
+    { part: 'page two', base: { ...told, questions: ['own.f.b'] }, ours: undefined, theirs: told },
+  ]);
+  const settled = (side: 'ours' | 'theirs') => {
+    const { base: begun, ours: here } = settleParts({ base, ours, theirs }, 'page two', side);
+    const merged = mergeParts(begun, here, theirs);
+    expect(merged.conflicts).toEqual([]);
+    return merged.parts;
+  };
+  expect(settled('ours')).toEqual(ours);
+  expect(settled('theirs')).toEqual(theirs);
+  expect(mergeParts(base, theirs, ours).conflicts.map(({ part }) => part)).toEqual(['page two']);
+});
+
+test('a move and an addition on one page are both there', () => {
+  const base = parts(['one', a, b]);
+  const moved = parts(['one', b, a]);
+  const added = parts(['one', a, b, c]);
+  const both = parts(['one', b, c, a]);
+  expect(mergeParts(base, moved, added)).toEqual({ parts: both, conflicts: [] });
+  expect(mergeParts(base, added, moved)).toEqual({ parts: both, conflicts: [] });
+});
+
+test('a question that both have moved, each to another page, is a conflict about its place', () => {
+  const base = parts(['one', a, b], ['two'], ['three']);
+  const merged = mergeParts(
+    base,
+    parts(['one', b], ['two', a], ['three']),
+    parts(['one', b], ['two'], ['three', a]),
+  );
+  expect(merged.conflicts).toEqual([{ part: 'place own.f.a', base: 'one', ours: 'two', theirs: 'three' }]);
+});
+
+test('an entry that one has taken out and the other has changed is one conflict', () => {
+  const [base, ours] = [parts(['one', a]), parts(['one', question('own.f.a', 'ours')])];
+  const none = new Map<string, unknown>();
+  expect(mergeParts(base, ours, none).conflicts.map(({ part }) => part)).toEqual(['whole']);
+  const { base: begun, ours: kept } = settleParts({ base, ours, theirs: none }, 'whole', 'ours');
+  expect(mergeParts(begun, kept, none)).toEqual({ parts: ours, conflicts: [] });
+  expect(mergeParts(base, base, none)).toEqual({ parts: none, conflicts: [] });
 });
 
 test('one question changed by both in two ways is a conflict that tells all three', () => {

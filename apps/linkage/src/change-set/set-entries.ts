@@ -2,8 +2,10 @@ import { changeCatalogue, findEntry, type EntryChange } from '@saphan/catalogue'
 import type { Catalogue } from '@saphan/contracts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
-import { lockChangeSet, type EntryName } from './change-set-store.ts';
+import { lockOpen, writeParts } from './change-parts.ts';
+import type { EntryName } from './change-set-store.ts';
 import { changedParts } from './part-merge.ts';
+import { isStorable } from './storable.ts';
 import { fromParts, toParts, type ChangedList, type EntryParts } from './entry-parts.ts';
 
 /** An entry of a change set: as it was published when the work on it began, and as it shall be. */
@@ -29,31 +31,17 @@ export async function takeIn(
   if (published === undefined)
     throw linkageProblem('entry-unknown', { detail: `${entry.list}/${entry.name}` });
   await db.transaction().execute(async (transaction) => {
-    const { state } = await lockChangeSet(transaction, set);
-    if (state !== 'open') throw linkageProblem('change-set-closed', { detail: state });
-    const known = await transaction
-      .selectFrom('change_set_part')
-      .select('part')
-      .where('change_set', '=', set)
-      .where('list', '=', entry.list)
-      .where('name', '=', entry.name)
-      .limit(1)
-      .executeTakeFirst();
-    if (known !== undefined) return;
-    await transaction
-      .insertInto('change_set_part')
-      .values(
-        [...toParts(entry.list, published)].map(([part, value]) => {
-          const json = JSON.stringify(value);
-          return { change_set: set, ...entry, part, base: json, content: json };
-        }),
-      )
-      .execute();
+    await lockOpen(transaction, set);
+    if ((await readEntries(transaction, set, entry)).length > 0) return;
+    const parts = [...toParts(entry.list, published)];
+    await writeParts(transaction, set, entry, 'base', parts);
+    await writeParts(transaction, set, entry, 'content', parts);
   });
 }
 
-/** The entries of a set, in the order of their names. */
+/** The entries of a set, in the order of their names; one whose making was taken back is none. */
 export async function readEntries(db: Database, set: string, only?: EntryName): Promise<readonly SetEntry[]> {
+  if (only !== undefined && !isStorable(only.name)) return [];
   let query = db
     .selectFrom('change_set_part')
     .select(['list', 'name', 'part', 'base', 'content'])
@@ -61,7 +49,7 @@ export async function readEntries(db: Database, set: string, only?: EntryName): 
   if (only !== undefined) query = query.where('list', '=', only.list).where('name', '=', only.name);
   const rows = await query.orderBy('list').orderBy('name').execute();
   const entries = Map.groupBy(rows, ({ list, name }) => `${list}/${name}`);
-  return [...entries.values()].map((parts) => {
+  const read = [...entries.values()].map((parts) => {
     const pick = (which: 'base' | 'content'): EntryParts =>
       new Map(
         parts.flatMap((row): [string, unknown][] => (row[which] === null ? [] : [[row.part, row[which]]])),
@@ -69,6 +57,7 @@ export async function readEntries(db: Database, set: string, only?: EntryName): 
     const { list = 'items', name = '' } = parts[0] ?? {};
     return { list: list as ChangedList, name, base: pick('base'), content: pick('content') };
   });
+  return read.filter(({ base, content }) => base.size > 0 || content.size > 0);
 }
 
 /** @throws Problem `entry-unknown` where the set does not have it */

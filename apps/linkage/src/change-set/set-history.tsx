@@ -6,7 +6,7 @@ import type { Visit } from '../pages/visit.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import type { Word } from './review.ts';
-import { listSteps, type Step } from './undo-step.ts';
+import { listSteps, undoneSteps, type Step } from './undo-step.ts';
 
 const most = 100;
 
@@ -62,7 +62,7 @@ export function SetHistory({
   const { language, now } = visit;
   const { steps, words, names } = history;
   const text = changeSetTexts(language);
-  const undone = new Set(steps.map(({ undoes }) => undoes));
+  const undone = undoneSteps(steps);
   const lines = [
     ...steps.map((step) => ({ at: step.at, by: step.by, step, word: undefined })),
     ...words.map((word) => ({ at: word.at, by: word.by, step: undefined, word })),
@@ -87,12 +87,14 @@ export function SetHistory({
               <span class="cluster">
                 <span>
                   {step.undoes !== undefined && `${text.undo}: `}
+                  {step.settled !== undefined && `${text.settled[step.settled]}: `}
                   <code>{step.name}</code> {step.parts.join(', ')}
                 </span>
                 {undone.has(step.number) ? (
                   <small class="muted">{text.undone}</small>
                 ) : (
-                  mayUndo && (
+                  mayUndo &&
+                  step.settled !== 'ours' && (
                     <Form action={`/change-sets/${set.id}/undo`}>
                       <input type="hidden" name="step" value={String(step.number)} />
                       <Button tone="quiet" size="small">

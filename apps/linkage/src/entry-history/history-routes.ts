@@ -2,7 +2,8 @@ import { isUuidV7 } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import { languageOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
-import { beginChangeSet, changeParts } from '../change-set/change-set-store.ts';
+import { changeParts } from '../change-set/change-parts.ts';
+import { beginChangeSet } from '../change-set/change-set-store.ts';
 import { changedLists, toParts, type ChangedList, type EntryParts } from '../change-set/entry-parts.ts';
 import { mayWorkFor } from '../change-set/owners.ts';
 import { changedParts } from '../change-set/part-merge.ts';
@@ -50,7 +51,7 @@ export function addHistoryRoutes(app: PageServer, context: LinkageContext): void
         before: now.get(part),
         after: then.get(part),
       }));
-      await changeParts(context.db, body.id, { ...params, changes }, done);
+      await changeParts(context.db, body.id, { ...params, changes, isNew: published === undefined }, done);
       return reply.redirect(`/change-sets/${body.id}`, 303);
     },
   );

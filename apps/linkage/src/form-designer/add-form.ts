@@ -1,6 +1,6 @@
 import type { Form } from '@saphan/contracts';
 import type { Doer } from '../audit/record-change.ts';
-import { changeParts } from '../change-set/change-set-store.ts';
+import { changeParts } from '../change-set/change-parts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
@@ -28,6 +28,6 @@ export async function addForm(
   doer: Doer,
 ): Promise<string> {
   const changes = [...toParts('forms', form)].map(([part, after]) => ({ part, before: undefined, after }));
-  await changeParts(db, set, { list: 'forms', name: form.id, changes }, { doer, now: now() });
+  await changeParts(db, set, { list: 'forms', name: form.id, changes, isNew: true }, { doer, now: now() });
   return `/change-sets/${set}/forms/${form.id}`;
 }

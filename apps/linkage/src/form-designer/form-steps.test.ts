@@ -1,6 +1,6 @@
 import type { Question } from '@saphan/contracts';
 import { expect, test } from 'vitest';
-import type { PartChange } from '../change-set/change-set-store.ts';
+import type { PartChange } from '../change-set/change-parts.ts';
 import { fromParts, toParts, type EntryParts } from '../change-set/entry-parts.ts';
 import * as steps from './form-steps.ts';
 

@@ -1,5 +1,5 @@
 import type { Question } from '@saphan/contracts';
-import type { PartChange } from '../change-set/change-set-store.ts';
+import type { PartChange } from '../change-set/change-parts.ts';
 import {
   orderPart,
   pagePart,

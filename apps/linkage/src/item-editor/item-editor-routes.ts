@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
-import { changeParts } from '../change-set/change-set-store.ts';
+import { changeParts } from '../change-set/change-parts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { changedParts } from '../change-set/part-merge.ts';
 import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
@@ -47,7 +47,7 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
       const typed = { ...request.body, near: near.join(' ') };
       if (near.length > 0 && request.body['near'] !== typed.near)
         return leadToForm(request, reply, { typed, faults: ['near'] });
-      await save(request, set.id, { name: item.id, before: {}, after: item }, doer);
+      await save(request, set.id, { name: item.id, before: {}, after: item, isNew: true }, doer);
       return reply.redirect(`/change-sets/${set.id}`, 303);
     },
   );
@@ -79,7 +79,12 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
   async function save(
     request: FastifyRequest,
     set: string,
-    { name, before, after }: { name: string; before: object; after: DataItem },
+    {
+      name,
+      before,
+      after,
+      isNew = false,
+    }: { name: string; before: object; after: DataItem; isNew?: boolean },
     doer: Parameters<typeof changeParts>[3]['doer'],
   ): Promise<void> {
     const [old, wanted] = [toParts('items', before), toParts('items', after)];
@@ -88,7 +93,7 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
       before: old.get(part),
       after: wanted.get(part),
     }));
-    await changeParts(db, set, { list: 'items', name, changes }, { doer, now: now() });
+    await changeParts(db, set, { list: 'items', name, changes, isNew }, { doer, now: now() });
     await forgetRefused(request);
     await sessionOf(request).update({ notice: itemEditorTexts(languageOf(request)).saved });
   }

@@ -3,7 +3,7 @@ import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
-import { changeParts, type PartChange } from '../change-set/change-set-store.ts';
+import { changeParts, type PartChange } from '../change-set/change-parts.ts';
 import { fromParts, toParts } from '../change-set/entry-parts.ts';
 import { publishedEntry, readEntries, readEntry, toWholeEntry } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
@@ -86,7 +86,7 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
       if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
       const parts = toParts('services', toNewService(name, names, set.member));
       const changes = [...parts].map(([part, after]) => ({ part, before: undefined, after }));
-      await changeParts(db, set.id, { ...entry, changes }, { doer, now: now() });
+      await changeParts(db, set.id, { ...entry, changes, isNew: true }, { doer, now: now() });
       await forgetRefused(request);
       return reply.redirect(`/change-sets/${set.id}/services/${name}`, 303);
     },
