@@ -11,6 +11,7 @@ import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { pagePart, questionPart, type EntryParts, type PageHead } from '../change-set/entry-parts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
+import { readSeen } from '../pages/read-json.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { addForm, formIdPattern, isFreeFormId } from './add-form.ts';
 import { designerTexts } from './designer-texts.ts';
@@ -36,15 +37,6 @@ interface Designed {
   readonly content: EntryParts;
   readonly path: string;
 }
-
-/** What whoever changes something saw of it: held against what stands there. */
-const readSeen = (text: string | undefined): unknown => {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-};
 
 /** What is written on the pages of the form designer; every act is one step of the change set. */
 export function addFormDesignerRoutes(

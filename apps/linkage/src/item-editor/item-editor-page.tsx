@@ -9,6 +9,7 @@ import { PartDifferences } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { readSeenObject } from '../pages/read-json.ts';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { DeprecationFields, faultFields, GovernanceFields, ValueFields, WordFields } from './item-fields.tsx';
@@ -100,7 +101,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): V
 /** What somebody else has written meanwhile, beside what this person saw. */
 function Changed({ visit, item }: { visit: Visit; item: DataItem }): VNode {
   const text = itemEditorTexts(visit.language);
-  const seen = JSON.parse(typedIn(visit, 'seen') ?? '{}') as object;
+  const seen = readSeenObject(typedIn(visit, 'seen'));
   return (
     <Notice tone="wait" title={text.changed}>
       <p>{text.current}</p>

@@ -8,6 +8,7 @@ import { changeParts } from '../change-set/change-parts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { changedParts } from '../change-set/part-merge.ts';
 import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
+import { readSeenObject } from '../pages/read-json.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { findNearItems } from './near-items.ts';
 import { readItemFields, type ItemFields } from './read-item.ts';
@@ -17,14 +18,6 @@ const ItemParams = Type.Object({
   item: Type.String({ pattern: '^[A-Za-z0-9.]{1,100}$' }),
 });
 const ItemBody = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 60_000 }));
-
-const readSeen = (text: string | undefined): Partial<DataItem> => {
-  try {
-    return (JSON.parse(text ?? 'null') as Partial<DataItem> | null) ?? {};
-  } catch {
-    return {};
-  }
-};
 
 /** What is written on the pages of data items: a new one, or a change of one that the set has taken in. */
 export function addItemEditorRoutes(app: PageServer, context: LinkageContext): void {
@@ -57,7 +50,7 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
     { schema: { params: ItemParams, body: ItemBody } },
     async (request, reply) => {
       const { set, doer } = await checkAuthor(request, context, request.params.set);
-      const seen = readSeen(request.body['seen']);
+      const seen: Partial<DataItem> = readSeenObject(request.body['seen']);
       const { item, faults } = readItemFields({ ...request.body, id: request.params.item }, seen);
       if (faults.length > 0) return refuse(request, reply, faults);
       try {

@@ -74,6 +74,7 @@ export const itemEditorTexts = defineTexts(
       definition: 'ใส่คำนิยามทั้งสองภาษา',
       limits: 'ขอบเขตต้องเป็นตัวเลข',
       schema: 'อ่าน JSON Schema ไม่ได้',
+      'schema-size': 'JSON Schema ยาวหรือซ้อนลึกเกินไป ไม่เกิน 30,000 ตัวอักษร ซ้อนไม่เกิน 16 ชั้น',
       codes: 'ตัวเลือกแต่ละบรรทัดต้องมี รหัส | ไทย | อังกฤษ',
       unit: 'ใส่หน่วยทั้งสองภาษา',
       law: 'ใส่ชื่อกฎหมายทั้งสองภาษา',
@@ -154,6 +155,8 @@ export const itemEditorTexts = defineTexts(
       definition: 'Give the definition in both languages',
       limits: 'Limits are numbers',
       schema: 'The JSON Schema can’t be read',
+      'schema-size':
+        'The JSON Schema is too long or nested too deep: at most 30,000 characters and 16 levels',
       codes: 'Each line of possible values is code | Thai | English',
       unit: 'Give the unit in both languages',
       law: 'Name the act in both languages',

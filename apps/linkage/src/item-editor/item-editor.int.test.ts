@@ -131,6 +131,26 @@ test('a new item: faults keep what was typed, what is near is shown first, and t
   expect(await textOf(author, path)).toContain('มีรายการรหัสนี้แล้ว');
 });
 
+test('a schema that is nested too deep is refused with what it may be, and no page breaks', async () => {
+  const set = await begin(author, born);
+  const fields = toItemFields((await published('person.birthDate')) ?? {});
+  const hidden = await pages.hiddenFields(author, bornPath(set), bornPath(set));
+  const deep = '{"items":'.repeat(2_000) + '{}' + '}'.repeat(2_000);
+  const list = '['.repeat(4_000) + ']'.repeat(4_000);
+  const typed = { ...fields, ...hidden, display: 'list' };
+  const refused: [Record<string, string>, string][] = [
+    [{ schema: deep }, 'ซ้อนลึกเกินไป'],
+    [{ schema: `{"title":"${'x'.repeat(40_000)}"}` }, 'ซ้อนลึกเกินไป'],
+    [{ examples: list, schema: '' }, 'ใส่ตัวอย่าง'],
+    [{ seen: list }, 'มีผู้อื่นแก้รายการนี้ไปแล้ว'],
+  ];
+  for (const [more, said] of refused) {
+    expect((await post(author, bornPath(set), { ...typed, ...more })).status).toBe(303);
+    expect(await textOf(author, bornPath(set))).toContain(said);
+    expect((await author.go(`${pages.url}/change-sets/${set}`)).status).toBe(200);
+  }
+});
+
 test('an item is deprecated with what replaces it, and its page says so', async () => {
   const set = await begin(author, { list: 'items', name: 'person.nameTh' });
   const path = `/change-sets/${set}/items/person.nameTh`;

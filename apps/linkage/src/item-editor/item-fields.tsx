@@ -19,6 +19,7 @@ export const faultFields: Readonly<Record<ItemFault, string>> = {
   definition: 'definitionTh',
   limits: 'minimum',
   schema: 'schema',
+  'schema-size': 'schema',
   codes: 'codes',
   unit: 'unitTh',
   law: 'lawTh',

@@ -1,5 +1,6 @@
 import type { Classification, DataItem } from '@saphan/contracts';
 import { linesOf, readBoth, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
+import { readJson } from '../pages/read-json.ts';
 import { readSchema } from './read-schema.ts';
 
 export type Display = DataItem['display'];
@@ -73,6 +74,7 @@ export type ItemFault =
   | 'definition'
   | 'limits'
   | 'schema'
+  | 'schema-size'
   | 'codes'
   | 'unit'
   | 'law'
@@ -84,11 +86,8 @@ function readExamples(text: string | undefined, schema: Record<string, unknown>)
   const lines = linesOf(text);
   if (lines.length === 0) return undefined;
   if (schema['type'] === 'string') return lines;
-  try {
-    return lines.map((line): unknown => JSON.parse(line));
-  } catch {
-    return undefined;
-  }
+  const read = lines.map(readJson);
+  return read.includes(undefined) ? undefined : read.map((line) => line?.value);
 }
 
 const longestId = 100;

@@ -1,4 +1,5 @@
 import type { DataItem } from '@saphan/contracts';
+import { isShallow } from '../pages/read-json.ts';
 import type { Display, ItemFields } from './read-item.ts';
 
 /** Schemas of what is named by a word of ours; limits and codes come on top. */
@@ -18,6 +19,18 @@ const schemas: Readonly<Record<Display, Readonly<Record<string, unknown>>>> = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** No item of a register comes near to these. */
+const longestSchema = 30_000;
+const deepestSchema = 16;
+
+function readWritten(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The schema of an item from its form: what was written as JSON Schema wins, else kind, limits and codes make it on top of what stood
  * there.
@@ -27,17 +40,15 @@ export function readSchema(
   fields: ItemFields,
   codes: readonly string[],
   seen: Partial<DataItem>,
-): Record<string, unknown> | 'schema' | 'limits' {
+): Record<string, unknown> | 'schema' | 'schema-size' | 'limits' {
   const written = fields['schema']?.trim() ?? '';
   const isWritten = written !== '' && written !== JSON.stringify(seen.schema ?? {}, null, 2);
   const display = fields['display'] as Display;
   if (isWritten) {
-    try {
-      const parsed: unknown = JSON.parse(written);
-      return isObject(parsed) ? parsed : 'schema';
-    } catch {
-      return 'schema';
-    }
+    if (written.length > longestSchema) return 'schema-size';
+    const parsed = readWritten(written);
+    if (!isObject(parsed)) return 'schema';
+    return isShallow(parsed, deepestSchema) ? parsed : 'schema-size';
   }
   const schema = { ...(seen.display === display ? (seen.schema ?? schemas[display]) : schemas[display]) };
   const limits = ['maxLength', 'minimum', 'maximum'] as const;

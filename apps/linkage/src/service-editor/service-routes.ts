@@ -8,6 +8,7 @@ import { fromParts, toParts } from '../change-set/entry-parts.ts';
 import { publishedEntry, readEntries, readEntry, toWholeEntry } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
 import { questionsOf } from '../form-designer/form-draft.ts';
+import { readSeenObject } from '../pages/read-json.ts';
 import { findGroup, partsOfGroup, readGroup } from './groups.ts';
 import { serviceTexts } from './service-texts.ts';
 
@@ -54,14 +55,6 @@ const toNewService = (name: string, names: Service['names'], owner: string): Par
   providers: [],
   refusalReasons: [],
 });
-
-const readSeen = (typed: unknown): Readonly<Record<string, unknown>> => {
-  try {
-    return (JSON.parse(typeof typed === 'string' ? typed : '{}') ?? {}) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
-};
 
 /** What is written on the pages of a service, part by part. */
 export function addServiceEditorRoutes(app: PageServer, context: LinkageContext): void {
@@ -143,7 +136,7 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
       if (group === undefined) throw webProblem('not-found', { detail: params.group });
       const { parts, faults } = readGroup(group, body);
       if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
-      const seen = readSeen(body['seen']);
+      const seen = readSeenObject(body['seen']);
       const changes = partsOfGroup(group).map((part): PartChange => ({
         part,
         before: seen[part],
