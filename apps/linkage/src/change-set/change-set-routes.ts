@@ -6,22 +6,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
-import { linkageProblem } from '../linkage-problems.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
-import type { StaffMember } from '../staff/staff-store.ts';
-import { beginChangeSet, findChangeSet, type ChangeSet } from './change-set-store.ts';
+import { beginChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { changedLists, type ChangedList } from './entry-parts.ts';
 import { toEditorPath } from './entry-links.ts';
 import { maySpeakFor, mayWorkFor, registrar } from './owners.ts';
 import { accept, giveBack, propose, withdraw } from './review.ts';
+import { checkAuthor, SetParams } from './set-access.ts';
 import { settle } from './settle-conflict.ts';
 import { publishedEntry, takeIn } from './set-entries.ts';
 import { undoStep } from './undo-step.ts';
 
 const text = Type.Optional(Type.String({ maxLength: 2_000 }));
 const Csrf = { _csrf: Type.Optional(Type.String()) };
-export const SetParams = Type.Object({ set: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
 const List = Type.Enum(changedLists as unknown as [ChangedList, ...ChangedList[]]);
 const BeginBody = Type.Object({
   ...Csrf,
@@ -42,21 +40,6 @@ const SettleBody = Type.Object({
   part: Type.String({ maxLength: 300 }),
   side: Type.Union([Type.Literal('ours'), Type.Literal('theirs')]),
 });
-
-/** Who may work on a set, and the set. @throws Problem `change-set-unknown`, `forbidden`, `sign-in-needed` */
-export async function checkAuthor(
-  request: FastifyRequest,
-  context: LinkageContext,
-  id: string,
-): Promise<{ readonly staff: StaffMember; readonly set: ChangeSet; readonly doer: Doer }> {
-  const staff = await findStaff(request, context);
-  checkRole(request, staff, 'catalogue');
-  const set = await findChangeSet(context.db, id);
-  if (set === undefined) throw linkageProblem('change-set-unknown', { detail: id });
-  if (staff === undefined || !mayWorkFor(staff, set.member))
-    throw webProblem('forbidden', { rule: 'author' });
-  return { staff, set, doer: `staff:${staff.id}` };
-}
 
 /** `forms/food-place` as it is typed or chosen. */
 function readEntryName(typed: string | undefined): { list: ChangedList; name: string } | undefined {

@@ -3,7 +3,7 @@ import { languageOf, type PageServer } from '@saphan/web/pages';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Type } from 'typebox';
-import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
 import type { RegistryView } from '../pages/registry-view.ts';

@@ -5,7 +5,7 @@ import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
-import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { changeParts, type PartChange } from '../change-set/change-parts.ts';
 import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { pagePart, questionPart, type EntryParts, type PageHead } from '../change-set/entry-parts.ts';

@@ -3,7 +3,7 @@ import { QuestionKind } from '@saphan/contracts';
 import type { VNode } from 'preact';
 import { questionPart } from '../change-set/entry-parts.ts';
 import { findItems } from '../item/find-items.ts';
-import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';

@@ -2,7 +2,7 @@ import type { Form } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { readEntries } from '../change-set/set-entries.ts';
-import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { findOwnSet } from '../change-set/set-access.ts';
 import type { Visit } from '../pages/visit.ts';
 import { toFormDraft, type FormDraft } from './form-draft.ts';
 

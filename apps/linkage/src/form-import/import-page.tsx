@@ -1,7 +1,7 @@
 import { importProblems, mostBytes, type ImportProblemCode } from '@saphan/form-import';
 import { Button, ButtonLink, ErrorSummary, FileField, Form, SelectField, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { importTexts } from './import-texts.ts';

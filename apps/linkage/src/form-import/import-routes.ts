@@ -10,7 +10,7 @@ import {
   type PageServer,
 } from '@saphan/web/pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import type { LinkageContext } from '../context.ts';
 import { addForm, isFreeFormId } from '../form-designer/add-form.ts';
 import { visitOf, type PageWishes } from '../pages/add-pages.ts';

@@ -2,11 +2,11 @@ import type { DataItem } from '@saphan/contracts';
 import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
-import { findChangeSet, type ChangeSet } from '../change-set/change-set-store.ts';
+import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { fromParts, toParts } from '../change-set/entry-parts.ts';
-import { mayWorkFor } from '../change-set/owners.ts';
 import { PartDifferences } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import { findOwnSet } from '../change-set/set-access.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { readSeenObject } from '../pages/read-json.ts';
@@ -15,14 +15,6 @@ import { itemEditorTexts } from './item-editor-texts.ts';
 import { DeprecationFields, faultFields, GovernanceFields, ValueFields, WordFields } from './item-fields.tsx';
 import { findNearItems } from './near-items.ts';
 import { readItemFields, toItemFields, type ItemFault, type ItemFields } from './read-item.ts';
-
-/** @throws Problem `not-found`, `forbidden` */
-export async function findOwnSet({ db, params, staff }: Visit): Promise<ChangeSet> {
-  const set = await findChangeSet(db, params.set ?? '');
-  if (set === undefined) throw webProblem('not-found', { detail: params.set ?? '' });
-  if (!mayWorkFor(staff, set.member)) throw webProblem('forbidden', { rule: 'author' });
-  return set;
-}
 
 /** `GET /change-sets/{set}/items/{item}` */
 export async function itemEditorPage(visit: Visit): Promise<VNode> {

@@ -3,7 +3,7 @@ import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
-import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { changeParts } from '../change-set/change-parts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { changedParts } from '../change-set/part-merge.ts';

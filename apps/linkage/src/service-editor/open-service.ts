@@ -3,7 +3,7 @@ import { webProblem } from '@saphan/web';
 import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { fromParts, type EntryParts } from '../change-set/entry-parts.ts';
 import { readEntries, type SetEntry } from '../change-set/set-entries.ts';
-import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { findOwnSet } from '../change-set/set-access.ts';
 import { say, type Visit } from '../pages/visit.ts';
 import type { OpenChoices } from './column-field.tsx';
 

@@ -3,7 +3,7 @@ import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { PartValue } from '../change-set/part-differences.tsx';
-import { findOwnSet } from '../item-editor/item-editor-page.tsx';
+import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { ColumnField } from './column-field.tsx';

@@ -2,7 +2,7 @@ import { Problem, type Form, type Service } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
-import { checkAuthor, SetParams } from '../change-set/change-set-routes.ts';
+import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { changeParts, type PartChange } from '../change-set/change-parts.ts';
 import { fromParts, toParts } from '../change-set/entry-parts.ts';
 import { publishedEntry, readEntries, readEntry, toWholeEntry } from '../change-set/set-entries.ts';
