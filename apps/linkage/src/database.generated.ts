@@ -152,6 +152,12 @@ export interface ChangeSet {
   title: string;
 }
 
+export interface ChangeSetOwner {
+  accepted: Generated<boolean>;
+  change_set: string;
+  owner: string;
+}
+
 export interface ChangeSetPart {
   base: Json | null;
   change_set: string;
@@ -175,10 +181,12 @@ export interface ChangeSetStep {
 
 export interface ChangeSetWord {
   act: string;
+  alone: Generated<boolean>;
   at: Date;
   by: string;
   change_set: string;
   id: string;
+  number: Generated<number>;
   owner: string | null;
   reason: string | null;
   step: number;
@@ -471,6 +479,7 @@ export interface DB {
   center_key: CenterKey;
   certificate: Certificate;
   change_set: ChangeSet;
+  change_set_owner: ChangeSetOwner;
   change_set_part: ChangeSetPart;
   change_set_step: ChangeSetStep;
   change_set_word: ChangeSetWord;

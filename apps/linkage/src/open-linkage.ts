@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { openVault } from '@saphan/db';
 import { openSecretFile, type Log } from '@saphan/web';
 import { openCatalogueStore } from './catalogue/catalogue-store.ts';
+import { keepAllAsked } from './change-set/asked-owners.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
@@ -60,7 +61,7 @@ export async function openLinkage(
     instance,
     now,
   });
-  const catalogues = openCatalogueStore(opened.db);
+  const catalogues = openCatalogueStore(opened.db, keepAllAsked);
   const witness = await openWitnessKey(opened.db, witnessKeyFile, instance, vault);
   const snapshotLog = await openSnapshotLogKey(
     snapshotLogKeyFile,

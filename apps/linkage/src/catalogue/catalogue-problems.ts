@@ -5,6 +5,7 @@ export type CatalogueProblemCode =
   | 'change-set-closed'
   | 'change-set-empty'
   | 'change-set-owner'
+  | 'two-persons'
   | 'entry-unknown'
   | 'part-changed'
   | 'last-steward'
@@ -36,6 +37,14 @@ export const catalogueProblems = {
     status: 403,
     title: { th: 'ไม่ได้รอคำตอบของหน่วยงานนี้', en: 'No answer of this agency is awaited' },
     cure: { th: 'ดูว่าชุดแก้ไขนี้รอหน่วยงานใด', en: 'Look whose answer the change set waits for.' },
+  },
+  'two-persons': {
+    status: 403,
+    title: { th: 'ผู้เสนอเห็นชอบเองไม่ได้', en: 'Who proposed it can’t accept it' },
+    cure: {
+      th: 'ให้ผู้กำกับดูแลอีกคนของหน่วยงานเห็นชอบ',
+      en: 'Another steward of the agency accepts it.',
+    },
   },
   'entry-unknown': {
     status: 404,

@@ -27,6 +27,8 @@ export interface CatalogueStore {
    * @throws Problem `catalogue-conflict` with the names of the entries
    */
   publish(catalogue: unknown, doer: Doer, conflicts?: 'refuse' | 'keep'): Promise<Published>;
+  /** The one in force, in the caller's transaction; nobody else publishes before that ends. */
+  lock(transaction: Transaction<DB>): Promise<PublishedCatalogue>;
   /**
    * Changes the one in force, in the caller's transaction; nobody else publishes before that ends.
    * @param change gives a checked catalogue
@@ -59,7 +61,11 @@ const emptyCatalogue: Catalogue = {
   areas: [],
 };
 
-export function openCatalogueStore(db: Database): CatalogueStore {
+/** @param published what else is to be done in the transaction that publishes, with the catalogue that is in force from then on */
+export function openCatalogueStore(
+  db: Database,
+  published: (transaction: Transaction<DB>, catalogue: Catalogue) => Promise<void>,
+): CatalogueStore {
   let known: PublishedCatalogue = {
     digest: toCatalogueBundle(emptyCatalogue).digest,
     catalogue: emptyCatalogue,
@@ -140,11 +146,13 @@ export function openCatalogueStore(db: Database): CatalogueStore {
       .executeTakeFirstOrThrow();
     await recordEntries(transaction, publication, { before, after });
     await recordChange(transaction, { doer, action: 'publish-catalogue', object: digest });
+    await published(transaction, after);
     return { digest, publication };
   }
 
   return {
     findBundle,
+    lock: lockCurrent,
     current: async () => read(await findDigest(db), db),
     async publish(catalogue, doer, conflicts = 'refuse') {
       const pushed = checkBundle(catalogue);
@@ -168,8 +176,8 @@ export function openCatalogueStore(db: Database): CatalogueStore {
     },
     async change(transaction, doer, change) {
       const { catalogue: before } = await lockCurrent(transaction);
-      const published = await publishIn(transaction, doer, { before, after: await change(before) });
-      return { ...published, changed: true, kept: [] };
+      const made = await publishIn(transaction, doer, { before, after: await change(before) });
+      return { ...made, changed: true, kept: [] };
     },
   };
 }

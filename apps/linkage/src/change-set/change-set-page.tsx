@@ -10,15 +10,16 @@ import { findChangeSet, type ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { Conflicts } from './conflicts.tsx';
 import { toEditorPath } from './entry-links.ts';
-import { maySpeakFor, mayWorkFor, ownersOf } from './owners.ts';
+import { hasAnotherVoice, listAsked, readMembers, type AskedOwner } from './asked-owners.ts';
+import { maySpeakFor, mayWorkFor, ownersOf, type Owner } from './owners.ts';
 import { PartDifferences } from './part-differences.tsx';
 import { changedParts } from './part-merge.ts';
 import { rebase, type Rebased } from './rebase.ts';
-import { awaitedOwners, listWords } from './review.ts';
+import { listWords, proposerOf, type Word } from './words.ts';
 import { readEntries, withEntries, type SetEntry } from './set-entries.ts';
 import { readHistory, SetHistory } from './set-history.tsx';
 import { SetPill } from './set-pill.tsx';
-import { SetWords } from './set-words.tsx';
+import { SetWords, type OwnVoice } from './set-words.tsx';
 import { TakeIn } from './take-in.tsx';
 
 /** What the checks say of the catalogue with the set in it. */
@@ -33,6 +34,45 @@ function findFindings(visit: Visit, { entries, conflicts }: Rebased): readonly F
   }
 }
 
+/** Who is asked; before it is proposed, who would be. */
+async function listOwners(
+  { db, view }: Visit,
+  set: ChangeSet,
+  entries: readonly SetEntry[],
+): Promise<readonly AskedOwner[]> {
+  if (set.state !== 'open') return listAsked(db, set.id);
+  const members = await readMembers(db);
+  const owners = ownersOf(entries, { catalogue: view.catalogue, member: set.member, members });
+  return owners.map((owner) => ({ owner, accepted: false }));
+}
+
+/** A draft is its authors' own, and the registrar's, until its owners are asked. */
+function maySee(
+  { staff }: Visit,
+  { member, state }: ChangeSet,
+  told: readonly { readonly owner: Owner | undefined }[],
+): boolean {
+  if (mayWorkFor(staff, member) || staff?.roles.has('registrar') === true) return true;
+  if (state !== 'proposed' && state !== 'published') return false;
+  return told.some(({ owner }) => owner !== undefined && maySpeakFor(staff, owner));
+}
+
+/** Owners for whom the visitor can say a word now, and whether it can be yes. */
+async function findOwnWords(
+  { db, staff }: Visit,
+  asked: readonly AskedOwner[],
+  words: readonly Word[],
+): Promise<readonly OwnVoice[]> {
+  const isProposer = staff !== undefined && proposerOf(words) === `staff:${staff.id}`;
+  const own = asked.filter(({ owner, accepted }) => !accepted && maySpeakFor(staff, owner));
+  return Promise.all(
+    own.map(async ({ owner }) => ({
+      owner,
+      mayAccept: !isProposer || !(await hasAnotherVoice(db, owner, staff.id)),
+    })),
+  );
+}
+
 /** `GET /change-sets/{set}`: what changes, what stands against it, who is to accept it, and all that was done. */
 export async function changeSetPage(visit: Visit): Promise<VNode> {
   const { db, staff, params, view } = visit;
@@ -40,14 +80,9 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const set = await findChangeSet(db, params.set ?? '');
   if (set === undefined) throw webProblem('not-found', { detail: params.set ?? '' });
   const [entries, words] = await Promise.all([readEntries(db, set.id), listWords(db, set.id)]);
-  const owners = ownersOf(entries, { catalogue: view.catalogue, member: set.member });
+  const asked = await listOwners(visit, set, entries);
   const mayWork = mayWorkFor(staff, set.member);
-  if (
-    !mayWork &&
-    staff?.roles.has('registrar') !== true &&
-    !owners.some((owner) => maySpeakFor(staff, owner))
-  )
-    throw webProblem('forbidden', { rule: 'steward' });
+  if (!maySee(visit, set, [...asked, ...words])) throw webProblem('forbidden', { rule: 'steward' });
   const history = await readHistory(db, set, words);
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
@@ -78,8 +113,8 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
         <SetWords
           visit={visit}
           set={set}
-          owners={owners}
-          awaited={set.state === 'proposed' ? awaitedOwners(owners, set, words) : owners}
+          asked={asked}
+          ownWords={await findOwnWords(visit, asked, words)}
           isReady={isReady}
         />
       )}

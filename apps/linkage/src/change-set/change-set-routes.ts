@@ -7,7 +7,7 @@ import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
-import { beginChangeSet } from './change-set-store.ts';
+import { beginChangeSet, findChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { changedLists, type ChangedList } from './entry-parts.ts';
 import { toEditorPath } from './entry-links.ts';
@@ -119,7 +119,10 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
       if (act === 'return' && reason === '')
         return leadToForm(request, reply, { typed: body, faults: ['reason'] }, pageOf(params.set));
       await forgetRefused(request, pageOf(params.set));
-      return orShown(request, reply, params.set, async () => {
+      const set = await findChangeSet(db, params.set);
+      // Returned, it is its authors' draft again.
+      const isOwn = act === 'accept' || staff?.roles.has('registrar') || mayWorkFor(staff, set?.member ?? '');
+      return orShown(request, reply, isOwn ? params.set : undefined, async () => {
         if (act === 'return') {
           await giveBack(context, params.set, { doer, owner, reason });
           await tell(request, 'returned');
@@ -160,17 +163,19 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
   async function orShown(
     request: FastifyRequest,
     reply: FastifyReply,
-    set: string,
+    /** Nothing where its page is not for this person. */
+    set: string | undefined,
     work: () => Promise<void>,
   ): Promise<FastifyReply> {
     try {
       await work();
     } catch (error) {
       const isShown =
-        error instanceof Problem && ['part-changed', 'change-set-empty'].includes(String(error.code));
+        error instanceof Problem &&
+        ['part-changed', 'change-set-empty', 'two-persons'].includes(String(error.code));
       if (!isShown && !(error instanceof CatalogueRefused)) throw error;
       request.log.info({ code: isShown ? error.code : 'catalogue-refused' }, 'a change set stands as it is');
     }
-    return reply.redirect(pageOf(set), 303);
+    return reply.redirect(set === undefined ? '/change-sets' : pageOf(set), 303);
   }
 }

@@ -1,3 +1,4 @@
+import { isUuidV7 } from '@saphan/contracts';
 import type { Transaction } from 'kysely';
 import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { DB } from '../database.generated.ts';
@@ -68,22 +69,43 @@ export async function beginChangeSet(
 }
 
 export async function findChangeSet(db: Database, id: string): Promise<ChangeSet | undefined> {
+  if (!isUuidV7(id)) return undefined;
   const row = await db.selectFrom('change_set').select(columns).where('id', '=', id).executeTakeFirst();
   return row && toChangeSet(row);
 }
 
-/** Newest first: of these agencies, or of all where none is named. */
+export interface WantedSets {
+  readonly states: readonly ChangeSetState[];
+  /** Those that these agencies work on; all without it. */
+  readonly members?: readonly string[] | undefined;
+  /** Those that wait for a word of one of these owners. */
+  readonly awaiting?: readonly string[];
+  /** Id of the set behind which to go on. */
+  readonly before?: string | undefined;
+  readonly most: number;
+}
+
+/** The newest sets first. */
 export async function listChangeSets(
   db: Database,
-  { states, most }: { readonly states: readonly ChangeSetState[]; readonly most: number },
+  { states, members, awaiting, before, most }: WantedSets,
 ): Promise<ChangeSet[]> {
-  const rows = await db
-    .selectFrom('change_set')
-    .select(columns)
-    .where('state', 'in', states)
-    .orderBy('begun_at', 'desc')
-    .limit(most)
-    .execute();
+  if (members?.length === 0 || awaiting?.length === 0) return [];
+  let query = db.selectFrom('change_set').select(columns).where('state', 'in', states);
+  if (members !== undefined) query = query.where('member', 'in', members);
+  if (before !== undefined && isUuidV7(before)) query = query.where('id', '<', before);
+  if (awaiting !== undefined)
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('change_set_owner')
+          .select('owner')
+          .whereRef('change_set_owner.change_set', '=', 'change_set.id')
+          .where('owner', 'in', awaiting)
+          .where('accepted', '=', false),
+      ),
+    );
+  const rows = await query.orderBy('id', 'desc').limit(most).execute();
   return rows.map(toChangeSet);
 }
 

@@ -74,6 +74,8 @@ export const changeSetTexts = defineTexts(
     undo: 'ย้อนกลับ',
     undone: 'ย้อนกลับแล้ว',
     cantUndo: 'ย้อนกลับไม่ได้ มีการแก้ส่วนนี้ต่อแล้ว ย้อนรายการหลังก่อน',
+    alone: 'ผู้เสนอเห็นชอบเอง เพราะหน่วยงานมีผู้กำกับดูแลคนเดียว',
+    otherAccepts: 'คุณเป็นผู้เสนอ ให้ผู้กำกับดูแลอีกคนเป็นผู้เห็นชอบ',
     acts: {
       propose: 'เสนอ',
       accept: 'เห็นชอบ',
@@ -168,6 +170,8 @@ export const changeSetTexts = defineTexts(
     undo: 'Undo',
     undone: 'undone',
     cantUndo: 'It can’t be undone: the same part was changed later. Undo that first.',
+    alone: 'accepted by who proposed it: there is no other steward',
+    otherAccepts: 'You proposed it: another steward accepts it.',
     acts: {
       propose: 'proposed it',
       accept: 'accepted it',

@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Pager,
   Panel,
   SelectField,
   TextField,
@@ -15,27 +16,29 @@ import type { VNode } from 'preact';
 import { peopleTexts } from '../agency-people/people-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { shortNameOf } from '../pages/links.tsx';
+import { toHref } from '../pages/query.ts';
 import { typedIn, type Visit } from '../pages/visit.ts';
-import { listChangeSets, type ChangeSet } from './change-set-store.ts';
+import { listChangeSets, type ChangeSet, type WantedSets } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
-import { mayWorkFor } from './owners.ts';
+import { voicesOf } from './owners.ts';
 import { SetPill } from './set-pill.tsx';
-import { listAwaited } from './list-awaited.ts';
 
-const mostDone = 50;
+const pageSize = 50;
+type ListName = 'waiting' | 'working' | 'done';
 
 /** `GET /change-sets`, for those who work on the catalogue: what waits for the visitor's word, what is written, what is done. */
 export async function changeSetsPage(visit: Visit): Promise<VNode> {
   const { db, staff, language } = visit;
   const text = changeSetTexts(language);
-  const isOurs = ({ member }: ChangeSet): boolean => mayWorkFor(staff, member);
-  const [waiting, open, done] = await Promise.all([
-    listAwaited(db, visit.view.catalogue, staff),
-    listChangeSets(db, { states: ['open', 'proposed'], most: 500 }),
-    listChangeSets(db, { states: ['published', 'withdrawn'], most: mostDone }),
-  ]);
   const isRegistrar = staff?.roles.has('registrar') === true;
-  const seen = (sets: readonly ChangeSet[]): ChangeSet[] => sets.filter((set) => isRegistrar || isOurs(set));
+  const members = isRegistrar ? undefined : staff?.rights.map(({ member }) => member);
+  const list = (which: ListName, wanted: Omit<WantedSets, 'before' | 'most'>): Promise<ChangeSet[]> =>
+    listChangeSets(db, { ...wanted, before: visit.query[which], most: pageSize + 1 });
+  const [waiting, open, done] = await Promise.all([
+    list('waiting', { states: ['proposed'], awaiting: voicesOf(staff) }),
+    list('working', { states: ['open', 'proposed'], members }),
+    list('done', { states: ['published', 'withdrawn'], members }),
+  ]);
   return (
     <LinkagePage
       visit={visit}
@@ -45,19 +48,19 @@ export async function changeSetsPage(visit: Visit): Promise<VNode> {
       aside={<PeopleLinks visit={visit} />}
       keys
     >
-      {waiting.length > 0 && (
+      {(waiting.length > 0 || visit.query['waiting'] !== undefined) && (
         <Panel title={text.waiting}>
-          <SetTable visit={visit} caption={text.waiting} rows={waiting} />
+          <SetTable visit={visit} caption={text.waiting} rows={waiting} which="waiting" />
         </Panel>
       )}
       <Panel title={text.working}>
-        <SetTable visit={visit} caption={text.working} rows={seen(open)}>
+        <SetTable visit={visit} caption={text.working} rows={open} which="working">
           <EmptyState title={text.noneWorking}>{text.noneWorkingHow}</EmptyState>
         </SetTable>
       </Panel>
       <BeginForm visit={visit} />
-      <Panel title={text.done} folded>
-        <SetTable visit={visit} caption={text.done} rows={seen(done)}>
+      <Panel title={text.done} folded={visit.query['done'] === undefined}>
+        <SetTable visit={visit} caption={text.done} rows={done} which="done">
           <EmptyState title={text.noneDone} />
         </SetTable>
       </Panel>
@@ -69,36 +72,47 @@ function SetTable({
   visit,
   caption,
   rows,
+  which,
   children,
 }: {
   visit: Visit;
   caption: string;
+  /** One more than a page where there are more. */
   rows: readonly ChangeSet[];
+  which: ListName;
   children?: VNode;
 }): VNode {
   const text = changeSetTexts(visit.language);
+  const shown = rows.slice(0, pageSize);
+  const next = rows.length > pageSize ? shown.at(-1)?.id : undefined;
   return (
-    <DataTable
-      caption={caption}
-      keys
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={children ?? <p class="muted">{text.noneWaiting}</p>}
-      columns={[
-        {
-          title: text.name,
-          isHead: true,
-          cell: ({ id, title }) => <a href={`/change-sets/${id}`}>{title}</a>,
-        },
-        { title: text.member, cell: ({ member }) => shortNameOf(visit, member) },
-        {
-          title: text.begun,
-          hideOn: 'phone',
-          cell: ({ begunAt }) => <DateText date={toBangkokDay(begunAt)} short />,
-        },
-        { title: text.state, cell: (set) => <SetPill set={set} /> },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={caption}
+        keys
+        rows={shown}
+        rowKey={({ id }) => id}
+        empty={children ?? <p class="muted">{text.noneWaiting}</p>}
+        columns={[
+          {
+            title: text.name,
+            isHead: true,
+            cell: ({ id, title }) => <a href={`/change-sets/${id}`}>{title}</a>,
+          },
+          { title: text.member, cell: ({ member }) => shortNameOf(visit, member) },
+          {
+            title: text.begun,
+            hideOn: 'phone',
+            cell: ({ begunAt }) => <DateText date={toBangkokDay(begunAt)} short />,
+          },
+          { title: text.state, cell: (set) => <SetPill set={set} /> },
+        ]}
+      />
+      <Pager
+        firstHref={visit.query[which] === undefined ? undefined : '/change-sets'}
+        nextHref={next && toHref('/change-sets', { [which]: next })}
+      />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Catalogue, DataItem, Service } from '@saphan/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { letterType, receiptType, type Catalogue, type DataItem, type Service } from '@saphan/contracts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { fromParts } from './entry-parts.ts';
 import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts';
@@ -7,58 +8,83 @@ import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts'
 export type Owner = string;
 export const registrar: Owner = 'registrar';
 
-const toOwner = (owner: string | undefined): Owner =>
-  owner === undefined || owner === 'applicant' || owner === 'local' ? registrar : owner;
+/** Templates of which documents of every agency are made. */
+const commonTemplates: readonly string[] = [receiptType, letterType, 'certificate'];
+
+/** What it depends on who is asked. */
+export interface Governing {
+  readonly catalogue: Catalogue;
+  /** Agency that works on the set. */
+  readonly member: string;
+  /** All that can say a word; the registrar answers for others. */
+  readonly members: ReadonlySet<string>;
+}
 
 /**
- * Owners of what a set changes, each once: those who govern it now and those who shall, and who shall newly provide a service. Forms and templates are their service's, and
- * the working agency's where no service has them yet.
- * @param member agency that works on the set
+ * Owners of what a set changes, each once and sorted: those who govern it now and those who shall, and whoever's part in providing a
+ * service changes. Forms and templates are their service's; the working agency's where they are new and no service has them, the
+ * registrar's where no published one has.
  */
-export function ownersOf(
-  entries: readonly SetEntry[],
-  { catalogue, member }: { readonly catalogue: Catalogue; readonly member: string },
-): readonly Owner[] {
+export function ownersOf(entries: readonly SetEntry[], governing: Governing): readonly Owner[] {
+  const { catalogue, members } = governing;
+  const toOwner = (owner: string | undefined): Owner =>
+    owner !== undefined && members.has(owner) ? owner : registrar;
   // Not whole yet, perhaps.
   const changed = entries
     .filter(({ list }) => list === 'services')
     .flatMap((entry) => (fromParts('services', entry.content) as Partial<Service> | undefined) ?? []);
-  const services: readonly Partial<Service>[] = [...catalogue.services, ...changed];
-  const ownersWhere = (isMeant: (service: Partial<Service>) => boolean | undefined): Owner[] => {
-    const owners = services.filter(isMeant).map(({ owner }) => toOwner(owner));
-    return owners.length === 0 ? [member] : owners;
+  const ownersWhere = (
+    isPublished: boolean,
+    isMeant: (service: Partial<Service>) => boolean | undefined,
+  ): readonly Owner[] => {
+    const toOwners = (services: readonly Partial<Service>[]): Owner[] =>
+      services.filter(isMeant).map(({ owner }) => toOwner(owner));
+    const now = toOwners(catalogue.services);
+    const owners = [...(isPublished && now.length === 0 ? [registrar] : now), ...toOwners(changed)];
+    return owners.length === 0 ? [toOwner(governing.member)] : owners;
   };
-  const owners = changedEntries(entries).flatMap((entry): Owner[] => {
+  const owners = changedEntries(entries).flatMap((entry): readonly Owner[] => {
     const { list, name } = entry;
-    const sides = [publishedEntry(catalogue, entry), fromParts(list, entry.content)].filter(
-      (side) => side !== undefined,
-    );
+    const published = publishedEntry(catalogue, entry);
+    const isPublished = published !== undefined;
+    const sides = [published, fromParts(list, entry.content)].filter((side) => side !== undefined);
     if (list === 'items') return sides.map((side) => toOwner((side as DataItem).owner));
     if (list === 'services')
-      return sides.flatMap((side) => [toOwner((side as Service).owner), ...givers(entry, catalogue)]);
-    if (list === 'forms') return ownersWhere(({ form }) => form === name);
-    if (list === 'templates')
-      return ownersWhere(({ documents }) => documents?.some(({ template }) => template === name));
-    return [registrar];
+      return [
+        ...sides.map((side) => toOwner((side as Service).owner)),
+        ...affectedProviders(entry, catalogue).map(toOwner),
+      ];
+    if (list === 'forms') return ownersWhere(isPublished, ({ form }) => form === name);
+    if (list !== 'templates') return [registrar];
+    return [
+      ...(commonTemplates.includes(name) ? [registrar] : []),
+      ...ownersWhere(isPublished, ({ documents }) => documents?.some(({ template }) => template === name)),
+    ];
   });
   return [...new Set(owners)].sort();
 }
 
-/** Agencies that a service begins to send cases to: nobody is made to provide what they have not accepted. */
-function givers(entry: SetEntry, catalogue: Catalogue): readonly Owner[] {
-  const membersOf = (side: unknown): string[] =>
-    ((side as Partial<Service> | undefined)?.providers ?? []).map(({ subsystem }) =>
+/** Agencies whose part in providing a service begins, ends or becomes another one: where, how, for which cases. */
+function affectedProviders(entry: SetEntry, catalogue: Catalogue): readonly string[] {
+  const partsOf = (side: unknown): Map<string, unknown[]> =>
+    Map.groupBy((side as Partial<Service> | undefined)?.providers ?? [], ({ subsystem }) =>
       subsystem.split('/').slice(0, 3).join('/'),
     );
-  const before = new Set(membersOf(publishedEntry(catalogue, entry)));
-  return membersOf(fromParts('services', entry.content)).filter((member) => !before.has(member));
+  const [now, wanted] = [publishedEntry(catalogue, entry), fromParts('services', entry.content)].map(partsOf);
+  return [...new Set([...(now?.keys() ?? []), ...(wanted?.keys() ?? [])])].filter(
+    (member) => !isDeepStrictEqual(now?.get(member), wanted?.get(member)),
+  );
 }
 
 /** Whether someone may say yes or no for an owner. */
 export const maySpeakFor = (staff: StaffMember | undefined, owner: Owner): boolean =>
-  owner === registrar
-    ? staff?.roles.has('registrar') === true
-    : staff?.rights.some(({ member, role }) => member === owner && role === 'steward') === true;
+  voicesOf(staff).includes(owner);
+
+/** Owners for whom someone may say yes or no. */
+export const voicesOf = (staff: StaffMember | undefined): readonly Owner[] => [
+  ...(staff?.roles.has('registrar') === true ? [registrar] : []),
+  ...(staff?.rights ?? []).flatMap(({ member, role }) => (role === 'steward' ? [member] : [])),
+];
 
 /** Whether someone may work on the sets of an agency. */
 export const mayWorkFor = (staff: StaffMember | undefined, member: string): boolean =>

@@ -14,8 +14,10 @@ export interface SetEntry extends EntryName {
   readonly content: EntryParts;
 }
 
-export const publishedEntry = (catalogue: Catalogue, { list, name }: EntryName): unknown =>
-  list === 'templates' ? catalogue.templates[name] : findEntry(catalogue, list, name);
+export function publishedEntry(catalogue: Catalogue, { list, name }: EntryName): unknown {
+  if (list !== 'templates') return findEntry(catalogue, list, name);
+  return Object.hasOwn(catalogue.templates, name) ? catalogue.templates[name] : undefined;
+}
 
 /**
  * Takes a published entry into a change set, for its parts to be changed there; one that is there already stays as it is.

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { Visit } from '../pages/visit.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
-import type { Word } from './review.ts';
+import type { Word } from './words.ts';
 import { listSteps, undoneSteps, type Step } from './undo-step.ts';
 
 const most = 100;
@@ -81,6 +81,7 @@ export function SetHistory({
               <>
                 {text.acts[word.act]} {word.owner !== undefined && <code>{word.owner}</code>}
                 {word.reason !== undefined && <q>{word.reason}</q>}
+                {word.alone && <small class="muted">{text.alone}</small>}
               </>
             )}
             {step !== undefined && (

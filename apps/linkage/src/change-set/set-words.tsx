@@ -1,22 +1,29 @@
-import { Button, Form, Panel, Pill, Row, Rows, TextArea } from '@saphan/ui';
+import { Button, Form, Notice, Panel, Pill, Row, Rows, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { MemberLink } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
-import { maySpeakFor, mayWorkFor, registrar, type Owner } from './owners.ts';
+import type { AskedOwner } from './asked-owners.ts';
+import { mayWorkFor, registrar, type Owner } from './owners.ts';
+
+/** An owner for whom the visitor can say no, and yes unless another one of its stewards has to. */
+export interface OwnVoice {
+  readonly owner: Owner;
+  readonly mayAccept: boolean;
+}
 
 interface SetWordsProps {
   visit: Visit;
   set: ChangeSet;
-  owners: readonly Owner[];
-  awaited: readonly Owner[];
+  asked: readonly AskedOwner[];
+  ownWords: readonly OwnVoice[];
   /** Whether it could be published as it stands. */
   isReady: boolean;
 }
 
 /** Whose word the set needs, and the words that this visitor can say now. */
-export function SetWords({ visit, set, owners, awaited, isReady }: SetWordsProps): VNode {
+export function SetWords({ visit, set, asked, ownWords, isReady }: SetWordsProps): VNode {
   const { staff } = visit;
   const text = changeSetTexts(visit.language);
   const isProposed = set.state === 'proposed';
@@ -30,20 +37,18 @@ export function SetWords({ visit, set, owners, awaited, isReady }: SetWordsProps
   return (
     <Panel title={text.owners}>
       <Rows>
-        {owners.map((owner) => (
+        {asked.map(({ owner, accepted }) => (
           <Row label={nameOf(owner)} state={{ type: 'plain' }}>
-            {awaited.includes(owner) ? (
-              isProposed && <Pill tone="wait">{text.awaited}</Pill>
-            ) : (
+            {accepted ? (
               <Pill tone="done">{text.accepted}</Pill>
+            ) : (
+              isProposed && <Pill tone="wait">{text.awaited}</Pill>
             )}
           </Row>
         ))}
       </Rows>
       {isProposed &&
-        awaited
-          .filter((owner) => maySpeakFor(staff, owner))
-          .map((owner) => <OwnWord visit={visit} path={path} owner={owner} isReady={isReady} />)}
+        ownWords.map((voice) => <OwnWord visit={visit} path={path} voice={voice} isReady={isReady} />)}
       <div class="cluster">
         {mayWork && set.state === 'open' && isReady && (
           <Form action={path('propose')}>
@@ -63,12 +68,12 @@ export function SetWords({ visit, set, owners, awaited, isReady }: SetWordsProps
 function OwnWord({
   visit,
   path,
-  owner,
+  voice: { owner, mayAccept },
   isReady,
 }: {
   visit: Visit;
   path: (act: string) => string;
-  owner: Owner;
+  voice: OwnVoice;
   isReady: boolean;
 }): VNode {
   const text = changeSetTexts(visit.language);
@@ -77,7 +82,8 @@ function OwnWord({
   return (
     <section class="stack">
       <h3>{owner === registrar ? text.registrar : <MemberLink visit={visit} id={owner} />}</h3>
-      {isReady && (
+      {!mayAccept && <Notice>{text.otherAccepts}</Notice>}
+      {isReady && mayAccept && (
         <Form action={path('accept')}>
           <input type="hidden" name="owner" value={owner} />
           <Button>{text.accept}</Button>

@@ -2,7 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
-import { listWords } from '../change-set/review.ts';
+import { listWords } from '../change-set/words.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
 let linkage: TestLinkage;
