@@ -1,3 +1,5 @@
+import { joinLine, splitLine } from './separated.ts';
+
 /** Both languages of a text. */
 export interface Both {
   readonly th: string;
@@ -20,13 +22,13 @@ export const linesOf = (text: string | undefined): string[] =>
 
 /** `code | Thai | English`, one a line; nothing where a line is not of that form. */
 export function readCodes(text: string | undefined): [code: string, names: Both][] | undefined {
-  const rows = linesOf(text).map((line) => line.split('|').map((part) => part.trim()));
-  const codes = rows.flatMap(([code = '', th, en]): [string, Both][] => {
+  const rows = linesOf(text).map((line) => splitLine(line, '|'));
+  const codes = rows.flatMap(([code = '', th, en, ...more]): [string, Both][] => {
     const names = readBoth(th, en);
-    return code === '' || typeof names === 'string' ? [] : [[code, names]];
+    return code === '' || typeof names === 'string' || more.length > 0 ? [] : [[code, names]];
   });
   return codes.length < rows.length ? undefined : codes;
 }
 
 export const writeCodes = (codes: readonly (readonly [code: string, names: Both])[]): string =>
-  codes.map(([code, { th, en }]) => `${code} | ${th} | ${en}`).join('\n');
+  codes.map(([code, { th, en }]) => joinLine([code, th, en], '|')).join('\n');

@@ -1,4 +1,5 @@
 import { linesOf } from '../pages/read-fields.ts';
+import { joinLine, splitLine } from '../pages/separated.ts';
 
 /** How one value of an entry is typed. */
 export type ColumnKind =
@@ -93,20 +94,22 @@ const typings: Readonly<Record<ColumnKind, Typing>> = {
   texts: {
     write: (value) =>
       Array.isArray(value)
-        ? (value as { th: string; en: string }[]).map(({ th, en }) => `${th} | ${en}`).join('\n')
+        ? (value as { th: string; en: string }[]).map(({ th, en }) => joinLine([th, en], '|')).join('\n')
         : '',
     read(typed) {
-      const rows = linesOf(typed).map((line) => line.split('|').map((part) => part.trim()));
+      const rows = linesOf(typed).map((line) => splitLine(line, '|'));
+      if (rows.some(({ length }) => length > 2)) return new Error('texts');
       return rows.length === 0 ? undefined : rows.map(([th = '', en = '']) => ({ th, en }));
     },
   },
   pairs: {
     write: (value) =>
       Object.entries((value ?? {}) as Record<string, string>)
-        .map(([key, each]) => `${key} = ${each}`)
+        .map((pair) => joinLine(pair, '='))
         .join('\n'),
     read(typed) {
-      const rows = linesOf(typed).map((line) => line.split('=').map((part) => part.trim()));
+      const rows = linesOf(typed).map((line) => splitLine(line, '='));
+      if (rows.some(({ length }) => length !== 2)) return new Error('pairs');
       return rows.length === 0
         ? undefined
         : Object.fromEntries(rows.map(([key = '', value = '']) => [key, value]));

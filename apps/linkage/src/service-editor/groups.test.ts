@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '@saphan/catalogue';
 import { expect, test } from 'vitest';
 import { toParts } from '../change-set/entry-parts.ts';
-import { findGroup, groups, partsOfGroup, readGroup, writeGroup } from './groups.ts';
+import { findGroup, groups, mostRows, partsOfGroup, readGroup, rowsFault, writeGroup } from './groups.ts';
 
 /** Parts that are not edited: the id never changes, variants come with the kinds of application. */
 const others = ['id', 'variants'];
@@ -41,4 +41,35 @@ test('an empty row is left out, a half one is kept to be found, what can’t be 
     },
     faults: ['row0.amountSatang'],
   });
+});
+
+test('texts and pairs in which the signs between them stand are read as they were', () => {
+  const [manual, basics] = [findGroup('manual'), findGroup('basics')];
+  if (!manual || !basics) throw new Error('groups');
+  const criteria = [{ th: 'ก|ข', en: 'either | or \\' }];
+  expect(readGroup(manual, writeGroup(manual, { criteria })).parts['criteria']).toEqual(criteria);
+  const subjects = { 'a=b': 'c = d' };
+  const fields = writeGroup(basics, { subjects });
+  expect(readGroup(basics, fields).parts['subjects']).toEqual(subjects);
+  expect(readGroup(manual, { 'value.criteria': 'ก | A | B' }).faults).toEqual(['value.criteria']);
+  expect(readGroup(basics, { 'value.subjects': 'alone' }).faults).toEqual(['value.subjects']);
+});
+
+test('of many rows none is lost: they are all read, or refused by name', () => {
+  const items = findGroup('items');
+  if (!items) throw new Error('items');
+  const rows = (count: number) => ({
+    items: Array.from({ length: count }, (_, index) => ({
+      item: `tax.item${String(index)}`,
+      required: true,
+      purpose: { th: 'ก', en: 'a' },
+    })),
+  });
+  for (const count of [301, mostRows])
+    expect(readGroup(items, writeGroup(items, rows(count)))).toEqual({ parts: rows(count), faults: [] });
+  // The empty row that is there to be filled in counts for none.
+  const full = { ...writeGroup(items, rows(mostRows)), [`row${String(mostRows)}.item`]: ' ' };
+  expect(readGroup(items, full)).toEqual({ parts: rows(mostRows), faults: [] });
+  expect(readGroup(items, writeGroup(items, rows(mostRows + 1))).faults).toEqual([rowsFault]);
+  expect(readGroup(items, { 'row99999999.item': 'x' }).faults).toEqual([rowsFault]);
 });

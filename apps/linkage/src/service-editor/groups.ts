@@ -175,7 +175,9 @@ export const groups: readonly Group[] = [
 
 export const findGroup = (name: string): Group | undefined => groups.find((group) => group.name === name);
 export const rowPrefix = (index: number): string => `row${String(index)}`;
-const mostRows = 300;
+/** More rows than this are refused, whatever they are. */
+export const mostRows = 1_000;
+export const rowsFault = 'rows';
 
 /** Parts of the service that a group writes. */
 export const partsOfGroup = ({ rows, columns }: Group): readonly string[] =>
@@ -193,18 +195,26 @@ export interface ReadGroup {
   /** By part; what was left empty and may be is not there. */
   readonly parts: Readonly<Record<string, unknown>>;
   /** Names of fields that could not be read. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
 }
+
+/** How many rows were typed or stand there; empty ones behind them are none. */
+export const countRows = (fields: Fields): number =>
+  Object.entries(fields).reduce((most, [name, typed]) => {
+    if (typeof typed === 'string' && typed.trim() === '') return most;
+    const number = /^row([0-9]{1,9})(?:\.|$)/.exec(name)?.[1];
+    return number === undefined ? most : Math.max(most, Number(number) + 1);
+  }, 0);
 
 /** What was typed into a group. Rows that are empty are left out. */
 export function readGroup(group: Group, fields: Fields): ReadGroup {
   const { rows, columns } = group;
   if (rows === undefined) {
     const { row = {}, faults = [] } = readRow(fields, columns, 'value') ?? {};
-    return { parts: row, faults };
+    return { parts: row, faults: [...faults] };
   }
-  const numbers = Object.keys(fields).flatMap((name) => /^row([0-9]{1,3})(?:\.|$)/.exec(name)?.[1] ?? []);
-  const count = Math.min(mostRows, Math.max(-1, ...numbers.map(Number)) + 1);
+  const count = countRows(fields);
+  if (count > mostRows) return { parts: {}, faults: [rowsFault] };
   const read = Array.from({ length: count }, (_, index) => readRow(fields, columns, rowPrefix(index))).filter(
     (row) => row !== undefined,
   );

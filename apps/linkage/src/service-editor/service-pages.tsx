@@ -8,7 +8,17 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { ColumnField } from './column-field.tsx';
 import { fieldName, type Column, type Fields } from './columns.ts';
-import { findGroup, groups, partsOfGroup, rowPrefix, writeGroup, type Group } from './groups.ts';
+import {
+  countRows,
+  findGroup,
+  groups,
+  mostRows,
+  partsOfGroup,
+  rowPrefix,
+  rowsFault,
+  type Group,
+  writeGroup,
+} from './groups.ts';
 import { openChoices, openService, type OpenedService } from './open-service.ts';
 import { serviceTexts } from './service-texts.ts';
 
@@ -129,10 +139,7 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
   // What was typed was typed over what stood there then.
   const stood = isChanged ? undefined : typedIn(visit, 'seen');
   const props = { fields, faults, open: openChoices(visit, opened), text };
-  const count = Object.keys(fields).reduce((most, name) => {
-    const number = /^row([0-9]+)/.exec(name)?.[1];
-    return number === undefined ? most : Math.max(most, Number(number) + 1);
-  }, 0);
+  const count = Math.min(mostRows, countRows(fields));
   return (
     <LinkagePage
       visit={visit}
@@ -140,7 +147,9 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
       lead={<a href={path}>{text.toService}</a>}
       section="change-sets"
     >
-      <ErrorSummary faults={faults.map((field) => ({ field, message: text.fault }))} />
+      <ErrorSummary
+        faults={faults.map((field) => ({ field, message: field === rowsFault ? text.manyRows : text.fault }))}
+      />
       {isChanged && (
         <Notice tone="wait" title={text.changed}>
           <PartValue value={seen} nothing={changeSetTexts(visit.language).nothing} />

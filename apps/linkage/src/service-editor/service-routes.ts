@@ -9,7 +9,7 @@ import { publishedEntry, readEntries, readEntry, toWholeEntry } from '../change-
 import type { LinkageContext } from '../context.ts';
 import { questionsOf } from '../form-designer/form-draft.ts';
 import { readSeenObject } from '../pages/read-json.ts';
-import { findGroup, partsOfGroup, readGroup } from './groups.ts';
+import { findGroup, mostRows, partsOfGroup, readGroup, rowsFault } from './groups.ts';
 import { serviceTexts } from './service-texts.ts';
 
 const id = '[a-z][a-z0-9-]{0,79}';
@@ -134,9 +134,12 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
       const { set, doer } = await checkAuthor(request, context, params.set);
       const group = findGroup(params.group);
       if (group === undefined) throw webProblem('not-found', { detail: params.group });
-      const { parts, faults } = readGroup(group, body);
-      if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
       const seen = readSeenObject(body['seen']);
+      const { parts, faults } = readGroup(group, body);
+      // More than the page has shown: it would not come back.
+      const stood = group.rows && seen[group.rows];
+      if (Array.isArray(stood) && stood.length > mostRows) faults.push(rowsFault);
+      if (faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
       const changes = partsOfGroup(group).map((part): PartChange => ({
         part,
         before: seen[part],

@@ -24,6 +24,7 @@ export const serviceTexts = defineTexts(
     purposeEn: (name: string) => `To decide on: ${name}`,
     choose: 'เลือก',
     fault: 'อ่านค่านี้ไม่ได้',
+    manyRows: 'เกิน 1,000 แถว ยังไม่ได้บันทึก แบ่งรายการก่อน',
     changed: 'มีผู้อื่นแก้ส่วนนี้ไปแล้วระหว่างที่พิมพ์ ดูค่าปัจจุบันด้านล่าง แล้วบันทึกอีกครั้งเพื่อใช้ของคุณ',
     saved: 'บันทึกแล้ว',
     idFault: 'รหัสใช้ตัวเล็ก ตัวเลข และขีด และต้องไม่ซ้ำ',
@@ -171,6 +172,7 @@ export const serviceTexts = defineTexts(
     purposeEn: (name: string) => `To decide on: ${name}`,
     choose: 'choose',
     fault: 'This can’t be read',
+    manyRows: 'There are more than 1,000 rows: nothing is saved. Make them fewer first.',
     changed:
       'Somebody else has changed this part while you typed. The present values stand below; save again to use yours.',
     saved: 'Saved.',
