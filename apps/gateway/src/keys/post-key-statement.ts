@@ -7,6 +7,17 @@ export interface Said {
   readonly ok: boolean;
   readonly status: number;
   readonly text: string;
+  /** Of its problem, where it said one. */
+  readonly code: string | undefined;
+}
+
+function codeOf(text: string): string | undefined {
+  try {
+    const { code } = JSON.parse(text) as { code?: unknown };
+    return typeof code === 'string' ? code : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws Error where it can't be asked */
@@ -23,5 +34,6 @@ export async function postKeyStatement(
     signal: AbortSignal.timeout(patienceMs),
   });
   const { ok, status } = response;
-  return { ok, status, text: (await response.text()).slice(0, 300) };
+  const text = await response.text();
+  return { ok, status, text: text.slice(0, 300), code: ok ? undefined : codeOf(text) };
 }

@@ -19,6 +19,7 @@ let keys: MemberKeys;
 let listed: PublicKey[];
 /** What the Linkage Center answers to what is signed as it must be. */
 let answer: number;
+let code: string | undefined;
 let withdrawn: string[];
 
 const registry = () => ({
@@ -40,7 +41,9 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      response.writeHead(take(JSON.parse(Buffer.concat(chunks).toString()) as MemberKeyWithdrawal)).end('{}');
+      response
+        .writeHead(take(JSON.parse(Buffer.concat(chunks).toString()) as MemberKeyWithdrawal))
+        .end(JSON.stringify({ code }));
     });
   });
   await new Promise<void>((resolve) => linkage.listen(0, '127.0.0.1', resolve));
@@ -50,7 +53,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'withdraw-key-'));
   keys = await openMemberKeys(join(folder, 'members'), openVault(join(folder, 'master-key')), Date.now);
   listed = [...(await keys.enrol(member))];
-  [answer, withdrawn] = [200, []];
+  [answer, code, withdrawn] = [200, undefined, []];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -76,7 +79,7 @@ test('so is one of which the registry alone knows, and one of which it alone doe
   await withdraw('lost');
   expect(withdrawn).toEqual(['lost']);
   const next = await keys.makeNext(member.id, 'seal');
-  answer = 404;
+  [answer, code] = [404, 'key-unknown'];
   await withdraw(next.kid);
   expect(keys.findNext(member.id, 'seal')).toBeUndefined();
 });
@@ -85,6 +88,12 @@ describe('nothing is forgotten here', () => {
   test('while the Linkage Center does not take it', async () => {
     const next = await keys.makeNext(member.id, 'exchange');
     answer = 503;
+    await expect(withdraw(next.kid)).rejects.toMatchObject({ code: 'linkage-refused' });
+    expect(keys.findNext(member.id, 'exchange')?.kid).toBe(next.kid);
+  });
+  test.each([undefined, 'not-found'])('by a 404 that is not about the key (%s)', async (said) => {
+    const next = await keys.makeNext(member.id, 'exchange');
+    [answer, code] = [404, said];
     await expect(withdraw(next.kid)).rejects.toMatchObject({ code: 'linkage-refused' });
     expect(keys.findNext(member.id, 'exchange')?.kid).toBe(next.kid);
   });

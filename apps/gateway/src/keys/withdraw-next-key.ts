@@ -28,10 +28,10 @@ export async function withdrawNextKey(parts: Needed, member: string, kid: string
   const agreement = keys.getKey(member, 'agreement');
   const statement = signMemberKeyWithdrawal(claims, { agreement, present });
   const said = await postKeyStatement(parts, '/api/member-keys/withdrawal', statement).catch(
-    (cause: unknown): Said => ({ ok: false, status: 503, text: String(cause) }),
+    (cause: unknown): Said => ({ ok: false, status: 503, text: String(cause), code: undefined }),
   );
-  // The Linkage Center does not know what it was never told of.
-  if (!said.ok && !(said.status === 404 && isPending))
+  // The Linkage Center does not know what it was never told of; another 404 is of something in between.
+  if (!said.ok && !(said.code === 'key-unknown' && isPending))
     throw gatewayProblem('linkage-refused', { detail: `${String(said.status)} ${said.text}` });
   if (isPending) await keys.dropNext(member, use);
   log.info({ member, use, kid }, 'a next key was withdrawn');
