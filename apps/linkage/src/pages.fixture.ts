@@ -14,6 +14,8 @@ import type { AgencyRight, StaffRole } from './staff/staff-store.ts';
 /** The pages of a Linkage Center with an identity provider, for tests that click. */
 export interface TestPages {
   readonly url: string;
+  /** Of the identity provider. */
+  readonly issuer: string;
   /** A browser in which that person is signed in, with these roles and rights from now on. */
   signIn(
     pid: string,
@@ -41,6 +43,7 @@ export async function openTestPages(linkage: TestLinkage): Promise<TestPages> {
   await app.listen({ host: '127.0.0.1', port });
   return {
     url,
+    issuer: identity.issuer,
     async signIn(pid, { roles = [], rights = [] }) {
       const names = { th: `คน ${pid}`, en: `Person ${pid}` };
       await linkage.call('PUT', '/api/staff', { issuer: identity.issuer, pid, names, roles, rights });

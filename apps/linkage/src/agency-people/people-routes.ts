@@ -11,6 +11,7 @@ import {
 } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
+import { toPlainLine } from '../change-set/storable.ts';
 import type { LinkageContext } from '../context.ts';
 import { MemberParams, memberPath, toId } from '../member/name-params.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
@@ -48,7 +49,7 @@ export function addPeopleRoutes(app: PageServer, context: LinkageContext): void 
     if (!mayManage(staff, member)) throw webProblem('forbidden', { rule: 'steward' });
     const { body } = request;
     const pid = findPid(body.pid ?? '');
-    const names = { th: body.nameTh?.trim() ?? '', en: body.nameEn?.trim() ?? '' };
+    const names = { th: toPlainLine(body.nameTh ?? ''), en: toPlainLine(body.nameEn ?? '') };
     const faults = [
       ...(pid === undefined ? ['pid'] : []),
       ...(names.th === '' || names.en === '' ? ['names'] : []),

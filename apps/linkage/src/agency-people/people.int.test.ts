@@ -46,6 +46,22 @@ test('registrars name the first steward, stewards the others; nobody else does',
   }
 });
 
+test('a person is called as the ID card says, whoever named them first', async () => {
+  const pid = '9900500000013';
+  const steward = await pages.signIn('9000000000042', { rights: [{ member: rd, role: 'steward' }] });
+  const typed = { nameTh: 'ใคร\u202eก็ได้\u0000', nameEn: 'Any\u2066body', role: 'author' };
+  expect(await post(steward, `/people/${rd}`, { ...somebody, pid, ...typed })).toBe(303);
+  const called = async () =>
+    (await listAgencyPeople(linkage.context.db, rd)).map(({ names }) => `${names.th}/${names.en}`);
+  expect(await called()).toContain('ใคร ก็ได้/Any body');
+  const person = await pages.signIn(pid, { rights: [{ member: rd, role: 'author' }] });
+  expect((await person.go(`${pages.url}/change-sets`)).status).toBe(200);
+  expect(await called()).toContain(`กัญญา ศรีวิไล/Person ${pid}`);
+  await linkage.call('PUT', '/api/staff', {
+    ...{ issuer: pages.issuer, pid, names: { th: 'ก', en: 'A' }, roles: [], rights: [] },
+  });
+});
+
 test('a number that is none is refused and kept, and stands nowhere once it is taken', async () => {
   const steward = await pages.signIn('9000000000045', { rights: [{ member: rd, role: 'steward' }] });
   expect(await post(steward, `/people/${rd}`, { ...somebody, pid: '1234567890123' })).toBe(303);

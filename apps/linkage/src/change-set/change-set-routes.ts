@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
+import { linkageProblem } from '../linkage-problems.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
 import { beginChangeSet, findChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
@@ -16,6 +17,7 @@ import { accept, giveBack, propose, withdraw } from './review.ts';
 import { checkAuthor, SetParams } from './set-access.ts';
 import { settle } from './settle-conflict.ts';
 import { publishedEntry, takeIn } from './set-entries.ts';
+import { toPlainLine, toPlainText } from './storable.ts';
 import { undoStep } from './undo-step.ts';
 
 const text = Type.Optional(Type.String({ maxLength: 2_000 }));
@@ -59,20 +61,22 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
     const staff = await findStaff(request, context);
     checkRole(request, staff, 'catalogue');
     const { id, member = '', list, name = '', ...typed } = request.body;
-    const title = typed.title?.replaceAll('\u0000', '').toWellFormed().trim() ?? '';
+    const title = toPlainLine(typed.title ?? '');
     const faults = [
       ...(title === '' ? ['title'] : []),
       ...(mayWorkFor(staff, member) && isUuidV7(id) ? [] : ['member']),
     ];
     if (faults.length > 0) return leadToForm(request, reply, { typed: { title, member }, faults });
     await forgetRefused(request);
+    const { catalogue } = await context.catalogues.current();
+    if (list !== undefined && publishedEntry(catalogue, { list, name }) === undefined)
+      throw linkageProblem('entry-unknown', { detail: `${list}/${name}` });
     await beginChangeSet(
       db,
       { id, member, title: title.slice(0, 200) },
       { doer: `staff:${staff?.id ?? ''}`, now: now() },
     );
     if (list === undefined) return reply.redirect(pageOf(id), 303);
-    const { catalogue } = await context.catalogues.current();
     await takeIn(db, id, { list, name }, catalogue);
     return reply.redirect(toEditorPath(id, { list, name }) ?? pageOf(id), 303);
   });
@@ -115,7 +119,7 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
       const owner = body.owner ?? registrar;
       if (!maySpeakFor(staff, owner)) throw webProblem('forbidden', { rule: 'steward' });
       const doer: Doer = `staff:${staff?.id ?? ''}`;
-      const reason = body.reason?.trim() ?? '';
+      const reason = toPlainText(body.reason ?? '');
       if (act === 'return' && reason === '')
         return leadToForm(request, reply, { typed: body, faults: ['reason'] }, pageOf(params.set));
       await forgetRefused(request, pageOf(params.set));

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import type { Done } from './change-parts.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import type { Owner } from './owners.ts';
-import { toStorableText } from './storable.ts';
+import { toPlainText } from './storable.ts';
 
 export type Act = 'propose' | 'accept' | 'return' | 'withdraw' | 'publish';
 
@@ -55,7 +55,7 @@ export async function sayWord(
   },
 ): Promise<void> {
   const { doer, act, owner, now, alone = false } = word;
-  const reason = toStorableText(word.reason ?? '').trim();
+  const reason = toPlainText(word.reason ?? '');
   await transaction
     .insertInto('change_set_word')
     .values({

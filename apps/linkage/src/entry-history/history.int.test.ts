@@ -38,6 +38,16 @@ test('earlier versions are told with their differences, and one comes back by it
   expect(await published()).toMatchObject({ names: { en: name }, version: 2 });
 });
 
+test('a name that nothing can have has no history, and is no fault of ours', async () => {
+  const visitor = await pages.signIn('9000000000053', {});
+  for (const strange of ['%00', 'a%00b', 'constructor', '__proto__'])
+    for (const list of ['items', 'templates']) {
+      const page = await visitor.go(`${pages.url}/history/${list}/${strange}`);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('ยังไม่มีฉบับที่บันทึกไว้');
+    }
+});
+
 test('nobody brings back what is for others to change, or what never was', async () => {
   const other = await pages.signIn('9000000000052', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
   const action = `/history/items/${name}/restore`;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { entryLists, entryName, type EntryList } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import type { Transaction } from 'kysely';
+import { isStorable } from '../change-set/storable.ts';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
 
@@ -47,6 +48,7 @@ export async function recordEntries(
 
 /** Newest first. */
 export async function listVersions(db: Database, list: HistoryList, name: string): Promise<EntryVersion[]> {
+  if (!isStorable(name)) return [];
   const rows = await db
     .selectFrom('catalogue_entry')
     .innerJoin('catalogue_publication', 'catalogue_publication.number', 'catalogue_entry.publication')

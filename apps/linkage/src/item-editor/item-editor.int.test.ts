@@ -151,6 +151,30 @@ test('a schema that is nested too deep is refused with what it may be, and no pa
   }
 });
 
+test('what a set does not have is not made by writing to it, and strange names break nothing', async () => {
+  const set = await begin(author, { title: 'a\u202eb\u0000c' });
+  expect(await textOf(author, '/change-sets')).toContain('a bc');
+  const fields = toItemFields((await published('person.birthDate')) ?? {});
+  expect(
+    (await post(author, `/change-sets/${set}/items/tax.ghost`, { ...fields, seen: 'null' })).status,
+  ).toBe(404);
+  const group = `/change-sets/${set}/services/ghost/basics`;
+  expect((await post(author, group, { 'value.names.th': 'ผี', seen: '{}' })).status).toBe(404);
+  expect((await post(author, `/change-sets/${set}/services/ghost/take-items`, {})).status).toBe(404);
+  for (const entry of ['templates/constructor', 'templates/__proto__', 'items/\u0000', 'items/']) {
+    await post(author, `/change-sets/${set}/entries`, { entry });
+    expect(await textOf(author, `/change-sets/${set}`)).toContain('ไม่มีรายการรหัสนี้ในบัญชีที่เผยแพร่');
+  }
+  const strange = { list: 'items', name: 'a\u0000', part: 'b\u0000', side: 'ours' };
+  expect((await post(author, `/change-sets/${set}/settle`, strange)).status).toBe(404);
+  for (const path of [`${set}/items/%00`, '%00', 'nothing', `${set}/forms/%00`, `${set}/services/%00`])
+    expect((await author.go(`${pages.url}/change-sets/${path}`)).status).toBe(404);
+  const id = toUuidV7(Date.now());
+  const begun = { id, member: 'TH/GOV/RD', title: 'x', list: 'templates', name: 'constructor' };
+  expect((await post(author, '/change-sets', begun)).status).toBe(404);
+  expect((await author.go(`${pages.url}/change-sets/${id}`)).status).toBe(404);
+});
+
 test('an item is deprecated with what replaces it, and its page says so', async () => {
   const set = await begin(author, { list: 'items', name: 'person.nameTh' });
   const path = `/change-sets/${set}/items/person.nameTh`;

@@ -20,7 +20,7 @@ export async function findStaff(
   { staff }: Pick<LinkageContext, 'staff'>,
 ): Promise<StaffMember | undefined> {
   const person = findPerson(request);
-  return person && staff.find(person.issuer, person.pid);
+  return person && staff.find(person.issuer, person.pid, { th: person.name, en: person.nameEn });
 }
 
 /** @throws Problem `sign-in-needed` for a visitor, `forbidden` for somebody without the role */

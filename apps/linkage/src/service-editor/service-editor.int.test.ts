@@ -164,6 +164,18 @@ test('an agency that shall provide a service has a word in it', async () => {
   expect(answer.status).toBe(403);
 });
 
+test('the id of a service whose making was taken back is free again', async () => {
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Undone' });
+  const made = { id: 'tax-undone', nameTh: 'แจ้ง', nameEn: 'Notice' };
+  const at = await post(`/change-sets/${set}/new-service`, made);
+  await post(`/change-sets/${set}/undo`, { step: '1' });
+  expect((await author.post(`${pages.url}${at}/take-items`, { _csrf })).status).toBe(404);
+  expect(await textOf(`/change-sets/${set}`)).not.toContain(`${at}"`);
+  expect(await post(`/change-sets/${set}/new-service`, made)).toBe(at);
+  expect((await author.go(`${pages.url}${at}`)).status).toBe(200);
+});
+
 test('what can’t be read is marked at its field and kept; what somebody else wrote meanwhile is shown', async () => {
   set = toUuidV7(Date.now());
   await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Again', list: 'services', name });

@@ -21,8 +21,15 @@ export interface StaffMember {
 }
 
 export interface StaffStore {
-  /** The account of a signed-in person, with the roles that hold now. */
-  find(issuer: string, pid: string): Promise<StaffMember | undefined>;
+  /**
+   * The account of a signed-in person, with the roles that hold now.
+   * @param called as the identity provider spells the name: it is kept in place of what others have called the person
+   */
+  find(
+    issuer: string,
+    pid: string,
+    called?: { readonly th: string; readonly en?: string | undefined },
+  ): Promise<StaffMember | undefined>;
   /** Adds a person or changes name, roles and rights; those that are not named end now. */
   save(
     person: {
@@ -47,18 +54,28 @@ const isSameAs =
 export function openStaffStore(db: Database, personKey: string): StaffStore {
   const toPerson = (issuer: string, pid: string): Buffer => toPersonHash(personKey, issuer, pid);
 
+  /** Whoever gave the first right chose a name; the ID card knows better. */
+  async function keepName(
+    { id, name_th, name_en }: { readonly id: string; readonly name_th: string; readonly name_en: string },
+    { th, en = name_en }: { readonly th: string; readonly en?: string | undefined },
+  ): Promise<void> {
+    if (th === name_th && en === name_en) return;
+    await db.updateTable('staff').set({ name_th: th, name_en: en }).where('id', '=', id).execute();
+  }
+
   return {
-    async find(issuer, pid) {
+    async find(issuer, pid, called) {
       const now = new Date();
       const rows = await db
         .selectFrom('staff')
         .innerJoin('staff_role', 'staff_role.staff', 'staff.id')
-        .select(['staff.id', 'staff_role.role', 'staff_role.member'])
+        .select(['staff.id', 'name_th', 'name_en', 'staff_role.role', 'staff_role.member'])
         .where('staff.person', '=', toPerson(issuer, pid))
         .where('staff_role.valid_from', '<=', now)
         .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', now)]))
         .execute();
       const [first] = rows;
+      if (first !== undefined && called !== undefined) await keepName(first, called);
       return (
         first && {
           id: first.id,
