@@ -164,6 +164,21 @@ test('faults keep what was typed; what is not there is told', async () => {
   expect(await textOf(`/change-sets/${set}/new-form`)).toContain('และต้องไม่ซ้ำ');
 });
 
+test('what the form does not have is neither moved nor made, whatever it is called', async () => {
+  await ask('shops');
+  const before = await order();
+  for (const question of ['own.x.ghost', 'ผี\r\nx: y', 'a\u0000', 'constructor']) {
+    await post(`${path}/move`, { question, page: 'page-1' });
+    await post(`${path}/move`, { question: own('shops'), page: question });
+    for (const act of ['nudge', 'remove', 'copy']) await post(`${path}/${act}`, { question, by: '1' });
+    for (const act of ['move-page', 'remove-page']) await post(`${path}/${act}`, { page: question, by: '1' });
+  }
+  await post(`${path}/questions/own.x.ghost`, { kind: 'text', labelTh: 'x', labelEn: 'x', seen: 'null' });
+  await post(`${path}/pages/ghost`, { titleTh: 'x', titleEn: 'x', seen: 'null' });
+  expect(await order()).toEqual(before);
+  expect(await textOf(`/change-sets/${set}`)).not.toContain('ghost');
+});
+
 test('the preview asks as the portal does, and tries answers', async () => {
   await ask('shops');
   await ask('staff');

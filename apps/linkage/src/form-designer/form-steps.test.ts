@@ -60,3 +60,13 @@ test('pages come, change places and go with their questions', () => {
   expect(shape(gone)).toBe('2: b');
   expect([...gone.keys()].some((part) => part.endsWith(' a'))).toBe(false);
 });
+
+test('what is not there moves nothing', () => {
+  const start = form(['1', 'a', 'b'], ['2', 'c']);
+  expect(steps.moveQuestion(start, 'ghost', { page: '1' })).toEqual([]);
+  expect(steps.moveQuestion(start, 'a', { page: 'ghost' })).toEqual([]);
+  for (const direction of [-1, 1] as const) {
+    expect(steps.nudgeQuestion(start, 'ghost', direction)).toEqual([]);
+    expect(steps.movePage(start, 'ghost', direction)).toEqual([]);
+  }
+});

@@ -50,13 +50,17 @@ export const removeQuestion = (form: EntryParts, id: string): PartChange[] => [
   reorder(form, without(orderOf(form), id)),
 ];
 
+/** Nothing where there is no such question, or no such page: it would stand nowhere. */
 export const moveQuestion = (form: EntryParts, id: string, place: Place): PartChange[] =>
-  place.before === id ? [] : [reorder(form, putIn(without(orderOf(form), id), id, place))];
+  place.before === id || !form.has(questionPart(id)) || !orderOf(form).some(([page]) => page === place.page)
+    ? []
+    : [reorder(form, putIn(without(orderOf(form), id), id, place))];
 
 /** One place up or down, over the edge of its page to the next. */
 export function nudgeQuestion(form: EntryParts, id: string, direction: -1 | 1): PartChange[] {
   const order = orderOf(form);
   const at = order.findIndex(([, ids]) => ids.includes(id));
+  if (at < 0) return [];
   const [page, ids] = order[at] ?? ['', []];
   const index = ids.indexOf(id);
   const beside = index + direction;
@@ -98,8 +102,9 @@ export function removePage(form: EntryParts, id: string): PartChange[] {
 export function movePage(form: EntryParts, id: string, direction: -1 | 1): PartChange[] {
   const order = [...orderOf(form)];
   const at = order.findIndex(([page]) => page === id);
+  if (at < 0 || at + direction < 0) return [];
   const [page] = order.splice(at, 1);
-  if (page === undefined || at + direction < 0) return [];
+  if (page === undefined) return [];
   order.splice(at + direction, 0, page);
   return [reorder(form, order)];
 }

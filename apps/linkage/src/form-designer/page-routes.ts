@@ -1,0 +1,90 @@
+import { forgetRefused, type PageServer } from '@saphan/web/pages';
+import { Type } from 'typebox';
+import type { PartChange } from '../change-set/change-parts.ts';
+import { pagePart, type EntryParts, type PageHead } from '../change-set/entry-parts.ts';
+import { readSeen } from '../pages/read-json.ts';
+import { formIdPattern } from './add-form.ts';
+import { Fields, formBase, FormParams, refuse, type Designing } from './designing.ts';
+import * as steps from './form-steps.ts';
+
+const id = formIdPattern;
+const PageParams = Type.Object({ ...FormParams.properties, page: Type.String({ pattern: `^${id}$` }) });
+
+function readPage(fields: Fields, page: string): PageHead {
+  const text = (name: string): string => fields[name]?.trim() ?? '';
+  const lead = { th: text('leadTh'), en: text('leadEn') };
+  return {
+    id: page,
+    title: { th: text('titleTh'), en: text('titleEn') },
+    ...((lead.th !== '' || lead.en !== '') && { lead }),
+  };
+}
+
+/** Heads of pages: new ones, and changes. */
+export function addPageRoutes(app: PageServer, { open, press }: Designing): void {
+  app.post(`${formBase}/pages`, { schema: { params: FormParams, body: Fields } }, async (request, reply) => {
+    const designed = await open(request, request.params);
+    const { content, path } = designed;
+    const head = readPage(request.body, request.body['id']?.trim() ?? '');
+    const isId = new RegExp(`^${id}$`).test(head.id) && !content.has(pagePart(head.id));
+    const isTitled = head.title.th !== '' || head.title.en !== '';
+    if (!isId || !isTitled) return refuse(request, reply, [isId ? 'title' : 'pageId'], path);
+    await forgetRefused(request, path);
+    return press(request, reply, designed, { changes: steps.addPage(content, head), to: `#page-${head.id}` });
+  });
+
+  app.post(
+    `${formBase}/pages/:page`,
+    { schema: { params: PageParams, body: Fields } },
+    async (request, reply) => {
+      const designed = await open(request, request.params);
+      const seen = readSeen(request.body['seen']);
+      const head = readPage(request.body, request.params.page);
+      if (seen === undefined || (head.title.th === '' && head.title.en === ''))
+        return refuse(request, reply, ['title']);
+      await forgetRefused(request);
+      return press(request, reply, designed, {
+        changes: steps.changePage(seen, head),
+        to: `#page-${head.id}`,
+      });
+    },
+  );
+}
+
+/** Acts of one press, by the end of their address. */
+const acts: Readonly<
+  Record<string, (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string }>
+> = {
+  nudge: (content, { question = '', by }) => ({
+    changes: steps.nudgeQuestion(content, question, by === '-1' ? -1 : 1),
+    to: `#question-${encodeURIComponent(question)}`,
+  }),
+  move: (content, { question = '', page = '', before }) => ({
+    changes: steps.moveQuestion(content, question, { page, before: before || undefined }),
+    to: `#question-${encodeURIComponent(question)}`,
+  }),
+  remove: (content, { question = '' }) => ({ changes: steps.removeQuestion(content, question), to: '' }),
+  'move-page': (content, { page = '', by }) => ({
+    changes: steps.movePage(content, page, by === '-1' ? -1 : 1),
+    to: `#page-${encodeURIComponent(page)}`,
+  }),
+  'remove-page': (content, { page = '' }) => ({ changes: steps.removePage(content, page), to: '' }),
+  copy: (content, { question = '' }) => {
+    const { changes, copy } = steps.copyQuestion(content, question);
+    return { changes, to: copy === undefined ? '' : `/questions/${copy}` };
+  },
+};
+
+/** Moves, copies and takings out. */
+export function addPressRoutes(app: PageServer, { open, press }: Designing): void {
+  for (const [name, act] of Object.entries(acts)) {
+    app.post(
+      `${formBase}/${name}`,
+      { schema: { params: FormParams, body: Fields } },
+      async (request, reply) => {
+        const designed = await open(request, request.params);
+        return press(request, reply, designed, act(designed.content, request.body));
+      },
+    );
+  }
+}

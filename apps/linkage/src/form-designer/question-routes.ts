@@ -1,0 +1,78 @@
+import { toQuestion } from '@saphan/catalogue';
+import { Problem, type Question } from '@saphan/contracts';
+import { forgetRefused, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import { Type } from 'typebox';
+import { pagePart, questionPart } from '../change-set/entry-parts.ts';
+import { readSeen } from '../pages/read-json.ts';
+import { designerTexts } from './designer-texts.ts';
+import { Fields, formBase, FormParams, refuse, type Designed, type Designing } from './designing.ts';
+import { findCopied } from './find-questions.ts';
+import { toOwnPrefix } from './form-draft.ts';
+import * as steps from './form-steps.ts';
+import { readQuestionFields } from './read-question.ts';
+
+const QuestionParams = Type.Object({
+  ...FormParams.properties,
+  question: Type.String({ pattern: '^[A-Za-z0-9.]{1,160}$' }),
+});
+
+/** What is to be asked: a question of another form, one of this form's own, or a data item. @returns the field that is wrong */
+async function toNewQuestion(
+  { currentView }: Designing,
+  { content, draft }: Designed,
+  { item, from, name = '', ...fields }: Fields,
+): Promise<Question | 'item' | 'ownName'> {
+  if (from === undefined && item === undefined) {
+    const own = `${toOwnPrefix(draft.form.id)}${name.trim()}`;
+    if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(name.trim()) || content.has(questionPart(own))) return 'ownName';
+    return readQuestionFields({ ...fields, required: 'yes' }, own).question;
+  }
+  const found = item === undefined ? undefined : draft.items.get(item);
+  const question =
+    from === undefined
+      ? found && toQuestion(found)
+      : findCopied((await currentView()).catalogue.forms, from, draft.form.id);
+  return question === undefined || content.has(questionPart(question.id)) ? 'item' : question;
+}
+
+/** Questions: new ones, and changes. */
+export function addQuestionRoutes(app: PageServer, designing: Designing): void {
+  const { open, save, press } = designing;
+
+  app.post(
+    `${formBase}/new-question`,
+    { schema: { params: FormParams, body: Fields } },
+    async (request, reply) => {
+      const designed = await open(request, request.params);
+      const { content, draft } = designed;
+      const question = await toNewQuestion(designing, designed, request.body);
+      if (typeof question === 'string') return refuse(request, reply, [question]);
+      await forgetRefused(request);
+      const { page = '' } = request.body;
+      const place = { page: content.has(pagePart(page)) ? page : (draft.form.pages[0]?.id ?? '') };
+      const changes = steps.addQuestion(content, question, place);
+      return press(request, reply, designed, { changes, to: `/questions/${question.id}` });
+    },
+  );
+
+  app.post(
+    `${formBase}/questions/:question`,
+    { schema: { params: QuestionParams, body: Fields } },
+    async (request, reply) => {
+      const designed = await open(request, request.params);
+      const stands = designed.content.get(questionPart(request.params.question)) as Question | undefined;
+      const { question, faults } = readQuestionFields(request.body, request.params.question, stands?.questions);
+      const seen = readSeen(request.body['seen']);
+      if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
+      try {
+        await save(designed, steps.changeQuestion(seen, question));
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;
+        return refuse(request, reply, ['changed']);
+      }
+      await forgetRefused(request);
+      await sessionOf(request).update({ notice: designerTexts(languageOf(request)).saved });
+      return reply.redirect(`${designed.path}#question-${question.id}`, 303);
+    },
+  );
+}
