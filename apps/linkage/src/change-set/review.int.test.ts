@@ -177,11 +177,17 @@ test('the registrar answers for an owner that is no member', async () => {
 test('words of one instant stand in the order in which they were said', async () => {
   const set = await begin(dopa);
   const still = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+  const context = { ...linkage.context, now: () => by.now + 1 };
   for (let round = 0; round < 4; round += 1) {
-    await propose(linkage.context, set, { doer: somebody });
-    await withdraw(linkage.context, set, { doer: somebody });
+    await propose(context, set, { doer: somebody });
+    await withdraw(context, set, { doer: somebody });
   }
   still.mockRestore();
   const acts = (await listWords(linkage.context.db, set)).map(({ act }) => act);
   expect(acts).toEqual(Array.from({ length: 4 }, () => ['propose', 'withdraw']).flat());
+  const center = await pages.signIn('9000000000065', { roles: ['registrar'] });
+  const [, history = ''] = (await textOf(center, `/change-sets/${set}`)).split('class="history"');
+  expect([...history.matchAll(/<\/span>\s*(ดึงกลับ|เสนอ)/g)].map(([, act]) => act)).toEqual(
+    Array.from({ length: 4 }, () => ['ดึงกลับ', 'เสนอ']).flat(),
+  );
 });

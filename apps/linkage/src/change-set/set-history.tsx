@@ -63,9 +63,10 @@ export function SetHistory({
   const { steps, words, names } = history;
   const text = changeSetTexts(language);
   const undone = undoneSteps(steps);
+  // Of one instant, what was said later stands first.
   const lines = [
+    ...words.toReversed().map((word) => ({ at: word.at, by: word.by, step: undefined, word })),
     ...steps.map((step) => ({ at: step.at, by: step.by, step, word: undefined })),
-    ...words.map((word) => ({ at: word.at, by: word.by, step: undefined, word })),
   ].sort((left, right) => right.at.getTime() - left.at.getTime());
   if (lines.length === 0) return null;
   return (
@@ -80,7 +81,7 @@ export function SetHistory({
             {word !== undefined && (
               <>
                 {text.acts[word.act]} {word.owner !== undefined && <code>{word.owner}</code>}
-                {word.reason !== undefined && <q>{word.reason}</q>}
+                {word.reason !== undefined && <q>{word.reason}</q>}{' '}
                 {word.alone && <small class="muted">{text.alone}</small>}
               </>
             )}
