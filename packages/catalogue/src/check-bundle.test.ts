@@ -10,6 +10,13 @@ beforeAll(async () => {
   text = JSON.stringify(await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url))));
 }, 60_000);
 
+/** An object in an object, and so on. */
+function nested(levels: number): Record<string, unknown> {
+  let value: Record<string, unknown> = {};
+  for (let level = 0; level < levels; level += 1) value = { items: value };
+  return value;
+}
+
 type Bundle = Record<string, unknown> & Catalogue;
 function findingsOf(change: (bundle: Bundle) => void): CatalogueRefused['findings'] {
   const bundle = JSON.parse(text) as Bundle;
@@ -31,6 +38,24 @@ describe('refuses whole, naming place, rule and cure', () => {
       (bundle) => (bundle.areas[0] = { code: '50', names: { th: '', en: 'x' } }),
       'text-complete',
       '50/names/th',
+    ],
+    [
+      'an entry nested deeper than people write',
+      (bundle) => (bundle.items[0]!.schema = nested(60)),
+      'schema',
+      '',
+    ],
+    [
+      'a bundle that nobody can walk through',
+      (bundle) => (bundle.items[0]!.schema = nested(50_000)),
+      'schema',
+      '/',
+    ],
+    [
+      'expressions that nobody can walk through',
+      (bundle) => (bundle.expressions = { '1': nested(50_000) } as never),
+      'schema',
+      '/',
     ],
     ['an item twice', (bundle) => bundle.items.push(bundle.items[0]!), 'id-unique', ''],
     ['an item of no source', (bundle) => (bundle.items[0]!.source = 'nobody.v1'), 'item-source', ''],

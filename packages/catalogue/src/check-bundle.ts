@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile';
 import { checkExpanded } from './build-catalogue.ts';
 import type { ExpandedEntry } from './expand-catalogue.ts';
 import { CatalogueRefused, type Finding } from './finding.ts';
+import { isShallow } from './is-shallow.ts';
 
 const { profile, templates, expressions } = Catalogue.properties;
 const list = Type.Array(Type.Unknown());
@@ -74,6 +75,16 @@ export const checkLists = (given: Static<typeof Envelope>): Catalogue =>
     [],
   );
 
+/** Compiled expressions are trees: deeper than what people write, and far from where a walk through them would fail. */
+const deepestBundle = 500;
+const tooDeep: Finding = {
+  file: 'catalogue',
+  place: '/',
+  rule: 'schema',
+  message: `it is nested more than ${String(deepestBundle)} levels deep`,
+  cure: 'Build the bundle with `npm run catalogue`.',
+};
+
 /**
  * Holds a catalogue that came as one bundle against the rules that its source folder is held to: whoever publishes may have
  * built it with another release, or by hand.
@@ -81,6 +92,7 @@ export const checkLists = (given: Static<typeof Envelope>): Catalogue =>
  * @throws CatalogueRefused with every finding
  */
 export function checkBundle(bundle: unknown): Catalogue {
+  if (!isShallow(bundle, deepestBundle)) throw new CatalogueRefused([tooDeep]);
   if (!envelope.Check(bundle)) throw new CatalogueRefused(findEnvelopeFaults(bundle));
   const findings = findMiscompiled(bundle, checkLists(bundle));
   if (findings.length > 0) throw new CatalogueRefused(findings);

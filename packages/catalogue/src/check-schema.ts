@@ -2,6 +2,7 @@ import { Catalogue } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { ExpandedCatalogue, ExpandedEntry } from './expand-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { deepestEntry, isShallow } from './is-shallow.ts';
 import { toPlain, toText } from './plain.ts';
 import type { EntryKind } from './read-folder.ts';
 
@@ -35,6 +36,16 @@ function namesIn(params: object): string {
 }
 
 function checkEntry(validator: Validator, { file, entry }: ExpandedEntry): Finding[] {
+  if (!isShallow(entry, deepestEntry))
+    return [
+      {
+        file,
+        place: nameOf(entry),
+        rule: 'schema',
+        message: `it is nested more than ${String(deepestEntry)} levels deep`,
+        cure: 'Write it flatter: a part that is nested so deep is a data item of its own.',
+      },
+    ];
   if (validator.Check(entry)) return [];
   const errors = validator.Errors(entry).filter(({ message }) => message !== 'schema is false');
   return errors.map(({ instancePath, message, params }) => ({

@@ -4,6 +4,7 @@ export { checkBundle, checkLists } from './check-bundle.ts';
 export { entryLists, entryName, findEntry, type EntryList, type EntryOf } from './entries.ts';
 export { findQuestionFaults } from './check-forms.ts';
 export { toQuestion } from './expand-question.ts';
+export { deepestEntry, isShallow } from './is-shallow.ts';
 export { namesOf } from './name-types.ts';
 export { CatalogueRefused, type Finding, formatFinding, type Rule, rules } from './finding.ts';
 export { mergeCatalogues, type Merged } from './merge-catalogues.ts';

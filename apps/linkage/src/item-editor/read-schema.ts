@@ -1,5 +1,5 @@
+import { isShallow } from '@saphan/catalogue';
 import type { DataItem } from '@saphan/contracts';
-import { isShallow } from '../pages/read-json.ts';
 import type { Display, ItemFields } from './read-item.ts';
 
 /** Schemas of what is named by a word of ours; limits and codes come on top. */

@@ -1,23 +1,12 @@
-/** What people write by hand is flat; what is nested deeper would break whoever walks through it. */
-export const deepest = 32;
+import { deepestEntry, isShallow } from '@saphan/catalogue';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** Whether a value is nested no deeper than that; looked at level by level, without falling into it. */
-export function isShallow(value: unknown, levels = deepest): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return false;
-    level = level.filter(isObject).flatMap((each) => Object.values(each) as unknown[]);
-  }
-  return true;
-}
 
 /** JSON that was typed; nothing where it is none, or nested too deep. */
 export function readJson(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isShallow(value) ? { value } : undefined;
+    return isShallow(value, deepestEntry) ? { value } : undefined;
   } catch {
     return undefined;
   }
