@@ -51,12 +51,6 @@ describe('refuses whole, naming place, rule and cure', () => {
       'schema',
       '/',
     ],
-    [
-      'expressions that nobody can walk through',
-      (bundle) => (bundle.expressions = { '1': nested(50_000) } as never),
-      'schema',
-      '/',
-    ],
     ['an item twice', (bundle) => bundle.items.push(bundle.items[0]!), 'id-unique', ''],
     ['an item of no source', (bundle) => (bundle.items[0]!.source = 'nobody.v1'), 'item-source', ''],
     ['a form that is not there', (bundle) => (bundle.services[0]!.form = 'none'), 'reference', ''],

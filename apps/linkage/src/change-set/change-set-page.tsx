@@ -64,7 +64,9 @@ async function findOwnWords(
   words: readonly Word[],
 ): Promise<readonly OwnVoice[]> {
   const isProposer = staff !== undefined && proposerOf(words) === `staff:${staff.id}`;
-  const own = asked.filter(({ owner, accepted }) => !accepted && maySpeakFor(staff, owner));
+  // Where whoever was awaited is no owner any more nobody would say the last yes: one of the others says it again.
+  const isAwaited = asked.some(({ accepted }) => !accepted);
+  const own = asked.filter(({ owner, accepted }) => accepted !== isAwaited && maySpeakFor(staff, owner));
   return Promise.all(
     own.map(async ({ owner }) => ({
       owner,

@@ -1,4 +1,5 @@
-import { toUuidV7, type DataItem } from '@saphan/contracts';
+import { changeCatalogue } from '@saphan/catalogue';
+import { toUuidV7, type DataItem, type Problem } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { catalogue, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -166,6 +167,48 @@ test('who is asked follows what is published meanwhile', async () => {
   expect(await accept(linkage.context, set, { doer, owner: dopa })).toBe(false);
   expect(await askedOf(set)).toEqual([`${dga} false`, `${dopa} true`]);
   expect(await accept(linkage.context, set, { doer, owner: dga })).toBe(true);
+});
+
+test('where who was awaited is asked no more, an owner who has said yes says it again', async () => {
+  const entry = { list: 'items', name: 'person.nameTh' } as const;
+  const given = structuredClone(catalogue);
+  for (const item of given.items) if (item.id === entry.name) item.owner = dga;
+  const set = toUuidV7(Date.now());
+  const author = await pages.signIn('9000000000063', { rights: [{ member: rd, role: 'author' }] });
+  const owner = await pages.signIn('9000000000064', { rights: [{ member: dopa, role: 'steward' }] });
+  await linkage.call('PUT', '/api/catalogue?conflicts=keep', given);
+  await post(author, '/change-sets', { id: set, member: rd, title: 'owner', ...entry });
+  const change = { part: 'owner', before: dga, after: dopa };
+  await changeParts(linkage.context.db, set, { ...entry, changes: [change] }, by);
+  const more = { part: 'unit', before: undefined, after: { th: 'ก', en: 'a' } };
+  await changeParts(linkage.context.db, set, { ...entry, changes: [more] }, by);
+  await post(author, `/change-sets/${set}/propose`, {});
+  await post(owner, `/change-sets/${set}/accept`, { owner: dopa });
+  expect(await askedOf(set)).toEqual([`${dga} false`, `${dopa} true`]);
+  for (const item of given.items) if (item.id === entry.name) item.owner = dopa;
+  await linkage.call('PUT', '/api/catalogue?conflicts=keep', given);
+  expect(await askedOf(set)).toEqual([`${dopa} true`]);
+  await linkage.context.publisher.publishNow();
+  expect(await textOf(owner, `/change-sets/${set}`)).toContain(`/change-sets/${set}/accept`);
+  await post(owner, `/change-sets/${set}/accept`, { owner: dopa });
+  expect(await stateOf(set)).toBe('published');
+});
+
+test('who accepts, withdraws and pushes files at once waits for the others', async () => {
+  const sets = await Promise.all(Array.from({ length: 6 }, () => begin(dopa)));
+  await Promise.all(sets.map((set) => propose(linkage.context, set, { doer: somebody })));
+  const doer: Doer = 'staff:01980000-0000-7000-8000-000000000001';
+  const pushed = structuredClone(catalogue);
+  pushed.items.push(newItem(dopa));
+  const done = await Promise.allSettled([
+    ...sets.map((set) => accept(linkage.context, set, { doer, owner: dopa })),
+    linkage.context.catalogues.publish(changeCatalogue(pushed, []), 'key:admin', 'keep'),
+    ...sets.slice(3).map((set) => withdraw(linkage.context, set, { doer: somebody })),
+  ]);
+  const refused = done.flatMap((each) => (each.status === 'rejected' ? [each.reason as Problem] : []));
+  // Of each that was accepted and withdrawn at once one came first.
+  expect(refused.map(({ code }) => code)).toEqual(Array(3).fill('change-set-closed'));
+  expect((await Promise.all(sets.map(stateOf))).slice(0, 3)).toEqual(Array(3).fill('published'));
 });
 
 test('the registrar answers for an owner that is no member', async () => {
