@@ -5,7 +5,7 @@ export { entryLists, entryName, findEntry, type EntryList, type EntryOf } from '
 export { findQuestionFaults } from './check-forms.ts';
 export { toQuestion } from './expand-question.ts';
 export { deepestEntry, isShallow } from './is-shallow.ts';
-export { namesOf } from './name-types.ts';
+export { namesOf, typeOfQuestion } from './name-types.ts';
 export { CatalogueRefused, type Finding, formatFinding, type Rule, rules } from './finding.ts';
 export { mergeCatalogues, type Merged } from './merge-catalogues.ts';
 export { type CatalogueFolder, readFolder } from './read-folder.ts';

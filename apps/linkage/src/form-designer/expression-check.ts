@@ -13,7 +13,7 @@ const known = document.querySelector<HTMLElement>('#expression-offers')?.dataset
 const offers = JSON.parse(known ?? '[]') as Offer[];
 
 async function look(address: string, source: string, state: HTMLElement): Promise<void> {
-  const answer = await fetch(`${address}?source=${encodeURIComponent(source)}`);
+  const answer = await fetch(`${address}&source=${encodeURIComponent(source)}`);
   // Signed out, or the form is gone: saving says so.
   if (answer.ok && !answer.redirected) state.innerHTML = await answer.text();
 }

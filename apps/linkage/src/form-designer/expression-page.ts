@@ -9,11 +9,16 @@ import type { LinkageContext } from '../context.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { ExpressionState } from './expression-state.tsx';
 import { toFormDraft } from './form-draft.ts';
+import { addressPattern, findQuestionAt, typesAt } from './question-at.ts';
 
 const Params = Type.Object({ ...SetParams.properties, form: Type.String({ maxLength: 80 }) });
-const Query = Type.Object({ source: Type.String({ maxLength: 4_000 }) });
+const Query = Type.Object({
+  source: Type.String({ maxLength: 4_000 }),
+  /** Question at which it stands: in a row, it reads the row's names too. */
+  at: Type.Optional(Type.String({ pattern: addressPattern })),
+});
 
-/** `GET …/expression?source=`: what is to be said of an expression, as a piece of the question's page, for its script. */
+/** `GET …/expression?at=&source=`: what is to be said of an expression, as a piece of the question's page, for its script. */
 export function addExpressionRoute(
   app: PageServer,
   context: LinkageContext,
@@ -27,7 +32,9 @@ export function addExpressionRoute(
       const entries = await readEntries(context.db, set.id);
       const entry = entries.find(({ list, name }) => list === 'forms' && name === request.params.form);
       if (entry === undefined) throw webProblem('not-found', { detail: request.params.form });
-      const { types } = toFormDraft(entry, entries, await currentView());
+      const draft = toFormDraft(entry, entries, await currentView());
+      const at = findQuestionAt(entry.content, request.query.at ?? '');
+      const types = at === undefined ? draft.types : typesAt(draft.types, at);
       const visit = { language: languageOf(request) };
       const piece = renderToString(h(ExpressionState, { visit, types, source: request.query.source }));
       return reply.type('text/html; charset=utf-8').send(piece);

@@ -1,5 +1,5 @@
 import { changeCatalogue } from '@saphan/catalogue';
-import { toUuidV7, type Form } from '@saphan/contracts';
+import { toUuidV7, type Form, type Question } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
@@ -52,7 +52,9 @@ const ask = (name: string, more: Readonly<Record<string, string>> = {}) =>
 const edit = async (id: string, change: Readonly<Record<string, string>>) => {
   const at = `${path}/questions/${id}`;
   const { seen = '' } = await pages.hiddenFields(author, at, at);
-  const now = JSON.parse(seen) as { kind: string; label: { th: string; en: string } };
+  const [, ...rows] = id.split(':');
+  let now = JSON.parse(seen) as Question;
+  for (const row of rows) now = now.questions?.find((each) => each.id === row) ?? now;
   const fields = { kind: now.kind, labelTh: now.label.th, labelEn: now.label.en, required: 'yes', seen };
   return post(at, { ...fields, ...change });
 };
@@ -173,7 +175,9 @@ test('what the form does not have is neither moved nor made, whatever it is call
     for (const act of ['nudge', 'remove', 'copy']) await post(`${path}/${act}`, { question, by: '1' });
     for (const act of ['move-page', 'remove-page']) await post(`${path}/${act}`, { page: question, by: '1' });
   }
-  await post(`${path}/questions/own.x.ghost`, { kind: 'text', labelTh: 'x', labelEn: 'x', seen: 'null' });
+  const ghost = { _csrf, kind: 'text', labelTh: 'x', labelEn: 'x', seen: 'null' };
+  for (const address of ['own.x.ghost', `${own('shops')}:ghost`, 'own.x.ghost:a:b'])
+    expect((await author.post(`${pages.url}${path}/questions/${address}`, ghost)).status).toBe(404);
   await post(`${path}/pages/ghost`, { titleTh: 'x', titleEn: 'x', seen: 'null' });
   expect(await order()).toEqual(before);
   expect(await textOf(`/change-sets/${set}`)).not.toContain('ghost');
@@ -220,4 +224,61 @@ test('a form of 500 questions is read and saved, a question at a time', async ()
   path = `/change-sets/${set}/forms/tax-long`;
   await edit(own('q499'), { labelEn: 'changed', kind: 'text' });
   expect(await textOf(path)).toContain('changed');
+});
+
+test('a group gets questions of its rows, a group in it too, in order and with rules that read the row', async () => {
+  await ask('partners', { kind: 'repeat' });
+  const group = own('partners');
+  const row = async (act: string, address: string, more: Readonly<Record<string, string>> = {}) => {
+    const top = `${path}/questions/${group}`;
+    const { seen = '' } = await pages.hiddenFields(author, top, top);
+    return post(`${path}/rows`, { act, question: address, seen, ...more });
+  };
+  const words = (name: string) => ({ name, labelTh: name, labelEn: name });
+  await row('add', group, { ...words('share'), kind: 'number' });
+  await row('add', group, { ...words('name'), kind: 'text' });
+  await row('add', group, { ...words('phones'), kind: 'repeat' });
+  await row('add', `${group}:phones`, { ...words('number'), kind: 'phone' });
+  await row('add', group, { ...words('spare'), kind: 'text' });
+  await row('up', `${group}:name`);
+  await row('remove', `${group}:spare`);
+  const refused = await row('add', group, { ...words('name'), kind: 'text' });
+  expect(await textOf(refused)).toContain('ชื่อย่อเป็นคำเดียว');
+  await edit(group, { entryTh: 'หุ้นส่วน', entryEn: 'partner', maximum: '20' });
+
+  const at = (address: string, source: string) =>
+    textOf(`${path}/expression?at=${address}&source=${encodeURIComponent(source)}`);
+  expect(await at(`${group}:name`, 'share > 50')).not.toContain('field-fault');
+  expect(await at(group, 'share > 50')).toContain('field-fault');
+  const nested = `${path}/questions/${group}:name`;
+  const { seen = '' } = await pages.hiddenFields(author, nested, nested);
+  await post(nested, {
+    kind: 'text',
+    labelTh: 'ชื่อ',
+    labelEn: 'Name',
+    required: 'yes',
+    condition: 'share > 50',
+    seen,
+  });
+  await edit(`${group}:phones`, { entryTh: 'หมายเลข', entryEn: 'number' });
+
+  const tried = { tried: '1', [group]: '1', [`${group}.0.share`]: '60', _row: `add ${group}` };
+  const preview = await textOf(`${path}/preview?${new URLSearchParams(tried).toString()}`);
+  expect(preview).toContain(`name="${group}.0.name"`);
+  expect(preview).not.toContain(`name="${group}.1.name"`);
+  expect(preview).toContain(`name="${group}.1.share"`);
+
+  await post(`/change-sets/${set}/propose`, {});
+  await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  const { catalogue } = await linkage.context.catalogues.current();
+  const form = catalogue.forms.find(({ id }) => path.endsWith(`/${id}`)) as Form;
+  const question = form.pages[0]?.questions.find(({ id }) => id === group);
+  expect(question).toMatchObject({ kind: 'repeat', maximum: 20, entry: { en: 'partner' } });
+  expect(question?.questions?.map(({ id, condition }) => [id, condition])).toEqual([
+    ['name', 'share > 50'],
+    ['share', undefined],
+    ['phones', undefined],
+  ]);
+  expect(question?.questions?.[2]?.questions?.[0]).toMatchObject({ id: 'number', kind: 'phone' });
+  expect(Object.keys(catalogue.expressions ?? {})).toContain(`${group}: share > 50`);
 });

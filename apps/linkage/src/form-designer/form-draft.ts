@@ -103,6 +103,8 @@ export function missingTexts(question: Question): readonly string[] {
     ...(isHalf(question.hint) ? ['hint'] : []),
     ...(isHalf(question.why) ? ['why'] : []),
     ...(isHalf(question.unit) ? ['unit'] : []),
+    ...(isHalf(question.entry) ? ['entry'] : []),
+    ...(question.questions ?? []).flatMap(missingTexts),
     ...((question.checks ?? []).some(({ message }) => isHalf(message)) ? ['checks'] : []),
   ];
 }

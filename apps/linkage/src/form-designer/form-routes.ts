@@ -5,6 +5,7 @@ import { openDesigning } from './designing.ts';
 import { addNewFormRoutes } from './new-form-routes.ts';
 import { addPageRoutes, addPressRoutes } from './page-routes.ts';
 import { addQuestionRoutes } from './question-routes.ts';
+import { addRowRoutes } from './row-routes.ts';
 
 /** What is written on the pages of the form designer; every act is one step of the change set. */
 export function addFormDesignerRoutes(
@@ -17,4 +18,5 @@ export function addFormDesignerRoutes(
   addPageRoutes(app, designing);
   addPressRoutes(app, designing);
   addQuestionRoutes(app, designing);
+  addRowRoutes(app, designing);
 }

@@ -1,7 +1,11 @@
-import type { Catalogue, CompiledExpression, Question } from '@saphan/contracts';
+import type { Catalogue, CompiledExpression } from '@saphan/contracts';
 import {
+  askedInRows,
+  changeRows,
   indexCatalogue,
   parseAnswers,
+  readRowChange,
+  rowButton,
   toFieldValues,
   visibleQuestions,
   type MergedQuestion,
@@ -13,34 +17,34 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { expressionsOf } from './form-draft.ts';
+import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
 import { openDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 
 /** The draft as portals get it: rules that can't be used are left out, for the others to be tried. */
 function toIndex(draft: OpenedDraft, catalogue: Catalogue) {
+  const ofRows = [...rowExpressionsOf(draft)].map(([name, found]): [string, CompiledExpression] => [
+    name,
+    { ...found, dependencies: [...found.dependencies] },
+  ]);
   const compiled = expressionsOf(draft).flatMap(
     ({ source, compiled: found }): [string, CompiledExpression][] =>
       found === undefined ? [] : [[source, { ...found, dependencies: [...found.dependencies] }]],
   );
   return indexCatalogue(
-    { ...catalogue, items: [...draft.items.values()], expressions: Object.fromEntries(compiled) },
+    {
+      ...catalogue,
+      items: [...draft.items.values()],
+      expressions: Object.fromEntries([...compiled, ...ofRows]),
+    },
     () => toBangkokDay(new Date()),
   );
 }
 
-const withoutBroken = (question: Question, sources: ReadonlySet<string>): Question => {
-  const { condition, checks, ...rest } = question;
-  const usable = (checks ?? []).filter(({ expression }) => sources.has(expression));
-  return {
-    ...rest,
-    ...(condition !== undefined && sources.has(condition) && { condition }),
-    ...(usable.length > 0 && { checks: usable }),
-  };
-};
-
 function toMerged(draft: OpenedDraft, page: string): MergedQuestion[] {
-  const usable = new Set(
-    expressionsOf(draft).flatMap(({ source, compiled }) => (compiled === undefined ? [] : [source])),
-  );
+  const usable = new Set([
+    ...expressionsOf(draft).flatMap(({ source, compiled }) => (compiled === undefined ? [] : [source])),
+    ...rowExpressionsOf(draft).keys(),
+  ]);
   const questions = draft.form.pages.find(({ id }) => id === page)?.questions ?? [];
   return questions.map((each) => {
     const question = withoutBroken(each, usable);
@@ -62,7 +66,9 @@ function toMerged(draft: OpenedDraft, page: string): MergedQuestion[] {
 export async function previewPage(visit: Visit): Promise<VNode> {
   const draft = await openDraft(visit);
   const { form, path } = draft;
-  const { language, query } = visit;
+  const { language } = visit;
+  const rowChange = readRowChange(visit.query[rowButton]);
+  const query = rowChange === undefined ? visit.query : toTexts(changeRows(visit.query, rowChange));
   const text = designerTexts(language);
   const current = form.pages.find(({ id }) => id === query.page) ?? form.pages[0];
   const width = query.width === 'phone' ? 'phone' : 'desk';
@@ -74,9 +80,11 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   );
   const isTried = query.tried !== undefined;
   const questions = current === undefined ? [] : toMerged(draft, current.id);
-  const { values, faults } = isTried
+  const { values, faults: found } = isTried
     ? parseAnswers(index, { questions }, query, examples)
     : { values: {}, faults: [] };
+  // A row more or less is no try yet.
+  const faults = rowChange === undefined ? found : [];
   const shown = visibleQuestions(index, { questions }, { ...examples, ...values });
   const href = (change: Readonly<Record<string, string>>): string =>
     `${path}/preview?${new URLSearchParams({ page: current?.id ?? '', width, ...change }).toString()}`;
@@ -110,10 +118,13 @@ export async function previewPage(visit: Visit): Promise<VNode> {
         <input type="hidden" name="page" value={current?.id ?? ''} />
         <input type="hidden" name="width" value={width} />
         <input type="hidden" name="tried" value="1" />
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
         <ErrorSummary
           faults={faults.map(({ field, message }) => ({ field, message: say(message, visit) }))}
         />
-        {isTried && faults.length === 0 && <Notice tone="good">{text.tried}</Notice>}
+        {isTried && rowChange === undefined && faults.length === 0 && (
+          <Notice tone="good">{text.tried}</Notice>
+        )}
         {current !== undefined && (
           <>
             <h2>{say(current.title, visit)}</h2>
@@ -133,9 +144,15 @@ export async function previewPage(visit: Visit): Promise<VNode> {
               question={question}
               required={required}
               values={isTried ? query : toFieldValues(question, undefined, language)}
+              {...(question.kind === 'repeat' && {
+                isAsked: (name: string) => askedInRows(index, question, query, examples).has(name),
+                rowFaults: faults.map(({ field, message }) => ({ field, message: say(message, visit) })),
+              })}
               fault={
                 say(
-                  faults.find((fault) => fault.question === question.id)?.message ?? { th: '', en: '' },
+                  faults.find(({ field, question: asked }) =>
+                    question.kind === 'repeat' ? field === question.id : asked === question.id,
+                  )?.message ?? { th: '', en: '' },
                   visit,
                 ) || undefined
               }
@@ -148,6 +165,9 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     </LinkagePage>
   );
 }
+
+const toTexts = (fields: Readonly<Record<string, unknown>>): Visit['query'] =>
+  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, String(text)]));
 
 const toShown = (example: unknown): string =>
   typeof example === 'string' ? example : JSON.stringify(example ?? '');

@@ -6,6 +6,7 @@ import type { Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { ExpressionState } from './expression-state.tsx';
 import type { OpenedDraft } from './open-draft.ts';
+import type { QuestionAt } from './question-at.ts';
 import { checkRoom, type QuestionFault, type QuestionFields } from './read-question.ts';
 
 interface FieldsProps {
@@ -15,6 +16,8 @@ interface FieldsProps {
   faults: readonly QuestionFault[];
   /** As the fields say it. */
   question: Question;
+  /** Where it stands. */
+  at: QuestionAt;
 }
 
 /** Which field a fault is shown at. */
@@ -97,6 +100,14 @@ export function AnswerFields(props: FieldsProps): VNode {
           { value: 'no', label: text.optional },
         ]}
       />
+      {kind === 'repeat' && (
+        <div class="two-sides">
+          <TextField {...field('entryTh')} label={text.entryTh} width="short" />
+          <TextField {...field('entryEn')} label={text.entryEn} width="short" />
+          {short('minimum')}
+          {short('maximum')}
+        </div>
+      )}
       <details open={chosen.has(kind)}>
         <summary>{text.options}</summary>
         <div class="stack">
@@ -128,8 +139,8 @@ export function AnswerFields(props: FieldsProps): VNode {
           {text.minimum}, {text.maximum}, {text.maxLength}
         </summary>
         <div class="two-sides">
-          {short('minimum')}
-          {short('maximum')}
+          {kind !== 'repeat' && short('minimum')}
+          {kind !== 'repeat' && short('maximum')}
           {short('maxLength')}
           <TextField {...field('pattern')} label={text.pattern} required={false} />
           <TextField {...field('unitTh')} label={text.unitTh} width="short" required={false} />
@@ -161,6 +172,7 @@ export function RuleFields(props: FieldsProps): VNode {
   const field = useField(props);
   const checks = Array.from({ length: checkRoom(question) }, (_, index) => `check${String(index)}`);
   const names = new Set([
+    ...props.at.groups.flatMap(({ questions = [] }) => questions.map(({ id }) => id)),
     ...draft.form.pages.flatMap((page) => page.questions.map(({ id }) => id)),
     ...draft.items.keys(),
   ]);
@@ -169,7 +181,11 @@ export function RuleFields(props: FieldsProps): VNode {
     ...[...signatures].map(([name, [way]]) => ({ insert: `${name}(`, label: way?.text ?? name })),
   ];
   const expression = (name: string, label: string, hint: string): VNode => (
-    <div class="expression" data-expression={`${draft.path}/expression`} data-field={fieldId(name)}>
+    <div
+      class="expression"
+      data-expression={`${draft.path}/expression?at=${props.at.address}`}
+      data-field={fieldId(name)}
+    >
       <TextArea {...field(name)} label={label} hint={hint} rows={2} required={false} maxLength={4_000} />
       <div data-state aria-live="polite">
         <ExpressionState visit={visit} types={draft.types} source={fields[name] ?? ''} />

@@ -2,7 +2,6 @@ import type { Question } from '@saphan/contracts';
 import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
-import { questionPart } from '../change-set/entry-parts.ts';
 import { PartValue } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -10,6 +9,7 @@ import { typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { expressionsOf, readersOf } from './form-draft.ts';
 import { openDraft, type OpenedDraft } from './open-draft.ts';
+import { findQuestionAt, typesAt } from './question-at.ts';
 import { AnswerFields, faultFields, RuleFields, WordFields } from './question-fields.tsx';
 import {
   readQuestionFields,
@@ -17,6 +17,7 @@ import {
   type QuestionFault,
   type QuestionFields,
 } from './read-question.ts';
+import { RowQuestions } from './row-questions.tsx';
 
 /** What was typed where the form was refused, else the question itself. */
 function toFields(visit: Visit, question: Question): QuestionFields {
@@ -30,9 +31,14 @@ function toFields(visit: Visit, question: Question): QuestionFields {
 export async function questionPage(visit: Visit): Promise<VNode> {
   const draft = await openDraft(visit);
   const { entry, path } = draft;
-  const question = entry.content.get(questionPart(visit.params.question ?? '')) as Question | undefined;
-  if (question === undefined) throw webProblem('not-found', { detail: visit.params.question ?? '' });
+  const at = findQuestionAt(entry.content, visit.params.question ?? '');
+  if (at === undefined) throw webProblem('not-found', { detail: visit.params.question ?? '' });
+  const { question, address, top, groups } = at;
   const { id } = question;
+  const isInRow = groups.length > 0;
+  const back = isInRow
+    ? `${path}/questions/${address.slice(0, address.lastIndexOf(':'))}#rows`
+    : `${path}#question-${id}`;
   const text = designerTexts(visit.language);
   const fields = toFields(visit, question);
   const said = visit.refused?.faults ?? [];
@@ -42,9 +48,10 @@ export async function questionPage(visit: Visit): Promise<VNode> {
   const stood = isChanged ? undefined : typedIn(visit, 'seen');
   const props = {
     visit,
-    draft,
+    draft: { ...draft, types: typesAt(draft.types, at) },
     fields,
     faults,
+    at,
     question: readQuestionFields(fields, id, question.questions).question,
   };
   return (
@@ -54,7 +61,8 @@ export async function questionPage(visit: Visit): Promise<VNode> {
       section="change-sets"
       lead={
         <>
-          <a href={`${path}#question-${id}`}>{text.toForm}</a> · <code>{id}</code>
+          <a href={back}>{isInRow ? text.rowQuestions : text.toForm}</a> · <code>{id}</code>
+          {isInRow && ` · ${text.inRow} ${groups.at(-1)?.label[visit.language] ?? ''}`}
         </>
       }
       islands={['expression-check.ts']}
@@ -64,35 +72,51 @@ export async function questionPage(visit: Visit): Promise<VNode> {
       />
       {isChanged && (
         <Notice tone="wait" title={text.changed}>
-          <PartValue value={question} nothing={changeSetTexts(visit.language).nothing} />
+          <PartValue value={top} nothing={changeSetTexts(visit.language).nothing} />
         </Notice>
       )}
-      <Form action={`${path}/questions/${id}`} class="stack">
-        <input type="hidden" name="seen" value={stood ?? JSON.stringify(question)} />
+      <Form action={`${path}/questions/${address}`} class="stack">
+        <input type="hidden" name="seen" value={stood ?? JSON.stringify(top)} />
         <WordFields {...props} />
         <AnswerFields {...props} />
         <RuleFields {...props} />
         <p class="cluster">
           <Button>{text.save}</Button>
-          <ButtonLink href={`${path}#question-${id}`} tone="plain">
-            {text.toForm}
+          <ButtonLink href={back} tone="plain">
+            {isInRow ? text.rowQuestions : text.toForm}
           </ButtonLink>
         </p>
       </Form>
-      <Readers draft={draft} id={id} text={text} />
-      <div class="cluster">
-        {id.startsWith('own.') && (
-          <Form action={`${path}/copy`}>
-            <input type="hidden" name="question" value={id} />
-            <Button tone="quiet">{text.copy}</Button>
-          </Form>
-        )}
-        <Form action={`${path}/remove`}>
-          <input type="hidden" name="question" value={id} />
-          <Button tone="wrong">{text.remove}</Button>
-        </Form>
-      </div>
+      <RowQuestions visit={visit} at={at} path={path} />
+      {!isInRow && <Readers draft={draft} id={id} text={text} />}
+      {!isInRow && <WholeQuestion path={path} id={id} text={text} />}
     </LinkagePage>
+  );
+}
+
+/** What is done with a question of the page as a whole; one in a row is moved and taken out in the list of its row. */
+function WholeQuestion({
+  path,
+  id,
+  text,
+}: {
+  path: string;
+  id: string;
+  text: ReturnType<typeof designerTexts>;
+}): VNode {
+  return (
+    <div class="cluster">
+      {id.startsWith('own.') && (
+        <Form action={`${path}/copy`}>
+          <input type="hidden" name="question" value={id} />
+          <Button tone="quiet">{text.copy}</Button>
+        </Form>
+      )}
+      <Form action={`${path}/remove`}>
+        <input type="hidden" name="question" value={id} />
+        <Button tone="wrong">{text.remove}</Button>
+      </Form>
+    </div>
   );
 }
 

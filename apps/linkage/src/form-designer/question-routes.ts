@@ -1,5 +1,6 @@
 import { toQuestion } from '@saphan/catalogue';
 import { Problem, type Question } from '@saphan/contracts';
+import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { pagePart, questionPart } from '../change-set/entry-parts.ts';
@@ -9,11 +10,12 @@ import { Fields, formBase, FormParams, refuse, type Designed, type Designing } f
 import { findCopied } from './find-questions.ts';
 import { toOwnPrefix } from './form-draft.ts';
 import * as steps from './form-steps.ts';
+import { addressPattern, findQuestionAt, putAt } from './question-at.ts';
 import { readQuestionFields } from './read-question.ts';
 
 const QuestionParams = Type.Object({
   ...FormParams.properties,
-  question: Type.String({ pattern: '^[A-Za-z0-9.]{1,160}$' }),
+  question: Type.String({ pattern: addressPattern }),
 });
 
 /** What is to be asked: a question of another form, one of this form's own, or a data item. @returns the field that is wrong */
@@ -60,19 +62,23 @@ export function addQuestionRoutes(app: PageServer, designing: Designing): void {
     { schema: { params: QuestionParams, body: Fields } },
     async (request, reply) => {
       const designed = await open(request, request.params);
-      const stands = designed.content.get(questionPart(request.params.question)) as Question | undefined;
-      const { question, faults } = readQuestionFields(request.body, request.params.question, stands?.questions);
+      const at = findQuestionAt(designed.content, request.params.question);
+      if (at === undefined) throw webProblem('not-found', { detail: request.params.question });
+      const { question, faults } = readQuestionFields(request.body, at.question.id, at.question.questions);
+      const top = putAt(at, question);
       const seen = readSeen(request.body['seen']);
-      if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
+      if (faults.length > 0 || seen === undefined || top === undefined) return refuse(request, reply, faults);
       try {
-        await save(designed, steps.changeQuestion(seen, question));
+        await save(designed, steps.changeQuestion(seen, top));
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;
         return refuse(request, reply, ['changed']);
       }
       await forgetRefused(request);
       await sessionOf(request).update({ notice: designerTexts(languageOf(request)).saved });
-      return reply.redirect(`${designed.path}#question-${question.id}`, 303);
+      const group = at.address.slice(0, Math.max(0, at.address.lastIndexOf(':')));
+      const next = group === '' ? `#question-${top.id}` : `/questions/${group}#rows`;
+      return reply.redirect(`${designed.path}${next}`, 303);
     },
   );
 }

@@ -1,0 +1,40 @@
+import type { Question } from '@saphan/contracts';
+import type { Compiled } from '@saphan/expressions';
+import { pathOfGroup, rowExpression } from '@saphan/forms';
+import { questionsOf, tryExpression, type FormDraft } from './form-draft.ts';
+import { typesAt } from './question-at.ts';
+
+/** Expressions of rows that can be used, by the names under which a catalogue keeps them. */
+export function rowExpressionsOf({
+  form,
+  types,
+}: Pick<FormDraft, 'form' | 'types'>): ReadonlyMap<string, Compiled> {
+  const found = new Map<string, Compiled>();
+  function read(group: Question, outer: string, around: readonly Question[]): void {
+    const path = pathOfGroup(outer, group);
+    const groups = [...around, group];
+    for (const { condition, checks = [] } of group.questions ?? [])
+      for (const source of [condition, ...checks.map(({ expression }) => expression)]) {
+        if (source === undefined) continue;
+        const { compiled } = tryExpression(source, typesAt(types, { groups }));
+        if (compiled) found.set(rowExpression(path, source), compiled);
+      }
+    for (const inner of group.questions ?? []) read(inner, path, groups);
+  }
+  for (const question of questionsOf(form)) read(question, '', []);
+  return found;
+}
+
+/** A question without the expressions that can't be used, in its rows too. */
+export function withoutBroken(question: Question, usable: ReadonlySet<string>, path = ''): Question {
+  const { condition, checks, questions, ...rest } = question;
+  const name = (source: string): string => (path === '' ? source : rowExpression(path, source));
+  const good = (checks ?? []).filter(({ expression }) => usable.has(name(expression)));
+  const inner = pathOfGroup(path, question);
+  return {
+    ...rest,
+    ...(condition !== undefined && usable.has(name(condition)) && { condition }),
+    ...(good.length > 0 && { checks: good }),
+    ...(questions && { questions: questions.map((each) => withoutBroken(each, usable, inner)) }),
+  };
+}
