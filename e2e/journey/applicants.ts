@@ -27,6 +27,7 @@ const opening = (question: string, language: Language): Prepared => ({
 /** A restaurant with drinks, cigarettes, a sign and three employees: all that one can need. */
 const whole = (language: Language): Prepared => ({
   'own.openRestaurant.plans': ['alcohol', 'tobacco', 'sign', 'employees'],
+  'own.registerCompany.registered': 'yes',
   'own.registerCompany.hasEmployees': 'yes',
   'own.registerCompany.hasSign': 'yes',
   'business.expectedTurnover': turnover,

@@ -1,3 +1,4 @@
+import { departmentOfficers } from './department-officers.ts';
 import type { DemoHouse, DemoHousehold, DemoPerson } from './entities.ts';
 import { namedPerson } from './named-person.ts';
 import { toDemoHouseCode } from './synthetic-ids.ts';
@@ -195,6 +196,7 @@ export const demoOfficers: readonly DemoOfficer[] = [
     roles: ['auditor'],
     position: ['ผู้ตรวจสอบของรัฐ อ่านงานของทั้งสองหน่วยงาน', 'State auditor, reads the work of both agencies'],
   },
+  ...departmentOfficers.map(({ officer }) => officer),
 ];
 
 const residence = (
@@ -224,6 +226,7 @@ const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
   [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
   [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
   [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
+  ...Object.fromEntries(departmentOfficers.map(({ officer, home }) => [officer.person.pid, home])),
 };
 
 export const officerHouseholds: readonly DemoHousehold[] = demoOfficers.map(({ person }) => {

@@ -150,7 +150,7 @@ export const subsystems = [
   { id: 'TH/LGO/MAEHIA/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/DOPA/desk', names: desk, services: ownerServices },
-  { id: 'TH/GOV/DBD/desk', names: desk, services: ownerServices },
+  { id: 'TH/GOV/DBD/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/EXCISE/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/SSO/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/FDA/desk', names: desk, services: decidingServices },

@@ -9,6 +9,7 @@ const officers: Readonly<Record<string, AgencyOfficers>> = {
   'TH/LGO/CNX': { checks: '9500100002004', decides: '9500100002101' },
   'TH/LGO/MAEHIA': { checks: '9500100002608', decides: '9500100002608' },
   'TH/GOV/RD': { checks: '9500100002209', decides: '9500100002209' },
+  'TH/GOV/DBD': { checks: '9100100003209', decides: '9100100003209' },
   'TH/GOV/EXCISE': { checks: '9500100002403', decides: '9500100002403' },
   'TH/GOV/SSO': { checks: '9500100002501', decides: '9500100002501' },
   'TH/GOV/FDA': { checks: '9103900003001', decides: '9103900003001' },

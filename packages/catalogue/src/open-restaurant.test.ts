@@ -214,22 +214,3 @@ describe('where it can', () => {
     expect(uploads.some(({ issuedByState }) => issuedByState)).toBe(false);
   });
 });
-
-describe('another life event', () => {
-  it('is files alone: a company’s services, by questions of its own', () => {
-    const answers = {
-      'applicant.kind': 'company',
-      'shop.subDistrict': '500109',
-      'business.expectedTurnover': 300_000_000,
-      'own.registerCompany.hasEmployees': true,
-      'own.registerCompany.hasSign': false,
-    };
-    const { chosen, unanswered } = chooseServices(
-      indexCatalogue(catalogue, () => '2026-11-23'),
-      'register-company',
-      answers,
-    );
-    expect(chosen.map(({ service }) => service.id)).toEqual(['vat-registration', 'employer-registration']);
-    expect(unanswered).toEqual([]);
-  });
-});

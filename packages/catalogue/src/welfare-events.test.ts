@@ -50,8 +50,12 @@ describe('grow old or disabled', () => {
 
 describe('have a child', () => {
   it.each([
-    [false, [], ['Registration of the birth']],
-    [true, ['newborn-subsidy TH/LGO/CNX/desk'], []],
+    [false, ['birth-registration TH/LGO/CNX/desk'], []],
+    [
+      true,
+      ['newborn-subsidy TH/LGO/CNX/desk'],
+      ['Health care right of the child', 'Child and maternity benefits of insured persons'],
+    ],
   ])('registered: %s', (registered, chosen, upcoming) => {
     expect(
       resultOf('have-child', { 'home.subDistrict': '500105', 'own.haveChild.registered': registered }),

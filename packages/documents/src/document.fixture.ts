@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Decision } from './decision/decision.ts';
 import type { DocumentInputs } from './document-inputs.ts';
 
@@ -88,10 +89,12 @@ export const decision: Decision = {
   checkUrl: inputs.checkUrl,
 };
 
-export const templates = ['food-place-certificate', 'vat-certificate', 'refusal-letter', 'receipt'] as const;
+const folder = new URL('../../../catalogue/templates/', import.meta.url);
 
-export const readTemplate = (name: (typeof templates)[number]): string =>
-  readFileSync(new URL(`../../../catalogue/templates/${name}.typ`, import.meta.url), 'utf8');
+/** All that the catalogue has. */
+export const templates = readdirSync(folder).map((name) => basename(name, '.typ'));
+
+export const readTemplate = (name: string): string => readFileSync(new URL(`${name}.typ`, folder), 'utf8');
 
 /** Epoch seconds of 23 November 2026, 03:42 UTC. */
 export const now = Date.parse('2026-11-23T03:42:00Z') / 1000;
