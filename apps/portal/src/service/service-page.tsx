@@ -1,4 +1,4 @@
-import type { EvidenceRow, Language, Service } from '@saphan/contracts';
+import type { EvidenceRow, Language, LawReference, Service } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
 import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
@@ -16,9 +16,21 @@ export interface ServicePageProps {
   url: string;
 }
 
+function LawText({ language, law }: { language: Language; law: LawReference }): VNode {
+  const text = serviceTexts(language);
+  const { act, section, unconfirmed } = law;
+  return (
+    <>
+      {act[language]}
+      {section !== undefined && ` ${text.section(section)}`}
+      {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+    </>
+  );
+}
+
 function Facts({ language, network, service, day }: ServicePageProps): VNode {
   const text = serviceTexts(language);
-  const { time, fees, providers, assurance } = service;
+  const { time, fees, providers, assurance, exemption } = service;
   const inForce = fees.filter(
     ({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil),
   );
@@ -43,6 +55,12 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
       <Row label={text.who} state={{ type: 'plain' }}>
         {providers.map(({ subsystem }) => network.nameOf(subsystem, language)).join(', ')}
       </Row>
+      {exemption !== undefined && (
+        <Row label={text.exempt} state={{ type: 'plain' }}>
+          <LawText language={language} law={exemption} />
+          <p class="small muted">{text.exemptHow}</p>
+        </Row>
+      )}
       <Row label={text.assurance} state={{ type: 'plain' }}>
         {`IAL ${assurance.ial} · AAL ${assurance.aal}`}
         <p class="small muted">{text.assuranceHow}</p>
@@ -160,11 +178,9 @@ export function ServicePage(props: ServicePageProps): VNode {
       </Section>
       <Section title={text.laws}>
         <ul class="marks">
-          {service.laws.map(({ act, section, unconfirmed }) => (
+          {service.laws.map((law) => (
             <li>
-              {act[language]}
-              {section !== undefined && ` ${text.section(section)}`}
-              {unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+              <LawText language={language} law={law} />
             </li>
           ))}
         </ul>

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { buildCatalogue } from '@saphan/catalogue';
+import { indexCatalogue } from '@saphan/forms';
+import { PageProvider, type PageFacts } from '@saphan/ui';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import type { Network } from '../network/open-network.ts';
+import { ServicePage } from './service-page.tsx';
+
+const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+const network = {
+  index: () => indexCatalogue(catalogue, () => '2026-11-29'),
+  nameOf: (id: string) => id,
+  findMember: () => undefined,
+  servicesOf: () => [],
+} as unknown as Network;
+
+const page: PageFacts = {
+  language: 'en',
+  path: '/services/it',
+  otherLanguage: '',
+  person: undefined,
+  csrf: () => '',
+  asset: (name) => name,
+  notice: undefined,
+  noticeTone: 'good',
+};
+
+const pageOf = (id: string): string => {
+  const service = catalogue.services.find((each) => each.id === id);
+  if (service === undefined) throw new Error(id);
+  return renderToString(
+    <PageProvider page={page}>
+      <ServicePage
+        language="en"
+        network={network}
+        service={service}
+        day="2026-11-29"
+        url={`https://portal.test/services/${id}`}
+      />
+    </PageProvider>,
+  );
+};
+
+test('the manual says which law exempts a service from electronic filing, and nothing of it elsewhere', () => {
+  expect(pageOf('birth-registration')).toMatch(
+    /Exempt from electronic filing.*Electronic Performance of State Duties Act B\.E\. 2565 section 7/s,
+  );
+  expect(pageOf('building-permit')).not.toContain('Exempt from electronic filing');
+});
