@@ -18,6 +18,11 @@ export interface HomePageProps {
 /** So few are shown with what they spare; more stand as a list. */
 const fewEvents = 3;
 
+/** So many services are told of in a line each; of more the names alone, or nobody would read to their end. */
+const fewServices = 12;
+
+const withoutLead = ({ lead: _, ...link }: EventLink): EventLink => link;
+
 /** One question, the matters of life, what was begun, and what it has spared so far. */
 export function HomePage({ language, events, services, begun, tally, isNew }: HomePageProps): VNode {
   const text = homeTexts(language);
@@ -52,7 +57,7 @@ export function HomePage({ language, events, services, begun, tally, isNew }: Ho
         </section>
         <section class="stack">
           <h2>{text.services}</h2>
-          <EventList events={services} />
+          <EventList events={services.length <= fewServices ? services : services.map(withoutLead)} />
         </section>
         <section class="stack">
           <h2 class="unseen">{text.tally}</h2>

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatInstant, sortThai, toBangkokDay } from '@saphan/thai';
 import { findPerson, languageOf } from '@saphan/web/pages';
 import type { EventLink, TallyEntry } from '@saphan/ui';
 import type { Language } from '@saphan/contracts';
@@ -30,12 +30,16 @@ function lifeEvents({ network }: Portal, language: Language): HomePageProps['eve
   });
 }
 
+/** By name. */
 const serviceLinks = ({ network }: Portal, language: Language): readonly EventLink[] =>
-  network.index().catalogue.services.map(({ id, names, summary }) => ({
-    href: `/services/${id}`,
-    title: names[language],
-    lead: summary[language],
-  }));
+  sortThai(
+    network.index().catalogue.services.map(({ id, names, summary }) => ({
+      href: `/services/${id}`,
+      title: names[language],
+      lead: summary[language],
+    })),
+    ({ title }) => title,
+  );
 
 /** Drafts first, then what is under way; a visitor's answered questions too. */
 async function begunLinks(portal: Portal, request: FastifyRequest, language: Language): Promise<EventLink[]> {
@@ -68,8 +72,12 @@ async function begunLinks(portal: Portal, request: FastifyRequest, language: Lan
 async function tallyEntries({ store, network }: Portal, language: Language): Promise<readonly TallyEntry[]> {
   const text = homeTexts(language);
   const sums = await store.asPortal(sumTallies);
+  // What is exempt from electronic filing ends at a counter.
+  const fromStartToEnd = network
+    .index()
+    .catalogue.services.filter(({ exemption }) => exemption === undefined);
   const counted = [
-    { count: network.index().catalogue.services.length, label: text.online },
+    { count: fromStartToEnd.length, label: text.online },
     { count: sums['papers-spared'], label: text.papers },
     { count: sums.fetched, label: text.asked },
     { count: sums.submitted, label: text.applications },

@@ -4,8 +4,8 @@ import { Icon } from '../icon/icon.tsx';
 export interface EventLink {
   readonly href: string;
   readonly title: string;
-  /** What it brings together, in a line. */
-  readonly lead: string;
+  /** What it brings together, in a line; none in a long list, where the names alone are read. */
+  readonly lead?: string;
   /** e.g. "2 services". */
   readonly tag?: string | VNode | undefined;
   /** A second way beside the first, e.g. to delete it. */
@@ -23,7 +23,7 @@ export function EventList({ events }: { events: readonly EventLink[] }): VNode {
               <span>{title}</span>
               <Icon name="next" />
             </span>
-            <span class="event-lead">{lead}</span>
+            {lead !== undefined && <span class="event-lead">{lead}</span>}
             {tag !== undefined && <span class="event-tag">{tag}</span>}
           </a>
           {aside && (

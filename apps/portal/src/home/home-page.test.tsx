@@ -1,0 +1,40 @@
+import { PageProvider, type PageFacts } from '@saphan/ui';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { HomePage } from './home-page.tsx';
+
+const page: PageFacts = {
+  language: 'en',
+  path: '/',
+  otherLanguage: '',
+  person: undefined,
+  csrf: () => '',
+  asset: (name) => name,
+  notice: undefined,
+  noticeTone: 'good',
+};
+
+const homeWith = (count: number): string =>
+  renderToString(
+    <PageProvider page={page}>
+      <HomePage
+        language="en"
+        events={[]}
+        services={Array.from({ length: count }, (_, index) => ({
+          href: `/services/service-${index}`,
+          title: `Service ${index}`,
+          lead: `What service ${index} is for`,
+        }))}
+        begun={[]}
+        tally={[]}
+        isNew={false}
+      />
+    </PageProvider>,
+  );
+
+test('few services are told of in a line each; of many all names stand there, and nothing else', () => {
+  expect(homeWith(12)).toContain('What service 11 is for');
+  const many = homeWith(13);
+  expect(many).not.toContain('is for');
+  for (let index = 0; index < 13; index += 1) expect(many).toContain(`Service ${index}<`);
+});
