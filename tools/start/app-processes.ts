@@ -117,6 +117,18 @@ const deskAgencies = [
   { prefix: 'excise', member: 'TH/GOV/EXCISE', gateway: 'cloud' },
   { prefix: 'sso', member: 'TH/GOV/SSO', gateway: 'cloud' },
   { prefix: 'fda', member: 'TH/GOV/FDA', gateway: 'cloud' },
+  { prefix: 'diw', member: 'TH/GOV/DIW', gateway: 'cloud' },
+  { prefix: 'hss', member: 'TH/GOV/HSS', gateway: 'cloud' },
+  { prefix: 'dlt', member: 'TH/GOV/DLT', gateway: 'cloud' },
+  { prefix: 'rtp', member: 'TH/GOV/RTP', gateway: 'cloud' },
+  { prefix: 'dcp', member: 'TH/GOV/DCP', gateway: 'cloud' },
+  { prefix: 'pea', member: 'TH/GOV/PEA', gateway: 'cloud' },
+  { prefix: 'pwa', member: 'TH/GOV/PWA', gateway: 'cloud' },
+  { prefix: 'dep', member: 'TH/GOV/DEP', gateway: 'cloud' },
+  { prefix: 'doe', member: 'TH/GOV/DOE', gateway: 'cloud' },
+  { prefix: 'slf', member: 'TH/GOV/SLF', gateway: 'cloud' },
+  { prefix: 'dca', member: 'TH/GOV/DCA', gateway: 'cloud' },
+  { prefix: 'dol', member: 'TH/GOV/DOL', gateway: 'cloud' },
   { prefix: 'maehia', member: 'TH/LGO/MAEHIA', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 

@@ -6,7 +6,7 @@ import {
   type Catalogue,
 } from '@saphan/contracts';
 import { canonical } from '@saphan/exchange';
-import { members } from './country.ts';
+import { members } from './members.ts';
 import type { CountryDoors } from './country-doors.ts';
 import { wantedAgreements, type Terms } from './wanted-agreements.ts';
 

@@ -4,7 +4,7 @@ import { openLinkageClient, readPinnedKey } from '@saphan/snapshot';
 import { toVerifyingKey, verifySnapshot } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
 import type { Settings } from './config.ts';
-import type { GatewayName } from './country.ts';
+import type { GatewayName } from './members.ts';
 import { openDoor, type DoorClient } from './door-client.ts';
 
 export interface GatewayDoor extends DoorClient {

@@ -1,81 +1,5 @@
 import type { LocalText } from '@saphan/contracts';
-
-export type GatewayName = 'cloud' | 'municipal';
-
-export interface DemoMember {
-  readonly id: string;
-  readonly names: LocalText;
-  readonly shortNames: LocalText;
-  /** Gateway that holds its keys and data. */
-  readonly gateway: GatewayName;
-  readonly witness?: true;
-}
-
-/** Names as the agencies carry them. */
-export const members = [
-  {
-    id: 'TH/GOV/DGA',
-    names: { th: 'สำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน)', en: 'Digital Government Development Agency' },
-    shortNames: { th: 'สพร.', en: 'DGA' },
-    gateway: 'cloud',
-    witness: true,
-  },
-  {
-    id: 'TH/GOV/DOPA',
-    names: { th: 'กรมการปกครอง', en: 'Department of Provincial Administration' },
-    shortNames: { th: 'ปค.', en: 'DOPA' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/DBD',
-    names: { th: 'กรมพัฒนาธุรกิจการค้า', en: 'Department of Business Development' },
-    shortNames: { th: 'พค.', en: 'DBD' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/RD',
-    names: { th: 'กรมสรรพากร', en: 'Revenue Department' },
-    shortNames: { th: 'สก.', en: 'RD' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/EXCISE',
-    names: { th: 'กรมสรรพสามิต', en: 'Excise Department' },
-    shortNames: { th: 'สส.', en: 'Excise' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/ANAMAI',
-    names: { th: 'กรมอนามัย', en: 'Department of Health' },
-    shortNames: { th: 'กอ.', en: 'DoH' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/SSO',
-    names: { th: 'สำนักงานประกันสังคม', en: 'Social Security Office' },
-    shortNames: { th: 'สปส.', en: 'SSO' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/GOV/FDA',
-    names: { th: 'สำนักงานคณะกรรมการอาหารและยา', en: 'Food and Drug Administration' },
-    shortNames: { th: 'อย.', en: 'FDA' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/LGO/MAEHIA',
-    names: { th: 'เทศบาลเมืองแม่เหียะ', en: 'Mae Hia Town Municipality' },
-    shortNames: { th: 'ทม.แม่เหียะ', en: 'Mae Hia' },
-    gateway: 'cloud',
-  },
-  {
-    id: 'TH/LGO/CNX',
-    names: { th: 'เทศบาลนครเชียงใหม่', en: 'Chiang Mai Municipality' },
-    shortNames: { th: 'ทน.เชียงใหม่', en: 'Chiang Mai' },
-    gateway: 'municipal',
-    witness: true,
-  },
-] as const satisfies readonly DemoMember[];
+import type { GatewayName } from './members.ts';
 
 export const gateways = {
   cloud: { id: 'TH/GOV/DGA/cloud', dataClass: 'confidential' },
@@ -101,8 +25,6 @@ const deskServices = [
 ] as const;
 /** Of an agency that decides, and has no register here whose values could be wrong. */
 const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');
-/** Of an agency that decides on no application: it answers for its register. */
-const ownerServices = ['corrections.v1', 'case-views.v1'] as const;
 const gatewaySystem = { th: 'เกตเวย์', en: 'Gateway' };
 
 export const subsystems = [
@@ -149,11 +71,23 @@ export const subsystems = [
   { id: 'TH/LGO/CNX/desk', names: desk, services: deskServices },
   { id: 'TH/LGO/MAEHIA/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },
-  { id: 'TH/GOV/DOPA/desk', names: desk, services: ownerServices },
+  { id: 'TH/GOV/DOPA/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/DBD/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/EXCISE/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/SSO/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/FDA/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DIW/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/HSS/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DLT/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/RTP/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DCP/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/PEA/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/PWA/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DEP/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DOE/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/SLF/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DCA/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DOL/desk', names: desk, services: decidingServices },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
@@ -214,6 +148,18 @@ export const callers: readonly Caller[] = [
   deskOf('TH/GOV/EXCISE', 'excise', 'cloud'),
   deskOf('TH/GOV/SSO', 'sso', 'cloud'),
   deskOf('TH/GOV/FDA', 'fda', 'cloud'),
+  deskOf('TH/GOV/DIW', 'diw', 'cloud'),
+  deskOf('TH/GOV/HSS', 'hss', 'cloud'),
+  deskOf('TH/GOV/DLT', 'dlt', 'cloud'),
+  deskOf('TH/GOV/RTP', 'rtp', 'cloud'),
+  deskOf('TH/GOV/DCP', 'dcp', 'cloud'),
+  deskOf('TH/GOV/PEA', 'pea', 'cloud'),
+  deskOf('TH/GOV/PWA', 'pwa', 'cloud'),
+  deskOf('TH/GOV/DEP', 'dep', 'cloud'),
+  deskOf('TH/GOV/DOE', 'doe', 'cloud'),
+  deskOf('TH/GOV/SLF', 'slf', 'cloud'),
+  deskOf('TH/GOV/DCA', 'dca', 'cloud'),
+  deskOf('TH/GOV/DOL', 'dol', 'cloud'),
   deskOf('TH/LGO/MAEHIA', 'maehia', 'cloud'),
   deskOf('TH/LGO/CNX', 'cnx', 'municipal'),
 ];

@@ -1,5 +1,6 @@
 import type { EnrolmentAnswer, Snapshot } from '@saphan/contracts';
-import { gateways, members, type GatewayName } from './country.ts';
+import { gateways } from './country.ts';
+import { members, type GatewayName } from './members.ts';
 import type { CountryDoors } from './country-doors.ts';
 
 const renewBeforeMs = 10 * 86_400_000;

@@ -4,7 +4,8 @@ import { demoSources } from '../sources/demo-sources.ts';
 import { fileSources } from '../sources/file-sources.ts';
 import { demoStores } from '../stores.ts';
 import type { Settings } from './config.ts';
-import { callers, members, subsystems, type GatewayName } from './country.ts';
+import { callers, subsystems } from './country.ts';
+import { members, type GatewayName } from './members.ts';
 import type { CountryDoors } from './country-doors.ts';
 import { copySecret } from './secret-files.ts';
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@saphan/contracts';
 import { canonical } from '@saphan/exchange';
-import { members, subsystems } from './country.ts';
+import { subsystems } from './country.ts';
+import { members } from './members.ts';
 import type { CountryDoors } from './country-doors.ts';
 
 const isSame = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);

@@ -93,6 +93,14 @@ describe('where it can', () => {
     ]);
   });
 
+  it('music and karaoke bring the licences of two more agencies', () => {
+    expect(resultOf({ 'own.openRestaurant.plans': ['show', 'karaoke'] }).chosen).toEqual([
+      food,
+      'entertainment-licence TH/GOV/RTP/desk',
+      'karaoke-licence TH/GOV/DCP/desk',
+    ]);
+  });
+
   it('the local government of the place decides', () => {
     expect(resultOf({ 'shop.subDistrict': '500109', 'own.openRestaurant.plans': ['sign'] }).chosen).toEqual([
       'food-place-notification TH/LGO/MAEHIA/desk',

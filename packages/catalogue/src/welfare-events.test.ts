@@ -23,17 +23,17 @@ function resultOf(event: string, answers: Record<string, unknown>) {
 }
 
 describe('grow old or disabled', () => {
-  it('says what Saphan does not offer, and who has nobody to take it in', () => {
-    expect(resultOf('grow-old', { 'home.subDistrict': '500105', 'own.growOld.rights': ['no-card'] })).toEqual(
-      {
-        chosen: [],
-        notServed: [],
-        upcoming: ['Disability card'],
-      },
-    );
+  it('says who has nobody to take it in', () => {
     expect(resultOf('grow-old', { 'home.subDistrict': '00', 'own.growOld.rights': ['elderly'] })).toEqual({
       chosen: [],
       notServed: ['elderly-allowance'],
+      upcoming: [],
+    });
+  });
+  it('leads to the card, wherever one lives, whoever has none yet', () => {
+    expect(resultOf('grow-old', { 'home.subDistrict': '00', 'own.growOld.rights': ['no-card'] })).toEqual({
+      chosen: ['disability-card TH/GOV/DEP/desk'],
+      notServed: [],
       upcoming: [],
     });
   });
