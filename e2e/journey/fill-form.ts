@@ -82,6 +82,8 @@ async function answerField(
 /** Where a script sends the file at once, the page is drawn anew and lists it as received. */
 async function attachFile(visitor: Visitor, control: Locator, file: string): Promise<void> {
   const isSentAtOnce = visitor.usesScript && ((await control.getAttribute('data-resumable')) ?? '') !== '';
+  const received = visitor.page.locator('form .files li');
+  const before = await received.count();
   await visitor.attach(control, file);
-  if (isSentAtOnce) await visitor.page.locator('form .files li').first().waitFor();
+  if (isSentAtOnce) await received.nth(before).waitFor();
 }

@@ -9,6 +9,7 @@ import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
 import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
+import { walkServices } from './services/walk-services.ts';
 import { walkNewService } from './new-service/walk-new-service.ts';
 import { openVisitor } from './visitor.ts';
 
@@ -64,6 +65,23 @@ async function makeAndUse(): Promise<void> {
   }
 }
 
+async function walkAlone(wanted: readonly string[]): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    const parts = { browser, country, photographer: undefined, tell };
+    const walked = await walkServices(parts, wanted, 'journey-output/services');
+    console.log(JSON.stringify(walked));
+    const failed = walked.filter(
+      ({ fault, documents }) => fault !== undefined || documents.some(({ check }) => check !== 'valid'),
+    );
+    if (failed.length > 0) throw new Error(`Not whole: ${failed.map(({ service }) => service).join(', ')}`);
+    tell(`${String(walked.length)} services lead to documents that check as valid`);
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
@@ -73,7 +91,8 @@ const words = process.argv.slice(2);
 try {
   const [first = ''] = words;
   const own = words.length === 1 && Object.hasOwn(alone, first) ? alone[first] : undefined;
-  await (own === undefined ? walk(words) : own());
+  if (first === 'services') await walkAlone(words.slice(1));
+  else await (own === undefined ? walk(words) : own());
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

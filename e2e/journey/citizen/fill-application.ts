@@ -48,6 +48,7 @@ export async function chooseWhoFor(
 export async function fillApplication(visitor: Visitor, answers: Prepared): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
+  let triedAgain: string | undefined;
   for (let pages = 0; ; pages += 1) {
     await page.waitForURL(/\/apply\/[^/]+\/(pages\/|check)/);
     if (page.url().endsWith('/check')) return;
@@ -60,7 +61,14 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
     await visitor.press(page.getByRole('button', { name: text.next, exact: true }));
     await page.waitForLoadState();
     const refused = page.locator('.error-summary, [role=alert]').first();
-    if (await refused.isVisible()) throw new Error(`${name} is refused: ${await refused.innerText()}`);
+    if (!(await refused.isVisible())) continue;
+    const answered = await fillForm(visitor, answers);
+    // What an answer has brought in stands on the page only now.
+    if (answered.length === 0 || triedAgain === name)
+      throw new Error(`${name} is refused: ${await refused.innerText()}`);
+    triedAgain = name;
+    await visitor.press(page.getByRole('button', { name: text.next, exact: true }));
+    await page.waitForLoadState();
   }
 }
 

@@ -1,15 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { doorOf } from '../../harness/country.ts';
-import { beginDraft } from '../citizen/begin-draft.ts';
-import { declare } from '../citizen/declare.ts';
-import { checkByQr, downloadDocuments } from '../citizen/documents.ts';
-import { fillApplication } from '../citizen/fill-application.ts';
-import { followUrl, waitForState, waitOnFollowPage } from '../citizen/follow.ts';
-import { payAll } from '../citizen/pay.ts';
-import { decideCases } from '../officer/decide-cases.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
 import type { JourneyParts } from '../walk-life-event.ts';
-import { words } from '../words.ts';
+import { walkService, type CheckedDocument } from '../walk-service.ts';
 import { agency, answers, service } from './cosmetics.ts';
 import { makeService } from './make-service.ts';
 
@@ -21,7 +14,7 @@ export interface NewServiceReport {
   readonly madeInSeconds: number;
   /** From the last yes to the portal's page of the service. */
   readonly publishedAfterMs: number;
-  readonly documents: readonly { readonly number: string; readonly check: string }[];
+  readonly documents: readonly CheckedDocument[];
 }
 
 /**
@@ -44,28 +37,11 @@ export async function walkNewService(
   const publishedAfterMs = await waitForPortal(`${doorOf(country, 'portal')}/services/${service}`);
   tell(`the portal has it after ${String(publishedAfterMs)} ms`);
 
-  const citizen = await visit('citizen');
-  await beginDraft(citizen, country, { pid: kanya, service });
-  await fillApplication(citizen, answers);
-  await citizen.look('check-answers');
-  const { id, number } = await declare(citizen, kanya);
-  const url = followUrl(country, id);
-  tell(`submitted as ${number}`);
-  await waitForState(citizen, url, service, 'received', 'checking');
   const decided = { id: service, name: 'แจ้งรายละเอียดเครื่องสำอาง', member: agency, file: undefined };
-  await decideCases(agency, [decided], { country, number, visit });
-  const paid = await payAll(citizen, url, [service]);
-  tell(`approved, and ${String(paid)} fee is paid`);
-  await waitForState(citizen, url, service, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
-    const downloads = citizen.page.getByRole('link', { name: words('th').download });
-    return (await downloads.count()) >= 1 + paid;
-  });
-  const stranger = await visit('stranger');
-  const documents = [];
-  for (const { number: own, checkUrl } of await downloadDocuments(citizen, country, output))
-    documents.push({ number: own, check: await checkByQr(stranger, checkUrl, own) });
-  tell(`${String(documents.length)} documents are in hand, and the check pages know them`);
+  const documents = await walkService(
+    { country, tell },
+    { pid: kanya, service: decided, answers, output, visit },
+  );
   const faults = visitors.flatMap((visitor) => visitor.faults);
   await Promise.all(visitors.map((visitor) => visitor.close()));
   if (faults.length > 0) throw new Error(`Behind the pages something failed:\n${faults.join('\n')}`);

@@ -1,0 +1,49 @@
+import type { Catalogue, DataItem, Question } from '@saphan/contracts';
+import type { Prepared } from '../fill-form.ts';
+
+/** What somebody says whatever the service: the examples of the items would lead elsewhere. */
+const always: Prepared = {
+  'applicant.kind': 'person',
+  'shop.subDistrict': '500105',
+  'home.subDistrict': '500105',
+  'move.subDistrict': '500105',
+  'contact.phone': '053 000 101',
+  'contact.email': 'kanya@example.com',
+};
+const buddhistEra = 543;
+
+function toFields({ id, kind }: Question, example: unknown, file: string): Prepared {
+  if (kind === 'file') return { [id]: file };
+  if (kind === 'yes-no') return { [id]: example === true ? 'yes' : 'no' };
+  if (kind === 'money') return { [id]: String(Number(example) / 100) };
+  if (kind === 'many') return { [id]: (example as unknown[]).map(String) };
+  if (kind !== 'date') return { [id]: String(example) };
+  const [year, month, day] = String(example).split('-').map(Number);
+  return {
+    [`${id}-day`]: String(day),
+    [`${id}-month`]: String(month),
+    [`${id}-year`]: String((year ?? 0) + buddhistEra),
+  };
+}
+
+/**
+ * Answers for a service from the examples of its data items, as a person types them in Thai. What is chosen from a list that
+ * a register gives is left to whoever fills in the form.
+ * @param file path of a file that stands for every upload
+ * @throws Error for a service that is not in the catalogue
+ */
+export function prepareExamples(
+  { services, forms, items }: Pick<Catalogue, 'services' | 'forms' | 'items'>,
+  service: string,
+  file: string,
+): Prepared {
+  const formId = services.find(({ id }) => id === service)?.form;
+  const form = forms.find(({ id }) => id === formId);
+  if (form === undefined) throw new Error(`There is no service ${service}`);
+  const asked = new Map<string, DataItem>(items.map((item) => [item.id, item]));
+  const fields = form.pages
+    .flatMap(({ questions }) => questions)
+    .filter(({ id, optionsFrom }) => optionsFrom === undefined && asked.get(id)?.source === undefined)
+    .map((question) => toFields(question, asked.get(question.id)?.examples[0], file));
+  return { ...Object.assign({}, ...fields), ...always } as Prepared;
+}
