@@ -82,8 +82,7 @@ async function answerField(
 /** Where a script sends the file at once, the page is drawn anew and lists it as received. */
 async function attachFile(visitor: Visitor, control: Locator, file: string): Promise<void> {
   const isSentAtOnce = visitor.usesScript && ((await control.getAttribute('data-resumable')) ?? '') !== '';
-  const received = visitor.page.locator('form .files li');
-  const before = await received.count();
+  const drawnAnew = isSentAtOnce ? visitor.page.waitForEvent('load') : undefined;
   await visitor.attach(control, file);
-  if (isSentAtOnce) await received.nth(before).waitFor();
+  await drawnAnew;
 }

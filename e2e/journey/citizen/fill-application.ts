@@ -56,14 +56,15 @@ export async function fillApplication(visitor: Visitor, answers: Prepared): Prom
     const name = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await waitForSources(visitor);
     await visitor.look(`form-${name}-fetched`);
-    await fillForm(visitor, answers);
+    const given = await fillForm(visitor, answers);
     await visitor.look(`form-${name}-filled`);
     await visitor.press(page.getByRole('button', { name: text.next, exact: true }));
     await page.waitForLoadState();
     const refused = page.locator('.error-summary, [role=alert]').first();
     if (!(await refused.isVisible())) continue;
-    const answered = await fillForm(visitor, answers);
     // What an answer has brought in stands on the page only now.
+    const left = Object.fromEntries(Object.entries(answers).filter(([field]) => !given.includes(field)));
+    const answered = await fillForm(visitor, left);
     if (answered.length === 0 || triedAgain === name)
       throw new Error(`${name} is refused: ${await refused.innerText()}`);
     triedAgain = name;
