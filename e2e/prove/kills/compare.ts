@@ -55,7 +55,7 @@ const deskQuery = `
     array(select sha256 from issued_document i where i.case_id = c.id order by 1) as documents,
     (select count(*)::int from issued_document i where i.case_id = c.id and i.delivered_at is not null) as delivered,
     (select count(*)::int from expected_file e where e.case_id = c.id) as expected,
-    (select count(*)::int from expected_file e join stored_file s on s.id = e.file
+    (select count(*)::int from expected_file e join stored_file s on s.id = e.file and s.agency = e.agency
       where e.case_id = c.id and s.completed_at is not null and s.sha256 = e.sha256) as stored
   from case_file c`;
 

@@ -30,3 +30,22 @@ it('a file belongs to the subsystem that sends it: no other reads it or begins i
   // The agency itself sees it, whoever sent it.
   expect(await desk.store.asAgency(agency, (trx) => getStoredFile(trx, id))).toMatchObject({ id });
 });
+
+it('one upload comes to two agencies of a desk under one id, each with a file of its own', async () => {
+  const { desk } = test;
+  const content = Buffer.from('%PDF-1.7 for two');
+  const id = toUuidV7(Date.now());
+  const manifest = toManifest({ id, name: 'plan.pdf', mediaType: 'application/pdf' }, content);
+  for (const subsystem of ['TH/LGO/CNX/desk', 'TH/GOV/RD/desk']) {
+    const { id: agency } = desk.agencies.ofSubsystem(subsystem);
+    const receipt = await desk.store.asAgency(agency, async (trx) => {
+      await putManifest(desk, trx, agency, id, manifest, 'TH/GOV/DGA/portal');
+      return putPart(desk, trx, id, 0, content);
+    });
+    expect(receipt).toMatchObject({ id, state: 'complete' });
+    const again = desk.store.asAgency(agency, (trx) =>
+      putManifest(desk, trx, agency, id, manifest, 'TH/GOV/DGA/portal'),
+    );
+    expect(await again).toMatchObject({ state: 'complete', parts: [0] });
+  }
+});

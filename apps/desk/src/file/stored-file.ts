@@ -104,7 +104,7 @@ export async function putManifest(
       parts: JSON.stringify(parts),
       wrapped_key: wrapped,
     })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.columns(['agency', 'id']).doNothing())
     .execute();
   const row = await getStoredFile(trx, id);
   if (row.sender !== sender) throw deskProblem('file-unknown');
@@ -135,7 +135,7 @@ export async function putPart(
       number,
       content: desk.vault.encrypt(key, content, partContext(id, number)),
     })
-    .onConflict((conflict) => conflict.columns(['file', 'number']).doNothing())
+    .onConflict((conflict) => conflict.columns(['agency', 'file', 'number']).doNothing())
     .execute();
   const receipt = await toReceipt(trx, file);
   if (receipt.state === 'complete' || receipt.parts.length < file.part_count) return receipt;
