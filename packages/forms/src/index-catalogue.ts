@@ -10,6 +10,12 @@ import {
 } from '@saphan/expressions';
 import { itemsGivenBy } from './items-given-by.ts';
 
+/** An expression's tree, and the names that it reads. */
+export interface CompiledSource {
+  readonly tree: Tree;
+  readonly dependencies: readonly string[];
+}
+
 /** A catalogue made ready for quick asking. Made once per bundle, read by many requests. */
 export interface CatalogueIndex {
   readonly catalogue: Catalogue;
@@ -31,6 +37,10 @@ export interface CatalogueIndex {
   readonly mayHold: (condition: string | undefined, scope: Scope) => boolean | null;
   /** Value of an expression that yields a number; null while an answer that it reads is missing. */
   readonly numberOf: (expression: string, scope: Scope) => number | null;
+  /** An expression as it was compiled. */
+  readonly expressionOf: (source: string) => CompiledSource;
+  /** ISO day as of which answers without a day of their own are judged. */
+  readonly today: () => string;
   /** Ids that a condition reads. */
   readonly dependenciesOf: (condition: string | undefined) => readonly string[];
 }
@@ -50,7 +60,7 @@ const conjunctsOf = (tree: Tree): readonly Tree[] =>
 export function indexCatalogue(catalogue: Catalogue, today: () => string): CatalogueIndex {
   const compiled = new Map(Object.entries(catalogue.expressions ?? {}));
 
-  function getCompiled(source: string): { readonly tree: Tree; readonly dependencies: readonly string[] } {
+  function getCompiled(source: string): CompiledSource {
     const found = compiled.get(source);
     if (!found) throw new Error(`the catalogue has no compiled form of: ${source}`);
     return found;
@@ -96,6 +106,8 @@ export function indexCatalogue(catalogue: Catalogue, today: () => string): Catal
     numberOf(expression, scope) {
       return findNumber(run(expression, scope)) ?? null;
     },
+    expressionOf: getCompiled,
+    today,
     dependenciesOf: (condition) => (condition === undefined ? [] : getCompiled(condition).dependencies),
   };
 }

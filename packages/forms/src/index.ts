@@ -20,7 +20,7 @@ export { type Contradiction, findContradictions, showCompared } from './contradi
 export { failedChecks } from './failed-checks.ts';
 export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
 export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
-export { type FormBody } from './read-field.ts';
+export { type FormBody, readField } from './read-field.ts';
 export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
 export { askedInRows, countRows } from './rows/asked-in-rows.ts';
 export {

@@ -5,6 +5,7 @@ import {
   type AnswerFault,
   type LaterItem,
   type MergedPage,
+  type MergedQuestion,
   type VisibleQuestion,
 } from '@saphan/forms';
 import { formatDate, formatTime, sortThai, toBangkokDay } from '@saphan/thai';
@@ -27,6 +28,8 @@ import type { Upload } from '../upload/upload.ts';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { formTexts } from './form-texts.ts';
+import { shownField, toShownField } from '../life-event/read-start.ts';
+import { possibleQuestions, toPageRules } from './page-rules.ts';
 import { offeredBy } from './offered-by.ts';
 import { pagePath, shownQuestions, stepsOf } from './steps-of.ts';
 
@@ -92,13 +95,15 @@ const faultOf = (question: Question, faults: readonly AnswerFault[]): AnswerFaul
 
 function AskedQuestion({
   props,
-  question,
-  required,
+  merged: { question, demands },
+  visible,
 }: {
   props: FormPageProps;
-  question: Question;
-  required: boolean;
+  merged: MergedQuestion;
+  visible: ReadonlyMap<string, VisibleQuestion>;
 }) {
+  const isShown = visible.has(question.id);
+  const required = visible.get(question.id)?.required ?? demands.some((demand) => demand.required);
   const { facts, draft, network, page, uploads, faults = [] } = props;
   const base = `/apply/${draft.application.id}`;
   const values = fieldValues(props, question);
@@ -125,7 +130,7 @@ function AskedQuestion({
     />
   );
   return (
-    <div class="stack-tight">
+    <div class="stack-tight" data-question={question.id} hidden={!isShown}>
       {field}
       <FeeByAnswer
         language={facts.language}
@@ -140,21 +145,28 @@ function AskedQuestion({
 }
 
 /** What is asked before the first value of a source stands before them: it may say whom to ask. */
-function splitAtSources(shown: readonly VisibleQuestion[]): readonly [VisibleQuestion[], VisibleQuestion[]] {
-  const first = shown.findIndex(({ how }) => how === 'fetched');
-  const isAsked = ({ how }: VisibleQuestion): boolean => how === 'asked';
-  return [
-    shown.slice(0, Math.max(first, 0)).filter(isAsked),
-    shown.slice(Math.max(first, 0)).filter(isAsked),
-  ];
+function splitAtSources(
+  possible: readonly MergedQuestion[],
+  { questions }: MergedPage,
+): readonly [MergedQuestion[], MergedQuestion[]] {
+  const first = questions.findIndex(({ how }) => how === 'fetched');
+  const isBefore = (merged: MergedQuestion): boolean => questions.indexOf(merged) < first;
+  return [possible.filter(isBefore), possible.filter((merged) => !isBefore(merged))];
 }
 
-function Fields({ props, asked }: { props: FormPageProps; asked: readonly VisibleQuestion[] }): VNode | null {
-  if (asked.length === 0) return null;
+interface FieldsProps {
+  props: FormPageProps;
+  possible: readonly MergedQuestion[];
+  visible: ReadonlyMap<string, VisibleQuestion>;
+}
+
+/** Questions that are asked, and hidden those that another answer of the page may bring in. */
+function Fields({ props, possible, visible }: FieldsProps): VNode | null {
+  if (possible.length === 0) return null;
   return (
-    <div class="fields">
-      {asked.map(({ question, required }) => (
-        <AskedQuestion props={props} question={question} required={required} />
+    <div class="fields" hidden={!possible.some(({ question }) => visible.has(question.id))}>
+      {possible.map((merged) => (
+        <AskedQuestion props={props} merged={merged} visible={visible} />
       ))}
     </div>
   );
@@ -167,7 +179,10 @@ export function FormPage(props: FormPageProps): VNode {
   const text = formTexts(language);
   const shown = shownQuestions(network, draft, page);
   const asked = shown.filter(({ how }) => how === 'asked');
-  const [before, after] = splitAtSources(shown);
+  const visible = new Map(asked.map((each) => [each.question.id, each]));
+  const possible = possibleQuestions(network.index(), page.questions, new Set(visible.keys()));
+  const [before, after] = splitAtSources(possible, page);
+  const rules = toPageRules(network.index(), possible, draft.scope, language);
   const drawn = new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]));
   const { id, updatedAt } = draft.application;
   return (
@@ -196,16 +211,18 @@ export function FormPage(props: FormPageProps): VNode {
         action={pagePath(id, page.id)}
         id="answers"
         class="stack-loose"
-        files={asked.some(({ question }) => question.kind === 'file')}
+        files={possible.some(({ question }) => question.kind === 'file')}
       >
         {/* Enter in a field presses the first button of a form: going on, never one beside a row. */}
-        {asked.some(({ question }) => question.kind === 'repeat') && (
+        {possible.some(({ question }) => question.kind === 'repeat') && (
           <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
         )}
         <input type="hidden" name="_drawn" value={toDrawnField(drawn)} />
-        <Fields props={props} asked={before} />
+        <input type="hidden" name={shownField} value={toShownField(asked)} />
+        <div id="page-rules" hidden data-rules={JSON.stringify(rules)} />
+        <Fields props={props} possible={before} visible={visible} />
         <FetchedRows {...props} language={language} />
-        <Fields props={props} asked={after} />
+        <Fields props={props} possible={after} visible={visible} />
         {isAsking(network, draft, page) && (
           <p id="look-again">
             <Button tone="quiet" size="small" name="_go" value="stay" formNoValidate>

@@ -39,6 +39,7 @@ import { ConflictPage, keepField } from './conflict-page.tsx';
 import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
+import { shownIn } from '../life-event/read-start.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
 
 async function readDraft(portal: Portal, request: FastifyRequest): Promise<Draft> {
@@ -178,8 +179,14 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   if (rowChange !== undefined)
     return leadToForm(request, reply, { typed: body, faults: [] }, path, fieldId(rowChange.group));
   const go = received.body['_go'];
-  if (faults.length > 0 && go !== 'back' && go !== 'stay')
-    return leadToForm(request, reply, { typed: received.body, faults }, path);
+  if (faults.length > 0 && go !== 'back' && go !== 'stay') {
+    // Nobody is blamed for a question that an answer of the same page has only now brought in.
+    const shown = shownIn(received.body);
+    const told = faults.filter(({ question }) => shown?.has(question) !== false);
+    if (told.length < faults.length)
+      await sessionOf(request).update({ notice: formTexts(languageOf(request)).moreAsked });
+    return leadToForm(request, reply, { typed: received.body, faults: told }, path);
+  }
   await forgetRefused(request, path);
   if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);
   if (go === 'stay') return reply.redirect(path, 303);
