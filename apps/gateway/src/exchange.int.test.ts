@@ -6,7 +6,14 @@ import {
   type ServiceId,
   type SourceList,
 } from '@saphan/contracts';
-import { keysOf, restrictSeal, signerDigest, verifySeal } from '@saphan/exchange';
+import {
+  keysOf,
+  restrictSeal,
+  signerDigest,
+  toVerifyingKey,
+  verifyEvidenceFile,
+  verifySeal,
+} from '@saphan/exchange';
 import { openOutbound, type Call, type ExchangeRefused, type Outbound } from '@saphan/outbound';
 import { watchRefusal } from '@saphan/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -114,6 +121,7 @@ describe('the outbound door refuses', () => {
     ['an unknown service', { service: 'TH/GOV/DOPA/population/none.v1' as ServiceId }, 'service-unknown'],
     ['an unknown path', { path: '/all' }, 'path-not-offered'],
     ['a filter that was not agreed', { query: { faith: 'x' } }, 'input-not-agreed'],
+    ['an item that was not agreed', { items: ['person.nameTh', 'person.religion'] }, 'item-not-agreed'],
     ['a body where none is taken', { body: { a: 1 }, method: 'PUT' }, 'method-not-offered'],
     ['a body of 17 MiB', { body: Buffer.alloc(17 * 1024 * 1024), method: 'PUT' }, 'body-too-large'],
   ])('%s', async (_name, more, code) => {
@@ -181,6 +189,37 @@ test('a sealed answer without any value is sealed all the same', async () => {
     proofs: [await country.proof({ pid })],
   });
   expect(verifySeal(answer.seal ?? '', keysOf(country.registry.current())).items.size).toBe(0);
+});
+
+describe('a request that names its items', () => {
+  const items = ['person.weight', 'person.nameTh'];
+
+  test('gets these alone, plain and sealed', async () => {
+    expect(Object.keys((await ask({ items })).json() as object)).toEqual(['nameTh', 'weight']);
+    const { seal = '' } = await ask({ items: ['person.weight'], seal: true });
+    const sealed = verifySeal(seal, keysOf(country.registry.current()));
+    expect([...sealed.items.keys()]).toEqual(['person.weight']);
+    // Not even its digest goes along.
+    expect(JSON.parse(Buffer.from(seal.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+      _sd: [expect.any(String)],
+    });
+  });
+  test('says so to the person, and in the evidence of both sides', async () => {
+    const { exchange } = await ask({ items });
+    const row = (await listAccess()).rows.find((one) => one.exchange === exchange);
+    expect(row?.items).toEqual(['person.nameTh', 'person.weight']);
+    const pinned = [toVerifyingKey(country.registry.publicKey)];
+    for (const member of ['TH/GOV/DGA', 'TH/GOV/DOPA']) {
+      const file = await country.cloud.operate('GET', `/evidence/${exchange}/file?member=${member}`);
+      for (const proven of verifyEvidenceFile(file, pinned))
+        expect(proven).toMatchObject({ named: row?.items, items: row?.items });
+    }
+  });
+  test('and finds nothing there, is answered with nothing', async () => {
+    await country.register.query('update person set weight = null where pid = $1', [somchai]);
+    expect((await ask({ items: ['person.weight'] })).json()).not.toHaveProperty('nameTh');
+    await country.register.query('update person set weight = 61.5 where pid = $1', [somchai]);
+  });
 });
 
 describe('a legacy system', () => {

@@ -94,6 +94,12 @@ const rows = {
     'The agreement does not let this be sent or filtered by.',
     'changeAgreement',
   ],
+  'item-not-agreed': [
+    403,
+    'ข้อตกลงไม่ครอบคลุมรายการข้อมูลที่ขอ',
+    'An item that is asked for is not one of the agreement.',
+    'changeAgreement',
+  ],
   'body-unexpected': [400, 'บริการข้อมูลนี้ไม่รับเนื้อหา', 'The data service takes no body here.', 'mendRequest'],
   'body-too-large': [413, 'เนื้อหาใหญ่เกินกำหนด', 'The body is larger than 16 MiB.', 'mendRequest'],
   'body-too-slow': [

@@ -34,7 +34,7 @@ export const header = {
   snapshot: 'saphan-snapshot',
   /** base64url SHA-256 of the issuer-signed part of the seal that the answer's body holds. */
   sealDigest: 'saphan-seal-digest',
-  /** Of an answer: base64url bits over the agreement's list of items; absent where none came. */
+  /** Of an answer: base64url bits over the agreement's list of items; absent where none came. At the outbound door of a request: names of the items that are wanted, comma separated; all of the agreement's without it. */
   items: 'saphan-items',
   /** Of an answer: `answered`, `denied;code;rule` or `failed;code;rule`. */
   outcome: 'saphan-outcome',

@@ -28,6 +28,7 @@ export * from './log/tiles.ts';
 export * from './message/bound-headers.ts';
 export * from './message/extension.ts';
 export * from './message/message.ts';
+export * from './message/named-items.ts';
 export * from './message/message-signature.ts';
 export * from './message/outcome-header.ts';
 export { signatureProfile } from './message/profile.ts';

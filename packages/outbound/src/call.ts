@@ -15,6 +15,8 @@ export interface Call {
   /** Subsystem under whose agreement this is asked, by its statement of delegation; one's own unless told. */
   readonly represents?: string;
   readonly subject?: Subject;
+  /** Data items that are wanted, of those of the agreement: no other one leaves the provider. All of them unless told. */
+  readonly items?: readonly string[];
   /** ID tokens of the persons. */
   readonly proofs?: readonly string[];
   /** Statements of registers. */

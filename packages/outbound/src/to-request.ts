@@ -66,6 +66,7 @@ export function toRequest(call: Call, identity: CallerIdentity, nowMs: number): 
     [header.purpose]: call.purpose,
     [header.represents]: call.represents === undefined ? undefined : toEscapedName(call.represents),
     [header.subject]: call.subject && toSubjectText(call.subject),
+    [header.items]: call.items?.join(','),
     [header.proof]: call.proofs?.join(',') || undefined,
     [header.mandate]: call.mandates?.join(',') || undefined,
     [header.actor]: toActor(call, exchange, identity, nowMs),

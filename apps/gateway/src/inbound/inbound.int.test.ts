@@ -359,6 +359,12 @@ describe('denied: signed by the provider and in its evidence', () => {
       'service-and-method',
     ],
     [
+      'names of items beyond those of the agreement',
+      async () => ({ headers: { [header.extension]: 'items=:CA==:;must' } }),
+      'header-malformed',
+      'service-and-method',
+    ],
+    [
       'a body where none is taken',
       async () => ({ body: Buffer.from('x') }),
       'body-unexpected',

@@ -90,6 +90,7 @@ const kept = [
   header.mandate,
   header.declaration,
   header.idempotencyKey,
+  header.items,
   'content-type',
   'accept-language',
 ] as const;

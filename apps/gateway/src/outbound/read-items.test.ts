@@ -1,4 +1,4 @@
-import { header, sealMediaType, type Operation, type SignedAgreement } from '@saphan/contracts';
+import { header, sealMediaType, type Operation } from '@saphan/contracts';
 import {
   compilePruning,
   sealItems,
@@ -34,7 +34,7 @@ function read(
   return readItems(
     { status: 200, headers, body: Buffer.from(body) },
     {
-      signed: { agreement: { items } } as unknown as SignedAgreement,
+      named: items,
       operation,
       prune: operation.response && compilePruning(operation.response, items),
       findKey: () => toVerifyingKey(toPublicJwk(key)),

@@ -1,11 +1,12 @@
-import { header, sealMediaType, type Operation, type SignedAgreement } from '@saphan/contracts';
+import { header, sealMediaType, type Operation } from '@saphan/contracts';
 import { sealDigest, verifySeal, type ExpectedSeal, type KeyFinder, type Prune } from '@saphan/exchange';
 import type { PeerAnswer } from './peers.ts';
 import { toUnsealed } from './sealed-answer.ts';
 
 /** What an answer is held against. */
 export interface Promised {
-  readonly signed: SignedAgreement;
+  /** Items of the agreement that were asked for. */
+  readonly named: readonly string[];
   readonly operation: Operation;
   /** Nothing where the operation answers without a schema. */
   readonly prune: Prune | undefined;
@@ -38,16 +39,15 @@ function readSeal(
 }
 
 /** A body that is not JSON has no parts that could be told apart: it passes only where the whole is one agreed item. */
-function readWhole({ operation, signed }: Promised): readonly string[] {
+function readWhole({ operation, named }: Promised): readonly string[] {
   const item: unknown = operation.response?.['x-data-item'];
-  if (typeof item !== 'string' || !signed.agreement.items.includes(item))
-    throw new Error('not an agreed item');
+  if (typeof item !== 'string' || !named.includes(item)) throw new Error('not an agreed item');
   return [item];
 }
 
 /**
- * Agreed items that an answer holds. The provider prunes; who asked makes sure, whatever media type it came under.
- * @throws Error or Problem for an answer that holds more than was agreed
+ * Items, of those that were asked for, that an answer holds. The provider prunes; who asked makes sure, whatever media type it came under.
+ * @throws Error or Problem for an answer that holds more than was asked for
  */
 export function readItems(given: PeerAnswer, promised: Promised): readonly string[] {
   const type = given.headers['content-type'];

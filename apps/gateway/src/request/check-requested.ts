@@ -15,14 +15,19 @@ export interface Requested {
   readonly subject: Subject | undefined;
   readonly hasBody: boolean;
   readonly idempotencyKey: string | undefined;
+  /** Items of the agreement that the answer may hold: those that who asks has named, all where none is. */
+  readonly named: readonly string[];
 }
+
+/** What is asked, as the data service offers it, and what of the agreement was asked for. */
+export type Offered = MatchedOperation & Pick<Requested, 'named'>;
 
 /**
  * Both doors ask the same: does the data service offer this, about such a subject, with agreed inputs, and can a write be
  * told from its repeat?
  * @throws Problem `path-not-offered`, `method-not-offered`, `subject-…`, `input-…`, `body-unexpected`, `idempotency-key-missing`
  */
-export function checkRequested(requested: Requested): MatchedOperation {
+export function checkRequested(requested: Requested): Offered {
   const { definition, agreement, method, rest, query, subject, hasBody, idempotencyKey } = requested;
   const matched = matchOperation(definition, method, rest);
   checkSubject(definition, subject);
@@ -30,5 +35,5 @@ export function checkRequested(requested: Requested): MatchedOperation {
   if (method === 'POST' && matched.operation.idempotent && idempotencyKey === undefined) {
     throw gatewayProblem('idempotency-key-missing', { at: header.idempotencyKey });
   }
-  return matched;
+  return { ...matched, named: requested.named };
 }

@@ -50,9 +50,15 @@ export interface SnapshotIndex {
   findDelegations(signed: SignedAgreement): readonly DelegationClaims[];
   /** The first item that an agreement names whose class is above this. */
   findItemAbove(agreement: Agreement, hostClass: Classification): string | undefined;
-  /** What an operation's answer is cut to under an agreement; nothing where it answers without a schema. */
-  findPruning(signed: SignedAgreement, operation: Operation): Prune | undefined;
+  /**
+   * What an operation's answer is cut to under an agreement; nothing where it answers without a schema.
+   * @param named items of the agreement that were asked for, in its order
+   */
+  findPruning(signed: SignedAgreement, operation: Operation, named: readonly string[]): Prune | undefined;
 }
+
+/** Kept compiled for an agreement: of each of its operations the few lists of items that its consumer names. */
+const mostPrunings = 100;
 
 function groupBy<Item>(
   items: readonly Item[],
@@ -97,7 +103,7 @@ export function toSnapshotIndex(
   const verified = new WeakSet<SignedAgreement>();
   const delegations = new WeakMap<SignedAgreement, readonly DelegationClaims[]>();
   const above = new WeakMap<Agreement, Map<Classification, string | undefined>>();
-  const pruning = new WeakMap<SignedAgreement, Map<Operation, Prune>>();
+  const pruning = new WeakMap<SignedAgreement, Map<string, Prune>>();
 
   return {
     snapshot,
@@ -141,14 +147,17 @@ export function toSnapshotIndex(
       }
       return known.get(hostClass);
     },
-    findPruning(signed, operation) {
+    findPruning(signed, operation, named) {
       if (operation.response === undefined) return undefined;
-      const known = pruning.get(signed) ?? new Map<Operation, Prune>();
+      const known = pruning.get(signed) ?? new Map<string, Prune>();
       pruning.set(signed, known);
-      let prune = known.get(operation);
+      const key = JSON.stringify([operation.method, operation.path, named]);
+      let prune = known.get(key);
       if (!prune) {
-        prune = compilePruning(operation.response, signed.agreement.items);
-        known.set(operation, prune);
+        prune = compilePruning(operation.response, named);
+        // A caller may name its items in as many ways as it likes.
+        if (known.size >= mostPrunings) known.clear();
+        known.set(key, prune);
       }
       return prune;
     },

@@ -29,6 +29,7 @@ export function toProvenText(proven: ProvenExchange): string {
     `for        ${proven.purpose}, agreement ${proven.agreement}`,
     `outcome    ${[proven.outcome, proven.rule].filter((word) => word !== undefined).join(', ')}`,
     ...(proven.settled === undefined ? [] : [`settled    ${proven.settled}, says the other side`]),
+    ...(proven.named === undefined ? [] : [`named      ${proven.named.join(', ')}`]),
     `items      ${proven.items.join(', ') || 'none'}`,
     `snapshots  ${proven.snapshots.join(', ')}`,
     ...(logged.length === 0

@@ -10,6 +10,7 @@ import { Compile } from 'typebox/compile';
 import { verifyAgreement } from '../agreement.ts';
 import { findJsonObject, findJws, isJwsBy } from '../compact-jws.ts';
 import { toVerifyingKey, type VerifyingKey } from '../keys.ts';
+import { findNamedItems } from '../message/named-items.ts';
 import { parseSnapshotHeader, toSnapshotHeader } from '../message/snapshot-header.ts';
 import type { MessageHeaders } from '../message/message.ts';
 import { problem } from '../problems.ts';
@@ -55,6 +56,8 @@ export interface ProvenExchange {
   readonly outcome: EvidenceRecord['outcome'];
   readonly rule?: string | undefined;
   readonly items: readonly string[];
+  /** Items that the request names; nothing where it asks for all that was agreed. */
+  readonly named?: readonly string[];
   /** Versions by whose keys the halves were checked: of the request, of the answer. */
   readonly snapshots: readonly string[];
   /** What the other side has signed of how it ended, where no answer came. */
@@ -177,6 +180,7 @@ function verifySide(
   const agreed = listed.find(({ signed }) => signed !== undefined);
   if (agreed?.signed) checkAgreed(agreed.signed, record, agreed.find);
   else if (record.outcome === 'answered') throw malformed('no agreement in the snapshots that it names');
+  const named = agreed?.signed && findNamedItems(headers, agreed.signed.agreement.items);
   const own = toMemberId(record.side === 'consumer' ? client : service);
   const snapshots = [...registry.values()].map(({ read }) => read.snapshot);
   const logged = proofs && verifyLogged(bytes, proofs, own, snapshots);
@@ -192,6 +196,7 @@ function verifySide(
     outcome: record.outcome,
     ...(record.rule !== undefined && { rule: record.rule }),
     items: record.items && agreed?.signed ? fromItemBits(record.items, agreed.signed.agreement.items) : [],
+    ...(named && { named }),
     snapshots: [...new Set(Object.values(halves).map(({ read }) => String(read.snapshot.version)))],
     ...(settledBytes && { settled: readSettled(settledBytes, record, registry) }),
     ...(logged && { logged }),

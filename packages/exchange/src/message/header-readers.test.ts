@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../digest.ts';
 import { checkExtension } from './extension.ts';
+import { findNamedItems, toNamedItems } from './named-items.ts';
 import { parseItemsHeader, parseOutcomeHeader, toItemsHeader, toOutcomeHeader } from './outcome-header.ts';
 import { isSplitView, parseSnapshotHeader, toSnapshotHeader } from './snapshot-header.ts';
 
@@ -49,9 +50,37 @@ describe('refuses', () => {
   it.each(['', 'AA', 'AAA', 'AQ', 'AQAA', 'AAI', 'AQB', '!'])('the items "%s" of nine', (value) => {
     expect(() => parseItemsHeader(value, agreed)).toThrow(malformed);
   });
+
+  it.each([
+    'items',
+    'items=1;must',
+    'items=:AQ==:;must',
+    'items=:AQAA:;must',
+    'items=:AAA=:;must',
+    'items=:AAI=:;must',
+    'items=',
+  ])('the names "%s" of nine items', (value) => {
+    expect(() => findNamedItems({ 'saphan-extension': value }, agreed)).toThrow(malformed);
+  });
+
+  it('names of items where it does not understand them', () => {
+    expect(() => checkExtension({ 'saphan-extension': toNamedItems(['item.n0'], agreed) })).toThrow(
+      expect.objectContaining({ code: 'extension-required' }),
+    );
+  });
 });
 
 describe('accepts', () => {
+  it('names of items, in the order of the agreement', () => {
+    expect(toNamedItems(['item.n8', 'item.n0'], agreed)).toBe('items=:AQE=:;must');
+    expect(findNamedItems({ 'saphan-extension': 'via=r1, items=:AQE=:;must' }, agreed)).toEqual([
+      'item.n0',
+      'item.n8',
+    ]);
+    expect(findNamedItems({ 'saphan-extension': 'via=r1' }, agreed)).toBeUndefined();
+    expect(findNamedItems({}, agreed)).toBeUndefined();
+  });
+
   it('extensions that it need not understand, or does', () => {
     checkExtension({});
     checkExtension({ 'saphan-extension': 'via=r1, log=:YWJj:, a;must=?0, b=(1 2);x' });

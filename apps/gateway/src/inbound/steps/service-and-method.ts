@@ -1,13 +1,12 @@
 import { header, type SignedAgreement } from '@saphan/contracts';
-import { contentDigest, type SaltedSubject } from '@saphan/exchange';
-import { checkRequested } from '../../request/check-requested.ts';
-import type { MatchedOperation } from '../../request/match-operation.ts';
+import { contentDigest, findNamedItems, type SaltedSubject } from '@saphan/exchange';
+import { checkRequested, type Offered } from '../../request/check-requested.ts';
 import type { Arrived } from '../arrived.ts';
 import type { Addressed } from './addressed-to-me.ts';
 
 const emptyDigest = contentDigest(new Uint8Array());
 
-/** The data service offers this, about such a subject, with inputs that were agreed; a write can be told from its repeat. */
+/** The data service offers this, about such a subject, with inputs that were agreed; a write can be told from its repeat. What it may hold is what was named. */
 export function checkServiceAndMethod({
   request,
   rest,
@@ -18,7 +17,7 @@ export function checkServiceAndMethod({
   Addressed & {
     readonly signed: SignedAgreement;
     readonly subject: SaltedSubject | undefined;
-  }): MatchedOperation {
+  }): Offered {
   const { headers, method, query } = request;
   return checkRequested({
     definition: offered.definition,
@@ -29,5 +28,6 @@ export function checkServiceAndMethod({
     subject: subject?.subject,
     hasBody: headers[header.contentDigest] !== emptyDigest,
     idempotencyKey: headers[header.idempotencyKey],
+    named: findNamedItems(headers, signed.agreement.items) ?? signed.agreement.items,
   });
 }

@@ -3,14 +3,14 @@ import type { ProvenRight, SaltedSubject } from '@saphan/exchange';
 import { toRequestDigest } from '../../first-results/request-digest.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
-import type { MatchedOperation } from '../../request/match-operation.ts';
+import type { Offered } from '../../request/check-requested.ts';
 import type { SourceAnswer, SourceRequest } from '../../sources/source.ts';
 import type { Arrived } from '../arrived.ts';
 import type { Addressed } from './addressed-to-me.ts';
 
 type Facts = Arrived &
   Addressed &
-  MatchedOperation & {
+  Offered & {
     readonly signed: SignedAgreement;
     readonly subject: SaltedSubject | undefined;
     readonly right: ProvenRight;
@@ -29,7 +29,7 @@ const toSourceRequest = (facts: Facts): SourceRequest => ({
   query: facts.request.query,
   parameters: facts.parameters,
   subject: facts.subject?.subject,
-  items: new Set(facts.signed.agreement.items),
+  items: new Set(facts.named),
   body: facts.body,
   contentType: facts.request.headers['content-type'],
   headers: facts.request.headers,

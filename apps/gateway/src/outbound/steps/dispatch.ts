@@ -1,5 +1,6 @@
 import { header, toUuidV7, type Gateway } from '@saphan/contracts';
 import type { Parts } from '../../parts.ts';
+import type { Offered } from '../../request/check-requested.ts';
 import { DispatchError } from '../dispatch-error.ts';
 import type { PeerAnswer } from '../peers.ts';
 import { toOutcome } from '../to-outcome.ts';
@@ -9,7 +10,7 @@ import { takeEvidenceBegun, type Recorded } from './evidence-begun.ts';
 import { endEvidence } from './evidence-ended.ts';
 import { signOutgoing } from './sign.ts';
 
-type Facts = Recorded & { readonly body: Buffer; readonly hasBegun: true };
+type Facts = Recorded & Pick<Offered, 'named'> & { readonly body: Buffer; readonly hasBegun: true };
 
 /**
  * Whom to ask instead of a gateway that did not answer. An actor's statement is about one exchange: whoever has made it makes

@@ -3,6 +3,7 @@ import {
   bindHeaders,
   contentDigest,
   signRequest,
+  toNamedItems,
   toEscapedName,
   toSnapshotHeader,
   toSubjectHeader,
@@ -10,6 +11,7 @@ import {
   type RequestMessage,
 } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
+import type { Offered } from '../../request/check-requested.ts';
 import type { Asked } from '../asked.ts';
 import type { Stated } from './actor.ts';
 import type { Caller } from './caller.ts';
@@ -36,10 +38,11 @@ type Facts = Asked &
   Wanted &
   Reachable &
   Addressed &
+  Pick<Offered, 'named'> &
   Stated & { readonly signed: SignedAgreement; readonly body: Buffer };
 
 function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, string> {
-  const { exchange, client, service, gateway, signed, subject, body } = facts;
+  const { exchange, client, service, gateway, signed, named, subject, body } = facts;
   const headers: Record<string, string> = {
     [header.exchange]: exchange,
     [header.client]: toEscapedName(client),
@@ -55,6 +58,8 @@ function toHeaders(facts: Facts, { settings, snapshot }: Parts): Record<string, 
   if (signed.agreement.consumer !== client)
     headers[header.represents] = toEscapedName(signed.agreement.consumer);
   if (subject) headers[header.subject] = toSubjectHeader(subject.subject, subject.salt);
+  if (facts.headers[header.items] !== undefined)
+    headers[header.extension] = toNamedItems(named, signed.agreement.items);
   for (const name of passed) {
     const value = facts.headers[name];
     if (value !== undefined && !(name === 'content-type' && body.length === 0)) headers[name] = value;

@@ -11,7 +11,7 @@ import {
 import type { Ending } from '../../evidence/evidence-store.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
-import type { MatchedOperation } from '../../request/match-operation.ts';
+import type { Offered } from '../../request/check-requested.ts';
 import { checkOneView } from '../../snapshot/check-one-view.ts';
 import { toPeerSource } from '../peer-source.ts';
 import type { PeerAnswer } from '../peers.ts';
@@ -28,7 +28,7 @@ export interface Verified {
   readonly items: readonly string[];
 }
 
-type Facts = Recorded & MatchedOperation & { readonly given: PeerAnswer };
+type Facts = Recorded & Offered & { readonly given: PeerAnswer };
 
 const distrust = (detail: string, cause?: unknown) =>
   gatewayProblem('peer-answer-invalid', { detail, cause });
@@ -53,14 +53,14 @@ function checkSigned({ given, request, service }: Facts, { snapshot, now }: Part
   }
 }
 
-/** Items of the answer. One that holds more than was agreed is refused, whoever sent it. */
+/** Items of the answer. One that holds more than was agreed and named is refused, whoever sent it. */
 function findItems(facts: Facts, { snapshot }: Parts): readonly string[] {
-  const { given, signed, service, exchange, subject, operation, index } = facts;
+  const { given, signed, named, service, exchange, subject, operation, index } = facts;
   try {
     return readItems(given, {
-      signed,
+      named,
       operation,
-      prune: index.findPruning(signed, operation),
+      prune: index.findPruning(signed, operation, named),
       findKey: snapshot.index().findKey,
       seal: { service, agreement: signed.hash, exchange, ...(subject && { subject }) },
     });
