@@ -97,7 +97,10 @@ function toExchange(
       if (values === undefined) return Promise.reject(new Error('the source does not answer'));
       const { kind, value } = question.subject;
       const more = { consumer: subsystem, at: clock.date() };
-      const { token, exchange, subject } = country.seal(question.service, `${kind}:${value}`, values, more);
+      const given = Object.fromEntries(
+        Object.entries(values).filter(([item]) => question.items.includes(item)),
+      );
+      const { token, exchange, subject } = country.seal(question.service, `${kind}:${value}`, given, more);
       return Promise.resolve({ token, exchange, salt: subject.salt });
     },
     sendUpdate(_portal, update) {

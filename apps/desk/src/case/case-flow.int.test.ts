@@ -301,6 +301,7 @@ describe('a case', () => {
     expect(test.gateway.asked.at(-1)).toMatchObject({
       service: building,
       subject: { kind: 'house', value: '98500000012' },
+      items: ['building.permitNumber', 'building.use'],
       asker: { kind: 'system' },
     });
   });

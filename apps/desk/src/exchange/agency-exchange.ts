@@ -17,6 +17,8 @@ export interface SourceQuestion {
   readonly service: string;
   readonly path: string;
   readonly subject: Subject;
+  /** Items of the agreement that are wanted: the register gives no other ones. */
+  readonly items: readonly string[];
   readonly asker: Asker;
   /** `decide` unless told. */
   readonly purpose?: 'decide' | 'correct';

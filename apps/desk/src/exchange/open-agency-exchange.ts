@@ -27,11 +27,12 @@ async function openClient(hosted: HostedAgency): Promise<Outbound> {
 
 function toAgencyExchange(outbound: Outbound): AgencyExchange {
   return {
-    async ask({ service, path, subject, asker, purpose = 'decide', caseNumber, timeoutMs }) {
+    async ask({ service, path, subject, items, asker, purpose = 'decide', caseNumber, timeoutMs }) {
       const answer = await outbound.call({
         service: service as ServiceId,
         path,
         subject,
+        items,
         purpose,
         actor: toOutboundAsker(asker),
         case: caseNumber,

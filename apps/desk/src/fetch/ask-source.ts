@@ -50,7 +50,11 @@ function findSubjectOf(
   return undefined;
 }
 
-/** Registers from which items can be fetched under this agency's own agreements, each once. */
+/** What may be asked for a case of this service: what it lists, and what takes the place of a paper. */
+const listedBy = ({ items, evidence }: Service): ReadonlySet<string> =>
+  new Set([...items.map(({ item }) => item), ...evidence.flatMap((row) => row.items)]);
+
+/** Registers from which items can be fetched under this agency's own agreements, each once; none is asked for what the service does not list. */
 export function findSources(
   desk: Pick<Desk, 'network' | 'clock'>,
   agency: Agency,
@@ -61,6 +65,7 @@ export function findSources(
 ): SourceToAsk[] {
   const index = desk.network.index();
   const now = desk.clock().getTime();
+  const listed = listedBy(service);
   const found: SourceToAsk[] = [];
   for (const { agreement, revokedAt } of desk.network.snapshot().agreements) {
     const { from, until } = agreement.validity;
@@ -72,7 +77,7 @@ export function findSources(
       (each) => each.method === 'GET' && !each.path.includes('{'),
     );
     const items = wanted.filter((id) => {
-      const item = index.items.get(id);
+      const item = listed.has(id) ? index.items.get(id) : undefined;
       const isAuthority = item?.source === code || item?.owner === toMemberId(agreement.service as ServiceId);
       return isAuthority && agreement.items.includes(id) && index.givenItems.get(code)?.has(id) === true;
     });
@@ -96,7 +101,7 @@ export async function askSource(
   asked: Pick<SourceQuestion, 'asker' | 'caseNumber' | 'timeoutMs' | 'purpose'>,
 ): Promise<SourceAnswer> {
   const exchange = await desk.exchangeOf(agency.subsystem);
-  const answer = await exchange.ask({ service, path, subject, ...asked });
+  const answer = await exchange.ask({ service, path, subject, items, ...asked });
   const salt = findBase64url(answer.salt);
   if (salt === undefined) throw deskProblem('seal-broken', { at: service });
   const verified = verifySeal(answer.token, desk.network.findKey, {

@@ -11,7 +11,6 @@ type Parts = Pick<Portal, 'network' | 'settings' | 'exchange' | 'clock' | 'log'>
 export interface ItemSource {
   readonly dataService: string;
   readonly agreement: string;
-  readonly items: readonly string[];
   readonly purpose: string;
   readonly path: string;
 }
@@ -40,7 +39,6 @@ export function findItemSource(
     return {
       dataService: agreement.service,
       agreement: hash,
-      items: agreement.items,
       purpose: agreement.purpose.code,
       path: operation.path,
     };
@@ -58,6 +56,7 @@ async function findMandate(parts: Parts, person: SignedIn, subject: Subject): Pr
         dataService: agreement.service,
         subject: { kind: 'pid', value: person.pid },
         agreement: hash,
+        items: agreement.items,
         purpose: agreement.purpose.code,
         path: '/',
         exchange: toUuidV7(clock().getTime()),
@@ -75,16 +74,17 @@ async function findMandate(parts: Parts, person: SignedIn, subject: Subject): Pr
   return undefined;
 }
 
-/** Asks a register now, once. @returns what was asked and what came of it */
+/** Asks a register now, once, for these items. @returns what was asked and what came of it */
 export async function askNow(
   parts: Parts,
   person: SignedIn,
   source: ItemSource,
   subject: Subject,
+  items: readonly string[],
 ): Promise<{ readonly asked: AskedSource; readonly outcome: SourceOutcome }> {
   const isOwn = subject.kind === 'pid' && subject.value === person.pid;
   const mandate = isOwn ? undefined : await findMandate(parts, person, subject);
-  const asked = { ...source, subject, exchange: toUuidV7(parts.clock().getTime()) };
+  const asked = { ...source, subject, items, exchange: toUuidV7(parts.clock().getTime()) };
   const outcome = await askSource(parts, asked, person.idToken, mandate === undefined ? [] : [mandate]);
   return { asked, outcome };
 }

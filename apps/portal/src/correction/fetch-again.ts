@@ -1,4 +1,5 @@
 import type { SignedIn } from '@saphan/web/pages';
+import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
@@ -9,25 +10,37 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 import { askNow, findItemSource } from './ask-now.ts';
 import { sealCorrection, type Correction, type CorrectionContent } from './correction.ts';
 
-/** The form goes on with the new answer, where the application is still being filled in. */
-async function renewPrefill(
+/** What the same source was asked for the form, where the application is still being filled in. */
+async function findKept(
   trx: PortalTransaction,
-  { vault, store, clock }: Portal,
-  { application: id }: Correction,
-  { dataService, subject, agreement, exchange }: AskedSource,
-  outcome: SourceOutcome,
-): Promise<void> {
+  { vault, clock }: Portal,
+  { application: id, dataService, content: { subject } }: Correction,
+): Promise<{ readonly application: Application; readonly items: readonly string[] } | undefined> {
   const application = id === undefined ? undefined : await findApplication(trx, vault, id, { lock: true });
-  if (application?.state !== 'draft' || !('answer' in outcome)) return;
-  const now = clock();
-  const kept = (await readPrefills(trx, vault, application, now)).find(
+  if (application?.state !== 'draft') return undefined;
+  const kept = (await readPrefills(trx, vault, application, clock())).find(
     (each) =>
       each.dataService === dataService &&
       each.subject.kind === subject.kind &&
       each.subject.value === subject.value,
   );
-  if (kept === undefined) return;
-  const asked = { dataService, subject, agreement, exchange, items: kept.items };
+  return kept && { application, items: kept.items };
+}
+
+/** The form goes on with the new answer. */
+async function renewPrefill(
+  trx: PortalTransaction,
+  portal: Portal,
+  correction: Correction,
+  asked: AskedSource,
+  outcome: SourceOutcome,
+): Promise<void> {
+  const kept = await findKept(trx, portal, correction);
+  // The form may have asked for more meanwhile: what it has then stays.
+  if (kept === undefined || !kept.items.every((item) => asked.items.includes(item))) return;
+  const { application } = kept;
+  const { store, vault, clock } = portal;
+  const now = clock();
   await writeAsking(trx, vault, application, asked, { agency: store.agency, now, giveUpAt: now });
   await writeOutcome(trx, vault, application, asked, outcome, now);
 }
@@ -47,7 +60,9 @@ export async function fetchAgain(
   const { subject } = content;
   const source = findItemSource(portal, item, subject.kind, dataService);
   if (source === undefined) return false;
-  const { asked, outcome } = await askNow(portal, person, source, subject);
+  const kept = await store.asPerson(owner, (trx) => findKept(trx, portal, correction));
+  const items = [...new Set([item, ...(kept?.items ?? [])])];
+  const { asked, outcome } = await askNow(portal, person, source, subject, items);
   if (!('answer' in outcome)) return false;
   const { answer } = outcome;
   const value = answer.values[item];

@@ -169,7 +169,7 @@ async function askOwn(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const source = getOwnSource(portal, request);
   if (!isFresh(person, clock()))
     return reauthenticate(app, request, reply, { returnTo: `/wrong/${item}`, maxAge: 25 * 60 });
-  const { asked, outcome } = await askNow(portal, person, source, { kind: 'pid', value: person.pid });
+  const { asked, outcome } = await askNow(portal, person, source, { kind: 'pid', value: person.pid }, [item]);
   if (!('answer' in outcome) || !(item in outcome.answer.values))
     return showAsk(portal, request, reply, true);
   const owner = personOf(request, portal);

@@ -38,6 +38,7 @@ export async function askMandate(parts: Parts, person: SignedIn, company: string
           dataService: agreement.service,
           subject: { kind: 'pid', value: person.pid },
           agreement: hash,
+          items: agreement.items,
           purpose: agreement.purpose.code,
           path: '/',
           exchange: toUuidV7(now.getTime()),

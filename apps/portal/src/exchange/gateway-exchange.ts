@@ -18,7 +18,7 @@ const toCall = ({
   proof,
   mandates,
   timeoutMs,
-}: SourceQuestion) => ({
+}: Omit<SourceQuestion, 'items'>) => ({
   service: service as ServiceId,
   path,
   purpose,
@@ -33,7 +33,11 @@ const toCall = ({
 export function openGatewayExchange(outbound: Outbound): PortalExchange {
   return {
     async ask(question) {
-      const { seal, subject, mandates } = await outbound.call({ ...toCall(question), seal: true });
+      const { seal, subject, mandates } = await outbound.call({
+        ...toCall(question),
+        items: question.items,
+        seal: true,
+      });
       if (seal === undefined || subject === undefined) throw new Error('the answer came without a seal');
       return { token: seal, salt: subject.salt, mandates };
     },

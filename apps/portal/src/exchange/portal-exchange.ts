@@ -14,6 +14,8 @@ export interface SourceQuestion {
   readonly path: string;
   readonly purpose: string;
   readonly subject: Subject;
+  /** Items of the agreement that are wanted: the register gives no other ones. */
+  readonly items: readonly string[];
   /** UUIDv7 under which the exchange is recorded on both sides. */
   readonly exchange: string;
   /** ID token of the person's sign-in. */
@@ -68,5 +70,5 @@ export interface PortalExchange {
   /** Asks the issuer of a document; nothing where it knows none of that id. @throws Problem where it does not answer */
   checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
   /** Uses of a person's data that one gateway or desk has recorded. @throws Problem where it does not answer */
-  listAccess(question: SourceQuestion): Promise<readonly AccessRow[]>;
+  listAccess(question: Omit<SourceQuestion, 'items'>): Promise<readonly AccessRow[]>;
 }

@@ -151,3 +151,27 @@ test('who said it is for a company and then chooses oneself gets what that needs
   const same = await visitor.post(pathOf(again), again, { for: 'self' });
   expect(same.html).not.toContain('บริการเปลี่ยนตามที่เลือก');
 });
+
+test('a register is asked anew for what a service that came in needs of it, once, and what it gave before stays', async () => {
+  portal.identity.person = { ...kanya };
+  const visitor = openBrowser(portal.origin);
+  const begun = await beginRestaurant(visitor);
+  const draft = idIn(begun);
+  const ofPerson = () => portal.gateway.questions.filter(({ service }) => service.endsWith('/person.v1'));
+  const before = ofPerson().length;
+  const [first] = ofPerson().slice(-1);
+  expect(first?.items).not.toContain('person.sex');
+  const asked = await visitor.post(`/apply/${draft}/start/own.openRestaurant.plans`, begun, {});
+  const result = await visitor.post(startPath, asked, {
+    ...startAnswers,
+    'own.openRestaurant.plans': 'alcohol',
+  });
+  await visitor.post(`/apply/${draft}/start`, result, {});
+  const page = await visitor.go(`/apply/${draft}/pages/applicant`);
+  await visitor.go(`/apply/${draft}/check`);
+  const later = ofPerson().slice(before);
+  expect(later.map(({ items }) => new Set(items))).toEqual([
+    new Set([...(first?.items ?? []), 'person.sex']),
+  ]);
+  expect(page.html).toContain('กัญญา');
+});

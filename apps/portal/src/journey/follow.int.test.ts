@@ -378,7 +378,7 @@ describe('who used my data', () => {
     expect(page.html).toContain('วันเกิด');
     expect(page.html.match(/data-exchange=/g)).toHaveLength(5);
     const sentence = (exchange: string): string | undefined =>
-      new RegExp(`data-exchange="[^"]*${exchange}".*?<strong>([^<]*)`, 's').exec(page.html)?.[1];
+      new RegExp(`data-exchange="[^"]*-0000000000${exchange}".*?<strong>([^<]*)`, 's').exec(page.html)?.[1];
     const nameOf = (id: string): string => portal.portal.network.nameOf(id, 'th');
     const [town, register] = [nameOf(foodDesk), nameOf(asked.service)];
     expect(sentence('e3')).toBe(`${town} ถาม${register}`);

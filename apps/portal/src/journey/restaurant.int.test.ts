@@ -28,6 +28,8 @@ const plan = new File([Buffer.from('\x89PNG\r\n\x1a\n and then some', 'latin1')]
 });
 
 let at: Visited;
+/** The notice that stands before anybody is asked. */
+let told = '';
 const applicationOf = ({ url }: Visited): string => /[0-9a-f-]{36}/.exec(url)?.[0] ?? '';
 
 test('the life event is found by search and by typing', async () => {
@@ -60,6 +62,7 @@ test('before anybody is asked, the person is told who will be', async () => {
   expect(at.html).toContain(kanya.name);
   expect(at.html).toContain('กรมการปกครอง');
   expect(test_.gateway.questions).toEqual([]);
+  told = at.html;
 });
 
 test('all sources are asked at once, and a silent one delays nobody', async () => {
@@ -199,6 +202,20 @@ test('each agency gets its own items alone, with seals that hold and a declarati
   const [revenue] = deliveries.filter(({ service }) => service.includes('/RD/'));
   expect(Buffer.from(revenue?.body ?? []).toString()).not.toContain('shop.plan');
   expect(test_.gateway.files.map(({ service }) => service)).toEqual(['TH/LGO/CNX/desk/files.v1']);
+});
+
+test('no register was asked for an item of which the person had not been told', () => {
+  const { items } = test_.portal.network.index();
+  const asked = test_.gateway.questions.map(({ service, items: wanted }) => ({ service, wanted }));
+  const names = asked.flatMap(({ wanted }) => wanted.map((item) => items.get(item)?.names.th ?? item));
+  expect(names.filter((name) => !told.includes(name))).toEqual([]);
+  // The agreement has more than these services need.
+  const { agreements } = test_.portal.network.snapshot();
+  const left = asked.flatMap(({ service, wanted }) => {
+    const agreed = agreements.find(({ agreement }) => agreement.service === service)?.agreement.items ?? [];
+    return agreed.filter((item) => !wanted.includes(item));
+  });
+  expect(left).not.toEqual([]);
 });
 
 test('once both have it, the answers can be read by nobody any more', async () => {

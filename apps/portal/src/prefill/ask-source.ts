@@ -5,7 +5,10 @@ import type { Prefill, SealedAnswer } from './prefill.ts';
 
 type Parts = Pick<Portal, 'exchange' | 'network' | 'settings' | 'log'>;
 
-export interface AskedSource extends Pick<Prefill, 'dataService' | 'subject' | 'agreement' | 'exchange'> {
+export interface AskedSource extends Pick<
+  Prefill,
+  'dataService' | 'subject' | 'agreement' | 'items' | 'exchange'
+> {
   readonly purpose: string;
   readonly path: string;
 }
@@ -14,12 +17,12 @@ export interface AskedSource extends Pick<Prefill, 'dataService' | 'subject' | '
 export type SourceOutcome = { readonly answer: SealedAnswer } | { readonly problem: string };
 
 /**
- * Asks one source and checks the seal of its answer: a value that doesn't fit its seal is worth no more than none.
+ * Asks one source for items and checks the seal of its answer: a value that doesn't fit its seal is worth no more than none.
  * @param proof ID token of the person's sign-in
  */
 export async function askSource(
   { exchange, network, settings, log }: Parts,
-  { dataService, subject, agreement, purpose, path, exchange: id }: AskedSource,
+  { dataService, subject, agreement, items: wanted, purpose, path, exchange: id }: AskedSource,
   proof: string,
   mandates: readonly string[],
 ): Promise<SourceOutcome> {
@@ -33,6 +36,7 @@ export async function askSource(
       path,
       purpose,
       subject,
+      items: wanted,
       exchange: id,
       proof,
       mandates,

@@ -61,6 +61,10 @@ function isSettled({ state, answer, askedAt }: Prefill, now: Date): boolean {
   return (answer?.mandates ?? []).every((token) => mandateClaims(token).exp * 1000 > now.getTime());
 }
 
+/** What a source gave holds only what it was asked for: an answer may make it be asked for more. */
+const hasAll = ({ items }: Prefill, asked: Asked): boolean =>
+  asked.items.every((item) => items.includes(item));
+
 const isSame = (asked: Asked, { dataService, subject }: Prefill): boolean =>
   dataService === asked.dataService &&
   subject.kind === asked.subject.kind &&
@@ -108,7 +112,8 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     const id = toPersonId(person.pid, personKey);
     const now = clock();
     const fresh = questions.filter(
-      (asked) => !prefills.some((known) => isSame(asked, known) && isSettled(known, now)),
+      (asked) =>
+        !prefills.some((known) => isSame(asked, known) && hasAll(known, asked) && isSettled(known, now)),
     );
     if (fresh.length === 0) return;
     const asked = fresh.map((question) => ({ ...question, exchange: toUuidV7(now.getTime()) }));
