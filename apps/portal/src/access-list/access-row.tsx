@@ -7,6 +7,7 @@ import { itemName } from '../values/item-name.ts';
 import { toLawText } from '../values/seal-facts.ts';
 import { accessTexts } from './access-texts.ts';
 import { findContacts } from './agency-contacts.ts';
+import type { AccessUse } from './merge-rows.ts';
 
 const tones = {
   answered: 'done',
@@ -18,7 +19,7 @@ const tones = {
 export interface AccessEntryProps {
   language: Language;
   network: Network;
-  row: AccessRow;
+  row: AccessUse;
 }
 
 type Texts = ReturnType<typeof accessTexts>;
@@ -116,7 +117,7 @@ function Unrecognised({ language, network, row }: AccessEntryProps): VNode {
         )}
         <p>{text.words}</p>
         <blockquote class="access-words">
-          {text.question(formatInstant(language, row.at), row.exchange, row.case)}
+          {text.question(formatInstant(language, row.at), row.exchange, row.cases ?? [])}
         </blockquote>
         <p>{text.helps}</p>
       </div>
@@ -158,7 +159,7 @@ export function AccessEntry(props: AccessEntryProps): VNode {
         <Items language={language} network={network} row={row} />
         <p class="small muted">
           {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
-          {row.case !== undefined && ` · ${text.case} ${row.case}`}
+          {row.cases !== undefined && ` · ${text.cases(row.cases)}`}
         </p>
         <WrongOnes {...props} />
         <Unrecognised {...props} />

@@ -39,7 +39,7 @@ export const accessTexts = defineTexts(
     items: 'ข้อมูล',
     purpose: 'เพื่อ',
     law: 'ตาม',
-    case: 'ในเรื่อง',
+    cases: (numbers: readonly string[]) => `ในเรื่อง ${numbers.join(', ')}`,
     outcome: {
       answered: 'ได้ข้อมูล',
       denied: 'ถูกปฏิเสธ',
@@ -54,8 +54,8 @@ export const accessTexts = defineTexts(
     noContact: (consumer: string) =>
       `บัญชีบริการยังไม่มีช่องทางติดต่อของ${consumer} ถามได้ที่สายด่วนรัฐบาล 1111 ซึ่งจะส่งต่อให้หน่วยงาน`,
     words: 'แจ้งข้อความนี้',
-    question: (time: string, exchange: string, number: string | undefined) =>
-      `ขอทราบว่าใครใช้ข้อมูลส่วนบุคคลของข้าพเจ้าเมื่อ ${time} เพื่อเรื่องใด และตามกฎหมายใด เลขการแลกเปลี่ยน ${exchange}${number === undefined ? '' : ` เรื่องเลขที่ ${number}`}`,
+    question: (time: string, exchange: string, cases: readonly string[]) =>
+      `ขอทราบว่าใครใช้ข้อมูลส่วนบุคคลของข้าพเจ้าเมื่อ ${time} เพื่อเรื่องใด และตามกฎหมายใด เลขการแลกเปลี่ยน ${exchange}${cases.length === 0 ? '' : ` เรื่องเลขที่ ${cases.join(', ')}`}`,
     helps:
       'ถ้าไม่ได้คำตอบภายใน 30 วัน ร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล (สคส.) ตาม พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562 มาตรา 30 และ 73',
     stale: 'เข้าสู่ระบบมานานเกิน 30 นาที',
@@ -103,7 +103,8 @@ export const accessTexts = defineTexts(
     items: 'Data',
     purpose: 'Purpose:',
     law: 'Under',
-    case: 'In case',
+    cases: (numbers: readonly string[]) =>
+      `${numbers.length === 1 ? 'In case' : 'In cases'} ${numbers.join(', ')}`,
     outcome: { answered: 'given', denied: 'refused', failed: 'failed', unknown: 'being looked into' },
     wrong: 'A value is wrong',
     reports: 'What I reported as wrong',
@@ -114,8 +115,8 @@ export const accessTexts = defineTexts(
     noContact: (consumer: string) =>
       `The catalogue has no contact of ${consumer} yet. Ask the government hotline 1111, which passes it on.`,
     words: 'Give them these words',
-    question: (time: string, exchange: string, number: string | undefined) =>
-      `Please tell me who used my personal data on ${time}, in which matter and under which law. Exchange ${exchange}${number === undefined ? '' : `, case ${number}`}.`,
+    question: (time: string, exchange: string, cases: readonly string[]) =>
+      `Please tell me who used my personal data on ${time}, in which matter and under which law. Exchange ${exchange}${cases.length === 0 ? '' : `, ${cases.length === 1 ? 'case' : 'cases'} ${cases.join(', ')}`}.`,
     helps:
       'If you get no answer within 30 days, complain to the Personal Data Protection Committee (Personal Data Protection Act B.E. 2562, sections 30 and 73).',
     stale: 'You signed in more than 30 minutes ago',

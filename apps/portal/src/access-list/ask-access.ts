@@ -19,9 +19,9 @@ export interface AccessAnswer {
  */
 export function voiceOf({ network }: Pick<Portal, 'network'>, source: string, portal: string): Voice {
   const gateway = network.snapshot().gateways.find(({ id }) => source.startsWith(`${id}-gateway/`));
-  if (gateway) return { hosts: new Set(gateway.hosts), askers: new Set(gateway.hosts) };
+  if (gateway) return { hosts: new Set(gateway.hosts), askers: new Set(gateway.hosts), hasEvidence: true };
   const own = memberIn(source);
-  return { hosts: new Set([own]), askers: new Set([own, memberIn(portal)]) };
+  return { hosts: new Set([own]), askers: new Set([own, memberIn(portal)]), hasEvidence: false };
 }
 
 /** Whose data the list is about: the person's own, or a company's for which the register lets them act. */

@@ -16,6 +16,7 @@ const row = (exchange: string, at: string, more: Partial<AccessRow> = {}): Acces
   ...more,
 });
 const list = (rows: readonly AccessRow[], ...hosts: string[]) => ({
+  hasEvidence: true,
   rows,
   hosts: new Set(hosts),
   askers: new Set(hosts),
@@ -54,6 +55,49 @@ test('a filter by agency and by kind leaves only what fits', () => {
   expect(ids({ kind: 'view', agency: '' })).toEqual(['e2']);
   expect(ids({ kind: 'denied', agency: '' })).toEqual(['e3']);
   expect(ids({ kind: 'all', agency: 'TH/LGO/CNX' })).toEqual(['e3', 'e2']);
+});
+
+describe('an exchange about a house, which no gateway keeps under the person', () => {
+  const lookup = (items: readonly string[], more: Partial<AccessRow> = {}) =>
+    row('e1', '2026-11-23T03:42:00Z', { items: [...items], ...more });
+  const told = (rows: readonly AccessRow[], ...members: string[]) => ({
+    rows,
+    hosts: new Set(members),
+    askers: new Set([...members, 'TH/GOV/DGA']),
+    hasEvidence: false,
+  });
+  const portal = told([lookup(['house.address', 'house.use'], { outcome: 'unknown' })], 'TH/GOV/DGA');
+  const excise = told([lookup(['house.address'], { case: 'EXCISE-69-00001' })], 'TH/GOV/EXCISE');
+  const town = told(
+    [
+      lookup(['house.subDistrict'], { case: 'CNX-69-00002' }),
+      lookup(['house.address', 'house.moo'], { case: 'CNX-69-00001' }),
+    ],
+    'TH/LGO/CNX',
+  );
+
+  test('stands once with the items and numbers of all cases that got something of it', () => {
+    for (const lists of [
+      [portal, excise, town],
+      [town, excise, portal],
+    ]) {
+      const [use, ...others] = mergeRows(lists, all).flatMap(({ rows }) => rows);
+      expect(others).toEqual([]);
+      expect(use).toMatchObject({
+        outcome: 'answered',
+        cases: ['CNX-69-00001', 'CNX-69-00002', 'EXCISE-69-00001'],
+      });
+      expect(new Set(use?.items)).toEqual(
+        new Set(['house.address', 'house.use', 'house.subDistrict', 'house.moo']),
+      );
+    }
+  });
+
+  test('is told as the register’s gateway tells it, where that does', () => {
+    const truth = lookup(['house.address'], { case: 'CNX-69-00009' });
+    const [use] = mergeRows([excise, list([truth], 'TH/GOV/DOPA'), town], all).flatMap(({ rows }) => rows);
+    expect(use).toMatchObject({ items: ['house.address'], cases: ['CNX-69-00009'] });
+  });
 });
 
 describe('an agency that would hide a look-up', () => {
