@@ -14,6 +14,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { changedSince, leadBack } from '../page/lead-back.ts';
 import { applicationIdOf, fieldOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
+import { toLeftItems } from '../prefill/left-items.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
@@ -46,7 +47,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         network={network}
         draft={draft}
         subsystem={settings.subsystem}
-        later={plan.later}
+        later={toLeftItems(network, draft, plan.later, clock())}
         canChange
         missing={findMissing(network, draft, language)}
         day={toBangkokDay(clock())}

@@ -1,5 +1,5 @@
 import type { Language } from '@saphan/contracts';
-import type { LaterItem, MergedPage, MergedQuestion } from '@saphan/forms';
+import type { MergedPage, MergedQuestion } from '@saphan/forms';
 import { visibleQuestions } from '@saphan/forms';
 import { Row } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -8,6 +8,7 @@ import { offeredBy } from '../form/offered-by.ts';
 import { RowGroups, toRowGroups } from '../form/row-groups.tsx';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
+import type { LeftItems } from '../prefill/left-items.ts';
 import { showValue } from '../values/show-value.tsx';
 import { ChangeStartButton } from '../change-start/change-start-button.tsx';
 import { StartAnswers } from '../change-start/start-answers-section.tsx';
@@ -19,7 +20,7 @@ export interface SummaryProps {
   network: Network;
   draft: Draft;
   subsystem: string;
-  later: readonly LaterItem[];
+  later: LeftItems;
   /** False for who only reads, and sees it for the first time: the second director. */
   canChange: boolean;
 }

@@ -14,6 +14,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { changedSince, leadBack } from '../page/lead-back.ts';
 import { fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
+import { toLeftItems } from '../prefill/left-items.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { planDraft } from '../prefill/source-asker.ts';
@@ -72,7 +73,7 @@ async function readContent(
     network,
     draft,
     subsystem: settings.subsystem,
-    later: planDraft(portal, draft).later,
+    later: toLeftItems(portal.network, draft, planDraft(portal, draft).later, portal.clock()),
     isComplete: findMissing(network, draft, 'th').length === 0,
   };
 }

@@ -6,6 +6,7 @@ import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import type { Network } from '../network/open-network.ts';
+import { mayFetch } from '../prefill/left-items.ts';
 import { itemName } from '../values/item-name.ts';
 import { showValue } from '../values/show-value.tsx';
 import { bodyOf, type DeclaredCopy, type DeclaredPart } from './declared-copy.ts';
@@ -32,7 +33,24 @@ function sourceOf(
   return `${text.sealed} ${network.shortNameOf(seal.service, language)} · ${formatInstant(language, seal.at, 'short')}`;
 }
 
-function Part({ language, network, part }: Props & { part: DeclaredPart }): VNode {
+/** Why an answer has no value: it was left to the agency to ask for, or to find out otherwise, or there is none. */
+function toAbsence(
+  { language, network }: Props,
+  { source, id }: SubmittedAnswer,
+  { part, declaredAt }: { readonly part: DeclaredPart; readonly declaredAt: Date },
+): string {
+  const text = declaredTexts(language);
+  if (source !== 'later') return text.none;
+  const desk = part.dataService.split('/').slice(0, -1).join('/');
+  return mayFetch(network, desk, id, declaredAt) ? text.later : text.notAgreed;
+}
+
+function Part({
+  language,
+  network,
+  part,
+  declaredAt,
+}: Props & { part: DeclaredPart; declaredAt: Date }): VNode {
   const text = declaredTexts(language);
   const index = network.index();
   const body = bodyOf(part);
@@ -58,7 +76,7 @@ function Part({ language, network, part }: Props & { part: DeclaredPart }): VNod
               item: index.items.get(answer.id),
               question: questions?.find(({ id }) => id === answer.id),
             };
-            const missing = answer.source === 'later' ? text.later : text.none;
+            const missing = toAbsence({ language, network }, answer, { part, declaredAt });
             return (
               <Row label={itemName(network, answer.id, language)} state={{ type: 'plain' }}>
                 {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
@@ -94,7 +112,7 @@ function Copy({ language, network, copy }: Props & { copy: DeclaredCopy }): VNod
         )}
       </div>
       {copy.parts.map((part) => (
-        <Part language={language} network={network} part={part} />
+        <Part language={language} network={network} part={part} declaredAt={copy.declaredAt} />
       ))}
     </section>
   );

@@ -5,6 +5,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { StatePill } from '../correction/state-pill.tsx';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
+import type { LeftItems } from '../prefill/left-items.ts';
 import { nothingThere } from '../prefill/prefill.ts';
 import { toSealFacts } from '../values/seal-facts.ts';
 import { showValue } from '../values/show-value.tsx';
@@ -16,8 +17,7 @@ export interface FetchedRowProps {
   draft: Draft;
   merged: MergedQuestion;
   subsystem: string;
-  /** Items that nobody can fetch under the citizen's right. */
-  later: readonly LaterItem[];
+  later: LeftItems;
   action?: ComponentChildren;
 }
 
@@ -35,7 +35,10 @@ function nameOfLater(
   return listing === undefined ? formTexts(language).owner : network.nameOf(listing.id, language);
 }
 
-/** Why a value is not shown: its source holds nothing, or the deciding agency will ask. Nothing where there is more to say. */
+/**
+ * Why a value is not shown: its source holds nothing, the deciding agency will ask, or no agreement lets it ask. Nothing where
+ * there is more to say.
+ */
 export function findAbsence(
   props: Pick<FetchedRowProps, 'language' | 'network' | 'draft' | 'later'>,
   { question }: Pick<MergedQuestion, 'question'>,
@@ -44,8 +47,17 @@ export function findAbsence(
   const prefill = findPrefillOf(draft, question.id);
   if (prefill?.problem === nothingThere)
     return formTexts(language).nothing(network.nameOf(prefill.dataService, language));
-  const left = prefill === undefined ? later.find((each) => each.item === question.id) : undefined;
-  return left && formTexts(language).waiting(nameOfLater(props, left));
+  const left = prefill === undefined ? later.items.find((each) => each.item === question.id) : undefined;
+  const isLeft = left !== undefined || prefill?.state === 'later';
+  const without = isLeft ? later.without(question.id) : [];
+  const source =
+    left === undefined ? network.nameOf(prefill?.dataService ?? '', language) : nameOfLater(props, left);
+  if (without.length > 0)
+    return formTexts(language).notAgreed(
+      without.map((each) => network.nameOf(each, language)),
+      source,
+    );
+  return left && formTexts(language).waiting(source);
 }
 
 /** One value that a source holds: asked for, here with its seal, or left to the deciding agency. */

@@ -1,9 +1,10 @@
 import type { Language } from '@saphan/contracts';
-import type { LaterItem, MergedPage } from '@saphan/forms';
+import type { MergedPage } from '@saphan/forms';
 import type { VNode } from 'preact';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Prefill } from '../prefill/prefill.ts';
 import type { Network } from '../network/open-network.ts';
+import type { LeftItems } from '../prefill/left-items.ts';
 import { formTexts } from './form-texts.ts';
 import { sourceOf, RowGroups, toRowGroups, type RowGroup } from './row-groups.tsx';
 import { shownQuestions } from './steps-of.ts';
@@ -14,7 +15,7 @@ export interface FetchedRowsProps {
   draft: Draft;
   page: MergedPage;
   subsystem: string;
-  later: readonly LaterItem[];
+  later: LeftItems;
 }
 
 /** True while a source of this page has neither answered nor run out of time. */
@@ -85,7 +86,8 @@ export function FetchedRows(props: FetchedRowsProps): VNode | null {
   if (all.length === 0) return null;
   const fetched = all.filter(
     ({ question }) =>
-      findPrefillOf(draft, question.id) !== undefined || props.later.some(({ item }) => item === question.id),
+      findPrefillOf(draft, question.id) !== undefined ||
+      props.later.items.some(({ item }) => item === question.id),
   );
   const bySource = Map.groupBy(toRowGroups(props, fetched), (row) => sourceOf(props, row));
   return (

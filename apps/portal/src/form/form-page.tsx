@@ -3,7 +3,6 @@ import {
   askedInRows,
   toFieldValues,
   type AnswerFault,
-  type LaterItem,
   type MergedPage,
   type MergedQuestion,
   type VisibleQuestion,
@@ -24,6 +23,7 @@ import { toDrawnField } from '../answers/answer-digest.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
+import type { LeftItems } from '../prefill/left-items.ts';
 import type { Upload } from '../upload/upload.ts';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
@@ -44,7 +44,7 @@ export interface FormPageProps {
   /** ISO day in Bangkok of which prices are. */
   day: string;
   uploads: readonly Upload[];
-  later: readonly LaterItem[];
+  later: LeftItems;
   /** True where the sign-in is too old for a source and some have not been asked. */
   isStale: boolean;
   /** What was posted and could not be taken. */

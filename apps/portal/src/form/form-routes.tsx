@@ -28,6 +28,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { answerPart } from '../page/answer-part.tsx';
 import { applicationIdOf, fieldOf, fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
+import { toLeftItems } from '../prefill/left-items.ts';
 import type { Portal } from '../portal.ts';
 import { sourcePatienceMs, planDraft } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
@@ -81,7 +82,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         draftDays={settings.draftDays}
         day={toBangkokDay(clock())}
         uploads={uploads}
-        later={plan.later}
+        later={toLeftItems(network, draft, plan.later, clock())}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}
         {...refused}
       />
@@ -246,15 +247,15 @@ export const formRoutes: readonly PageRoute[] = [
       await portal.asker.settled(applicationIdOf(request), sourcePatienceMs);
       const draft = await readDraft(portal, request);
       const page = getPage(draft, request);
-      const { later } = planDraft(portal, draft);
+      const { network, clock } = portal;
       return answerPart(request, reply, (language) => (
         <FetchedRows
           language={language}
-          network={portal.network}
+          network={network}
           draft={draft}
           page={page}
           subsystem={portal.settings.subsystem}
-          later={later}
+          later={toLeftItems(network, draft, planDraft(portal, draft).later, clock())}
         />
       ));
     },

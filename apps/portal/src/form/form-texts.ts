@@ -12,6 +12,8 @@ export const formTexts = defineTexts(
     latest: 'บันทึกและดูคำตอบล่าสุด',
     fetched: 'จากหน่วยงานเจ้าของข้อมูล',
     waiting: (agency: string) => `หน่วยงานที่พิจารณาจะถามจาก${agency}เอง`,
+    notAgreed: (deciding: readonly string[], agency: string) =>
+      `${deciding.join(' และ ')} ไม่มีข้อตกลงขอข้อมูลนี้จาก${agency} เจ้าหน้าที่จะตรวจด้วยวิธีอื่น คุณไม่ต้องนำเอกสารมา`,
     nothing: (agency: string) => `${agency}ไม่มีข้อมูลนี้ของคุณ`,
     owner: 'หน่วยงานเจ้าของข้อมูล',
     several: (count: number) => `${count} รายการ`,
@@ -44,6 +46,8 @@ export const formTexts = defineTexts(
     latest: 'Save and see the latest answers',
     fetched: 'From the agencies that hold it',
     waiting: (agency: string) => `The deciding agency will ask ${agency} itself`,
+    notAgreed: (deciding: readonly string[], agency: string) =>
+      `No agreement lets ${deciding.join(' and ')} get this from ${agency}. An officer there checks it in another way; you need not bring a paper.`,
     nothing: (agency: string) => `${agency} holds nothing about this`,
     owner: 'the agency that owns the data',
     several: (count: number) => `${count} items`,
