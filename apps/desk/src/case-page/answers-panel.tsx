@@ -29,7 +29,8 @@ function toRowState({ desk, who, data, language }: PanelProps, answer: CaseAnswe
       findOwner(desk, data.answers.values, item?.owner, item?.source) ?? answer.service ?? '',
       language,
     );
-    return { type: 'later', agency, mark: text.laterMark, text: `${agency}: ${text.later}` };
+    const state = data.late.get(answer.item) ?? 'asking';
+    return { type: 'later', agency, mark: text.lateMarks[state], text: text.late[state](agency) };
   }
   if (answer.source === 'derived') return { type: 'derived', mark: text.derived };
   return { type: 'typed', mark: text.typed };

@@ -31,8 +31,13 @@ export const caseTexts = defineTexts(
     typed: 'ผู้ยื่นกรอก',
     derived: 'คำนวณ',
     attestedBy: (name: string) => `รับรองโดย${name}`,
-    later: 'กำลังถามแหล่งข้อมูลให้ ไม่ต้องขอจากผู้ยื่น',
-    laterMark: 'ยังไม่ได้',
+    late: {
+      asking: (source: string) => `${source}: กำลังถามแหล่งข้อมูลให้ ไม่ต้องขอจากผู้ยื่น`,
+      'no-agreement': (source: string) =>
+        `หน่วยงานนี้ไม่มีข้อตกลงขอข้อมูลนี้จาก${source} จึงไม่มีการถาม ตรวจด้วยวิธีอื่น ไม่ต้องขอจากผู้ยื่น`,
+      over: (source: string) => `ไม่ได้ข้อมูลนี้จาก${source}ก่อนเรื่องสิ้นสุด`,
+    },
+    lateMarks: { asking: 'ยังไม่ได้', 'no-agreement': 'ไม่มีข้อตกลง', over: 'ไม่ได้ข้อมูล' },
     before: 'เดิม',
     changed: 'เปลี่ยน',
     fee: 'ค่าธรรมเนียมตามข้อมูลนี้',
@@ -122,8 +127,13 @@ export const caseTexts = defineTexts(
     typed: 'written by the person',
     derived: 'worked out',
     attestedBy: (name: string) => `attested by ${name}`,
-    later: 'Being fetched from its source. Do not ask the person for it.',
-    laterMark: 'not here yet',
+    late: {
+      asking: (source: string) => `${source}: Being fetched from its source. Do not ask the person for it.`,
+      'no-agreement': (source: string) =>
+        `No agreement lets this agency get this from ${source}, so nobody is asked. Find it out in another way; do not ask the person for it.`,
+      over: (source: string) => `This did not come from ${source} before the case was closed.`,
+    },
+    lateMarks: { asking: 'not here yet', 'no-agreement': 'no agreement', over: 'did not come' },
     before: 'before',
     changed: 'changed',
     fee: 'Fee by these facts',

@@ -1,5 +1,6 @@
 import type { EvidenceRow } from '@saphan/contracts';
 import { expect, it } from 'vitest';
+import type { LateState } from '../fetch/late-items.ts';
 import { standingOf } from './evidence-standing.tsx';
 
 type Data = Parameters<typeof standingOf>[0];
@@ -13,11 +14,16 @@ const row = (change: Partial<EvidenceRow>): EvidenceRow => ({
   fallback: 'officer-attests',
   ...change,
 });
-const dataOf = (answers: Readonly<Record<string, object>>, attested: readonly string[] = []): Data =>
+const dataOf = (
+  answers: Readonly<Record<string, object>>,
+  attested: readonly string[] = [],
+  late: Readonly<Record<string, LateState>> = { one: 'asking' },
+): Data =>
   ({
     files: [],
+    late: new Map(Object.entries(late)),
     answers: {
-      all: new Map(Object.entries(answers)),
+      all: new Map(Object.entries(answers).map(([item, answer]) => [item, { item, ...answer }])),
       attested: new Map(attested.map((id) => [id, { value: '', at: new Date(0) }])),
     },
   }) as unknown as Data;
@@ -56,6 +62,15 @@ it.each([
   ],
 ] as const)('%s', (_, evidence, answers, standing) => {
   expect(standingOf(dataOf(answers), evidence)).toBe(standing);
+});
+
+it.each([
+  ['that no agreement brings is the officer’s to find out', { one: 'no-agreement' }, 'open'],
+  ['that is being asked beside one that nobody brings', { one: 'no-agreement', two: 'asking' }, 'later'],
+  ['of a case that is decided is asked no more', { one: 'over', two: 'over' }, 'over'],
+] as const)('an item %s', (_, late, standing) => {
+  const answers = Object.fromEntries(Object.keys(late).map((item) => [item, { source: 'later' }]));
+  expect(standingOf(dataOf(answers, [], late), row({}))).toBe(standing);
 });
 
 it('an officer’s word stands before all', () => {

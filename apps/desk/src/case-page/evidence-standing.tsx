@@ -4,11 +4,15 @@ import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
 import type { CasePageData } from './read-case-page.ts';
 
-/** Where an evidence row stands: what proves it is here, is being fetched, was not given, needs the officer, or is looked at after the decision. */
+/**
+ * Where an evidence row stands: what proves it is here, is being fetched, never came, was not given, needs the officer, or is looked
+ * at after the decision.
+ */
 export type EvidenceStanding =
   | 'here'
   | 'declared'
   | 'later'
+  | 'over'
   | 'file'
   | 'coming'
   | 'attested'
@@ -18,7 +22,7 @@ export type EvidenceStanding =
   | 'none';
 
 export function standingOf(
-  { answers, files }: Pick<CasePageData, 'answers' | 'files'>,
+  { answers, files, late }: Pick<CasePageData, 'answers' | 'files' | 'late'>,
   row: EvidenceRow,
 ): EvidenceStanding {
   if (answers.attested.has(row.id)) return 'attested';
@@ -36,7 +40,12 @@ export function standingOf(
   if (known.length === 0) return row.resolution === 'declaration' ? 'missing' : 'open';
   if (row.resolution === 'declaration' || known.every((answer) => answer?.source === 'typed'))
     return 'declared';
-  return known.some((answer) => answer?.source === 'later') ? 'later' : 'here';
+  const missing = new Set(
+    known.flatMap((answer) => (answer?.source === 'later' ? (late.get(answer.item) ?? 'asking') : [])),
+  );
+  if (missing.size === 0) return 'here';
+  if (missing.has('over')) return 'over';
+  return missing.has('asking') ? 'later' : 'open';
 }
 
 /** The papers of old that this case needs proof of. */
@@ -68,6 +77,7 @@ const tones = {
   file: 'done',
   attested: 'done',
   later: 'wait',
+  over: 'quiet',
   coming: 'wait',
   open: 'turn',
   missing: 'turn',
@@ -82,6 +92,7 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     file: 'มีไฟล์แล้ว',
     attested: 'เจ้าหน้าที่รับรอง',
     later: 'กำลังถามแหล่ง',
+    over: 'ไม่ได้ข้อมูล',
     coming: 'ไฟล์กำลังมา',
     open: 'เจ้าหน้าที่ตรวจเอง',
     missing: 'ผู้ยื่นยังไม่ได้ให้',
@@ -94,6 +105,7 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     file: 'file is here',
     attested: 'attested',
     later: 'asking its source',
+    over: 'did not come',
     coming: 'file on its way',
     open: 'for you to check',
     missing: 'not given yet',

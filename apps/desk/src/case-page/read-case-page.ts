@@ -8,6 +8,7 @@ import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
 import { readContested, type Contested } from '../contested/read-contested.ts';
 import type { CaseCheck, CaseSeal, IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
+import { findLateItems, type LateState } from '../fetch/late-items.ts';
 import { readCaseFiles, type CaseFileEntry } from '../file/expected-files.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
@@ -23,6 +24,8 @@ export interface CasePageData {
   readonly open: OpenCase & { readonly viewer: Viewer };
   readonly service: Service | undefined;
   readonly answers: CaseAnswers;
+  /** Items that have not come, each with what becomes of it. */
+  readonly late: ReadonlyMap<string, LateState>;
   readonly seals: ReadonlyMap<string, SealRow>;
   /** By item. */
   readonly contested: ReadonlyMap<string, Contested>;
@@ -79,6 +82,7 @@ export async function readCasePage(
     open,
     service,
     answers,
+    late: findLateItems(desk, who.agency, service, open, answers),
     seals: new Map(seals.map((seal) => [seal.id, seal])),
     contested: await readContested(trx, id),
     files: await readCaseFiles(desk, trx, open),

@@ -1,16 +1,13 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { actionRules } from '@saphan/cases';
 import type { JobTask } from '@saphan/db';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
-import type { OpenCase } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { deskAsker } from '../exchange/agency-exchange.ts';
 import { askSource, findSources, type SourceAnswer, type SourceToAsk } from './ask-source.ts';
-
-const isDecided = ({ view }: OpenCase): boolean => !actionRules.fetched.from.includes(view.state);
+import { isFetchOver } from './late-items.ts';
 
 /**
  * Fetches what no source gave when the person applied. Sources are asked side by side; what one gives is kept at once, and the job
@@ -29,7 +26,7 @@ export const fetchLater =
       };
     });
     const wanted = [...answers.all.values()].filter(({ source }) => source === 'later');
-    if (service === undefined || wanted.length === 0 || isDecided(open)) return;
+    if (service === undefined || wanted.length === 0 || isFetchOver(open)) return;
     const items = wanted.map(({ item }) => item);
     const sources = findSources(desk, agency, service, open, answers.values, items);
 
@@ -38,7 +35,7 @@ export const fetchLater =
       const answer = await askSource(desk, agency, source, asked);
       await desk.store.asAgency(agency.id, async (trx) => {
         // A decision may have been made meanwhile: what it rests on stays as it was.
-        if (isDecided(await openCase(trx, desk.vault, payload.case, { lock: true }))) return;
+        if (isFetchOver(await openCase(trx, desk.vault, payload.case, { lock: true }))) return;
         await takeAction(desk, trx, payload.case, {
           type: 'fetched',
           actor: { kind: 'system', id: 'desk' },
