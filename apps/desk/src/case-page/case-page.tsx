@@ -8,6 +8,7 @@ import { caseTexts } from './case-texts.ts';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { IssuedBeforeNotice } from './issued-before.tsx';
 import { ProcessPanel } from './process-panel.tsx';
 
 /** Who, for whom, since when: the line under the title. */
@@ -84,6 +85,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
     <>
       <CaseHead {...props} />
       {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
+      <IssuedBeforeNotice documents={data.issuedBefore} language={language} />
       {shownActions(props.data).length > 0 && (
         <p class="case-jump">
           <a href="#decision">{caseTexts(language).decision}</a>

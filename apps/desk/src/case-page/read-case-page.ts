@@ -16,6 +16,7 @@ import { readWorkers } from '../officer/read-workers.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getViewer, type Viewer } from '../view/viewer.ts';
+import { readIssuedBefore, type IssuedBefore } from './issued-before.tsx';
 
 type SealRow = Pick<Selectable<CaseSeal>, 'id' | 'service' | 'exchange' | 'agreement' | 'at'>;
 
@@ -31,6 +32,7 @@ export interface CasePageData {
   readonly contested: ReadonlyMap<string, Contested>;
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
+  readonly issuedBefore: readonly IssuedBefore[];
   readonly checks: readonly Selectable<CaseCheck>[];
   readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
   /** Officers who can be given the case: at work here, with a right of their own for it. */
@@ -92,6 +94,7 @@ export async function readCasePage(
       .where('case_id', '=', id)
       .orderBy('issued_at')
       .execute(),
+    issuedBefore: await readIssuedBefore(desk, trx, who, open),
     checks: await trx
       .selectFrom('case_check')
       .selectAll()
