@@ -1,11 +1,13 @@
 import type { Language } from '@saphan/contracts';
 import type { MergedPage } from '@saphan/forms';
 import type { VNode } from 'preact';
+import type { HeldDocument } from '../documents/held-documents.ts';
 import { findPrefillOf, type Draft } from '../draft/draft.ts';
 import type { Prefill } from '../prefill/prefill.ts';
 import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
 import { formTexts } from './form-texts.ts';
+import { IssuedNotes } from './issued-notes.tsx';
 import { sourceOf, RowGroups, toRowGroups, type RowGroup } from './row-groups.tsx';
 import { shownQuestions } from './steps-of.ts';
 
@@ -16,6 +18,8 @@ export interface FetchedRowsProps {
   page: MergedPage;
   subsystem: string;
   later: LeftItems;
+  /** What agencies have issued to whom the application is for. */
+  issued: readonly HeldDocument[];
 }
 
 /** True while a source of this page has neither answered nor run out of time. */
@@ -102,6 +106,12 @@ export function FetchedRows(props: FetchedRowsProps): VNode | null {
       {[...bySource].map(([source, rows]) => (
         <SourceRows props={props} source={source} rows={rows} />
       ))}
+      <IssuedNotes
+        language={language}
+        network={network}
+        issued={props.issued}
+        prefills={prefillsOf(network, draft, page)}
+      />
     </div>
   );
 }

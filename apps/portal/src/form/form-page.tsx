@@ -24,6 +24,7 @@ import { keptUntil } from '../draft/expire-draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
+import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Upload } from '../upload/upload.ts';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
@@ -45,6 +46,8 @@ export interface FormPageProps {
   day: string;
   uploads: readonly Upload[];
   later: LeftItems;
+  /** What agencies have issued to whom the application is for. */
+  issued: readonly HeldDocument[];
   /** True where the sign-in is too old for a source and some have not been asked. */
   isStale: boolean;
   /** What was posted and could not be taken. */

@@ -35,6 +35,7 @@ import { isFresh, personOf } from '../session/person-of-request.ts';
 import { saveFileAnswer } from '../upload/save-file-answer.ts';
 import { toFileFaultText } from '../upload/file-faults.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
+import { findIssuedTo } from '../begin/find-held.ts';
 import { listUploads } from '../upload/upload.ts';
 import { ConflictPage, keepField } from './conflict-page.tsx';
 import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
@@ -64,9 +65,10 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   await asker.settled(applicationIdOf(request), sourcePatienceMs);
   const draft = await readDraft(portal, request);
   const page = getPage(draft, request);
-  const uploads = await store.asPerson(personOf(request, portal), (trx) =>
-    listUploads(trx, vault, draft.application.id),
-  );
+  const { uploads, issued } = await store.asPerson(personOf(request, portal), async (trx) => ({
+    uploads: await listUploads(trx, vault, draft.application.id),
+    issued: await findIssuedTo(trx, portal, draft.application.parties),
+  }));
   const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, (facts) => ({
     title: page.title[facts.language],
@@ -82,6 +84,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         draftDays={settings.draftDays}
         day={toBangkokDay(clock())}
         uploads={uploads}
+        issued={issued}
         later={toLeftItems(network, draft, plan.later, clock())}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}
         {...refused}
@@ -247,7 +250,10 @@ export const formRoutes: readonly PageRoute[] = [
       await portal.asker.settled(applicationIdOf(request), sourcePatienceMs);
       const draft = await readDraft(portal, request);
       const page = getPage(draft, request);
-      const { network, clock } = portal;
+      const { network, clock, store } = portal;
+      const issued = await store.asPerson(personOf(request, portal), (trx) =>
+        findIssuedTo(trx, portal, draft.application.parties),
+      );
       return answerPart(request, reply, (language) => (
         <FetchedRows
           language={language}
@@ -256,6 +262,7 @@ export const formRoutes: readonly PageRoute[] = [
           page={page}
           subsystem={portal.settings.subsystem}
           later={toLeftItems(network, draft, planDraft(portal, draft).later, clock())}
+          issued={issued}
         />
       ));
     },

@@ -15,6 +15,8 @@ export const formTexts = defineTexts(
     notAgreed: (deciding: readonly string[], agency: string) =>
       `${deciding.join(' และ ')} ไม่มีข้อตกลงขอข้อมูลนี้จาก${agency} เจ้าหน้าที่จะตรวจด้วยวิธีอื่น คุณไม่ต้องนำเอกสารมา`,
     nothing: (agency: string) => `${agency}ไม่มีข้อมูลนี้ของคุณ`,
+    issuedBy: (agency: string) => `${agency}ออกให้เมื่อ`,
+    issuedLead: 'ทะเบียนอาจยังไม่แสดง',
     owner: 'หน่วยงานเจ้าของข้อมูล',
     several: (count: number) => `${count} รายการ`,
     parts: ([first = '', ...others]: readonly string[]) =>
@@ -49,6 +51,8 @@ export const formTexts = defineTexts(
     notAgreed: (deciding: readonly string[], agency: string) =>
       `No agreement lets ${deciding.join(' and ')} get this from ${agency}. An officer there checks it in another way; you need not bring a paper.`,
     nothing: (agency: string) => `${agency} holds nothing about this`,
+    issuedBy: (agency: string) => `Issued by ${agency} on`,
+    issuedLead: 'the register may not show it yet',
     owner: 'the agency that owns the data',
     several: (count: number) => `${count} items`,
     parts: ([first = '', ...others]: readonly string[]) =>

@@ -396,7 +396,7 @@ describe('who used my data', () => {
     });
     const { html } = await browser.go('/access');
     portal.gateway.access.pop();
-    const row = /data-exchange="[^"]*e5".*?<\/li>/s.exec(html)?.[0] ?? '';
+    const row = /data-exchange="[^"]*-0000000000e5".*?<\/li>/s.exec(html)?.[0] ?? '';
     expect(row).toContain(`ผู้ดูแลระบบของ${portal.portal.network.nameOf(foodDesk, 'th')} ลองแหล่งข้อมูลของตน`);
     expect(row).toContain('ไม่เห็นค่า');
     expect(row).not.toContain('เปิดดูเรื่องของคุณ');
