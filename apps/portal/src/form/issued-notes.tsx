@@ -1,6 +1,6 @@
 import { toMemberId, type Language, type ServiceId } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
-import { DateText } from '@saphan/ui';
+import { DateText, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Network } from '../network/open-network.ts';
@@ -27,13 +27,16 @@ export function IssuedNotes({
   const shown = issued.filter(({ issuer }) => registers.has(toMemberId(issuer as ServiceId)));
   if (shown.length === 0) return null;
   return (
-    <ul class="marks small issued-notes">
-      {shown.map(({ issuer, names, number, issuedAt }) => (
-        <li>
-          {text.issuedBy(network.nameOf(issuer, language))} <DateText date={toBangkokDay(issuedAt)} short />:{' '}
-          {names[language]} <span class="number">{number}</span> <span class="muted">{text.issuedLead}</span>
-        </li>
-      ))}
-    </ul>
+    <Notice tone="wait">
+      <ul class="marks small issued-notes">
+        {shown.map(({ issuer, names, number, issuedAt }) => (
+          <li>
+            {text.issuedBy(network.nameOf(issuer, language))} <DateText date={toBangkokDay(issuedAt)} short />
+            : {names[language]} <span class="number">{number}</span>{' '}
+            <span class="muted">{text.issuedLead}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
