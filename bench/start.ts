@@ -3,28 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Figures } from './main.ts';
-
-/** Starts all as `npm start` does, on its ports, and gives how many ms it took; `work` runs while all is up. */
-async function start(state: string, work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  const child = spawn(process.execPath, ['tools/start/main.ts'], {
-    cwd: join(import.meta.dirname, '..'),
-    env: { ...process.env, SAPHAN_STATE: state },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('Saphan is ready')) continue;
-    const ms = performance.now() - began;
-    await work();
-    child.kill('SIGINT');
-    await ended;
-    return ms;
-  }
-  throw new Error('The country did not come up.');
-}
+import { withCountry } from './running-country.ts';
 
 /** How long as many Node processes take that do nothing: the least that a start could take. */
 async function startNothing(count: number): Promise<number> {
@@ -43,12 +23,12 @@ export async function run(tell: (line: string) => void) {
   const state = await mkdtemp(join(tmpdir(), 'saphan-bench-'));
   try {
     let processes = 0;
-    const readyMs = await start(state, async () => {
+    const readyMs = await withCountry(state, async () => {
       processes = (await readdir(join(state, 'run'))).filter((name) => name.endsWith('.json')).length;
     });
     tell(`ready after ${String(Math.round(readyMs))} ms`);
     const nothingMs = await startNothing(processes);
-    const againMs = await start(state, () => Promise.resolve());
+    const againMs = await withCountry(state, () => Promise.resolve());
     tell(`again after ${String(Math.round(againMs))} ms`);
     const people = Number(process.env['DEMO_PEOPLE'] ?? 200);
     const figures: Figures = { readyMs, againMs, nothingMs, processes, people };

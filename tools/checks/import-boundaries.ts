@@ -47,7 +47,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/desk': everything,
   'apps/linkage': everything,
   demo: [...everything, 'testkit', 'testkit/mail'],
-  bench: [...everything, 'testkit'],
+  bench: [...everything, 'testkit', 'testkit/browser'],
   e2e: [
     ...everything,
     'testkit',

@@ -1,6 +1,6 @@
 import type { DataItem, Form, Question } from '@saphan/contracts';
 import { findPatternFault, todayName } from '@saphan/expressions';
-import { mostRows } from '@saphan/forms';
+import { mostRows, rowLimitOf } from '@saphan/forms';
 import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { toPlain } from './plain.ts';
@@ -14,12 +14,22 @@ const rowId = /^[a-z][A-Za-z0-9]*$/;
 const isForRows = ({ kind, optionsFrom }: Question): boolean => kind !== 'file' && optionsFrom === undefined;
 
 /** What is wrong with the rows of a repeat group, each with the question of the row that it is about. */
-function findGroupFaults({ questions = [], entry, maximum }: Question): [message: string, cure: string][] {
+function findGroupFaults({
+  questions = [],
+  entry,
+  minimum = 0,
+  maximum,
+}: Question): [message: string, cure: string][] {
   const faults: [string, string][] = [];
   if (questions.every(({ kind }) => kind === 'note')) faults.push(['a row asks nothing', 'Add questions.']);
   if (entry === undefined) faults.push(['a row has no name', 'Add entry, e.g. partner.']);
   if (maximum !== undefined && maximum > mostRows)
     faults.push([`more than ${String(mostRows)} rows`, 'Ask for a file with the list.']);
+  const limits = [minimum, maximum ?? 1];
+  if (limits.some((limit) => !Number.isInteger(limit)) || minimum < 0 || (maximum ?? 1) < 1)
+    faults.push(['the number of rows is no whole number of one or more', 'Give whole numbers.']);
+  if (minimum > rowLimitOf({ maximum: maximum ?? undefined }))
+    faults.push(['it needs more rows than it takes', 'Raise maximum, or lower minimum.']);
   const ids = questions.map(({ id }) => id);
   for (const id of new Set(ids)) {
     if (!rowId.test(id) || id === todayName)
@@ -41,7 +51,7 @@ function findMisfit({ questions = [] }: Question, { schema }: DataItem): string 
   const properties = toPlain(toPlain(schema['items'])['properties']);
   if (schema['type'] !== 'array') return 'the data item is no list';
   const unknown = questions
-    .filter(({ kind, id }) => kind !== 'note' && !(id in properties))
+    .filter(({ kind, id }) => kind !== 'note' && !Object.hasOwn(properties, id))
     .map(({ id }) => id);
   return unknown.length > 0 ? `the data item has no ${unknown.join(', ')}` : undefined;
 }
@@ -68,6 +78,10 @@ export function findQuestionFaults(question: Question): [message: string, cure: 
   if (fault !== undefined) faults.push([fault, 'Mend the regular expression.']);
   return faults;
 }
+
+/** Questions of a form, those of rows too. */
+const countAll = (questions: readonly Question[]): number =>
+  questions.reduce((sum, question) => sum + 1 + countAll(question.questions ?? []), 0);
 
 /** Questions are bound to items or have own ids, fit their items, and each stands in a form once. */
 export const checkForms: Check = (given) => {
@@ -109,11 +123,12 @@ export const checkForms: Check = (given) => {
   }
   for (const form of given.catalogue.forms) {
     const questions = questionsOf(form);
-    if (questions.length > mostQuestions)
+    const count = countAll(questions);
+    if (count > mostQuestions)
       reporterOf(given, form, findings)(
         'form-size',
         form.id,
-        `${questions.length} questions`,
+        `${count} questions`,
         `A form has at most ${mostQuestions}: nobody answers more.`,
       );
     checkQuestions(form, form.id, questions);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Problem, type CompiledExpression, type Form, type Question } from '@saphan/contracts';
 import { compile, findCycle, todayName, type ValueType } from '@saphan/expressions';
 import { pathOfGroup, rowExpression } from '@saphan/forms';
@@ -174,7 +175,22 @@ export function compileExpressions(given: CatalogueUnderCheck): {
         row ? new Map([...types, ...row.types]) : types,
         wanted,
       );
+      const before = compiled.get(keyOf(each));
+      if (before !== undefined && !isDeepStrictEqual(before.tree, tree))
+        report(
+          'expression',
+          place,
+          `means another thing in another form, where the rows ask other kinds: ${source}`,
+          'Ask the rows of one data item the same in every form.',
+        );
       compiled.set(keyOf(each), { tree, dependencies: [...dependencies], type });
+      if (row !== undefined && dependencies.includes(row.path.split('/')[0] ?? ''))
+        report(
+          'condition-known',
+          place,
+          'a row cannot read the rows that it stands in',
+          'Make it a rule of the repeat group.',
+        );
       for (const name of dependencies.filter(
         (dependency) =>
           dependency !== todayName && !known.has(dependency) && row?.types.has(dependency) !== true,

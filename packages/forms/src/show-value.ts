@@ -9,6 +9,7 @@ import {
   formatPid,
 } from '@saphan/thai';
 import type { CatalogueIndex } from './index-catalogue.ts';
+import { valueIn } from './rows/row-question.ts';
 
 const texts = defineTexts(
   { yes: 'ใช่', no: 'ไม่ใช่', confirmed: 'ยืนยันแล้ว', none: 'ไม่มี' },
@@ -107,7 +108,10 @@ function showRow(row: Fields, questions: readonly Question[], reading: Reading):
   return questions
     .map(
       (question) =>
-        [question.label[language], showLines(index, row[question.id], { question }, language)] as const,
+        [
+          question.label[language],
+          showLines(index, valueIn(row, question.id), { question }, language),
+        ] as const,
     )
     .filter(([, lines]) => lines.length > 0)
     .map(([label, lines]) => `${label}: ${lines.join('; ')}`)

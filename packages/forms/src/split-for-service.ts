@@ -2,7 +2,7 @@ import type { Form, Question, Service, SubmittedAnswer } from '@saphan/contracts
 import type { Scope } from '@saphan/expressions';
 import { toScope, type Answer, type Answers } from './answer.ts';
 import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
-import { areRowsWhole } from './rows/read-rows.ts';
+import { areRowsWhole, rowsAsked } from './rows/read-rows.ts';
 
 /** What one agency gets of an application, and nothing else. */
 export interface ServicePart {
@@ -64,7 +64,9 @@ export function splitForService(index: CatalogueIndex, service: Service, answers
       const group = groups.get(id);
       if (group && answer.source === 'typed' && !areRowsWhole(index, group, answer.value, scope))
         missing.push(id);
-      const { value, service: asked, seal } = answer;
+      const { service: asked, seal } = answer;
+      const isOfRows = group !== undefined && answer.source === 'typed';
+      const value = isOfRows ? rowsAsked(index, group, answer.value, scope) : answer.value;
       parts.push({
         id,
         ...(value === undefined ? {} : { value }),

@@ -1,22 +1,25 @@
 import type { Language, Question } from '@saphan/contracts';
 import { buddhistOffset } from '@saphan/thai';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
-import { inRow, rowsOf } from './rows/row-question.ts';
+import { rowField } from './rows/row-numbers.ts';
+import { inRow, rowsOf, valueIn } from './rows/row-question.ts';
 
 const isText = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-/** Of a group: how many rows, and the fields of each. */
+/** Of a group: that each row is there, and its fields. */
 function toRowFields(
   group: Question,
   value: unknown,
   language: Language,
 ): Readonly<Record<string, string | readonly string[]>> {
   const rows = rowsOf(value);
-  const fields: Record<string, string | readonly string[]> = { [group.id]: String(rows.length) };
-  for (const [at, row] of rows.entries())
+  const fields: Record<string, string | readonly string[]> = {};
+  for (const [at, row] of rows.entries()) {
+    fields[rowField(group.id, at)] = '';
     for (const question of group.questions ?? [])
-      Object.assign(fields, toFieldValues(inRow(group, at, question), row[question.id], language));
+      Object.assign(fields, toFieldValues(inRow(group, at, question), valueIn(row, question.id), language));
+  }
   return fields;
 }
 

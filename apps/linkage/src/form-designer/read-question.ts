@@ -109,7 +109,8 @@ export function readQuestionFields(
       maxBytes: numeric('megabytes', megabyte),
       autocomplete: text('autocomplete'),
       entry: both('entry'),
-      questions: fields['kind'] === 'repeat' ? (rows ?? []) : undefined,
+      // Kept when the kind changes: the check says that they have no place, and the way back loses nothing.
+      questions: fields['kind'] === 'repeat' ? (rows ?? []) : rows?.length ? rows : undefined,
     };
   const kind = fields['kind'] as QuestionKind;
   return {

@@ -33,7 +33,9 @@ function nudge(
 
 /** What a press in the list of a row's questions makes of the question of the page; nothing where nothing is to be done. */
 function changed(at: QuestionAt, fields: Fields): Question | undefined {
-  if (fields['act'] === 'remove') return at.groups.length === 0 ? undefined : putAt(at, undefined);
+  if (at.groups.length === 0) return undefined;
+  if (fields['act'] === 'remove') return putAt(at, undefined);
+  if (fields['act'] !== 'up' && fields['act'] !== 'down') return undefined;
   const found = nudge(at, fields['act'] === 'up' ? -1 : 1);
   if (found === undefined) return undefined;
   return putAt({ ...at, question: found.group, groups: at.groups.slice(0, -1) }, found.moved);
@@ -46,7 +48,8 @@ export function addRowRoutes(app: PageServer, designing: Designing): void {
     const { act, question: address = '', ...fields } = request.body;
     const at = findQuestionAt(designed.content, address);
     if (at === undefined) throw webProblem('not-found', { detail: address });
-    const groupAddress = act === 'add' ? address : address.slice(0, address.lastIndexOf(':'));
+    const groupAddress =
+      act === 'add' || at.groups.length === 0 ? address : address.slice(0, address.lastIndexOf(':'));
     const page = `/questions/${groupAddress}`;
     const isAdded = act === 'add' && mayHaveRows(at);
     const after = isAdded ? addToRow(at, fields) : changed(at, request.body);

@@ -3,9 +3,11 @@ import {
   changeRows,
   parseAnswers,
   readRowChange,
+  renumberRows,
   rowButton,
   type AnswerFault,
   type MergedPage,
+  type RowChange,
 } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { fieldId } from '@saphan/ui';
@@ -147,6 +149,18 @@ async function askPage(portal: Portal, request: FastifyRequest, { draft, page }:
   return readDraft(portal, request);
 }
 
+/** A press beside a row of a group of this page. */
+function findRowChange(
+  { questions }: MergedPage,
+  body: Readonly<Record<string, unknown>>,
+): RowChange | undefined {
+  const change = readRowChange(body[rowButton]);
+  const isOfPage = questions.some(
+    ({ question: { id, kind } }) => kind === 'repeat' && `${change?.group ?? ''}.`.startsWith(`${id}.`),
+  );
+  return isOfPage ? change : undefined;
+}
+
 async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, store, vault } = portal;
   const opened = await readDraft(portal, request);
@@ -158,8 +172,8 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     files.filter(({ kind }) => kind === 'file'),
     (trx, file, now) => saveFileAnswer(trx, vault, file, opened.application.id, { store, now }),
   );
-  const rowChange = readRowChange(received.body[rowButton]);
-  const body = rowChange === undefined ? received.body : changeRows(received.body, rowChange);
+  const rowChange = findRowChange(getPage(opened, request), received.body);
+  const body = renumberRows(rowChange === undefined ? received.body : changeRows(received.body, rowChange));
   const taken = await takePage(portal, request, { ...received, body });
   const { draft, page, conflicts, faults } = taken;
   if (conflicts.length > 0) {
@@ -185,11 +199,11 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   const go = received.body['_go'];
   if (faults.length > 0 && go !== 'back' && go !== 'stay') {
     // Nobody is blamed for a question that an answer of the same page has only now brought in.
-    const shown = shownIn(received.body);
+    const shown = shownIn(body);
     const told = faults.filter(({ question }) => shown?.has(question) !== false);
     if (told.length < faults.length)
       await sessionOf(request).update({ notice: formTexts(languageOf(request)).moreAsked });
-    return leadToForm(request, reply, { typed: received.body, faults: told }, path);
+    return leadToForm(request, reply, { typed: body, faults: told }, path);
   }
   await forgetRefused(request, path);
   if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);

@@ -180,3 +180,22 @@ describe('what is compiled', () => {
     ]);
   });
 });
+
+describe('what would grow without end', () => {
+  it('is refused: a test inside a test, contexts in contexts', () => {
+    const tests = Array.from({ length: 20 }).reduce<string>(
+      (inner) => `(if ${inner} between 1 and 2 then 1 else 2)`,
+      '1',
+    );
+    expect(faultOf(tests)).toMatchObject({ code: 'expression-unsupported' });
+    const contexts = Array.from({ length: 30 }, (_, at) => `k${at + 1}: {x: k${at}, y: k${at}}`);
+    expect(faultOf(`{k0: 1, ${contexts.join(', ')}} = 1`)).toMatchObject({ code: 'expression-unsupported' });
+  });
+
+  it.each(['"\\UFFFFFF"', '"\\u0000"', '"\\uD800"'])(
+    'a letter that is none stays as it is written: %s',
+    (source) => {
+      expect(compile(source, types).tree).toEqual(['literal', source.slice(1, -1)]);
+    },
+  );
+});

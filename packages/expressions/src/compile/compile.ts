@@ -12,6 +12,7 @@ import { readFilter, readFor, readQuantified } from './read-loop.ts';
 import { readName } from './read-name.ts';
 import { readText } from './read-text.ts';
 import { needType, type Reader } from './reading.ts';
+import { sizeOfTree } from './size-of.ts';
 import { openSource } from './source.ts';
 
 /** A compiled expression: plain JSON. `dependencies` are the names it reads, sorted. */
@@ -20,6 +21,9 @@ export interface Compiled {
   readonly dependencies: readonly string[];
   readonly type: ValueType;
 }
+
+/** Nodes of a compiled expression; those of real forms have a few dozen. */
+const mostNodes = 20_000;
 
 const expressionParser = parser.configure({ top: 'Expression' });
 
@@ -102,6 +106,12 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
   });
   const names = namesOfAnswers(types, (name) => dependencies.add(name));
   const whole = read(syntax.topNode, names);
+  if (sizeOfTree(whole.tree) > mostNodes)
+    throw source.refuse(
+      'expression-unsupported',
+      syntax.topNode,
+      'it is too large: divide it between several rules',
+    );
   if (expected !== undefined)
     needType({ source, names, read: (node) => read(node, names) }, syntax.topNode, expected, whole);
   return { ...whole, dependencies: [...dependencies].sort() };

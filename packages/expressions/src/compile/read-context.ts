@@ -2,7 +2,10 @@ import type { ContextEntry, Tree } from '../tree.ts';
 import { findCommonType, type ValueType } from '../types/value-type.ts';
 import type { Reader } from './reading.ts';
 import { readText } from './read-text.ts';
+import { depthOfType } from './size-of.ts';
 import { partsOf } from './source.ts';
+
+const mostDepth = 6;
 
 /** `{a: 1, b: a + 1}`: a value may read those before it. */
 export const readContext: Reader = (node, { source, names, read }) => {
@@ -20,6 +23,8 @@ export const readContext: Reader = (node, { source, names, read }) => {
         `"${name}" can't stand in this context${Object.hasOwn(types, name) ? ' twice' : ''}`,
       );
     const { tree, type } = read(source.partOf(part, 1), within);
+    if (depthOfType(type) > mostDepth)
+      throw source.refuse('expression-unsupported', part, 'contexts stand too deep in one another');
     types[name] = type;
     entries.push([name, tree]);
     const held: Tree = ['path', ['local', local], name];

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Tree } from '../tree.ts';
 import { describeType, entryOf, isContext, type ValueType } from '../types/value-type.ts';
 import type { Names, Typed } from './names.ts';
+import { todayName } from './read-call.ts';
 import { needType, type Reader, type Reading } from './reading.ts';
 import { partsOf } from './source.ts';
 
@@ -34,6 +35,8 @@ function readRounds(node: SyntaxNode, reading: Reading): { rounds: readonly Roun
   const inExpressions = node.getChild('InExpressions');
   for (const part of inExpressions ? partsOf(inExpressions) : []) {
     const name = reading.source.textOf(reading.source.partOf(part, 0)).trim();
+    if (name === todayName)
+      throw reading.source.refuse('expression-syntax', part, 'today is the day; call it something else');
     const listNode = reading.source.partOf(part, 1);
     const here: Reading = { ...reading, names, read: (inner, within = names) => reading.read(inner, within) };
     const list = readIteration(listNode, here);

@@ -1,5 +1,11 @@
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' };
 
+/** A letter by its code point; nothing for what is none, or can't be stored. */
+const toLetter = (code: number): string | undefined =>
+  code === 0 || code > 0x10_ff_ff || (code >= 0xd8_00 && code <= 0xdf_ff)
+    ? undefined
+    : String.fromCodePoint(code);
+
 /** Text of a FEEL string literal with its quotes. */
 export function readText(literal: string): string {
   return literal
@@ -10,7 +16,7 @@ export function readText(literal: string): string {
         const code = short ?? long;
         return code === undefined
           ? (escapes[single ?? ''] ?? whole)
-          : String.fromCodePoint(Number.parseInt(code, 16));
+          : (toLetter(Number.parseInt(code, 16)) ?? whole);
       },
     );
 }

@@ -80,15 +80,15 @@ test.each([
   [2, -2, '0.25'],
   [0, 0, '1'],
   [10, 33, `1${'0'.repeat(33)}`],
-  [10, 6145, 'null'],
+  [10, 101, 'null'],
   [0, -1, 'null'],
   [2, 0.5, 'null'],
 ])('%s to the power of %s is %s', (base, exponent, expected) => {
   expect(text(power(base, findNumeric(exponent) ?? 0))).toBe(expected);
 });
 
-test('what decimal128 cannot hold is nothing', () => {
-  const huge = findNumeric('9e6144') ?? 0;
+test('what is larger than 10 ** 100 is nothing, what is smaller than its inverse is 0', () => {
+  const huge = findNumeric('9e99') ?? 0;
   expect(multiply(huge, huge)).toBeNull();
-  expect(multiply(findNumeric('1e-6000') ?? 0, findNumeric('1e-6000') ?? 0)).toBe(0);
+  expect(multiply(findNumeric('1e-60') ?? 0, findNumeric('1e-60') ?? 0)).toBe(0);
 });

@@ -9,8 +9,8 @@ export type Numeric = number | Decimal;
 
 /** Significant digits of a number (DMN 1.5 §10.3.2.3.1, IEEE 754 decimal128). */
 const mostDigits = 34;
-/** Greatest power of ten of a number, either way (decimal128). */
-const mostPlaces = 6144;
+/** Greatest power of ten of a number, either way: decimal128 has 6144, but numbers of forms have no more, and these stay quick. */
+const mostPlaces = 100;
 
 /** How a quotient of whole numbers is brought to a whole number; `sign` is the quotient's. */
 export type Rounding = (twiceRest: bigint, divisor: bigint, floor: bigint, sign: 1 | -1) => boolean;
@@ -30,7 +30,7 @@ function quotient(dividend: bigint, divisor: bigint, goesUp: Rounding): bigint {
   return sign < 0 ? -rounded : rounded;
 }
 
-/** Brings `units` ÷ 10^`scale` to 34 digits and its shortest form; nothing for what decimal128 can't hold. */
+/** Brings `units` ÷ 10^`scale` to 34 digits and its shortest form; nothing for what is larger. */
 function reduce(units: bigint, scale: number): Numeric | null {
   let [digits, places] = [units, scale];
   const surplus = digitsOf(digits) - mostDigits;
@@ -63,6 +63,7 @@ export function findNumeric(from: number | string): Numeric | undefined {
   const found = /^(-?)(\d+)?(?:\.(\d+))?(?:e([+-]?\d{1,4}))?$/i.exec(String(from));
   const [sign, whole = '', fraction = '', exponent = '0'] = found?.slice(1) ?? [];
   if (!found || (whole === '' && fraction === '')) return undefined;
+  if (whole.length + fraction.length > 4 * mostPlaces) return undefined;
   return reduce(BigInt(`${sign ?? ''}${whole}${fraction}`), fraction.length - Number(exponent)) ?? undefined;
 }
 
@@ -99,7 +100,7 @@ export function divide(one: Numeric, other: Numeric): Numeric | null {
   return reduce(floor * 10n + sticky, shift + 1);
 }
 
-/** One to a whole power; nothing for another exponent, or a result that decimal128 can't hold. */
+/** One to a whole power; nothing for another exponent, or a result that is too large. */
 export function power(base: Numeric, exponent: Numeric): Numeric | null {
   if (typeof exponent !== 'number' || Math.abs(exponent) > mostPlaces) return null;
   let [result, square, left]: [Numeric | null, Numeric | null, number] = [1, base, Math.abs(exponent)];

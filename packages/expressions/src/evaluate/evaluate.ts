@@ -96,6 +96,7 @@ function loop(
 }
 
 function run(tree: Tree, scope: Scope): Value {
+  spend(1);
   switch (tree[0]) {
     case 'literal':
       return tree[1];

@@ -60,8 +60,21 @@ describe('what takes too long', () => {
     'some x in list satisfies count(list[item = x]) > 1',
     'count(for x in list return upper case(text))',
     'string join(for x in list return text)',
+    'count(for x in 1..500000 return 10 ** 100 + 10 ** -100)',
+    'every x in list satisfies list = list',
   ])('%s is null', (source) => {
     expect(run(source, { list, text: 'x'.repeat(10_000) })).toBeNull();
+  });
+
+  it('text that doubles', () => {
+    const entries = Array.from({ length: 40 }, (_, at) => `k${at + 1}: k${at} + k${at}`);
+    expect(run(`{k0: "aaaaaaaaaaaaaaaa", ${entries.join(', ')}}`)).toBeNull();
+  });
+
+  it('a tree that no compiler has made is null and no crash', () => {
+    const deep = Array.from({ length: 20_000 }).reduce<unknown>((tree) => ['negate', tree], ['number', '1']);
+    for (const tree of [['+'], null, ['call', 'matches', ['literal', 'a'], ['literal', '(']], deep, 'x', []])
+      expect(evaluate(tree as Tree, {})).toBeNull();
   });
 
   it('1,000 rows are looked at one by one, and sums of them', () => {

@@ -10,6 +10,7 @@ import {
   type Numeric,
   type Rounding,
 } from './decimal.ts';
+import { spend } from './budget.ts';
 import { Duration, toDuration } from './duration.ts';
 import type { Functions } from './functions.ts';
 import { isNumeric, type Value } from './value.ts';
@@ -41,11 +42,15 @@ const isMultipleOfTwo = (value: Numeric): boolean | null =>
     ? null
     : modulo(value, 2) === 0;
 
+/** Longest text that is read as a number. */
+const mostLetters = 100;
+
 /** A number in text; grouping and decimal signs as they are told. */
 function toNumber(text: string, grouping: Value, decimal: Value): Value {
+  spend(text.length >> 3);
   const grouped = typeof grouping === 'string' ? text.replaceAll(grouping, '') : text;
   const plain = typeof decimal === 'string' ? grouped.replaceAll(decimal, '.') : grouped;
-  return /^-?\d*\.?\d+(?:e[+-]?\d+)?$/i.test(plain) ? (findNumeric(plain) ?? null) : null;
+  return plain.length <= mostLetters && !plain.endsWith('.') ? (findNumeric(plain) ?? null) : null;
 }
 
 export const numberFunctions = {

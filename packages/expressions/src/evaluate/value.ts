@@ -1,4 +1,5 @@
 import { compareNumeric, findNumeric, type Decimal, type Numeric } from './decimal.ts';
+import { spend } from './budget.ts';
 import { Duration } from './duration.ts';
 
 /** What an expression yields. A number is a safe integer; other numbers are exact decimals; a date is ISO text. */
@@ -31,7 +32,10 @@ export const isContext = (value: Value): value is Readonly<Record<string, unknow
 export function toValue(value: unknown): Value {
   if (typeof value === 'number') return findNumeric(value) ?? null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map(toValue);
+  if (Array.isArray(value)) {
+    spend(value.length);
+    return value.map(toValue);
+  }
   return typeof value === 'object' ? (value as Value) : null;
 }
 
@@ -54,6 +58,7 @@ function isEqualContext(
 
 /** Equality of FEEL: null equals null alone; of different kinds nobody can say. */
 export function isEqual(one: Value, other: Value): boolean | null {
+  spend(1);
   if (one === null || other === null) return one === other;
   if (isNumeric(one) && isNumeric(other)) return compareNumeric(one, other) === 0;
   if (isList(one) && isList(other))

@@ -1,7 +1,7 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 
-/** Ways that a backtracking matcher may try for a text of the longest length; some 0.1 s. */
-const mostWays = 1e7;
+/** Steps that a backtracking matcher may take for a text of the longest length; some 0.1 s. */
+const mostSteps = 1e7;
 
 import { longestMatched } from '../longest-matched.ts';
 
@@ -36,12 +36,24 @@ function waysOf(element: AST.Element, longest: number): number {
   return 'alternatives' in element ? waysOfAlternatives(element.alternatives, longest) : 1;
 }
 
+/** How far a way goes at least before it can fail: what must stand there, each time that it must. */
+const lengthOfAlternatives = (alternatives: readonly AST.Alternative[]): number =>
+  Math.max(
+    ...alternatives.map(({ elements }) => elements.reduce((sum, element) => sum + lengthOf(element), 0)),
+  );
+
+function lengthOf(element: AST.Element): number {
+  if (element.type === 'Quantifier') return element.min * lengthOf(element.element);
+  if (element.type === 'Assertion' && !('alternatives' in element)) return 0;
+  return 'alternatives' in element ? lengthOfAlternatives(element.alternatives) : 1;
+}
+
 const isAnchored = ({ elements: [first] }: AST.Alternative): boolean =>
   first?.type === 'Assertion' && first.kind === 'start';
 
 /**
- * Why a regular expression must not be published: it can't be read, or some text could keep a process busy. The ways in which a
- * backtracking matcher can try are counted: choices multiply, so `(a+)*`, `(a|ab)*` and `(a?){30}` are beyond all bounds.
+ * Why a regular expression must not be published: it can't be read, or some text could keep a process busy. The steps that a
+ * backtracking matcher can take are counted: choices multiply, so `(a+)*`, `(a|ab)*` and `(a?){30}` are beyond all bounds.
  * @param longest length of the longest text that is matched, UTF-16 units
  * @returns nothing for a pattern that is good
  */
@@ -53,7 +65,8 @@ export function findPatternFault(pattern: string, longest = longestMatched): str
     return `the pattern can't be read: ${pattern}`;
   }
   const places = alternatives.every(isAnchored) ? 1 : longest;
-  return waysOfAlternatives(alternatives, longest) * places > mostWays
+  const ways = waysOfAlternatives(alternatives, longest);
+  return ways * places * Math.max(1, lengthOfAlternatives(alternatives)) > mostSteps
     ? `some text could keep it busy for ever, because its choices multiply: ${pattern}`
     : undefined;
 }

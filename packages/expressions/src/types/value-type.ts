@@ -27,12 +27,18 @@ const words: Partial<Record<string, string>> = {
   months: 'years and months duration',
 };
 
-/** The type's name for a person who writes expressions. */
-export function describeType(type: ValueType): string {
+const mostFields = 8;
+
+/** The type's name for a person who writes expressions; of a large one its beginning. */
+export function describeType(type: ValueType, depth = 0): string {
   if (typeof type === 'string') return words[type] ?? type;
-  if ('list' in type) return `list of ${describeType(type.list)}`;
-  const fields = Object.entries(type.context).map(([name, field]) => `${name}: ${describeType(field)}`);
-  return `{${fields.join(', ')}}`;
+  if (depth > 2) return '…';
+  if ('list' in type) return `list of ${describeType(type.list, depth + 1)}`;
+  const fields = Object.entries(type.context);
+  const shown = fields
+    .slice(0, mostFields)
+    .map(([name, field]) => `${name}: ${describeType(field, depth + 1)}`);
+  return `{${[...shown, ...(fields.length > mostFields ? ['…'] : [])].join(', ')}}`;
 }
 
 export const isContext = (type: ValueType): type is ContextType =>

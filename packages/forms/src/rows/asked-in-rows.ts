@@ -3,13 +3,16 @@ import type { Scope } from '@saphan/expressions';
 import type { CatalogueIndex } from '../index-catalogue.ts';
 import { readField, type FormBody } from '../read-field.ts';
 import { inRow, pathOfGroup, rowLimitOf, scopeOfRow, templateRow } from './row-question.ts';
+import { rowNumbers } from './row-numbers.ts';
 import { visibleInRow } from './visible-in-row.ts';
 
-/** Rows that a page draws for a group: as many as there are, and those that it must have at least. */
-export function countRows(group: Question, body: FormBody): number {
-  const given = Number(body[group.id] ?? 0);
-  const count = Number.isSafeInteger(given) && given > 0 ? given : 0;
-  return Math.min(Math.max(count, group.minimum ?? (group.required ? 1 : 0)), rowLimitOf(group));
+/** Numbers of the rows that a page draws for a group: those that are there, and empty ones up to its least. */
+export function drawnRows(group: Question, body: FormBody): readonly number[] {
+  const there = rowNumbers(body, group.id).slice(0, rowLimitOf(group) + 1);
+  const least = Math.min(group.minimum ?? (group.required ? 1 : 0), rowLimitOf(group));
+  const next = (there.at(-1) ?? -1) + 1;
+  const lacking = Math.max(0, least - there.length);
+  return [...there, ...Array.from({ length: lacking }, (_, at) => next + at)];
 }
 
 /**
@@ -25,10 +28,10 @@ export function askedInRows(
   { path = pathOfGroup('', group), depth = 0 }: { readonly path?: string; readonly depth?: number } = {},
 ): ReadonlySet<string> {
   const asked = new Set<string>();
-  const rows = [...Array.from({ length: countRows(group, body) }, (_, at) => at), templateRow(depth)];
+  const rows = [...drawnRows(group, body), templateRow(depth)];
   for (const at of rows) {
     const row: Record<string, unknown> = {};
-    const inner = () => scopeOfRow(scope, row);
+    const inner = () => scopeOfRow(scope, group, row);
     const seen = new Set<string>();
     for (;;) {
       const next = visibleInRow(index, group, path, inner()).find(({ id }) => !seen.has(id));

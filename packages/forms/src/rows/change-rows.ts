@@ -1,4 +1,5 @@
 import type { FormBody } from '../read-field.ts';
+import { rowField, rowNumbers } from './row-numbers.ts';
 
 /** A press beside a row: one more at the end of a group, or away with one. Groups are named as their fields are. */
 export type RowChange =
@@ -16,27 +17,18 @@ export function readRowChange(value: unknown): RowChange | undefined {
   const [type, group = '', row = ''] = value.split(' ');
   if (!groupName.test(group)) return undefined;
   if (type === 'add') return { type, group };
-  return type === 'remove' && /^\d{1,4}$/.test(row) ? { type, group, row: Number(row) } : undefined;
+  return type === 'remove' && /^\d{1,6}$/.test(row) ? { type, group, row: Number(row) } : undefined;
 }
 
-const countIn = (body: FormBody, group: string): number => {
-  const count = Number(body[group] ?? 0);
-  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
-};
-
-/** The posted form with a row more or less: the rows behind one that goes move up, with all their fields. */
+/** The posted form with a row more or less. */
 export function changeRows(body: FormBody, change: RowChange): FormBody {
   const { group } = change;
-  const count = countIn(body, group);
-  if (change.type === 'add') return { ...body, [group]: String(count + 1) };
-  if (change.row >= count) return body;
-  const moved: Record<string, unknown> = {};
-  for (const [name, text] of Object.entries(body)) {
-    const rest = name.startsWith(`${group}.`) ? name.slice(group.length + 1) : '';
-    const [, at, field] = /^(\d+)(\..*)$/s.exec(rest) ?? [];
-    const row = Number(at);
-    if (at === undefined || row < change.row) moved[name] = text;
-    else if (row > change.row) moved[`${group}.${row - 1}${field ?? ''}`] = text;
+  if (change.type === 'add') {
+    const next = (rowNumbers(body, group).at(-1) ?? -1) + 1;
+    return { ...body, [rowField(group, next)]: '' };
   }
-  return { ...moved, [group]: String(count - 1) };
+  const gone = rowField(group, change.row);
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => name !== gone && !name.startsWith(`${gone}.`)),
+  );
 }

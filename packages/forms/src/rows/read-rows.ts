@@ -12,8 +12,10 @@ import {
   rowLimitOf,
   rowsOf,
   scopeOfRow,
+  valueIn,
   type Row,
 } from './row-question.ts';
+import { rowNumbers } from './row-numbers.ts';
 import { visibleInRow } from './visible-in-row.ts';
 
 /** A fault in a row, without the question of the page that it belongs to. */
@@ -45,7 +47,8 @@ function findFaultsOfRow(
   return asked.flatMap((question) => {
     const id = question.id.slice(question.id.lastIndexOf('.') + 1);
     const field = fieldNamesOf(question)[0] ?? question.id;
-    if (!isFilled(row[id]))
+    if (question.kind === 'note') return [];
+    if (!isFilled(valueIn(row, id)))
       return question.required ? [{ id, fault: { field, message: missingText(question) } }] : [];
     return (question.checks ?? [])
       .filter(({ expression }) => index.holds(rowExpression(path, expression), scope) === false)
@@ -65,7 +68,7 @@ function readRow(place: Place, group: Question, at: number): { row: Row; faults:
   const row: Record<string, unknown> = {};
   const faults: RowFault[] = [];
   const read = new Set<string>();
-  const scope = () => scopeOfRow(place.scope, row);
+  const scope = () => scopeOfRow(place.scope, group, row);
   // An answer can open a further question of the same row: read until no new one shows.
   for (;;) {
     const next = visibleInRow(place.index, group, place.path, scope()).find(({ id }) => !read.has(id));
@@ -93,28 +96,30 @@ function readRow(place: Place, group: Question, at: number): { row: Row; faults:
 
 /** Rows of a posted group. A row that lacks something keeps the rest: nothing that was typed is lost. */
 export function readRows(place: Place, group: Question): ReadRows {
-  const posted = Number(place.body[group.id] ?? 0);
+  const numbers = rowNumbers(place.body, group.id);
   const limit = rowLimitOf(group);
-  const count = Number.isSafeInteger(posted) && posted > 0 ? posted : 0;
   const rows: Row[] = [];
   const faults: RowFault[] = [];
-  for (let at = 0; at < Math.min(count, limit + 1); at += 1) {
+  for (const [index, at] of numbers.entries()) {
+    if (rows.length > limit) break;
     const { row, faults: unread } = readRow(place, group, at);
     const isEmpty = !Object.values(row).some(isFilled) && unread.length === 0;
     if (isEmpty) continue;
-    const asked = visibleInRow(place.index, group, place.path, scopeOfRow(place.scope, row));
+    const asked = visibleInRow(place.index, group, place.path, scopeOfRow(place.scope, group, row));
     const placed = asked.map((question) => inRow(group, at, question));
     const wrong = new Set(unread.map(({ field }) => field));
-    const found = findFaultsOfRow(place, placed, row, scopeOfRow(place.scope, row)).map(({ fault }) => fault);
+    const found = findFaultsOfRow(place, placed, row, scopeOfRow(place.scope, group, row)).map(
+      ({ fault }) => fault,
+    );
     faults.push(
       ...[...unread, ...found.filter(({ field }) => !wrong.has(field))].map((fault) => ({
         ...fault,
-        where: whereIn(group, at + 1, fault.where),
+        where: whereIn(group, index + 1, fault.where),
       })),
     );
     rows.push(row);
   }
-  if (rows.length > limit || count > limit + 1) {
+  if (rows.length > limit) {
     const message = answerTexts.tooManyRows(group.label, { th: String(limit), en: String(limit) });
     return { rows: rows.slice(0, limit), faults: [{ field: group.id, message }] };
   }
@@ -123,6 +128,28 @@ export function readRows(place: Place, group: Question): ReadRows {
     faults.push({ field: group.id, message: answerTexts.tooFewRows(group.label, { th: least, en: least }) });
   }
   return { rows, faults };
+}
+
+/** Stored rows as they are asked now: what is no row, no question of it or not asked any more is left out. */
+export function rowsAsked(
+  index: CatalogueIndex,
+  group: Question,
+  value: unknown,
+  scope: Scope,
+  path = pathOfGroup('', group),
+): readonly Row[] {
+  return rowsOf(value).map((row) => {
+    const inner = scopeOfRow(scope, group, row);
+    const asked = visibleInRow(index, group, path, inner).filter(({ id }) => isFilled(valueIn(row, id)));
+    return Object.fromEntries(
+      asked.map((question) => {
+        const held = valueIn(row, question.id);
+        return question.kind === 'repeat'
+          ? [question.id, rowsAsked(index, question, held, inner, pathOfGroup(path, question))]
+          : [question.id, held];
+      }),
+    );
+  });
 }
 
 /** Whether stored rows are as they must be: a draft keeps rows that lack something, a submission does not take them. */
@@ -136,7 +163,7 @@ export function areRowsWhole(
   const rows = rowsOf(value);
   if (rows.length < (group.minimum ?? 0) || rows.length > rowLimitOf(group)) return false;
   return rows.every((row, at) => {
-    const inner = scopeOfRow(scope, row);
+    const inner = scopeOfRow(scope, group, row);
     const asked = visibleInRow(index, group, path, inner);
     const placed = asked.map((question) => inRow(group, at, question));
     return (
@@ -144,10 +171,9 @@ export function areRowsWhole(
       asked
         .filter(({ kind }) => kind === 'repeat')
         .every((nested) => {
-          const nestedRows = row[nested.id];
+          const nestedRows = valueIn(row, nested.id);
           return (
-            nestedRows === undefined ||
-            areRowsWhole(index, nested, nestedRows, inner, pathOfGroup(path, nested))
+            nestedRows === null || areRowsWhole(index, nested, nestedRows, inner, pathOfGroup(path, nested))
           );
         })
     );

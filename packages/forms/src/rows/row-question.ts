@@ -34,9 +34,14 @@ export const pathOfGroup = (path: string, group: Pick<Question, 'id'>): string =
  */
 export const rowExpression = (path: string, source: string): string => `${path}: ${source}`;
 
-/** Answers as an expression of a row reads them: the row's own fields, then what stands around it. */
-export const scopeOfRow = (scope: Scope, row: Row): Scope =>
-  Object.assign(Object.create(scope) as Record<string, unknown>, row);
+/** Answers as an expression of a row reads them: the row's own, unanswered ones too, then what stands around it. */
+export function scopeOfRow(scope: Scope, { questions = [] }: Pick<Question, 'questions'>, row: Row): Scope {
+  const own = Object.fromEntries(questions.map(({ id }) => [id, valueIn(row, id)]));
+  return Object.assign(Object.create(scope) as Record<string, unknown>, own);
+}
+
+/** What a row answers to a question; null where it answers nothing. */
+export const valueIn = (row: Row, id: string): unknown => (Object.hasOwn(row, id) ? (row[id] ?? null) : null);
 
 /** Stands for the row's number in the empty row of a page; a script puts the number in. Letters only: ids keep it too. */
 export const templateRow = (depth: number): string => `TheRow${depth}`;

@@ -7,9 +7,10 @@ import { parseAnswers } from '../parse-answers.ts';
 import type { FormBody } from '../read-field.ts';
 import { showLines } from '../show-value.ts';
 import { toFieldValues } from '../to-field-values.ts';
-import { askedInRows } from './asked-in-rows.ts';
+import { askedInRows, drawnRows } from './asked-in-rows.ts';
 import { changeRows, readRowChange } from './change-rows.ts';
-import { areRowsWhole } from './read-rows.ts';
+import { areRowsWhole, rowsAsked } from './read-rows.ts';
+import { renumberRows } from './row-numbers.ts';
 import { mostRows, rowExpression } from './row-question.ts';
 
 const ask = (id: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
@@ -172,7 +173,7 @@ describe('a stored group', () => {
   it('is drawn with the fields from which it was read', () => {
     const fields = toFieldValues(group, read, 'th');
     expect(fields).toMatchObject({
-      [path]: '2',
+      [`${path}.0`]: '',
       [`${path}.0.since-year`]: '2569',
       [`${path}.0.phones.0.number`]: '0812345678',
     });
@@ -184,6 +185,29 @@ describe('a stored group', () => {
       'name: Kanya · share: 60 · since: 3 December 2026 · kind: B · why: because · phones: number: 081-234-5678 · note: in the morning',
       'name: Anon · share: 40 · kind: A',
     ]);
+  });
+
+  it('goes to an agency as it is asked now: no answer that is not asked any more, nothing of another form', () => {
+    const stale = [{ ...read[1], why: 'SECRET', ghost: 'x' }, 7, null];
+    expect(rowsAsked(index, group, stale, {})).toEqual([read[1]]);
+    expect(rowsAsked(index, group, read, {})).toEqual(read);
+  });
+
+  it('a question that is called as something every object has is required all the same', () => {
+    const odd = { ...group, questions: [ask('constructor', 'text'), ask('valueOf', 'text')] };
+    expect(areRowsWhole(index, odd, [{}], {})).toBe(false);
+    expect(parse({ [`${path}.0.valueOf`]: 'x' }, odd).faults).toHaveLength(1);
+  });
+
+  it('an inner row without an answer does not read the outer row’s', () => {
+    const inner = ask('inner', 'repeat', {
+      questions: [ask('kind', 'text', { required: false }), ask('z', 'text', { condition: 'kind = "b"' })],
+    });
+    const nested = { ...group, questions: [ask('kind', 'text'), inner] };
+    const known = newIndex({
+      expressions: { [rowExpression(`${path}/inner`, 'kind = "b"')]: compiled('kind = "b"') },
+    });
+    expect(areRowsWhole(known, nested, [{ kind: 'b', inner: [{ kind: null, x: 1 }] }], {})).toBe(true);
   });
 
   it('is whole or not', () => {
@@ -210,7 +234,7 @@ describe('a press beside a row', () => {
     ['add own.c.partners', { type: 'add', group: path }],
     ['remove own.c.partners.0.phones 1', { type: 'remove', group: `${path}.0.phones`, row: 1 }],
     ['remove own.c.partners', undefined],
-    ['remove own.c.partners 99999', undefined],
+    ['remove own.c.partners 9999999', undefined],
     ['add __proto__', undefined],
     ['drop own.c.partners 1', undefined],
     [['add own.c.partners'], undefined],
@@ -222,13 +246,27 @@ describe('a press beside a row', () => {
   it('takes a row away with its fields; the others keep theirs', () => {
     expect(parse(changeRows(two, { type: 'remove', group: path, row: 0 })).rows).toEqual([read[1]]);
     expect(parse(changeRows(two, { type: 'remove', group: path, row: 1 })).rows).toEqual([read[0]]);
-    expect(changeRows(two, { type: 'remove', group: path, row: 2 })).toBe(two);
+    expect(changeRows(two, { type: 'remove', group: path, row: 2 })).toEqual(two);
   });
 
   it('adds an empty row, and taking it away again leaves all as it was', () => {
     const added = changeRows(two, { type: 'add', group: path });
-    expect(added[path]).toBe('3');
+    expect(drawnRows(group, added)).toEqual([0, 1, 2]);
     expect(changeRows(added, { type: 'remove', group: path, row: 2 })).toEqual(two);
+  });
+
+  it('a row behind a gap is the next one: read, told and drawn so', () => {
+    const gap = changeRows(changeRows(two, { type: 'add', group: path }), {
+      type: 'remove',
+      group: path,
+      row: 0,
+    });
+    const late = { ...gap, [`${path}.77.name`]: 'Suda', [`${path}.77.share`]: 'x', [`${path}.77.kind`]: 'a' };
+    const { rows, faultsOf } = parse(late, { ...group, maximum: 3 });
+    expect(rows).toMatchObject([{ name: 'Anon' }, { name: 'Suda' }]);
+    expect(faultsOf).toMatchObject([{ field: `${path}.77.share`, where: { en: 'partner 3' } }]);
+    expect(renumberRows(late)).toMatchObject({ [`${path}.0.name`]: 'Anon', [`${path}.2.name`]: 'Suda' });
+    expect(renumberRows(two)).toEqual(two);
   });
 
   it('leaves every row but one as it was', () => {

@@ -114,10 +114,8 @@ export const examples: Examples = {
       <QuestionField
         question={partners}
         values={{
-          'c.partners': '2',
           'c.partners.0.name': 'กัญญา ครัวดี',
           'c.partners.0.share': '60',
-          'c.partners.0.phones': '1',
           'c.partners.0.phones.0.number': '081 234 5678',
           'c.partners.1.share': 'สี่สิบ',
         }}

@@ -1,5 +1,5 @@
 import { defineTexts, type Question } from '@saphan/contracts';
-import { countRows, inRow, rowButton, rowLimitOf, templateRow } from '@saphan/forms';
+import { drawnRows, inRow, rowButton, rowLimitOf, templateRow } from '@saphan/forms';
 import type { VNode } from 'preact';
 import { Button } from '../button/button.tsx';
 import { fieldId } from '../error-summary/error-summary.tsx';
@@ -28,19 +28,23 @@ const texts = defineTexts(
 
 interface RowProps {
   group: Question;
+  /** By which its fields are named. */
   row: number | string;
+  /** Its place, counted from 1; none for the empty row that is put in. */
+  place?: number;
   props: RepeatFieldProps;
 }
 
-function RowFields({ group, row, props }: RowProps): VNode {
+function RowFields({ group, row, place, props }: RowProps): VNode {
   const language = useLanguage();
   const text = texts(language);
   const { draw, depth = 0, isAsked = () => true, rowFaults = [] } = props;
   const entry = group.entry?.[language] ?? group.label[language];
-  const number = typeof row === 'number' ? String(row + 1) : '';
+  const number = place === undefined ? '' : String(place);
   const questions = (group.questions ?? []).map((question) => inRow(group, row, question));
   return (
     <fieldset class="row-of-group" data-row>
+      <input type="hidden" name={`${group.id}.${row}`} value="" />
       <legend>
         {entry} <span data-row-number>{number}</span>
       </legend>
@@ -81,7 +85,8 @@ export function RepeatField(props: RepeatFieldProps): VNode {
   const { question: group, values, frame, depth = 0 } = props;
   const language = useLanguage();
   const text = texts(language);
-  const count = countRows(group, values);
+  const rows = drawnRows(group, values);
+  const count = rows.length;
   const limit = rowLimitOf(group);
   return (
     <GroupFrame {...frame}>
@@ -90,14 +95,14 @@ export function RepeatField(props: RepeatFieldProps): VNode {
         id={fieldId(group.id)}
         tabIndex={-1}
         data-repeat={group.id}
+        data-next={(rows.at(-1) ?? -1) + 1}
         data-most={limit}
         data-removed={text.removed}
         data-undo={text.undo}
       >
-        <input type="hidden" name={group.id} value={count} />
         <p class="muted repeat-none">{text.none}</p>
-        {Array.from({ length: count }, (_, row) => (
-          <RowFields group={group} row={row} props={props} />
+        {rows.map((row, at) => (
+          <RowFields group={group} row={row} place={at + 1} props={props} />
         ))}
         <template data-token={templateRow(depth)}>
           <RowFields group={group} row={templateRow(depth)} props={props} />

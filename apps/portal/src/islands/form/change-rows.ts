@@ -1,6 +1,6 @@
 /**
  * Rows of repeat groups come and go at once. A row is put in from the group's empty one with the next number; one that is taken out
- * leaves a gap in the numbers of the fields, which the server reads as a row in which nothing was filled in.
+ * leaves a gap in the numbers of the fields: numbers are names there, and the server counts what it gets.
  */
 const button = 'button[name="_row"]';
 
@@ -13,31 +13,38 @@ const rowsOf = (group: HTMLElement): HTMLElement[] =>
 const addButtonOf = (group: HTMLElement): HTMLButtonElement | null =>
   group.querySelector<HTMLButtonElement>(`:scope > .cluster > ${button}`);
 
-function renumber(group: HTMLElement): void {
-  const rows = rowsOf(group);
-  for (const [at, row] of rows.entries())
-    for (const number of row.querySelectorAll(
-      ':scope > legend [data-row-number], :scope > button [data-row-number]',
-    ))
-      number.textContent = String(at + 1);
-  const add = addButtonOf(group);
-  if (add) add.disabled = rows.length >= Number(group.dataset['most']);
+function number(row: HTMLElement, at: number): void {
+  const places = ':scope > legend [data-row-number], :scope > button [data-row-number]';
+  for (const place of row.querySelectorAll(places)) place.textContent = String(at);
 }
 
-const tell = (group: HTMLElement): void => {
-  renumber(group);
-  group.dispatchEvent(new Event('input', { bubbles: true }));
-};
+function limit(group: HTMLElement, rows: number): void {
+  const add = addButtonOf(group);
+  if (add) add.disabled = rows >= Number(group.dataset['most']);
+}
+
+function renumber(group: HTMLElement): void {
+  const rows = rowsOf(group);
+  for (const [at, row] of rows.entries()) number(row, at + 1);
+  limit(group, rows.length);
+}
+
+/** What was typed rests from now on: it is saved as after a key. */
+const tell = (group: HTMLElement): boolean => group.dispatchEvent(new Event('input', { bubbles: true }));
 
 function addRow(group: HTMLElement): void {
   const template = group.querySelector<HTMLTemplateElement>(':scope > template');
-  const count = group.querySelector<HTMLInputElement>(':scope > input[type="hidden"]');
-  if (!template || !count) return;
-  const row = template.innerHTML.replaceAll(template.dataset['token'] ?? '', count.value);
+  if (!template) return;
+  const next = Number(group.dataset['next']);
+  const row = template.innerHTML.replaceAll(template.dataset['token'] ?? '', String(next));
   template.insertAdjacentHTML('beforebegin', row);
-  count.value = String(Number(count.value) + 1);
+  group.dataset['next'] = String(next + 1);
+  const rows = rowsOf(group);
+  const added = rows.at(-1);
+  if (added) number(added, rows.length);
+  limit(group, rows.length);
   tell(group);
-  rowsOf(group).at(-1)?.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea')?.focus();
+  added?.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea')?.focus();
 }
 
 /** A row that was taken out can be put back until the page is left. */
@@ -50,11 +57,13 @@ function removeRow(group: HTMLElement, row: HTMLElement): void {
   back.textContent = group.dataset['undo'] ?? '';
   back.addEventListener('click', () => {
     line.replaceWith(row);
+    renumber(group);
     tell(group);
     row.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea')?.focus();
   });
   line.append(`${group.dataset['removed'] ?? ''} `, back);
   row.replaceWith(line);
+  renumber(group);
   tell(group);
   back.focus();
 }
