@@ -2,6 +2,7 @@ import type { Language } from '@saphan/contracts';
 import type { ItemStatistic } from '@saphan/forms';
 import type { HeldPdf } from './citizen/documents.ts';
 import type { Effort } from './effort.ts';
+import type { OpenPage } from './open-words.ts';
 
 /** The last line that a journey prints. */
 export interface JourneyReport {
@@ -21,6 +22,8 @@ export interface JourneyReport {
   readonly seconds: number;
   /** Of all humans on the way together. */
   readonly effort: Effort;
+  /** What the applicant has to read, page by page. */
+  readonly openWords: readonly OpenPage[];
   readonly documents: readonly Pick<HeldPdf, 'name' | 'number' | 'bytes' | 'sha256' | 'check'>[];
   /** Every data item that the paper forms ask, and how it was got. */
   readonly items: readonly ItemStatistic[];

@@ -10,6 +10,8 @@ export interface VisitorOptions {
   readonly photographer?: Photographer | undefined;
   /** Stands before the names of this visitor's pictures, e.g. `citizen`. */
   readonly who: string;
+  /** Called for every page that this visitor looks at. */
+  readonly onLook?: ((page: Page, name: string) => Promise<void>) | undefined;
   /** True where processes are killed on purpose: a page that can't be reached is asked for again. */
   readonly isPatient?: boolean;
   /** A mouse unless told. */
@@ -35,7 +37,7 @@ export interface Visitor extends Hands {
 }
 
 export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
-  const { language, usesScript, photographer, who, isPatient = false, hands = mouse } = options;
+  const { language, usesScript, photographer, who, onLook, isPatient = false, hands = mouse } = options;
   const context = await browser.newContext({
     javaScriptEnabled: usesScript,
     locale: language === 'th' ? 'th-TH' : 'en-GB',
@@ -74,6 +76,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
       await go(url.href);
     },
     async look(name) {
+      await onLook?.(page, name);
       await photographer?.take(page, `${who}-${name}`);
     },
     close: () => context.close(),

@@ -20,6 +20,7 @@ import { mouse } from './hands.ts';
 import { getJourney } from './journeys.ts';
 import { keyboard } from './keyboard.ts';
 import { letOfficersDecide } from './officers.ts';
+import { countOpenWords } from './open-words.ts';
 import { decideCases } from './officer/decide-cases.ts';
 import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
@@ -49,6 +50,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   const { browser, country, tell } = parts;
   const { language, usesScript, output } = options;
   const effort = countEffort(options.usesKeyboard ? keyboard : mouse);
+  const reading = countOpenWords(language);
   const journey = getJourney(options.journey);
   const started = new Date();
   const visitors: Visitor[] = [];
@@ -59,6 +61,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
       hands: effort.hands,
       photographer,
       who,
+      onLook: who === 'citizen' ? reading.look : undefined,
     });
     visitors.push(visitor);
     return visitor;
@@ -129,15 +132,19 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   await (journey.isPlain ? letOfficersDecide(browser, country, tell) : Promise.all(members.map(decide)));
 
   const paid = await payAll(citizen, url, services);
-  tell(`${paid} fees are paid`);
+  tell(`${paid.count} fees are paid`);
   for (const service of services) await waitForState(citizen, url, service, 'completed');
   await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
     const downloads = citizen.page.getByRole('link', { name: words(language).download });
-    return (await downloads.count()) >= services.length + paid;
+    return (await downloads.count()) >= services.length + paid.count;
   });
   await citizen.look('done');
   const held = await downloadDocuments(citizen, country, output);
   const stranger = await visit('stranger');
+  if (paid.bankUrl !== undefined) {
+    await stranger.go(paid.bankUrl);
+    await stranger.look('bank-paid');
+  }
   const documents = [];
   for (const { checkUrl, file: _, ...document } of held)
     documents.push({ ...document, check: await checkByQr(stranger, checkUrl, document.number) });
@@ -163,6 +170,7 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     exchanges: await countExchanges(country, started),
     seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
     effort: effort.read(),
+    openWords: reading.read(),
     documents,
     items: fields.items,
   };

@@ -42,11 +42,11 @@ export async function walkService(
   await waitForState(citizen, url, service.id, 'received', 'checking');
   await decideCases(service.member, [service], { country, number, visit });
   const paid = await payAll(citizen, url, [service.id]);
-  tell(`${service.member} has approved, and ${String(paid)} fees are paid`);
+  tell(`${service.member} has approved, and ${String(paid.count)} fees are paid`);
   await waitForState(citizen, url, service.id, 'completed');
   await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
     const downloads = citizen.page.getByRole('link', { name: words('th').download });
-    return (await downloads.count()) >= 1 + paid;
+    return (await downloads.count()) >= 1 + paid.count;
   });
   const stranger = await visit('stranger');
   const documents = [];

@@ -1,11 +1,12 @@
 import formbody from '@fastify/formbody';
+import type { Language } from '@saphan/contracts';
 import { createServer, webProblem, type Log, type Server } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
 import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import { faultPage, orderPage, paidPage, scanPage } from './pages.ts';
-import type { PaymentBook } from './payment-book.ts';
+import type { Payment, PaymentBook } from './payment-book.ts';
 import { readOrder } from './payment-order.ts';
 import type { Callbacks } from './send-callbacks.ts';
 
@@ -16,6 +17,10 @@ export interface BankOptions {
   readonly payerSiteUrl: string;
   readonly log: Log;
 }
+
+/** The page of a payment that was made. */
+const paidPath = ({ transactionId }: Payment, lang: Language, back = ''): string =>
+  `/payments/${transactionId}?${new URLSearchParams({ lang, back }).toString()}`;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,7 +35,7 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
   tellDemoPages(app);
   await app.register(formbody);
   await servePageAssets(app);
-  const headers = pageHeaders();
+  const headers = pageHeaders([new URL(payerSiteUrl).origin]);
 
   const show = (reply: FastifyReply, markup: string, status = 200): FastifyReply =>
     reply.code(status).headers(headers).type('text/html; charset=utf-8').send(markup);
@@ -62,7 +67,9 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
     if (typeof order === 'string') return show(reply, faultPage(language, order), 400);
     const back = findBack(request.query['back']);
     const paid = book.findByOrder(order);
-    return show(reply, paid ? paidPage(language, paid, back) : orderPage(language, { order, payload, back }));
+    return paid === undefined
+      ? show(reply, orderPage(language, { order, payload, back }))
+      : reply.redirect(paidPath(paid, language, back), 303);
   });
 
   app.post<{ Body: Fields | null }>('/pay', async (request, reply) => {
@@ -70,8 +77,9 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
     const outcome = await pay(textOf(fields['payload']));
     const language = languageOf(request, fields['lang']);
     if (typeof outcome === 'string') return show(reply, faultPage(language, outcome), 400);
-    const query = new URLSearchParams({ lang: language, back: findBack(fields['back']) ?? '' });
-    return reply.redirect(`/payments/${outcome.transactionId}?${query.toString()}`, 303);
+    // Who came from a payer's site is led straight back; there it is told once what was paid.
+    const back = findBack(fields['back']);
+    return reply.redirect(back ?? paidPath(outcome, language, back), 303);
   });
 
   app.get<{ Params: { id: string }; Querystring: Fields }>('/payments/:id', async (request, reply) => {

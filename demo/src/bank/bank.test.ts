@@ -158,11 +158,24 @@ describe('the pages', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(query).toString(),
     });
-    expect(paid.statusCode).toBe(303);
-    const last = await app.inject({ url: paid.headers.location ?? '' });
+    expect([paid.statusCode, paid.headers.location]).toEqual([303, 'http://localhost:7200/applications/1']);
+    expect(order.headers['content-security-policy']).toContain("form-action 'self' http://localhost:7200");
+    const again = await app.inject({ url: '/pay', query });
+    expect(again.statusCode).toBe(303);
+    const last = await app.inject({ url: again.headers.location ?? '' });
     expect(last.body).toContain('Paid (simulated)');
     expect(last.body).toContain('href="http://localhost:7200/applications/1"');
-    expect((await app.inject({ url: '/pay', query })).body).toContain('Paid (simulated)');
+  });
+
+  it('tell who came from no other site here what was paid', async () => {
+    const paid = await app.inject({
+      method: 'POST',
+      url: '/pay',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ payload, lang: 'en' }).toString(),
+    });
+    expect(paid.headers.location).toMatch(/^\/payments\//);
+    expect((await app.inject({ url: paid.headers.location ?? '' })).body).toContain('Paid (simulated)');
   });
 
   it('begin with a field for the text of a QR', async () => {

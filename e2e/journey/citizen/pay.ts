@@ -6,36 +6,39 @@ import { words } from '../words.ts';
 
 const patienceMs = 20_000;
 
-/** From the follow page to the QR, to the demo bank that reads it, and back until the portal knows of the money. */
-async function pay(visitor: Visitor, begin: Locator): Promise<void> {
+/** What was paid, and where the bank shows it. */
+export interface PaidFees {
+  readonly count: number;
+  readonly bankUrl?: string;
+}
+
+/** From the follow page to the QR, to the demo bank that reads it, and straight back until the portal knows of the money. */
+async function pay(visitor: Visitor, begin: Locator): Promise<string> {
   const { page, language } = visitor;
   const text = words(language);
   await visitor.press(begin);
   await page.waitForURL(/\/pay\/[^/]+$/);
-  const payUrl = page.url();
   await visitor.look('pay');
   await visitor.press(page.locator('main a[href*="/pay?payload="]'));
+  const bankUrl = page.url();
   await visitor.look('bank');
   await visitor.press(page.getByRole('button', { name: text.payAtBank, exact: true }));
-  await page.waitForURL(/\/payments\//);
-  await visitor.look('bank-paid');
-  await visitor.press(page.getByRole('link', { name: text.backFromBank, exact: true }));
-  await page.waitForURL(payUrl);
-  const qr = page.locator('[data-payload]');
+  await page.waitForURL(/\/applications\/[^/]+\?paid=/);
+  const followUrl = page.url();
   const end = Date.now() + patienceMs;
-  while ((await qr.count()) > 0) {
+  while ((await page.locator('[data-payment="paid"]').count()) === 0) {
     if (Date.now() > end) throw new Error('The portal does not hear of the payment');
     await sleep(300);
-    await page.goto(payUrl);
+    await page.goto(followUrl);
   }
   await visitor.look('paid');
+  return bankUrl;
 }
 
 /**
  * Pays all fees of an application at once, as soon as each agency has decided; what costs nothing goes on by itself.
- * @returns how many there were
  */
-export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<number> {
+export async function payAll(visitor: Visitor, url: string, services: readonly string[]): Promise<PaidFees> {
   const { page, language } = visitor;
   const text = words(language);
   const alone = page.getByRole('link', { name: text.payAlone, exact: true });
@@ -50,11 +53,10 @@ export async function payAll(visitor: Visitor, url: string, services: readonly s
   await visitor.look('fee');
   const together = await alone.count();
   if (together > 0) {
-    await pay(visitor, page.getByRole('button', { name: text.payAll, exact: true }));
-    return together;
+    const all = page.getByRole('button', { name: text.payAll, exact: true });
+    return { count: together, bankUrl: await pay(visitor, all) };
   }
   const only = page.getByRole('link', { name: text.pay, exact: true });
-  if ((await only.count()) === 0) return 0;
-  await pay(visitor, only);
-  return 1;
+  if ((await only.count()) === 0) return { count: 0 };
+  return { count: 1, bankUrl: await pay(visitor, only) };
 }

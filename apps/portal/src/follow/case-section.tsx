@@ -22,6 +22,8 @@ export interface CaseSectionProps {
   now: Date;
   /** True where all fees can be paid at once, above. */
   isPaidWithOthers: boolean;
+  /** True where the page's head tells that the fee is paid. */
+  isToldPaid: boolean;
 }
 
 /** Whose turn it is, since when, and the legal date in words. */
@@ -92,14 +94,14 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
 }
 
 function Fee({ props }: { props: CaseSectionProps }): VNode | null {
-  const { language, network, application, followed, isPaidWithOthers } = props;
+  const { language, network, application, followed, isPaidWithOthers, isToldPaid } = props;
   const text = followTexts(language);
   const { bill } = followed;
   if (bill === undefined) return null;
   const amount = formatMoney(bill.amountSatang);
   const path = `/applications/${application}/pay/${bill.id}`;
   if (bill.paidAt !== undefined) {
-    return followed.update?.state === 'waiting-for-payment' ? (
+    return followed.update?.state === 'waiting-for-payment' && !isToldPaid ? (
       <Notice tone="good" title={text.paidTitle(amount, formatInstant(language, bill.paidAt, 'short'))}>
         {text.paidLead(network.nameOf(followed.desk, language))}
       </Notice>

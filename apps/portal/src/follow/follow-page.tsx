@@ -5,9 +5,10 @@ import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
 import type { Network } from '../network/open-network.ts';
-import { LetterSection } from '../notifications/letter-section.tsx';
+import { findBounced, LetterSection } from '../notifications/letter-section.tsx';
 import type { Bill } from '../payment/bill.ts';
-import { dueOf, sumOf } from '../payment/payable.ts';
+import { PaidNotice } from '../payment/paid-notice.tsx';
+import { dueOf, sumOf, type Payable } from '../payment/payable.ts';
 import { isAwaited, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
@@ -22,6 +23,8 @@ export interface FollowPageProps extends Followed {
   now: Date;
   /** True right after submitting. */
   isNew: boolean;
+  /** The payment with which the person comes back from the bank. */
+  payable?: Payable | undefined;
 }
 
 function Messages({ language, network, messages }: FollowPageProps): VNode {
@@ -62,7 +65,7 @@ function Fees({ language, application, due }: FollowPageProps & { due: readonly 
 
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
-  const { language, network, application, services, isNew, isErased, hasCopy } = props;
+  const { language, network, application, services, isNew, payable, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
   const due = dueOf(services, props.now);
@@ -80,6 +83,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           {text.thanksLead(number)}
         </Notice>
       )}
+      {payable && <PaidNotice language={language} payable={payable} application={application.id} />}
       <div class="stack-tight">
         <p class="muted">
           {text.number} <span class="number">{number}</span>
@@ -95,6 +99,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           application={application.id}
           followed={followed}
           isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
+          isToldPaid={payable?.bills.some(({ id }) => id === followed.bill?.id) === true}
         />
       ))}
       {props.corrections.length > 0 && (
@@ -103,20 +108,13 @@ export function FollowPage(props: FollowPageProps): VNode {
           <CorrectionRows {...props} />
         </section>
       )}
-      {isAwaited(props) ? (
-        <>
+      <details class="answers" open={findBounced(props.letters) !== undefined}>
+        <summary>{text.told}</summary>
+        <div class="stack-loose">
           <Messages {...props} />
           <LetterSection {...props} />
-        </>
-      ) : (
-        <details class="answers">
-          <summary>{text.told}</summary>
-          <div class="stack-loose">
-            <Messages {...props} />
-            <LetterSection {...props} />
-          </div>
-        </details>
-      )}
+        </div>
+      </details>
       {hasCopy && (
         <p class="small">
           <a href={`/applications/${application.id}/declared`}>{text.declared}</a>

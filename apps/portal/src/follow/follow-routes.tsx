@@ -8,6 +8,7 @@ import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { findPayable } from '../payment/payable.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { ApplicationsPage } from './applications-page.tsx';
 import { isAwaited } from './awaited.ts';
@@ -58,9 +59,12 @@ export const followRoutes: readonly PageRoute[] = [
     needs: 'person',
     async handle(portal, request, reply) {
       const { store, network, settings, clock } = portal;
-      const followed = await store.asPerson(personOf(request, portal), (trx) =>
-        getFollowed(trx, portal, applicationIdOf(request)),
-      );
+      const id = applicationIdOf(request);
+      const paid = queryOf(request, 'paid');
+      const { followed, payable } = await store.asPerson(personOf(request, portal), async (trx) => ({
+        followed: await getFollowed(trx, portal, id),
+        payable: paid === '' ? undefined : await findPayable(trx, id, paid),
+      }));
       return answerPage(portal, request, reply, ({ language }) => ({
         title: `${followed.application.number ?? ''} ${toTitle(network, followed.application, language)}`,
         islands: isAwaited(followed) ? ['await-agencies.ts'] : [],
@@ -72,6 +76,7 @@ export const followRoutes: readonly PageRoute[] = [
             subsystem={settings.subsystem}
             now={clock()}
             isNew={queryOf(request, 'submitted') === 'yes'}
+            payable={payable}
             {...followed}
           />
         ),

@@ -1,11 +1,11 @@
 import type { Language } from '@saphan/contracts';
 import { doNotPay, isDemoBiller } from '@saphan/payments';
-import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatMoney, toBangkokDay } from '@saphan/thai';
 import { ActionBar, ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { payTexts } from './pay-texts.ts';
-import { isDue, sumOf, type Payable } from './payable.ts';
+import { firstOf, sumOf, type Payable } from './payable.ts';
 import { qrPayloadOf } from './qr-payload.ts';
 
 export interface PayPageProps {
@@ -17,18 +17,18 @@ export interface PayPageProps {
   billerId: string;
   bankUrl: string;
   application: string;
-  /** Where the demo bank leads back to. */
-  here: string;
+  /** Where the demo bank leads back to: the page that follows the application. */
+  back: string;
   now: Date;
 }
 
 function Due(props: PayPageProps): VNode {
-  const { language, payable, number, billerId, bankUrl, application, here, now } = props;
+  const { language, payable, number, billerId, bankUrl, application, back, now } = props;
   const text = payTexts(language);
   const payload = qrPayloadOf(payable, number, billerId);
   const isDemo = isDemoBiller(billerId);
   const until = firstOf(payable.bills.map((bill) => bill.until));
-  const bank = `${bankUrl}/pay?payload=${encodeURIComponent(payload)}&back=${encodeURIComponent(here)}&lang=${language}`;
+  const bank = `${bankUrl}/pay?payload=${encodeURIComponent(payload)}&back=${encodeURIComponent(back)}&lang=${language}`;
   return (
     <section class="stack">
       {until < now && <Notice tone="wrong">{text.over}</Notice>}
@@ -48,64 +48,42 @@ function Due(props: PayPageProps): VNode {
             {text.reference} <span class="number">{payable.reference}</span>
           </p>
           <p class="small muted">{text.until(formatDate(language, toBangkokDay(until)))}</p>
-          {isDemo && <p class="small muted">{text.demo}</p>}
         </div>
       </div>
       <p class="small muted">{text.after}</p>
       <ActionBar>
         <ButtonLink href={bank}>{text.bank}</ButtonLink>
-        <a href={here}>{text.look}</a>
+        <a href={back}>{text.look}</a>
       </ActionBar>
     </section>
   );
 }
 
-const firstOf = (times: readonly Date[]): Date => new Date(Math.min(...times.map(Number)));
-
-function Paid({ language, payable, application }: PayPageProps): VNode {
-  const text = payTexts(language);
-  const numbers = new Set(payable.bills.map(({ providerReference }) => providerReference ?? ''));
-  const times = payable.bills.flatMap(({ paidAt }) => paidAt ?? []);
-  return (
-    <section class="stack">
-      <Notice tone="good" title={text.paid}>
-        <p>{text.paidAt(formatInstant(language, firstOf(times)))}</p>
-        <p>
-          {text.providerReference} {[...numbers].join(', ')}
-        </p>
-      </Notice>
-      <ActionBar>
-        <ButtonLink href={`/applications/${application}`}>{text.follow}</ButtonLink>
-      </ActionBar>
-    </section>
-  );
-}
-
-/** What for: each fee of a bill, under its service and its agency where several are paid together. */
+/** What for: each bill under its service, with what it is made of and whose it is. */
 function Fees({ language, network, payable: { bills } }: PayPageProps): VNode {
   const text = payTexts(language);
   const { services } = network.index();
   return (
-    <>
-      {bills.map(({ service, payee, lines }) => (
-        <section class="stack-tight">
-          <h2>{services.get(service)?.names[language] ?? service}</h2>
-          <Rows>
-            {lines.map(({ label, amountSatang }) => (
-              <Row label={label[language]} state={{ type: 'plain' }}>
-                <span class="number">{formatMoney(amountSatang)}</span>
-              </Row>
-            ))}
-          </Rows>
-          <p class="small muted">{text.payee(network.nameOf(payee, language))}</p>
-        </section>
-      ))}
+    <div class="stack-tight">
       <Rows>
+        {bills.map(({ service, payee, lines }) => (
+          <Row label={services.get(service)?.names[language] ?? service} state={{ type: 'plain' }}>
+            {lines.map(({ label, amountSatang }) => (
+              <div>
+                <span class="number">{formatMoney(amountSatang)}</span>{' '}
+                <span class="small muted">
+                  {label[language]} · {network.nameOf(payee, language)}
+                </span>
+              </div>
+            ))}
+          </Row>
+        ))}
         <Row label={text.total} state={{ type: 'plain' }}>
           <strong class="number">{formatMoney(sumOf(bills))}</strong>
         </Row>
       </Rows>
-    </>
+      <p class="small muted">{text.payee}</p>
+    </div>
   );
 }
 
@@ -117,7 +95,7 @@ export function PayPage(props: PayPageProps): VNode {
     <div class="stack-loose">
       <h1>{payable.bills.length > 1 ? text.titleOfSeveral : text.title}</h1>
       <Fees {...props} />
-      {isDue(payable) ? <Due {...props} /> : <Paid {...props} />}
+      <Due {...props} />
     </div>
   );
 }

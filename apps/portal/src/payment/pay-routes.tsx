@@ -10,7 +10,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
-import { dueOf, findPayable, isDue, payTogether, type Payable } from './payable.ts';
+import { dueOf, findPayable, isDue, paidPath, payTogether, type Payable } from './payable.ts';
 import { qrPayloadOf } from './qr-payload.ts';
 import { receiveCallback } from './receive-callback.ts';
 
@@ -28,10 +28,11 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
     return { ...followed, payable: named, due: dueOf(followed.services, clock()) };
   });
   if (payable === undefined) throw webProblem('not-found');
-  if (isDue(payable) && !isWhole(payable, due)) return reply.redirect(`/applications/${id}`, 303);
+  if (!isDue(payable)) return reply.redirect(paidPath(id, payable.reference), 303);
+  if (!isWhole(payable, due)) return reply.redirect(`/applications/${id}`, 303);
   return answerPage(portal, request, reply, ({ language }) => ({
     title: payTexts(language).title,
-    islands: isDue(payable) ? ['await-payment.ts'] : [],
+    islands: ['await-payment.ts'],
     body: (
       <PayPage
         language={language}
@@ -41,7 +42,7 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
         number={application.number ?? ''}
         billerId={settings.billerId}
         bankUrl={settings.bankUrl}
-        here={`${settings.publicUrl}/applications/${id}/pay/${name}`}
+        back={`${settings.publicUrl}${paidPath(id, payable.reference)}`}
         now={clock()}
       />
     ),

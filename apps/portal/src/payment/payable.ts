@@ -14,6 +14,12 @@ export interface Payable {
 export const sumOf = (bills: readonly { readonly amountSatang: number }[]): number =>
   bills.reduce((total, { amountSatang }) => total + amountSatang, 0);
 
+export const firstOf = (times: readonly Date[]): Date => new Date(Math.min(...times.map(Number)));
+
+/** The page that follows an application, telling first what became of one payment. */
+export const paidPath = (application: string, reference: string): string =>
+  `/applications/${application}?paid=${reference}`;
+
 /** Whether some of it is not paid yet. */
 export const isDue = ({ bills }: Payable): boolean => bills.some(({ paidAt }) => paidAt === undefined);
 

@@ -1,0 +1,42 @@
+import type { Language } from '@saphan/contracts';
+import { formatInstant, formatMoney } from '@saphan/thai';
+import { Notice } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { payTexts } from './pay-texts.ts';
+import { firstOf, isDue, paidPath, sumOf, type Payable } from './payable.ts';
+
+/** What became of a payment, for who comes back from the bank: its receipt, or that the bank has not told it yet. */
+export function PaidNotice({
+  language,
+  payable,
+  application,
+}: {
+  language: Language;
+  payable: Payable;
+  application: string;
+}): VNode {
+  const text = payTexts(language);
+  if (isDue(payable)) {
+    return (
+      <div data-payment="unheard">
+        <Notice tone="wait" title={text.unheard}>
+          <p>
+            {text.after} <a href={paidPath(application, payable.reference)}>{text.look}</a>
+          </p>
+        </Notice>
+      </div>
+    );
+  }
+  const numbers = new Set(payable.bills.map(({ providerReference }) => providerReference ?? ''));
+  const paidAt = firstOf(payable.bills.flatMap((bill) => bill.paidAt ?? []));
+  return (
+    <div data-payment="paid">
+      <Notice
+        tone="good"
+        title={text.paid(formatMoney(sumOf(payable.bills)), formatInstant(language, paidAt, 'short'))}
+      >
+        {text.providerReference} <span class="number payment-number">{[...numbers].join(', ')}</span>
+      </Notice>
+    </div>
+  );
+}
