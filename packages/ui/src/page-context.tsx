@@ -7,7 +7,7 @@ export interface PageFacts {
   readonly language: Language;
   readonly path: string;
   readonly otherLanguage: string;
-  readonly person: { readonly name: string } | undefined;
+  readonly person: { readonly name: string; readonly givenName?: string | undefined } | undefined;
   readonly csrf: () => string;
   readonly asset: (name: string) => string;
   readonly notice: string | undefined;

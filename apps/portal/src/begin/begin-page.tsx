@@ -20,6 +20,35 @@ export interface BeginPageProps {
   tooWeakFor: string | undefined;
 }
 
+/** One agency in one line, with how much it is asked; which items, at a press. */
+function Asked({
+  language,
+  agency,
+  question: { prefill, relations },
+}: {
+  language: Language;
+  agency: string;
+  question: PlannedQuestion;
+}): VNode {
+  const text = beginTexts(language);
+  const items = [...relations, ...prefill];
+  return (
+    <li>
+      <details class="answers">
+        <summary>
+          <strong>{agency}</strong> <span class="asked-count">{text.values(items.length)}</span>
+        </summary>
+        {prefill.length > 0 && <p class="small">{prefill.map((item) => item[language]).join(' · ')}</p>}
+        {relations.length > 0 && (
+          <p class="small">
+            {relations.map((item) => item[language]).join(' · ')} <span class="muted">{text.relations}</span>
+          </p>
+        )}
+      </details>
+    </li>
+  );
+}
+
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
   const { language, network, title, name, questions, held, action, tooWeakFor } = props;
@@ -60,29 +89,12 @@ export function BeginPage(props: BeginPageProps): VNode {
         </Notice>
       )}
       <ul class="asked-agencies">
-        {questions.map(({ member, relations, prefill }) => (
-          <li>
-            <strong>{network.nameOf(member, language)}</strong>
-            <div class="stack-tight">
-              {prefill.length > 0 && (
-                <details class="answers">
-                  <summary>{text.values(prefill.length)}</summary>
-                  <p>{prefill.map((item) => item[language]).join(' · ')}</p>
-                </details>
-              )}
-              {relations.length > 0 && (
-                <p>
-                  {relations.map((item) => item[language]).join(' · ')}{' '}
-                  <small class="muted">{text.relations}</small>
-                </p>
-              )}
-            </div>
-          </li>
+        {questions.map((question) => (
+          <Asked language={language} agency={network.nameOf(question.member, language)} question={question} />
         ))}
       </ul>
-      <p class="small muted">{text.see}</p>
       <Form action={action}>
-        <ActionBar aside={text.kept}>
+        <ActionBar aside={text.see}>
           <Button>{text.begin}</Button>
         </ActionBar>
       </Form>

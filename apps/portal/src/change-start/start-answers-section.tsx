@@ -1,6 +1,8 @@
 import type { Language } from '@saphan/contracts';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { FoldedTopic } from '../check-answers/folded-topic.tsx';
+import { ownWords } from '../check-answers/topic-note.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
@@ -28,8 +30,13 @@ export function StartAnswers({ language, network, draft }: StartAnswersProps): V
   if (answered.length === 0) return null;
   const text = changeStartTexts(language);
   return (
-    <section class="stack">
-      <h2>{text.start}</h2>
+    <FoldedTopic
+      title={text.start}
+      note={ownWords(
+        { language, network, draft },
+        answered.map((question) => ({ question })),
+      )}
+    >
       <p class="small muted">{text.startLead}</p>
       <Rows>
         {answered.map((question) => {
@@ -50,6 +57,6 @@ export function StartAnswers({ language, network, draft }: StartAnswersProps): V
           );
         })}
       </Rows>
-    </section>
+    </FoldedTopic>
   );
 }

@@ -66,7 +66,7 @@ function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNo
     <section class="stack">
       <h2>{text.declare}</h2>
       <p>{text.declareText}</p>
-      <p class="small muted">
+      <p class="small">
         {text.declareHow} {text.law}
       </p>
       {needed > 1 && (
@@ -123,8 +123,10 @@ export function CheckPage(props: CheckPageProps): VNode {
         </Notice>
       )}
       <Warnings {...props} />
-      <Summary {...props} />
-      <Recipients language={language} network={network} draft={draft} />
+      <div>
+        <Summary {...props} />
+        <Recipients language={language} network={network} draft={draft} />
+      </div>
       <FeeLines language={language} network={network} draft={draft} day={props.day} />
       {missing.length === 0 ? (
         <Declare {...props} />

@@ -5,7 +5,7 @@ export const checkTexts = defineTexts(
     title: 'ตรวจคำตอบก่อนยื่น',
     fetched: (fetched: number, total: number) => `รัฐหามาให้ ${fetched} จาก ${total} รายการ`,
     typed: (typed: number) => `คุณกรอกเอง ${typed} รายการ`,
-    folded: (count: number) => `${count} รายการจากทะเบียน ตรงกับที่หน่วยงานส่งมา`,
+    fromRegisters: (count: number) => `${count} รายการจากทะเบียน`,
     change: 'แก้',
     changeOf: (label: string) => `แก้ ${label}`,
     unanswered: 'ยังไม่ได้ตอบ',
@@ -18,7 +18,7 @@ export const checkTexts = defineTexts(
     items: (count: number) => `${count} รายการ`,
     declare: 'รับรอง',
     declareText: 'ข้าพเจ้ารับรองว่าข้อมูลข้างต้นเป็นความจริง และขอให้ส่งถึงหน่วยงานที่พิจารณา',
-    declareHow: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับคำตอบชุดนี้ทุกตัวอักษร ใช้แทนลายมือชื่อ',
+    declareHow: 'ปุ่มนี้พาไปยืนยันตัวตนด้วย ThaiD อีกครั้ง ผูกกับคำตอบชุดนี้ทุกตัวอักษร ใช้แทนลายมือชื่อ',
     button: 'รับรองและยื่น',
     law: 'แจ้งข้อความเท็จต่อเจ้าพนักงานมีความผิดตามกฎหมาย',
     second: (others: number) => (others === 1 ? 'ขอให้กรรมการอีกคนรับรอง' : `ขอให้กรรมการอีก ${others} คนรับรอง`),
@@ -35,7 +35,8 @@ export const checkTexts = defineTexts(
     title: 'Check your answers before you submit',
     fetched: (fetched: number, total: number) => `The state fetched ${fetched} of ${total} items for you`,
     typed: (typed: number) => `you wrote ${typed}`,
-    folded: (count: number) => `${count} values from registers, as their agencies sent them`,
+    fromRegisters: (count: number) =>
+      count === 1 ? '1 value from a register' : `${count} values from registers`,
     change: 'Change',
     changeOf: (label: string) => `Change: ${label}`,
     unanswered: 'not answered',
@@ -49,7 +50,7 @@ export const checkTexts = defineTexts(
     declare: 'Declare',
     declareText: 'I declare that the above is true and ask that it be sent to the deciding agencies.',
     declareHow:
-      'The button leads you to ThaiD once more. That proof of identity is bound to every letter of these answers and stands for your signature.',
+      'The button leads you to ThaiD once more: bound to every letter of these answers, it stands for your signature.',
     button: 'Declare and submit',
     law: 'Giving false information to an official is an offence.',
     second: (others: number) =>

@@ -1,6 +1,11 @@
 import type { Language } from '@saphan/contracts';
-import type { MergedPage, MergedQuestion } from '@saphan/forms';
-import { visibleQuestions } from '@saphan/forms';
+import {
+  failedChecks,
+  visibleQuestions,
+  type MergedPage,
+  type MergedQuestion,
+  type VisibleQuestion,
+} from '@saphan/forms';
 import { Row } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
@@ -13,7 +18,8 @@ import { showValue } from '../values/show-value.tsx';
 import { ChangeStartButton } from '../change-start/change-start-button.tsx';
 import { StartAnswers } from '../change-start/start-answers-section.tsx';
 import { checkTexts } from './check-texts.ts';
-import { FoldedRows, splitRows } from './folded-rows.tsx';
+import { FoldedTopic } from './folded-topic.tsx';
+import { ownWords } from './topic-note.ts';
 
 export interface SummaryProps {
   language: Language;
@@ -61,22 +67,48 @@ function AnsweredRow({
   );
 }
 
+/** True for what a rule or the person says something against, and for what must be answered and is not. */
+const needsLook = ({ network, draft }: SummaryProps, { question, how, required }: VisibleQuestion): boolean =>
+  how === 'fetched'
+    ? failedChecks(network.index(), question, draft.scope).length > 0 || draft.reported.has(question.id)
+    : required && draft.scope[question.id] === undefined;
+
+/**
+ * One topic. Who has come through the form sees their own words and opens the rest; what needs a look stands open. The second
+ * director sees all of it for the first time.
+ */
 function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNode | null {
-  const { language, network, draft } = props;
+  const { language, network, draft, canChange } = props;
   const shown = visibleQuestions(network.index(), page, draft.scope);
   if (shown.length === 0) return null;
-  const { open, folded } = splitRows(props, shown);
+  const title = page.title[language];
+  const open = canChange ? shown.filter((visible) => needsLook(props, visible)) : shown;
+  const rest = shown.filter((visible) => !open.includes(visible));
+  const fetched = rest.filter(({ how }) => how === 'fetched').length;
+  const note = ownWords(props, rest) || checkTexts(language).fromRegisters(fetched);
+  const rowsOf = (questions: readonly VisibleQuestion[]): VNode => (
+    <RowGroups
+      props={props}
+      rows={toRowGroups(props, questions)}
+      answered={(merged) => <AnsweredRow props={props} merged={merged} page={page.id} />}
+    />
+  );
+  if (open.length === 0)
+    return (
+      <FoldedTopic title={title} note={note}>
+        {rowsOf(rest)}
+      </FoldedTopic>
+    );
   return (
-    <section class="stack">
-      <h2>{page.title[language]}</h2>
-      {open.length > 0 && (
-        <RowGroups
-          props={props}
-          rows={toRowGroups(props, open)}
-          answered={(merged) => <AnsweredRow props={props} merged={merged} page={page.id} />}
-        />
+    <section class="stack topic-open">
+      <h2>{title}</h2>
+      {rowsOf(open)}
+      {rest.length > 0 && (
+        <details class="folded">
+          <summary>{note}</summary>
+          {rowsOf(rest)}
+        </details>
       )}
-      {folded.length > 0 && <FoldedRows props={props} folded={folded} />}
     </section>
   );
 }

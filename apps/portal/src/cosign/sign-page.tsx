@@ -41,7 +41,7 @@ function Content({ language, network, content }: SignPageProps): ComponentChildr
   ) : (
     <>
       <Summary {...content} language={language} canChange={false} />
-      <Recipients language={language} network={network} draft={content.draft} />
+      <Recipients language={language} network={network} draft={content.draft} isOpen />
     </>
   );
 }

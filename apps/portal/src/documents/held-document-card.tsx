@@ -19,6 +19,10 @@ export interface HeldDocumentCardProps {
   now: Date;
 }
 
+/** Of a receipt, a letter or the answer to a notification nobody asks whether it expires. */
+const canExpire = (network: Network, { type, service }: HeldDocument): boolean =>
+  isResult({ type }) && network.index().services.get(service)?.kind !== 'notification';
+
 /** A document with its download and the QR to its public check page. */
 export function HeldDocumentCard({
   language,
@@ -37,7 +41,7 @@ export function HeldDocumentCard({
       issuer={network.nameOf(issuer, language)}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
-      canExpire={isResult({ type })}
+      canExpire={canExpire(network, document)}
       state={revoked ? 'revoked' : isOver ? 'expired' : 'valid'}
       checkUrl={`${publicUrl}/check/${id}`}
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}

@@ -10,14 +10,14 @@ import { addFees } from './add-fees.ts';
 const texts = defineTexts(
   {
     title: 'ค่าธรรมเนียม',
-    lead: 'จ่ายเมื่อหน่วยงานอนุมัติแล้ว ยังไม่ต้องจ่ายตอนนี้',
+    lead: 'จ่ายเมื่อหน่วยงานอนุมัติแล้ว',
     total: 'รวม',
     range: (low: string, high: string) => `${low} ถึง ${high} ตามคำตอบที่ยังขาด`,
     unconfirmed: 'บางอัตรารอหน่วยงานยืนยัน',
   },
   {
     title: 'Fees',
-    lead: 'To be paid once the agencies have approved; nothing is due now.',
+    lead: 'Paid once the agencies have approved.',
     total: 'In all',
     range: (low: string, high: string) => `${low} to ${high}, by answers that are missing`,
     unconfirmed: 'Some rates await confirmation by the agency',

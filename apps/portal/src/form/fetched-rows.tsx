@@ -51,10 +51,10 @@ export const askedFor = (network: Network, draft: Draft, page: MergedPage): Read
     ),
   );
 
-/** Of a source that gave more rows than this, the first few stand open. */
-const [foldFrom, keptOpen] = [6, 3];
+/** Of a source that gave so many rows, the first stands open for all: what they are about. */
+const foldFrom = 3;
 
-/** Settled values of one exchange, all or the first few; the rest a press away. What needs a look is never folded. */
+/** Settled values of one exchange, all or the first; the rest a press away. What needs a look is never folded. */
 function SourceRows({
   props,
   source,
@@ -65,16 +65,18 @@ function SourceRows({
   rows: readonly RowGroup[];
 }): VNode {
   const { network, language } = props;
-  if (source === undefined || rows.length < foldFrom) return <RowGroups props={props} rows={rows} />;
+  const [kept, ...rest] = rows;
+  if (source === undefined || kept === undefined || rows.length < foldFrom)
+    return <RowGroups props={props} rows={rows} />;
   return (
     <>
-      <RowGroups props={props} rows={rows.slice(0, keptOpen)} />
+      <RowGroups props={props} rows={[kept]} />
       <details class="folded">
         <summary>
-          {formTexts(language).rest(rows.length - keptOpen)}{' '}
+          {formTexts(language).rest(rest.length)}{' '}
           <span class="muted">{network.nameOf(source.dataService, language)}</span>
         </summary>
-        <RowGroups props={props} rows={rows.slice(keptOpen)} />
+        <RowGroups props={props} rows={rest} />
       </details>
     </>
   );

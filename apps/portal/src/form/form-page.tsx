@@ -55,11 +55,26 @@ export interface FormPageProps {
   faults?: readonly AnswerFault[];
 }
 
+/** The only choice that a source offers for what must be answered: chosen before the person comes, who may choose otherwise. */
+function onlyOffer(
+  { draft, typed }: FormPageProps,
+  question: Question,
+  required: boolean,
+): string | undefined {
+  const [only, ...others] = offeredBy(draft, question);
+  const isOpen = typed === undefined && required && draft.scope[question.id] === undefined;
+  return isOpen && others.length === 0 ? only?.value : undefined;
+}
+
 /** Values of the fields of one question: as posted, else as kept. One that no choice offers stands in the "other" field. */
-function fieldValues(props: FormPageProps, question: Question): Readonly<Record<string, unknown>> {
+function fieldValues(
+  props: FormPageProps,
+  question: Question,
+  required: boolean,
+): Readonly<Record<string, unknown>> {
   const { draft, typed, facts } = props;
   if (typed) return typed;
-  const value = draft.scope[question.id];
+  const value = draft.scope[question.id] ?? onlyOffer(props, question, required);
   const values = toFieldValues(question, value, facts.language);
   if (question.optionsFrom === undefined || value === undefined) return values;
   const isOffered = offeredBy(draft, question).some((choice) => choice.value === value);
@@ -109,7 +124,7 @@ function AskedQuestion({
   const required = visible.get(question.id)?.required ?? demands.some((demand) => demand.required);
   const { facts, draft, network, page, uploads, faults = [] } = props;
   const base = `/apply/${draft.application.id}`;
-  const values = fieldValues(props, question);
+  const values = fieldValues(props, question, isShown && required);
   const own = faults.filter((fault) => fault.question === question.id);
   const field = (
     <QuestionField
@@ -187,6 +202,9 @@ export function FormPage(props: FormPageProps): VNode {
   const [before, after] = splitAtSources(possible, page);
   const rules = toPageRules(network.index(), possible, draft.scope, language);
   const drawn = new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]));
+  const isUnsaved = asked.some(
+    ({ question, required }) => onlyOffer(props, question, required) !== undefined,
+  );
   const { id, updatedAt } = draft.application;
   return (
     <div class="stack-loose">
@@ -236,7 +254,12 @@ export function FormPage(props: FormPageProps): VNode {
         <ActionBar
           aside={
             <>
-              <span id="saved" role="status" data-not-saved={text.notSaved}>
+              <span
+                id="saved"
+                role="status"
+                data-not-saved={text.notSaved}
+                data-unsaved={isUnsaved ? 'yes' : undefined}
+              >
                 {text.saved(formatTime(updatedAt))}
               </span>{' '}
               <span class="muted">

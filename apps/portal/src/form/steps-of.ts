@@ -1,6 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import { visibleQuestions, type MergedPage, type VisibleQuestion } from '@saphan/forms';
 import type { Step } from '@saphan/ui';
+import { kindItem } from '../application/parties.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { formTexts } from './form-texts.ts';
@@ -34,6 +35,13 @@ export function neighbourPath(network: Network, draft: Draft, page: string, dire
   return direction === 1 ? checkPath(draft.application.id) : `/apply/${draft.application.id}/for`;
 }
 
+/** False for who has said before the form that it is for themselves: the page that asks it is not on their way. */
+function isWhoForAsked(network: Network, { application, scope }: Draft): boolean {
+  const event = network.index().lifeEvents.get(application.lifeEvent ?? '');
+  const isGiven = event?.questions.some(({ id }) => id === kindItem) === true;
+  return !isGiven || scope[kindItem] !== 'person';
+}
+
 /**
  * The whole way, from the choice of parties to the check of answers.
  * @param lacking addresses of pages on which something is missing: they are not done, wherever one stands
@@ -47,7 +55,9 @@ export function stepsOf(
   const text = formTexts(language);
   const { id } = draft.application;
   const all = [
-    { key: 'for', label: text.for, href: `/apply/${id}/for` },
+    ...(isWhoForAsked(network, draft) || now === 'for'
+      ? [{ key: 'for', label: text.for, href: `/apply/${id}/for` }]
+      : []),
     ...shownPages(network, draft).map((page) => ({
       key: page.id,
       label: page.title[language],

@@ -83,7 +83,7 @@ async function tallyEntries({ store, network }: Portal, language: Language): Pro
     { count: sums.submitted, label: text.applications },
   ];
   return counted.flatMap(({ count, label }) =>
-    count === 0 ? [] : [{ figure: count.toLocaleString('en'), label }],
+    count === 0 ? [] : [{ figure: count.toLocaleString('en'), label: label(count) }],
   );
 }
 

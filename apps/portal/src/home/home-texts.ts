@@ -19,10 +19,10 @@ export const homeTexts = defineTexts(
     submitted: (number: string) => `คำขอ ${number}`,
     tally: 'ตัวเลขจากการใช้งานจริง',
     tallyBegins: 'เมื่อมีคำขอแรก ที่นี่จะนับเอกสารที่ไม่ต้องไปขอ และครั้งที่หน่วยงานถามกันเอง',
-    online: 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
-    papers: 'เอกสารที่ไม่มีใครต้องไปขอ',
-    asked: 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
-    applications: 'คำขอที่ยื่นแล้ว',
+    online: (_: number) => 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
+    papers: (_: number) => 'เอกสารที่ไม่มีใครต้องไปขอ',
+    asked: (_: number) => 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
+    applications: (_: number) => 'คำขอที่ยื่นแล้ว',
   },
   {
     title: 'Home',
@@ -45,9 +45,9 @@ export const homeTexts = defineTexts(
     tally: 'Counted, not estimated',
     tallyBegins:
       'From the first application on, this counts papers spared and times that agencies asked each other.',
-    online: 'services done here from start to end',
-    papers: 'papers that nobody had to fetch',
-    asked: 'times agencies asked each other instead of you',
-    applications: 'applications submitted',
+    online: (count: number) => `${count === 1 ? 'service' : 'services'} done here from start to end`,
+    papers: (count: number) => `${count === 1 ? 'paper' : 'papers'} that nobody had to fetch`,
+    asked: (count: number) => `${count === 1 ? 'time' : 'times'} agencies asked each other instead of you`,
+    applications: (count: number) => (count === 1 ? 'application submitted' : 'applications submitted'),
   },
 );

@@ -122,9 +122,12 @@ function Go(props: ResultPageProps): VNode {
   // A weaker sign-in is told on the page where one begins.
   if (change === undefined || tooWeakFor !== undefined) {
     return (
-      <ActionBar aside={hasPerson ? undefined : text.signInNext}>
+      <ActionBar>
         <ButtonLink href={begin}>{text.start}</ButtonLink>
-        {price}
+        <span>
+          {price}
+          {!hasPerson && <span class="muted"> · {text.signInNext}</span>}
+        </span>
       </ActionBar>
     );
   }

@@ -13,6 +13,7 @@ import { addFees, type FeeTotal } from '../fee/add-fees.ts';
 import type { Network } from '../network/open-network.ts';
 import { findPapersInHand, findSparedPapers } from '../service/spared-papers.ts';
 import type { VisitorAnswers } from '../session/visitor-answers.ts';
+import { kindItem } from '../application/parties.ts';
 
 /** All that the result page of a life event says. */
 export interface Result {
@@ -36,7 +37,8 @@ function countSteps(
   const shown = pages.filter((page) =>
     visibleQuestions(index, page, answers).some(({ how }) => how !== 'given'),
   );
-  return shown.length + 2;
+  // The check of answers is a step, and so is the choice of for whom, unless it has been made.
+  return shown.length + (answers[kindItem] === 'person' ? 1 : 2);
 }
 
 /** Works out what a life event comes to for these answers. */

@@ -91,7 +91,7 @@ function Papers(props: ServicePageProps): VNode {
   const text = serviceTexts(language);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={text.papers}>
-      <table class="facts">
+      <table class="facts facts-stacked">
         <thead>
           <tr>
             <th scope="col">{text.paper}</th>
@@ -103,8 +103,8 @@ function Papers(props: ServicePageProps): VNode {
           {service.evidence.map((row) => (
             <tr>
               <th scope="row">{row.issuedByState ? <s>{row.paper[language]}</s> : row.paper[language]}</th>
-              <td>{issuerText(row, props)}</td>
-              <td>{nowText(row, props)}</td>
+              <td data-label={text.issuer}>{issuerText(row, props)}</td>
+              <td data-label={text.now}>{nowText(row, props)}</td>
             </tr>
           ))}
         </tbody>

@@ -34,7 +34,9 @@ const texts = defineTexts(
     noEnd: 'ไม่มีวันหมดอายุ',
     download: 'ดาวน์โหลด PDF',
     check: 'หน้าตรวจสอบเอกสาร',
-    data: 'ไฟล์ข้อมูลสำหรับระบบ',
+    show: 'คิวอาร์ให้ผู้อื่นตรวจ',
+    data: 'ไฟล์ข้อมูล',
+    dataLead: 'เนื้อหาเดียวกัน ลงนามแล้ว สำหรับระบบที่รับเอกสารแทนกระดาษ',
     qr: 'คิวอาร์ไปหน้าตรวจสอบ',
     valid: 'ใช้ได้',
     replaced: 'มีฉบับใหม่แทน',
@@ -48,7 +50,9 @@ const texts = defineTexts(
     noEnd: 'does not expire',
     download: 'Download PDF',
     check: 'Check page',
-    data: 'As data, for programs',
+    show: 'QR code for others to check',
+    data: 'Data file',
+    dataLead: 'The same content, signed, for systems that take it instead of paper.',
     qr: 'QR code to the check page',
     valid: 'valid',
     replaced: 'replaced',
@@ -64,6 +68,27 @@ const tones = {
   expired: 'quiet',
 } as const satisfies Record<string, PillTone>;
 
+/** What one needs only to show the document to somebody, or to hand it to a program. */
+function Further({ checkUrl, dataHref, state = 'valid' }: DocumentCardProps): VNode | null {
+  const text = texts(useLanguage());
+  const hasQr = checkUrl !== undefined && state === 'valid';
+  if (!hasQr && dataHref === undefined) return null;
+  return (
+    <details class="document-further">
+      <summary>{hasQr ? text.show : text.data}</summary>
+      {hasQr && <QrCode text={checkUrl} label={text.qr} />}
+      {dataHref !== undefined && (
+        <p class="small">
+          <a href={dataHref} download>
+            {text.data}
+          </a>{' '}
+          <span class="muted">{text.dataLead}</span>
+        </p>
+      )}
+    </details>
+  );
+}
+
 /** A document that an agency issued, as a thing one can pick up. */
 export function DocumentCard(props: DocumentCardProps): VNode {
   const {
@@ -76,7 +101,6 @@ export function DocumentCard(props: DocumentCardProps): VNode {
     state = 'valid',
     checkUrl,
     downloadHref,
-    dataHref,
     size,
   } = props;
   const language = useLanguage();
@@ -106,12 +130,6 @@ export function DocumentCard(props: DocumentCardProps): VNode {
               </span>
             </a>
           )}
-          {dataHref !== undefined && (
-            <a href={dataHref} download>
-              <Icon name="download" />
-              <span>{text.data}</span>
-            </a>
-          )}
           {checkUrl !== undefined && (
             <a href={checkUrl}>
               <Icon name="link" />
@@ -119,8 +137,8 @@ export function DocumentCard(props: DocumentCardProps): VNode {
             </a>
           )}
         </p>
+        <Further {...props} />
       </div>
-      {checkUrl !== undefined && state === 'valid' && <QrCode text={checkUrl} label={text.qr} />}
     </article>
   );
 }

@@ -30,8 +30,11 @@ export interface ChoiceFieldProps {
 export function ChoiceField(props: ChoiceFieldProps): VNode {
   const { name, choices, chosen, kind = 'one', inline = false, children } = props;
   const id = fieldId(name);
+  const [first, ...others] = choices;
+  // One box says what it is about itself, and that it may stay empty.
+  const isSaidBelow = kind === 'many' && others.length === 0 && first?.label === props.label;
   return (
-    <GroupFrame {...props}>
+    <GroupFrame {...props} isSaidBelow={isSaidBelow}>
       <div class={inline ? 'choices choices-inline' : 'choices'}>
         {choices.map(({ value, label, note }, index) => (
           <label class="choice">

@@ -46,7 +46,7 @@ export function DateField({
   const frame = { name, label, hint: hint ?? text.hint, why, fault, required };
   return (
     <GroupFrame {...frame}>
-      <div class="parts">
+      <div class="parts parts-date">
         <label class="part part-day">
           <span>{text.day}</span>
           <input

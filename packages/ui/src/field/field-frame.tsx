@@ -87,13 +87,22 @@ export function FieldFrame({ name, label, hint, why, fault, required = true, chi
   );
 }
 
-/** The same around several inputs that answer one question. */
-export function GroupFrame({ name, label, hint, why, fault, required = true, children }: FrameProps): VNode {
+/** The same around several inputs that answer one question. @param isSaidBelow true where the only input has the same words */
+export function GroupFrame({
+  name,
+  label,
+  hint,
+  why,
+  fault,
+  required = true,
+  isSaidBelow = false,
+  children,
+}: FrameProps & { isSaidBelow?: boolean }): VNode {
   return (
     <fieldset class={classOf(fault)} aria-describedby={describedBy({ name, hint, fault })}>
-      <legend class="field-label">
+      <legend class={isSaidBelow ? 'unseen' : 'field-label'}>
         {label}
-        <Optional required={required} />
+        {!isSaidBelow && <Optional required={required} />}
       </legend>
       <Notes name={name} hint={hint} fault={fault} />
       {children}

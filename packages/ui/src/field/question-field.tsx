@@ -98,11 +98,20 @@ function drawChoice({ props, base, field, language, text }: Drawn): VNode {
     return <SelectField {...base} choices={fixed} value={field()} empty={text.choose} />;
   const isOpen = question.optionsFrom !== undefined;
   const choices = [...offered, ...fixed, ...(isOpen ? [{ value: 'other', label: text.other }] : [])];
+  // How another answer is written matters only to who gives one.
+  const isHintBelow = isOpen && choices.length > 1 && base.hint !== undefined;
   return (
-    <ChoiceField {...base} choices={choices} chosen={[field()]} inline={choices.length === 2}>
+    <ChoiceField
+      {...base}
+      hint={isHintBelow ? undefined : base.hint}
+      choices={choices}
+      chosen={[field()]}
+      inline={choices.length === 2 && !isOpen}
+    >
       {isOpen && (
         <label class="part choice-other">
           <span>{text.otherLabel}</span>
+          {isHintBelow && <small class="field-hint">{base.hint}</small>}
           <input class="input input-medium" name={`${question.id}-other`} value={field('other')} />
         </label>
       )}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Form } from '../form/form.tsx';
 import { BridgeMark, Icon } from '../icon/icon.tsx';
-import { usePage } from '../page-context.tsx';
+import { usePage, type PageFacts } from '../page-context.tsx';
 import { layoutTexts } from './layout-texts.ts';
 
 export interface NavLink {
@@ -35,6 +35,17 @@ function Links({ links }: { links: readonly NavLink[] }): VNode {
   );
 }
 
+/** The whole name; on a phone the first name, which a title before it would push out. */
+function PersonName({ name, givenName }: NonNullable<PageFacts['person']>): VNode {
+  if (givenName === undefined) return <>{name}</>;
+  return (
+    <>
+      <span class="top-name">{name}</span>
+      <span class="top-given-name">{givenName}</span>
+    </>
+  );
+}
+
 function Tools({ role }: { role: string | undefined }): VNode {
   const page = usePage();
   const texts = layoutTexts(page.language);
@@ -55,7 +66,7 @@ function Tools({ role }: { role: string | undefined }): VNode {
             <Icon name="person" />
             <span>
               <span class="unseen">{texts.signedIn} </span>
-              {page.person.name}
+              <PersonName {...page.person} />
               {role !== undefined && <small>{role}</small>}
             </span>
           </summary>

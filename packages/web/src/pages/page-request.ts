@@ -28,7 +28,7 @@ export interface PageFacts {
   readonly path: string;
   /** The same page in the other language. */
   readonly otherLanguage: string;
-  readonly person: { readonly name: string } | undefined;
+  readonly person: { readonly name: string; readonly givenName?: string | undefined } | undefined;
   /** A fresh CSRF token for each form. */
   readonly csrf: () => string;
   /** Address of a bundled asset by the name of its source. */
@@ -59,11 +59,12 @@ export function pageFacts(request: FastifyRequest): PageFacts {
   const page = pageOf(request);
   const { person, csrf, notice, noticeTone = 'good' } = page.session.content;
   const name = page.language === 'en' ? (person?.nameEn ?? person?.name) : person?.name;
+  const givenName = page.language === 'en' ? (person?.givenNameEn ?? person?.givenName) : person?.givenName;
   return {
     language: page.language,
     path: request.url,
     otherLanguage: toOtherLanguage(request.method === 'GET' ? request.url : '/', page.language),
-    person: name === undefined ? undefined : { name },
+    person: name === undefined ? undefined : { name, givenName },
     csrf: () => {
       page.usesCsrf = true;
       return toCsrfToken(csrf);

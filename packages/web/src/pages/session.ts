@@ -7,6 +7,9 @@ export interface SignedIn {
   /** As the provider spells it, in the language of the register. */
   readonly name: string;
   readonly nameEn: string | undefined;
+  /** First name alone, for where there is little room; none of a session of before. */
+  readonly givenName?: string | undefined;
+  readonly givenNameEn?: string | undefined;
   /** `ial2.3-aal2` and the like. */
   readonly acr: string;
   /** Epoch seconds. */

@@ -27,6 +27,8 @@ export function toSignedIn(claims: IDToken, info: UserInfoResponse, idToken: str
     pid,
     name: joinNames(info, '') ?? pid,
     nameEn: joinNames(info, '#en'),
+    givenName: textOf(info['given_name']),
+    givenNameEn: textOf(info['given_name#en']),
     acr,
     authTime: claims.auth_time,
     idToken,

@@ -36,16 +36,21 @@ export function saveByItself(): void {
     });
   }
 
-  form.addEventListener('input', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+  const saveAfter = (ms: number): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       save(form, drawn).catch(() => {
         // Signed out elsewhere, or the network is away: the button saves everything.
         if (told) told.textContent = told.dataset['notSaved'] ?? '';
       });
-    }, restMs);
+    }, ms);
+  };
+  form.addEventListener('input', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    saveAfter(restMs);
   });
+  // The page came with a choice that is not kept yet: what hangs on it is asked for at once.
+  if (told?.dataset['unsaved'] !== undefined) saveAfter(0);
   form.addEventListener('submit', () => {
     isLeaving = true;
     window.clearTimeout(timer);

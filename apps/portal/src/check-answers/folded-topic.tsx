@@ -1,0 +1,22 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+export interface FoldedTopicProps {
+  title: string;
+  /** What of it is seen while it is folded: the person's own words, or how much came from registers. */
+  note: string;
+  /** True for who sees it for the first time. */
+  isOpen?: boolean;
+  children: ComponentChildren;
+}
+
+/** One topic behind its title: what was seen on the way here need not be read twice. Paper shows all of it. */
+export function FoldedTopic({ title, note, isOpen = false, children }: FoldedTopicProps): VNode {
+  return (
+    <details class="folded topic" open={isOpen}>
+      <summary>
+        <h2>{title}</h2> {note !== '' && <span class="topic-note">{note}</span>}
+      </summary>
+      {children}
+    </details>
+  );
+}
