@@ -15,6 +15,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /applications/:id/declared/data': 'what was declared, as a file',
   'portal /applications/:id/mended': 'takes the declaration and leads on',
   'portal /applications/:id/pay/:payment/qr.png': 'a payment’s QR, as a picture',
+  'portal /applications/:id/documents.zip': 'all documents of an application, as one file',
   'portal /documents/:document/file': 'a document, as PDF',
   'portal /documents/:document/credential': 'a document, as a credential',
   'portal /corrections/:id/declared': 'takes the declaration and leads on',

@@ -50,7 +50,7 @@ export const checkTexts = defineTexts(
     declare: 'Declare',
     declareText: 'I declare that the above is true and ask that it be sent to the deciding agencies.',
     declareHow:
-      'The button leads you to ThaiD once more: bound to every letter of these answers, it stands for your signature.',
+      'The button leads you to ThaiD once more. That proof is bound to every letter of these answers and stands for your signature.',
     button: 'Declare and submit',
     law: 'Giving false information to an official is an offence.',
     second: (others: number) =>

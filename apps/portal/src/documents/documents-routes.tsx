@@ -1,15 +1,13 @@
 import { defineTexts } from '@saphan/contracts';
 import { ButtonLink, EmptyState } from '@saphan/ui';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
-import { addAudit } from '../audit/add-audit.ts';
-import { findIssuedFile, readIssuedFile } from '../issued-files/issued-file.ts';
+import type { FastifyRequest } from 'fastify';
 import { answerPage } from '../page/answer-page.tsx';
 import { uuidOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { attachment, sendAllDocuments, sendDocument } from './download-documents.ts';
 import { HeldDocumentCard } from './held-document-card.tsx';
 import { findDocument, listAllDocuments, type HeldDocument } from './held-documents.ts';
 
@@ -36,33 +34,6 @@ async function getOwn(portal: Portal, request: FastifyRequest): Promise<HeldDocu
   const document = await store.asPerson(personOf(request, portal), (trx) => findDocument(trx, vault, id));
   if (document === undefined) throw portalProblem('document-not-found');
   return document;
-}
-
-/** RFC 6266: an ASCII name for old programs, the real one beside it. */
-const attachment = (name: string, fallback: string): string =>
-  `attachment; filename="${fallback.replaceAll(/[^A-Za-z0-9._-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-
-async function download(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, vault, clock } = portal;
-  const document = await getOwn(portal, request);
-  const file = await store.asPortal((trx) =>
-    findIssuedFile(trx, vault, { id: document.file, sender: document.sender, sha256: document.sha256 }),
-  );
-  if (file === undefined) throw portalProblem('document-not-found', { rule: 'not-arrived' });
-  const person = personOf(request, portal);
-  await store.asPerson(person, (trx) =>
-    addAudit(trx, store.agency, clock(), {
-      action: 'document-downloaded',
-      actor: person,
-      application: document.application,
-      detail: { document: document.id },
-    }),
-  );
-  return reply
-    .type(document.mediaType)
-    .header('content-disposition', attachment(document.fileName, `${document.number}.pdf`))
-    .header('content-length', file.bytes)
-    .send(Readable.from(readIssuedFile(store, vault, file), { objectMode: false }));
 }
 
 export const documentsRoutes: readonly PageRoute[] = [
@@ -113,7 +84,16 @@ export const documentsRoutes: readonly PageRoute[] = [
     url: '/documents/:document/file',
     kind: 'file',
     needs: 'person',
-    handle: download,
+    handle: async (portal, request, reply) =>
+      sendDocument(portal, request, reply, await getOwn(portal, request)),
+  },
+  {
+    name: 'download all documents of an application',
+    method: 'GET',
+    url: '/applications/:id/documents.zip',
+    kind: 'file',
+    needs: 'person',
+    handle: sendAllDocuments,
   },
   {
     name: 'download credential',

@@ -17,6 +17,8 @@ export interface HeldDocumentCardProps {
   document: HeldDocument;
   publicUrl: string;
   now: Date;
+  /** True among the documents of one service, where a receipt takes a line. */
+  isAmongOthers?: boolean;
 }
 
 /** Of a receipt, a letter or the answer to a notification nobody asks whether it expires. */
@@ -30,6 +32,7 @@ export function HeldDocumentCard({
   document,
   publicUrl,
   now,
+  isAmongOthers = false,
 }: HeldDocumentCardProps): VNode {
   const { id, type, service, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
   const text = heldTexts(language);
@@ -42,12 +45,13 @@ export function HeldDocumentCard({
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
       canExpire={canExpire(network, document)}
+      isBrief={isAmongOthers && !isResult({ type })}
       state={revoked ? 'revoked' : isOver ? 'expired' : 'valid'}
       checkUrl={`${publicUrl}/check/${id}`}
       downloadHref={hasArrived ? `/documents/${id}/file` : undefined}
       dataHref={`/documents/${id}/credential`}
     >
-      {!isResult({ type }) && (
+      {!isResult({ type }) && !isAmongOthers && (
         <p class="small">{network.index().services.get(service)?.names[language] ?? service}</p>
       )}
       {revoked && (

@@ -1,7 +1,8 @@
-import type { CaseUpdate, Language } from '@saphan/contracts';
+import { isResult, type CaseUpdate, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
 import { ButtonLink, CasePill, caseStateTexts, Notice, Pill, Timeline, TimelineEntry } from '@saphan/ui';
 import type { VNode } from 'preact';
+import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
 import { isEnded, toStages } from './case-stages.ts';
@@ -164,6 +165,10 @@ function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps
   );
 }
 
+/** What was asked for stands before the receipt for it. */
+const resultsFirst = (one: HeldDocument, other: HeldDocument): number =>
+  Number(isResult(other)) - Number(isResult(one));
+
 /** One service: a vertical line of what was, what is, what comes. */
 export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
@@ -205,8 +210,8 @@ export function CaseSection(props: CaseSectionProps): VNode {
           {network.nameOf(desk, language)} · <span class="number">{text.caseNumber(update.number)}</span>
         </p>
       </div>
-      {documents.map((document) => (
-        <HeldDocumentCard {...props} document={document} />
+      {documents.toSorted(resultsFirst).map((document) => (
+        <HeldDocumentCard {...props} document={document} isAmongOthers />
       ))}
       {refused}
       <WithdrawalNotice language={language} agency={network.nameOf(desk, language)} followed={followed} />

@@ -1,9 +1,10 @@
-import type { Language } from '@saphan/contracts';
+import { isResult, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
 import { Button, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
+import { canDownload } from '../documents/download-documents.ts';
 import type { Network } from '../network/open-network.ts';
 import { findBounced, LetterSection } from '../notifications/letter-section.tsx';
 import type { Bill } from '../payment/bill.ts';
@@ -63,6 +64,30 @@ function Fees({ language, application, due }: FollowPageProps & { due: readonly 
   );
 }
 
+/** Says that nothing is left to come, and gives all that came at once. */
+function Done({ language, application, services }: FollowPageProps): VNode | null {
+  const text = followTexts(language);
+  const all = services.flatMap((followed) => followed.documents);
+  const documents = all.filter(canDownload);
+  const isDone =
+    services.every(({ update }) => update?.state === 'completed') &&
+    all.every(({ hasArrived }) => hasArrived);
+  if (!isDone || documents.length === 0) return null;
+  const results = documents.filter(isResult).length;
+  return (
+    <Notice tone="good" title={text.done}>
+      <p>{text.doneLead(results, documents.length - results)}</p>
+      {documents.length > 1 && (
+        <p>
+          <a href={`/applications/${application.id}/documents.zip`} download>
+            {text.downloadAll}
+          </a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
   const { language, network, application, services, isNew, payable, isErased, hasCopy } = props;
@@ -92,6 +117,7 @@ export function FollowPage(props: FollowPageProps): VNode {
         </p>
         <NameTitle name={toTitle(network, application, language)} />
       </div>
+      <Done {...props} />
       {isPaidWithOthers && <Fees {...props} due={due} />}
       {services.map((followed) => (
         <CaseSection

@@ -16,10 +16,9 @@ export const followTexts = defineTexts(
     number: 'คำขอเลขที่',
     submittedAt: (time: string) => `ยื่นเมื่อ ${time}`,
     thanks: 'ยื่นแล้ว',
-    thanksLead: (number: string) =>
-      `เลขคำขอของคุณคือ ${number} เก็บเลขนี้ไว้ ใช้ติดตามทุกเรื่องในคำขอนี้ แต่ละหน่วยงานให้เลขเรื่องของตนเพิ่มอีก`,
+    thanksLead: (number: string) => `เลขคำขอ ${number} ใช้ติดตามทุกเรื่องในคำขอนี้ ตอนนี้ไม่ต้องทำอะไรเพิ่ม`,
     sending: 'กำลังส่งให้หน่วยงาน',
-    sendingLead: (agency: string) => `เก็บคำขอไว้แล้ว กำลังส่งให้${agency} ไม่ต้องทำอะไรเพิ่ม`,
+    sendingLead: (agency: string) => `เก็บคำขอไว้แล้ว กำลังส่งให้${agency}`,
     refused: 'ส่งให้หน่วยงานไม่สำเร็จ',
     refusedLead: (agency: string) =>
       `ระบบของ${agency}ไม่รับข้อความ สะพานบันทึกเหตุไว้แล้ว สิ่งที่คุณส่งยังอยู่ครบ หากใกล้ครบกำหนดให้ติดต่อ${agency}พร้อมเลขคำขอนี้`,
@@ -46,6 +45,10 @@ export const followTexts = defineTexts(
     sentAt: (time: string) => `ส่งข้อมูลเพิ่มแล้วเมื่อ ${time}`,
     sentWaiting: (agency: string) => `กำลังส่งถึง${agency} รอการตอบรับ ไม่ต้องทำอะไรเพิ่ม`,
     sentArrived: (agency: string) => `${agency}ได้รับแล้ว รอแจ้งขั้นต่อไป ไม่ต้องทำอะไรเพิ่ม`,
+    done: 'เสร็จครบทุกเรื่องแล้ว',
+    doneLead: (results: number, others: number) =>
+      others === 0 ? `เอกสาร ${results} ฉบับอยู่ที่นี่แล้ว` : `เอกสาร ${results} ฉบับและใบเสร็จ ${others} ใบอยู่ที่นี่แล้ว`,
+    downloadAll: 'ดาวน์โหลดทั้งหมดเป็นไฟล์เดียว (ZIP)',
     told: 'ข้อความและอีเมลทั้งหมดของคำขอนี้',
     stages: 'ลำดับที่ผ่านมา',
     withdraw: 'ถอนคำขอนี้',
@@ -99,9 +102,9 @@ export const followTexts = defineTexts(
     submittedAt: (time: string) => `submitted ${time}`,
     thanks: 'Submitted',
     thanksLead: (number: string) =>
-      `Your number is ${number}. Keep it: you follow all of this by it. Each agency adds a case number of its own.`,
+      `Your number is ${number}: you follow all of this by it. Now you need do nothing.`,
     sending: 'on its way to the agency',
-    sendingLead: (agency: string) => `It is kept safe and being sent to ${agency}. You need do nothing.`,
+    sendingLead: (agency: string) => `Kept safe, being sent to ${agency}`,
     refused: 'Could not be handed over',
     refusedLead: (agency: string) =>
       `${agency} did not accept the message. The fault is recorded and everything you sent is kept. If a deadline is near, contact ${agency} with this application number.`,
@@ -131,6 +134,10 @@ export const followTexts = defineTexts(
     sentWaiting: (agency: string) =>
       `It is on its way to ${agency}, which has yet to confirm receipt. You need do nothing.`,
     sentArrived: (agency: string) => `${agency} has it and will tell the next step. You need do nothing.`,
+    done: 'All done',
+    doneLead: (results: number, others: number) =>
+      `${results === 1 ? '1 document' : `${String(results)} documents`}${others === 0 ? '' : others === 1 ? ' and 1 receipt' : ` and ${String(others)} receipts`} are here.`,
+    downloadAll: 'Download all as one file (ZIP)',
     told: 'All messages and e-mails of this application',
     stages: 'How it went',
     withdraw: 'Withdraw this application',

@@ -276,6 +276,11 @@ describe('an issued document', () => {
     expect((await follow()).html).toContain(`/documents/${document}/file`);
     const answer = await browser.send(`/documents/${document}/file`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf);
+    const all = await browser.send(`/applications/${id}/documents.zip`);
+    const archive = Buffer.from(await all.arrayBuffer());
+    expect([all.status, archive.subarray(0, 2).toString(), archive.includes(pdf)]).toEqual([200, 'PK', true]);
+    // The one whose file has not come is not in it.
+    expect(archive.readUInt16LE(archive.length - 12)).toBe(1);
     // Who begins the same anew is told what is there already.
     const begin = async () => (await browser.go('/services/food-place-notification/begin')).html;
     expect(await begin()).toContain('CNX-FOOD-69-00001');
@@ -293,11 +298,13 @@ describe('an issued document', () => {
       expect(html).not.toContain('CNX-FOOD-69-99999');
     }
     expect((await follow()).html).toContain('เพิกถอนเอกสาร พร้อมเหตุผล');
+    expect((await browser.send(`/applications/${id}/documents.zip`)).status).toBe(404);
     expect(await begin()).not.toContain('CNX-FOOD-69-00001');
     expect(answer.headers.get('content-disposition')).toContain('attachment');
     const other = openBrowser(portal.origin);
     portal.identity.person = { ...malee };
     expect((await other.go(`/documents/${document}/file`)).status).toBe(404);
+    expect((await other.go(`/applications/${id}/documents.zip`)).status).toBe(404);
   });
 
   test('is checked by anybody at its issuer: valid, unknown, or no answer', async () => {

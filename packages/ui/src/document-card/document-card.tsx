@@ -23,6 +23,8 @@ export interface DocumentCardProps {
   dataHref?: string | undefined;
   /** Size as people read it, e.g. `212 kB`. */
   size?: string | undefined;
+  /** True for what goes with another document: a receipt beside a licence takes one line. */
+  isBrief?: boolean;
   children?: ComponentChildren;
 }
 
@@ -68,6 +70,29 @@ const tones = {
   expired: 'quiet',
 } as const satisfies Record<string, PillTone>;
 
+function Links({ downloadHref, checkUrl, size }: DocumentCardProps): VNode {
+  const text = texts(useLanguage());
+  return (
+    <p class="document-links">
+      {downloadHref !== undefined && (
+        <a href={downloadHref} download>
+          <Icon name="download" />
+          <span>
+            {text.download}
+            {size !== undefined && ` (${size})`}
+          </span>
+        </a>
+      )}
+      {checkUrl !== undefined && (
+        <a href={checkUrl}>
+          <Icon name="link" />
+          <span>{text.check}</span>
+        </a>
+      )}
+    </p>
+  );
+}
+
 /** What one needs only to show the document to somebody, or to hand it to a program. */
 function Further({ checkUrl, dataHref, state = 'valid' }: DocumentCardProps): VNode | null {
   const text = texts(useLanguage());
@@ -99,12 +124,21 @@ export function DocumentCard(props: DocumentCardProps): VNode {
     validUntil,
     canExpire = true,
     state = 'valid',
-    checkUrl,
-    downloadHref,
-    size,
+    isBrief = false,
   } = props;
   const language = useLanguage();
   const text = texts(language);
+  if (isBrief)
+    return (
+      <article class="document-line">
+        <h3>
+          {name} <span class="number">{number}</span>
+          {state !== 'valid' && <Pill tone={tones[state]}>{text[state]}</Pill>}
+        </h3>
+        <Links {...props} />
+        {props.children}
+      </article>
+    );
   return (
     <article class={`card document document-${state}`}>
       <div class="document-face">
@@ -120,23 +154,7 @@ export function DocumentCard(props: DocumentCardProps): VNode {
             : canExpire && ` · ${text.noEnd}`}
         </p>
         {props.children}
-        <p class="document-links">
-          {downloadHref !== undefined && (
-            <a href={downloadHref} download>
-              <Icon name="download" />
-              <span>
-                {text.download}
-                {size !== undefined && ` (${size})`}
-              </span>
-            </a>
-          )}
-          {checkUrl !== undefined && (
-            <a href={checkUrl}>
-              <Icon name="link" />
-              <span>{text.check}</span>
-            </a>
-          )}
-        </p>
+        <Links {...props} />
         <Further {...props} />
       </div>
     </article>

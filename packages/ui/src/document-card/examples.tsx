@@ -20,6 +20,9 @@ export const examples: Examples = {
       issuer="เทศบาลนครเชียงใหม่"
       issuedOn="2026-11-27"
       canExpire={false}
+      checkUrl="https://portal.example/check/019ab2c6"
+      downloadHref="#"
+      isBrief
     />
   ),
   revoked: () => (
