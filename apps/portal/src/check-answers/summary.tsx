@@ -68,10 +68,15 @@ function AnsweredRow({
 }
 
 /** True for what a rule or the person says something against, and for what must be answered and is not. */
-const needsLook = ({ network, draft }: SummaryProps, { question, how, required }: VisibleQuestion): boolean =>
-  how === 'fetched'
-    ? failedChecks(network.index(), question, draft.scope).length > 0 || draft.reported.has(question.id)
-    : required && draft.scope[question.id] === undefined;
+const needsLook = (
+  { network, draft }: SummaryProps,
+  { question, how, required }: VisibleQuestion,
+): boolean => {
+  const isHere = draft.scope[question.id] !== undefined;
+  if (how !== 'fetched') return required && !isHere;
+  const isContradicted = isHere && failedChecks(network.index(), question, draft.scope).length > 0;
+  return isContradicted || draft.reported.has(question.id);
+};
 
 /**
  * One topic. Who has come through the form sees their own words and opens the rest; what needs a look stands open. The second

@@ -93,6 +93,12 @@ test('a phone that cannot scan itself takes the QR as a picture', async () => {
   expect((await browser.go(`/applications/${id}/pay/ABCDEFGHIJ/qr.png`)).status).toBe(404);
 });
 
+test('who is back from the bank before its word is told so, and of no payment of others', async () => {
+  const waiting = await browser.go(`/applications/${id}?paid=${reference}`);
+  expect(waiting.html).toContain('data-payment="unheard"');
+  expect((await browser.go(`/applications/${id}?paid=ABCDEFGHIJ`)).html).not.toContain('data-payment');
+});
+
 test('another sum pays neither, and is held once', async () => {
   expect(await pay('BANK-0', 50_000)).toBe(422);
   expect(await pay('BANK-0', 50_000)).toBe(422);
@@ -113,7 +119,12 @@ test('one payment pays both, once, and each agency is told', async () => {
   const page = await follow();
   expect(page.html).not.toContain('2 รายการ');
   expect(page.html).toContain('ชำระแล้ว ฿500');
-  expect((await browser.go(`/applications/${id}/pay/${reference}`)).html).toContain('BANK-1');
+  const back = await browser.go(`/applications/${id}/pay/${reference}`);
+  expect(new URL(back.url).pathname).toBe(`/applications/${id}`);
+  expect(back.html).toContain('BANK-1');
+  expect(back.html.indexOf('ชำระแล้ว ฿510')).toBeLessThan(back.html.indexOf('<h1'));
+  // It is said once: not with each service again.
+  expect(back.html).not.toContain('ชำระแล้ว ฿500');
   expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(`/applications/${id}`);
 });
 

@@ -76,6 +76,8 @@ test('all sources are asked at once, and a silent one delays nobody', async () =
   at = begun;
   expect(at.html).toContain('กัญญา');
   expect(at.html).toContain('ยื่นต่อได้เลย');
+  // For whom it is has been said before: it is no step of the way.
+  expect(at.html).toContain('ขั้นที่ 1 จาก 4');
   const asked = test_.gateway.questions.map(({ service }) => service.split('/').at(-1));
   expect(asked).toEqual(
     expect.arrayContaining(['person.v1', 'houses.v1', 'directorships.v1', 'taxpayer.v1']),
@@ -155,6 +157,14 @@ test('answers are checked with their seals, and who gets what', async () => {
   expect(at.html).toContain('ครัวกัญญา');
   expect(at.html).toContain('ผังร้าน.png');
   expect(at.html).toContain('1 ธันวาคม 2569');
+  // Each topic is folded behind the person's own words; fees and declaration are not.
+  const folded = at.html.match(/<details class="folded topic"[^>]*>.*?<\/summary>/gs) ?? [];
+  expect(folded.join('')).not.toMatch(/<details[^>]* open/);
+  expect(folded.some((topic) => /ร้าน.*ครัวกัญญา/s.test(topic))).toBe(true);
+  expect(folded.some((topic) => topic.includes('02-000-1234'))).toBe(true);
+  const afterTopics = at.html.slice(at.html.lastIndexOf('<details class="recipient"'));
+  expect(afterTopics.indexOf('data-fee=')).toBeGreaterThan(0);
+  expect(afterTopics.indexOf('ข้าพเจ้ารับรอง')).toBeGreaterThan(afterTopics.indexOf('data-fee='));
   const figures = JSON.parse(
     (/data-fields="([^"]+)"/.exec(at.html)?.[1] ?? '{}').replaceAll('&quot;', '"'),
   ) as { fieldsTotal: number; fieldsFetched: number; uploads: number };

@@ -63,6 +63,8 @@ test('the other director signs in, reads everything and declares first', async (
   let page = await second.go(`/sign/${code}`);
   expect(page.html).toContain('ครัวกัญญา');
   expect(page.html).toContain(kanya.name);
+  // Who sees it for the first time opens nothing to see it.
+  expect(page.html).not.toMatch(/<details class="folded( topic)?">/);
   page = await second.post(`/sign/${code}/declare`, page, {});
   expect(page.html).toContain('คุณรับรองแล้ว');
   await portal.runJobs();
