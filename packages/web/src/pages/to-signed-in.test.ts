@@ -1,4 +1,4 @@
-import type { IDToken, UserInfoResponse } from 'openid-client';
+import type { IDToken } from 'openid-client';
 import { expect, it } from 'vitest';
 import { toSignedIn } from './to-signed-in.ts';
 
@@ -12,8 +12,7 @@ const claims = {
   acr: 'ial2.3-aal2',
   pid: '9500100000001',
 } as unknown as IDToken;
-const signedIn = (info: Record<string, string>) =>
-  toSignedIn(claims, { sub: 's', ...info } as UserInfoResponse, 'token');
+const signedIn = (info: Record<string, string>) => toSignedIn(claims, { sub: 's', ...info }, 'token');
 
 it('refuses who is nobody', () => {
   expect(() => toSignedIn({ ...claims, pid: ' ' }, { sub: 's' }, 'token')).toThrow();
