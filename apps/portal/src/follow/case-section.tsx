@@ -165,6 +165,19 @@ function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps
   );
 }
 
+/** The state that the agency told; a fee that has been paid waits for nobody, though the agency has yet to hear of it. */
+function State({
+  language,
+  followed: { bill },
+  state,
+}: Pick<CaseSectionProps, 'language' | 'followed'> & { state: CaseUpdate['state'] }): VNode {
+  return state === 'waiting-for-payment' && bill?.paidAt !== undefined ? (
+    <Pill tone="turn">{followTexts(language).paid}</Pill>
+  ) : (
+    <CasePill state={state} />
+  );
+}
+
 /** What was asked for stands before the receipt for it. */
 const resultsFirst = (one: HeldDocument, other: HeldDocument): number =>
   Number(isResult(other)) - Number(isResult(one));
@@ -204,7 +217,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
     <section class="stack" data-service={service.id} data-state={update.state}>
       <div class="stack-tight">
         <h2>
-          {title} <CasePill state={update.state} />
+          {title} <State language={language} followed={followed} state={update.state} />
         </h2>
         <p class="small muted">
           {network.nameOf(desk, language)} · <span class="number">{text.caseNumber(update.number)}</span>

@@ -123,6 +123,7 @@ test('one payment pays both, once, and each agency is told', async () => {
   expect(new URL(back.url).pathname).toBe(`/applications/${id}`);
   expect(back.html).toContain('BANK-1');
   expect(back.html.indexOf('ชำระแล้ว ฿510')).toBeLessThan(back.html.indexOf('<h1'));
+  for (const [heading] of back.html.matchAll(/<h2>.*?<\/h2>/gs)) expect(heading).not.toContain('รอชำระเงิน');
   // It is said once: not with each service again.
   expect(back.html).not.toContain('ชำระแล้ว ฿500');
   expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(`/applications/${id}`);
