@@ -4,6 +4,9 @@ import type { Visitor } from './visitor.ts';
 /** What to answer, by the name of the field. A file is a path; several choices are a list. */
 export type Prepared = Readonly<Record<string, string | readonly string[]>>;
 
+/** How often answers may bring in more. */
+const mostPasses = 5;
+
 interface Field {
   readonly name: string;
   readonly type: string;
@@ -21,12 +24,28 @@ export async function fillForm(visitor: Visitor, prepared: Prepared): Promise<re
     .locator('main form[method=post]')
     .filter({ has: page.locator('input:not([type=hidden]), select, textarea') });
   const answered: string[] = [];
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const before = answered.length;
+    await fillOnce(visitor, form, prepared, answered);
+    // An answer may bring in further questions, which a person sees before going on.
+    if (answered.length === before || !visitor.usesScript) break;
+    await page.waitForLoadState('networkidle');
+  }
+  return answered;
+}
+
+async function fillOnce(
+  visitor: Visitor,
+  form: Locator,
+  prepared: Prepared,
+  answered: string[],
+): Promise<void> {
   // Files last: a script sends them at once and draws the page anew.
   const fields = (await readFields(form.first())).sort(
     (one, other) => Number(one.type === 'file') - Number(other.type === 'file'),
   );
   for (const field of fields) {
-    if (field.isFilled) continue;
+    if (field.isFilled || answered.includes(field.name)) continue;
     const answer = prepared[field.name];
     const control = form.first().locator(`[name=${JSON.stringify(field.name)}]`);
     if (field.type === 'file') {
@@ -35,7 +54,6 @@ export async function fillForm(visitor: Visitor, prepared: Prepared): Promise<re
       answered.push(field.name);
     } else if (await answerField(visitor, control, field.type, answer)) answered.push(field.name);
   }
-  return answered;
 }
 
 const readFields = (form: Locator): Promise<Field[]> =>

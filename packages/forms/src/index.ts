@@ -22,7 +22,7 @@ export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
 export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
 export { type FormBody, readField } from './read-field.ts';
 export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
-export { askedInRows, drawnRows } from './rows/asked-in-rows.ts';
+export { askedInRows, broughtIn, drawnRows, toRowMark } from './rows/asked-in-rows.ts';
 export { renumberRows, rowField } from './rows/row-numbers.ts';
 export {
   inRow,

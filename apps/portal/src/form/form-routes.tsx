@@ -1,5 +1,6 @@
 import { toBangkokDay } from '@saphan/thai';
 import {
+  broughtIn,
   changeRows,
   parseAnswers,
   readRowChange,
@@ -149,6 +150,19 @@ async function askPage(portal: Portal, request: FastifyRequest, { draft, page }:
   return readDraft(portal, request);
 }
 
+/** Questions of rows that this page's answers have brought in since it was drawn. */
+function findBroughtIn(
+  network: Portal['network'],
+  draft: Draft,
+  page: MergedPage,
+  body: Readonly<Record<string, unknown>>,
+): ReadonlySet<string> {
+  const groups = shownQuestions(network, draft, page).filter(({ question }) => question.kind === 'repeat');
+  return new Set(
+    groups.flatMap(({ question }) => [...broughtIn(network.index(), question, body, draft.scope)]),
+  );
+}
+
 /** A press beside a row of a group of this page. */
 function findRowChange(
   { questions }: MergedPage,
@@ -197,11 +211,14 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   if (rowChange !== undefined)
     return leadToForm(request, reply, { typed: body, faults: [] }, path, fieldId(rowChange.group));
   const go = received.body['_go'];
-  if (faults.length > 0 && go !== 'back' && go !== 'stay') {
+  const fresh = findBroughtIn(network, draft, page, body);
+  if ((faults.length > 0 || fresh.size > 0) && go !== 'back' && go !== 'stay') {
     // Nobody is blamed for a question that an answer of the same page has only now brought in.
     const shown = shownIn(body);
-    const told = faults.filter(({ question }) => shown?.has(question) !== false);
-    if (told.length < faults.length)
+    const isShown = ({ question, field }: AnswerFault): boolean =>
+      shown?.has(question) !== false && !fresh.has(field.replace(/-[A-Za-z]+$/, ''));
+    const told = faults.filter(isShown);
+    if (told.length < faults.length || fresh.size > 0)
       await sessionOf(request).update({ notice: formTexts(languageOf(request)).moreAsked });
     return leadToForm(request, reply, { typed: body, faults: told }, path);
   }

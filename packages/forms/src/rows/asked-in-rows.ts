@@ -50,3 +50,21 @@ export function askedInRows(
   }
   return asked;
 }
+
+/** What a row's own field says when it is drawn: the questions that it asks. */
+export const toRowMark = (ids: readonly string[]): string => ids.join(' ');
+
+/** Questions of rows that answers of the same page have only now brought in: the page that was posted did not show them. */
+export function broughtIn(
+  index: Pick<CatalogueIndex, 'holds'>,
+  group: Question,
+  body: FormBody,
+  scope: Scope,
+): ReadonlySet<string> {
+  const isNew = (name: string): boolean => {
+    const at = name.lastIndexOf('.');
+    const mark = body[name.slice(0, at)];
+    return typeof mark === 'string' && mark !== '' && !mark.split(' ').includes(name.slice(at + 1));
+  };
+  return new Set([...askedInRows(index, group, body, scope)].filter(isNew));
+}

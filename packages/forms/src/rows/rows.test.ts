@@ -7,7 +7,7 @@ import { parseAnswers } from '../parse-answers.ts';
 import type { FormBody } from '../read-field.ts';
 import { showLines } from '../show-value.ts';
 import { toFieldValues } from '../to-field-values.ts';
-import { askedInRows, drawnRows } from './asked-in-rows.ts';
+import { askedInRows, broughtIn, drawnRows } from './asked-in-rows.ts';
 import { changeRows, readRowChange } from './change-rows.ts';
 import { areRowsWhole, rowsAsked } from './read-rows.ts';
 import { renumberRows } from './row-numbers.ts';
@@ -227,6 +227,18 @@ test('what a row asks depends on the row', () => {
   expect(asked.has(`${path}.0.phones.0.note`)).toBe(true);
   expect(asked.has(`${path}.TheRow0.name`)).toBe(true);
   expect(asked.has(`${path}.TheRow0.phones.TheRow1.number`)).toBe(true);
+});
+
+test('what an answer in a row brings in is known by what the row was drawn with', () => {
+  const drawn = {
+    [`${path}.0`]: 'name share since kind phones',
+    [`${path}.1`]: 'name share since kind phones',
+  };
+  expect([...broughtIn(index, group, { ...two, ...drawn }, {})]).toEqual([`${path}.0.why`]);
+  expect(
+    broughtIn(index, group, { ...two, [`${path}.0`]: 'name share since kind why phones' }, {}).size,
+  ).toBe(0);
+  expect(broughtIn(index, group, two, {}).size).toBe(0);
 });
 
 describe('a press beside a row', () => {

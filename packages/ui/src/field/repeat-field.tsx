@@ -1,5 +1,5 @@
 import { defineTexts, type Question } from '@saphan/contracts';
-import { drawnRows, inRow, rowButton, rowLimitOf, templateRow } from '@saphan/forms';
+import { drawnRows, inRow, rowButton, rowLimitOf, templateRow, toRowMark } from '@saphan/forms';
 import type { VNode } from 'preact';
 import { Button } from '../button/button.tsx';
 import { fieldId } from '../error-summary/error-summary.tsx';
@@ -26,6 +26,8 @@ const texts = defineTexts(
   },
 );
 
+const idOf = ({ id }: Question): string => id.slice(id.lastIndexOf('.') + 1);
+
 interface RowProps {
   group: Question;
   /** By which its fields are named. */
@@ -41,27 +43,26 @@ function RowFields({ group, row, place, props }: RowProps): VNode {
   const { draw, depth = 0, isAsked = () => true, rowFaults = [] } = props;
   const entry = group.entry?.[language] ?? group.label[language];
   const number = place === undefined ? '' : String(place);
-  const questions = (group.questions ?? []).map((question) => inRow(group, row, question));
+  const shown = (group.questions ?? [])
+    .map((question) => inRow(group, row, question))
+    .filter(({ id }) => isAsked(id));
   return (
     <fieldset class="row-of-group" data-row>
-      <input type="hidden" name={`${group.id}.${row}`} value="" />
+      <input type="hidden" name={`${group.id}.${row}`} value={toRowMark(shown.map(idOf))} />
       <legend>
         {entry} <span data-row-number>{number}</span>
       </legend>
       <div class="fields">
-        {questions
-          .filter(({ id }) => isAsked(id))
-          .map((question) =>
-            draw({
-              ...props,
-              question,
-              required: question.required,
-              depth: depth + 1,
-              fault: rowFaults.find(
-                ({ field }) => field === question.id || field.startsWith(`${question.id}-`),
-              )?.message,
-            }),
-          )}
+        {shown.map((question) =>
+          draw({
+            ...props,
+            question,
+            required: question.required,
+            depth: depth + 1,
+            fault: rowFaults.find(({ field }) => field === question.id || field.startsWith(`${question.id}-`))
+              ?.message,
+          }),
+        )}
       </div>
       <Button tone="plain" size="small" name={rowButton} value={`remove ${group.id} ${row}`} formNoValidate>
         {text.remove}
