@@ -105,7 +105,7 @@ async function measureDesigner(browser: Browser, linkage: string): Promise<Figur
   const form = `${set}/forms/${designedForm}`;
   await page.locator('input[name="entry"]').fill(`forms/${designedForm}`);
   await page.locator('form:has(input[name="entry"]) button[type="submit"]').click();
-  await page.getByRole('link', { name: designedForm }).first().waitFor();
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('Enter');
   const times: number[] = [];
   for (let save = 0; save < saves; save += 1) {

@@ -101,13 +101,13 @@ export function RepeatField(props: RepeatFieldProps): VNode {
         data-removed={text.removed}
         data-undo={text.undo}
       >
-        <p class="muted repeat-none">{text.none}</p>
         {rows.map((row, at) => (
           <RowFields group={group} row={row} place={at + 1} props={props} />
         ))}
         <template data-token={templateRow(depth)}>
           <RowFields group={group} row={templateRow(depth)} props={props} />
         </template>
+        <p class="muted repeat-none">{text.none}</p>
         <div class="cluster">
           <Button
             tone="quiet"
