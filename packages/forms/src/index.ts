@@ -2,7 +2,7 @@ export { type Answer, type Answers, toScope } from './answer.ts';
 export { answerTexts } from './answer-text.ts';
 export { type ChosenService, type LifeEventResult, chooseServices } from './choose-services.ts';
 export { findCoveringMember, isInCharge } from './find-covering-member.ts';
-export { type FeeResult, findFee } from './find-fee.ts';
+export { feesInForce, type FeeResult, findFee } from './find-fee.ts';
 export { findProvider } from './find-provider.ts';
 export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
 export { type PartGroup, groupParts, isPartGroup } from './group-parts.ts';

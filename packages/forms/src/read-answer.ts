@@ -1,16 +1,17 @@
 import type { LocalText, QuestionKind } from '@saphan/contracts';
 import {
-  buddhistOffset,
   findJuristicId,
   findPartialDateOf,
   findPhone,
   findPid,
   findSatang,
   findUnprintable,
+  firstYear,
   formatMoney,
   isSubDistrictCode,
   normaliseText,
   toArabicDigits,
+  toCommonYear,
   toDigits,
 } from '@saphan/thai';
 import { empty, toFault, toValue, type ParsedAnswer, type Typed } from './answer-fault.ts';
@@ -60,11 +61,6 @@ function readMoney(typed: Typed): ParsedAnswer {
   if (satang === undefined) return toFault(answerTexts.money(typed.question.label));
   return checkRange(typed, satang, formatMoney);
 }
-
-/** People type the year of either era; no living date lies between B.E. 2400 and C.E. 2400. */
-const toCommonYear = (year: number): number => (year >= 2400 ? year - buddhistOffset : year);
-/** Before it nobody means a year: one of two digits, or a slip of the finger. */
-const firstYear = 1870;
 
 function readDate(typed: Typed): ParsedAnswer {
   const { label, pattern } = typed.question;

@@ -14,5 +14,6 @@ export * from './phone.ts';
 export * from './printable.ts';
 export * from './public-holidays.ts';
 export * from './transforms.ts';
+export * from './typed-day.ts';
 export * from './words.ts';
 export * from './working-days.ts';

@@ -1,4 +1,4 @@
-import { addCalendarDays, findPartialDate } from '@saphan/thai';
+import { addCalendarDays, findTypedDay } from '@saphan/thai';
 import { textOf, type Posted } from './change.ts';
 
 /**
@@ -7,16 +7,11 @@ import { textOf, type Posted } from './change.ts';
  * @returns ISO day, or the word `wrong`
  */
 export function findDay(form: Posted, name: string): string | undefined {
-  const [day, month, typedYear] = ['day', 'month', 'year'].map((part) => textOf(form, `${name}-${part}`));
-  if (!day && !month && !typedYear) return undefined;
-  // Nobody's right begins before the Buddhist year 2400 or after the Christian one.
-  const year = Number(typedYear) > 2400 ? Number(typedYear) - 543 : Number(typedYear);
-  const iso = [
-    String(year).padStart(4, '0'),
-    String(month).padStart(2, '0'),
-    String(day).padStart(2, '0'),
-  ].join('-');
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(iso) && findPartialDate(iso) !== undefined ? iso : 'wrong';
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    textOf(form, `${name}-${part}`),
+  );
+  if (!day && !month && !year) return undefined;
+  return findTypedDay(day, month, year) ?? 'wrong';
 }
 
 /** People say the last day on which something holds; rights keep the first on which it does not. */
