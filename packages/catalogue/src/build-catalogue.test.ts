@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toCheckedCatalogue } from './build-catalogue.ts';
 import { changedFolder } from './changed-folder.fixture.ts';
+import { say } from './says.ts';
 import { CatalogueRefused, type Finding, type Rule } from './finding.ts';
 import { readFolder, type CatalogueFolder, type EntryKind } from './read-folder.ts';
 
@@ -318,11 +319,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     const found = findings.find((one) => one.rule === rule && one.place.startsWith(place));
     expect(findings.map((one) => `${one.rule} ${one.place}`)).toContain(`${rule} ${found?.place ?? place}`);
     expect(found?.file).toMatch(/^[a-z-]+\/[a-z0-9.-]+\.yaml$/);
-    expect(found?.cure).toMatch(/\.$/);
+    expect(found?.cure.en).toMatch(/\.$/);
+    expect(found?.cure.th).toMatch(/[ก-๙]/);
   });
 
   it('a file that could not be read', () => {
-    const finding = { file: 'x', place: '3:1', rule: 'yaml', message: 'm', cure: 'c' } as const;
+    const finding = { file: 'x', place: '3:1', rule: 'yaml', ...say(['m', 'c'], ['ม', 'ค']) } as const;
     expect(findingsOf({ ...folder, findings: [finding] })).toEqual([finding]);
   });
 });

@@ -55,25 +55,31 @@ function toCatalogue(expanded: ExpandedCatalogue, templates: Catalogue['template
   };
 }
 
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length > 0) throw new CatalogueRefused(findings);
+}
+
 /**
  * Holds entries against every rule, whether they came as files or as a bundle.
  * @param earlier what was found already
- * @throws CatalogueRefused with every finding; a catalogue with an error is refused whole.
+ * @throws CatalogueRefused with every finding; a catalogue with an error is refused whole. An entry without the shape of its kind
+ * is told before all else, since no other rule can be held to it.
  */
 export function checkExpanded(
   expanded: ExpandedCatalogue,
   templates: Catalogue['templates'],
   earlier: readonly Finding[],
 ): Catalogue {
-  const refuse = (findings: readonly Finding[]): void => {
-    if (findings.length > 0) throw new CatalogueRefused(findings);
-  };
-  refuse([...earlier, ...checkSchemas(expanded)]);
+  const shapes = checkSchemas(expanded);
+  const found = [...earlier, ...shapes.findings];
+  if (!shapes.isShaped || earlier.length > 0) refuse(found);
   const given = toCatalogue(expanded, templates);
   const { expressions, findings } = compileExpressions(given);
-  refuse([...checks.flatMap((check) => check(given)), ...findings]);
+  found.push(...checks.flatMap((check) => check(given)), ...findings);
   const complete = { ...given, catalogue: { ...given.catalogue, expressions } };
-  refuse(checkLifeEvents(complete));
+  // Services are asked together by what was compiled.
+  if (findings.length === 0) found.push(...checkLifeEvents(complete));
+  refuse(found);
   return complete.catalogue;
 }
 

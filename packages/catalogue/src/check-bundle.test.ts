@@ -67,11 +67,30 @@ describe('refuses whole, naming place, rule and cure', () => {
   ])('%s', (_name, change, rule, place) => {
     const found = findingsOf(change).find((finding) => finding.rule === rule);
     expect(found).toMatchObject({ rule, place: expect.stringContaining(place) as string });
-    expect(found?.cure).not.toBe('');
+    expect(found?.cure.en).not.toBe('');
+    expect(found?.cure.th).not.toBe('');
     expect(found?.file).not.toBe('');
   });
 });
 
 it('passes what the folder has become, again and again in one process', () => {
   for (let round = 0; round < 2; round++) expect(findingsOf(() => undefined)).toEqual([]);
+});
+
+it('what is left empty is told together with what other rules say, all of it, and once a place', () => {
+  const findings = findingsOf((bundle) => {
+    const [service] = bundle.services;
+    Object.assign(service ?? {}, {
+      kind: '',
+      summary: { th: '', en: '' },
+      names: { th: '', en: '' },
+      criteria: Array.from({ length: 12 }, () => ({ th: '', en: '' })),
+      laws: [],
+      fees: [{ label: { th: 'ก', en: 'A' }, amountSatang: 0, validFrom: '2569-01-01' }],
+    });
+  });
+  const places = findings.map(({ place }) => place.split('/').slice(1).join('/'));
+  expect(places.filter((place) => place.startsWith('criteria/'))).toHaveLength(24);
+  for (const place of ['kind', 'names/th', 'summary/en', 'laws', 'fees/0/validFrom'])
+    expect(places.filter((each) => each === place)).toEqual([place]);
 });

@@ -6,6 +6,7 @@ import { checkExpanded } from './build-catalogue.ts';
 import type { ExpandedEntry } from './expand-catalogue.ts';
 import { CatalogueRefused, type Finding } from './finding.ts';
 import { isShallow } from './is-shallow.ts';
+import { saysOfSchemas } from './says-of-schemas.ts';
 
 const { profile, templates, expressions } = Catalogue.properties;
 const list = Type.Array(Type.Unknown());
@@ -34,8 +35,7 @@ function findEnvelopeFaults(bundle: unknown): Finding[] {
     file: 'catalogue',
     place: instancePath || '/',
     rule: 'schema',
-    message,
-    cure: 'Build the bundle with `npm run catalogue`, or compare with packages/contracts.',
+    ...saysOfSchemas.bundle(message),
   }));
 }
 
@@ -50,8 +50,7 @@ function findMiscompiled(given: Static<typeof Envelope>, complete: Catalogue): F
       file: 'expressions',
       place: source,
       rule: 'expression-compiled',
-      message: source in stated ? 'the compiled form is another' : 'it is not compiled',
-      cure: 'Build the bundle anew from its sources.',
+      ...saysOfSchemas.miscompiled(source in stated),
     }));
 }
 const plain = (value: unknown): unknown =>
@@ -81,8 +80,7 @@ const tooDeep: Finding = {
   file: 'catalogue',
   place: '/',
   rule: 'schema',
-  message: `it is nested more than ${String(deepestBundle)} levels deep`,
-  cure: 'Build the bundle with `npm run catalogue`.',
+  ...saysOfSchemas.tooDeep(deepestBundle),
 };
 
 /**

@@ -2,6 +2,7 @@ import type { DataServiceDefinition } from '@saphan/contracts';
 import { reporterOf, type CatalogueUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { isPlain } from './plain.ts';
+import { saysOfDataServices as says } from './says-of-items.ts';
 
 /** Keywords that make an answer open or dependent on its values, so that a gateway can't prune it beforehand. */
 const notPrunable = [
@@ -29,26 +30,18 @@ function checkCoverage(
   if (coverage === undefined) return;
   const areas = coverage.members.flatMap((covering) => covering.areas);
   const known = new Set(catalogue.areas.map((area) => area.code));
-  if (!items.has(coverage.by))
-    report('reference', `${code}/coverage`, `there is no item ${coverage.by}`, 'Name the item of the place.');
+  if (!items.has(coverage.by)) report('reference', `${code}/coverage`, says.placeItem(coverage.by));
   for (const { member, areas: own } of coverage.members)
-    if (own.length === 0)
-      report('reference', `${code}/coverage/${member}`, 'has no areas', 'Add its territory to areas/.');
+    if (own.length === 0) report('reference', `${code}/coverage/${member}`, says.noAreas);
   for (const [at, area] of areas.entries()) {
-    if (!known.has(area))
-      report('reference', `${code}/coverage`, `there is no area ${area}`, 'Add it to areas/.');
+    if (!known.has(area)) report('reference', `${code}/coverage`, says.area(area));
     if (areas.some((other, place) => place !== at && area.startsWith(other)))
-      report('reference', `${code}/coverage`, `two members hold ${area}`, 'Give each place to one.');
+      report('reference', `${code}/coverage`, says.heldTwice(area));
   }
   for (const service of catalogue.services) {
     const uses = service.items.some(({ item }) => items.get(item)?.source === code);
     if (uses && !service.items.some(({ item }) => item === coverage.by))
-      report(
-        'reference',
-        `${code}/coverage`,
-        `${service.id} uses it and does not say where: ${coverage.by}`,
-        'Add the item to the service.',
-      );
+      report('reference', `${code}/coverage`, says.placeless(service.id, coverage.by));
   }
 }
 
@@ -58,8 +51,7 @@ export const checkDataServices: Check = (given) => {
   for (const service of given.catalogue.dataServices) {
     const report = reporterOf(given, service, findings);
     const needItem = (id: string, place: string): void => {
-      if (!given.items.has(id))
-        report('service-answer', place, `there is no item ${id}`, 'Name an item of data-items/.');
+      if (!given.items.has(id)) report('service-answer', place, says.noItem(id));
     };
     for (const { method, path, query, requestItem, response } of service.operations) {
       const place = `${service.code}/${method} ${path}`;
@@ -70,23 +62,12 @@ export const checkDataServices: Check = (given) => {
         const item = node['x-data-item'];
         if (typeof item === 'string') {
           needItem(item, place);
-          if (seen.has(item))
-            report(
-              'service-answer',
-              place,
-              `${item} stands there twice`,
-              'Give each property an item of its own.',
-            );
+          if (seen.has(item)) report('service-answer', place, says.itemTwice(item));
           seen.add(item);
         }
         const keyword = notPrunable.find((refused) => refused in node);
         if (keyword !== undefined && !at.endsWith('/properties'))
-          report(
-            'service-answer',
-            place,
-            `${keyword} at ${at || '/'} can't be pruned`,
-            'Use one plain type instead.',
-          );
+          report('service-answer', place, says.notPrunable(keyword, at || '/'));
       });
     }
     checkCoverage(given, service, report);
@@ -96,7 +77,7 @@ export const checkDataServices: Check = (given) => {
       return list !== undefined && isPlain(properties) && list in properties;
     });
     if (list !== undefined && !answered)
-      report('reference', `${service.code}/mandates`, `no answer has ${list}`, 'Name a list of the answer.');
+      report('reference', `${service.code}/mandates`, says.noMandates(list));
   }
   return findings;
 };

@@ -4,6 +4,9 @@ import { mostRows, rowLimitOf } from '@saphan/forms';
 import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { toPlain } from './plain.ts';
+import { saysOfForms as says } from './says-of-forms.ts';
+import { saysOfServices } from './says-of-services.ts';
+import { sayOf, type Said } from './says.ts';
 
 const ownId = /^own\.[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 const mostQuestions = 1_000;
@@ -14,68 +17,50 @@ const rowId = /^[a-z][A-Za-z0-9]*$/;
 const isForRows = ({ kind, optionsFrom }: Question): boolean => kind !== 'file' && optionsFrom === undefined;
 
 /** What is wrong with the rows of a repeat group, each with the question of the row that it is about. */
-function findGroupFaults({
-  questions = [],
-  entry,
-  minimum = 0,
-  maximum,
-}: Question): [message: string, cure: string][] {
-  const faults: [string, string][] = [];
-  if (questions.every(({ kind }) => kind === 'note')) faults.push(['a row asks nothing', 'Add questions.']);
-  if (entry === undefined) faults.push(['a row has no name', 'Add entry, e.g. partner.']);
-  if (maximum !== undefined && maximum > mostRows)
-    faults.push([`more than ${String(mostRows)} rows`, 'Ask for a file with the list.']);
+function findGroupFaults({ questions = [], entry, minimum = 0, maximum }: Question): Said[] {
+  const faults: Said[] = [];
+  if (questions.every(({ kind }) => kind === 'note')) faults.push(says.rowEmpty);
+  if (entry === undefined) faults.push(says.rowNameless);
+  if (maximum !== undefined && maximum > mostRows) faults.push(says.rowsMany(mostRows));
   const limits = [minimum, maximum ?? 1];
   if (limits.some((limit) => !Number.isInteger(limit)) || minimum < 0 || (maximum ?? 1) < 1)
-    faults.push(['the number of rows is no whole number of one or more', 'Give whole numbers.']);
-  if (minimum > rowLimitOf({ maximum: maximum ?? undefined }))
-    faults.push(['it needs more rows than it takes', 'Raise maximum, or lower minimum.']);
+    faults.push(says.rowsUncounted);
+  if (minimum > rowLimitOf({ maximum: maximum ?? undefined })) faults.push(says.rowsTooFew);
   const ids = questions.map(({ id }) => id);
   for (const id of new Set(ids)) {
-    if (!rowId.test(id) || id === todayName)
-      faults.push([`${id} can't be the id of a question in a row`, 'Use one word, e.g. share.']);
-    if (ids.indexOf(id) !== ids.lastIndexOf(id))
-      faults.push([`a row asks ${id} twice`, 'Delete one of them.']);
+    if (!rowId.test(id) || id === todayName) faults.push(says.rowId(id));
+    if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(says.rowTwice(id));
   }
   for (const question of questions as readonly Question[]) {
-    if (!isForRows(question))
-      faults.push([`${question.id} can't stand in a row`, 'Ask it outside the repeat group.']);
-    for (const [message, cure] of findQuestionFaults(question))
-      faults.push([`${question.id}: ${message}`, cure]);
+    if (!isForRows(question)) faults.push(says.rowUnfit(question.id));
+    for (const fault of findQuestionFaults(question)) faults.push(sayOf(question.id, fault));
   }
   return faults;
 }
 
 /** Why the rows of a group don't fit the data item that they answer: it is a list of objects with a property for each question. */
-function findMisfit({ questions = [] }: Question, { schema }: DataItem): string | undefined {
+function findMisfit({ questions = [] }: Question, { schema }: DataItem): Said | undefined {
   const properties = toPlain(toPlain(schema['items'])['properties']);
-  if (schema['type'] !== 'array') return 'the data item is no list';
+  if (schema['type'] !== 'array') return says.noList;
   const unknown = questions
     .filter(({ kind, id }) => kind !== 'note' && !Object.hasOwn(properties, id))
     .map(({ id }) => id);
-  return unknown.length > 0 ? `the data item has no ${unknown.join(', ')}` : undefined;
+  return unknown.length > 0 ? says.unknownInRow(unknown.join(', ')) : undefined;
 }
 
 /** What is wrong with a question by itself, in words, and the cure. */
-export function findQuestionFaults(question: Question): [message: string, cure: string][] {
+export function findQuestionFaults(question: Question): Said[] {
   const { kind, options, minimum, maximum, pattern, accept } = question;
-  const faults: [string, string][] = [];
+  const faults: Said[] = [];
   if (kind === 'repeat') faults.push(...findGroupFaults(question));
-  else if (question.questions !== undefined)
-    faults.push([
-      'only a repeat group has questions of its own',
-      'Delete questions, or make it a repeat group.',
-    ]);
-  if (chosen.includes(kind) && (options ?? []).length === 0)
-    faults.push(['there is nothing to choose', 'Add options, or codes to the data item.']);
+  else if (question.questions !== undefined) faults.push(says.notRepeated);
+  if (chosen.includes(kind) && (options ?? []).length === 0) faults.push(says.noOptions);
   const values = (options ?? []).map(({ value }) => value);
-  if (new Set(values).size < values.length) faults.push(['an option stands there twice', 'Delete one.']);
-  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
-    faults.push(['minimum is above maximum', 'Swap them.']);
-  if (kind === 'file' && (accept ?? []).length === 0)
-    faults.push(['no media type is accepted', 'Add accept, e.g. [application/pdf].']);
+  if (new Set(values).size < values.length) faults.push(says.optionTwice);
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum) faults.push(says.limits);
+  if (kind === 'file' && (accept ?? []).length === 0) faults.push(says.noMedia);
   const fault = findPatternFault(pattern ?? '', question.maxLength);
-  if (fault !== undefined) faults.push([fault, 'Mend the regular expression.']);
+  if (fault !== undefined) faults.push(says.pattern(fault));
   return faults;
 }
 
@@ -92,45 +77,26 @@ export const checkForms: Check = (given) => {
     for (const question of questions) {
       const place = `${name}/${question.id}`;
       const item = given.items.get(question.id);
-      if (seen.has(question.id))
-        report('id-unique', place, 'is asked twice', 'Delete one of the two questions.');
+      if (seen.has(question.id)) report('id-unique', place, says.askedTwice);
       seen.add(question.id);
-      if (!item && !ownId.test(question.id))
-        report(
-          'question-item',
-          place,
-          'is neither a data item nor own.<service>.<name>',
-          'Bind it, or rename it.',
-        );
+      if (!item && !ownId.test(question.id)) report('question-item', place, says.unbound);
       // What a source gives is shown, never typed: its question needs no way to answer.
       if (item?.source !== undefined) continue;
-      for (const [message, cure] of findQuestionFaults(question))
-        report('question-kind', place, message, cure);
+      for (const fault of findQuestionFaults(question)) report('question-kind', place, fault);
       if (item && (item.display === 'file') !== (question.kind === 'file'))
-        report(
-          'question-kind',
-          place,
-          `${question.kind} does not fit ${item.display}`,
-          'Use the item’s own kind.',
-        );
+        report('question-kind', place, says.otherKind(question.kind, item.display));
       const misfit = item && question.kind === 'repeat' ? findMisfit(question, item) : undefined;
-      if (misfit !== undefined)
-        report('question-kind', place, misfit, 'Ask what the item’s schema has, or mend the schema.');
+      if (misfit !== undefined) report('question-kind', place, misfit);
       const from = question.optionsFrom?.item;
       if (from !== undefined && given.items.get(from)?.schema['type'] !== 'array')
-        report('reference', place, `${from} is no list`, 'Name a data item that is a list.');
+        report('reference', place, says.fromNoList(from));
     }
   }
   for (const form of given.catalogue.forms) {
     const questions = questionsOf(form);
     const count = countAll(questions);
     if (count > mostQuestions)
-      reporterOf(given, form, findings)(
-        'form-size',
-        form.id,
-        `${count} questions`,
-        `A form has at most ${mostQuestions}: nobody answers more.`,
-      );
+      reporterOf(given, form, findings)('form-size', form.id, says.many(count, mostQuestions));
     checkQuestions(form, form.id, questions);
   }
   for (const event of given.catalogue.lifeEvents) checkQuestions(event, event.id, event.questions);
@@ -144,7 +110,7 @@ const checkListed: Check = (given) => {
     const form: Form | undefined = given.forms.get(service.form);
     const report = reporterOf(given, service, findings);
     if (!form) {
-      report('reference', `${service.id}/form`, `there is no form ${service.form}`, 'Name a form of forms/.');
+      report('reference', `${service.id}/form`, saysOfServices.form(service.form));
       continue;
     }
     const questions = new Map(questionsOf(form).map((question) => [question.id, question]));
@@ -154,30 +120,19 @@ const checkListed: Check = (given) => {
         reporterOf(given, form, findings)(
           'form-listed',
           `${form.id}/${id}`,
-          `${service.id} does not list ${id}`,
-          'Add it to the service’s items with its purpose, or drop the question.',
+          saysOfServices.unlisted(service.id, id),
         );
     for (const { item: id, required, condition } of service.items) {
       const item = given.items.get(id);
       const question = questions.get(id);
       const place = `${service.id}/items/${id}`;
-      if (!item) report('reference', place, 'there is no such item', 'Name an item of data-items/.');
+      if (!item) report('reference', place, saysOfServices.item(id));
       else if (item.source === undefined && !question)
-        report('item-reachable', place, 'no source gives it and the form does not ask it', 'Add a question.');
+        report('item-reachable', place, saysOfServices.unreachable);
       else if (question && item.source === undefined && required && !question.required)
-        report(
-          'item-reachable',
-          place,
-          'is required, but its question is not',
-          'Make the question required.',
-        );
+        report('item-reachable', place, saysOfServices.optionalQuestion);
       if (question && (question.condition ?? condition) !== condition)
-        report(
-          'item-reachable',
-          place,
-          'the form asks it under another condition',
-          'Use one condition for both.',
-        );
+        report('item-reachable', place, saysOfServices.otherCondition);
     }
   }
   return findings;

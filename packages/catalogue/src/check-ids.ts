@@ -1,6 +1,7 @@
 import { compile } from '@saphan/expressions';
 import { reporterOf, type Check, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { saysOfItems as says } from './says-of-items.ts';
 
 function findDoubles(
   given: CatalogueUnderCheck,
@@ -11,13 +12,7 @@ function findDoubles(
   for (const { name, entry } of entries) {
     const known = first.get(name);
     if (!known) first.set(name, entry);
-    else
-      reporterOf(given, entry, findings)(
-        'id-unique',
-        name,
-        `${name} stands in ${given.fileOf(known)} too`,
-        'Give one of them another id, or delete it.',
-      );
+    else reporterOf(given, entry, findings)('id-unique', name, says.twice(name, given.fileOf(known)));
   }
   return findings;
 }
@@ -50,17 +45,10 @@ export const checkIds: Check = (given) => {
   const ids = new Set(items.map(({ id }) => id));
   for (const item of items) {
     const report = reporterOf(given, item, findings);
-    if (!isFeelName(item.id))
-      report(
-        'id-name',
-        item.id,
-        `${item.id} can't be read as a name in FEEL`,
-        'Avoid FEEL’s keywords as segments.',
-      );
+    if (!isFeelName(item.id)) report('id-name', item.id, says.noName(item.id));
     const segments = item.id.split('.');
     const prefix = segments.map((_, end) => segments.slice(0, end).join('.')).find((start) => ids.has(start));
-    if (prefix !== undefined)
-      report('id-name', item.id, `${prefix} is an item too`, 'Name the item so that no id begins another.');
+    if (prefix !== undefined) report('id-name', item.id, says.prefix(prefix));
   }
   return findings;
 };

@@ -1,12 +1,21 @@
 import { indexCatalogue, mergeForms } from '@saphan/forms';
 import { reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import type { LocalText } from '@saphan/contracts';
+import { saysOfForms } from './says-of-forms.ts';
+import { saysOfServices } from './says-of-services.ts';
 
-const faults: Readonly<Record<string, string>> = {
-  'kinds-differ': 'one asks another kind of answer than the other',
-  'rows-differ': 'the rows of one ask other things than those of the other',
-  'no-common-option': 'no option is common to all',
-  'nothing-fits': 'the limits exclude one another',
+const faults: Readonly<Record<string, LocalText>> = {
+  'kinds-differ': {
+    th: 'งานบริการหนึ่งถามคำตอบคนละชนิดกับอีกงาน',
+    en: 'one asks another kind of answer than the other',
+  },
+  'rows-differ': {
+    th: 'แถวของสองงานบริการถามคนละเรื่อง',
+    en: 'the rows of one ask other things than those of the other',
+  },
+  'no-common-option': { th: 'ไม่มีตัวเลือกที่ใช้ร่วมกัน', en: 'no option is common to all' },
+  'nothing-fits': { th: 'ข้อจำกัดขัดกัน', en: 'the limits exclude one another' },
 };
 
 /** A life event names services and variants that exist, and its services can be asked together. */
@@ -18,12 +27,7 @@ export const checkLifeEvents: Check = (given) => {
     for (const { service, variant } of event.services) {
       const found = given.services.get(service);
       if (!found?.variants.some(({ id }) => id === variant))
-        report(
-          'reference',
-          `${event.id}/services/${service}`,
-          `there is no ${service} ${variant}`,
-          'Mend the id.',
-        );
+        report('reference', `${event.id}/services/${service}`, saysOfServices.eventService(service, variant));
     }
     const services = event.services.flatMap(({ service }) => given.services.get(service) ?? []);
     if (services.some(({ form }) => !given.forms.has(form))) continue;
@@ -32,8 +36,7 @@ export const checkLifeEvents: Check = (given) => {
         report(
           'merge-conflict',
           `${event.id}/${question}`,
-          `${constraint}: ${faults[fault] ?? ''}`,
-          'Agree on one.',
+          saysOfForms.contradiction(constraint, faults[fault] ?? { th: fault, en: fault }),
         );
   }
   return findings;

@@ -1,14 +1,20 @@
 import { Catalogue } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import type { ExpandedCatalogue, ExpandedEntry } from './expand-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { deepestEntry, isShallow } from './is-shallow.ts';
 import { toPlain, toText } from './plain.ts';
 import type { EntryKind } from './read-folder.ts';
+import { sayOfErrors, saysOfSchemas, type SchemaError } from './says-of-schemas.ts';
+
+interface PlacedError extends SchemaError {
+  readonly instancePath: string;
+}
 
 interface Validator {
   Check(value: unknown): boolean;
-  Errors(value: unknown): { instancePath: string; message: string; params: object }[];
+  Errors(value: unknown): PlacedError[];
 }
 
 const { items, dataServices, forms, services, lifeEvents, areas } = Catalogue.properties;
@@ -27,38 +33,63 @@ export const nameOf = (entry: unknown): string => {
   return toText(id) || toText(code) || '(no id)';
 };
 
-/** Names that an error is about, e.g. of fields that do not belong there. */
-function namesIn(params: object): string {
-  const names = Object.values(params)
-    .flat()
-    .filter((name) => typeof name === 'string');
-  return names.length === 0 ? '' : `: ${names.join(', ')}`;
+/** More than anybody mends at once; the library stops at eight unless told. */
+const mostErrors = 1_000;
+
+/** Every error of an entry, not only the first few: whoever mends them wants to see them together. */
+function errorsOf(validator: Validator, entry: unknown): PlacedError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: mostErrors });
+  try {
+    return validator.Errors(entry).filter(({ message }) => message !== 'schema is false');
+  } finally {
+    Settings.Set({ maxErrors });
+  }
 }
 
-function checkEntry(validator: Validator, { file, entry }: ExpandedEntry): Finding[] {
-  if (!isShallow(entry, deepestEntry))
-    return [
-      {
-        file,
-        place: nameOf(entry),
-        rule: 'schema',
-        message: `it is nested more than ${String(deepestEntry)} levels deep`,
-        cure: 'Write it flatter: a part that is nested so deep is a data item of its own.',
-      },
-    ];
-  if (validator.Check(entry)) return [];
-  const errors = validator.Errors(entry).filter(({ message }) => message !== 'schema is false');
-  return errors.map(({ instancePath, message, params }) => ({
+/** Errors of a value that leave the entry in the shape that the other checks read. */
+const ofValue: readonly string[] = [
+  ...['minLength', 'maxLength', 'pattern', 'format', 'const', 'enum', 'minimum', 'maximum'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems'],
+];
+
+export interface SchemaFindings {
+  readonly findings: readonly Finding[];
+  /** Whether every entry has the shape of its kind, so that the other rules can be held to it too. */
+  readonly isShaped: boolean;
+}
+
+function checkEntry(validator: Validator, { file, entry }: ExpandedEntry): SchemaFindings {
+  if (!isShallow(entry, deepestEntry)) {
+    const nested = saysOfSchemas.nested(deepestEntry);
+    return { findings: [{ file, place: nameOf(entry), rule: 'schema', ...nested }], isShaped: false };
+  }
+  if (validator.Check(entry)) return { findings: [], isShaped: true };
+  const places = Map.groupBy(errorsOf(validator, entry), ({ instancePath }) => instancePath);
+  const findings = [...places].map(([place, errors]): Finding => ({
     file,
-    place: `${nameOf(entry)}${instancePath}`,
-    rule: message.includes('1 characters') ? 'text-complete' : 'schema',
-    message: `${message}${namesIn(params)}`,
-    cure: 'Compare with another entry of the same kind, or with packages/contracts.',
+    place: `${nameOf(entry)}${place}`,
+    rule: errors.some(({ keyword }) => keyword === 'minLength') ? 'text-complete' : 'schema',
+    ...sayOfErrors(errors),
   }));
+  const isShaped = [...places.values()].every((errors) =>
+    errors.every(
+      ({ keyword }) =>
+        ofValue.includes(keyword) ||
+        // One of several values: told by each that it is not.
+        (keyword === 'anyOf' && errors.some((each) => each.keyword === 'const')),
+    ),
+  );
+  return { findings, isShaped };
 }
 
 /** Checks every entry against its contract. */
-export const checkSchemas = (expanded: ExpandedCatalogue): Finding[] =>
-  (Object.keys(validators) as EntryKind[]).flatMap((kind) =>
-    expanded[kind].flatMap((entry) => checkEntry(validators[kind], entry)),
+export function checkSchemas(expanded: ExpandedCatalogue): SchemaFindings {
+  const found = (Object.keys(validators) as EntryKind[]).flatMap((kind) =>
+    expanded[kind].map((entry) => checkEntry(validators[kind], entry)),
   );
+  return {
+    findings: found.flatMap(({ findings }) => findings),
+    isShaped: found.every(({ isShaped }) => isShaped),
+  };
+}

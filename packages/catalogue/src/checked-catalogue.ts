@@ -1,5 +1,6 @@
 import type { Catalogue, Form, LifeEvent, Question, Service } from '@saphan/contracts';
 import type { Finding, Rule } from './finding.ts';
+import type { Said } from './says.ts';
 
 /** A catalogue whose entries fit their schemas, and where each came from. */
 export interface CatalogueUnderCheck {
@@ -17,8 +18,8 @@ export type Check = (given: CatalogueUnderCheck) => readonly Finding[];
 /** Makes the function by which a check reports on one entry. */
 export const reporterOf =
   (given: CatalogueUnderCheck, entry: object, findings: Finding[]) =>
-  (rule: Rule, place: string, message: string, cure: string): void => {
-    findings.push({ file: given.fileOf(entry), place, rule, message, cure });
+  (rule: Rule, place: string, said: Said): void => {
+    findings.push({ file: given.fileOf(entry), place, rule, ...said });
   };
 
 export const questionsOf = (form: Form): Question[] => form.pages.flatMap(({ questions }) => questions);

@@ -5,6 +5,7 @@ import { pathOfGroup, rowExpression } from '@saphan/forms';
 import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { namesOf, typeOfQuestion } from './name-types.ts';
+import { saysOfForms as says } from './says-of-forms.ts';
 
 /** An expression where it stands, and the names that can have an answer there. */
 interface Placed {
@@ -145,12 +146,7 @@ function findCycles(given: CatalogueUnderCheck, placed: readonly Placed[], compi
   const cycle = findCycle(graph);
   const first = cycle && placed.find(({ about }) => about === cycle[0]);
   if (cycle && first)
-    reporterOf(given, first.entry, findings)(
-      'condition-cycle',
-      first.place,
-      `decides about itself: ${cycle.join(' → ')}`,
-      'Take one of these conditions away.',
-    );
+    reporterOf(given, first.entry, findings)('condition-cycle', first.place, says.cycle(cycle.join(' → ')));
   return findings;
 }
 
@@ -177,37 +173,21 @@ export function compileExpressions(given: CatalogueUnderCheck): {
       );
       const before = compiled.get(keyOf(each));
       if (before !== undefined && !isDeepStrictEqual(before.tree, tree))
-        report(
-          'expression',
-          place,
-          `means another thing in another form, where the rows ask other kinds: ${source}`,
-          'Ask the rows of one data item the same in every form.',
-        );
+        report('expression', place, says.otherRows(source));
       compiled.set(keyOf(each), { tree, dependencies: [...dependencies], type });
       if (row !== undefined && dependencies.includes(row.path.split('/')[0] ?? ''))
-        report(
-          'condition-known',
-          place,
-          'a row cannot read the rows that it stands in',
-          'Make it a rule of the repeat group.',
-        );
+        report('condition-known', place, says.ownRows);
       for (const name of dependencies.filter(
         (dependency) =>
           dependency !== todayName && !known.has(dependency) && row?.types.has(dependency) !== true,
       ))
-        report(
-          'condition-known',
-          place,
-          `${name} has no answer here`,
-          'Ask it, or add it to the service’s items.',
-        );
+        report('condition-known', place, says.unknownName(name));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       report(
         'expression',
         place,
-        `${error.at ?? ''} ${error.message} in: ${source}`,
-        error.definition.cure.en,
+        says.expression(error.at ?? '', error.message, error.definition.title, error.definition.cure, source),
       );
     }
   }

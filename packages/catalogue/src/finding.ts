@@ -1,3 +1,5 @@
+import type { LocalText } from '@saphan/contracts';
+
 /** One thing that is wrong with the catalogue's files: where, which rule, and what to do. */
 export interface Finding {
   /** Path below the catalogue's folder. */
@@ -5,8 +7,8 @@ export interface Finding {
   /** Place inside the file, e.g. `person.pid/schema` or `12:3`. */
   readonly place: string;
   readonly rule: Rule;
-  readonly message: string;
-  readonly cure: string;
+  readonly message: LocalText;
+  readonly cure: LocalText;
 }
 
 /** Every rule that a catalogue is held to. */
@@ -40,13 +42,14 @@ export const rules = {
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
   reference: 'what is named exists',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
+  'fee-day': 'a fee is in force from and until days of the calendar',
   'merge-conflict': 'services of a life event agree on what they ask together',
 } as const satisfies Readonly<Record<string, string>>;
 export type Rule = keyof typeof rules;
 
 /** One line for a terminal. */
 export const formatFinding = ({ file, place, rule, message, cure }: Finding): string =>
-  `${file}: ${place}: ${message} [${rule}]\n    ${cure}`;
+  `${file}: ${place}: ${message.en} [${rule}]\n    ${cure.en}`;
 
 /** A catalogue with an error is refused whole; this carries every finding. */
 export class CatalogueRefused extends Error {

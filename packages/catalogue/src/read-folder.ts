@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Finding } from './finding.ts';
+import { saysOfSchemas } from './says-of-schemas.ts';
 
 /** A file of the catalogue, parsed and not yet trusted. */
 export interface CatalogueFile {
@@ -41,8 +42,7 @@ function parse(file: string, text: string, findings: Finding[]): CatalogueFile[]
       file,
       place: start ? `${start.line}:${start.col}` : '1:1',
       rule: 'yaml',
-      message: error.message.split('\n')[0] ?? error.message,
-      cure: 'Mend the line: often a quote is missing around a text with a colon.',
+      ...saysOfSchemas.unreadable(error.message.split('\n')[0] ?? error.message),
     });
   }
   return document.errors.length > 0 ? [] : [{ file, content: document.toJS() as unknown }];

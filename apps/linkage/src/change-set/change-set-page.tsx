@@ -3,6 +3,8 @@ import { toBangkokDay } from '@saphan/thai';
 import { ButtonLink, DataTable, DateText, EmptyState, Notice, Panel, Pill } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
+import { FindingsPanel } from '../findings/findings-panel.tsx';
+import { findWarnings } from '../findings/set-warnings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
@@ -16,7 +18,7 @@ import { PartDifferences } from './part-differences.tsx';
 import { changedParts } from './part-merge.ts';
 import { rebase, type Rebased } from './rebase.ts';
 import { listWords, proposerOf, type Word } from './words.ts';
-import { readEntries, withEntries, type SetEntry } from './set-entries.ts';
+import { changedEntries, readEntries, withEntries, type SetEntry } from './set-entries.ts';
 import { readHistory, SetHistory } from './set-history.tsx';
 import { SetPill } from './set-pill.tsx';
 import { SetWords, type OwnVoice } from './set-words.tsx';
@@ -89,6 +91,8 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
   const findings = isLive ? findFindings(visit, rebased) : [];
+  const warnings = isLive ? findWarnings(visit, changedEntries(rebased.entries)) : [];
+  const panel = { visit, set, entries: rebased.entries, mayEdit: mayWork && set.state === 'open' };
   const isReady = rebased.entries.length > 0 && findings.length === 0 && rebased.conflicts.length === 0;
   return (
     <LinkagePage
@@ -109,7 +113,10 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
       {rebased.conflicts.length > 0 && (
         <Conflicts set={set} conflicts={rebased.conflicts} maySettle={mayWork && set.state === 'open'} />
       )}
-      {isLive && findings.length > 0 && <Findings findings={findings} title={text.findings} />}
+      {findings.length > 0 && <FindingsPanel {...panel} findings={findings} title={text.findings} />}
+      {warnings.length > 0 && (
+        <FindingsPanel {...panel} findings={warnings} title={text.warnings} lead={text.warningsLead} />
+      )}
       {mayWork && set.state === 'open' && isReady && <Notice tone="good">{text.noFindings}</Notice>}
       {entries.length > 0 && isLive && (
         <SetWords
@@ -132,24 +139,6 @@ function toNames({ view: { catalogue } }: Visit): string[] {
     (catalogue[list] as ({ id: string } | { code: string })[]).map((entry) => `${list}/${entryName(entry)}`),
   );
   return [...named, ...Object.keys(catalogue.templates).map((name) => `templates/${name}`)];
-}
-
-function Findings({ findings, title }: { findings: readonly Finding[]; title: string }): VNode {
-  return (
-    <Panel title={title}>
-      <ul class="findings">
-        {findings.map(({ file, place, message, cure }) => (
-          <li>
-            <code>
-              {file}: {place}
-            </code>
-            <span>{message}</span>
-            <small class="under">{cure}</small>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
 }
 
 function Entries({

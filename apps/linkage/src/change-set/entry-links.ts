@@ -13,3 +13,15 @@ export function toEditorPath(set: string, { list, name }: EntryName): string | u
   const segment = segments[list];
   return segment === undefined ? undefined : `/change-sets/${set}/${segment}/${encodeURIComponent(name)}`;
 }
+
+const publicSegments: Partial<Record<ChangedList, string>> = {
+  items: 'items',
+  services: 'services',
+  lifeEvents: 'life-events',
+};
+
+/** Page on which everybody reads a published entry; nothing where it has none. */
+export function toPublicPath({ list, name }: EntryName): string | undefined {
+  const segment = publicSegments[list];
+  return segment === undefined ? undefined : `/${segment}/${encodeURIComponent(name)}`;
+}

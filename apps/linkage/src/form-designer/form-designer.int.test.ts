@@ -92,7 +92,7 @@ test('an expression says at once what is wrong, where and what to do; who reads 
   expect(await textOf(`${path}/questions/${own('shops')}`)).toContain(`${path}/questions/${own('staff')}`);
   await edit(own('shops'), { condition: `${own('staff')} > 1` });
   await post(`/change-sets/${set}/propose`, {});
-  expect(await textOf(`/change-sets/${set}`)).toContain('decides about itself');
+  expect(await textOf(`/change-sets/${set}`)).toContain('เงื่อนไขวนกลับมาที่ตัวเอง');
 });
 
 test('texts that are missing are marked, and stand against publishing', async () => {

@@ -1,6 +1,6 @@
-import { ChoiceField, SelectField, TextArea, TextField } from '@saphan/ui';
+import { ChoiceField, DateField, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { fieldName, type Column, type Fields } from './columns.ts';
+import { dateParts, fieldName, type Column, type Fields } from './columns.ts';
 import type { serviceTexts } from './service-texts.ts';
 
 /** Choices that depend on what is published, by the path of the value. */
@@ -33,6 +33,18 @@ export function ColumnField({ column, prefix, fields, faults, open, text }: Colu
     fault: faults.includes(name) ? text.fault : undefined,
   };
   const offered = open[path] ?? choices.map((each) => ({ value: each, label: words[each] ?? each }));
+  if (as === 'date') {
+    const [day, month, year] = dateParts.map((part) => String(fields[`${name}-${part}`] ?? ''));
+    return (
+      <DateField
+        {...base}
+        day={day ?? ''}
+        month={month ?? ''}
+        year={year ?? ''}
+        fault={base.fault && text.dateFault}
+      />
+    );
+  }
   if (as === 'select') return <SelectField {...base} value={value} empty={text.choose} choices={offered} />;
   if (as === 'many')
     return (

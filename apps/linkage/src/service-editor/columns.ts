@@ -1,3 +1,5 @@
+import type { Language } from '@saphan/contracts';
+import { buddhistOffset, findTypedDay } from '@saphan/thai';
 import { linesOf } from '../pages/read-fields.ts';
 import { joinLine, splitLine } from '../pages/separated.ts';
 
@@ -8,6 +10,8 @@ export type ColumnKind =
   | 'number'
   | 'baht'
   | 'yes'
+  /** An ISO day, typed as day, month and year. */
+  | 'date'
   | 'select'
   | 'many'
   /** Codes or ids, spaces between them. */
@@ -72,8 +76,26 @@ const numeric = (unit: number): Typing => ({
 const ids = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : '');
 const toIds = (typed: string): string[] => typed.split(/[\s,]+/).filter(Boolean);
 
+/** The three inputs of a date, after the field's own name. */
+export const dateParts = ['day', 'month', 'year'] as const;
+
+/** What stands there and is no day (files may hold it) is shown where it can be seen and mended: as its year. */
+function writeDay(value: unknown, language: Language): readonly string[] {
+  const [, year = '', month = '', day = ''] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(String(value)) ?? [];
+  if (year === '') return ['', '', typeof value === 'string' ? value : ''];
+  const shown = language === 'th' ? Number(year) + buddhistOffset : Number(year);
+  return [day, month, String(shown)].map((part) => part.replace(/^0+/, ''));
+}
+
 const typings: Readonly<Record<ColumnKind, Typing>> = {
   text,
+  date: {
+    write: (value) => text.write(value),
+    read(_, [day = '', month = '', year = '']) {
+      if (day + month + year === '') return undefined;
+      return findTypedDay(day, month, year) ?? new Error('date');
+    },
+  },
   long: text,
   select: text,
   number: numeric(1),
@@ -125,6 +147,7 @@ const nothing: Readonly<Record<ColumnKind, unknown>> = {
   number: 0,
   baht: 0,
   yes: false,
+  date: '',
   many: [],
   ids: [],
   areas: [],
@@ -135,11 +158,25 @@ const nothing: Readonly<Record<ColumnKind, unknown>> = {
 export const fieldName = (prefix: string, path: string): string =>
   `${prefix}${path === '' ? '' : `.${path}`}`;
 
-/** A row as its fields show it. */
-export const writeRow = (row: unknown, columns: readonly Column[], prefix: string): Fields =>
+/** A row as its fields show it. @param language of the years */
+export const writeRow = (
+  row: unknown,
+  columns: readonly Column[],
+  prefix: string,
+  language: Language = 'th',
+): Fields =>
   Object.fromEntries(
-    columns.map(({ path, as }) => [fieldName(prefix, path), typings[as].write(getAt(row, path))]),
+    columns.flatMap(({ path, as }): [string, string | readonly string[]][] => {
+      const name = fieldName(prefix, path);
+      const value = getAt(row, path);
+      if (as !== 'date') return [[name, typings[as].write(value)]];
+      const written = writeDay(value ?? '', language);
+      return dateParts.map((part, at) => [`${name}-${part}`, written[at] ?? '']);
+    }),
   );
+
+const typedDay = (fields: Fields, name: string): readonly string[] =>
+  dateParts.map((part) => (allOf(fields, `${name}-${part}`)[0] ?? '').trim());
 
 const allOf = (fields: Fields, name: string): readonly string[] => {
   const typed = fields[name] ?? [];
@@ -153,7 +190,9 @@ export function readRow(
   prefix: string,
 ): { readonly row: Record<string, unknown>; readonly faults: readonly string[] } | undefined {
   const read = columns.map((column) => {
-    const all = allOf(fields, fieldName(prefix, column.path)).filter((each) => each !== '');
+    const name = fieldName(prefix, column.path);
+    const all =
+      column.as === 'date' ? typedDay(fields, name) : allOf(fields, name).filter((each) => each !== '');
     return { column, value: typings[column.as].read(all[0] ?? '', all) };
   });
   if (read.every(({ value }) => value === undefined)) return undefined;

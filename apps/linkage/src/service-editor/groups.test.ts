@@ -43,6 +43,28 @@ test('an empty row is left out, a half one is kept to be found, what can’t be 
   });
 });
 
+test('a day is typed in either era; one that no calendar has is a fault, and nothing is stored of it', () => {
+  const fees = findGroup('fees');
+  const read = (day: string, month: string, year: string) =>
+    fees &&
+    readGroup(fees, {
+      'row0.label.th': 'ก',
+      'row0.validFrom-day': day,
+      'row0.validFrom-month': month,
+      'row0.validFrom-year': year,
+    });
+  for (const year of ['2569', '2026'])
+    expect(read('1', '12', year)).toMatchObject({
+      parts: { fees: [{ validFrom: '2026-12-01' }] },
+      faults: [],
+    });
+  expect(read('31', '2', '2569')?.faults).toEqual(['row0.validFrom']);
+  expect(read('', '12', '2569')?.faults).toEqual(['row0.validFrom']);
+  const shown = { fees: [{ label: { th: 'ก', en: 'A' }, amountSatang: 0, validFrom: '2026-12-01' }] };
+  expect(fees && writeGroup(fees, shown, 'th')).toMatchObject({ 'row0.validFrom-year': '2569' });
+  expect(fees && writeGroup(fees, shown, 'en')).toMatchObject({ 'row0.validFrom-year': '2026' });
+});
+
 test('texts and pairs in which the signs between them stand are read as they were', () => {
   const [manual, basics] = [findGroup('manual'), findGroup('basics')];
   if (!manual || !basics) throw new Error('groups');

@@ -1,4 +1,4 @@
-import type { Service } from '@saphan/contracts';
+import type { Language, Service } from '@saphan/contracts';
 import { readRow, writeRow, type Column, type Fields } from './columns.ts';
 
 /** Parts of a service that are written on one page: values of their own, or rows of one part. */
@@ -88,8 +88,8 @@ export const groups: readonly Group[] = [
       maybe('condition', 'long'),
       maybe('quantity', 'long'),
       maybe('minimumSatang', 'baht'),
-      { path: 'validFrom', as: 'text' },
-      maybe('validUntil', 'text'),
+      { path: 'validFrom', as: 'date' },
+      maybe('validUntil', 'date'),
       maybe('unconfirmed', 'yes'),
     ],
   },
@@ -184,11 +184,14 @@ export const partsOfGroup = ({ rows, columns }: Group): readonly string[] =>
   rows === undefined ? [...new Set(columns.map(({ path }) => path.split('.')[0] ?? ''))] : [rows];
 
 /** Fields of a group: of its own values, or of each row. */
-export function writeGroup(group: Group, service: Partial<Service>): Fields {
+export function writeGroup(group: Group, service: Partial<Service>, language: Language = 'th'): Fields {
   const { rows, columns } = group;
-  if (rows === undefined) return writeRow(service, columns, 'value');
+  if (rows === undefined) return writeRow(service, columns, 'value', language);
   const list = (service[rows] ?? []) as unknown[];
-  return Object.assign({}, ...list.map((row, index) => writeRow(row, columns, rowPrefix(index)))) as Fields;
+  return Object.assign(
+    {},
+    ...list.map((row, index) => writeRow(row, columns, rowPrefix(index), language)),
+  ) as Fields;
 }
 
 export interface ReadGroup {

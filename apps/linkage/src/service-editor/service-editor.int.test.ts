@@ -2,6 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { readEntries } from '../change-set/set-entries.ts';
 import { listWords } from '../change-set/words.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
@@ -43,6 +44,7 @@ async function write(group: string, fields: Readonly<Record<string, string>>): P
   const { seen = '' } = await pages.hiddenFields(author, at, at);
   return post(at, { seen, ...fields });
 }
+const since = { 'validFrom-day': '1', 'validFrom-month': '1', 'validFrom-year': '2567' };
 const law = { 'act.th': 'พ.ร.บ.', 'act.en': 'Act' };
 const under = (prefix: string, fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [`${prefix}.${key}`, value]));
@@ -55,7 +57,32 @@ test('a service begins with its name alone, and its set says what it lacks', asy
   );
   const page = await textOf(`/change-sets/${set}`);
   expect(page).toContain('ต้องแก้ก่อนเสนอ');
-  expect(page).toContain(`${name}/`);
+  // All at once: what is empty, and what other rules say; in words that lead to the field.
+  for (const words of ['คู่มือประชาชน › หลักเกณฑ์', 'ชื่อและแบบฟอร์ม › คำอธิบายภาษาไทย', '› ค่าธรรมเนียม', '› แบบฟอร์ม'])
+    expect(page).toContain(words);
+  expect(page).toContain(`${path()}/basics#f-value-summary-th`);
+  expect(page).not.toContain('packages/contracts');
+  expect(page).not.toMatch(/must (not )?have|is empty/);
+});
+
+test('a finding in a row leads to the row, and a fee that holds on no day yet is told', async () => {
+  const future = { 'validFrom-day': '1', 'validFrom-month': '1', 'validFrom-year': '2899' };
+  await write('fees', under('row0', { 'label.th': 'ค่า', amountSatang: '9', ...future }));
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain('ค่าธรรมเนียม › รายการที่ 1 › ค่าธรรมเนียมของ (อังกฤษ)');
+  expect(page).toContain(`${path()}/fees?row=0#f-row0-label-en`);
+  expect(page).toContain('วันนี้ไม่มีค่าธรรมเนียมแถวใดที่ใช้อยู่');
+});
+
+test('a day is typed in either era and shown in the visitor’s; one that is none is refused at its field', async () => {
+  const day = { 'validFrom-day': '31', 'validFrom-month': '2', 'validFrom-year': '2569' };
+  const fee = { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '9' };
+  await write('fees', under('row0', { ...fee, ...day }));
+  expect(await textOf(`${path()}/fees`)).toContain('href="#f-row0-validFrom-day"');
+  await write('fees', under('row0', { ...fee, ...day, 'validFrom-month': '3' }));
+  expect(await textOf(`${path()}/fees`)).toContain('value="2569"');
+  const [entry] = await readEntries(linkage.context.db, set, { list: 'services', name });
+  expect(entry?.content.get('fees')).toMatchObject([{ validFrom: '2026-03-31' }]);
 });
 
 test('written part by part, with its form, it is published with the owner’s word', async () => {
@@ -82,10 +109,7 @@ test('written part by part, with its form, it is published with the owner’s wo
     'steps',
     under('row0', { 'names.th': 'ตรวจ', 'names.en': 'Check', days: '3', 'unit.th': 'ห', 'unit.en': 'U' }),
   );
-  await write(
-    'fees',
-    under('row0', { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '900', validFrom: '2024-01-01' }),
-  );
+  await write('fees', under('row0', { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '900', ...since }));
   await post(`${path()}/take-items`, {});
   expect(await textOf(`${path()}/items`)).toContain('ใช้พิจารณาแจ้ง');
   await write(
@@ -128,7 +152,10 @@ test('written part by part, with its form, it is published with the owner’s wo
     under('row0', { code: 'false', 'text.th': 'เท็จ', 'text.en': 'False', ...under('law', law) }),
   );
   expect(at).toBe(path());
-  expect(await textOf(`/change-sets/${set}`)).toContain('ตรวจแล้ว พร้อมเสนอ');
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain('ตรวจแล้ว พร้อมเสนอ');
+  // It can be published all the same.
+  expect(page).toContain('ยังไม่มีข้อตกลงที่นำรายการนี้จาก person');
   await post(`/change-sets/${set}/propose`, {});
   await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
   const { catalogue } = await linkage.context.catalogues.current();
@@ -179,7 +206,7 @@ test('the id of a service whose making was taken back is free again', async () =
 test('what can’t be read is marked at its field and kept; what somebody else wrote meanwhile is shown', async () => {
   set = toUuidV7(Date.now());
   await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Again', list: 'services', name });
-  const fee = { 'label.th': 'ค่า', 'label.en': 'Fee', validFrom: '2024-01-01' };
+  const fee = { 'label.th': 'ค่า', 'label.en': 'Fee', ...since };
   await write('fees', under('row0', { ...fee, amountSatang: 'free' }));
   const refused = await textOf(`${path()}/fees`);
   expect(refused).toContain('value="free"');

@@ -120,7 +120,7 @@ function Extent({
 /** What was typed where the form was refused, else what stands there. */
 function toFields(visit: Visit, group: Group, service: OpenedService['service']): Fields {
   return visit.refused === undefined
-    ? writeGroup(group, service)
+    ? writeGroup(group, service, visit.language)
     : (visit.refused.typed as Readonly<Record<string, string | readonly string[]>>);
 }
 
@@ -148,7 +148,10 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
       section="change-sets"
     >
       <ErrorSummary
-        faults={faults.map((field) => ({ field, message: field === rowsFault ? text.manyRows : text.fault }))}
+        faults={faults.map((field) => ({
+          field: anchorOf(group, field),
+          message: faultText(group, field, text),
+        }))}
       />
       {isChanged && (
         <Notice tone="wait" title={text.changed}>
@@ -166,7 +169,7 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
         {group.rows === undefined ? (
           <Columns {...props} columns={group.columns} prefix="value" />
         ) : (
-          <RowPanels {...props} columns={group.columns} count={count} />
+          <RowPanels {...props} columns={group.columns} count={count} shown={visit.query['row']} />
         )}
         <p class="cluster">
           <Button>{text.save}</Button>
@@ -184,16 +187,28 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
   );
 }
 
+const isDate = ({ columns }: Group, field: string): boolean =>
+  columns.some(({ path, as }) => as === 'date' && field.endsWith(`.${path}`));
+
+/** Where the eye is led: of a date to its first input. */
+const anchorOf = (group: Group, field: string): string => (isDate(group, field) ? `${field}-day` : field);
+
+const faultText = (group: Group, field: string, text: ReturnType<typeof serviceTexts>): string =>
+  field === rowsFault ? text.manyRows : isDate(group, field) ? text.dateFault : text.fault;
+
 const mostOpen = 2;
 
 /** Each row by itself, folded under its own words where there are many; behind them one more to fill in. */
 function RowPanels({
   columns,
   count,
+  shown,
   ...props
 }: Omit<Parameters<typeof ColumnField>[0], 'column' | 'prefix'> & {
   columns: readonly Column[];
   count: number;
+  /** Number of the row to which a link has led. */
+  shown: string | undefined;
 }): VNode {
   const { text, fields, faults } = props;
   /** The first words of a row. */
@@ -207,7 +222,11 @@ function RowPanels({
       {Array.from({ length: count }, (_, index) => rowPrefix(index)).map((prefix, index) => (
         <Panel
           title={`${String(index + 1)}. ${titleOf(prefix)}`}
-          folded={count > mostOpen && !faults.some((name) => name.startsWith(`${prefix}.`))}
+          folded={
+            count > mostOpen &&
+            shown !== String(index) &&
+            !faults.some((name) => name.startsWith(`${prefix}.`))
+          }
         >
           <Columns {...props} columns={columns} prefix={prefix} />
         </Panel>

@@ -1,5 +1,6 @@
 import { defineTexts, type Service } from '@saphan/contracts';
-import { DataTable, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { DataTable, DateText, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { isMeantDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { LawText } from '../pages/law-text.tsx';
@@ -19,6 +20,8 @@ const texts = defineTexts(
     documents: 'เอกสารที่ออก',
     fees: 'ค่าธรรมเนียม',
     free: 'ไม่มี',
+    from: 'ใช้ตั้งแต่',
+    until: 'ถึงก่อน',
     evidence: 'หลักฐาน: เอกสารเดิมกับสิ่งที่ใช้แทน',
     paper: 'เอกสารเดิม',
     issuer: 'ผู้ออก',
@@ -52,6 +55,8 @@ const texts = defineTexts(
     documents: 'Documents issued',
     fees: 'Fees',
     free: 'none',
+    from: 'In force from',
+    until: 'until before',
     evidence: 'Evidence: the old paper and what replaces it',
     paper: 'Old paper',
     issuer: 'Issued by',
@@ -140,9 +145,18 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
           text.free
         ) : (
           <ul class="plain-list">
-            {service.fees.map(({ label, amountSatang }) => (
+            {service.fees.map(({ label, amountSatang, validFrom, validUntil }) => (
               <li>
                 {say(label, visit)}: <Money satang={amountSatang} />
+                <small class="under">
+                  {text.from} <DayOf day={validFrom} />
+                  {validUntil !== undefined && (
+                    <>
+                      {' '}
+                      {text.until} <DayOf day={validUntil} />
+                    </>
+                  )}
+                </small>
               </li>
             ))}
           </ul>
@@ -179,6 +193,10 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
     </Rows>
   );
 }
+
+/** What was published before days were checked may be none. */
+const DayOf = ({ day }: { day: string }): VNode =>
+  isMeantDay(day) ? <DateText date={day} /> : <code>{day}</code>;
 
 function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode {
   const text = texts(visit.language);

@@ -1,0 +1,68 @@
+import type { Finding } from '@saphan/catalogue';
+import { toEditorPath, toPublicPath } from '../change-set/entry-links.ts';
+import { fromParts, type ChangedList } from '../change-set/entry-parts.ts';
+import { publishedEntry, type SetEntry } from '../change-set/set-entries.ts';
+import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import type { Visit } from '../pages/visit.ts';
+import type { EntryPlace } from './entry-place.ts';
+import { placeInForm } from './place-in-form.ts';
+import { placeInItem } from './place-in-item.ts';
+import { placeInService } from './place-in-service.ts';
+
+/** Where a finding is: words from the whole to the part, and the page on which it is mended. */
+export interface FindingPlace {
+  readonly words: readonly string[];
+  readonly href: string | undefined;
+}
+
+const lists = ['items', 'dataServices', 'forms', 'services', 'lifeEvents', 'templates'] as const;
+type Named = Readonly<Record<'names' | 'title', { th: string; en: string } | undefined>>;
+
+/** Name of an entry in the visitor's language, else in the other one, else its id. */
+export function entryWords(
+  visit: Visit,
+  { list, name }: Pick<SetEntry, 'list' | 'name'>,
+  entries: readonly SetEntry[],
+): string {
+  const entry = entryOf(visit, { list, name }, entries) as Named | undefined;
+  const names = typeof entry === 'object' ? (entry.names ?? entry.title) : undefined;
+  return names?.[visit.language] || names?.th || names?.en || name;
+}
+
+function entryOf(
+  { view }: Visit,
+  { list, name }: Pick<SetEntry, 'list' | 'name'>,
+  entries: readonly SetEntry[],
+): unknown {
+  const own = entries.find((each) => each.list === list && each.name === name);
+  return own === undefined
+    ? publishedEntry(view.catalogue, { list, name })
+    : fromParts(list, own.content.size > 0 ? own.content : own.base);
+}
+
+const inEntry: Partial<Record<ChangedList, (place: string, entry: never, visit: Visit) => EntryPlace>> = {
+  services: placeInService,
+  forms: placeInForm,
+  items: placeInItem,
+};
+
+/** @param set whose entries may be edited here; nothing for who only reads */
+export function findPlace(
+  visit: Visit,
+  { file, place }: Pick<Finding, 'file' | 'place'>,
+  entries: readonly SetEntry[],
+  set: string | undefined,
+): FindingPlace {
+  const list = lists.find((each) => each === file);
+  if (list === undefined) return { words: [file, place], href: undefined };
+  const [name = '', ...rest] = place.split('/');
+  const found = { list, name };
+  const head = `${changeSetTexts(visit.language).lists[list]} “${entryWords(visit, found, entries)}”`;
+  const entry = entryOf(visit, found, entries);
+  const at = entry === undefined ? undefined : inEntry[list]?.(rest.join('/'), entry as never, visit);
+  const isOwn = entries.some((each) => each.list === list && each.name === name);
+  const editor = isOwn && set !== undefined ? toEditorPath(set, found) : undefined;
+  const words = [head, ...(at?.words ?? (rest.length > 0 ? [rest.join('/')] : []))];
+  if (editor !== undefined) return { words, href: `${editor}${at?.rest ?? ''}` };
+  return { words, href: isOwn ? undefined : toPublicPath(found) };
+}

@@ -1,0 +1,107 @@
+import type { LocalText } from '@saphan/contracts';
+import { say } from './says.ts';
+
+/** Faults of forms, their questions, and what they compute. */
+export const saysOfForms = {
+  rowEmpty: say(['a row asks nothing', 'Add questions.'], ['แถวไม่ได้ถามอะไร', 'เพิ่มคำถาม']),
+  rowNameless: say(['a row has no name', 'Add entry, e.g. partner.'], ['แถวไม่มีชื่อ', 'ใส่ชื่อของแถว เช่น partner']),
+  rowsMany: (most: number) =>
+    say(
+      [`more than ${String(most)} rows`, 'Ask for a file with the list.'],
+      [`เกิน ${String(most)} แถว`, 'ขอเป็นไฟล์แทน'],
+    ),
+  rowsUncounted: say(
+    ['the number of rows is no whole number of one or more', 'Give whole numbers.'],
+    ['จำนวนแถวไม่ใช่จำนวนเต็มตั้งแต่หนึ่งขึ้นไป', 'ใส่จำนวนเต็ม'],
+  ),
+  rowsTooFew: say(
+    ['it needs more rows than it takes', 'Raise maximum, or lower minimum.'],
+    ['ต้องมีแถวมากกว่าที่รับได้', 'เพิ่มค่ามากที่สุด หรือลดค่าน้อยที่สุด'],
+  ),
+  rowId: (id: string) =>
+    say(
+      [`${id} can't be the id of a question in a row`, 'Use one word, e.g. share.'],
+      [`${id} เป็นรหัสของคำถามในแถวไม่ได้`, 'ใช้คำเดียว เช่น share'],
+    ),
+  rowTwice: (id: string) =>
+    say([`a row asks ${id} twice`, 'Delete one of them.'], [`แถวถาม ${id} สองครั้ง`, 'ลบออกหนึ่งข้อ']),
+  rowUnfit: (id: string) =>
+    say(
+      [`${id} can't stand in a row`, 'Ask it outside the repeat group.'],
+      [`${id} อยู่ในแถวไม่ได้`, 'ถามนอกกลุ่มที่ทำซ้ำ'],
+    ),
+  notRepeated: say(
+    ['only a repeat group has questions of its own', 'Delete questions, or make it a repeat group.'],
+    ['มีแต่กลุ่มที่ทำซ้ำที่มีคำถามย่อยได้', 'ลบคำถามย่อย หรือทำเป็นกลุ่มที่ทำซ้ำ'],
+  ),
+  noOptions: say(
+    ['there is nothing to choose', 'Add options, or codes to the data item.'],
+    ['ไม่มีตัวเลือกให้เลือก', 'เพิ่มตัวเลือก หรือเพิ่มค่ารหัสในรายการข้อมูล'],
+  ),
+  optionTwice: say(['an option stands there twice', 'Delete one.'], ['มีตัวเลือกซ้ำ', 'ลบออกหนึ่งตัว']),
+  limits: say(['minimum is above maximum', 'Swap them.'], ['ค่าน้อยที่สุดมากกว่าค่ามากที่สุด', 'สลับกัน']),
+  noMedia: say(
+    ['no media type is accepted', 'Add accept, e.g. [application/pdf].'],
+    ['ไม่รับไฟล์ชนิดใดเลย', 'บอกชนิดไฟล์ที่รับ เช่น application/pdf'],
+  ),
+  pattern: (fault: string) =>
+    say([fault, 'Mend the regular expression.'], [`รูปแบบข้อความใช้ไม่ได้ (${fault})`, 'แก้ regular expression']),
+  noList: say(
+    ['the data item is no list', 'Ask what the item’s schema has, or mend the schema.'],
+    ['รายการข้อมูลไม่ใช่บัญชีหลายแถว', 'ถามตามแบบของรายการ หรือแก้แบบของรายการ'],
+  ),
+  unknownInRow: (names: string) =>
+    say(
+      [`the data item has no ${names}`, 'Ask what the item’s schema has, or mend the schema.'],
+      [`รายการข้อมูลไม่มี ${names}`, 'ถามตามแบบของรายการ หรือแก้แบบของรายการ'],
+    ),
+  askedTwice: say(['is asked twice', 'Delete one of the two questions.'], ['ถามสองครั้ง', 'ลบคำถามออกหนึ่งข้อ']),
+  unbound: say(
+    ['is neither a data item nor own.<service>.<name>', 'Bind it, or rename it.'],
+    ['ไม่ใช่รายการข้อมูล และไม่ใช่ own.<งานบริการ>.<ชื่อ>', 'ผูกกับรายการข้อมูล หรือเปลี่ยนรหัส'],
+  ),
+  otherKind: (kind: string, display: string) =>
+    say(
+      [`${kind} does not fit ${display}`, 'Use the item’s own kind.'],
+      [`คำถามชนิด ${kind} ใช้กับรายการชนิด ${display} ไม่ได้`, 'ใช้ชนิดของรายการ'],
+    ),
+  fromNoList: (item: string) =>
+    say(
+      [`${item} is no list`, 'Name a data item that is a list.'],
+      [`${item} ไม่ใช่บัญชีหลายแถว`, 'ระบุรายการข้อมูลที่เป็นบัญชี'],
+    ),
+  many: (count: number, most: number) =>
+    say(
+      [`${String(count)} questions`, `A form has at most ${String(most)}: nobody answers more.`],
+      [`มี ${String(count)} คำถาม`, `แบบฟอร์มมีได้ไม่เกิน ${String(most)} คำถาม`],
+    ),
+  unknownName: (name: string) =>
+    say(
+      [`${name} has no answer here`, 'Ask it, or add it to the service’s items.'],
+      [`ที่นี่ไม่มีคำตอบของ ${name}`, 'ถามเรื่องนี้ หรือเพิ่มในรายการของงานบริการ'],
+    ),
+  otherRows: (source: string) =>
+    say(
+      [
+        `means another thing in another form, where the rows ask other kinds: ${source}`,
+        'Ask the rows of one data item the same in every form.',
+      ],
+      [`มีความหมายอื่นในแบบฟอร์มอื่นที่แถวถามคนละชนิด: ${source}`, 'ถามแถวของรายการข้อมูลเดียวกันให้เหมือนกันทุกแบบฟอร์ม'],
+    ),
+  ownRows: say(
+    ['a row cannot read the rows that it stands in', 'Make it a rule of the repeat group.'],
+    ['แถวอ่านกลุ่มแถวที่ตัวเองอยู่ไม่ได้', 'ทำเป็นกฎของกลุ่มที่ทำซ้ำ'],
+  ),
+  cycle: (names: string) =>
+    say(
+      [`decides about itself: ${names}`, 'Take one of these conditions away.'],
+      [`เงื่อนไขวนกลับมาที่ตัวเอง: ${names}`, 'เอาเงื่อนไขหนึ่งออก'],
+    ),
+  expression: (at: string, message: string, title: LocalText, cure: LocalText, source: string) =>
+    say(
+      [`${at} ${message} in: ${source}`, cure.en],
+      [`${title.th} (${[at, message].filter(Boolean).join(' ')}) ใน: ${source}`, cure.th],
+    ),
+  contradiction: (constraint: string, fault: LocalText) =>
+    say([`${constraint}: ${fault.en}`, 'Agree on one.'], [`${constraint}: ${fault.th}`, 'ตกลงให้เหลือแบบเดียว']),
+};
