@@ -37,6 +37,8 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await visitor.press(page.locator('form[action$="/propose"]').getByRole('button'));
   await visitor.open(`${linkage}/change-sets`);
   await visitor.look('change-sets');
+  await visitor.open(`${set}/entries/services/commercial-registration`);
+  await visitor.look('entry');
   await visitor.open(set);
   await visitor.press(page.locator('form[action$="/accept"]').getByRole('button'));
   await page.locator('form[action$="/accept"]').waitFor({ state: 'detached' });

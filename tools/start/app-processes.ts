@@ -16,6 +16,7 @@ export const linkage = (plan: Plan): ProcessSpec => ({
   env: {
     SAPHAN_LINKAGE_PORT: String(plan.at.ports.linkage),
     SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
+    SAPHAN_PORTAL_URL: plan.at.shown('portal'),
     ...database(plan, 'SAPHAN_LINKAGE', 'linkage'),
     SAPHAN_LINKAGE_AUTHORITY_KEY_FILE: plan.secrets.path('linkage', 'authority-key.pem'),
     SAPHAN_LINKAGE_AUTHORITY_FILE: plan.secrets.path('linkage', 'authority.pem'),

@@ -26,6 +26,12 @@ export const LinkageConfig = Type.Object({
     description:
       'Public address without a slash at its end; links and cookies are made from it, never from a request',
   }),
+  portalUrl: Type.String({
+    env: 'SAPHAN_PORTAL_URL',
+    default: local(ports.portal),
+    pattern: '^https?://[^/]+$',
+    description: 'Public address of the portal, to which a published service is linked',
+  }),
   instance: Type.String({
     env: 'SAPHAN_INSTANCE',
     default: 'TH',

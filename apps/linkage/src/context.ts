@@ -30,6 +30,8 @@ export interface LinkageContext {
   readonly snapshotLog: SnapshotLogKey;
   /** First segment of every id. */
   readonly instance: string;
+  /** Where people apply, without a slash at its end. */
+  readonly portalUrl: string;
   readonly gatewayCertificateDays: number;
   readonly documentCertificateDays: number;
   /** Refuses a request without the administrator's key. */

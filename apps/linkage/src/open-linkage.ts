@@ -110,6 +110,7 @@ export async function openLinkage(
       people: openAgencyPeople(opened.db, personKey),
       snapshotLog,
       instance,
+      portalUrl: config.portalUrl,
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,
       checkAdmin: makeCheckAdmin(await openSecretFile(config.adminKeyFile)),

@@ -94,9 +94,10 @@ export const groups: Readonly<
   },
   fees: {
     type: under('row0', {
-      ...{ 'label.th': 'รับแจ้ง', 'label.en': 'Notification', amountSatang: '1000', validFrom: '2024-01-01' },
+      ...{ 'label.th': 'รับแจ้ง', 'label.en': 'Notification', amountSatang: '1000' },
+      ...{ 'validFrom-day': '1', 'validFrom-year': '2567' },
     }),
-    choose: under('row0', { unconfirmed: 'yes' }),
+    choose: under('row0', { unconfirmed: 'yes', 'validFrom-month': '1' }),
   },
   evidence: {
     type: under('row0', {

@@ -1,25 +1,26 @@
 import { CatalogueRefused, entryLists, entryName, type Finding } from '@saphan/catalogue';
 import { toBangkokDay } from '@saphan/thai';
 import { ButtonLink, DataTable, DateText, EmptyState, Notice, Panel, Pill } from '@saphan/ui';
-import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
+import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
+import { entryWords } from '../findings/finding-place.ts';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { findWarnings } from '../findings/set-warnings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
-import { findChangeSet, type ChangeSet } from './change-set-store.ts';
+import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { Conflicts } from './conflicts.tsx';
-import { toEditorPath } from './entry-links.ts';
+import { toEditorPath, toReadingPath } from './entry-links.ts';
 import { hasAnotherVoice, listAsked, readMembers, type AskedOwner } from './asked-owners.ts';
-import { maySpeakFor, mayWorkFor, ownersOf, type Owner } from './owners.ts';
-import { PartDifferences } from './part-differences.tsx';
+import { maySpeakFor, mayWorkFor, ownersOf } from './owners.ts';
 import { changedParts } from './part-merge.ts';
 import { rebase, type Rebased } from './rebase.ts';
 import { listWords, proposerOf, type Word } from './words.ts';
 import { changedEntries, readEntries, withEntries, type SetEntry } from './set-entries.ts';
 import { readHistory, SetHistory } from './set-history.tsx';
+import { findSeenSet } from './set-access.ts';
 import { SetPill } from './set-pill.tsx';
 import { SetWords, type OwnVoice } from './set-words.tsx';
 import { TakeIn } from './take-in.tsx';
@@ -48,17 +49,6 @@ async function listOwners(
   return owners.map((owner) => ({ owner, accepted: false }));
 }
 
-/** A draft is its authors' own, and the registrar's, until its owners are asked. */
-function maySee(
-  { staff }: Visit,
-  { member, state }: ChangeSet,
-  told: readonly { readonly owner: Owner | undefined }[],
-): boolean {
-  if (mayWorkFor(staff, member) || staff?.roles.has('registrar') === true) return true;
-  if (state !== 'proposed' && state !== 'published') return false;
-  return told.some(({ owner }) => owner !== undefined && maySpeakFor(staff, owner));
-}
-
 /** Owners for whom the visitor can say a word now, and whether it can be yes. */
 async function findOwnWords(
   { db, staff }: Visit,
@@ -79,14 +69,12 @@ async function findOwnWords(
 
 /** `GET /change-sets/{set}`: what changes, what stands against it, who is to accept it, and all that was done. */
 export async function changeSetPage(visit: Visit): Promise<VNode> {
-  const { db, staff, params, view } = visit;
+  const { db, staff, view } = visit;
   const text = changeSetTexts(visit.language);
-  const set = await findChangeSet(db, params.set ?? '');
-  if (set === undefined) throw webProblem('not-found', { detail: params.set ?? '' });
+  const set = await findSeenSet(visit);
   const [entries, words] = await Promise.all([readEntries(db, set.id), listWords(db, set.id)]);
   const asked = await listOwners(visit, set, entries);
   const mayWork = mayWorkFor(staff, set.member);
-  if (!maySee(visit, set, [...asked, ...words])) throw webProblem('forbidden', { rule: 'steward' });
   const history = await readHistory(db, set, words);
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
@@ -107,6 +95,7 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
       section="change-sets"
       aside={<SetPill set={set} />}
     >
+      {set.state === 'published' && <PublishedLinks visit={visit} entries={entries} />}
       <Panel title={text.entries}>
         <Entries visit={visit} set={set} entries={entries} mayEdit={mayWork && set.state === 'open'} />
       </Panel>
@@ -128,8 +117,33 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
         />
       )}
       {mayWork && set.state === 'open' && <TakeIn visit={visit} set={set} names={toNames(visit)} />}
-      <SetHistory visit={visit} set={set} history={history} mayUndo={mayWork && set.state === 'open'} />
+      <SetHistory
+        visit={visit}
+        set={set}
+        entries={entries}
+        history={history}
+        mayUndo={mayWork && set.state === 'open'}
+      />
     </LinkagePage>
+  );
+}
+
+/** Where the services of a published set stand now, here and for the people who apply. */
+function PublishedLinks({ visit, entries }: { visit: Visit; entries: readonly SetEntry[] }): VNode | null {
+  const text = changeSetTexts(visit.language);
+  const services = entries.filter(({ list, content }) => list === 'services' && content.size > 0);
+  if (services.length === 0) return null;
+  return (
+    <Notice tone="good" title={text.publishedWhere}>
+      <ul class="plain-list">
+        {services.map((entry) => (
+          <li>
+            {entryWords(visit, entry, entries)}: <a href={`/services/${entry.name}`}>{text.here}</a> ·{' '}
+            <a href={`${visit.portalUrl}/services/${entry.name}`}>{text.inPortal}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -165,12 +179,21 @@ function Entries({
             title: text.entries,
             isHead: true,
             cell: (entry) => {
-              const path = mayEdit ? toEditorPath(set.id, entry) : undefined;
-              const name = <code>{entry.name}</code>;
+              const editor = mayEdit ? toEditorPath(set.id, entry) : undefined;
+              const path = editor ?? toReadingPath(set.id, entry);
+              const name = entryWords(visit, entry, entries);
               return (
                 <>
-                  {path === undefined ? name : <a href={path}>{name}</a>}
-                  <small class="under">{text.lists[entry.list]}</small>
+                  {entry.content.size === 0 ? name : <a href={path}>{name}</a>}
+                  <small class="under">
+                    {text.lists[entry.list]} <code>{entry.name}</code>
+                    {entry.list === 'forms' && entry.content.size > 0 && (
+                      <>
+                        {' '}
+                        · <a href={`/change-sets/${set.id}/forms/${entry.name}/preview`}>{text.preview}</a>
+                      </>
+                    )}
+                  </small>
                 </>
               );
             },
@@ -191,9 +214,9 @@ function Entries({
         .map(({ list, name, base, content }) => (
           <details class="difference">
             <summary>
-              {text.lists[list]} <code>{name}</code>
+              {text.lists[list]} “{entryWords(visit, { list, name }, entries)}”
             </summary>
-            <PartDifferences base={base} content={content} texts={text} />
+            <EntryDifferences visit={visit} entry={{ list, name, base, content }} />
           </details>
         ))}
       {mayEdit && (

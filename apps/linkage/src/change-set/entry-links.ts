@@ -14,6 +14,10 @@ export function toEditorPath(set: string, { list, name }: EntryName): string | u
   return segment === undefined ? undefined : `/change-sets/${set}/${segment}/${encodeURIComponent(name)}`;
 }
 
+/** Page on which an entry of a set is read as it shall be, by whoever may see the set. */
+export const toReadingPath = (set: string, { list, name }: EntryName): string =>
+  `/change-sets/${set}/entries/${list}/${encodeURIComponent(name)}`;
+
 const publicSegments: Partial<Record<ChangedList, string>> = {
   items: 'items',
   services: 'services',

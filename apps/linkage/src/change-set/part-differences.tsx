@@ -10,34 +10,36 @@ export function PartValue({ value, nothing }: { value: unknown; nothing: string 
   return text.includes('\n') ? <pre class="source">{text}</pre> : <code>{text}</code>;
 }
 
-/** Every part that differs, before and after, side by side. */
-export function PartDifferences({
-  base,
-  content,
-  texts,
-}: {
+interface PartDifferencesProps {
   base: EntryParts;
   content: EntryParts;
   texts: Readonly<Record<'before' | 'after' | 'nothing', string>>;
-}): VNode {
+  /** What people call a part; its own name without it. */
+  nameOf?: (part: string) => string;
+  /** How a value of a part is read; as the files have it where it gives nothing. */
+  drawOf?: (part: string, value: unknown) => VNode | undefined;
+}
+
+/** Every part that differs, before and after, side by side. */
+export function PartDifferences({ base, content, texts, nameOf, drawOf }: PartDifferencesProps): VNode {
+  const side = (title: string, part: string, value: unknown): VNode => (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        {(value === undefined ? undefined : drawOf?.(part, value)) ?? (
+          <PartValue value={value} nothing={texts.nothing} />
+        )}
+      </dd>
+    </div>
+  );
   return (
     <div class="differences">
       {changedParts(base, content).map((part) => (
         <section>
-          <h3>{part}</h3>
+          <h3>{nameOf?.(part) ?? part}</h3>
           <dl class="two-sides">
-            <div>
-              <dt>{texts.before}</dt>
-              <dd>
-                <PartValue value={base.get(part)} nothing={texts.nothing} />
-              </dd>
-            </div>
-            <div>
-              <dt>{texts.after}</dt>
-              <dd>
-                <PartValue value={content.get(part)} nothing={texts.nothing} />
-              </dd>
-            </div>
+            {side(texts.before, part, base.get(part))}
+            {side(texts.after, part, content.get(part))}
           </dl>
         </section>
       ))}

@@ -234,3 +234,24 @@ test('words of one instant stand in the order in which they were said', async ()
     Array.from({ length: 4 }, () => ['ดึงกลับ', 'เสนอ']).flat(),
   );
 });
+
+test('who has a word in a set reads what it brings and is led to it; others do not', async () => {
+  const author = await pages.signIn('9000000000063', { rights: [{ member: rd, role: 'author' }] });
+  const owner = await pages.signIn('9000000000064', { rights: [{ member: dopa, role: 'steward' }] });
+  const stranger = await pages.signIn('9000000000066', { rights: [{ member: dga, role: 'steward' }] });
+  const set = await begin(dopa);
+  const entry = `/change-sets/${set}/entries/items/tax.item${String(number)}`;
+  const statusAt = async (browser: FormBrowser) => (await browser.go(`${pages.url}${entry}`)).status;
+  expect([await statusAt(author), await statusAt(owner)]).toEqual([200, 403]);
+  expect(await textOf(owner, '/')).not.toContain('รอคำตอบ');
+  await post(author, `/change-sets/${set}/propose`, {});
+  expect([await statusAt(owner), await statusAt(stranger)]).toEqual([200, 403]);
+  expect(await textOf(owner, `/change-sets/${set}`)).toContain(`href="${entry}"`);
+  expect(await textOf(owner, entry)).toContain('คำนิยาม');
+  expect(await textOf(owner, '/')).toMatch(/href="\/change-sets">ตอบงาน.*รอคำตอบ 1 งาน/s);
+});
+
+test('the overview has no heading of work for staff who have none', async () => {
+  const nobody = await pages.signIn('9000000000068', { roles: [] });
+  expect(await textOf(nobody, '/')).not.toContain('งานของคุณที่ศูนย์');
+});

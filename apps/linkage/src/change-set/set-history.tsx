@@ -2,13 +2,35 @@ import { toBangkokDay } from '@saphan/thai';
 import { Button, Form, InstantText, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Database } from '../database.ts';
-import type { Visit } from '../pages/visit.ts';
+import { partWords } from '../entry-reading/part-words.ts';
+import { readingTexts } from '../entry-reading/reading-texts.ts';
+import { entryWords } from '../findings/finding-place.ts';
+import { say, type Visit } from '../pages/visit.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
+import { registrar, type Owner } from './owners.ts';
+import type { SetEntry } from './set-entries.ts';
 import type { Word } from './words.ts';
 import { listSteps, undoneSteps, type Step } from './undo-step.ts';
 
 const most = 100;
+
+/** So many parts of a step are named; making an entry writes them all. */
+const mostNamed = 4;
+
+function partsWords(visit: Visit, { list, name, parts }: Step, entries: readonly SetEntry[]): string {
+  const entry = entries.find((each) => each.list === list && each.name === name);
+  const content = new Map([...(entry?.base ?? []), ...(entry?.content ?? [])]);
+  const named = parts.slice(0, mostNamed).map((part) => partWords({ list, content }, part, visit.language));
+  const more = parts.length - named.length;
+  return [...named, ...(more > 0 ? [readingTexts(visit.language).more(more)] : [])].join(', ');
+}
+
+function ownerWords(visit: Visit, owner: Owner): string {
+  const member = visit.view.findMember(owner);
+  if (owner === registrar) return changeSetTexts(visit.language).registrar;
+  return member === undefined ? owner : say(member.shortNames, visit);
+}
 
 /** Names of the people behind `staff:<id>`. */
 async function readNames(
@@ -51,11 +73,13 @@ export async function readHistory(
 export function SetHistory({
   visit,
   set,
+  entries,
   history,
   mayUndo,
 }: {
   visit: Visit;
   set: ChangeSet;
+  entries: readonly SetEntry[];
   history: SetHistoryFacts;
   mayUndo: boolean;
 }): VNode | null {
@@ -80,7 +104,8 @@ export function SetHistory({
             </span>{' '}
             {word !== undefined && (
               <>
-                {text.acts[word.act]} {word.owner !== undefined && <code>{word.owner}</code>}
+                {text.acts[word.act]}{' '}
+                {word.owner !== undefined && <span>{ownerWords(visit, word.owner)}</span>}
                 {word.reason !== undefined && <q>{word.reason}</q>}{' '}
                 {word.alone && <small class="muted">{text.alone}</small>}
               </>
@@ -90,7 +115,7 @@ export function SetHistory({
                 <span>
                   {step.undoes !== undefined && `${text.undo}: `}
                   {step.settled !== undefined && `${text.settled[step.settled]}: `}
-                  <code>{step.name}</code> {step.parts.join(', ')}
+                  {entryWords(visit, step, entries)} · {partsWords(visit, step, entries)}
                 </span>
                 {undone.has(step.number) ? (
                   <small class="muted">{text.undone}</small>

@@ -13,12 +13,13 @@ import {
 import { Button, ErrorSummary, Notice, QuestionField, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toBangkokDay } from '@saphan/thai';
+import { mayWorkFor } from '../change-set/owners.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { expressionsOf } from './form-draft.ts';
 import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
-import { openDraft, titleOf, type OpenedDraft } from './open-draft.ts';
+import { openSeenDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 
 /** The draft as portals get it: rules that can't be used are left out, for the others to be tried. */
 function toIndex(draft: OpenedDraft, catalogue: Catalogue) {
@@ -64,8 +65,9 @@ function toMerged(draft: OpenedDraft, page: string): MergedQuestion[] {
  * give. Answers are tried by sending the form to its own address: nothing is kept.
  */
 export async function previewPage(visit: Visit): Promise<VNode> {
-  const draft = await openDraft(visit);
-  const { form, path } = draft;
+  const draft = await openSeenDraft(visit);
+  const { form, path, set } = draft;
+  const mayEdit = mayWorkFor(visit.staff, set.member) && set.state === 'open';
   const { language } = visit;
   const rowChange = readRowChange(visit.query[rowButton]);
   const query = rowChange === undefined ? visit.query : toTexts(changeRows(visit.query, rowChange));
@@ -94,7 +96,8 @@ export async function previewPage(visit: Visit): Promise<VNode> {
       title={text.preview}
       lead={
         <>
-          <a href={path}>{text.toForm}</a> · {titleOf(form, language)}
+          {mayEdit ? <a href={path}>{text.toForm}</a> : <a href={`/change-sets/${set.id}`}>{set.title}</a>} ·{' '}
+          {titleOf(form, language)}
         </>
       }
       section="change-sets"

@@ -1,6 +1,8 @@
 import { defineTexts } from '@saphan/contracts';
 import { Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { listChangeSets } from '../change-set/change-set-store.ts';
+import { voicesOf } from '../change-set/owners.ts';
 import type { Visit } from '../pages/visit.ts';
 import type { StaffRole } from '../staff/staff-store.ts';
 
@@ -17,6 +19,9 @@ const texts = defineTexts(
       ['/audit', 'ดูว่าใครเปลี่ยนอะไรในทะเบียน เมื่อไร'],
       ['/denials', 'ดูคำขอที่ถูกปฏิเสธและกฎที่ใช้'],
     ],
+    words: 'ตอบงานแก้ไขบัญชีรายการที่รอคำตอบจากคุณ',
+    wordsWaiting: (count: number) => `รอคำตอบ ${count} งาน`,
+    changes: 'เขียนหรือดูงานแก้ไขบัญชีรายการของหน่วยงาน',
     waiting: (count: number) => `คำเชิญที่ยังไม่มีผู้ใช้ ${count} ฉบับ`,
     expiring: (count: number) => `ใกล้หมดอายุ ${count} รายการ`,
   },
@@ -32,11 +37,17 @@ const texts = defineTexts(
       ['/audit', 'See who changed what in the registry, and when'],
       ['/denials', 'See refused calls and the rule that refused them'],
     ],
+    words: 'Answer the change sets that wait for your word',
+    wordsWaiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
+    changes: 'Write or look at your agency’s change sets',
     waiting: (count: number) =>
       count === 1 ? '1 invitation not used yet' : `${count} invitations not used yet`,
     expiring: (count: number) => (count === 1 ? '1 about to end' : `${count} about to end`),
   },
 );
+
+/** More than these nobody counts. */
+const mostCounted = 100;
 
 const roles = ['registrar', 'auditor'] as const satisfies readonly StaffRole[];
 
@@ -56,18 +67,29 @@ export async function staffPanel(visit: Visit, expiring: number): Promise<VNode 
     '/invitations': Number(open) > 0 ? text.waiting(Number(open)) : undefined,
     '/expiring': expiring > 0 ? text.expiring(expiring) : undefined,
   };
+  const words = await listChangeSets(db, {
+    states: ['proposed'],
+    awaiting: voicesOf(staff),
+    most: mostCounted,
+  });
+  const links = [
+    ...(words.length > 0 ? [['/change-sets', text.words, text.wordsWaiting(words.length)]] : []),
+    ...(staff.rights.length > 0 ? [['/change-sets', text.changes]] : []),
+    ...roles
+      .filter((role) => staff.roles.has(role))
+      .flatMap((role) => text[role])
+      .map(([href = '', label]) => [href, label, waits[href]]),
+  ];
+  if (links.length === 0) return null;
   return (
     <Panel title={text.title}>
       <ul class="plain-list">
-        {roles
-          .filter((role) => staff.roles.has(role))
-          .flatMap((role) => text[role])
-          .map(([href = '', label]) => (
-            <li>
-              <a href={href}>{label}</a>
-              {waits[href] !== undefined && <small class="muted"> · {waits[href]}</small>}
-            </li>
-          ))}
+        {links.map(([href, label, waiting]) => (
+          <li>
+            <a href={href}>{label}</a>
+            {waiting !== undefined && <small class="muted"> · {waiting}</small>}
+          </li>
+        ))}
       </ul>
     </Panel>
   );

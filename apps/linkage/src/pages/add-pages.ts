@@ -53,6 +53,7 @@ export async function visitOf(
     refused: findRefused<string>(request),
     signingKid: context.publisher.signingKid(),
     demo,
+    portalUrl: context.portalUrl,
   };
 }
 

@@ -18,6 +18,7 @@ import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
 import { itemEditorPage, newItemPage } from '../item-editor/item-editor-page.tsx';
 import { invitationsPage } from '../joining/invitations-page.tsx';
+import { entryPage } from '../entry-reading/entry-page.tsx';
 import { historyPage } from '../entry-history/history-page.tsx';
 import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
@@ -50,6 +51,7 @@ export const pageRoutes = [
   { path: '/items/:item', draw: itemPage },
   { path: '/change-sets', draw: changeSetsPage, role: 'catalogue' },
   { path: '/change-sets/:set', draw: changeSetPage, role: 'catalogue' },
+  { path: '/change-sets/:set/entries/:list/:name', draw: entryPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-item', draw: newItemPage, role: 'catalogue' },
   { path: '/change-sets/:set/items/:item', draw: itemEditorPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-form', draw: newFormPage, role: 'catalogue' },

@@ -23,6 +23,8 @@ export interface Visit {
   /** Thumbprint of the key that signs snapshots. */
   readonly signingKid: string;
   readonly demo: boolean;
+  /** Where people apply, without a slash at its end. */
+  readonly portalUrl: string;
 }
 
 /** A row of the table of pages. */

@@ -38,7 +38,8 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 const toPath = (path: string): string[] => (path === '' ? [] : path.split('.'));
 
-function getAt(value: unknown, path: string): unknown {
+/** What stands at a path of a row; nothing where a step of it leads nowhere. */
+export function getAt(value: unknown, path: string): unknown {
   return toPath(path).reduce<unknown>(
     (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
     value,

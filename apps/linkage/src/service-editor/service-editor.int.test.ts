@@ -157,7 +157,14 @@ test('written part by part, with its form, it is published with the owner’s wo
   // It can be published all the same.
   expect(page).toContain('ยังไม่มีข้อตกลงที่นำรายการนี้จาก person');
   await post(`/change-sets/${set}/propose`, {});
+  const read = await textOf(`/change-sets/${set}/entries/services/${name}`);
+  expect(read).toContain('ค่าธรรมเนียม');
+  expect(read).not.toContain('90000');
+  expect((await author.go(`${pages.url}/change-sets/${set}/forms/${name}/preview`)).status).toBe(200);
   await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
+  const published = await textOf(`/change-sets/${set}`);
+  expect(published).toContain(`href="/services/${name}"`);
+  expect(published).toContain(`href="http://localhost:7200/services/${name}"`);
   const { catalogue } = await linkage.context.catalogues.current();
   expect(catalogue.services.find(({ id }) => id === name)).toMatchObject({
     version: 1,

@@ -32,6 +32,15 @@ export const serviceTexts = defineTexts(
     saved: 'บันทึกแล้ว',
     idFault: 'รหัสใช้ตัวเล็ก ตัวเลข และขีด และต้องไม่ซ้ำ',
     nameFault: 'ใส่ชื่ออย่างน้อยหนึ่งภาษา',
+    partNames: {
+      names: 'ชื่อ',
+      summary: 'คำอธิบาย',
+      time: 'ระยะเวลา',
+      assurance: 'ระดับการยืนยันตัวตน',
+      exemption: 'ข้อยกเว้น',
+      volumePerYear: 'จำนวนต่อปี',
+      variants: 'รูปแบบคำขอ',
+    },
     groups: {
       basics: 'ชื่อและแบบฟอร์ม',
       manual: 'คู่มือประชาชน',
@@ -184,6 +193,15 @@ export const serviceTexts = defineTexts(
     saved: 'Saved.',
     idFault: 'The id has small letters, digits and hyphens, and is new',
     nameFault: 'Give the name in one language at least',
+    partNames: {
+      names: 'Name',
+      summary: 'Summary',
+      time: 'Time',
+      assurance: 'Assurance of identity',
+      exemption: 'Exemption',
+      volumePerYear: 'Number a year',
+      variants: 'Kinds of application',
+    },
     groups: {
       basics: 'Name and form',
       manual: 'Public manual',

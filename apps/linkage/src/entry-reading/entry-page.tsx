@@ -1,0 +1,122 @@
+import type { Form, Service } from '@saphan/contracts';
+import { ButtonLink, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import type { VNode } from 'preact';
+import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import { changedLists, fromParts } from '../change-set/entry-parts.ts';
+import { PartValue } from '../change-set/part-differences.tsx';
+import { findSeenSet } from '../change-set/set-access.ts';
+import { readEntries, type SetEntry } from '../change-set/set-entries.ts';
+import { entryWords } from '../findings/finding-place.ts';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import type { Visit } from '../pages/visit.ts';
+import { groups } from '../service-editor/groups.ts';
+import { serviceTexts } from '../service-editor/service-texts.ts';
+import { partWords } from './part-words.ts';
+import { readingTexts } from './reading-texts.ts';
+import { ServiceGroup } from './service-part.tsx';
+
+/** `GET /change-sets/{set}/entries/{list}/{name}`: an entry of a set as it shall be, for whoever has a word in it. */
+export async function entryPage(visit: Visit): Promise<VNode> {
+  const { params, db, language } = visit;
+  const set = await findSeenSet(visit);
+  const list = changedLists.find((each) => each === params.list);
+  const name = params.name ?? '';
+  if (list === undefined) throw webProblem('not-found', { detail: params.list ?? '' });
+  const entries = await readEntries(db, set.id);
+  const entry = entries.find((each) => each.list === list && each.name === name);
+  if (entry === undefined || entry.content.size === 0) throw webProblem('not-found', { detail: name });
+  const text = readingTexts(language);
+  return (
+    <LinkagePage
+      visit={visit}
+      title={entryWords(visit, entry, entries)}
+      section="change-sets"
+      lead={
+        <>
+          <a href={`/change-sets/${set.id}`}>{set.title}</a> · {changeSetTexts(language).lists[list]}{' '}
+          <code>{name}</code>
+        </>
+      }
+      aside={
+        list === 'forms' && (
+          <ButtonLink href={`/change-sets/${set.id}/forms/${name}/preview`} tone="quiet">
+            {text.preview}
+          </ButtonLink>
+        )
+      }
+    >
+      <Content visit={visit} entry={entry} />
+    </LinkagePage>
+  );
+}
+
+function Content({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
+  if (entry.list === 'services') {
+    const service = fromParts('services', entry.content) as Partial<Service>;
+    return (
+      <>
+        {groups.map((group) => (
+          <Panel title={serviceTexts(visit.language).groups[group.name]}>
+            <ServiceGroup visit={visit} group={group} service={service} />
+          </Panel>
+        ))}
+      </>
+    );
+  }
+  return entry.list === 'forms' ? (
+    <FormContent visit={visit} form={fromParts('forms', entry.content) as Form} />
+  ) : (
+    <Parts visit={visit} entry={entry} />
+  );
+}
+
+/** Both languages of every question: who accepts a form accepts both. */
+function FormContent({ visit, form }: { visit: Visit; form: Form }): VNode {
+  const text = readingTexts(visit.language);
+  return (
+    <>
+      {form.pages.map(({ title, questions }) => (
+        <Panel title={title[visit.language] || title.th}>
+          <ol class="plain-list">
+            {questions.map(({ label, id, required, condition }) => (
+              <li>
+                {label.th} {required && <Pill tone="quiet">{text.required}</Pill>}
+                <small class="under">
+                  {label.en} · <code>{id}</code>
+                </small>
+                {condition !== undefined && (
+                  <small class="under">
+                    {text.condition} <code>{condition}</code>
+                  </small>
+                )}
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      ))}
+    </>
+  );
+}
+
+function Parts({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
+  const text = readingTexts(visit.language);
+  return (
+    <Panel title={changeSetTexts(visit.language).lists[entry.list]}>
+      <Rows>
+        {[...entry.content].map(([part, value]) => (
+          <Row
+            label={
+              part === 'source' && entry.list === 'templates'
+                ? text.template
+                : partWords(entry, part, visit.language)
+            }
+            state={{ type: 'plain' }}
+          >
+            <PartValue value={value} nothing={text.nothing} />
+          </Row>
+        ))}
+      </Rows>
+    </Panel>
+  );
+}
