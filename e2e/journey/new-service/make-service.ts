@@ -129,4 +129,12 @@ async function writeService(visitor: Visitor, set: string): Promise<void> {
   await submit(visitor, `${new URL(written).pathname}/take-items`);
   await page.locator('[name="row0.purpose.th"]').waitFor({ state: 'attached' });
   await visitor.look('service-items');
+  // What each item is for stands empty until the agency says it.
+  const purposes = await page.locator('[name$=".purpose.th"]').count();
+  for (let row = 0; row < purposes - 1; row += 1) {
+    await visitor.type(page.locator(`[name="row${String(row)}.purpose.th"]`), 'ตรวจคำแจ้ง');
+    await visitor.type(page.locator(`[name="row${String(row)}.purpose.en"]`), 'To check the notification');
+  }
+  await submit(visitor, `${new URL(written).pathname}/items`);
+  await page.waitForURL(written);
 }

@@ -1,10 +1,11 @@
-import { CatalogueRefused, entryLists, entryName, type Finding } from '@saphan/catalogue';
+import { entryLists, entryName } from '@saphan/catalogue';
 import { toBangkokDay } from '@saphan/thai';
 import { ButtonLink, DataTable, DateText, EmptyState, Notice, Panel, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
 import { entryWords } from '../findings/finding-place.ts';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
+import { findFindings } from '../findings/set-findings.ts';
 import { findWarnings } from '../findings/set-warnings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
@@ -16,26 +17,14 @@ import { toEditorPath, toReadingPath } from './entry-links.ts';
 import { hasAnotherVoice, listAsked, readMembers, type AskedOwner } from './asked-owners.ts';
 import { maySpeakFor, mayWorkFor, ownersOf } from './owners.ts';
 import { changedParts } from './part-merge.ts';
-import { rebase, type Rebased } from './rebase.ts';
+import { rebase } from './rebase.ts';
 import { listWords, proposerOf, type Word } from './words.ts';
-import { changedEntries, readEntries, withEntries, type SetEntry } from './set-entries.ts';
+import { changedEntries, readEntries, type SetEntry } from './set-entries.ts';
 import { readHistory, SetHistory } from './set-history.tsx';
 import { findSeenSet } from './set-access.ts';
 import { SetPill } from './set-pill.tsx';
 import { SetWords, type OwnVoice } from './set-words.tsx';
 import { TakeIn } from './take-in.tsx';
-
-/** What the checks say of the catalogue with the set in it. */
-function findFindings(visit: Visit, { entries, conflicts }: Rebased): readonly Finding[] {
-  if (entries.length === 0 || conflicts.length > 0) return [];
-  try {
-    withEntries(visit.view.catalogue, entries);
-    return [];
-  } catch (error) {
-    if (error instanceof CatalogueRefused) return error.findings;
-    throw error;
-  }
-}
 
 /** Who is asked; before it is proposed, who would be. */
 async function listOwners(

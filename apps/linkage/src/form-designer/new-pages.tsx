@@ -7,7 +7,7 @@ import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
-import { findQuestions } from './find-questions.ts';
+import { findQuestions, isForPeople, rankByName } from './find-questions.ts';
 import { openDraft } from './open-draft.ts';
 
 const mostFound = 30;
@@ -72,7 +72,10 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
   const text = designerTexts(visit.language);
   const { q } = visit.query;
   const page = form.pages.find(({ id }) => id === visit.query.page)?.id ?? form.pages[0]?.id ?? '';
-  const found = q === undefined ? [] : findItems([...items.values()], { q }).slice(0, mostFound);
+  const found =
+    q === undefined
+      ? []
+      : rankByName(findItems([...items.values()].filter(isForPeople), { q }), q).slice(0, mostFound);
   const elsewhere =
     q === undefined ? [] : findQuestions(visit.view.catalogue.forms, { q, but: form.id }).slice(0, mostFound);
   const fault = visit.refused?.faults[0];
@@ -122,11 +125,13 @@ export async function newQuestionPage(visit: Visit): Promise<VNode> {
         <Panel title={text.copyTitle}>
           <p class="muted">{text.copyLead}</p>
           <ul class="findings">
-            {elsewhere.map(({ question, of }) => (
+            {elsewhere.map(({ question, of, others }) => (
               <li class="cluster between">
                 <div>
                   <strong>{say(question.label, visit)}</strong> <code>{question.id}</code>
-                  <small class="under">{say(of.title, visit)}</small>
+                  <small class="under">
+                    {say(of.title, visit)} {others > 0 && text.inForms(others)}
+                  </small>
                 </div>
                 <Form action={`${path}/new-question`}>
                   <input type="hidden" name="page" value={page} />

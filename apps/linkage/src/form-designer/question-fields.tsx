@@ -68,6 +68,12 @@ export function WordFields(props: FieldsProps): VNode {
   );
 }
 
+/** A choice has something to choose: of its own, or what its item or another answer offers. */
+const needsOptions = ({ draft, question, fields }: FieldsProps): boolean =>
+  (question.kind === 'choice' || question.kind === 'many') &&
+  (fields['offeredItem'] ?? '') === '' &&
+  draft.items.get(question.id)?.codes === undefined;
+
 const numeric = new Set<QuestionKind>(['number', 'money']);
 const chosen = new Set<QuestionKind>(['choice', 'many', 'yes-no']);
 
@@ -116,7 +122,7 @@ export function AnswerFields(props: FieldsProps): VNode {
             label={text.options}
             hint={text.optionsHint}
             rows={5}
-            required={false}
+            required={needsOptions(props)}
           />
           <ChoiceField
             name="sorted"
@@ -199,8 +205,20 @@ export function RuleFields(props: FieldsProps): VNode {
         <fieldset class="stack">
           {expression(name, text.check, text.checkHint)}
           <div class="language-pair">
-            <TextField {...field(`${name}Th`)} label={text.messageTh} width="wide" required={false} />
-            <TextField {...field(`${name}En`)} label={text.messageEn} width="wide" required={false} />
+            <TextField
+              {...field(`${name}Th`)}
+              label={text.messageTh}
+              hint={text.messageHint}
+              width="wide"
+              required={(fields[name] ?? '') !== ''}
+            />
+            <TextField
+              {...field(`${name}En`)}
+              label={text.messageEn}
+              hint={text.messageHint}
+              width="wide"
+              required={(fields[name] ?? '') !== ''}
+            />
           </div>
         </fieldset>
       ))}

@@ -8,36 +8,48 @@ export type OpenChoices = Readonly<
   Record<string, readonly { readonly value: string; readonly label: string }[]>
 >;
 
+/** Columns in which one item is named. */
+export const itemColumns: readonly string[] = ['item', 'by'];
+/** The list of items that the page offers while one types. */
+export const itemOffers = 'item-offers';
+
 interface ColumnFieldProps {
   column: Column;
   prefix: string;
   fields: Fields;
   faults: readonly string[];
   open: OpenChoices;
+  /** Names of items by id. */
+  names: ReadonlyMap<string, string>;
   text: ReturnType<typeof serviceTexts>;
 }
 
 /** The field of one value of a service. */
-export function ColumnField({ column, prefix, fields, faults, open, text }: ColumnFieldProps): VNode {
-  const { path, as, choices = [], isOptional } = column;
+export function ColumnField({ column, prefix, fields, faults, open, names, text }: ColumnFieldProps): VNode {
+  const { path, as, isOptional } = column;
   const name = fieldName(prefix, path);
   const typed = fields[name] ?? '';
   const value = typeof typed === 'string' ? typed : (typed[0] ?? '');
   const labels: Readonly<Record<string, string>> = text.labels;
   const words: Readonly<Record<string, string>> = text.choices;
   const label = labels[path] ?? labels[path === 'th' || path === 'en' ? `names.${path}` : path] ?? path;
+  const hints: Readonly<Record<string, string>> = text.hints;
+  const isItem = itemColumns.includes(path);
   const base = {
     name,
     label,
+    hint: (isItem ? names.get(value) : undefined) ?? hints[path],
     required: isOptional !== true,
     fault: faults.includes(name) ? text.fault : undefined,
   };
-  const offered = open[path] ?? choices.map((each) => ({ value: each, label: words[each] ?? each }));
+  const offered =
+    open[path] ?? (column.choices ?? []).map((each) => ({ value: each, label: words[each] ?? each }));
   if (as === 'date') {
     const [day, month, year] = dateParts.map((part) => String(fields[`${name}-${part}`] ?? ''));
     return (
       <DateField
         {...base}
+        hint={undefined}
         day={day ?? ''}
         month={month ?? ''}
         year={year ?? ''}
@@ -45,7 +57,12 @@ export function ColumnField({ column, prefix, fields, faults, open, text }: Colu
       />
     );
   }
-  if (as === 'select') return <SelectField {...base} value={value} empty={text.choose} choices={offered} />;
+  if (as === 'select') {
+    // What was published under other choices stays what it is.
+    const isKnown = value === '' || offered.some((choice) => choice.value === value);
+    const choices = isKnown ? offered : [...offered, { value, label: value }];
+    return <SelectField {...base} value={value} empty={text.choose} choices={choices} />;
+  }
   if (as === 'many')
     return (
       <ChoiceField
@@ -75,6 +92,7 @@ export function ColumnField({ column, prefix, fields, faults, open, text }: Colu
       value={value}
       width={isNumber ? 'short' : 'wide'}
       inputMode={isNumber ? 'decimal' : 'text'}
+      list={isItem ? itemOffers : undefined}
     />
   );
 }

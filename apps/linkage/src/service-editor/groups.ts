@@ -109,7 +109,7 @@ export const groups: readonly Group[] = [
     columns: [
       { path: 'id', as: 'text' },
       ...both('paper'),
-      { path: 'issuer', as: 'text' },
+      { path: 'issuer', as: 'select' },
       { path: 'issuedByState', as: 'yes' },
       {
         path: 'resolution',

@@ -74,6 +74,19 @@ test('a finding in a row leads to the row, and a fee that holds on no day yet is
   expect(page).toContain('วันนี้ไม่มีค่าธรรมเนียมแถวใดที่ใช้อยู่');
 });
 
+test('the page of a service says which parts lack something, which are done, and what comes next', async () => {
+  const page = await textOf(path());
+  expect(page).toMatch(/ชื่อและแบบฟอร์ม<\/a>.*?ขาด [0-9]+ ข้อ/s);
+  expect(page).toContain('ส่วนต่อไป: ชื่อและแบบฟอร์ม');
+  await write('laws', under('row0', law));
+  expect(await textOf(path())).toMatch(/กฎหมาย<\/a>(?:(?!<\/tr>).)*ครบแล้ว/s);
+});
+
+test('a text in one language is kept and told', async () => {
+  await write('laws', under('row0', { 'act.th': 'พ.ร.บ.' }));
+  expect(await textOf(path())).toContain('มี 1 ข้อความที่มีภาษาเดียว');
+});
+
 test('a day is typed in either era and shown in the visitor’s; one that is none is refused at its field', async () => {
   const day = { 'validFrom-day': '31', 'validFrom-month': '2', 'validFrom-year': '2569' };
   const fee = { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '9' };
@@ -111,7 +124,11 @@ test('written part by part, with its form, it is published with the owner’s wo
   );
   await write('fees', under('row0', { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '900', ...since }));
   await post(`${path()}/take-items`, {});
-  expect(await textOf(`${path()}/items`)).toContain('ใช้พิจารณาแจ้ง');
+  // What an item is for the agency says itself.
+  expect(await textOf(`/change-sets/${set}`)).toContain('รายการที่ 1 › ใช้ทำอะไร (ไทย)');
+  expect(await textOf(path())).toContain('ส่วนต่อไป: รายการข้อมูลที่ใช้');
+  const purpose = { 'purpose.th': 'ตรวจชื่อ', 'purpose.en': 'To check the name' };
+  await write('items', under('row0', { item: 'person.nameTh', ...purpose }));
   await write(
     'evidence',
     under('row0', {
@@ -176,6 +193,15 @@ test('written part by part, with its form, it is published with the owner’s wo
     items: [{ item: 'person.nameTh', required: false }],
     providers: [{ subsystem: 'TH/GOV/RD/desk', areas: 'all' }],
   });
+});
+
+test('the form of a published service comes into the set by a press', async () => {
+  set = toUuidV7(Date.now());
+  await post('/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Form', list: 'services', name });
+  expect(await textOf(path())).not.toContain(`href="/change-sets/${set}/forms/${name}"`);
+  const { entry = '' } = await pages.hiddenFields(author, path(), `/change-sets/${set}/entries`);
+  expect(await post(`/change-sets/${set}/entries`, { entry })).toBe(`/change-sets/${set}/forms/${name}`);
+  expect(await textOf(path())).toContain(`href="/change-sets/${set}/forms/${name}"`);
 });
 
 test('an agency that shall provide a service has a word in it', async () => {

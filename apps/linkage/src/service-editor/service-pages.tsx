@@ -1,12 +1,24 @@
-import { Button, ButtonLink, DataTable, ErrorSummary, Form, Notice, Panel, TextField } from '@saphan/ui';
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  ErrorSummary,
+  Form,
+  Notice,
+  Panel,
+  Pill,
+  TextField,
+} from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { PartValue } from '../change-set/part-differences.tsx';
+import { rebase } from '../change-set/rebase.ts';
 import { findOwnSet } from '../change-set/set-access.ts';
+import { countByGroup, findFindings } from '../findings/set-findings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
-import { ColumnField } from './column-field.tsx';
+import { ColumnField, itemColumns, itemOffers } from './column-field.tsx';
 import { fieldName, type Column, type Fields } from './columns.ts';
 import {
   countRows,
@@ -64,8 +76,11 @@ export async function newServicePage(visit: Visit): Promise<VNode> {
 
 /** `GET /change-sets/{set}/services/{service}`: the parts of a service and how far each is written. */
 export async function servicePartsPage(visit: Visit): Promise<VNode> {
-  const { service, path, set } = await openService(visit);
+  const { service, path, set, entries } = await openService(visit);
   const text = serviceTexts(visit.language);
+  const rebased = rebase(entries, visit.view.catalogue);
+  const lacks = countByGroup(findFindings(visit, rebased), service.id ?? '');
+  const next = groups.find(({ name }) => lacks.has(name));
   return (
     <LinkagePage
       visit={visit}
@@ -76,15 +91,9 @@ export async function servicePartsPage(visit: Visit): Promise<VNode> {
           <a href={`/change-sets/${set.id}`}>{set.title}</a> · <code>{service.id}</code>
         </>
       }
-      aside={
-        service.form !== undefined &&
-        service.form !== '' && (
-          <ButtonLink href={`/change-sets/${set.id}/forms/${service.form}`} tone="quiet">
-            {text.labels.form}
-          </ButtonLink>
-        )
-      }
+      aside={<FormLink set={set} entries={entries} form={service.form ?? ''} text={text} />}
     >
+      <p class="muted">{text.allParts}</p>
       <DataTable
         caption={text.parts}
         rows={groups}
@@ -96,10 +105,58 @@ export async function servicePartsPage(visit: Visit): Promise<VNode> {
             isHead: true,
             cell: ({ name }) => <a href={`${path}/${name}`}>{text.groups[name]}</a>,
           },
-          { title: '', cell: (group) => <Extent group={group} service={service} text={text} /> },
+          { title: text.extent, cell: (group) => <Extent group={group} service={service} text={text} /> },
+          {
+            title: text.state,
+            cell: ({ name }) => {
+              const count = lacks.get(name) ?? 0;
+              return count > 0 ? (
+                <Pill tone="wait">{text.lacks(count)}</Pill>
+              ) : (
+                <Pill tone="done">{text.done}</Pill>
+              );
+            },
+          },
         ]}
       />
+      <p class="cluster">
+        {next !== undefined && (
+          <ButtonLink href={`${path}/${next.name}`}>{text.next(text.groups[next.name])}</ButtonLink>
+        )}
+        <ButtonLink href={`/change-sets/${set.id}`} tone={next === undefined ? 'quiet' : 'plain'}>
+          {text.back}
+        </ButtonLink>
+      </p>
     </LinkagePage>
+  );
+}
+
+/** The service's form, to be written; a published one comes into the set when it is asked for. */
+function FormLink({
+  set,
+  entries,
+  form,
+  text,
+}: Pick<OpenedService, 'set' | 'entries'> & {
+  form: string;
+  text: ReturnType<typeof serviceTexts>;
+}): VNode | null {
+  if (form === '') return null;
+  const isHere = entries.some(
+    ({ list, name, content }) => list === 'forms' && name === form && content.size > 0,
+  );
+  if (isHere)
+    return (
+      <ButtonLink href={`/change-sets/${set.id}/forms/${form}`} tone="quiet">
+        {text.labels.form}
+      </ButtonLink>
+    );
+  if (set.state !== 'open') return null;
+  return (
+    <Form action={`/change-sets/${set.id}/entries`}>
+      <input type="hidden" name="entry" value={`forms/${form}`} />
+      <Button tone="quiet">{text.takeForm}</Button>
+    </Form>
   );
 }
 
@@ -138,7 +195,10 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
   const seen = Object.fromEntries(partsOfGroup(group).map((part) => [part, content.get(part)]));
   // What was typed was typed over what stood there then.
   const stood = isChanged ? undefined : typedIn(visit, 'seen');
-  const props = { fields, faults, open: openChoices(visit, opened), text };
+  const open = openChoices(visit, opened);
+  const offered = open['item'] ?? [];
+  const names = new Map(offered.map(({ value, label }) => [value, label]));
+  const props = { fields, faults, open, names, text };
   const count = Math.min(mostRows, countRows(fields));
   return (
     <LinkagePage
@@ -183,6 +243,13 @@ export async function serviceGroupPage(visit: Visit): Promise<VNode> {
           </ButtonLink>
         </p>
       </Form>
+      {group.columns.some(({ path: each }) => itemColumns.includes(each)) && (
+        <datalist id={itemOffers}>
+          {offered.map(({ value, label }) => (
+            <option value={value}>{label}</option>
+          ))}
+        </datalist>
+      )}
     </LinkagePage>
   );
 }
@@ -217,6 +284,12 @@ function RowPanels({
     const found = words.find((word) => word !== undefined && word.length > 0);
     return typeof found === 'string' ? found : '';
   };
+  /** Whether nothing that a row must have is empty. */
+  const isWhole = (prefix: string): boolean =>
+    columns.every(
+      ({ path, as, isOptional }) =>
+        isOptional === true || (as !== 'text' && as !== 'long') || fields[fieldName(prefix, path)] !== '',
+    );
   return (
     <>
       {Array.from({ length: count }, (_, index) => rowPrefix(index)).map((prefix, index) => (
@@ -225,6 +298,7 @@ function RowPanels({
           folded={
             count > mostOpen &&
             shown !== String(index) &&
+            isWhole(prefix) &&
             !faults.some((name) => name.startsWith(`${prefix}.`))
           }
         >

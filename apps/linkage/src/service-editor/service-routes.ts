@@ -56,6 +56,14 @@ const toNewService = (name: string, names: Service['names'], owner: string): Par
   refusalReasons: [],
 });
 
+/** Texts that stand there in one of the two languages alone. */
+function countHalf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const { th, en } = value as Readonly<Record<string, unknown>>;
+  if (typeof th === 'string' && typeof en === 'string') return (th === '') === (en === '') ? 0 : 1;
+  return Object.values(value).reduce<number>((sum, each) => sum + countHalf(each), 0);
+}
+
 /** What is written on the pages of a service, part by part. */
 export function addServiceEditorRoutes(app: PageServer, context: LinkageContext): void {
   const { db, now } = context;
@@ -101,7 +109,6 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
           : toWholeEntry(written, catalogue)
       ) as Form | undefined;
       const items = service.items ?? [];
-      const text = serviceTexts('th');
       const added = (form === undefined ? [] : questionsOf(form))
         .filter(
           (question) => !question.id.startsWith('own.') && !items.some(({ item }) => item === question.id),
@@ -109,10 +116,8 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
         .map(({ id: item, required, condition }) => ({
           item,
           required,
-          purpose: {
-            th: text.purposeTh(service.names?.th ?? ''),
-            en: text.purposeEn(service.names?.en ?? ''),
-          },
+          // What it is for, the agency has to say: nobody else knows.
+          purpose: { th: '', en: '' },
           ...(condition !== undefined && { condition }),
         }));
       const changes = [{ part: 'items', before: content.get('items'), after: [...items, ...added] }];
@@ -157,7 +162,11 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
         return leadToForm(request, reply, { typed: body, faults: ['changed'] });
       }
       await forgetRefused(request);
-      await sessionOf(request).update({ notice: serviceTexts(languageOf(request)).saved });
+      const text = serviceTexts(languageOf(request));
+      const half = Object.values(parts).reduce<number>((sum, part) => sum + countHalf(part), 0);
+      await sessionOf(request).update(
+        half === 0 ? { notice: text.saved } : { notice: text.savedHalf(half), noticeTone: 'wait' },
+      );
       const path = `/change-sets/${set.id}/services/${params.service}`;
       return reply.redirect(body['more'] === 'yes' ? `${path}/${group.name}` : path, 303);
     },

@@ -21,15 +21,34 @@ export const serviceTexts = defineTexts(
     newRow: 'เพิ่มอีกหนึ่ง',
     newRowHow: 'เว้นว่างทั้งแถวถ้าไม่ใช้ ลบแถวโดยล้างทุกช่อง',
     takeItems: 'เพิ่มรายการทั้งหมดที่แบบฟอร์มถาม',
-    takeItemsHow: 'รายการที่แบบฟอร์มถามต้องอยู่ในงานบริการ พร้อมบอกว่าใช้ทำอะไร',
-    purposeTh: (name: string) => `ใช้พิจารณา${name}`,
-    purposeEn: (name: string) => `To decide on: ${name}`,
+    takeItemsHow: 'รายการที่แบบฟอร์มถามต้องอยู่ในงานบริการ เพิ่มแล้วเขียนเองว่าแต่ละรายการใช้ทำอะไร ผู้ยื่นจะอ่านข้อความนี้',
     choose: 'เลือก',
     fault: 'อ่านค่านี้ไม่ได้',
     dateFault: 'ไม่มีวันนี้ในปฏิทิน ใส่วัน เดือน และปีให้ครบ เช่น 1 มกราคม 2569',
     manyRows: 'เกิน 1,000 แถว ยังไม่ได้บันทึก แบ่งรายการก่อน',
     changed: 'มีผู้อื่นแก้ส่วนนี้ไปแล้วระหว่างที่พิมพ์ ดูค่าปัจจุบันด้านล่าง แล้วบันทึกอีกครั้งเพื่อใช้ของคุณ',
     saved: 'บันทึกแล้ว',
+    savedHalf: (count: number) => `บันทึกแล้ว แต่มี ${String(count)} ข้อความที่มีภาษาเดียว ต้องเขียนอีกภาษาก่อนเสนอ`,
+    extent: 'มีแล้ว',
+    state: 'ต้องทำอะไร',
+    lacks: (count: number) => `ขาด ${String(count)} ข้อ`,
+    done: 'ครบแล้ว',
+    allParts: 'ต้องเขียนทุกส่วน คู่มือประชาชนและผู้ยื่นต้องใช้',
+    next: (part: string) => `ส่วนต่อไป: ${part}`,
+    takeForm: 'แก้แบบฟอร์มในงานนี้',
+    templateOf: (document: string, more: number) =>
+      more > 0 ? `${document} และอีก ${String(more)} ชนิด` : document,
+    issuers: { local: 'ท้องถิ่นในพื้นที่', private: 'เอกชน' },
+    hints: {
+      subjects:
+        'เมื่อผู้ยื่นไม่ใช่สิ่งที่ถามถึง เช่น house = shop.houseCode ถามแหล่งข้อมูลเรื่องบ้านตามรหัสที่ตอบ ถ้าถามเรื่องผู้ยื่นเองเว้นว่าง',
+      'assurance.ial': 'ยืนยันว่าเป็นใครแน่นอนแค่ไหน 2.3 คือแสดงบัตรและใบหน้าแล้ว เช่น ThaID ใช้กับคำขอทั่วไป',
+      'assurance.aal': 'เข้าสู่ระบบแน่นหนาแค่ไหน 2 คือสองปัจจัย เช่น มือถือกับรหัส',
+      items: 'รหัสจากส่วนรายการข้อมูลที่ใช้ คั่นด้วยช่องว่าง',
+      'purpose.th': 'ผู้ยื่นอ่านข้อความนี้ เขียนให้ตรงกับการพิจารณา',
+      criteria: 'ต้องมีทั้งสองภาษา คั่นด้วย |',
+      item: 'พิมพ์ชื่อหรือรหัส แล้วเลือก',
+    },
     idFault: 'รหัสใช้ตัวเล็ก ตัวเลข และขีด และต้องไม่ซ้ำ',
     nameFault: 'ใส่ชื่ออย่างน้อยหนึ่งภาษา',
     partNames: {
@@ -181,9 +200,8 @@ export const serviceTexts = defineTexts(
     newRow: 'One more',
     newRowHow: 'Leave all of it empty where it is not needed. A row goes when all its fields are emptied.',
     takeItems: 'Add all items that the form asks for',
-    takeItemsHow: 'What the form asks for must stand among the items of the service, with what it is for.',
-    purposeTh: (name: string) => `ใช้พิจารณา${name}`,
-    purposeEn: (name: string) => `To decide on: ${name}`,
+    takeItemsHow:
+      'What the form asks for must stand among the items of the service. Then write what each is for: applicants read it.',
     choose: 'choose',
     fault: 'This can’t be read',
     dateFault: 'The calendar has no such day. Give day, month and year, e.g. 1 January 2026',
@@ -191,6 +209,31 @@ export const serviceTexts = defineTexts(
     changed:
       'Somebody else has changed this part while you typed. The present values stand below; save again to use yours.',
     saved: 'Saved.',
+    savedHalf: (count: number) =>
+      count === 1
+        ? 'Saved. One text stands in one language alone: write the other before proposing.'
+        : `Saved. ${String(count)} texts stand in one language alone: write the other before proposing.`,
+    extent: 'Written',
+    state: 'To do',
+    lacks: (count: number) => (count === 1 ? '1 thing missing' : `${String(count)} things missing`),
+    done: 'complete',
+    allParts: 'All parts must be written: the public manual and those who apply need them.',
+    next: (part: string) => `Next part: ${part}`,
+    takeForm: 'Change the form in this set',
+    templateOf: (document: string, more: number) =>
+      more > 0 ? `${document} and ${String(more)} more` : document,
+    issuers: { local: 'local government of the place', private: 'private' },
+    hints: {
+      subjects:
+        'Where sources are not asked about the applicant, e.g. house = shop.houseCode asks about the house of that answer. Otherwise leave it empty.',
+      'assurance.ial':
+        'How surely the person is known: 2.3 is card and face shown, as with ThaID, and fits most services.',
+      'assurance.aal': 'How firmly the person signs in: 2 is two factors, e.g. a phone and a PIN.',
+      items: 'Ids of “Data items used”, spaces between',
+      'purpose.th': 'Applicants read it: say what is decided by it.',
+      criteria: 'Both languages are needed, with | between them',
+      item: 'Type its name or id, then choose',
+    },
     idFault: 'The id has small letters, digits and hyphens, and is new',
     nameFault: 'Give the name in one language at least',
     partNames: {

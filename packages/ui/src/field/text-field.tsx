@@ -21,6 +21,8 @@ export interface TextFieldProps {
   before?: string | undefined;
   after?: string | undefined;
   spellcheck?: boolean;
+  /** Identity of a `datalist` on the page that offers values while one types. */
+  list?: string | undefined;
 }
 
 /** One line of text. */
@@ -48,6 +50,7 @@ export function TextField(props: TextFieldProps): VNode {
       autocomplete={props.autocomplete ?? 'off'}
       maxLength={props.maxLength}
       spellcheck={props.spellcheck ?? false}
+      list={props.list}
       aria-describedby={describedBy({ name, hint, fault })}
       aria-invalid={fault === undefined ? undefined : 'true'}
       aria-required={props.required === false ? undefined : 'true'}

@@ -1,0 +1,29 @@
+import { CatalogueRefused, type Finding } from '@saphan/catalogue';
+import type { Rebased } from '../change-set/rebase.ts';
+import { withEntries } from '../change-set/set-entries.ts';
+import type { Visit } from '../pages/visit.ts';
+import { groups, partsOfGroup, type GroupName } from '../service-editor/groups.ts';
+
+/** What the checks say of the catalogue with the set in it; nothing while parts of it are in conflict. */
+export function findFindings({ view }: Visit, { entries, conflicts }: Rebased): readonly Finding[] {
+  if (entries.length === 0 || conflicts.length > 0) return [];
+  try {
+    withEntries(view.catalogue, entries);
+    return [];
+  } catch (error) {
+    if (error instanceof CatalogueRefused) return error.findings;
+    throw error;
+  }
+}
+
+/** How many findings stand against each group of a service. */
+export function countByGroup(findings: readonly Finding[], service: string): ReadonlyMap<GroupName, number> {
+  const counts = new Map<GroupName, number>();
+  for (const { file, place } of findings) {
+    const [name, part = ''] = place.split('/');
+    const group = groups.find((each) => partsOfGroup(each).includes(part));
+    if (file !== 'services' || name !== service || group === undefined) continue;
+    counts.set(group.name, (counts.get(group.name) ?? 0) + 1);
+  }
+  return counts;
+}
