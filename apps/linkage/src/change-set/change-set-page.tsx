@@ -175,17 +175,25 @@ function Entries({
                 <>
                   {entry.content.size === 0 ? name : <a href={path}>{name}</a>}
                   <small class="under">
-                    {text.lists[entry.list]} <code>{entry.name}</code>
-                    {entry.list === 'forms' && entry.content.size > 0 && (
-                      <>
-                        {' '}
-                        · <a href={`/change-sets/${set.id}/forms/${entry.name}/preview`}>{text.preview}</a>
-                      </>
-                    )}
+                    <code>{entry.name}</code>
                   </small>
                 </>
               );
             },
+          },
+          {
+            title: text.kind,
+            cell: ({ list, name, content }) => (
+              <>
+                {text.lists[list]}
+                {list === 'forms' && content.size > 0 && (
+                  <>
+                    {' · '}
+                    <a href={`/change-sets/${set.id}/forms/${name}/preview`}>{text.preview}</a>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             title: text.state,

@@ -12,17 +12,20 @@ type Both = { readonly th?: string; readonly en?: string };
 const isText = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-/** Names of what a value stands for, where it is an item or a member. */
-function nameOf(visit: Visit, column: Column, id: string): string {
-  const { view } = visit;
-  const words: Readonly<Record<string, string>> = serviceTexts(visit.language).choices;
-  if (column.as === 'select' || column.as === 'many') {
-    const member = view.findMember(id) ?? view.findMemberOf(id);
-    const names = view.findDefinition(id)?.names ?? member?.names;
-    return words[id] ?? (names && say(names, visit)) ?? id;
-  }
-  const item = view.findItem(id);
-  return item === undefined ? id : `${say(item.names, visit)} (${id})`;
+/** Names of what a value stands for: a choice, a form, a member or an item. */
+function nameOf(visit: Visit, { path, as, choices }: Column, id: string): string {
+  const { view, language } = visit;
+  const words: Readonly<Record<string, string>> = serviceTexts(language).choices;
+  const issuers: Readonly<Record<string, string>> = serviceTexts(language).issuers;
+  if (choices?.includes(id) === true) return words[id] ?? id;
+  if (path === 'areas' && id === 'all') return readingTexts(language).everywhere;
+  const names =
+    path === 'form'
+      ? view.catalogue.forms.find((form) => form.id === id)?.title
+      : as === 'select'
+        ? (view.findDefinition(id) ?? view.findMemberOf(id))?.names
+        : view.findItem(id)?.names;
+  return issuers[id] ?? (names === undefined ? id : `${say(names, visit)} (${id})`);
 }
 
 /** A value of a service as people say it. */
