@@ -3,6 +3,7 @@ export { answerTexts } from './answer-text.ts';
 export { type ChosenService, type LifeEventResult, chooseServices } from './choose-services.ts';
 export { findCoveringMember, isInCharge } from './find-covering-member.ts';
 export { feesInForce, type FeeResult, findFee } from './find-fee.ts';
+export { findPrefillAgreement } from './find-prefill-agreement.ts';
 export { findProvider } from './find-provider.ts';
 export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
 export { type PartGroup, groupParts, isPartGroup } from './group-parts.ts';

@@ -251,7 +251,7 @@ test('who has a word in a set reads what it brings and is led to it; others do n
   expect(await textOf(owner, '/')).toMatch(/href="\/change-sets">ตอบงาน.*รอคำตอบ 1 งาน/s);
 });
 
-test('the overview has no heading of work for staff who have none', async () => {
-  const nobody = await pages.signIn('9000000000068', { roles: [] });
-  expect(await textOf(nobody, '/')).not.toContain('งานของคุณที่ศูนย์');
+test('the overview leads an author, for whom nothing waits, to the change sets', async () => {
+  const author = await pages.signIn('9000000000068', { rights: [{ member: rd, role: 'author' }] });
+  expect(await textOf(author, '/')).toMatch(/งานของคุณที่ศูนย์<\/h2>.*?<li><a href="\/change-sets">เขียนหรือดู/s);
 });

@@ -1,6 +1,6 @@
 import { defineTexts, type DataItem, type LocalText, type Service, type Snapshot } from '@saphan/contracts';
 import type { Finding } from '@saphan/catalogue';
-import { feesInForce } from '@saphan/forms';
+import { feesInForce, findPrefillAgreement } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import type { SetEntry } from '../change-set/set-entries.ts';
 import { fromParts } from '../change-set/entry-parts.ts';
@@ -43,23 +43,41 @@ function inForce({ agreements }: Snapshot, now: number): readonly Agreed[] {
   });
 }
 
+interface Brought {
+  readonly snapshot: Snapshot;
+  readonly agreed: readonly Agreed[];
+  /** RFC 3339 */
+  readonly now: string;
+}
+
 /** Whether an item comes into the form under the person's own right, or to every agency that decides. */
-function isBrought(item: DataItem, service: Service, snapshot: Snapshot, agreed: readonly Agreed[]): boolean {
-  const listings = new Set(
-    snapshot.dataServices
-      .filter(({ definition, status }) => definition === item.source && status === 'active')
-      .map(({ id }) => id),
+function isBrought(item: DataItem, service: Service, { snapshot, agreed, now }: Brought): boolean {
+  const listings = snapshot.dataServices
+    .filter(({ definition, status }) => definition === item.source && status === 'active')
+    .map(({ id }) => id);
+  const askers = new Set(agreed.filter(({ right }) => right === 'citizen').map(({ consumer }) => consumer));
+  const isFilledIn = [...askers].some((asker) =>
+    listings.some((listing) =>
+      findPrefillAgreement(snapshot, asker, listing, now)?.agreement.items.includes(item.id),
+    ),
   );
-  const bringing = agreed.filter((each) => listings.has(each.service) && each.items.includes(item.id));
   return (
-    bringing.some(({ right }) => right === 'citizen') ||
-    service.providers.every(({ subsystem }) => bringing.some(({ consumer }) => consumer === subsystem))
+    isFilledIn ||
+    service.providers.every(({ subsystem }) =>
+      agreed.some(
+        ({ consumer, right, service: listing, items }) =>
+          consumer === subsystem &&
+          right === 'officer' &&
+          listings.includes(listing) &&
+          items.includes(item.id),
+      ),
+    )
   );
 }
 
 function ofService(service: Service, visit: Visit, items: ReadonlyMap<string, DataItem>): Warning[] {
   const { snapshot } = visit.view;
-  const agreed = inForce(snapshot, visit.now);
+  const brought = { snapshot, agreed: inForce(snapshot, visit.now), now: new Date(visit.now).toISOString() };
   const warnings: Warning[] = [];
   const file = 'services';
   if (service.fees.length > 0 && feesInForce(service, toBangkokDay(visit.now)).length === 0)
@@ -71,7 +89,7 @@ function ofService(service: Service, visit: Visit, items: ReadonlyMap<string, Da
     });
   for (const { item: id } of service.items) {
     const item = items.get(id);
-    if (item?.source === undefined || isBrought(item, service, snapshot, agreed)) continue;
+    if (item?.source === undefined || isBrought(item, service, brought)) continue;
     const source = visit.view.findDefinition(item.source)?.names;
     const name = (language: 'th' | 'en') =>
       `${item.names[language]}: ${texts(language).noAgreement(source?.[language] ?? item.source ?? '')}`;
