@@ -19,7 +19,7 @@ export const PrintedForm = Type.Object(
           questions: Type.Array(
             Type.Object(
               {
-                /** Number by which other questions name it; a note has none. */
+                /** Number by which other questions name it; a note has none, nor has what a row asks. */
                 number: Type.Optional(Type.Integer()),
                 kind: QuestionKind,
                 label: Text,

@@ -12,37 +12,49 @@ const Text = Type.String({ maxLength: 20_000 });
 const Both = Type.Object({ th: Text, en: Text }, { additionalProperties: false });
 const Rule = Type.String({ minLength: 1, maxLength: 4000 });
 const Short = Type.String({ maxLength: 1000 });
+const isClosed = { additionalProperties: false };
+const draftFields = {
+  kind: QuestionKind,
+  label: Both,
+  hint: Type.Optional(Both),
+  why: Type.Optional(Both),
+  required: Type.Boolean(),
+  condition: Type.Optional(Rule),
+  options: Type.Optional(
+    Type.Array(Type.Object({ value: Short, label: Both }, { additionalProperties: false })),
+  ),
+  alphabetical: Type.Optional(
+    Type.Object({ last: Type.Array(Short, { uniqueItems: true }) }, { additionalProperties: false }),
+  ),
+  checks: Type.Optional(
+    Type.Array(Type.Object({ expression: Rule, message: Both }, { additionalProperties: false })),
+  ),
+  minimum: Type.Optional(Type.Number()),
+  maximum: Type.Optional(Type.Number()),
+  maxLength: Type.Optional(Type.Integer()),
+  pattern: Type.Optional(Short),
+  unit: Type.Optional(Both),
+  optionsFrom: Type.Optional(
+    Type.Object({ item: Short, value: Short, label: Short }, { additionalProperties: false }),
+  ),
+  accept: Type.Optional(Type.Array(Short)),
+  maxBytes: Type.Optional(Type.Integer()),
+  autocomplete: Type.Optional(Short),
+  entry: Type.Optional(Both),
+};
+const Word = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,59}$' });
+const InnerRowQuestion = Type.Object({ id: Word, ...draftFields }, isClosed);
+const RowQuestion = Type.Object(
+  { id: Word, ...draftFields, questions: Type.Optional(Type.Array(InnerRowQuestion)) },
+  isClosed,
+);
 const DraftQuestion = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$', maxLength: 160 }),
-    kind: QuestionKind,
-    label: Both,
-    hint: Type.Optional(Both),
-    why: Type.Optional(Both),
-    required: Type.Boolean(),
-    condition: Type.Optional(Rule),
-    options: Type.Optional(
-      Type.Array(Type.Object({ value: Short, label: Both }, { additionalProperties: false })),
-    ),
-    alphabetical: Type.Optional(
-      Type.Object({ last: Type.Array(Short, { uniqueItems: true }) }, { additionalProperties: false }),
-    ),
-    checks: Type.Optional(
-      Type.Array(Type.Object({ expression: Rule, message: Both }, { additionalProperties: false })),
-    ),
-    minimum: Type.Optional(Type.Number()),
-    maximum: Type.Optional(Type.Number()),
-    maxLength: Type.Optional(Type.Integer()),
-    pattern: Type.Optional(Short),
-    unit: Type.Optional(Both),
-    optionsFrom: Type.Optional(
-      Type.Object({ item: Short, value: Short, label: Short }, { additionalProperties: false }),
-    ),
-    accept: Type.Optional(Type.Array(Short)),
-    maxBytes: Type.Optional(Type.Integer()),
-    autocomplete: Type.Optional(Short),
+    ...draftFields,
+    questions: Type.Optional(Type.Array(RowQuestion)),
   },
-  { additionalProperties: false },
+  isClosed,
 );
 const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]{0,79}$' });
 const OwnForm = Type.Object(
