@@ -108,6 +108,8 @@ function Fee({ props }: { props: CaseSectionProps }): VNode | null {
       </Notice>
     ) : null;
   }
+  // The notice above says that the bank's word is awaited, and leads to paying after all.
+  if (isToldPaid) return null;
   return (
     <Notice tone="wait" title={text.payLead(amount, formatDate(language, toBangkokDay(bill.until)))}>
       <p>

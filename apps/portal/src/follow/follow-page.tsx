@@ -93,7 +93,10 @@ export function FollowPage(props: FollowPageProps): VNode {
   const { language, network, application, services, isNew, payable, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
-  const due = dueOf(services, props.now);
+  // What the bank is asked about now is not asked of the person once more.
+  const isAtBank = (bill: string | undefined): boolean =>
+    payable?.bills.some(({ id }) => id === bill) === true;
+  const due = dueOf(services, props.now).filter(({ id }) => !isAtBank(id));
   const isPaidWithOthers = due.length > 1;
   return (
     <div
@@ -125,7 +128,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           application={application.id}
           followed={followed}
           isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
-          isToldPaid={payable?.bills.some(({ id }) => id === followed.bill?.id) === true}
+          isToldPaid={isAtBank(followed.bill?.id)}
         />
       ))}
       {props.corrections.length > 0 && (

@@ -96,6 +96,10 @@ test('a phone that cannot scan itself takes the QR as a picture', async () => {
 test('who is back from the bank before its word is told so, and of no payment of others', async () => {
   const waiting = await browser.go(`/applications/${id}?paid=${reference}`);
   expect(waiting.html).toContain('data-payment="unheard"');
+  // What is on its way is not asked for once more, and whoever has not paid after all finds the way.
+  expect(waiting.html).not.toContain(`action="/applications/${id}/pay"`);
+  expect(waiting.html).not.toContain(`/pay/${foodBill}"`);
+  expect(waiting.html).toContain(`href="/applications/${id}/pay/${reference}"`);
   expect((await browser.go(`/applications/${id}?paid=ABCDEFGHIJ`)).html).not.toContain('data-payment');
 });
 

@@ -23,6 +23,9 @@ export function PaidNotice({
           <p>
             {text.after} <a href={paidPath(application, payable.reference)}>{text.look}</a>
           </p>
+          <p>
+            <a href={`/applications/${application}/pay/${payable.reference}`}>{text.payAfterAll}</a>
+          </p>
         </Notice>
       </div>
     );
