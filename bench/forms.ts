@@ -26,13 +26,7 @@ async function signIn(page: Page, pid: string): Promise<void> {
 async function openForm(page: Page, portal: string, service: string): Promise<string> {
   await page.goto(`${portal}/services/${service}/begin?lang=en`);
   if (/\/sign-in\//.test(page.url())) await signIn(page, person);
-  await page
-    .getByRole('button', { name: 'Begin', exact: true })
-    .click({ timeout: 8000 })
-    .catch(async (e: unknown) => {
-      await page.screenshot({ path: '/tmp/bf.png' });
-      throw e;
-    });
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
   const [, , draft = ''] = new URL(page.url()).pathname.split('/');
   return `${portal}/apply/${draft}/pages`;
 }
