@@ -1,5 +1,5 @@
 export { compile, type Compiled } from './compile/compile.ts';
-export { todayName } from './compile/read-call.ts';
+export { todayName } from './today-name.ts';
 export { type Decimal, type Numeric, formatNumeric } from './evaluate/decimal.ts';
 export { evaluate, isTrue, type Scope } from './evaluate/evaluate.ts';
 export { findNumber } from './evaluate/find-number.ts';

@@ -61,12 +61,10 @@ export function splitForService(index: CatalogueIndex, service: Service, answers
     const answer = answers[id];
     const source = index.items.get(id)?.source;
     if (isThere(answer)) {
-      const group = groups.get(id);
-      if (group && answer.source === 'typed' && !areRowsWhole(index, group, answer.value, scope))
-        missing.push(id);
+      const group = answer.source === 'typed' ? groups.get(id) : undefined;
+      if (group && !areRowsWhole(index, group, answer.value, scope)) missing.push(id);
       const { service: asked, seal } = answer;
-      const isOfRows = group !== undefined && answer.source === 'typed';
-      const value = isOfRows ? rowsAsked(index, group, answer.value, scope) : answer.value;
+      const value = group ? rowsAsked(index, group, answer.value, scope) : answer.value;
       parts.push({
         id,
         ...(value === undefined ? {} : { value }),

@@ -1,6 +1,7 @@
 import type { Language, Question } from '@saphan/contracts';
 import { todayName, type Tree } from '@saphan/expressions';
 import type { CatalogueIndex, Demand, MergedQuestion } from '@saphan/forms';
+import { isJudgedByServer } from './judged-by-server.ts';
 
 /** A rule of a question in the page's language. */
 export interface LiveCheck {
@@ -23,11 +24,8 @@ export interface PageRules {
   readonly questions: readonly LiveQuestion[];
 }
 
-/** Kinds whose answer does not stand in fields of the page, or in many rows of them: the server alone judges these. */
-const judgedByServer: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['file', 'note', 'repeat']);
-
 /** Whether answers on this page can bring the question in or take it away. */
-export const isLive = (index: CatalogueIndex, asked: ReadonlySet<string>, { condition }: Demand): boolean =>
+const isLive = (index: CatalogueIndex, asked: ReadonlySet<string>, { condition }: Demand): boolean =>
   index.dependenciesOf(condition).some((name) => asked.has(name));
 
 /** Questions of a page that are asked now or may be after another answer on it. */
@@ -78,7 +76,7 @@ export function toPageRules(
   };
   const questions = possible.map(({ question, demands }): LiveQuestion => {
     const live = demands.some((demand) => isLive(index, asked, demand));
-    const checks = judgedByServer.has(question.kind) ? [] : (question.checks ?? []);
+    const checks = isJudgedByServer(question) ? [] : (question.checks ?? []);
     return {
       question: toRead(question),
       ...(live && {

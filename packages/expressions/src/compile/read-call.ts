@@ -3,13 +3,11 @@ import { findNearestName } from '../find-nearest-name.ts';
 import { findPatternFault } from '../functions/pattern-fault.ts';
 import { applySignature, type CallFault, type FunctionSignature } from '../functions/read-signature.ts';
 import { signatures } from '../functions/signatures.ts';
+import { todayName } from '../today-name.ts';
 import type { Tree } from '../tree.ts';
 import type { Typed } from './names.ts';
 import type { Reader, Reading } from './reading.ts';
 import { partsOf } from './source.ts';
-
-/** Name under which the day on which an application is judged stands among the answers. */
-export const todayName = 'today';
 
 interface Given {
   readonly node: SyntaxNode;
@@ -97,13 +95,10 @@ export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Ty
     }
     if (name === 'today') return names.find(todayName) ?? { tree: ['literal', null], type: 'date' };
     checkPatterns(reading, signature, nodes ?? [], typed);
-    const [first, second, ...rest] = typed.map(({ tree }) => tree);
-    if (found.type === 'money' && scaled.has(name) && first)
-      return { tree: ['call', name, first, inSatang(second)], type: 'money' };
-    return {
-      tree: ['call', name, ...[first, second].flatMap((tree) => (tree ? [tree] : [])), ...rest],
-      type: found.type,
-    };
+    const trees = typed.map(({ tree }) => tree);
+    const [amount, scale] = trees;
+    const isScaled = found.type === 'money' && scaled.has(name) && amount !== undefined;
+    return { tree: ['call', name, ...(isScaled ? [amount, inSatang(scale)] : trees)], type: found.type };
   }
   // Of several ways the first that takes so many values tells best what is wrong.
   const { fault } = faults.find(({ takesSoMany }) => takesSoMany) ?? faults[0] ?? { fault: '' };

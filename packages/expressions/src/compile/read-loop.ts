@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Tree } from '../tree.ts';
 import { describeType, entryOf, isContext, type ValueType } from '../types/value-type.ts';
 import type { Names, Typed } from './names.ts';
-import { todayName } from './read-call.ts';
+import { todayName } from '../today-name.ts';
 import { needType, type Reader, type Reading } from './reading.ts';
 import { partsOf } from './source.ts';
 

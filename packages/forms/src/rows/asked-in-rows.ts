@@ -2,9 +2,9 @@ import type { Question } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import type { CatalogueIndex } from '../index-catalogue.ts';
 import { readField, type FormBody } from '../read-field.ts';
-import { inRow, pathOfGroup, rowLimitOf, scopeOfRow, templateRow } from './row-question.ts';
+import { inRow, pathOfGroup, rowLimitOf, templateRow } from './row-question.ts';
 import { rowNumbers } from './row-numbers.ts';
-import { visibleInRow } from './visible-in-row.ts';
+import { openQuestions } from './visible-in-row.ts';
 
 /** Numbers of the rows that a page draws for a group: those that are there, and empty ones up to its least. */
 export function drawnRows(group: Question, body: FormBody): readonly number[] {
@@ -31,17 +31,12 @@ export function askedInRows(
   const rows = [...drawnRows(group, body), templateRow(depth)];
   for (const at of rows) {
     const row: Record<string, unknown> = {};
-    const inner = () => scopeOfRow(scope, group, row);
-    const seen = new Set<string>();
-    for (;;) {
-      const next = visibleInRow(index, group, path, inner()).find(({ id }) => !seen.has(id));
-      if (!next) break;
-      seen.add(next.id);
+    for (const { question: next, scope: inner } of openQuestions(index, group, { path, scope, row })) {
       const question = inRow(group, at, next);
       asked.add(question.id);
       if (next.kind === 'repeat') {
         const place = { path: pathOfGroup(path, next), depth: depth + 1 };
-        for (const name of askedInRows(index, question, body, inner(), place)) asked.add(name);
+        for (const name of askedInRows(index, question, body, inner, place)) asked.add(name);
         continue;
       }
       const parsed = readField(question, body);

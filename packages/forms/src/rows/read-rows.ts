@@ -16,7 +16,7 @@ import {
   type Row,
 } from './row-question.ts';
 import { rowNumbers } from './row-numbers.ts';
-import { visibleInRow } from './visible-in-row.ts';
+import { openQuestions, visibleInRow } from './visible-in-row.ts';
 
 /** A fault in a row, without the question of the page that it belongs to. */
 export type RowFault = Omit<AnswerFault, 'question'>;
@@ -43,16 +43,16 @@ function findFaultsOfRow(
   asked: readonly Question[],
   row: Row,
   scope: Scope,
-): { readonly id: string; readonly fault: RowFault }[] {
+): RowFault[] {
   return asked.flatMap((question) => {
     const id = question.id.slice(question.id.lastIndexOf('.') + 1);
     const field = fieldNamesOf(question)[0] ?? question.id;
     if (question.kind === 'note') return [];
     if (!isFilled(valueIn(row, id)))
-      return question.required ? [{ id, fault: { field, message: missingText(question) } }] : [];
+      return question.required ? [{ field, message: missingText(question) }] : [];
     return (question.checks ?? [])
       .filter(({ expression }) => index.holds(rowExpression(path, expression), scope) === false)
-      .map(({ message }) => ({ id, fault: { field, message } }));
+      .map(({ message }) => ({ field, message }));
   });
 }
 
@@ -67,16 +67,10 @@ function whereIn({ entry, label }: Question, row: number, inner: LocalText | und
 function readRow(place: Place, group: Question, at: number): { row: Row; faults: RowFault[] } {
   const row: Record<string, unknown> = {};
   const faults: RowFault[] = [];
-  const read = new Set<string>();
-  const scope = () => scopeOfRow(place.scope, group, row);
-  // An answer can open a further question of the same row: read until no new one shows.
-  for (;;) {
-    const next = visibleInRow(place.index, group, place.path, scope()).find(({ id }) => !read.has(id));
-    if (!next) break;
-    read.add(next.id);
+  for (const { question: next, scope } of openQuestions(place.index, group, { ...place, row })) {
     const question = inRow(group, at, next);
     if (next.kind === 'repeat') {
-      const inner = readRows({ ...place, scope: scope(), path: pathOfGroup(place.path, next) }, question);
+      const inner = readRows({ ...place, scope, path: pathOfGroup(place.path, next) }, question);
       if (inner.rows.length > 0) row[next.id] = inner.rows;
       faults.push(...inner.faults);
       continue;
@@ -105,12 +99,11 @@ export function readRows(place: Place, group: Question): ReadRows {
     const { row, faults: unread } = readRow(place, group, at);
     const isEmpty = !Object.values(row).some(isFilled) && unread.length === 0;
     if (isEmpty) continue;
-    const asked = visibleInRow(place.index, group, place.path, scopeOfRow(place.scope, group, row));
+    const scope = scopeOfRow(place.scope, group, row);
+    const asked = visibleInRow(place.index, group, place.path, scope);
     const placed = asked.map((question) => inRow(group, at, question));
     const wrong = new Set(unread.map(({ field }) => field));
-    const found = findFaultsOfRow(place, placed, row, scopeOfRow(place.scope, group, row)).map(
-      ({ fault }) => fault,
-    );
+    const found = findFaultsOfRow(place, placed, row, scope);
     faults.push(
       ...[...unread, ...found.filter(({ field }) => !wrong.has(field))].map((fault) => ({
         ...fault,

@@ -1,11 +1,8 @@
 import type { Language } from '@saphan/contracts';
-import { evaluate, isTrue } from '@saphan/expressions';
+import { evaluate, isTrue, namesIn } from '@saphan/expressions';
 import { fieldNamesOf, readField } from '@saphan/forms';
+import { isJudgedByServer } from '../../form/judged-by-server.ts';
 import type { LiveQuestion, PageRules } from '../../form/page-rules.ts';
-
-/** What is read in fields of this page by a script; files and rows are judged by the server. */
-const isRead = ({ question: { kind } }: LiveQuestion): boolean =>
-  kind !== 'file' && kind !== 'note' && kind !== 'repeat';
 
 const wrapperOf = (form: HTMLFormElement, id: string): HTMLElement | null =>
   form.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
@@ -37,28 +34,36 @@ export function liveRules(): void {
   const language: Language = document.documentElement.lang === 'en' ? 'en' : 'th';
   const scope: Record<string, unknown> = { ...rules.known };
   const asked = form.querySelector<HTMLInputElement>('input[name="_asked"]');
+  const readers = readersOf(rules.questions);
   const places = rules.questions.map((live) => ({
     live,
     wrapper: wrapperOf(form, live.question.id),
     names: fieldNamesOf(live.question),
-    readers: rules.questions
-      .filter((other) => readsOf(other).has(live.question.id))
-      .map(({ question }) => question.id),
+    readers: readers.get(live.question.id) ?? new Set<string>(),
   }));
   const byId = new Map(places.map((place) => [place.live.question.id, place]));
   const byField = new Map(places.flatMap((place) => place.names.map((name) => [name, place] as const)));
   type Place = (typeof places)[number];
 
   function read({ live, wrapper, names }: Place): string | undefined {
-    if (wrapper === null || !isRead(live)) return undefined;
+    if (wrapper === null || isJudgedByServer(live.question)) return undefined;
     const parsed = readField(live.question, fieldsOf(wrapper, names));
     scope[live.question.id] = parsed.type === 'value' ? parsed.value : undefined;
     return parsed.type === 'fault' ? parsed.message[language] : undefined;
   }
 
+  /** The server blames nobody for what the page did not show. */
+  function sayAsked(): void {
+    const shown = places.filter(({ wrapper }) => wrapper !== null && !wrapper.hidden);
+    if (asked) asked.value = shown.map(({ live }) => live.question.id).join(' ');
+  }
+
   function showOrHide({ live, wrapper }: Place): void {
     if (!live.demands || !wrapper) return;
-    wrapper.hidden = !live.demands.some((tree) => tree === null || isTrue(tree, scope));
+    const isAsked = live.demands.some((tree) => tree === null || isTrue(tree, scope));
+    if (isAsked !== wrapper.hidden) return;
+    wrapper.hidden = !isAsked;
+    sayAsked();
     const list = wrapper.closest<HTMLElement>('.fields');
     if (list && !wrapper.hidden) list.hidden = false;
   }
@@ -94,11 +99,6 @@ export function liveRules(): void {
     }
     // What was told is taken back as soon as it is mended, and not told anew before the field is left.
     if (isTold(place)) tell(place, fault);
-    if (asked)
-      asked.value = places
-        .filter(({ wrapper }) => wrapper !== null && !wrapper.hidden)
-        .map(({ live }) => live.question.id)
-        .join(' ');
   }
 
   for (const place of places) read(place);
@@ -119,15 +119,12 @@ export function liveRules(): void {
   });
 }
 
-/** Names that a question's conditions and rules read. */
-function readsOf({ demands = [], checks = [] }: LiveQuestion): ReadonlySet<string> {
-  const names = new Set<string>();
-  const walk = (part: unknown): void => {
-    if (!Array.isArray(part)) return;
-    if (part[0] === 'get' && typeof part[1] === 'string') names.add(part[1]);
-    else part.forEach(walk);
-  };
-  walk(demands);
-  walk(checks.map(({ tree }) => tree));
-  return names;
+/** Ids of the questions whose conditions and rules read an answer, by the answer. */
+function readersOf(questions: readonly LiveQuestion[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const readers = new Map<string, Set<string>>();
+  for (const { question, demands = [], checks = [] } of questions)
+    for (const tree of [...demands, ...checks.map((check) => check.tree)])
+      for (const name of tree === null ? [] : namesIn(tree))
+        readers.set(name, (readers.get(name) ?? new Set()).add(question.id));
+  return readers;
 }
