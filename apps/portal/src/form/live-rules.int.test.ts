@@ -3,6 +3,7 @@ import { openBrowser as openChromium } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBusiness } from '../fixture/open-business.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 import { withRule } from '../fixture/with-rule.fixture.ts';
 
@@ -26,17 +27,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function openBusiness(usesScript: boolean): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: usesScript });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  await page.goto(`${portal.origin}/services/commercial-registration/begin?lang=en`);
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
-  const draft = new URL(page.url()).pathname.split('/')[2] ?? '';
-  await page.goto(`${portal.origin}/apply/${draft}/pages/business`);
-  return page;
-}
-
 const form = (page: Page, value: string) => page.locator(`input[name="trade.form"][value=${value}]`);
 const partner = (page: Page) => page.locator('[name="trade.partners.0.name"]');
 
@@ -47,7 +37,7 @@ async function writeStart(page: Page, year: string): Promise<void> {
 }
 
 test('conditions and rules answer while one types, without asking the server', async () => {
-  const page = await openBusiness(true);
+  const page = await openBusiness(browser, portal.origin, true);
   expect(await partner(page).isVisible()).toBe(false);
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -79,7 +69,7 @@ test.each([
   ['without a script, a question that an answer brings in is asked, and blamed on nobody', false],
   ['with a script it is there already, and told if it was left out', true],
 ])('%s', async (_, usesScript) => {
-  const page = await openBusiness(usesScript);
+  const page = await openBusiness(browser, portal.origin, usesScript);
   await writeStart(page, String(new Date().getFullYear() + 1));
   await page.locator('input[name="trade.capital"]').fill('300000');
   await form(page, 'partnership').check();

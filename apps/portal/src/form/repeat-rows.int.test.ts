@@ -4,6 +4,7 @@ import { openBrowser as openChromium } from '@saphan/testkit/browser';
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBusiness } from '../fixture/open-business.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
 let database: ThrowAwayDatabase;
@@ -24,23 +25,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The page of a commercial registration on which partners are named. */
-async function openBusiness(usesScript: boolean): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: usesScript });
-  const page = await context.newPage();
-  page.setDefaultTimeout(5_000);
-  await page.goto(`${portal.origin}/services/commercial-registration/begin?lang=en`);
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
-  const draft = new URL(page.url()).pathname.split('/')[2] ?? '';
-  await page.goto(`${portal.origin}/apply/${draft}/pages/business`);
+/** The page on which partners are named, for a partnership. */
+async function openPartners(usesScript: boolean): Promise<Page> {
+  const page = await openBusiness(browser, portal.origin, usesScript);
+  const address = page.url();
   await page.locator('input[name="trade.form"][value=partnership]').check();
   await page.locator('input[name="trade.capital"]').fill('300000');
   await page.locator('input[name="business.startDate-day"]').fill('1');
   await page.locator('select[name="business.startDate-month"]').selectOption('12');
   await page.locator('input[name="business.startDate-year"]').fill('2026');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  if (!new URL(page.url()).pathname.endsWith('/business'))
-    await page.goto(`${portal.origin}/apply/${draft}/pages/business`);
+  if (!new URL(page.url()).pathname.endsWith('/business')) await page.goto(address);
   return page;
 }
 
@@ -63,7 +58,7 @@ test.each([
   ['with a script', true],
   ['without a script', false],
 ])('partners come and go %s, and nothing that was typed is lost', async (_, usesScript) => {
-  const page = await openBusiness(usesScript);
+  const page = await openPartners(usesScript);
   const add = page.getByRole('button', { name: 'Add: partner' });
   await fillRow(page, 0, anon);
   await add.click();
@@ -84,7 +79,7 @@ test.each([
 });
 
 test('what a row lacks and what the rows break together is told at its place; a row is put back', async () => {
-  const page = await openBusiness(true);
+  const page = await openPartners(true);
   await fillRow(page, 0, [anon[0], anon[1], '400000']);
   await page.getByRole('button', { name: 'Add: partner' }).click();
   await field(page, 1, 'name').fill('Suda');
