@@ -4,6 +4,7 @@ import { partsOfType } from '../types/operator-type.ts';
 import { describeType, entryOf, isContext, type ValueType } from '../types/value-type.ts';
 import type { Typed } from './names.ts';
 import type { Reader, Reading } from './reading.ts';
+import type { Source } from './source.ts';
 
 const hint = (name: string, known: Iterable<string>): string => {
   const nearest = findNearestName(name, known);
@@ -26,11 +27,11 @@ function readField({ source }: Reading, node: SyntaxNode, of: Typed, name: strin
 }
 
 /** The words of a path whose beginning is a name, e.g. `a.b.c`; nothing where it begins with something else. */
-function findWords(node: SyntaxNode, { source }: Reading): readonly string[] | undefined {
+function findWords(node: SyntaxNode, source: Source): readonly string[] | undefined {
   if (node.name === 'VariableName') return [source.textOf(node).replace(/\s+/g, ' ').trim()];
   const [begin, last] = [node.firstChild, node.lastChild];
   if (node.name !== 'PathExpression' || !begin || !last) return undefined;
-  const words = findWords(begin, { source } as Reading);
+  const words = findWords(begin, source);
   return words && [...words, source.textOf(last).trim()];
 }
 
@@ -40,7 +41,7 @@ function findWords(node: SyntaxNode, { source }: Reading): readonly string[] | u
  */
 export const readName: Reader = (node, reading) => {
   const { source, names, read } = reading;
-  const words = findWords(node, reading);
+  const words = findWords(node, source);
   if (words === undefined)
     return readField(
       reading,

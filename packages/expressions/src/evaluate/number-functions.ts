@@ -37,10 +37,11 @@ function modulo(dividend: Numeric, divisor: Numeric): Value {
   return taken === null ? null : subtract(dividend, taken);
 }
 
-const isMultipleOfTwo = (value: Numeric): boolean | null =>
-  round(value, 0, down) === null || compareNumeric(value, round(value, 0, down) ?? 0) !== 0
-    ? null
-    : modulo(value, 2) === 0;
+/** Null for what is no whole number. */
+function isMultipleOfTwo(value: Numeric): boolean | null {
+  const whole = round(value, 0, down);
+  return whole === null || compareNumeric(value, whole) !== 0 ? null : modulo(value, 2) === 0;
+}
 
 /** Longest text that is read as a number. */
 const mostLetters = 100;
