@@ -1,9 +1,6 @@
-import { decode, encode } from 'cborg';
-import { decodeEvidence, keysOf, verifyEvidence } from '@saphan/exchange';
+import { decodeEvidence, keysOf, verifyEvidence, withRequest } from '@saphan/exchange';
 import type { Snapshot } from '@saphan/contracts';
 import pg from 'pg';
-
-const requestPlace = 9;
 
 /** Checks the evidence of every answered exchange of one side: both signatures, from the records alone. Gives how many are true. */
 export async function verifyAll(
@@ -27,9 +24,7 @@ export async function verifyAll(
   for (;;) {
     const { rows } = await client.query<{ begun: Buffer; ended: Buffer }>('fetch 1000 from all_ended');
     for (const { begun, ended } of rows) {
-      const fields = decode(ended) as unknown[];
-      fields[requestPlace] = (decode(begun) as unknown[])[requestPlace];
-      verifyEvidence(decodeEvidence(encode(fields)), find);
+      verifyEvidence(decodeEvidence(withRequest(ended, begun)), find);
       verified += 1;
     }
     if (rows.length === 0) break;
@@ -38,13 +33,13 @@ export async function verifyAll(
   return verified;
 }
 
-/** Bytes on disk of one exchange at one side: rows, indexes and all. */
+/** Bytes on disk of one exchange at one side: rows, indexes, its place in the log and all. */
 export async function bytesPerExchange(ownerUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const { rows } = await client.query<{ bytes: string }>(
     `select sum(pg_total_relation_size(inhrelid)) as bytes from pg_inherits
-     where inhparent in ('evidence_begun'::regclass, 'evidence_ended'::regclass)`,
+     where inhparent in ('evidence_begun'::regclass, 'evidence_ended'::regclass, 'log_entry'::regclass)`,
   );
   const { rows: count } = await client.query<{ rows: string }>(
     `select sum(reltuples) as rows from pg_class where relname like 'evidence_begun_20%' and relkind = 'r'`,

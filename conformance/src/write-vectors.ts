@@ -101,7 +101,7 @@ const unsigned = {
     ...bindHeaders(raw),
   },
 };
-const request = { ...unsigned, headers: { ...unsigned.headers, ...signRequest(unsigned, key, created) } };
+const request = signRequest(unsigned, key, created);
 
 const schema = {
   type: 'object',
@@ -126,10 +126,7 @@ const unsignedAnswer = {
     'saphan-snapshot': held,
   },
 };
-const response = {
-  ...unsignedAnswer,
-  headers: { ...unsignedAnswer.headers, ...signResponse(unsignedAnswer, request, key, created) },
-};
+const response = signResponse(unsignedAnswer, request, key, created);
 const seal = sealItems(
   pruned.values,
   {

@@ -174,7 +174,7 @@ export function unsignedRequest(body = Buffer.alloc(0), extra: Record<string, st
 }
 
 export function signedRequest(key = keys.portal, request = unsignedRequest()): RequestMessage {
-  return { ...request, headers: { ...request.headers, ...signRequest(request, key, now) } };
+  return signRequest(request, key, now);
 }
 
 export function signedResponse(
@@ -194,5 +194,5 @@ export function signedResponse(
       ...(items !== undefined && { [header.items]: items }),
     },
   };
-  return { ...response, headers: { ...response.headers, ...signResponse(response, request, key, now) } };
+  return signResponse(response, request, key, now);
 }

@@ -1,9 +1,8 @@
-import { decodeEvidence, parseServicePath, type EvidenceRecord } from '@saphan/exchange';
+import { decodeEvidence, parseServicePath, withRequest, type EvidenceRecord } from '@saphan/exchange';
 import type { ServiceId, SubsystemId } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 import type { Ending, Side } from './evidence-store.ts';
-import { withRequest } from './request-elsewhere.ts';
 
 /** Both halves of an exchange as one side has them. */
 export interface FoundExchange {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { phases, toParameters, type Batch } from './evidence-batch.ts';
 import { groupCommit } from './group-commit.ts';
-import { withoutRequest } from './request-elsewhere.ts';
 
 export type Side = 'consumer' | 'provider';
 export type Ending = 'answered' | 'denied' | 'failed' | 'unknown';
@@ -28,8 +28,10 @@ export interface EndedRow {
   readonly at: number;
   readonly phase: 'ended' | 'settled';
   readonly outcome: Ending;
-  /** Whole; its request is stored once, in the request half. What settled it is the other side's statement. */
+  /** Whole. What settled an exchange is the other side's statement. */
   readonly record: Uint8Array;
+  /** The request is stored once, in the request half. */
+  readonly stored: Uint8Array;
 }
 
 export interface EvidenceStore {
@@ -55,10 +57,11 @@ type Half = { readonly begun: BegunRow } | { readonly ended: EndedRow };
 const toText = (half: NewRow['half'], { exchange, side, consumer }: Key): string =>
   `${half} ${exchange} ${side} ${consumer}`;
 const toDate = (ms: number): string => new Date(ms).toISOString();
-const phases = { ended: 0, settled: 1 } as const;
 
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code);
 /** Errors of the rows themselves (SQLSTATE classes 22, 23), as against those of the database. */
-const isOfOneRow = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code));
+const isOfOneRow = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
+const isRepeat = (error: unknown): boolean => codeOf(error) === '23505';
 
 /** Which rows of a batch the database took. A second one of the same key in one batch is the later of the two. */
 function toResults(halves: readonly Half[], taken: readonly NewRow[]): boolean[] {
@@ -91,19 +94,29 @@ const toEndedValues = (rows: readonly EndedRow[]): unknown[] => [
   rows.map((row) => phases[row.phase]),
   rows.map((row) => row.outcome),
   rows.map((row) => row.consumer),
-  rows.map(({ phase, record }) => (phase === 'ended' ? withoutRequest(record) : record)),
+  rows.map(({ stored }) => stored),
 ];
 
-/** One statement for all, which is one transaction. */
-function toQuery(calls: readonly (readonly [half: NewRow['half'], values: readonly unknown[]])[]) {
+/** All rows, which must be new. One statement is one transaction; a named one is parsed once a connection. */
+function toAdding(batch: Batch, boot: bigint) {
+  const values = toParameters(batch, boot);
+  const marks = values.map((_, at) => `$${String(at + 1)}`).join(', ');
+  return { name: 'add_evidence', text: `select add_evidence(${marks})`, values };
+}
+
+/** All rows that are new, and which these are. */
+function toAppending({ begun, ended }: Batch, boot: bigint) {
   let mark = 0;
-  const selects = calls.map(([half, parameters]) => {
+  const toSelect = (half: NewRow['half'], parameters: readonly unknown[]): string => {
     const marks = parameters.map(() => `$${String((mark += 1))}`).join(', ');
     return `select '${half}' as half, * from append_${half}(${marks})`;
-  });
-  // A named statement is parsed once a connection.
-  const name = `append ${calls.map(([half]) => half).join(' ')}`;
-  return { name, text: selects.join(' union all '), values: calls.flatMap(([, values]) => values) };
+  };
+  const [first, second] = [toBegunValues(begun, boot), toEndedValues(ended)];
+  const text = [
+    ...(begun.length > 0 ? [toSelect('begun', first)] : []),
+    ...(ended.length > 0 ? [toSelect('ended', second)] : []),
+  ].join(' union all ');
+  return { text, values: [...(begun.length > 0 ? first : []), ...(ended.length > 0 ? second : [])] };
 }
 
 /**
@@ -112,18 +125,20 @@ function toQuery(calls: readonly (readonly [half: NewRow['half'], values: readon
  * @param boot number of this process, by which rows of a process that died are found
  */
 export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
-  const write = groupCommit<Half, boolean>(
-    async (halves) => {
-      const begun = halves.flatMap((half) => ('begun' in half ? [half.begun] : []));
-      const ended = halves.flatMap((half) => ('ended' in half ? [half.ended] : []));
-      const query = toQuery([
-        ...(begun.length > 0 ? [['begun', toBegunValues(begun, boot)] as const] : []),
-        ...(ended.length > 0 ? [['ended', toEndedValues(ended)] as const] : []),
-      ]);
-      const { rows } = await pool.query<NewRow>(query);
-      return toResults(halves, rows);
-    },
-    { parallel: 1, isOfOneRow },
-  );
+  async function add(halves: readonly Half[]): Promise<boolean[]> {
+    const batch = {
+      begun: halves.flatMap((half) => ('begun' in half ? [half.begun] : [])),
+      ended: halves.flatMap((half) => ('ended' in half ? [half.ended] : [])),
+    };
+    try {
+      await pool.query(toAdding(batch, boot));
+      return halves.map(() => true);
+    } catch (error) {
+      if (!isRepeat(error)) throw error;
+    }
+    const { rows } = await pool.query<NewRow>(toAppending(batch, boot));
+    return toResults(halves, rows);
+  }
+  const write = groupCommit<Half, boolean>(add, { parallel: 1, isOfOneRow });
   return { begin: (begun) => write({ begun }), end: (ended) => write({ ended }) };
 }

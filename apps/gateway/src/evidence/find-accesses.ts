@@ -1,11 +1,10 @@
 import { header, isSubsystemId, type AccessRow, type Agreement } from '@saphan/contracts';
-import { decodeEvidence, fromItemBits, type EvidenceRecord } from '@saphan/exchange';
+import { decodeEvidence, fromItemBits, withRequest, type EvidenceRecord } from '@saphan/exchange';
 import type pg from 'pg';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import type { Ending } from './evidence-store.ts';
 import type { HeldAgreements } from './held-agreements.ts';
 import { readName } from '../request/read-name.ts';
-import { withRequest } from './request-elsewhere.ts';
 
 interface Row {
   readonly agency: string;

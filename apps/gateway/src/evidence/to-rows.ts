@@ -1,5 +1,6 @@
 import { header, toSubjectText, type Agreement } from '@saphan/contracts';
 import {
+  encodeAnswerHalf,
   encodeEvidence,
   encodePersonal,
   toItemBits,
@@ -86,7 +87,6 @@ export function toEndedRow(
     readonly at: number;
     readonly startedAt: number;
     readonly outcome: Ending;
-    readonly phase?: EndedRow['phase'];
     readonly response?: ResponseMessage | undefined;
     readonly rule?: string | undefined;
     readonly items?: readonly string[];
@@ -95,24 +95,26 @@ export function toEndedRow(
   },
 ): EndedRow {
   const { at, outcome, response, rule, items = [], agreed = [] } = more;
+  const { whole, stored } = encodeAnswerHalf({
+    side,
+    at,
+    outcome,
+    request,
+    durationMs: Math.max(0, at - more.startedAt),
+    ...(response && { response }),
+    ...(rule !== undefined && { rule }),
+    ...(items.length > 0 && { items: toItemBits(items, agreed) }),
+    ...(more.dropped !== undefined && more.dropped > 0 && { dropped: more.dropped }),
+  });
   return {
     agency,
     exchange: getHeader(request, header.exchange),
     side,
     consumer,
     at,
-    phase: more.phase ?? 'ended',
+    phase: 'ended',
     outcome,
-    record: encodeEvidence({
-      side,
-      at,
-      outcome,
-      request,
-      durationMs: Math.max(0, at - more.startedAt),
-      ...(response && { response }),
-      ...(rule !== undefined && { rule }),
-      ...(items.length > 0 && { items: toItemBits(items, agreed) }),
-      ...(more.dropped !== undefined && more.dropped > 0 && { dropped: more.dropped }),
-    }),
+    record: whole,
+    stored,
   };
 }

@@ -7,7 +7,7 @@ import { doorLimits } from '../door-limits.ts';
 import { toThumbprint, type TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
-import { createMeter } from '../usage/meter.ts';
+import { newMeter } from '../usage/meter.ts';
 import { answerExchange } from './answer-exchange.ts';
 import type { Arrived } from './arrived.ts';
 import { answerLog, isLogQuery } from './log-query.ts';
@@ -52,7 +52,7 @@ function toArrived(
     },
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
-    meter: createMeter(),
+    meter: newMeter(),
     trace: parts.tracing?.begin('provider', headers.traceparent),
     signal,
   };

@@ -49,6 +49,5 @@ export function signContent(
     ...(statements !== '' && { [header.mandate]: statements, [header.mandateDigest]: digest(statements) }),
   };
   const key = keys.getKey(provider.id, 'exchange');
-  const signature = signResponse({ status, headers }, request, key, Math.floor(now() / 1000));
-  return { status, headers: { ...headers, ...signature } };
+  return signResponse({ status, headers }, request, key, Math.floor(now() / 1000));
 }

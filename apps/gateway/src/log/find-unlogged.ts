@@ -1,5 +1,5 @@
+import { withRequest } from '@saphan/exchange';
 import type pg from 'pg';
-import { withRequest } from '../evidence/request-elsewhere.ts';
 import type { DeadBoot } from '../settle/boot.ts';
 import { halves, type LogEntry } from './log-entry.ts';
 

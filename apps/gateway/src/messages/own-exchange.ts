@@ -19,7 +19,7 @@ import { signOutgoing } from '../outbound/steps/sign.ts';
 import { verifyAnswer } from '../outbound/steps/verify.ts';
 import { checkHostClass } from '../request/check-host-class.ts';
 import { toWatch } from '../tracing/to-watch.ts';
-import { createMeter } from '../usage/meter.ts';
+import { newMeter } from '../usage/meter.ts';
 import { chooseOneGateway } from '../outbound/steps/gateway.ts';
 import type { Parts } from '../parts.ts';
 import { toLanguage } from '../request/problem-answer.ts';
@@ -108,7 +108,7 @@ export async function makeExchange(
     headers: { ...headers, [header.exchange]: exchange } as Record<string, string>,
     startedAt: parts.now(),
     memory,
-    meter: createMeter(),
+    meter: newMeter(),
     trace: parts.tracing?.begin('consumer', head.headers.traceparent),
   };
   try {

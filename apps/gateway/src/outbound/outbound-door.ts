@@ -6,7 +6,7 @@ import { handIn, isMessage } from '../messages/hand-in.ts';
 import type { Parts } from '../parts.ts';
 import { doorLimits } from '../door-limits.ts';
 import { answerBrokenRequest, answerBrokenSocket } from '../request/broken-request.ts';
-import { createMeter } from '../usage/meter.ts';
+import { newMeter } from '../usage/meter.ts';
 import { answerCaller } from './answer-caller.ts';
 import type { Incoming } from './asked.ts';
 import { nativeForm } from './native-form.ts';
@@ -23,7 +23,7 @@ function toAsked(incoming: IncomingMessage, headers: MessageHeaders, parts: Part
     headers,
     startedAt: parts.now(),
     memory: parts.inFlight.open(),
-    meter: createMeter(),
+    meter: newMeter(),
     trace: parts.tracing?.begin('consumer', headers.traceparent),
   };
 }

@@ -53,7 +53,7 @@ function toRequest(
   const headers = { ...plain, ...bindHeaders(plain) };
   const unsigned = { method: 'GET', path: toServicePath(service, '/'), query: '', headers };
   const key = keys.getKey(toMemberId(client), 'exchange');
-  return { ...unsigned, headers: { ...headers, ...signRequest(unsigned, key, Math.floor(now() / 1000)) } };
+  return signRequest(unsigned, key, Math.floor(now() / 1000));
 }
 
 /** A data service that this gateway answers for: its own list of accesses, or whichever the registry lists. */

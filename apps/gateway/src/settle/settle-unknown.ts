@@ -28,6 +28,7 @@ async function settleOne({ found, member, other }: Unsettled, parts: Parts): Pro
   if (!final) return false;
   const { exchange, side, consumer } = found;
   // The peer's signed words are the record.
+  const record = Buffer.from(token);
   await parts.evidence.end({
     agency: member.agency,
     exchange,
@@ -36,7 +37,8 @@ async function settleOne({ found, member, other }: Unsettled, parts: Parts): Pro
     at: parts.now(),
     phase: 'settled',
     outcome: final.outcome,
-    record: Buffer.from(token),
+    record,
+    stored: record,
   });
   parts.log.info({ exchange, side, outcome: final.outcome }, 'exchange settled with the peer');
   return true;

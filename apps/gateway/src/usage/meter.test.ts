@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMeter } from './meter.ts';
+import { createMeter, createMeters } from './meter.ts';
 
 test('counts what the thread computed for the exchange, and nothing of what it did meanwhile', () => {
   let thread = 1_000;
@@ -30,4 +30,23 @@ test('reads the processor time of this thread, not the clock', async () => {
   for (const until = readThread() + 10_000; readThread() < until;) Math.sqrt(until);
   busy.waiting();
   expect(busy.processorUs()).toBeGreaterThanOrEqual(10_000);
+});
+
+test('measures one exchange of sixteen, the first among them, and counts it for all', () => {
+  let thread = 0;
+  let chance = 0;
+  const next = createMeters(
+    () => thread,
+    () => (chance = (chance + 0.618_034) % 1),
+  );
+  let counted = 0;
+  for (let exchange = 0; exchange < 1_600; exchange++) {
+    const meter = next();
+    meter.computing();
+    thread += 10;
+    meter.waiting();
+    if (exchange === 0) expect(meter.processorUs()).toBe(160);
+    counted += meter.processorUs();
+  }
+  expect(Math.abs(counted / 16_000 - 1)).toBeLessThan(0.05);
 });

@@ -31,3 +31,28 @@ export function createMeter(read: () => number = readThread): Meter {
     processorUs: () => total,
   };
 }
+
+/** One exchange of so many is measured and counts for all of them: reading the clock costs a fortieth of an exchange. */
+const everyNth = 16;
+
+/**
+ * Meters of exchange after exchange. Which are measured is left to chance, so that no agency falls between them.
+ * @param random 0 or more, below 1
+ */
+export function createMeters(
+  read: () => number = readThread,
+  random: () => number = Math.random,
+): () => Meter {
+  const idle: Meter = { computing: () => undefined, waiting: () => undefined, processorUs: () => 0 };
+  let left = 0;
+  return () => {
+    left -= 1;
+    if (left >= 0) return idle;
+    left = Math.floor(random() * (2 * everyNth - 1));
+    const meter = createMeter(read);
+    return { ...meter, processorUs: () => meter.processorUs() * everyNth };
+  };
+}
+
+/** The meter of the next exchange of this process. */
+export const newMeter = createMeters();

@@ -47,7 +47,7 @@ function recordsOf({
       [header.items]: toItemsHeader(['person.birthDate'], agreement.items) ?? '',
     },
   };
-  const response = { ...head, headers: { ...head.headers, ...signResponse(head, request, answerer, now) } };
+  const response = signResponse(head, request, answerer, now);
   const items = toItemBits(['person.birthDate'], agreement.items);
   const half = { side: 'consumer', at: now * 1000, request } as const;
   return [

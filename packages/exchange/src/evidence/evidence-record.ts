@@ -1,14 +1,13 @@
 import { header, Problem } from '@saphan/contracts';
 import { decode, encode } from 'cborg';
-import { requestComponents, responseComponents } from '../message/components.ts';
 import { signatureProfile } from '../message/profile.ts';
 import type { MessageHeaders, RequestMessage, ResponseMessage } from '../message/message.ts';
 import {
   parseRequestSignature,
   parseResponseSignature,
-  toSignatureHeaders,
+  toSignedRequest,
+  toSignedResponse,
   type ParsedSignature,
-  type SignatureHeaders,
 } from '../message/message-signature.ts';
 import { problem } from '../problems.ts';
 import { otherDoors, outcomes, type EvidenceRecord } from './evidence.ts';
@@ -74,6 +73,8 @@ type Encoded = readonly [
   personal: Uint8Array | null,
   ...via: [] | [door: number],
 ];
+const requestPlace = 9;
+const requestPiece = 2;
 
 const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signature => [
   created,
@@ -107,12 +108,22 @@ const encodeResponse = (response: ResponseMessage, request: RequestMessage): Enc
   encodeSignature(parseResponseSignature(response, request)),
 ];
 
-/**
- * One side's record as CBOR: about 700 bytes, whatever the bodies were.
- * @throws signature-missing, signature-malformed, signature-components: only signed messages become evidence
- */
-export function encodeEvidence(record: EvidenceRecord): Uint8Array {
-  const encoded: Encoded = [
+/** An array's items without its head: arrays of up to 23 have one of a byte (RFC 8949 §3). */
+const itemsOf = (items: readonly unknown[]): Uint8Array => encode(items).subarray(1);
+const headOf = (items: number): Uint8Array => Uint8Array.of(0x80 + items);
+const noRequest = encode(null);
+
+// Both halves have the same request.
+const requests = new WeakMap<RequestMessage, Uint8Array>();
+function encodeOnce(request: RequestMessage): Uint8Array {
+  const known = requests.get(request) ?? encode(encodeRequest(request));
+  requests.set(request, known);
+  return known;
+}
+
+/** The record in four pieces, of which the third is the request. */
+function toPieces(record: EvidenceRecord): Uint8Array[] {
+  const before = [
     record.via === undefined ? nativeVersion : doorVersion,
     signatureProfile,
     sides.indexOf(record.side),
@@ -122,12 +133,36 @@ export function encodeEvidence(record: EvidenceRecord): Uint8Array {
     record.items ?? null,
     record.dropped ?? null,
     record.durationMs ?? null,
-    encodeRequest(record.request),
+  ];
+  const after = [
     record.response ? encodeResponse(record.response, record.request) : null,
     record.personal ?? null,
-    ...(record.via === undefined ? ([] as []) : ([otherDoors.indexOf(record.via)] as [number])),
+    ...(record.via === undefined ? [] : [otherDoors.indexOf(record.via)]),
   ];
-  return encode(encoded);
+  const head = headOf(before.length + 1 + after.length);
+  return [head, itemsOf(before), encodeOnce(record.request), itemsOf(after)];
+}
+
+/**
+ * One side's record as CBOR: about 700 bytes, whatever the bodies were.
+ * @throws signature-missing, signature-malformed, signature-components: only signed messages become evidence
+ */
+export const encodeEvidence = (record: EvidenceRecord): Uint8Array => Buffer.concat(toPieces(record));
+
+/** A record whose request is stored in another one already: whole, and as it is stored. */
+export function encodeAnswerHalf(record: EvidenceRecord): { whole: Uint8Array; stored: Uint8Array } {
+  const pieces = toPieces(record);
+  return { whole: Buffer.concat(pieces), stored: Buffer.concat(pieces.with(requestPiece, noRequest)) };
+}
+
+/**
+ * The whole record of an answer half.
+ * @param begun record of the request half
+ */
+export function withRequest(stored: Uint8Array, begun: Uint8Array): Uint8Array {
+  const fields = decode(stored) as unknown[];
+  fields[requestPlace] = (decode(begun) as unknown[])[requestPlace];
+  return encode(fields);
 }
 
 function decodeHeaders(headers: Headers, said: MessageHeaders): Record<string, string> {
@@ -148,21 +183,15 @@ const decodeSignature = ([created, keyid, signature]: Signature): Omit<ParsedSig
   signature,
 });
 
-const signed = <M extends { headers: MessageHeaders }>(message: M, added: SignatureHeaders): M => ({
-  ...message,
-  headers: { ...message.headers, ...added },
-});
-
 function decodeRequest([method, path, query, headers, signature]: EncodedRequest): RequestMessage {
   if (path === null || query === null) throw problem('evidence-malformed', { detail: 'path kept apart' });
   const request = { method, path, query, headers: decodeHeaders(headers, saidByPath(path)) };
-  return signed(request, toSignatureHeaders(requestComponents(request), decodeSignature(signature)));
+  return toSignedRequest(request, decodeSignature(signature));
 }
 
 function decodeResponse([status, headers, signature]: EncodedResponse, request: RequestMessage) {
   const response = { status, headers: decodeHeaders(headers, request.headers) };
-  const components = responseComponents(response, request);
-  return signed(response, toSignatureHeaders(components, decodeSignature(signature)));
+  return toSignedResponse(response, request, decodeSignature(signature));
 }
 
 function fromEncoded(encoded: Encoded): EvidenceRecord {

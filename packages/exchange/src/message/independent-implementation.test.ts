@@ -3,7 +3,7 @@ import { header } from '@saphan/contracts';
 import { httpbis } from 'http-message-signatures';
 import { describe, expect, it } from 'vitest';
 import { keys, now, publicOf, signedRequest, signedResponse, unsignedRequest } from '../exchange.fixture.ts';
-import { requestComponents } from './components.ts';
+import { coveredByRequest } from './components.ts';
 import type { MessageHeaders, RequestMessage } from './message.ts';
 import { signBytes } from '../sign-bytes.ts';
 import { verifyRequest } from './message-signature.ts';
@@ -53,7 +53,9 @@ describe('http-message-signatures', () => {
 
   it('signs a request by our profile which we accept', async () => {
     const unsigned = unsignedRequest();
-    const fields = requestComponents(unsigned).map(({ id }) => id.slice(1, -1));
+    const fields = coveredByRequest(unsigned)
+      .list.split(' ')
+      .map((id) => id.slice(1, -1));
     const signed = await httpbis.signMessage(
       {
         name: 'saphan',

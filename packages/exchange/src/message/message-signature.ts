@@ -3,7 +3,7 @@ import { isLow } from '../ecdsa-form.ts';
 import type { SigningKey, VerifyingKey } from '../keys.ts';
 import { problem } from '../problems.ts';
 import { isSignatureOf, signBytes } from '../sign-bytes.ts';
-import { requestComponents, responseComponents, type Component } from './components.ts';
+import { coveredByRequest, coveredByResponse, type Covered } from './components.ts';
 import type { MessageHeaders, RequestMessage, ResponseMessage } from './message.ts';
 
 /** Seconds that two clocks may differ, and a message may be old. */
@@ -24,27 +24,24 @@ export interface ParsedSignature {
   readonly signature: Uint8Array;
 }
 
-const listOf = (components: readonly Component[]): string => `(${components.map(({ id }) => id).join(' ')})`;
-
 /** The text that is signed (RFC 9421 §2.5). */
-export const signatureBase = (components: readonly Component[], parameters: string): string =>
-  `${components.map(({ id, value }) => `${id}: ${value}\n`).join('')}"@signature-params": ${parameters}`;
+export const signatureBase = ({ lines }: Covered, parameters: string): string =>
+  `${lines}"@signature-params": ${parameters}`;
 
-const parametersOf = (components: readonly Component[], created: number, keyid: string): string =>
-  `${listOf(components)};created=${created};keyid="${keyid}";tag="saphan-exchange"`;
+const parametersOf = ({ list }: Covered, created: number, keyid: string): string =>
+  `(${list});created=${created};keyid="${keyid}";tag="saphan-exchange"`;
 
-/** The two headers of a signature that is already made, as a message carries them. */
-export const toSignatureHeaders = (
-  components: readonly Component[],
+const toHeaders = (
+  covered: Covered,
   { created, keyid, signature }: Omit<ParsedSignature, 'base'>,
 ): SignatureHeaders => ({
-  'signature-input': `saphan=${parametersOf(components, created, keyid)}`,
+  'signature-input': `saphan=${parametersOf(covered, created, keyid)}`,
   signature: `saphan=:${Buffer.from(signature).toString('base64')}:`,
 });
 
-function signComponents(components: readonly Component[], key: SigningKey, at: number): SignatureHeaders {
-  const signature = signBytes(signatureBase(components, parametersOf(components, at, key.kid)), key);
-  return toSignatureHeaders(components, { created: at, keyid: key.kid, signature });
+function signCovered(covered: Covered, key: SigningKey, at: number): ParsedSignature {
+  const base = signatureBase(covered, parametersOf(covered, at, key.kid));
+  return { created: at, keyid: key.kid, base, signature: signBytes(base, key) };
 }
 
 // One member, one spelling: what a structured-field parser would accept beside it is refused, also base64 whose
@@ -63,7 +60,7 @@ function checkProfile(headers: MessageHeaders): void {
   }
 }
 
-function parseSignature(components: readonly Component[], headers: MessageHeaders): ParsedSignature {
+function parseSignature(covered: Covered, headers: MessageHeaders): ParsedSignature {
   const input = headers[header.signatureInput];
   const value = headers[header.signature];
   if (input === undefined || value === undefined)
@@ -73,41 +70,89 @@ function parseSignature(components: readonly Component[], headers: MessageHeader
   if (list === undefined || created === undefined || keyid === undefined || encoded === undefined) {
     throw problem('signature-malformed', { at: header.signatureInput });
   }
-  if (list !== listOf(components)) throw problem('signature-components', { at: header.signatureInput });
+  if (list !== `(${covered.list})`) throw problem('signature-components', { at: header.signatureInput });
   return {
     keyid,
     created: Number(created),
-    base: signatureBase(components, input.slice('saphan='.length)),
+    base: signatureBase(covered, input.slice('saphan='.length)),
     signature: Buffer.from(encoded, 'base64'),
   };
 }
 
+// A message is read and checked once, however often it is looked at: for its signature, for each half of the evidence, for the
+// answer that covers it.
+const requests = new WeakMap<RequestMessage, ParsedSignature>();
+const responses = new WeakMap<
+  ResponseMessage,
+  { readonly request: RequestMessage; parsed: ParsedSignature }
+>();
+
+/** The message with the two headers of a signature that is already made. */
+const withSignature = <Message extends { readonly headers: MessageHeaders }>(
+  message: Message,
+  covered: Covered,
+  signature: Omit<ParsedSignature, 'base'>,
+): Message => ({ ...message, headers: { ...message.headers, ...toHeaders(covered, signature) } });
+
 /**
  * Signs a request by the exchange's profile of RFC 9421.
  * @param at epoch seconds, becomes `created`
+ * @returns the request as it is sent
  * @throws header-missing, header-malformed
  */
-export const signRequest = (request: RequestMessage, key: SigningKey, at: number): SignatureHeaders =>
-  signComponents(requestComponents(request), key, at);
+export function signRequest(unsigned: RequestMessage, key: SigningKey, at: number): RequestMessage {
+  const covered = coveredByRequest(unsigned);
+  const parsed = signCovered(covered, key, at);
+  const request = withSignature(unsigned, covered, parsed);
+  requests.set(request, parsed);
+  return request;
+}
 
 /** Signs a response and, with it, the request that it answers. */
-export const signResponse = (
-  response: ResponseMessage,
+export function signResponse(
+  unsigned: ResponseMessage,
   request: RequestMessage,
   key: SigningKey,
   at: number,
-): SignatureHeaders => signComponents(responseComponents(response, request), key, at);
+): ResponseMessage {
+  const covered = coveredByResponse(unsigned, request);
+  const parsed = signCovered(covered, key, at);
+  const response = withSignature(unsigned, covered, parsed);
+  responses.set(response, { request, parsed });
+  return response;
+}
 
-/** @throws profile-unknown, signature-missing, signature-malformed, signature-components and those of `requestComponents` */
+/** As `signRequest`, by a signature that was made before. */
+export const toSignedRequest = (
+  unsigned: RequestMessage,
+  signature: Omit<ParsedSignature, 'base'>,
+): RequestMessage => withSignature(unsigned, coveredByRequest(unsigned), signature);
+
+/** As `signResponse`, by a signature that was made before. */
+export const toSignedResponse = (
+  unsigned: ResponseMessage,
+  request: RequestMessage,
+  signature: Omit<ParsedSignature, 'base'>,
+): ResponseMessage => withSignature(unsigned, coveredByResponse(unsigned, request), signature);
+
+/** @throws profile-unknown, signature-missing, signature-malformed, signature-components and those of `coveredByRequest` */
 export function parseRequestSignature(request: RequestMessage): ParsedSignature {
+  const known = requests.get(request);
+  if (known) return known;
   checkProfile(request.headers);
-  return parseSignature(requestComponents(request), request.headers);
+  const parsed = parseSignature(coveredByRequest(request), request.headers);
+  requests.set(request, parsed);
+  return parsed;
 }
 
 /** @throws as `parseRequestSignature` */
 export function parseResponseSignature(response: ResponseMessage, request: RequestMessage): ParsedSignature {
+  const known = responses.get(response);
+  if (known?.request === request) return known.parsed;
   checkProfile(response.headers);
-  return parseSignature(responseComponents(response, request), response.headers);
+  const parsed = parseSignature(coveredByResponse(response, request), response.headers);
+  responses.set(response, { request, parsed });
+  return parsed;
 }
 
 /**

@@ -76,10 +76,6 @@ export function signOutgoing(facts: Facts, parts: Parts): { request: RequestMess
   const plain = toHeaders(facts, parts);
   const headers: MessageHeaders = { ...plain, ...bindHeaders(plain) };
   const unsigned = { method: facts.method, path: facts.inboundPath, query: facts.query, headers };
-  const signature = signRequest(
-    unsigned,
-    keys.getKey(facts.consumer.id, 'exchange'),
-    Math.floor(now() / 1000),
-  );
-  return { request: { ...unsigned, headers: { ...headers, ...signature } } };
+  const key = keys.getKey(facts.consumer.id, 'exchange');
+  return { request: signRequest(unsigned, key, Math.floor(now() / 1000)) };
 }

@@ -34,13 +34,17 @@ const distrust = (detail: string, cause?: unknown) =>
   gatewayProblem('peer-answer-invalid', { detail, cause });
 
 /** Signature by the provider over this answer to this very request, and digests of what came along unsigned. */
-function checkSigned({ given, request, service }: Facts, { snapshot, now }: Parts): void {
-  const { status, headers, body } = given;
+function checkSigned(
+  { given, request, service }: Facts,
+  response: ResponseMessage,
+  { snapshot, now }: Parts,
+): void {
+  const { headers, body } = given;
   const { findKey } = snapshot.index();
   const at = Math.floor(now() / 1000);
   try {
     verifyResponse(
-      { status, headers },
+      response,
       request,
       (kid) => findKey({ kid, use: 'exchange', member: toMemberId(service), at }),
       at,
@@ -100,9 +104,9 @@ export async function verifyAnswer(facts: Facts, parts: Parts): Promise<Verified
   const { status, headers } = given;
   if (headers[header.signature] === undefined) throw toPeerRefusal(given);
   await takeNewest(facts, parts);
-  checkSigned(facts, parts);
-  checkOneView(headers, parts);
   const response = { status, headers };
+  checkSigned(facts, response, parts);
+  checkOneView(headers, parts);
   // A refusal has no values; what calls itself one to carry some is neither.
   if (headers['content-type'] === problemMediaType && status >= 400)
     return { response, items: [], ...readRefusal(given) };
