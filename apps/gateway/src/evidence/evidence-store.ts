@@ -139,6 +139,6 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
     const { rows } = await pool.query<NewRow>(toAppending(batch, boot));
     return toResults(halves, rows);
   }
-  const write = groupCommit<Half, boolean>(add, { parallel: 1, isOfOneRow });
+  const write = groupCommit<Half, boolean>(add, { parallel: 1, gatherMs: 1, isOfOneRow });
   return { begin: (begun) => write({ begun }), end: (ended) => write({ ended }) };
 }

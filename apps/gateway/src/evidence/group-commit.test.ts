@@ -37,3 +37,28 @@ test('each row gets its own result, and what waits goes together', async () => {
   expect(batches.length).toBeLessThan(6);
   expect(Math.max(...batches)).toBe(50);
 });
+
+test('after a write of several rows the next waits for as many, after a single one for nobody', async () => {
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  /** So many callers twice, each with a row when it has the result of its last and some turns have gone by. */
+  const batchesOf = async (callers: number): Promise<number[]> => {
+    const batches: number[] = [];
+    const write = groupCommit<number, undefined>(
+      async (rows) => {
+        batches.push(rows.length);
+        await turn();
+        return rows.map(() => undefined);
+      },
+      { parallel: 1, gatherMs: 500 },
+    );
+    const caller = async (_: unknown, turns: number): Promise<void> => {
+      await write(turns);
+      for (let count = 0; count < turns * 3; count++) await turn();
+      await write(turns);
+    };
+    await Promise.all(Array.from({ length: callers }, caller));
+    return batches;
+  };
+  expect(await batchesOf(8)).toEqual([8, 8]);
+  expect((await batchesOf(3)).length).toBeGreaterThan(2);
+});
