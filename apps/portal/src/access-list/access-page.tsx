@@ -17,15 +17,19 @@ export interface AccessPageProps {
   companies: readonly Party[];
   /** Number of the company whose data is shown; empty for the person's own. */
   company: string;
+  /** The only application whose uses are shown, if one is. */
+  only: { readonly id: string; readonly title: string } | undefined;
   /** `stale`: the sign-in is too old. `silent`: the company register does not say whether the person may ask. */
   standing: 'asking' | 'stale' | 'silent';
 }
 
-function Filters({ language, network, filter, companies, company }: AccessPageProps): VNode {
+function Filters({ language, network, filter, companies, company, only }: AccessPageProps): VNode {
   const text = accessTexts(language);
   return (
     <form action="/access" method="get" class="filters">
-      {companies.length > 0 && (
+      {only !== undefined && <input type="hidden" name="application" value={only.id} />}
+      {only !== undefined && company !== '' && <input type="hidden" name="company" value={company} />}
+      {only === undefined && companies.length > 0 && (
         <SelectField
           name="company"
           label={text.about}
@@ -57,12 +61,18 @@ function Filters({ language, network, filter, companies, company }: AccessPagePr
 
 /** The page as it stands before any answer; the parts come in where the mark is. */
 export function AccessPage(props: AccessPageProps): VNode {
-  const { language, standing } = props;
+  const { language, standing, only, company } = props;
   const text = accessTexts(language);
+  const ofAll = company === '' ? '/access' : `/access?company=${encodeURIComponent(company)}`;
   return (
     <div class="stack-loose">
       <div class="stack-tight">
         <h1>{text.title}</h1>
+        {only !== undefined && (
+          <p>
+            {text.only} <a href={`/apply/${only.id}`}>{only.title}</a> · <a href={ofAll}>{text.ofAll}</a>
+          </p>
+        )}
         <p class="lead">{text.lead}</p>
         <p class="small">
           <a href="/corrections">{text.reports}</a>
@@ -72,7 +82,9 @@ export function AccessPage(props: AccessPageProps): VNode {
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>
           <p>
-            <a href="/access/prove">{text.again}</a>
+            <a href={only === undefined ? '/access/prove' : `/access/prove?application=${only.id}`}>
+              {text.again}
+            </a>
           </p>
         </Notice>
       ) : (

@@ -9,6 +9,11 @@ import {
 } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { isUuidV7 } from '@saphan/contracts';
+import { toTitle } from '../application/to-title.ts';
+import { portalProblem } from '../portal-problems.ts';
+import { accessPath } from './access-path.ts';
+import { isUseOf, readApplicationUses, type ApplicationUses } from './application-uses.ts';
 import { queryOf } from '../page/ids-of-request.ts';
 import { PortalPage } from '../page/portal-page.tsx';
 import type { PageRoute } from '../page/page-route.ts';
@@ -23,10 +28,19 @@ import { readLookups } from './thing-lookups.ts';
 
 const kinds = ['all', 'exchange', 'view', 'denied'] as const;
 
-const filterOf = (request: FastifyRequest): AccessFilter => ({
+const filterOf = (request: FastifyRequest, uses: ApplicationUses | undefined): AccessFilter => ({
   kind: kinds.find((kind) => kind === queryOf(request, 'kind')) ?? 'all',
   agency: queryOf(request, 'agency'),
+  isOf: uses && ((use) => isUseOf(uses, use)),
 });
+
+/** The application in the query. @throws Problem `application-not-found` */
+async function findOnly(portal: Portal, request: FastifyRequest) {
+  const id = queryOf(request, 'application');
+  if (id === '') return undefined;
+  if (!isUuidV7(id)) throw portalProblem('application-not-found');
+  return portal.store.asPerson(personOf(request, portal), (trx) => readApplicationUses(trx, portal, id));
+}
 
 /** What the portal itself asked for the person about things; a company's directors see what its desks tell. */
 const ownLookups = (
@@ -46,14 +60,13 @@ const ownLookups = (
 async function* arriving(
   portal: Portal,
   request: FastifyRequest,
-  sources: readonly string[],
-  about: AccessAbout,
+  { filter, about }: { readonly filter: AccessFilter; readonly about: AccessAbout },
 ): AsyncGenerator<VNode> {
   const page = pageFacts(request);
   const { language } = page;
   const { network } = portal;
   const asked = [
-    ...askAccess(portal, sources, getPerson(request), about),
+    ...askAccess(portal, accessSources(portal), getPerson(request), about),
     ...ownLookups(portal, request, about),
   ];
   for await (const answer of inOrderOfArrival(asked)) {
@@ -68,7 +81,7 @@ async function* arriving(
       <AccessList
         language={language}
         network={network}
-        filter={filterOf(request)}
+        filter={filter}
         portal={portal.settings.subsystem}
         answers={await Promise.all(asked)}
       />
@@ -82,7 +95,8 @@ async function showAccess(portal: Portal, request: FastifyRequest, reply: Fastif
   const company = queryOf(request, 'company');
   const companies = await findCompanies(portal, request);
   const about = isStale ? undefined : await findAbout(portal, request, company);
-  const sources = accessSources(portal);
+  const found = await findOnly(portal, request);
+  const filter = filterOf(request, found?.uses);
   const page = pageFacts(request);
   const { language } = page;
   const whole = (
@@ -90,16 +104,23 @@ async function showAccess(portal: Portal, request: FastifyRequest, reply: Fastif
       <AccessPage
         language={language}
         network={network}
-        filter={filterOf(request)}
+        filter={filter}
         companies={companies}
         company={company}
+        only={
+          found && {
+            id: found.application.id,
+            title:
+              `${found.application.number ?? ''} ${toTitle(network, found.application, language)}`.trim(),
+          }
+        }
         standing={isStale ? 'stale' : about === undefined ? 'silent' : 'asking'}
       />
     </PortalPage>
   );
   return about === undefined
     ? renderPage(reply, whole)
-    : streamPage(reply, whole, arriving(portal, request, sources, about));
+    : streamPage(reply, whole, arriving(portal, request, { filter, about }));
 }
 
 export const accessRoutes: readonly PageRoute[] = [
@@ -117,7 +138,10 @@ export const accessRoutes: readonly PageRoute[] = [
     url: '/access/prove',
     kind: 'action',
     needs: 'person',
-    handle: (portal, request, reply) =>
-      reauthenticate(portal.app, request, reply, { returnTo: '/access', maxAge: 25 * 60 }),
+    async handle(portal, request, reply) {
+      const found = await findOnly(portal, request);
+      const returnTo = found === undefined ? '/access' : accessPath(found.application);
+      return reauthenticate(portal.app, request, reply, { returnTo, maxAge: 25 * 60 });
+    },
   },
 ];

@@ -41,7 +41,7 @@ const serviceName = (network: Network, service: string, language: Language): str
   network.snapshot().dataServices.find(({ id }) => id === service)?.names[language] ?? service;
 
 /** So many names are read at a glance. */
-const shownItems = 6;
+const shownItems = 4;
 
 function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);

@@ -4,6 +4,8 @@ export const accessTexts = defineTexts(
   {
     title: 'ใครใช้ข้อมูลฉัน',
     lead: 'ถามจากหน่วยงานโดยตรงเดี๋ยวนี้ ไม่มีสำเนากลาง การเปิดหน้านี้ไม่ถูกนับเป็นการใช้ข้อมูล',
+    only: 'เฉพาะคำขอ',
+    ofAll: 'ดูทั้งหมด',
     rows: (count: number) => (count === 0 ? 'ไม่มีการใช้ข้อมูล' : `${count} ครั้ง`),
     silent: 'ที่ยังไม่ตอบ',
     silentLead: 'รายการจากที่เหล่านี้ยังไม่อยู่ในหน้านี้ ลองอีกครั้งในอีกสักครู่',
@@ -65,6 +67,8 @@ export const accessTexts = defineTexts(
   {
     title: 'Who used my data',
     lead: 'Asked from the agencies themselves, now. There is no central copy, and opening this page does not count as a use.',
+    only: 'Only in application',
+    ofAll: 'see all',
     rows: (count: number) => (count === 0 ? 'no use' : count === 1 ? '1 use' : `${count} uses`),
     silent: 'No answer from',
     silentLead: 'What they have recorded is not on this page yet. Try again in a moment.',

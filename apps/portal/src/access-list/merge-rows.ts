@@ -6,6 +6,8 @@ export interface AccessFilter {
   readonly kind: 'all' | 'exchange' | 'view' | 'denied';
   /** Member whose uses are shown; empty for all. */
   readonly agency: string;
+  /** Which uses belong to what the person came from; all where left out. */
+  readonly isOf?: ((use: AccessUse) => boolean) | undefined;
 }
 
 /** One use as the person sees it: all that is known of it from whoever told of it. */
@@ -26,7 +28,8 @@ export const memberIn = (id: string): string => toMemberId(id as SubsystemId);
 /** Member that used the data. */
 export const memberOf = (row: Pick<AccessRow, 'consumer'>): string => memberIn(row.consumer);
 
-const fits = (row: AccessUse, { kind, agency }: AccessFilter): boolean =>
+const fits = (row: AccessUse, { kind, agency, isOf }: AccessFilter): boolean =>
+  (isOf === undefined || isOf(row)) &&
   (agency === '' || memberOf(row) === agency) &&
   (kind === 'all' || (kind === 'denied' ? row.outcome === 'denied' : row.kind === kind));
 

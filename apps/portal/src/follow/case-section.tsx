@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
-import { isEnded, toStages } from './case-stages.ts';
+import { isEnded, toStages, type Stage } from './case-stages.ts';
 import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
 import { withdrawPath } from '../withdraw/withdraw-page.tsx';
@@ -50,12 +50,13 @@ function Turn({
     );
   }
   const isPerson = update.turn === 'person';
-  const due = update.due === undefined ? undefined : legalDate(update.due, now, language);
+  // By when a fee is to be paid stands with the fee; since when, with the stage.
+  const isDueAbove = update.state === 'waiting-for-payment';
+  const due = update.due === undefined || isDueAbove ? undefined : legalDate(update.due, now, language);
   return (
     <>
       <p>
-        <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(desk, language))}</strong>{' '}
-        <span class="muted small">{text.since(formatInstant(language, update.since, 'short'))}</span>
+        <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(desk, language))}</strong>
       </p>
       {due && (
         <p class="small">{isPerson ? text.duePerson(due.day, due.left) : text.due(due.day, due.left)}</p>
@@ -110,14 +111,18 @@ function Fee({ props }: { props: CaseSectionProps }): VNode | null {
   }
   // The notice above says that the bank's word is awaited, and leads to paying after all.
   if (isToldPaid) return null;
-  return (
-    <Notice tone="wait" title={text.payLead(amount, formatDate(language, toBangkokDay(bill.until)))}>
+  const asked = text.payLead(amount, formatDate(language, toBangkokDay(bill.until)));
+  // The notice above asks for all; here stands only what each is.
+  if (isPaidWithOthers)
+    return (
       <p>
-        {isPaidWithOthers ? (
-          <a href={path}>{text.payAlone}</a>
-        ) : (
-          <ButtonLink href={path}>{text.pay}</ButtonLink>
-        )}
+        {asked} · <a href={path}>{text.payAlone}</a>
+      </p>
+    );
+  return (
+    <Notice tone="wait" title={asked}>
+      <p>
+        <ButtonLink href={path}>{text.pay}</ButtonLink>
       </p>
     </Notice>
   );
@@ -146,24 +151,46 @@ function Refusal({ update, language }: { update: CaseUpdate; language: Language 
   );
 }
 
-/** What was, what is, what comes. */
+const titleOf = ({ language, followed: { service } }: CaseSectionProps): string =>
+  service.documents[0]?.names[language] ?? service.names[language];
+
+/** What is and what comes; the whole way behind a line. */
 function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode {
   const { language, followed } = props;
   const { service, desk } = followed;
-  const states = caseStateTexts(language);
   const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
-  return (
+  const stages = toStages(update, hasFee);
+  const line = (shown: readonly Stage[]): VNode => (
     <Timeline>
-      {toStages(update, hasFee).map(({ state, place, at }) => (
+      {shown.map(({ state, place, at }) => (
         <TimelineEntry
           state={place}
-          title={states[state]}
+          title={caseStateTexts(language)[state]}
           time={at === undefined ? undefined : formatInstant(language, at, 'short')}
         >
           {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
         </TimelineEntry>
       ))}
     </Timeline>
+  );
+  const isOver = isEnded(update.state);
+  // Where it stands and what comes next is read; the whole way, by who wants to.
+  const at = stages.findIndex(({ place }) => place === 'now');
+  const shown = isOver ? [] : stages.slice(at, at + 2);
+  const text = followTexts(language);
+  return (
+    <>
+      {shown.length > 0 && line(shown)}
+      {shown.length < stages.length && (
+        <details class="answers">
+          <summary>
+            {isOver ? text.stages : text.allStages}
+            <span class="unseen"> {titleOf(props)}</span>
+          </summary>
+          {line(stages)}
+        </details>
+      )}
+    </>
   );
 }
 
@@ -184,12 +211,12 @@ function State({
 const resultsFirst = (one: HeldDocument, other: HeldDocument): number =>
   Number(isResult(other)) - Number(isResult(one));
 
-/** One service: a vertical line of what was, what is, what comes. */
+/** One service: its documents, what it waits for, and a vertical line of what is and what comes. */
 export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
   const { service, desk, update, documents, hasArrived, isRefused } = followed;
-  const title = service.documents[0]?.names[language] ?? service.names[language];
+  const title = titleOf(props);
   const refused = isRefused && (
     <Notice tone="wrong" title={text.refused}>
       {text.refusedLead(network.nameOf(desk, language))}
@@ -233,17 +260,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />
-      {isEnded(update.state) ? (
-        <details class="answers">
-          <summary>
-            {text.stages}
-            <span class="unseen"> {title}</span>
-          </summary>
-          <Stages props={props} update={update} />
-        </details>
-      ) : (
-        <Stages props={props} update={update} />
-      )}
+      <Stages props={props} update={update} />
       {mayWithdraw(followed) && (
         <p class="small">
           <a href={withdrawPath(props.application, service.id)}>

@@ -2,6 +2,7 @@ import { isResult, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
 import { Button, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { accessPath } from '../access-list/access-path.ts';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
 import { canDownload } from '../documents/download-documents.ts';
@@ -9,7 +10,7 @@ import type { Network } from '../network/open-network.ts';
 import { findBounced, LetterSection } from '../notifications/letter-section.tsx';
 import type { Bill } from '../payment/bill.ts';
 import { PaidNotice } from '../payment/paid-notice.tsx';
-import { dueOf, sumOf, type Payable } from '../payment/payable.ts';
+import { dueOf, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
 import { isAwaited, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
@@ -52,13 +53,15 @@ function Messages({ language, network, messages }: FollowPageProps): VNode {
   );
 }
 
-/** Several fees are paid at once; one alone stands with its service. */
-function Fees({ language, application, due }: FollowPageProps & { due: readonly Bill[] }): VNode {
+/** Several fees are paid at once; one alone stands with its service. Says so where an agency may yet ask for another. */
+function Fees({ language, application, services, due }: FollowPageProps & { due: readonly Bill[] }): VNode {
   const text = followTexts(language);
+  const open = services.filter(mayAskFee).length;
   return (
     <Notice tone="wait" title={text.feesDue(due.length, formatMoney(sumOf(due)))}>
+      {open > 0 && <p>{text.moreFees(open)}</p>}
       <Form action={`/applications/${application.id}/pay`}>
-        <Button>{text.payAll}</Button>
+        <Button>{open > 0 ? text.payThese(due.length) : text.payAll}</Button>
       </Form>
     </Notice>
   );
@@ -150,7 +153,7 @@ export function FollowPage(props: FollowPageProps): VNode {
         </p>
       )}
       <p class="small">
-        <a href="/access">{text.access}</a>
+        <a href={accessPath(application)}>{text.access}</a>
       </p>
       {isErased && <p class="small muted">{hasCopy ? text.erasedButCopy : text.erased}</p>}
     </div>

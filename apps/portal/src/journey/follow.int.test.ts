@@ -441,6 +441,24 @@ describe('who used my data', () => {
     expect(entry).toContain('เลขการแลกเปลี่ยน 019301a0-0000-7000-8000-0000000000e2');
   });
 
+  test('shows of one application its own uses alone, to its own applicant, and leads to all', async () => {
+    const idsIn = (html: string): (string | undefined)[] =>
+      [...html.matchAll(/data-exchange="[^"]*-0000000000(e\d)"/g)].map(([, last]) => last);
+    const looked = portal.gateway.access.at(-1)!;
+    const other = { ...looked, exchange: '019301a0-0000-7000-8000-0000000000e6', case: 'CNX-69-000002' };
+    portal.gateway.access.push(other);
+    expect((await browser.go(`/applications/${id}`)).html).toContain(`href="/access?application=${id}"`);
+    const { html } = await browser.go(`/access?application=${id}`);
+    expect(idsIn(html)).toEqual(['e2']);
+    expect(html).toMatch(/เฉพาะคำขอ.*SP-69-000001.*<a href="\/access">ดูทั้งหมด/s);
+    expect(idsIn((await browser.go('/access')).html)).toContain('e6');
+    portal.identity.person = { ...malee };
+    const neighbour = await openBrowser(portal.origin).go(`/access?application=${id}`);
+    portal.identity.person = { ...kanya };
+    expect(neighbour.status).toBe(404);
+    expect(neighbour.html).not.toContain('SP-69-000001');
+  });
+
   test('tells the applicant what was asked about the house in the own application, and nobody else', async () => {
     portal.gateway.access.length = 0;
     const houses = (html: string) => html.match(/data-source="TH\/GOV\/DGA\/portal"[^<]*>[^<]*/)?.[0] ?? '';

@@ -75,12 +75,23 @@ test('two fees are asked for at once, and each alone', async () => {
   const page = await follow();
   expect(page.html).toContain('มีค่าธรรมเนียม 2 รายการ รวม ฿510');
   for (const bill of [foodBill, vatBill]) expect(page.html).toContain(`/applications/${id}/pay/${bill}`);
+  // Commercial registration has a fee and is not decided: these are not all.
+  expect(page.html).toContain('อีก 1 เรื่องยังไม่ตัดสิน อาจมีค่าธรรมเนียมเพิ่ม');
+  expect(page.html).toContain('ชำระ 2 รายการนี้ครั้งเดียว');
+  expect(page.html).not.toContain('ชำระรวมครั้งเดียว');
   const asked = await browser.post(`/applications/${id}/pay`, page, {});
   reference = pathOf(asked).split('/').at(-1) ?? '';
   expect(reference).toMatch(/^[A-Z0-9]{10}$/);
   expect(asked.html).toContain(`0310${reference}`);
   expect(asked.html).toContain('5406510.00');
   expect(pathOf(await browser.post(`/applications/${id}/pay`, page, {}))).toBe(pathOf(asked));
+});
+
+test('a phone comes to the bank before the QR, and nothing to press stands in the QR that a desk puts first', async () => {
+  const { html } = await browser.go(`/applications/${id}/pay/${reference}`);
+  const [before = '', qr = ''] = html.split('data-payload=');
+  expect(before).toContain('/pay?payload=');
+  expect(qr.slice(0, qr.indexOf('</main>'))).not.toMatch(/<a |<button/);
 });
 
 test('a phone that cannot scan itself takes the QR as a picture', async () => {

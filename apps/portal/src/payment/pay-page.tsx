@@ -1,7 +1,7 @@
 import type { Language } from '@saphan/contracts';
 import { doNotPay, isDemoBiller } from '@saphan/payments';
 import { formatDate, formatMoney, toBangkokDay } from '@saphan/thai';
-import { ActionBar, ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
+import { ButtonLink, Notice, QrCode, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
 import { payTexts } from './pay-texts.ts';
@@ -22,6 +22,10 @@ export interface PayPageProps {
   now: Date;
 }
 
+/**
+ * By a phone one goes to the bank, for none can scan its own screen; at a desk one scans with the phone. The QR holds nothing to
+ * press: it stands last, and a wide screen puts it first without turning the order of keys.
+ */
 function Due(props: PayPageProps): VNode {
   const { language, payable, number, billerId, bankUrl, application, back, now } = props;
   const text = payTexts(language);
@@ -33,28 +37,28 @@ function Due(props: PayPageProps): VNode {
     <section class="stack">
       {until < now && <Notice tone="wrong">{text.over}</Notice>}
       <div class="pay">
-        <div class={isDemo ? 'pay-qr pay-sample' : 'pay-qr'} data-payload={payload}>
-          <QrCode text={payload} label={text.qr} />
-          {isDemo && <strong>{doNotPay[language]}</strong>}
-        </div>
         <div class="stack">
           {!isDemo && <p>{text.scan}</p>}
-          <p>
+          <p class="pay-go">
+            <ButtonLink href={bank}>{text.bank}</ButtonLink>
             <a href={`/applications/${application}/pay/${payable.reference}/qr.png`} download>
               {text.save}
             </a>
           </p>
           <p class="small">
-            {text.reference} <span class="number">{payable.reference}</span>
+            {text.until(formatDate(language, toBangkokDay(until)))} · {text.reference}{' '}
+            <span class="number">{payable.reference}</span>
           </p>
-          <p class="small muted">{text.until(formatDate(language, toBangkokDay(until)))}</p>
+          <p class="small muted">{text.after}</p>
+          <p class="small">
+            <a href={back}>{text.look}</a>
+          </p>
+        </div>
+        <div class={isDemo ? 'pay-qr pay-sample' : 'pay-qr'} data-payload={payload}>
+          <QrCode text={payload} label={text.qr} />
+          {isDemo && <strong>{doNotPay[language]}</strong>}
         </div>
       </div>
-      <p class="small muted">{text.after}</p>
-      <ActionBar>
-        <ButtonLink href={bank}>{text.bank}</ButtonLink>
-        <a href={back}>{text.look}</a>
-      </ActionBar>
     </section>
   );
 }
@@ -93,7 +97,7 @@ export function PayPage(props: PayPageProps): VNode {
   const text = payTexts(language);
   return (
     <div class="stack-loose">
-      <h1>{payable.bills.length > 1 ? text.titleOfSeveral : text.title}</h1>
+      <h1>{payable.bills.length > 1 ? text.titleOfSeveral(payable.bills.length) : text.title}</h1>
       <Fees {...props} />
       <Due {...props} />
     </div>

@@ -3,7 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 export const payTexts = defineTexts(
   {
     title: 'ชำระค่าธรรมเนียม',
-    titleOfSeveral: 'ชำระค่าธรรมเนียมทั้งหมด',
+    titleOfSeveral: (bills: number) => `ชำระค่าธรรมเนียม ${bills} รายการ`,
     payee: 'เงินเป็นของหน่วยงาน สะพานเป็นผู้รับแทน',
     total: 'รวม',
     until: (day: string) => `ชำระภายใน ${day}`,
@@ -22,7 +22,7 @@ export const payTexts = defineTexts(
   },
   {
     title: 'Pay the fee',
-    titleOfSeveral: 'Pay all fees',
+    titleOfSeveral: (bills: number) => `Pay ${bills} fees`,
     payee: 'The money belongs to the agency; Saphan collects it.',
     total: 'In all',
     until: (day: string) => `To be paid by ${day}`,

@@ -1,3 +1,4 @@
+import type { CaseState } from '@saphan/contracts';
 import type { FollowedService } from '../follow/followed.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -34,6 +35,20 @@ export const dueOf = (services: readonly FollowedService[], now: Date): readonly
       ? [bill]
       : [],
   );
+
+const asksFee: ReadonlySet<CaseState | undefined> = new Set([
+  undefined,
+  'received',
+  'checking',
+  'incomplete',
+  'under-review',
+]);
+
+/** Whether the agency of a case has yet to decide it, and may then ask for a fee. */
+export const mayAskFee = ({ service, update, withdrawal }: FollowedService): boolean =>
+  service.fees.some(({ amountSatang }) => amountSatang > 0) &&
+  withdrawal === undefined &&
+  asksFee.has(update?.state);
 
 /** Lets bills of an application be paid by one payment, and gives its reference; the same again changes nothing. */
 export async function payTogether(
