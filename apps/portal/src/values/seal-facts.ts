@@ -28,6 +28,7 @@ export function toSealFacts(
     shortName: both((language) => network.shortNameOf(dataService, language)),
     agency: both((language) => network.nameOf(dataService, language)),
     at: answer?.at ?? askedAt.toISOString(),
+    askedAt: askedAt.toISOString(),
     receiver: both((language) => network.nameOf(subsystem, language)),
     purpose: agreement?.purpose.text,
     law: agreement && toLawText(agreement.legalBasis),

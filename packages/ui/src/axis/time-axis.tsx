@@ -66,7 +66,9 @@ export function TimeAxis({ services }: { services: readonly AxisService[] }): VN
       <caption class="unseen">{text.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{text.service}</th>
+          <th scope="col">
+            <span class="unseen">{text.service}</span>
+          </th>
           <th scope="col" colSpan={2}>
             {text.time}
           </th>

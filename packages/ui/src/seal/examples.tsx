@@ -19,6 +19,9 @@ export const populationSeal: SealFacts = {
 export const examples: Examples = {
   'today: agency and time': () => <Seal facts={populationSeal} today="2026-11-23" />,
   'another day: agency and date': () => <Seal facts={populationSeal} today="2026-12-01" />,
+  'of a list that its source wrote before it was asked': () => (
+    <Seal facts={{ ...populationSeal, askedAt: '2026-11-23T06:10:00Z' }} today="2026-11-23" />
+  ),
   'checked by an officer’s desk': () => (
     <Seal facts={{ ...populationSeal, verdict: 'genuine' }} today="2026-11-23" />
   ),

@@ -11,6 +11,8 @@ export interface SealFacts {
   readonly agency: LocalText;
   /** When the source gave it; RFC 3339. */
   readonly at: string;
+  /** When it was asked for; RFC 3339. */
+  readonly askedAt?: string | undefined;
   /** Who received it. */
   readonly receiver?: LocalText | undefined;
   readonly purpose?: LocalText | undefined;
@@ -27,6 +29,8 @@ export interface SealFacts {
 const texts = defineTexts(
   {
     from: 'ข้อมูลจาก',
+    asOf: (time: string) => `ณ ${time}`,
+    asked: 'ถามเมื่อ',
     giver: 'ผู้ให้ข้อมูล',
     receiver: 'ผู้รับข้อมูล',
     purpose: 'ใช้เพื่อ',
@@ -40,6 +44,8 @@ const texts = defineTexts(
   },
   {
     from: 'Data from',
+    asOf: (time: string) => `as of ${time}`,
+    asked: 'Asked',
     giver: 'Given by',
     receiver: 'Received by',
     purpose: 'Used for',
@@ -58,6 +64,12 @@ function shortTime(at: string, language: 'th' | 'en', today: string): string {
   const day = toBangkokDay(at);
   return day === today ? formatTime(at) : formatDate(language, day, 'short');
 }
+
+const minuteMs = 60_000;
+
+/** True for a value that is not of when it was asked for: its source keeps a list and tells how the list stood then. */
+const isOlder = ({ at, askedAt }: SealFacts): boolean =>
+  askedAt !== undefined && Date.parse(askedAt) - Date.parse(at) >= minuteMs;
 
 function Line({ term, children }: { term: string; children: string | undefined }): VNode | null {
   if (children === undefined) return null;
@@ -85,6 +97,8 @@ export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }:
   const language = useLanguage();
   const text = texts(language);
   const isBroken = facts.verdict === 'broken';
+  const time = shortTime(facts.at, language, today);
+  const older = isOlder(facts);
   return (
     <details class={isBroken ? 'seal seal-broken' : again ? 'seal seal-again' : 'seal'} name="seal">
       <summary>
@@ -93,7 +107,7 @@ export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }:
         <span class="seal-name" title={facts.agency[language]}>
           {facts.shortName[language]}
         </span>
-        <span class="seal-time">{shortTime(facts.at, language, today)}</span>
+        <span class="seal-time">{older ? text.asOf(time) : time}</span>
       </summary>
       <div class="seal-sheet">
         {facts.verdict && <p class="seal-verdict">{text[facts.verdict]}</p>}
@@ -101,6 +115,9 @@ export function Seal({ facts, today = toBangkokDay(Date.now()), again = false }:
           <Line term={text.giver}>{facts.agency[language]}</Line>
           <Line term={text.receiver}>{facts.receiver?.[language]}</Line>
           <Line term={text.when}>{formatInstant(language, facts.at)}</Line>
+          {older && facts.askedAt !== undefined && (
+            <Line term={text.asked}>{formatInstant(language, facts.askedAt)}</Line>
+          )}
           <Line term={text.purpose}>{facts.purpose?.[language]}</Line>
           <Line term={text.law}>{facts.law?.[language]}</Line>
           <Line term={text.agreement}>{facts.agreement}</Line>
