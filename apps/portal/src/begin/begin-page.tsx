@@ -11,7 +11,6 @@ export interface BeginPageProps {
   language: Language;
   network: Network;
   title: string;
-  name: string;
   questions: readonly PlannedQuestion[];
   /** Documents of these services that the person has already. */
   held: readonly HeldDocument[];
@@ -51,7 +50,7 @@ function Asked({
 
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
-  const { language, network, title, name, questions, held, action, tooWeakFor } = props;
+  const { language, network, title, questions, held, action, tooWeakFor } = props;
   const text = beginTexts(language);
   if (tooWeakFor !== undefined) {
     return (
@@ -69,7 +68,6 @@ export function BeginPage(props: BeginPageProps): VNode {
   return (
     <div class="stack-loose">
       <div class="stack-tight">
-        <p class="muted">{text.hello(name)}</p>
         <h1>{title}</h1>
         <p class="lead">{text.lead}</p>
       </div>

@@ -62,14 +62,13 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
   const held = await store.asPerson(personOf(request, portal), (trx) =>
     findHeld(trx, portal, new Set(services.map(({ id }) => id))),
   );
-  return answerPage(portal, request, reply, (page) => ({
+  return answerPage(portal, request, reply, ({ language }) => ({
     title,
     body: (
       <BeginPage
-        language={page.language}
+        language={language}
         network={network}
         title={title}
-        name={page.person?.name ?? person.name}
         questions={questions}
         held={held}
         action={request.url.split('?', 1)[0] ?? ''}

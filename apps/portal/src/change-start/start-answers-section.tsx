@@ -2,7 +2,7 @@ import type { Language } from '@saphan/contracts';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { FoldedTopic } from '../check-answers/folded-topic.tsx';
-import { ownWords } from '../check-answers/topic-note.ts';
+import { ownWords, TopicNote } from '../check-answers/topic-note.tsx';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
@@ -32,10 +32,14 @@ export function StartAnswers({ language, network, draft }: StartAnswersProps): V
   return (
     <FoldedTopic
       title={text.start}
-      note={ownWords(
-        { language, network, draft },
-        answered.map((question) => ({ question })),
-      )}
+      note={
+        <TopicNote
+          own={ownWords(
+            { language, network, draft },
+            answered.map((question) => ({ question, item: undefined })),
+          )}
+        />
+      }
     >
       <p class="small muted">{text.startLead}</p>
       <Rows>

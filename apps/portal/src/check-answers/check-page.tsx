@@ -5,7 +5,7 @@ import type { CosignerState } from '../cosign/cosigner.ts';
 import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { FeeLines } from '../fee/fee-lines.tsx';
-import { neighbourPath, shownPages, stepsOf } from '../form/steps-of.ts';
+import { lastPagePath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
 import { Recipients } from './recipients.tsx';
@@ -57,7 +57,7 @@ function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
   );
 }
 
-function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNode {
+function Declare({ language, network, draft, cosigners, hasProved }: CheckPageProps): VNode {
   const text = checkTexts(language);
   const { id, parties } = draft.application;
   const needed = parties.representation?.needed ?? 1;
@@ -87,6 +87,7 @@ function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNo
           ) : (
             <ButtonLink href={`/apply/${id}/cosign`}>{text.second(needed - 1)}</ButtonLink>
           )}
+          <a href={lastPagePath(network, draft)}>{text.back}</a>
         </ActionBar>
       </Form>
     </section>
@@ -97,7 +98,6 @@ function Declare({ language, draft, cosigners, hasProved }: CheckPageProps): VNo
 export function CheckPage(props: CheckPageProps): VNode {
   const { language, network, draft, missing } = props;
   const text = checkTexts(language);
-  const last = shownPages(network, draft).at(-1);
   return (
     <div class="stack-loose">
       <Steps
@@ -126,13 +126,13 @@ export function CheckPage(props: CheckPageProps): VNode {
       <div>
         <Summary {...props} />
         <Recipients language={language} network={network} draft={draft} />
+        <FeeLines language={language} network={network} draft={draft} day={props.day} />
       </div>
-      <FeeLines language={language} network={network} draft={draft} day={props.day} />
       {missing.length === 0 ? (
         <Declare {...props} />
       ) : (
         <ActionBar>
-          <a href={last ? neighbourPath(network, draft, last.id, -1) : '/'}>{text.back}</a>
+          <a href={lastPagePath(network, draft)}>{text.back}</a>
         </ActionBar>
       )}
     </div>

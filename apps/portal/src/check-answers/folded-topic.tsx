@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 
 export interface FoldedTopicProps {
   title: string;
-  /** What of it is seen while it is folded: the person's own words, or how much came from registers. */
-  note: string;
+  /** What of it is seen while it is folded: the person's own words by name, or how much came from registers. */
+  note: ComponentChildren;
   /** True for who sees it for the first time. */
   isOpen?: boolean;
   children: ComponentChildren;
@@ -14,7 +14,8 @@ export function FoldedTopic({ title, note, isOpen = false, children }: FoldedTop
   return (
     <details class="folded topic" open={isOpen}>
       <summary>
-        <h2>{title}</h2> {note !== '' && <span class="topic-note">{note}</span>}
+        <h2>{title}</h2>{' '}
+        {typeof note === 'string' ? note !== '' && <span class="topic-note">{note}</span> : note}
       </summary>
       {children}
     </details>

@@ -19,7 +19,7 @@ import { ChangeStartButton } from '../change-start/change-start-button.tsx';
 import { StartAnswers } from '../change-start/start-answers-section.tsx';
 import { checkTexts } from './check-texts.ts';
 import { FoldedTopic } from './folded-topic.tsx';
-import { ownWords } from './topic-note.ts';
+import { ownWords, TopicNote } from './topic-note.tsx';
 
 export interface SummaryProps {
   language: Language;
@@ -90,7 +90,8 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
   const open = canChange ? shown.filter((visible) => needsLook(props, visible)) : shown;
   const rest = shown.filter((visible) => !open.includes(visible));
   const fetched = rest.filter(({ how }) => how === 'fetched').length;
-  const note = ownWords(props, rest) || checkTexts(language).fromRegisters(fetched);
+  const own = ownWords(props, rest);
+  const note = own.length > 0 ? <TopicNote own={own} /> : checkTexts(language).fromRegisters(fetched);
   const rowsOf = (questions: readonly VisibleQuestion[]): VNode => (
     <RowGroups
       props={props}

@@ -3,6 +3,7 @@ import { findFee } from '@saphan/forms';
 import { formatMoney } from '@saphan/thai';
 import { Money, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { FoldedTopic } from '../check-answers/folded-topic.tsx';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import { addFees } from './add-fees.ts';
@@ -11,20 +12,18 @@ const texts = defineTexts(
   {
     title: 'ค่าธรรมเนียม',
     lead: 'จ่ายเมื่อหน่วยงานอนุมัติแล้ว',
-    total: 'รวม',
     range: (low: string, high: string) => `${low} ถึง ${high} ตามคำตอบที่ยังขาด`,
     unconfirmed: 'บางอัตรารอหน่วยงานยืนยัน',
   },
   {
     title: 'Fees',
-    lead: 'Paid once the agencies have approved.',
-    total: 'In all',
+    lead: 'paid once the agencies have approved',
     range: (low: string, high: string) => `${low} to ${high}, by answers that are missing`,
     unconfirmed: 'Some rates await confirmation by the agency',
   },
 );
 
-/** What each service of a draft costs by the answers as they stand, and all together. Nothing where all are free. */
+/** What a draft costs in all by the answers as they stand, and behind it what each service does. Nothing where all are free. */
 export function FeeLines({
   language,
   network,
@@ -47,20 +46,24 @@ export function FeeLines({
   const show = (low: number, high: number): VNode =>
     low === high ? <Money satang={low} /> : <span>{text.range(formatMoney(low), formatMoney(high))}</span>;
   return (
-    <section class="stack" data-fee={total.amountSatang}>
-      <h2>{text.title}</h2>
-      <p class="muted">{text.lead}</p>
-      <Rows>
-        {fees.map(({ service, fee }) => (
-          <Row label={service.names[language]} state={{ type: 'plain' }}>
-            {show(fee.lowestSatang, fee.highestSatang)}
-          </Row>
-        ))}
-        <Row label={text.total} state={{ type: 'plain' }}>
-          <strong>{show(total.lowestSatang, total.highestSatang)}</strong>
-        </Row>
-      </Rows>
-      {total.unconfirmed && <p class="small muted">{text.unconfirmed}</p>}
-    </section>
+    <div data-fee={total.amountSatang}>
+      <FoldedTopic
+        title={text.title}
+        note={
+          <span class="topic-note">
+            <strong>{show(total.lowestSatang, total.highestSatang)}</strong> {text.lead}
+          </span>
+        }
+      >
+        <Rows>
+          {fees.map(({ service, fee }) => (
+            <Row label={service.names[language]} state={{ type: 'plain' }}>
+              {show(fee.lowestSatang, fee.highestSatang)}
+            </Row>
+          ))}
+        </Rows>
+        {total.unconfirmed && <p class="small muted">{text.unconfirmed}</p>}
+      </FoldedTopic>
+    </div>
   );
 }

@@ -8,7 +8,8 @@ import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
 import { formTexts } from './form-texts.ts';
 import { IssuedNotes } from './issued-notes.tsx';
-import { sourceOf, RowGroups, toRowGroups, type RowGroup } from './row-groups.tsx';
+import { offeredBy } from './offered-by.ts';
+import { sourceOf, RowGroups, toRowGroups, wordsOfRow, type RowGroup } from './row-groups.tsx';
 import { shownQuestions } from './steps-of.ts';
 
 export interface FetchedRowsProps {
@@ -54,7 +55,18 @@ export const askedFor = (network: Network, draft: Draft, page: MergedPage): Read
 /** Of a source that gave so many rows, the first stands open for all: what they are about. */
 const foldFrom = 3;
 
-/** Settled values of one exchange, all or the first; the rest a press away. What needs a look is never folded. */
+/** The choices of this page that a source offered and the person took, in the words in which they read them. */
+function chosenOffers({ network, draft, page }: FetchedRowsProps): ReadonlySet<string> {
+  const chosen = shownQuestions(network, draft, page).flatMap(({ question }) =>
+    offeredBy(draft, question).filter(({ value }) => value === draft.scope[question.id]),
+  );
+  return new Set(chosen.map(({ label }) => label));
+}
+
+/**
+ * Settled values of one exchange, all or the first; the rest a press away. What needs a look is never folded. The first is
+ * folded too where the person has just chosen it on this page, in these very words.
+ */
 function SourceRows({
   props,
   source,
@@ -68,15 +80,18 @@ function SourceRows({
   const [kept, ...rest] = rows;
   if (source === undefined || kept === undefined || rows.length < foldFrom)
     return <RowGroups props={props} rows={rows} />;
+  const text = formTexts(language);
+  const isTold = chosenOffers(props).has(wordsOfRow(props, kept) ?? '');
+  const folded = isTold ? rows : rest;
   return (
     <>
-      <RowGroups props={props} rows={[kept]} />
+      {!isTold && <RowGroups props={props} rows={[kept]} />}
       <details class="folded">
         <summary>
-          {formTexts(language).rest(rest.length)}{' '}
+          {isTold ? text.held(folded.length) : text.rest(folded.length)}{' '}
           <span class="muted">{network.nameOf(source.dataService, language)}</span>
         </summary>
-        <RowGroups props={props} rows={rest} />
+        <RowGroups props={props} rows={folded} />
       </details>
     </>
   );

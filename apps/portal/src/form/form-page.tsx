@@ -32,7 +32,7 @@ import { formTexts } from './form-texts.ts';
 import { shownField, toShownField } from '../life-event/read-start.ts';
 import { possibleQuestions, toPageRules } from './page-rules.ts';
 import { offeredBy } from './offered-by.ts';
-import { pagePath, shownQuestions, stepsOf } from './steps-of.ts';
+import { firstPagePath, pagePath, shownQuestions, stepsOf } from './steps-of.ts';
 
 export interface FormPageProps {
   facts: PageFacts;
@@ -206,6 +206,8 @@ export function FormPage(props: FormPageProps): VNode {
     ({ question, required }) => onlyOffer(props, question, required) !== undefined,
   );
   const { id, updatedAt } = draft.application;
+  // For how long it is kept is said once.
+  const isFirst = firstPagePath(network, draft) === pagePath(id, page.id);
   return (
     <div class="stack-loose">
       <Steps steps={stepsOf(network, draft, page.id, { language })} />
@@ -262,9 +264,11 @@ export function FormPage(props: FormPageProps): VNode {
               >
                 {text.saved(formatTime(updatedAt))}
               </span>{' '}
-              <span class="muted">
-                · {text.kept(formatDate(language, toBangkokDay(keptUntil(updatedAt, draftDays))))}
-              </span>
+              {isFirst && (
+                <span class="muted">
+                  · {text.kept(formatDate(language, toBangkokDay(keptUntil(updatedAt, draftDays))))}
+                </span>
+              )}
             </>
           }
         >

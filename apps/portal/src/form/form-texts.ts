@@ -21,6 +21,7 @@ export const formTexts = defineTexts(
     several: (count: number) => `${count} รายการ`,
     parts: ([first = '', ...others]: readonly string[]) =>
       others.length === 0 ? `ดู${first}` : `ดูแยก ${others.length + 1} รายการ`,
+    held: (count: number) => `ข้อมูล ${count} รายการจาก`,
     rest: (count: number) => `อีก ${count} รายการจาก`,
     conflict: 'คำตอบนี้ถูกแก้จากอีกหน้าต่างหนึ่ง',
     conflictTitle: 'มีสองคำตอบ เลือกว่าจะใช้อันไหน',
@@ -57,6 +58,7 @@ export const formTexts = defineTexts(
     several: (count: number) => `${count} items`,
     parts: ([first = '', ...others]: readonly string[]) =>
       others.length === 0 ? first : `In ${others.length + 1} parts`,
+    held: (count: number) => `${count} values from`,
     rest: (count: number) => (count === 1 ? '1 more from' : `${count} more from`),
     conflict: 'This was changed in another window',
     conflictTitle: 'There are two answers: choose one',

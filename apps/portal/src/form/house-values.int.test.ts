@@ -49,6 +49,11 @@ test('who has one house sees what its registers say while answering on, and goes
   await page.locator('input[name="shop.name"]').fill('ครัวกัญญา');
   await values.getByText('124/2561').first().waitFor();
   expect(await page.locator('input[name="shop.name"]').inputValue()).toBe('ครัวกัญญา');
+  // The address of the chosen house is read once; its seal stands with the other values of the register.
+  const address = page.getByText('12/3 ถนนท่าแพ', { exact: false });
+  expect(await address.filter({ visible: true }).count()).toBe(1);
+  await values.getByText('values from', { exact: false }).click();
+  expect(await values.getByText('12/3 ถนนท่าแพ', { exact: false }).first().isVisible()).toBe(true);
   rules.add(await copyPage(page, 'the shop with what registers hold', ['narrow', 'wide', 'dark']));
   await page.locator('input[name="shop.houseCode"][value=other]').check();
   expect(await another.isVisible()).toBe(true);

@@ -6,6 +6,7 @@ import {
   showLines,
   type MergedQuestion,
   type PartGroup,
+  type ShownAs,
 } from '@saphan/forms';
 import { Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
@@ -59,19 +60,37 @@ function groupNothing(
   });
 }
 
+const valueIn = ({ draft }: GroupProps, id: string): unknown => findPrefillOf(draft, id)?.answer?.values[id];
+
+/** A whole as its parts write it, where no value of its own was asked for. */
+const writeWhole = (props: GroupProps, { written }: PartGroup['whole']): string | undefined => {
+  const index = props.network.index();
+  return written?.replaceAll(
+    /\{([^}]*)\}/g,
+    (_, id: string) =>
+      showLines(index, valueIn(props, id), { item: index.items.get(id) }, props.language)[0] ?? '',
+  );
+};
+
+/** What a settled row says, in one text. */
+export function wordsOfRow(props: GroupProps, row: RowGroup): string | undefined {
+  const { network, language } = props;
+  if ('nothing' in row) return undefined;
+  const lines = (id: string, shownAs: ShownAs): string =>
+    showLines(network.index(), valueIn(props, id), shownAs, language).join(', ');
+  if (!('whole' in row)) return lines(row.question.id, row);
+  const { whole, questions } = row;
+  const isAsked = questions.some(({ question }) => question.id === whole.id);
+  return isAsked ? lines(whole.id, { item: whole }) : writeWhole(props, whole);
+}
+
 /** Parts that came with their whole in one exchange, one row. Opened, it shows each part with its own seal and its own "wrong". */
 function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VNode | null {
   const { language, network, draft, subsystem } = props;
-  const index = network.index();
   const { whole, questions } = group;
-  const valueOf = (id: string): unknown => findPrefillOf(draft, id)?.answer?.values[id];
   const [first] = questions;
   const prefill = first && findPrefillOf(draft, first.question.id);
   if (prefill === undefined) return null;
-  const written = whole.written?.replaceAll(
-    /\{([^}]*)\}/g,
-    (_, id: string) => showLines(index, valueOf(id), { item: index.items.get(id) }, language)[0] ?? '',
-  );
   const parts = questions.filter(({ question }) => question.id !== whole.id);
   const isAsked = parts.length < questions.length;
   return (
@@ -85,7 +104,9 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
         }),
       }}
     >
-      {isAsked ? showValue(index, valueOf(whole.id), { item: whole }, language) : written}
+      {isAsked
+        ? showValue(network.index(), valueIn(props, whole.id), { item: whole }, language)
+        : writeWhole(props, whole)}
       <details class="parts">
         <summary>
           {formTexts(language).parts(

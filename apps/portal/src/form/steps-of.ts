@@ -27,6 +27,12 @@ export function firstPagePath(network: Network, draft: Draft): string {
   return first ? pagePath(draft.application.id, first.id) : checkPath(draft.application.id);
 }
 
+/** Where the form ends, before the check of answers; the choice of parties where it asks nothing. */
+export function lastPagePath(network: Network, draft: Draft): string {
+  const last = shownPages(network, draft).at(-1);
+  return last ? pagePath(draft.application.id, last.id) : `/apply/${draft.application.id}/for`;
+}
+
 /** The page after or before one; the check at the end, the choice of parties at the beginning. */
 export function neighbourPath(network: Network, draft: Draft, page: string, direction: 1 | -1): string {
   const pages = shownPages(network, draft);

@@ -37,4 +37,7 @@ test('few services are told of in a line each; of many all names stand there, an
   const many = homeWith(13);
   expect(many).not.toContain('is for');
   for (let index = 0; index < 13; index += 1) expect(many).toContain(`Service ${index}<`);
+  // They stand behind their number: who knows a name searches.
+  expect(many.slice(many.indexOf('<details'), many.indexOf('Service 0<'))).toContain('all 13');
+  expect(homeWith(12)).not.toContain('<details');
 });

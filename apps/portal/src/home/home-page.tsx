@@ -18,10 +18,29 @@ export interface HomePageProps {
 /** So few are shown with what they spare; more stand as a list. */
 const fewEvents = 3;
 
-/** So many services are told of in a line each; of more the names alone, or nobody would read to their end. */
+/** So many services are told of in a line each; of more the names alone, behind their number: who knows a name searches. */
 const fewServices = 12;
 
 const withoutLead = ({ lead: _, ...link }: EventLink): EventLink => link;
+
+function Services({ language, services }: Pick<HomePageProps, 'language' | 'services'>): VNode {
+  const text = homeTexts(language);
+  if (services.length <= fewServices)
+    return (
+      <section class="stack">
+        <h2>{text.services}</h2>
+        <EventList events={services} />
+      </section>
+    );
+  return (
+    <details class="answers stack">
+      <summary>
+        <h2>{text.services}</h2> <span>{text.all(services.length)}</span>
+      </summary>
+      <EventList events={services.map(withoutLead)} />
+    </details>
+  );
+}
 
 /** One question, the matters of life, what was begun, and what it has spared so far. */
 export function HomePage({ language, events, services, begun, tally, isNew }: HomePageProps): VNode {
@@ -55,10 +74,7 @@ export function HomePage({ language, events, services, begun, tally, isNew }: Ho
             <EventList events={events.map(({ event }) => event)} />
           )}
         </section>
-        <section class="stack">
-          <h2>{text.services}</h2>
-          <EventList events={services.length <= fewServices ? services : services.map(withoutLead)} />
-        </section>
+        <Services language={language} services={services} />
         <section class="stack">
           <h2 class="unseen">{text.tally}</h2>
           <Tally entries={tally} />

@@ -14,7 +14,7 @@ export const lifeEventTexts = defineTexts(
     changeOf: (label: string) => `แก้คำตอบ ${label}`,
     promise: 'ที่ไม่ต้องเตรียม',
     promiseLead: 'ที่รัฐมีอยู่แล้ว หน่วยงานถามกันเองโดยตรง คุณเห็นทุกค่าก่อนยื่น',
-    papers: (count: number) => `เอกสาร ${count} อย่างที่ไม่มีใครขอ`,
+    papers: (count: number) => `เอกสาร ${count} อย่าง`,
     things: (count: number) => `${count} อย่าง`,
     inHand: 'ที่ต้องมีในมือ',
     nothingInHand: 'ไม่มี แค่บัตรประชาชนของคุณ',
@@ -51,8 +51,7 @@ export const lifeEventTexts = defineTexts(
     promise: 'What you need not bring',
     promiseLead:
       'What the state has, agencies ask each other for directly. You see every value before you submit.',
-    papers: (count: number) =>
-      count === 1 ? 'One paper that nobody asks for' : `${count} papers that nobody asks for`,
+    papers: (count: number) => (count === 1 ? 'One paper' : `${count} papers`),
     things: (count: number) => `${count} things`,
     inHand: 'What you need in hand',
     nothingInHand: 'Nothing but your ID card.',

@@ -29,7 +29,6 @@ export function QuestionPage(props: QuestionPageProps): VNode {
       <div class="stack-tight">
         {of > 1 && <p class="small muted">{text.of(at, of)}</p>}
         <NameTitle name={event.names[language]} />
-        {at === 1 && <p class="lead">{event.lead[language]}</p>}
       </div>
       {changes !== undefined && <Notice tone="wait">{changeStartTexts(language).title}</Notice>}
       <ErrorSummary

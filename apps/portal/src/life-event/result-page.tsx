@@ -188,9 +188,9 @@ function Spared({
   return (
     <section class="stack-tight">
       <h2>{text.promise}</h2>
-      <p class="muted">{text.promiseLead}</p>
       <details class="answers stack">
         <summary>{text.papers(spared.length)}</summary>
+        <p class="muted">{text.promiseLead}</p>
         <SparedPapersList language={language} network={network} papers={spared} answers={answers} />
       </details>
     </section>
