@@ -27,7 +27,7 @@ function Fields({ language, network, draft }: CheckPageProps): VNode {
   const figures = countFields(network.index(), draft.services, draft.answers);
   return (
     <p class="lead" data-fields={JSON.stringify(figures)}>
-      {text.fetched(figures.fieldsFetched, figures.fieldsTotal)} · {text.typed(figures.fieldsTyped)}
+      {text.fetched(figures.fieldsFetched, figures.fieldsTotal)}
     </p>
   );
 }

@@ -4,7 +4,6 @@ export const checkTexts = defineTexts(
   {
     title: 'ตรวจคำตอบก่อนยื่น',
     fetched: (fetched: number, total: number) => `รัฐหามาให้ ${fetched} จาก ${total} รายการ`,
-    typed: (typed: number) => `คุณกรอกเอง ${typed} รายการ`,
     fromRegisters: (count: number) => `${count} รายการจากทะเบียน`,
     change: 'แก้',
     changeOf: (label: string) => `แก้ ${label}`,
@@ -34,7 +33,6 @@ export const checkTexts = defineTexts(
   {
     title: 'Check your answers before you submit',
     fetched: (fetched: number, total: number) => `The state fetched ${fetched} of ${total} items for you`,
-    typed: (typed: number) => `you wrote ${typed}`,
     fromRegisters: (count: number) =>
       count === 1 ? '1 value from a register' : `${count} values from registers`,
     change: 'Change',

@@ -17,8 +17,8 @@ export interface HeldDocumentCardProps {
   document: HeldDocument;
   publicUrl: string;
   now: Date;
-  /** True among the documents of one service, where a receipt takes a line. */
-  isAmongOthers?: boolean;
+  /** Name of the agency under which it stands among the documents of one service, where a receipt takes a line. */
+  under?: string | undefined;
 }
 
 /** Of a receipt, a letter or the answer to a notification nobody asks whether it expires. */
@@ -32,16 +32,18 @@ export function HeldDocumentCard({
   document,
   publicUrl,
   now,
-  isAmongOthers = false,
+  under,
 }: HeldDocumentCardProps): VNode {
   const { id, type, service, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
   const text = heldTexts(language);
+  const isAmongOthers = under !== undefined;
+  const issuerName = network.nameOf(issuer, language);
   const isOver = validUntil !== undefined && validUntil < toBangkokDay(now);
   return (
     <DocumentCard
       name={names[language]}
       number={number}
-      issuer={network.nameOf(issuer, language)}
+      issuer={issuerName === under ? undefined : issuerName}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
       canExpire={canExpire(network, document)}

@@ -253,7 +253,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
         </p>
       </div>
       {documents.toSorted(resultsFirst).map((document) => (
-        <HeldDocumentCard {...props} document={document} isAmongOthers />
+        <HeldDocumentCard {...props} document={document} under={network.nameOf(desk, language)} />
       ))}
       {refused}
       <WithdrawalNotice language={language} agency={network.nameOf(desk, language)} followed={followed} />

@@ -67,8 +67,7 @@ export const followTexts = defineTexts(
     messages: 'ข้อความ',
     noMessages: 'ยังไม่มีข้อความ',
     declared: 'สำเนาสิ่งที่คุณรับรองและส่ง',
-    erasedButCopy:
-      'คำตอบและไฟล์ที่คุณส่งถูกลบจากสะพานแล้ว เหลือเพียงสำเนาเข้ารหัสที่แสดงให้คุณคนเดียว ลบได้เมื่อไม่ต้องการ หน่วยงานที่พิจารณาเก็บไว้ตามกฎหมาย',
+    erasedButCopy: 'คำตอบและไฟล์ถูกลบจากสะพานแล้ว เหลือสำเนาเข้ารหัสที่คุณเห็นและลบได้คนเดียว หน่วยงานเก็บไว้ตามกฎหมาย',
     erased: 'คำตอบและไฟล์ที่คุณส่งถูกลบจากสะพานแล้ว หน่วยงานที่พิจารณาเก็บไว้ตามกฎหมาย',
     message: {
       received: 'หน่วยงานรับเรื่องแล้ว',
@@ -164,7 +163,7 @@ export const followTexts = defineTexts(
     noMessages: 'No messages yet',
     declared: 'Copy of what you declared and sent',
     erasedButCopy:
-      'Your answers and files have been erased from Saphan. What is left is an encrypted copy that is shown to you alone; erase it when you no longer want it. The deciding agencies keep theirs as the law says.',
+      'Your answers and files are erased from Saphan but for an encrypted copy that you alone see and can erase. The agencies keep theirs as the law says.',
     erased:
       'Your answers and files have been erased from Saphan. The deciding agencies keep them as the law says.',
     message: {

@@ -9,7 +9,8 @@ import { QrCode } from './qr-code.tsx';
 export interface DocumentCardProps {
   name: string;
   number: string;
-  issuer: string;
+  /** None where it stands right above, as in the case that brought the document. */
+  issuer: string | undefined;
   /** Bangkok day. */
   issuedOn: string;
   validUntil?: string | undefined;
@@ -145,7 +146,7 @@ export function DocumentCard(props: DocumentCardProps): VNode {
         <h3>
           {name} <Pill tone={tones[state]}>{text[state]}</Pill>
         </h3>
-        <p class="muted">{issuer}</p>
+        {issuer !== undefined && <p class="muted">{issuer}</p>}
         <p class="small">
           {text.number} <span class="number">{number}</span> · {text.issued}{' '}
           {formatDate(language, issuedOn as PartialDate, 'short')}
