@@ -1,23 +1,17 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { commands, run, type Commands } from '@saphan/cli';
-import { backup } from './backup/backup-command.ts';
-import { backupKey } from './backup/backup-key-command.ts';
-import { doctor } from './doctor/doctor-command.ts';
-import { gatewayStart, gatewayStop } from './gateway/gateway-command.ts';
-import { restore } from './backup/restore-command.ts';
-import { upgrade } from './upgrade/upgrade-command.ts';
 
 /** Those of the package, and those that operate a country on this machine: they know its process table. */
 const all: Commands = {
   ...commands,
-  backup,
-  'backup-key': backupKey,
-  restore,
-  doctor,
-  upgrade,
-  'gateway start': gatewayStart,
-  'gateway stop': gatewayStop,
+  backup: async () => (await import('./backup/backup-command.ts')).backup,
+  'backup-key': async () => (await import('./backup/backup-key-command.ts')).backupKey,
+  restore: async () => (await import('./backup/restore-command.ts')).restore,
+  doctor: async () => (await import('./doctor/doctor-command.ts')).doctor,
+  upgrade: async () => (await import('./upgrade/upgrade-command.ts')).upgrade,
+  'gateway start': async () => (await import('./gateway/gateway-command.ts')).gatewayStart,
+  'gateway stop': async () => (await import('./gateway/gateway-command.ts')).gatewayStop,
 };
 
 /** At a terminal alone: a script has nobody to ask. */

@@ -1,89 +1,64 @@
-import { CatalogueRefused, formatFinding } from '@saphan/catalogue';
-import { accept } from './agreement/accept.ts';
-import { delegate } from './agreement/delegate.ts';
-import { list as listAgreements } from './agreement/list.ts';
-import { propose } from './agreement/propose.ts';
-import { host, join } from './agency/join.ts';
-import { prepare } from './agency/prepare.ts';
-import { selfTest } from './agency/self-test.ts';
-import { renewKeys } from './agency/renew-keys.ts';
-import { withdrawKey } from './agency/withdraw-key.ts';
-import { systemKey } from './agency/system-key.ts';
-import { systemToken } from './agency/system-token.ts';
-import { revoke } from './agreement/revoke.ts';
-import { keep as keepBodies } from './body/keep.ts';
-import { read as readBody } from './body/read.ts';
-import { readings } from './body/readings.ts';
-import { check } from './catalogue/check.ts';
-import { diff, pull, push } from './catalogue/published.ts';
-import { report } from './catalogue/report.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { Command, Surroundings } from './command.ts';
-import { list as listMessages } from './message/list.ts';
-import { drop, retry } from './message/order.ts';
-import { send } from './document/send.ts';
-import { listReceived, take } from './document/take.ts';
-import { verify } from './evidence/verify.ts';
-import { revokeKey } from './linkage/revoke-key.ts';
-import { rotate } from './linkage/rotate.ts';
-import { list as listSources } from './source/list.ts';
-import { put } from './source/put.ts';
-import { trySource } from './source/try.ts';
-import { upload } from './source/upload.ts';
 
-/** Commands by their words: one or two. */
-export type Commands = Readonly<Record<string, Command>>;
+/** Commands by their words: one or two. Each is read in when it is run: all of them take a second. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 
 /** Those that need nothing but the repository's files. */
 export const commands: Commands = {
-  'catalogue check': check,
-  'catalogue report': report,
-  'catalogue diff': diff,
-  'catalogue pull': pull,
-  'catalogue push': push,
-  verify,
-  'agency prepare': prepare,
-  'agency join': join,
-  'agency host': host,
-  'agency self-test': selfTest,
-  'agency system-token': systemToken,
-  'agency system-key': systemKey,
-  'agency renew-keys': renewKeys,
-  'agency withdraw-key': withdrawKey,
-  'linkage rotate': rotate,
-  'linkage revoke-key': revokeKey,
-  'source list': listSources,
-  'source try': trySource,
-  'source put': put,
-  'source upload': upload,
-  'agreement list': listAgreements,
-  'agreement propose': propose,
-  'agreement accept': accept,
-  'agreement delegate': delegate,
-  'agreement revoke': revoke,
-  'document send': send,
-  'document list': listReceived,
-  'document take': take,
-  'body keep': keepBodies,
-  'body read': readBody,
-  'body readings': readings,
-  'message list': listMessages,
-  'message retry': retry,
-  'message drop': drop,
+  'catalogue check': async () => (await import('./catalogue/check.ts')).check,
+  'catalogue report': async () => (await import('./catalogue/report.ts')).report,
+  'catalogue diff': async () => (await import('./catalogue/published.ts')).diff,
+  'catalogue pull': async () => (await import('./catalogue/published.ts')).pull,
+  'catalogue push': async () => (await import('./catalogue/published.ts')).push,
+  verify: async () => (await import('./evidence/verify.ts')).verify,
+  'agency prepare': async () => (await import('./agency/prepare.ts')).prepare,
+  'agency join': async () => (await import('./agency/join.ts')).join,
+  'agency host': async () => (await import('./agency/join.ts')).host,
+  'agency self-test': async () => (await import('./agency/self-test.ts')).selfTest,
+  'agency system-token': async () => (await import('./agency/system-token.ts')).systemToken,
+  'agency system-key': async () => (await import('./agency/system-key.ts')).systemKey,
+  'agency renew-keys': async () => (await import('./agency/renew-keys.ts')).renewKeys,
+  'agency withdraw-key': async () => (await import('./agency/withdraw-key.ts')).withdrawKey,
+  'linkage rotate': async () => (await import('./linkage/rotate.ts')).rotate,
+  'linkage revoke-key': async () => (await import('./linkage/revoke-key.ts')).revokeKey,
+  'source list': async () => (await import('./source/list.ts')).list,
+  'source try': async () => (await import('./source/try.ts')).trySource,
+  'source put': async () => (await import('./source/put.ts')).put,
+  'source upload': async () => (await import('./source/upload.ts')).upload,
+  'agreement list': async () => (await import('./agreement/list.ts')).list,
+  'agreement propose': async () => (await import('./agreement/propose.ts')).propose,
+  'agreement accept': async () => (await import('./agreement/accept.ts')).accept,
+  'agreement delegate': async () => (await import('./agreement/delegate.ts')).delegate,
+  'agreement revoke': async () => (await import('./agreement/revoke.ts')).revoke,
+  'document send': async () => (await import('./document/send.ts')).send,
+  'document list': async () => (await import('./document/take.ts')).listReceived,
+  'document take': async () => (await import('./document/take.ts')).take,
+  'body keep': async () => (await import('./body/keep.ts')).keep,
+  'body read': async () => (await import('./body/read.ts')).read,
+  'body readings': async () => (await import('./body/readings.ts')).readings,
+  'message list': async () => (await import('./message/list.ts')).list,
+  'message retry': async () => (await import('./message/order.ts')).retry,
+  'message drop': async () => (await import('./message/order.ts')).drop,
 };
 
-const list = (table: Commands): string =>
-  [
+async function list(table: Commands): Promise<string> {
+  const rows = Object.entries(table).map(
+    async ([words, load]) => `  ${words.padEnd(20)} ${(await load()).summary}`,
+  );
+  return [
     'saphan COMMAND [options]',
-    ...Object.entries(table).map(([words, { summary }]) => `  ${words.padEnd(20)} ${summary}`),
+    ...(await Promise.all(rows)),
     'saphan COMMAND --help tells the options.',
   ].join('\n');
+}
 
 /** What went wrong, for the person at the terminal: no stack for what a person can mend. */
-function explain(error: unknown): string {
+async function explain(error: unknown): Promise<string> {
+  if (error instanceof TypeError || error instanceof CommandRefused) return error.message;
+  const { CatalogueRefused, formatFinding } = await import('@saphan/catalogue');
   if (error instanceof CatalogueRefused)
     return `${error.findings.map(formatFinding).join('\n')}\n${error.findings.length} faults: the catalogue is refused`;
-  if (error instanceof TypeError || error instanceof CommandRefused) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -99,14 +74,14 @@ export async function run(
   const { print, printError } = surroundings;
   const length = [2, 1].find((count) => Object.hasOwn(table, words.slice(0, count).join(' '))) ?? 0;
   const name = words.slice(0, length).join(' ');
-  const command = table[name];
-  if (!command) {
+  const load = table[name];
+  if (!load) {
     const asked = words.length === 0 || words.includes('--help');
-    (asked ? print : printError)(
-      asked ? list(table) : `there is no command "${words.join(' ')}"\n${list(table)}`,
-    );
+    const all = await list(table);
+    (asked ? print : printError)(asked ? all : `there is no command "${words.join(' ')}"\n${all}`);
     return asked ? 0 : 2;
   }
+  const command = await load();
   const options = words.slice(length);
   if (options.includes('--help')) {
     print(`saphan ${name}: ${command.summary}\n${command.usage}`);
@@ -115,7 +90,7 @@ export async function run(
   try {
     return await command.run(options, surroundings);
   } catch (error) {
-    printError(explain(error));
+    printError(await explain(error));
     return error instanceof TypeError ? 2 : 1;
   }
 }
