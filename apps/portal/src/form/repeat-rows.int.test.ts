@@ -78,6 +78,23 @@ test.each([
   await page.context().close();
 });
 
+test('many rows fold together as they come, and keep their numbers as others go', async () => {
+  const page = await openPartners(true);
+  await field(page, 0, 'name').fill('Anon');
+  const add = page.getByRole('button', { name: 'Add: partner' });
+  await add.evaluate((button: HTMLElement) => {
+    for (let row = 1; row < 41; row += 1) button.click();
+  });
+  const folded = page.locator('[data-rows] > summary');
+  expect(await folded.allInnerTexts()).toEqual(['Partner 1–20']);
+  await folded.click();
+  expect(await field(page, 0, 'name').inputValue()).toBe('Anon');
+  await page.getByRole('button', { name: 'Remove partner 3', exact: true }).click();
+  expect(await folded.allInnerTexts()).toEqual(['Partner 1–19']);
+  await page.getByRole('button', { name: 'Remove partner 40', exact: true }).waitFor();
+  await page.context().close();
+});
+
 test('what a row lacks and what the rows break together is told at its place; a row is put back', async () => {
   const page = await openPartners(true);
   await fillRow(page, 0, [anon[0], anon[1], '400000']);

@@ -127,6 +127,16 @@ export const examples: Examples = {
       <QuestionField question={{ ...partners, id: 'd.partners', required: false }} values={{}} />
     </div>
   ),
+  'a repeat group of many rows': () => (
+    <div class="fields">
+      <QuestionField
+        question={{ ...partners, id: 'e.partners' }}
+        values={Object.fromEntries(
+          Array.from({ length: 45 }, (_, row) => [`e.partners.${row}.name`, `คนที่ ${row + 1}`]),
+        )}
+      />
+    </div>
+  ),
   'free text of an officer': () => (
     <TextArea name="reasons" label="เหตุผล" hint="บอกข้อเท็จจริง ข้อกฎหมาย และเหตุผลให้ผู้ยื่นเข้าใจ" />
   ),

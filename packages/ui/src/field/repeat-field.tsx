@@ -1,6 +1,6 @@
 import { defineTexts, type Question } from '@saphan/contracts';
 import { drawnRows, inRow, rowButton, rowLimitOf, templateRow, toRowMark } from '@saphan/forms';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../button/button.tsx';
 import { fieldId } from '../error-summary/error-summary.tsx';
 import { useLanguage } from '../page-context.tsx';
@@ -75,6 +75,46 @@ function RowFields({ group, row, place, props }: RowProps): VNode {
   );
 }
 
+/** As many rows as fold together; twice as many stand open before any does. */
+const foldedTogether = 20;
+
+/** Rows above those that stand open: a key in one field must not lay out a thousand. */
+function FoldedRows(props: {
+  group: Question;
+  from: number;
+  to: number;
+  isOpen?: boolean;
+  children?: ComponentChildren;
+}): VNode {
+  const { group, from, to, isOpen = false, children } = props;
+  const language = useLanguage();
+  return (
+    <details class="rows-folded" data-rows open={isOpen}>
+      <summary>
+        {group.entry?.[language] ?? group.label[language]} <span data-rows-from>{from}</span>–
+        <span data-rows-to>{to}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+interface Block {
+  /** Place of its first row, counted from 0. */
+  from: number;
+  rows: readonly number[];
+}
+
+function toBlocks(rows: readonly number[]): { folded: Block[]; open: Block } {
+  const folded: Block[] = [];
+  let from = 0;
+  while (rows.length - from > 2 * foldedTogether) {
+    folded.push({ from, rows: rows.slice(from, from + foldedTogether) });
+    from += foldedTogether;
+  }
+  return { folded, open: { from, rows: rows.slice(from) } };
+}
+
 export interface RepeatFieldProps extends QuestionFieldProps {
   frame: Omit<FrameProps, 'children'>;
   /** Draws a question of a row; of any kind, also a group again. */
@@ -89,6 +129,13 @@ export function RepeatField(props: RepeatFieldProps): VNode {
   const rows = drawnRows(group, values);
   const count = rows.length;
   const limit = rowLimitOf(group);
+  const { folded, open } = toBlocks(rows);
+  const draw = ({ rows: drawn, from }: Block): VNode[] =>
+    drawn.map((row, at) => <RowFields group={group} row={row} place={from + at + 1} props={props} />);
+  const hasFault = (block: Block): boolean =>
+    (props.rowFaults ?? []).some(({ field }) =>
+      block.rows.some((row) => field.startsWith(`${group.id}.${row}.`)),
+    );
   return (
     <GroupFrame {...frame}>
       <div
@@ -101,11 +148,22 @@ export function RepeatField(props: RepeatFieldProps): VNode {
         data-removed={text.removed}
         data-undo={text.undo}
       >
-        {rows.map((row, at) => (
-          <RowFields group={group} row={row} place={at + 1} props={props} />
+        {folded.map((block) => (
+          <FoldedRows
+            group={group}
+            from={block.from + 1}
+            to={block.from + block.rows.length}
+            isOpen={hasFault(block)}
+          >
+            {draw(block)}
+          </FoldedRows>
         ))}
+        {draw(open)}
         <template data-token={templateRow(depth)}>
           <RowFields group={group} row={templateRow(depth)} props={props} />
+        </template>
+        <template data-fold={foldedTogether}>
+          <FoldedRows group={group} from={0} to={0} />
         </template>
         <p class="muted repeat-none">{text.none}</p>
         <div class="cluster">

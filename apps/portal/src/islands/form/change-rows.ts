@@ -4,10 +4,14 @@
  */
 const button = 'button[name="_row"]';
 
-const rowsOf = (group: HTMLElement): HTMLElement[] =>
-  [...group.children].filter(
-    (child): child is HTMLElement => child instanceof HTMLElement && 'row' in child.dataset,
+const childrenOf = (parent: Element, mark: 'row' | 'rows'): HTMLElement[] =>
+  [...parent.children].filter(
+    (child): child is HTMLElement => child instanceof HTMLElement && mark in child.dataset,
   );
+
+/** Folded ones first, as they stand. */
+const rowsOf = (group: HTMLElement): HTMLElement[] =>
+  [...childrenOf(group, 'rows'), group].flatMap((parent) => childrenOf(parent, 'row'));
 
 /** The add button of this group, not of one inside its rows. */
 const addButtonOf = (group: HTMLElement): HTMLButtonElement | null =>
@@ -23,17 +27,44 @@ function limit(group: HTMLElement, rows: number): void {
   if (add) add.disabled = rows >= Number(group.dataset['most']);
 }
 
+/** Tells of folded rows which they are. */
+function label(group: HTMLElement): void {
+  let last = 0;
+  for (const folded of childrenOf(group, 'rows')) {
+    const from = last + 1;
+    last += childrenOf(folded, 'row').length;
+    for (const [mark, place] of [['from', from] as const, ['to', last] as const])
+      for (const shown of folded.querySelectorAll(`:scope > summary > [data-rows-${mark}]`))
+        shown.textContent = String(place);
+    folded.hidden = last < from;
+  }
+}
+
 function renumber(group: HTMLElement): void {
   const rows = rowsOf(group);
   for (const [at, row] of rows.entries()) number(row, at + 1);
+  label(group);
   limit(group, rows.length);
+}
+
+/** As the server draws them: rows fold together before twice as many stand open. */
+function fold(group: HTMLElement): void {
+  const template = group.querySelector<HTMLTemplateElement>(':scope > template[data-fold]');
+  if (!template) return;
+  const together = Number(template.dataset['fold']);
+  const open = childrenOf(group, 'row');
+  while (open.length > 2 * together) {
+    open[0]?.before(template.content.cloneNode(true));
+    open[0]?.previousElementSibling?.append(...open.splice(0, together));
+  }
+  label(group);
 }
 
 /** What was typed rests from now on: it is saved as after a key. */
 const tell = (group: HTMLElement): boolean => group.dispatchEvent(new Event('input', { bubbles: true }));
 
 function addRow(group: HTMLElement): void {
-  const template = group.querySelector<HTMLTemplateElement>(':scope > template');
+  const template = group.querySelector<HTMLTemplateElement>(':scope > template[data-token]');
   if (!template) return;
   const next = Number(group.dataset['next']);
   const row = template.innerHTML.replaceAll(template.dataset['token'] ?? '', String(next));
@@ -43,6 +74,7 @@ function addRow(group: HTMLElement): void {
   const added = rows.at(-1);
   if (added) number(added, rows.length);
   limit(group, rows.length);
+  fold(group);
   tell(group);
   added?.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea')?.focus();
 }
