@@ -100,8 +100,8 @@ export async function run(tell: (line: string) => void) {
     const service = services[(round * 7919) % count];
     return service === undefined ? '' : toQuery(service, round);
   });
-  const found = queries.filter((query) => index.find(query, 10).length > 0).length;
-  const times = time(queries, (query) => index.find(query, 10));
+  const found = queries.filter((query) => index.find(query, { limit: 10 }).length > 0).length;
+  const times = time(queries, (query) => index.find(query, { limit: 10 }));
   const texts = services.map(({ names }) => toSearchText(`${names.th} ${names.en}`));
   const scanned = time(queries, (query) =>
     texts.filter((text) => text.includes(toSearchText(query))).slice(0, 10),

@@ -33,13 +33,20 @@ export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 
   readonly ready: Readonly<Record<string, ReadyCheck>>;
 }
 
-/** The index of a catalogue is built once, when it is first looked for. */
+/** The index of a catalogue is built once, when it is first looked for; anew where an agency is called otherwise. */
 function searchOf({ network }: Pick<Portal, 'network'>): () => SearchIndex {
-  let made: { readonly digest: string; readonly index: SearchIndex } | undefined;
+  let made: { readonly snapshot: unknown; readonly called: string; readonly index: SearchIndex } | undefined;
   return () => {
-    const digest = network.catalogueDigest();
-    if (made?.digest !== digest) made = { digest, index: buildSearchIndex(network.index().catalogue) };
-    return made.index;
+    const snapshot = network.snapshot();
+    if (made?.snapshot === snapshot) return made.index;
+    const names = snapshot.members.map(({ id, names: long, shortNames }) => [id, long, shortNames]);
+    const called = JSON.stringify([network.catalogueDigest(), names]);
+    const index =
+      made?.called === called
+        ? made.index
+        : buildSearchIndex(network.index().catalogue, (id) => network.findMember(id));
+    made = { snapshot, called, index };
+    return index;
   };
 }
 

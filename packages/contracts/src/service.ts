@@ -117,6 +117,8 @@ export const Service = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     names: LocalText,
     summary: LocalText,
+    /** Words by which people look for it that its names do not have. */
+    keywords: Type.Optional(Type.Object({ th: Type.Array(Type.String()), en: Type.Array(Type.String()) })),
     /** Member that governs what the service is, though others may provide it; the registrar's where nobody does. */
     owner: Type.Optional(Type.String()),
     kind: Type.Union([

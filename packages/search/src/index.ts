@@ -1,1 +1,3 @@
-export { allHits, buildSearchIndex, hitTexts, type SearchHit, type SearchIndex } from './search-index.ts';
+export type { FindAgency, SearchHit } from './entries.ts';
+export { isNarrowed, type Narrowing } from './narrowing.ts';
+export * from './search-index.ts';

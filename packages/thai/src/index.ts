@@ -13,6 +13,7 @@ export * from './partial-date.ts';
 export * from './phone.ts';
 export * from './printable.ts';
 export * from './public-holidays.ts';
+export * from './sound.ts';
 export * from './transforms.ts';
 export * from './typed-day.ts';
 export * from './words.ts';

@@ -1,7 +1,8 @@
 import type { Language } from '@saphan/contracts';
-import { EmptyState, EventList, SearchBox, type EventLink } from '@saphan/ui';
+import { Button, EmptyState, EventList, SearchBox, SelectField, type EventLink } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { hitTexts, type SearchHit } from '@saphan/search';
+import { hitTexts, isNarrowed, type Narrowing, type SearchHit } from '@saphan/search';
+import type { NarrowingChoices } from './narrowing-choices.ts';
 import { searchTexts } from './search-texts.ts';
 
 /** Where a hit leads, and what it is. */
@@ -19,11 +20,66 @@ export interface SearchPageProps {
   hits: readonly SearchHit[];
   /** All there is, for who finds nothing. */
   all: readonly SearchHit[];
+  narrowing: Narrowing;
+  choices: NarrowingChoices;
 }
 
-export function SearchPage({ language, query, hits, all }: SearchPageProps): VNode {
+/** Whom, what and where it is for; open where something is chosen. */
+function NarrowingForm({
+  language,
+  query,
+  narrowing,
+  choices,
+}: Omit<SearchPageProps, 'hits' | 'all'>): VNode {
   const text = searchTexts(language);
-  const shown = query === '' ? all : hits;
+  const audiences = (['person', 'business', 'foreigner'] as const).map((value) => ({
+    value,
+    label: text[value],
+  }));
+  return (
+    <details class="folded" open={isNarrowed(narrowing)}>
+      <summary>{text.narrow}</summary>
+      <form action="/search" method="get" class="filters">
+        <input type="hidden" name="q" value={query} />
+        <SelectField
+          name="for"
+          label={text.for}
+          value={narrowing.audience ?? ''}
+          empty={text.everybody}
+          choices={audiences}
+        />
+        <SelectField
+          name="event"
+          label={text.event}
+          value={narrowing.lifeEvent ?? ''}
+          empty={text.any}
+          choices={choices.lifeEvents}
+        />
+        <SelectField
+          name="agency"
+          label={text.agency}
+          value={narrowing.agency ?? ''}
+          empty={text.any}
+          choices={choices.agencies}
+        />
+        <SelectField
+          name="area"
+          label={text.area}
+          value={narrowing.area ?? ''}
+          empty={text.anywhere}
+          choices={choices.areas}
+        />
+        <Button tone="quiet">{text.show}</Button>
+      </form>
+    </details>
+  );
+}
+
+export function SearchPage(props: SearchPageProps): VNode {
+  const { language, query, hits, all, narrowing } = props;
+  const text = searchTexts(language);
+  const isAsked = query !== '' || isNarrowed(narrowing);
+  const shown = isAsked ? hits : all;
   return (
     <div class="stack-loose">
       <h1>{query === '' ? text.all : text.titleFor(query)}</h1>
@@ -37,8 +93,9 @@ export function SearchPage({ language, query, hits, all }: SearchPageProps): VNo
         />
         <div id="suggestions" class="suggestions" aria-live="polite" />
       </div>
-      {query !== '' && hits.length > 0 && <p class="muted">{text.count(hits.length)}</p>}
-      {query !== '' && hits.length === 0 && <EmptyState title={text.none}>{text.noneLead}</EmptyState>}
+      <NarrowingForm {...props} />
+      {isAsked && hits.length > 0 && <p class="muted">{text.count(hits.length)}</p>}
+      {isAsked && hits.length === 0 && <EmptyState title={text.none}>{text.noneLead}</EmptyState>}
       <EventList events={(shown.length > 0 ? shown : all).map((hit) => toEventLink(hit, language))} />
     </div>
   );

@@ -1,14 +1,22 @@
 import { languageOf } from '@saphan/web/pages';
+import type { FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
 import { answerPage } from '../page/answer-page.tsx';
 import { queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
-import { allHits } from '@saphan/search';
+import type { Narrowing } from '@saphan/search';
+import { toChoices } from './narrowing-choices.ts';
 import { SearchPage, Suggestions } from './search-page.tsx';
 import { searchTexts } from './search-texts.ts';
 
 /** Nobody types more to find something. */
 const longestQuery = 200;
+
+const longestChoice = 100;
+const readNarrowing = (request: FastifyRequest): Narrowing => {
+  const read = (name: string): string => queryOf(request, name).slice(0, longestChoice);
+  return { audience: read('for'), agency: read('agency'), lifeEvent: read('event'), area: read('area') };
+};
 
 export const searchRoutes: readonly PageRoute[] = [
   {
@@ -19,14 +27,24 @@ export const searchRoutes: readonly PageRoute[] = [
     needs: 'nobody',
     async handle(portal, request, reply) {
       const query = queryOf(request, 'q').trim().slice(0, longestQuery);
-      const hits = portal.search().find(query);
-      const all = allHits(portal.network.index().catalogue);
+      const narrowing = readNarrowing(request);
+      const search = portal.search();
+      const hits = search.find(query, { narrowing });
       return answerPage(portal, request, reply, ({ language }) => {
         const text = searchTexts(language);
         return {
           title: query === '' ? text.title : text.titleFor(query),
           islands: ['suggest.ts'],
-          body: <SearchPage language={language} query={query} hits={hits} all={all} />,
+          body: (
+            <SearchPage
+              language={language}
+              query={query}
+              hits={hits}
+              all={search.all}
+              narrowing={narrowing}
+              choices={toChoices(search.all, portal.network, language)}
+            />
+          ),
         };
       });
     },
@@ -38,7 +56,7 @@ export const searchRoutes: readonly PageRoute[] = [
     kind: 'part',
     needs: 'nobody',
     async handle(portal, request, reply) {
-      const hits = portal.search().find(queryOf(request, 'q').trim().slice(0, longestQuery), 6);
+      const hits = portal.search().find(queryOf(request, 'q').trim().slice(0, longestQuery), { limit: 6 });
       return reply
         .type('text/html; charset=utf-8')
         .send(
