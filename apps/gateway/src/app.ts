@@ -11,6 +11,7 @@ import { createGathering } from './witness/gathering.ts';
 import { addWitnessMetrics } from './witness/witness-metrics.ts';
 import { createMemberKeyRenewal } from './keys/member-key-renewal.ts';
 import { createRenewal } from './keys/renewal.ts';
+import { createSystemKeyRenewal } from './keys/system-key-renewal.ts';
 import { openInbound, type Inbound } from './inbound/open-inbound.ts';
 import { openParts, type OpenedParts } from './open-parts.ts';
 import { addAgreementRoutes } from './operator/agreement-routes.ts';
@@ -116,7 +117,7 @@ async function openOperatorDoor(
   addBodyRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
   addMessageRoutes(app, parts, check);
-  addSystemKeyRoute(app, parts, check);
+  addSystemKeyRoute(app, parts, pool, check);
   addKeyRenewalRoutes(app, parts, pool, check);
   addDocumentRoutes(app, parts, parts.documents, check);
   addFeedRoutes(app, parts, { feeds, addresses: sourceAddresses, destinations }, check);
@@ -214,6 +215,7 @@ export async function openGateway(
     gathering: createGathering(parts, { store: parts.logs, cosigned: parts.cosigned }),
     renewal: createRenewal(pool, identity, parts),
     memberKeys: createMemberKeyRenewal(pool, parts),
+    systemKeys: createSystemKeyRenewal(pool, parts),
   });
   const deliveries = opened.startDeliveries();
   const feeding = opened.startFeeding();

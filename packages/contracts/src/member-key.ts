@@ -31,7 +31,7 @@ export const MemberKeyWithdrawal = Type.Object(
 );
 export type MemberKeyWithdrawal = Static<typeof MemberKeyWithdrawal>;
 
-/** `POST /members/next-keys` at the operator door: makes the keys that follow a member's own before their time. */
+/** `POST /members/next-keys` at the operator door: makes the keys that follow a member's own, and those of its systems, before their time. */
 export const KeyRenewalRequest = Type.Object({ member: Type.String() }, { additionalProperties: false });
 
 /** Its answer: the next keys, which the gateway registers and takes up by itself. */
@@ -40,6 +40,8 @@ export const KeyRenewal = Type.Object({
   keys: Type.Array(
     Type.Object({
       use: Type.String(),
+      /** Of a key by which the gateway says that a system asks. */
+      subsystem: Type.Optional(Type.String()),
       kid: Type.String(),
       /** `pending`: it was made before and is not in use yet; no other one is made beside it. */
       state: Type.Union([Type.Literal('made'), Type.Literal('pending')]),

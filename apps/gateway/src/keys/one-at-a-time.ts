@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /** Of two numbers: locks of one number are those of the processes themselves. */
 const renewal = 0x7e3e;
-export const renewalLocks = { certificate: 0, memberKeys: 1 } as const;
+export const renewalLocks = { certificate: 0, memberKeys: 1, systemKeys: 2 } as const;
 
 /** Runs the work unless another process of this gateway is at it. @returns whether it has run */
 export async function alone(

@@ -2,6 +2,9 @@ import type { Parts } from '../parts.ts';
 
 const patienceMs = 10_000;
 
+/** Where the Linkage Center takes what keys have signed about keys. */
+export type StatementPath = '/api/member-keys' | '/api/member-keys/withdrawal' | '/api/system-keys';
+
 /** What the Linkage Center said to what members' keys have signed. */
 export interface Said {
   readonly ok: boolean;
@@ -23,7 +26,7 @@ function codeOf(text: string): string | undefined {
 /** @throws Error where it can't be asked */
 export async function postKeyStatement(
   { settings: { linkageUrl } }: Pick<Parts, 'settings'>,
-  path: '/api/member-keys' | '/api/member-keys/withdrawal',
+  path: StatementPath,
   statement: object,
 ): Promise<Said> {
   const response = await fetch(new URL(path, linkageUrl), {

@@ -1,3 +1,4 @@
+import { toMemberId, type SubsystemId } from '@saphan/contracts';
 import type { Parts } from '../parts.ts';
 import { findListedKey, isGood } from './listed-keys.ts';
 import { memberKeyUses } from './member-keys.ts';
@@ -18,4 +19,26 @@ export async function replaceLostKeys(
     await keys.makeNext(member, use);
     await keys.takeUpNext(member, use);
   }
+}
+
+/** Whether the registry lists the key by which this gateway says that a system asks as revoked or ended. */
+export async function isSystemKeyLost(
+  { systemKeys, snapshot, now }: Pick<Parts, 'systemKeys' | 'snapshot' | 'now'>,
+  subsystem: string,
+): Promise<boolean> {
+  const present = await systemKeys.reload(subsystem);
+  const listed = present && findListedKey(snapshot.held(), toMemberId(subsystem as SubsystemId), present.kid);
+  return listed !== undefined && !isGood(listed, now());
+}
+
+/** Makes another in its place, which the registry lists on the agency's word. */
+export async function replaceLostSystemKey(
+  parts: Pick<Parts, 'systemKeys' | 'snapshot' | 'now'>,
+  subsystem: string,
+): Promise<void> {
+  const { systemKeys } = parts;
+  if (!(await isSystemKeyLost(parts, subsystem))) return;
+  await systemKeys.dropNext(subsystem);
+  await systemKeys.makeNext(subsystem);
+  await systemKeys.takeUpNext(subsystem);
 }

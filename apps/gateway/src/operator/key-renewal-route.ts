@@ -2,8 +2,10 @@ import {
   KeyRenewalRequest,
   mostMemberKeys,
   NextKeyWithdrawal,
+  toMemberId,
   type KeyRenewal,
   type PublicKey,
+  type SubsystemId,
 } from '@saphan/contracts';
 import type { Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
@@ -22,17 +24,17 @@ const isFull = (listed: readonly PublicKey[], use: MemberKeyUse, nowMs: number):
   listed.filter((key) => key.use === use && isGood(key, nowMs)).length >= mostMemberKeys;
 
 /**
- * `POST /members/next-keys`: makes the keys that follow a member's own before their time, as after somebody left who had access.
+ * `POST /members/next-keys`: makes the keys that follow a member's own, and those of its systems here, before their time, as after somebody left who had access.
  * They are registered and taken up as those that come in their time are; where one is on its way already, that one is named.
  * `POST /members/next-keys/withdrawal`: gives up one that is not in use, so that another one can be made.
  */
 export function addKeyRenewalRoutes(
   app: Server,
-  parts: Pick<Parts, 'keys' | 'snapshot' | 'settings' | 'now' | 'log'>,
+  parts: Pick<Parts, 'keys' | 'systemKeys' | 'snapshot' | 'settings' | 'now' | 'log'>,
   pool: pg.Pool,
   check: OperatorCheck,
 ): void {
-  const { keys, snapshot, settings, now, log } = parts;
+  const { keys, systemKeys, snapshot, settings, now, log } = parts;
 
   /** While no other process of this gateway is at them. */
   async function onKeys(request: FastifyRequest, member: string, work: () => Promise<void>): Promise<void> {
@@ -45,6 +47,22 @@ export function addKeyRenewalRoutes(
       await work();
     });
     if (!isDone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
+  }
+
+  /** Each of several gateways of a member has keys of its own for the systems. */
+  async function makeForSystems(member: string): Promise<KeyRenewal['keys']> {
+    const made: KeyRenewal['keys'] = [];
+    const isDone = await alone(pool, renewalLocks.systemKeys, async () => {
+      for (const subsystem of await systemKeys.list()) {
+        if (toMemberId(subsystem as SubsystemId) !== member) continue;
+        await systemKeys.reload(subsystem);
+        const state = systemKeys.findNext(subsystem) ? 'pending' : 'made';
+        const { kid } = await systemKeys.makeNext(subsystem);
+        made.push({ use: 'actor', subsystem, kid, state });
+      }
+    });
+    if (!isDone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
+    return made;
   }
 
   app.post('/members/next-keys', { schema: { body: KeyRenewalRequest } }, async (request) => {
@@ -60,6 +78,7 @@ export function addKeyRenewalRoutes(
         made.push({ use, kid: (await keys.makeNext(member, use)).kid, state });
       }
     });
+    made.push(...(await makeForSystems(member)));
     log.info({ member }, 'the next keys were asked for');
     return { member, keys: made } satisfies KeyRenewal;
   });

@@ -17,6 +17,7 @@ import {
   somchai,
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
+import { listSystemKey } from '../fixture/system-key.fixture.ts';
 import { sha256 } from '../fixture/test-gateway.fixture.ts';
 
 let country: TestCountry;
@@ -350,6 +351,21 @@ describe('the next keys of a member', () => {
     });
     await country.settled();
     expect((await order('TH/GOV/DGA')).keys).toHaveLength(3);
+  });
+  test('come with those of its systems; the figures tell how long the one in use holds', async () => {
+    const system = 'TH/GOV/DGA/portal';
+    const used = await listSystemKey(country, country.cloud, system);
+    const ofSystems = async () => (await order('TH/GOV/DGA')).keys.filter(({ use }) => use === 'actor');
+    const [made, ...none] = await ofSystems();
+    expect([made?.subsystem, made?.state, none]).toEqual([system, 'made', []]);
+    expect(made?.kid).not.toBe(used.kid);
+    expect(await ofSystems()).toEqual([{ ...made, state: 'pending' }]);
+    const metrics = await fetch(`http://127.0.0.1:${String(country.cloud.settings.operatorPort)}/metrics`);
+    expect(await metrics.text()).toMatch(
+      /^saphan_key_expiry_seconds\{member="TH\/GOV\/DGA",use="actor",subsystem="TH\/GOV\/DGA\/portal"\} \d+$/m,
+    );
+    // Another agency's order makes none of them.
+    expect((await order('TH/GOV/DOPA')).keys.map(({ use }) => use)).not.toContain('actor');
   });
   test('are not made for whom this gateway does not host, nor where another one makes them', async () => {
     await expect(order('TH/LGO/CNX')).rejects.toThrow('member-not-hosted');

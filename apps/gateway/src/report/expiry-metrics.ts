@@ -1,13 +1,15 @@
 import { X509Certificate } from 'node:crypto';
+import { toMemberId, type SubsystemId } from '@saphan/contracts';
 import { Gauge, type Registry } from 'prom-client';
 import { toLife } from '../keys/certificate-life.ts';
+import { findListedKey } from '../keys/listed-keys.ts';
 import type { TlsIdentity } from '../keys/tls-identity.ts';
 import type { Parts } from '../parts.ts';
 
-/** Seconds until what this gateway needs has ended: its certificate, its members' keys as the registry lists them, the authorities, the registry. Below zero it is over. */
+/** Seconds until what this gateway needs has ended: its certificate, its members' keys and those of their systems as the registry lists them, the authorities, the registry. Below zero it is over. */
 export function addExpiryMetrics(
   registry: Registry,
-  { snapshot, keys, now }: Pick<Parts, 'snapshot' | 'keys' | 'now'>,
+  { snapshot, keys, systemKeys, now }: Pick<Parts, 'snapshot' | 'keys' | 'systemKeys' | 'now'>,
   identity: TlsIdentity,
 ): void {
   const secondsTo = (endsAtMs: number): number => Math.round((endsAtMs - now()) / 1000);
@@ -22,11 +24,17 @@ export function addExpiryMetrics(
   });
   new Gauge({
     name: 'saphan_key_expiry_seconds',
-    help: 'Seconds until a key of a hosted member ends, the last of its use',
-    labelNames: ['member', 'use'] as const,
+    help: 'Seconds until a key of a hosted member ends, the last of its use; of a system the one that is in use here',
+    labelNames: ['member', 'use', 'subsystem'] as const,
     registers: [registry],
-    collect() {
+    async collect() {
       this.reset();
+      for (const subsystem of await systemKeys.list()) {
+        const member = toMemberId(subsystem as SubsystemId);
+        const kid = (await systemKeys.find(subsystem))?.kid;
+        const listed = kid === undefined ? undefined : findListedKey(snapshot.held(), member, kid);
+        if (listed) this.set({ member, use: 'actor', subsystem }, secondsTo(Date.parse(listed.notAfter)));
+      }
       const hosted = new Set(keys.members().map(({ id }) => id));
       for (const member of snapshot.held()?.members ?? []) {
         if (!hosted.has(member.id)) continue;

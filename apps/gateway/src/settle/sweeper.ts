@@ -81,6 +81,7 @@ export function startSweeper(
     gathering,
     renewal,
     memberKeys,
+    systemKeys,
   }: {
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
@@ -89,6 +90,7 @@ export function startSweeper(
     readonly gathering: () => Promise<void>;
     readonly renewal: () => Promise<void>;
     readonly memberKeys: () => Promise<void>;
+    readonly systemKeys: () => Promise<void>;
   },
 ): Sweeper {
   const { log, settings, now } = parts;
@@ -105,6 +107,7 @@ export function startSweeper(
     ['other witnesses', minuteMs, gathering],
     ['certificate', sweepMs, renewal],
     ['member keys', minuteMs, memberKeys],
+    ['keys of systems', minuteMs, systemKeys],
     ['usage', sweepMs, () => parts.usage.flush()],
     ['usage report', minuteMs, createUsageReporter(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],

@@ -21,10 +21,11 @@ function addExpiryGauges(registry: Registry, snapshot: Snapshot | undefined, now
     "Seconds until a gateway's last certificate ends; below a third of its life it was not renewed",
     ['gateway'],
   );
-  const keys = gauge('saphan_key_expiry_seconds', 'Seconds until the last key of its use ends', [
-    'member',
-    'use',
-  ]);
+  const keys = gauge(
+    'saphan_key_expiry_seconds',
+    'Seconds until the last key of its use ends; of actor and document keys, the last of its system',
+    ['member', 'use', 'subsystem'],
+  );
   const authorities = gauge('saphan_authority_expiry_seconds', 'Seconds until an authority ends', ['serial']);
   const left = (ends: readonly string[]): number =>
     Math.round((Math.max(...ends.map((end) => Date.parse(end))) - nowMs) / 1000);
@@ -33,8 +34,11 @@ function addExpiryGauges(registry: Registry, snapshot: Snapshot | undefined, now
       certificates.set({ gateway: id }, left(held.map(({ notAfter }) => notAfter)));
   for (const { id, status, keys: held } of snapshot?.members ?? [])
     if (status === 'active')
-      for (const [use, same] of Map.groupBy(held, (key) => key.use))
-        keys.set({ member: id, use }, left(same.map(({ notAfter }) => notAfter)));
+      for (const same of Map.groupBy(held, ({ use, subsystem = '' }) => `${use} ${subsystem}`).values()) {
+        const [{ use, subsystem } = {}] = same;
+        const labels = { member: id, use, ...(subsystem !== undefined && { subsystem }) };
+        keys.set(labels, left(same.map(({ notAfter }) => notAfter)));
+      }
   for (const pem of snapshot?.authorities ?? []) {
     const { serialNumber, validTo } = new X509Certificate(pem);
     authorities.set({ serial: serialNumber }, left([validTo]));

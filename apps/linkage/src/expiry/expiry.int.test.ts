@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageServer } from '@saphan/web/pages';
-import { newRequest, openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+import { signSystemKey, toPublicJwk } from '@saphan/exchange';
+import {
+  consumer,
+  newKey,
+  newRequest,
+  openTestApp,
+  openTestLinkage,
+  type TestLinkage,
+} from '../linkage.fixture.ts';
 
 const day = 86_400_000;
 let linkage: TestLinkage;
@@ -24,6 +32,25 @@ const metrics = async (): Promise<string> => String((await linkage.call('GET', '
 const page = async (): Promise<string> =>
   (await app.inject({ url: '/expiring?lang=en', headers: { accept: 'text/html' } })).body;
 
+/** The first of the key of a system, and those that follow it. */
+async function listSystemKey(): Promise<string> {
+  const system = newKey();
+  const claims = {
+    subsystem: consumer,
+    jwk: { ...toPublicJwk(system) },
+    iat: Math.floor((Date.now() + shiftMs) / 1000),
+  };
+  const { status } = await linkage.call(
+    ...(['POST', '/api/system-keys'] as const),
+    signSystemKey(claims, linkage.keys.dga.agreement, system),
+  );
+  expect(status).toBe(200);
+  await linkage.context.publisher.publishNow();
+  return system.kid;
+}
+const rowOf = (html: string, kid: string): string =>
+  html.split('<tr').find((row) => row.includes(kid.slice(0, 8))) ?? '';
+
 describe('what ends when', () => {
   test('is not told as figures without the key', async () => {
     expect((await linkage.call('GET', '/api/metrics', undefined, 'wrong')).status).toBe(401);
@@ -37,6 +64,30 @@ describe('what ends when', () => {
     expect(text).toMatch(/^saphan_key_expiry_seconds\{member="TH\/GOV\/RD",use="exchange"\} \d{8}$/m);
     expect(text).toMatch(/^saphan_authority_expiry_seconds\{serial="\w+"\} \d{9}$/m);
     expect(await page()).toContain('Authority of gateways');
+  });
+  test('tells of the key of a system, and of the one that follows it', async () => {
+    const first = await listSystemKey();
+    const seconds = async () =>
+      Number(
+        /^saphan_key_expiry_seconds\{member="TH\/GOV\/DGA",use="actor",subsystem="TH\/GOV\/DGA\/portal"\} (\d+)$/m.exec(
+          await metrics(),
+        )?.[1],
+      );
+    expect(await seconds()).toBeGreaterThan(729 * 86_400);
+    expect(rowOf(await page(), first)).toContain(consumer);
+    // That of another gateway of the agency follows nothing.
+    const ofAnother = await listSystemKey();
+    shiftMs = 500 * day;
+    await listSystemKey();
+    const isReplaced = async (): Promise<boolean[]> => {
+      const html = await page();
+      return [first, ofAnother].map((kid) => rowOf(html, kid).includes('renewed, ends by itself'));
+    };
+    expect(await isReplaced()).toEqual([true, false]);
+    await listSystemKey();
+    expect(await isReplaced()).toEqual([true, true]);
+    expect(await seconds()).toBeGreaterThan(729 * 86_400);
+    shiftMs = 0;
   });
   test('a certificate that was not renewed at two thirds stands out; one that was does not', async () => {
     shiftMs = 21 * day;

@@ -11,7 +11,7 @@ import { KeyUseText } from './key-use-text.tsx';
 const texts = defineTexts(
   {
     title: 'กุญแจและใบรับรองตามวันหมดอายุ',
-    lead: 'เรียงจากที่หมดอายุก่อน ใบรับรองของเกตเวย์ใช้ได้ 30 วันและต่ออายุเองเมื่อผ่านไปสองในสาม',
+    lead: 'เรียงจากที่หมดอายุก่อน ใบรับรองของเกตเวย์ใช้ได้ 30 วันและต่ออายุเองเมื่อผ่านไปสองในสาม กุญแจของหน่วยงานและของระบบใช้ได้สองปีและต่ออายุเองเช่นกัน',
     holder: 'ของ',
     use: 'ใช้เพื่อ',
     name: 'ลายนิ้วมือ',
@@ -25,7 +25,7 @@ const texts = defineTexts(
   },
   {
     title: 'Keys and certificates by the day they end',
-    lead: 'Soonest first. Certificates of gateways hold 30 days and are renewed by themselves at two thirds of that.',
+    lead: 'Soonest first. Certificates of gateways hold 30 days and are renewed by themselves at two thirds of that; keys of agencies and of their systems hold two years and are renewed likewise.',
     holder: 'Of',
     use: 'For',
     name: 'Thumbprint',
@@ -71,7 +71,9 @@ export function expiringPage(visit: Visit): VNode {
               // Gateways renew with ten days left.
               if (kind === 'certificate' && days < 10)
                 return <Pill tone={days < 3 ? 'wrong' : 'wait'}>{text.late(text.days(days))}</Pill>;
-              return <Pill tone={days < 3 ? 'wrong' : days < 10 ? 'wait' : 'done'}>{text.days(days)}</Pill>;
+              // Gateways make the next key with eight months left.
+              const soon = kind === 'key' ? 60 : 10;
+              return <Pill tone={days < 3 ? 'wrong' : days < soon ? 'wait' : 'done'}>{text.days(days)}</Pill>;
             },
           },
         ]}
