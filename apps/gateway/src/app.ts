@@ -129,12 +129,7 @@ async function openOperatorDoor(
   return {
     port,
     routes,
-    async close(cutting: AbortSignal) {
-      cutting.addEventListener('abort', () => connections.cut(), { once: true });
-      const isClosed = app.close();
-      if (cutting.aborted) connections.cut();
-      await isClosed;
-    },
+    close: (cutting: AbortSignal) => connections.close(cutting, async () => app.close()),
   };
 }
 

@@ -1,47 +1,98 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A door as it is closed. */
 export interface ClosingDoor {
   /**
-   * Takes no new connection, lets answers under way go out, and drops each connection as soon as it is idle.
-   * @param cutting whoever is still there then is cut off: one that sends or reads nothing would keep the process
+   * Takes no new connection, lets answers under way go out, and drops each connection that has no request under way: one that says
+   * nothing at once, one that is about to say something after a moment.
+   * @param cutting whoever is still there then is cut off: one that reads nothing would keep the process
+   * @param closeServer where more than the server itself is closed with it; it takes no new connection from when it is called
    */
-  close(cutting: AbortSignal): Promise<void>;
-  /** Ends every connection at once. */
-  cut(): void;
+  close(cutting: AbortSignal, closeServer?: () => Promise<void>): Promise<void>;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  /** Requests whose answer has not gone out. */
+  underWay: number;
+  bytes: number;
+  quietSince: number;
 }
 
 const lookMs = 50;
+/** What was on its way when the door closed has come by then. */
+const quietMs = 250;
+/** By then whoever was in the middle of a handshake or of headers has come to the end of it. */
+const slowMs = 1_000;
+
+/** Of a connection to one door; the same for what is decrypted of it. */
+const toPeer = ({ localAddress = '', remoteAddress = '', remotePort = 0 }: Socket): string =>
+  `${localAddress} ${remoteAddress} ${String(remotePort)}`;
 
 /** Knows the connections of a door from their first moment: Node's own list has those alone that speak HTTP already. */
 export function watchConnections(
   server: Pick<Server, 'on' | 'listening' | 'close' | 'closeIdleConnections'>,
 ): ClosingDoor {
-  const sockets = new Set<Socket>();
+  const connections = new Map<string, Connection>();
+  /** By what speaks HTTP, which behind TLS is another socket. */
+  const known = new WeakMap<Socket, Connection>();
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    const peer = toPeer(socket);
+    const connection = { socket, underWay: 0, bytes: 0, quietSince: 0 };
+    connections.set(peer, connection);
+    socket.once('close', () => {
+      if (connections.get(peer) === connection) connections.delete(peer);
+    });
+  });
+  server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
+    const connection = known.get(socket) ?? connections.get(toPeer(socket));
+    if (!connection) return;
+    known.set(socket, connection);
+    connection.underWay += 1;
+    answer.once('close', () => {
+      connection.underWay -= 1;
+    });
   });
   const cut = (): void => {
-    for (const socket of sockets) socket.destroy();
+    for (const { socket } of connections.values()) socket.destroy();
   };
+  function endSilent(closedAt: number): void {
+    const now = performance.now();
+    for (const connection of connections.values()) {
+      const { socket, underWay, bytes } = connection;
+      if (underWay > 0 || socket.bytesRead !== bytes) {
+        connection.bytes = socket.bytesRead;
+        connection.quietSince = now;
+      }
+      const isQuiet = now - connection.quietSince >= quietMs || now - closedAt >= slowMs;
+      if (connection.underWay === 0 && isQuiet) socket.destroy();
+    }
+  }
+  const closeItself = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (server.listening) server.close(() => resolve());
+      else resolve();
+    });
   return {
-    cut,
-    close(cutting) {
-      if (!server.listening) return Promise.resolve();
-      return new Promise((resolve) => {
-        // One that was busy when the door closed becomes idle later, and would be kept for its keep-alive time.
-        const looking = setInterval(() => server.closeIdleConnections(), lookMs);
-        server.close(() => {
-          clearInterval(looking);
-          cutting.removeEventListener('abort', cut);
-          resolve();
-        });
+    async close(cutting, closeServer = closeItself) {
+      const closedAt = performance.now();
+      for (const connection of connections.values()) connection.quietSince = closedAt;
+      const isClosed = closeServer();
+      server.closeIdleConnections();
+      // One that was busy when the door closed becomes idle later, and would be kept for its keep-alive time.
+      const looking = setInterval(() => {
         server.closeIdleConnections();
-        if (cutting.aborted) cut();
-        else cutting.addEventListener('abort', cut, { once: true });
-      });
+        endSilent(closedAt);
+      }, lookMs);
+      if (cutting.aborted) cut();
+      else cutting.addEventListener('abort', cut, { once: true });
+      try {
+        await isClosed;
+      } finally {
+        clearInterval(looking);
+        cutting.removeEventListener('abort', cut);
+      }
     },
   };
 }
