@@ -82,6 +82,7 @@ async function openOperatorDoor(
     sourceAddresses,
     destinations,
     trials,
+    sharedHealth,
     heldFiles,
     identity,
     follower,
@@ -107,7 +108,7 @@ async function openOperatorDoor(
   addSourceRoutes(
     app,
     parts,
-    { table: sourceTable, addresses: sourceAddresses, destinations, trials },
+    { table: sourceTable, addresses: sourceAddresses, destinations, trials, sharedHealth },
     check,
   );
   addJoiningRoutes(app, parts, { identity, follower, pool }, check);
@@ -211,6 +212,7 @@ export async function openGateway(
     renewal: createRenewal(pool, identity, parts),
     memberKeys: createMemberKeyRenewal(pool, parts),
     systemKeys: createSystemKeyRenewal(pool, parts),
+    sourceHealth: () => opened.sharedHealth.tell(agencies()),
   });
   const deliveries = opened.startDeliveries();
   const feeding = opened.startFeeding();

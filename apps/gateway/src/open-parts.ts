@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openPool, openVault } from '@saphan/db';
 import { followSnapshot, readPinnedKey, type SnapshotFollower } from '@saphan/snapshot';
@@ -54,6 +55,7 @@ import { openGuardedFetch } from './sources/address/guarded-fetch.ts';
 import { openDestinations, type Destinations } from './sources/address/destinations.ts';
 import { openSourceAddresses, type SourceAddresses } from './sources/address/source-addresses.ts';
 import { openSourceTable, type SourceTable } from './sources/source-table.ts';
+import { openSharedHealth, type SharedHealth } from './sources/health-of-processes.ts';
 import { openSources } from './sources/sources.ts';
 import { openTracing } from './tracing/tracing.ts';
 import { openLogKey } from './log/log-key.ts';
@@ -73,6 +75,7 @@ export interface OpenedParts {
   readonly sourceAddresses: SourceAddresses;
   readonly destinations: Destinations;
   readonly trials: TrialNotes;
+  readonly sharedHealth: SharedHealth;
   readonly heldFiles: HeldFiles;
   readonly feeds: FeedStore;
   readonly documents: DocumentStore;
@@ -235,6 +238,10 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     sourceAddresses,
     destinations,
     trials,
+    sharedHealth: openSharedHealth(pool, sources, {
+      boot: boot.boot,
+      process: `${hostname()} ${String(process.pid)}`,
+    }),
     heldFiles,
     witnessing,
     watching: createWatching(parts, {

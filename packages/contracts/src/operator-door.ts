@@ -137,28 +137,45 @@ export const SourceTrialResult = Type.Object({
 });
 export type SourceTrialResult = Static<typeof SourceTrialResult>;
 
+/** `open`: not asked for a while after failures in a row; `trying`: one question is let through. */
+const Circuit = Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('trying')]);
+
 /**
- * How a source has answered the process that tells it, since the process opened it. A "no" of the source (nothing known about a
- * subject) is an answer; a failure is a source that is silent, broken or late.
+ * How a source has answered all processes of a gateway that share its database, since each opened it. A "no" of the source (nothing
+ * known about a subject) is an answer; a failure is a source that is silent, broken or late.
  */
 export const SourceHealth = Type.Object({
-  /** `open`: not asked for a while after failures in a row; `trying`: one question is let through. */
-  circuit: Type.Union([Type.Literal('closed'), Type.Literal('open'), Type.Literal('trying')]),
+  /** The worst: each process has a circuit breaker of its own. */
+  circuit: Circuit,
   answers: Type.Integer(),
   failures: Type.Integer(),
   lastSuccessAt: Type.Optional(Type.String({ format: 'date-time' })),
   lastFailureAt: Type.Optional(Type.String({ format: 'date-time' })),
   /** Code of the last failure. */
   lastFailure: Type.Optional(Type.String()),
-  /** Median of the last hundred answers. */
+  /** Median of the last hundred answers to each process. */
   medianMs: Type.Optional(Type.Number()),
+  /** Each by itself, where they are several. */
+  processes: Type.Optional(
+    Type.Array(
+      Type.Object({
+        /** Machine and number. */
+        process: Type.String(),
+        /** When it told so, every ten seconds where something has changed; missing of the one that answers. */
+        toldAt: Type.Optional(Type.String({ format: 'date-time' })),
+        circuit: Circuit,
+        answers: Type.Integer(),
+        failures: Type.Integer(),
+      }),
+    ),
+  ),
 });
 export type SourceHealth = Static<typeof SourceHealth>;
 
 /** `GET /sources?member=`: what is declared, each as it can be put again, and how it answers. */
 export const SourceList = Type.Object({
   sources: Type.Array(SourceInstallation),
-  /** By data service; those are missing that this process has not opened. */
+  /** By data service; those are missing that no process has opened. */
   health: Type.Record(Type.String(), SourceHealth),
 });
 export type SourceList = Static<typeof SourceList>;

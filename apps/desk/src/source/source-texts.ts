@@ -4,7 +4,7 @@ import { defineTexts } from '@saphan/contracts';
 export const sourceTexts = defineTexts(
   {
     title: 'แหล่งข้อมูล',
-    lead: 'สิ่งที่หน่วยงานเสียบไว้หลังบริการข้อมูลของตน และตอบอย่างไรตั้งแต่เกตเวย์เปิดแหล่งนั้น',
+    lead: 'สิ่งที่หน่วยงานเสียบไว้หลังบริการข้อมูลของตน และตอบทุกโพรเซสของเกตเวย์อย่างไรตั้งแต่เปิดแหล่งนั้น',
     service: 'บริการข้อมูล',
     type: 'ชนิด',
     types: {
@@ -25,6 +25,9 @@ export const sourceTexts = defineTexts(
       unasked: 'ยังไม่มีใครถาม',
       unopened: 'ยังไม่เปิด',
     },
+    ofProcesses: (state: string, count: number, all: number) =>
+      `${state} ที่ ${String(count)} จาก ${String(all)} โพรเซสของเกตเวย์`,
+    byProcess: (counts: readonly string[]) => `แยกตามโพรเซส: ${counts.join(', ')}`,
     lastSuccess: 'ตอบล่าสุด',
     lastFailure: 'ไม่สำเร็จล่าสุด',
     counts: 'ตอบ / ไม่สำเร็จ',
@@ -74,7 +77,7 @@ export const sourceTexts = defineTexts(
   },
   {
     title: 'Sources',
-    lead: 'What the agency has plugged in behind its data services, and how each has answered since the gateway opened it.',
+    lead: 'What the agency has plugged in behind its data services, and how each has answered all processes of the gateway since they opened it.',
     service: 'Data service',
     type: 'Kind',
     types: {
@@ -95,6 +98,9 @@ export const sourceTexts = defineTexts(
       unasked: 'Nobody has asked yet',
       unopened: 'Not open yet',
     },
+    ofProcesses: (state: string, count: number, all: number) =>
+      `${state} at ${String(count)} of ${String(all)} processes of the gateway`,
+    byProcess: (counts: readonly string[]) => `By process: ${counts.join(', ')}`,
     lastSuccess: 'Last answer',
     lastFailure: 'Last failure',
     counts: 'Answers / failures',

@@ -11,7 +11,13 @@ const triedKinds: ReadonlySet<string> = new Set(['sql', 'http', 'openapi', 'file
 function StatePill({ health, language }: { health: SourceHealth | undefined; language: Language }): VNode {
   const { states } = sourceTexts(language);
   if (health === undefined) return <Pill tone="quiet">{states.unopened}</Pill>;
-  const { circuit, lastSuccessAt, lastFailureAt } = health;
+  const { circuit, lastSuccessAt, lastFailureAt, processes = [] } = health;
+  const away = processes.filter((each) => each.circuit !== 'closed').length;
+  // Who comes by another process of the gateway is answered.
+  if (circuit !== 'closed' && away < processes.length)
+    return (
+      <Pill tone="wait">{sourceTexts(language).ofProcesses(states[circuit], away, processes.length)}</Pill>
+    );
   if (circuit !== 'closed') return <Pill tone="wrong">{states[circuit]}</Pill>;
   if (lastFailureAt !== undefined && lastFailureAt > (lastSuccessAt ?? ''))
     return <Pill tone="wait">{states.failing}</Pill>;
@@ -52,7 +58,18 @@ function toColumns(language: Language, nameOf: (id: string) => string): Column<L
       title: text.counts,
       kind: 'number',
       hideOn: 'phone',
-      cell: ({ health }) => `${String(health?.answers ?? 0)} / ${String(health?.failures ?? 0)}`,
+      cell: ({ health }) => (
+        <>
+          {`${String(health?.answers ?? 0)} / ${String(health?.failures ?? 0)}`}
+          {health?.processes && (
+            <small class="under">
+              {text.byProcess(
+                health.processes.map(({ answers, failures }) => `${String(answers)} / ${String(failures)}`),
+              )}
+            </small>
+          )}
+        </>
+      ),
     },
     {
       title: text.median,

@@ -119,6 +119,21 @@ describe('an administrator', () => {
     ]);
   });
 
+  it('sees where a source answers one process of the gateway and not another', async () => {
+    const one = { process: 'a 1', circuit: 'open', answers: 1, failures: 5 } as const;
+    const other = { process: 'b 1', circuit: 'closed', answers: 9, failures: 0 } as const;
+    health = { [service]: { circuit: 'open', answers: 10, failures: 5, processes: [one, other] } };
+    const { html } = await page(await test.signIn(chief), '/sources?lang=en');
+    expect(html).toContain('Not asked for now at 1 of 2 processes of the gateway');
+    expect(html).toContain('By process: 1 / 5, 9 / 0');
+    health = {
+      [service]: { circuit: 'open', answers: 2, failures: 10, processes: [one, { ...one, process: 'b 1' }] },
+    };
+    const both = await page(await test.signIn(chief), '/sources?lang=en');
+    expect(both.html).toContain('Not asked for now');
+    expect(both.html).not.toContain('processes of the gateway</');
+  });
+
   it('tries what is declared, or changed and not yet declared, and sees what came without a value', async () => {
     const browser = await administrator();
     const form = await page(browser, `/sources/try?service=${encodeURIComponent(service)}&lang=en`);

@@ -20,6 +20,7 @@ import { checkDeclaration } from '../sources/check-declaration.ts';
 import type { Destinations } from '../sources/address/destinations.ts';
 import type { SourceAddresses } from '../sources/address/source-addresses.ts';
 import { findSourcePlace } from '../sources/address/source-place.ts';
+import type { SharedHealth } from '../sources/health-of-processes.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { TrialNotes } from '../sources/trial-notes.ts';
 import { trySource } from '../sources/try-source.ts';
@@ -34,11 +35,13 @@ export function addSourceRoutes(
     addresses,
     destinations,
     trials,
+    sharedHealth,
   }: {
     readonly table: SourceTable;
     readonly addresses: SourceAddresses;
     readonly destinations: Destinations;
     readonly trials: TrialNotes;
+    readonly sharedHealth: SharedHealth;
   },
   check: OperatorCheck,
 ): void {
@@ -124,8 +127,9 @@ export function addSourceRoutes(
     check.checkMember(request, member);
     const { agency } = getMember(member);
     const declared = await table.list(agency);
+    const found = await sharedHealth.find(agency);
     const health = declared.flatMap(({ service }) => {
-      const known = sources.findHealth(agency, service);
+      const known = found.get(service);
       return known ? [[service, known] as const] : [];
     });
     return {

@@ -15,6 +15,7 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
+const toldMs = 10_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -82,6 +83,7 @@ export function startSweeper(
     renewal,
     memberKeys,
     systemKeys,
+    sourceHealth,
   }: {
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
@@ -91,6 +93,7 @@ export function startSweeper(
     readonly renewal: () => Promise<void>;
     readonly memberKeys: () => Promise<void>;
     readonly systemKeys: () => Promise<void>;
+    readonly sourceHealth: () => Promise<void>;
   },
 ): Sweeper {
   const { log, settings, now } = parts;
@@ -108,6 +111,7 @@ export function startSweeper(
     ['certificate', sweepMs, renewal],
     ['member keys', minuteMs, memberKeys],
     ['keys of systems', minuteMs, systemKeys],
+    ['health of sources', toldMs, sourceHealth],
     ['usage', sweepMs, () => parts.usage.flush()],
     ['usage report', minuteMs, createUsageReporter(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],

@@ -1,8 +1,8 @@
-import { Problem, type SourceHealth } from '@saphan/contracts';
+import { Problem } from '@saphan/contracts';
 import { gatewayProblem } from '../gateway-problems.ts';
 import { openTimeLimit } from '../time-limit.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
-import { createHealthBook } from './source-health.ts';
+import { createHealthBook, type HealthBook, type OwnHealth } from './source-health.ts';
 import type { Source, SourceAnswer, SourceRequest } from './source.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
@@ -22,7 +22,9 @@ function toProblem(error: unknown, signal: AbortSignal): unknown {
 
 /** A source that may fail without harm to others, and that is known how it does. */
 export interface GuardedSource extends Source {
-  health(): SourceHealth;
+  health(): OwnHealth;
+  /** Milliseconds of its last answers. */
+  times: HealthBook['times'];
 }
 
 /**
@@ -46,6 +48,7 @@ export function guardSource(
     ...source,
     timeoutMs,
     health: () => book.read(),
+    times: () => book.times(),
     async ask(request: SourceRequest) {
       const cameAt = performance.now();
       const limit = openTimeLimit(timeoutMs, request.signal);

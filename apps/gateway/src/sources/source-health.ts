@@ -1,13 +1,18 @@
 import { Problem, type SourceHealth } from '@saphan/contracts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 
-/** How a source has answered this process since it was opened; other processes have their own. */
+/** What one process knows of a source. */
+export type OwnHealth = Omit<SourceHealth, 'processes'>;
+
+/** How a source has answered this process since it was opened; other processes have their own (`health-of-processes`). */
 export interface HealthBook {
   /** The source has said something, be it no. */
   succeeded(milliseconds: number): void;
   /** The source itself was in trouble. */
   failed(error: unknown): void;
-  read(): SourceHealth;
+  read(): OwnHealth;
+  /** Milliseconds of the last answers, in no order. */
+  times(): readonly number[];
 }
 
 /** Answers whose times count: enough for a median that one slow answer does not move. */
@@ -16,7 +21,8 @@ const remembered = 101;
 const toTime = (ms: number | undefined): string | undefined =>
   ms === undefined ? undefined : new Date(ms).toISOString();
 
-function medianOf(times: readonly number[]): number | undefined {
+/** The upper one of two in the middle; nothing of none. */
+export function medianOf(times: readonly number[]): number | undefined {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
@@ -40,6 +46,7 @@ export function createHealthBook({ state }: Pick<CircuitBreaker, 'state'>, now: 
       failedAt = now();
       failure = error instanceof Problem ? String(error.code) : 'source-failed';
     },
+    times: () => [...times],
     read() {
       const lastSuccessAt = toTime(succeededAt);
       const lastFailureAt = toTime(failedAt);

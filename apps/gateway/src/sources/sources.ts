@@ -1,4 +1,4 @@
-import { toMemberId, type ServiceId, type SourceDeclaration, type SourceHealth } from '@saphan/contracts';
+import { toMemberId, type ServiceId, type SourceDeclaration } from '@saphan/contracts';
 import type { Log } from '@saphan/web';
 import type { Destinations } from './address/destinations.ts';
 import { openGuardedFetch, type GuardedFetch } from './address/guarded-fetch.ts';
@@ -10,17 +10,25 @@ import type { Reading } from './http/http-mapping.ts';
 import { openHttpSource } from './http/http-source.ts';
 import { openOpenApiSource } from './openapi/openapi-source.ts';
 import type { SourceSecrets } from './source-secrets.ts';
+import type { OwnHealth } from './source-health.ts';
 import type { SourceTable } from './source-table.ts';
 import type { Source } from './source.ts';
 import { openSqlSource } from './sql/sql-source.ts';
 
+/** How a source that is open here has answered this process. */
+export interface OpenHealth {
+  readonly agency: string;
+  readonly service: string;
+  readonly health: OwnHealth;
+  /** Milliseconds of its last answers. */
+  readonly times: readonly number[];
+}
+
 /** The sources behind the data services of the members that this gateway hosts. */
 export interface Sources {
   find(agency: string, service: string): Source | undefined;
-  /** How a declared one has answered this process; nothing where it is not open here. */
-  findHealth(agency: string, service: string): SourceHealth | undefined;
-  /** Of all that are open here, by data service. */
-  health(): ReadonlyMap<string, SourceHealth>;
+  /** Of all that are open here. */
+  healths(): OpenHealth[];
   /** One that is asked before it is published, and tells nothing of values; whoever opens it closes it. */
   openUndeclared(service: string, declaration: SourceDeclaration): Source;
   /** Takes up what has changed in the table; other processes declare too. */
@@ -128,11 +136,10 @@ export function openSources(options: SourcesOptions): Sources {
       // The id alone says whose it is; the agency must agree all the same.
       return known?.agency === agency ? known.source : undefined;
     },
-    findHealth(agency, service) {
-      const known = opened.get(service);
-      return known?.agency === agency ? known.source.health() : undefined;
-    },
-    health: () => new Map([...opened].map(([service, { source }]) => [service, source.health()])),
+    healths: () =>
+      [...opened].map(([service, { agency, source }]) => ({
+        ...{ agency, service, health: source.health(), times: source.times() },
+      })),
     openUndeclared: (service, declaration) => open(service, declaration, guarded, options, 'form'),
     async reload(agencies) {
       for (const agency of agencies) await reloadAgency(agency);

@@ -18,9 +18,21 @@ const toCells = (health: SourceHealth | undefined): string[] => {
   ];
 };
 
+/** One more line a process, where several processes of the gateway ask the source. */
+const toProcessRows = (health: SourceHealth | undefined): string[][] =>
+  (health?.processes ?? []).map(({ process, circuit, answers, failures, toldAt }) => [
+    `  ${process}`,
+    '',
+    circuit === 'closed' ? 'asked' : `circuit ${circuit}`,
+    `${String(answers)} / ${String(failures)}`,
+    '',
+    '',
+    toldAt === undefined ? '' : `told ${toldAt}`,
+  ]);
+
 /** `saphan source list`: what the agency has declared, and how it answers. */
 export const list: Command = {
-  summary: 'sources of an agency: last answer, last failure, median time, circuit breaker',
+  summary: 'sources of an agency: last answer, last failure, median time, circuit breaker, by all processes',
   usage,
   async run(options, { print }) {
     const { member, door } = await readMemberDoor(options, usage);
@@ -33,7 +45,10 @@ export const list: Command = {
     print(
       formatTable(
         ['data service', 'type', 'state', 'answers / failures', 'median', 'last answer', 'last failure'],
-        sources.map(({ service, source }) => [service, source.type, ...toCells(health[service])]),
+        sources.flatMap(({ service, source }) => [
+          [service, source.type, ...toCells(health[service])],
+          ...toProcessRows(health[service]),
+        ]),
       ),
     );
     return 0;
