@@ -36,6 +36,7 @@ import { addItemEditorRoutes } from './item-editor/item-editor-routes.ts';
 import { addItemFileRoutes } from './item/item-file-routes.ts';
 import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addServiceEditorRoutes } from './service-editor/service-routes.ts';
+import { addStandingRoutes } from './standing/standing-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
 
@@ -101,6 +102,7 @@ export async function createApp(
   addFormDesignerRoutes(app, context, currentView);
   await addFormImportRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
+  addStandingRoutes(app, context);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addExpressionRoute(app, context, currentView);

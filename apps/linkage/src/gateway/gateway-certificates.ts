@@ -49,16 +49,27 @@ export async function issueGatewayCertificate(
   };
 }
 
-/** @throws Problem `certificate-unknown`, also when it was revoked before */
-export async function revokeCertificate(db: Database, thumbprint: string, nowMs: number): Promise<void> {
+/**
+ * @param order.gateway whose it has to be, where that is known
+ * @throws Problem `certificate-unknown`, also when it was revoked before
+ */
+export async function revokeCertificate(
+  db: Database,
+  thumbprint: string,
+  { nowMs, doer, reason, gateway }: { nowMs: number; doer: Doer; reason?: string; gateway?: string },
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('certificate')
       .set({ revoked_at: new Date(nowMs) })
       .where('thumbprint', '=', thumbprint)
       .where('revoked_at', 'is', null)
+      .$if(gateway !== undefined, (query) => query.where('gateway', '=', gateway ?? null))
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw linkageProblem('certificate-unknown', { detail: thumbprint });
-    await recordChange(transaction, { doer: 'key:admin', action: 'revoke-certificate', object: thumbprint });
+    await recordChange(transaction, {
+      ...{ doer, action: 'revoke-certificate', object: thumbprint },
+      ...(reason !== undefined && { detail: { reason } }),
+    });
   });
 }

@@ -6,7 +6,9 @@ import type { VNode } from 'preact';
 import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink, shortNameOf } from '../pages/links.tsx';
-import type { Visit } from '../pages/visit.ts';
+import { StatePill } from '../pages/state-pill.tsx';
+import { hasRole, type Visit } from '../pages/visit.ts';
+import { standingTexts } from '../standing/standing-texts.ts';
 import { findGatewayHealth, toHealthState, type GatewayHealth } from './find-gateway-health.ts';
 import { findGatewayLogs } from '../witness/find-gateway-logs.ts';
 import { LogAlarms, LogPanel, LogSilence } from '../witness/log-panel.tsx';
@@ -84,7 +86,15 @@ export async function gatewayPage(visit: Visit): Promise<VNode> {
       title={`${shortNameOf(visit, id)} · ${params.system ?? ''}`}
       section="overview"
       live
-      aside={<HealthPill state={toHealthState(health, now)} />}
+      aside={
+        <>
+          {hasRole(visit.staff, 'registrar') && (
+            <a href={`/gateways/${id}/standing`}>{standingTexts(language).change}</a>
+          )}
+          {gateway.status !== 'active' && <StatePill state={gateway.status} />}
+          <HealthPill state={toHealthState(health, now)} />
+        </>
+      }
     >
       <LogAlarms visit={visit} logs={logs} />
       <LogSilence visit={visit} logs={logs} />
@@ -137,6 +147,18 @@ function Certificates({ visit, gateway }: { visit: Visit; gateway: Gateway }): V
       columns={[
         { title: text.thumbprint, isHead: true, cell: ({ thumbprint }) => <DigestText value={thumbprint} /> },
         { title: text.ends, cell: ({ notAfter }) => <DateText date={toBangkokDay(notAfter)} short /> },
+        ...(hasRole(visit.staff, 'registrar')
+          ? [
+              {
+                title: '',
+                cell: ({ thumbprint }: Gateway['certificates'][number]) => (
+                  <a href={`/gateways/${gateway.id}/certificates/${thumbprint}/revoke`}>
+                    {standingTexts(visit.language).revoke}
+                  </a>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -111,7 +111,7 @@ export function addGatewayRoutes(app: Server, context: LinkageContext): void {
     '/api/certificates/:thumbprint/revocation',
     { onRequest: checkAdmin, schema: { params: CertificateParams } },
     async ({ params }) => {
-      await revokeCertificate(db, params.thumbprint, now());
+      await revokeCertificate(db, params.thumbprint, { nowMs: now(), doer: 'key:admin' });
       return params;
     },
   );

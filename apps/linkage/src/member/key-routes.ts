@@ -166,6 +166,7 @@ export function addKeyRoutes(app: Server, context: LinkageContext): void {
   app.post(
     '/api/keys/:kid/revocation',
     { onRequest: checkAdmin, schema: { params: KeyParams, querystring: RevocationQuery } },
-    ({ params, query }) => revokeKey(db, params.kid, toKept(query), now()),
+    ({ params, query }) =>
+      revokeKey(db, params.kid, { keep: toKept(query), nowMs: now(), doer: 'key:admin' }),
   );
 }

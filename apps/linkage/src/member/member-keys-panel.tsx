@@ -3,7 +3,8 @@ import { toBangkokDay } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, Panel, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { DigestText } from '../pages/digest-text.tsx';
-import { say, type Visit } from '../pages/visit.ts';
+import { hasRole, say, type Visit } from '../pages/visit.ts';
+import { standingTexts } from '../standing/standing-texts.ts';
 import type { KeyOrigin } from './find-key-origins.ts';
 import { KeyUseText } from './key-use-text.tsx';
 
@@ -99,6 +100,19 @@ export function MemberKeys({
               <KeyState keyOf={key} origin={origins.get(key.kid)} isValid={isValid(key)} text={text} />
             ),
           },
+          ...(hasRole(visit.staff, 'registrar')
+            ? [
+                {
+                  title: '',
+                  cell: (key: PublicKey) =>
+                    isValid(key) && (
+                      <a href={`/members/${member.id}/keys/${key.kid}/revoke`}>
+                        {standingTexts(visit.language).revoke}
+                      </a>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
     </Panel>

@@ -6,7 +6,8 @@ import { mayManage } from '../agency-people/people-routes.ts';
 import { peopleTexts } from '../agency-people/people-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { StatePill } from '../pages/state-pill.tsx';
-import { say, type Visit } from '../pages/visit.ts';
+import { hasRole, say, type Visit } from '../pages/visit.ts';
+import { standingTexts } from '../standing/standing-texts.ts';
 import { findKeyOrigins } from './find-key-origins.ts';
 import { MemberKeys } from './member-keys-panel.tsx';
 
@@ -76,6 +77,9 @@ export async function memberPage(visit: Visit): Promise<VNode> {
       aside={
         <>
           {mayManage(visit.staff, id) && <a href={`/people/${id}`}>{peopleTexts(language).link}</a>}
+          {hasRole(visit.staff, 'registrar') && (
+            <a href={`/members/${id}/standing`}>{standingTexts(language).change}</a>
+          )}
           <StatePill state={member.status} />
         </>
       }

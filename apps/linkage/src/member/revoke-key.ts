@@ -74,7 +74,11 @@ export async function findRevocation(
 export async function endKey(
   db: Database,
   kid: string,
-  { doer, nowMs, ...more }: { doer: Doer; nowMs: number; with?: string; kept?: readonly string[] },
+  {
+    doer,
+    nowMs,
+    ...more
+  }: { doer: Doer; nowMs: number; with?: string; kept?: readonly string[]; reason?: string },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('member_key')
@@ -83,7 +87,7 @@ export async function endKey(
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  const action = doer === 'key:admin' ? 'revoke-key' : 'withdraw-key';
+  const action = doer.startsWith('member:') ? 'withdraw-key' : 'revoke-key';
   await recordChange(db, { doer, action, object: kid, detail: more });
   return true;
 }
@@ -91,23 +95,31 @@ export async function endKey(
 /**
  * Revokes a key, and with it every key that was listed on its word: who had stolen it has no other one left. A key that was revoked
  * alone before can be revoked again to take along what was kept then.
- * @param keep keys that stay, and what was listed on their word
+ * @param order.keep keys that stay, and what was listed on their word
+ * @param order.member whose key it has to be, where that is known
  * @returns what was revoked with it
  * @throws Problem `key-unknown`
  */
 export async function revokeKey(
   db: Database,
   kid: string,
-  keep: readonly string[],
-  nowMs: number,
+  {
+    keep,
+    nowMs,
+    doer,
+    reason,
+    member: wanted,
+  }: { keep: readonly string[]; nowMs: number; doer: Doer; reason?: string; member?: string },
 ): Promise<KeyRevocation> {
   return db.transaction().execute(async (transaction) => {
     const { member } = await find(transaction, kid, keep);
+    if (wanted !== undefined && wanted !== member)
+      throw linkageProblem('key-unknown', { detail: `${kid} is none of ${wanted}` });
     await lockKeysOf(transaction, member);
     const { isRevoked, ...revocation } = await find(transaction, kid, keep);
     if (isRevoked && revocation.along.length === 0)
       throw linkageProblem('key-unknown', { detail: `${kid} was revoked before` });
-    const said = { doer: 'key:admin', nowMs } as const;
+    const said = { doer, nowMs, ...(reason !== undefined && { reason }) };
     await endKey(transaction, kid, { ...said, ...(keep.length > 0 && { kept: keep }) });
     for (const each of revocation.along) await endKey(transaction, each.kid, { ...said, with: kid });
     return revocation;

@@ -32,6 +32,8 @@ import { servicesPage } from '../service/services-page.tsx';
 import { newServicePage, serviceGroupPage } from '../service-editor/service-pages.tsx';
 import { servicePartsPage } from '../service-editor/service-parts-page.tsx';
 import { publishedPage } from '../snapshot/published-page.tsx';
+import { certificateRevocationPage, keyRevocationPage } from '../standing/revocation-pages.tsx';
+import { gatewayStandingPage, memberStandingPage } from '../standing/standing-page.tsx';
 import { trafficPage } from '../traffic/traffic-page.tsx';
 import { usagePage } from '../usage/usage-page.tsx';
 import type { PageRoute } from './visit.ts';
@@ -44,7 +46,15 @@ export const pageRoutes = [
   { path: '/members', draw: membersPage },
   { path: '/invitations', draw: invitationsPage, role: 'registrar' },
   { path: `/members/${memberPath}`, draw: memberPage },
+  { path: `/members/${memberPath}/standing`, draw: memberStandingPage, role: 'registrar' },
+  { path: `/members/${memberPath}/keys/:kid/revoke`, draw: keyRevocationPage, role: 'registrar' },
   { path: `/gateways/${systemPath}`, draw: gatewayPage },
+  { path: `/gateways/${systemPath}/standing`, draw: gatewayStandingPage, role: 'registrar' },
+  {
+    path: `/gateways/${systemPath}/certificates/:thumbprint/revoke`,
+    draw: certificateRevocationPage,
+    role: 'registrar',
+  },
   { path: '/expiring', draw: expiringPage },
   { path: '/data-services', draw: dataServicesPage },
   { path: `/data-services/${servicePath}`, draw: dataServicePage },
