@@ -147,11 +147,38 @@ describe('a write whose gateway dies after it was taken', () => {
   test('and may not be done twice is asked of nobody else: the caller is told, and nothing is entered twice', async () => {
     dieWhenTaken(1);
     const told = await write('once', { rest: '/once' });
-    expect([told.status, told.json.code]).toEqual([502, 'peer-unreachable']);
+    expect([told.status, told.json.code]).toEqual([409, 'outcome-unknown']);
     expect(entries).toEqual([{ key: undefined, body: 'once' }]);
     expect(register.seen).toHaveLength(1);
     const exchange = told.headers.get(header.exchange);
     const [own] = (await evidence()).filter((each) => each.exchange === exchange);
     expect(own?.outcome).toBe('unknown');
+  }, 90_000);
+
+  test('and may not be done twice, but has a key: it is asked of nobody else, and the repeat gets the first result once the gateway is back', async () => {
+    dieWhenTaken(1);
+    const more = { rest: '/once', key: 'once-with-a-key' };
+    const told = await write('once', more);
+    // With the key it may be sent again: nothing is done twice by that.
+    expect([told.status, told.json.code]).toEqual([502, 'peer-unreachable']);
+    expect(register.seen).toHaveLength(1);
+    await country.cloud.stop();
+    child = await country.cloud.startApart();
+    const repeats = [await write('once', more), await write('once', more)];
+    expect(repeats.map(({ status, json }) => [status, json.number])).toEqual([
+      [200, 1],
+      [200, 1],
+    ]);
+    // The register was asked once more, by the key under which it knows it; the second repeat was answered without it.
+    expect(keysSeen()).toHaveLength(2);
+    expect(new Set(keysSeen()).size).toBe(1);
+    // Another write is taken as ever.
+    register.answer = enter;
+    const other = await write('another', { rest: '/once', key: 'another' });
+    expect(other.status).toBe(200);
+    const again = await write('another', { rest: '/once', key: 'another' });
+    expect([again.status, again.json.number]).toEqual([200, other.json.number]);
+    expect(entries.map(({ body }) => body)).toEqual(['once', 'another']);
+    expect(keysSeen()).toHaveLength(3);
   }, 90_000);
 });

@@ -1,4 +1,5 @@
 import { header, toUuidV7, type Gateway } from '@saphan/contracts';
+import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { Offered } from '../../request/check-requested.ts';
 import { DispatchError } from '../dispatch-error.ts';
@@ -10,7 +11,8 @@ import { takeEvidenceBegun, type Recorded } from './evidence-begun.ts';
 import { endEvidence } from './evidence-ended.ts';
 import { signOutgoing } from './sign.ts';
 
-type Facts = Recorded & Pick<Offered, 'named'> & { readonly body: Buffer; readonly hasBegun: true };
+type Facts = Recorded &
+  Pick<Offered, 'named' | 'operation'> & { readonly body: Buffer; readonly hasBegun: true };
 
 /**
  * Whom to ask instead of a gateway that did not answer. An actor's statement is about one exchange: whoever has made it makes
@@ -22,6 +24,22 @@ export function findNext(
 ): Gateway | undefined {
   const isAway = error instanceof DispatchError && error.problem.code === 'peer-unreachable';
   return isAway && headers[header.actor] === undefined ? others[0] : undefined;
+}
+
+/**
+ * What the caller is told. A write that may have been done, and that neither its service nor a key lets be done again, is not to be
+ * sent once more: nobody knows how it ended.
+ */
+export function toTold(
+  error: unknown,
+  { method, operation, headers }: Pick<Facts, 'method' | 'operation' | 'headers'>,
+): unknown {
+  const mayRepeat = method === 'GET' || operation.idempotent || headers[header.idempotencyKey] !== undefined;
+  if (mayRepeat || !(error instanceof DispatchError) || !error.mayHaveArrived) return error;
+  return new DispatchError(
+    gatewayProblem('outcome-unknown', { hop: 'outbound', cause: error.problem }),
+    true,
+  );
 }
 
 /** Ends the exchange that was begun in vain, and begins another with the next gateway: each has its evidence. */
@@ -51,7 +69,7 @@ export async function dispatch(facts: Facts, parts: Parts): Promise<{ given: Pee
       return { given: await parts.peers.send(gateway, request, body, memory) };
     } catch (error) {
       const next = findNext(error, facts);
-      if (!next) throw error;
+      if (!next) throw toTold(error, facts);
       await turnTo(next, error as DispatchError, facts, parts);
     }
   }
