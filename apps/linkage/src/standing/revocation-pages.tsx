@@ -57,8 +57,12 @@ export async function keyRevocationPage(visit: Visit): Promise<VNode> {
               chosen={[]}
               choices={along.map(({ kid, use, subsystem }) => ({
                 value: kid,
-                label: <KeyUseText use={use} />,
-                note: [kid, subsystem].filter((each) => each !== undefined).join(' · '),
+                label: (
+                  <>
+                    <KeyUseText use={use} /> <DigestText value={kid} whole />
+                  </>
+                ),
+                ...(subsystem !== undefined && { note: subsystem }),
               }))}
             />
           )}
