@@ -48,6 +48,9 @@ export async function formPage(visit: Visit): Promise<VNode> {
       }
       islands={['form-designer.ts']}
     >
+      <Form action={`${path}/up`} id={stepsForm}>
+        {null}
+      </Form>
       <div class="designer" data-designer={path} data-moved={text.moved}>
         {form.pages.map((page, index) => (
           <PagePanel {...props} page={page} index={index} />
@@ -169,11 +172,38 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
         {fault !== undefined && <p class="field-fault">{fault.message}</p>}
       </div>
       <div class="cluster designer-acts">
-        <Step path={path} act="nudge" of={{ question: id, by: '-1' }} label={`${text.up}: ${id}`} sign="↑" />
-        <Step path={path} act="nudge" of={{ question: id, by: '1' }} label={`${text.down}: ${id}`} sign="↓" />
-        <Step path={path} act="remove" of={{ question: id }} label={`${text.remove}: ${id}`} sign="×" />
+        <QuestionStep path={path} act="up" question={id} label={text.up} sign="↑" />
+        <QuestionStep path={path} act="down" question={id} label={text.down} sign="↓" />
+        <QuestionStep path={path} act="remove" question={id} label={text.remove} sign="×" />
       </div>
     </li>
+  );
+}
+
+/** One form for the small buttons of all questions: of hundreds, forms of their own would be most of the page. */
+const stepsForm = 'question-steps';
+
+function QuestionStep(props: {
+  path: string;
+  act: 'up' | 'down' | 'remove';
+  question: string;
+  label: string;
+  sign: string;
+}): VNode {
+  const { path, act, question, label, sign } = props;
+  return (
+    <button
+      class="button button-plain button-small"
+      type="submit"
+      form={stepsForm}
+      formAction={`${path}/${act}`}
+      name="question"
+      value={question}
+      aria-label={`${label}: ${question}`}
+      title={label}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </button>
   );
 }
 

@@ -55,8 +55,12 @@ export function addPageRoutes(app: PageServer, { open, press }: Designing): void
 const acts: Readonly<
   Record<string, (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string }>
 > = {
-  nudge: (content, { question = '', by }) => ({
-    changes: steps.nudgeQuestion(content, question, by === '-1' ? -1 : 1),
+  up: (content, { question = '' }) => ({
+    changes: steps.nudgeQuestion(content, question, -1),
+    to: `#question-${encodeURIComponent(question)}`,
+  }),
+  down: (content, { question = '' }) => ({
+    changes: steps.nudgeQuestion(content, question, 1),
     to: `#question-${encodeURIComponent(question)}`,
   }),
   move: (content, { question = '', page = '', before }) => ({

@@ -29,7 +29,7 @@ export interface PageFacts {
   /** The same page in the other language. */
   readonly otherLanguage: string;
   readonly person: { readonly name: string; readonly givenName?: string | undefined } | undefined;
-  /** A fresh CSRF token for each form. */
+  /** The page's CSRF token: fresh for each page, the same in all its forms. */
   readonly csrf: () => string;
   /** Address of a bundled asset by the name of its source. */
   readonly asset: (name: string) => string;
@@ -60,6 +60,7 @@ export function pageFacts(request: FastifyRequest): PageFacts {
   const { person, csrf, notice, noticeTone = 'good' } = page.session.content;
   const name = page.language === 'en' ? (person?.nameEn ?? person?.name) : person?.name;
   const givenName = page.language === 'en' ? (person?.givenNameEn ?? person?.givenName) : person?.givenName;
+  let token: string | undefined;
   return {
     language: page.language,
     path: request.url,
@@ -67,7 +68,8 @@ export function pageFacts(request: FastifyRequest): PageFacts {
     person: name === undefined ? undefined : { name, givenName },
     csrf: () => {
       page.usesCsrf = true;
-      return toCsrfToken(csrf);
+      token ??= toCsrfToken(csrf);
+      return token;
     },
     asset: page.asset,
     notice,
