@@ -31,7 +31,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/forms': foundation,
   'packages/search': foundation,
   'packages/catalogue': [...foundation, 'forms'],
-  'packages/form-import': [...foundation, 'catalogue'],
+  'packages/form-import': [...foundation, 'catalogue', 'forms'],
   'packages/db': pure,
   'packages/web': pure,
   'packages/documents': pure,

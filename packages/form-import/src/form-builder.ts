@@ -4,55 +4,39 @@ import { compile } from '@saphan/expressions';
 import { allOf, toFeel, type Condition } from './condition.ts';
 import { importProblem } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
+import { ownPrefixOf, toFreeName, toSlug } from './names.ts';
 import { toPlainText } from './plain-text.ts';
+import { Scope } from './scope.ts';
 
 const mostQuestions = 1000;
 const longestCondition = 4000;
 const longestText = 5000;
 const longestPattern = 1000;
+/** Groups stand on pages and, once, in rows. */
+const deepestGroup = 2;
 
 type Page = Form['pages'][number];
-type Pending = {
-  readonly question: Question;
-  readonly conditions: { condition: Condition; place: string }[];
-};
 
-/** `cosmetic-notification` → `own.cosmeticNotification.` */
-export const ownPrefixOf = (form: string): string =>
-  `own.${form.replaceAll(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}.`;
-
-const toWords = (key: string): string[] =>
-  key
-    .normalize('NFKD')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '');
-
-/** A name as ids of questions have it; nothing where no Latin letter is in it. */
-function toName(key: string): string | undefined {
-  const [first, ...rest] = toWords(key).map((word) => word.toLowerCase());
-  const name = [first ?? '', ...rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))]
-    .join('')
-    .replace(/^[0-9]+/, '')
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
-    .slice(0, 60);
-  return name === '' ? undefined : name;
+/** Where questions are put: a page of the form, or the row of a repeat group. */
+export interface Place {
+  readonly questions: Question[];
 }
 
-const toSlug = (key: string): string | undefined =>
-  toWords(key)
-    .join('-')
-    .toLowerCase()
-    .replace(/^[0-9-]+/, '')
-    .slice(0, 60)
-    .replace(/-+$/, '') || undefined;
+interface Pending {
+  readonly question: Question;
+  readonly into: Place;
+  readonly scope: Scope;
+  readonly place: string;
+  readonly conditions: { condition: Condition; place: string }[];
+}
 
-function isReadable(id: string): boolean {
-  try {
-    return compile(id, new Map([[id, 'text']])).dependencies.includes(id);
-  } catch {
-    return false;
-  }
+/** How a question is called in the file, and where it stands there. */
+interface Naming {
+  /** Its name in the file, by which conditions of the file find it. */
+  readonly key: string;
+  readonly place: string;
+  /** What its id is made of, if not the key. */
+  readonly name?: string;
 }
 
 /** A form as it grows while a file is read. */
@@ -61,11 +45,14 @@ export class FormBuilder {
   readonly #language: Language;
   readonly #ledger: Ledger;
   readonly #pages: Page[] = [];
-  readonly #pending = new Map<string, Pending>();
-  readonly #byKey = new Map<string, Question>();
+  readonly #pending = new Map<Question, Pending>();
+  readonly #scope: Scope;
+  /** Scopes of rows; all pages share the form's. */
+  readonly #rows = new Map<Place, Scope>();
 
   constructor(id: string, language: Language, ledger: Ledger) {
     this.#id = id;
+    this.#scope = new Scope(ownPrefixOf(id));
     this.#language = language;
     this.#ledger = ledger;
   }
@@ -93,35 +80,53 @@ export class FormBuilder {
     return page;
   }
 
-  /**
-   * A question of the form's own.
-   * @param key its name in the file, by which conditions of the file find it
-   */
-  addQuestion(
-    page: Page,
-    { key, place, name = key }: { readonly key: string; readonly place: string; readonly name?: string },
-    fields: Omit<Question, 'id'>,
-  ): Question {
+  /** A question of the form's own, on a page or in a row. */
+  addQuestion(into: Place, { key, place, name = key }: Naming, fields: Omit<Question, 'id'>): Question {
     if (this.#pending.size >= mostQuestions) throw importProblem('import-too-large', { detail: 'questions' });
-    const prefix = ownPrefixOf(this.#id);
-    const wanted = toName(name) ?? 'question';
-    let own = isReadable(prefix + wanted) ? wanted : `${wanted}Answer`;
-    for (let number = 2; this.#pending.has(prefix + own); number += 1) own = `${wanted}${String(number)}`;
+    const scope = this.#scopeOf(into);
+    const own = toFreeName(name, scope.prefix, scope.taken);
     if (own !== name) this.#ledger.note('changed', place, 'renamed', `${name} → ${own}`);
-    const question: Question = { ...fields, id: prefix + own };
-    page.questions.push(question);
-    this.#pending.set(question.id, { question, conditions: [] });
-    if (!this.#byKey.has(key)) this.#byKey.set(key, question);
+    const question: Question = { ...fields, id: scope.prefix + own };
+    into.questions.push(question);
+    this.#pending.set(question, { question, into, scope, place, conditions: [] });
+    scope.add(key, question);
     return question;
   }
 
-  find(key: string): Question | undefined {
-    return this.#byKey.get(key);
+  /** A repeat group. @returns it, and where the questions of its row go */
+  addGroup(
+    into: Place,
+    naming: Naming,
+    fields: Pick<Question, 'label' | 'hint' | 'why' | 'required' | 'entry'>,
+  ): { readonly group: Question; readonly row: Place } {
+    const row: Place = { questions: [] };
+    const group = this.addQuestion(into, naming, { ...fields, kind: 'repeat', questions: row.questions });
+    this.#rows.set(row, new Scope('', this.#scopeOf(into), group));
+    return { group, row };
+  }
+
+  /** Whether a repeat group can stand there: on a page, and once in a row. */
+  takesGroups(into: Place): boolean {
+    return this.#scopeOf(into).depth < deepestGroup;
+  }
+
+  isRow(into: Place): boolean {
+    return this.#rows.has(into);
+  }
+
+  /** The question of a page that a name of the file became. */
+  find(key: string, into?: Place): Question | undefined {
+    return (into === undefined ? this.#scope : this.#scopeOf(into)).find(key);
+  }
+
+  /** Another name by which conditions find a question. */
+  nameAlso(into: Place, key: string, question: Question): void {
+    this.#scopeOf(into).add(key, question);
   }
 
   /** The question is asked while this holds, beside what was said of it already. */
   askWhen(question: Question, condition: Condition, place: string): void {
-    this.#pending.get(question.id)?.conditions.push({ condition, place });
+    this.#pending.get(question)?.conditions.push({ condition, place });
   }
 
   addCheck(question: Question, rule: string, message: LocalText): void {
@@ -130,22 +135,40 @@ export class FormBuilder {
 
   /** @throws Problem `import-empty` */
   finish(title: LocalText): Form {
+    this.#dropEmptyGroups();
     const pending = [...this.#pending.values()];
     for (const { question } of pending) this.#mend(question);
+    const onPages = pending.filter(({ scope }) => scope === this.#scope);
     const types = namesOf(
       [],
-      pending.map(({ question }) => question),
+      onPages.map(({ question }) => question),
     );
-    for (const each of pending) this.#settle(each, types);
+    for (const each of pending) this.#settle(each, each.scope.typesWithin(types));
     const pages = this.#pages.filter(({ questions }) => questions.length > 0);
     if (pages.length === 0) throw importProblem('import-empty');
     return { id: this.#id, version: 1, title, pages };
+  }
+
+  #scopeOf(into: Place): Scope {
+    return this.#rows.get(into) ?? this.#scope;
+  }
+
+  /** A group whose rows ask nothing; innermost first, for what is around it may ask nothing then. */
+  #dropEmptyGroups(): void {
+    for (const { question, into, place } of [...this.#pending.values()].toReversed()) {
+      const inside: readonly Question[] = question.questions ?? [];
+      if (question.kind !== 'repeat' || inside.some(({ kind }) => kind !== 'note')) continue;
+      this.#ledger.note('left-out', place, 'rows-empty', question.id);
+      for (const each of [question, ...inside]) this.#pending.delete(each);
+      into.questions.splice(into.questions.indexOf(question), 1);
+    }
   }
 
   /** What the catalogue would refuse of a question is taken off, and said. */
   #mend(question: Question): void {
     const { kind, options, minimum, maximum, pattern } = question;
     const place = `(${question.id})`;
+    if (kind === 'repeat') return;
     const isChosen = kind === 'choice' || kind === 'many';
     if (isChosen && (options ?? []).length === 0) {
       this.#ledger.changed(place, 'no-choice');
@@ -163,10 +186,10 @@ export class FormBuilder {
     }
   }
 
-  #settle({ question, conditions }: Pending, types: ReturnType<typeof namesOf>): void {
+  #settle({ question, scope, conditions }: Pending, types: ReturnType<typeof namesOf>): void {
     const parts: Condition[] = [];
     for (const { condition, place } of conditions) {
-      const source = toFeel(condition, (key) => this.#byKey.get(key));
+      const source = toFeel(condition, (key) => scope.find(key));
       const fault = source === undefined ? '' : faultOf(source, types);
       if (fault === undefined) {
         this.#ledger.note('changed', place, 'condition', source);
@@ -174,7 +197,7 @@ export class FormBuilder {
       } else this.#ledger.note('left-out', place, 'condition-unsupported', fault || question.id);
     }
     const whole = allOf(...parts);
-    const source = whole && toFeel(whole, (key) => this.#byKey.get(key));
+    const source = whole && toFeel(whole, (key) => scope.find(key));
     if (source === undefined) return;
     if (source.length <= longestCondition) question.condition = source;
     else this.#ledger.note('left-out', conditions[0]?.place ?? '', 'condition-too-long', question.id);

@@ -36,7 +36,11 @@ const stall = {
   properties: {
     place: { title: 'ที่ตั้ง <script>', type: 'string', maxLength: 50 },
     staff: { title: 'ลูกจ้าง', type: 'integer' },
-    rows: { type: 'array', items: { type: 'object', properties: { a: {} } } },
+    rows: {
+      title: 'ผู้ช่วย',
+      type: 'array',
+      items: { properties: { a: { title: 'ชื่อผู้ช่วย' }, photo: { contentEncoding: 'base64' } } },
+    },
   },
   if: { properties: { staff: { minimum: 1 } } },
   then: { properties: { names: { type: 'string' } } },
@@ -106,7 +110,8 @@ test('a file is shown with what becomes of each part, and kept when it is taken 
   const answer = await send({ file: fileOf(stall), id: 'stall-form', language: 'th' });
   expect(answer.status).toBe(200);
   const page = await answer.text();
-  expect(page).toContain('/properties/rows');
+  expect(page).toContain('/properties/rows/items/properties/photo');
+  expect(page).toContain('ผู้ช่วย › ชื่อผู้ช่วย');
   expect(page).toContain('own.stallForm.staff >= 1');
   expect(page).not.toContain('<script>');
   expect(await kept()).toEqual([]);
@@ -117,10 +122,11 @@ test('a file is shown with what becomes of each part, and kept when it is taken 
   expect(form?.pages[0]?.questions.map(({ id, label }) => [id, label])).toEqual([
     ['own.stallForm.place', { th: 'ที่ตั้ง <script>', en: '' }],
     ['own.stallForm.staff', { th: 'ลูกจ้าง', en: '' }],
+    ['own.stallForm.rows', { th: 'ผู้ช่วย', en: '' }],
     ['own.stallForm.names', { th: 'names', en: '' }],
   ]);
   const designer = await (await author.go(`${pages.url}/change-sets/${set}/forms/stall-form`)).text();
-  expect(designer).toContain('ขาดข้อความ 3 ข้อ');
+  expect(designer).toContain('ขาดข้อความ 4 ข้อ');
   const again = await send({ form: formField(page) }, { to: 'imported-form' });
   expect(again.headers.get('location')).toBe(`/change-sets/${set}/import-form`);
   expect(await faultPage()).toContain('ต้องไม่ซ้ำ');

@@ -1,4 +1,4 @@
-import type { Question } from '@saphan/contracts';
+import type { Language, Question } from '@saphan/contracts';
 import {
   exportForm,
   reportTexts,
@@ -115,6 +115,26 @@ function Places({ places, visit }: { places: readonly string[]; visit: Visit }):
   );
 }
 
+interface Placed {
+  readonly question: Question;
+  /** Ids of the groups in whose rows it stands, and its own. */
+  readonly path: string;
+  /** Names of those groups, and its own. */
+  readonly names: readonly string[];
+}
+
+/** Questions with those of rows behind their group. */
+const withRows = (questions: readonly Question[], language: Language, around?: Placed): Placed[] =>
+  questions.flatMap((question) => {
+    const name = question.label[language] || question.label.th || question.label.en;
+    const placed = {
+      question,
+      path: `${around?.path ?? ''} ${question.id}`,
+      names: [...(around?.names ?? []), name],
+    };
+    return [placed, ...withRows(question.questions ?? [], language, placed)];
+  });
+
 function Questions({
   visit,
   questions,
@@ -127,21 +147,22 @@ function Questions({
   const text = importTexts(visit.language);
   const { kinds } = designerTexts(visit.language);
   return (
-    <DataTable<Question>
+    <DataTable<Placed>
       caption={title}
-      rows={questions}
-      rowKey={({ id }) => id}
+      rows={withRows(questions, visit.language)}
+      rowKey={({ path }) => path}
       empty={text.noneOf}
       columns={[
         {
           title: text.question,
           isHead: true,
-          cell: ({ label }) => label[visit.language] || label.th || label.en,
+          cell: ({ names }) => names.join(' › '),
         },
-        { title: text.kind, cell: ({ kind }) => kinds[kind] },
+        { title: text.kind, cell: ({ question }) => kinds[question.kind] },
         {
           title: text.condition,
-          cell: ({ condition }) => (condition === undefined ? text.always : <code>{condition}</code>),
+          cell: ({ question: { condition } }) =>
+            condition === undefined ? text.always : <code>{condition}</code>,
         },
       ]}
     />

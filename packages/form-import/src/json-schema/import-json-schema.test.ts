@@ -104,7 +104,7 @@ test('what has no like here is named with its place', async () => {
   const imported = await read({
     properties: {
       ok: { type: 'string', default: 'x', format: 'iri' },
-      rows: { type: 'array', items: { type: 'object', properties: { a: { type: 'string' } } } },
+      rows: { type: 'array', items: { properties: { scan: { contentEncoding: 'base64' } } } },
       words: { type: 'array', items: { type: 'string' } },
       fixed: { const: 7 },
       deep: { type: 'string', pattern: '(' },
@@ -116,7 +116,7 @@ test('what has no like here is named with its place', async () => {
   });
   const left = said(imported, 'left-out');
   for (const line of [
-    ...['unknown /properties/ok/default', 'format /properties/ok/format', 'repeat /properties/rows'],
+    ...['unknown /properties/ok/default', 'format /properties/ok/format', 'rows-empty /properties/rows'],
     ...['list /properties/words', 'constant /properties/fixed', 'unknown /patternProperties'],
     ...[
       'pattern (own.shopForm.deep)',

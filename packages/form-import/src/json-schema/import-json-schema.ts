@@ -1,18 +1,19 @@
 import type { Form, Language } from '@saphan/contracts';
 import { allOf, type Condition } from '../condition.ts';
 import { isPlain, type FileNode } from '../file-node.ts';
-import { FormBuilder } from '../form-builder.ts';
+import { FormBuilder, type Place } from '../form-builder.ts';
+import { takeRowLimits } from '../row-limits.ts';
 import { toBranches, toTest } from './branches.ts';
 import { firstOf, kindOf, takeLimits, takeOptions, takeText, typesOf } from './read-leaf.ts';
 import { Resolver, type Layers } from './resolve.ts';
 
-type Page = Form['pages'][number];
-
 /** Where the parts of an object go, and when they are asked. */
 interface Target {
-  readonly page: Page | undefined;
+  readonly into: Place | undefined;
   /** Names of the objects around it. */
   readonly path: readonly string[];
+  /** How many of them name the page or the group, and not the question. */
+  readonly named: number;
   readonly when: Condition | undefined;
   /** Places of the schemas that led here: one of them again would never end. */
   readonly above: ReadonlySet<string>;
@@ -38,6 +39,17 @@ export const isJsonSchema = (root: FileNode): boolean =>
 /** Name of a question by which conditions find it. */
 const toKey = (path: readonly string[], name: string): string => [...path, name].join('.');
 
+/** Parts of a page or a row carry their own name, those of an object in it the object's too. */
+const namingOf = (
+  { path, named }: Target,
+  name: string,
+  { place }: FileNode,
+): { readonly key: string; readonly place: string; readonly name: string } => ({
+  key: toKey(path, name),
+  place,
+  name: toKey(path.slice(named), name),
+});
+
 const within = (target: Target, layers: Layers): Target => ({
   ...target,
   above: new Set([...target.above, ...layers.map(({ place }) => place)]),
@@ -48,7 +60,7 @@ class SchemaReader {
   readonly #builder: FormBuilder;
   readonly #resolver: Resolver;
   readonly #title: string;
-  #first: Page | undefined;
+  #first: Place | undefined;
 
   constructor(builder: FormBuilder, resolver: Resolver, title: string) {
     this.#builder = builder;
@@ -89,7 +101,7 @@ class SchemaReader {
     const title = takeText(layers, 'title') ?? name;
     const lead = takeText(layers, 'description');
     const path = [...target.path, name];
-    if (target.page !== undefined) {
+    if (target.into !== undefined) {
       head.ledger.note('changed', head.place, 'flattened', title);
       if (lead !== undefined) head.at('description')?.leftOut('flattened');
       this.readObject(layers, { ...target, path });
@@ -101,7 +113,7 @@ class SchemaReader {
       this.#builder.say(title),
       lead === undefined ? undefined : this.#builder.say(lead),
     );
-    this.readObject(layers, { ...target, page, path });
+    this.readObject(layers, { ...target, into: page, path });
   }
 
   #readLeaf(name: string, layers: Layers, isRequired: boolean, target: Target): void {
@@ -113,9 +125,8 @@ class SchemaReader {
     const items = types.includes('array') ? firstOf(layers, 'items') : undefined;
     const itemLayers = items === undefined ? [] : this.#resolver.layersOf(items, target.above);
     if (items !== undefined) typesOf(itemLayers);
-    const isGroup = itemLayers.some((layer) => layer.at('properties') !== undefined);
-    if (isGroup) {
-      head.leftOut('repeat', name);
+    if (itemLayers.some((layer) => layer.at('properties') !== undefined)) {
+      this.#readRows(name, layers, itemLayers, isRequired && !isNullable, target);
       return;
     }
     const options = takeOptions(builder, types.includes('array') ? itemLayers : layers);
@@ -132,26 +143,63 @@ class SchemaReader {
       head.leftOut('constant', name);
       return;
     }
+    const into = target.into ?? this.#firstPage();
+    if (kind === 'file' && builder.isRow(into)) {
+      head.leftOut('row-file', name);
+      return;
+    }
     if (types.includes('array')) for (const layer of layers) layer.take('uniqueItems', 'boolean');
-    const page = target.page ?? this.#firstPage();
     const label = takeText(layers, 'title');
     if (label === undefined) head.ledger.note('changed', head.place, 'label', name);
     const hint = takeText(layers, 'description');
-    const question = builder.addQuestion(
-      page,
-      // Parts of a page carry their own name, those of a group in it the group's too.
-      { key: toKey(target.path, name), place: head.place, name: toKey(target.path.slice(1), name) },
-      {
-        kind,
-        label: builder.say(label ?? name),
-        ...(hint !== undefined && { hint: builder.say(hint) }),
-        required: isRequired && !isNullable,
-        ...(options && { options }),
-        ...(kind === 'file' && { accept: this.#mediaTypes(layers) }),
-      },
-    );
+    const question = builder.addQuestion(into, namingOf(target, name, head), {
+      kind,
+      label: builder.say(label ?? name),
+      ...(hint !== undefined && { hint: builder.say(hint) }),
+      required: isRequired && !isNullable,
+      ...(options && { options }),
+      ...(kind === 'file' && { accept: this.#mediaTypes(layers) }),
+    });
     takeLimits(builder, question, layers);
     if (target.when !== undefined) builder.askWhen(question, target.when, head.place);
+  }
+
+  /** An array of objects: each is a row. */
+  #readRows(name: string, layers: Layers, rows: Layers, isRequired: boolean, target: Target): void {
+    const builder = this.#builder;
+    const [head] = layers;
+    if (head === undefined) return;
+    const into = target.into ?? this.#firstPage();
+    if (!builder.takesGroups(into)) {
+      head.leftOut('repeat', name);
+      for (const row of rows) if (!row.place.startsWith(head.place)) row.leftOut('repeat', name);
+      return;
+    }
+    const title = takeText(layers, 'title');
+    const entry = takeText(rows, 'title');
+    if (title === undefined) head.ledger.note('changed', head.place, 'label', entry ?? name);
+    const hint = takeText(layers, 'description');
+    const why = takeText(rows, 'description');
+    const least = firstOf(layers, 'minItems');
+    const { group, row } = builder.addGroup(into, namingOf(target, name, head), {
+      label: builder.say(title ?? entry ?? name),
+      entry: builder.say(entry ?? title ?? name),
+      ...(hint !== undefined && { hint: builder.say(hint) }),
+      ...(why !== undefined && { why: builder.say(why) }),
+      // A list that must be there may be empty there; here it must have a row.
+      required: isRequired && typeof least?.value === 'number' && least.value > 0,
+    });
+    head.ledger.note('taken', head.place, 'rows', title ?? name);
+    takeRowLimits(group, least, firstOf(layers, 'maxItems'));
+    if (target.when !== undefined) builder.askWhen(group, target.when, head.place);
+    const path = [...target.path, name];
+    this.readObject(rows, {
+      ...within(target, layers),
+      into: row,
+      path,
+      named: path.length,
+      when: undefined,
+    });
   }
 
   #mediaTypes(layers: Layers): string[] {
@@ -227,13 +275,15 @@ class SchemaReader {
     const { name, values } = branches;
     node.ledger.note('changed', node.place, 'branch', name);
     const key = toKey(target.path, name);
-    if (this.#builder.find(key) === undefined) {
+    const into = target.into ?? this.#firstPage();
+    if (this.#builder.find(key, into) === undefined) {
       const options = values.map(({ value, label }) => ({ value, label: this.#builder.say(label) }));
-      const question = this.#builder.addQuestion(
-        target.page ?? this.#firstPage(),
-        { key, place: node.place, name: toKey(target.path.slice(1), name) },
-        { kind: 'choice', label: this.#builder.say(name), required: true, options },
-      );
+      const question = this.#builder.addQuestion(into, namingOf(target, name, node), {
+        kind: 'choice',
+        label: this.#builder.say(name),
+        required: true,
+        options,
+      });
       if (target.when !== undefined) this.#builder.askWhen(question, target.when, node.place);
     }
     for (const { value, layers } of values) {
@@ -254,7 +304,7 @@ class SchemaReader {
         if (name !== without) this.#readPart(name, [part], required.has(name), target);
   }
 
-  #firstPage(): Page {
+  #firstPage(): Place {
     return (this.#first ??= this.#builder.addPage('page-1', this.#builder.say(this.#title)));
   }
 }
@@ -268,8 +318,9 @@ export function importJsonSchema(root: FileNode, id: string, language: Language)
   takeText(layers, 'description');
   typesOf(layers);
   new SchemaReader(builder, resolver, title).readObject(layers, {
-    page: undefined,
+    into: undefined,
     path: [],
+    named: 1,
     when: undefined,
     above: new Set(),
   });

@@ -2,8 +2,8 @@ import { QuestionKind, type Form, type FormPage, type Question } from '@saphan/c
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { isPlain, type FileNode } from '../file-node.ts';
-import { ownPrefixOf } from '../form-builder.ts';
 import { importProblem } from '../import-problems.ts';
+import { ownPrefixOf } from '../names.ts';
 import { formKeyword, questionKeyword } from './export-form.ts';
 
 const mostQuestions = 1000;

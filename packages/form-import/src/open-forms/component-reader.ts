@@ -1,10 +1,13 @@
-import type { Form, Question } from '@saphan/contracts';
+import type { Question } from '@saphan/contracts';
 import { allOf, type Condition } from '../condition.ts';
 import type { FileNode } from '../file-node.ts';
-import type { FormBuilder } from '../form-builder.ts';
+import type { FormBuilder, Place } from '../form-builder.ts';
+import { takeRowLimits } from '../row-limits.ts';
 
 export interface ComponentTarget {
-  readonly page: Form['pages'][number];
+  readonly into: Place;
+  /** Keys of the groups whose row it is, joined by dots. */
+  readonly group?: string;
   readonly when: Condition | undefined;
 }
 
@@ -78,7 +81,7 @@ export class ComponentReader {
 
   #read(node: FileNode, target: ComponentTarget): Question[] {
     const type = node.peek('type', 'string') ?? '';
-    if (type === 'editgrid') {
+    if (type === 'editgrid' && !this.#builder.takesGroups(target.into)) {
       node.leftOut('repeat', node.peek('label', 'string'));
       return [];
     }
@@ -89,8 +92,12 @@ export class ComponentReader {
       : Object.hasOwn(near, type)
         ? near[type]
         : undefined;
-    if (inner === undefined && kind === undefined) {
+    if (inner === undefined && kind === undefined && type !== 'editgrid') {
       node.leftOut('kindless', type);
+      return [];
+    }
+    if (kind === 'file' && this.#builder.isRow(target.into)) {
+      node.leftOut('row-file', node.peek('label', 'string'));
       return [];
     }
     for (const name of about) node.at(name)?.taken('about-file');
@@ -102,6 +109,7 @@ export class ComponentReader {
       node.ledger.note('changed', node.place, 'flattened', node.take('label', 'string'));
       return this.readAll(inner, { ...target, when });
     }
+    if (type === 'editgrid') return [this.#readGroup(node, key, { ...target, when })];
     return kind === undefined ? [] : [this.#readQuestion(node, { key, type, kind }, { ...target, when })];
   }
 
@@ -111,6 +119,37 @@ export class ComponentReader {
       for (const name of ['size', 'sizeMobile']) column.at(name)?.taken('about-file');
       return column.at('components')?.elements() ?? [];
     });
+  }
+
+  /** A repeating group: its components are asked in each row. */
+  #readGroup(node: FileNode, key: string, { into, group: around, when }: ComponentTarget): Question {
+    const builder = this.#builder;
+    const label = node.take('label', 'string');
+    const entry = node.take('groupLabel', 'string') || undefined;
+    const hint = node.take('description', 'string') || undefined;
+    const why = node.take('tooltip', 'string') || undefined;
+    for (const name of ['addAnother', 'saveRow', 'removeRow']) node.at(name)?.taken('about-file');
+    if (!label) node.ledger.note('changed', node.place, 'label', key);
+    const { group, row } = builder.addGroup(
+      into,
+      { key, place: node.place },
+      {
+        label: builder.sayMarkup(label || key, node.place),
+        entry: builder.sayMarkup(entry ?? (label || key), node.place),
+        ...(hint !== undefined && { hint: builder.sayMarkup(hint, node.place) }),
+        ...(why !== undefined && { why: builder.sayMarkup(why, node.place) }),
+        required: node.at('validate')?.take('required', 'boolean') ?? false,
+      },
+    );
+    node.ledger.note('taken', node.place, 'rows', label);
+    takeRowLimits(group, node.at('validate')?.at('minLength'), node.at('validate')?.at('maxLength'));
+    if (when !== undefined) builder.askWhen(group, when, node.place);
+    this.readAll(node.at('components')?.elements() ?? [], {
+      into: row,
+      group: around === undefined ? key : `${around}.${key}`,
+      when: undefined,
+    });
+    return group;
   }
 
   /** The simple condition of a component: shown or hidden where another has one value. */
@@ -138,7 +177,7 @@ export class ComponentReader {
       type,
       kind: wanted,
     }: { readonly key: string; readonly type: string; readonly kind: Question['kind'] },
-    { page, when }: ComponentTarget,
+    { into, group, when }: ComponentTarget,
   ): Question {
     const builder = this.#builder;
     const isMany = wanted === 'choice' && node.peek('multiple', 'boolean') === true;
@@ -154,7 +193,7 @@ export class ComponentReader {
     const required = validate?.take('required', 'boolean') ?? false;
     if (!text) node.ledger.note('changed', node.place, 'label', key);
     const question = builder.addQuestion(
-      page,
+      into,
       { key, place: node.place },
       {
         kind,
@@ -166,6 +205,8 @@ export class ComponentReader {
         ...(kind === 'file' && { accept: this.#takeTypes(node) }),
       },
     );
+    // Conditions in a row may name the group too.
+    if (group !== undefined) builder.nameAlso(into, `${group}.${key}`, question);
     if (validate !== undefined) this.#takeLimits(validate, question);
     const size = /^(\d{1,4})MB$/.exec(node.peek('fileMaxSize', 'string') ?? '')?.[1];
     if (size !== undefined) {

@@ -90,6 +90,7 @@ test('steps in their order become pages, components questions', async () => {
   expect(imported.form.pages.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(kindsOf(imported)).toEqual([
     ...['where choice', 'roadName text', 'day date', 'map file', 'cost money', 'needs many', 'tentSize text'],
+    'stalls repeat',
   ]);
   expect(find(imported, 'cost')).toMatchObject({ required: true, minimum: 500 });
   expect(find(imported, 'roadName')).toMatchObject({ pattern: '^(?:[a-z]+)$', maxLength: 40 });
@@ -109,7 +110,6 @@ test('what was left out is said with its file and place', async () => {
   const imported = await read(zip({ 'letters.json': { a: 1 } }));
   expect(said(imported, 'left-out')).toEqual(
     expect.arrayContaining([
-      'repeat formDefinitions.json#/0/configuration/components/3',
       'kindless formDefinitions.json#/0/configuration/components/4',
       'unknown formDefinitions.json#/1/configuration/components/1/components/0/mask',
       'condition-unsupported formLogic.json#/2/json_logic_trigger',

@@ -104,7 +104,7 @@ export function importOpenForms(read: ReadFiles, ledger: Ledger, id: string, lan
     ledger.note('taken', definition.place, 'page', title);
     definition.at('configuration')?.at('display')?.taken('about-file');
     const components = definition.at('configuration')?.at('components')?.elements() ?? [];
-    reader.readAll(components, { page, when: undefined });
+    reader.readAll(components, { into: page, when: undefined });
     if (page.questions.length === 0) ledger.note('left-out', definition.place, 'page-empty', title);
   }
   for (const definition of definitions?.elements() ?? [])

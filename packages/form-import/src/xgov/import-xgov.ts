@@ -1,7 +1,8 @@
 import type { Form, Language, Question } from '@saphan/contracts';
 import { allOf, type Condition } from '../condition.ts';
 import { isPlain, type FileNode } from '../file-node.ts';
-import { FormBuilder } from '../form-builder.ts';
+import { FormBuilder, type Place } from '../form-builder.ts';
+import { takeRowLimits } from '../row-limits.ts';
 import { readConditions, type NamedConditions } from './conditions.ts';
 import { conditionsOfPages } from './flow.ts';
 
@@ -84,10 +85,24 @@ function readLists(root: FileNode, builder: FormBuilder): Map<string, Options> {
   return lists;
 }
 
+/**
+ * What a page's answers repeat with: DEFRA's repeat pages and XGov's pages of one field repeat alone, XGov's pages of one section
+ * that follow one number together. Nothing for a page that is answered once.
+ */
+function rowsOf(page: FileNode): string | undefined {
+  const controller = page.peek('controller', 'string')?.split('/').at(-1) ?? '';
+  if (controller.startsWith('RepeatPageController') || controller.startsWith('RepeatingFieldPageController'))
+    return page.place;
+  const number = page.peek('repeatField', 'string');
+  return number && `${page.peek('section', 'string') ?? page.place} ${number}`;
+}
+
 class XgovReader {
   readonly #builder: FormBuilder;
   readonly #lists: Map<string, Options>;
   readonly #named: NamedConditions;
+  /** Rows of pages that repeat, by what repeats together. */
+  readonly #rows = new Map<string, Place>();
 
   constructor(root: FileNode, builder: FormBuilder) {
     this.#builder = builder;
@@ -106,15 +121,46 @@ class XgovReader {
     const path = node.take('path', 'string') ?? '';
     const title = node.take('title', 'string') || path.replaceAll(/[/-]+/g, ' ').trim() || 'page';
     for (const key of ['id', 'controller', 'section']) node.at(key)?.taken('about-file');
-    const page = this.#builder.addPage(path, this.#builder.say(title));
-    node.ledger.note('taken', node.place, 'page', title);
     const own = node.at('condition');
     if (reached === 'circle') node.ledger.note('left-out', node.place, 'condition-unsupported', path);
     const ownCondition = own && this.#find(own);
     const when = allOf(reached === 'circle' ? undefined : reached, ownCondition);
-    for (const component of node.at('components')?.elements() ?? [])
-      this.#readComponent(component, page, when);
+    const known = this.#rows.get(rowsOf(node) ?? '');
+    const components = node.at('components')?.elements() ?? [];
+    if (known !== undefined) {
+      node.at('repeatField')?.taken('rows-counted');
+      node.ledger.note('changed', node.place, 'merged', title);
+      for (const component of components) this.#readComponent(component, known, when);
+      return;
+    }
+    const page = this.#builder.addPage(path, this.#builder.say(title));
+    node.ledger.note('taken', node.place, 'page', title);
+    const row = this.#openRows(node, page, title, when);
+    for (const component of components) this.#readComponent(component, row ?? page, row ? undefined : when);
     if (page.questions.length === 0) node.ledger.note('left-out', node.place, 'page-empty', title);
+  }
+
+  /** The rows of a page that is answered several times; pages of one section that repeat together are one row. */
+  #openRows(node: FileNode, page: Place, title: string, when: Condition | undefined): Place | undefined {
+    const name = rowsOf(node);
+    if (name === undefined) return undefined;
+    const builder = this.#builder;
+    const repeat = node.at('repeat');
+    const entry = repeat?.at('options')?.take('title', 'string') || title;
+    const key = repeat?.at('options')?.take('name', 'string') ?? node.peek('section', 'string') ?? name;
+    const naming = { key, place: node.place };
+    const { group, row } = builder.addGroup(page, naming, {
+      label: builder.say(title),
+      entry: builder.say(entry),
+      // A page that repeats is answered once at least.
+      required: true,
+    });
+    node.ledger.note('taken', node.place, 'rows', entry);
+    node.at('repeatField')?.changed('rows-counted', node.peek('repeatField', 'string'));
+    takeRowLimits(group, repeat?.at('schema')?.at('min'), repeat?.at('schema')?.at('max'));
+    if (when !== undefined) builder.askWhen(group, when, node.place);
+    this.#rows.set(name, row);
+    return row;
   }
 
   #find(reference: FileNode): Condition | undefined {
@@ -124,7 +170,7 @@ class XgovReader {
     return found;
   }
 
-  #readComponent(node: FileNode, page: Form['pages'][number], when: Condition | undefined): void {
+  #readComponent(node: FileNode, into: Place, when: Condition | undefined): void {
     const builder = this.#builder;
     const type = node.peek('type', 'string') ?? '';
     const kind = Object.hasOwn(kinds, type)
@@ -134,6 +180,10 @@ class XgovReader {
         : undefined;
     if (kind === undefined) {
       node.leftOut('kindless', type);
+      return;
+    }
+    if (kind === 'file' && builder.isRow(into)) {
+      node.leftOut('row-file', node.peek('title', 'string'));
       return;
     }
     node.take('type', 'string');
@@ -147,7 +197,7 @@ class XgovReader {
     const options = kind === 'choice' || kind === 'many' ? this.#takeOptions(node) : undefined;
     const required = node.at('options')?.take('required', 'boolean') ?? true;
     const question = builder.addQuestion(
-      page,
+      into,
       { key: name, place: node.place },
       {
         kind,
