@@ -13,6 +13,9 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /apply/:id/prove': 'leads to the identity provider',
   'portal /sign/:code/declared': 'takes the declaration and leads on',
   'portal /applications/:id/declared/data': 'what was declared, as a file',
+  'portal /applications/:id/declared/:declaration/:service/form.pdf':
+    'what was declared, on its form, as PDF',
+  'portal /apply/:id/form.pdf': 'a draft on its form, as PDF',
   'portal /applications/:id/mended': 'takes the declaration and leads on',
   'portal /applications/:id/pay/:payment/qr.png': 'a payment’s QR, as a picture',
   'portal /applications/:id/documents.zip': 'all documents of an application, as one file',

@@ -1,3 +1,4 @@
+import { openRenderer } from '@saphan/documents';
 import { uiAssets } from '@saphan/ui';
 import type { ReadyCheck } from '@saphan/web';
 import {
@@ -27,11 +28,17 @@ const assets = [
 ];
 
 /** All that the portal is made of but what is made of it. */
-export type PortalParts = Omit<Portal, 'app' | 'asker' | 'search' | 'checkLimit' | 'unknownLimit'>;
+export type PortalParts = Omit<
+  Portal,
+  'app' | 'asker' | 'search' | 'checkLimit' | 'unknownLimit' | 'printLimit' | 'renderer'
+>;
 
 export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
   readonly ready: Readonly<Record<string, ReadyCheck>>;
 }
+
+/** Forms that one person can have drawn in a minute: both languages of a long application, and again. */
+const printsPerMinute = 20;
 
 /** The index of a catalogue is built once, when it is first looked for; anew where an agency is called otherwise. */
 function searchOf({ network }: Pick<Portal, 'network'>): () => SearchIndex {
@@ -64,6 +71,8 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     errorPage: errorPageOf(settings.demo),
     showMetrics: false,
   });
+  const renderer = openRenderer();
+  app.addHook('onClose', () => renderer.close());
   const portal: Portal = {
     ...parts,
     app,
@@ -71,6 +80,8 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     search: searchOf(parts),
     checkLimit: createAddressLimit(settings.checksPerMinute),
     unknownLimit: createAddressLimit(settings.unknownChecksPerMinute),
+    printLimit: createAddressLimit(printsPerMinute),
+    renderer,
   };
   await registerRoutes(portal, portalRoutes);
   return portal;

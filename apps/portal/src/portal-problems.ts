@@ -12,6 +12,7 @@ export type PortalProblemCode =
   | 'declaration-void'
   | 'document-not-found'
   | 'too-many-checks'
+  | 'too-many-prints'
   | 'too-many-files'
   | 'too-many-drafts'
   | 'callback-amount'
@@ -137,6 +138,14 @@ export const portalProblems = {
     cure: {
       th: 'รอหนึ่งนาที แล้วตรวจอีกครั้ง เอกสารที่มีคิวอาร์ตรวจได้ทีละฉบับโดยไม่จำกัดจำนวนต่อวัน',
       en: 'Wait a minute and check again. There is no limit by the day.',
+    },
+  },
+  'too-many-prints': {
+    status: 429,
+    title: { th: 'พิมพ์แบบถี่เกินไป', en: 'Too many forms printed at once' },
+    cure: {
+      th: 'รอหนึ่งนาที แล้วพิมพ์อีกครั้ง คำตอบเก็บไว้แล้ว',
+      en: 'Wait a minute and print again. Your answers are kept.',
     },
   },
   'too-many-files': {

@@ -8,6 +8,7 @@ import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
 import { declaredRoutes } from './declared-copy/declared-routes.tsx';
+import { printRoutes } from './printed/print-routes.ts';
 import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
@@ -44,6 +45,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...cosignRoutes,
   ...followRoutes,
   ...declaredRoutes,
+  ...printRoutes,
   ...deleteDraftRoutes,
   ...mendRoutes,
   ...withdrawRoutes,

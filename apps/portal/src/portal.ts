@@ -1,4 +1,5 @@
 import type { Vault } from '@saphan/db';
+import type { Renderer } from '@saphan/documents';
 import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
@@ -45,6 +46,10 @@ export interface Portal {
   readonly checkLimit: AddressLimit;
   /** For documents of which this portal does not know the issuer. */
   readonly unknownLimit: AddressLimit;
+  /** How often one person may have a form drawn. */
+  readonly printLimit: AddressLimit;
+  /** Draws filled forms; its process begins with the first. */
+  readonly renderer: Renderer;
   readonly personKey: Uint8Array;
   readonly paymentSecret: Uint8Array;
   readonly clock: () => Date;

@@ -33,6 +33,12 @@ export const PrintedForm = Type.Object(
                 known: Type.Boolean(),
                 /** What was answered; lines and boxes without it. */
                 answer: Type.Optional(Text),
+                /** Where the answer came from, or why there is none. */
+                source: Type.Optional(Text),
+                /** How many repeat groups it stands in. */
+                depth: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 })),
+                /** What the row is called that begins with it, e.g. “partner 2”. */
+                row: Type.Optional(Text),
               },
               { additionalProperties: false },
             ),
@@ -41,8 +47,18 @@ export const PrintedForm = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** Of a form that is filled in: how far it has come, and who answers for it. A signature is asked for where `signed` is missing. */
+    filled: Type.Optional(
+      Type.Object(
+        { state: Text, signed: Type.Optional(Text), note: Type.Optional(Text) },
+        { additionalProperties: false },
+      ),
+    ),
     demo: Type.Boolean(),
   },
   { additionalProperties: false },
 );
 export type PrintedForm = Static<typeof PrintedForm>;
+
+/** A question as it is printed. */
+export type PrintedQuestion = PrintedForm['pages'][number]['questions'][number];

@@ -6,6 +6,7 @@ import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { FeeLines } from '../fee/fee-lines.tsx';
 import { lastPagePath, shownPages, stepsOf } from '../form/steps-of.ts';
+import { printedTexts } from '../printed/printed-texts.ts';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
 import { Recipients } from './recipients.tsx';
@@ -128,6 +129,9 @@ export function CheckPage(props: CheckPageProps): VNode {
         <Recipients language={language} network={network} draft={draft} />
         <FeeLines language={language} network={network} draft={draft} day={props.day} />
       </div>
+      <p class="small">
+        <a href={`/apply/${draft.application.id}/form.pdf`}>{printedTexts(language).printDraft}</a>
+      </p>
       {missing.length === 0 ? (
         <Declare {...props} />
       ) : (

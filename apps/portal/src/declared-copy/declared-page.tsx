@@ -7,6 +7,7 @@ import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import type { Network } from '../network/open-network.ts';
 import { mayFetch } from '../prefill/left-items.ts';
+import { printedTexts } from '../printed/printed-texts.ts';
 import { itemName } from '../values/item-name.ts';
 import { showValue } from '../values/show-value.tsx';
 import { bodyOf, type DeclaredCopy, type DeclaredPart } from './declared-copy.ts';
@@ -50,7 +51,8 @@ function Part({
   network,
   part,
   declaredAt,
-}: Props & { part: DeclaredPart; declaredAt: Date }): VNode {
+  printHref,
+}: Props & { part: DeclaredPart; declaredAt: Date; printHref: string }): VNode {
   const text = declaredTexts(language);
   const index = network.index();
   const body = bodyOf(part);
@@ -85,6 +87,11 @@ function Part({
             );
           })}
       </Rows>
+      {'answers' in body && (
+        <p class="small">
+          <a href={printHref}>{printedTexts(language).print}</a>
+        </p>
+      )}
       <p class="tiny muted">
         {text.digest} <code>{createHash('sha256').update(part.body).digest('base64')}</code>
       </p>
@@ -92,7 +99,7 @@ function Part({
   );
 }
 
-function Copy({ language, network, copy }: Props & { copy: DeclaredCopy }): VNode {
+function Copy({ language, network, copy, base }: Props & { copy: DeclaredCopy; base: string }): VNode {
   const text = declaredTexts(language);
   const [first] = copy.parts.map(bodyOf);
   const time = formatInstant(language, copy.declaredAt);
@@ -112,7 +119,13 @@ function Copy({ language, network, copy }: Props & { copy: DeclaredCopy }): VNod
         )}
       </div>
       {copy.parts.map((part) => (
-        <Part language={language} network={network} part={part} declaredAt={copy.declaredAt} />
+        <Part
+          language={language}
+          network={network}
+          part={part}
+          declaredAt={copy.declaredAt}
+          printHref={`${base}/declared/${copy.declaration}/${part.service}/form.pdf`}
+        />
       ))}
     </section>
   );
@@ -140,7 +153,7 @@ export function DeclaredPage({ language, network, application, copies }: Declare
         <p class="small muted">{text.print}</p>
       </div>
       {copies.map((copy) => (
-        <Copy language={language} network={network} copy={copy} />
+        <Copy language={language} network={network} copy={copy} base={base} />
       ))}
       <ActionBar>
         <ButtonLink href={`${base}/declared/data`}>{text.download}</ButtonLink>

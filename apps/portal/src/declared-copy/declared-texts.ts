@@ -17,7 +17,7 @@ export const declaredTexts = defineTexts(
     sealed: 'จากทะเบียน',
     digest: 'ลายนิ้วมือของข้อความ (SHA-256)',
     download: 'ดาวน์โหลดเป็นข้อมูล (JSON)',
-    print: 'พิมพ์หน้านี้หรือบันทึกเป็น PDF ได้จากเมนูของเบราว์เซอร์',
+    print: 'พิมพ์แบบที่กรอกแล้วของแต่ละหน่วยงานเป็น PDF ได้จากท้ายส่วนของหน่วยงานนั้น',
     erase: 'ลบสำเนานี้',
     eraseTitle: 'ลบสำเนาสิ่งที่รับรอง',
     eraseLead:
@@ -45,7 +45,7 @@ export const declaredTexts = defineTexts(
     sealed: 'from the register',
     digest: 'Fingerprint of the text (SHA-256)',
     download: 'Download as data (JSON)',
-    print: 'Print this page or save it as PDF from the menu of your browser.',
+    print: 'At the end of each agency’s part its form can be printed as PDF, filled in.',
     erase: 'Erase this copy',
     eraseTitle: 'Erase the copy of what you declared',
     eraseLead:

@@ -74,3 +74,35 @@ it.runIf(hasPoppler)(
       expect(text).toContain(words);
   },
 );
+
+it.runIf(hasPoppler)(
+  'a filled form has answers with their source, rows by name, and a declaration in place of a signature',
+  async () => {
+    const told = [
+      ask('text', 1, { answer: 'ครัวน้ำใจ\nสาขาสอง', source: 'จากทะเบียน ปค.' }),
+      ask('repeat', 2),
+      ask('text', 3, { depth: 1, row: 'หุ้นส่วน 1', answer: 'ปู่ทอง' }),
+      ask('repeat', 4, { depth: 1, label: 'โทรศัพท์' }),
+      ask('phone', 5, { depth: 2, row: 'โทรศัพท์ 1', answer: '02-000-1234' }),
+      ask('text', 6, { source: 'ยังไม่ได้ตอบ' }),
+      ask('text', 7, { answer: 'ยาว '.repeat(1500) }),
+    ];
+    const filled = { state: 'ร่าง ยังไม่ได้ยื่น', note: 'ลายนิ้วมือ abc' };
+    const paper = async (more: object) =>
+      poppler('pdftotext', await render(form(told, { filled: { ...filled, ...more } })), [
+        '-layout',
+        'FILE',
+        '-',
+      ]);
+    const [open, signed] = [await paper({}), await paper({ signed: 'รับรองทางอิเล็กทรอนิกส์แล้ว' })];
+    for (const words of [
+      ...['ร่าง ยังไม่ได้ยื่น', 'ลายนิ้วมือ abc', 'ครัวน้ำใจ', 'สาขาสอง', 'จากทะเบียน ปค.', 'หุ้นส่วน 1', 'ปู่ทอง'],
+      ...['โทรศัพท์ 1', '02-000-1234', 'ยังไม่ได้ตอบ', 'ลงชื่อผู้ยื่น'],
+    ])
+      expect(open).toContain(words);
+    expect(open).not.toContain('ต้องตอบ');
+    expect(open.match(/ยาว/g)).toHaveLength(1500);
+    expect(signed).toContain('รับรองทางอิเล็กทรอนิกส์แล้ว');
+    expect(signed).not.toContain('ลงชื่อผู้ยื่น');
+  },
+);
