@@ -5,6 +5,8 @@ import type { Visitor } from '../journey/visitor.ts';
 /** Governs the data of the Department of Business Development, and accepts for it. */
 const steward = '9100100002806';
 const item = 'company.signingRule';
+/** Somebody of the demo, with whom forms are tried. */
+const invented = '9500100000001';
 
 /** An item of the catalogue is changed on pages alone: from its own page to its next version. */
 export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Promise<void> {
@@ -71,6 +73,7 @@ async function designForm(visitor: Visitor): Promise<void> {
     ['new-question', 'new-question?q=ชื่อ'],
     ['page-head', 'pages/shop'],
     ['preview', 'preview?width=phone'],
+    ['preview-person', `preview?page=shop&person=${invented}`],
     ['question', 'questions/trade.capital'],
   ] as const) {
     await visitor.open(`${form}/${path}`);

@@ -17,6 +17,7 @@ export const linkage = (plan: Plan): ProcessSpec => ({
     SAPHAN_LINKAGE_PORT: String(plan.at.ports.linkage),
     SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
     SAPHAN_PORTAL_URL: plan.at.shown('portal'),
+    SAPHAN_LINKAGE_DEMO_PERSONS: join(import.meta.dirname, '../../demo/preview-persons.json'),
     ...database(plan, 'SAPHAN_LINKAGE', 'linkage'),
     SAPHAN_LINKAGE_AUTHORITY_KEY_FILE: plan.secrets.path('linkage', 'authority-key.pem'),
     SAPHAN_LINKAGE_AUTHORITY_FILE: plan.secrets.path('linkage', 'authority.pem'),

@@ -144,6 +144,12 @@ export const LinkageConfig = Type.Object({
     default: true,
     description: 'Says on every page that all persons are invented',
   }),
+  demoPersonsFile: Type.String({
+    env: 'SAPHAN_LINKAGE_DEMO_PERSONS',
+    default: '',
+    description:
+      'File with invented persons and what registers would answer about them, for trying forms out in the designer; read only where SAPHAN_DEMO is true',
+  }),
   logLevel: Type.String({
     env: 'SAPHAN_LOG_LEVEL',
     default: 'info',

@@ -1,3 +1,4 @@
+import type { DemoPerson } from '@saphan/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
@@ -32,6 +33,8 @@ export interface LinkageContext {
   readonly instance: string;
   /** Where people apply, without a slash at its end. */
   readonly portalUrl: string;
+  /** Invented persons with whom forms can be tried out; none where real people are served. */
+  readonly demoPersons: readonly DemoPerson[];
   readonly gatewayCertificateDays: number;
   readonly documentCertificateDays: number;
   /** Refuses a request without the administrator's key. */

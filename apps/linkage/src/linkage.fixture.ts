@@ -149,6 +149,7 @@ export async function openTestLinkage(now: () => number = Date.now): Promise<Tes
   await writeFile(file('admin-key'), adminKey, { mode: 0o600 });
   const config: LinkageConfig = {
     ...readConfig(LinkageConfig, {}),
+    demoPersonsFile: join(import.meta.dirname, '../../../demo/preview-persons.json'),
     databaseUrl: database.appUrl,
     authorityKeyFile: file('authority-key.pem'),
     authorityFile: file('authority.pem'),

@@ -5,6 +5,7 @@ import { openCatalogueStore } from './catalogue/catalogue-store.ts';
 import { keepAllAsked } from './change-set/asked-owners.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
+import { readDemoPersons } from './demo-persons/read-demo-persons.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthorities } from './keys/authorities.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
@@ -111,6 +112,7 @@ export async function openLinkage(
       snapshotLog,
       instance,
       portalUrl: config.portalUrl,
+      demoPersons: await readDemoPersons(config),
       gatewayCertificateDays: config.gatewayCertificateDays,
       documentCertificateDays: config.documentCertificateDays,
       checkAdmin: makeCheckAdmin(await openSecretFile(config.adminKeyFile)),

@@ -1,11 +1,16 @@
+import { buildCatalogue } from '@saphan/catalogue';
+import { DemoPersons } from '@saphan/contracts';
 import { createDatabase, openPool } from '@saphan/db';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { join } from 'node:path';
 import pg from 'pg';
+import { Check } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCountry } from '../country/demo-country.ts';
 import { toAddressText } from '../country/make-house.ts';
 import { kanya } from '../country/named-people.ts';
+import { toPreviewPersons } from '../preview/preview-persons.ts';
 import { readAnswerSchemas } from '../sources/catalogue-fit.fixture.ts';
 import { sqlSources } from '../sources/sql-sources.ts';
 import { demoStores, type DemoStore } from '../stores.ts';
@@ -139,6 +144,37 @@ describe('what the gateway’s role reads', () => {
         ).toBe(true);
       }
     }
+  });
+
+  it('what is kept of demo persons, for trying forms out', async () => {
+    // What social security knows of persons is drawn, another for each seed.
+    const { 'TH/GOV/SSO/employers/employer.v1': _drawn, ...sources } = sqlSources({ host: 'x', port: 1 });
+    const persons = await toPreviewPersons(
+      await buildCatalogue(join(import.meta.dirname, '../../../catalogue')),
+      Object.keys(sources),
+      async (service, { kind, value }) => {
+        const source = Object.entries(sources).find(([name]) => name === service)?.[1];
+        const key = source?.keys[kind];
+        if (source === undefined || key === undefined) return undefined;
+        const order = source.orderBy === undefined ? '' : ` order by ${source.orderBy}`;
+        const text = `select * from ${source.view} where ${key} = $1${order}`;
+        const pool = openPool({
+          url: readers[source.database as DemoStore['name']] ?? '',
+          applicationName: 'test',
+        });
+        const { rows } = await pool.query<Record<string, unknown>>(text, [value]);
+        await pool.end();
+        const entries = rows.map((row) =>
+          Object.fromEntries(
+            Object.entries(source.columns).map(([property, column]) => [property, row[column]]),
+          ),
+        );
+        return source.list === undefined ? entries[0] : { [source.list]: entries };
+      },
+    );
+    expect(Check(DemoPersons, persons)).toBe(true);
+    expect(persons.persons).toHaveLength(5);
+    await expect(`${JSON.stringify(persons, null, 2)}\n`).toMatchFileSnapshot('../../preview-persons.json');
   });
 
   it('the houses of a person', async () => {

@@ -6,6 +6,7 @@ export * from './catalogue.ts';
 export * from './correction.ts';
 export * from './data-item.ts';
 export * from './data-service.ts';
+export * from './demo-person.ts';
 export * from './define-texts.ts';
 export * from './document-check.ts';
 export * from './document-list.ts';

@@ -34,8 +34,10 @@ export {
   rowsOf,
   templateRow,
 } from './rows/row-question.ts';
+export { offeredChoices } from './offered-choices.ts';
 export { toFieldValues } from './to-field-values.ts';
 export {
+  type Asking,
   type LaterItem,
   type PlannedExchange,
   type PrefillPlan,

@@ -12,12 +12,17 @@ import { findCoveringMember, isInCharge } from './find-covering-member.ts';
 import { findPrefillAgreement } from './find-prefill-agreement.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
+/** What a service takes from registers. */
+export interface Asking extends Pick<Service, 'subjects'> {
+  readonly items: readonly Pick<Service['items'][number], 'item' | 'condition'>[];
+}
+
 export interface PrefillRequest {
   readonly index: CatalogueIndex;
   readonly snapshot: Snapshot;
   /** Subsystem that asks, e.g. `TH/GOV/DGA/portal`. */
   readonly consumer: string;
-  readonly services: readonly Service[];
+  readonly services: readonly Asking[];
   /** Values that are here already; their items are not fetched again. */
   readonly scope: Scope;
   /** The person signed in, and the company acted for if any. */

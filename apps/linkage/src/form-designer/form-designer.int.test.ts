@@ -183,6 +183,25 @@ test('what the form does not have is neither moved nor made, whatever it is call
   expect(await textOf(`/change-sets/${set}`)).not.toContain('ghost');
 });
 
+test('the preview is tried with an invented person, and nobody where real people are served', async () => {
+  await post(`${path}/new-question`, { page: 'page-1', item: 'person.birthDate' });
+  const kanya = '9500100000001';
+  expect(await textOf(`${path}/preview`)).toContain('นางสาวกัญญา ศรีวิไล');
+  const tried = await textOf(`${path}/preview?person=${kanya}`);
+  expect(tried).toContain('นางสาวกัญญา ศรีวิไล เป็นบุคคลสมมติ');
+  expect(tried).toContain('ยังไม่มีข้อตกลงที่มีผล');
+  // Not the example of the register either: it is no answer about this person.
+  expect(tried).not.toContain('1 มกราคม 2533');
+  const context = { ...linkage.context, demoPersons: [] };
+  const real = await openTestPages({ ...linkage, context });
+  const there = await real.signIn('9000000000021', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
+  const page = await (await there.go(`${real.url}${path}/preview?person=${kanya}`)).text();
+  await real.close();
+  expect(page).toContain('ในระบบจริงหน้านี้ไม่ถามข้อมูลของใครทั้งสิ้น');
+  expect(page).not.toContain('เป็นบุคคลสมมติ');
+  expect(page).not.toContain('name="person"');
+});
+
 test('the preview asks as the portal does, and tries answers', async () => {
   await ask('shops');
   await ask('staff');
@@ -199,7 +218,7 @@ test('the preview asks as the portal does, and tries answers', async () => {
   const page = await textOf(`${path}/preview?${tried.toString()}`);
   expect(page).toContain(field);
   expect(page).toContain('มากไป');
-  expect(page).toContain('1990-01-01');
+  expect(page).toContain('1 มกราคม 2533');
 });
 
 test('a form of 500 questions is read and saved, a question at a time', async () => {

@@ -1,63 +1,43 @@
-import type { Catalogue, CompiledExpression } from '@saphan/contracts';
 import {
   askedInRows,
   changeRows,
-  indexCatalogue,
+  offeredChoices,
   parseAnswers,
   readRowChange,
   rowButton,
+  showLines,
   toFieldValues,
   visibleQuestions,
-  type MergedQuestion,
 } from '@saphan/forms';
 import { Button, ErrorSummary, Notice, QuestionField, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { toBangkokDay } from '@saphan/thai';
 import { mayWorkFor } from '../change-set/owners.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
-import { expressionsOf } from './form-draft.ts';
-import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
 import { openSeenDraft, titleOf, type OpenedDraft } from './open-draft.ts';
+import { toPreviewIndex, type PreviewIndex } from './preview-index.ts';
+import { PersonChooser, PersonNotice, PersonTables, toldOf } from './preview-person.tsx';
+import { previewPrefill, type PersonPreview } from './preview-prefill.ts';
 
-/** The draft as portals get it: rules that can't be used are left out, for the others to be tried. */
-function toIndex(draft: OpenedDraft, catalogue: Catalogue) {
-  const ofRows = [...rowExpressionsOf(draft)].map(([name, found]): [string, CompiledExpression] => [
-    name,
-    { ...found, dependencies: [...found.dependencies] },
-  ]);
-  const compiled = expressionsOf(draft).flatMap(
-    ({ source, compiled: found }): [string, CompiledExpression][] =>
-      found === undefined ? [] : [[source, { ...found, dependencies: [...found.dependencies] }]],
+/** An example of the register for each item that a source gives. */
+const examplesOf = (draft: OpenedDraft): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    [...draft.items.values()].flatMap(({ id, source, examples: [example] }) =>
+      source === undefined ? [] : [[id, example as unknown] as const],
+    ),
   );
-  return indexCatalogue(
-    {
-      ...catalogue,
-      items: [...draft.items.values()],
-      expressions: Object.fromEntries([...compiled, ...ofRows]),
-    },
-    () => toBangkokDay(new Date()),
-  );
-}
 
-function toMerged(draft: OpenedDraft, page: string): MergedQuestion[] {
-  const usable = new Set([
-    ...expressionsOf(draft).flatMap(({ source, compiled }) => (compiled === undefined ? [] : [source])),
-    ...rowExpressionsOf(draft).keys(),
-  ]);
-  const questions = draft.form.pages.find(({ id }) => id === page)?.questions ?? [];
-  return questions.map((each) => {
-    const question = withoutBroken(each, usable);
-    const item = draft.items.get(question.id);
-    const { required, condition } = question;
-    return {
-      question,
-      ...(item !== undefined && { item }),
-      how: item?.source === undefined ? 'asked' : 'fetched',
-      demands: [{ service: draft.form.id, required, ...(condition !== undefined && { condition }) }],
-    };
-  });
+/** What registers would fill in for the chosen person; nothing where nobody is chosen. */
+function findPreview(
+  visit: Visit,
+  { index, asking }: PreviewIndex,
+  typed: Readonly<Record<string, unknown>>,
+): PersonPreview | undefined {
+  const { view, demoPersons: persons } = visit;
+  const person = persons.find(({ pid }) => pid === visit.query.person);
+  const now = new Date(visit.now).toISOString();
+  return person && previewPrefill({ index, snapshot: view.snapshot, asking, persons, person, typed, now });
 }
 
 /**
@@ -74,22 +54,23 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const text = designerTexts(language);
   const current = form.pages.find(({ id }) => id === query.page) ?? form.pages[0];
   const width = query.width === 'phone' ? 'phone' : 'desk';
-  const index = toIndex(draft, visit.view.catalogue);
-  const examples = Object.fromEntries(
-    [...draft.items.values()].flatMap(({ id, source, examples: [example] }) =>
-      source === undefined ? [] : [[id, example as unknown] as const],
-    ),
-  );
+  const made = toPreviewIndex(draft, visit.view.catalogue);
+  const { index, asking } = made;
   const isTried = query.tried !== undefined;
-  const questions = current === undefined ? [] : toMerged(draft, current.id);
-  const { values, faults: found } = isTried
-    ? parseAnswers(index, { questions }, query, examples)
-    : { values: {}, faults: [] };
+  const questions = current === undefined ? [] : made.mergedOn(current.id);
+  const read = (known: Readonly<Record<string, unknown>>) =>
+    isTried ? parseAnswers(index, { questions }, query, known) : { values: {}, faults: [] };
+  // What was typed tells what registers are asked about, and what they say which questions are asked.
+  const preview = findPreview(visit, made, read({}).values);
+  const examples = preview?.values ?? examplesOf(draft);
+  const { values, faults: found } = read(examples);
   // A row more or less is no try yet.
   const faults = rowChange === undefined ? found : [];
   const shown = visibleQuestions(index, { questions }, { ...examples, ...values });
+  const ofPerson: Readonly<Record<string, string>> = preview ? { person: preview.person.pid } : {};
   const href = (change: Readonly<Record<string, string>>): string =>
-    `${path}/preview?${new URLSearchParams({ page: current?.id ?? '', width, ...change }).toString()}`;
+    `${path}/preview?${new URLSearchParams({ page: current?.id ?? '', width, ...ofPerson, ...change }).toString()}`;
+  const shownPreview = preview && { visit, draft, preview, asking };
   return (
     <LinkagePage
       visit={visit}
@@ -117,10 +98,13 @@ export async function previewPage(visit: Visit): Promise<VNode> {
         },
       ]}
     >
+      <PersonChooser visit={visit} action={`${path}/preview`} fields={{ page: current?.id ?? '', width }} />
+      {shownPreview && <PersonNotice {...shownPreview} />}
       <form class={`preview preview-${width} stack`} method="get" action={`${path}/preview`}>
         <input type="hidden" name="page" value={current?.id ?? ''} />
         <input type="hidden" name="width" value={width} />
         <input type="hidden" name="tried" value="1" />
+        {preview && <input type="hidden" name="person" value={preview.person.pid} />}
         <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
         <ErrorSummary
           faults={faults.map(({ field, message }) => ({ field, message: say(message, visit) }))}
@@ -138,15 +122,17 @@ export async function previewPage(visit: Visit): Promise<VNode> {
           how === 'fetched' ? (
             <Rows>
               <Row label={say(question.label, visit)} state={{ type: 'plain' }}>
-                {toShown(item?.examples[0])}
-                <small class="under">{text.fetched}</small>
+                {showLines(index, examples[question.id], { item, question }, language).map((line) => (
+                  <div>{line}</div>
+                ))}
+                <small class="under">{shownPreview ? toldOf(shownPreview, question.id) : text.fetched}</small>
               </Row>
             </Rows>
           ) : (
             <QuestionField
               question={question}
               required={required}
-              values={isTried ? query : toFieldValues(question, undefined, language)}
+              values={isTried ? query : toFieldValues(question, preview?.values[question.id], language)}
               {...(question.kind === 'repeat' && {
                 isAsked: (name: string) => askedInRows(index, question, query, examples).has(name),
                 rowFaults: faults.map(({ field, message }) => ({ field, message: say(message, visit) })),
@@ -160,17 +146,16 @@ export async function previewPage(visit: Visit): Promise<VNode> {
                 ) || undefined
               }
               areas={[]}
+              offered={offeredChoices(examples, question)}
             />
           ),
         )}
         <Button tone="quiet">{text.tryIt}</Button>
       </form>
+      {shownPreview && <PersonTables {...shownPreview} />}
     </LinkagePage>
   );
 }
 
 const toTexts = (fields: Readonly<Record<string, unknown>>): Visit['query'] =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, String(text)]));
-
-const toShown = (example: unknown): string =>
-  typeof example === 'string' ? example : JSON.stringify(example ?? '');

@@ -54,6 +54,7 @@ export async function visitOf(
     signingKid: context.publisher.signingKid(),
     demo,
     portalUrl: context.portalUrl,
+    demoPersons: context.demoPersons,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Language, LocalText } from '@saphan/contracts';
+import type { DemoPerson, Language, LocalText } from '@saphan/contracts';
 import type { PageFacts, RefusedForm } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -23,6 +23,7 @@ export interface Visit {
   /** Thumbprint of the key that signs snapshots. */
   readonly signingKid: string;
   readonly demo: boolean;
+  readonly demoPersons: readonly DemoPerson[];
   /** Where people apply, without a slash at its end. */
   readonly portalUrl: string;
 }

@@ -1,0 +1,96 @@
+import type { Catalogue, CompiledExpression, Service } from '@saphan/contracts';
+import { indexCatalogue, type Asking, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
+import { toBangkokDay } from '@saphan/thai';
+import { expressionsOf, questionsOf, tryExpression, type FormDraft } from './form-draft.ts';
+import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
+
+type Compiled = readonly [source: string, compiled: CompiledExpression];
+
+const usableIn = (draft: FormDraft): Compiled[] => [
+  ...expressionsOf(draft).flatMap(({ source, compiled }): Compiled[] =>
+    compiled === undefined ? [] : [[source, { ...compiled, dependencies: [...compiled.dependencies] }]],
+  ),
+  ...[...rowExpressionsOf(draft)].map(([name, found]): Compiled => [
+    name,
+    { ...found, dependencies: [...found.dependencies] },
+  ]),
+];
+
+/** What the form's services take from registers beside its questions, with the conditions that can be used. */
+function takenBy(draft: FormDraft): { items: Asking['items']; compiled: Compiled[] } {
+  const asked = new Set(questionsOf(draft.form).map(({ id }) => id));
+  const taken = draft.services
+    // In a set a service may not have its items yet.
+    .flatMap((service) => (service as Partial<Service>).items ?? [])
+    .filter(({ item }) => !asked.has(item))
+    .map(({ item, condition }): { item: Asking['items'][number]; compiled: Compiled[] } => {
+      if (condition === undefined) return { item: { item }, compiled: [] };
+      const { compiled } = tryExpression(condition, draft.types);
+      if (compiled === undefined) return { item: { item }, compiled: [] };
+      const dependencies = [...compiled.dependencies];
+      return { item: { item, condition }, compiled: [[condition, { ...compiled, dependencies }]] };
+    });
+  return { items: taken.map(({ item }) => item), compiled: taken.flatMap(({ compiled }) => compiled) };
+}
+
+/** Questions that name what registers are asked about: as the form's services say, else as others say of the same questions. */
+function subjectsOf({ form, services }: FormDraft, catalogue: Catalogue): NonNullable<Service['subjects']> {
+  const asked = new Set(questionsOf(form).map(({ id }) => id));
+  const said = (from: readonly Service[]) => from.flatMap(({ subjects }) => Object.entries(subjects ?? {}));
+  const elsewhere = said(catalogue.services).filter(([, question]) => asked.has(question));
+  return Object.fromEntries([...elsewhere, ...said(services)]);
+}
+
+export interface PreviewIndex {
+  readonly index: CatalogueIndex;
+  /** What the form and its services ask registers for. */
+  readonly asking: Asking;
+  mergedOn(page: string): MergedQuestion[];
+}
+
+/** The draft as portals get it: rules that can't be used are left out, for the others to be tried. */
+export function toPreviewIndex(draft: FormDraft, catalogue: Catalogue): PreviewIndex {
+  const usable = usableIn(draft);
+  const names = new Set(usable.map(([name]) => name));
+  const taken = takenBy(draft);
+  const index = indexCatalogue(
+    {
+      ...catalogue,
+      items: [...draft.items.values()],
+      expressions: Object.fromEntries([...taken.compiled, ...usable]),
+    },
+    () => toBangkokDay(new Date()),
+  );
+  const asked = questionsOf(draft.form).map((each) => withoutBroken(each, names));
+  return {
+    index,
+    asking: {
+      items: [
+        ...asked.flatMap(({ id, condition }) =>
+          draft.items.get(id)?.source === undefined
+            ? []
+            : [{ item: id, ...(condition !== undefined && { condition }) }],
+        ),
+        ...asked.flatMap(({ optionsFrom }) =>
+          optionsFrom === undefined ? [] : [{ item: optionsFrom.item }],
+        ),
+        ...taken.items,
+      ],
+      subjects: subjectsOf(draft, catalogue),
+    },
+    mergedOn(page) {
+      const questions = draft.form.pages.find(({ id }) => id === page)?.questions ?? [];
+      return questions.map((each) => {
+        const question = withoutBroken(each, names);
+        const item = draft.items.get(question.id);
+        const { required, condition } = question;
+        return {
+          question,
+          ...(item !== undefined && { item }),
+          how: item?.source === undefined ? 'asked' : 'fetched',
+          demands: [{ service: draft.form.id, required, ...(condition !== undefined && { condition }) }],
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const previewTexts = defineTexts(
+  {
+    who: 'ลองกับใคร',
+    nobody: 'ไม่ใช่ใคร แสดงตัวอย่างค่าจากทะเบียนรายการ',
+    look: 'ดู',
+    notHere: 'ลองกับบุคคลสาธิตได้เฉพาะในระบบสาธิตหรือระบบทดสอบ ในระบบจริงหน้านี้ไม่ถามข้อมูลของใครทั้งสิ้น',
+    invented: (name: string) => `${name} เป็นบุคคลสมมติ ค่าที่เห็นมาจากชุดข้อมูลสาธิต ไม่มีการถามแหล่งข้อมูลใด`,
+    here: (agency: string) => `ได้จาก ${agency}`,
+    nothing: (agency: string) => `${agency} ไม่มีข้อมูลนี้ของบุคคลนี้`,
+    unkept: (agency: string) => `ระบบจะถาม ${agency} แต่ชุดสาธิตไม่มีคำตอบของแหล่งนี้`,
+    waiting: (question: string) => `ระบบจะถามเมื่อตอบข้อ “${question}”`,
+    later: {
+      'not-linked': 'แหล่งข้อมูลยังไม่ได้เชื่อม หน่วยงานที่พิจารณาต้องหาข้อมูลนี้เอง',
+      'no-agreement': 'ยังไม่มีข้อตกลงที่มีผลให้ดึงมาเติม หน่วยงานที่พิจารณาต้องหาข้อมูลนี้เอง',
+      'no-subject': 'ไม่มีคำถามที่บอกว่าถามถึงอะไร เช่น บ้านหลังไหน จึงถามแหล่งข้อมูลไม่ได้',
+      'no-mandate': 'บุคคลนี้ไม่มีสิทธิขอข้อมูลของสิ่งที่ตอบ หน่วยงานที่พิจารณาต้องหาข้อมูลนี้เอง',
+    },
+    unasked: 'เงื่อนไขยังไม่ถึงข้อนี้',
+    summary: (here: number, all: number, sources: number) =>
+      `เติมให้ ${String(here)} จาก ${String(all)} รายการที่ทะเบียนมี จาก ${String(sources)} แหล่ง`,
+    assumed: (names: string) => `ถือว่าตอบข้อ “${names}” ด้วยของบุคคลนี้เอง`,
+    sources: 'ถามใครบ้าง',
+    source: 'แหล่งข้อมูล',
+    agreement: 'ข้อตกลง',
+    items: 'รายการ',
+    rest: 'ที่ไม่ได้เติมให้',
+    why: 'เพราะ',
+    noSource: 'ไม่มีแหล่งใดที่ข้อตกลงให้ถามได้',
+    allHere: 'เติมให้ได้ทุกรายการ',
+    open: 'ดูข้อตกลง',
+  },
+  {
+    who: 'Try it with',
+    nobody: 'nobody: examples of the register of items',
+    look: 'Look',
+    notHere:
+      'Forms can be tried with invented persons on a demo or test instance only. Where real people are served, this page asks for nobody’s data.',
+    invented: (name: string) =>
+      `${name} is invented. Values come from the demo’s own data; no source is asked for them.`,
+    here: (agency: string) => `from ${agency}`,
+    nothing: (agency: string) => `${agency} holds nothing about this person here`,
+    unkept: (agency: string) => `${agency} would be asked; the demo keeps no answer of it`,
+    waiting: (question: string) => `asked once “${question}” is answered`,
+    later: {
+      'not-linked': 'its source is not linked yet: the deciding agency has to find it',
+      'no-agreement': 'no agreement in force lets it be filled in: the deciding agency has to find it',
+      'no-subject': 'no question says what the register is asked about, such as which house',
+      'no-mandate': 'this person may not ask about what was answered: the deciding agency has to find it',
+    },
+    unasked: 'not asked as the answers are',
+    summary: (here: number, all: number, sources: number) =>
+      `${String(here)} of ${String(all)} items that registers hold are filled in, from ${String(sources)} ${sources === 1 ? 'source' : 'sources'}`,
+    assumed: (names: string) => `“${names}” is taken as answered with this person’s own`,
+    sources: 'Who is asked',
+    source: 'Source',
+    agreement: 'Agreement',
+    items: 'Items',
+    rest: 'What is not filled in',
+    why: 'Because',
+    noSource: 'No agreement lets any source be asked',
+    allHere: 'Every item is filled in',
+    open: 'Open the agreement',
+  },
+);
