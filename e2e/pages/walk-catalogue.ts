@@ -26,13 +26,30 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await page.waitForURL(/\/change-sets\/[0-9a-f-]{36}$/);
   const set = page.url();
   await visitor.look('change-set');
-  for (const one of ['new-item', 'new-service', 'import-form', 'new-form']) {
+  for (const one of [
+    'new-item',
+    'new-service',
+    'new-life-event',
+    'new-data-service',
+    'import-form',
+    'new-form',
+  ]) {
     await visitor.open(`${set}/${one}`);
     await visitor.look(one);
   }
   await designForm(visitor);
   await importForm(visitor, set);
   await writeService(visitor, set);
+  await writeSheet(visitor, set, [
+    'life-events',
+    'lifeEvents/have-child',
+    ['basics', 'questions', 'services'],
+  ]);
+  await writeSheet(visitor, set, [
+    'data-services',
+    'dataServices/house.v1',
+    ['operations', 'answer', 'coverage'],
+  ]);
   await visitor.open(`${linkage}/people/TH/GOV/DBD`);
   await visitor.look('people');
   await visitor.open(set);
@@ -100,6 +117,25 @@ async function importForm(visitor: Visitor, set: string): Promise<void> {
   await visitor.press(page.locator('form[action*="/import-form"] button'));
   await page.locator('form[action*="/imported-form"]').waitFor();
   await visitor.look('import-preview');
+}
+
+/** Entries that are written group by group, as a service is; they are looked at and left as they were. */
+async function writeSheet(
+  visitor: Visitor,
+  set: string,
+  [segment, entry, groups]: readonly [segment: string, entry: string, groups: readonly string[]],
+): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(set);
+  await visitor.type(page.locator('input[name=entry]'), entry);
+  await visitor.press(page.locator('form[action$="/entries"]').getByRole('button'));
+  await page.waitForURL(new RegExp(`/${segment}/`));
+  await visitor.look(segment);
+  const path = page.url();
+  for (const group of groups) {
+    await visitor.open(`${path}/${group}`);
+    await visitor.look(`${segment}-${group}`);
+  }
 }
 
 async function writeService(visitor: Visitor, set: string): Promise<void> {

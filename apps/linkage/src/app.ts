@@ -37,6 +37,7 @@ import { addItemFileRoutes } from './item/item-file-routes.ts';
 import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addServiceEditorRoutes } from './service-editor/service-routes.ts';
 import { addStandingRoutes } from './standing/standing-routes.ts';
+import { addAllSheetRoutes } from './sheet-editor/all-sheet-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
 
@@ -105,6 +106,7 @@ export async function createApp(
   addStandingRoutes(app, context);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
+  addAllSheetRoutes(app, context);
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);

@@ -3,6 +3,7 @@ export { changeCatalogue, type EntryChange } from './change-catalogue.ts';
 export { checkBundle, checkLists } from './check-bundle.ts';
 export { entryLists, entryName, findEntry, type EntryList, type EntryOf } from './entries.ts';
 export { findQuestionFaults } from './check-forms.ts';
+export { toAnswerSchema } from './expand-item.ts';
 export { toQuestion } from './expand-question.ts';
 export { deepestEntry, isShallow } from './is-shallow.ts';
 export { namesOf, typeOfQuestion } from './name-types.ts';

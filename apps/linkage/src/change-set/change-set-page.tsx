@@ -230,6 +230,12 @@ function Entries({
           <ButtonLink href={`/change-sets/${set.id}/new-service`} tone="quiet">
             {text.newService}
           </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/new-life-event`} tone="quiet">
+            {text.newLifeEvent}
+          </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/new-data-service`} tone="quiet">
+            {text.newDataService}
+          </ButtonLink>
         </p>
       )}
     </>

@@ -6,6 +6,8 @@ const segments: Partial<Record<ChangedList, string>> = {
   items: 'items',
   forms: 'forms',
   services: 'services',
+  lifeEvents: 'life-events',
+  dataServices: 'data-services',
 };
 
 /** Page on which an entry of a set is edited; nothing where it has none. */

@@ -1,4 +1,4 @@
-import type { Form, Service } from '@saphan/contracts';
+import type { Form } from '@saphan/contracts';
 import { ButtonLink, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
@@ -10,11 +10,11 @@ import { readEntries, type SetEntry } from '../change-set/set-entries.ts';
 import { entryWords } from '../findings/finding-place.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
-import { groups } from '../service-editor/groups.ts';
-import { serviceTexts } from '../service-editor/service-texts.ts';
+import type { SheetEntry } from '../sheet-editor/sheet.ts';
+import { findSheet } from '../sheet-editor/sheets.ts';
 import { partWords } from './part-words.ts';
 import { readingTexts } from './reading-texts.ts';
-import { ServiceGroup } from './service-part.tsx';
+import { SheetGroup } from './sheet-part.tsx';
 
 /** `GET /change-sets/{set}/entries/{list}/{name}`: an entry of a set as it shall be, for whoever has a word in it. */
 export async function entryPage(visit: Visit): Promise<VNode> {
@@ -52,13 +52,14 @@ export async function entryPage(visit: Visit): Promise<VNode> {
 }
 
 function Content({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
-  if (entry.list === 'services') {
-    const service = fromParts('services', entry.content) as Partial<Service>;
+  const sheet = findSheet(entry.list);
+  if (sheet !== undefined) {
+    const whole = fromParts(entry.list, entry.content) as SheetEntry;
     return (
       <>
-        {groups.map((group) => (
-          <Panel title={serviceTexts(visit.language).groups[group.name]}>
-            <ServiceGroup visit={visit} group={group} service={service} />
+        {sheet.groups.map((group) => (
+          <Panel title={sheet.texts(visit.language).groups[group.name] ?? group.name}>
+            <SheetGroup visit={visit} sheet={sheet} group={group} entry={whole} />
           </Panel>
         ))}
       </>

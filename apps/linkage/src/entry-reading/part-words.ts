@@ -1,18 +1,18 @@
 import type { Form } from '@saphan/contracts';
 import { fromParts, orderPart, type ChangedList, type EntryParts } from '../change-set/entry-parts.ts';
-import { groups, partsOfGroup } from '../service-editor/groups.ts';
-import { serviceTexts } from '../service-editor/service-texts.ts';
+import { partsOfGroup } from '../sheet-editor/sheet.ts';
+import { findSheet, type WordedSheet } from '../sheet-editor/sheets.ts';
 import { itemEditorTexts } from '../item-editor/item-editor-texts.ts';
 import type { Visit } from '../pages/visit.ts';
 import { readingTexts } from './reading-texts.ts';
 
 type Language = Visit['language'];
 
-function ofService(part: string, language: Language): string {
-  const { labels, groups: titles, partNames } = serviceTexts(language);
+function ofSheet({ groups, texts }: WordedSheet, part: string, language: Language): string {
+  const { labels, groups: titles, partNames } = texts(language);
   const group = groups.find((each) => partsOfGroup(each).includes(part));
-  const names: Readonly<Record<string, string>> = { ...labels, ...partNames };
-  return (group?.rows === undefined ? names[part] : titles[group.name]) ?? part;
+  const named = partNames[part] ?? (group?.rows === undefined ? labels[part] : titles[group.name]);
+  return named ?? part;
 }
 
 function ofForm(part: string, language: Language, content: EntryParts): string {
@@ -40,7 +40,8 @@ export function partWords(
   part: string,
   language: Language,
 ): string {
-  if (list === 'services') return ofService(part, language);
+  const sheet = findSheet(list);
+  if (sheet !== undefined) return ofSheet(sheet, part, language);
   if (list === 'forms') return ofForm(part, language, content);
   return list === 'items' ? ofItem(part, language) : part;
 }

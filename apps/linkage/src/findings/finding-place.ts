@@ -7,7 +7,9 @@ import type { Visit } from '../pages/visit.ts';
 import type { EntryPlace } from './entry-place.ts';
 import { placeInForm } from './place-in-form.ts';
 import { placeInItem } from './place-in-item.ts';
-import { placeInService } from './place-in-service.ts';
+import { findSheet } from '../sheet-editor/sheets.ts';
+import type { SheetEntry } from '../sheet-editor/sheet.ts';
+import { placeInSheet } from './place-in-sheet.ts';
 
 /** Where a finding is: words from the whole to the part, and the page on which it is mended. */
 export interface FindingPlace {
@@ -41,7 +43,6 @@ function entryOf(
 }
 
 const inEntry: Partial<Record<ChangedList, (place: string, entry: never, visit: Visit) => EntryPlace>> = {
-  services: placeInService,
   forms: placeInForm,
   items: placeInItem,
 };
@@ -59,7 +60,14 @@ export function findPlace(
   const found = { list, name };
   const head = `${changeSetTexts(visit.language).lists[list]} “${entryWords(visit, found, entries)}”`;
   const entry = entryOf(visit, found, entries);
-  const at = entry === undefined ? undefined : inEntry[list]?.(rest.join('/'), entry as never, visit);
+  const sheet = findSheet(list);
+  const inside = rest.join('/');
+  const at =
+    entry === undefined
+      ? undefined
+      : sheet === undefined
+        ? inEntry[list]?.(inside, entry as never, visit)
+        : placeInSheet(sheet, inside, entry as SheetEntry, visit);
   const isOwn = entries.some((each) => each.list === list && each.name === name);
   const editor = isOwn && set !== undefined ? toEditorPath(set, found) : undefined;
   const words = [head, ...(at?.words ?? (rest.length > 0 ? [rest.join('/')] : []))];

@@ -2,7 +2,7 @@ import { CatalogueRefused, type Finding } from '@saphan/catalogue';
 import type { Rebased } from '../change-set/rebase.ts';
 import { withEntries } from '../change-set/set-entries.ts';
 import type { Visit } from '../pages/visit.ts';
-import { groups, partsOfGroup, type GroupName } from '../service-editor/groups.ts';
+import { partsOfGroup, type Sheet } from '../sheet-editor/sheet.ts';
 
 /** What the checks say of the catalogue with the set in it; nothing while parts of it are in conflict. */
 export function findFindings({ view }: Visit, { entries, conflicts }: Rebased): readonly Finding[] {
@@ -16,13 +16,19 @@ export function findFindings({ view }: Visit, { entries, conflicts }: Rebased): 
   }
 }
 
-/** How many findings stand against each group of a service. */
-export function countByGroup(findings: readonly Finding[], service: string): ReadonlyMap<GroupName, number> {
-  const counts = new Map<GroupName, number>();
+/** How many findings stand against each group of an entry. */
+export function countByGroup(
+  findings: readonly Finding[],
+  { list, groups, toPlace }: Sheet,
+  entry: string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const { file, place } of findings) {
-    const [name, part = ''] = place.split('/');
+    const [name = '', ...inside] = place.split('/');
+    const told = inside.join('/');
+    const [part = ''] = (toPlace?.(told) ?? told).split('/');
     const group = groups.find((each) => partsOfGroup(each).includes(part));
-    if (file !== 'services' || name !== service || group === undefined) continue;
+    if (file !== list || name !== entry || group === undefined) continue;
     counts.set(group.name, (counts.get(group.name) ?? 0) + 1);
   }
   return counts;

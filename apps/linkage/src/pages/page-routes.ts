@@ -29,8 +29,17 @@ import { overviewPage } from '../overview/overview-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
 import { servicePage } from '../service/service-page.tsx';
 import { servicesPage } from '../service/services-page.tsx';
-import { newServicePage, serviceGroupPage } from '../service-editor/service-pages.tsx';
-import { servicePartsPage } from '../service-editor/service-parts-page.tsx';
+import { newServicePage, serviceGroupPage, servicePartsPage } from '../service-editor/service-pages.tsx';
+import {
+  dataServiceGroupPage,
+  dataServicePartsPage,
+  newDataServicePage,
+} from '../data-service-editor/data-service-pages.ts';
+import {
+  lifeEventGroupPage,
+  lifeEventPartsPage,
+  newLifeEventPage,
+} from '../life-event-editor/life-event-pages.ts';
 import { publishedPage } from '../snapshot/published-page.tsx';
 import { certificateRevocationPage, keyRevocationPage } from '../standing/revocation-pages.tsx';
 import { gatewayStandingPage, memberStandingPage } from '../standing/standing-page.tsx';
@@ -73,8 +82,14 @@ export const pageRoutes = [
   { path: `${formPath}/pages/:page`, draw: pageHeadPage, role: 'catalogue' },
   { path: `${formPath}/preview`, draw: previewPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-service', draw: newServicePage, role: 'catalogue' },
-  { path: '/change-sets/:set/services/:service', draw: servicePartsPage, role: 'catalogue' },
-  { path: '/change-sets/:set/services/:service/:group', draw: serviceGroupPage, role: 'catalogue' },
+  { path: '/change-sets/:set/services/:name', draw: servicePartsPage, role: 'catalogue' },
+  { path: '/change-sets/:set/services/:name/:group', draw: serviceGroupPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-life-event', draw: newLifeEventPage, role: 'catalogue' },
+  { path: '/change-sets/:set/life-events/:name', draw: lifeEventPartsPage, role: 'catalogue' },
+  { path: '/change-sets/:set/life-events/:name/:group', draw: lifeEventGroupPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-data-service', draw: newDataServicePage, role: 'catalogue' },
+  { path: '/change-sets/:set/data-services/:name', draw: dataServicePartsPage, role: 'catalogue' },
+  { path: '/change-sets/:set/data-services/:name/:group', draw: dataServiceGroupPage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
   { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },

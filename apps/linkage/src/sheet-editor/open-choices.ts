@@ -1,42 +1,15 @@
 import type { DataItem, Form, LocalText, Service } from '@saphan/contracts';
-import { webProblem } from '@saphan/web';
-import type { ChangeSet } from '../change-set/change-set-store.ts';
-import { fromParts, type EntryParts } from '../change-set/entry-parts.ts';
-import { readEntries, type SetEntry } from '../change-set/set-entries.ts';
-import { findOwnSet } from '../change-set/set-access.ts';
+import { fromParts } from '../change-set/entry-parts.ts';
+import type { SetEntry } from '../change-set/set-entries.ts';
 import { say, type Visit } from '../pages/visit.ts';
-import type { OpenChoices } from './column-field.tsx';
-import { serviceTexts } from './service-texts.ts';
-
-export interface OpenedService {
-  readonly set: ChangeSet;
-  readonly entries: readonly SetEntry[];
-  readonly content: EntryParts;
-  /** As far as it is written. */
-  readonly service: Partial<Service>;
-  readonly path: string;
-}
-
-/** The service that a page is about. @throws Problem `not-found`, `forbidden` */
-export async function openService(visit: Visit): Promise<OpenedService> {
-  const set = await findOwnSet(visit);
-  const name = visit.params.service ?? '';
-  const entries = await readEntries(visit.db, set.id);
-  const entry = entries.find((each) => each.list === 'services' && each.name === name);
-  if (entry === undefined || entry.content.size === 0) throw webProblem('not-found', { detail: name });
-  return {
-    set,
-    entries,
-    content: entry.content,
-    service: fromParts('services', entry.content) as Partial<Service>,
-    path: `/change-sets/${set.id}/services/${name}`,
-  };
-}
+import type { OpenChoices } from './sheet.ts';
+import { serviceTexts } from '../service-editor/service-texts.ts';
+import type { OpenedSheet } from './open-sheet.ts';
 
 /** What can be chosen now: of what is published, and of what the set brings. */
 export function openChoices(
   visit: Visit,
-  { set, entries }: Pick<OpenedService, 'set' | 'entries'>,
+  { set, entries }: Pick<OpenedSheet, 'set' | 'entries'>,
 ): OpenChoices {
   const { view } = visit;
   const { catalogue, snapshot } = view;
@@ -60,6 +33,15 @@ export function openChoices(
         ...own('forms').map(({ name, content }) => {
           const { title } = fromParts('forms', content) as Form;
           return [name, withId(title, name)] as const;
+        }),
+      ]),
+    ),
+    service: named(
+      new Map([
+        ...catalogue.services.map(({ id, names }) => [id, withId(names, id)] as const),
+        ...own('services').map(({ name, content }) => {
+          const { names } = fromParts('services', content) as Partial<Service>;
+          return [name, withId(names, name)] as const;
         }),
       ]),
     ),

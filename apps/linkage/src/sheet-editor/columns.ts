@@ -1,6 +1,6 @@
 import type { Language } from '@saphan/contracts';
 import { buddhistOffset, findTypedDay } from '@saphan/thai';
-import { linesOf } from '../pages/read-fields.ts';
+import { linesOf, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
 import { joinLine, splitLine } from '../pages/separated.ts';
 
 /** How one value of an entry is typed. */
@@ -18,8 +18,14 @@ export type ColumnKind =
   | 'ids'
   /** `all`, or codes. */
   | 'areas'
+  /** Texts of one language, one a line. */
+  | 'lines'
   /** `Thai | English`, one a line. */
   | 'texts'
+  /** `code | Thai | English`, one a line. */
+  | 'options'
+  /** `member = area, area`, one a line. */
+  | 'covered'
   /** `key = value`, one a line. */
   | 'pairs';
 
@@ -125,6 +131,36 @@ const typings: Readonly<Record<ColumnKind, Typing>> = {
       return rows.length === 0 ? undefined : rows.map(([th = '', en = '']) => ({ th, en }));
     },
   },
+  lines: {
+    write: (value) => (Array.isArray(value) ? value.map(String).join('\n') : ''),
+    read: (typed) => (linesOf(typed).length > 0 ? linesOf(typed) : undefined),
+  },
+  options: {
+    write: (value) =>
+      Array.isArray(value)
+        ? writeCodes((value as { value: string; label: Both }[]).map((each) => [each.value, each.label]))
+        : '',
+    read(typed) {
+      const options = readCodes(typed);
+      if (options === undefined) return new Error('options');
+      return options.length === 0 ? undefined : options.map(([value, label]) => ({ value, label }));
+    },
+  },
+  covered: {
+    write: (value) =>
+      Array.isArray(value)
+        ? (value as { member: string; areas: string[] }[])
+            .map(({ member, areas }) => `${member} = ${areas.join(', ')}`)
+            .join('\n')
+        : '',
+    read(typed) {
+      const rows = linesOf(typed).map((line) => splitLine(line, '='));
+      if (rows.some(({ length }) => length !== 2)) return new Error('covered');
+      return rows.length === 0
+        ? undefined
+        : rows.map(([member = '', areas = '']) => ({ member, areas: toIds(areas) }));
+    },
+  },
   pairs: {
     write: (value) =>
       Object.entries((value ?? {}) as Record<string, string>)
@@ -152,7 +188,10 @@ const nothing: Readonly<Record<ColumnKind, unknown>> = {
   many: [],
   ids: [],
   areas: [],
+  lines: [],
   texts: [],
+  options: [],
+  covered: [],
   pairs: {},
 };
 
@@ -184,11 +223,15 @@ const allOf = (fields: Fields, name: string): readonly string[] => {
   return typeof typed === 'string' ? [typed] : typed;
 };
 
-/** What was typed into a row; nothing where all of it is empty. */
+/**
+ * What was typed into a row; nothing where all of it is empty.
+ * @param known the row as it was seen: what no column shows of it stays
+ */
 export function readRow(
   fields: Fields,
   columns: readonly Column[],
   prefix: string,
+  known?: unknown,
 ): { readonly row: Record<string, unknown>; readonly faults: readonly string[] } | undefined {
   const read = columns.map((column) => {
     const name = fieldName(prefix, column.path);
@@ -197,7 +240,7 @@ export function readRow(
     return { column, value: typings[column.as].read(all[0] ?? '', all) };
   });
   if (read.every(({ value }) => value === undefined)) return undefined;
-  const row: Record<string, unknown> = {};
+  const row = withoutColumns(known, columns);
   const faults: string[] = [];
   for (const { column, value } of read) {
     const { path, as, isOptional } = column;
@@ -206,6 +249,26 @@ export function readRow(
     else if (isOptional !== true) setAt(row, path, nothing[as]);
   }
   return { row: pruneHalf(row, read), faults };
+}
+
+/** Takes a value out, and what is empty without it. */
+function removeAt(at: Record<string, unknown>, [key = '', ...deeper]: readonly string[]): void {
+  const inner = at[key];
+  if (deeper.length === 0) {
+    Reflect.deleteProperty(at, key);
+    return;
+  }
+  if (typeof inner !== 'object' || inner === null) return;
+  removeAt(inner as Record<string, unknown>, deeper);
+  if (Object.keys(inner).length === 0) Reflect.deleteProperty(at, key);
+}
+
+/** What a row holds beside the columns. */
+function withoutColumns(known: unknown, columns: readonly Column[]): Record<string, unknown> {
+  if (typeof known !== 'object' || known === null) return {};
+  const row = structuredClone(known) as Record<string, unknown>;
+  for (const { path } of columns) removeAt(row, toPath(path));
+  return row;
 }
 
 /** A text that may be left out but was given in one language needs the other: it stays, empty, to be found by the checks. */

@@ -1,18 +1,9 @@
-import type { Service } from '@saphan/contracts';
-import { fieldName, type Column } from '../service-editor/columns.ts';
-import { groups, partsOfGroup, rowPrefix, type Group } from '../service-editor/groups.ts';
-import { serviceTexts } from '../service-editor/service-texts.ts';
+import { fieldName, type Column } from '../sheet-editor/columns.ts';
+import { partsOfGroup, rowPrefix, rowsOf, type Group, type SheetEntry } from '../sheet-editor/sheet.ts';
+import type { SheetTexts } from '../sheet-editor/sheet-texts.ts';
+import type { WordedSheet } from '../sheet-editor/sheets.ts';
 import type { Visit } from '../pages/visit.ts';
 import { anchor, type EntryPlace } from './entry-place.ts';
-
-/** By what the rows of a part are told apart in findings. */
-const keys: Partial<Record<keyof Service, string>> = {
-  items: 'item',
-  evidence: 'id',
-  providers: 'subsystem',
-  documents: 'type',
-  refusalReasons: 'code',
-};
 
 /** Which row a place is in, by number or by key, and what follows. */
 function findRow(
@@ -42,7 +33,7 @@ const columnAnchor = ({ path, as }: Column, prefix: string): string =>
   anchor(`${fieldName(prefix, path)}${as === 'date' ? '-day' : ''}`);
 
 /** Numbers and languages behind a column, e.g. of the third criterion in English. */
-const tailWords = (place: string, { path }: Column, text: ReturnType<typeof serviceTexts>): string[] =>
+const tailWords = (place: string, { path }: Column, text: SheetTexts): string[] =>
   place
     .replaceAll('/', '.')
     .slice(path.length + 1)
@@ -52,41 +43,41 @@ const tailWords = (place: string, { path }: Column, text: ReturnType<typeof serv
       return part === 'th' || part === 'en' ? [text.languages[part]] : [];
     });
 
-function inRows(
-  group: Group,
-  rows: keyof Service,
-  place: string,
-  service: Service,
-  visit: Visit,
-): EntryPlace {
-  const text = serviceTexts(visit.language);
-  const labels: Readonly<Record<string, string>> = text.labels;
-  const all = (service[rows] ?? []) as readonly unknown[];
-  const row = findRow(all, keys[rows], place);
-  const head = text.groups[group.name];
+/** Rows of one group, and where in them. */
+interface RowPlace {
+  readonly sheet: WordedSheet;
+  readonly group: Group;
+  readonly entry: SheetEntry;
+  readonly text: SheetTexts;
+}
+
+function inRows({ sheet, group, entry, text }: RowPlace, place: string): EntryPlace {
+  const row = findRow(rowsOf(group, entry), sheet.keys[group.rows ?? ''], place);
+  const head = text.groups[group.name] ?? group.name;
   if (row === undefined) return { words: [head], rest: `/${group.name}` };
   const column = row.rest === '' ? group.columns[0] : findColumn(group.columns, row.rest);
   const prefix = rowPrefix(row.index);
   const words = [head, text.rowNumber(row.index + 1)];
   const query = `?row=${String(row.index)}`;
   if (column === undefined) return { words, rest: `/${group.name}${query}` };
-  if (row.rest !== '') words.push(labels[column.path] ?? column.path, ...tailWords(row.rest, column, text));
+  if (row.rest !== '')
+    words.push(text.labels[column.path] ?? column.path, ...tailWords(row.rest, column, text));
   return { words, rest: `/${group.name}${query}${columnAnchor(column, prefix)}` };
 }
 
-/** @param place below the service, as findings write it */
-export function placeInService(place: string, service: Service, visit: Visit): EntryPlace {
-  const text = serviceTexts(visit.language);
-  const labels: Readonly<Record<string, string>> = text.labels;
+/** @param told place below the entry, as findings write it */
+export function placeInSheet(sheet: WordedSheet, told: string, entry: SheetEntry, visit: Visit): EntryPlace {
+  const place = sheet.toPlace?.(told) ?? told;
+  const text = sheet.texts(visit.language);
   const [part = '', ...rest] = place.split('/');
-  const group = groups.find((each) => partsOfGroup(each).includes(part));
-  if (group === undefined) return { words: place === '' ? [] : [place], rest: '' };
-  if (group.rows !== undefined) return inRows(group, group.rows, rest.join('/'), service, visit);
+  const group = sheet.groups.find((each) => partsOfGroup(each).includes(part));
+  if (group === undefined) return { words: told === '' ? [] : [told], rest: '' };
+  if (group.rows !== undefined) return inRows({ sheet, group, entry, text }, rest.join('/'));
   const column = findColumn(group.columns, place);
-  const head = text.groups[group.name];
+  const head = text.groups[group.name] ?? group.name;
   if (column === undefined) return { words: [head], rest: `/${group.name}` };
   return {
-    words: [head, labels[column.path] ?? column.path, ...tailWords(place, column, text)],
+    words: [head, text.labels[column.path] ?? column.path, ...tailWords(place, column, text)],
     rest: `/${group.name}${columnAnchor(column, 'value')}`,
   };
 }

@@ -1,15 +1,11 @@
 import { ChoiceField, DateField, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { dateParts, fieldName, type Column, type Fields } from './columns.ts';
-import type { serviceTexts } from './service-texts.ts';
-
-/** Choices that depend on what is published, by the path of the value. */
-export type OpenChoices = Readonly<
-  Record<string, readonly { readonly value: string; readonly label: string }[]>
->;
+import type { OpenChoices } from './sheet.ts';
+import type { SheetTexts } from './sheet-texts.ts';
 
 /** Columns in which one item is named. */
-export const itemColumns: readonly string[] = ['item', 'by'];
+export const itemColumns: readonly string[] = ['item', 'by', 'coverage.by', 'requestItem'];
 /** The list of items that the page offers while one types. */
 export const itemOffers = 'item-offers';
 
@@ -21,19 +17,17 @@ interface ColumnFieldProps {
   open: OpenChoices;
   /** Names of items by id. */
   names: ReadonlyMap<string, string>;
-  text: ReturnType<typeof serviceTexts>;
+  text: SheetTexts;
 }
 
-/** The field of one value of a service. */
+/** The field of one value of an entry. */
 export function ColumnField({ column, prefix, fields, faults, open, names, text }: ColumnFieldProps): VNode {
   const { path, as, isOptional } = column;
   const name = fieldName(prefix, path);
   const typed = fields[name] ?? '';
   const value = typeof typed === 'string' ? typed : (typed[0] ?? '');
-  const labels: Readonly<Record<string, string>> = text.labels;
-  const words: Readonly<Record<string, string>> = text.choices;
+  const { labels, choices: words, hints } = text;
   const label = labels[path] ?? labels[path === 'th' || path === 'en' ? `names.${path}` : path] ?? path;
-  const hints: Readonly<Record<string, string>> = text.hints;
   const isItem = itemColumns.includes(path);
   const base = {
     name,
@@ -83,7 +77,7 @@ export function ColumnField({ column, prefix, fields, faults, open, names, text 
         choices={[{ value: 'yes', label }]}
       />
     );
-  if (as === 'long' || as === 'texts' || as === 'pairs')
+  if (['long', 'lines', 'texts', 'options', 'covered', 'pairs'].includes(as))
     return <TextArea {...base} value={value} rows={as === 'long' ? 2 : 4} />;
   const isNumber = as === 'number' || as === 'baht';
   return (

@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '@saphan/catalogue';
 import { expect, test } from 'vitest';
 import { toParts } from '../change-set/entry-parts.ts';
-import { findGroup, groups, mostRows, partsOfGroup, readGroup, rowsFault, writeGroup } from './groups.ts';
+import { dataServiceSheet } from '../data-service-editor/data-service-sheet.ts';
+import { lifeEventSheet } from '../life-event-editor/life-event-sheet.ts';
+import { serviceSheet } from '../service-editor/service-sheet.ts';
+import { findGroup as findIn, mostRows, partsOfGroup, readGroup, rowsFault, writeGroup } from './sheet.ts';
+
+const { groups } = serviceSheet;
+const findGroup = (name: string) => findIn(serviceSheet, name);
 
 /** Parts that are not edited: the id never changes, variants come with the kinds of application. */
 const others = ['id', 'variants'];
@@ -17,6 +23,53 @@ test('every part of every service of the catalogue is the same after it was show
     expect(read.flatMap(({ faults }) => faults)).toEqual([]);
     expect(Object.assign({}, ...read.map((each) => each.parts))).toEqual(parts);
   }
+});
+
+test('every part of every life event and data service is the same after it was shown and read', async () => {
+  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  for (const { list, groups: own, name } of [
+    { ...lifeEventSheet, name: 'id' },
+    { ...dataServiceSheet, name: 'code' },
+  ]) {
+    const entries = catalogue[list as 'lifeEvents' | 'dataServices'];
+    expect(entries.length).toBeGreaterThan(3);
+    for (const entry of entries) {
+      const seen = Object.fromEntries(toParts(list, entry));
+      const read = own.map((group) => readGroup(group, writeGroup(group, seen), { seen, catalogue }));
+      expect(read.flatMap(({ faults }) => faults)).toEqual([]);
+      const { [name]: _, ...parts } = seen;
+      // A part that may be left out is there, empty, once its page was saved.
+      const back = Object.assign({}, ...read.map((each) => each.parts)) as Record<string, unknown>;
+      expect({ ...(list === 'lifeEvents' && { upcoming: [] }), ...parts }).toEqual(back);
+    }
+  }
+});
+
+test('a row is moved by one with what was typed; one that is taken out counts for none', () => {
+  const steps = { rows: 'steps', name: 'steps', columns: [{ path: 'a', as: 'text' as const }] };
+  const rows = (move: string, fields: Record<string, string> = {}) =>
+    readGroup(steps, { 'row0.a': 'x', 'row1.a': 'y', 'row2.a': 'z', ...fields, move }).parts['steps'];
+  expect(rows('2 up')).toEqual([{ a: 'x' }, { a: 'z' }, { a: 'y' }]);
+  expect(rows('0 down')).toEqual([{ a: 'y' }, { a: 'x' }, { a: 'z' }]);
+  expect(rows('2 up', { 'row1.a': '' })).toEqual([{ a: 'z' }, { a: 'x' }]);
+  for (const move of ['0 up', '2 down', '9 up', 'x'])
+    expect(rows(move)).toEqual([{ a: 'x' }, { a: 'y' }, { a: 'z' }]);
+});
+
+test('what a page does not show of a row stays with it, wherever the row goes', () => {
+  const questions = findIn(lifeEventSheet, 'questions');
+  if (!questions) throw new Error('questions');
+  const ask = (id: string, more: object = {}) => ({
+    ...{ id, kind: 'text', required: true, label: { th: 'ก', en: id } },
+    ...more,
+  });
+  const checks = [{ expression: 'a.b > 1', message: { th: 'ก', en: 'a' } }];
+  const seen = { questions: [ask('a.a', { hint: { th: 'ก', en: 'h' } }), ask('a.b', { checks })] };
+  const fields = { ...writeGroup(questions, seen), move: '1 up', 'row0.hint.th': '', 'row0.hint.en': '' };
+  expect(readGroup(questions, fields, { seen }).parts['questions']).toEqual([
+    ask('a.b', { checks }),
+    ask('a.a'),
+  ]);
 });
 
 test('every part of a service is written by one group', () => {
