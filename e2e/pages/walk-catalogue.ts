@@ -40,6 +40,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await designForm(visitor);
   await importForm(visitor, set);
   await writeService(visitor, set);
+  await writeSheet(visitor, set, ['templates', 'templates/commercial-certificate', []]);
   await writeSheet(visitor, set, [
     'life-events',
     'lifeEvents/have-child',

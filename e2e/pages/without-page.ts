@@ -35,6 +35,9 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
   'linkage /change-sets/:set/forms/:form/expression': 'a piece of the page of a question, for its script',
+  'linkage /change-sets/:set/templates/:name/preview.pdf': 'a template that is being written, drawn as PDF',
+  'linkage /change-sets/:set/templates/:name/preview.svg':
+    'a template that is being written, drawn as a picture',
   'linkage /items.json': 'data items, as JSON Schema',
   'linkage /items.csv': 'data items, as a table',
   'linkage /items.xsd': 'data items, as XML Schema',

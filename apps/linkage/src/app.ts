@@ -38,6 +38,7 @@ import { addUsageFileRoute } from './usage/usage-file-route.ts';
 import { addServiceEditorRoutes } from './service-editor/service-routes.ts';
 import { addStandingRoutes } from './standing/standing-routes.ts';
 import { addAllSheetRoutes } from './sheet-editor/all-sheet-routes.ts';
+import { addTemplateRoutes } from './template-editor/template-routes.ts';
 import { addStaffRoutes } from './staff/staff-routes.ts';
 import { addWitnessRoutes } from './witness/witness-routes.ts';
 
@@ -107,6 +108,7 @@ export async function createApp(
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addAllSheetRoutes(app, context);
+  addTemplateRoutes(app, context, { currentView, demo });
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addItemFileRoutes(app, context, currentView);

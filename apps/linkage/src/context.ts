@@ -11,6 +11,7 @@ import type { AgencyPeople } from './staff/agency-people.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { SnapshotLogKey } from './keys/snapshot-log-key.ts';
 import type { WitnessKey } from './keys/witness-key.ts';
+import type { TemplateDrawer } from './template-editor/template-drawer.ts';
 import type { SnapshotPublisher } from './snapshot/snapshot-publisher.ts';
 
 /** What the features of the Linkage Center are given. */
@@ -35,6 +36,8 @@ export interface LinkageContext {
   readonly portalUrl: string;
   /** Invented persons with whom forms can be tried out; none where real people are served. */
   readonly demoPersons: readonly DemoPerson[];
+  /** Draws templates that are being written. */
+  readonly templates: TemplateDrawer;
   readonly gatewayCertificateDays: number;
   readonly documentCertificateDays: number;
   /** Refuses a request without the administrator's key. */

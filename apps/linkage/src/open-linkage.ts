@@ -6,6 +6,7 @@ import { keepAllAsked } from './change-set/asked-owners.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { readDemoPersons } from './demo-persons/read-demo-persons.ts';
+import { openTemplateDrawer } from './template-editor/template-drawer.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthorities } from './keys/authorities.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
@@ -93,9 +94,11 @@ export async function openLinkage(
       log.error({ err: error }, 'not looked for logs that are silent this time');
     });
   }, minuteMs);
+  const templates = openTemplateDrawer(now);
   return {
     ...opened,
     context: {
+      templates,
       db: opened.db,
       log,
       authority: authorities.authority,
@@ -121,6 +124,7 @@ export async function openLinkage(
     async close() {
       clearInterval(sweep);
       clearInterval(watch);
+      await templates.close();
       await changes.stop();
       await publisher.stop();
       await opened.pool.end();

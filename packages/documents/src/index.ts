@@ -5,5 +5,6 @@ export { documentProblems, type DocumentProblemCode } from './problems.ts';
 export { PrintedForm, type PrintedQuestion } from './printed-form.ts';
 export type { Attachment, DocumentOrder, FormOrder } from './render/document-order.ts';
 export * from './render/renderer.ts';
+export type { TemplateFault, Trial } from './render/template-trial.ts';
 export * from './sign/sign-pdf.ts';
 export * from './sign/verify-pdf.ts';

@@ -7,6 +7,7 @@ import { entryWords } from '../findings/finding-place.ts';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { findFindings } from '../findings/set-findings.ts';
 import { findWarnings } from '../findings/set-warnings.ts';
+import { findTemplateFindings } from '../findings/template-findings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
@@ -67,7 +68,10 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const history = await readHistory(db, set, words);
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
-  const findings = isLive ? findFindings(visit, rebased) : [];
+  const drawing = { ...view, templates: visit.templates, now: visit.now };
+  const findings = isLive
+    ? [...findFindings(visit, rebased), ...(await findTemplateFindings(drawing, rebased.entries))]
+    : [];
   const warnings = isLive ? findWarnings(visit, changedEntries(rebased.entries)) : [];
   const panel = { visit, set, entries: rebased.entries, mayEdit: mayWork && set.state === 'open' };
   const isReady = rebased.entries.length > 0 && findings.length === 0 && rebased.conflicts.length === 0;
@@ -235,6 +239,9 @@ function Entries({
           </ButtonLink>
           <ButtonLink href={`/change-sets/${set.id}/new-data-service`} tone="quiet">
             {text.newDataService}
+          </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/new-template`} tone="quiet">
+            {text.newTemplate}
           </ButtonLink>
         </p>
       )}

@@ -16,7 +16,8 @@ import { maySpeakFor, mayWorkFor, registrar } from './owners.ts';
 import { accept, giveBack, propose, withdraw } from './review.ts';
 import { checkAuthor, SetParams } from './set-access.ts';
 import { settle } from './settle-conflict.ts';
-import { publishedEntry, takeIn } from './set-entries.ts';
+import { findTemplateFindings } from '../findings/template-findings.ts';
+import { publishedEntry, readEntries, takeIn } from './set-entries.ts';
 import { toPlainLine, toPlainText } from './storable.ts';
 import { undoStep } from './undo-step.ts';
 
@@ -97,10 +98,19 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
   );
 
   const word = { schema: { params: SetParams, body: WordBody } };
+  /** Documents can't be made of it: what is wrong is on the page. */
+  async function hasFaultyTemplate(set: string): Promise<boolean> {
+    const { catalogue } = await context.catalogues.current();
+    const { templates } = context;
+    const entries = await readEntries(db, set);
+    return (await findTemplateFindings({ catalogue, templates, now: now() }, entries)).length > 0;
+  }
+
   app.post('/change-sets/:set/propose', word, async (request, reply) => {
     const { set, doer } = await checkAuthor(request, context, request.params.set);
     // What stands in the way is on the page.
     return orShown(request, reply, set.id, async () => {
+      if (await hasFaultyTemplate(set.id)) return;
       await propose(context, set.id, { doer });
       await tell(request, 'proposed');
     });

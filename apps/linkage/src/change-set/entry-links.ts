@@ -8,6 +8,7 @@ const segments: Partial<Record<ChangedList, string>> = {
   services: 'services',
   lifeEvents: 'life-events',
   dataServices: 'data-services',
+  templates: 'templates',
 };
 
 /** Page on which an entry of a set is edited; nothing where it has none. */

@@ -14,6 +14,7 @@ import type { SheetEntry } from '../sheet-editor/sheet.ts';
 import { findSheet } from '../sheet-editor/sheets.ts';
 import { partWords } from './part-words.ts';
 import { readingTexts } from './reading-texts.ts';
+import { templateTexts } from '../template-editor/template-texts.ts';
 import { SheetGroup } from './sheet-part.tsx';
 
 /** `GET /change-sets/{set}/entries/{list}/{name}`: an entry of a set as it shall be, for whoever has a word in it. */
@@ -39,10 +40,16 @@ export async function entryPage(visit: Visit): Promise<VNode> {
         </>
       }
       aside={
-        list === 'forms' && (
+        list === 'forms' ? (
           <ButtonLink href={`/change-sets/${set.id}/forms/${name}/preview`} tone="quiet">
             {text.preview}
           </ButtonLink>
+        ) : (
+          list === 'templates' && (
+            <ButtonLink href={`/change-sets/${set.id}/templates/${name}/preview.pdf`} tone="quiet">
+              {templateTexts(visit.language).pdf}
+            </ButtonLink>
+          )
         )
       }
     >

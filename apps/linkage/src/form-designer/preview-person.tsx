@@ -126,8 +126,9 @@ export function PersonTables(shown: ShownPreview & { asking: Asking }): VNode {
             {
               title: text.agreement,
               cell: ({ agreement, service }) => (
-                <a href={`/agreements/${agreement}`} aria-label={`${text.open}: ${agencyOf(visit, service)}`}>
-                  <code class="nowrap">{agreement.slice(0, 8)}</code>
+                <a href={`/agreements/${agreement}`}>
+                  {text.open}
+                  <span class="unseen">: {agencyOf(visit, service)}</span>
                 </a>
               ),
             },

@@ -55,6 +55,7 @@ export async function visitOf(
     demo,
     portalUrl: context.portalUrl,
     demoPersons: context.demoPersons,
+    templates: context.templates,
   };
 }
 

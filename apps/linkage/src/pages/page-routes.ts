@@ -45,6 +45,7 @@ import { certificateRevocationPage, keyRevocationPage } from '../standing/revoca
 import { gatewayStandingPage, memberStandingPage } from '../standing/standing-page.tsx';
 import { trafficPage } from '../traffic/traffic-page.tsx';
 import { usagePage } from '../usage/usage-page.tsx';
+import { newTemplatePage, templatePage } from '../template-editor/template-page.tsx';
 import type { PageRoute } from './visit.ts';
 
 const formPath = '/change-sets/:set/forms/:form';
@@ -90,6 +91,8 @@ export const pageRoutes = [
   { path: '/change-sets/:set/new-data-service', draw: newDataServicePage, role: 'catalogue' },
   { path: '/change-sets/:set/data-services/:name', draw: dataServicePartsPage, role: 'catalogue' },
   { path: '/change-sets/:set/data-services/:name/:group', draw: dataServiceGroupPage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-template', draw: newTemplatePage, role: 'catalogue' },
+  { path: '/change-sets/:set/templates/:name', draw: templatePage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
   { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Database } from '../database.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
+import type { TemplateDrawer } from '../template-editor/template-drawer.ts';
 import type { RegistryView } from './registry-view.ts';
 
 /** One look of one visitor at one page. */
@@ -24,6 +25,7 @@ export interface Visit {
   readonly signingKid: string;
   readonly demo: boolean;
   readonly demoPersons: readonly DemoPerson[];
+  readonly templates: TemplateDrawer;
   /** Where people apply, without a slash at its end. */
   readonly portalUrl: string;
 }

@@ -20,6 +20,8 @@ export interface DocumentOrder {
   readonly attachments: readonly Attachment[];
   /** Epoch seconds, becomes the PDF's creation time. */
   readonly at: number;
+  /** A template that is still being written: nothing of it is kept for other documents. `picture` is drawn as SVG. */
+  readonly trial?: 'pdf' | 'picture';
 }
 
 /** A form on paper. */

@@ -4,6 +4,7 @@ import { problem } from '../problems.ts';
 import { PrintedForm } from '../printed-form.ts';
 import type { DocumentOrder, FormOrder } from './document-order.ts';
 import { RenderQueue } from './render-queue.ts';
+import { toFaults, type Trial } from './template-trial.ts';
 
 export interface Renderer {
   /**
@@ -16,6 +17,8 @@ export interface Renderer {
    * @throws inputs-malformed, letter-missing, render-failed, render-too-slow
    */
   renderForm(order: FormOrder): Promise<Buffer>;
+  /** Draws a template that is being written, and says what is wrong with it and where. @throws inputs-malformed */
+  tryTemplate(order: DocumentOrder & { readonly trial: 'pdf' | 'picture' }): Promise<Trial>;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,14 @@ export function openRenderer(settings: RendererSettings = {}): Renderer {
         throw problem('inputs-malformed', { detail });
       }
       return queue.add(order);
+    },
+    async tryTemplate(order) {
+      try {
+        checkOrder(order);
+        return { type: 'drawn', bytes: await queue.add(order) };
+      } catch (error) {
+        return { type: 'faulty', faults: toFaults(error, order.template) };
+      }
     },
     close: () => queue.close(),
   };

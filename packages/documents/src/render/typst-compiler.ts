@@ -67,13 +67,14 @@ export function openTypst(): { render(order: RenderOrder): Uint8Array } {
     return text;
   }
 
-  function compile(source: string, at: number): Uint8Array {
+  function compile(source: string, { at, picture }: { at: number; picture: boolean }): Uint8Array {
     const compiled = compiler.compile({ mainFileContent: source });
     const document = compiled.result;
     if (!document) {
       const error = compiled.takeError();
       throw new Error(JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no document'));
     }
+    if (picture) return Buffer.from(compiler.plainSvg(document));
     return compiler.pdf(document, { pdfStandard: PdfStandard.A_3a, creationTimestamp: at });
   }
 
@@ -83,9 +84,13 @@ export function openTypst(): { render(order: RenderOrder): Uint8Array } {
       const files = isForm
         ? new Map([['/inputs/data.json', Buffer.from(JSON.stringify(order.form))]])
         : toFiles(order);
+      const trial = isForm ? undefined : order.trial;
+      // Where a later draft finds nothing of it.
+      if (trial !== undefined && !isForm) files.set('/template.typ', Buffer.from(order.template));
       for (const [path, bytes] of files) compiler.mapShadow(root + path, bytes);
       try {
-        return compile(isForm ? form : mainOf(order.template), order.at);
+        const source = isForm ? form : trial === undefined ? mainOf(order.template) : main;
+        return compile(source, { at: order.at, picture: trial === 'picture' });
       } finally {
         for (const path of files.keys()) compiler.unmapShadow(root + path);
         if (++count % evictEvery === 0) compiler.evictCache(keptEvictions);
