@@ -33,8 +33,13 @@ export async function makeService(visitor: Visitor, country: CountryDoors): Prom
   return Math.round((Date.now() - started) / 1000);
 }
 
+/** Presses the button that takes the form, not one that moves a row or stands for the Enter key. */
 const submit = (visitor: Visitor, action: string): Promise<void> =>
-  visitor.press(visitor.page.locator(`form[action="${action}"] button[type=submit]`).first());
+  visitor.press(
+    visitor.page
+      .locator(`form[action="${action}"] button[type=submit]:not([name]):not([aria-hidden])`)
+      .first(),
+  );
 
 async function makeForm(visitor: Visitor, set: string): Promise<void> {
   const { page } = visitor;

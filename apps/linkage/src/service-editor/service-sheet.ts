@@ -6,6 +6,8 @@ const groups: readonly Group[] = [
     columns: [
       ...both('names'),
       ...both('summary', 'long'),
+      maybe('keywords.th', 'lines'),
+      maybe('keywords.en', 'lines'),
       {
         path: 'kind',
         as: 'select',

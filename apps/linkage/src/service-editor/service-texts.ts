@@ -42,6 +42,8 @@ export const serviceTexts = defineTexts(
       more > 0 ? `${document} และอีก ${String(more)} ชนิด` : document,
     issuers: { local: 'ท้องถิ่นในพื้นที่', private: 'เอกชน' },
     hints: {
+      'keywords.th': 'บรรทัดละคำ คำที่ประชาชนพิมพ์หา แต่ไม่มีในชื่อ',
+      'keywords.en': 'บรรทัดละคำ',
       subjects:
         'ชนิด = รายการ บรรทัดละอย่าง เมื่อผู้ยื่นไม่ใช่สิ่งที่ถามถึง เช่น house = shop.houseCode ถามแหล่งข้อมูลเรื่องบ้านตามรหัสที่ตอบ ถ้าถามเรื่องผู้ยื่นเองเว้นว่าง',
       'assurance.ial': 'ยืนยันว่าเป็นใครแน่นอนแค่ไหน 2.3 คือแสดงบัตรและใบหน้าแล้ว เช่น ThaID ใช้กับคำขอทั่วไป',
@@ -60,6 +62,7 @@ export const serviceTexts = defineTexts(
     partNames: {
       names: 'ชื่อ',
       summary: 'คำอธิบาย',
+      keywords: 'คำค้น',
       time: 'ระยะเวลา',
       assurance: 'ระดับการยืนยันตัวตน',
       exemption: 'ข้อยกเว้น',
@@ -83,6 +86,8 @@ export const serviceTexts = defineTexts(
       'names.en': 'ชื่อภาษาอังกฤษ',
       'summary.th': 'คำอธิบายภาษาไทย',
       'summary.en': 'คำอธิบายภาษาอังกฤษ',
+      'keywords.th': 'คำค้นภาษาไทย',
+      'keywords.en': 'คำค้นภาษาอังกฤษ',
       kind: 'ชนิดงาน',
       audience: 'ใครยื่นได้',
       owner: 'ผู้กำกับดูแลงานบริการ',
@@ -232,6 +237,8 @@ export const serviceTexts = defineTexts(
       more > 0 ? `${document} and ${String(more)} more` : document,
     issuers: { local: 'local government of the place', private: 'private' },
     hints: {
+      'keywords.th': 'One a line: what people type to find it and its names do not have',
+      'keywords.en': 'One a line',
       subjects:
         'kind = item, one a line, where sources are not asked about the applicant: e.g. house = shop.houseCode asks about the house of that answer. Otherwise leave it empty.',
       'assurance.ial':
@@ -251,6 +258,7 @@ export const serviceTexts = defineTexts(
     partNames: {
       names: 'Name',
       summary: 'Summary',
+      keywords: 'Keywords',
       time: 'Time',
       assurance: 'Assurance of identity',
       exemption: 'Exemption',
@@ -274,6 +282,8 @@ export const serviceTexts = defineTexts(
       'names.en': 'Name in English',
       'summary.th': 'Summary in Thai',
       'summary.en': 'Summary in English',
+      'keywords.th': 'Keywords (Thai)',
+      'keywords.en': 'Keywords (English)',
       kind: 'Kind of service',
       audience: 'Who may apply',
       owner: 'Who governs the service',

@@ -284,7 +284,7 @@ function pruneHalf(
         ? `${path.slice(0, -3)}.th`
         : '';
     if (value === undefined && column.isOptional === true && other !== '' && getAt(row, other) !== undefined)
-      setAt(row, path, '');
+      setAt(row, path, nothing[column.as]);
   }
   return row;
 }

@@ -73,6 +73,8 @@ export async function drawGroup(visit: Visit, sheet: WordedSheet, extra?: GroupE
       {extra?.(opened, group)}
       <Form action={`${path}/${group.name}`} class="stack">
         <input type="hidden" name="seen" value={stood ?? JSON.stringify(seen)} />
+        {/* The first button is what Enter presses: it saves, and moves no row. */}
+        <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
         {group.rows === undefined ? (
           <Columns {...props} columns={group.columns} prefix="value" />
         ) : (
