@@ -16,7 +16,8 @@ beforeAll(async () => {
   index = indexCatalogue(await buildCatalogue(join(folder, 'catalogue')), () => '2026-11-29');
   const demoPersonsFile = join(folder, 'demo/preview-persons.json');
   persons = await readDemoPersons({ demo: true, demoPersonsFile });
-});
+  // A whole catalogue is read and compiled, on machines that may be busy.
+}, 60_000);
 
 const services = {
   person: 'TH/GOV/DOPA/population/person.v1',
