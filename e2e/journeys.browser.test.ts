@@ -16,6 +16,7 @@ import { walkNewService } from './journey/new-service/walk-new-service.ts';
 import { walkErrors } from './pages/walk-errors.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import { toLeftOut, type Walk } from './pages/walk-links.ts';
+import { walkWords } from './journey/walk-words.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
 import { lookAtWithdrawal } from './journey/citizen/look-at-withdrawal.ts';
 import { mendWrongValue } from './journey/wrong-value.ts';
@@ -103,6 +104,12 @@ describe('every page is opened', () => {
     expect(mended.faults).toEqual([]);
     expect(mended.now).toContain(mended.right);
     expect(mended.views).toBeGreaterThan(0);
+  });
+
+  it('on the way of what others must agree to or vouch for, each by their own sign-in', async () => {
+    const { numbers, faults } = await walkWords(visit, country);
+    expect(faults).toEqual([]);
+    expect(numbers).toHaveLength(2);
   });
 
   it('on the way of an agreement, from the need of a service to the signature of who gives', async () => {

@@ -3,6 +3,7 @@ import { declare } from './citizen/declare.ts';
 import { checkByQr, downloadDocuments } from './citizen/documents.ts';
 import { fillApplication } from './citizen/fill-application.ts';
 import { followUrl, waitForState, waitOnFollowPage } from './citizen/follow.ts';
+import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
 import type { Prepared } from './fill-form.ts';
 import type { DecidedService } from './find-deciders.ts';
@@ -16,6 +17,8 @@ export interface ServiceJourney {
   readonly pid: string;
   readonly service: DecidedService;
   readonly answers: Prepared;
+  /** Numbers of others whose word the service needs by these answers. */
+  readonly others?: readonly string[];
   /** Folder for the documents. */
   readonly output: string;
   /** Opens a browser for somebody. */
@@ -30,12 +33,13 @@ export interface CheckedDocument {
 /** Somebody applies for one service alone, its officers decide, and the documents check as valid. */
 export async function walkService(
   { country, tell }: Pick<JourneyParts, 'country' | 'tell'>,
-  { pid, service, answers, output, visit }: ServiceJourney,
+  { pid, service, answers, others = [], output, visit }: ServiceJourney,
 ): Promise<readonly CheckedDocument[]> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, country, { pid, service: service.id });
   await fillApplication(citizen, answers);
   await citizen.look('check-answers');
+  await letOthersGiveWords(citizen, { country, visit, pids: others });
   const { id, number } = await declare(citizen, pid);
   const url = followUrl(country, id);
   tell(`${service.id} is submitted as ${number}`);

@@ -6,6 +6,8 @@ export type DeskProblemCode =
   | 'submission-malformed'
   | 'submission-other-person'
   | 'submission-changed'
+  | 'word-missing'
+  | 'word-unfit'
   | 'item-not-needed'
   | 'seal-not-agreed'
   | 'seal-broken'
@@ -61,6 +63,22 @@ export const deskProblems = {
   'submission-other-person': {
     status: 403,
     title: { th: 'ผู้ลงนามไม่ตรงกับผู้ยื่นในคำขอ', en: 'Those who declared are not those who apply' },
+    cure: askPortal,
+  },
+  'word-missing': {
+    status: 422,
+    title: {
+      th: 'ขาดคำของบุคคลอื่นที่บริการนี้ต้องมี',
+      en: 'The word of another person is missing that this service needs',
+    },
+    cure: askPortal,
+  },
+  'word-unfit': {
+    status: 422,
+    title: {
+      th: 'คำของบุคคลอื่นไม่ใช่ของคำขอฉบับนี้',
+      en: 'The word of another person is not about this application, or not of whom it names',
+    },
     cure: askPortal,
   },
   'submission-changed': {

@@ -439,6 +439,21 @@ export interface UploadChunk {
   upload: string;
 }
 
+export interface Word {
+  agency: string;
+  answered_at: Date | null;
+  application: string;
+  asked: string;
+  asked_at: Date;
+  content: Buffer;
+  demand: string;
+  id: string;
+  person: string;
+  proof: Buffer | null;
+  service: string;
+  state: string;
+}
+
 export interface DB {
   answer: Answer;
   application: Application;
@@ -476,4 +491,5 @@ export interface DB {
   thing_lookup: ThingLookup;
   upload: Upload;
   upload_chunk: UploadChunk;
+  word: Word;
 }

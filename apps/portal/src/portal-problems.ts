@@ -8,6 +8,8 @@ export type PortalProblemCode =
   | 'sign-in-too-weak'
   | 'invitation-not-found'
   | 'other-director-needed'
+  | 'word-not-found'
+  | 'word-too-late'
   | 'not-complete'
   | 'declaration-void'
   | 'document-not-found'
@@ -106,6 +108,22 @@ export const portalProblems = {
     cure: {
       th: 'ตามอำนาจกรรมการในทะเบียน ลายมือชื่อของคุณไม่ทำให้คำขอนี้ครบขึ้น บอกผู้ที่เชิญคุณให้ส่งลิงก์ถึงกรรมการที่ทะเบียนระบุชื่อ',
       en: 'By the signing rule in the register your signature would not bring this application further. Tell the director who invited you to send the link to the one whom the rule names.',
+    },
+  },
+  'word-not-found': {
+    status: 404,
+    title: { th: 'ไม่มีใครขอคำจากคุณในเรื่องนี้', en: 'Nobody asks you for your word here' },
+    cure: {
+      th: 'ดูเรื่องที่คนอื่นขอจากคุณได้ในหน้า “คำขอของฉัน” ผู้ยื่นอาจเปลี่ยนคำตอบแล้ว',
+      en: 'What others ask of you stands under “My applications”. The applicant may have changed an answer.',
+    },
+  },
+  'word-too-late': {
+    status: 409,
+    title: { th: 'คำขอนี้ถูกยื่นไปแล้ว', en: 'This application has been submitted' },
+    cure: {
+      th: 'จึงเปลี่ยนหรือถอนคำของคุณที่นี่ไม่ได้ ติดต่อหน่วยงานที่พิจารณา',
+      en: 'So your word can no longer be changed or taken back here. Turn to the deciding agency.',
     },
   },
   'not-complete': {

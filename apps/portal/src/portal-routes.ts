@@ -24,6 +24,8 @@ import { serviceRoutes } from './service/service-routes.tsx';
 import { sessionRoutes } from './session/session-routes.tsx';
 import { uploadRoutes } from './upload/upload-routes.tsx';
 import { whoForRoutes } from './who-for/who-for-routes.tsx';
+import { askWordsRoutes } from './words/ask-words-routes.tsx';
+import { wordRoutes } from './words/word-routes.tsx';
 import { withdrawRoutes } from './withdraw/withdraw-routes.tsx';
 
 /**
@@ -42,6 +44,8 @@ export const portalRoutes: readonly PageRoute[] = [
   ...uploadRoutes,
   ...reportRoutes,
   ...checkRoutes,
+  ...askWordsRoutes,
+  ...wordRoutes,
   ...cosignRoutes,
   ...followRoutes,
   ...declaredRoutes,

@@ -15,7 +15,9 @@ test('each question that nobody else answers has an answer, and no register’s 
     const answers = prepareExamples(catalogue, id, 'plan.png');
     const form = catalogue.forms.find((each) => each.id === formId);
     for (const question of form?.pages.flatMap(({ questions }) => questions) ?? []) {
-      const field = question.kind === 'date' ? `${question.id}-day` : question.id;
+      const [column] = question.questions ?? [];
+      const first = column === undefined ? question.id : `${question.id}.0.${column.id}`;
+      const field = question.kind === 'date' ? `${question.id}-day` : first;
       const isTyped = !sourced.has(question.id) && question.optionsFrom === undefined;
       expect(field in answers, `${id} ${question.id}`).toBe(isTyped);
     }

@@ -12,7 +12,22 @@ const always: Prepared = {
 };
 const buddhistEra = 543;
 
-function toFields({ id, kind }: Question, example: unknown, file: string): Prepared {
+/** Rows of a repeat group, each field under the number of its row. */
+function toRowFields({ id, questions = [] }: Question, example: unknown, file: string): Prepared {
+  const rows = Array.isArray(example) ? (example as readonly Readonly<Record<string, unknown>>[]) : [];
+  const fields = rows.flatMap((row, at) =>
+    questions
+      .filter((question) => question.id in row)
+      .map((question) =>
+        toFields({ ...question, id: `${id}.${String(at)}.${question.id}` }, row[question.id], file),
+      ),
+  );
+  return Object.assign({}, ...fields) as Prepared;
+}
+
+function toFields(question: Question, example: unknown, file: string): Prepared {
+  const { id, kind } = question;
+  if (kind === 'repeat') return toRowFields(question, example, file);
   if (kind === 'file') return { [id]: file };
   if (kind === 'yes-no') return { [id]: example === true ? 'yes' : 'no' };
   if (kind === 'money') return { [id]: String(Number(example) / 100) };

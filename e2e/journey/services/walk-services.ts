@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { buildCatalogue } from '@saphan/catalogue';
+import { namedFor } from '../citizen/give-words.ts';
 import { findDeciders } from '../find-deciders.ts';
 import { drawShopPlan } from '../shop-plan.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
@@ -41,7 +42,12 @@ export async function walkServices(
       const answers = prepareExamples(catalogue, id, plan);
       const [service] = await findDeciders([id], answers, 'th');
       if (service === undefined) throw new Error(`Nobody decides ${id}`);
-      const documents = await walkService({ country, tell }, { pid: kanya, service, answers, output, visit });
+      const words = catalogue.services.find((each) => each.id === id) ?? {};
+      const others = namedFor(words, answers);
+      const documents = await walkService(
+        { country, tell },
+        { pid: kanya, service, answers, others, output, visit },
+      );
       const faults = visitors.flatMap((visitor) => visitor.faults);
       walked.push({ service: id, documents, ...(faults.length > 0 && { fault: faults.join('\n') }) });
     } catch (error) {

@@ -8,6 +8,7 @@ import { checkLifeEvents } from './check-life-events.ts';
 import { checkSchemas } from './check-schema.ts';
 import { checkServices } from './check-services.ts';
 import { checkShown } from './check-shown.ts';
+import { checkWords } from './check-words.ts';
 import type { CatalogueUnderCheck, Check } from './checked-catalogue.ts';
 import { compileExpressions } from './compile-expressions.ts';
 import { expandCatalogue, type ExpandedCatalogue } from './expand-catalogue.ts';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   checkServices,
   checkShown,
   checkEvidence,
+  checkWords,
 ];
 
 function toCatalogue(expanded: ExpandedCatalogue, templates: Catalogue['templates']): CatalogueUnderCheck {

@@ -27,6 +27,14 @@ function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
   const asked = new Set(form ? questionsOf(form).map(({ id }) => id) : []);
   // What is none of them has been told.
   if (!Object.hasOwn(restsOn, row.resolution)) return;
+  if (row.word !== undefined) {
+    // Another person proves it: neither an item nor an officer has to.
+    const demand = service.words?.find(({ id }) => id === row.word);
+    if (demand === undefined || !['consent', 'attestation'].includes(row.resolution))
+      tell(says.noWord(row.word));
+    else if (demand.condition !== row.condition) tell(says.condition(demand.condition ?? 'true'));
+    return;
+  }
   const way = restsOn[row.resolution];
   if (way !== 'items') {
     if (row.items.length > 0) tell(says.provesNothing(row.resolution));

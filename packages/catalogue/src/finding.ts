@@ -41,6 +41,7 @@ export const rules = {
   'evidence-officer': 'only what an officer looks at may wait until after the decision',
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
   reference: 'what is named exists',
+  word: 'whoever must give their word is named by the form, and reads only what the service has',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
   'fee-day': 'a fee is in force from and until days of the calendar',
   'merge-conflict': 'services of a life event agree on what they ask together',

@@ -98,6 +98,14 @@ export const saysOfEvidence = {
     ['only an officer can prove it, and none does', 'Let the officer attest it.'],
     ['มีแต่เจ้าหน้าที่ที่พิสูจน์ได้ แต่ไม่มีใครทำ', 'ให้เจ้าหน้าที่รับรอง'],
   ),
+  noWord: (word: string) =>
+    say(
+      [
+        `the word ${word} does not prove it`,
+        'Name a word of the service, resolved by consent or attestation.',
+      ],
+      [`คำของบุคคลอื่น ${word} ใช้แทนไม่ได้`, 'ระบุคำที่งานบริการต้องการ และใช้แทนด้วยความยินยอมหรือการรับรอง'],
+    ),
   noReason: say(
     ['does not say why nobody has to bring it', 'Add note.'],
     ['ไม่ได้บอกว่าทำไมไม่ต้องนำมา', 'ใส่หมายเหตุทั้งสองภาษา'],

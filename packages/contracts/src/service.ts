@@ -3,6 +3,7 @@ import { Assurance } from './agreement.ts';
 import { Expression } from './expression.ts';
 import { LawReference } from './law-reference.ts';
 import { LocalText } from './local-text.ts';
+import { WordDemand } from './word.ts';
 
 /** What once was a paper, and what proves the same now. */
 export const EvidenceRow = Type.Object(
@@ -31,6 +32,8 @@ export const EvidenceRow = Type.Object(
     dataService: Type.Optional(Type.String()),
     /** Question of the form, for an upload or declaration. */
     question: Type.Optional(Type.String()),
+    /** Word of another person that proves it, by its id. */
+    word: Type.Optional(Type.String()),
     condition: Type.Optional(Expression),
     /** What happens when the source does not answer; never "come back with a copy". */
     fallback: Type.Union([
@@ -156,6 +159,8 @@ export const Service = Type.Object(
     /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */
     subjects: Type.Optional(Type.Record(Type.String(), Type.String())),
     evidence: Type.Array(EvidenceRow),
+    /** Words of other persons that are needed before it can be submitted. */
+    words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),
     documents: Type.Array(IssuedDocument, { minItems: 1 }),
     providers: Type.Array(Provider, { minItems: 1 }),

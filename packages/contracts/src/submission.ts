@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox';
 import { FileReference } from './file-transfer.ts';
 import { Instant } from './instant.ts';
 import { LocalText } from './local-text.ts';
+import { Party } from './party.ts';
+import { SubmittedWord } from './word.ts';
 
 /** How one value of a submission was got. */
 export const AnswerSource = Type.Union([
@@ -46,16 +48,6 @@ export const SubmittedSeal = Type.Object(
 );
 export type SubmittedSeal = Static<typeof SubmittedSeal>;
 
-const Party = Type.Object(
-  {
-    kind: Type.Union([Type.Literal('person'), Type.Literal('company')]),
-    id: Type.String(),
-    name: Type.String(),
-  },
-  { additionalProperties: false },
-);
-export type Party = Static<typeof Party>;
-
 /** Body of `POST /` of `case-intake.v1`: one service of an application, for the agency that decides. */
 export const Submission = Type.Object(
   {
@@ -94,6 +86,8 @@ export const Submission = Type.Object(
     answers: Type.Array(SubmittedAnswer),
     seals: Type.Array(SubmittedSeal),
     files: Type.Array(FileReference),
+    /** Words of other persons that the service needs. */
+    words: Type.Optional(Type.Array(SubmittedWord)),
   },
   { additionalProperties: false },
 );

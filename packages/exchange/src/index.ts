@@ -54,3 +54,4 @@ export { signerOf } from './statements/key-statement.ts';
 export * from './statements/member-key.ts';
 export * from './statements/member-key-withdrawal.ts';
 export * from './statements/token-list.ts';
+export * from './statements/word.ts';

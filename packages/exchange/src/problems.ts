@@ -227,6 +227,15 @@ const rows = {
       en: 'Ask the other signers to sign in and declare too.',
     },
   ],
+  'word-unfit': [
+    403,
+    'คำของบุคคลอื่นไม่ใช่ของคำขอฉบับนี้',
+    'The word of another person is not about what was submitted.',
+    {
+      th: 'ให้บุคคลนั้นเข้าสู่ระบบและให้คำใหม่ตามคำขอฉบับล่าสุด',
+      en: 'Have that person sign in and give their word anew, on the application as it is now.',
+    },
+  ],
   // seals
   'seal-malformed': [400, 'ตราประทับข้อมูลไม่ถูกรูปแบบ', 'The seal is not well formed.', askOperator],
   'seal-signature-wrong': [

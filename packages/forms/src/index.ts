@@ -47,6 +47,7 @@ export {
 } from './plan-prefill.ts';
 export { type AnswerPrice, type ServicePrices, pricesByAnswer } from './prices-by-answer.ts';
 export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
+export { type DemandedWord, type NamedPerson, demandedWords } from './demanded-words.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
 export { type ShownAs, showLines } from './show-value.ts';

@@ -192,6 +192,39 @@ export const templates = {
       action: 'Read and sign',
     },
   },
+  'word-asked': {
+    th: {
+      subject: 'มีคนขอให้คุณยินยอมหรือรับรอง',
+      paragraphs: [
+        'มีผู้เตรียมคำขอที่ต้องให้คุณยินยอม รับรอง หรือลงนามด้วย',
+        'เข้าสู่ระบบสะพานด้วย ThaiD แล้วจะเห็นว่าเรื่องอะไร ใครขอ และข้อมูลใดของคุณจะถูกอ่าน ไม่ตกลงก็ได้ ถ้าไม่เห็นเรื่องใด แปลว่าไม่ใช่ถึงคุณ ไม่ต้องทำอะไร',
+      ],
+      action: 'เข้าสู่ระบบและดู',
+    },
+    en: {
+      subject: 'You are asked to consent or vouch for something',
+      paragraphs: [
+        'Somebody has prepared an application that needs your consent, word or signature.',
+        'Sign in to Saphan with ThaiD to see what it is, who asks, and what of yours would be read. You are free to say no. If nothing stands there, it was not meant for you: do nothing.',
+      ],
+      action: 'Sign in and see',
+    },
+  },
+  'word-answered': {
+    th: {
+      subject: 'มีคำตอบจากผู้ที่คุณขอ: {services}',
+      paragraphs: ['ผู้ที่คุณขอให้ยินยอม รับรอง หรือลงนามใน “{services}” ตอบแล้ว', 'เปิดดูว่าตอบอย่างไร และยังรอใครอยู่'],
+      action: 'ดูคำตอบ',
+    },
+    en: {
+      subject: 'An answer from somebody you asked: {services}',
+      paragraphs: [
+        'Somebody whom you asked for consent, word or signature in “{services}” has answered.',
+        'See what they said, and who is still waited for.',
+      ],
+      action: 'See the answer',
+    },
+  },
   'confirm-address': {
     th: {
       subject: 'ยืนยันอีเมลนี้สำหรับสะพาน',

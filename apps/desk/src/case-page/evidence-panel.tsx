@@ -7,6 +7,7 @@ import { textOf, type FormValues } from './form-values.ts';
 import { neededEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
 import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
+import { WordsOfRow } from './words-of-row.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 
 /** Data services that hold this row's items, among those that this agency has an agreement with. */
@@ -118,6 +119,7 @@ export function EvidencePanel(props: EvidenceProps): VNode {
                 </span>
                 <StandingPill {...props} row={row} />
               </div>
+              <WordsOfRow data={props.data} row={row} language={language} />
               {Attestation(props, row)}
               <Actions row={row} props={props} />
             </li>

@@ -76,3 +76,31 @@ it.each([
 it('an officer’s word stands before all', () => {
   expect(standingOf(dataOf({}, ['row']), row({}))).toBe('attested');
 });
+
+const demand = {
+  ...{ id: 'holder', kind: 'consent', role: { th: 'ก', en: 'a' }, says: { th: 'ก', en: 'a' } },
+  ...{ by: { pid: 'p', name: 'n' }, reads: ['house'] },
+  standing: { relation: 'householder', kind: 'house', item: 'house' },
+};
+const token = `.${Buffer.from(JSON.stringify({ iat: 0 })).toString('base64url')}.`;
+const word = {
+  party: {},
+  token,
+  standing: 'a statement',
+  statement: { demand: 'holder', shown: [{ id: 'house', value: '1' }] },
+};
+const withWords = (house: string, ...words: readonly object[]): Data =>
+  ({
+    ...dataOf({ house: { source: 'typed', value: house } }),
+    service: { words: [demand] },
+    open: { parties: { words } },
+  }) as unknown as Data;
+
+it.each([
+  ['that was given', withWords('1', word), 'word'],
+  ['that nobody gave', withWords('1'), 'open'],
+  ['of one of whom no register spoke', withWords('1', { ...word, standing: undefined }), 'open'],
+  ['on what has changed since', withWords('2', word), 'open'],
+] as const)('a word of another person %s', (_, data, standing) => {
+  expect(standingOf(data, row({ resolution: 'consent', items: [], word: 'holder' }))).toBe(standing);
+});

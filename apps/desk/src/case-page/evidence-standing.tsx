@@ -2,14 +2,16 @@ import type { EvidenceRow, Language } from '@saphan/contracts';
 import { Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
+import { wordsOfRow } from './words-of-row.tsx';
 import type { CasePageData } from './read-case-page.ts';
 
 /**
- * Where an evidence row stands: what proves it is here, is being fetched, never came, was not given, needs the officer, or is looked
+ * Where an evidence row stands: what proves it is here or was given by another person's word, is being fetched, never came, was not given, needs the officer, or is looked
  * at after the decision.
  */
 export type EvidenceStanding =
   | 'here'
+  | 'word'
   | 'declared'
   | 'later'
   | 'over'
@@ -22,11 +24,17 @@ export type EvidenceStanding =
   | 'none';
 
 export function standingOf(
-  { answers, files, late }: Pick<CasePageData, 'answers' | 'files' | 'late'>,
+  data: Pick<CasePageData, 'answers' | 'files' | 'late' | 'open' | 'service'>,
   row: EvidenceRow,
 ): EvidenceStanding {
+  const { answers, files, late } = data;
   if (answers.attested.has(row.id)) return 'attested';
   if (row.resolution === 'not-needed' || row.resolution === 'mandate') return 'none';
+  if (row.word !== undefined) {
+    const words = wordsOfRow(data, row);
+    const isWhole = words.length > 0 && words.every(({ isStated, isCurrent }) => isStated && isCurrent);
+    return isWhole ? 'word' : 'open';
+  }
   if (row.when === 'after-decision') return 'visit';
   if (row.resolution === 'upload') {
     const ours = files.filter(({ question }) => question === row.question);
@@ -73,6 +81,7 @@ export const unprovedEvidence = (given: {
 
 const tones = {
   here: 'done',
+  word: 'done',
   declared: 'quiet',
   file: 'done',
   attested: 'done',
@@ -88,6 +97,7 @@ const tones = {
 const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>>>> = {
   th: {
     here: 'มีข้อมูลแทนแล้ว',
+    word: 'บุคคลนั้นให้คำแล้ว',
     declared: 'ผู้ยื่นรับรอง',
     file: 'มีไฟล์แล้ว',
     attested: 'เจ้าหน้าที่รับรอง',
@@ -101,6 +111,7 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
   },
   en: {
     here: 'data instead',
+    word: 'their word is here',
     declared: 'declared',
     file: 'file is here',
     attested: 'attested',

@@ -16,6 +16,8 @@ export interface CaseParties {
   readonly language: Submission['language'];
   readonly channel: Submission['channel'];
   readonly submittedAt: string;
+  /** Words of other persons, as verified on arrival. */
+  readonly words?: Submission['words'];
 }
 
 /** A case as it is kept, its parties opened. */

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
+import { checkWords } from './check-words.ts';
 import { checkSeals, type CheckedSeals } from './check-seals.ts';
 
 const shape = Compile(Submission);
@@ -98,7 +99,7 @@ function findArea(
 }
 
 /**
- * Everything that is checked before a case is opened, in order: shape, service, persons, items, seals.
+ * Everything that is checked before a case is opened, in order: shape, service, persons, items, words, seals.
  * @throws Problem of the first check that fails
  */
 export function checkSubmission(body: unknown, context: IntakeContext): CheckedSubmission {
@@ -112,6 +113,7 @@ export function checkSubmission(body: unknown, context: IntakeContext): CheckedS
     service,
     context.network,
   );
+  checkWords(submission, { ...context, service, values });
   const seals = checkSeals(submission, { ...context, service, values, parties: submission });
   const { client } = context;
   return { submission, service, client, area: findArea(service, values, context.agency.subsystem), ...seals };

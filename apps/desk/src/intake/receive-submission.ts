@@ -21,9 +21,15 @@ import type { CheckedSubmission } from './check-submission.ts';
 const seriesOf = ({ member }: Agency): string => member.split('/').at(-1) ?? member;
 
 /** Everybody who has a stake as a person: whoever of them is an officer keeps out of this case (2539 Act, s.13). */
-function personsOf({ submission: { applicant, subject, representation } }: CheckedSubmission): string[] {
+function personsOf({ submission }: CheckedSubmission): string[] {
+  const { applicant, subject, representation, words = [] } = submission;
   const signers = representation?.signers.map(({ id }) => id) ?? [];
-  return [applicant.id, ...(subject.kind === 'person' ? [subject.id] : []), ...signers];
+  return [
+    applicant.id,
+    ...(subject.kind === 'person' ? [subject.id] : []),
+    ...signers,
+    ...words.map(({ party }) => party.id),
+  ];
 }
 
 async function findReceipt(
@@ -65,7 +71,7 @@ async function addCaseRow(
   const at = desk.clock();
   const id = toUuidV7(at.getTime());
   const { key, wrapped } = desk.vault.newKey();
-  const { applicant, subject, representation, contact, language, channel, application } = submission;
+  const { applicant, subject, representation, contact, language, channel, application, words } = submission;
   const parties: CaseParties = {
     applicant,
     subject,
@@ -74,6 +80,7 @@ async function addCaseRow(
     language,
     channel,
     submittedAt: application.submittedAt,
+    ...(words && { words }),
   };
   const kind = subject.kind === 'company' ? 'juristic' : 'pid';
   return trx

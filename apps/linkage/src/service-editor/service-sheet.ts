@@ -89,6 +89,7 @@ const groups: readonly Group[] = [
       { path: 'items', as: 'ids' },
       maybe('dataService', 'select'),
       maybe('question', 'text'),
+      maybe('word', 'text'),
       maybe('condition', 'long'),
       {
         path: 'fallback',
@@ -97,6 +98,26 @@ const groups: readonly Group[] = [
       },
       maybe('when', 'select', ['after-decision']),
       ...both('note', 'text', true),
+    ],
+  },
+  {
+    name: 'words',
+    rows: 'words',
+    isOptional: true,
+    columns: [
+      { path: 'id', as: 'text' },
+      { path: 'kind', as: 'select', choices: ['consent', 'attestation', 'signature'] },
+      ...both('role'),
+      ...both('says', 'long'),
+      maybe('by.rows', 'text'),
+      { path: 'by.pid', as: 'text' },
+      { path: 'by.name', as: 'text' },
+      maybe('needed', 'number'),
+      maybe('condition', 'long'),
+      { path: 'reads', as: 'ids' },
+      maybe('standing.relation', 'select', ['director', 'householder', 'resident', 'parent']),
+      maybe('standing.kind', 'select', ['juristic', 'house', 'parcel', 'vehicle', 'licence']),
+      maybe('standing.item', 'text'),
     ],
   },
   {
@@ -148,6 +169,7 @@ export const serviceSheet: Sheet = {
   keys: {
     items: 'item',
     evidence: 'id',
+    words: 'id',
     providers: 'subsystem',
     documents: 'type',
     refusalReasons: 'code',

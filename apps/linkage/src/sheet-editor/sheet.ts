@@ -7,6 +7,8 @@ export interface Group {
   readonly name: string;
   /** Part that is a list of rows; without it the columns are parts of the entry themselves. */
   readonly rows?: string;
+  /** An entry may do without such rows: with none of them it has no such part. */
+  readonly isOptional?: true;
   readonly columns: readonly Column[];
   /** Values by which people know a row, a text in both languages by its path alone; the first that is there unless told. */
   readonly title?: readonly string[];
@@ -130,7 +132,7 @@ export function readGroup(
   fields: Fields,
   { seen = {}, catalogue }: { readonly seen?: SheetEntry; readonly catalogue?: Catalogue } = {},
 ): ReadGroup {
-  const { rows, columns, look } = group;
+  const { rows, columns, look, isOptional } = group;
   if (rows === undefined) {
     const { row = {}, faults = [] } = readRow(fields, columns, 'value', keptOf(group, seen)) ?? {};
     return { parts: row, faults: [...faults] };
@@ -149,7 +151,8 @@ export function readGroup(
   );
   const part =
     look === undefined || catalogue === undefined ? typed : look.toPart(typed, seen[rows], catalogue);
-  return { parts: { [rows]: part }, faults: read.flatMap((each) => each?.faults ?? []) };
+  const parts = isOptional === true && typed.length === 0 ? {} : { [rows]: part };
+  return { parts, faults: read.flatMap((each) => each?.faults ?? []) };
 }
 
 /** Of parts that a group writes field by field, what it does not show. */

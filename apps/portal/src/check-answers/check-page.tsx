@@ -7,6 +7,8 @@ import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { FeeLines } from '../fee/fee-lines.tsx';
 import { lastPagePath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { printedTexts } from '../printed/printed-texts.ts';
+import { areWordsThere, WordsSection } from '../words/words-section.tsx';
+import type { DraftWord } from '../words/draft-words.ts';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
 import { Recipients } from './recipients.tsx';
@@ -16,6 +18,8 @@ export interface CheckPageProps extends SummaryProps {
   missing: readonly MissingAnswer[];
   /** The other directors who have come in, where the company's rule needs them. */
   cosigners: readonly CosignerState[];
+  /** What other persons must say, and have said. */
+  words: readonly DraftWord[];
   /** True where the person has just proved who they are, for the register, and must press once more. */
   hasProved: boolean;
   /** ISO day in Bangkok of which the fees are. */
@@ -132,7 +136,8 @@ export function CheckPage(props: CheckPageProps): VNode {
       <p class="small">
         <a href={`/apply/${draft.application.id}/form.pdf`}>{printedTexts(language).printDraft}</a>
       </p>
-      {missing.length === 0 ? (
+      <WordsSection language={language} application={draft.application.id} words={props.words} />
+      {missing.length === 0 && areWordsThere(props.words) ? (
         <Declare {...props} />
       ) : (
         <ActionBar>

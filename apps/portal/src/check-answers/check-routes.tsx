@@ -18,6 +18,8 @@ import { toLeftItems } from '../prefill/left-items.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { wordsOfDraft } from '../words/draft-words.ts';
+import { readWords } from '../words/word.ts';
 import { CheckPage } from './check-page.tsx';
 import { checkTexts } from './check-texts.ts';
 import { findMissing } from './missing-answers.ts';
@@ -35,9 +37,14 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   const before = await store.asPerson(person, (trx) => getDraft(trx, context(), id));
   const plan = await asker.askSources(before, signedIn);
   await asker.settled(id, patienceMs);
-  const { draft, cosigners } = await store.asPerson(person, async (trx) => {
+  const { draft, cosigners, words } = await store.asPerson(person, async (trx) => {
     const now = await getDraft(trx, context(), id);
-    return { draft: now, cosigners: await findCosigners(trx, portal, now) };
+    const known = await readWords(trx, vault, now.application);
+    return {
+      draft: now,
+      cosigners: await findCosigners(trx, portal, now),
+      words: wordsOfDraft(network, portal.personKey, now, known),
+    };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkTexts(language).title,
@@ -52,6 +59,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         missing={findMissing(network, draft, language)}
         day={toBangkokDay(clock())}
         cosigners={cosigners}
+        words={words}
         hasProved={queryOf(request, provedParameter) !== ''}
       />
     ),

@@ -21,6 +21,7 @@ export const contactTexts = defineTexts(
     topics: 'ส่งอีเมลเมื่อ',
     topicsHint: 'เอาออกได้ทุกข้อ ข่าวยังอยู่ในสะพาน',
     topic: {
+      words: ['มีคนขอคำจากคุณ หรือตอบที่คุณขอ', 'ความยินยอม คำรับรอง การลงนาม'],
       submitted: ['ยื่นคำขอแล้ว', 'พร้อมเลขคำขอ'],
       incomplete: ['หน่วยงานขอข้อมูลเพิ่ม', 'และเตือนก่อนครบกำหนด 3 วัน'],
       payment: ['มีค่าธรรมเนียมให้ชำระ', 'และเตือนก่อนครบกำหนด 3 วัน'],
@@ -58,6 +59,7 @@ export const contactTexts = defineTexts(
     topics: 'Send an e-mail when',
     topicsHint: 'Any of them can go; the news stand in Saphan all the same.',
     topic: {
+      words: ['somebody asks for your word, or answers when you asked', 'consent, attestation, signature'],
       submitted: ['an application is submitted', 'with its number'],
       incomplete: ['an agency needs more', 'and again 3 days before it is too late'],
       payment: ['there is a fee to pay', 'and again 3 days before it is too late'],

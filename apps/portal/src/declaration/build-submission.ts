@@ -5,6 +5,7 @@ import {
   type Service,
   type Submission,
   type SubmittedSeal,
+  type SubmittedWord,
 } from '@saphan/contracts';
 import { restrictSeal } from '@saphan/exchange';
 import { findProvider, splitForService } from '@saphan/forms';
@@ -27,6 +28,8 @@ export interface SubmissionFacts {
   readonly submittedAt: Date;
   /** Everybody who will declare, in the order of their proofs; the applicant first. */
   readonly signers: readonly Party[];
+  /** Words of other persons on this service. */
+  readonly words: readonly SubmittedWord[];
 }
 
 /** A file is answered by its reference; it travels apart. */
@@ -109,6 +112,7 @@ export function buildSubmission(
     answers: [...part.answers],
     seals: sealsFor(draft, part.seals, part.items),
     files,
+    ...(facts.words.length > 0 && { words: [...facts.words] }),
   };
   return {
     service: service.id,

@@ -18,6 +18,8 @@ import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { submittedWords, wordsOfDraft, type DraftWord } from '../words/draft-words.ts';
+import { readWords } from '../words/word.ts';
 import { buildSubmission, contactOf } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
 import { prepareDeclaration } from './prepare-declaration.ts';
@@ -26,7 +28,7 @@ import { shownDigest } from './shown-digest.ts';
 import { keepStatement, type Standings } from './statements.ts';
 import { submitApplication } from './submit-application.ts';
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock'>;
+type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock' | 'personKey'>;
 
 /**
  * Everybody who declares, the applicant first. All must be known before the first one does: their names stand in what is signed.
@@ -48,6 +50,22 @@ function getSigners(
 }
 
 /**
+ * What other persons have said to a draft as it stands.
+ * @throws Problem `not-complete` while a word is missing that a service needs
+ */
+async function getWords(
+  trx: PortalTransaction,
+  { vault, network, personKey }: Parts,
+  draft: Draft,
+): Promise<readonly DraftWord[]> {
+  const known = await readWords(trx, vault, draft.application);
+  const words = wordsOfDraft(network, personKey, draft, known);
+  const missing = words.find((word) => word.missing > 0 || word.unnamed > 0);
+  if (missing !== undefined) throw portalProblem('not-complete', { rule: 'word', at: missing.demand.id });
+  return words;
+}
+
+/**
  * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
  * and sent, to the byte.
  * @param shown what the person saw, by `shownDigest`: nothing else is frozen for them
@@ -56,11 +74,12 @@ function getSigners(
  */
 export async function getDeclaration(
   trx: PortalTransaction,
-  { store, vault, network }: Parts,
+  parts: Parts,
   id: string,
   { shown, signer, by }: { readonly shown: string; readonly signer: PersonId; readonly by: Standings },
   now: Date,
 ): Promise<{ readonly declaration: Declaration; readonly draft: Draft }> {
+  const { store, vault, network } = parts;
   const { agency } = store;
   const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
   const { application } = draft;
@@ -72,15 +91,22 @@ export async function getDeclaration(
     return { declaration: open, draft };
   }
   const signers = getSigners(application.parties, await readCosigners(trx, vault, application), by);
+  const words = await getWords(trx, parts, draft);
   const number = await takeApplicationNumber(trx, agency, application, now);
-  const facts = { number, submittedAt: now, signers };
-  const parts = draft.services.map((service) => buildSubmission(network, draft, service, facts));
+  const bodies = draft.services.map((service) =>
+    buildSubmission(network, draft, service, {
+      number,
+      submittedAt: now,
+      signers,
+      words: submittedWords(words, service.id),
+    }),
+  );
   if (shown !== stands) throw portalProblem('declaration-void');
   const declaration = await prepareDeclaration(
     trx,
     vault,
     application,
-    { kind: 'submission', parts, needed: signers.length, shown },
+    { kind: 'submission', parts: bodies, needed: signers.length, shown },
     { agency, now },
   );
   await keepStatement(trx, vault, declaration, { signer, standing: by }, context);

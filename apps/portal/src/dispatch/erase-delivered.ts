@@ -26,7 +26,7 @@ async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<v
     .execute();
 }
 
-/** Bodies, ID tokens and statements of a declaration of which every part has arrived. @returns whether they went */
+/** Bodies, ID tokens and statements, also of words of others, of a declaration of which every part has arrived. @returns whether they went */
 async function eraseDeclaration(trx: PortalTransaction, declaration: string): Promise<boolean> {
   const waiting = await trx
     .selectFrom('dispatch')
@@ -46,6 +46,13 @@ async function eraseDeclaration(trx: PortalTransaction, declaration: string): Pr
     .where('declaration', '=', declaration)
     .execute();
   await trx.deleteFrom('declaration_statement').where('declaration', '=', declaration).execute();
+  await trx
+    .updateTable('word')
+    .set({ proof: null })
+    .where('application', 'in', (query) =>
+      query.selectFrom('declaration').select('application').where('id', '=', declaration),
+    )
+    .execute();
   return true;
 }
 

@@ -26,6 +26,7 @@ export async function deleteDraft(trx: PortalTransaction, application: string, n
   await trx.deleteFrom('declaration_signature').where('declaration', 'in', declarations).execute();
   for (const table of [
     'declaration',
+    'word',
     'cosigner',
     'cosign_link',
     'invitation',

@@ -6,6 +6,8 @@ import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
 import { CorrectionNews } from '../correction/corrections-page.tsx';
+import { myWordsPath, WordNews } from '../words/my-words-page.tsx';
+import { wordsTexts } from '../words/words-texts.ts';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
@@ -19,6 +21,8 @@ export interface ApplicationsPageProps {
   draftDays: number;
   /** Reports of wrong values with an answer that was not read yet. */
   news: number;
+  /** How many others wait for the person's word. */
+  words: number;
   /** How each submitted one stands. */
   standings: ReadonlyMap<string, Standing>;
   now: Date;
@@ -59,6 +63,7 @@ export function ApplicationsPage({
   applications,
   draftDays,
   news,
+  words,
   standings,
   now,
 }: ApplicationsPageProps): VNode {
@@ -67,6 +72,7 @@ export function ApplicationsPage({
     return (
       <div class="stack-loose">
         <h1>{text.list}</h1>
+        <WordNews language={language} count={words} />
         <CorrectionNews language={language} count={news} />
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
@@ -79,6 +85,7 @@ export function ApplicationsPage({
   return (
     <div class="stack-loose">
       <h1>{text.list}</h1>
+      <WordNews language={language} count={words} />
       <CorrectionNews language={language} count={news} />
       {submitted.length > 0 && (
         <section class="stack">
@@ -120,7 +127,8 @@ export function ApplicationsPage({
         </section>
       )}
       <p class="small">
-        <a href="/corrections">{text.corrections}</a>
+        <a href="/corrections">{text.corrections}</a> ·{' '}
+        <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a>
       </p>
     </div>
   );

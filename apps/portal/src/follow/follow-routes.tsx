@@ -10,6 +10,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { findPayable } from '../payment/payable.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { countWaitingWords } from '../words/asked-word.ts';
 import { ApplicationsPage } from './applications-page.tsx';
 import { isAwaited } from './awaited.ts';
 import { getFollowed } from './followed.ts';
@@ -26,15 +27,14 @@ export const followRoutes: readonly PageRoute[] = [
     needs: 'person',
     async handle(portal, request, reply) {
       const { store, vault, network, clock } = portal;
-      const { applications, standings, news } = await store.asPerson(
-        personOf(request, portal),
-        async (trx) => {
-          const all = await listApplications(trx, vault);
-          const submitted = all.filter(({ state }) => state === 'submitted');
-          const [kept, unread] = [await readStandings(trx, portal, submitted), await countNews(trx)];
-          return { applications: all, standings: kept, news: unread };
-        },
-      );
+      const me = personOf(request, portal);
+      const { applications, standings, news, words } = await store.asPerson(me, async (trx) => {
+        const all = await listApplications(trx, vault);
+        const submitted = all.filter(({ state }) => state === 'submitted');
+        const [kept, unread] = [await readStandings(trx, portal, submitted), await countNews(trx)];
+        const asked = await countWaitingWords(trx, me);
+        return { applications: all, standings: kept, news: unread, words: asked };
+      });
       return answerPage(portal, request, reply, ({ language }) => ({
         title: followTexts(language).list,
         body: (
@@ -43,6 +43,7 @@ export const followRoutes: readonly PageRoute[] = [
             network={network}
             applications={applications}
             news={news}
+            words={words}
             standings={standings}
             now={clock()}
             draftDays={portal.settings.draftDays}

@@ -73,7 +73,7 @@ export async function addNotification(
  */
 export async function checkFewLetters(
   trx: PortalTransaction,
-  kind: 'cosign' | 'confirm-address',
+  kind: 'cosign' | 'word-asked' | 'confirm-address',
   now: Date,
 ): Promise<void> {
   // Counted one after another: many asked at once would each count what was there before all of them.

@@ -1,13 +1,14 @@
 import type { TemplateName } from '@saphan/messages';
 
-/** What an applicant is told. The other two templates are for people who are asked for something. */
-export type ApplicantKind = Exclude<TemplateName, 'cosign' | 'confirm-address'>;
+/** What an applicant is told. The other three templates are for people who are asked for something. */
+export type ApplicantKind = Exclude<TemplateName, 'cosign' | 'word-asked' | 'confirm-address'>;
 
 /** Groups of news that a person switches on and off. */
-export const topics = ['submitted', 'incomplete', 'payment', 'decided', 'document'] as const;
+export const topics = ['words', 'submitted', 'incomplete', 'payment', 'decided', 'document'] as const;
 export type Topic = (typeof topics)[number];
 
 export const topicOf = {
+  'word-answered': 'words',
   submitted: 'submitted',
   incomplete: 'incomplete',
   'incomplete-soon': 'incomplete',

@@ -19,6 +19,8 @@ export interface Written {
 function pathOf({ kind, application, content }: Written): string {
   if (kind === 'confirm-address') return `/contact/confirm/${content.code ?? ''}`;
   if (kind === 'cosign') return `/sign/${showCode(content.code ?? '')}`;
+  if (kind === 'word-asked') return '/words';
+  if (kind === 'word-answered') return `/apply/${application?.id ?? ''}/words`;
   return `/applications/${application?.id ?? ''}`;
 }
 
@@ -38,7 +40,7 @@ export function writeNotification(
     until: until === undefined ? '' : formatDate(language, toBangkokDay(until)),
     company: application?.parties.subject.name ?? '',
   };
-  const isOwn = kind !== 'cosign' && kind !== 'confirm-address';
+  const isOwn = !['cosign', 'word-asked', 'confirm-address'].includes(kind);
   return writeLetter(kind, language, values, {
     link: publicUrl + pathOf(written),
     ...(isOwn && { choices: `${publicUrl}/contact` }),
