@@ -39,7 +39,7 @@ export async function walkService(
   await beginDraft(citizen, country, { pid, service: service.id });
   await fillApplication(citizen, answers);
   await citizen.look('check-answers');
-  await letOthersGiveWords(citizen, { country, visit, pids: others });
+  await letOthersGiveWords(citizen, { country, visit, applicant: pid, pids: others });
   const { id, number } = await declare(citizen, pid);
   const url = followUrl(country, id);
   tell(`${service.id} is submitted as ${number}`);

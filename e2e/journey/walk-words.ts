@@ -35,6 +35,7 @@ export async function walkWords(
     await fillApplication(citizen, answers);
     await letOthersGiveWords(citizen, {
       country,
+      applicant: kanya,
       pids: namedFor(needs, answers),
       async visit(who) {
         const other = await visit(who);

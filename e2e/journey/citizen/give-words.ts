@@ -8,6 +8,8 @@ export interface WordParties {
   readonly country: CountryDoors;
   /** Opens the browser of somebody who is asked. */
   readonly visit: (who: string) => Promise<Visitor>;
+  /** Number of who applies: nobody gives their word to themselves. */
+  readonly applicant: string;
   /** Numbers of those whom the answers name. */
   readonly pids: readonly string[];
 }
@@ -54,7 +56,7 @@ async function giveWord(visitor: Visitor, country: CountryDoors, pid: string): P
 /** From the check of answers to the words of all others that are needed, each given at a browser of their own, and back. */
 export async function letOthersGiveWords(
   visitor: Visitor,
-  { country, visit, pids }: WordParties,
+  { country, visit, applicant, pids }: WordParties,
 ): Promise<void> {
   const { page } = visitor;
   const checkUrl = page.url();
@@ -64,7 +66,7 @@ export async function letOthersGiveWords(
   await visitor.look('words-to-ask');
   await askAll(visitor);
   await visitor.look('words-asked');
-  for (const pid of pids) {
+  for (const pid of pids.filter((each) => each !== applicant)) {
     const other = await visit(`other-${pid.slice(-3)}`);
     await giveWord(other, country, pid);
     await other.close();
