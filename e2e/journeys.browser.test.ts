@@ -16,6 +16,7 @@ import { walkNewService } from './journey/new-service/walk-new-service.ts';
 import { walkErrors } from './pages/walk-errors.ts';
 import { walkEverywhere } from './pages/walk-everywhere.ts';
 import { toLeftOut, type Walk } from './pages/walk-links.ts';
+import { walkPower } from './journey/walk-power.ts';
 import { walkWords } from './journey/walk-words.ts';
 import { walkLifeEvent } from './journey/walk-life-event.ts';
 import { lookAtWithdrawal } from './journey/citizen/look-at-withdrawal.ts';
@@ -110,6 +111,12 @@ describe('every page is opened', () => {
     const { numbers, faults } = await walkWords(visit, country);
     expect(faults).toEqual([]);
     expect(numbers).toHaveLength(2);
+  });
+
+  it('on the way of a power of attorney, until it is ended', async () => {
+    const { number, ...ended } = await walkPower(visit, country);
+    expect(ended).toEqual({ standing: 'ended', faults: [] });
+    expect(number).toMatch(/^SP-/);
   });
 
   it('on the way of an agreement, from the need of a service to the signature of who gives', async () => {

@@ -91,7 +91,8 @@ async function answerField(
       await visitor.choose(control.and(visitor.page.locator(`[value=${JSON.stringify(value)}]`)));
     return true;
   }
-  if (answer === undefined) return false;
+  // An answer given meanwhile has taken the question away.
+  if (answer === undefined || !(await control.first().isVisible())) return false;
   if (type.startsWith('select')) await visitor.select(control.first(), answer);
   else await visitor.type(control.first(), String(answer));
   return true;

@@ -11,6 +11,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /apply/:id/files/:upload': 'a file of the applicant',
   'portal /apply/:id/declared': 'takes the declaration and leads on',
   'portal /apply/:id/prove': 'leads to the identity provider',
+  'portal /powers/:power/declared': 'takes the signature and leads on',
   'portal /words/:word/declared': 'takes the word and leads on',
   'portal /sign/:code/declared': 'takes the declaration and leads on',
   'portal /applications/:id/declared/data': 'what was declared, as a file',

@@ -7,6 +7,7 @@ export type DeskProblemCode =
   | 'submission-other-person'
   | 'submission-changed'
   | 'word-missing'
+  | 'power-unfit'
   | 'word-unfit'
   | 'item-not-needed'
   | 'seal-not-agreed'
@@ -63,6 +64,14 @@ export const deskProblems = {
   'submission-other-person': {
     status: 403,
     title: { th: 'ผู้ลงนามไม่ตรงกับผู้ยื่นในคำขอ', en: 'Those who declared are not those who apply' },
+    cure: askPortal,
+  },
+  'power-unfit': {
+    status: 422,
+    title: {
+      th: 'หนังสือมอบอำนาจไม่ครอบคลุมคำขอนี้ หรือบริการนี้ต้องยื่นเอง',
+      en: 'The power of attorney does not cover this application, or the service takes none',
+    },
     cure: askPortal,
   },
   'word-missing': {

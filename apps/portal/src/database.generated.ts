@@ -47,6 +47,7 @@ export interface Application {
   number: string | null;
   parties: Buffer;
   person: string;
+  power: string | null;
   services: Json;
   state: string;
   submitted_at: Date | null;
@@ -379,6 +380,19 @@ export interface PaymentOwner {
   reference: string;
 }
 
+export interface Power {
+  agency: string;
+  agent: string;
+  content: Buffer;
+  created_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+  id: string;
+  person: string;
+  state: string;
+  wrapped_key: Buffer;
+}
+
 export interface Prefill {
   agency: string;
   answered_at: Date | null;
@@ -486,6 +500,7 @@ export interface DB {
   payment: Payment;
   payment_callback: PaymentCallback;
   payment_owner: PaymentOwner;
+  power: Power;
   prefill: Prefill;
   tally: Tally;
   thing_lookup: ThingLookup;

@@ -8,6 +8,8 @@ export type PortalProblemCode =
   | 'sign-in-too-weak'
   | 'invitation-not-found'
   | 'other-director-needed'
+  | 'power-not-found'
+  | 'power-ended'
   | 'word-not-found'
   | 'word-too-late'
   | 'not-complete'
@@ -108,6 +110,22 @@ export const portalProblems = {
     cure: {
       th: 'ตามอำนาจกรรมการในทะเบียน ลายมือชื่อของคุณไม่ทำให้คำขอนี้ครบขึ้น บอกผู้ที่เชิญคุณให้ส่งลิงก์ถึงกรรมการที่ทะเบียนระบุชื่อ',
       en: 'By the signing rule in the register your signature would not bring this application further. Tell the director who invited you to send the link to the one whom the rule names.',
+    },
+  },
+  'power-not-found': {
+    status: 404,
+    title: { th: 'ไม่พบหนังสือมอบอำนาจนี้', en: 'There is no such power of attorney' },
+    cure: {
+      th: 'หนังสือมอบอำนาจของคุณทั้งหมดอยู่ในหน้า “มอบอำนาจ”',
+      en: 'All of yours stand under “Powers of attorney”.',
+    },
+  },
+  'power-ended': {
+    status: 409,
+    title: { th: 'หนังสือมอบอำนาจใช้ไม่ได้แล้ว', en: 'The power of attorney is no longer good' },
+    cure: {
+      th: 'ยกเลิกหรือหมดอายุแล้ว หรือไม่ครอบคลุมเรื่องนี้ ยังไม่มีอะไรถูกส่ง ขอให้ผู้มอบอำนาจมอบใหม่ หรือให้ยื่นเอง',
+      en: 'It was ended, its days are over, or it does not cover this. Nothing has been sent. Ask for a new one, or let the person apply themselves.',
     },
   },
   'word-not-found': {

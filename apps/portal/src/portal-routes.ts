@@ -25,6 +25,7 @@ import { sessionRoutes } from './session/session-routes.tsx';
 import { uploadRoutes } from './upload/upload-routes.tsx';
 import { whoForRoutes } from './who-for/who-for-routes.tsx';
 import { askWordsRoutes } from './words/ask-words-routes.tsx';
+import { powerRoutes } from './powers/power-routes.tsx';
 import { wordRoutes } from './words/word-routes.tsx';
 import { withdrawRoutes } from './withdraw/withdraw-routes.tsx';
 
@@ -46,6 +47,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...checkRoutes,
   ...askWordsRoutes,
   ...wordRoutes,
+  ...powerRoutes,
   ...cosignRoutes,
   ...followRoutes,
   ...declaredRoutes,

@@ -31,6 +31,7 @@ export * from './message.ts';
 export * from './operator-door.ts';
 export * from './ports.ts';
 export * from './party.ts';
+export * from './power.ts';
 export * from './problem.ts';
 export * from './segment.ts';
 export * from './service.ts';

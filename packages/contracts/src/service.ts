@@ -159,6 +159,8 @@ export const Service = Type.Object(
     /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */
     subjects: Type.Optional(Type.Record(Type.String(), Type.String())),
     evidence: Type.Array(EvidenceRow),
+    /** True where another person may apply under a power of attorney; who applies does so themselves unless this says so. */
+    byAgent: Type.Optional(Type.Boolean()),
     /** Words of other persons that are needed before it can be submitted. */
     words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),

@@ -3,6 +3,7 @@ import { FileReference } from './file-transfer.ts';
 import { Instant } from './instant.ts';
 import { LocalText } from './local-text.ts';
 import { Party } from './party.ts';
+import { SubmittedPower } from './power.ts';
 import { SubmittedWord } from './word.ts';
 
 /** How one value of a submission was got. */
@@ -86,6 +87,8 @@ export const Submission = Type.Object(
     answers: Type.Array(SubmittedAnswer),
     seals: Type.Array(SubmittedSeal),
     files: Type.Array(FileReference),
+    /** Present where the applicant acts for another person. */
+    power: Type.Optional(SubmittedPower),
     /** Words of other persons that the service needs. */
     words: Type.Optional(Type.Array(SubmittedWord)),
   },

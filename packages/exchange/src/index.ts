@@ -46,6 +46,7 @@ export * from './statements/declaration.ts';
 export * from './statements/delegation.ts';
 export * from './statements/mandate.ts';
 export * from './statements/mandate-issuer.ts';
+export * from './statements/power.ts';
 export * from './statements/proof.ts';
 export * from './statements/right.ts';
 export * from './statements/signing-rule.ts';

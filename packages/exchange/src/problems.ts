@@ -236,6 +236,15 @@ const rows = {
       en: 'Have that person sign in and give their word anew, on the application as it is now.',
     },
   ],
+  'power-unfit': [
+    403,
+    'หนังสือมอบอำนาจไม่ครอบคลุมคำขอนี้',
+    'The power of attorney does not cover what was submitted.',
+    {
+      th: 'ให้ผู้มอบอำนาจมอบอำนาจใหม่ตามบริการและวันที่ต้องใช้ หรือให้ยื่นเอง',
+      en: 'Have the person give a power for the service and the days that are needed, or apply themselves.',
+    },
+  ],
   // seals
   'seal-malformed': [400, 'ตราประทับข้อมูลไม่ถูกรูปแบบ', 'The seal is not well formed.', askOperator],
   'seal-signature-wrong': [

@@ -18,13 +18,13 @@ const rowsOf = (...pids: readonly string[]) => ({
 });
 const me = '1';
 const demanded = (change: Partial<WordDemand>, scope: Readonly<Record<string, unknown>>) => {
-  const [found] = demandedWords(index, { words: [demandOf(change)] }, scope, me);
+  const [found] = demandedWords(index, { words: [demandOf(change)] }, scope, [me]);
   return found && { ...found, named: found.named.map(({ pid }) => pid) };
 };
 
 test('nothing is needed where the condition does not hold, or the service asks for none', () => {
   expect(demanded({ condition: 'no' }, rowsOf('2'))).toBeUndefined();
-  expect(demandedWords(index, {}, {}, me)).toEqual([]);
+  expect(demandedWords(index, {}, {}, [me])).toEqual([]);
 });
 
 test('nobody vouches for themselves, and nobody counts twice', () => {

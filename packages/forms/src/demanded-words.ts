@@ -37,13 +37,13 @@ function namedBy({ by }: WordDemand, scope: Scope): NamedPerson[] {
 /**
  * Words of other persons that a service needs by the answers so far. Nobody is asked twice for one word, and nobody gives it
  * beside themselves: the applicant's own declaration counts where they sign with others, and nowhere else.
- * @param applicant national id of who applies
+ * @param applicants national ids of who applies and for whom
  */
 export function demandedWords(
   index: Pick<CatalogueIndex, 'holds'>,
   { words = [] }: Pick<Service, 'words'>,
   scope: Scope,
-  applicant: string,
+  applicants: readonly string[],
 ): readonly DemandedWord[] {
   return words
     .filter(({ condition }) => index.holds(condition, scope) === true)
@@ -52,8 +52,9 @@ export function demandedWords(
       const people = new Map(
         given.filter(({ pid }) => pid !== '').map((person) => [person.pid, person] as const),
       );
-      const signsBeside = demand.kind === 'signature' && people.has(applicant);
-      people.delete(applicant);
+      const own = applicants.filter((pid) => people.has(pid));
+      const signsBeside = demand.kind === 'signature' && own.length > 0;
+      for (const pid of own) people.delete(pid);
       const named = [...people.values()];
       const all = Math.max(named.length, signsBeside ? 0 : 1);
       const needed = demand.needed === undefined ? all : Math.max(0, demand.needed - (signsBeside ? 1 : 0));

@@ -25,8 +25,8 @@ export interface PrefillRequest {
   readonly services: readonly Asking[];
   /** Values that are here already; their items are not fetched again. */
   readonly scope: Scope;
-  /** The person signed in, and the company acted for if any. */
-  readonly self: { readonly pid: string; readonly juristic?: string };
+  /** The person for whom it is, and the company acted for if any; of another than who is signed in nobody is asked. */
+  readonly self: { readonly pid: string; readonly juristic?: string; readonly isOther?: true };
   /** Things for which the person holds a mandate (houses), beside the company. */
   readonly mandates: readonly Subject[];
   /** RFC 3339 instant, for the validity of agreements. */
@@ -83,7 +83,7 @@ export function findSubjectOf(
 }
 
 const mayAskAbout = (request: PrefillRequest, subject: Subject): boolean =>
-  subject.value === request.self.pid ||
+  (subject.value === request.self.pid && request.self.isOther !== true) ||
   subject.value === request.self.juristic ||
   request.mandates.some(({ kind, value }) => kind === subject.kind && value === subject.value);
 

@@ -225,6 +225,39 @@ export const templates = {
       action: 'See the answer',
     },
   },
+  'power-offered': {
+    th: {
+      subject: 'มีคนมอบอำนาจให้คุณยื่นคำขอแทน',
+      paragraphs: [
+        'มีผู้ลงนามมอบอำนาจให้คุณยื่นคำขอแทนในสะพาน',
+        'เข้าสู่ระบบด้วย ThaiD เพื่อดูว่าใคร เรื่องใด ถึงวันไหน แล้วรับหรือไม่รับก็ได้ ถ้าไม่ทำอะไร ก็ยังไม่มีผล',
+      ],
+      action: 'ดูหนังสือมอบอำนาจ',
+    },
+    en: {
+      subject: 'Somebody gives you a power of attorney',
+      paragraphs: [
+        'Somebody has signed a power of attorney for you to apply for them at Saphan.',
+        'Sign in with ThaiD to see who, for what and until when, and accept it or not. Without your signature it does not count.',
+      ],
+      action: 'See the power of attorney',
+    },
+  },
+  'power-changed': {
+    th: {
+      subject: 'หนังสือมอบอำนาจของคุณเปลี่ยนสถานะ',
+      paragraphs: ['อีกฝ่ายรับ ไม่รับ หรือยกเลิกหนังสือมอบอำนาจที่มีกับคุณ', 'เข้าสู่ระบบเพื่อดูว่าเป็นอย่างไร และทำอะไรไปแล้วบ้าง'],
+      action: 'ดูหนังสือมอบอำนาจ',
+    },
+    en: {
+      subject: 'One of your powers of attorney has changed',
+      paragraphs: [
+        'The other person has accepted, declined or ended a power of attorney between you.',
+        'Sign in to see how it stands, and what was done under it.',
+      ],
+      action: 'See the power of attorney',
+    },
+  },
   'confirm-address': {
     th: {
       subject: 'ยืนยันอีเมลนี้สำหรับสะพาน',

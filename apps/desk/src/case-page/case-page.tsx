@@ -26,6 +26,7 @@ export function CaseHead({ data, language }: PanelProps): VNode {
       </>,
     ],
     ...(isCompany ? ([[text.applicant, applicant.name]] as [string, string][]) : []),
+    ...(parties.power ? ([[text.agent, applicant.name]] as [string, string][]) : []),
     ...(representation
       ? ([[text.signers, representation.signers.map(({ name }) => name).join(', ')]] as [string, string][])
       : []),

@@ -16,6 +16,8 @@ export interface CaseParties {
   readonly language: Submission['language'];
   readonly channel: Submission['channel'];
   readonly submittedAt: string;
+  /** By which the applicant acts for the subject, as verified on arrival. */
+  readonly power?: Submission['power'];
   /** Words of other persons, as verified on arrival. */
   readonly words?: Submission['words'];
 }

@@ -1,3 +1,4 @@
+import { personAbout } from '../intake/person-about.ts';
 import {
   findSubject,
   toSegment,
@@ -39,10 +40,10 @@ function findSubjectOf(
   values: Readonly<Record<string, unknown>>,
   kinds: readonly string[],
 ): Subject | undefined {
-  const { applicant, subject } = parties;
+  const { subject } = parties;
   if (kinds.includes('juristic') && subject.kind === 'company')
     return { kind: 'juristic', value: subject.id };
-  if (kinds.includes('pid')) return { kind: 'pid', value: applicant.id };
+  if (kinds.includes('pid')) return { kind: 'pid', value: personAbout(parties).id };
   for (const [kind, item] of Object.entries(service.subjects ?? {})) {
     const value = values[item];
     if (kinds.includes(kind) && typeof value === 'string') return findSubject(`${kind}:${toSegment(value)}`);

@@ -14,6 +14,7 @@ import {
 import { canonical, findBase64url, verifySeal, type VerifiedSeal } from '@saphan/exchange';
 import type { KeptSeal, NewAnswer } from '../case/keep-answers.ts';
 import { deskProblem } from '../desk-problems.ts';
+import { personAbout } from './person-about.ts';
 import type { Network } from '../network/open-network.ts';
 
 export interface SealContext {
@@ -36,7 +37,7 @@ export const longestDays = 90;
 
 /** What a seal may be about: the applicant, the subject, or the thing that the service names by an answer. */
 function isAboutThisCase(subject: Subject, { parties, service, values }: SealContext): boolean {
-  if (subject.kind === 'pid') return subject.value === parties.applicant.id;
+  if (subject.kind === 'pid') return subject.value === personAbout(parties).id;
   if (subject.kind === 'juristic') {
     return parties.subject.kind === 'company' && subject.value === parties.subject.id;
   }

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Network } from '../network/open-network.ts';
+import { checkPower } from './check-power.ts';
 import { checkWords } from './check-words.ts';
 import { checkSeals, type CheckedSeals } from './check-seals.ts';
 
@@ -63,13 +64,15 @@ export function checkPersons(submission: Submission, { subject, proofs }: Intake
   const declared = new Set(proofs.map(({ pid }) => pid));
   const signers = submission.representation?.signers.map(({ id }) => id) ?? [submission.applicant.id];
   const kind = submission.subject.kind === 'company' ? 'juristic' : 'pid';
+  // An agent declares in their own name: the exchange is about them, and the power of attorney is checked by itself.
+  const about = submission.power === undefined ? submission.subject : submission.applicant;
   const fits =
     declared.has(submission.applicant.id) &&
     signers.length === declared.size &&
     signers.every((id) => declared.has(id)) &&
     subject?.kind === kind &&
-    subject.value === submission.subject.id &&
-    (kind === 'juristic' || submission.subject.id === submission.applicant.id);
+    subject.value === about.id &&
+    (kind === 'juristic' || submission.power !== undefined || about.id === submission.applicant.id);
   if (!fits) throw deskProblem('submission-other-person', { rule: 'persons' });
 }
 
@@ -99,13 +102,14 @@ function findArea(
 }
 
 /**
- * Everything that is checked before a case is opened, in order: shape, service, persons, items, words, seals.
+ * Everything that is checked before a case is opened, in order: shape, service, persons, power of attorney, items, words, seals.
  * @throws Problem of the first check that fails
  */
 export function checkSubmission(body: unknown, context: IntakeContext): CheckedSubmission {
   const submission = parseSubmission(body);
   const service = getService(submission, context);
   checkPersons(submission, context);
+  checkPower(submission, { ...context, service });
   const values = toValues(submission.answers);
   checkItems(
     submission.answers.map(({ id }) => id),

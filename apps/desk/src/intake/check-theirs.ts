@@ -21,6 +21,7 @@ export function checkTheirs(
   const isSubmitted = isSubmitter(row, client) && body.application === row.application;
   if (!isSubmitted || body.case !== row.id) throw deskProblem('case-unknown');
   const isTheirs =
-    proofs.some(({ pid }) => pid === parties.applicant.id) && subject?.value === parties.subject.id;
+    proofs.some(({ pid }) => pid === parties.applicant.id) &&
+    subject?.value === (parties.power === undefined ? parties.subject : parties.applicant).id;
   if (!isTheirs) throw deskProblem('submission-other-person', { rule: 'persons' });
 }

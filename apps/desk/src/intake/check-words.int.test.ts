@@ -1,42 +1,26 @@
 import { Problem, type Submission, type SubmittedWord } from '@saphan/contracts';
-import { signMandate, toPublicJwk, toSigningKey, toWordStatement, wordDigest } from '@saphan/exchange';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { signMandate, toWordStatement, wordDigest } from '@saphan/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '../case/open-case.ts';
 import { applicant, openTestDesk, proofOf, toSubmission, type TestDesk } from '../desk.fixture.ts';
 import { checkSubmission } from './check-submission.ts';
 import { receiveSubmission } from './receive-submission.ts';
+import { openTestSignIn } from './signed-in.fixture.ts';
 
 const holder = { kind: 'person', id: '9500100000401', name: 'มาลี คำแก้ว' } as const;
 const house = '98000000040';
 const portal = 'TH/GOV/DGA/portal';
-const issuer = 'http://localhost:7400';
-const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const signIn = openTestSignIn();
 
 let test: TestDesk;
 beforeAll(async () => {
   test = await openTestDesk();
-  const jwk = toPublicJwk(toSigningKey(keys.privateKey));
-  test.country.snapshot.identityProviders.push({
-    issuer,
-    names: { th: 'ก', en: 'a' },
-    jwks: [{ ...jwk, kid: 'id-1', alg: 'ES256', use: 'sig' }],
-    clients: [{ clientId: 'portal-declaration', member: 'TH/GOV/DGA', use: 'declaration' }],
-  });
+  test.country.snapshot.identityProviders.push(signIn.provider);
 });
 afterAll(() => test.close());
 
 const seconds = (): number => Math.floor(test.desk.clock().getTime() / 1000);
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** An ID token as the identity provider makes it. */
-function tokenOf(pid: string, nonce: string): string {
-  const iat = seconds() - 60;
-  const claims = { iss: issuer, aud: 'portal-declaration', sub: pid, pid, acr: 'ial2.3-aal2', nonce };
-  const signed = `${encode({ alg: 'ES256', typ: 'JWT', kid: 'id-1' })}.${encode({ ...claims, auth_time: iat, iat, exp: iat + 3600 })}`;
-  const options = { key: keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;
-  return `${signed}.${sign('sha256', Buffer.from(signed), options).toString('base64url')}`;
-}
+const tokenOf = (pid: string, nonce: string): string => signIn.tokenOf(pid, nonce, seconds() - 60);
 
 const standing = (pid: string): string =>
   signMandate(

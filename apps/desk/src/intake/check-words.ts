@@ -32,7 +32,8 @@ export function checkWords(submission: Submission, context: WordContext): void {
   const index = network.index();
   const given = submission.words ?? [];
   const matter = toMatter(submission);
-  const demanded = demandedWords(index, service, values, submission.applicant.id);
+  const { applicant, subject } = submission;
+  const demanded = demandedWords(index, service, values, [applicant.id, subject.id]);
   for (const word of given) {
     const found = demanded.find(({ demand }) => demand.id === word.statement.demand);
     const isNamed = found?.named.some(({ pid }) => pid === word.party.id) === true;

@@ -71,7 +71,8 @@ async function addCaseRow(
   const at = desk.clock();
   const id = toUuidV7(at.getTime());
   const { key, wrapped } = desk.vault.newKey();
-  const { applicant, subject, representation, contact, language, channel, application, words } = submission;
+  const { applicant, subject, representation, contact, language, channel, application, words, power } =
+    submission;
   const parties: CaseParties = {
     applicant,
     subject,
@@ -81,6 +82,7 @@ async function addCaseRow(
     channel,
     submittedAt: application.submittedAt,
     ...(words && { words }),
+    ...(power && { power }),
   };
   const kind = subject.kind === 'company' ? 'juristic' : 'pid';
   return trx

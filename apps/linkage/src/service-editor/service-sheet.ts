@@ -15,6 +15,7 @@ const groups: readonly Group[] = [
       },
       { path: 'audience', as: 'many', choices: ['person', 'business', 'foreigner'] },
       maybe('owner', 'select'),
+      maybe('byAgent', 'yes'),
       { path: 'form', as: 'select' },
       maybe('subjects', 'pairs'),
     ],

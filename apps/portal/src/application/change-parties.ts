@@ -19,6 +19,7 @@ export async function changeParties(
     .updateTable('application')
     .set({
       parties: vault.encrypt(followKey, Buffer.from(JSON.stringify(parties)), sealContext(id, 'parties')),
+      power: parties.power ?? null,
       version: version + 1,
       updated_at: now,
     })

@@ -21,6 +21,8 @@ export interface Parties {
   readonly applicant: Party;
   readonly subject: Party;
   readonly representation?: Representation;
+  /** Acting for another person: id of the power of attorney. */
+  readonly power?: string;
 }
 
 export const isForSelf = ({ applicant, subject }: Parties): boolean =>

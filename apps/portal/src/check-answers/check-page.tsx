@@ -7,6 +7,7 @@ import { shownDigest, shownField } from '../declaration/shown-digest.ts';
 import { FeeLines } from '../fee/fee-lines.tsx';
 import { lastPagePath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { printedTexts } from '../printed/printed-texts.ts';
+import { ActingFor } from '../powers/acting-for.tsx';
 import { areWordsThere, WordsSection } from '../words/words-section.tsx';
 import type { DraftWord } from '../words/draft-words.ts';
 import { checkTexts } from './check-texts.ts';
@@ -115,6 +116,7 @@ export function CheckPage(props: CheckPageProps): VNode {
         <h1>{text.title}</h1>
         <Fields {...props} />
       </div>
+      <ActingFor language={language} application={draft.application} />
       {missing.length > 0 && (
         <Notice tone="wrong" title={text.missing}>
           <p>{text.missingLead}</p>

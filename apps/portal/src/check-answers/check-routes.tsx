@@ -73,14 +73,20 @@ async function declare(portal: Portal, request: FastifyRequest, reply: FastifyRe
   const signer = personOf(request, portal);
   const application = await store.asPerson(signer, (trx) => findApplication(trx, vault, id));
   if (application === undefined) throw portalProblem('application-not-found');
-  const by = await askStanding(portal, getPerson(request), signer, application);
+  let by: Awaited<ReturnType<typeof askStanding>>;
+  try {
+    by = await askStanding(portal, getPerson(request), signer, application);
+  } catch (error) {
+    return leadBack(portal, request, reply, error, checkPath(id));
+  }
   if (by.type === 'silent' || by.type === 'stale')
     return showNoStanding(portal, request, reply, by, checkPath(id));
+  const standing = by;
   const shown = fieldOf(request, shownField);
   let frozen: Awaited<ReturnType<typeof getDeclaration>>;
   try {
     frozen = await store.asPerson(signer, (trx) =>
-      getDeclaration(trx, portal, id, { shown, signer, by }, clock()),
+      getDeclaration(trx, portal, id, { shown, signer, by: standing }, clock()),
     );
   } catch (error) {
     return leadBack(portal, request, reply, error, checkPath(id));

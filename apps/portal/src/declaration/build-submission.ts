@@ -4,6 +4,7 @@ import {
   type Party,
   type Service,
   type Submission,
+  type SubmittedPower,
   type SubmittedSeal,
   type SubmittedWord,
 } from '@saphan/contracts';
@@ -28,6 +29,8 @@ export interface SubmissionFacts {
   readonly submittedAt: Date;
   /** Everybody who will declare, in the order of their proofs; the applicant first. */
   readonly signers: readonly Party[];
+  /** By which the applicant acts for another person. */
+  readonly power: SubmittedPower | undefined;
   /** Words of other persons on this service. */
   readonly words: readonly SubmittedWord[];
 }
@@ -112,6 +115,7 @@ export function buildSubmission(
     answers: [...part.answers],
     seals: sealsFor(draft, part.seals, part.items),
     files,
+    ...(facts.power !== undefined && { power: facts.power }),
     ...(facts.words.length > 0 && { words: [...facts.words] }),
   };
   return {

@@ -18,6 +18,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { getPower } from '../powers/power.ts';
 import { submittedWords, wordsOfDraft, type DraftWord } from '../words/draft-words.ts';
 import { readWords } from '../words/word.ts';
 import { buildSubmission, contactOf } from './build-submission.ts';
@@ -92,12 +93,14 @@ export async function getDeclaration(
   }
   const signers = getSigners(application.parties, await readCosigners(trx, vault, application), by);
   const words = await getWords(trx, parts, draft);
+  const power = await getPower(trx, vault, draft.application, now);
   const number = await takeApplicationNumber(trx, agency, application, now);
   const bodies = draft.services.map((service) =>
     buildSubmission(network, draft, service, {
       number,
       submittedAt: now,
       signers,
+      power,
       words: submittedWords(words, service.id),
     }),
   );
@@ -139,6 +142,7 @@ export async function takeDeclaredToken(
     const { application, services, scope } = draft;
     const declaration = await findOpenDeclaration(trx, vault, application, ['submission']);
     if (declaration?.nonce !== nonce) throw portalProblem('declaration-void');
+    await getPower(trx, vault, application, now);
     const ordinal = ordinalOf(signer, await readCosigners(trx, vault, application));
     await addSignature(trx, vault, declaration, { signer, token, ordinal }, { agency, person: owner, now });
     const papersSpared = findSparedPapers(network.index(), services, scope).length;

@@ -7,6 +7,7 @@ import { askMandate } from '../cosign/ask-mandate.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { getPower } from '../powers/power.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { isFresh } from '../session/person-of-request.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
@@ -46,14 +47,18 @@ async function followRule(
 
 /**
  * Asks the register anew by what right this person declares: its statement lives a day, and directors may sign days apart.
- * @throws Problem `not-a-director`
+ * @throws Problem `not-a-director`, `power-ended`
  */
 export async function askStanding(
   portal: Portal,
   person: SignedIn,
   owner: PersonId,
-  { id, parties }: Pick<Application, 'id' | 'parties'>,
+  application: Pick<Application, 'id' | 'parties' | 'services'>,
 ): Promise<Standing> {
+  const { id, parties } = application;
+  if (parties.power !== undefined) {
+    await portal.store.asPerson(owner, (trx) => getPower(trx, portal.vault, application, portal.clock()));
+  }
   if (parties.representation === undefined) return { type: 'self' };
   if (!isFresh(person, portal.clock())) return { type: 'stale' };
   const answer = await askMandate(portal, person, parties.subject.id);

@@ -131,7 +131,9 @@ async function sendDeclared(
     service: dispatch.dataService,
     path: end === undefined ? '/' : `/${caseId ?? ''}/${end}`,
     purpose: 'deliver',
-    subject: toSubject(application.parties.subject),
+    subject: toSubject(
+      application.parties.power === undefined ? application.parties.subject : application.parties.applicant,
+    ),
     proofs,
     mandates,
     manifest: declaration.manifest,

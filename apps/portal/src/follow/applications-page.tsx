@@ -6,6 +6,8 @@ import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
 import { CorrectionNews } from '../correction/corrections-page.tsx';
+import { powersPath } from '../powers/powers-page.tsx';
+import { powersTexts } from '../powers/powers-texts.ts';
 import { myWordsPath, WordNews } from '../words/my-words-page.tsx';
 import { wordsTexts } from '../words/words-texts.ts';
 import type { Network } from '../network/open-network.ts';
@@ -77,6 +79,10 @@ export function ApplicationsPage({
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
+        <p class="small">
+          <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a> ·{' '}
+          <a href={powersPath}>{powersTexts(language).title}</a>
+        </p>
       </div>
     );
   }
@@ -128,7 +134,8 @@ export function ApplicationsPage({
       )}
       <p class="small">
         <a href="/corrections">{text.corrections}</a> ·{' '}
-        <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a>
+        <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a> ·{' '}
+        <a href={powersPath}>{powersTexts(language).title}</a>
       </p>
     </div>
   );

@@ -28,6 +28,7 @@ import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Upload } from '../upload/upload.ts';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
+import { ForWhom } from '../powers/acting-for.tsx';
 import { formTexts } from './form-texts.ts';
 import { shownField, toShownField } from '../life-event/read-start.ts';
 import { possibleQuestions, toPageRules } from './page-rules.ts';
@@ -214,6 +215,7 @@ export function FormPage(props: FormPageProps): VNode {
       <div class="stack-tight">
         <h1>{page.title[language]}</h1>
         {page.lead && <p class="lead">{page.lead[language]}</p>}
+        <ForWhom language={language} application={draft.application} />
       </div>
       <ErrorSummary
         faults={faults.map(({ field, message, where }) => ({

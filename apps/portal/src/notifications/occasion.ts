@@ -1,7 +1,10 @@
 import type { TemplateName } from '@saphan/messages';
 
-/** What an applicant is told. The other three templates are for people who are asked for something. */
-export type ApplicantKind = Exclude<TemplateName, 'cosign' | 'word-asked' | 'confirm-address'>;
+/** What an applicant is told. The other templates are for people who are asked for something. */
+export type ApplicantKind = Exclude<
+  TemplateName,
+  'cosign' | 'word-asked' | 'power-offered' | 'power-changed' | 'confirm-address'
+>;
 
 /** Groups of news that a person switches on and off. */
 export const topics = ['words', 'submitted', 'incomplete', 'payment', 'decided', 'document'] as const;

@@ -20,6 +20,7 @@ function pathOf({ kind, application, content }: Written): string {
   if (kind === 'confirm-address') return `/contact/confirm/${content.code ?? ''}`;
   if (kind === 'cosign') return `/sign/${showCode(content.code ?? '')}`;
   if (kind === 'word-asked') return '/words';
+  if (kind === 'power-offered' || kind === 'power-changed') return '/powers';
   if (kind === 'word-answered') return `/apply/${application?.id ?? ''}/words`;
   return `/applications/${application?.id ?? ''}`;
 }

@@ -10,6 +10,8 @@ const texts = defineTexts(
       'คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้ จึงยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ข้างล่างคือคำตอบล่าสุด ตรวจอีกครั้งแล้วรับรองใหม่',
     'sign-in-too-weak':
       'การเข้าสู่ระบบนี้ยังไม่ถึงระดับที่บริการที่เพิ่มเข้ามากำหนด จึงยังไม่มีอะไรเปลี่ยน ออกจากระบบ เข้าสู่ระบบใหม่ด้วยวิธีที่สูงกว่า แล้วเลือกอีกครั้ง',
+    'power-ended':
+      'ยังไม่มีอะไรถูกส่ง หนังสือมอบอำนาจถูกยกเลิก หมดอายุ หรือไม่ครอบคลุมเรื่องนี้ ขอให้ผู้มอบอำนาจมอบใหม่ หรือให้ยื่นเอง',
     'not-complete': 'ยังยื่นไม่ได้ และยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ทำสิ่งที่ยังขาดในหน้านี้ก่อน แล้วรับรองอีกครั้ง',
   },
   {
@@ -17,6 +19,8 @@ const texts = defineTexts(
       'Answers changed since this page was opened, so nothing has been sent. What was saved is still there; below is how it stands now. Look through it once more and declare again.',
     'sign-in-too-weak':
       'Your choice adds a service for which this sign-in is not strong enough, so nothing has been changed. Sign out, sign in again in a stronger way, then choose again.',
+    'power-ended':
+      'Nothing has been sent: the power of attorney was ended, its days are over, or it does not cover this. Ask for a new one, or let the person apply themselves.',
     'not-complete':
       'This can’t be submitted yet and nothing has been sent. What was saved is still there. Do what this page says is missing, then declare again.',
   },
@@ -25,6 +29,7 @@ const texts = defineTexts(
 const ledBack = [
   'declaration-void',
   'not-complete',
+  'power-ended',
   'sign-in-too-weak',
 ] as const satisfies PortalProblemCode[];
 type LedBack = (typeof ledBack)[number];

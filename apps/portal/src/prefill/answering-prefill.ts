@@ -12,9 +12,17 @@ export interface AskedAbout {
   readonly typed: ReadonlyMap<string, StoredAnswer>;
 }
 
-/** The person signed in, and the company acted for if any, as sources are asked about them. */
-export const selfOf = ({ applicant, subject }: Parties): { pid: string; juristic?: string } => ({
-  pid: applicant.id,
+/**
+ * Whom sources are asked about: the person for whom it is, and the company acted for if any. About another person nobody is asked
+ * under the agent's sign-in.
+ */
+export const selfOf = ({
+  applicant,
+  subject,
+  power,
+}: Parties): { pid: string; juristic?: string; isOther?: true } => ({
+  pid: subject.kind === 'person' ? subject.id : applicant.id,
+  ...(power !== undefined && { isOther: true as const }),
   ...(subject.kind === 'company' && { juristic: subject.id }),
 });
 

@@ -11,12 +11,24 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { toParty } from '../session/person-of-request.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { listPowers, type Power } from '../powers/power.ts';
+import { agentPowers, powerPrefix } from './agent-powers.ts';
 import { companiesOf } from './companies.ts';
 
-/** The parties that were chosen. @throws Problem `not-a-director` for a company that the register did not name */
-function toParties(draft: Draft, chosen: string, now: Date): Parties {
+/**
+ * The parties that were chosen.
+ * @param powers of the person, given and taken
+ * @throws Problem `not-a-director` for a company that the register did not name, `power-ended` for a power that does not cover it
+ */
+function toParties(draft: Draft, chosen: string, powers: readonly Power[], now: Date): Parties {
   const { applicant } = draft.application.parties;
   if (chosen === 'self') return { applicant, subject: applicant };
+  if (chosen.startsWith(powerPrefix)) {
+    const power = agentPowers(draft, powers, now).find(({ id }) => chosen === `${powerPrefix}${id}`);
+    if (power === undefined) throw portalProblem('power-ended', { at: 'for' });
+    const { id, name } = power.statement.principal;
+    return { applicant, subject: { kind: 'person', id, name }, power: power.id };
+  }
   const company = companiesOf(draft, now).find(({ id }) => id === chosen);
   if (company === undefined) throw portalProblem('not-a-director', { at: 'for' });
   const { id, names, rule, needed } = company;
@@ -30,7 +42,7 @@ function toParties(draft: Draft, chosen: string, now: Date): Parties {
 /**
  * Makes a draft one's own (`self`) or a company's. Where the person had said another thing at the start, other services may be
  * due: they follow in the same transaction.
- * @throws Problem `not-a-director`, `application-not-found`, `sign-in-too-weak`
+ * @throws Problem `not-a-director`, `power-ended`, `application-not-found`, `sign-in-too-weak`
  */
 export async function putParties(
   trx: PortalTransaction,
@@ -41,10 +53,12 @@ export async function putParties(
   const context = { vault, network, now };
   const reread = () => getDraft(trx, context, id);
   const before = await getDraft(trx, context, id, { lock: true });
-  const parties = { ...toParties(before, chosen, now), applicant: toParty(signedIn) };
+  const powers = chosen.startsWith(powerPrefix) ? await listPowers(trx, vault) : [];
+  const parties = { ...toParties(before, chosen, powers, now), applicant: toParty(signedIn) };
   const known = before.application.parties;
   const hasOtherRule = parties.representation?.needed !== known.representation?.needed;
-  if (parties.subject.id !== known.subject.id || hasOtherRule) {
+  const hasOtherPower = parties.power !== known.power;
+  if (parties.subject.id !== known.subject.id || hasOtherRule || hasOtherPower) {
     await changeParties(trx, vault, before.application, parties, { agency, now });
     await forgetOthers(trx, network, before, parties);
   }

@@ -7,6 +7,9 @@ import type { Network } from '../network/open-network.ts';
 import { nothingThere } from '../prefill/prefill.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { kindItem } from '../application/parties.ts';
+import type { Power } from '../powers/power.ts';
+import { showDay } from '../powers/powers-page.tsx';
+import { powerPrefix } from './agent-powers.ts';
 import type { Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
 
@@ -15,6 +18,8 @@ export interface WhoForPageProps {
   network: Network;
   draft: Draft;
   companies: readonly Company[];
+  /** Of other persons, for all that this is about. */
+  powers: readonly Power[];
   /** True where the sign-in is too old for a source to take it as proof. */
   isStale: boolean;
   isMissing?: boolean;
@@ -49,7 +54,8 @@ function CompanyNews({ language, network, draft, companies }: WhoForPageProps): 
  * that it can be is chosen, and of several none.
  */
 function chosenBefore({ draft, companies, isMissing = false }: WhoForPageProps): readonly string[] {
-  const { subject } = draft.application.parties;
+  const { subject, power } = draft.application.parties;
+  if (power !== undefined) return [`${powerPrefix}${power}`];
   const said = draft.scope[kindItem];
   if (subject.kind === 'company') return [subject.id];
   if (said !== 'company') return ['self'];
@@ -59,7 +65,7 @@ function chosenBefore({ draft, companies, isMissing = false }: WhoForPageProps):
 
 /** Oneself, or a company of which the register says that one is a director. */
 export function WhoForPage(props: WhoForPageProps): VNode {
-  const { language, network, draft, companies, isStale, isMissing = false } = props;
+  const { language, network, draft, companies, powers, isStale, isMissing = false } = props;
   const text = whoForTexts(language);
   const { application } = draft;
   const { applicant } = application.parties;
@@ -88,6 +94,11 @@ export function WhoForPage(props: WhoForPageProps): VNode {
           chosen={chosenBefore(props)}
           choices={[
             { value: 'self', label: text.self(applicant.name) },
+            ...powers.map((power) => ({
+              value: `${powerPrefix}${power.id}`,
+              label: power.statement.principal.name,
+              note: text.byPower(showDay(power.statement.until, language)),
+            })),
             ...companies.map(({ id, names, rule, needed }) => ({
               value: id,
               label: names[language],

@@ -9,6 +9,8 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
+import { listPowers } from '../powers/power.ts';
+import { agentPowers } from './agent-powers.ts';
 import { chooseFor } from './choose-for.ts';
 import { companiesOf } from './companies.ts';
 import { WhoForPage } from './who-for-page.tsx';
@@ -21,9 +23,10 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
   await asker.askRelations(id, signedIn);
   await asker.settled(id, sourcePatienceMs);
   const now = clock();
-  const draft = await store.asPerson(personOf(request, portal), (trx) =>
-    getDraft(trx, { vault, network, now }, id),
-  );
+  const { draft, powers } = await store.asPerson(personOf(request, portal), async (trx) => {
+    const found = await getDraft(trx, { vault, network, now }, id);
+    return { draft: found, powers: agentPowers(found, await listPowers(trx, vault), now) };
+  });
   const isMissing = hasFaults(findRefused(request));
   const isStale = !isFresh(signedIn, now) && draft.prefills.every(({ state }) => state !== 'here');
   return answerPage(portal, request, reply, ({ language }) => ({
@@ -36,6 +39,7 @@ async function showWhoFor(portal: Portal, request: FastifyRequest, reply: Fastif
         network={network}
         draft={draft}
         companies={companiesOf(draft, now)}
+        powers={powers}
         isStale={isStale}
         isMissing={isMissing}
       />

@@ -3,7 +3,8 @@ import { defineTexts } from '@saphan/contracts';
 export const whoForTexts = defineTexts(
   {
     title: 'ยื่นในนามใคร',
-    lead: 'เลือกได้เฉพาะตัวเอง และนิติบุคคลที่ทะเบียนระบุว่าคุณเป็นกรรมการ',
+    lead: 'เลือกได้เฉพาะตัวเอง ผู้ที่มอบอำนาจให้คุณในเรื่องนี้ และนิติบุคคลที่ทะเบียนระบุว่าคุณเป็นกรรมการ',
+    byPower: (until: string) => `ตามหนังสือมอบอำนาจ ถึง ${until}`,
     legend: 'ยื่นในนาม',
     self: (name: string) => `ตัวเอง (${name})`,
     one: 'คุณลงนามคนเดียวได้',
@@ -20,7 +21,8 @@ export const whoForTexts = defineTexts(
   },
   {
     title: 'Who is it for?',
-    lead: 'You can choose yourself and companies of which the register names you as a director.',
+    byPower: (until: string) => `by power of attorney until ${until}`,
+    lead: 'You can choose yourself, whoever gave you a power of attorney for it, and companies of which the register names you as a director.',
     legend: 'Apply for',
     self: (name: string) => `Myself (${name})`,
     one: 'You may sign alone',

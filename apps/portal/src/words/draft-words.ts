@@ -48,7 +48,7 @@ export function wordsOfDraft(
   const index = network.index();
   const { parties } = application;
   return services.flatMap((service) => {
-    const demanded = demandedWords(index, service, scope, parties.applicant.id);
+    const demanded = demandedWords(index, service, scope, [parties.applicant.id, parties.subject.id]);
     if (demanded.length === 0) return [];
     const matter: WordMatter = {
       application: application.id,
