@@ -43,6 +43,7 @@ export interface Application {
   follow_key: Buffer;
   id: string;
   language: string;
+  left_out: Generated<Json>;
   life_event: string | null;
   number: string | null;
   parties: Buffer;

@@ -15,6 +15,7 @@ import { followRoutes } from './follow/follow-routes.tsx';
 import { formRoutes } from './form/form-routes.tsx';
 import { homeRoutes } from './home/home-routes.tsx';
 import { informationRoutes } from './information/information-routes.tsx';
+import { leftOutRoutes } from './left-out/left-out-routes.ts';
 import { lifeEventRoutes } from './life-event/life-event-routes.tsx';
 import { mendRoutes } from './mend/mend-routes.tsx';
 import type { PageRoute } from './page/page-route.ts';
@@ -45,6 +46,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...uploadRoutes,
   ...reportRoutes,
   ...checkRoutes,
+  ...leftOutRoutes,
   ...askWordsRoutes,
   ...wordRoutes,
   ...powerRoutes,

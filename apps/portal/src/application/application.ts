@@ -33,6 +33,8 @@ export interface Application {
   readonly followKey: Buffer;
   /** Where the applicant wants news, as typed into the form; none once a mail server has refused it, or all has ended. */
   readonly newsAddress: EmailAddress | undefined;
+  /** Items of registers that the person does not want passed on. */
+  readonly leftOut: ReadonlySet<string>;
   readonly version: number;
   readonly updatedAt: Date;
   readonly submittedAt: Date | undefined;

@@ -31,6 +31,7 @@ export function openApplication(row: Selectable<ApplicationRow>, vault: Vault): 
         : (vault
             .decrypt(followKey, row.contact, newsAddressContext(row.id))
             .toString('utf8') as EmailAddress),
+    leftOut: new Set(row.left_out as unknown as string[]),
     version: row.version,
     updatedAt: row.updated_at,
     submittedAt: row.submitted_at ?? undefined,

@@ -7,6 +7,7 @@ export type AuditAction =
   | 'application-created'
   | 'parties-changed'
   | 'services-changed'
+  | 'items-left-out'
   | 'draft-deleted'
   | 'draft-expired'
   | 'invited'

@@ -10,6 +10,7 @@ import { printedTexts } from '../printed/printed-texts.ts';
 import { ActingFor } from '../powers/acting-for.tsx';
 import { areWordsThere, WordsSection } from '../words/words-section.tsx';
 import type { DraftWord } from '../words/draft-words.ts';
+import { LeftOutSection } from '../left-out/left-out-section.tsx';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
 import { Recipients } from './recipients.tsx';
@@ -133,6 +134,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       <div>
         <Summary {...props} />
         <Recipients language={language} network={network} draft={draft} />
+        <LeftOutSection language={language} network={network} draft={draft} />
         <FeeLines language={language} network={network} draft={draft} day={props.day} />
       </div>
       <p class="small">

@@ -4,6 +4,7 @@ import { todayName } from '@saphan/expressions';
 import { toBangkokDay } from '@saphan/thai';
 import type { StoredAnswer } from '../answers/read-answers.ts';
 import type { Application } from '../application/application.ts';
+import { withoutLeftOut } from '../left-out/left-out.ts';
 import type { Network } from '../network/open-network.ts';
 import { answeringPrefills } from '../prefill/answering-prefill.ts';
 import type { Prefill } from '../prefill/prefill.ts';
@@ -70,7 +71,10 @@ export function toDraft(
   reported: Draft['reported'] = new Map(),
 ): Draft {
   const index = network.index();
-  const services = application.services.flatMap(({ service }) => index.services.get(service) ?? []);
+  const services = withoutLeftOut(
+    application.services.flatMap(({ service }) => index.services.get(service) ?? []),
+    application.leftOut,
+  );
   const { parties } = application;
   const answering = answeringPrefills(network, { parties, services, typed }, prefills);
   const answers = toAnswers({ typed, prefills, answering });
