@@ -157,6 +157,25 @@ describe('a session that runs out while a person types', () => {
     portal.identity.person = applicant;
   });
 
+  test('shows it to its person alone, on a page that is no application too', async () => {
+    const typeWhileSignedOut = async () => {
+      const at = await browser.go('/contact');
+      portal.endSessions();
+      return browser.post('/contact/address', at, { email: 'kanya@example.org' });
+    };
+    expect(valueOf(await typeWhileSignedOut(), 'email')).toBe('kanya@example.org');
+    const applicant = { ...portal.identity.person };
+    const at = await browser.go('/contact');
+    portal.endSessions();
+    portal.identity.person = { ...malee };
+    browser.forget(portal.identity.issuer);
+    const kept = await browser.post('/contact/address', at, { email: 'kanya@example.org' });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(kept.html).not.toContain('kanya@example.org');
+    portal.identity.person = applicant;
+    browser.forget(portal.identity.issuer);
+  });
+
   test('loses no word of a page with files either', async () => {
     let at = await beginRestaurant(browser);
     at = await browser.post(pathOf(at), at, { for: 'self' });

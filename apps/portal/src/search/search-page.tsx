@@ -50,7 +50,7 @@ function NarrowingForm({
         />
         <SelectField
           name="event"
-          label={text.event}
+          label={text.lifeEvent}
           value={narrowing.lifeEvent ?? ''}
           empty={text.any}
           choices={choices.lifeEvents}

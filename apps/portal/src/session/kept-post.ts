@@ -1,6 +1,6 @@
 import '@fastify/multipart';
 import { Problem } from '@saphan/contracts';
-import { csrfField, findPerson, sessionOf } from '@saphan/web/pages';
+import { csrfField, findPerson, sessionOf, tokenOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { portalProblem } from '../portal-problems.ts';
 
@@ -8,11 +8,14 @@ import { portalProblem } from '../portal-problems.ts';
 export interface KeptPost {
   /** Where it was sent. */
   readonly path: string;
+  /** The page's token, which tells whose page it was. */
+  readonly token?: string | undefined;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 /** What is read of a form with files; a visitor's session holds no more. */
 const longestChars = 32 * 1024;
+const longestToken = 300;
 
 function toFields(body: unknown): KeptPost['fields'] {
   return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
@@ -72,8 +75,10 @@ export async function keepPost(
   const session = sessionOf(request);
   if (!session.isReturning) return false;
   if (!isOurs(request, new URL(publicUrl).origin)) return false;
+  const sent = tokenOf(request);
+  const token = typeof sent === 'string' ? sent.slice(0, longestToken) : undefined;
   const fields = hasFiles ? await readTexts(request) : toFields(request.body);
-  const kept: KeptPost = { path: withoutToken(request.url), fields };
+  const kept: KeptPost = { path: withoutToken(request.url), token, fields };
   await session.update({ app: { ...session.content.app, kept } }).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'too-large')
       throw portalProblem('form-not-kept', { cause: error });

@@ -1,6 +1,6 @@
 import { defineTexts, isUuidV7 } from '@saphan/contracts';
 import { ActionBar, Button, EmptyState, Form, Notice } from '@saphan/ui';
-import { reauthenticate } from '@saphan/web/pages';
+import { getPerson, isPageOf, reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -8,7 +8,7 @@ import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { personOf } from './person-of-request.ts';
-import { findKeptPost, forgetKeptPost } from './kept-post.ts';
+import { findKeptPost, forgetKeptPost, type KeptPost } from './kept-post.ts';
 
 const texts = defineTexts(
   {
@@ -31,8 +31,16 @@ const texts = defineTexts(
   },
 );
 
-/** Machines are shared: what was typed into an application is shown to the person whose application it is. */
-async function isOwn(portal: Portal, request: FastifyRequest, path: string): Promise<boolean> {
+/** Pages that a visitor has too: what is typed there was typed before anybody signed in. */
+const ofVisitors = /^\/(?:life|services)\//;
+
+/** Machines are shared: what was typed is shown to the person whose page it was typed on, in an application that is theirs. */
+async function isOwn(
+  portal: Portal,
+  request: FastifyRequest,
+  { path, token = '' }: KeptPost,
+): Promise<boolean> {
+  if (!ofVisitors.test(path) && !isPageOf(token, getPerson(request).pid)) return false;
   const [, id] = /^\/(?:apply|applications)\/([^/?]+)/.exec(path) ?? [];
   if (id === undefined) return true;
   if (!isUuidV7(id)) return false;
@@ -45,7 +53,7 @@ async function isOwn(portal: Portal, request: FastifyRequest, path: string): Pro
 async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const found = findKeptPost(request);
   if (found !== undefined) await forgetKeptPost(request);
-  const kept = found && (await isOwn(portal, request, found.path)) ? found : undefined;
+  const kept = found && (await isOwn(portal, request, found)) ? found : undefined;
   return answerPage(portal, request, reply, ({ language }) => {
     const text = texts(language);
     if (kept === undefined) {

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { webProblem } from '../web-problems.ts';
 
@@ -8,24 +8,46 @@ export const csrfField = '_csrf';
 const xor = (left: Uint8Array, right: Uint8Array): Buffer =>
   Buffer.from(left.map((byte, index) => byte ^ (right[index] ?? 0)));
 
-/** A fresh disguise of the session's secret for each page, so that compression doesn't leak it (BREACH). */
-export function toCsrfToken(secret: string): string {
+const [saltBytes, hashBytes] = [16, 16];
+const toMark = (salt: Uint8Array, pid: string): Buffer =>
+  Buffer.concat([
+    salt,
+    hash('sha256', Buffer.concat([salt, Buffer.from(pid)]), 'buffer').subarray(0, hashBytes),
+  ]);
+
+/**
+ * A fresh disguise of the session's secret for each page, so that compression doesn't leak it (BREACH).
+ * @param pid of whom the page is: a mark of them stands behind it, by which they are known again when the session has ended
+ */
+export function toCsrfToken(secret: string, pid?: string): string {
   const bytes = Buffer.from(secret, 'base64url');
   const pad = randomBytes(bytes.length);
-  return Buffer.concat([pad, xor(bytes, pad)]).toString('base64url');
+  const mark = pid === undefined ? Buffer.alloc(0) : toMark(randomBytes(saltBytes), pid);
+  return Buffer.concat([pad, xor(bytes, pad), mark]).toString('base64url');
+}
+
+/** Whether the page that a form was sent from was this person's; its token can't be checked any more with its session gone. */
+export function isPageOf(token: string, pid: string): boolean {
+  const given = Buffer.from(token, 'base64url');
+  const mark = given.subarray(-(saltBytes + hashBytes));
+  if (mark.length < saltBytes + hashBytes) return false;
+  return timingSafeEqual(mark, toMark(mark.subarray(0, saltBytes), pid));
 }
 
 export function isCsrfToken(token: unknown, secret: string): boolean {
   if (typeof token !== 'string') return false;
   const given = Buffer.from(token, 'base64url');
   const expected = Buffer.from(secret, 'base64url');
-  if (given.length !== expected.length * 2) return false;
-  return timingSafeEqual(xor(given.subarray(expected.length), given.subarray(0, expected.length)), expected);
+  const length = expected.length * 2;
+  if (given.length !== length && given.length !== length + saltBytes + hashBytes) return false;
+  const disguised = given.subarray(expected.length, length);
+  return timingSafeEqual(xor(disguised, given.subarray(0, expected.length)), expected);
 }
 
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-function tokenOf(request: FastifyRequest): unknown {
+/** The token that a form was sent with; of one with files, in its address. */
+export function tokenOf(request: FastifyRequest): unknown {
   const body = request.body as Record<string, unknown> | undefined | null;
   const query = request.query as Record<string, unknown>;
   return body?.[csrfField] ?? request.headers['x-csrf-token'] ?? query[csrfField];

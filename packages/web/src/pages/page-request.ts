@@ -68,7 +68,7 @@ export function pageFacts(request: FastifyRequest): PageFacts {
     person: name === undefined ? undefined : { name, givenName },
     csrf: () => {
       page.usesCsrf = true;
-      token ??= toCsrfToken(csrf);
+      token ??= toCsrfToken(csrf, person?.pid);
       return token;
     },
     asset: page.asset,
