@@ -58,7 +58,8 @@ function byAgency<Row extends { readonly agency: string }>(
 
 /** Parameters of `add_evidence`. */
 export function toParameters({ begun, ended }: Batch, boot: bigint): unknown[] {
-  const agencies = [...new Set([...begun, ...ended].map(({ agency }) => agency))];
+  // In one order, as the rows of each are: two processes wait for each other otherwise.
+  const agencies = [...new Set([...begun, ...ended].map(({ agency }) => agency))].toSorted();
   const consumers = createPlaces();
   const bytes = createBytes();
   const first = byAgency(begun, agencies);

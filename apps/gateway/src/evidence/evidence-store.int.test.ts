@@ -4,7 +4,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import { openPool } from '@saphan/db';
 import { throwAwayDatabase } from '@saphan/testkit';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEvidenceStore, type BegunRow, type EndedRow, type EvidenceStore } from './evidence-store.ts';
 import { makeMonths } from './make-months.ts';
 
@@ -110,4 +110,73 @@ test('a row that no table takes refuses itself alone', async () => {
     store.begin(good),
   ]);
   expect([bad.status, fine]).toEqual(['rejected', { status: 'fulfilled', value: true }]);
+});
+
+test('of two agencies that are sent one exchange at once, the one that is told so has the row', async () => {
+  for (const agencies of [[one, other].toSorted(), [one, other].toSorted().toReversed()]) {
+    const [exchange, answered] = [toUuidV7(Date.now()), newBegun(one)];
+    await store.begin(answered);
+    const twins = agencies.map((agency) => newBegun(agency, { exchange }));
+    const work = [...twins.map((row) => store.begin(row)), store.begin(answered)];
+    expect(await Promise.all(work)).toEqual([true, false, false]);
+    const { rows } = await admin.query('select agency, record from evidence_begun where exchange = $1', [
+      exchange,
+    ]);
+    expect(rows).toEqual([{ agency: agencies[0], record: twins[0]?.record }]);
+  }
+});
+
+test('what settles an exchange is told from its end in the same commit', async () => {
+  const begun = newBegun(one);
+  const ended = toEnded(begun);
+  await store.begin(begun);
+  await store.end(ended);
+  const settled = { ...ended, phase: 'settled' } as const;
+  expect(await Promise.all([store.end(ended), store.end(settled)])).toEqual([false, true]);
+});
+
+describe('two processes that are sent the same exchanges', () => {
+  const insert = `insert into evidence_begun (agency, exchange, boot, at, provider_side, consumer, record)
+                  values ($1, $2, 8, now(), true, $3, '')`;
+  /** Another process, in the middle of its commit. */
+  let elsewhere: pg.Client;
+  beforeEach(async () => {
+    elsewhere = new pg.Client({ connectionString: database.adminUrl });
+    await elsewhere.connect();
+    await elsewhere.query("set deadlock_timeout = '60s'; set lock_timeout = '10s'; begin");
+  });
+  afterEach(() => elsewhere.end());
+
+  const take = ({ agency, exchange, consumer }: BegunRow) =>
+    elsewhere.query(insert, [agency, exchange, consumer]);
+  const isWaiting = async (): Promise<boolean> => {
+    const { rows } = await admin.query<{ waits: boolean }>(
+      `select exists (select from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock') as waits`,
+    );
+    return rows[0]?.waits === true;
+  };
+  const order = (rows: readonly BegunRow[]): BegunRow[] =>
+    rows.toSorted((left, right) => (left.exchange < right.exchange ? -1 : 1));
+
+  test('take them in one order, whatever order they came in', async () => {
+    const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
+    await take(low);
+    const work = [high, low, newBegun(other)].map((row) => store.begin(row));
+    await vi.waitUntil(isWaiting, { timeout: 10_000 });
+    // Not held by the one that waits.
+    await take(high);
+    await elsewhere.query('commit');
+    expect(await Promise.all(work)).toEqual([false, false, true]);
+  });
+
+  test('lose nothing where they are in each other’s way all the same', async () => {
+    const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
+    await take(high);
+    const work = [high, low, newBegun(one)].map((row) => store.begin(row));
+    await vi.waitUntil(isWaiting, { timeout: 10_000 });
+    await take(low);
+    await elsewhere.query('commit');
+    expect(await Promise.all(work)).toEqual([false, false, true]);
+  });
 });

@@ -41,38 +41,41 @@ export interface EvidenceStore {
   end(row: EndedRow): Promise<boolean>;
 }
 
-interface Key {
-  readonly exchange: string;
-  readonly side: Side;
-  readonly consumer: string;
-}
+type Kind = 'begun' | EndedRow['phase'];
 interface NewRow {
-  readonly half: 'begun' | 'ended';
+  readonly kind: Kind;
   readonly new_exchange: string;
   readonly new_side: boolean;
   readonly new_consumer: string;
 }
 type Half = { readonly begun: BegunRow } | { readonly ended: EndedRow };
 
-const toText = (half: NewRow['half'], { exchange, side, consumer }: Key): string =>
-  `${half} ${exchange} ${side} ${consumer}`;
+/** Of all rows of all agencies one alone has it. */
+const toKey = (
+  kind: Kind,
+  { exchange, side, consumer }: Pick<BegunRow, 'exchange' | 'side' | 'consumer'>,
+): string => `${exchange} ${side} ${kind} ${consumer}`;
+const keyOf = (half: Half): string =>
+  'begun' in half ? toKey('begun', half.begun) : toKey(half.ended.phase, half.ended);
 const toDate = (ms: number): string => new Date(ms).toISOString();
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code);
 /** Errors of the rows themselves (SQLSTATE classes 22, 23), as against those of the database. */
 const isOfOneRow = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
 const isRepeat = (error: unknown): boolean => codeOf(error) === '23505';
+const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
 
-/** Which rows of a batch the database took. A second one of the same key in one batch is the later of the two. */
-function toResults(halves: readonly Half[], taken: readonly NewRow[]): boolean[] {
-  const fresh = new Set(
-    taken.map(({ half, new_exchange: exchange, new_side, new_consumer: consumer }) =>
-      toText(half, { exchange, side: new_side ? 'provider' : 'consumer', consumer }),
-    ),
-  );
-  return halves.map((half) =>
-    fresh.delete('begun' in half ? toText('begun', half.begun) : toText('ended', half.ended)),
-  );
+/**
+ * The first of each key: a later one is a repeat whatever the database says, which would take of two agencies either. In the
+ * order of their keys, so that two processes that are sent the same exchanges do not wait for each other.
+ */
+function toFirst(halves: readonly Half[]): ReadonlyMap<string, Half> {
+  const first = new Map<string, Half>();
+  for (const half of halves) {
+    const key = keyOf(half);
+    if (!first.has(key)) first.set(key, half);
+  }
+  return new Map([...first].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 const toBegunValues = (rows: readonly BegunRow[], boot: bigint): unknown[] => [
@@ -106,17 +109,21 @@ function toAdding(batch: Batch, boot: bigint) {
 
 /** All rows that are new, and which these are. */
 function toAppending({ begun, ended }: Batch, boot: bigint) {
+  const inPhase = (phase: EndedRow['phase']) => ended.filter((row) => row.phase === phase);
+  const calls = (
+    [
+      ['begun', 'append_begun', begun, toBegunValues(begun, boot)],
+      ['ended', 'append_ended', inPhase('ended'), toEndedValues(inPhase('ended'))],
+      ['settled', 'append_ended', inPhase('settled'), toEndedValues(inPhase('settled'))],
+    ] as const
+  ).filter(([, , rows]) => rows.length > 0);
   let mark = 0;
-  const toSelect = (half: NewRow['half'], parameters: readonly unknown[]): string => {
+  const selects = calls.map(([kind, append, , parameters]) => {
     const marks = parameters.map(() => `$${String((mark += 1))}`).join(', ');
-    return `select '${half}' as half, * from append_${half}(${marks})`;
-  };
-  const [first, second] = [toBegunValues(begun, boot), toEndedValues(ended)];
-  const text = [
-    ...(begun.length > 0 ? [toSelect('begun', first)] : []),
-    ...(ended.length > 0 ? [toSelect('ended', second)] : []),
-  ].join(' union all ');
-  return { text, values: [...(begun.length > 0 ? first : []), ...(ended.length > 0 ? second : [])] };
+    return `select '${kind}' as kind, * from ${append}(${marks})`;
+  });
+  const name = `append ${calls.map(([kind]) => kind).join(' ')}`;
+  return { name, text: selects.join(' union all '), values: calls.flatMap(([, , , values]) => values) };
 }
 
 /**
@@ -126,19 +133,33 @@ function toAppending({ begun, ended }: Batch, boot: bigint) {
  */
 export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
   async function add(halves: readonly Half[]): Promise<boolean[]> {
+    const first = toFirst(halves);
+    const rows = [...first.values()];
     const batch = {
-      begun: halves.flatMap((half) => ('begun' in half ? [half.begun] : [])),
-      ended: halves.flatMap((half) => ('ended' in half ? [half.ended] : [])),
+      begun: rows.flatMap((half) => ('begun' in half ? [half.begun] : [])),
+      ended: rows.flatMap((half) => ('ended' in half ? [half.ended] : [])),
     };
+    const isFirst = (half: Half): boolean => first.get(keyOf(half)) === half;
     try {
       await pool.query(toAdding(batch, boot));
-      return halves.map(() => true);
+      return halves.map(isFirst);
     } catch (error) {
       if (!isRepeat(error)) throw error;
     }
-    const { rows } = await pool.query<NewRow>(toAppending(batch, boot));
-    return toResults(halves, rows);
+    const taken = await pool.query<NewRow>(toAppending(batch, boot));
+    const fresh = new Set(
+      taken.rows.map(({ kind, new_exchange: exchange, new_side, new_consumer: consumer }) =>
+        toKey(kind, { exchange, side: new_side ? 'provider' : 'consumer', consumer }),
+      ),
+    );
+    return halves.map((half) => isFirst(half) && fresh.has(keyOf(half)));
   }
-  const write = groupCommit<Half, boolean>(add, { parallel: 1, gatherMs: 1, isOfOneRow });
+  /** Nothing of a batch that was in another one's way is on disk, and the other one is done. */
+  const addOrAgain = (halves: readonly Half[]): Promise<boolean[]> =>
+    add(halves).catch((error: unknown) => {
+      if (isDeadlock(error)) return add(halves);
+      throw error;
+    });
+  const write = groupCommit<Half, boolean>(addOrAgain, { parallel: 1, gatherMs: 1, isOfOneRow });
   return { begin: (begun) => write({ begun }), end: (ended) => write({ ended }) };
 }
