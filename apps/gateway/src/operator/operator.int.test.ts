@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   toUuidV7,
   type Agreement,
@@ -360,7 +362,12 @@ describe('the next keys of a member', () => {
     expect([made?.subsystem, made?.state, none]).toEqual([system, 'made', []]);
     expect(made?.kid).not.toBe(used.kid);
     expect(await ofSystems()).toEqual([{ ...made, state: 'pending' }]);
-    const metrics = await fetch(`http://127.0.0.1:${String(country.cloud.settings.operatorPort)}/metrics`);
+    const { operatorPort, stateFolder } = country.cloud.settings;
+    // One of another system that cannot be read takes nothing along.
+    const broken = join(stateFolder, 'systems', `${encodeURIComponent('TH/GOV/DGA/broken')}.json`);
+    await writeFile(broken, '{');
+    const metrics = await fetch(`http://127.0.0.1:${String(operatorPort)}/metrics`);
+    await rm(broken);
     expect(await metrics.text()).toMatch(
       /^saphan_key_expiry_seconds\{member="TH\/GOV\/DGA",use="actor",subsystem="TH\/GOV\/DGA\/portal"\} \d+$/m,
     );

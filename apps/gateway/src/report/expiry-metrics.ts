@@ -31,7 +31,8 @@ export function addExpiryMetrics(
       this.reset();
       for (const subsystem of await systemKeys.list()) {
         const member = toMemberId(subsystem as SubsystemId);
-        const kid = (await systemKeys.find(subsystem))?.kid;
+        // A file that cannot be read is told by the renewal, and takes no other number along.
+        const kid = (await systemKeys.find(subsystem).catch(() => undefined))?.kid;
         const listed = kid === undefined ? undefined : findListedKey(snapshot.held(), member, kid);
         if (listed) this.set({ member, use: 'actor', subsystem }, secondsTo(Date.parse(listed.notAfter)));
       }
