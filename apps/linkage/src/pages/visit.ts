@@ -59,8 +59,11 @@ export function toQuery(request: FastifyRequest): Record<string, string | undefi
 export const say = (text: LocalText, { language }: Pick<Visit, 'language'>): string => text[language];
 
 /** What was typed into a field of a form that was refused; of several of one name the first. */
-export function typedIn({ refused }: Pick<Visit, 'refused'>, name: string): string | undefined {
-  const value = refused?.typed[name];
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first : undefined;
+export function typedIn(visit: Pick<Visit, 'refused'>, name: string): string | undefined {
+  return allTypedIn(visit, name)[0];
+}
+
+/** The same of a field of many values. */
+export function allTypedIn({ refused }: Pick<Visit, 'refused'>, name: string): readonly string[] {
+  return [refused?.typed[name]].flat().filter((value) => typeof value === 'string');
 }

@@ -5,7 +5,7 @@ import { KeyUseText } from '../member/key-use-text.tsx';
 import { findRevocation } from '../member/revoke-key.ts';
 import { DigestText } from '../pages/digest-text.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { say, type Visit } from '../pages/visit.ts';
+import { allTypedIn, say, type Visit } from '../pages/visit.ts';
 import { StandingForm } from './standing-form.tsx';
 import { standingTexts } from './standing-texts.ts';
 
@@ -54,7 +54,7 @@ export async function keyRevocationPage(visit: Visit): Promise<VNode> {
               label={text.key.keep}
               hint={text.key.alongHow}
               kind="many"
-              chosen={[]}
+              chosen={allTypedIn(visit, 'keep')}
               choices={along.map(({ kid, use, subsystem }) => ({
                 value: kid,
                 label: (

@@ -96,6 +96,28 @@ describe('nothing ends', () => {
     expect(await stateOf(rd)).toBe('active');
   });
 
+  test('that was to be kept, where the reason was forgotten first', async () => {
+    const [first, second] = [await listSystemKey(), await listSystemKey()];
+    const path = `/members/TH/GOV/DGA/keys/${linkage.keys.dga.agreement.kid}/revoke`;
+    for (const kept of [[first], [first, second]]) {
+      const { _csrf = '' } = await pages.hiddenFields(registrar, path);
+      const body = new URLSearchParams([['_csrf', _csrf], ...kept.map((kid) => ['keep', kid])]);
+      const posted = { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } };
+      expect((await registrar.go(`${pages.url}${path}`, posted)).status).toBe(303);
+      const chosen = [...(await read(path)).matchAll(/value="([\w-]+)" checked/g)].map(([, kid]) => kid);
+      expect(chosen.toSorted()).toEqual(kept.toSorted());
+    }
+  });
+
+  test('by a form that is none of ours', async () => {
+    const foreign = await registrar.post(`${pages.url}/members/${rd}/standing`, {
+      reason,
+      status: 'revoked',
+    });
+    expect(foreign.status).toBe(403);
+    expect(await stateOf(rd)).toBe('active');
+  });
+
   test('of a key that is another agency’s, or a certificate of another gateway', async () => {
     const key = await listSystemKey();
     const certificate = await issueCertificate();
