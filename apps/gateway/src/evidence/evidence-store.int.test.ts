@@ -126,6 +126,22 @@ test('of two agencies that are sent one exchange at once, the one that is told s
   }
 });
 
+test('neither a repeat nor a row that no table takes costs all others the connection', async () => {
+  const fresh = openEvidenceStore(pool, 7n);
+  const closed = vi.fn();
+  pool.on('remove', closed);
+  const row = newBegun(one);
+  expect(await Promise.all([fresh.begin(row), fresh.begin(row)])).toEqual([true, false]);
+  expect(await Promise.all([fresh.begin(newBegun(one)), fresh.begin(row)])).toEqual([true, false]);
+  const open = pool.totalCount;
+  const strange = newBegun(one, { exchange: toUuidV7(Date.parse('1999-01-01')) });
+  await expect(fresh.begin(strange)).rejects.toThrow('no partition');
+  expect(pool.totalCount).toBe(open);
+  expect(await fresh.begin(newBegun(one))).toBe(true);
+  expect(closed).not.toHaveBeenCalled();
+  pool.off('remove', closed);
+});
+
 test('what settles an exchange is told from its end in the same commit', async () => {
   const begun = newBegun(one);
   const ended = toEnded(begun);
@@ -140,7 +156,10 @@ describe('two processes that are sent the same exchanges', () => {
                   values ($1, $2, 8, now(), true, $3, '')`;
   /** Another process, in the middle of its commit. */
   let elsewhere: pg.Client;
+  /** Has seen no repeat yet. */
+  let here: EvidenceStore;
   beforeEach(async () => {
+    here = openEvidenceStore(pool, 9n);
     elsewhere = new pg.Client({ connectionString: database.adminUrl });
     await elsewhere.connect();
     await elsewhere.query("set deadlock_timeout = '60s'; set lock_timeout = '10s'; begin");
@@ -162,9 +181,10 @@ describe('two processes that are sent the same exchanges', () => {
   test('take them in one order, whatever order they came in', async () => {
     const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
     await take(low);
-    const work = [high, low, newBegun(other)].map((row) => store.begin(row));
+    const work = [high, low, newBegun(other)].map((row) => here.begin(row));
     await vi.waitUntil(isWaiting, { timeout: 10_000 });
-    // Not held by the one that waits.
+    // Not held by the one that waits, so nobody has to give way.
+    await elsewhere.query("set local lock_timeout = '300ms'");
     await take(high);
     await elsewhere.query('commit');
     expect(await Promise.all(work)).toEqual([false, false, true]);
@@ -173,7 +193,7 @@ describe('two processes that are sent the same exchanges', () => {
   test('lose nothing where they are in each other’s way all the same', async () => {
     const [low, high] = order([newBegun(one), newBegun(one)]) as [BegunRow, BegunRow];
     await take(high);
-    const work = [high, low, newBegun(one)].map((row) => store.begin(row));
+    const work = [high, low, newBegun(one)].map((row) => here.begin(row));
     await vi.waitUntil(isWaiting, { timeout: 10_000 });
     await take(low);
     await elsewhere.query('commit');

@@ -100,6 +100,9 @@ const toEndedValues = (rows: readonly EndedRow[]): unknown[] => [
   rows.map(({ stored }) => stored),
 ];
 
+/** So long after a repeat others are expected, and it is not tried first whether all rows are new: it would cost all as much again. */
+const repeatsMs = 100;
+
 /** All rows, which must be new. One statement is one transaction; a named one is parsed once a connection. */
 function toAdding(batch: Batch, boot: bigint) {
   const values = toParameters(batch, boot);
@@ -132,7 +135,8 @@ function toAppending({ begun, ended }: Batch, boot: bigint) {
  * @param boot number of this process, by which rows of a process that died are found
  */
 export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
-  async function add(halves: readonly Half[]): Promise<boolean[]> {
+  let repeatedAt = -Infinity;
+  async function add(client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> {
     const first = toFirst(halves);
     const rows = [...first.values()];
     const batch = {
@@ -140,13 +144,16 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
       ended: rows.flatMap((half) => ('ended' in half ? [half.ended] : [])),
     };
     const isFirst = (half: Half): boolean => first.get(keyOf(half)) === half;
-    try {
-      await pool.query(toAdding(batch, boot));
-      return halves.map(isFirst);
-    } catch (error) {
-      if (!isRepeat(error)) throw error;
+    if (performance.now() - repeatedAt > repeatsMs) {
+      try {
+        await client.query(toAdding(batch, boot));
+        return halves.map(isFirst);
+      } catch (error) {
+        if (!isRepeat(error)) throw error;
+        repeatedAt = performance.now();
+      }
     }
-    const taken = await pool.query<NewRow>(toAppending(batch, boot));
+    const taken = await client.query<NewRow>(toAppending(batch, boot));
     const fresh = new Set(
       taken.rows.map(({ kind, new_exchange: exchange, new_side, new_consumer: consumer }) =>
         toKey(kind, { exchange, side: new_side ? 'provider' : 'consumer', consumer }),
@@ -154,12 +161,25 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
     );
     return halves.map((half) => isFirst(half) && fresh.has(keyOf(half)));
   }
-  /** Nothing of a batch that was in another one's way is on disk, and the other one is done. */
-  const addOrAgain = (halves: readonly Half[]): Promise<boolean[]> =>
-    add(halves).catch((error: unknown) => {
-      if (isDeadlock(error)) return add(halves);
+  /** Of a batch that was in another one's way nothing is on disk, and the other one is done. */
+  const addOrAgain = (client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> =>
+    add(client, halves).catch((error: unknown) => {
+      if (isDeadlock(error)) return add(client, halves);
       throw error;
     });
-  const write = groupCommit<Half, boolean>(addOrAgain, { parallel: 1, gatherMs: 1, isOfOneRow });
+  /** The pool itself closes a connection after any error: whoever sends the same twice would have all wait for a new one. */
+  async function flush(halves: readonly Half[]): Promise<boolean[]> {
+    const client = await pool.connect();
+    let isBroken = false;
+    try {
+      return await addOrAgain(client, halves);
+    } catch (error) {
+      isBroken = !isOfOneRow(error);
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  }
+  const write = groupCommit<Half, boolean>(flush, { parallel: 1, gatherMs: 1, isOfOneRow });
   return { begin: (begun) => write({ begun }), end: (ended) => write({ ended }) };
 }
