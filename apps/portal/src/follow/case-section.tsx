@@ -23,8 +23,8 @@ export interface CaseSectionProps {
   now: Date;
   /** True where all fees can be paid at once, above. */
   isPaidWithOthers: boolean;
-  /** True where the page's head tells that the fee is paid. */
-  isToldPaid: boolean;
+  /** True where the page's head tells what became of the fee: that it is paid, or that the bank's word is awaited. */
+  isAtBank: boolean;
 }
 
 /** Whose turn it is, since when, and the legal date in words. */
@@ -49,6 +49,8 @@ function Turn({
       </p>
     );
   }
+  // The fee is out: nothing more is asked of anybody here.
+  if (props.isAtBank && update.state === 'waiting-for-payment') return null;
   const isPerson = update.turn === 'person';
   // By when a fee is to be paid stands with the fee; since when, with the stage.
   const isDueAbove = update.state === 'waiting-for-payment';
@@ -96,21 +98,21 @@ function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps
 }
 
 function Fee({ props }: { props: CaseSectionProps }): VNode | null {
-  const { language, network, application, followed, isPaidWithOthers, isToldPaid } = props;
+  const { language, network, application, followed, isPaidWithOthers, isAtBank } = props;
   const text = followTexts(language);
   const { bill } = followed;
   if (bill === undefined) return null;
   const amount = formatMoney(bill.amountSatang);
   const path = `/applications/${application}/pay/${bill.id}`;
   if (bill.paidAt !== undefined) {
-    return followed.update?.state === 'waiting-for-payment' && !isToldPaid ? (
+    return followed.update?.state === 'waiting-for-payment' && !isAtBank ? (
       <Notice tone="good" title={text.paidTitle(amount, formatInstant(language, bill.paidAt, 'short'))}>
         {text.paidLead(network.nameOf(followed.desk, language))}
       </Notice>
     ) : null;
   }
   // The notice above says that the bank's word is awaited, and leads to paying after all.
-  if (isToldPaid) return null;
+  if (isAtBank) return null;
   const asked = text.payLead(amount, formatDate(language, toBangkokDay(bill.until)));
   // The notice above asks for all; here stands only what each is.
   if (isPaidWithOthers)
@@ -165,7 +167,10 @@ function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps
       {shown.map(({ state, place, at }) => (
         <TimelineEntry
           state={place}
-          title={caseStateTexts(language)[state]}
+          title={
+            (place === 'now' && state === 'waiting-for-payment' ? stateOfFee(props) : undefined) ??
+            caseStateTexts(language)[state]
+          }
           time={at === undefined ? undefined : formatInstant(language, at, 'short')}
         >
           {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
@@ -194,17 +199,17 @@ function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps
   );
 }
 
-/** The state that the agency told; a fee that has been paid waits for nobody, though the agency has yet to hear of it. */
-function State({
-  language,
-  followed: { bill },
-  state,
-}: Pick<CaseSectionProps, 'language' | 'followed'> & { state: CaseUpdate['state'] }): VNode {
-  return state === 'waiting-for-payment' && bill?.paidAt !== undefined ? (
-    <Pill tone="turn">{followTexts(language).paid}</Pill>
-  ) : (
-    <CasePill state={state} />
-  );
+/** What a case that waits for its fee waits for: the money, the bank's word of it, or its agency that has yet to hear of it. */
+function stateOfFee({ language, followed: { bill }, isAtBank }: CaseSectionProps): string | undefined {
+  const text = followTexts(language);
+  if (bill?.paidAt !== undefined) return text.paid;
+  return isAtBank ? text.atBank : undefined;
+}
+
+/** The state that the agency told; a fee that is paid or out waits for nobody. */
+function State({ props, state }: { props: CaseSectionProps; state: CaseUpdate['state'] }): VNode {
+  const fee = state === 'waiting-for-payment' ? stateOfFee(props) : undefined;
+  return fee === undefined ? <CasePill state={state} /> : <Pill tone="turn">{fee}</Pill>;
 }
 
 /** What was asked for stands before the receipt for it. */
@@ -246,7 +251,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
     <section class="stack" data-service={service.id} data-state={update.state}>
       <div class="stack-tight">
         <h2>
-          {title} <State language={language} followed={followed} state={update.state} />
+          {title} <State props={props} state={update.state} />
         </h2>
         <p class="small muted">
           {network.nameOf(desk, language)} · <span class="number">{text.caseNumber(update.number)}</span>

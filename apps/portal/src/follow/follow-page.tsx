@@ -27,6 +27,8 @@ export interface FollowPageProps extends Followed {
   isNew: boolean;
   /** The payment with which the person comes back from the bank. */
   payable?: Payable | undefined;
+  /** True once the bank has not told of it for so long that it may not have been paid at all. */
+  isLongAtBank: boolean;
 }
 
 function Messages({ language, network, messages }: FollowPageProps): VNode {
@@ -93,7 +95,7 @@ function Done({ language, application, services }: FollowPageProps): VNode | nul
 
 /** All services of an application on one page: whose turn it is, what comes, what is here. */
 export function FollowPage(props: FollowPageProps): VNode {
-  const { language, network, application, services, isNew, payable, isErased, hasCopy } = props;
+  const { language, network, application, services, isNew, payable, isLongAtBank, isErased, hasCopy } = props;
   const text = followTexts(language);
   const number = application.number ?? '';
   // What the bank is asked about now is not asked of the person once more.
@@ -105,16 +107,23 @@ export function FollowPage(props: FollowPageProps): VNode {
     <div
       class="stack-loose"
       data-application={application.id}
-      data-standing={standingOf(props)}
+      data-standing={`${standingOf(props)}${isLongAtBank ? ' long' : ''}`}
       data-news={text.news}
       data-awaits={isAwaited(props) ? 'yes' : undefined}
     >
       {isNew && services.some(({ update }) => update === undefined) && (
         <Notice tone="good" title={text.thanks}>
-          {text.thanksLead(number)}
+          {text.thanksLead}
         </Notice>
       )}
-      {payable && <PaidNotice language={language} payable={payable} application={application.id} />}
+      {payable && (
+        <PaidNotice
+          language={language}
+          payable={payable}
+          application={application.id}
+          isLong={isLongAtBank}
+        />
+      )}
       <div class="stack-tight">
         <p class="muted">
           {text.number} <span class="number">{number}</span>
@@ -131,7 +140,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           application={application.id}
           followed={followed}
           isPaidWithOthers={isPaidWithOthers && due.some(({ id }) => id === followed.bill?.id)}
-          isToldPaid={isAtBank(followed.bill?.id)}
+          isAtBank={isAtBank(followed.bill?.id)}
         />
       ))}
       {props.corrections.length > 0 && (

@@ -8,7 +8,8 @@ import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import { portalProblem } from '../portal-problems.ts';
-import { findPayable } from '../payment/payable.ts';
+import { isLongAtBank } from '../payment/at-bank.ts';
+import { findPayable, isDue } from '../payment/payable.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { countWaitingWords } from '../words/asked-word.ts';
 import { ApplicationsPage } from './applications-page.tsx';
@@ -66,6 +67,8 @@ export const followRoutes: readonly PageRoute[] = [
         followed: await getFollowed(trx, portal, id),
         payable: paid === '' ? undefined : await findPayable(trx, id, paid),
       }));
+      const isLong =
+        payable !== undefined && isDue(payable) && (await isLongAtBank(request, payable.reference, clock()));
       return answerPage(portal, request, reply, ({ language }) => ({
         title: `${followed.application.number ?? ''} ${toTitle(network, followed.application, language)}`,
         islands: isAwaited(followed) ? ['await-agencies.ts'] : [],
@@ -78,6 +81,7 @@ export const followRoutes: readonly PageRoute[] = [
             now={clock()}
             isNew={queryOf(request, 'submitted') === 'yes'}
             payable={payable}
+            isLongAtBank={isLong}
             {...followed}
           />
         ),

@@ -2,7 +2,7 @@ import type { CaseUpdate } from '@saphan/contracts';
 import { signCallback } from '@saphan/payments';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { foodUpdate, sendUpdate } from '../fixture/agency.fixture.ts';
 import { pathOf, submitRestaurant } from '../fixture/apply.fixture.ts';
 import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
@@ -107,11 +107,27 @@ test('a phone that cannot scan itself takes the QR as a picture', async () => {
 test('who is back from the bank before its word is told so, and of no payment of others', async () => {
   const waiting = await browser.go(`/applications/${id}?paid=${reference}`);
   expect(waiting.html).toContain('data-payment="unheard"');
-  // What is on its way is not asked for once more, and whoever has not paid after all finds the way.
+  // What is on its way is not asked for once more: nothing here waits for the person.
   expect(waiting.html).not.toContain(`action="/applications/${id}/pay"`);
   expect(waiting.html).not.toContain(`/pay/${foodBill}"`);
-  expect(waiting.html).toContain(`href="/applications/${id}/pay/${reference}"`);
+  expect(waiting.html).not.toContain(`href="/applications/${id}/pay/`);
+  expect(waiting.html).toContain('ดูสถานะล่าสุด');
+  const rows = waiting.html.slice(waiting.html.indexOf('data-service='));
+  expect(rows.match(/<h2>[^<]*<span class="pill pill-turn">รอธนาคารแจ้งผล/g)).toHaveLength(2);
+  expect(rows).not.toContain('ตอนนี้รอคุณ');
   expect((await browser.go(`/applications/${id}?paid=ABCDEFGHIJ`)).html).not.toContain('data-payment');
+});
+
+test('who has not paid after all finds the way back once the bank is late, and no earlier', async () => {
+  const early = await browser.go(`/applications/${id}?paid=${reference}`);
+  expect(early.html).not.toContain(`/pay/${reference}"`);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+  const late = await browser.go(`/applications/${id}?paid=${reference}`).finally(() => vi.useRealTimers());
+  expect(late.html).toContain(`href="/applications/${id}/pay/${reference}"`);
+  expect(late.html).not.toContain(`href="/applications/${id}?paid=${reference}"`);
+  // The page that is open asks by itself: what it shows now is another standing.
+  const standing = /data-standing="([^"]*)"/;
+  expect(standing.exec(late.html)?.[1]).not.toBe(standing.exec(early.html)?.[1]);
 });
 
 test('another sum pays neither, and is held once', async () => {

@@ -10,21 +10,26 @@ export function PaidNotice({
   language,
   payable,
   application,
+  isLong,
 }: {
   language: Language;
   payable: Payable;
   application: string;
+  /** True once its word is so late that it may not have been paid at all. */
+  isLong: boolean;
 }): VNode {
   const text = payTexts(language);
   if (isDue(payable)) {
     return (
       <div data-payment="unheard">
-        <Notice tone="wait" title={text.unheard}>
+        <Notice tone="wait" title={isLong ? text.unheardLong : text.unheard}>
           <p>
-            {text.after} <a href={paidPath(application, payable.reference)}>{text.look}</a>
-          </p>
-          <p>
-            <a href={`/applications/${application}/pay/${payable.reference}`}>{text.payAfterAll}</a>
+            {text.unheardLead}{' '}
+            {isLong ? (
+              <a href={`/applications/${application}/pay/${payable.reference}`}>{text.payAfterAll}</a>
+            ) : (
+              <a href={paidPath(application, payable.reference)}>{text.look}</a>
+            )}
           </p>
         </Notice>
       </div>
