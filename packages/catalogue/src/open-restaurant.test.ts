@@ -139,6 +139,28 @@ describe('where it can', () => {
     expect(fee).toMatchObject({ certain: true, lowestSatang: amountSatang, rows: [{ amountSatang }] });
   });
 
+  it('what is asked at the start makes the fees of alcohol and cigarettes certain', () => {
+    const index = indexCatalogue(catalogue, () => '2026-11-23');
+    const event = index.lifeEvents.get('open-restaurant');
+    const whole = {
+      ...small,
+      ...everything,
+      'alcohol.licenceType': 'type-2',
+      'tobacco.licenceType': 'retail',
+    };
+    const asked = event?.questions.filter(({ condition }) => index.holds(condition, whole) === true) ?? [];
+    const answers = Object.fromEntries(asked.map(({ id }) => [id, whole[id as keyof typeof whole]]));
+    const feeOf = (id: string) => {
+      const service = index.services.get(id);
+      return service && findFee(index, service, answers, '2026-11-23');
+    };
+    expect(feeOf('liquor-licence')).toMatchObject({ certain: true, lowestSatang: 220_000 });
+    expect(feeOf('tobacco-licence')).toMatchObject({ certain: true, lowestSatang: 10_000 });
+    // Nobody is asked about what the shop will not have.
+    const few = event?.questions.filter(({ condition }) => index.holds(condition, small) === true) ?? [];
+    expect(few.map(({ id }) => id)).toEqual(Object.keys(small));
+  });
+
   it('a sign whose size is not known yet costs the least, and not for certain', () => {
     const service = catalogue.services.find(({ id }) => id === 'signboard-tax');
     const fee =

@@ -165,6 +165,7 @@ test('a register is asked anew for what a service that came in needs of it, once
   const result = await visitor.post(startPath, asked, {
     ...startAnswers,
     'own.openRestaurant.plans': 'alcohol',
+    'alcohol.licenceType': 'type-2',
   });
   await visitor.post(`/apply/${draft}/start`, result, {});
   const page = await visitor.go(`/apply/${draft}/pages/applicant`);
