@@ -6,10 +6,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readStartOf } from '../change-start/start-of-request.ts';
 import { createApplication } from '../application/create-application.ts';
 import { toChosenServices } from '../application/application.ts';
-import { findApplication } from '../application/open-application.ts';
+import { findApplication, listApplications } from '../application/open-application.ts';
 import { saveAnswers } from '../answers/save-answers.ts';
 import { getLifeEvent } from '../life-event/life-event-questions.ts';
 import { keptUntil, scheduleExpiry } from '../draft/expire-draft.ts';
+import { getDraft } from '../draft/read-draft.ts';
+import { isWhoForAsked } from '../form/steps-of.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
@@ -17,7 +19,6 @@ import type { Portal } from '../portal.ts';
 import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
-import { kindItem } from '../application/parties.ts';
 import { chooseFor } from '../who-for/choose-for.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findHeld } from './find-held.ts';
@@ -32,7 +33,21 @@ interface Beginning {
   readonly answers: VisitorAnswers;
 }
 
-async function findBeginning(portal: Portal, request: FastifyRequest): Promise<Beginning> {
+/** Where somebody belongs whose answers begin nothing: most have begun it already and went back. */
+interface Elsewhere {
+  readonly leadsTo: string;
+}
+
+/** The draft of a life event that the person touched last, else its questions. */
+async function findElsewhere(portal: Portal, request: FastifyRequest, event: string): Promise<Elsewhere> {
+  const applications = await portal.store.asPerson(personOf(request, portal), (trx) =>
+    listApplications(trx, portal.vault),
+  );
+  const begun = applications.find(({ state, lifeEvent }) => state === 'draft' && lifeEvent === event);
+  return { leadsTo: begun === undefined ? `/life/${event}` : `/apply/${begun.id}` };
+}
+
+async function findBeginning(portal: Portal, request: FastifyRequest): Promise<Beginning | Elsewhere> {
   const index = portal.network.index();
   const language = languageOf(request);
   if (paramOf(request, 'event') === '') {
@@ -49,14 +64,20 @@ async function findBeginning(portal: Portal, request: FastifyRequest): Promise<B
   const event = getLifeEvent(index, paramOf(request, 'event'));
   const { answers } = await readStartOf(portal, request, event.id);
   const { chosen } = chooseServices(index, event.id, answers);
-  if (chosen.length === 0) throw webProblem('not-found');
+  if (chosen.length === 0) {
+    // Answers that stand here lead to no service: their result says so.
+    const isOpen = Object.keys(answers).length > 0;
+    return isOpen ? { leadsTo: `/life/${event.id}` } : findElsewhere(portal, request, event.id);
+  }
   return { title: event.names[language], lifeEvent: event.id, chosen, answers };
 }
 
 async function showBegin(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, settings, store, clock } = portal;
   const person = getPerson(request);
-  const { title, chosen, answers } = await findBeginning(portal, request);
+  const beginning = await findBeginning(portal, request);
+  if ('leadsTo' in beginning) return reply.redirect(beginning.leadsTo, 303);
+  const { title, chosen, answers } = beginning;
   const services = chosen.map(({ service }) => service);
   const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
   const held = await store.asPerson(personOf(request, portal), (trx) =>
@@ -82,7 +103,9 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   const { store, vault, network, clock } = portal;
   const signedIn = getPerson(request);
   const person = personOf(request, portal);
-  const { lifeEvent, chosen, answers } = await findBeginning(portal, request);
+  const beginning = await findBeginning(portal, request);
+  if ('leadsTo' in beginning) return reply.redirect(beginning.leadsTo, 303);
+  const { lifeEvent, chosen, answers } = beginning;
   const services = chosen.map(({ service }) => service);
   if (findTooWeak(services, signedIn.acr) !== undefined) return showBegin(portal, request, reply);
   const now = clock();
@@ -108,9 +131,10 @@ async function begin(portal: Portal, request: FastifyRequest, reply: FastifyRepl
   });
   if (lifeEvent !== undefined) await forgetVisitorAnswers(request, lifeEvent);
   await portal.asker.askRelations(id, signedIn);
-  if (answers[kindItem] !== 'person') return reply.redirect(`/apply/${id}/for`, 303);
-  // Who has said that it is for themselves is not asked again.
   await portal.asker.settled(id, sourcePatienceMs);
+  const draft = await store.asPerson(person, (trx) => getDraft(trx, { vault, network, now }, id));
+  // Who has said that it is for themselves is not asked again, and nobody where there is one answer.
+  if (isWhoForAsked(network, draft)) return reply.redirect(`/apply/${id}/for`, 303);
   const { path } = await chooseFor(portal, signedIn, person, { id, chosen: 'self' });
   return reply.redirect(path, 303);
 }

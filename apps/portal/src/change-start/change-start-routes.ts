@@ -61,11 +61,11 @@ async function change(portal: Portal, request: FastifyRequest, reply: FastifyRep
   return reply.redirect(checkPath(id), 303);
 }
 
-/** Leaves the draft as it was. */
+/** Leaves the draft as it was, and goes on with it. */
 async function leave(_portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const id = applicationIdOf(request);
   await leaveReopened(request, id);
-  return reply.redirect(checkPath(id), 303);
+  return reply.redirect(`/apply/${id}`, 303);
 }
 
 export const changeStartRoutes: readonly PageRoute[] = [

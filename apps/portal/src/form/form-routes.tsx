@@ -41,6 +41,7 @@ import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { findIssuedTo } from '../begin/find-held.ts';
 import { listUploads } from '../upload/upload.ts';
 import { ConflictPage, keepField } from './conflict-page.tsx';
+import { leadToStart } from '../change-start/lead-to-start.ts';
 import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
@@ -223,7 +224,10 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     return leadToForm(request, reply, { typed: body, faults: told }, path);
   }
   await forgetRefused(request, path);
-  if (go === 'back') return reply.redirect(neighbourPath(network, draft, page.id, -1), 303);
+  if (go === 'back') {
+    const before = neighbourPath(network, draft, page.id, -1) ?? (await leadToStart(portal, request, draft));
+    return reply.redirect(before, 303);
+  }
   if (go === 'stay') return reply.redirect(path, 303);
   // Who has chosen a house sees what its registers say before going on; a script has shown it already.
   const drawn = askedFor(network, opened, page);

@@ -4,6 +4,7 @@ import type { Step } from '@saphan/ui';
 import { kindItem } from '../application/parties.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
+import { isForNobodyElse } from '../who-for/companies.ts';
 import { formTexts } from './form-texts.ts';
 
 /** Questions of a page that are shown now; those answered before the form began are not asked again. */
@@ -33,19 +34,41 @@ export function lastPagePath(network: Network, draft: Draft): string {
   return last ? pagePath(draft.application.id, last.id) : `/apply/${draft.application.id}/for`;
 }
 
-/** The page after or before one; the check at the end, the choice of parties at the beginning. */
-export function neighbourPath(network: Network, draft: Draft, page: string, direction: 1 | -1): string {
+/** The page after or before one; the check at the end; at the beginning the choice of parties, or none where it was not made here. */
+export function neighbourPath(network: Network, draft: Draft, page: string, direction: 1): string;
+export function neighbourPath(
+  network: Network,
+  draft: Draft,
+  page: string,
+  direction: 1 | -1,
+): string | undefined;
+export function neighbourPath(
+  network: Network,
+  draft: Draft,
+  page: string,
+  direction: 1 | -1,
+): string | undefined {
   const pages = shownPages(network, draft);
   const to = pages[pages.findIndex(({ id }) => id === page) + direction];
   if (to) return pagePath(draft.application.id, to.id);
-  return direction === 1 ? checkPath(draft.application.id) : `/apply/${draft.application.id}/for`;
+  if (direction === 1) return checkPath(draft.application.id);
+  return isWhoForAsked(network, draft) ? `/apply/${draft.application.id}/for` : undefined;
 }
 
-/** False for who has said before the form that it is for themselves: the page that asks it is not on their way. */
-function isWhoForAsked(network: Network, { application, scope }: Draft): boolean {
+/**
+ * False for who has said before the form that it is for themselves, and for who can apply for nobody else: the page that asks it
+ * is not on their way.
+ */
+export function isWhoForAsked(network: Network, draft: Draft): boolean {
+  const { application, scope, services } = draft;
+  const { subject, power } = application.parties;
+  if (power !== undefined) return true;
   const event = network.index().lifeEvents.get(application.lifeEvent ?? '');
   const isGiven = event?.questions.some(({ id }) => id === kindItem) === true;
-  return !isGiven || scope[kindItem] !== 'person';
+  if (isGiven) return scope[kindItem] !== 'person';
+  // Where a power of attorney serves, there is always somebody else to think of.
+  const canBeByAgent = services.every(({ byAgent }) => byAgent === true);
+  return subject.kind === 'company' || canBeByAgent || !isForNobodyElse(draft);
 }
 
 /**

@@ -85,6 +85,25 @@ test('all sources are asked at once, and a silent one delays nobody', async () =
   expect(test_.gateway.questions.every(({ proof }) => proof.split('.').length === 3)).toBe(true);
 });
 
+test('the browser’s “back” leads to the draft that was begun, and never to a second one', async () => {
+  const back = await browser.go('/life/open-restaurant/begin');
+  expect(back.status).toBe(200);
+  expect(new URL(back.url).pathname).toBe(new URL(at.url).pathname);
+  // A page out of the browser's own memory is pressed once more.
+  const again = await browser.post('/life/open-restaurant/begin', at, {});
+  expect(new URL(again.url).pathname).toBe(new URL(at.url).pathname);
+});
+
+test('“back” on the first page leads to what one came from, and on to the same draft', async () => {
+  const path = new URL(at.url).pathname;
+  const back = await browser.post(path, at, { _drawn: valueOf(at, '_drawn'), _go: 'back' });
+  expect(new URL(back.url).pathname).toBe('/life/open-restaurant/result');
+  expect(back.html).toContain('/services/food-place-notification');
+  at = await browser.post(`${path.slice(0, path.indexOf('/pages'))}/leave-start`, back, {});
+  expect(new URL(at.url).pathname).toBe(path);
+  expect(at.html).toContain('ขั้นที่ 1 จาก 4');
+});
+
 test('an error stands above and at the field, and all else is kept', async () => {
   const path = new URL(at.url).pathname;
   const refused = await browser.post(path, at, {

@@ -1,5 +1,6 @@
 import type { LocalText } from '@saphan/contracts';
 import type { Draft } from '../draft/draft.ts';
+import { nothingThere, type Prefill } from '../prefill/prefill.ts';
 import { mandateClaims, mandatesOf } from '../prefill/source-asker.ts';
 
 /** A company for which the register says that the person may sign. */
@@ -31,6 +32,26 @@ export const findCompanyEntry = (
     .flatMap((values) => Object.values(values))
     .flatMap((value) => (Array.isArray(value) ? value.filter(isEntry) : []))
     .find((entry) => Object.values(entry).includes(number)) ?? {};
+
+/** What registers of companies were asked about the person. */
+export const companyRegisters = ({ prefills }: Pick<Draft, 'prefills'>): readonly Prefill[] =>
+  prefills.filter(
+    ({ answer, items }) => namesCompany(answer) || items.some((item) => item.endsWith('.companies')),
+  );
+
+const namesCompany = (answer: Prefill['answer']): boolean =>
+  answer?.mandates.some((token) => mandateClaims(token).for.kind === 'juristic') === true;
+
+/** True where every register that knows has answered, and named no company: it can only be for oneself. */
+export function isForNobodyElse({ prefills }: Pick<Draft, 'prefills'>): boolean {
+  const registers = companyRegisters({ prefills });
+  return (
+    registers.length > 0 &&
+    registers.every(
+      ({ state, problem, answer }) => (state === 'here' || problem === nothingThere) && !namesCompany(answer),
+    )
+  );
+}
 
 /** Companies that the person may act for, by the register's signed statements. */
 export function companiesOf(draft: Draft, now: Date): readonly Company[] {

@@ -5,12 +5,11 @@ import type { Draft } from '../draft/draft.ts';
 import { stepsOf } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import { nothingThere } from '../prefill/prefill.ts';
-import { mandateClaims } from '../prefill/source-asker.ts';
 import { kindItem } from '../application/parties.ts';
 import type { Power } from '../powers/power.ts';
 import { showDay } from '../powers/powers-page.tsx';
 import { powerPrefix } from './agent-powers.ts';
-import type { Company } from './companies.ts';
+import { companyRegisters, type Company } from './companies.ts';
 import { whoForTexts } from './who-for-texts.ts';
 
 export interface WhoForPageProps {
@@ -28,11 +27,7 @@ export interface WhoForPageProps {
 /** What the registers of companies are doing: asking, or no answer. */
 function CompanyNews({ language, network, draft, companies }: WhoForPageProps): VNode | null {
   const text = whoForTexts(language);
-  const registers = draft.prefills.filter(
-    ({ answer, items }) =>
-      answer?.mandates.some((token) => mandateClaims(token).for.kind === 'juristic') === true ||
-      items.some((item) => item.endsWith('.companies')),
-  );
+  const registers = companyRegisters(draft);
   const waiting = registers.find(({ state }) => state === 'asking');
   const silent = registers.find(({ state, problem }) => state === 'later' && problem !== nothingThere);
   if (waiting) {
