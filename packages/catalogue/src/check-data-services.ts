@@ -48,6 +48,10 @@ function checkCoverage(
 /** Answers name known items, each once, with schemas that gateways can prune; requests and mandates name what exists. */
 export const checkDataServices: Check = (given) => {
   const findings: Finding[] = [];
+  const issued = new Set(
+    given.catalogue.services.flatMap(({ documents }) => documents.map(({ type }) => type)),
+  );
+  const isIssued = (type: string): boolean => issued.has(type);
   for (const service of given.catalogue.dataServices) {
     const report = reporterOf(given, service, findings);
     const needItem = (id: string, place: string): void => {
@@ -71,6 +75,8 @@ export const checkDataServices: Check = (given) => {
       });
     }
     checkCoverage(given, service, report);
+    for (const type of service.documents ?? [])
+      if (!isIssued(type)) report('reference', `${service.code}/documents`, says.noDocument(type));
     const list = service.mandates?.list;
     const answered = service.operations.some(({ response }) => {
       const properties: unknown = response?.['properties'];

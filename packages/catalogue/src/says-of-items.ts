@@ -83,6 +83,11 @@ export const saysOfDataServices = {
       [`there is no item ${item}`, 'Name an item of data-items/.'],
       [`ไม่มีรายการ ${item}`, 'เลือกรายการข้อมูลที่มี'],
     ),
+  noDocument: (type: string) =>
+    say(
+      [`no service issues a document ${type}`, 'Name the type of a document that a service issues.'],
+      [`ไม่มีงานบริการใดออกเอกสาร ${type}`, 'ระบุประเภทเอกสารที่งานบริการออกให้'],
+    ),
   itemTwice: (item: string) =>
     say(
       [`${item} stands there twice`, 'Give each property an item of its own.'],

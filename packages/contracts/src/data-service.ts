@@ -67,6 +67,8 @@ export const DataServiceDefinition = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** Types of documents of the owner that the register shows, once it has taken up what was decided. */
+    documents: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
     /** Promise of the owner: how old a value may be. */
     freshness: Type.Optional(LocalText),
   },

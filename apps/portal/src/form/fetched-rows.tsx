@@ -8,8 +8,7 @@ import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
 import { formTexts } from './form-texts.ts';
 import { IssuedNotes } from './issued-notes.tsx';
-import { offeredBy } from './offered-by.ts';
-import { sourceOf, RowGroups, toRowGroups, wordsOfRow, type RowGroup } from './row-groups.tsx';
+import { sourceOf, RowGroups, toRowGroups, type RowGroup } from './row-groups.tsx';
 import { shownQuestions } from './steps-of.ts';
 
 export interface FetchedRowsProps {
@@ -55,17 +54,44 @@ export const askedFor = (network: Network, draft: Draft, page: MergedPage): Read
 /** Of a source that gave so many rows, the first stands open for all: what they are about. */
 const foldFrom = 3;
 
-/** The choices of this page that a source offered and the person took, in the words in which they read them. */
-function chosenOffers({ network, draft, page }: FetchedRowsProps): ReadonlySet<string> {
-  const chosen = shownQuestions(network, draft, page).flatMap(({ question }) =>
-    offeredBy(draft, question).filter(({ value }) => value === draft.scope[question.id]),
+/** True for a source that is asked about what the person chooses on this very page: there they read what it is about. */
+function isToldHere({ network, draft, page }: FetchedRowsProps, { subject }: Prefill): boolean {
+  return shownQuestions(network, draft, page).some(
+    ({ question }) => question.optionsFrom !== undefined && draft.scope[question.id] === subject.value,
   );
-  return new Set(chosen.map(({ label }) => label));
+}
+
+/** How many values stand behind a line, whose, and how far their source has come. */
+function FoldedSummary({
+  props: { network, language },
+  source: { state, dataService },
+  count,
+  isRest,
+}: {
+  props: FetchedRowsProps;
+  source: Prefill;
+  count: number;
+  isRest: boolean;
+}): VNode {
+  const text = formTexts(language);
+  const agency = network.nameOf(dataService, language);
+  if (state !== 'here')
+    return (
+      <summary>
+        {(isRest ? text.more : text.values)(count)}{' '}
+        <span class="muted">{(state === 'asking' ? text.asking : text.late)(agency)}</span>
+      </summary>
+    );
+  return (
+    <summary>
+      {(isRest ? text.rest : text.held)(count)} <span class="muted">{agency}</span>
+    </summary>
+  );
 }
 
 /**
- * Settled values of one exchange, all or the first; the rest a press away. What needs a look is never folded. The first is
- * folded too where the person has just chosen it on this page, in these very words.
+ * Values of one exchange, all or the first; the rest a press away, from the moment they are asked for: the page keeps its height
+ * when they come. What needs a look is never folded. The first is folded too where the person chooses here what it is about.
  */
 function SourceRows({
   props,
@@ -76,21 +102,16 @@ function SourceRows({
   source: Prefill | undefined;
   rows: readonly RowGroup[];
 }): VNode {
-  const { network, language } = props;
   const [kept, ...rest] = rows;
   if (source === undefined || kept === undefined || rows.length < foldFrom)
     return <RowGroups props={props} rows={rows} />;
-  const text = formTexts(language);
-  const isTold = chosenOffers(props).has(wordsOfRow(props, kept) ?? '');
+  const isTold = isToldHere(props, source);
   const folded = isTold ? rows : rest;
   return (
     <>
       {!isTold && <RowGroups props={props} rows={[kept]} />}
       <details class="folded">
-        <summary>
-          {isTold ? text.held(folded.length) : text.rest(folded.length)}{' '}
-          <span class="muted">{network.nameOf(source.dataService, language)}</span>
-        </summary>
+        <FoldedSummary props={props} source={source} count={folded.length} isRest={!isTold} />
         <RowGroups props={props} rows={folded} />
       </details>
     </>

@@ -2,7 +2,7 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { copyPage, openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
 import { openBrowser as openChromium } from '@saphan/testkit/browser';
 import { join } from 'node:path';
-import type { Browser as Chromium } from 'playwright-core';
+import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 import { house } from '../fixture/people.fixture.ts';
@@ -25,8 +25,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('who has one house sees what its registers say while answering on, and goes on with one press', async () => {
-  const page = await browser.newPage();
+/** Begins a restaurant and answers as far as the page of the shop. */
+async function goToShop(page: Page): Promise<void> {
   await page.goto(`${portal.origin}/life/open-restaurant?lang=en`);
   await page.locator('input[name="shop.areaSquareMetres"]').fill('80');
   await page.locator('select[name="shop.subDistrict"]').selectOption('500105');
@@ -40,6 +40,12 @@ test('who has one house sees what its registers say while answering on, and goes
   await page.locator('input[name="contact.phone"]').fill('020001234');
   await next.click();
   await page.waitForURL(/\/pages\/shop$/);
+}
+
+test('who has one house sees what its registers say while answering on, and goes on with one press', async () => {
+  const page = await browser.newPage();
+  await goToShop(page);
+  const next = page.getByRole('button', { name: 'Next', exact: true });
   const values = page.locator('#fetched');
   // The only house that the register knows of them is chosen; another is written in a field of its own.
   expect(await page.locator(`input[name="shop.houseCode"][value="${house}"]`).isChecked()).toBe(true);
@@ -47,12 +53,12 @@ test('who has one house sees what its registers say while answering on, and goes
   expect(await another.isVisible()).toBe(false);
   // Typed meanwhile: it stays.
   await page.locator('input[name="shop.name"]').fill('ครัวกัญญา');
-  await values.getByText('124/2561').first().waitFor();
+  await values.getByText('124/2561').first().waitFor({ state: 'attached' });
   expect(await page.locator('input[name="shop.name"]').inputValue()).toBe('ครัวกัญญา');
   // The address of the chosen house is read once; its seal stands with the other values of the register.
   const address = page.getByText('12/3 ถนนท่าแพ', { exact: false });
   expect(await address.filter({ visible: true }).count()).toBe(1);
-  await values.getByText('values from', { exact: false }).click();
+  await values.getByText('values from', { exact: false }).first().click();
   expect(await values.getByText('12/3 ถนนท่าแพ', { exact: false }).first().isVisible()).toBe(true);
   rules.add(await copyPage(page, 'the shop with what registers hold', ['narrow', 'wide', 'dark']));
   await page.locator('input[name="shop.houseCode"][value=other]').check();
@@ -68,4 +74,34 @@ test('who has one house sees what its registers say while answering on, and goes
   await next.click();
   await page.waitForURL(/\/pages\/business$/);
   expect(await rules.finish()).toEqual([]);
+});
+
+test('values that come late take the place in which they were asked for, and move nothing', async () => {
+  portal.gateway.slow.set('building.v1', 2500);
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await goToShop(page);
+  const asked = page.locator('#fetched summary').filter({ hasText: 'asking' });
+  await asked.waitFor();
+  const name = page.locator('input[name="shop.name"]');
+  await name.fill('ครัว');
+  const placeOf = async () => (await name.boundingBox())?.y;
+  const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const [place, height] = [await placeOf(), await heightOf()];
+  expect(await page.locator('#fetched .row-asking').filter({ visible: true }).count()).toBe(0);
+  await page.locator('#fetched[data-asking]').waitFor({ state: 'detached' });
+  expect(await page.locator('#fetched').textContent()).toContain('124/2561');
+  expect(await placeOf()).toBe(place);
+  expect(await heightOf()).toBe(height);
+  // Whatever comes in above: where somebody types stays where it is.
+  await page.evaluate(() => {
+    const shown = document.querySelector<HTMLElement>('#fetched');
+    shown?.replaceChildren();
+    if (shown) shown.dataset['standing'] = 'other';
+  });
+  const shrunk = await placeOf();
+  await name.pressSequentially('กัญญา');
+  await page.locator('#fetched summary').first().waitFor();
+  // Browsers scroll by whole pixels.
+  expect(Math.abs(((await placeOf()) ?? 0) - (shrunk ?? 0))).toBeLessThan(1);
+  portal.gateway.slow.clear();
 });

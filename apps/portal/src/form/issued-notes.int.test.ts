@@ -7,7 +7,8 @@ import { beginRestaurant, fillRestaurant, idIn, submitRestaurant } from '../fixt
 import { openBrowser, type Browser } from '../fixture/browser.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 
-const number = 'CNX-FOOD-69-00001';
+const number = 'CNX-BUILD-69-00001';
+const foodNumber = 'CNX-FOOD-69-00001';
 const note = 'เทศบาลนครเชียงใหม่ออกให้เมื่อ';
 const file = '019301a0-0000-7000-8000-0000000000f1';
 
@@ -23,16 +24,19 @@ beforeAll(async () => {
   browser = openBrowser(portal.origin);
   first = await submitRestaurant(portal, browser);
   const { name, mediaType, bytes, sha256 } = await sendIssued(portal, file, Buffer.from('%PDF-1.7'));
+  const issued = (id: string, type: string, no: string) => ({
+    id: `019301a0-0000-7000-8000-0000000000${id}`,
+    type,
+    number: no,
+    names: { th: type, en: type },
+    issuedAt: '2026-11-26T03:00:00.000Z',
+    file: { id: file, question: '', name, mediaType, bytes, sha256 },
+    credential: 'sd-jwt~',
+  });
   documents = [
-    {
-      id: '019301a0-0000-7000-8000-0000000000d1',
-      type: 'food-place-certificate',
-      number,
-      names: { th: 'หนังสือรับรองการแจ้ง', en: 'Certificate of notification' },
-      issuedAt: '2026-11-26T03:00:00.000Z',
-      file: { id: file, question: '', name, mediaType, bytes, sha256 },
-      credential: 'sd-jwt~',
-    },
+    issued('d1', 'building-permit', number),
+    issued('d2', 'food-place-certificate', foodNumber),
+    issued('d3', 'receipt', 'FOOD-R-69-00001'),
   ];
   await sendUpdate(portal, foodUpdate(first, 2, { state: 'completed', turn: 'nobody', documents }));
 });
@@ -49,6 +53,9 @@ test('what an agency has issued stands beside the answers of its own register, a
   const shop = await pageOf(id, 'shop');
   expect(shop).toContain(note);
   expect(shop).toContain(number);
+  // Of what the municipality issued, the register of buildings will only ever show permits.
+  expect(shop).not.toContain(foodNumber);
+  expect(shop).not.toContain('FOOD-R-69-00001');
   expect((await browser.go(`/apply/${id}/pages/shop/fetched`)).html).toContain(number);
   expect(await pageOf(id, 'applicant')).not.toContain(note);
 });

@@ -6,7 +6,6 @@ import {
   showLines,
   type MergedQuestion,
   type PartGroup,
-  type ShownAs,
 } from '@saphan/forms';
 import { Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
@@ -40,6 +39,10 @@ export function isSettled(
   );
 }
 
+/** True for a value that is being asked for, and for one whose source has not answered: nothing is to be read there yet. */
+export const isAwaited = ({ draft }: { draft: Draft }, { question }: MergedQuestion): boolean =>
+  (['asking', 'later'] as const).some((state) => findPrefillOf(draft, question.id)?.state === state);
+
 /** Brings questions together that have no value for one reason, in the place of the first. */
 function groupNothing(
   props: GroupProps,
@@ -72,18 +75,6 @@ const writeWhole = (props: GroupProps, { written }: PartGroup['whole']): string 
   );
 };
 
-/** What a settled row says, in one text. */
-export function wordsOfRow(props: GroupProps, row: RowGroup): string | undefined {
-  const { network, language } = props;
-  if ('nothing' in row) return undefined;
-  const lines = (id: string, shownAs: ShownAs): string =>
-    showLines(network.index(), valueIn(props, id), shownAs, language).join(', ');
-  if (!('whole' in row)) return lines(row.question.id, row);
-  const { whole, questions } = row;
-  const isAsked = questions.some(({ question }) => question.id === whole.id);
-  return isAsked ? lines(whole.id, { item: whole }) : writeWhole(props, whole);
-}
-
 /** Parts that came with their whole in one exchange, one row. Opened, it shows each part with its own seal and its own "wrong". */
 function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VNode | null {
   const { language, network, draft, subsystem } = props;
@@ -93,6 +84,13 @@ function WholeRow({ props, group }: { props: GroupProps; group: PartGroup }): VN
   if (prefill === undefined) return null;
   const parts = questions.filter(({ question }) => question.id !== whole.id);
   const isAsked = parts.length < questions.length;
+  if (prefill.state !== 'here')
+    return (
+      <Row
+        label={whole.names[language]}
+        state={{ type: prefill.state, agency: network.nameOf(prefill.dataService, language) }}
+      />
+    );
   return (
     <Row
       label={whole.names[language]}
@@ -142,7 +140,9 @@ export type RowGroup = MergedQuestion | PartGroup | Nothing;
 /** Rows of a topic: an item stands in one row with its parts, and what one source holds nothing of in one line. */
 export function toRowGroups(props: GroupProps, questions: readonly MergedQuestion[]): readonly RowGroup[] {
   const { network } = props;
-  const canJoin = (each: MergedQuestion): boolean => each.how === 'fetched' && isSettled(props, each);
+  // What is still asked for stands as it will when it is here: nothing moves when it comes.
+  const canJoin = (each: MergedQuestion): boolean =>
+    each.how === 'fetched' && findAbsence(props, each) === undefined && isCalm(props, each);
   const rows = groupParts(network.index(), questions, canJoin).flatMap(
     (row): readonly (MergedQuestion | PartGroup)[] =>
       // Two sources that each know a part are two rows: a seal speaks for one exchange.
@@ -153,10 +153,14 @@ export function toRowGroups(props: GroupProps, questions: readonly MergedQuestio
   return groupNothing(props, rows);
 }
 
-/** What a source answered to the one exchange that brought a row; none for a row that is not settled. */
+/** True for what nobody needs to look at. */
+const isCalm = (props: GroupProps, merged: MergedQuestion): boolean =>
+  isSettled(props, merged) || isAwaited(props, merged);
+
+/** The one exchange that brings or brought a row; none for a row that needs a look. */
 export function sourceOf(props: GroupProps, row: RowGroup): Prefill | undefined {
   const question = 'nothing' in row ? undefined : 'whole' in row ? row.questions[0] : row;
-  if (question === undefined || !isSettled(props, question)) return undefined;
+  if (question === undefined || !isCalm(props, question)) return undefined;
   return findPrefillOf(props.draft, question.question.id);
 }
 

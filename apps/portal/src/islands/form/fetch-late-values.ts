@@ -10,7 +10,16 @@ async function draw(shown: HTMLElement): Promise<void> {
   // A seal that the person has opened stays open: the part is put in when it is closed again, or the last answer is here.
   const isReading =
     shown.querySelector('details[open]') !== null && next.querySelector('[data-asking]') !== null;
-  if (!isReading) shown.replaceWith(next);
+  if (!isReading) replaceUnderHand(shown, next);
+}
+
+/** What somebody is at stays where it is on the screen, however tall that is which comes in above it. */
+function replaceUnderHand(shown: HTMLElement, next: DocumentFragment): void {
+  const hand = document.activeElement;
+  const isElsewhere = hand !== null && hand !== document.body && !shown.contains(hand);
+  const before = isElsewhere ? hand.getBoundingClientRect().top : 0;
+  shown.replaceWith(next);
+  if (isElsewhere) window.scrollBy({ top: hand.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
 let isLooking = false;
