@@ -1,4 +1,5 @@
 import { openBrowser } from '@saphan/testkit/browser';
+import { awaitUpdates } from '../harness/await-updates.ts';
 import { readDoors } from '../harness/read-doors.ts';
 import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
@@ -47,7 +48,10 @@ async function walk(words: readonly string[]): Promise<void> {
 async function decideAll(): Promise<void> {
   const browser = await openBrowser();
   try {
-    await letOfficersDecide(browser, readDoors(process.env['SAPHAN_STATE'] ?? '.saphan'), tell);
+    const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+    await letOfficersDecide(browser, country, tell);
+    await awaitUpdates(country);
+    tell('the portal knows all that was decided');
   } finally {
     await browser.close();
   }

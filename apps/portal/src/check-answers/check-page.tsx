@@ -70,11 +70,9 @@ function Declare({ language, network, draft, cosigners, hasProved }: CheckPagePr
   const needed = parties.representation?.needed ?? 1;
   const isReady = cosigners.filter(({ hasDeclared }) => hasDeclared).length >= needed - 1;
   return (
-    <section class="stack">
-      <h2>{text.declare}</h2>
-      <p>{text.declareText}</p>
-      <p class="small">
-        {text.declareHow} {text.law}
+    <section class="stack" aria-label={text.declare}>
+      <p>
+        {text.declareText} <span class="small muted">{text.law}</span>
       </p>
       {needed > 1 && (
         <Notice tone={isReady ? 'good' : 'wait'} title={text.second(needed - 1)}>

@@ -16,8 +16,7 @@ export const checkTexts = defineTexts(
     whoLead: 'แต่ละหน่วยงานได้เฉพาะรายการที่บริการของตนต้องใช้',
     items: (count: number) => `${count} รายการ`,
     declare: 'รับรอง',
-    declareText: 'ข้าพเจ้ารับรองว่าข้อมูลข้างต้นเป็นความจริง และขอให้ส่งถึงหน่วยงานที่พิจารณา',
-    declareHow: 'ปุ่มนี้พาไปยืนยันตัวตนด้วย ThaiD อีกครั้ง ผูกกับคำตอบชุดนี้ทุกตัวอักษร ใช้แทนลายมือชื่อ',
+    declareText: 'ข้าพเจ้ารับรองว่าข้อมูลข้างต้นเป็นความจริง และขอให้ส่งถึงหน่วยงาน',
     button: 'รับรองและยื่น',
     law: 'แจ้งข้อความเท็จต่อเจ้าพนักงานมีความผิดตามกฎหมาย',
     second: (others: number) => (others === 1 ? 'ขอให้กรรมการอีกคนรับรอง' : `ขอให้กรรมการอีก ${others} คนรับรอง`),
@@ -46,9 +45,7 @@ export const checkTexts = defineTexts(
     whoLead: 'Each agency gets the items that its own service needs, and nothing else.',
     items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
     declare: 'Declare',
-    declareText: 'I declare that the above is true and ask that it be sent to the deciding agencies.',
-    declareHow:
-      'The button leads you to ThaiD once more. That proof is bound to every letter of these answers and stands for your signature.',
+    declareText: 'I declare that the above is true and ask that it be sent to the agencies.',
     button: 'Declare and submit',
     law: 'Giving false information to an official is an offence.',
     second: (others: number) =>

@@ -7,7 +7,7 @@ import type { Network } from '../network/open-network.ts';
 
 type Answered = Pick<MergedQuestion, 'question' | 'item'>;
 
-/** An answer of the person as they read it, with its name. */
+/** An answer of the person as they read it, under the words with which it was asked for. */
 export interface OwnWords {
   readonly name: string;
   readonly words: string;
@@ -25,7 +25,7 @@ export function ownWords(
       const value = draft.scope[question.id];
       const offered = offeredBy(draft, question).find((choice) => choice.value === value);
       return {
-        name: (item?.names ?? question.label)[language],
+        name: question.label[language],
         words: offered?.label ?? showLines(index, value, { item, question }, language).join(', '),
       };
     })

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { confirmCode } from './confirm-message.ts';
 
 const texts = defineTexts(
-  { code: 'รหัสของคำตอบชุดนี้', lead: 'ThaiD จะแสดงรหัสเดียวกัน ถ้าไม่ตรง อย่ายืนยัน' },
-  { code: 'Code of these answers', lead: 'ThaiD shows the same code. If it differs, do not confirm.' },
+  { code: 'รหัส', lead: 'ต้องตรงกับที่ ThaiD แสดง' },
+  { code: 'Code', lead: 'ThaiD must show the same.' },
 );
 
 /** The code by which one knows at the identity provider that it is about this page. @param shown what the page shows */
@@ -12,8 +12,7 @@ export function ConfirmCode({ language, shown }: { language: Language; shown: st
   const text = texts(language);
   return (
     <p data-confirm-code={confirmCode(shown)}>
-      {text.code} <strong class="number">{confirmCode(shown)}</strong>
-      <br />
+      {text.code} <strong class="number">{confirmCode(shown)}</strong>{' '}
       <span class="small muted">{text.lead}</span>
     </p>
   );

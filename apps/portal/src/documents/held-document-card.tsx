@@ -19,6 +19,8 @@ export interface HeldDocumentCardProps {
   now: Date;
   /** Name of the agency under which it stands among the documents of one service, where a receipt takes a line. */
   under?: string | undefined;
+  /** What stands below its name where it is the head of its case. */
+  headOf?: string | undefined;
 }
 
 /** Of a receipt, a letter or the answer to a notification nobody asks whether it expires. */
@@ -33,6 +35,7 @@ export function HeldDocumentCard({
   publicUrl,
   now,
   under,
+  headOf,
 }: HeldDocumentCardProps): VNode {
   const { id, type, service, names, number, issuer, issuedAt, validUntil, hasArrived, revoked } = document;
   const text = heldTexts(language);
@@ -43,7 +46,8 @@ export function HeldDocumentCard({
     <DocumentCard
       name={names[language]}
       number={number}
-      issuer={issuerName === under ? undefined : issuerName}
+      issuer={headOf ?? (issuerName === under ? undefined : issuerName)}
+      level={headOf === undefined ? 3 : 2}
       issuedOn={toBangkokDay(issuedAt)}
       validUntil={validUntil}
       canExpire={canExpire(network, document)}

@@ -11,13 +11,13 @@ import { addFees } from './add-fees.ts';
 const texts = defineTexts(
   {
     title: 'ค่าธรรมเนียม',
-    lead: 'จ่ายเมื่อหน่วยงานอนุมัติแล้ว',
+    lead: 'หลังอนุมัติ',
     range: (low: string, high: string) => `${low} ถึง ${high} ตามคำตอบที่ยังขาด`,
     unconfirmed: 'บางอัตรารอหน่วยงานยืนยัน',
   },
   {
     title: 'Fees',
-    lead: 'paid once the agencies have approved',
+    lead: 'once approved',
     range: (low: string, high: string) => `${low} to ${high}, by answers that are missing`,
     unconfirmed: 'Some rates await confirmation by the agency',
   },

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
-import { isEnded, toStages, type Stage } from './case-stages.ts';
+import { isEnded, toStages } from './case-stages.ts';
 import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
 import { withdrawPath } from '../withdraw/withdraw-page.tsx';
@@ -27,44 +27,31 @@ export interface CaseSectionProps {
   isAtBank: boolean;
 }
 
-/** Whose turn it is, since when, and the legal date in words. */
-function Turn({
-  update,
-  desk,
-  props,
-}: {
-  update: CaseUpdate;
-  desk: string;
-  props: CaseSectionProps;
-}): VNode | null {
-  const { language, network, now, followed } = props;
+/** Whose turn it is; since when, where the person has done their part. */
+function Turn({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
+  const { language, network, followed } = props;
   const text = followTexts(language);
-  if (update.turn === 'nobody') return null;
+  // A fee that is out asks nothing more of anybody here.
+  if (update.turn === 'nobody' || (props.isAtBank && update.state === 'waiting-for-payment')) return null;
   const doneAt = doneByPerson(followed);
-  if (doneAt !== undefined) {
-    return (
-      <p>
-        <strong>{text.turnAgency(network.nameOf(desk, language))}</strong>{' '}
-        <span class="muted small">{text.since(formatInstant(language, doneAt, 'short'))}</span>
-      </p>
-    );
-  }
-  // The fee is out: nothing more is asked of anybody here.
-  if (props.isAtBank && update.state === 'waiting-for-payment') return null;
-  const isPerson = update.turn === 'person';
-  // By when a fee is to be paid stands with the fee; since when, with the stage.
-  const isDueAbove = update.state === 'waiting-for-payment';
-  const due = update.due === undefined || isDueAbove ? undefined : legalDate(update.due, now, language);
+  const isPerson = update.turn === 'person' && doneAt === undefined;
   return (
-    <>
-      <p>
-        <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(desk, language))}</strong>
-      </p>
-      {due && (
-        <p class="small">{isPerson ? text.duePerson(due.day, due.left) : text.due(due.day, due.left)}</p>
+    <p>
+      <strong>{isPerson ? text.turnPerson : text.turnAgency(network.nameOf(followed.desk, language))}</strong>{' '}
+      {doneAt !== undefined && (
+        <span class="muted small">{text.since(formatInstant(language, doneAt, 'short'))}</span>
       )}
-    </>
+    </p>
   );
+}
+
+/** The legal date in words. By when a fee is to be paid stands with the fee; nothing runs for who has done their part. */
+function dueText(update: CaseUpdate, { language, now, followed }: CaseSectionProps): string | undefined {
+  const isElsewhere = update.state === 'waiting-for-payment' || doneByPerson(followed) !== undefined;
+  if (update.turn === 'nobody' || update.due === undefined || isElsewhere) return undefined;
+  const text = followTexts(language);
+  const due = legalDate(update.due, now, language);
+  return update.turn === 'person' ? text.duePerson(due.day, due.left) : text.due(due.day, due.left);
 }
 
 function Demand({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode | null {
@@ -156,46 +143,43 @@ function Refusal({ update, language }: { update: CaseUpdate; language: Language 
 const titleOf = ({ language, followed: { service } }: CaseSectionProps): string =>
   service.documents[0]?.names[language] ?? service.names[language];
 
-/** What is and what comes; the whole way behind a line. */
+/** What has been, is and comes, and the way out, behind a line: how it stands is told above. */
 function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode {
   const { language, followed } = props;
-  const { service, desk } = followed;
-  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
-  const stages = toStages(update, hasFee);
-  const line = (shown: readonly Stage[]): VNode => (
-    <Timeline>
-      {shown.map(({ state, place, at }) => (
-        <TimelineEntry
-          state={place}
-          title={
-            (place === 'now' && state === 'waiting-for-payment' ? stateOfFee(props) : undefined) ??
-            caseStateTexts(language)[state]
-          }
-          time={at === undefined ? undefined : formatInstant(language, at, 'short')}
-        >
-          {place === 'now' && !isEnded(state) && <Turn update={update} desk={desk} props={props} />}
-        </TimelineEntry>
-      ))}
-    </Timeline>
-  );
-  const isOver = isEnded(update.state);
-  // Where it stands and what comes next is read; the whole way, by who wants to.
-  const at = stages.findIndex(({ place }) => place === 'now');
-  const shown = isOver ? [] : stages.slice(at, at + 2);
+  const { service } = followed;
   const text = followTexts(language);
+  const hasFee = service.fees.some(({ amountSatang }) => amountSatang > 0);
+  const canWithdraw = mayWithdraw(followed);
+  const title = <span class="unseen"> {titleOf(props)}</span>;
   return (
-    <>
-      {shown.length > 0 && line(shown)}
-      {shown.length < stages.length && (
-        <details class="answers">
-          <summary>
-            {isOver ? text.stages : text.allStages}
-            <span class="unseen"> {titleOf(props)}</span>
-          </summary>
-          {line(stages)}
-        </details>
+    <details class="answers">
+      <summary>
+        {isEnded(update.state) ? text.stages : canWithdraw ? text.allStagesAndOut : text.allStages}
+        {title}
+      </summary>
+      <Timeline>
+        {toStages(update, hasFee).map(({ state, place, at }) => (
+          <TimelineEntry
+            state={place}
+            title={
+              (place === 'now' && state === 'waiting-for-payment' ? stateOfFee(props) : undefined) ??
+              caseStateTexts(language)[state]
+            }
+            time={at === undefined ? undefined : formatInstant(language, at, 'short')}
+          >
+            {place === 'now' && !isEnded(state) && <Turn update={update} props={props} />}
+          </TimelineEntry>
+        ))}
+      </Timeline>
+      {canWithdraw && (
+        <p class="small">
+          <a href={withdrawPath(props.application, service.id)}>
+            {text.withdraw}
+            {title}
+          </a>
+        </p>
       )}
-    </>
+    </details>
   );
 }
 
@@ -216,7 +200,7 @@ function State({ props, state }: { props: CaseSectionProps; state: CaseUpdate['s
 const resultsFirst = (one: HeldDocument, other: HeldDocument): number =>
   Number(isResult(other)) - Number(isResult(one));
 
-/** One service: its documents, what it waits for, and a vertical line of what is and what comes. */
+/** One service in a line, its documents, what it waits for; how it went and what comes, at a press. */
 export function CaseSection(props: CaseSectionProps): VNode {
   const { language, network, followed } = props;
   const text = followTexts(language);
@@ -247,33 +231,36 @@ export function CaseSection(props: CaseSectionProps): VNode {
       </section>
     );
   }
+  const agency = network.nameOf(desk, language);
+  const place = [agency, text.caseNumber(update.number), dueText(update, props)].filter(Boolean).join(' · ');
+  const sorted = documents.toSorted(resultsFirst);
+  // What a case was for names it: where that is here, it is told once.
+  const [first] = sorted;
+  const isNamedByDocument = update.state === 'completed' && first?.names[language] === title;
   return (
     <section class="stack" data-service={service.id} data-state={update.state}>
-      <div class="stack-tight">
-        <h2>
-          {title} <State props={props} state={update.state} />
-        </h2>
-        <p class="small muted">
-          {network.nameOf(desk, language)} · <span class="number">{text.caseNumber(update.number)}</span>
-        </p>
-      </div>
-      {documents.toSorted(resultsFirst).map((document) => (
-        <HeldDocumentCard {...props} document={document} under={network.nameOf(desk, language)} />
+      {!isNamedByDocument && (
+        <div class="stack-tight">
+          <h2>
+            {title} <State props={props} state={update.state} />
+          </h2>
+          <p class="small muted">{place}</p>
+        </div>
+      )}
+      {sorted.map((document, at) => (
+        <HeldDocumentCard
+          {...props}
+          document={document}
+          under={agency}
+          headOf={isNamedByDocument && at === 0 ? place : undefined}
+        />
       ))}
       {refused}
-      <WithdrawalNotice language={language} agency={network.nameOf(desk, language)} followed={followed} />
+      <WithdrawalNotice language={language} agency={agency} followed={followed} />
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />
       <Stages props={props} update={update} />
-      {mayWithdraw(followed) && (
-        <p class="small">
-          <a href={withdrawPath(props.application, service.id)}>
-            {text.withdraw}
-            <span class="unseen"> {title}</span>
-          </a>
-        </p>
-      )}
     </section>
   );
 }

@@ -156,15 +156,16 @@ export function FollowPage(props: FollowPageProps): VNode {
           <LetterSection {...props} />
         </div>
       </details>
-      {hasCopy && (
-        <p class="small">
-          <a href={`/applications/${application.id}/declared`}>{text.declared}</a>
-        </p>
-      )}
       <p class="small">
         <a href={accessPath(application)}>{text.access}</a>
       </p>
-      {isErased && <p class="small muted">{hasCopy ? text.erasedButCopy : text.erased}</p>}
+      {hasCopy && (
+        <p class="small">
+          <a href={`/applications/${application.id}/declared`}>{text.declared}</a>
+          {isErased && <span class="muted"> {text.erasedButCopy}</span>}
+        </p>
+      )}
+      {isErased && !hasCopy && <p class="small muted">{text.erased}</p>}
     </div>
   );
 }

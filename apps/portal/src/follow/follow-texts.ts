@@ -56,6 +56,7 @@ export const followTexts = defineTexts(
     told: 'ข้อความและอีเมลทั้งหมดของคำขอนี้',
     stages: 'ลำดับที่ผ่านมา',
     allStages: 'ทุกขั้นตอน',
+    allStagesAndOut: 'ทุกขั้นตอน · ถอนคำขอ',
     withdraw: 'ถอนคำขอนี้',
     refusal: 'หนังสือแจ้งผลไม่อนุมัติ',
     facts: 'ข้อเท็จจริง',
@@ -68,7 +69,7 @@ export const followTexts = defineTexts(
     messages: 'ข้อความ',
     noMessages: 'ยังไม่มีข้อความ',
     declared: 'สำเนาสิ่งที่คุณรับรองและส่ง',
-    erasedButCopy: 'คำตอบและไฟล์ถูกลบจากสะพานแล้ว เหลือสำเนาเข้ารหัสที่คุณเห็นและลบได้คนเดียว หน่วยงานเก็บไว้ตามกฎหมาย',
+    erasedButCopy: 'คำตอบและไฟล์ถูกลบจากสะพานแล้ว สำเนานี้คุณเห็นและลบได้คนเดียว หน่วยงานเก็บของตนตามกฎหมาย',
     erased: 'คำตอบและไฟล์ที่คุณส่งถูกลบจากสะพานแล้ว หน่วยงานที่พิจารณาเก็บไว้ตามกฎหมาย',
     message: {
       received: 'หน่วยงานรับเรื่องแล้ว',
@@ -151,6 +152,7 @@ export const followTexts = defineTexts(
     told: 'All messages and e-mails of this application',
     stages: 'How it went',
     allStages: 'All steps',
+    allStagesAndOut: 'All steps · withdraw',
     withdraw: 'Withdraw this application',
     refusal: 'Letter of refusal',
     facts: 'Facts',
@@ -164,7 +166,7 @@ export const followTexts = defineTexts(
     noMessages: 'No messages yet',
     declared: 'Copy of what you declared and sent',
     erasedButCopy:
-      'Your answers and files are erased from Saphan but for an encrypted copy that you alone see and can erase. The agencies keep theirs as the law says.',
+      'Your answers and files are erased from Saphan; this copy you alone see and can erase. Agencies keep theirs as the law says.',
     erased:
       'Your answers and files have been erased from Saphan. The deciding agencies keep them as the law says.',
     message: {

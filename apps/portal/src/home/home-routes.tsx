@@ -73,11 +73,10 @@ async function tallyEntries({ store, network }: Portal, language: Language): Pro
   const text = homeTexts(language);
   const sums = await store.asPortal(sumTallies);
   // What is exempt from electronic filing ends at a counter.
-  const fromStartToEnd = network
-    .index()
-    .catalogue.services.filter(({ exemption }) => exemption === undefined);
+  const { services } = network.index().catalogue;
+  const online = services.filter(({ exemption }) => exemption === undefined).length;
   const counted = [
-    { count: fromStartToEnd.length, label: text.online },
+    { count: online, label: (count: number) => text.online(count, services.length - online) },
     { count: sums['papers-spared'], label: text.papers },
     { count: sums.fetched, label: text.asked },
     { count: sums.submitted, label: text.applications },

@@ -20,7 +20,8 @@ export const homeTexts = defineTexts(
     submitted: (number: string) => `คำขอ ${number}`,
     tally: 'ตัวเลขจากการใช้งานจริง',
     tallyBegins: 'เมื่อมีคำขอแรก ที่นี่จะนับเอกสารที่ไม่ต้องไปขอ และครั้งที่หน่วยงานถามกันเอง',
-    online: (_: number) => 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ',
+    online: (_: number, others: number) =>
+      others === 0 ? 'บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ' : `บริการที่ทำที่นี่ได้ตั้งแต่ต้นจนจบ อีก ${others} บริการเริ่มที่นี่ จบที่เคาน์เตอร์`,
     papers: (_: number) => 'เอกสารที่ไม่มีใครต้องไปขอ',
     asked: (_: number) => 'ครั้งที่หน่วยงานถามกันเองแทนประชาชน',
     applications: (_: number) => 'คำขอที่ยื่นแล้ว',
@@ -47,7 +48,8 @@ export const homeTexts = defineTexts(
     tally: 'Counted, not estimated',
     tallyBegins:
       'From the first application on, this counts papers spared and times that agencies asked each other.',
-    online: (count: number) => `${count === 1 ? 'service' : 'services'} done here from start to end`,
+    online: (count: number, others: number) =>
+      `${count === 1 ? 'service' : 'services'} done here from start to end${others === 0 ? '' : `; ${String(others)} more begin here and end at a counter`}`,
     papers: (count: number) => `${count === 1 ? 'paper' : 'papers'} that nobody had to fetch`,
     asked: (count: number) => `${count === 1 ? 'time' : 'times'} agencies asked each other instead of you`,
     applications: (count: number) => (count === 1 ? 'application submitted' : 'applications submitted'),

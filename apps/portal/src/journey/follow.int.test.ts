@@ -33,6 +33,8 @@ afterAll(async () => {
 });
 
 const follow = () => browser.go(`/applications/${id}`);
+const sectionOf = (html: string): string =>
+  new RegExp(`<section[^>]*data-service="${foodService}".*?</section>`, 's').exec(html)?.[0] ?? '';
 const document = '019301a0-0000-7000-8000-0000000000d1';
 const file = '019301a0-0000-7000-8000-0000000000f1';
 const otherDocument = '019301a0-0000-7000-8000-0000000000f9';
@@ -60,6 +62,13 @@ describe("an agency's update", () => {
     const page = await follow();
     expect(page.html).toContain('CNX-69-000001');
     expect(page.html).toContain('data-state="under-review"');
+    // What it is, who has it, how it stands: a line each case, all else at a press.
+    const section = sectionOf(page.html);
+    const open = section.replaceAll(/<details.*?<\/details>/gs, '');
+    expect(open.match(/เทศบาลนครเชียงใหม่/g)).toHaveLength(1);
+    expect(open).not.toContain('timeline');
+    expect(open).not.toContain('/withdraw/');
+    expect(section).toContain(`/applications/${id}/withdraw/${foodService}`);
   });
 });
 
@@ -281,6 +290,11 @@ describe('an issued document', () => {
     expect([all.status, archive.subarray(0, 2).toString(), archive.includes(pdf)]).toEqual([200, 'PK', true]);
     // The one whose file has not come is not in it.
     expect(archive.readUInt16LE(archive.length - 12)).toBe(1);
+    // What the case was for names it, once.
+    const names = [...sectionOf((await follow()).html).matchAll(/<h[23]>([^<]*)/g)].map(([, name]) =>
+      name?.trim(),
+    );
+    expect(names).toEqual([...new Set(names)]);
     // Who begins the same anew is told what is there already.
     const begin = async () => (await browser.go('/services/food-place-notification/begin')).html;
     expect(await begin()).toContain('CNX-FOOD-69-00001');

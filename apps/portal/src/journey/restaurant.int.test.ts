@@ -181,8 +181,12 @@ test('answers are checked with their seals, and who gets what', async () => {
   expect(folded.join('')).not.toMatch(/<details[^>]* open/);
   expect(folded.some((topic) => /ร้าน.*ครัวกัญญา/s.test(topic))).toBe(true);
   expect(folded.some((topic) => topic.includes('02-000-1234'))).toBe(true);
-  // Nobody guesses what a figure is: its name stands beside it. Who sees a mistake goes back without the browser.
-  expect(folded.join('')).toMatch(/เงินทุนที่ใช้ในกิจการ<\/span> <span>฿300,000/);
+  // Nobody guesses what a figure is: the words with which it was asked for stand beside it. Who sees a mistake goes back without the browser.
+  expect(folded.join('')).toMatch(/มีหุ้นส่วนไหม<\/span> <span>กิจการของคนเดียว/);
+  expect(folded.join('')).toMatch(/เงินทุนที่ใช้ในกิจการ \(บาท\)<\/span> <span>฿300,000/);
+  // What giving false information is, is said here; what the proof of who one is stands for, where it is given.
+  expect(at.html).toContain('มีความผิดตามกฎหมาย');
+  expect(at.html).not.toContain('แทนลายมือชื่อ');
   expect(at.html).toMatch(/รับรองและยื่น.*?<a href="[^"]*\/pages\/business">ย้อนกลับ/s);
   const afterTopics = at.html.slice(at.html.lastIndexOf('<details class="recipient"'));
   expect(afterTopics.indexOf('data-fee=')).toBeGreaterThan(0);

@@ -26,6 +26,8 @@ export interface DocumentCardProps {
   size?: string | undefined;
   /** True for what goes with another document: a receipt beside a licence takes one line. */
   isBrief?: boolean;
+  /** Level of its heading: 2 where it is the head of a section. */
+  level?: 2 | 3;
   children?: ComponentChildren;
 }
 
@@ -126,7 +128,9 @@ export function DocumentCard(props: DocumentCardProps): VNode {
     canExpire = true,
     state = 'valid',
     isBrief = false,
+    level = 3,
   } = props;
+  const Heading = `h${level}` as const;
   const language = useLanguage();
   const text = texts(language);
   if (isBrief)
@@ -143,10 +147,10 @@ export function DocumentCard(props: DocumentCardProps): VNode {
   return (
     <article class={`card document document-${state}`}>
       <div class="document-face">
-        <h3>
+        <Heading>
           {name} <Pill tone={tones[state]}>{text[state]}</Pill>
-        </h3>
-        {issuer !== undefined && <p class="muted">{issuer}</p>}
+        </Heading>
+        {issuer !== undefined && <p class="small muted">{issuer}</p>}
         <p class="small">
           {text.number} <span class="number">{number}</span> · {text.issued}{' '}
           {formatDate(language, issuedOn as PartialDate, 'short')}
