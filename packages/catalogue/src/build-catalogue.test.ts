@@ -306,7 +306,7 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       'a circle',
       'condition-cycle',
       `${opening}/questions`,
-      inEvent('questions/4/condition', 'applicant.kind = "person"'),
+      inEvent('questions/6/condition', 'applicant.kind = "person"'),
     ],
     [
       'a contradiction',

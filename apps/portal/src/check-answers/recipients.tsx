@@ -32,14 +32,13 @@ export function Recipients({
     return {
       service,
       agency: provider ? network.nameOf(provider.subsystem, language) : text.noProvider,
-      shortly: provider ? network.shortNameOf(provider.subsystem, language) : text.noProvider,
       answers: splitForService(index, service, draft.answers).answers,
     };
   });
   return (
     <FoldedTopic
       title={text.who}
-      note={[...new Set(parts.map(({ shortly }) => shortly))].join(' · ')}
+      note={[...new Set(parts.map(({ agency }) => agency))].join(' · ')}
       isOpen={isOpen}
     >
       <p class="muted">{text.whoLead}</p>
