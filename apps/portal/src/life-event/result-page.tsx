@@ -81,7 +81,8 @@ function feeText(fees: FeeTotal, language: Language): string {
   const text = lifeEventTexts(language);
   if (fees.amountSatang === 0) return text.free;
   if (fees.amountSatang !== undefined) return `${text.total} ${formatMoney(fees.amountSatang)}`;
-  return `${text.total} ${text.totalFrom(formatMoney(fees.lowestSatang), formatMoney(fees.highestSatang))}`;
+  const [lowest, highest] = [formatMoney(fees.lowestSatang), formatMoney(fees.highestSatang)];
+  return `${text.total} ${lowest === highest ? text.totalAtLeast(lowest) : text.totalFrom(lowest, highest)}`;
 }
 
 function NotHere({ language, result }: Pick<ResultPageProps, 'language' | 'result'>): VNode {

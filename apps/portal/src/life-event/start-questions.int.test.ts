@@ -111,6 +111,18 @@ test('where nothing further is asked, one press leads to the result', async () =
   expect(result.html).toContain('/services/food-place-notification');
 });
 
+test('what alcohol costs is asked for at once; of what is not known yet stands the least', async () => {
+  const visitor = openBrowser(portal.origin);
+  const at = await visitor.go('/life/open-restaurant');
+  const large = { ...startAnswers, [area]: '250' };
+  const alcohol = { ...large, 'own.openRestaurant.plans': 'alcohol', 'alcohol.licenceType': 'type-2' };
+  const exact = await visitor.post(startPath, at, alcohol);
+  expect(exact.html).toMatch(/รวมค่าธรรมเนียม ฿[\d,]+</);
+  const again = await visitor.go(startPath);
+  const open = await visitor.post(startPath, again, { ...large, 'own.openRestaurant.plans': 'sign' });
+  expect(open.html).toMatch(/รวมค่าธรรมเนียม ตั้งแต่ ฿[\d,]+ ตามคำตอบ/);
+});
+
 test('the address of a question leads to its field on the page', async () => {
   const visitor = openBrowser(portal.origin);
   const at = await visitor.go(`/life/open-restaurant/questions/${kind}`);
