@@ -233,13 +233,15 @@ export function CaseSection(props: CaseSectionProps): VNode {
   }
   const agency = network.nameOf(desk, language);
   const place = [agency, text.caseNumber(update.number), dueText(update, props)].filter(Boolean).join(' · ');
-  const sorted = documents.toSorted(resultsFirst);
   // What a case was for names it: where that is here, it is told once.
-  const [first] = sorted;
-  const isNamedByDocument = update.state === 'completed' && first?.names[language] === title;
+  const head =
+    update.state === 'completed' ? documents.find(({ names }) => names[language] === title) : undefined;
+  const others = documents.filter((document) => document !== head).toSorted(resultsFirst);
   return (
     <section class="stack" data-service={service.id} data-state={update.state}>
-      {!isNamedByDocument && (
+      {head ? (
+        <HeldDocumentCard {...props} document={head} under={agency} headOf={place} />
+      ) : (
         <div class="stack-tight">
           <h2>
             {title} <State props={props} state={update.state} />
@@ -247,13 +249,8 @@ export function CaseSection(props: CaseSectionProps): VNode {
           <p class="small muted">{place}</p>
         </div>
       )}
-      {sorted.map((document, at) => (
-        <HeldDocumentCard
-          {...props}
-          document={document}
-          under={agency}
-          headOf={isNamedByDocument && at === 0 ? place : undefined}
-        />
+      {others.map((document) => (
+        <HeldDocumentCard {...props} document={document} under={agency} />
       ))}
       {refused}
       <WithdrawalNotice language={language} agency={agency} followed={followed} />
