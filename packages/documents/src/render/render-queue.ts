@@ -5,6 +5,19 @@ import { problem } from '../problems.ts';
 import type { RenderOrder, RenderRequest, RenderResult } from './document-order.ts';
 
 const entry = fileURLToPath(new URL('./render-process.ts', import.meta.url));
+const noFolder = '/saphan-documents';
+/** Nobody listens there. */
+const nowhere = 'http://127.0.0.1:9';
+
+/**
+ * All that the child is told: neither the parent's loaders nor its environment, which may hold secrets, are any of its business. The
+ * compiler fetches the packages that a template names, and no look at a source finds all of them (`"\\u{40}preview/…"`, names put
+ * together): so it reaches no network, and packages that somebody keeps on this machine are not where it looks.
+ */
+const toldToChild = (proxy: string) => ({
+  ...{ HTTP_PROXY: proxy, HTTPS_PROXY: proxy, ALL_PROXY: proxy },
+  ...{ HOME: noFolder, XDG_DATA_HOME: noFolder, XDG_CACHE_HOME: noFolder },
+});
 
 function toProblem(detail: string) {
   // PDF/A forbids the empty box that a missing letter would become, and so do we.
@@ -24,6 +37,7 @@ interface Waiting {
 export class RenderQueue {
   readonly #timeoutMs: number;
   readonly #documentsPerProcess: number;
+  readonly #proxy: string;
   readonly #waiting: Waiting[] = [];
   #child: ChildProcess | undefined;
   #served = 0;
@@ -31,7 +45,9 @@ export class RenderQueue {
   #lastId = 0;
   #isClosed = false;
 
-  constructor(timeoutMs: number, documentsPerProcess: number) {
+  /** @param proxy through which the child would reach a network */
+  constructor(timeoutMs: number, documentsPerProcess: number, proxy: string = nowhere) {
+    this.#proxy = proxy;
     this.#timeoutMs = timeoutMs;
     this.#documentsPerProcess = documentsPerProcess;
   }
@@ -57,8 +73,8 @@ export class RenderQueue {
   }
 
   #open(): ChildProcess {
-    // Neither the parent's loaders nor its environment, which may hold secrets, are any of the child's business.
-    const child = fork(entry, { execArgv: [], env: {}, serialization: 'advanced' });
+    const env = toldToChild(this.#proxy);
+    const child = fork(entry, { execArgv: [], env, serialization: 'advanced' });
     child.on('message', (result: RenderResult) => this.#take(child, result));
     child.on('error', (error) => this.#lose(child, error.message));
     child.on('exit', (code, signal) => this.#lose(child, `the process ended: ${String(code ?? signal)}`));

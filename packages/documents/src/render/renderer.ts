@@ -37,7 +37,7 @@ function checkOrder({ template, inputs, attachments }: DocumentOrder): void {
   if (!checked.Check(inputs)) {
     throw problem('inputs-malformed', { detail: JSON.stringify(checked.Errors(inputs).slice(0, 3)) });
   }
-  // A template is signed with the catalogue, but nothing in it may make this process fetch a package.
+  // A template is signed with the catalogue, but no package is fetched for it. What this does not see reaches no network either.
   if (/["']@/.test(template)) throw problem('template-refused', { detail: 'imports a package' });
   const names = attachments.map(({ name }) => name);
   if (names.some((name) => !fileName.test(name)) || new Set(names).size < names.length) {

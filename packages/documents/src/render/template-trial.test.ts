@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inputs, now, readTemplate, templates } from '../document.fixture.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { RenderQueue } from './render-queue.ts';
 import { openRenderer, type Renderer } from './renderer.ts';
 
 let renderer: Renderer;
@@ -37,6 +40,36 @@ it('a draft reads no file, and nothing of another draft', async () => {
   await attempt(written('[secret of another agency]'));
   for (const path of ['/template-0.typ', '/etc/hostname', '../../etc/hostname', '/render-process.ts'])
     expect(await faultOf(written(`read("${path}")`))).toMatchObject({ line: 3 });
+});
+
+// What a look at the source does not find.
+const hidden = [
+  '#import "\\u{40}preview/example:0.1.0": x',
+  written('let at = str.from-unicode(64); import at + "preview/example:0.1.0": x'),
+  written('eval("import \\"\\\\u{40}preview/example:0.1.0\\"")'),
+];
+
+it('packages are nowhere, however a template names them', async () => {
+  for (const template of hidden) expect(await faultOf(template), template).toMatchObject({ type: 'package' });
+});
+
+it('the compiler asks no network but through the proxy that it is given, and it is given none', async () => {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url ?? '');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  const queue = new RenderQueue(4000, 10, `http://127.0.0.1:${String(port)}`);
+  for (const template of hidden)
+    await expect(
+      queue.add({ template, inputs, attachments: [], at: now, trial: 'pdf' }),
+    ).rejects.toMatchObject({ code: 'render-failed' });
+  await queue.close();
+  await new Promise((resolve) => proxy.close(resolve));
+  expect(asked.length).toBeGreaterThan(0);
+  for (const host of asked) expect(host).toMatch(/:443$/);
 });
 
 it('every template of the catalogue is drawn, as PDF and as a picture without scripts', async () => {

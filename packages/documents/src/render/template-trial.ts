@@ -24,6 +24,7 @@ interface Diagnostic {
 
 const isError = 1;
 const mostFaults = 20;
+const ofPackage = /^(?:failed to download package|package not found)/;
 
 function readDiagnostics(detail: string): readonly Diagnostic[] {
   try {
@@ -43,8 +44,9 @@ function ofCompiler(detail: string): TemplateFault[] {
   return errors.slice(0, mostFaults).map((error): TemplateFault => {
     const start = (own(error) ?? led)?.start;
     return {
-      type: 'source',
-      message: error.message,
+      ...(ofPackage.test(error.message)
+        ? { type: 'package', message: 'package' }
+        : { type: 'source', message: error.message }),
       ...(start && { line: start.line + 1, column: start.character + 1 }),
     };
   });
