@@ -16,16 +16,35 @@ export const allOf = (...of: readonly (Condition | undefined)[]): Condition | un
 export const anyOf = (of: readonly Condition[]): Condition | undefined =>
   of.length < 2 ? of[0] : { type: 'or', of };
 
+const sizes = new WeakMap<Condition, number>();
+
+/** How many comparisons it has when it is written out: what several share is written for each of them. */
+export function sizeOf(condition: Condition): number {
+  if (condition.type === 'compare') return 1;
+  const known = sizes.get(condition);
+  if (known !== undefined) return known;
+  const size =
+    condition.type === 'not'
+      ? sizeOf(condition.of)
+      : condition.of.reduce((sum, each) => sum + sizeOf(each), 0);
+  sizes.set(condition, size);
+  return size;
+}
+
+/** Longer words are no code that an answer is compared with. */
+const longestLiteral = 1000;
+
 const quote = (text: string): string =>
   `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
 
 const yes: readonly unknown[] = [true, 'true', 'yes', 'Yes'];
 const no: readonly unknown[] = [false, 'false', 'no', 'No'];
 
-const toCode = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? quote(String(value))
-    : undefined;
+function toCode(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  const text = String(value);
+  return text.length > longestLiteral ? undefined : quote(text);
+}
 
 function toLiteral(kind: Question['kind'], value: unknown): string | undefined {
   switch (kind) {

@@ -1,7 +1,7 @@
 import { findQuestionFaults, namesOf } from '@saphan/catalogue';
 import { Problem, type Form, type Language, type LocalText, type Question } from '@saphan/contracts';
 import { compile } from '@saphan/expressions';
-import { allOf, toFeel, type Condition } from './condition.ts';
+import { allOf, sizeOf, toFeel, type Condition } from './condition.ts';
 import { importProblem } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { ownPrefixOf, toFreeName, toSlug } from './names.ts';
@@ -10,6 +10,8 @@ import { Scope } from './scope.ts';
 
 const mostQuestions = 1000;
 const longestCondition = 4000;
+/** More comparisons are longer than that, whatever their names. */
+const mostComparisons = 400;
 const longestText = 5000;
 const longestPattern = 1000;
 /** Groups stand on pages and, once, in rows. */
@@ -189,7 +191,13 @@ export class FormBuilder {
   #settle({ question, scope, conditions }: Pending, types: ReturnType<typeof namesOf>): void {
     const parts: Condition[] = [];
     for (const { condition, place } of conditions) {
-      const source = toFeel(condition, (key) => scope.find(key));
+      const isShort = sizeOf(condition) <= mostComparisons;
+      const source = isShort ? toFeel(condition, (key) => scope.find(key)) : undefined;
+      // Each question of a page may hang on it: what is too long is not even compiled.
+      if (!isShort || (source ?? '').length > longestCondition) {
+        this.#ledger.note('left-out', place, 'condition-too-long', question.id);
+        continue;
+      }
       const fault = source === undefined ? '' : faultOf(source, types);
       if (fault === undefined) {
         this.#ledger.note('changed', place, 'condition', source);

@@ -13,5 +13,6 @@ export const toPlainText = (text: string): string =>
     .replaceAll(/<\/?(?:p|br|li|div|h[1-6])\b[^<>]*>/gi, '\n')
     .replaceAll(/<\/?[A-Za-z][^<>]*>/g, '')
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? '')
-    .replaceAll(/[ \t]*\n\s*/g, '\n')
+    // Begun anew at each blank of a long row of them, it would not end.
+    .replaceAll(/(?<![ \t])[ \t]*\n\s*/g, '\n')
     .trim();

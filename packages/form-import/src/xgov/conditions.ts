@@ -37,10 +37,20 @@ export function readConditions(root: FileNode): NamedConditions {
   const componentNames = namesById(root, 'components');
   const itemValues = valuesById(root);
   const used = new Set<string>();
+  const known = new Map<string, Condition | undefined>();
 
+  /** Each once, however many name it; one that names itself is none. */
   function read(name: string, depth: number): Condition | undefined {
     const node = nodes.get(name);
     if (node === undefined || depth > deepest) return undefined;
+    if (!known.has(node.place)) {
+      known.set(node.place, undefined);
+      known.set(node.place, readNode(node, name, depth));
+    }
+    return known.get(node.place);
+  }
+
+  function readNode(node: FileNode, name: string, depth: number): Condition | undefined {
     used.add(node.place);
     const items = node.at('items');
     const condition =

@@ -1,5 +1,6 @@
-import { allOf, anyOf, type Condition } from '../condition.ts';
+import { allOf, anyOf, sizeOf, type Condition } from '../condition.ts';
 import type { FileNode } from '../file-node.ts';
+import { importProblem } from '../import-problems.ts';
 
 interface Edge {
   readonly from: number;
@@ -9,14 +10,11 @@ interface Edge {
 
 /** Longest way that is written out as a condition. */
 const mostParts = 60;
-const sizeOf = (condition: Condition | undefined): number =>
-  condition === undefined
-    ? 0
-    : condition.type === 'compare'
-      ? 1
-      : condition.type === 'not'
-        ? sizeOf(condition.of)
-        : condition.of.reduce((sum, each) => sum + sizeOf(each), 0);
+/** Each is looked for from each: more would take minutes. */
+const mostPages = 1000;
+const mostWays = 5000;
+
+type Ways = ReadonlyMap<number, readonly Edge[]>;
 
 /** Where each page leads: by the first condition that holds, else by the way without one. */
 function readEdges(pages: readonly FileNode[], find: (name: string) => Condition | undefined): Edge[] {
@@ -47,13 +45,13 @@ function readEdges(pages: readonly FileNode[], find: (name: string) => Condition
 }
 
 /** Whether an end can be reached from the first page without this one: then it is not always asked. */
-function isAvoidable(page: number, edges: readonly Edge[], starts: readonly number[]): boolean {
+function isAvoidable(page: number, waysFrom: Ways, starts: readonly number[]): boolean {
   const seen = new Set<number>();
   const queue = starts.filter((start) => start !== page);
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const ways = edges.filter(({ from }) => from === at);
+    const ways = waysFrom.get(at) ?? [];
     if (ways.length === 0) return true;
     queue.push(...ways.map(({ to }) => to).filter((to) => to !== page));
   }
@@ -62,6 +60,7 @@ function isAvoidable(page: number, edges: readonly Edge[], starts: readonly numb
 
 /**
  * When each page is reached, of a file whose pages say what follows them. A page that every way passes is always asked.
+ * @throws Problem `import-too-large`
  * @returns `circle` for a page whose ways can't be written out
  */
 export function conditionsOfPages(
@@ -70,6 +69,10 @@ export function conditionsOfPages(
 ): (Condition | 'circle' | undefined)[] {
   const edges = readEdges(pages, find);
   if (edges.length === 0) return pages.map(() => undefined);
+  if (pages.length > mostPages || edges.length > mostWays)
+    throw importProblem('import-too-large', { detail: 'pages' });
+  const waysFrom = Map.groupBy(edges, ({ from }) => from);
+  const waysTo = Map.groupBy(edges, ({ to }) => to);
   const targets = new Set(edges.map(({ to }) => to));
   const starts = pages.flatMap((_, index) => (targets.has(index) ? [] : [index]));
   const known = new Map<number, Condition | 'circle' | undefined>();
@@ -77,13 +80,13 @@ export function conditionsOfPages(
   function reach(page: number, above: ReadonlySet<number>): Condition | 'circle' | undefined {
     if (known.has(page)) return known.get(page);
     if (above.has(page)) return 'circle';
-    if (starts.length === 0 || starts.includes(page) || !isAvoidable(page, edges, starts)) {
+    if (starts.length === 0 || starts.includes(page) || !isAvoidable(page, waysFrom, starts)) {
       known.set(page, undefined);
       return undefined;
     }
     const ways: Condition[] = [];
     let isAlways = false;
-    for (const { from, when } of edges.filter(({ to }) => to === page)) {
+    for (const { from, when } of waysTo.get(page) ?? []) {
       const before = reach(from, new Set([...above, page]));
       if (before === 'circle') return remember(page, 'circle');
       const way = allOf(before, when);
@@ -91,7 +94,7 @@ export function conditionsOfPages(
       else ways.push(way);
     }
     const condition = isAlways ? undefined : anyOf(ways);
-    return remember(page, sizeOf(condition) > mostParts ? 'circle' : condition);
+    return remember(page, condition !== undefined && sizeOf(condition) > mostParts ? 'circle' : condition);
   }
   const remember = (page: number, value: Condition | 'circle' | undefined) => {
     known.set(page, value);
