@@ -47,6 +47,14 @@ it('refuses inputs that lack something, and letters that the typeface lacks', as
   );
 });
 
+it('tells a letter that can’t be seen as it tells others', async () => {
+  // A mark of the order of bytes, and a Thai tone mark as old typefaces have it.
+  for (const letter of ['\ufeff', '\uf70a', '\u0001', '\u0000'])
+    await expect(render(form([ask('text', 1, { answer: `ครัว${letter}น้ำใจ` })]))).rejects.toThrow(
+      expect.objectContaining({ code: 'letter-missing', at: letter }),
+    );
+});
+
 it('every kind of question has its place, in both languages, as PDF/A', async () => {
   for (const language of ['th', 'en'] as const) {
     const questions = kinds.map((kind, index) => ask(kind, index + 1));

@@ -19,9 +19,17 @@ const toldToChild = (proxy: string) => ({
   ...{ HOME: noFolder, XDG_DATA_HOME: noFolder, XDG_CACHE_HOME: noFolder },
 });
 
+/** How the compiler tells a letter that the typeface lacks, or that PDF/A forbids. */
+const missing =
+  /(?:the text `\\?"(?=.{1,12}?\\?"` could not be displayed)|the disallowed codepoint `\\?")(.{1,12}?)\\?"`/u;
+/** One that can't be seen, as it writes it. */
+const written = /^\\+u\{((?:10|[0-9a-f])?[0-9a-f]{1,4})\}$/;
+
 function toProblem(detail: string) {
   // PDF/A forbids the empty box that a missing letter would become, and so do we.
-  const letter = /the text `\\?"(.{1,8}?)\\?"` could not be displayed/u.exec(detail)?.[1];
+  const letter = missing
+    .exec(detail)?.[1]
+    ?.replace(written, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
   return letter === undefined
     ? problem('render-failed', { detail })
     : problem('letter-missing', { detail, at: letter });
