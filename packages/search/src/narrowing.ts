@@ -14,10 +14,11 @@ const isOpen = (wanted: string | undefined): wanted is '' | undefined =>
   wanted === undefined || wanted === '';
 const isOneOf = (wanted: string | undefined, given: readonly string[]): boolean =>
   isOpen(wanted) || given.includes(wanted);
+const areaShape = /^(?:[0-9]{2}){1,3}$/;
 const isWithin = (wanted: string | undefined, areas: SearchHit['areas']): boolean =>
   isOpen(wanted) ||
-  areas === 'all' ||
-  areas.some((area) => area.startsWith(wanted) || wanted.startsWith(area));
+  (areaShape.test(wanted) &&
+    (areas === 'all' || areas.some((area) => area.startsWith(wanted) || wanted.startsWith(area))));
 
 export const isNarrowed = (narrowing: Narrowing): boolean =>
   Object.values(narrowing).some((wanted: string | undefined) => !isOpen(wanted));

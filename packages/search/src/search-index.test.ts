@@ -93,10 +93,13 @@ test('one may narrow to an audience, an agency, a life event and an area, with w
   // A district holds its subdistricts, and is held by its province.
   for (const area of ['50', '5001', '500103', '10', '100101'])
     expect(narrowed({ area }), area).toContain('food-place');
-  for (const area of ['5002', '1002', '40']) expect(narrowed({ area }), area).not.toContain('food-place');
+  for (const area of ['5002', '1002', '40', '5', '50010'])
+    expect(narrowed({ area }), area).not.toContain('food-place');
   expect(narrowed({ agency: 'TH/GOV/RD' }, 'จดทะเบียน')).toEqual(['vat']);
   expect(narrowed({ agency: 'TH/GOV/XX' }, 'จดทะเบียน')).toEqual([]);
   expect(narrowed({ audience: '', agency: '' })).toEqual([]);
+  // What has all words is not there: what sounds like it is.
+  expect(narrowed({ agency: 'TH/LGO/CNX' }, 'จดทะเบียนภาษีมูลค่าเพิ่ม')).toContain('trade');
 });
 
 test('of many services only those that are called so', () => {

@@ -63,29 +63,31 @@ export function buildSearchIndex(
   const keysOf = (...asked: Parameters<typeof search.search>): string[] =>
     search.search(...asked).map(({ id }) => String(id));
 
-  function findKeys(query: string): readonly string[] {
+  /** Ways to look, the strictest first: where one finds nothing that fits, the next is tried. */
+  function* lookUp(query: string): Generator<readonly string[]> {
     const typed = toWords(query);
     // One letter of a word that is being typed begins hundreds.
     const words = typed.length > 1 && typed.at(-1)?.length === 1 ? typed.slice(0, -1) : typed;
     const telling = words.filter((word) => !common.has(word));
     const asked = (telling.length > 0 ? telling : words).join(' ');
     // What has all words as they are typed is what is meant: only where there is none may letters be wrong and words be missing.
-    const whole = keysOf(asked, { combineWith: 'AND', fuzzy: false });
-    if (whole.length > 0) return whole;
-    const near = [...new Set([...nearIndex.find(query), ...keysOf(asked)])];
+    yield keysOf(asked, { combineWith: 'AND', fuzzy: false });
+    yield [...new Set([...nearIndex.find(query), ...keysOf(asked)])];
     // Better a word that many have than nothing.
-    return near.length > 0
-      ? near
-      : keysOf(words.join(' '), { combineWith: 'AND', fuzzy: false, prefix: false });
+    yield keysOf(words.join(' '), { combineWith: 'AND', fuzzy: false, prefix: false });
   }
 
   return {
     all,
     find(query, { limit = 20, narrowing = {} } = {}) {
-      const isEmpty = toWords(query).length === 0;
-      if (isEmpty && !isNarrowed(narrowing)) return [];
-      const found = isEmpty ? all : findKeys(query).flatMap((key) => hits.get(key) ?? []);
-      return found.filter((hit) => fits(narrowing, hit)).slice(0, isEmpty ? all.length : limit);
+      const fitting = (found: readonly SearchHit[]): readonly SearchHit[] =>
+        found.filter((hit) => fits(narrowing, hit));
+      if (toWords(query).length === 0) return isNarrowed(narrowing) ? fitting(all) : [];
+      for (const keys of lookUp(query)) {
+        const found = fitting(keys.flatMap((key) => hits.get(key) ?? []));
+        if (found.length > 0) return found.slice(0, limit);
+      }
+      return [];
     },
   };
 }

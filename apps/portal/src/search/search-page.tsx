@@ -18,6 +18,8 @@ export interface SearchPageProps {
   language: Language;
   query: string;
   hits: readonly SearchHit[];
+  /** True where there may be more. */
+  isCut: boolean;
   /** All there is, for who finds nothing. */
   all: readonly SearchHit[];
   narrowing: Narrowing;
@@ -30,7 +32,7 @@ function NarrowingForm({
   query,
   narrowing,
   choices,
-}: Omit<SearchPageProps, 'hits' | 'all'>): VNode {
+}: Omit<SearchPageProps, 'hits' | 'isCut' | 'all'>): VNode {
   const text = searchTexts(language);
   const audiences = (['person', 'business', 'foreigner'] as const).map((value) => ({
     value,
@@ -76,7 +78,7 @@ function NarrowingForm({
 }
 
 export function SearchPage(props: SearchPageProps): VNode {
-  const { language, query, hits, all, narrowing } = props;
+  const { language, query, hits, isCut, all, narrowing } = props;
   const text = searchTexts(language);
   const isAsked = query !== '' || isNarrowed(narrowing);
   const shown = isAsked ? hits : all;
@@ -94,7 +96,7 @@ export function SearchPage(props: SearchPageProps): VNode {
         <div id="suggestions" class="suggestions" aria-live="polite" />
       </div>
       <NarrowingForm {...props} />
-      {isAsked && hits.length > 0 && <p class="muted">{text.count(hits.length)}</p>}
+      {isAsked && hits.length > 0 && <p class="muted">{(isCut ? text.atLeast : text.count)(hits.length)}</p>}
       {isAsked && hits.length === 0 && <EmptyState title={text.none}>{text.noneLead}</EmptyState>}
       <EventList events={(shown.length > 0 ? shown : all).map((hit) => toEventLink(hit, language))} />
     </div>

@@ -11,6 +11,8 @@ import { searchTexts } from './search-texts.ts';
 
 /** Nobody types more to find something. */
 const longestQuery = 200;
+/** Nobody reads more hits than these. */
+const mostHits = 50;
 
 const longestChoice = 100;
 const readNarrowing = (request: FastifyRequest): Narrowing => {
@@ -29,7 +31,7 @@ export const searchRoutes: readonly PageRoute[] = [
       const query = queryOf(request, 'q').trim().slice(0, longestQuery);
       const narrowing = readNarrowing(request);
       const search = portal.search();
-      const hits = search.find(query, { narrowing });
+      const hits = search.find(query, { narrowing, limit: mostHits });
       return answerPage(portal, request, reply, ({ language }) => {
         const text = searchTexts(language);
         return {
@@ -40,6 +42,7 @@ export const searchRoutes: readonly PageRoute[] = [
               language={language}
               query={query}
               hits={hits}
+              isCut={query !== '' && hits.length === mostHits}
               all={search.all}
               narrowing={narrowing}
               choices={toChoices(search.all, portal.network, language)}
