@@ -1,9 +1,9 @@
-import type { Catalogue } from '@saphan/contracts';
+import { toMemberId, type Catalogue, type ServiceId } from '@saphan/contracts';
 import type { Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
 import { lockChangeSet, type ChangeSet } from './change-set-store.ts';
-import { ownersOf, registrar, type Owner } from './owners.ts';
+import { ownersOf, registrar, type Governing, type Owner } from './owners.ts';
 import { readEntries, type SetEntry } from './set-entries.ts';
 
 /** An owner of a proposed set, and whether it has said yes. */
@@ -12,10 +12,25 @@ export interface AskedOwner {
   readonly accepted: boolean;
 }
 
-/** Members whose people can say a word. */
-export async function readMembers(db: Database): Promise<ReadonlySet<string>> {
+/** What the registry says of who is asked. */
+export async function readVoices(db: Database): Promise<Pick<Governing, 'members' | 'offering'>> {
   const rows = await db.selectFrom('member').select('id').where('status', '<>', 'revoked').execute();
-  return new Set(rows.map(({ id }) => id));
+  return { members: new Set(rows.map(({ id }) => id)), offering: await readOffering(db) };
+}
+
+/** Who offers which data service. */
+async function readOffering(db: Database): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .selectFrom('data_service')
+    .select(['id', 'definition'])
+    .where('status', '=', 'active')
+    .execute();
+  const offering = new Map<string, Set<string>>();
+  for (const { id, definition } of rows) {
+    const members = offering.get(definition) ?? new Set();
+    offering.set(definition, members.add(toMemberId(id as ServiceId)));
+  }
+  return offering;
 }
 
 /** Sorted by owner. */
@@ -39,7 +54,10 @@ export async function keepAsked(
   entries: readonly SetEntry[],
   catalogue: Catalogue,
 ): Promise<readonly Owner[]> {
-  const owners = ownersOf(entries, { catalogue, member, members: await readMembers(transaction) });
+  const owners = ownersOf(entries, {
+    ...{ catalogue, member },
+    ...(await readVoices(transaction)),
+  });
   const known = transaction.deleteFrom('change_set_owner').where('change_set', '=', id);
   await (owners.length === 0 ? known : known.where('owner', 'not in', owners)).execute();
   if (owners.length > 0)

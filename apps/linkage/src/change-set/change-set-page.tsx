@@ -15,7 +15,7 @@ import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { Conflicts } from './conflicts.tsx';
 import { toEditorPath, toReadingPath } from './entry-links.ts';
-import { hasAnotherVoice, listAsked, readMembers, type AskedOwner } from './asked-owners.ts';
+import { hasAnotherVoice, listAsked, readVoices, type AskedOwner } from './asked-owners.ts';
 import { maySpeakFor, mayWorkFor, ownersOf } from './owners.ts';
 import { changedParts } from './part-merge.ts';
 import { rebase } from './rebase.ts';
@@ -34,8 +34,8 @@ async function listOwners(
   entries: readonly SetEntry[],
 ): Promise<readonly AskedOwner[]> {
   if (set.state !== 'open') return listAsked(db, set.id);
-  const members = await readMembers(db);
-  const owners = ownersOf(entries, { catalogue: view.catalogue, member: set.member, members });
+  const voices = await readVoices(db);
+  const owners = ownersOf(entries, { catalogue: view.catalogue, member: set.member, ...voices });
   return owners.map((owner) => ({ owner, accepted: false }));
 }
 

@@ -7,7 +7,7 @@ import { changeParts, type PartChange } from './change-parts.ts';
 import { beginChangeSet, findChangeSet } from './change-set-store.ts';
 import { toParts } from './entry-parts.ts';
 import { ownersOf, registrar } from './owners.ts';
-import { listAsked, readMembers } from './asked-owners.ts';
+import { listAsked, readVoices } from './asked-owners.ts';
 import { accept, giveBack, propose, withdraw } from './review.ts';
 import { listWords } from './words.ts';
 import { readEntries, readEntry, takeIn } from './set-entries.ts';
@@ -148,7 +148,7 @@ describe('the word of owners', () => {
     const owners = ownersOf(await readEntries(linkage.context.db, set), {
       catalogue: current,
       member: 'TH/GOV/RD',
-      members: await readMembers(linkage.context.db),
+      ...(await readVoices(linkage.context.db)),
     });
     expect(owners).toEqual(['TH/GOV/DOPA', 'TH/GOV/RD', registrar]);
     await propose(linkage.context, set, { doer: author });

@@ -23,10 +23,14 @@ const entry = (list: ChangedList, name: string, before: unknown, after: unknown)
   base: before === undefined ? none : toParts(list, before),
   content: after === undefined ? none : toParts(list, after),
 });
+const offering = new Map<string, ReadonlySet<string>>([
+  ['person.v1', new Set([dopa])],
+  ['permit.v1', new Set([cnx, dga])],
+]);
 const asked = (entries: readonly SetEntry[], published: Partial<Record<keyof Catalogue, unknown>>) => {
   const empty = { items: [], dataServices: [], forms: [], services: [], lifeEvents: [], templates: {} };
   const catalogue = { ...empty, ...published } as unknown as Catalogue;
-  return ownersOf(entries, { catalogue, member: rd, members });
+  return ownersOf(entries, { catalogue, member: rd, members, offering });
 };
 const askedOf = (before: object, after: object | undefined) =>
   asked([entry('services', 'tax', before, after)], { services: [before] });
@@ -39,6 +43,16 @@ test('whoever’s part in providing a service changes is asked, and nobody else'
   expect(askedOf(before, service({ providers: [provider(cnx)] }))).toEqual([dga, rd]);
   expect(askedOf(before, service({ providers: [...other, provider(dopa)] }))).toEqual([dopa, rd]);
   expect(askedOf(before, undefined)).toEqual([dga, rd, cnx]);
+});
+
+test('who alone offers a data service is asked beside the registrar', () => {
+  const change = (code: string) =>
+    asked([entry('dataServices', code, { code, names: words }, { code, names: { ...words, en: 'b' } })], {
+      dataServices: [{ code, names: words }],
+    });
+  expect(change('person.v1')).toEqual([dopa, registrar]);
+  expect(change('permit.v1')).toEqual([registrar]);
+  expect(change('nobodys.v1')).toEqual([registrar]);
 });
 
 test('the registrar answers for an owner or provider that is no member', () => {

@@ -18,12 +18,14 @@ export interface Governing {
   readonly member: string;
   /** All that can say a word; the registrar answers for others. */
   readonly members: ReadonlySet<string>;
+  /** Members that offer a data service, by the code of its definition. */
+  readonly offering: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
  * Owners of what a set changes, each once and sorted: those who govern it now and those who shall, and whoever's part in providing a
  * service changes. Forms and templates are their service's; the working agency's where they are new and no service has them, the
- * registrar's where no published one has.
+ * registrar's where no published one has. A data service is the registrar's and, where one agency alone offers it, that agency's.
  */
 export function ownersOf(entries: readonly SetEntry[], governing: Governing): readonly Owner[] {
   const { catalogue, members } = governing;
@@ -55,6 +57,10 @@ export function ownersOf(entries: readonly SetEntry[], governing: Governing): re
         ...affectedProviders(entry, catalogue).map(toOwner),
       ];
     if (list === 'forms') return ownersWhere(isPublished, ({ form }) => form === name);
+    if (list === 'dataServices') {
+      const [only, ...others] = governing.offering.get(name) ?? [];
+      return [registrar, ...(others.length === 0 && only !== undefined ? [toOwner(only)] : [])];
+    }
     if (list !== 'templates') return [registrar];
     return [
       ...(commonTemplates.includes(name) ? [registrar] : []),

@@ -14,6 +14,7 @@ export const dataServiceSheet: Sheet = {
         { path: 'subjects', as: 'many', choices: subjectKinds },
         { path: 'rights', as: 'many', choices: ['citizen', 'officer', 'submission'] },
         ...both('freshness', 'text', true),
+        maybe('documents', 'ids'),
       ],
     },
     {

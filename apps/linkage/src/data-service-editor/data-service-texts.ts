@@ -23,6 +23,7 @@ const own = defineTexts(
       rights: 'ใครถามได้',
       'freshness.th': 'ข้อมูลใหม่แค่ไหน (ไทย)',
       'freshness.en': 'ข้อมูลใหม่แค่ไหน (อังกฤษ)',
+      documents: 'ชนิดเอกสารของหน่วยงานที่ทะเบียนนี้แสดง',
       method: 'วิธี',
       path: 'ที่อยู่ใต้บริการ',
       idempotent: 'เรียกซ้ำได้ผลเดิม',
@@ -61,6 +62,7 @@ const own = defineTexts(
     partNames: {
       names: 'ชื่อ',
       freshness: 'ข้อมูลใหม่แค่ไหน',
+      documents: 'เอกสารที่ทะเบียนแสดง',
       operations: 'วิธีเรียกและรายการในคำตอบ',
       coverage: 'พื้นที่',
       mandates: 'สิทธิทำแทน',
@@ -87,6 +89,7 @@ const own = defineTexts(
       rights: 'Who may ask',
       'freshness.th': 'How fresh it is (Thai)',
       'freshness.en': 'How fresh it is (English)',
+      documents: 'Types of the agency’s documents that it shows',
       method: 'Method',
       path: 'Path below the service',
       idempotent: 'A repeat gives the first result',
@@ -125,6 +128,7 @@ const own = defineTexts(
     partNames: {
       names: 'Names',
       freshness: 'How fresh it is',
+      documents: 'Documents that it shows',
       operations: 'Operations and items of the answer',
       coverage: 'Places',
       mandates: 'Mandates',

@@ -1,7 +1,10 @@
 import { openRenderer, type DocumentInputs, type Trial } from '@saphan/documents';
 import { createHash } from 'node:crypto';
 
-/** Draws templates that are being written, in a process of its own: one that never ends keeps nothing else waiting. */
+/**
+ * Draws templates that are being written, one after the other in a process of their own: one that never ends takes its five seconds
+ * and is remembered, so that whoever looks again, or at the set that it is in, does not wait for it anew.
+ */
 export interface TemplateDrawer {
   draw(template: string, inputs: DocumentInputs, as: 'pdf' | 'picture'): Promise<Trial>;
   close(): Promise<void>;
@@ -29,11 +32,8 @@ export function openTemplateDrawer(now: () => number): TemplateDrawer {
       const [oldest] = drawn.keys();
       if (drawn.size >= mostKept && oldest !== undefined) drawn.delete(oldest);
       drawn.set(key, drawing);
-      // Whoever was in the way may be gone.
-      const forget = () => drawn.delete(key);
-      drawing.then((result) => {
-        if (result.type === 'faulty' && result.faults.some(({ type }) => type === 'slow')) forget();
-      }, forget);
+      // What is no fault of the template may be over the next time.
+      drawing.catch(() => drawn.delete(key));
       return drawing;
     },
     close: () => renderer.close(),
