@@ -31,6 +31,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
     'new-service',
     'new-life-event',
     'new-data-service',
+    'new-template',
     'import-form',
     'new-form',
   ]) {

@@ -9,25 +9,23 @@ interface Lane {
 }
 
 /**
- * Two lanes for two cores, in two rounds. Tests on the database keep both cores busy by themselves; a browser does not, and what
- * only computes takes the rest of the machine beside it, and yields. The last line is `N passed, N failed`, and the exit code
- * says the same.
+ * Two lanes for two cores: tests on the database wait for it half of their time, and a browser for its pages. What only computes
+ * comes after them, or yields. The last line is `N passed, N failed`, and the exit code says the same.
  */
-const rounds: readonly (readonly Lane[])[] = [
-  [
-    { niceness: 0, steps: [vitestStep('Tests on a real PostgreSQL pass', 'integration')] },
-    { niceness: 5, steps: [holds('Files are formatted', 'oxfmt', ['--check', '.']), checksHold] },
-  ],
-  [
-    { niceness: 0, steps: [vitestStep('Browser tests pass', 'browser')] },
-    {
-      niceness: 5,
-      steps: [
-        holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
-        vitestStep('Unit tests pass', 'unit'),
-      ],
-    },
-  ],
+const lanes: readonly Lane[] = [
+  {
+    niceness: 0,
+    steps: [
+      holds('Files are formatted', 'oxfmt', ['--check', '.']),
+      checksHold,
+      vitestStep('Tests on a real PostgreSQL pass', 'integration'),
+      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+    ],
+  },
+  {
+    niceness: 5,
+    steps: [vitestStep('Browser tests pass', 'browser'), vitestStep('Unit tests pass', 'unit')],
+  },
 ];
 
 async function runInOrder({ niceness, steps }: Lane): Promise<readonly StepResult[]> {
@@ -43,8 +41,7 @@ async function runInOrder({ niceness, steps }: Lane): Promise<readonly StepResul
   return results;
 }
 
-const results: StepResult[] = [];
-for (const lanes of rounds) results.push(...(await Promise.all(lanes.map(runInOrder))).flat());
+const results = (await Promise.all(lanes.map(runInOrder))).flat();
 const sum = (pick: (result: StepResult) => number): number =>
   results.reduce((total, result) => total + pick(result), 0);
 const skipped = results.flatMap((result) => result.skipped);
