@@ -190,20 +190,19 @@ it('and what happened was told by e-mail, once each, without a word about the pe
   // Two of the services cost nothing: the approval is told alone where the document is not drawn as soon.
   const approved = count(/^Approved: /);
   expect(approved).toBeLessThanOrEqual(2);
-  // Of what others were asked for, and of a power of attorney, the person is told apart.
-  const others = {
-    answered: count(/^An answer from somebody you asked: /),
-    offered: count(/^Somebody gives you a power of attorney$/),
-    changed: count(/^One of your powers of attorney has changed$/),
-  };
-  expect(others).toEqual({ answered: 3, offered: 0, changed: 3 });
-  const apart = others.answered + others.offered + others.changed;
+  // What others gave their word for, and what was applied for under a power, was written in Thai.
+  const inThai = subjects.filter((subject) => /^[\u0e00-\u0e7f]/.test(subject));
+  expect({
+    answered: count(/^มีคำตอบจากผู้ที่คุณขอ: /),
+    submitted: count(/^ยื่นคำขอ N แล้ว$/),
+    all: inThai.length,
+  }).toEqual({ answered: 3, submitted: 3, all: 6 });
   expect({
     submitted: count(/^Application N is submitted$/),
     incomplete: count(/ needs more from you by /),
     payment: count(/^Approved, a fee to pay by /),
     all: subjects.length,
-  }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + approved + ready + apart });
+  }).toEqual({ submitted: 1, incomplete: 1, payment: 5, all: 7 + approved + ready + inThai.length });
   expect(mails.map(({ times }) => times)).toEqual(mails.map(() => 1));
   expect(JSON.stringify(mails)).not.toMatch(/9500100000001|กัญญา|Kanya Sriwilai|ครัวกัญญา/);
 });
