@@ -5,6 +5,16 @@ export interface DatabaseListener {
   stop(): Promise<void>;
 }
 
+const patienceMs = 1_000;
+
+/** Says goodbye; a server that does not answer any more is not waited for. */
+async function endSoon(line: pg.Client): Promise<void> {
+  const late = new AbortController();
+  const ended = line.end().catch(() => undefined);
+  await Promise.race([ended, sleep(patienceMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+  late.abort();
+}
+
 /**
  * Hears what the database tells on some channels (LISTEN) on a connection of its own, and opens it again when it breaks.
  * @param onReady called each time the line stands: whatever was told in between must be looked up now
@@ -18,6 +28,8 @@ export function listenToDatabase(options: {
 }): DatabaseListener {
   const stopping = new AbortController();
   let client: pg.Client | undefined;
+  let broken = Promise.withResolvers<undefined>();
+  broken.promise.catch(() => undefined);
 
   async function hold(): Promise<void> {
     const line = new pg.Client({
@@ -28,6 +40,7 @@ export function listenToDatabase(options: {
     });
     client = line;
     const ended = Promise.withResolvers<undefined>();
+    broken = ended;
     line.on('error', ended.reject);
     line.on('end', () => {
       ended.resolve(undefined);
@@ -42,7 +55,7 @@ export function listenToDatabase(options: {
       options.onReady();
       await ended.promise;
     } finally {
-      await line.end().catch(() => undefined);
+      await endSoon(line);
     }
   }
 
@@ -59,7 +72,8 @@ export function listenToDatabase(options: {
   return {
     async stop() {
       stopping.abort();
-      await client?.end().catch(() => undefined);
+      if (client) await endSoon(client);
+      broken.reject(new Error('stopped'));
       await kept;
     },
   };
