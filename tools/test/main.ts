@@ -9,22 +9,25 @@ interface Lane {
 }
 
 /**
- * Two lanes for two cores: tests on the database wait for it half of their time, and a browser for its pages. What only computes
- * comes after them, or yields. The last line is `N passed, N failed`, and the exit code says the same.
+ * Two lanes for two cores. What waits for disks and pages goes first; what only computes takes the rest of the machine, and
+ * yields. The last line is `N passed, N failed`, and the exit code says the same.
  */
 const lanes: readonly Lane[] = [
   {
     niceness: 0,
     steps: [
-      holds('Files are formatted', 'oxfmt', ['--check', '.']),
-      checksHold,
       vitestStep('Tests on a real PostgreSQL pass', 'integration'),
-      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+      vitestStep('Browser tests pass', 'browser'),
     ],
   },
   {
     niceness: 5,
-    steps: [vitestStep('Browser tests pass', 'browser'), vitestStep('Unit tests pass', 'unit')],
+    steps: [
+      holds('Files are formatted', 'oxfmt', ['--check', '.']),
+      checksHold,
+      holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
+      vitestStep('Unit tests pass', 'unit'),
+    ],
   },
 ];
 
