@@ -69,13 +69,13 @@ const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01';
  * The first of each key: a later one is a repeat whatever the database says, which would take of two agencies either. In the
  * order of their keys, so that two processes that are sent the same exchanges do not wait for each other.
  */
-function toFirst(halves: readonly Half[]): ReadonlyMap<string, Half> {
+function toFirst(halves: readonly Half[]): readonly Half[] {
   const first = new Map<string, Half>();
   for (const half of halves) {
     const key = keyOf(half);
     if (!first.has(key)) first.set(key, half);
   }
-  return new Map([...first].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+  return [...first].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, half]) => half);
 }
 
 const toBegunValues = (rows: readonly BegunRow[], boot: bigint): unknown[] => [
@@ -137,17 +137,16 @@ function toAppending({ begun, ended }: Batch, boot: bigint) {
 export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
   let repeatedAt = -Infinity;
   async function add(client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> {
-    const first = toFirst(halves);
-    const rows = [...first.values()];
+    const rows = toFirst(halves);
     const batch = {
       begun: rows.flatMap((half) => ('begun' in half ? [half.begun] : [])),
       ended: rows.flatMap((half) => ('ended' in half ? [half.ended] : [])),
     };
-    const isFirst = (half: Half): boolean => first.get(keyOf(half)) === half;
+    const first = new Set(rows);
     if (performance.now() - repeatedAt > repeatsMs) {
       try {
         await client.query(toAdding(batch, boot));
-        return halves.map(isFirst);
+        return halves.map((half) => first.has(half));
       } catch (error) {
         if (!isRepeat(error)) throw error;
         repeatedAt = performance.now();
@@ -159,7 +158,7 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
         toKey(kind, { exchange, side: new_side ? 'provider' : 'consumer', consumer }),
       ),
     );
-    return halves.map((half) => isFirst(half) && fresh.has(keyOf(half)));
+    return halves.map((half) => first.has(half) && fresh.has(keyOf(half)));
   }
   /** Of a batch that was in another one's way nothing is on disk, and the other one is done. */
   const addOrAgain = (client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> =>

@@ -1,6 +1,7 @@
-import { Button, ButtonLink, ErrorSummary, Form, Panel, SearchBox, SelectField, TextField } from '@saphan/ui';
+import { Button, ErrorSummary, Form, Panel, SearchBox, SelectField, TextField } from '@saphan/ui';
 import { QuestionKind } from '@saphan/contracts';
 import type { VNode } from 'preact';
+import { MakeOrBack } from '../change-set/make-or-back.tsx';
 import { questionPart } from '../change-set/entry-parts.ts';
 import { findItems } from '../item/find-items.ts';
 import { findOwnSet } from '../change-set/set-access.ts';
@@ -55,12 +56,7 @@ export async function newFormPage(visit: Visit): Promise<VNode> {
             label: say(title, visit),
           }))}
         />
-        <p class="cluster">
-          <Button>{text.create}</Button>
-          <ButtonLink href={`/change-sets/${set.id}`} tone="plain">
-            {text.back}
-          </ButtonLink>
-        </p>
+        <MakeOrBack set={set.id} make={text.create} back={text.back} />
       </Form>
     </LinkagePage>
   );

@@ -1,6 +1,7 @@
 import { importProblems, mostBytes, type ImportProblemCode } from '@saphan/form-import';
-import { Button, ButtonLink, ErrorSummary, FileField, Form, SelectField, TextField } from '@saphan/ui';
+import { ErrorSummary, FileField, Form, SelectField, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { MakeOrBack } from '../change-set/make-or-back.tsx';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
@@ -58,12 +59,7 @@ export async function importFormPage(visit: Visit): Promise<VNode> {
           hint={text.languageHint}
           choices={(['th', 'en'] as const).map((value) => ({ value, label: text.languages[value] }))}
         />
-        <p class="cluster">
-          <Button>{text.read}</Button>
-          <ButtonLink href={`/change-sets/${set.id}`} tone="plain">
-            {text.back}
-          </ButtonLink>
-        </p>
+        <MakeOrBack set={set.id} make={text.read} back={text.back} />
       </Form>
     </LinkagePage>
   );

@@ -1,5 +1,6 @@
-import { Button, ButtonLink, Form, TextField } from '@saphan/ui';
+import { Form, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { MakeOrBack } from '../change-set/make-or-back.tsx';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
@@ -38,12 +39,7 @@ export async function drawNew(visit: Visit, text: SheetTexts, act: string): Prom
             width="wide"
           />
         </div>
-        <p class="cluster">
-          <Button>{text.create}</Button>
-          <ButtonLink href={`/change-sets/${set.id}`} tone="plain">
-            {text.back}
-          </ButtonLink>
-        </p>
+        <MakeOrBack set={set.id} make={text.create} back={text.back} />
       </Form>
     </LinkagePage>
   );

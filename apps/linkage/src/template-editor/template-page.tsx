@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { MakeOrBack } from '../change-set/make-or-back.tsx';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
@@ -42,12 +43,7 @@ export async function newTemplatePage(visit: Visit): Promise<VNode> {
           value={typedIn(visit, 'copy') ?? ''}
           choices={[{ value: '', label: text.empty }, ...names.map((name) => ({ value: name, label: name }))]}
         />
-        <p class="cluster">
-          <Button>{text.create}</Button>
-          <ButtonLink href={`/change-sets/${set.id}`} tone="plain">
-            {text.back}
-          </ButtonLink>
-        </p>
+        <MakeOrBack set={set.id} make={text.create} back={text.back} />
       </Form>
     </LinkagePage>
   );

@@ -104,6 +104,32 @@ async function tellApplicant(
   );
 }
 
+/** Keeps what the person has said; what the applicant was about to declare does not hold it and is void. The applicant is told. */
+async function settleWord(
+  trx: PortalTransaction,
+  portal: Portal,
+  open: Open,
+  said: {
+    readonly me: PersonId;
+    readonly now: Date;
+    readonly answer: Parameters<typeof putAnswer>[4];
+    readonly detail: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  const { vault, store } = portal;
+  const { application, word } = open;
+  const { me, now, answer, detail } = said;
+  await putAnswer(trx, vault, application, word, answer, now);
+  await voidOpenDeclarations(trx, application.id, 'submission');
+  await addAudit(trx, store.agency, now, {
+    action: `word-${answer.state}`,
+    actor: me,
+    application: application.id,
+    detail,
+  });
+  await tellApplicant(trx, portal, open, now);
+}
+
 /** Keeps a word that was given. @throws Problem `declaration-void` where the application changed meanwhile, `word-too-late` */
 export function takeWord(
   portal: Portal,
@@ -111,7 +137,6 @@ export function takeWord(
   id: string,
   { person, token, nonce }: { readonly person: SignedIn; readonly token: string; readonly nonce: string },
 ): Promise<void> {
-  const { vault, store } = portal;
   const now = portal.clock();
   return withAskedWord(
     portal,
@@ -119,7 +144,7 @@ export function takeWord(
     id,
     async (trx, asked) => {
       const open = getOpen(asked);
-      const { application, word, demanded } = open;
+      const { word, demanded } = open;
       const { pending } = word.content;
       if (pending === undefined || wordDigest(pending.statement) !== nonce) {
         throw portalProblem('declaration-void');
@@ -128,44 +153,24 @@ export function takeWord(
       if (wordDigest(toWordStatement(demanded.matter, demanded.demand, statement.remark)) !== nonce) {
         throw portalProblem('declaration-void');
       }
-      await putAnswer(
-        trx,
-        vault,
-        application,
-        word,
-        {
-          state: 'given',
-          party: toParty(person),
-          statement,
-          proof: { token, ...(standing !== undefined && { standing }) },
-        },
-        now,
-      );
-      // What was prepared before does not hold this word.
-      await voidOpenDeclarations(trx, application.id, 'submission');
-      await addAudit(trx, store.agency, now, {
-        action: 'word-given',
-        actor: me,
-        application: application.id,
+      const proof = { token, ...(standing !== undefined && { standing }) };
+      await settleWord(trx, portal, open, {
+        ...{ me, now },
+        answer: { state: 'given', party: toParty(person), statement, proof },
         detail: { word: id, matter: statement.matter },
       });
-      await tellApplicant(trx, portal, open, now);
     },
     { lock: true },
   );
 }
 
-/**
- * Says no, or takes back what was given. What the applicant was about to declare with it is void.
- * @throws Problem `word-too-late`
- */
+/** Says no, or takes back what was given. @throws Problem `word-too-late` */
 export function denyWord(
   portal: Portal,
   me: PersonId,
   id: string,
   { person, reason }: { readonly person: SignedIn; readonly reason: string },
 ): Promise<void> {
-  const { vault, store } = portal;
   const now = portal.clock();
   return withAskedWord(
     portal,
@@ -173,17 +178,12 @@ export function denyWord(
     id,
     async (trx, asked) => {
       const open = getOpen(asked);
-      const { application, word } = open;
-      const state = word.state === 'given' ? 'withdrawn' : 'refused';
-      await putAnswer(trx, vault, application, word, { state, party: toParty(person), reason }, now);
-      await voidOpenDeclarations(trx, application.id, 'submission');
-      await addAudit(trx, store.agency, now, {
-        action: `word-${state}`,
-        actor: me,
-        application: application.id,
+      const state = open.word.state === 'given' ? 'withdrawn' : 'refused';
+      await settleWord(trx, portal, open, {
+        ...{ me, now },
+        answer: { state, party: toParty(person), reason },
         detail: { word: id },
       });
-      await tellApplicant(trx, portal, open, now);
     },
     { lock: true },
   );
