@@ -1,6 +1,9 @@
 import { Type, type Static } from 'typebox';
 import { Jws } from './jws.ts';
 
+/** So many keys of one system may hold at once: one or two of each gateway of the agency, and those that are followed. */
+export const mostSystemKeys = 10;
+
 /**
  * `PUT /subsystems/actor-key` at the operator door: the key by which the gateway says that a system of the agency speaks, where no
  * officer is there to say it.

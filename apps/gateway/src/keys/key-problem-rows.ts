@@ -8,8 +8,8 @@ export const keyRows = {
   ],
   'next-keys-many': [
     409,
-    'กุญแจของหน้าที่หนึ่งที่ยังใช้ได้ครบจำนวนแล้ว',
-    'As many keys of one use hold already as the registry takes of a member.',
+    'กุญแจของหน้าที่หรือระบบหนึ่งที่ยังใช้ได้ครบจำนวนแล้ว',
+    'As many keys of one use, or of one system, hold already as the registry takes.',
     'withdrawNext',
   ],
   'next-key-unknown': [

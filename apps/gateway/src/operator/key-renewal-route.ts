@@ -1,6 +1,7 @@
 import {
   KeyRenewalRequest,
   mostMemberKeys,
+  mostSystemKeys,
   NextKeyWithdrawal,
   toMemberId,
   type KeyRenewal,
@@ -19,13 +20,14 @@ import { withdrawNextKey } from '../keys/withdraw-next-key.ts';
 import type { Parts } from '../parts.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
-/** Whether the registry takes no further key of that use. @param listed all of the member */
-const isFull = (listed: readonly PublicKey[], use: MemberKeyUse, nowMs: number): boolean =>
-  listed.filter((key) => key.use === use && isGood(key, nowMs)).length >= mostMemberKeys;
+/** Whether the registry has as many of these keys as it takes. @param alike those of one use, or of one system */
+const isFull = (alike: readonly PublicKey[], most: number, nowMs: number): boolean =>
+  alike.filter((key) => isGood(key, nowMs)).length >= most;
 
 /**
  * `POST /members/next-keys`: makes the keys that follow a member's own, and those of its systems here, before their time, as after somebody left who had access.
  * They are registered and taken up as those that come in their time are; where one is on its way already, that one is named.
+ * Where another gateway makes the member's own, those of the systems here are made alone.
  * `POST /members/next-keys/withdrawal`: gives up one that is not in use, so that another one can be made.
  */
 export function addKeyRenewalRoutes(
@@ -36,12 +38,18 @@ export function addKeyRenewalRoutes(
 ): void {
   const { keys, systemKeys, snapshot, settings, now, log } = parts;
 
-  /** While no other process of this gateway is at them. */
-  async function onKeys(request: FastifyRequest, member: string, work: () => Promise<void>): Promise<void> {
+  const makesOwn = (member: string): boolean => makesNextKeys(settings.gateway, member, snapshot.held());
+  const listedOf = (member: string): readonly PublicKey[] =>
+    snapshot.held()?.members.find(({ id }) => id === member)?.keys ?? [];
+
+  function checkHosted(request: FastifyRequest, member: string): void {
     check.checkMember(request, member);
     if (!keys.findMember(member)) throw gatewayProblem('member-not-hosted');
-    if (!makesNextKeys(settings.gateway, member, snapshot.held()))
-      throw gatewayProblem('keys-made-elsewhere');
+  }
+
+  /** While no other process of this gateway is at them. */
+  async function onKeys(member: string, work: () => Promise<void>): Promise<void> {
+    if (!makesOwn(member)) throw gatewayProblem('keys-made-elsewhere');
     const isDone = await alone(pool, renewalLocks.memberKeys, async () => {
       await keys.reload();
       await work();
@@ -49,16 +57,37 @@ export function addKeyRenewalRoutes(
     if (!isDone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
   }
 
+  async function makeOwn(member: string): Promise<KeyRenewal['keys']> {
+    const made: KeyRenewal['keys'] = [];
+    await onKeys(member, async () => {
+      const listed = listedOf(member);
+      const missing = memberKeyUses.filter((use) => !keys.findNext(member, use));
+      const alike = (use: MemberKeyUse) => listed.filter((key) => key.use === use);
+      const full = missing.find((use) => isFull(alike(use), mostMemberKeys, now()));
+      if (full !== undefined) throw gatewayProblem('next-keys-many', { detail: full });
+      for (const use of memberKeyUses) {
+        const state = missing.includes(use) ? 'made' : 'pending';
+        made.push({ use, kid: (await keys.makeNext(member, use)).kid, state });
+      }
+    });
+    return made;
+  }
+
+  const systemsOf = async (member: string): Promise<readonly string[]> =>
+    (await systemKeys.list()).filter((subsystem) => toMemberId(subsystem as SubsystemId) === member);
+
   /** Each of several gateways of a member has keys of its own for the systems. */
   async function makeForSystems(member: string): Promise<KeyRenewal['keys']> {
     const made: KeyRenewal['keys'] = [];
     const isDone = await alone(pool, renewalLocks.systemKeys, async () => {
-      for (const subsystem of await systemKeys.list()) {
-        if (toMemberId(subsystem as SubsystemId) !== member) continue;
+      for (const subsystem of await systemsOf(member)) {
         await systemKeys.reload(subsystem);
-        const state = systemKeys.findNext(subsystem) ? 'pending' : 'made';
+        const isPending = systemKeys.findNext(subsystem) !== undefined;
+        const alike = listedOf(member).filter((key) => key.use === 'actor' && key.subsystem === subsystem);
+        if (!isPending && isFull(alike, mostSystemKeys, now()))
+          throw gatewayProblem('next-keys-many', { detail: subsystem });
         const { kid } = await systemKeys.makeNext(subsystem);
-        made.push({ use: 'actor', subsystem, kid, state });
+        made.push({ use: 'actor', subsystem, kid, state: isPending ? 'pending' : 'made' });
       }
     });
     if (!isDone) throw gatewayProblem('busy', { retryAfterSeconds: 1 });
@@ -67,18 +96,10 @@ export function addKeyRenewalRoutes(
 
   app.post('/members/next-keys', { schema: { body: KeyRenewalRequest } }, async (request) => {
     const { member } = request.body;
-    const made: KeyRenewal['keys'] = [];
-    await onKeys(request, member, async () => {
-      const listed = snapshot.held()?.members.find(({ id }) => id === member)?.keys ?? [];
-      const missing = memberKeyUses.filter((use) => !keys.findNext(member, use));
-      const full = missing.find((use) => isFull(listed, use, now()));
-      if (full !== undefined) throw gatewayProblem('next-keys-many', { detail: full });
-      for (const use of memberKeyUses) {
-        const state = missing.includes(use) ? 'made' : 'pending';
-        made.push({ use, kid: (await keys.makeNext(member, use)).kid, state });
-      }
-    });
-    made.push(...(await makeForSystems(member)));
+    checkHosted(request, member);
+    const hasSystems = (await systemsOf(member)).length > 0;
+    const own = makesOwn(member) || !hasSystems ? await makeOwn(member) : [];
+    const made = [...own, ...(await makeForSystems(member))];
     log.info({ member }, 'the next keys were asked for');
     return { member, keys: made } satisfies KeyRenewal;
   });
@@ -88,7 +109,8 @@ export function addKeyRenewalRoutes(
     { schema: { body: NextKeyWithdrawal } },
     async (request): Promise<NextKeyWithdrawal> => {
       const { member, kid } = request.body;
-      await onKeys(request, member, () => withdrawNextKey(parts, member, kid));
+      checkHosted(request, member);
+      await onKeys(member, () => withdrawNextKey(parts, member, kid));
       return { member, kid };
     },
   );

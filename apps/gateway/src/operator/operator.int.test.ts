@@ -310,6 +310,8 @@ test('enrolment gives the same keys again and never another agency’s', async (
 });
 
 describe('the next keys of a member', () => {
+  const systemFile = (system: string): string =>
+    join(country.cloud.settings.stateFolder, 'systems', `${encodeURIComponent(system)}.json`);
   const order = (member: string, token?: string) =>
     country.cloud.operate<KeyRenewal>('POST', '/members/next-keys', { member }, token);
 
@@ -358,13 +360,26 @@ describe('the next keys of a member', () => {
     const system = 'TH/GOV/DGA/portal';
     const used = await listSystemKey(country, country.cloud, system);
     const ofSystems = async () => (await order('TH/GOV/DGA')).keys.filter(({ use }) => use === 'actor');
+    const isMore = ({ kid }: { kid: string }): boolean => kid.startsWith('more');
+    await country.registry.publish(({ members }) => {
+      const keys = members.find(({ id }) => id === 'TH/GOV/DGA')?.keys ?? [];
+      const listed = keys.find(({ kid }) => kid === used.kid);
+      for (let more = 9; listed && more > 0; more -= 1)
+        keys.push({ ...listed, kid: `more${String(more).repeat(39)}` });
+    });
+    await country.settled();
+    await expect(ofSystems()).rejects.toThrow('next-keys-many');
+    await country.registry.publish(({ members }) => {
+      for (const { keys } of members) for (const key of keys.filter(isMore)) key.revokedAt = key.notBefore;
+    });
+    await country.settled();
     const [made, ...none] = await ofSystems();
     expect([made?.subsystem, made?.state, none]).toEqual([system, 'made', []]);
     expect(made?.kid).not.toBe(used.kid);
     expect(await ofSystems()).toEqual([{ ...made, state: 'pending' }]);
-    const { operatorPort, stateFolder } = country.cloud.settings;
+    const { operatorPort } = country.cloud.settings;
     // One of another system that cannot be read takes nothing along.
-    const broken = join(stateFolder, 'systems', `${encodeURIComponent('TH/GOV/DGA/broken')}.json`);
+    const broken = systemFile('TH/GOV/DGA/broken');
     await writeFile(broken, '{');
     const metrics = await fetch(`http://127.0.0.1:${String(operatorPort)}/metrics`);
     await rm(broken);
@@ -381,6 +396,11 @@ describe('the next keys of a member', () => {
       if (own) gateways.push({ ...own, id: 'TH/GOV/DGA/before-it', certificates: [], logs: [] });
     });
     await country.settled();
+    // Those of the member's systems here are this gateway's own all the same.
+    expect((await order('TH/GOV/DGA')).keys).toMatchObject([
+      { use: 'actor', subsystem: 'TH/GOV/DGA/portal', state: 'pending' },
+    ]);
+    await rm(systemFile('TH/GOV/DGA/portal'));
     await expect(order('TH/GOV/DGA')).rejects.toThrow('keys-made-elsewhere');
   });
 });

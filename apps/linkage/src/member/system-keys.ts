@@ -1,4 +1,4 @@
-import { SystemKeyStatement, toMemberId, type SubsystemId } from '@saphan/contracts';
+import { mostSystemKeys, SystemKeyStatement, toMemberId, type SubsystemId } from '@saphan/contracts';
 import { findSystemKey, signerOf, verifySystemKey } from '@saphan/exchange';
 import type { Server } from '@saphan/web';
 import type { LinkageContext } from '../context.ts';
@@ -6,9 +6,6 @@ import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { putKey } from './key-routes.ts';
 import { countPresentKeys, findPresentKeysOf, lockKeysOf } from './member-keys.ts';
-
-/** Of one system, those that have ended left out: an agency's own key must not fill the registry. */
-const mostKeys = 10;
 
 /**
  * Lists a key by which a system says that it asks, by the signatures of its member and of the key alone. The same again changes
@@ -31,8 +28,8 @@ async function addSystemKey(
     const { jwk } = claims;
     const key = { member, subsystem, use: 'actor', jwk, listedBy: signerOf(signed.statement) } as const;
     const listed = await putKey(transaction, key, now(), `member:${member}`);
-    if ((await countPresentKeys(transaction, key, now())) > mostKeys)
-      throw refuse(`${subsystem} has ${String(mostKeys)} keys`);
+    if ((await countPresentKeys(transaction, key, now())) > mostSystemKeys)
+      throw refuse(`${subsystem} has ${String(mostSystemKeys)} keys`);
     return listed;
   });
 }
