@@ -76,6 +76,8 @@ export class RenderQueue {
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    // Somebody waits for its end now.
+    child.ref();
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
