@@ -23,6 +23,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /applications/:id/documents.zip': 'all documents of an application, as one file',
   'portal /documents/:document/file': 'a document, as PDF',
   'portal /documents/:document/credential': 'a document, as a credential',
+  'portal /check/status/:country/:class/:member/:list': 'the states of credentials, for machines',
   'portal /corrections/:id/declared': 'takes the declaration and leads on',
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',

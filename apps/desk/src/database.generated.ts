@@ -289,6 +289,8 @@ export interface IssuedDocument {
   state: string;
   state_at: Date;
   state_reason: string | null;
+  status_index: number | null;
+  status_list: number | null;
   type: string;
   valid_until: string | null;
   wrapped_key: Buffer | null;

@@ -15,6 +15,7 @@ export type PortalProblemCode =
   | 'not-complete'
   | 'declaration-void'
   | 'document-not-found'
+  | 'status-list-not-found'
   | 'too-many-checks'
   | 'too-many-prints'
   | 'too-many-files'
@@ -166,6 +167,17 @@ export const portalProblems = {
     cure: {
       th: 'เอกสารของคุณทั้งหมดอยู่ในหน้า “เอกสารของฉัน”',
       en: 'All your documents stand under “My documents”.',
+    },
+  },
+  'status-list-not-found': {
+    status: 404,
+    title: {
+      th: 'ไม่พบรายการสถานะเอกสารดิจิทัลนี้',
+      en: 'There is no such list of the states of credentials',
+    },
+    cure: {
+      th: 'ใช้ที่อยู่ตามที่ระบุใน status_list ของเอกสารดิจิทัล',
+      en: 'Use the address as the credential’s status_list names it.',
     },
   },
   'too-many-checks': {

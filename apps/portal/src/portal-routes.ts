@@ -3,6 +3,7 @@ import { beginRoutes } from './begin/begin-routes.tsx';
 import { changeStartRoutes } from './change-start/change-start-routes.ts';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
+import { statusListRoutes } from './check-document/status-list-routes.ts';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
@@ -63,6 +64,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...accessRoutes,
   ...contactRoutes,
   ...checkDocumentRoutes,
+  ...statusListRoutes,
   ...informationRoutes,
   ...sessionRoutes,
 ];

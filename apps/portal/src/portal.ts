@@ -3,6 +3,7 @@ import type { Renderer } from '@saphan/documents';
 import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
+import type { StatusLists } from './check-document/status-lists.ts';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
 import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
@@ -42,7 +43,8 @@ export interface Portal {
   /** Who delivers what is written to people. */
   readonly carriers: ReadonlyMap<Channel, Carrier>;
   readonly search: () => SearchIndex;
-  /** How often one address may have a document checked. */
+  readonly statusLists: StatusLists;
+  /** How often one address may have a document checked, or read the states of credentials. */
   readonly checkLimit: AddressLimit;
   /** For documents of which this portal does not know the issuer. */
   readonly unknownLimit: AddressLimit;

@@ -29,3 +29,15 @@ export const DocumentCheck = Type.Object(
   { additionalProperties: false },
 );
 export type DocumentCheck = Static<typeof DocumentCheck>;
+
+/** Answer of `document-check.v1` `GET /status-lists/{list}`: what became of credentials, for everybody. */
+export const StatusListAnswer = Type.Object(
+  {
+    /** Status List Token (`statuslist+jwt`), signed by the agency's document key. */
+    token: Type.String({ maxLength: 200_000 }),
+    /** Seconds for which it need not be asked for again. */
+    ttl: Type.Integer({ minimum: 1, maximum: 86_400 }),
+  },
+  { additionalProperties: false },
+);
+export type StatusListAnswer = Static<typeof StatusListAnswer>;

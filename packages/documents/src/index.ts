@@ -1,4 +1,6 @@
 export * from './credential/credential.ts';
+export type { CredentialSigner } from './credential/credential-key.ts';
+export * from './credential/status-list.ts';
 export * from './decision/decision.ts';
 export * from './document-inputs.ts';
 export { documentProblems, type DocumentProblemCode } from './problems.ts';

@@ -20,7 +20,8 @@ export type DocumentProblemCode =
   | 'pdf-changed'
   | 'pdf-signature-wrong'
   | 'pdf-signer-unknown'
-  | 'credential-wrong';
+  | 'credential-wrong'
+  | 'status-list-wrong';
 
 /** Status, texts and cure of each refusal. */
 export const documentProblems: ProblemTable<DocumentProblemCode> = {
@@ -83,6 +84,14 @@ export const documentProblems: ProblemTable<DocumentProblemCode> = {
   'credential-wrong': {
     status: 422,
     title: { th: 'เอกสารดิจิทัลนี้ไม่ถูกต้อง', en: 'This credential is not valid.' },
+    cure: askIssuer,
+  },
+  'status-list-wrong': {
+    status: 422,
+    title: {
+      th: 'รายการสถานะเอกสารดิจิทัลนี้ไม่ถูกต้อง',
+      en: 'This list of the states of credentials is not valid.',
+    },
     cure: askIssuer,
   },
 };

@@ -1,5 +1,6 @@
 import { toUuidV7, type IntakeReceipt, type Submission } from '@saphan/contracts';
 import type { Officer, OfficerRole } from '@saphan/cases';
+import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverUpdate } from '../deliver/deliver-update.ts';
@@ -12,6 +13,7 @@ import {
   type TestDesk,
 } from '../desk.fixture.ts';
 import { checkDocument } from '../document/check-document.ts';
+import { readStatusList } from '../document/read-status-list.ts';
 import { issueReceipt } from '../document/issue-receipt.ts';
 import { issueDocument } from '../document/issue-document.ts';
 import { fetchLater } from '../fetch/fetch-later.ts';
@@ -112,6 +114,10 @@ async function review(id: string): Promise<void> {
 }
 
 const refused = (code: string): unknown => expect.objectContaining({ code });
+
+/** What an SD-JWT's issuer has signed. */
+const claimsOf = (token = '') =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
 describe('forbidden', () => {
   it('another agency finds no such case, whatever it does', async () => {
@@ -394,12 +400,25 @@ describe('a case', () => {
     expect(check.sha256).toBe(createHash('sha256').update(file!.content).digest('base64url'));
     expect(file!.content.subarray(0, 5).toString()).toBe('%PDF-');
 
+    // Its credential says where everybody can read what becomes of it, under an address that names the agency alone.
+    const { status } = claimsOf(update?.documents.find((each) => each.id === document.id)?.credential);
+    const { idx, uri } = (status as { status_list: { idx: number; uri: string } }).status_list;
+    expect(uri).toBe(`${test.desk.settings.checkUrl}/status/TH/LGO/CNX/0`);
+    const stateOf = async () =>
+      getListFromStatusListJWT((await readStatusList(test.desk, cnx(), '0')).token).getStatus(idx);
+    expect(await stateOf()).toBe(0);
+    for (const none of ['1', '01', 'x'])
+      await expect(readStatusList(test.desk, cnx(), none)).rejects.toMatchObject({
+        code: 'document-unknown',
+      });
+
     const reasons = 'ออกโดยข้อมูลที่ไม่ตรงความจริง';
     const revocation = { type: 'revoke', document: document.id, reasons };
     await expect(act(id, officers.worker, revocation)).rejects.toMatchObject({ code: 'case-no-right' });
     await act(id, officers.authority, revocation);
     expect(await checkDocument(test.desk, cnx(), document.id)).toMatchObject({ state: 'revoked' });
     expect(JSON.stringify(await checkDocument(test.desk, cnx(), document.id))).not.toContain(reasons);
+    expect(await stateOf()).toBe(1);
     await deliverUpdate(test.desk)(payloadOf(id), context);
     const told = test.gateway.updates.at(-1);
     expect(told?.version).toBeGreaterThan(update!.version);
@@ -417,7 +436,10 @@ describe('a case', () => {
       appealTo: { th: 'เจ้าหน้าที่ผู้ทำคำสั่งนี้', en: 'the official who made this order' },
     };
     await act(id, officers.authority, { type: 'refuse', refusal });
-    const broken = { ...test.desk, documents: { make: () => Promise.reject(new Error('no renderer')) } };
+    const broken = {
+      ...test.desk,
+      documents: { ...test.desk.documents, make: () => Promise.reject(new Error('no renderer')) },
+    };
     await expect(deliverUpdate(broken)(payloadOf(id), context)).rejects.toThrow('no renderer');
     expect(test.gateway.updates).toEqual([]);
     await expect(deliverUpdate(broken)(payloadOf(id), { ...context, attempt: 9 })).rejects.toThrow('letter');

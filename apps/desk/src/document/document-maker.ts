@@ -1,5 +1,6 @@
-import type { Decision, DocumentInputs } from '@saphan/documents';
+import type { Decision, DocumentInputs, StatusListContent } from '@saphan/documents';
 import type { Agency } from '../agency/agencies.ts';
+import type { TakenEntry } from './status-entry.ts';
 
 /** All that a document is made from. */
 export interface DocumentOrder {
@@ -13,6 +14,8 @@ export interface DocumentOrder {
   /** Items that everybody may see, also at the check page. */
   readonly shown?: readonly string[] | undefined;
   readonly issuedAt: Date;
+  /** Where it can be read what became of its credential. */
+  readonly status?: TakenEntry;
 }
 
 export interface MadeDocument {
@@ -24,4 +27,6 @@ export interface MadeDocument {
 
 export interface DocumentMaker {
   make(order: DocumentOrder): Promise<MadeDocument>;
+  /** What became of credentials, as a signed Status List Token. */
+  sayStates(agency: Agency, content: StatusListContent, at: Date): Promise<string>;
 }

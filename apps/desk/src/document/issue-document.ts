@@ -9,6 +9,7 @@ import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
 import { toDocumentOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
+import { withStatus } from './status-entry.ts';
 
 /**
  * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
@@ -30,15 +31,8 @@ export const issueDocument =
       if (definition === undefined) throw new Error(`${service.id} issues no document`);
       const series = seriesOf(agency, definition);
       const number = await takeNumber(trx, { agency: agency.id, series, at });
-      const order = toDocumentOrder(desk, definition, {
-        agency,
-        service,
-        open,
-        answers,
-        number,
-        at,
-        officer,
-      });
+      const parts = { agency, service, open, answers, number, at, officer };
+      const order = await withStatus(desk, trx, toDocumentOrder(desk, definition, parts));
       await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
       await takeAction(desk, trx, open.row.id, {
         type: 'issued',

@@ -9,6 +9,7 @@ import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
 import { toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
+import { withStatus } from './status-entry.ts';
 
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
 export const appealTime = { days: 15, unit: 'calendar' } as const;
@@ -50,7 +51,7 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
     // Where the person had to be told before the letter could be made, the time told then stands.
     const from = told?.decision_told_at ?? at;
     const appealUntil = toLegalDue(from.toISOString(), appealTime, desk.holidays);
-    const order = toLetterOrder(desk, refusal, appealUntil, parts);
+    const order = await withStatus(desk, trx, toLetterOrder(desk, refusal, appealUntil, parts));
     await keepDocument(desk, trx, open, order, await desk.documents.make(order));
     await takeAction(desk, trx, caseId, {
       type: 'letter',

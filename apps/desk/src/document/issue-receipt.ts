@@ -7,6 +7,7 @@ import { takeNumber } from '../store/take-number.ts';
 import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
 import { toReceiptOrder } from './receipt-order.ts';
+import { withStatus } from './status-entry.ts';
 
 /**
  * Makes and registers the receipt of a fee that the collecting agent has reported as paid, once, whatever becomes of the case
@@ -26,7 +27,8 @@ export const issueReceipt =
       const series = `${service.documents[0]?.numberPrefix ?? service.id}-R`;
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const paid = { ...payment, paidAt: payment.paidAt };
-      const order = toReceiptOrder(desk, paid, { agency, service, open, number, at });
+      const drawn = toReceiptOrder(desk, paid, { agency, service, open, number, at });
+      const order = await withStatus(desk, trx, drawn);
       await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
       await takeAction(desk, trx, open.row.id, {
         type: 'receipt',

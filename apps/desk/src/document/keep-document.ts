@@ -51,6 +51,8 @@ export async function keepDocument(
       valid_until: validUntil ?? null,
       state: 'valid',
       state_at: order.issuedAt,
+      status_list: order.status?.list ?? null,
+      status_index: order.status?.index ?? null,
       file,
       sha256: createHash('sha256').update(pdf).digest('base64url'),
       wrapped_key: wrapped,

@@ -3,7 +3,10 @@ import { Hopeless } from '@saphan/db';
 import type { DocumentMaker, DocumentOrder, MadeDocument } from './document-maker.ts';
 
 /** Makes a document. What the same order can never become is given up at once, so that somebody sees it. @throws Hopeless */
-export async function makeOrGiveUp(maker: DocumentMaker, order: DocumentOrder): Promise<MadeDocument> {
+export async function makeOrGiveUp(
+  maker: Pick<DocumentMaker, 'make'>,
+  order: DocumentOrder,
+): Promise<MadeDocument> {
   try {
     return await maker.make(order);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { issueCredential, signPdf, toAttachments, type Renderer } from '@saphan/documents';
+import { issueCredential, issueStatusList, signPdf, toAttachments, type Renderer } from '@saphan/documents';
 import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { HostedAgency } from '../config.ts';
@@ -22,7 +22,7 @@ async function readSigner({ documentKeyFile, documentCertificateFile }: HostedAg
 
 /** Draws, signs and puts into a credential. Keys are read each time: a renewed certificate holds from the next document on. */
 export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
-  async make({ agency, template, inputs, decision, issuedAt }) {
+  async make({ agency, template, inputs, decision, issuedAt, status }) {
     const at = Math.floor(issuedAt.getTime() / 1000);
     const signer = { ...(await readSigner(agency.hosted)), at };
     const drawn = await renderer.renderDocument({
@@ -36,6 +36,10 @@ export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
       name: agency.names.en,
       reason: `${inputs.title.en} ${inputs.number}`,
     });
-    return { pdf, credential: await issueCredential(decision, signer) };
+    return { pdf, credential: await issueCredential(decision, signer, status) };
+  },
+  async sayStates(agency, content, at) {
+    const signer = await readSigner(agency.hosted);
+    return issueStatusList(content, { ...signer, at: Math.floor(at.getTime() / 1000) });
   },
 });

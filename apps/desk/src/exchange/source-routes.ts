@@ -9,6 +9,7 @@ import { receiveReport } from '../correction/receive-report.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkDocument } from '../document/check-document.ts';
+import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
@@ -128,6 +129,9 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'document-check.v1': {
       'GET /{id}': forAgency(async (agency, request) => ({
         body: await checkDocument(desk, agency, parameter(request, 'id')),
+      })),
+      'GET /status-lists/{list}': forAgency(async (agency, request) => ({
+        body: await readStatusList(desk, agency, parameter(request, 'list')),
       })),
     },
     'case-views.v1': {

@@ -6,6 +6,19 @@ import type { DeskTransaction } from './desk-store.ts';
 export const toShortYear = (at: Date): string =>
   String((Number(toBangkokDay(at).slice(0, 4)) + 543) % 100).padStart(2, '0');
 
+/** The next of a running number, from 1. Without gaps: it rolls back with the transaction. */
+export async function takeNext(trx: DeskTransaction, agency: string, name: string): Promise<number> {
+  const { value } = await trx
+    .insertInto('running_number')
+    .values({ agency, name, value: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['agency', 'name']).doUpdateSet({ value: sql`running_number.value + 1` }),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
 /**
  * The next number of a series of this agency and year, e.g. `CNX-69-00001`. Without gaps: it rolls back with the transaction.
  * @param series what stands before the year
@@ -15,13 +28,6 @@ export async function takeNumber(
   { agency, series, at }: { agency: string; series: string; at: Date },
 ): Promise<string> {
   const prefix = `${series}-${toShortYear(at)}`;
-  const { value } = await trx
-    .insertInto('running_number')
-    .values({ agency, name: prefix, value: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['agency', 'name']).doUpdateSet({ value: sql`running_number.value + 1` }),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow();
+  const value = await takeNext(trx, agency, prefix);
   return `${prefix}-${String(value).padStart(5, '0')}`;
 }

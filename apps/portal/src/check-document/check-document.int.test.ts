@@ -41,3 +41,22 @@ test('codes that nobody here knows are asked of every issuer so often alone; a k
   await admin.end();
   expect((await anybody.send(`/check/${known}`)).status).toBe(404);
 });
+
+test('anyone reads what became of an agency’s credentials: its own signed list, asked for once a minute, kept while it is silent', async () => {
+  const path = '/check/status/TH/LGO/CNX/0';
+  expect((await anybody.send(path)).status).toBe(404);
+  portal.gateway.statusLists.set('0', { token: 'e30.e30.c2ln', ttl: 60 });
+  const read = await anybody.send(path);
+  expect([read.status, await read.text()]).toEqual([200, 'e30.e30.c2ln']);
+  expect(read.headers.get('content-type')).toContain('application/statuslist+jwt');
+  expect(read.headers.get('cache-control')).toBe('public, max-age=60');
+  expect(read.headers.get('access-control-allow-origin')).toBe('*');
+  portal.gateway.statusLists.set('0', { token: 'e30.e30.bmV3', ttl: 60 });
+  expect(await (await anybody.send(path)).text()).toBe('e30.e30.c2ln');
+  for (const other of [
+    '/check/status/TH/LGO/NOBODY/0',
+    '/check/status/TH/LGO/CNX/1',
+    '/check/status/TH/LGO/CNX/x',
+  ])
+    expect((await anybody.send(other)).status).toBe(404);
+});

@@ -1,4 +1,10 @@
-import type { AccessList, DocumentCheck, IntakeReceipt, ServiceId } from '@saphan/contracts';
+import type {
+  AccessList,
+  DocumentCheck,
+  IntakeReceipt,
+  ServiceId,
+  StatusListAnswer,
+} from '@saphan/contracts';
 import { ExchangeRefused, type Asker, type Outbound } from '@saphan/outbound';
 import type { PortalExchange, SourceQuestion } from './portal-exchange.ts';
 
@@ -31,6 +37,22 @@ const toCall = ({
 
 /** Speaks to agencies through the outbound door of the portal's own gateway. */
 export function openGatewayExchange(outbound: Outbound): PortalExchange {
+  /** What an issuer says to everybody; nothing where it knows no such thing. */
+  async function look<Answer>(service: string, path: string): Promise<Answer | undefined> {
+    try {
+      const answer = await outbound.call({
+        service: service as ServiceId,
+        path,
+        purpose: 'document-check',
+        actor: asker,
+        timeoutMs: checkTimeoutMs,
+      });
+      return answer.json() as Answer;
+    } catch (error) {
+      if (error instanceof ExchangeRefused && error.status === 404) return undefined;
+      throw error;
+    }
+  }
   return {
     async ask(question) {
       const { seal, subject, mandates } = await outbound.call({
@@ -74,20 +96,13 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
         idempotencyKey,
       });
     },
-    async checkDocument(service, document) {
-      try {
-        const answer = await outbound.call({
-          service: service as ServiceId,
-          path: `/${document}`,
-          purpose: 'document-check',
-          actor: asker,
-          timeoutMs: checkTimeoutMs,
-        });
-        return answer.json() as DocumentCheck;
-      } catch (error) {
-        if (error instanceof ExchangeRefused && error.status === 404) return undefined;
-        throw error;
-      }
+    checkDocument: (service, document) => look<DocumentCheck>(service, `/${document}`),
+    async readStatusList(service, list) {
+      const answer = await look<Partial<StatusListAnswer>>(service, `/status-lists/${list}`);
+      // An agreement of before lists were given leaves nothing of it.
+      return answer?.token === undefined || answer.ttl === undefined
+        ? undefined
+        : { token: answer.token, ttl: answer.ttl };
     },
     async listAccess(question) {
       const answer = await outbound.call(toCall(question));

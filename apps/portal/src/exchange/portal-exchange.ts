@@ -2,6 +2,7 @@ import type {
   AccessRow,
   DeclarationManifest,
   DocumentCheck,
+  StatusListAnswer,
   FileManifest,
   IntakeReceipt,
   Subject,
@@ -69,6 +70,8 @@ export interface PortalExchange {
   sendNotice(notice: Notice): Promise<void>;
   /** Asks the issuer of a document; nothing where it knows none of that id. @throws Problem where it does not answer */
   checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
+  /** Asks an issuer what became of its credentials; nothing where it has no such list. @throws Problem where it does not answer */
+  readStatusList(service: string, list: string): Promise<StatusListAnswer | undefined>;
   /** Uses of a person's data that one gateway or desk has recorded. @throws Problem where it does not answer */
   listAccess(question: Omit<SourceQuestion, 'items'>): Promise<readonly AccessRow[]>;
 }

@@ -1,24 +1,14 @@
-import { hash, randomBytes, sign, verify, X509Certificate, type KeyObject } from 'node:crypto';
+import { hash, randomBytes, sign, verify, X509Certificate } from 'node:crypto';
+import { SDJwtInstance } from '@sd-jwt/core';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import { problem } from '../problems.ts';
 import type { Decision } from '../decision/decision.ts';
 import { isTrusted } from '../sign/certificate-path.ts';
-
-export interface CredentialSigner {
-  readonly certificatePem: string;
-  readonly chainPem: readonly string[];
-  /** P-256, the key that signs the PDF. */
-  readonly privateKey: KeyObject;
-  /** Epoch seconds. */
-  readonly at: number;
-}
+import { asRaw, readChain, toX5c, type CredentialSigner } from './credential-key.ts';
+import { toStatusClaim, toStatusEntry, type StatusEntry } from './status-list.ts';
 
 const hasher = (data: string | ArrayBuffer): Uint8Array =>
   new Uint8Array(hash('sha256', typeof data === 'string' ? data : new Uint8Array(data), 'buffer'));
-
-const asRaw = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' as const });
-const toPem = (base64: string): string =>
-  `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 
 const typeOf = (decision: Decision): string => `urn:saphan:document:${decision.type}:1`;
 
@@ -28,8 +18,13 @@ const endOfDay = (day: string): number => Date.parse(`${day}T23:59:59+07:00`) / 
 /**
  * The document as an SD-JWT VC: type, number and validity always show; holder and each fact can be left out when it is
  * handed on. The certificate chain travels in `x5c`.
+ * @param status where anyone can read whether it still holds
  */
-export async function issueCredential(decision: Decision, signer: CredentialSigner): Promise<string> {
+export async function issueCredential(
+  decision: Decision,
+  signer: CredentialSigner,
+  status?: StatusEntry,
+): Promise<string> {
   const { facts, holder, validUntil, issuer, ...rest } = decision;
   const instance = new SDJwtVcInstance({
     signer: (data: string) =>
@@ -45,37 +40,25 @@ export async function issueCredential(decision: Decision, signer: CredentialSign
     vct: typeOf(decision),
     iat: signer.at,
     ...(validUntil !== undefined && { exp: endOfDay(validUntil) }),
+    ...(status && { status: toStatusClaim(status) }),
     ...rest,
     holder,
     facts: values,
   };
   const frame = { holder: { _sd: ['id', 'name'] }, facts: { _sd: Object.keys(values) } };
-  const x5c = [signer.certificatePem, ...signer.chainPem].map((pem) =>
-    new X509Certificate(pem).raw.toString('base64'),
-  );
+  const x5c = toX5c(signer);
   return instance.issue(claims, frame as never, { header: { x5c } });
 }
 
 export interface VerifiedCredential {
   readonly claims: Readonly<Record<string, unknown>>;
   readonly certificate: X509Certificate;
+  /** Where it says that its state stands: `readStatus` reads it there. */
+  readonly status?: StatusEntry;
 }
 
 const findPayload = (jwt: string): unknown =>
   JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-
-/** Certificates of the `x5c` header, signer first. */
-function readChain(token: string): X509Certificate[] {
-  try {
-    const header = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
-      x5c?: unknown;
-    };
-    const listed = Array.isArray(header.x5c) ? (header.x5c as unknown[]) : [];
-    return listed.slice(0, 5).map((entry) => new X509Certificate(toPem(String(entry))));
-  } catch (cause) {
-    throw problem('credential-wrong', { cause });
-  }
-}
 
 /** All digests of disclosures that a signed payload lists, at any depth. */
 function listedDigests(value: unknown): unknown[] {
@@ -110,14 +93,15 @@ export async function verifyCredential(
   const [certificate, ...given] = readChain(token);
   const trusted = trustedPem.map((pem) => new X509Certificate(pem));
   if (!certificate) throw problem('credential-wrong', { detail: 'no certificate' });
-  const instance = new SDJwtVcInstance({
+  // Not the library's class for credentials: that one fetches whatever address a status claim names.
+  const instance = new SDJwtInstance({
     hasher,
     verifier: (data: string, signature: string) =>
       verify('sha256', Buffer.from(data), asRaw(certificate.publicKey), Buffer.from(signature, 'base64url')),
   });
   let claims: Record<string, unknown>;
   try {
-    claims = (await instance.verify(token, { currentDate: at })).payload;
+    claims = (await instance.verify(token, { currentDate: at })).payload as typeof claims;
     checkDisclosures(token);
   } catch (cause) {
     throw problem('credential-wrong', { cause });
@@ -128,5 +112,6 @@ export async function verifyCredential(
   if (typeof claims.iat !== 'number' || !isTrusted(certificate, given, trusted, claims.iat)) {
     throw problem('credential-wrong', { detail: 'signer unknown' });
   }
-  return { claims, certificate };
+  const status = toStatusEntry(claims.status);
+  return { claims, certificate, ...(status && { status }) };
 }
