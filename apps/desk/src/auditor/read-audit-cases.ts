@@ -1,7 +1,7 @@
 import type { LocalText } from '@saphan/contracts';
 import { maskPid, toBangkokDay } from '@saphan/thai';
 import type { Desk } from '../desk.ts';
-import { inRight } from '../inbox/read-inbox.ts';
+import { inRight } from '../inbox/in-right.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';

@@ -2,7 +2,7 @@ import { isInForce } from '@saphan/cases';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql, type RawBuilder } from 'kysely';
 import type { Desk } from '../desk.ts';
-import { inRight } from '../inbox/read-inbox.ts';
+import { inRight } from '../inbox/in-right.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { getCaseRecord, type CaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
-import { inRight } from '../inbox/read-inbox.ts';
+import { inRight } from '../inbox/in-right.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getReading } from '../view/viewer.ts';

@@ -13,8 +13,9 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
-import { inboxFilters, type InboxQuery } from './inbox-filter.ts';
+import { inboxFilters, type InboxFilter, type InboxQuery } from './inbox-filter.ts';
 import { inboxTexts } from './inbox-texts.ts';
+import { mostCounted } from './inbox-counts.ts';
 import type { Inbox, InboxRow } from './read-inbox.ts';
 
 const hrefOf = (query: Partial<InboxQuery>): string => {
@@ -23,6 +24,10 @@ const hrefOf = (query: Partial<InboxQuery>): string => {
   ).toString();
   return search === '' ? '/inbox' : `/inbox?${search}`;
 };
+
+/** `1,000+`: what has ended is not counted to its end. */
+const toCountText = (count: number, filter: InboxFilter): number | string =>
+  filter === 'closed' && count > mostCounted ? `${mostCounted.toLocaleString('en')}+` : count;
 
 /** Filters at the left, each with how many wait behind it. */
 export function toSide(
@@ -41,7 +46,7 @@ export function toSide(
       links: inboxFilters.map((each) => ({
         href: hrefOf({ filter: each, service }),
         label: text.filters[each],
-        count: inbox.counts[each],
+        count: toCountText(inbox.counts[each], each),
         current: search === undefined && each === filter,
       })),
     },

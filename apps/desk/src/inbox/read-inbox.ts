@@ -1,66 +1,36 @@
-import { isInForce, workRoles, type Grant, type Officer, type OfficerRole } from '@saphan/cases';
+import type { Officer } from '@saphan/cases';
+import type { LocalText } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
-import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { toCaseRecord } from '../case/case-record.ts';
-import type { CaseFile, DB } from '../database.generated.ts';
+import type { CaseFile } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
-import { standsInFor } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { findPersonNumber, toNumberHashes } from '../search/audit-search.ts';
 import { addView } from '../view/case-views.ts';
+import { deskOf, inRight, type CaseBuilder } from './in-right.ts';
+import { nearUntil, readCounts, type InboxCounts } from './inbox-counts.ts';
 import type { InboxFilter, InboxQuery } from './inbox-filter.ts';
 
-type Builder = ExpressionBuilder<DB, 'case_file'>;
-
 const pageSize = 50;
-/** Due within so many days is near. */
-const nearDays = 2;
-
 export interface InboxRow {
   readonly row: Selectable<CaseFile>;
   readonly applicantName: string;
-  readonly assigneeName: { readonly th: string; readonly en: string } | undefined;
+  readonly assigneeName: LocalText | undefined;
 }
 
 export interface Inbox {
   /** The view that is shown. */
   readonly filter: InboxFilter;
   readonly rows: readonly InboxRow[];
-  readonly counts: Readonly<Record<InboxFilter, number>>;
+  readonly counts: InboxCounts;
   readonly services: readonly string[];
   /** Value of `after` for the next rows; nothing at the end. */
   readonly next: string | undefined;
 }
 
-/** What one right lets see; every right to work on cases does, since reading is part of each role. */
-function inGrant(eb: Builder, { unit, area, service }: Grant) {
-  return eb.and([
-    ...(unit === undefined ? [] : [eb('unit', '=', unit)]),
-    ...(service === undefined ? [] : [eb('service', '=', service)]),
-    // A range instead of LIKE: row security lets only plain comparisons use the index.
-    ...(area === undefined ? [] : [eb('area', '>=', area), eb('area', '<', `${area}~`)]),
-  ]);
-}
-
-/** Cases that an officer's rights in these roles let him see on a day. */
-export function inRight(
-  builder: Builder,
-  officer: Officer,
-  today: string,
-  roles: readonly OfficerRole[] = workRoles,
-) {
-  const valid = officer.grants.filter((grant) => roles.includes(grant.role) && isInForce(grant, today));
-  return builder.or(valid.map((grant) => inGrant(builder, grant)));
-}
-
-/** An officer's own cases, and those of whoever he stands in for today. */
-const deskOf = (officer: Officer, now: Date): string[] => [
-  officer.id,
-  ...standsInFor(officer, toBangkokDay(now)),
-];
-
-function inFilter(eb: Builder, filter: InboxFilter, officer: Officer, now: Date) {
-  const near = new Date(now.getTime() + nearDays * 86_400_000);
+function inFilter(eb: CaseBuilder, filter: InboxFilter, officer: Officer, now: Date) {
+  const near = nearUntil(now);
   const isOurTurn = eb('turn', '=', 'agency');
   switch (filter) {
     case 'mine':
@@ -82,7 +52,7 @@ function inFilter(eb: Builder, filter: InboxFilter, officer: Officer, now: Date)
   }
 }
 
-function isFound(desk: Desk, eb: Builder, text: string) {
+function isFound(desk: Desk, eb: CaseBuilder, text: string) {
   const upper = text.toUpperCase();
   const byNumber = [eb('number', '=', upper), eb('application_number', '=', upper)];
   const person = findPersonNumber(text);
@@ -96,32 +66,15 @@ function isFound(desk: Desk, eb: Builder, text: string) {
   ]);
 }
 
-async function readCounts(trx: DeskTransaction, officer: Officer, now: Date): Promise<Inbox['counts']> {
-  const today = toBangkokDay(now);
-  const near = new Date(now.getTime() + nearDays * 86_400_000);
-  const count = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})`;
-  const row = await trx
-    .selectFrom('case_file')
-    .select([
-      count(sql`assignee in (${sql.join(deskOf(officer, now))}) and turn <> 'nobody'`).as('mine'),
-      count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
-      count(sql`turn = 'agency' and state = 'under-review'`).as('undecided'),
-      count(sql`turn = 'agency' and due_at >= ${now} and due_at < ${near}`).as('near'),
-      count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
-      count(sql`turn = 'person'`).as('waiting'),
-      count(sql`turn <> 'nobody'`).as('open'),
-      count(sql`turn = 'nobody'`).as('closed'),
-    ])
-    .where((builder) => inRight(builder, officer, today))
-    .executeTakeFirstOrThrow();
-  return row;
-}
-
 /** Where work waits: with who names no view it begins with one's own, else with what nobody has taken yet. */
-const firstWaiting = (counts: Inbox['counts']): InboxFilter =>
+const firstWaiting = (counts: InboxCounts): InboxFilter =>
   counts.mine === 0 && counts.unclaimed > 0 ? 'unclaimed' : 'mine';
 
 const farFuture = sql<Date>`coalesce(due_at, 'infinity'::timestamptz)`;
+const never = '9999999999999999';
+
+/** Where a page ended: epoch ms of what the rows are ordered by, and id. */
+const toCursor = (at: Date | null, id: string): string => `${String(at?.getTime() ?? never)}_${id}`;
 
 function readRows(
   desk: Desk,
@@ -140,16 +93,44 @@ function readRows(
       ? rows.where((builder) => inFilter(builder, filter, officer, now))
       : rows.where((builder) => isFound(desk, builder, search));
   if (service !== undefined) rows = rows.where('service', '=', service);
-  if (after !== undefined) {
-    const [ms = '0', id = ''] = after.split('_');
-    const due = ms === '9999999999999999' ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;
-    rows = rows.where(sql<boolean>`(coalesce(due_at, 'infinity'::timestamptz), id) > (${due}, ${id}::uuid)`);
+  const [ms = '0', id = ''] = after?.split('_') ?? [];
+  const at = ms === never ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;
+  // What has ended is looked at from the latest on; what is open, by what is due first.
+  if (isEnded(filter, search)) {
+    if (after !== undefined) rows = rows.where(sql<boolean>`(since, id) < (${at}, ${id}::uuid)`);
+    rows = rows.orderBy('since', 'desc').orderBy('id', 'desc');
+  } else {
+    if (after !== undefined) rows = rows.where(sql<boolean>`(${farFuture}, id) > (${at}, ${id}::uuid)`);
+    rows = rows.orderBy(farFuture).orderBy('id');
   }
-  return rows
-    .orderBy(farFuture)
-    .orderBy('id')
-    .limit(pageSize + 1)
+  return rows.limit(pageSize + 1).execute();
+}
+
+const isEnded = (filter: InboxFilter, search: string | undefined): boolean =>
+  filter === 'closed' && search === undefined;
+
+/** Services that have such cases: from one to the next by the index, however many cases each has. */
+async function listServices(trx: DeskTransaction, ended: boolean): Promise<string[]> {
+  const turn = ended ? sql`turn = 'nobody'` : sql`turn <> 'nobody'`;
+  const { rows } = await sql<{ service: string }>`
+    with recursive listed as (
+      (select service from case_file where ${turn} order by service limit 1)
+      union all
+      select (select service from case_file where ${turn} and service > listed.service order by service limit 1)
+        from listed where listed.service is not null
+    )
+    select service from listed where service is not null`.execute(trx);
+  return rows.map(({ service }) => service);
+}
+
+async function readNames(trx: DeskTransaction, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, LocalText>();
+  const officers = await trx
+    .selectFrom('officer')
+    .select(['id', 'name_th', 'name_en'])
+    .where('id', 'in', [...new Set(ids)])
     .execute();
+  return new Map(officers.map(({ id, name_th: th, name_en: en }) => [id, { th, en }]));
 }
 
 /**
@@ -172,14 +153,10 @@ export async function readInbox(
     for (const row of rows) await addView(desk, trx, { row }, { officer: officer.id }, []);
   }
   const last = found.length > pageSize ? rows.at(-1) : undefined;
-  const officers = await trx.selectFrom('officer').select(['id', 'name_th', 'name_en']).execute();
-  const names = new Map(officers.map(({ id, name_th, name_en }) => [id, { th: name_th, en: name_en }]));
-  const services = await trx
-    .selectFrom('case_file')
-    .select('service')
-    .distinct()
-    .orderBy('service')
-    .execute();
+  const names = await readNames(
+    trx,
+    rows.flatMap(({ assignee }) => assignee ?? []),
+  );
   return {
     filter,
     rows: rows.map((row) => ({
@@ -188,8 +165,8 @@ export async function readInbox(
       assigneeName: row.assignee === null ? undefined : names.get(row.assignee),
     })),
     counts,
-    services: services.map(({ service }) => service),
-    next: last && `${String(last.due_at?.getTime() ?? 9999999999999999)}_${last.id}`,
+    services: await listServices(trx, isEnded(filter, search)),
+    next: last && toCursor(isEnded(filter, search) ? last.since : last.due_at, last.id),
   };
 }
 

@@ -4,7 +4,7 @@ import { getCaseRecord } from '../case/case-record.ts';
 import type { IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { holderContext } from '../document/keep-document.ts';
-import { inRight } from '../inbox/read-inbox.ts';
+import { inRight } from '../inbox/in-right.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
 import { addView } from '../view/case-views.ts';

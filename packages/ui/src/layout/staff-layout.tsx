@@ -7,7 +7,8 @@ import { TopBar, type NavLink } from './top-bar.tsx';
 
 export interface SideLink extends NavLink {
   /** How many wait behind it. */
-  readonly count?: number;
+  /** As text where it is not counted to its end: `1,000+`. */
+  readonly count?: number | string;
 }
 
 export interface SideGroup {
