@@ -108,6 +108,7 @@ export interface CaseFile {
   application: string;
   application_number: string;
   area: string | null;
+  asked_at: Date | null;
   assignee: string | null;
   catalogue: string;
   due_at: Date | null;

@@ -16,6 +16,7 @@ export type DeskProblemCode =
   | 'seal-other-subject'
   | 'case-unknown'
   | 'withdrawal-too-late'
+  | 'case-over'
   | 'file-unknown'
   | 'file-digest'
   | 'file-too-large'
@@ -127,6 +128,11 @@ export const deskProblems = {
     status: 404,
     title: { th: 'ไม่พบเรื่องนี้', en: 'There is no such case' },
     cure: { th: 'เริ่มจากกล่องงาน', en: 'Start from the inbox.' },
+  },
+  'case-over': {
+    status: 409,
+    title: { th: 'เรื่องนี้สิ้นสุดแล้ว', en: 'This case has ended' },
+    cure: { th: 'ติดต่อหน่วยงานตามช่องทางในคู่มือ', en: 'Contact the agency as its public manual says.' },
   },
   'withdrawal-too-late': {
     status: 409,

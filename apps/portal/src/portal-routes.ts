@@ -3,6 +3,7 @@ import { beginRoutes } from './begin/begin-routes.tsx';
 import { changeStartRoutes } from './change-start/change-start-routes.ts';
 import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
+import { conversationRoutes } from './conversation/conversation-routes.tsx';
 import { statusListRoutes } from './check-document/status-list-routes.ts';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
@@ -65,6 +66,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...contactRoutes,
   ...checkDocumentRoutes,
   ...statusListRoutes,
+  ...conversationRoutes,
   ...informationRoutes,
   ...sessionRoutes,
 ];

@@ -22,6 +22,7 @@ const deskServices = [
   'case-views.v1',
   'corrections.v1',
   'contested-values.v1',
+  'case-messages.v1',
 ] as const;
 /** Of an agency that decides, and has no register here whose values could be wrong. */
 const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');

@@ -13,7 +13,8 @@ export type PurposeCode =
   | 'report-wrong'
   | 'correct'
   | 'correction-updates'
-  | 'contested-values';
+  | 'contested-values'
+  | 'case-messages';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -154,6 +155,16 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
       en: 'Tell the agency that decides that the applicant contests a value at its source',
     },
     legalBasis: dataProtection('35', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'case-messages': {
+    right: 'officer',
+    text: {
+      th: 'ส่งสิ่งที่ผู้ยื่นเขียนถึงหน่วยงานที่พิจารณาเรื่อง',
+      en: 'Carry what applicants write to the agency that decides their case',
+    },
+    legalBasis: electronicService('22', '24(4)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

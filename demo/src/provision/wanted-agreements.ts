@@ -59,6 +59,7 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'payment-notices', services: atDesks('payment-notices.v1') },
   { consumer: portal, purpose: 'report-wrong', services: owners.map((desk) => `${desk}/corrections.v1`) },
   { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
+  { consumer: portal, purpose: 'case-messages', services: atDesks('case-messages.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
   ...ownRegisters.map(([consumer, register]): Wanted => ({
     consumer,

@@ -46,6 +46,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
   'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },
+  message: { from: open, roles: workers, others: ['person'] },
 };
 
 /** Actions that a button at the desk can stand for. */

@@ -110,6 +110,8 @@ export type CaseAction = ActionBase &
     | { readonly type: 'return'; readonly reasons: string }
     | { readonly type: 'withdraw'; readonly reason?: string }
     | { readonly type: 'explain-lateness'; readonly reasons: string }
+    /** The person or an officer writes to the other about the case. */
+    | { readonly type: 'message'; readonly message: string; readonly text: string }
   );
 
 export type ActionType = CaseAction['type'];

@@ -9,6 +9,7 @@ export type CaseProblemCode =
   | 'case-not-assignee'
   | 'case-second-notice'
   | 'case-empty-notice'
+  | 'case-empty-message'
   | 'case-other-notice'
   | 'case-notice-running'
   | 'case-other-payment'
@@ -90,6 +91,11 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
       th: 'พิจารณาจากที่มี หรือให้ผู้อนุญาตสั่งพร้อมเหตุผล หากเจ้าหน้าที่ตกหล่นเอง (พ.ร.บ.อำนวยความสะดวกฯ 2558 ม.8)',
       en: 'Decide on what there is; or the licensing authority orders it with a reason, if the gap was the officer’s own (Licensing Facilitation Act B.E. 2558, s.8).',
     },
+  },
+  'case-empty-message': {
+    status: 422,
+    title: { th: 'ยังไม่ได้เขียนข้อความ', en: 'The message is empty' },
+    cure: { th: 'เขียนข้อความแล้วส่งอีกครั้ง', en: 'Write the message and send it again.' },
   },
   'case-empty-notice': {
     status: 422,

@@ -1,4 +1,4 @@
-import type { CaseState, Gap } from '@saphan/contracts';
+import type { CaseMessage, CaseState, Gap } from '@saphan/contracts';
 import type { ActionActor, ActionOf, CaseAction, PaymentLine, Refusal } from './case-action.ts';
 
 export interface CaseNotice {
@@ -58,6 +58,8 @@ export interface CaseView {
     readonly at: string;
     readonly revoked?: { readonly at: string; readonly reasons: string };
   }[];
+  /** What the person and the agency wrote to each other. */
+  readonly messages: readonly CaseMessage[];
   readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
   readonly closing?: { readonly type: 'return' | 'withdraw'; readonly at: string; readonly reasons?: string };
 }
@@ -77,6 +79,12 @@ const turns: Record<CaseState, CaseView['turn']> = {
 
 /** Whether anything can still happen. */
 export const isOpen = (state: CaseState): boolean => turns[state] !== 'nobody';
+
+/** When the person wrote what nobody has answered yet; nothing where there is no such message. */
+export function findAsked({ messages, state }: Pick<CaseView, 'messages' | 'state'>): string | undefined {
+  const last = messages.findLastIndex(({ by }) => by === 'agency');
+  return isOpen(state) ? messages[last + 1]?.at : undefined;
+}
 
 /** Fields that an action adds, and the state that it leads to where that changes. */
 type Change = Partial<Omit<CaseView, 'assignee'>> & {
@@ -165,6 +173,9 @@ const changes: {
   'explain-lateness': (view, { at, reasons }) => ({
     latenessLetters: [...view.latenessLetters, { at, reasons }],
   }),
+  message: (view, { message: id, at, actor, text }) => ({
+    messages: [...view.messages, { id, at, by: actor.kind === 'person' ? 'person' : 'agency', text }],
+  }),
 };
 
 function toFirstView(action: ActionOf<'receive'>): CaseView {
@@ -184,6 +195,7 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     receivedAt: at,
     notices: [],
     documents: [],
+    messages: [],
     latenessLetters: [],
   };
 }

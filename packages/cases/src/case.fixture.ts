@@ -68,6 +68,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
   withdraw: {},
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
+  message: { message: 'm1', text: 'ขอทราบว่ายังขาดเอกสารใดหรือไม่' },
 };
 
 const systemActions: readonly ActionType[] = [

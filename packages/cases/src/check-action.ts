@@ -66,6 +66,7 @@ const contentRules: {
   },
   receipt: ({ payment }) =>
     payment?.paidAt === undefined || payment.receipt !== undefined ? 'case-not-in-state' : undefined,
+  message: (_, { text }) => (blank(text) ? 'case-empty-message' : undefined),
   revoke: (view, { document, reasons }) => {
     if (blank(reasons)) return 'case-revocation-incomplete';
     const found = view.documents.find(({ id }) => id === document);

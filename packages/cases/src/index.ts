@@ -3,7 +3,7 @@ export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
 export { caseProblems, type CaseProblemCode } from './case-problem.ts';
-export { type CaseNotice, type CaseView, isOpen, toCaseView, toState } from './case-view.ts';
+export { type CaseNotice, type CaseView, findAsked, isOpen, toCaseView, toState } from './case-view.ts';
 export { type ClockInput, type LegalClock, findNextDue, legalClocks } from './legal-clock.ts';
 export { type LegalRule, getLegalRule, legalRules } from './legal-rule.ts';
 export { findActingGrant } from './check-action.ts';

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { CaseMessage } from './case-message.ts';
 import { FileReference } from './file-transfer.ts';
 import { Instant } from './instant.ts';
 import { LocalText } from './local-text.ts';
@@ -106,6 +107,8 @@ export const CaseUpdate = Type.Object(
       ),
     ),
     documents: Type.Array(IssuedDocumentReference),
+    /** What was written about it, oldest first; left out where nothing was. */
+    messages: Type.Optional(Type.Array(CaseMessage)),
   },
   { additionalProperties: false },
 );

@@ -174,6 +174,24 @@ export const templates = {
       action: 'See the application',
     },
   },
+  answered: {
+    th: {
+      subject: '{agency} เขียนถึงคุณเรื่อง “{service}”',
+      paragraphs: [
+        '{agency} เขียนข้อความเกี่ยวกับคำขอ {number} เรื่อง “{service}”',
+        'อ่านและตอบได้หลังเข้าสู่ระบบ ข้อความไม่อยู่ในอีเมล',
+      ],
+      action: 'อ่านข้อความ',
+    },
+    en: {
+      subject: '{agency} has written to you: “{service}”',
+      paragraphs: [
+        '{agency} has written a message about application {number}, “{service}”.',
+        'Read and answer it after signing in; it is not in this e-mail.',
+      ],
+      action: 'Read the message',
+    },
+  },
   cosign: {
     th: {
       subject: 'ขอให้คุณรับรองคำขอของ {company} ในฐานะกรรมการ',

@@ -2,6 +2,7 @@ export { ActionBar } from './action-bar/action-bar.tsx';
 export { axisEnd, TimeAxis, type AxisService } from './axis/time-axis.tsx';
 export { Button, ButtonLink, type ButtonProps, type ButtonTone } from './button/button.tsx';
 export { CaseColumns, Panel } from './case-columns/case-columns.tsx';
+export { Conversation, type Said } from './conversation/conversation.tsx';
 export { DocumentCard, type DocumentCardProps } from './document-card/document-card.tsx';
 export { QrCode } from './document-card/qr-code.tsx';
 export { Due, dueTone, type DueProps, type DueTone } from './due/due.tsx';

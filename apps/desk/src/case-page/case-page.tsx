@@ -5,6 +5,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
+import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
@@ -100,7 +101,12 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
             <EvidencePanel {...props} />
           </>
         }
-        process={<ProcessPanel {...props} />}
+        process={
+          <>
+            <ConversationPanel {...props} />
+            <ProcessPanel {...props} />
+          </>
+        }
         decision={<DecisionBar {...props} />}
       />
     </>

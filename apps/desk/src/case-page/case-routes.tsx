@@ -1,3 +1,4 @@
+import { longestCaseMessage } from '@saphan/contracts';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { attestationOf } from '../case/read-answers.ts';
@@ -47,6 +48,30 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       return takeOfficerAction(desk, request, reply, taken, { type });
     });
   }
+
+  app.post('/cases/:id/message', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    const form = request.body as PostedForm;
+    const { transaction } = toTransaction(form);
+    // A message rests on nothing that may have changed meanwhile.
+    await desk.store.asAgency(who.agency.id, (trx) =>
+      takeAction(
+        desk,
+        trx,
+        id,
+        {
+          type: 'message',
+          message: transaction,
+          text: fieldOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestCaseMessage),
+          transaction,
+          actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
+        },
+        who.officer,
+      ),
+    );
+    return reply.redirect(`/cases/${id}#conversation`, 303);
+  });
 
   app.post('/cases/:id/check', { schema: { params: CaseParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);

@@ -21,6 +21,10 @@ export const caseTexts = defineTexts(
     instead: (names: readonly string[]) =>
       `แทนด้วย ${names.slice(0, 3).join(' ')}${names.length > 3 ? ` และอีก ${names.length - 3} รายการ` : ''}`,
     files: 'ไฟล์ที่แนบ',
+    conversation: 'ข้อความกับผู้ยื่น',
+    write: 'เขียนถึงผู้ยื่น',
+    writeHint: 'ผู้ยื่นอ่านในหน้าติดตามและได้รับแจ้งทางอีเมล ขอสิ่งที่ขาดด้วย “แจ้งสิ่งที่ขาด” ไม่ใช่ที่นี่',
+    sendMessage: 'ส่งข้อความ',
     documents: 'เอกสารที่ออก',
     process: 'สถานะและเวลา',
     clocks: 'เวลาตามกฎหมาย',
@@ -86,6 +90,7 @@ export const caseTexts = defineTexts(
       revoke: 'เพิกถอนเอกสาร',
       withdraw: 'ผู้ยื่นถอนคำขอ',
       'explain-lateness': 'แจ้งเหตุที่ล่าช้า',
+      message: 'เขียนข้อความ',
     },
     clockStates: {
       expected: 'ถ้าไม่มีสิ่งใดขาด',
@@ -118,6 +123,11 @@ export const caseTexts = defineTexts(
     instead: (names: readonly string[]) =>
       `Instead: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`,
     files: 'Attached files',
+    conversation: 'Messages with the person',
+    write: 'Write to the person',
+    writeHint:
+      'The person reads it on the page to follow and is told by e-mail. What is missing is asked for by “Tell what is missing”, not here.',
+    sendMessage: 'Send the message',
     documents: 'Issued documents',
     process: 'State and time',
     clocks: 'Legal times',
@@ -184,6 +194,7 @@ export const caseTexts = defineTexts(
       revoke: 'Revoke the document',
       withdraw: 'Withdrawn by the person',
       'explain-lateness': 'Explain the delay',
+      message: 'Message',
     },
     clockStates: {
       expected: 'if nothing is missing',

@@ -42,6 +42,8 @@ function said(action: CaseAction): string | undefined {
       return action.reason;
     case 'approve':
       return action.remark;
+    case 'message':
+      return action.text;
     case 'issued':
     case 'receipt':
       return action.number;

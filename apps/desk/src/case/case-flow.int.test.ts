@@ -20,6 +20,7 @@ import { fetchLater } from '../fetch/fetch-later.ts';
 import { reCheck, type CheckOutcome } from '../fetch/re-check.ts';
 import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
+import { receiveMessage } from '../intake/receive-message.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { putOfficer } from '../officer/put-officer.ts';
@@ -424,6 +425,47 @@ describe('a case', () => {
     expect(told?.version).toBeGreaterThan(update!.version);
     expect(told?.documents.find((each) => each.id === document.id)).toMatchObject({ revoked: { reasons } });
     expect(test.gateway.files).toHaveLength(2);
+  });
+
+  it('is talked about: the person writes by the portal that submitted it, an officer answers, the portal is told', async () => {
+    const { case: id, submission } = await receive();
+    const ask = (message: string, change: object = {}) => ({
+      profile: 'saphan-case-message-1',
+      application: submission.application.id,
+      service: submission.service.id,
+      message,
+      text: 'ต้องส่งผังชั้นลอยไหม',
+      ...change,
+    });
+    const [first, second] = [toUuidV7(Date.now()), toUuidV7(Date.now())];
+    await expect(receiveMessage(test.desk, cnx(), ask(first), 'TH/GOV/RD/desk')).rejects.toEqual(
+      refused('case-unknown'),
+    );
+    for (const wrong of [ask('x'), ask(first, { text: '' }), ask(first, { more: 1 }), null])
+      await expect(receiveMessage(test.desk, cnx(), wrong, portal)).rejects.toEqual(
+        refused('submission-malformed'),
+      );
+    await receiveMessage(test.desk, cnx(), ask(first), portal);
+    await receiveMessage(test.desk, cnx(), ask(first), portal);
+    const asked = await open(id);
+    expect(asked.view.messages).toMatchObject([{ id: first, by: 'person', text: 'ต้องส่งผังชั้นลอยไหม' }]);
+    expect(asked.row.asked_at?.toISOString()).toBe(asked.view.messages[0]?.at);
+    await act(id, officers.worker, { type: 'message', message: second, text: 'ไม่ต้อง' });
+    expect((await open(id)).row.asked_at).toBeNull();
+    await deliverUpdate(test.desk)(payloadOf(id), context);
+    expect(test.gateway.updates.at(-1)?.messages?.map(({ by, text }) => [by, text])).toEqual([
+      ['person', 'ต้องส่งผังชั้นลอยไหม'],
+      ['agency', 'ไม่ต้อง'],
+    ]);
+    await act(id, officers.worker, { type: 'claim' });
+    await act(id, officers.worker, { type: 'find-complete' });
+    await act(id, officers.authority, { type: 'approve', feeSatang: 0 });
+    await issueDocument(test.desk)(payloadOf(id), context);
+    await expect(receiveMessage(test.desk, cnx(), ask(toUuidV7(Date.now())), portal)).rejects.toEqual(
+      refused('case-over'),
+    );
+    // One that had come before is acknowledged all the same.
+    await receiveMessage(test.desk, cnx(), ask(first), portal);
   });
 
   it('is refused by a signed letter with facts, law, reasons and appeal', async () => {

@@ -1,5 +1,6 @@
 import {
   appendAction,
+  findAsked,
   toCaseView,
   type CaseAction,
   type CaseView,
@@ -86,6 +87,7 @@ export async function keepAction(
     })
     .execute();
   const time = desk.network.index().services.get(row.service)?.time ?? { days: 0, unit: 'calendar' };
+  const askedAt = findAsked(view);
   const due = findCaseDue(view, { time, holidays: desk.holidays, now: desk.clock() });
   return trx
     .updateTable('case_file')
@@ -95,6 +97,7 @@ export async function keepAction(
       turn: view.turn,
       since: new Date(view.since),
       assignee: view.assignee?.id ?? null,
+      asked_at: askedAt === undefined ? null : new Date(askedAt),
       due_at: due?.at ?? null,
       due_from: due?.from ?? null,
       due_rule: due?.rule ?? null,

@@ -66,5 +66,6 @@ export function buildUpdate(
       },
     }),
     documents: [...documents],
+    ...(view.messages.length > 0 && { messages: [...view.messages] }),
   };
 }

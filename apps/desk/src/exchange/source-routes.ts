@@ -12,6 +12,7 @@ import { checkDocument } from '../document/check-document.ts';
 import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
+import { receiveMessage } from '../intake/receive-message.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { receiveWithdrawal } from '../intake/receive-withdrawal.ts';
@@ -103,6 +104,12 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'payment-notices.v1': {
       'POST /': forAgency(async (agency, request) => {
         await receivePaymentNotice(desk, agency, toJson(request), request.client);
+        return { status: 204 };
+      }),
+    },
+    'case-messages.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        await receiveMessage(desk, agency, toJson(request), request.client);
         return { status: 204 };
       }),
     },

@@ -44,6 +44,7 @@ export async function readCounts(trx: DeskTransaction, officer: Officer, now: Da
       count(sql`assignee in (${sql.join(deskOf(officer, now))})`).as('mine'),
       count(sql`assignee is null and turn = 'agency'`).as('unclaimed'),
       count(sql`turn = 'agency' and state = 'under-review'`).as('undecided'),
+      count(sql`asked_at is not null`).as('asked'),
       count(sql`turn = 'agency' and due_at >= ${now} and due_at < ${near}`).as('near'),
       count(sql`turn = 'agency' and due_at < ${now}`).as('late'),
       count(sql`turn = 'person'`).as('waiting'),

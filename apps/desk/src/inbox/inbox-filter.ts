@@ -6,6 +6,7 @@ export const inboxFilters = [
   'mine',
   'unclaimed',
   'undecided',
+  'asked',
   'near',
   'late',
   'waiting',

@@ -7,6 +7,7 @@ import {
   Due,
   EmptyState,
   Pager,
+  Pill,
   SearchBox,
   type Column,
   type SideGroup,
@@ -108,7 +109,15 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
       cell: ({ row }) => toShortInstant(row.received_at, language),
     },
     { title: text.due, cell: ({ row }) => <DueCell desk={desk} row={row} /> },
-    { title: text.state, cell: ({ row }) => <CasePill state={row.state as CaseState} /> },
+    {
+      title: text.state,
+      cell: ({ row }) => (
+        <>
+          <CasePill state={row.state as CaseState} />{' '}
+          {row.asked_at !== null && <Pill tone="wait">{text.asked}</Pill>}
+        </>
+      ),
+    },
     {
       title: text.owner,
       kind: 'short',

@@ -39,6 +39,8 @@ function inFilter(eb: CaseBuilder, filter: InboxFilter, officer: Officer, now: D
       return eb.and([eb('assignee', 'is', null), isOurTurn]);
     case 'undecided':
       return eb.and([isOurTurn, eb('state', '=', 'under-review')]);
+    case 'asked':
+      return eb.and([eb('asked_at', 'is not', null), eb('turn', '<>', 'nobody')]);
     case 'near':
       return eb.and([isOurTurn, eb('due_at', '>=', now), eb('due_at', '<', near)]);
     case 'late':

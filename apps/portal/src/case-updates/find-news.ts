@@ -1,4 +1,4 @@
-import { isResult, type CaseUpdate } from '@saphan/contracts';
+import { isResult, type CaseMessage, type CaseUpdate } from '@saphan/contracts';
 
 export type MessageKind =
   | 'received'
@@ -11,13 +11,23 @@ export type MessageKind =
   | 'returned'
   | 'mended'
   | 'withdrawal-sent'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'answered';
 
 const states: Readonly<Record<string, MessageKind>> = {
   rejected: 'rejected',
   returned: 'returned',
   withdrawn: 'withdrawn',
 };
+
+/** The last message of the agency that the update brings. */
+export function findAnswer(
+  { messages = [] }: Pick<CaseUpdate, 'messages'>,
+  before: Pick<CaseUpdate, 'messages'> | undefined,
+): CaseMessage | undefined {
+  const known = new Set(before?.messages?.map(({ id }) => id));
+  return messages.findLast(({ id, by }) => by === 'agency' && !known.has(id));
+}
 
 /** What is new for the person in an update, as messages; a change inside the agency's own steps is none. */
 export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): readonly MessageKind[] {
@@ -30,6 +40,7 @@ export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): re
     news.push('document');
   const over = new Set(before?.documents.flatMap(({ id, revoked }) => (revoked ? [id] : [])));
   if (update.documents.some(({ id, revoked }) => revoked && !over.has(id))) news.push('revoked');
+  if (findAnswer(update, before)) news.push('answered');
   const ended = states[update.state];
   if (ended !== undefined && update.state !== before?.state) news.push(ended);
   return news;

@@ -4,7 +4,13 @@ import { sealContext } from '../application/application.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
-export type DispatchKind = 'submission' | 'supplement' | 'withdrawal' | 'payment-notice' | 'contested-value';
+export type DispatchKind =
+  | 'submission'
+  | 'supplement'
+  | 'withdrawal'
+  | 'payment-notice'
+  | 'contested-value'
+  | 'case-message';
 
 /** Name of the job that delivers a dispatch; its payload holds ids alone. */
 export const dispatchTask = 'deliver';

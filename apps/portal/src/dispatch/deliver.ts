@@ -1,4 +1,4 @@
-import { withdrawalTooLate, type Party, type Subject } from '@saphan/contracts';
+import { caseIsOver, withdrawalTooLate, type Party, type Subject } from '@saphan/contracts';
 import { makeManifest } from '@saphan/outbound';
 import { findApplication } from '../application/open-application.ts';
 import type { Application } from '../application/application.ts';
@@ -27,6 +27,13 @@ export interface DeliverPayload {
 const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>> = {
   'payment-notice': 'payment-notices',
   'contested-value': 'contested-values',
+  'case-message': 'case-messages',
+};
+
+/** What an agency says where the case had ended before: it is an answer, and nothing is to be sent again. */
+const lateAnswers: Readonly<Partial<Record<DispatchKind, string>>> = {
+  withdrawal: withdrawalTooLate,
+  'case-message': caseIsOver,
 };
 
 /** What is about a case that the agency has. */
@@ -230,9 +237,10 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
       await sendDeclared(parts, owner, application, dispatch);
     }
   } catch (error) {
-    if (dispatch.kind === 'withdrawal' && codeOf(error) === withdrawalTooLate) {
-      await acknowledge(parts, owner, payload.application, dispatch, withdrawalTooLate);
-      log.info({ dispatch: dispatch.id, service: dispatch.dataService }, 'withdrawn too late');
+    const answer = codeOf(error);
+    if (answer === lateAnswers[dispatch.kind]) {
+      await acknowledge(parts, owner, payload.application, dispatch, answer);
+      log.info({ dispatch: dispatch.id, service: dispatch.dataService, answer }, 'came too late');
       return;
     }
     if (!(await noteFailure(parts, owner, payload.application, dispatch, error))) throw error;

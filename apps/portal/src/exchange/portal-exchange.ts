@@ -53,7 +53,7 @@ export interface Delivery {
 /** A word of the portal itself on an application. */
 export interface Notice {
   readonly service: string;
-  readonly purpose: 'payment-notices' | 'contested-values';
+  readonly purpose: 'payment-notices' | 'contested-values' | 'case-messages';
   readonly body: Uint8Array;
   readonly idempotencyKey: string;
 }

@@ -2,6 +2,8 @@ import { isResult, type CaseUpdate, type Language } from '@saphan/contracts';
 import { formatDate, formatInstant, formatMoney, toBangkokDay } from '@saphan/thai';
 import { ButtonLink, CasePill, caseStateTexts, Notice, Pill, Timeline, TimelineEntry } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { conversationPath } from '../conversation/conversation-page.tsx';
+import { conversationTexts } from '../conversation/conversation-texts.ts';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
@@ -143,6 +145,22 @@ function Refusal({ update, language }: { update: CaseUpdate; language: Language 
 const titleOf = ({ language, followed: { service } }: CaseSectionProps): string =>
   service.documents[0]?.names[language] ?? service.names[language];
 
+/** Says that the agency wrote last, and leads there. */
+function Answer(parts: { update: CaseUpdate; agency: string; props: CaseSectionProps }): VNode | null {
+  const { update, agency, props } = parts;
+  const text = conversationTexts(props.language);
+  if (isEnded(update.state) || update.messages?.at(-1)?.by !== 'agency') return null;
+  return (
+    <Notice title={text.answered(agency)}>
+      <p>
+        <ButtonLink tone="quiet" href={conversationPath(props.application, props.followed.service.id)}>
+          {text.read}
+        </ButtonLink>
+      </p>
+    </Notice>
+  );
+}
+
 /** What has been, is and comes, and the way out, behind a line: how it stands is told above. */
 function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps }): VNode {
   const { language, followed } = props;
@@ -171,6 +189,14 @@ function Stages({ update, props }: { update: CaseUpdate; props: CaseSectionProps
           </TimelineEntry>
         ))}
       </Timeline>
+      {(!isEnded(update.state) || update.messages) && (
+        <p class="small">
+          <a href={conversationPath(props.application, service.id)}>
+            {conversationTexts(language).link(update.messages?.length ?? 0)}
+            {title}
+          </a>
+        </p>
+      )}
       {canWithdraw && (
         <p class="small">
           <a href={withdrawPath(props.application, service.id)}>
@@ -257,6 +283,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
       <Demand update={update} props={props} />
       <Fee props={props} />
       <Refusal update={update} language={language} />
+      <Answer update={update} agency={agency} props={props} />
       <Stages props={props} update={update} />
     </section>
   );

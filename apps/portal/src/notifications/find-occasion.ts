@@ -1,4 +1,5 @@
 import { isResult, type CaseState, type CaseUpdate } from '@saphan/contracts';
+import { findAnswer } from '../case-updates/find-news.ts';
 import type { Occasion } from './occasion.ts';
 
 const approved: ReadonlySet<CaseState> = new Set(['waiting-for-payment', 'issuing', 'completed']);
@@ -34,6 +35,10 @@ const finders: readonly Finder[] = [
     state === 'issuing' && !(before !== undefined && approved.has(before.state))
       ? { kind: 'approved', about: `approved ${id}` }
       : undefined,
+  (update, before) => {
+    const answer = findAnswer(update, before);
+    return answer && { kind: 'answered', about: `answered ${answer.id}` };
+  },
 ];
 
 /** What the person should be told of an update outside the portal; nothing for the agency's own steps. */

@@ -7,7 +7,15 @@ export type ApplicantKind = Exclude<
 >;
 
 /** Groups of news that a person switches on and off. */
-export const topics = ['words', 'submitted', 'incomplete', 'payment', 'decided', 'document'] as const;
+export const topics = [
+  'words',
+  'submitted',
+  'incomplete',
+  'payment',
+  'answered',
+  'decided',
+  'document',
+] as const;
 export type Topic = (typeof topics)[number];
 
 export const topicOf = {
@@ -17,6 +25,7 @@ export const topicOf = {
   'incomplete-soon': 'incomplete',
   payment: 'payment',
   'payment-soon': 'payment',
+  answered: 'answered',
   approved: 'decided',
   rejected: 'decided',
   returned: 'decided',
