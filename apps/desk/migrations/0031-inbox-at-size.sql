@@ -11,6 +11,8 @@ create index case_file_open_area on case_file (agency, area) where turn <> 'nobo
 create index case_file_open_unit on case_file (agency, unit) where turn <> 'nobody';
 create index case_file_open_due on case_file (agency, coalesce(due_at, 'infinity'::timestamptz), id)
   where turn <> 'nobody';
+create index case_file_turn_due on case_file (agency, coalesce(due_at, 'infinity'::timestamptz), id)
+  where turn = 'agency';
 create index case_file_asked on case_file (agency, asked_at) where asked_at is not null;
 create index case_file_closed on case_file (agency, service, area) where turn = 'nobody';
 create index case_file_closed_area on case_file (agency, area) where turn = 'nobody';
