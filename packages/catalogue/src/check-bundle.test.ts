@@ -94,3 +94,26 @@ it('what is left empty is told together with what other rules say, all of it, an
   for (const place of ['kind', 'names/th', 'summary/en', 'laws', 'fees/0/validFrom'])
     expect(places.filter((each) => each === place)).toEqual([place]);
 });
+
+describe('holds schemas against their examples at each check, whatever was found earlier', () => {
+  const rulesOf = (change: (bundle: Bundle) => void): readonly Rule[] =>
+    findingsOf(change).map(({ rule }) => rule);
+  const giveExample = (bundle: Bundle): void => void (bundle.items[0]!.examples = [{ no: 'such' }]);
+
+  it('an example that was wrong is wrong again, and right once it is mended', () => {
+    expect(rulesOf(giveExample)).toContain('item-schema');
+    expect(rulesOf(giveExample)).toContain('item-schema');
+    expect(rulesOf(() => undefined)).toEqual([]);
+  });
+
+  it('the name of a schema is free or taken by what stands beside it', () => {
+    const name =
+      (...taken: readonly number[]) =>
+      (bundle: Bundle): void => {
+        for (const index of taken) bundle.items[index]!.schema['$id'] = 'https://example.org/name';
+      };
+    expect(rulesOf(name(0))).toEqual([]);
+    expect(rulesOf(name(1))).toEqual([]);
+    expect(rulesOf(name(0, 1))).toContain('item-schema');
+  });
+});

@@ -28,6 +28,25 @@ function findSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unkno
   }
 }
 
+/** What was found earlier, by schema and examples: an editor checks a whole catalogue at every change of one of its items. */
+const found = new Map<string, readonly string[]>();
+const mostFound = 10_000;
+
+/**
+ * The same, compiled once. Not remembered is a schema that names itself or another (`$id`, `$ref`), which means something
+ * else beside others, and what JSON writes as `null`, as it does several values.
+ */
+function recallSchemaFaults(ajv: Ajv2020, schema: object, examples: readonly unknown[]): readonly string[] {
+  const text = JSON.stringify([schema, examples]);
+  if (/"\$|null/.test(text)) return findSchemaFaults(ajv, schema, examples);
+  const known = found.get(text);
+  if (known !== undefined) return known;
+  const faults = findSchemaFaults(ajv, schema, examples);
+  if (found.size >= mostFound) found.clear();
+  found.set(text, faults);
+  return faults;
+}
+
 /** What is wrong with the parts of an item, in words. */
 function findPartFaults(items: readonly DataItem[], { id, source, parts, written }: DataItem): Said[] {
   if (parts === undefined) return written === undefined ? [] : [says.writtenWithoutParts];
@@ -59,7 +78,7 @@ export const checkItems: Check = (given) => {
     if (isAsync(item.schema)) patternFaults.push('$async is no word of JSON Schema');
     for (const fault of patternFaults) report('item-schema', item.id, says.pattern(fault));
     if (patternFaults.length > 0) continue;
-    for (const fault of findSchemaFaults(ajv, item.schema, item.examples))
+    for (const fault of recallSchemaFaults(ajv, item.schema, item.examples))
       report('item-schema', item.id, says.schema(fault));
 
     const values = toList(item.schema['enum'] ?? toPlain(item.schema['items'])['enum']).map(String);
