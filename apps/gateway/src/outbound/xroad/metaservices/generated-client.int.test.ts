@@ -52,22 +52,31 @@ async function write(name: string, ask: string): Promise<string> {
   return path;
 }
 
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  module: ts.ModuleKind.NodeNext,
+  strict: true,
+  exactOptionalPropertyTypes: false,
+  skipLibCheck: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  types: ['node'],
+};
+/** Libraries are the same for all of them: they are parsed once. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+const host = ts.createCompilerHost(options);
+const getSourceFile = host.getSourceFile.bind(host);
+host.getSourceFile = (name, ...how) => {
+  if (!name.includes('node_modules')) return getSourceFile(name, ...how);
+  if (!libraries.has(name)) libraries.set(name, getSourceFile(name, ...how));
+  return libraries.get(name);
+};
+
 /** Complaints of the compiler about that program. */
-function compile(path: string): string[] {
-  const program = ts.createProgram([path], {
-    target: ts.ScriptTarget.ES2024,
-    module: ts.ModuleKind.NodeNext,
-    strict: true,
-    exactOptionalPropertyTypes: false,
-    skipLibCheck: true,
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    types: ['node'],
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
+const compile = (path: string): string[] =>
+  ts
+    .getPreEmitDiagnostics(ts.createProgram([path], options, host))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
 
 async function start(path: string, token = echo.country.tokens.portal): Promise<Record<string, unknown>> {
   const baseUrl = `${echo.country.cloud.outboundUrl()}/r1/${echoService}`;
