@@ -90,7 +90,10 @@ async function launch(
     // A failed statement in the log may hold a person's data.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    // Where nothing stays nobody tidies up; with many databases a worker would come up for one of them again and again.
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = runner.run(runner.binaries.postgres, ['-D', data, ...flags], {
