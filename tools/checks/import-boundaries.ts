@@ -15,7 +15,18 @@ const pure = [
   'search',
   'form-import',
 ];
-const kit = ['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'];
+const kit = [
+  'db',
+  'web',
+  'web/pages',
+  'ui',
+  'documents',
+  'payments',
+  'messages',
+  'snapshot',
+  'outbound',
+  'sheets',
+];
 const everything = [...pure, ...kit, 'cli'];
 const foundation = ['contracts', 'thai', 'expressions'];
 
@@ -39,10 +50,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/messages': pure,
   'packages/ui': pure,
   'packages/snapshot': ['contracts', 'exchange'],
+  'packages/sheets': foundation,
   'packages/outbound': ['contracts', 'exchange', 'web'],
   'packages/testkit': everything,
   'packages/cli': everything,
-  'apps/gateway': ['contracts', 'exchange', 'thai', 'db', 'web', 'snapshot', 'outbound'],
+  'apps/gateway': ['contracts', 'exchange', 'thai', 'db', 'web', 'snapshot', 'outbound', 'sheets'],
   'apps/portal': everything,
   'apps/desk': everything,
   'apps/linkage': everything,

@@ -46,14 +46,6 @@ export const cures = {
     th: 'แก้เอกสาร ณ ตำแหน่งนั้น: ระบุทุกคุณสมบัติเป็นรายชื่อพร้อม x-data-item ที่บริการข้อมูลมี อ้างอิงเฉพาะภายในเอกสารเดียวกัน และแยกทางเลือก (oneOf) เป็นคนละ operation แล้วประกาศใหม่',
     en: 'Mend the document there: list every property by name, with an x-data-item that the data service has; refer within the same document only; make an operation of each alternative (oneOf). Then declare it again.',
   },
-  saveWorkbook: {
-    th: 'บันทึกเป็น .xlsx โดยไม่ใส่รหัสผ่าน หรือบันทึกเป็น CSV UTF-8 แล้วส่งใหม่ ตรวจชื่อแผ่นงานในประกาศด้วย ข้อมูลชุดเดิมยังใช้อยู่',
-    en: 'Save it as .xlsx without a password, or as CSV UTF-8, and upload it again; look at the name of the sheet in the declaration. What was there before is still in use.',
-  },
-  splitFile: {
-    th: 'ส่งเฉพาะแถวที่ต้องใช้ หรือให้ผู้ดูแลเกตเวย์เพิ่มขนาดที่รับ',
-    en: 'Upload only the lines that are needed, or ask the operator of the gateway for more room.',
-  },
   waitForQuota: {
     th: 'รอตามเวลาใน Retry-After หากต้องใช้มากกว่านี้เป็นปกติ ให้เสนอข้อตกลงฉบับใหม่ที่มีโควตาสูงกว่า',
     en: 'Wait as Retry-After says. If more is needed as a rule, offer a new agreement with a larger quota.',

@@ -1,4 +1,5 @@
 import { problemsOf, type ProblemDefinition, type ProblemTable } from '@saphan/contracts';
+import { sheetProblems, type SheetProblemCode } from '@saphan/sheets';
 import { cures } from './gateway-cures.ts';
 import { documentRows } from './documents/document-problem-rows.ts';
 import { bodyRows } from './bodies/body-problem-rows.ts';
@@ -291,20 +292,6 @@ const rows = {
     'The data is of a higher class than this host may hold.',
     'askOperator',
   ],
-  'file-too-large': [413, 'ไฟล์ใหญ่เกินกำหนด', 'The file is larger than this host takes.', 'splitFile'],
-  'file-empty': [422, 'ไฟล์ไม่มีข้อมูล', 'The file has no lines of data.', 'mendFile'],
-  'file-malformed': [
-    422,
-    'ไฟล์ไม่เป็น CSV ที่ถูกต้อง ณ ตำแหน่งที่ระบุ',
-    'At this place the file is no well-formed CSV: a quote without an end, or more or fewer cells than the first line has.',
-    'mendFile',
-  ],
-  'file-workbook': [
-    422,
-    'อ่านสมุดงานไม่ได้',
-    'The workbook can not be read: it has a password, is damaged or of the old format (.xls), or lacks the sheet.',
-    'saveWorkbook',
-  ],
   'file-encoding': [
     422,
     'อ่านตัวอักษรไม่ได้ ณ ตำแหน่งที่ระบุ',
@@ -323,12 +310,6 @@ const rows = {
     422,
     'เลขนี้มีอยู่ในแถวก่อนหน้าแล้ว',
     'The same number stands in a line before: one subject, one line.',
-    'mendFile',
-  ],
-  'file-value': [
-    422,
-    'ค่าไม่ตรงกับนิยามของรายการข้อมูล ณ ตำแหน่งที่ระบุ',
-    'At this place the value does not fit its data item.',
     'mendFile',
   ],
   'agreement-not-ours': [
@@ -364,16 +345,19 @@ const rows = {
 } as const satisfies Record<string, Row>;
 
 /** Every reason of its own for which a gateway refuses; `@saphan/exchange` adds those of the protocol. */
-export type GatewayProblemCode = keyof typeof rows;
+export type GatewayProblemCode = keyof typeof rows | SheetProblemCode;
 
 /** Status, texts and cure of each; `docs/problems.md` is made from it. */
-export const gatewayProblems = Object.fromEntries(
-  Object.entries(rows as Record<string, Row>).map(
-    ([code, [status, th, en, cure]]): [string, ProblemDefinition] => [
-      code,
-      { status, title: { th, en }, cure: cures[cure] },
-    ],
+export const gatewayProblems = {
+  ...Object.fromEntries(
+    Object.entries(rows as Record<string, Row>).map(
+      ([code, [status, th, en, cure]]): [string, ProblemDefinition] => [
+        code,
+        { status, title: { th, en }, cure: cures[cure] },
+      ],
+    ),
   ),
-) as ProblemTable<GatewayProblemCode>;
+  ...sheetProblems,
+} as ProblemTable<GatewayProblemCode>;
 
 export const gatewayProblem = problemsOf(gatewayProblems);

@@ -7,4 +7,12 @@ export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';
 export { throwAwayMariaDb, type ThrowAwayMariaDb } from './throw-away-mariadb.ts';
 export { hasProgram } from './has-program.ts';
+export {
+  workbookOf,
+  workbookOfSheets,
+  workbookParts,
+  zipOf,
+  type MadeCell,
+  type MadeSheet,
+} from './workbook.ts';
 export { watchRefusal, type SeenRefusal } from './watch-refusal.ts';

@@ -3,11 +3,11 @@ import type { FileSource, HeldFile, ServiceId } from '@saphan/contracts';
 import { openOutbound, type ExchangeRefused } from '@saphan/outbound';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '@saphan/db';
+import { workbookOf } from '@saphan/testkit';
 import { asAgency } from '../as-agency.ts';
 import { openTestCountry, portal, somchai, type TestCountry } from '../fixture/test-country.fixture.ts';
 import { sha256 } from '../fixture/test-gateway.fixture.ts';
 import { openHeldFiles } from '../sources/file/held-files.ts';
-import { workbookOf } from '../sources/file/workbook/workbook.fixture.ts';
 
 const service = 'TH/GOV/DOPA/population/licences.v1';
 const source: FileSource = {

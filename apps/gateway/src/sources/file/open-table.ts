@@ -1,10 +1,15 @@
 import type { FileSource } from '@saphan/contracts';
 import { normaliseText } from '@saphan/thai';
-import { gatewayProblem } from '../../gateway-problems.ts';
-import { decodeText } from './decode-text.ts';
-import { readLines, type CsvLine } from './read-lines.ts';
-import { openWorkbook } from './workbook/read-workbook.ts';
-import { readSheet } from './workbook/read-sheet.ts';
+import {
+  decodeText,
+  isCompoundFile,
+  isZipFile,
+  openWorkbook,
+  readLines,
+  readSheet,
+  sheetProblem,
+  type CsvLine,
+} from '@saphan/sheets';
 
 /** A file as lines of cells, and what it was found to be. */
 export interface Table {
@@ -13,12 +18,6 @@ export interface Table {
   readonly separator?: string;
   readonly sheet?: string;
 }
-
-const startsWith = (bytes: Buffer, ...mark: readonly number[]): boolean =>
-  mark.every((byte, at) => bytes[at] === byte);
-const isZip = (bytes: Buffer): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
-/** A workbook of before 2007, or one with a password. */
-const isCompound = (bytes: Buffer): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 
 export const headersOf = ({ keys, columns }: FileSource): string[] => [
   ...new Set([...Object.values(keys), ...Object.values(columns).map(({ header }) => header)]),
@@ -46,8 +45,8 @@ function findSeparator(text: string, source: FileSource): string {
  * @throws Problem `file-empty`, `file-workbook`, `file-too-large`
  */
 export async function openTable(bytes: Buffer, source: FileSource): Promise<Table> {
-  if (isCompound(bytes)) throw gatewayProblem('file-workbook', { detail: 'a compound file' });
-  if (isZip(bytes)) {
+  if (isCompoundFile(bytes)) throw sheetProblem('file-workbook', { detail: 'a compound file' });
+  if (isZipFile(bytes)) {
     const book = await openWorkbook(bytes, source.sheet);
     return { lines: readSheet(book), encoding: 'xlsx', sheet: book.sheetName };
   }

@@ -1,8 +1,8 @@
+import { readLines } from '@saphan/sheets';
 import type { FileSource } from '@saphan/contracts';
 import { describe, expect, test } from 'vitest';
 import { testCatalogue } from '../../fixture/catalogue.fixture.ts';
 import { checkSourceClass } from '../check-source-class.ts';
-import { readLines } from './read-lines.ts';
 import { readRows } from './read-rows.ts';
 
 const definition = testCatalogue.dataServices.find(({ code }) => code === 'licences.v1')!;

@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Problem, type FileColumn, type FileSource } from '@saphan/contracts';
 import { findHouseCode, findPid, normaliseText, transforms } from '@saphan/thai';
+import { unreadable, type CsvLine } from '@saphan/sheets';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
 import { findSchemaAt } from '../items-at.ts';
-import { unreadable } from './decode-text.ts';
 import { headersOf, type Table } from './open-table.ts';
-import type { CsvLine } from './read-lines.ts';
 
 /** One line of a file, as the data service will give it. */
 export interface FileRow {

@@ -86,12 +86,20 @@ async function readStyles(zip: Zip, part: string | undefined): Promise<boolean[]
   return styles;
 }
 
+/** A workbook before one of its sheets is chosen. */
+export interface OpenedSheets {
+  readonly names: readonly string[];
+  /** Whether programs are in it. They are never run; who takes a table may still refuse them. */
+  readonly hasMacros: boolean;
+  /** @throws Problem `file-workbook` where there is no such sheet */
+  at(name: string): Workbook;
+}
+
 /**
- * Opens an XLSX workbook (ECMA-376) at one sheet.
- * @param name of the sheet; the first unless told
+ * Opens an XLSX workbook (ECMA-376) with all of its sheets.
  * @throws Problem `file-workbook`, `file-too-large`
  */
-export async function openWorkbook(bytes: Buffer, name: string | undefined): Promise<Workbook> {
+export async function openSheets(bytes: Buffer): Promise<OpenedSheets> {
   const zip = await openZip(bytes);
   const main = [...(await readRelations(zip, '')).values()].find(
     ({ type }) => type === 'officeDocument',
@@ -99,17 +107,32 @@ export async function openWorkbook(bytes: Buffer, name: string | undefined): Pro
   if (main === undefined) throw unfit('no workbook');
   const { sheets, is1904 } = await readSheets(zip, main);
   const relations = await readRelations(zip, main);
-  const chosen = name === undefined ? sheets[0] : sheets.find((sheet) => sheet.name === name);
-  const sheet = chosen && relations.get(chosen.relation)?.part;
-  if (chosen === undefined || sheet === undefined) throw unfit('no such sheet', `sheet "${name ?? ''}"`);
   const partOf = (wanted: string): string | undefined =>
     [...relations.values()].find(({ type }) => type === wanted)?.part;
-  return {
+  const shared = {
     zip,
-    sheet,
-    sheetName: chosen.name,
     strings: await readStrings(zip, partOf('sharedStrings')),
     isDateStyle: await readStyles(zip, partOf('styles')),
     is1904,
   };
+  return {
+    names: sheets.map(({ name }) => name),
+    hasMacros: partOf('vbaProject') !== undefined || zip.has('xl/vbaProject.bin'),
+    at(name) {
+      const chosen = sheets.find((sheet) => sheet.name === name);
+      const sheet = chosen && relations.get(chosen.relation)?.part;
+      if (sheet === undefined) throw unfit('no such sheet', `sheet "${name}"`);
+      return { ...shared, sheet, sheetName: name };
+    },
+  };
+}
+
+/**
+ * Opens a workbook at one sheet.
+ * @param name of the sheet; the first unless told
+ * @throws Problem `file-workbook`, `file-too-large`
+ */
+export async function openWorkbook(bytes: Buffer, name: string | undefined): Promise<Workbook> {
+  const sheets = await openSheets(bytes);
+  return sheets.at(name ?? sheets.names[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { gatewayProblem } from '../../../gateway-problems.ts';
+import { sheetProblem } from './sheet-problems.ts';
 
 /** The parts of a workbook. */
 export interface Zip {
@@ -13,7 +13,7 @@ const mostEntries = 2_000;
 const mostBytes = 256 * 1024 * 1024;
 
 export const unfit = (detail: string, at?: string) =>
-  gatewayProblem('file-workbook', { detail, ...(at !== undefined && { at }) });
+  sheetProblem('file-workbook', { detail, ...(at !== undefined && { at }) });
 
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > mostEntries) throw unfit('too many parts');
@@ -51,7 +51,7 @@ export async function openZip(bytes: Buffer): Promise<Zip> {
       const entry = entries.get(name);
       if (!entry) throw unfit(`no ${name}`);
       unpacked += entry.uncompressedSize;
-      if (unpacked > mostBytes) throw gatewayProblem('file-too-large', { detail: 'unpacked' });
+      if (unpacked > mostBytes) throw sheetProblem('file-too-large', { detail: 'unpacked' });
       try {
         for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk as Buffer;
       } catch (cause) {

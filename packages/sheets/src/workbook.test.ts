@@ -1,8 +1,8 @@
+import { workbookOf, workbookOfSheets, workbookParts, zipOf } from '@saphan/testkit';
 import { describe, expect, test } from 'vitest';
 import { findIsoDate, findPlainNumber, isDateFormat } from './cell-text.ts';
 import { readSheet } from './read-sheet.ts';
-import { openWorkbook } from './read-workbook.ts';
-import { workbookOf, workbookParts, zipOf } from './workbook.fixture.ts';
+import { openSheets, openWorkbook } from './read-workbook.ts';
 
 async function read(bytes: Buffer, sheet?: string): Promise<string[][]> {
   const rows: string[][] = [];
@@ -132,4 +132,32 @@ test.each([
   ['h:mm', true],
 ])('the format %s is a date: %s', (code, isDate) => {
   expect(isDateFormat(170, code)).toBe(isDate);
+});
+
+test('what is no plain cell is told: formulas, merged cells, macros', async () => {
+  const made = workbookOfSheets(
+    [
+      {
+        name: 'A & B',
+        rows: [
+          ['a', 'b'],
+          ['x', { formula: 'SUM(1,2)', value: 3 }],
+        ],
+        merges: ['A1:B1', 'A3:A9'],
+      },
+      { name: 'Second', rows: [['c']] },
+    ],
+    { macros: true },
+  );
+  const sheets = await openSheets(made);
+  expect([sheets.names, sheets.hasMacros]).toEqual([['A & B', 'Second'], true]);
+  const merges: string[] = [];
+  const lines: unknown[] = [];
+  for await (const line of readSheet(sheets.at('A & B'), (range) => merges.push(range))) lines.push(line);
+  expect(lines).toEqual([
+    { line: 1, cells: ['a', 'b'] },
+    { line: 2, cells: ['x', '3'], formulas: [1] },
+  ]);
+  expect(merges).toEqual(['A1:B1', 'A3:A9']);
+  expect((await openSheets(workbookOf(''))).hasMacros).toBe(false);
 });

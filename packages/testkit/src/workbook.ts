@@ -78,5 +78,64 @@ export const workbookParts = (
   { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${second}</sheetData></worksheet>` },
 ];
 
+/** A workbook as small as it can be, of one or two sheets given as XML of their rows. */
 export const workbookOf = (...given: Parameters<typeof workbookParts>): Buffer =>
   zipOf(workbookParts(...given));
+
+const letterOf = (column: number): string => String.fromCodePoint(65 + column);
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A cell of a made sheet: a text, a number, or a formula with the value it had. */
+export type MadeCell = string | number | { readonly formula: string; readonly value: number };
+
+function toCell(cell: MadeCell, reference: string): string {
+  if (cell === '') return '';
+  if (typeof cell === 'number') return `<c r="${reference}"><v>${String(cell)}</v></c>`;
+  if (typeof cell === 'object')
+    return `<c r="${reference}"><f>${cell.formula}</f><v>${String(cell.value)}</v></c>`;
+  return `<c r="${reference}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`;
+}
+
+export interface MadeSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly MadeCell[])[];
+  readonly merges?: readonly string[];
+}
+
+function sheetText({ rows, merges = [] }: MadeSheet): string {
+  const lines = rows.map((row, at) => {
+    const cells = row.map((cell, column) => toCell(cell, `${letterOf(column)}${String(at + 1)}`));
+    return `<row r="${String(at + 1)}">${cells.join('')}</row>`;
+  });
+  const merged = merges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  return `<worksheet><sheetData>${lines.join('')}</sheetData>${merged === '' ? '' : `<mergeCells>${merged}</mergeCells>`}</worksheet>`;
+}
+
+/** A workbook of those sheets. @param macros whether it carries programs */
+export function workbookOfSheets(sheets: readonly MadeSheet[], { macros = false } = {}): Buffer {
+  const listed = sheets.map(
+    ({ name }, at) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${String(at + 1)}" r:id="r${String(at + 1)}"/>`,
+  );
+  return zipOf([
+    { name: '_rels/.rels', text: relations(['r1', 'officeDocument', 'xl/workbook.xml']) },
+    {
+      name: 'xl/workbook.xml',
+      text: `<workbook xmlns:r="http://r"><sheets>${listed.join('')}</sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      text: relations(
+        ...sheets.map(
+          (_, at) => [`r${String(at + 1)}`, 'worksheet', `worksheets/sheet${String(at + 1)}.xml`] as const,
+        ),
+      ),
+    },
+    ...sheets.map((sheet, at) => ({
+      name: `xl/worksheets/sheet${String(at + 1)}.xml`,
+      text: sheetText(sheet),
+    })),
+    ...(macros ? [{ name: 'xl/vbaProject.bin', text: 'Sub AutoOpen' }] : []),
+  ]);
+}

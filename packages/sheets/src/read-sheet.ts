@@ -1,5 +1,5 @@
-import { gatewayProblem } from '../../../gateway-problems.ts';
-import type { CsvLine } from '../read-lines.ts';
+import { sheetProblem } from './sheet-problems.ts';
+import type { CsvLine } from './read-lines.ts';
 import { findIsoDate, findPlainNumber } from './cell-text.ts';
 import { unfit } from './open-zip.ts';
 import { readXml } from './read-xml.ts';
@@ -8,6 +8,11 @@ import type { Workbook } from './read-workbook.ts';
 const mostColumns = 500;
 const mostLines = 1_048_576;
 const longestCell = 10_000;
+
+/** A row of a sheet, and in which columns (from 0) a formula has the value that is read: what it had when the file was saved. */
+export interface SheetLine extends CsvLine {
+  readonly formulas?: readonly number[];
+}
 
 interface Cell {
   readonly column: number;
@@ -41,20 +46,30 @@ function toLine(
   line: number,
   cells: readonly (string | undefined)[],
   width: number | undefined,
-): CsvLine | undefined {
+  formulas: readonly number[],
+): SheetLine | undefined {
   const last = cells.findLastIndex((cell) => (cell ?? '') !== '');
   if (last < 0) return undefined;
   const length = Math.max(last + 1, width ?? 0);
-  return { line, cells: Array.from({ length }, (_, at) => cells[at] ?? '') };
+  return {
+    line,
+    cells: Array.from({ length }, (_, at) => cells[at] ?? ''),
+    ...(formulas.length > 0 && { formulas }),
+  };
 }
 
 /**
- * Reads the rows of a sheet as it is unpacked. Numbers keep the file's spelling, days become ISO dates.
+ * Reads the rows of a sheet as it is unpacked. Numbers keep the file's spelling, days become ISO dates; formulas are not run.
+ * @param onMerge gets each range of merged cells (`A1:B2`), after the last row
  * @throws Problem `file-workbook`, `file-malformed`, `file-value` with line and column, `file-too-large`
  */
-export async function* readSheet(book: Workbook): AsyncGenerator<CsvLine> {
+export async function* readSheet(
+  book: Workbook,
+  onMerge?: (range: string) => void,
+): AsyncGenerator<SheetLine> {
   let [line, text, isValue, isReading] = [0, '', false, false];
   let cells: (string | undefined)[] = [];
+  let formulas: number[] = [];
   let cell: Cell | undefined;
   let column = 0;
   let width: number | undefined;
@@ -63,7 +78,7 @@ export async function* readSheet(book: Workbook): AsyncGenerator<CsvLine> {
   for await (const event of readXml(book.zip.read(book.sheet))) {
     if (event.type === 'text') {
       if (isValue && !isReading) text += event.text;
-      if (text.length > longestCell) throw gatewayProblem('file-malformed', { at: place() });
+      if (text.length > longestCell) throw sheetProblem('file-malformed', { at: place() });
       continue;
     }
     const isOpen = event.type === 'open';
@@ -74,9 +89,10 @@ export async function* readSheet(book: Workbook): AsyncGenerator<CsvLine> {
           if (!(next > line) || next > mostLines) throw unfit('rows out of order');
           line = next;
           cells = [];
+          formulas = [];
           column = -1;
         } else {
-          const whole = toLine(line, cells, width);
+          const whole = toLine(line, cells, width, formulas);
           width ??= whole?.cells.length;
           if (whole) yield whole;
         }
@@ -85,16 +101,22 @@ export async function* readSheet(book: Workbook): AsyncGenerator<CsvLine> {
         if (event.type === 'open') {
           const { r: reference, t: type = 'n', s: style = '0' } = event.attributes;
           column = reference === undefined ? column + 1 : toColumn(reference);
-          if (!(column >= 0 && column < mostColumns)) throw gatewayProblem('file-malformed', { at: place() });
+          if (!(column >= 0 && column < mostColumns)) throw sheetProblem('file-malformed', { at: place() });
           cell = { column, type, style: Number(style) };
           text = '';
         } else if (cell) {
           const value = toText(text, cell, book);
-          if (value === undefined) throw gatewayProblem('file-value', { at: place() });
-          if (value.length > longestCell) throw gatewayProblem('file-malformed', { at: place() });
+          if (value === undefined) throw sheetProblem('file-value', { at: place() });
+          if (value.length > longestCell) throw sheetProblem('file-malformed', { at: place() });
           cells[cell.column] = value;
           cell = undefined;
         }
+        break;
+      case 'f':
+        if (isOpen && cell !== undefined) formulas.push(cell.column);
+        break;
+      case 'mergeCell':
+        if (event.type === 'open') onMerge?.(event.attributes['ref'] ?? '');
         break;
       case 'v':
       case 't':

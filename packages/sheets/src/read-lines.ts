@@ -1,4 +1,4 @@
-import { gatewayProblem } from '../../gateway-problems.ts';
+import { sheetProblem } from './sheet-problems.ts';
 
 /** Cells of one record, and the line of the file in which it begins (from 1). */
 export interface CsvLine {
@@ -19,7 +19,7 @@ export function* readLines(text: string, separator: string): Generator<CsvLine> 
   let line = 1;
 
   const refuse = (column: number): Error =>
-    gatewayProblem('file-malformed', { at: `line ${String(line)}, column ${String(column)}` });
+    sheetProblem('file-malformed', { at: `line ${String(line)}, column ${String(column)}` });
   const isEnd = (letter: string | undefined): boolean =>
     letter === undefined || letter === '\n' || letter === '\r';
 

@@ -1,5 +1,5 @@
 import type { FileEncoding } from '@saphan/contracts';
-import { gatewayProblem } from '../../gateway-problems.ts';
+import { sheetProblem } from './sheet-problems.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -47,6 +47,6 @@ export const unreadable = '\u{fffd}';
 export function decodeText(bytes: Uint8Array, declared?: FileEncoding): DecodedText {
   const encoding = declared ?? detect(bytes);
   const text = new TextDecoder(labelOf(encoding, bytes)).decode(bytes);
-  if (text.trim() === '') throw gatewayProblem('file-empty');
+  if (text.trim() === '') throw sheetProblem('file-empty');
   return { text, encoding };
 }
