@@ -1,1 +1,36 @@
-export {};
+export {
+  matchAgencies,
+  type AgencyAnswers,
+  type AgencyMatch,
+  type AgencyQuestion,
+  type Doubt,
+  type KnownAgency,
+  type MatchedAgencies,
+} from './agency/match-agencies.ts';
+export { toBareKey, toNameKey } from './agency/name-key.ts';
+export { editDistance } from './agency/edit-distance.ts';
+export {
+  compareServices,
+  countChanges,
+  type ChangeKind,
+  type ComparedServices,
+  type KeptService,
+  type ServiceChange,
+} from './comparison/compare-services.ts';
+export { listProblem, listProblems, type ListProblemCode } from './list/list-problems.ts';
+export type { ListReport, StatedTotal, UnusedReason, UnusedRow } from './list/list-report.ts';
+export { unusedReasons } from './list/list-report.ts';
+export type { ListSheet } from './list/list-rows.ts';
+export {
+  listTables,
+  type ListedAgency,
+  type ListedMinistry,
+  type ListedProject,
+  type ListedReason,
+  type ListedService,
+  type ListedStatus,
+  type ListTable,
+  type NationalList,
+} from './list/national-list.ts';
+export { readList, type ReadList } from './list/read-list.ts';
+export { findVolume, type Volume } from './list/read-volume.ts';

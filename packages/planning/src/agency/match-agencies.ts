@@ -1,0 +1,143 @@
+import type { ListedAgency } from '../list/national-list.ts';
+import { editDistance } from './edit-distance.ts';
+import { tellingBrackets, toBareKey, toNameKey } from './name-key.ts';
+
+/** An agency that is known already, with every name under which it came. */
+export interface KnownAgency {
+  readonly id: string;
+  readonly ministry: string;
+  readonly names: readonly string[];
+}
+
+/** How a name was found to be a known one. */
+export type MatchedBy = 'name' | 'brackets' | 'answer';
+
+/** Why a person is asked. */
+export type Doubt = 'close-spelling' | 'other-brackets' | 'other-ministry';
+
+export interface AgencyQuestion {
+  /** Id in the list. */
+  readonly listed: string;
+  readonly name: string;
+  readonly doubt: Doubt;
+  /** Ids of ours that it could be. */
+  readonly candidates: readonly string[];
+}
+
+export interface AgencyMatch {
+  readonly listed: string;
+  /** Our id. */
+  readonly agency: string;
+  /** `new` where nobody knew it; `asked` while the question is open, when it counts as an agency of its own. */
+  readonly by: MatchedBy | 'new' | 'asked';
+}
+
+export interface MatchedAgencies {
+  readonly matches: readonly AgencyMatch[];
+  readonly questions: readonly AgencyQuestion[];
+}
+
+/** Answers of people by the id in the list: the id of ours that it is, or `new`. */
+export type AgencyAnswers = Readonly<Record<string, string>>;
+
+const mostEdits = 2;
+/** Below this length two edits make another word. */
+const shortest = 8;
+const numbersIn = (key: string): string => key.replaceAll(/\D+/gu, ' ').trim();
+
+interface Candidate {
+  readonly id: string;
+  readonly ministry: string;
+  readonly key: string;
+  readonly bare: string;
+  readonly brackets: string;
+}
+
+const toCandidates = ({ id, ministry, names }: KnownAgency): Candidate[] =>
+  names.map((name) => ({
+    id,
+    ministry,
+    key: toNameKey(name),
+    bare: toBareKey(name),
+    brackets: tellingBrackets(name),
+  }));
+
+const idsOf = (candidates: readonly Candidate[]): string[] => [...new Set(candidates.map(({ id }) => id))];
+
+function isClose(one: Candidate, other: Candidate): boolean {
+  if (Math.min(one.bare.length, other.bare.length) < shortest) return false;
+  return (
+    numbersIn(one.bare) === numbersIn(other.bare) &&
+    editDistance(one.bare, other.bare, mostEdits) <= mostEdits
+  );
+}
+
+type Finding =
+  | { readonly agency: string; readonly by: MatchedBy }
+  | { readonly doubt: Doubt; readonly candidates: string[] };
+
+function find(mine: Candidate, known: readonly Candidate[]): Finding | undefined {
+  const near = known.filter(({ ministry }) => ministry === mine.ministry);
+  const exact = idsOf(near.filter(({ key }) => key === mine.key));
+  if (exact[0] !== undefined && exact.length === 1) return { agency: exact[0], by: 'name' };
+  const bare = near.filter((each) => each.bare === mine.bare);
+  const same = idsOf(bare.filter(({ brackets }) => brackets === mine.brackets));
+  if (same[0] !== undefined && same.length === 1) return { agency: same[0], by: 'brackets' };
+  if (bare.length > 0) return { doubt: 'other-brackets', candidates: idsOf(bare) };
+  const close = idsOf(near.filter((each) => isClose(mine, each)));
+  if (close.length > 0) return { doubt: 'close-spelling', candidates: close };
+  const elsewhere = idsOf(known.filter((each) => each.bare === mine.bare && each.ministry !== mine.ministry));
+  return elsewhere.length > 0 ? { doubt: 'other-ministry', candidates: elsewhere } : undefined;
+}
+
+/** @returns an id that nobody has: the list's own where it is free */
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  for (let at = 1; ; at += 1) {
+    const id = at === 1 ? wanted : `${wanted}-${String(at)}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/**
+ * Finds which agency each name of a list is: the same name (spaces apart), the same without brackets, and where neither is so
+ * and a name of the same ministry is within two letters of it, a person is asked. Two spellings of the list meet in the same way.
+ * @param listed with the ministry as we know it
+ * @param answers of people to questions of before
+ */
+export function matchAgencies(
+  listed: readonly ListedAgency[],
+  known: readonly KnownAgency[],
+  answers: AgencyAnswers = {},
+): MatchedAgencies {
+  const candidates = known.flatMap((each) => toCandidates(each));
+  const taken = new Set(known.map(({ id }) => id));
+  const [matches, questions]: [AgencyMatch[], AgencyQuestion[]] = [[], []];
+
+  function take(agency: ListedAgency, by: AgencyMatch['by'], id: string): void {
+    taken.add(id);
+    candidates.push(...toCandidates({ id, ministry: agency.ministry, names: [agency.name] }));
+    matches.push({ listed: agency.id, agency: id, by });
+  }
+
+  // Names that are known come first: a misspelt one is then held against them, whichever stands above in the file.
+  const doubtful: ListedAgency[] = [];
+  for (const agency of listed) {
+    const [mine] = toCandidates({ ...agency, names: [agency.name] });
+    const found = mine && find(mine, candidates);
+    if (found && 'agency' in found) take(agency, found.by, found.agency);
+    else if (found) doubtful.push(agency);
+    else take(agency, 'new', freeId(agency.id, taken));
+  }
+  for (const agency of doubtful) {
+    const [mine] = toCandidates({ ...agency, names: [agency.name] });
+    const found = mine && find(mine, candidates);
+    const answer = answers[agency.id];
+    if (found && 'agency' in found) take(agency, found.by, found.agency);
+    else if (answer !== undefined && answer !== 'new' && taken.has(answer)) take(agency, 'answer', answer);
+    else {
+      if (found && answer !== 'new') questions.push({ listed: agency.id, name: agency.name, ...found });
+      take(agency, answer === 'new' ? 'new' : 'asked', freeId(agency.id, taken));
+    }
+  }
+  return { matches, questions };
+}
