@@ -6,7 +6,11 @@ export const openTables: Readonly<Record<string, Readonly<Record<string, string>
     event_feed_work: 'names only: tells whose turn it is to fetch events',
   },
   desk: {},
-  linkage: { member: 'the registry itself: public, and the agency is its own key' },
+  linkage: {
+    member: 'the registry itself: public, and the agency is its own key',
+    plan_service: 'the national list: public, of all agencies',
+    plan_project: 'the national list: public, of all agencies',
+  },
   portal: {
     application_owner: 'ids only: tells a job or message whose rows it may open',
     correction_owner: 'ids only: whose report an answer of the owner is about',

@@ -45,6 +45,7 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     kept_snapshot_chunk: [],
     kept_snapshot_content: [],
     log_alarm: [],
+    plan_change: [],
     // The last checkpoint alone is kept of each log.
     log_witnessed: ['at', 'checkpoint', 'promised_seconds', 'root', 'size'],
     witness_key: [],

@@ -27,6 +27,8 @@ import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
+import { addEditionApi } from './planning-list/edition-api.ts';
+import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotLogRoutes } from './snapshot/snapshot-log-routes.ts';
@@ -62,6 +64,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addJoinRoutes(app, context);
   addRotationRoutes(app, context);
   addExpiryMetrics(app, context);
+  addEditionApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -103,6 +106,7 @@ export async function createApp(
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
   await addFormImportRoutes(app, context, { currentView, demo });
+  await addEditionRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHistoryRoutes(app, context);

@@ -360,6 +360,88 @@ export interface MemberKey {
   use: string;
 }
 
+export interface PlanAgency {
+  gone: Generated<boolean>;
+  id: string;
+  kind: Generated<string>;
+  ministry: string;
+  name: string;
+  name_en: Generated<string>;
+  names: Json;
+}
+
+export interface PlanChange {
+  after: Json;
+  before: Json | null;
+  edition: number;
+  id: string;
+  kinds: string[];
+  list: string;
+}
+
+export interface PlanEdition {
+  answers: Generated<Json>;
+  applied_at: Date | null;
+  applied_by: string | null;
+  begun_at: Date;
+  begun_by: string;
+  content: Json | null;
+  counts: Json | null;
+  fault: Json | null;
+  file_name: string;
+  number: Generated<number>;
+  report: Json | null;
+  sha256: string;
+  state: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface PlanMinistry {
+  gone: Generated<boolean>;
+  id: string;
+  name: string;
+  name_en: Generated<string>;
+  names: Json;
+}
+
+export interface PlanProject {
+  agency: string;
+  budget_satang: number;
+  gone: Generated<boolean>;
+  id: string;
+  name: string;
+}
+
+export interface PlanReason {
+  code: string;
+  gone: Generated<boolean>;
+  name: string;
+  same: string;
+}
+
+export interface PlanService {
+  agency: string;
+  gone: Generated<boolean>;
+  id: string;
+  name: string;
+  name_key: string;
+  project: string | null;
+  reason: string | null;
+  remark: string | null;
+  status: string | null;
+  volume_high: number | null;
+  volume_low: number | null;
+  volume_period: string | null;
+}
+
+export interface PlanStatus {
+  code: string;
+  gone: Generated<boolean>;
+  meaning: string;
+  name: string;
+}
+
 export interface QuotaDay {
   agreement: string;
   day: string;
@@ -501,6 +583,14 @@ export interface DB {
   log_witnessed: LogWitnessed;
   member: Member;
   member_key: MemberKey;
+  plan_agency: PlanAgency;
+  plan_change: PlanChange;
+  plan_edition: PlanEdition;
+  plan_ministry: PlanMinistry;
+  plan_project: PlanProject;
+  plan_reason: PlanReason;
+  plan_service: PlanService;
+  plan_status: PlanStatus;
   quota_day: QuotaDay;
   snapshot: Snapshot;
   snapshot_log_cosigned: SnapshotLogCosigned;

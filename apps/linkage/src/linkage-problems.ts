@@ -1,8 +1,10 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 import { catalogueProblems, type CatalogueProblemCode } from './catalogue/catalogue-problems.ts';
+import { planningProblems, type PlanningProblemCode } from './planning-list/planning-problems.ts';
 
 export type LinkageProblemCode =
   | CatalogueProblemCode
+  | PlanningProblemCode
   | 'admin-key-wrong'
   | 'name-wrong'
   | 'member-unknown'
@@ -52,6 +54,7 @@ const askRegistrar = {
 /** What the Linkage Center refuses, and what to do then. */
 export const linkageProblems = {
   ...catalogueProblems,
+  ...planningProblems,
   'admin-key-wrong': {
     status: 401,
     title: { th: 'ไม่มีสิทธิ์ลงทะเบียน', en: 'Not allowed to register' },

@@ -13,7 +13,7 @@ export async function addStaff(issuer: string, { linkage }: CountryDoors): Promi
         issuer,
         pid,
         names: { th: nameTh, en: nameEn },
-        roles: roles?.includes('linkage-staff') === true ? ['registrar', 'auditor'] : [],
+        roles: roles?.includes('linkage-staff') === true ? ['registrar', 'auditor', 'planner'] : [],
         // What a steward has changed at the pages stays so over a restart.
         onlyNew: true,
         rights: isSteward ? (['author', 'steward'] as const).map((role) => ({ member, role })) : [],

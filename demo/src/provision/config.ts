@@ -101,6 +101,7 @@ export const settings = Type.Object({
   anamaiUrl: text('ANAMAI_URL', 'Register of food handler training', at(ports.anamai)),
   dbdUrl: text('DBD_URL', "DBD's old REST service", at(ports.dbd)),
   issuer: text('IDENTITY_ISSUER', 'Issuer of the identity provider', at(ports.identity)),
+  planFolder: text('DEMO_PLAN_FOLDER', 'Folder with agencies and a small national list', 'demo/plan'),
   catalogueFolder: text('CATALOGUE_FOLDER', 'Folder with the files of the catalogue', 'catalogue'),
 });
 export type Settings = Static<typeof settings>;

@@ -7,8 +7,8 @@ export interface DoorClient {
    * @throws Error with the door's own words
    */
   send<Answer = unknown>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<Answer>;
-  /** Puts a CSV file there, with the same patience. */
-  upload(path: string, bytes: Buffer): Promise<void>;
+  /** Sends a CSV file there, with the same patience. */
+  upload<Answer = unknown>(path: string, bytes: Buffer, method?: 'PUT' | 'POST'): Promise<Answer>;
 }
 
 const patienceMs = 10_000;
@@ -66,8 +66,9 @@ export function openDoor(baseUrl: string, bearer: string, options: { isPatient?:
       const text = await sendPatiently(method, path, sent);
       return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
-    async upload(path, bytes) {
-      await sendPatiently('PUT', path, { type: 'text/csv', bytes: new Uint8Array(bytes) });
+    async upload<Answer>(path: string, bytes: Buffer, method: 'PUT' | 'POST' = 'PUT'): Promise<Answer> {
+      const text = await sendPatiently(method, path, { type: 'text/csv', bytes: new Uint8Array(bytes) });
+      return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
   };
 }

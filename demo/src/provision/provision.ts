@@ -7,6 +7,7 @@ import { joinGateways } from './join-gateways.ts';
 import { listServices } from './list-services.ts';
 import { openCallers } from './open-callers.ts';
 import { putSources } from './put-sources.ts';
+import { planServices } from './plan-services.ts';
 import { registerIdentity } from './register-identity.ts';
 import { registerMembers } from './register-members.ts';
 
@@ -47,6 +48,7 @@ export async function provision(
       listServices(doors, known, catalogue),
       registerIdentity(settings.issuer, doors, known),
       addStaff(settings.issuer, doors),
+      planServices(settings.planFolder, doors),
     ]),
   );
   await publish();

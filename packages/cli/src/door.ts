@@ -4,7 +4,7 @@ import { CommandRefused } from './command-refused.ts';
 /** A door that speaks JSON to whoever shows a token. */
 export interface Door {
   /** @throws CommandRefused with the door's own words, or that it does not answer */
-  send<Answer>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  send<Answer>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
 const patienceMs = 30_000;

@@ -6,6 +6,7 @@ export {
   type Doubt,
   type KnownAgency,
   type MatchedAgencies,
+  type Spelling,
 } from './agency/match-agencies.ts';
 export { toBareKey, toNameKey } from './agency/name-key.ts';
 export { editDistance } from './agency/edit-distance.ts';

@@ -19,6 +19,7 @@ const texts = defineTexts(
       ['/audit', 'ดูว่าใครเปลี่ยนอะไรในทะเบียน เมื่อไร'],
       ['/denials', 'ดูคำขอที่ถูกปฏิเสธและกฎที่ใช้'],
     ],
+    planner: [['/planning/editions', 'นำเข้ารายการงานบริการแห่งชาติฉบับใหม่']],
     words: 'ตอบงานแก้ไขบัญชีรายการที่รอคำตอบจากคุณ',
     wordsWaiting: (count: number) => `รอคำตอบ ${count} งาน`,
     changes: 'เขียนหรือดูงานแก้ไขบัญชีรายการของหน่วยงาน',
@@ -37,6 +38,7 @@ const texts = defineTexts(
       ['/audit', 'See who changed what in the registry, and when'],
       ['/denials', 'See refused calls and the rule that refused them'],
     ],
+    planner: [['/planning/editions', 'Import a newer edition of the national list']],
     words: 'Answer the change sets that wait for your word',
     wordsWaiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
     changes: 'Write or look at your agency’s change sets',
@@ -49,7 +51,7 @@ const texts = defineTexts(
 /** More than these nobody counts. */
 const mostCounted = 100;
 
-const roles = ['registrar', 'auditor'] as const satisfies readonly StaffRole[];
+const roles = ['registrar', 'auditor', 'planner'] as const satisfies readonly StaffRole[];
 
 /** What waits for staff who are signed in, and what their roles let them do. Nothing for the public. */
 export async function staffPanel(visit: Visit, expiring: number): Promise<VNode | null> {

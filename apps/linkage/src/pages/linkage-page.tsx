@@ -12,6 +12,7 @@ export type Section =
   | 'items'
   | 'services'
   | 'agreements'
+  | 'planning'
   | 'published'
   | 'change-sets';
 
@@ -20,6 +21,7 @@ const texts = defineTexts(
     name: 'ศูนย์เชื่อมโยงข้อมูล',
     registrar: 'นายทะเบียน',
     auditor: 'ผู้ตรวจสอบ',
+    planner: 'ผู้วางแผน',
     visitor: 'ไม่มีบัญชีเจ้าหน้าที่',
     sections: {
       overview: 'ภาพรวม',
@@ -28,6 +30,7 @@ const texts = defineTexts(
       items: 'รายการข้อมูล',
       services: 'งานบริการ',
       agreements: 'ข้อตกลง',
+      planning: 'แผนงาน',
       published: 'ฉบับเผยแพร่',
       'change-sets': 'งานแก้ไข',
     },
@@ -37,6 +40,7 @@ const texts = defineTexts(
     name: 'Linkage Center',
     registrar: 'registrar',
     auditor: 'auditor',
+    planner: 'planner',
     visitor: 'no staff account',
     sections: {
       overview: 'Overview',
@@ -45,6 +49,7 @@ const texts = defineTexts(
       items: 'Data items',
       services: 'Services',
       agreements: 'Agreements',
+      planning: 'Plan',
       published: 'Published',
       'change-sets': 'Changes',
     },
@@ -59,6 +64,7 @@ const addresses = {
   items: '/items',
   services: '/services',
   agreements: '/agreements',
+  planning: '/planning/editions',
   published: '/published',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;
@@ -85,7 +91,9 @@ function roleOf(visit: Visit, text: ReturnType<typeof texts>): string | undefine
   if (page.person === undefined) return undefined;
   if (staff === undefined) return text.visitor;
   return [
-    ...(['registrar', 'auditor'] as const).filter((role) => staff.roles.has(role)).map((role) => text[role]),
+    ...(['registrar', 'auditor', 'planner'] as const)
+      .filter((role) => staff.roles.has(role))
+      .map((role) => text[role]),
     ...staff.rights.map(({ member, role }) => `${text.rights[role]} ${shortNameOf(visit, member)}`),
   ].join(' · ');
 }
@@ -106,7 +114,9 @@ export function LinkagePage(props: LinkagePageProps): VNode {
   } = props;
   const text = texts(visit.language);
   const sections = (Object.keys(addresses) as Section[]).filter(
-    (name) => name !== 'change-sets' || hasRole(visit.staff, 'catalogue'),
+    (name) =>
+      (name !== 'change-sets' || hasRole(visit.staff, 'catalogue')) &&
+      (name !== 'planning' || hasRole(visit.staff, 'planner')),
   );
   const links = sections.map((name) => ({
     href: addresses[name],

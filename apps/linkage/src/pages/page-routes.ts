@@ -24,6 +24,7 @@ import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
 import { memberPath, servicePath, systemPath } from '../member/name-params.ts';
+import { editionsPage } from '../planning-list/editions-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
@@ -104,6 +105,7 @@ export const pageRoutes = [
   { path: '/denials', draw: denialsPage },
   { path: '/usage', draw: usagePage },
   { path: '/quotas', draw: quotasPage },
+  { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/published', draw: publishedPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
 ] as const satisfies readonly PageRoute[];

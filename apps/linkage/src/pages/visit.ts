@@ -3,7 +3,7 @@ import type { PageFacts, RefusedForm } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Database } from '../database.ts';
-import type { StaffMember } from '../staff/staff-store.ts';
+import type { StaffMember, StaffRole } from '../staff/staff-store.ts';
 import type { TemplateDrawer } from '../template-editor/template-drawer.ts';
 import type { RegistryView } from './registry-view.ts';
 
@@ -39,7 +39,7 @@ export interface PageRoute {
 }
 
 /** `catalogue`: whoever works on an agency's part of the catalogue, or has a word in it. */
-export type PageRole = 'registrar' | 'auditor' | 'catalogue';
+export type PageRole = StaffRole | 'catalogue';
 
 export const hasRole = (staff: StaffMember | undefined, role: PageRole): boolean =>
   role === 'catalogue'

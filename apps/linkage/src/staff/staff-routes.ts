@@ -8,9 +8,12 @@ const StaffBody = Type.Object(
     issuer: Type.String(),
     pid: Type.String({ pattern: '^[0-9]{13}$' }),
     names: LocalText,
-    roles: Type.Array(Type.Union([Type.Literal('registrar'), Type.Literal('auditor')]), {
-      uniqueItems: true,
-    }),
+    roles: Type.Array(
+      Type.Union([Type.Literal('registrar'), Type.Literal('auditor'), Type.Literal('planner')]),
+      {
+        uniqueItems: true,
+      },
+    ),
     /** Of people of agencies, who work on what their agency has in the catalogue. */
     rights: Type.Optional(
       Type.Array(

@@ -3,8 +3,8 @@ import { recordChange, type Doer } from '../audit/record-change.ts';
 import type { Database } from '../database.ts';
 import { toPersonHash } from './agency-people.ts';
 
-/** registrar: changes the registry, revokes. auditor: reads what is not public. */
-export type StaffRole = 'registrar' | 'auditor';
+/** registrar: changes the registry, revokes. auditor: reads what is not public. planner: keeps the national list and the plan. */
+export type StaffRole = 'registrar' | 'auditor' | 'planner';
 
 /** For an agency. author: writes changes of the catalogue and proposes them. steward: accepts them, and returns them. */
 export type AgencyRole = 'author' | 'steward';

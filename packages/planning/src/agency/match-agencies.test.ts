@@ -5,10 +5,10 @@ import { editDistance } from './edit-distance.ts';
 import { matchAgencies, type KnownAgency } from './match-agencies.ts';
 
 const known: KnownAgency[] = [
-  { id: 'DLD', ministry: 'MOAC', names: ['กรมปศุสัตว์'] },
-  { id: 'PEA', ministry: 'MOI', names: ['การไฟฟ้าส่วนภูมิภาค'] },
-  { id: 'OCPB', ministry: 'OPM', names: ['สำนักงานคณะกรรมการคุ้มครองผู้บริโภค'] },
-  { id: 'SCHOOL1', ministry: 'MOE', names: ['สำนักงานเขตพื้นที่การศึกษา เขต 1'] },
+  { id: 'DLD', names: [{ ministry: 'MOAC', name: 'กรมปศุสัตว์' }] },
+  { id: 'PEA', names: [{ ministry: 'MOI', name: 'การไฟฟ้าส่วนภูมิภาค' }] },
+  { id: 'OCPB', names: [{ ministry: 'OPM', name: 'สำนักงานคณะกรรมการคุ้มครองผู้บริโภค' }] },
+  { id: 'SCHOOL1', names: [{ ministry: 'MOE', name: 'สำนักงานเขตพื้นที่การศึกษา เขต 1' }] },
 ];
 const listed = (name: string, ministry: string, id = 'X'): ListedAgency => ({ id, ministry, name, kind: '' });
 const one = (name: string, ministry: string, answers = {}) =>
@@ -63,6 +63,22 @@ test('two spellings of one list meet, and an id that is taken is not taken twice
     { listed: 'B', agency: 'DLD-2', by: 'brackets' },
   ]);
   expect(questions).toMatchObject([{ listed: 'C', candidates: ['DLD-2'] }]);
+});
+
+test('a name that it had under another ministry is not asked about again', () => {
+  const both = [
+    {
+      id: 'P',
+      names: [
+        { ministry: 'A', name: 'ตำรวจ' },
+        { ministry: 'B', name: 'ตำรวจ (ตร.)' },
+      ],
+    },
+  ];
+  expect(matchAgencies([listed('ตำรวจ', 'B')], both)).toEqual({
+    questions: [],
+    matches: [{ listed: 'X', agency: 'P', by: 'brackets' }],
+  });
 });
 
 test('the distance is that of the textbook', () => {

@@ -2,11 +2,16 @@ import type { ListedAgency } from '../list/national-list.ts';
 import { editDistance } from './edit-distance.ts';
 import { tellingBrackets, toBareKey, toNameKey } from './name-key.ts';
 
+/** A name under which an agency came, and the ministry under which that was. */
+export interface Spelling {
+  readonly ministry: string;
+  readonly name: string;
+}
+
 /** An agency that is known already, with every name under which it came. */
 export interface KnownAgency {
   readonly id: string;
-  readonly ministry: string;
-  readonly names: readonly string[];
+  readonly names: readonly Spelling[];
 }
 
 /** How a name was found to be a known one. */
@@ -53,8 +58,8 @@ interface Candidate {
   readonly brackets: string;
 }
 
-const toCandidates = ({ id, ministry, names }: KnownAgency): Candidate[] =>
-  names.map((name) => ({
+const toCandidates = ({ id, names }: KnownAgency): Candidate[] =>
+  names.map(({ ministry, name }) => ({
     id,
     ministry,
     key: toNameKey(name),
@@ -115,21 +120,21 @@ export function matchAgencies(
 
   function take(agency: ListedAgency, by: AgencyMatch['by'], id: string): void {
     taken.add(id);
-    candidates.push(...toCandidates({ id, ministry: agency.ministry, names: [agency.name] }));
+    candidates.push(...toCandidates({ id, names: [agency] }));
     matches.push({ listed: agency.id, agency: id, by });
   }
 
   // Names that are known come first: a misspelt one is then held against them, whichever stands above in the file.
   const doubtful: ListedAgency[] = [];
   for (const agency of listed) {
-    const [mine] = toCandidates({ ...agency, names: [agency.name] });
+    const [mine] = toCandidates({ id: agency.id, names: [agency] });
     const found = mine && find(mine, candidates);
     if (found && 'agency' in found) take(agency, found.by, found.agency);
     else if (found) doubtful.push(agency);
     else take(agency, 'new', freeId(agency.id, taken));
   }
   for (const agency of doubtful) {
-    const [mine] = toCandidates({ ...agency, names: [agency.name] });
+    const [mine] = toCandidates({ id: agency.id, names: [agency] });
     const found = mine && find(mine, candidates);
     const answer = answers[agency.id];
     if (found && 'agency' in found) take(agency, found.by, found.agency);

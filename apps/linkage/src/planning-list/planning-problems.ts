@@ -1,0 +1,46 @@
+import type { ProblemTable } from '@saphan/contracts';
+import { listProblems, type ListProblemCode } from '@saphan/planning';
+import { sheetProblems, type SheetProblemCode } from '@saphan/sheets';
+
+export type PlanningProblemCode =
+  | ListProblemCode
+  | SheetProblemCode
+  | 'plan-edition-unknown'
+  | 'plan-edition-state'
+  | 'plan-edition-questions'
+  | 'plan-edition-seen';
+
+/** What the planning room refuses, and what to do then. */
+export const planningProblems: ProblemTable<PlanningProblemCode> = {
+  ...sheetProblems,
+  ...listProblems,
+  'plan-edition-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีฉบับนี้', en: 'There is no such edition' },
+    cure: { th: 'ดูฉบับทั้งหมดที่หน้านำเข้า', en: 'The page of imports lists all of them.' },
+  },
+  'plan-edition-state': {
+    status: 409,
+    title: { th: 'ฉบับนี้ไม่อยู่ในขั้นที่ทำสิ่งนี้ได้', en: 'The edition is not in a state that allows this' },
+    cure: {
+      th: 'นำเข้าได้เฉพาะฉบับร่าง และย้อนกลับได้เฉพาะฉบับล่าสุดที่นำเข้า',
+      en: 'Only a draft can be applied, and only the newest one that was applied can be undone.',
+    },
+  },
+  'plan-edition-questions': {
+    status: 409,
+    title: { th: 'ยังมีคำถามที่ไม่ได้ตอบ', en: 'Questions wait for an answer' },
+    cure: {
+      th: 'ตอบคำถามทุกข้อในฉบับร่างก่อนนำเข้า',
+      en: 'Answer every question of the draft, then apply it.',
+    },
+  },
+  'plan-edition-seen': {
+    status: 409,
+    title: { th: 'รายการเปลี่ยนไปแล้วหลังจากที่ดู', en: 'The list has changed since it was looked at' },
+    cure: {
+      th: 'เปิดฉบับร่างอีกครั้ง ดูสิ่งที่จะเปลี่ยน แล้วนำเข้า',
+      en: 'Open the draft again, look at what it would change, and apply it.',
+    },
+  },
+};

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeText, readLines } from '@saphan/sheets';
+import type { CountryDoors } from './country-doors.ts';
+
+/** Rows of a CSV file by the names of its first line. */
+async function readRows(file: string): Promise<Record<string, string>[]> {
+  const [head, ...lines] = readLines(decodeText(await readFile(file)).text, ',');
+  return lines.map(({ cells }) =>
+    Object.fromEntries((head?.cells ?? []).map((name, at) => [name, cells[at] ?? ''])),
+  );
+}
+
+/** Tells the Linkage Center the country's agencies, and a first national list where it has none: planners bring the next. */
+export async function planServices(folder: string, { linkage }: CountryDoors): Promise<void> {
+  const namesOf = ({ name_th: th = '', name_en: en = '' }: Record<string, string>) => ({ th, en });
+  const [ministries, agencies] = await Promise.all([
+    readRows(join(folder, 'ministries.csv')),
+    readRows(join(folder, 'agencies.csv')),
+  ]);
+  await linkage.send('PUT', '/api/planning/agencies', {
+    ministries: ministries.map((row) => ({ id: row['code'], names: namesOf(row) })),
+    agencies: agencies.map((row) => ({
+      id: row['code'],
+      ministry: row['ministry'],
+      names: namesOf(row),
+      kind: row['type'],
+    })),
+  });
+  const { editions } = await linkage.send<{ editions: readonly unknown[] }>('GET', '/api/planning/editions');
+  if (editions.length > 0) return;
+  const { number } = await linkage.upload<{ number: number }>(
+    '/api/planning/editions?name=national-list.csv',
+    await readFile(join(folder, 'national-list.csv')),
+    'POST',
+  );
+  await linkage.send('POST', `/api/planning/editions/${String(number)}/application`, {});
+}
