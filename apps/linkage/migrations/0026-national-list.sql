@@ -42,7 +42,7 @@ create table plan_project (
 
 -- A service that the country plans or has. What an edition took out stays, with what people have added to it.
 create table plan_service (
-  id text primary key check (length(id) between 1 and 1300),
+  id text primary key check (length(id) between 1 and 200),
   agency text not null references plan_agency,
   name text not null,
   -- Without spaces, in the one spelling: what is searched.

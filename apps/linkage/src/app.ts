@@ -28,6 +28,7 @@ import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { addEditionApi } from './planning-list/edition-api.ts';
+import { addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReportRoutes } from './report/report-routes.ts';
@@ -107,6 +108,7 @@ export async function createApp(
   addFormDesignerRoutes(app, context, currentView);
   await addFormImportRoutes(app, context, { currentView, demo });
   await addEditionRoutes(app, context, { currentView, demo });
+  addPlannedRoutes(app, context);
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHistoryRoutes(app, context);

@@ -370,6 +370,11 @@ export interface PlanAgency {
   names: Json;
 }
 
+export interface PlanApart {
+  head: string;
+  service: string;
+}
+
 export interface PlanChange {
   after: Json;
   before: Json | null;
@@ -423,7 +428,11 @@ export interface PlanReason {
 export interface PlanService {
   agency: string;
   gone: Generated<boolean>;
+  head: string | null;
+  head_kind: string | null;
   id: string;
+  life_events: Generated<string[]>;
+  live_service: string | null;
   name: string;
   name_key: string;
   project: string | null;
@@ -584,6 +593,7 @@ export interface DB {
   member: Member;
   member_key: MemberKey;
   plan_agency: PlanAgency;
+  plan_apart: PlanApart;
   plan_change: PlanChange;
   plan_edition: PlanEdition;
   plan_ministry: PlanMinistry;

@@ -35,3 +35,11 @@ export {
 } from './list/national-list.ts';
 export { readList, type ReadList } from './list/read-list.ts';
 export { findVolume, type Volume } from './list/read-volume.ts';
+export {
+  readVariant,
+  suggestGroups,
+  suggestLive,
+  type GroupedService,
+  type GroupSuggestion,
+  type Variant,
+} from './grouping/suggest-groups.ts';

@@ -64,7 +64,7 @@ const addresses = {
   items: '/items',
   services: '/services',
   agreements: '/agreements',
-  planning: '/planning/editions',
+  planning: '/planning/services',
   published: '/published',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;
@@ -114,9 +114,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
   } = props;
   const text = texts(visit.language);
   const sections = (Object.keys(addresses) as Section[]).filter(
-    (name) =>
-      (name !== 'change-sets' || hasRole(visit.staff, 'catalogue')) &&
-      (name !== 'planning' || hasRole(visit.staff, 'planner')),
+    (name) => name !== 'change-sets' || hasRole(visit.staff, 'catalogue'),
   );
   const links = sections.map((name) => ({
     href: addresses[name],

@@ -24,6 +24,9 @@ import { expiringPage } from '../member/expiring-page.tsx';
 import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
 import { memberPath, servicePath, systemPath } from '../member/name-params.ts';
+import { groupsPage } from '../planning-catalogue/groups-page.tsx';
+import { plannedPage } from '../planning-catalogue/planned-page.tsx';
+import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
@@ -105,6 +108,9 @@ export const pageRoutes = [
   { path: '/denials', draw: denialsPage },
   { path: '/usage', draw: usagePage },
   { path: '/quotas', draw: quotasPage },
+  { path: '/planning/services', draw: plannedPage },
+  { path: '/planning/services/:service', draw: plannedServicePage },
+  { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/published', draw: publishedPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },

@@ -130,7 +130,7 @@ describe('closed', () => {
 
 describe('open', () => {
   const open = pageRoutes.filter(
-    (route) => !('role' in route) && !/:(item|event)|^\/services\/:/.test(route.path),
+    (route) => !('role' in route) && !/:(item|event)|^(\/planning)?\/services\/:/.test(route.path),
   );
   test.each(open.map(({ path }) => path))('%s in both languages, without script of its own', async (path) => {
     for (const language of ['th', 'en']) {

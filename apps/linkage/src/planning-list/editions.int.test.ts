@@ -31,7 +31,7 @@ afterEach(async () => {
   const owner = new pg.Client(linkage.urls.ownerUrl);
   await owner.connect();
   await owner.query(
-    'truncate plan_change, plan_edition, plan_service, plan_project, plan_agency, plan_ministry',
+    'truncate plan_change, plan_edition, plan_service, plan_project, plan_agency, plan_ministry cascade',
   );
   await owner.end();
 });

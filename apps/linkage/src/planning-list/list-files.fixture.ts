@@ -18,7 +18,7 @@ export interface MadeService {
 export const madeServices = (count: number): MadeService[] =>
   Array.from({ length: count }, (_, at) => ({
     id: `SVC${String(at + 1).padStart(4, '0')}`,
-    agency: at % 25,
+    agency: Math.floor(at / 10) % 25,
     name: nameOf(at),
     status: `STA0${String((at % 5) + 1)}`,
     remark: at % 7 === 0 ? `ไม่ถึง ${String(at + 1)} รายต่อปี` : '',

@@ -1,4 +1,5 @@
 import { toNameKey } from '../agency/name-key.ts';
+import { textDigest } from './text-digest.ts';
 import type { UnusedRow } from './list-report.ts';
 import type { ListRow } from './list-rows.ts';
 import type {
@@ -38,7 +39,7 @@ function collect<Entry extends object>(
 }
 
 /** What a list calls something that has no code in it. */
-const idOfName = (name: string): string => `name:${toNameKey(name)}`;
+const idOfName = (name: string): string => `name-${textDigest(toNameKey(name))}`;
 
 export const readMinistries = (rows: readonly ListRow[]): Entries<ListedMinistry> =>
   collect<ListedMinistry>(
