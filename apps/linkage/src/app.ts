@@ -28,9 +28,10 @@ import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { addEditionApi } from './planning-list/edition-api.ts';
-import { addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
+import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
+import { addReadinessRoutes } from './planning-readiness/readiness-routes.ts';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotLogRoutes } from './snapshot/snapshot-log-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
@@ -66,6 +67,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addRotationRoutes(app, context);
   addExpiryMetrics(app, context);
   addEditionApi(app, context);
+  addLiveLinksApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -109,6 +111,7 @@ export async function createApp(
   await addFormImportRoutes(app, context, { currentView, demo });
   await addEditionRoutes(app, context, { currentView, demo });
   addPlannedRoutes(app, context);
+  addReadinessRoutes(app, context);
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHistoryRoutes(app, context);

@@ -402,6 +402,23 @@ export interface PlanEdition {
   undone_by: string | null;
 }
 
+export interface PlanFact {
+  at: Date;
+  by: string;
+  name: string;
+  service: string;
+  source: string;
+  value: Json;
+}
+
+export interface PlanLadder {
+  at: Date;
+  by: string;
+  content: Json;
+  id: string;
+  version: number;
+}
+
 export interface PlanMinistry {
   gone: Generated<boolean>;
   id: string;
@@ -444,11 +461,30 @@ export interface PlanService {
   volume_period: string | null;
 }
 
+export interface PlanStanding {
+  ladder: string;
+  ladder_version: number;
+  level: number;
+  missing: Json;
+  service: string;
+  since: Date;
+}
+
 export interface PlanStatus {
   code: string;
   gone: Generated<boolean>;
   meaning: string;
   name: string;
+}
+
+export interface PlanStep {
+  at: Date;
+  ladder: string;
+  ladder_version: number;
+  level_after: number;
+  level_before: number | null;
+  missing: Json;
+  service: string;
 }
 
 export interface QuotaDay {
@@ -596,11 +632,15 @@ export interface DB {
   plan_apart: PlanApart;
   plan_change: PlanChange;
   plan_edition: PlanEdition;
+  plan_fact: PlanFact;
+  plan_ladder: PlanLadder;
   plan_ministry: PlanMinistry;
   plan_project: PlanProject;
   plan_reason: PlanReason;
   plan_service: PlanService;
+  plan_standing: PlanStanding;
   plan_status: PlanStatus;
+  plan_step: PlanStep;
   quota_day: QuotaDay;
   snapshot: Snapshot;
   snapshot_log_cosigned: SnapshotLogCosigned;

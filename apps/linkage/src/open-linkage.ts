@@ -17,11 +17,14 @@ import { openChanges } from './live/open-changes.ts';
 import { openAgencyPeople } from './staff/agency-people.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
+import { openRegistryView } from './pages/registry-view.ts';
+import { createReadinessWatch } from './planning-readiness/grade.ts';
 import { createSilenceWatch } from './witness/watch-silence.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
+const readinessMs = 5_000;
 
 export interface OpenedLinkage extends OpenedDatabase {
   readonly context: LinkageContext;
@@ -94,6 +97,20 @@ export async function openLinkage(
       log.error({ err: error }, 'not looked for logs that are silent this time');
     });
   }, minuteMs);
+  const watchReadiness = createReadinessWatch(
+    { db: opened.db, publisher, now },
+    openRegistryView({ publisher, catalogues }),
+  );
+  let grading: Promise<unknown> | undefined;
+  const readiness = setInterval(() => {
+    grading ??= watchReadiness()
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'services were not graded this time');
+      })
+      .finally(() => {
+        grading = undefined;
+      });
+  }, readinessMs);
   const templates = openTemplateDrawer(now);
   return {
     ...opened,
@@ -124,6 +141,8 @@ export async function openLinkage(
     async close() {
       clearInterval(sweep);
       clearInterval(watch);
+      clearInterval(readiness);
+      await grading;
       await templates.close();
       await changes.stop();
       await publisher.stop();

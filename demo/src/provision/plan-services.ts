@@ -29,10 +29,17 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
   });
   const { editions } = await linkage.send<{ editions: readonly unknown[] }>('GET', '/api/planning/editions');
   if (editions.length > 0) return;
+  const file = join(folder, 'national-list.csv');
   const { number } = await linkage.upload<{ number: number }>(
     '/api/planning/editions?name=national-list.csv',
-    await readFile(join(folder, 'national-list.csv')),
+    await readFile(file),
     'POST',
   );
   await linkage.send('POST', `/api/planning/editions/${String(number)}/application`, {});
+  const rows = await readRows(file);
+  await linkage.send('PUT', '/api/planning/live-links', {
+    links: rows.flatMap(({ service_id: service = '', live = '' }) =>
+      live === '' ? [] : [{ service, live }],
+    ),
+  });
 }

@@ -43,3 +43,24 @@ export {
   type GroupSuggestion,
   type Variant,
 } from './grouping/suggest-groups.ts';
+export {
+  factDefinitions,
+  factTypes,
+  peopleFacts,
+  type FactName,
+  type ServiceFacts,
+} from './readiness/facts.ts';
+export { gatherFacts, type LiveLink, type PlannedService, type Platform } from './readiness/gather-facts.ts';
+export {
+  checkLadder,
+  compileLadder,
+  findStanding,
+  type CompiledLadder,
+  type Condition,
+  type Ladder,
+  type Level,
+  type Missing,
+  type RuleFault,
+  type Standing,
+} from './readiness/ladder.ts';
+export { defaultLadder, presetLadders } from './readiness/preset-ladders.ts';

@@ -64,7 +64,7 @@ const addresses = {
   items: '/items',
   services: '/services',
   agreements: '/agreements',
-  planning: '/planning/services',
+  planning: '/planning/readiness',
   published: '/published',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;

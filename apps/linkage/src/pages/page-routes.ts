@@ -28,6 +28,9 @@ import { groupsPage } from '../planning-catalogue/groups-page.tsx';
 import { plannedPage } from '../planning-catalogue/planned-page.tsx';
 import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
+import { ladderPage } from '../planning-readiness/ladder-page.tsx';
+import { ministryPage } from '../planning-readiness/ministry-page.tsx';
+import { readinessPage } from '../planning-readiness/readiness-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
@@ -108,6 +111,9 @@ export const pageRoutes = [
   { path: '/denials', draw: denialsPage },
   { path: '/usage', draw: usagePage },
   { path: '/quotas', draw: quotasPage },
+  { path: '/planning/readiness', draw: readinessPage },
+  { path: '/planning/readiness/:ladder', draw: ladderPage },
+  { path: '/planning/ministries/:ministry', draw: ministryPage },
   { path: '/planning/services', draw: plannedPage },
   { path: '/planning/services/:service', draw: plannedServicePage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },

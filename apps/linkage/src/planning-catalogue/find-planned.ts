@@ -13,6 +13,9 @@ export interface PlannedFilter {
   readonly reason?: string | undefined;
   readonly event?: string | undefined;
   readonly live?: 'yes' | 'no' | undefined;
+  /** Level on a ladder. */
+  readonly ladder?: string | undefined;
+  readonly level?: string | undefined;
   /** Services that stand for a group, or belong to none. */
   readonly heads?: 'yes' | undefined;
 }
@@ -43,7 +46,7 @@ const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.r
 
 /** The rows of a filter, before anything is chosen of them. */
 function within(db: Database, filter: PlannedFilter): Joined {
-  const { q, ministry, agency, status, reason, event, live, heads } = filter;
+  const { q, ministry, agency, status, reason, event, live, heads, ladder = 'readiness', level } = filter;
   let rows = db
     .selectFrom('plan_service')
     .innerJoin('plan_agency', 'plan_agency.id', 'plan_service.agency')
@@ -58,6 +61,17 @@ function within(db: Database, filter: PlannedFilter): Joined {
     );
   if (event !== undefined) rows = rows.where(sql<boolean>`${event} = any(life_events)`);
   if (live !== undefined) rows = rows.where('live_service', live === 'yes' ? 'is not' : 'is', null);
+  if (level !== undefined)
+    rows = rows.where((build) =>
+      build.exists(
+        build
+          .selectFrom('plan_standing')
+          .select('plan_standing.service')
+          .whereRef('plan_standing.service', '=', 'plan_service.id')
+          .where('plan_standing.ladder', '=', ladder)
+          .where('plan_standing.level', '=', Number(level)),
+      ),
+    );
   if (heads === 'yes') rows = rows.where('head', 'is', null);
   return rows;
 }

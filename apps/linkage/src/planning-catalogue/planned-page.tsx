@@ -18,7 +18,7 @@ const path = '/planning/services';
 
 /** What an address narrows the list to; what means nothing is left out. */
 export function readFilter(query: Readonly<Record<string, string | undefined>>): PlannedFilter {
-  const { q, ministry, agency, status, reason, event, live, heads } = query;
+  const { q, ministry, agency, status, reason, event, live, heads, ladder, level } = query;
   return {
     q: q?.slice(0, 200),
     ministry,
@@ -27,6 +27,8 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     reason,
     event,
     live: oneOf(live, ['yes', 'no']),
+    ladder,
+    level: level !== undefined && /^\d$/.test(level) ? level : undefined,
     heads: oneOf(heads, ['yes']),
   };
 }
@@ -107,7 +109,7 @@ export async function plannedPage(visit: Visit): Promise<VNode> {
         value={filter.q ?? ''}
         hidden={hidden}
       />
-      <form action={path} method="get" class="cluster" role="search" aria-label={text.narrow}>
+      <form action={path} method="get" class="cluster plan-row" role="search" aria-label={text.narrow}>
         {Object.entries({ ...hidden, ...(filter.q !== undefined && { q: filter.q }) })
           .filter(([name]) => name !== 'ministry' && name !== 'reason' && name !== 'event')
           .map(([name, value]) => (
@@ -168,7 +170,7 @@ function Bulk({ visit, total }: { visit: Visit; total: number }): VNode {
   const text = plannedTexts(visit.language);
   return (
     <Panel title={text.bulk} folded>
-      <div class="cluster">
+      <div class="cluster plan-row">
         <SelectField
           name="which"
           label={text.which}

@@ -1,5 +1,5 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { webProblem } from '@saphan/web';
+import { webProblem, type Server } from '@saphan/web';
 import { languageOf, sessionOf, toCsv, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -42,6 +42,18 @@ const GroupBody = Type.Object({
 });
 const LiveBody = Type.Object({ _csrf: text, live: text });
 const MakeBody = Type.Object({ _csrf: text, member: Type.String({ maxLength: 200 }) });
+const LinksBody = Type.Object(
+  {
+    links: Type.Array(
+      Type.Object(
+        { service: Type.String({ maxLength: 200 }), live: Type.String({ maxLength: 80 }) },
+        { additionalProperties: false },
+      ),
+      { maxItems: 10_000 },
+    ),
+  },
+  { additionalProperties: false },
+);
 const path = '/planning/services';
 
 /** As many as a file holds. */
@@ -56,6 +68,25 @@ const toLiveId = (id: string): string => {
     .slice(0, 60);
   return /^[a-z]/.test(slug) ? slug : `service-${slug}`.replace(/-$/, '');
 };
+
+/** `PUT /api/planning/live-links`: which services of the catalogue planned ones have become, for programs. */
+export function addLiveLinksApi(app: Server, { db, catalogues, checkAdmin }: LinkageContext): void {
+  app.put(
+    '/api/planning/live-links',
+    { onRequest: checkAdmin, schema: { body: LinksBody } },
+    async ({ body: { links } }, reply) => {
+      const { catalogue } = await catalogues.current();
+      const known = new Set(catalogue.services.map(({ id }) => id));
+      const wrong = links.find(({ live }) => !known.has(live));
+      if (wrong !== undefined) throw webProblem('not-found', { detail: wrong.live });
+      for (const { service, live } of links) {
+        const row = await findPlannedService(db, service);
+        if (row !== undefined && row.liveService !== live) await linkLive(db, service, live, 'key:admin');
+      }
+      return reply.code(204).send();
+    },
+  );
+}
 
 /** What is written on the pages of planned services. */
 export function addPlannedRoutes(app: PageServer, context: LinkageContext): void {

@@ -6,6 +6,7 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import { shortNameOf } from '../pages/links.tsx';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
+import { standingPanel } from '../planning-readiness/standing-panel.tsx';
 import { findMembersOf, findPlannedService, findPlanNames, type PlannedRow } from './find-planned.ts';
 import { agencyNameOf, plannedHref } from './planned-page.tsx';
 import { plannedTexts, volumeText } from './planned-texts.ts';
@@ -28,6 +29,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
     row.head === null ? undefined : findPlannedService(db, row.head),
   ]);
   const isPlanner = hasRole(visit.staff, 'planner');
+  const standing = await standingPanel({ visit, service: row.id, path: plannedHref(row.id) });
   const eventOf = (id: string): string => {
     const event = view.catalogue.lifeEvents.find((each) => each.id === id);
     return event === undefined ? id : say(event.names, visit);
@@ -63,6 +65,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
           )}
         </Rows>
       </Panel>
+      {standing}
       <Live visit={visit} row={row} isPlanner={isPlanner} />
       {(members.length > 0 || head !== undefined) && (
         <Panel title={text.group}>
@@ -146,7 +149,7 @@ function Live({ visit, row, isPlanner }: { visit: Visit; row: PlannedRow; isPlan
         </>
       )}
       {isPlanner && (
-        <Form action={`${path}/live`} class="cluster">
+        <Form action={`${path}/live`} class="cluster plan-row">
           <SelectField
             name="live"
             label={text.otherLive}

@@ -159,6 +159,17 @@ test('a planned service becomes one of the catalogue with what is known of it', 
   expect((await post('services/SVC0003/live', { live: 'none' })).status).toBe(404);
 });
 
+test('programs say which service of the catalogue a planned one has become', async () => {
+  const put = (links: object[], bearer?: string) =>
+    linkage.call('PUT', '/api/planning/live-links', { links }, bearer);
+  const link = { service: 'SVC0009', live: 'passport' };
+  expect((await put([link], 'somebody')).status).toBe(401);
+  expect((await put([link, { ...link, live: 'none' }])).status).toBe(404);
+  expect((await row('SVC0009')).live_service).toBeNull();
+  expect((await put([link, { service: 'SVC9999', live: 'passport' }])).status).toBe(204);
+  expect((await row('SVC0009')).live_service).toBe('passport');
+});
+
 test('as a file no cell begins like a formula', async () => {
   const file = await get('services.csv?status=STA02');
   expect(file.split('\r\n').length - 2).toBe(count / 5);

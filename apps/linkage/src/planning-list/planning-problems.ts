@@ -8,7 +8,10 @@ export type PlanningProblemCode =
   | 'plan-edition-unknown'
   | 'plan-edition-state'
   | 'plan-edition-questions'
-  | 'plan-edition-seen';
+  | 'plan-edition-seen'
+  | 'plan-ladder-unknown'
+  | 'plan-ladder-seen'
+  | 'plan-rule';
 
 /** What the planning room refuses, and what to do then. */
 export const planningProblems: ProblemTable<PlanningProblemCode> = {
@@ -33,6 +36,24 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     cure: {
       th: 'ตอบคำถามทุกข้อในฉบับร่างก่อนนำเข้า',
       en: 'Answer every question of the draft, then apply it.',
+    },
+  },
+  'plan-ladder-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีบันไดความพร้อมนี้', en: 'There is no such ladder' },
+    cure: { th: 'ดูทั้งหมดที่หน้าความพร้อม', en: 'The page of readiness lists all of them.' },
+  },
+  'plan-ladder-seen': {
+    status: 409,
+    title: { th: 'มีคนแก้บันไดนี้ไปก่อนแล้ว', en: 'Somebody else has changed the ladder meanwhile' },
+    cure: { th: 'เปิดหน้าอีกครั้ง แล้วแก้จากฉบับล่าสุด', en: 'Open the page again and change the newest version.' },
+  },
+  'plan-rule': {
+    status: 422,
+    title: { th: 'กฎใช้ไม่ได้ ณ ตำแหน่งที่ระบุ', en: 'A rule does not hold together at that place' },
+    cure: {
+      th: 'ใช้ชื่อข้อเท็จจริงตามตาราง และให้ผลเป็นจริงหรือเท็จ ยังไม่มีอะไรเปลี่ยน',
+      en: 'Use the names of facts in the table, and say something that is true or false. Nothing was changed.',
     },
   },
   'plan-edition-seen': {

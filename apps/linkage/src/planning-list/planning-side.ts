@@ -2,12 +2,19 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-export type PlanningRoom = 'services' | 'groups' | 'editions';
+export type PlanningRoom = 'readiness' | 'services' | 'groups' | 'editions';
 
 const texts = defineTexts(
-  { rooms: 'แผนงาน', services: 'งานบริการของประเทศ', groups: 'งานที่อาจซ้ำกัน', editions: 'นำเข้ารายการ' },
+  {
+    rooms: 'แผนงาน',
+    readiness: 'ความพร้อม',
+    services: 'งานบริการของประเทศ',
+    groups: 'งานที่อาจซ้ำกัน',
+    editions: 'นำเข้ารายการ',
+  },
   {
     rooms: 'Plan',
+    readiness: 'Readiness',
     services: 'Services of the country',
     groups: 'Services that may be one',
     editions: 'Import the list',
@@ -18,8 +25,8 @@ const texts = defineTexts(
 export function planningSide(visit: Visit, room: PlanningRoom): SideGroup[] {
   const text = texts(visit.language);
   const rooms: readonly PlanningRoom[] = hasRole(visit.staff, 'planner')
-    ? ['services', 'groups', 'editions']
-    : ['services'];
+    ? ['readiness', 'services', 'groups', 'editions']
+    : ['readiness', 'services'];
   return [
     {
       title: text.rooms,

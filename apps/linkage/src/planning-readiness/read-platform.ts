@@ -1,0 +1,97 @@
+import type { LocalText } from '@saphan/contracts';
+import type { LiveLink, PlannedService, Platform } from '@saphan/planning';
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { RegistryView } from '../pages/registry-view.ts';
+
+/** A source that has not answered for so long is silent. */
+const silentDays = 7;
+const dayMs = 86_400_000;
+
+/** Pairs of which an exchange was answered lately. */
+async function findAnswered(db: Database, now: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('traffic')
+    .select(['consumer', 'service'])
+    .distinct()
+    .where('outcome', '=', 'answered')
+    .where('minute', '>', new Date(now - silentDays * dayMs))
+    .execute();
+  return new Set(rows.map(({ consumer, service }) => `${consumer} ${service}`));
+}
+
+/** Systems that ask with the right of citizens: people apply there, whoever decides. */
+const portalsOf = ({ snapshot }: RegistryView): ReadonlySet<string> =>
+  new Set(
+    snapshot.agreements.flatMap(({ agreement }) =>
+      agreement.right === 'citizen' ? [agreement.consumer] : [],
+    ),
+  );
+
+/** What registry, catalogue and exchanges say at the moment. */
+export async function readPlatform(db: Database, view: RegistryView, now: number): Promise<Platform> {
+  const answered = await findAnswered(db, now);
+  const { catalogue, snapshot } = view;
+  const at = new Date(now).toISOString();
+  const links = snapshot.agreements
+    // Revoked ones stand there too, so that parties see that they are.
+    .filter(
+      ({ agreement: { validity }, revokedAt }) =>
+        revokedAt === undefined && validity.from <= at && at < validity.until,
+    )
+    .map(({ agreement: { consumer, service } }): LiveLink => ({
+      consumer,
+      service,
+      answers: answered.has(`${consumer} ${service}`),
+    }));
+  const active = snapshot.dataServices.filter(({ status }) => status === 'active');
+  const events = new Map<string, number>();
+  for (const event of catalogue.lifeEvents)
+    for (const { service } of event.services) events.set(service, (events.get(service) ?? 0) + 1);
+  return {
+    services: new Map(catalogue.services.map((service) => [service.id, service])),
+    givers: Map.groupBy(active, ({ definition }) => definition),
+    links,
+    portals: portalsOf(view),
+    events,
+    nameOf: (id): LocalText => view.findMemberOf(id)?.shortNames ?? { th: id, en: id },
+  };
+}
+
+/** Services of the list with what people have entered of each. */
+export async function readPlanned(db: Database): Promise<PlannedService[]> {
+  const [rows, facts] = await Promise.all([
+    db
+      .selectFrom('plan_service')
+      .select([
+        'id',
+        'status',
+        'reason',
+        'volume_low',
+        'volume_high',
+        'volume_period',
+        'live_service',
+        'life_events',
+      ])
+      .where('gone', '=', false)
+      .orderBy('id')
+      .execute(),
+    sql<{ service: string; name: string; value: string | number | boolean }>`
+      select distinct on (service, name) service, name, value from plan_fact order by service, name, at desc`.execute(
+      db,
+    ),
+  ]);
+  const entered = Map.groupBy(facts.rows, ({ service }) => service);
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status,
+    reason: row.reason,
+    volume:
+      row.volume_low === null
+        ? null
+        : { low: row.volume_low, high: row.volume_high, period: row.volume_period as 'year' },
+    liveService: row.live_service,
+    lifeEvents: row.life_events,
+    entered: Object.fromEntries((entered.get(row.id) ?? []).map(({ name, value }) => [name, value])),
+  }));
+}

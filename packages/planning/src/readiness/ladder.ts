@@ -1,0 +1,108 @@
+import type { LocalText } from '@saphan/contracts';
+import { compile, isTrue, type Compiled } from '@saphan/expressions';
+import { factTypes, type ServiceFacts } from './facts.ts';
+
+/** One thing that a level demands. */
+export interface Condition {
+  /** FEEL over facts; holds where it is true. */
+  readonly rule: string;
+  readonly names: LocalText;
+}
+
+export interface Level {
+  readonly names: LocalText;
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Levels that a service climbs. `steps`: a level is reached where it and all below it hold. `classes`: the highest that holds by
+ * itself. Level 0 always holds.
+ */
+export interface Ladder {
+  readonly id: string;
+  readonly names: LocalText;
+  readonly type: 'steps' | 'classes';
+  readonly levels: readonly Level[];
+}
+
+/** What a level demands and is not so. */
+export interface Missing {
+  /** Place of the condition in its level. */
+  readonly condition: number;
+  readonly names: LocalText;
+  /** What its facts count: papers, sources. */
+  readonly details: readonly LocalText[];
+}
+
+/** Where a service stands, and the shortest list of what the next level wants. */
+export interface Standing {
+  readonly service: string;
+  readonly level: number;
+  readonly missing: readonly Missing[];
+}
+
+export interface CompiledLadder extends Ladder {
+  readonly rules: readonly (readonly Compiled[])[];
+}
+
+/** A rule that can't be used, with its place. */
+export interface RuleFault {
+  readonly level: number;
+  readonly condition: number;
+  /** `line:column` in the rule. */
+  readonly at: string;
+  readonly detail: string;
+}
+
+/** @returns faults where a rule can't be read, names no fact, or is no condition */
+export function checkLadder(ladder: Ladder): RuleFault[] {
+  return ladder.levels.flatMap(({ conditions }, level) =>
+    conditions.flatMap(({ rule }, condition): RuleFault[] => {
+      try {
+        compile(rule, factTypes, 'boolean');
+        return [];
+      } catch (error) {
+        const { at = '1:1', message } = error as { at?: string; message: string };
+        return [{ level, condition, at, detail: message }];
+      }
+    }),
+  );
+}
+
+/** @throws Problem `expression-…` for a rule that `checkLadder` refuses */
+export const compileLadder = (ladder: Ladder): CompiledLadder => ({
+  ...ladder,
+  rules: ladder.levels.map(({ conditions }) =>
+    conditions.map(({ rule }) => compile(rule, factTypes, 'boolean')),
+  ),
+});
+
+function missingOf(ladder: CompiledLadder, level: number, { facts, details }: ServiceFacts): Missing[] {
+  const conditions = ladder.levels[level]?.conditions ?? [];
+  return (ladder.rules[level] ?? []).flatMap(({ tree, dependencies }, at): Missing[] => {
+    const condition = conditions[at];
+    if (condition === undefined || isTrue(tree, facts)) return [];
+    return [
+      {
+        condition: at,
+        names: condition.names,
+        details: dependencies.flatMap((name) => details[name] ?? []),
+      },
+    ];
+  });
+}
+
+/** Finds the level of a service. A rule that is not known to hold does not. */
+export function findStanding(ladder: CompiledLadder, service: ServiceFacts): Standing {
+  const last = ladder.levels.length - 1;
+  if (ladder.type === 'classes') {
+    for (let level = last; level > 0; level -= 1)
+      if (missingOf(ladder, level, service).length === 0) return { service: service.id, level, missing: [] };
+    return { service: service.id, level: 0, missing: [] };
+  }
+  for (let level = 1; level <= last; level += 1) {
+    const missing = missingOf(ladder, level, service);
+    if (missing.length > 0) return { service: service.id, level: level - 1, missing };
+  }
+  return { service: service.id, level: last, missing: [] };
+}
