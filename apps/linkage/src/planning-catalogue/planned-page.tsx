@@ -229,7 +229,7 @@ function Table({
         ...(isPlanner
           ? [
               {
-                title: '',
+                title: text.pick,
                 cell: ({ id, name }: PlannedRow) => (
                   <label class="row-choice">
                     <input type="checkbox" name="id" value={id} aria-label={text.choose(name)} />

@@ -4,7 +4,7 @@ import type { editionTexts } from './edition-texts.ts';
 import type { PlanRow } from './kept-rows.ts';
 import type { RowChange } from './preview-edition.ts';
 
-const shown = 100;
+const shown = 50;
 const fields = ['name', 'agency', 'status', 'reason', 'project', 'remark'] as const;
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -19,7 +19,7 @@ export function describeChange(
     return field === 'agency' ? (names.get(value) ?? value) : value;
   };
   const all = (row: PlanRow | null): string =>
-    row === null || row['gone'] === true ? '' : [say(row, 'name'), say(row, 'agency')].join(' · ');
+    row === null || row['gone'] === true ? '' : say(row, 'agency');
   if (before === null || before['gone'] === true || after['gone'] === true) return [all(before), all(after)];
   const changed = fields.filter((field) => before[field] !== after[field]);
   const join = (row: PlanRow): string => changed.map((field) => say(row, field) || '–').join(' · ');
@@ -71,8 +71,18 @@ export function ChangeTable({
             ),
           },
           { title: text.what, cell: ({ kinds }) => kinds.map((kind) => text.kinds[kind]).join(', ') },
-          { title: text.before, hideOn: 'phone', cell: (change) => describeChange(change, names)[0] },
-          { title: text.after, hideOn: 'phone', cell: (change) => describeChange(change, names)[1] },
+          {
+            title: text.before,
+            kind: 'long',
+            hideOn: 'phone',
+            cell: (change) => describeChange(change, names)[0],
+          },
+          {
+            title: text.after,
+            kind: 'long',
+            hideOn: 'phone',
+            cell: (change) => describeChange(change, names)[1],
+          },
         ]}
       />
       {changes.length > shown && <p class="muted">{text.more(changes.length - shown)}</p>}

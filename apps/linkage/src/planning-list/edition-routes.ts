@@ -123,11 +123,12 @@ export async function addEditionRoutes(
     const names = await findNames(db, changes);
     const rows = changes.map((change) => [
       change.id,
+      String(change.after['name']),
       change.kinds.map((kind) => text.kinds[kind]).join(', '),
       ...describeChange(change, names),
     ]);
     return sendCsv(reply, `changes-${String(request.params.edition)}.csv`, [
-      [text.service, text.what, text.before, text.after],
+      ['id', text.service, text.what, text.before, text.after],
       ...rows,
     ]);
   });

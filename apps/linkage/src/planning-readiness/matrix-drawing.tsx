@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import type { MatrixRow } from './find-readiness.ts';
 
-const [left, row, head, cell] = [280, 34, 44, 148] as const;
+const [left, row, head, cell] = [264, 34, 44, 136] as const;
 /** Letters of a name that fit beside the cells. */
-const longestName = 36;
+const longestName = 34;
+/** Letters of a level that fit above its cells. */
+const longestLevel = 18;
 
 export interface MatrixProps {
   rows: readonly MatrixRow[];
@@ -14,11 +16,11 @@ export interface MatrixProps {
   hrefOf: (ministry: string, level: number) => string;
 }
 
-const shorten = (name: string): string =>
-  Array.from(name).length <= longestName
+const shorten = (name: string, most: number): string =>
+  Array.from(name).length <= most
     ? name
     : `${Array.from(name)
-        .slice(0, longestName - 1)
+        .slice(0, most - 1)
         .join('')}…`;
 
 /** Shades of a cell, by its share of the ministry's services: a number stands in each, so the shade is never alone. */
@@ -40,7 +42,7 @@ export function MatrixDrawing({ rows, levels, label, nameOf, say, hrefOf }: Matr
         {levels.map((level, at) => (
           <text class="matrix-head" x={left + at * cell + cell / 2} y={head - 14} text-anchor="middle">
             <title>{level}</title>
-            {Array.from(level).slice(0, 24).join('')}
+            {shorten(level, longestLevel)}
           </text>
         ))}
         {rows.map((each, index) => {
@@ -51,7 +53,7 @@ export function MatrixDrawing({ rows, levels, label, nameOf, say, hrefOf }: Matr
               <a href={`/planning/ministries/${encodeURIComponent(each.ministry)}`}>
                 <text class="matrix-name" x={left - 12} y={y + row / 2 + 5} text-anchor="end">
                   <title>{nameOf(each)}</title>
-                  {shorten(nameOf(each))}
+                  {shorten(nameOf(each), longestName)}
                 </text>
               </a>
               {each.counts.map((count, level) => {
