@@ -6,11 +6,14 @@ import {
   findStanding,
   gatherFacts,
   matchAgencies,
+  findGreedyRoadMap,
   presetLadders,
   readList,
+  solveRoadMap,
   type ListSheet,
   type PlannedService,
   type Platform,
+  type RoadMapQuestion,
 } from '@saphan/planning';
 import { openSheets, readSheet } from '@saphan/sheets';
 import { workbookOfSheets } from '@saphan/testkit';
@@ -20,6 +23,8 @@ const listed = 4_906;
 const graded = 5_000;
 const agencies = 261;
 const rounds = 5;
+const planned = 5_257;
+const linkages = 800;
 
 const verbs = ['ขอ', 'ต่ออายุ', 'แก้ไข', 'ยกเลิก', 'โอน', 'แจ้ง', 'รับรอง', 'ตรวจสอบ', 'ชำระ', 'ลงทะเบียน'];
 const pick = (list: readonly string[], at: number): string => list[at % list.length] ?? '';
@@ -97,6 +102,35 @@ async function makePlatform(): Promise<Platform> {
   };
 }
 
+/** Numbers that look as if they were drawn, the same in every run. */
+function drawn(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** 5,257 services that need one to five of 800 linkages, the well-known ones most; and a tenth of what all of them cost. */
+function makeQuestion(): RoadMapQuestion {
+  const next = drawn(7);
+  const works = Array.from({ length: linkages }, (_, at) => ({
+    id: `w${String(at)}`,
+    costBaht: Math.round(250_000 + next() ** 3 * 20_000_000),
+    ...(at % 20 === 19 && { after: [`w${String(at - 19)}`] }),
+  }));
+  const services = Array.from({ length: planned }, (_, at) => ({
+    id: `s${String(at)}`,
+    needs: Array.from(
+      { length: 1 + Math.floor(next() * 5) },
+      () => `w${String(Math.floor(next() ** 3 * linkages))}`,
+    ),
+    worth: Math.round(next() ** 6 * 100_000) + 1,
+  }));
+  const all = works.reduce((sum, { costBaht }) => sum + costBaht, 0);
+  return { works, services, budgetsBaht: [Math.round(all * 0.1)] };
+}
+
 const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
@@ -115,7 +149,7 @@ export async function run(
   }
   const platform = await makePlatform();
   const ids = [...platform.services.keys()];
-  const planned = Array.from({ length: graded }, (_, at): PlannedService => ({
+  const services = Array.from({ length: graded }, (_, at): PlannedService => ({
     id: `SVC${String(at)}`,
     status: `STA0${String((at % 5) + 1)}`,
     reason: null,
@@ -127,12 +161,18 @@ export async function run(
   for (let round = 0; round < rounds; round += 1) {
     const from = performance.now();
     const ladders = presetLadders.map((ladder) => compileLadder(ladder));
-    for (const service of planned) {
+    for (const service of services) {
       const facts = gatherFacts(service, platform);
       for (const ladder of ladders) findStanding(ladder, facts);
     }
     gradings.push(performance.now() - from);
   }
+  const question = makeQuestion();
+  const from = performance.now();
+  const solved = await solveRoadMap(question, { seconds: 40 });
+  const solveMs = performance.now() - from;
+  if ('code' in solved) throw new Error(solved.code);
+  const greedy = findGreedyRoadMap(question);
   return {
     versions: {},
     figures: {
@@ -141,6 +181,11 @@ export async function run(
       readinessMs: Math.round(median(gradings)),
       readinessServices: graded,
       ladders: presetLadders.length,
+      solveMs: Math.round(solveMs),
+      gap: solved.gap,
+      roadMapServices: planned,
+      roadMapWorks: linkages,
+      greedyShare: (greedy?.worth ?? 0) / solved.worth,
     },
   };
 }

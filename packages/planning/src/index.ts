@@ -64,3 +64,14 @@ export {
   type Standing,
 } from './readiness/ladder.ts';
 export { defaultLadder, presetLadders } from './readiness/preset-ladders.ts';
+export { findGreedyRoadMap } from './road-map/greedy-road-map.ts';
+export {
+  worthOf,
+  type Collision,
+  type Purchase,
+  type RoadMap,
+  type RoadMapQuestion,
+  type ServedService,
+  type Work,
+} from './road-map/road-map.ts';
+export { solveRoadMap, type SolvedRoadMap } from './road-map/solve-road-map.ts';
