@@ -16,16 +16,8 @@ const pure = [
   'form-import',
 ];
 const kit = [
-  'db',
-  'web',
-  'web/pages',
-  'ui',
-  'documents',
-  'payments',
-  'messages',
-  'snapshot',
-  'outbound',
-  'sheets',
+  ...['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'],
+  ...['sheets', 'workers', 'workers/serve'],
 ];
 const everything = [...pure, ...kit, 'cli'];
 const foundation = ['contracts', 'thai', 'expressions'];
@@ -45,12 +37,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/form-import': [...foundation, 'catalogue', 'forms'],
   'packages/db': pure,
   'packages/web': pure,
-  'packages/documents': pure,
+  'packages/documents': [...pure, 'workers', 'workers/serve'],
   'packages/payments': pure,
   'packages/messages': pure,
   'packages/ui': pure,
   'packages/snapshot': ['contracts', 'exchange'],
   'packages/sheets': foundation,
+  'packages/workers': [],
   'packages/outbound': ['contracts', 'exchange', 'web'],
   'packages/testkit': everything,
   'packages/cli': everything,

@@ -76,7 +76,7 @@ const doors = await Promise.all(
 const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFile(config.adminKeyFile) });
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
 const tries = Object.fromEntries([...caseJobs, ...correctionJobs].map((job) => [job, mostTries]));
-const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log });
+const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log, concurrency: 8 });
 const usage = startUsageReporter(desk, written);
 
 await listen(door, {

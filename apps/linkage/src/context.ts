@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
 import type { Database } from './database.ts';
+import type { FormImporter } from './form-import/form-importer.ts';
 import type { Changes } from './live/open-changes.ts';
 import type { Doer } from './audit/record-change.ts';
 import type { Rotation } from './keys/center-keys.ts';
@@ -38,6 +39,8 @@ export interface LinkageContext {
   readonly demoPersons: readonly DemoPerson[];
   /** Draws templates that are being written. */
   readonly templates: TemplateDrawer;
+  /** Reads forms that others wrote. */
+  readonly importer: FormImporter;
   readonly gatewayCertificateDays: number;
   readonly documentCertificateDays: number;
   /** Refuses a request without the administrator's key. */

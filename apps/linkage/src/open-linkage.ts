@@ -6,6 +6,7 @@ import { keepAllAsked } from './change-set/asked-owners.ts';
 import type { LinkageConfig } from './config.ts';
 import type { LinkageContext } from './context.ts';
 import { readDemoPersons } from './demo-persons/read-demo-persons.ts';
+import { openFormImporter } from './form-import/form-importer.ts';
 import { openTemplateDrawer } from './template-editor/template-drawer.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
 import { openAuthorities } from './keys/authorities.ts';
@@ -112,10 +113,12 @@ export async function openLinkage(
       });
   }, readinessMs);
   const templates = openTemplateDrawer(now);
+  const importer = openFormImporter();
   return {
     ...opened,
     context: {
       templates,
+      importer,
       db: opened.db,
       log,
       authority: authorities.authority,
@@ -143,7 +146,7 @@ export async function openLinkage(
       clearInterval(watch);
       clearInterval(readiness);
       await grading;
-      await templates.close();
+      await Promise.all([templates.close(), importer.close()]);
       await changes.stop();
       await publisher.stop();
       await opened.pool.end();

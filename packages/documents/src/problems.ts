@@ -14,6 +14,7 @@ export type DocumentProblemCode =
   | 'inputs-malformed'
   | 'render-failed'
   | 'render-too-slow'
+  | 'render-too-large'
   | 'letter-missing'
   | 'pdf-unreadable'
   | 'pdf-unsigned'
@@ -47,6 +48,14 @@ export const documentProblems: ProblemTable<DocumentProblemCode> = {
     status: 503,
     title: { th: 'สร้างเอกสารไม่ทันเวลา', en: 'The document took too long to make.' },
     cure: { th: 'ลองใหม่ในอีกสักครู่', en: 'Try again in a moment.' },
+  },
+  'render-too-large': {
+    status: 422,
+    title: { th: 'สร้างเอกสารต้องใช้หน่วยความจำมากเกินไป', en: 'Making the document takes too much memory.' },
+    cure: {
+      th: 'แก้แม่แบบในบัญชีรายการให้ง่ายขึ้นแล้วเผยแพร่ใหม่',
+      en: 'Make the template in the catalogue simpler and publish again.',
+    },
   },
   'letter-missing': {
     status: 422,

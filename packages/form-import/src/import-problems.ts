@@ -7,7 +7,9 @@ export type ImportProblemCode =
   | 'import-double-name'
   | 'import-zip'
   | 'import-format'
-  | 'import-empty';
+  | 'import-empty'
+  | 'import-too-slow'
+  | 'import-busy';
 
 /** Why a file is not taken as a form. Nothing of it is kept. */
 export const importProblems: ProblemTable<ImportProblemCode> = {
@@ -60,6 +62,22 @@ export const importProblems: ProblemTable<ImportProblemCode> = {
     status: 422,
     title: { th: 'ไม่พบคำถามในไฟล์', en: 'There is no question in the file' },
     cure: { th: 'ดูว่าเลือกไฟล์ถูกหรือไม่', en: 'Look whether it is the right file.' },
+  },
+  'import-too-slow': {
+    status: 422,
+    title: { th: 'อ่านไฟล์นานเกินไป', en: 'The file takes too long to read' },
+    cure: {
+      th: 'แบ่งแบบฟอร์มเป็นส่วน ๆ แล้วนำเข้าทีละส่วน',
+      en: 'Divide the form, and import one part after the other.',
+    },
+  },
+  'import-busy': {
+    status: 503,
+    title: {
+      th: 'หน่วยงานของคุณกำลังนำเข้าหลายไฟล์อยู่แล้ว',
+      en: 'Several files of your agency are being read already',
+    },
+    cure: { th: 'รอสักครู่แล้วส่งไฟล์อีกครั้ง', en: 'Wait a moment, then send the file again.' },
   },
 };
 

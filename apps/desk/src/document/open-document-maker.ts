@@ -30,6 +30,7 @@ export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
       inputs,
       attachments: toAttachments(decision),
       at,
+      turn: { owner: agency.id, kind: decision.service },
     });
     const pdf = signPdf(drawn, {
       ...signer,

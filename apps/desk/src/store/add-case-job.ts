@@ -5,6 +5,7 @@ import type { DeskTransaction } from './desk-store.ts';
 /** What is done for a case without anybody waiting. */
 export const caseJobs = ['fetch-later', 'issue-document', 'issue-receipt', 'deliver-update'] as const;
 export type CaseJob = (typeof caseJobs)[number];
+const makesDocument: ReadonlySet<CaseJob> = new Set(['issue-document', 'issue-receipt']);
 
 /**
  * A try every six hours once the waits have grown: about ten weeks. Whoever is down for less gets what is owed without anybody's
@@ -12,13 +13,32 @@ export type CaseJob = (typeof caseJobs)[number];
  */
 export const mostTries = 300;
 
-/** Enqueues a job in the transaction at hand. One of a kind waits for a case at a time: it looks at the case when it runs. */
+export interface CaseOfJob {
+  readonly agency: string;
+  readonly id: string;
+  readonly service: string;
+}
+
+/**
+ * Enqueues a job in the transaction at hand. One of a kind waits for a case at a time: it looks at the case when it runs. Documents
+ * of one service are made one after the other (their numbers are given out so anyway): one whose template is slow never holds all
+ * that do jobs.
+ */
 export const addCaseJob = (
   trx: DeskTransaction,
   job: CaseJob,
-  { agency, id }: { readonly agency: string; readonly id: string },
+  { agency, id, service }: CaseOfJob,
 ): Promise<void> =>
-  addJob<DB>(trx, job, { agency, case: id }, { key: `${job}:${id}`, maxAttempts: mostTries });
+  addJob<DB>(
+    trx,
+    job,
+    { agency, case: id },
+    {
+      key: `${job}:${id}`,
+      maxAttempts: mostTries,
+      ...(makesDocument.has(job) && { queue: `documents:${agency}:${service}` }),
+    },
+  );
 
 /** What is done for a report of a wrong value without anybody waiting. */
 export const correctionJobs = ['deliver-correction'] as const;

@@ -37,7 +37,7 @@ afterAll(() => test.close());
 /** The job has used up its tries. */
 async function giveUp(job: CaseJob, error: string): Promise<void> {
   await test.desk.store.asAgency(cnx().id, async (trx) => {
-    await addCaseJob(trx, job, { agency: cnx().id, id: received.case });
+    await addCaseJob(trx, job, { agency: cnx().id, id: received.case, service: 'food-place' });
     await trx.executeQuery(
       CompiledQuery.raw(
         `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $1 where key = $2`,

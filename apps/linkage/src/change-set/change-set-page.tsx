@@ -68,7 +68,7 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const history = await readHistory(db, set, words);
   const isLive = set.state === 'open' || set.state === 'proposed';
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
-  const drawing = { ...view, templates: visit.templates, now: visit.now };
+  const drawing = { ...view, templates: visit.templates, now: visit.now, set };
   const findings = isLive
     ? [...findFindings(visit, rebased), ...(await findTemplateFindings(drawing, rebased.entries))]
     : [];

@@ -8,7 +8,7 @@ import type { Doer } from '../audit/record-change.ts';
 import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkRole, findStaff } from '../pages/add-pages.ts';
-import { beginChangeSet, findChangeSet } from './change-set-store.ts';
+import { beginChangeSet, findChangeSet, type ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { changedLists, type ChangedList } from './entry-parts.ts';
 import { toEditorPath } from './entry-links.ts';
@@ -99,18 +99,18 @@ export function addChangeSetRoutes(app: PageServer, context: LinkageContext): vo
 
   const word = { schema: { params: SetParams, body: WordBody } };
   /** Documents can't be made of it: what is wrong is on the page. */
-  async function hasFaultyTemplate(set: string): Promise<boolean> {
+  async function hasFaultyTemplate(set: ChangeSet): Promise<boolean> {
     const { catalogue } = await context.catalogues.current();
     const { templates } = context;
-    const entries = await readEntries(db, set);
-    return (await findTemplateFindings({ catalogue, templates, now: now() }, entries)).length > 0;
+    const entries = await readEntries(db, set.id);
+    return (await findTemplateFindings({ catalogue, templates, now: now(), set }, entries)).length > 0;
   }
 
   app.post('/change-sets/:set/propose', word, async (request, reply) => {
     const { set, doer } = await checkAuthor(request, context, request.params.set);
     // What stands in the way is on the page.
     return orShown(request, reply, set.id, async () => {
-      if (await hasFaultyTemplate(set.id)) return;
+      if (await hasFaultyTemplate(set)) return;
       await propose(context, set.id, { doer });
       await tell(request, 'proposed');
     });

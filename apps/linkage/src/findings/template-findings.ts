@@ -1,4 +1,5 @@
 import type { Catalogue, Member } from '@saphan/contracts';
+import type { ChangeSet } from '../change-set/change-set-store.ts';
 import { changedEntries, type SetEntry } from '../change-set/set-entries.ts';
 import { toDemoCase } from '../template-editor/demo-case.ts';
 import type { TemplateDrawer } from '../template-editor/template-drawer.ts';
@@ -10,11 +11,12 @@ interface Drawing {
   readonly templates: TemplateDrawer;
   readonly findMemberOf?: (id: string) => Member | undefined;
   readonly now: number;
+  readonly set: Pick<ChangeSet, 'id' | 'member'>;
 }
 
 /** What keeps the templates that a set changes from being drawn. */
 export async function findTemplateFindings(
-  { catalogue, templates, findMemberOf, now }: Drawing,
+  { catalogue, templates, findMemberOf, now, set }: Drawing,
   entries: readonly SetEntry[],
 ): Promise<readonly Warning[]> {
   const cure = { th: templateTexts('th').cure, en: templateTexts('en').cure };
@@ -29,6 +31,7 @@ export async function findTemplateFindings(
         typeof source === 'string' ? source : '',
         toDemoCase(given, name),
         'pdf',
+        set,
       );
       if (trial.type === 'drawn') return [];
       return trial.faults.map((fault) => ({

@@ -44,7 +44,8 @@ export function addFormFileRoutes(app: PageServer, context: LinkageContext, wish
     const known = drawn.get(key);
     if (known !== undefined) return known;
     // Anybody may ask: what is asked again, or by many at once, is drawn once.
-    const pdf = renderer.renderForm({ form: printed, at: Math.floor(now() / 1000) });
+    const turn = { owner: agency?.id ?? '', kind: id };
+    const pdf = renderer.renderForm({ form: printed, at: Math.floor(now() / 1000), turn });
     const [oldest] = drawn.keys();
     if (drawn.size >= mostKept && oldest !== undefined) drawn.delete(oldest);
     drawn.set(key, pdf);

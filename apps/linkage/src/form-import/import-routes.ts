@@ -1,6 +1,5 @@
 import multipart from '@fastify/multipart';
-import { Problem } from '@saphan/contracts';
-import { importForm, importProblems, mostBytes, type ImportedForm } from '@saphan/form-import';
+import { mostBytes } from '@saphan/form-import';
 import {
   forgetRefused,
   languageOf,
@@ -50,7 +49,7 @@ async function readSent(request: FastifyRequest): Promise<SentForm> {
 export async function addFormImportRoutes(
   app: PageServer,
   context: LinkageContext,
-  wishes: PageWishes,
+  pageWishes: PageWishes,
 ): Promise<void> {
   const params = { schema: { params: SetParams }, bodyLimit: mostSent };
 
@@ -66,19 +65,6 @@ export async function addFormImportRoutes(
     return leadToForm(request, reply, kept, `/change-sets/${set}/import-form`);
   }
 
-  /** @returns what is wrong with a file, if it can't be taken */
-  async function tryImport(
-    bytes: Uint8Array,
-    { id, language }: { readonly id: string | undefined; readonly language: 'th' | 'en' },
-  ): Promise<ImportedForm | ImportFault> {
-    try {
-      return await importForm(bytes, { id, language });
-    } catch (error) {
-      if (!(error instanceof Problem) || !Object.hasOwn(importProblems, String(error.code))) throw error;
-      return error.code as ImportFault;
-    }
-  }
-
   // Only these two addresses read multipart: elsewhere it stays refused.
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
@@ -91,23 +77,26 @@ export async function addFormImportRoutes(
       if (file === 'too-large') return refuse(request, reply, fields, 'import-too-large');
       if (typed !== '' && !(await isFreeFormId(context, set.id, typed)))
         return refuse(request, reply, fields, 'id');
-      const imported = await tryImport(file, { id: typed || undefined, language });
-      if (typeof imported === 'string') return refuse(request, reply, fields, imported);
+      const wishes = { id: typed || undefined, language } as const;
+      const outcome = await context.importer.read({ bytes: file, wishes }, set);
+      if (outcome.type === 'refused') return refuse(request, reply, fields, outcome.code);
+      const { imported } = outcome;
       const isNamed = typed !== '' || imported.format === 'saphan';
       if (!isNamed || !(await isFreeFormId(context, set.id, imported.form.id)))
         return refuse(request, reply, fields, 'id');
       await forgetRefused(request);
-      const visit = await visitOf(request, context, wishes, staff);
+      const visit = await visitOf(request, context, pageWishes, staff);
       return renderPage(reply, importPreview(visit, imported, set.id));
     });
     door.post('/change-sets/:set/imported-form', params, async (request, reply) => {
       const { set, doer } = await checkAuthor(request, context, (request.params as { set: string }).set);
       const { fields } = await readSent(request);
-      const sent = Buffer.from(fields['form'] ?? '');
-      const imported = await tryImport(sent, { id: undefined, language: 'th' });
-      if (typeof imported === 'string') return refuse(request, reply, {}, imported);
-      if (imported.format !== 'saphan') return refuse(request, reply, {}, 'import-format');
-      const { form } = imported;
+      const bytes = Buffer.from(fields['form'] ?? '');
+      const wishes = { id: undefined, language: 'th' } as const;
+      const outcome = await context.importer.read({ bytes, wishes }, set);
+      if (outcome.type === 'refused') return refuse(request, reply, {}, outcome.code);
+      if (outcome.imported.format !== 'saphan') return refuse(request, reply, {}, 'import-format');
+      const { form } = outcome.imported;
       if (!(await isFreeFormId(context, set.id, form.id))) return refuse(request, reply, {}, 'id');
       const path = await addForm(context, set.id, form, doer);
       await sessionOf(request).update({ notice: importTexts(languageOf(request)).taken });

@@ -1,12 +1,20 @@
 import { openRenderer, type DocumentInputs, type Trial } from '@saphan/documents';
 import { createHash } from 'node:crypto';
+import type { ChangeSet } from '../change-set/change-set-store.ts';
 
 /**
- * Draws templates that are being written, one after the other in a process of their own: one that never ends takes its five seconds
- * and is remembered, so that whoever looks again, or at the set that it is in, does not wait for it anew.
+ * Draws templates that are being written, in processes of their own and in turns of the agencies that write them: one that never ends
+ * takes five seconds, of which others see nothing, and is remembered, so that whoever looks again, or at the set that it is in, does
+ * not wait for it anew.
  */
 export interface TemplateDrawer {
-  draw(template: string, inputs: DocumentInputs, as: 'pdf' | 'picture'): Promise<Trial>;
+  /** @param of the set that it is written in, in whose agency's turn it is drawn */
+  draw(
+    template: string,
+    inputs: DocumentInputs,
+    as: 'pdf' | 'picture',
+    of: Pick<ChangeSet, 'id' | 'member'>,
+  ): Promise<Trial>;
   close(): Promise<void>;
 }
 
@@ -19,7 +27,7 @@ export function openTemplateDrawer(now: () => number): TemplateDrawer {
   const renderer = openRenderer({ timeoutMs: patienceMs });
   const drawn = new Map<string, Promise<Trial>>();
   return {
-    draw(template, inputs, trial) {
+    draw(template, inputs, trial, of) {
       const key = createHash('sha256')
         .update(JSON.stringify([trial, template, inputs]))
         .digest('hex');
@@ -28,6 +36,7 @@ export function openTemplateDrawer(now: () => number): TemplateDrawer {
       const drawing = renderer.tryTemplate({
         ...{ template, inputs, trial, attachments: [] },
         at: Math.floor(now() / 1000),
+        turn: { owner: of.member, kind: of.id },
       });
       const [oldest] = drawn.keys();
       if (drawn.size >= mostKept && oldest !== undefined) drawn.delete(oldest);

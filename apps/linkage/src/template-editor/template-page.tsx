@@ -53,7 +53,7 @@ export async function newTemplatePage(visit: Visit): Promise<VNode> {
 export async function templatePage(visit: Visit): Promise<VNode> {
   const { set, name, source, path, inputs } = await openTemplate(visit, await findOwnSet(visit));
   const text = templateTexts(visit.language);
-  const trial = await visit.templates.draw(source, inputs, 'pdf');
+  const trial = await visit.templates.draw(source, inputs, 'pdf', set);
   const said = visit.refused?.faults ?? [];
   const isChanged = said.includes('changed');
   // What was typed was typed over what stood there then.

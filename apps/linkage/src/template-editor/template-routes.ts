@@ -121,8 +121,8 @@ export function addTemplateRoutes(app: PageServer, context: LinkageContext, wish
         const staff = await findStaff(request, context);
         checkRole(request, staff, 'catalogue');
         const visit = await visitOf(request, context, wishes, staff);
-        const { source, inputs, name } = await openTemplate(visit, await findSeenSet(visit));
-        const trial = await context.templates.draw(source, inputs, as);
+        const { source, inputs, name, set } = await openTemplate(visit, await findSeenSet(visit));
+        const trial = await context.templates.draw(source, inputs, as, set);
         if (trial.type === 'faulty') throw webProblem('not-found', { detail: name });
         return reply.type(type).headers(drawing).send(trial.bytes);
       },

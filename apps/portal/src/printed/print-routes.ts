@@ -32,14 +32,15 @@ function withoutOtherLetters(form: PrintedForm): PrintedForm {
   return { ...printable, filled: { ...filled, note } };
 }
 
-async function draw({ renderer, clock }: Portal, form: PrintedForm): Promise<Buffer> {
+async function draw({ renderer, clock }: Portal, form: PrintedForm, person: string): Promise<Buffer> {
   const at = Math.floor(clock().getTime() / 1000);
+  const turn = { owner: person, kind: 'print' };
   try {
-    return await renderer.renderForm({ form, at });
+    return await renderer.renderForm({ form, at, turn });
   } catch (error) {
     // A register may know any letter, and a file be named with it: nobody is refused their own paper for it.
     if (!(error instanceof Problem) || error.code !== 'letter-missing') throw error;
-    return renderer.renderForm({ form: withoutOtherLetters(form), at });
+    return renderer.renderForm({ form: withoutOtherLetters(form), at, turn });
   }
 }
 
@@ -61,7 +62,7 @@ async function showDraft(portal: Portal, request: FastifyRequest, reply: Fastify
   checkLimit(portal, person);
   const language = languageOf(request);
   const form = printDraft({ network, language, now, demo: settings.demo }, draft);
-  return answer(reply, await draw(portal, form), `draft-${id}`);
+  return answer(reply, await draw(portal, form, person), `draft-${id}`);
 }
 
 async function showDeclared(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -82,7 +83,7 @@ async function showDeclared(portal: Portal, request: FastifyRequest, reply: Fast
   const form = printDeclared(printing, { number, declaredAt: copy.declaredAt, part });
   if (form === undefined) throw webProblem('not-found');
   checkLimit(portal, person);
-  return answer(reply, await draw(portal, form), `${number}-${part.service}`);
+  return answer(reply, await draw(portal, form, person), `${number}-${part.service}`);
 }
 
 export const printRoutes: readonly PageRoute[] = [

@@ -1,3 +1,4 @@
+import type { Turn } from '@saphan/workers';
 import type { DocumentInputs } from '../document-inputs.ts';
 import type { PrintedForm } from '../printed-form.ts';
 
@@ -13,7 +14,12 @@ export interface Attachment {
   readonly relationship: 'source' | 'data' | 'supplement';
 }
 
-export interface DocumentOrder {
+/** For whom something is drawn: agencies share the processes alike, and so do the services of one agency. */
+interface Drawn {
+  readonly turn: Turn;
+}
+
+export interface DocumentOrder extends Drawn {
   /** Typst source from the catalogue: exports `render(data)` and `framed`. */
   readonly template: string;
   readonly inputs: DocumentInputs;
@@ -25,20 +31,10 @@ export interface DocumentOrder {
 }
 
 /** A form on paper. */
-export interface FormOrder {
+export interface FormOrder extends Drawn {
   readonly form: PrintedForm;
   /** Epoch seconds, becomes the PDF's creation time. */
   readonly at: number;
 }
 
 export type RenderOrder = DocumentOrder | FormOrder;
-
-/** What the rendering process answers. */
-export type RenderResult =
-  | { readonly id: number; readonly type: 'rendered'; readonly pdf: Uint8Array }
-  | { readonly id: number; readonly type: 'failed'; readonly detail: string };
-
-export interface RenderRequest {
-  readonly id: number;
-  readonly order: RenderOrder;
-}

@@ -35,7 +35,8 @@ const form = (questions: readonly Asked[], more: Partial<PrintedForm> = {}): Pri
   demo: false,
   ...more,
 });
-const render = (given: PrintedForm) => renderer.renderForm({ form: given, at: 1_790_000_000 });
+const render = (given: PrintedForm) =>
+  renderer.renderForm({ form: given, at: 1_790_000_000, turn: { owner: 'person', kind: 'print' } });
 
 it('refuses inputs that lack something, and letters that the typeface lacks', async () => {
   const { title: _title, ...without } = form([]);

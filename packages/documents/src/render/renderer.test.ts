@@ -19,6 +19,7 @@ const order = (changes: Partial<DocumentOrder> = {}): DocumentOrder => ({
   inputs,
   attachments: toAttachments(decision),
   at: now,
+  turn: { owner: 'TH/GOV/CNX', kind: 'food-place' },
   ...changes,
 });
 const bare = (body: string): string => `#let framed = false\n#let render(data) = { ${body} }`;

@@ -8,13 +8,13 @@ import { toFaults, type Trial } from './template-trial.ts';
 
 export interface Renderer {
   /**
-   * Makes a PDF/A-3a. Orders are served one after the other.
-   * @throws inputs-malformed, template-refused, letter-missing, render-failed, render-too-slow
+   * Makes a PDF/A-3a. Nobody's documents wait for the many or slow ones of others.
+   * @throws inputs-malformed, template-refused, letter-missing, render-failed, render-too-slow, render-too-large
    */
   renderDocument(order: DocumentOrder): Promise<Buffer>;
   /**
    * Makes a PDF/A-3a of a form on paper.
-   * @throws inputs-malformed, letter-missing, render-failed, render-too-slow
+   * @throws inputs-malformed, letter-missing, render-failed, render-too-slow, render-too-large
    */
   renderForm(order: FormOrder): Promise<Buffer>;
   /** Draws a template that is being written, and says what is wrong with it and where. @throws inputs-malformed */
@@ -25,8 +25,10 @@ export interface Renderer {
 export interface RendererSettings {
   /** Longest time for one document, waiting not counted. */
   readonly timeoutMs?: number;
-  /** Documents after which the process is replaced. */
+  /** Documents after which a process is replaced. */
   readonly documentsPerProcess?: number;
+  /** Processes at most, each opened when it is needed: those of one agency never hold all of them, of one service one. */
+  readonly processes?: number;
 }
 
 const checked = Compile(DocumentInputs);
@@ -46,12 +48,12 @@ function checkOrder({ template, inputs, attachments }: DocumentOrder): void {
 }
 
 /**
- * Opens a renderer with a process of its own, which ends with this one; the first document takes about half a second
+ * Opens a renderer with processes of its own, which end with this one; the first document of each takes about half a second
  * longer.
  */
 export function openRenderer(settings: RendererSettings = {}): Renderer {
-  const { timeoutMs = 20_000, documentsPerProcess = 400 } = settings;
-  const queue = new RenderQueue(timeoutMs, documentsPerProcess);
+  const { timeoutMs = 20_000, documentsPerProcess = 400, processes = 3 } = settings;
+  const queue = new RenderQueue({ timeoutMs, documentsPerProcess, processes });
   return {
     async renderDocument(order) {
       checkOrder(order);

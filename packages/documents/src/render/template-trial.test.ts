@@ -11,8 +11,9 @@ beforeAll(() => {
 });
 afterAll(() => renderer.close());
 
+const turn = { owner: 'TH/GOV/RD', kind: 'set' };
 const attempt = (template: string, trial: 'pdf' | 'picture' = 'pdf') =>
-  renderer.tryTemplate({ template, inputs, attachments: [], at: now, trial });
+  renderer.tryTemplate({ template, inputs, attachments: [], at: now, trial, turn });
 const written = (body: string): string => `#let framed = true\n#let render(data) = {\n  ${body}\n}\n`;
 const faultOf = async (template: string) => {
   const trial = await attempt(template);
@@ -61,10 +62,13 @@ it('the compiler asks no network but through the proxy that it is given, and it 
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const { port } = proxy.address() as AddressInfo;
-  const queue = new RenderQueue(4000, 10, `http://127.0.0.1:${String(port)}`);
+  const queue = new RenderQueue(
+    { timeoutMs: 4000, documentsPerProcess: 10, processes: 1 },
+    `http://127.0.0.1:${String(port)}`,
+  );
   for (const template of hidden)
     await expect(
-      queue.add({ template, inputs, attachments: [], at: now, trial: 'pdf' }),
+      queue.add({ template, inputs, attachments: [], at: now, trial: 'pdf', turn }),
     ).rejects.toMatchObject({ code: 'render-failed' });
   await queue.close();
   await new Promise((resolve) => proxy.close(resolve));

@@ -2,7 +2,7 @@ import { Problem } from '@saphan/contracts';
 
 /** What keeps a template from being drawn, and where in it. */
 export interface TemplateFault {
-  readonly type: 'source' | 'letter' | 'package' | 'slow' | 'other';
+  readonly type: 'source' | 'letter' | 'package' | 'slow' | 'large' | 'other';
   /** Of the compiler, in English; the letter that is missing. */
   readonly message: string;
   /** From 1; nothing where it is not of the template's own source. */
@@ -65,6 +65,8 @@ export function toFaults(error: unknown, template: string): readonly TemplateFau
     }
     case 'render-too-slow':
       return [{ type: 'slow', message: 'slow' }];
+    case 'render-too-large':
+      return [{ type: 'large', message: 'large' }];
     case 'render-failed': {
       const faults = ofCompiler(detail);
       return faults.length > 0 ? faults : [{ type: 'other', message: detail.slice(0, 300) }];

@@ -22,7 +22,13 @@ beforeAll(async () => {
   signer = await newSigner();
   const renderer = openRenderer();
   const template = readTemplate('food-place-certificate');
-  plain = await renderer.renderDocument({ template, inputs, attachments: toAttachments(decision), at: now });
+  plain = await renderer.renderDocument({
+    template,
+    inputs,
+    attachments: toAttachments(decision),
+    at: now,
+    turn: { owner: 'TH/GOV/CNX', kind: 'food-place' },
+  });
   await renderer.close();
   signed = signPdf(plain, { ...signer, ...what });
 });

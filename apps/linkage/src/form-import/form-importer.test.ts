@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from 'vitest';
+import { openFormImporter, type FormImporter, type ImportOutcome } from './form-importer.ts';
+
+const opened: FormImporter[] = [];
+function open(timeoutMs?: number): FormImporter {
+  const importer = openFormImporter(timeoutMs);
+  opened.push(importer);
+  return importer;
+}
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((importer) => importer.close()));
+});
+
+const orderOf = (value: unknown) => ({
+  bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+  wishes: { id: 'a-form', language: 'th' } as const,
+});
+const question = {
+  type: 'string',
+  title: 'ก'.repeat(1300),
+  enum: Array.from({ length: 100 }, (_, n) => `v${String(n)}`),
+};
+const small = orderOf({ properties: { a: { type: 'string' } } });
+/** Close to the largest that is taken. */
+const large = orderOf({
+  properties: Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`b${String(n)}`, question])),
+});
+const rd = { id: '0', member: 'TH/GOV/RD' };
+const dbd = { id: '1', member: 'TH/GOV/DBD' };
+
+test('what is wrong with a file is told by its code, and what is right comes with its report', async () => {
+  const importer = open();
+  expect(await importer.read(orderOf('GIF89a'), rd)).toEqual({ type: 'refused', code: 'import-unreadable' });
+  expect(await importer.read(orderOf({ a: 1 }), rd)).toEqual({ type: 'refused', code: 'import-format' });
+  expect(await importer.read(small, rd)).toMatchObject({
+    type: 'imported',
+    imported: { format: 'json-schema', form: { id: 'a-form' }, report: expect.any(Array) as unknown },
+  });
+});
+
+test('a file whose time is over is refused, and so is one too many of an agency, but none of another', async () => {
+  expect(await open(1).read(small, rd)).toEqual({ type: 'refused', code: 'import-too-slow' });
+  const importer = open();
+  const isBusy = (outcome: ImportOutcome) => outcome.type === 'refused' && outcome.code === 'import-busy';
+  const many = Array.from({ length: 12 }, (_, n) => importer.read(small, { ...rd, id: String(n) }));
+  const theirs = importer.read(small, dbd);
+  expect((await Promise.all(many)).filter(isBusy)).toHaveLength(3);
+  expect(await theirs).toMatchObject({ type: 'imported' });
+});
+
+test('another agency’s file does not wait for the many large ones of one', async () => {
+  const importer = open();
+  const ended: string[] = [];
+  const read = async (name: string, order: typeof small, of: typeof rd): Promise<void> => {
+    expect(await importer.read(order, of)).toMatchObject({ type: 'imported' });
+    ended.push(name);
+  };
+  await Promise.all([
+    ...Array.from({ length: 6 }, (_, n) => read('rd', large, { ...rd, id: String(n) })),
+    read('dbd', small, dbd),
+  ]);
+  expect(ended.lastIndexOf('dbd')).toBeLessThan(3);
+});

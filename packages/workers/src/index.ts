@@ -1,0 +1,2 @@
+export { WorkerFault, type WorkerFaultType } from './worker-fault.ts';
+export { WorkerQueue, type Turn, type WorkerSettings } from './worker-queue.ts';
