@@ -5,7 +5,7 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { readMail } from '@saphan/testkit/mail';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Browser, type Visited } from '../fixture/browser.fixture.ts';
+import { openBrowser, tokenOf, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
 import { kanya } from '../fixture/people.fixture.ts';
 import { startPortal, type TestPortal } from '../fixture/start-portal.fixture.ts';
 import { toPersonId } from '../person/person-id.ts';
@@ -180,6 +180,35 @@ test('a word that is taken back before submitting stops it, though the applicant
   expect(portal.gateway.deliveries).toEqual([]);
   as(mali);
   expect(stateOn(await householder.post(`${word}/declare`, await householder.go(word), {}))).toBe('given');
+});
+
+test('a word that is taken back voids what the applicant is confirming at the identity provider just then', async () => {
+  // Given anew, it is not the word that the declaration holds.
+  for (const isGivenAnew of [false, true]) {
+    as(kanya);
+    at = await mover.go(`/apply/${id}/check`);
+    const body = new URLSearchParams({ _csrf: tokenOf(at), _shown: valueOf(at, '_shown') });
+    const headers = { origin: portal.origin };
+    const sent = await mover.send(`/apply/${id}/declare`, { method: 'POST', body, headers });
+    const waiting = sent.headers.get('location') ?? '';
+    expect(new URL(waiting).origin).not.toBe(portal.origin);
+    as(mali);
+    let page = await householder.post(`${word}/deny`, await householder.go(word), { reason: 'เปลี่ยนใจ' });
+    expect(stateOn(page)).toBe('withdrawn');
+    const giveAnew = async (): Promise<void> => {
+      page = await householder.post(`${word}/declare`, page, {});
+      expect(stateOn(page)).toBe('given');
+    };
+    if (isGivenAnew) await giveAnew();
+    as(kanya);
+    const confirmed = await mover.go(waiting);
+    expect(confirmed.html).not.toMatch(/SP-69-\d{6}/);
+    expect(confirmed.html).toContain('คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้ จึงยังไม่มีอะไรถูกส่ง');
+    await portal.runJobs();
+    expect(portal.gateway.deliveries).toEqual([]);
+    as(mali);
+    if (!isGivenAnew) await giveAnew();
+  }
 });
 
 test('the word goes to the agency inside what the applicant declares, and can’t be taken back after', async () => {
