@@ -42,3 +42,27 @@ test('an operation without an answer gets one by its first item', () => {
   const rows = [{ operation: 'GET /', property: 'area', item: 'land.area' }];
   expect(answersOf(answerLook.toPart(rows, [operation('/')], catalogue))).toEqual([object({ area })]);
 });
+
+test('a row that has no place is named, not left out', () => {
+  const before = [operation('/', object({ page })), operation('/all'), operation('/one')];
+  const row = (path: string, property?: string) => ({
+    ...{ operation: `GET ${path}`, item: 'land.area' },
+    ...(property !== undefined && { property }),
+  });
+  const found = (...rows: unknown[]) => answerLook.findMisplaced(rows, before);
+  expect(found(row('/', 'a'), row('/', 'b'), row('/all', 'a'), undefined, row('/one'))).toEqual([]);
+  expect(found(row('/', 'a'), undefined, row('/', 'a'), row('/', 'page'))).toEqual([
+    { row: 2, path: 'property', why: 'twice' },
+    { row: 3, path: 'property', why: 'twice' },
+  ]);
+  // The answer has a page number beside it; of two values of an answer each needs a name.
+  expect(found(row('/'), row('/all'), row('/all', 'a'))).toEqual([
+    { row: 0, path: 'property', why: 'unnamed' },
+    { row: 1, path: 'property', why: 'unnamed' },
+  ]);
+  expect(found(row('/one'), row('/one'))).toHaveLength(2);
+  expect(found(row('/gone', 'a'), { item: 'land.area' })).toEqual([
+    { row: 0, path: 'operation', why: 'unknown' },
+    { row: 1, path: 'operation', why: 'unknown' },
+  ]);
+});

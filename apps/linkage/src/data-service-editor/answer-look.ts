@@ -1,6 +1,6 @@
 import { toAnswerSchema } from '@saphan/catalogue';
 import type { Catalogue, Operation } from '@saphan/contracts';
-import type { Look } from '../sheet-editor/sheet.ts';
+import type { Look, MisplacedRow } from '../sheet-editor/sheet.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -49,9 +49,8 @@ function toResponse(
   const whole = rows.find(({ property = '' }) => property === '');
   if (whole !== undefined) return itemOf(before) === whole.item ? before : schemaOf(whole.item);
   const known = itemOf(before) === undefined ? propertiesOf(before) : {};
-  const other = Object.entries(known).filter(([, schema]) => itemOf(schema) === undefined);
-  if (rows.length === 0 && other.length === 0) return undefined;
-  const kept = new Set(other.map(([property]) => property));
+  const kept = new Set(otherProperties(before));
+  if (rows.length === 0 && kept.size === 0) return undefined;
   const required = [
     ...rows.flatMap(({ property = '', required: must }) => (must === true ? [property] : [])),
     ...requiredOf(before).filter((property) => kept.has(property)),
@@ -64,15 +63,45 @@ function toResponse(
         property,
         itemOf(known[property]) === item ? known[property] : schemaOf(item),
       ]),
-      ...other,
+      ...Object.entries(known).filter(([property]) => kept.has(property)),
     ]),
     ...(required.length > 0 && { required }),
   };
 }
 
+/** Properties of an answer that are no items: they are not among the rows, and stay. */
+const otherProperties = (response: Schema | undefined): string[] =>
+  itemOf(response) !== undefined
+    ? []
+    : Object.entries(propertiesOf(response)).flatMap(([property, schema]) =>
+        itemOf(schema) === undefined ? [property] : [],
+      );
+
+function findMisplaced(rows: readonly unknown[], part: unknown): MisplacedRow[] {
+  const operations = new Map(
+    ((part ?? []) as readonly Operation[]).map((each) => [operationName(each), each.response]),
+  );
+  const given = (rows as readonly (AnswerRow | undefined)[]).flatMap((each, row) =>
+    each === undefined ? [] : [{ ...each, property: each.property ?? '', row }],
+  );
+  return given.flatMap(({ row, operation, property }, at): MisplacedRow[] => {
+    if (!operations.has(operation)) return [{ row, path: 'operation', why: 'unknown' }];
+    const others = otherProperties(operations.get(operation));
+    const beside = given.filter((each) => each.operation === operation && each.row !== row);
+    // Only an answer that is one item as a whole has no names.
+    if (property === '')
+      return beside.length + others.length > 0 ? [{ row, path: 'property', why: 'unnamed' }] : [];
+    const before = given
+      .slice(0, at)
+      .some((each) => each.operation === operation && each.property === property);
+    return before || others.includes(property) ? [{ row, path: 'property', why: 'twice' }] : [];
+  });
+}
+
 /** Items of the answers of all operations, in a list; their schemas are those of the items. */
 export const answerLook: Look = {
   toRows,
+  findMisplaced,
   toPart(rows, before, catalogue: Catalogue) {
     const items = new Map(catalogue.items.map((item) => [item.id, item as unknown as Schema]));
     return ((before ?? []) as readonly Operation[]).map((operation) => {

@@ -180,3 +180,27 @@ test('a data service gets items by a list, with the schemas of the items; findin
   });
   expect(await textOf(`/change-sets/${set}`)).toContain('ตรวจแล้ว พร้อมเสนอ');
 });
+
+test('a row of an answer that has no place there is told at its field, and nothing that was typed is lost', async () => {
+  const fields = { id: 'tax-twice.v1', nameTh: 'ซ้ำ', nameEn: 'Twice' };
+  await post(`/change-sets/${set}/new-data-service`, fields);
+  const path = `${at('data-services', 'tax-twice.v1')}/answer`;
+  const row = (number: number, property: string, operation = 'GET /') => ({
+    [`row${String(number)}.operation`]: operation,
+    [`row${String(number)}.property`]: property,
+    [`row${String(number)}.item`]: 'person.birthDate',
+  });
+  const rows = { ...row(0, 'born'), ...row(1, 'born'), ...row(2, ''), ...row(3, 'gone', 'GET /gone') };
+  expect((await post(path, { seen: await seenOn(path), ...rows })).location).toBe(path);
+  const page = await textOf(path);
+  for (const [field, words] of [
+    ['row1.property', 'มีชื่อนี้ในคำตอบเดียวกันอยู่แล้ว'],
+    ['row2.property', 'ใส่ชื่อ คำตอบที่มีหลายค่าต้องมีชื่อทุกค่า'],
+    ['row3.operation', 'ไม่มีวิธีเรียกนี้ในบริการแล้ว'],
+  ] as const)
+    expect(page).toMatch(new RegExp(`href="#f-${field.replace('.', '-')}">${words}`));
+  expect(page).toContain('value="gone"');
+  expect(page).toContain('<option value="GET /gone" selected');
+  const service = await inSet<Catalogue['dataServices'][number]>('dataServices', 'tax-twice.v1');
+  expect(service.operations[0]?.response).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import { ChoiceField, DateField, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { dateParts, fieldName, type Column, type Fields } from './columns.ts';
-import type { OpenChoices } from './sheet.ts';
+import { readFault, type OpenChoices } from './sheet.ts';
 import type { SheetTexts } from './sheet-texts.ts';
 
 /** Columns in which one item is named. */
@@ -28,13 +28,14 @@ export function ColumnField({ column, prefix, fields, faults, open, names, text 
   const value = typeof typed === 'string' ? typed : (typed[0] ?? '');
   const { labels, choices: words, hints } = text;
   const label = labels[path] ?? labels[path === 'th' || path === 'en' ? `names.${path}` : path] ?? path;
+  const found = faults.map(readFault).find(({ field }) => field === name);
   const isItem = itemColumns.includes(path);
   const base = {
     name,
     label,
     hint: (isItem ? names.get(value) : undefined) ?? hints[path],
     required: isOptional !== true,
-    fault: faults.includes(name) ? text.fault : undefined,
+    fault: found && (found.why === undefined ? text.fault : text.rowFaults[found.why]),
   };
   const offered =
     open[path] ?? (column.choices ?? []).map((each) => ({ value: each, label: words[each] ?? each }));

@@ -14,6 +14,7 @@ import {
   findGroup,
   mostRows,
   partsOfGroup,
+  readFault,
   rowPrefix,
   rowsFault,
   wasField,
@@ -60,9 +61,9 @@ export async function drawGroup(visit: Visit, sheet: WordedSheet, extra?: GroupE
       section="change-sets"
     >
       <ErrorSummary
-        faults={faults.map((field) => ({
-          field: anchorOf(group, field),
-          message: faultText(group, field, text),
+        faults={faults.map(readFault).map((fault) => ({
+          field: anchorOf(group, fault.field),
+          message: faultText(group, fault, text),
         }))}
       />
       {isChanged && (
@@ -115,8 +116,10 @@ const isDate = ({ columns }: Group, field: string): boolean =>
 /** Where the eye is led: of a date to its first input. */
 const anchorOf = (group: Group, field: string): string => (isDate(group, field) ? `${field}-day` : field);
 
-const faultText = (group: Group, field: string, text: SheetTexts): string =>
-  field === rowsFault ? text.manyRows : isDate(group, field) ? text.dateFault : text.fault;
+function faultText(group: Group, { field, why }: ReturnType<typeof readFault>, text: SheetTexts): string {
+  if (why !== undefined) return text.rowFaults[why];
+  return field === rowsFault ? text.manyRows : isDate(group, field) ? text.dateFault : text.fault;
+}
 
 const mostOpen = 2;
 

@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '@saphan/catalogue';
+import type { Catalogue } from '@saphan/contracts';
 import { expect, test } from 'vitest';
 import { toParts } from '../change-set/entry-parts.ts';
 import { dataServiceSheet } from '../data-service-editor/data-service-sheet.ts';
 import { lifeEventSheet } from '../life-event-editor/life-event-sheet.ts';
 import { serviceSheet } from '../service-editor/service-sheet.ts';
-import { findGroup as findIn, mostRows, partsOfGroup, readGroup, rowsFault, writeGroup } from './sheet.ts';
+import {
+  findGroup as findIn,
+  mostRows,
+  partsOfGroup,
+  readFault,
+  readGroup,
+  rowsFault,
+  writeGroup,
+} from './sheet.ts';
 
 const { groups } = serviceSheet;
 const findGroup = (name: string) => findIn(serviceSheet, name);
@@ -54,6 +63,30 @@ test('a row is moved by one with what was typed; one that is taken out counts fo
   expect(rows('2 up', { 'row1.a': '' })).toEqual([{ a: 'z' }, { a: 'x' }]);
   for (const move of ['0 up', '2 down', '9 up', 'x'])
     expect(rows(move)).toEqual([{ a: 'x' }, { a: 'y' }, { a: 'z' }]);
+});
+
+test('a row that has no place keeps the page from being saved, by its field and why', () => {
+  const answer = findIn(dataServiceSheet, 'answer');
+  if (!answer) throw new Error('answer');
+  const seen = { operations: [{ method: 'GET', path: '/', idempotent: true, query: [] }] };
+  const row = { operation: 'GET /', property: 'a', item: 'land.area' };
+  const typed = (name: string, value: object) =>
+    Object.fromEntries(
+      Object.entries(value).map(([path, each]): [string, string] => [`${name}.${path}`, String(each)]),
+    );
+  const read = (fields: Record<string, string>) =>
+    readGroup(answer, fields, { seen, catalogue: { items: [] } as unknown as Catalogue });
+  const fields = {
+    ...typed('row0', row),
+    ...typed('row2', { ...row, operation: 'GET /gone' }),
+    ...typed('row3', row),
+  };
+  expect(read({ ...fields, move: '3 up' })).toEqual({
+    parts: {},
+    faults: ['row2.operation unknown', 'row3.property twice'],
+  });
+  expect(readFault('row3.property twice')).toEqual({ field: 'row3.property', why: 'twice' });
+  expect(read(typed('row0', row)).faults).toEqual([]);
 });
 
 test('what a page does not show of a row stays with it, wherever the row goes', () => {

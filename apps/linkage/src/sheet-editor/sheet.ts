@@ -1,6 +1,6 @@
 import type { Catalogue, Language } from '@saphan/contracts';
 import type { ChangedList } from '../change-set/entry-parts.ts';
-import { readRow, writeRow, type Column, type Fields } from './columns.ts';
+import { fieldName, readRow, writeRow, type Column, type Fields } from './columns.ts';
 
 /** Parts of an entry that are written on one page: values of their own, or rows of one part. */
 export interface Group {
@@ -21,6 +21,17 @@ export interface Look {
   toRows(part: unknown): readonly unknown[];
   /** The part with the rows in it. @param before the part as the author saw it */
   toPart(rows: readonly unknown[], before: unknown, catalogue: Catalogue): unknown;
+  /** Rows that have no place in the part. @param rows by their number on the page; nothing for an empty one */
+  findMisplaced(rows: readonly unknown[], before: unknown): readonly MisplacedRow[];
+}
+
+/** Why a row has no place: a name that another row has, none where others have one, or a place that is not there. */
+export type Misplacement = 'twice' | 'unnamed' | 'unknown';
+export interface MisplacedRow {
+  readonly row: number;
+  /** Path of the value that is wrong. */
+  readonly path: string;
+  readonly why: Misplacement;
 }
 
 /** An entry in parts, as far as it is written. */
@@ -94,10 +105,18 @@ export function writeGroup(group: Group, entry: SheetEntry, language: Language =
   ) as Fields;
 }
 
+const toFault = ({ row, path, why }: MisplacedRow): string => `${fieldName(rowPrefix(row), path)} ${why}`;
+
+/** Field of a fault, and why its row has no place where that is the fault. */
+export function readFault(fault: string): { readonly field: string; readonly why?: Misplacement } {
+  const [field = '', why] = fault.split(' ');
+  return { field, ...(why !== undefined && { why: why as Misplacement }) };
+}
+
 export interface ReadGroup {
   /** By part; what was left empty and may be is not there. */
   readonly parts: Readonly<Record<string, unknown>>;
-  /** Names of fields that could not be read. */
+  /** Names of fields that could not be read; behind a name why its row has no place. */
   readonly faults: string[];
 }
 
@@ -145,10 +164,10 @@ export function readGroup(
     const known = typeof was === 'string' && /^[0-9]{1,4}$/.test(was) ? before[Number(was)] : undefined;
     return readRow(fields, columns, rowPrefix(index), known);
   });
-  const typed = inOrder(
-    read.map((each) => each?.row),
-    fields['move'],
-  );
+  const given = read.map((each) => each?.row);
+  const misplaced = look?.findMisplaced(given, seen[rows]) ?? [];
+  if (misplaced.length > 0) return { parts: {}, faults: misplaced.map(toFault) };
+  const typed = inOrder(given, fields['move']);
   const part =
     look === undefined || catalogue === undefined ? typed : look.toPart(typed, seen[rows], catalogue);
   const parts = isOptional === true && typed.length === 0 ? {} : { [rows]: part };
