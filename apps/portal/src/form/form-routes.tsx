@@ -2,7 +2,6 @@ import { toBangkokDay } from '@saphan/thai';
 import {
   broughtIn,
   changeRows,
-  parseAnswers,
   readRowChange,
   renumberRows,
   rowButton,
@@ -12,7 +11,6 @@ import {
 } from '@saphan/forms';
 import { formatTime } from '@saphan/thai';
 import { fieldId } from '@saphan/ui';
-import { webProblem } from '@saphan/web';
 import {
   findRefused,
   forgetRefused,
@@ -24,43 +22,27 @@ import {
 } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
-import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
 import type { Draft } from '../draft/draft.ts';
-import { getDraft } from '../draft/read-draft.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { answerPart } from '../page/answer-part.tsx';
-import { applicationIdOf, fieldOf, fieldsOf, paramOf } from '../page/ids-of-request.ts';
+import { applicationIdOf, fieldOf, fieldsOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import { toLeftItems } from '../prefill/left-items.ts';
 import type { Portal } from '../portal.ts';
 import { sourcePatienceMs, planDraft } from '../prefill/source-asker.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
 import { saveFileAnswer } from '../upload/save-file-answer.ts';
-import { toFileFaultText } from '../upload/file-faults.ts';
-import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
+import { receiveForm } from '../upload/receive-form.ts';
 import { findIssuedTo } from '../begin/find-held.ts';
 import { listUploads } from '../upload/upload.ts';
-import { ConflictPage, keepField } from './conflict-page.tsx';
+import { ConflictPage } from './conflict-page.tsx';
 import { leadToStart } from '../change-start/lead-to-start.ts';
 import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
 import { shownIn } from '../life-event/read-start.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
-
-async function readDraft(portal: Portal, request: FastifyRequest): Promise<Draft> {
-  const { store, vault, network, clock } = portal;
-  const id = applicationIdOf(request);
-  return store.asPerson(personOf(request, portal), (trx) =>
-    getDraft(trx, { vault, network, now: clock() }, id),
-  );
-}
-
-function getPage(draft: Draft, request: FastifyRequest): MergedPage {
-  const page = draft.form.pages.find(({ id }) => id === paramOf(request, 'page'));
-  if (page === undefined) throw webProblem('not-found');
-  return page;
-}
+import { getPage, readDraft, takePage, type Taken } from './take-page.ts';
 
 async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, settings, asker, clock } = portal;
@@ -96,53 +78,6 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     ),
   }));
 }
-
-/** Null where a person emptied a field; where another window's answer was chosen, nothing is sent for the question. */
-function toSent(values: Readonly<Record<string, unknown>>, body: Readonly<Record<string, unknown>>) {
-  return new Map(
-    Object.entries(values)
-      .filter(([question]) => body[keepField(question)] !== 'theirs')
-      .map(([question, value]) => [question, value ?? undefined]),
-  );
-}
-
-interface Taken extends SavedAnswers {
-  readonly draft: Draft;
-  readonly page: MergedPage;
-  readonly faults: readonly AnswerFault[];
-}
-
-/** Reads, checks and keeps one posted page. What has a fault is not kept; all else is. */
-async function takePage(
-  portal: Portal,
-  request: FastifyRequest,
-  { body, refused }: ReceivedForm,
-): Promise<Taken> {
-  const { store, vault, network, clock } = portal;
-  const now = clock();
-  const context = { vault, network, now };
-  const id = applicationIdOf(request);
-  return store.asPerson(personOf(request, portal), async (trx) => {
-    const before = await getDraft(trx, context, id, { lock: true });
-    const page = getPage(before, request);
-    const { values, faults } = parseAnswers(network.index(), page, body, before.scope);
-    const drawnField = body['_drawn'];
-    const saved = await saveAnswers(trx, vault, before.application, toSent(values, body), {
-      drawn: fromDrawnField(typeof drawnField === 'string' ? drawnField : ''),
-      now,
-      agency: store.agency,
-    });
-    return {
-      ...saved,
-      page,
-      draft: await getDraft(trx, context, id),
-      faults: [...toFileFaults(refused), ...faults],
-    };
-  });
-}
-
-const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
-  refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
 /** Asks the sources that the answers of a page lead to, where it shows any. @returns the draft with what is under way */
 async function askPage(portal: Portal, request: FastifyRequest, { draft, page }: Taken): Promise<Draft> {
