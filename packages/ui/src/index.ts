@@ -13,6 +13,7 @@ export { AddressField } from './field/address-field.tsx';
 export { ChoiceField, SelectField, type Choice } from './field/choice-field.tsx';
 export { DateField } from './field/date-field.tsx';
 export { DeclarationField } from './field/declaration-field.tsx';
+export { FieldParts } from './field/field-parts.tsx';
 export { FileField, type UploadedFile } from './field/file-field.tsx';
 export { FieldFrame, GroupFrame, Why } from './field/field-frame.tsx';
 export { formatBytes } from './field/format-bytes.ts';

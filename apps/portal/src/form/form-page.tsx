@@ -12,6 +12,7 @@ import {
   ActionBar,
   Button,
   ErrorSummary,
+  FieldParts,
   Form,
   Notice,
   QuestionField,
@@ -184,9 +185,11 @@ function Fields({ props, possible, visible }: FieldsProps): VNode | null {
   if (possible.length === 0) return null;
   return (
     <div class="fields" hidden={!possible.some(({ question }) => visible.has(question.id))}>
-      {possible.map((merged) => (
-        <AskedQuestion props={props} merged={merged} visible={visible} />
-      ))}
+      <FieldParts
+        fields={possible.map((merged) => (
+          <AskedQuestion props={props} merged={merged} visible={visible} />
+        ))}
+      />
     </div>
   );
 }
