@@ -144,7 +144,13 @@ async function perSecond(from: number, make: (number: number) => Promise<unknown
 }
 
 const draw = (renderer: Renderer, { inputs, decision }: ReturnType<typeof toOrder>): Promise<Buffer> =>
-  renderer.renderDocument({ template, inputs, attachments: toAttachments(decision), at });
+  renderer.renderDocument({
+    template,
+    inputs,
+    attachments: toAttachments(decision),
+    at,
+    turn: { owner: 'TH/LGO/CNX', kind: decision.service },
+  });
 
 /** Certificates as a desk issues them: drawn as PDF/A-3 with the decision inside, signed, and said as a credential. */
 export async function run(tell: (line: string) => void) {
