@@ -6,7 +6,7 @@ const entry = new URL('work.fixture.ts', import.meta.url);
 const opened: WorkerQueue<Work, string>[] = [];
 function open(settings: Partial<WorkerSettings> = {}): WorkerQueue<Work, string> {
   const queue = new WorkerQueue<Work, string>({
-    ...{ entry, environment: { A: '1' }, timeoutMs: 5_000, mostMegabytes: 400 },
+    ...{ entry, environment: { A: '1' }, timeoutMs: 30_000, mostMegabytes: 400 },
     ...{ processes: 2, ordersPerProcess: 100, ...settings },
   });
   opened.push(queue);
@@ -21,18 +21,20 @@ const yours = { owner: 'yours', kind: 'x' };
 const say = (text: string): Work => ({ type: 'say', text });
 
 test('what fails, hangs, grows or ends costs that order only, and says so', async () => {
-  const queue = open({ timeoutMs: 3_000, processes: 1 });
+  const patient = open({ processes: 1 });
+  const hasty = open({ timeoutMs: 5_000, processes: 1 });
   for (const [type, fault] of [
     ['throw', { type: 'failed', message: 'thrown' }],
     ['hang', { type: 'slow' }],
     ['grow', { type: 'large' }],
     ['end', { type: 'ended', message: '3' }],
   ] as const) {
+    const queue = type === 'hang' ? hasty : patient;
     const [first, then] = await Promise.allSettled([queue.add({ type }, mine), queue.add(say(type), mine)]);
     expect(first).toMatchObject({ status: 'rejected', reason: fault });
     expect(then).toMatchObject({ status: 'fulfilled', value: type });
   }
-});
+}, 60_000);
 
 test('another owner’s work, and another kind of the same owner, is done while one hangs', async () => {
   const queue = open({ processes: 3, timeoutMs: 6_000 });
@@ -49,14 +51,14 @@ test('another owner’s work, and another kind of the same owner, is done while 
     ),
   ]);
   expect(ended).toEqual(['yours', 'yours', 'yours', 'hangs', 'hangs too']);
-  const other = open({ processes: 3 });
+  const other = open({ processes: 3, timeoutMs: 6_000 });
   ended.length = 0;
   await Promise.all([
     note('hangs', other.add({ type: 'hang' }, mine)),
     note('mine', other.add(say('b'), { ...mine, kind: 'y' })),
   ]);
   expect(ended).toEqual(['mine', 'hangs']);
-});
+}, 60_000);
 
 test('no more of one owner wait than may', async () => {
   const queue = open({ processes: 1, mostWaiting: 2 });
