@@ -11,4 +11,4 @@ export { findPatternFault } from './functions/pattern-fault.ts';
 export { signatures } from './functions/signatures.ts';
 export { namesIn } from './names-in.ts';
 export type { Tree } from './tree.ts';
-export { describeType, type ValueType } from './types/value-type.ts';
+export { describeType, entryOf, findCommonType, joinTypes, type ValueType } from './types/value-type.ts';
