@@ -33,7 +33,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/planning': foundation,
   'packages/forms': foundation,
   'packages/search': foundation,
-  'packages/catalogue': [...foundation, 'forms'],
+  'packages/catalogue': [...foundation, 'forms', 'process'],
   'packages/form-import': [...foundation, 'catalogue', 'forms'],
   'packages/db': pure,
   'packages/web': pure,

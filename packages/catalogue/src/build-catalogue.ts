@@ -12,6 +12,7 @@ import { checkWords } from './check-words.ts';
 import type { CatalogueUnderCheck, Check } from './checked-catalogue.ts';
 import { compileExpressions } from './compile-expressions.ts';
 import { expandCatalogue, type ExpandedCatalogue } from './expand-catalogue.ts';
+import { compileProcesses } from './compile-processes.ts';
 import { CatalogueRefused, type Finding } from './finding.ts';
 import { readFolder, type CatalogueFolder } from './read-folder.ts';
 
@@ -86,7 +87,7 @@ export function checkExpanded(
 }
 
 /**
- * Turns files that were read into a catalogue.
+ * Turns files that were read into a catalogue, without its processes.
  * @throws CatalogueRefused
  */
 export const toCheckedCatalogue = (folder: CatalogueFolder): Catalogue =>
@@ -96,5 +97,7 @@ export const toCheckedCatalogue = (folder: CatalogueFolder): Catalogue =>
  * Reads, checks and compiles a catalogue folder.
  * @throws CatalogueRefused
  */
-export const buildCatalogue = async (folder: string): Promise<Catalogue> =>
-  toCheckedCatalogue(await readFolder(folder));
+export async function buildCatalogue(folder: string): Promise<Catalogue> {
+  const read = await readFolder(folder);
+  return compileProcesses(toCheckedCatalogue(read), read.processes);
+}

@@ -18,11 +18,11 @@ function nested(levels: number): Record<string, unknown> {
 }
 
 type Bundle = Record<string, unknown> & Catalogue;
-function findingsOf(change: (bundle: Bundle) => void): CatalogueRefused['findings'] {
+async function findingsOf(change: (bundle: Bundle) => void): Promise<CatalogueRefused['findings']> {
   const bundle = JSON.parse(text) as Bundle;
   change(bundle);
   try {
-    checkBundle(bundle);
+    await checkBundle(bundle);
     return [];
   } catch (error) {
     if (error instanceof CatalogueRefused) return error.findings;
@@ -63,9 +63,37 @@ describe('refuses whole, naming place, rule and cure', () => {
       'expression-compiled',
       '',
     ],
+    [
+      'a process that runs as nobody has drawn it',
+      (bundle) => (bundle.processes!['standard']!.compiled = bundle.processes!['hotel-licence']!.compiled),
+      'expression-compiled',
+      'standard',
+    ],
+    [
+      'a process with a task of no kind',
+      (bundle) =>
+        (bundle.processes!['standard']!.bpmn = bundle.processes!['standard']!.bpmn.replace(
+          'saphan:kind="decide"',
+          '',
+        )),
+      'process',
+      'decide (พิจารณา)',
+    ],
+    [
+      'a service whose process is not there',
+      (bundle) => (bundle.services[0]!.process = 'nowhere'),
+      'reference',
+      '/process',
+    ],
+    [
+      'a service without what its process reads',
+      (bundle) => (bundle.services.find(({ id }) => id === 'hotel-licence')!.process = 'building-permit'),
+      'process',
+      'building-permit',
+    ],
     ['expressions that nobody compiled', (bundle) => delete bundle.expressions, 'expression-compiled', ''],
-  ])('%s', (_name, change, rule, place) => {
-    const found = findingsOf(change).find((finding) => finding.rule === rule);
+  ])('%s', async (_name, change, rule, place) => {
+    const found = (await findingsOf(change)).find((finding) => finding.rule === rule);
     expect(found).toMatchObject({ rule, place: expect.stringContaining(place) as string });
     expect(found?.cure.en).not.toBe('');
     expect(found?.cure.th).not.toBe('');
@@ -73,12 +101,12 @@ describe('refuses whole, naming place, rule and cure', () => {
   });
 });
 
-it('passes what the folder has become, again and again in one process', () => {
-  for (let round = 0; round < 2; round++) expect(findingsOf(() => undefined)).toEqual([]);
+it('passes what the folder has become, again and again in one process', async () => {
+  for (let round = 0; round < 2; round++) expect(await findingsOf(() => undefined)).toEqual([]);
 });
 
-it('what is left empty is told together with what other rules say, all of it, and once a place', () => {
-  const findings = findingsOf((bundle) => {
+it('what is left empty is told together with what other rules say, all of it, and once a place', async () => {
+  const findings = await findingsOf((bundle) => {
     const [service] = bundle.services;
     Object.assign(service ?? {}, {
       kind: '',

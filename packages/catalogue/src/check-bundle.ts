@@ -4,17 +4,19 @@ import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { checkExpanded } from './build-catalogue.ts';
 import type { ExpandedEntry } from './expand-catalogue.ts';
+import { compileProcesses } from './compile-processes.ts';
 import { CatalogueRefused, type Finding } from './finding.ts';
 import { isShallow } from './is-shallow.ts';
 import { saysOfSchemas } from './says-of-schemas.ts';
 
-const { profile, templates, expressions } = Catalogue.properties;
+const { profile, templates, expressions, processes } = Catalogue.properties;
 const list = Type.Array(Type.Unknown());
 const Envelope = Type.Object(
   {
     profile,
     templates,
     expressions,
+    processes,
     items: list,
     dataServices: list,
     forms: list,
@@ -53,11 +55,26 @@ function findMiscompiled(given: Static<typeof Envelope>, complete: Catalogue): F
       ...saysOfSchemas.miscompiled(source in stated),
     }));
 }
+
+/** The same of a process: what runs is what was drawn. */
+const findOtherProcesses = (
+  { processes: stated = {} }: Static<typeof Envelope>,
+  complete: Catalogue,
+): Finding[] =>
+  Object.entries(complete.processes ?? {})
+    .filter(([name, { compiled }]) => !isDeepStrictEqual(plain(compiled), plain(stated[name]?.compiled)))
+    .map(([name]) => ({
+      file: 'processes',
+      place: name,
+      rule: 'expression-compiled',
+      ...saysOfSchemas.miscompiled(true),
+    }));
+
 const plain = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 /**
- * Holds the lists of a catalogue against every rule, and compiles them anew.
+ * Holds the lists of a catalogue against every rule, and compiles them anew; processes are compiled by `compileProcesses`.
  * @throws CatalogueRefused with every finding
  */
 export const checkLists = (given: Static<typeof Envelope>): Catalogue =>
@@ -89,10 +106,11 @@ const tooDeep: Finding = {
  * @returns the bundle itself, known to be right
  * @throws CatalogueRefused with every finding
  */
-export function checkBundle(bundle: unknown): Catalogue {
+export async function checkBundle(bundle: unknown): Promise<Catalogue> {
   if (!isShallow(bundle, deepestBundle)) throw new CatalogueRefused([tooDeep]);
   if (!envelope.Check(bundle)) throw new CatalogueRefused(findEnvelopeFaults(bundle));
-  const findings = findMiscompiled(bundle, checkLists(bundle));
+  const complete = await compileProcesses(checkLists(bundle), bundle.processes ?? {});
+  const findings = [...findMiscompiled(bundle, complete), ...findOtherProcesses(bundle, complete)];
   if (findings.length > 0) throw new CatalogueRefused(findings);
   return bundle as Catalogue;
 }

@@ -44,6 +44,7 @@ export const rules = {
   word: 'whoever must give their word is named by the form, and reads only what the service has',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
   'fee-day': 'a fee is in force from and until days of the calendar',
+  process: 'a process can be executed, and reads only what its services have',
   'merge-conflict': 'services of a life event agree on what they ask together',
 } as const satisfies Readonly<Record<string, string>>;
 export type Rule = keyof typeof rules;

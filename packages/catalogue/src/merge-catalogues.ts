@@ -41,5 +41,8 @@ export function mergeCatalogues(base: Catalogue, current: Catalogue, pushed: Cat
   const [one, other, third] = sides.map((side) => new Map(Object.entries(side.templates)));
   if (one && other && third)
     merged['templates'] = Object.fromEntries(merge('templates', [one, other, third]));
+  const drawn = sides.map((side) => new Map(Object.entries(side.processes ?? {})));
+  if (drawn[0] && drawn[1] && drawn[2] && drawn.some(({ size }) => size > 0))
+    merged['processes'] = Object.fromEntries(merge('processes', [drawn[0], drawn[1], drawn[2]]));
   return { catalogue: merged as unknown as Catalogue, conflicts };
 }

@@ -16,7 +16,14 @@ export interface CatalogueFolder {
   readonly files: Readonly<Record<EntryKind, readonly CatalogueFile[]>>;
   /** Typst sources by name without ending. */
   readonly templates: Readonly<Record<string, string>>;
+  /** Processes by name without ending: a BPMN file and the DMN file of that name. */
+  readonly processes: Readonly<Record<string, ProcessSource>>;
   readonly findings: readonly Finding[];
+}
+
+export interface ProcessSource {
+  readonly bpmn: string;
+  readonly dmn?: string;
 }
 
 export const entryKinds = [
@@ -48,6 +55,20 @@ function parse(file: string, text: string, findings: Finding[]): CatalogueFile[]
   return document.errors.length > 0 ? [] : [{ file, content: document.toJS() as unknown }];
 }
 
+async function readProcesses(folder: string): Promise<Record<string, ProcessSource>> {
+  const tables = await namesIn(folder, '.dmn');
+  const processes: Record<string, ProcessSource> = {};
+  for (const file of await namesIn(folder, '.bpmn')) {
+    const name = file.slice(0, -'.bpmn'.length);
+    const bpmn = await readFile(join(folder, file), 'utf8');
+    const dmn = `${name}.dmn`;
+    processes[name] = tables.includes(dmn)
+      ? { bpmn, dmn: await readFile(join(folder, dmn), 'utf8') }
+      : { bpmn };
+  }
+  return processes;
+}
+
 /** Reads the files of a catalogue folder (`catalogue/`), in the order of their names. */
 export async function readFolder(folder: string): Promise<CatalogueFolder> {
   const findings: Finding[] = [];
@@ -64,5 +85,5 @@ export async function readFolder(folder: string): Promise<CatalogueFolder> {
   const templates: Record<string, string> = {};
   for (const name of await namesIn(join(folder, 'templates'), '.typ'))
     templates[name.slice(0, -'.typ'.length)] = await readFile(join(folder, 'templates', name), 'utf8');
-  return { files, templates, findings };
+  return { files, templates, processes: await readProcesses(join(folder, 'processes')), findings };
 }

@@ -35,8 +35,12 @@ export async function writeFolder(catalogue: Catalogue, folder: string): Promise
       join('templates', `${name}.typ`),
       source,
     ]),
+    ...Object.entries(catalogue.processes ?? {}).flatMap(([name, { bpmn, dmn }]): [string, string][] => [
+      [join('processes', `${name}.bpmn`), bpmn],
+      ...(dmn === undefined ? [] : [[join('processes', `${name}.dmn`), dmn] as [string, string]]),
+    ]),
   ];
-  const folders = [...lists.map(([name]) => name), 'areas', 'templates'];
+  const folders = [...lists.map(([name]) => name), 'areas', 'templates', 'processes'];
   await Promise.all(folders.map((name) => mkdir(join(folder, name), { recursive: true })));
   for (const [path, text] of files) await writeFile(join(folder, path), text);
   return files.length;

@@ -164,6 +164,8 @@ export const Service = Type.Object(
     /** Words of other persons that are needed before it can be submitted. */
     words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),
+    /** Process of the catalogue by which its cases go; the standard one where it names none. */
+    process: Type.Optional(Type.String()),
     documents: Type.Array(IssuedDocument, { minItems: 1 }),
     providers: Type.Array(Provider, { minItems: 1 }),
     /** Reasons from which an officer chooses; all can be added to. */

@@ -1,4 +1,4 @@
-import { Catalogue } from '@saphan/contracts';
+import { Catalogue, CatalogueProcess } from '@saphan/contracts';
 import { Type } from 'typebox';
 import { canonical } from './canonical-json.ts';
 import { findJsonObject } from './compact-jws.ts';
@@ -24,6 +24,7 @@ const checks = {
   areas: checkOf(lists.areas.items),
   templates: checkOf(Type.String()),
   expressions: checkOf(Type.Object({})),
+  processes: checkOf(CatalogueProcess),
 };
 const arrays = ['items', 'dataServices', 'forms', 'services', 'lifeEvents', 'areas'] as const;
 
@@ -54,6 +55,9 @@ export function readCatalogue(bundle: Uint8Array | string, wanted: string): Read
     templates: reader.map('templates', given.templates, checks.templates),
     ...(given.expressions !== undefined && {
       expressions: reader.map('expressions', given.expressions, checks.expressions),
+    }),
+    ...(given.processes !== undefined && {
+      processes: reader.map('processes', given.processes, checks.processes),
     }),
   };
   return { catalogue: catalogue as unknown as Catalogue, skipped: reader.skipped };

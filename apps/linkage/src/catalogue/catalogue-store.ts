@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkBundle, checkLists, mergeCatalogues } from '@saphan/catalogue';
+import { checkBundle, checkLists, compileProcesses, mergeCatalogues } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import { toCatalogueBundle } from '@saphan/exchange';
 import { sql, type Transaction } from 'kysely';
@@ -155,7 +155,7 @@ export function openCatalogueStore(
     lock: lockCurrent,
     current: async () => read(await findDigest(db), db),
     async publish(catalogue, doer, conflicts = 'refuse') {
-      const pushed = checkBundle(catalogue);
+      const pushed = await checkBundle(catalogue);
       return db.transaction().execute(async (transaction) => {
         const { digest: currentDigest, catalogue: current } = await lockCurrent(transaction);
         const before = await findPushed(transaction);
@@ -165,7 +165,9 @@ export function openCatalogueStore(
           throw linkageProblem('catalogue-conflict', { at: kept.join(', ') });
         const { expressions: _, ...sources } = pushed;
         const isAsPushed = isDeepStrictEqual(merged.catalogue, sources);
-        const after = isAsPushed ? pushed : checkLists(merged.catalogue);
+        const after = isAsPushed
+          ? pushed
+          : await compileProcesses(checkLists(merged.catalogue), merged.catalogue.processes ?? {});
         const { digest } = toCatalogueBundle(after);
         const isSame = digest === currentDigest;
         // What was pushed last is what the next push is held against, also where it changed nothing.

@@ -70,7 +70,7 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
   const rebased = isLive ? rebase(entries, view.catalogue) : { entries, conflicts: [] };
   const drawing = { ...view, templates: visit.templates, now: visit.now, set };
   const findings = isLive
-    ? [...findFindings(visit, rebased), ...(await findTemplateFindings(drawing, rebased.entries))]
+    ? [...(await findFindings(visit, rebased)), ...(await findTemplateFindings(drawing, rebased.entries))]
     : [];
   const warnings = isLive ? findWarnings(visit, changedEntries(rebased.entries)) : [];
   const panel = { visit, set, entries: rebased.entries, mayEdit: mayWork && set.state === 'open' };

@@ -1,4 +1,4 @@
-import { changeCatalogue, findEntry, type EntryChange } from '@saphan/catalogue';
+import { changeCatalogue, compileProcesses, findEntry, type EntryChange } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
@@ -86,17 +86,18 @@ export function toWholeEntry({ list, name, content }: SetEntry, catalogue: Catal
  * The catalogue as it is with the set published.
  * @throws CatalogueRefused with every finding
  */
-export function withEntries(catalogue: Catalogue, entries: readonly SetEntry[]): Catalogue {
+export async function withEntries(catalogue: Catalogue, entries: readonly SetEntry[]): Promise<Catalogue> {
   const whole = entries.map((entry) => ({ ...entry, entry: toWholeEntry(entry, catalogue) }));
   const sources = whole.filter(({ list }) => list === 'templates');
   const templates = [
     ...Object.entries(catalogue.templates).filter(([name]) => !sources.some((each) => each.name === name)),
     ...sources.flatMap(({ name, entry }) => (typeof entry === 'string' ? [[name, entry] as const] : [])),
   ];
-  return changeCatalogue(
+  const changed = changeCatalogue(
     { ...catalogue, templates: Object.fromEntries(templates) },
     whole.flatMap(({ list, name, entry }): EntryChange[] =>
       list === 'templates' ? [] : [{ list, name, entry: entry as object | undefined }],
     ),
   );
+  return compileProcesses(changed, catalogue.processes ?? {});
 }

@@ -5,10 +5,13 @@ import type { Visit } from '../pages/visit.ts';
 import { partsOfGroup, type Sheet } from '../sheet-editor/sheet.ts';
 
 /** What the checks say of the catalogue with the set in it; nothing while parts of it are in conflict. */
-export function findFindings({ view }: Visit, { entries, conflicts }: Rebased): readonly Finding[] {
+export async function findFindings(
+  { view }: Visit,
+  { entries, conflicts }: Rebased,
+): Promise<readonly Finding[]> {
   if (entries.length === 0 || conflicts.length > 0) return [];
   try {
-    withEntries(view.catalogue, entries);
+    await withEntries(view.catalogue, entries);
     return [];
   } catch (error) {
     if (error instanceof CatalogueRefused) return error.findings;

@@ -19,7 +19,7 @@ export async function drawParts(visit: Visit, sheet: WordedSheet, aside?: PartsA
   const { groups } = sheet;
   const text = sheet.texts(visit.language);
   const rebased = rebase(entries, visit.view.catalogue);
-  const lacks = countByGroup(findFindings(visit, rebased), sheet, id);
+  const lacks = countByGroup(await findFindings(visit, rebased), sheet, id);
   const next = groups.find(({ name }) => lacks.has(name));
   const names = entry['names'] as Partial<Record<Visit['language'], string>> | undefined;
   const wordsOf = (name: string): string => text.groups[name] ?? name;
