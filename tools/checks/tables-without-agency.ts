@@ -2,6 +2,7 @@
 export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   desk: {
     migration: 'names of migrations',
+    process_version: 'processes of the catalogue, open to every member',
     page_session:
       'opened by its cookie alone, whose digest is its key; what it holds is signed in to one agency',
   },

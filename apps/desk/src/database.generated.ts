@@ -349,6 +349,75 @@ export interface OneTimeCode {
   used_at: Date | null;
 }
 
+export interface ProcessInstance {
+  agency: string;
+  began_at: Date;
+  case_id: string;
+  ended_at: Date | null;
+  error: string | null;
+  next_token: number;
+  status: string;
+  step: number;
+  variables: Buffer;
+  version: string;
+}
+
+export interface ProcessStep {
+  actor: string;
+  actor_kind: string;
+  acts_for: string | null;
+  agency: string;
+  at: Date;
+  case_id: string;
+  content: Buffer | null;
+  element: string | null;
+  step: number;
+  transaction_id: string;
+  type: string;
+}
+
+export interface ProcessTask {
+  agency: string;
+  case_id: string;
+  element: string;
+  ended_at: Date | null;
+  kind: string | null;
+  role: string | null;
+  since: Date;
+  state: string;
+  token: number;
+  unit: string | null;
+}
+
+export interface ProcessTimer {
+  agency: string;
+  case_id: string;
+  due_at: Date | null;
+  event: string;
+  token: number;
+}
+
+export interface ProcessToken {
+  agency: string;
+  case_id: string;
+  content: Buffer | null;
+  element: string;
+  entry: number | null;
+  fault: string | null;
+  flow: string | null;
+  id: number;
+  parent: number;
+  since: Date;
+}
+
+export interface ProcessVersion {
+  bpmn: string;
+  compiled: Json;
+  digest: string;
+  kept_at: Generated<Date>;
+  name: string;
+}
+
 export interface RunningNumber {
   agency: string;
   name: string;
@@ -413,6 +482,12 @@ export interface DB {
   officer_grant: OfficerGrant;
   officer_notice: OfficerNotice;
   one_time_code: OneTimeCode;
+  process_instance: ProcessInstance;
+  process_step: ProcessStep;
+  process_task: ProcessTask;
+  process_timer: ProcessTimer;
+  process_token: ProcessToken;
+  process_version: ProcessVersion;
   running_number: RunningNumber;
   second_factor: SecondFactor;
   stored_file: StoredFile;

@@ -36,7 +36,16 @@ export type DeskProblemCode =
   | 'gateway-silent'
   | 'linkage-silent'
   | 'agreement-changed'
-  | 'offer-unknown';
+  | 'offer-unknown'
+  | 'process-none'
+  | 'process-stale'
+  | 'process-other-first'
+  | 'process-no-task'
+  | 'process-no-right'
+  | 'process-incomplete'
+  | 'process-not-skipped'
+  | 'process-newest'
+  | 'process-unmapped';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -44,6 +53,75 @@ const askPortal = {
 };
 
 export const deskProblems = {
+  'process-none': {
+    status: 404,
+    title: { th: 'เรื่องนี้ไม่มีกระบวนงาน', en: 'This case has no process' },
+    cure: {
+      th: 'เรื่องที่รับก่อนมีกระบวนงานดำเนินการตามหน้าของเรื่อง',
+      en: 'A case from before there were processes goes on by its own page.',
+    },
+  },
+  'process-stale': {
+    status: 409,
+    title: {
+      th: 'กระบวนงานเดินต่อไปแล้วหลังจากเปิดหน้านี้',
+      en: 'The process has gone on since this page was opened',
+    },
+    cure: {
+      th: 'เปิดหน้าใหม่ ดูว่าอยู่ขั้นใด แล้วทำอีกครั้ง',
+      en: 'Open the page again, see where it stands, and act again.',
+    },
+  },
+  'process-other-first': {
+    status: 409,
+    title: { th: 'มีงานอื่นที่ต้องทำก่อน', en: 'Other work of this case comes first' },
+    cure: {
+      th: 'เปิดหน้ากระบวนงานของเรื่อง แล้วทำงานที่ค้างอยู่ให้เสร็จก่อน',
+      en: 'Open the process of the case and do what is open there first.',
+    },
+  },
+  'process-no-task': {
+    status: 409,
+    title: { th: 'งานนี้ไม่ได้รออยู่', en: 'This task does not wait to be done so' },
+    cure: { th: 'เปิดหน้ากระบวนงานใหม่ ดูงานที่รออยู่', en: 'Open the process again: it shows what waits.' },
+  },
+  'process-no-right': {
+    status: 403,
+    title: { th: 'คุณไม่มีสิทธิทำงานนี้', en: 'You have no right to do this task' },
+    cure: {
+      th: 'ขอให้ผู้มีสิทธิในงานหรือหน่วยที่ระบุทำ',
+      en: 'Ask somebody with the role, in the unit, that the task names.',
+    },
+  },
+  'process-incomplete': {
+    status: 422,
+    title: { th: 'ยังตอบไม่ครบ หรือไม่ได้เขียนเหตุผล', en: 'An answer or the reason is missing' },
+    cure: { th: 'ตอบทุกข้อและเขียนสิ่งที่พบ', en: 'Answer everything and write what was found.' },
+  },
+  'process-not-skipped': {
+    status: 409,
+    title: { th: 'งานนี้ข้ามไม่ได้', en: 'This task can’t be skipped' },
+    cure: {
+      th: 'การตรวจ การพิจารณา การชำระ และการออกเอกสาร ทำที่หน้าของเรื่อง',
+      en: 'Check, decision, payment and document are done on the page of the case.',
+    },
+  },
+  'process-newest': {
+    status: 409,
+    title: { th: 'เรื่องนี้อยู่ในรุ่นล่าสุดแล้ว', en: 'The case is on the newest version already' },
+    cure: { th: 'ไม่ต้องทำอะไร', en: 'There is nothing to do.' },
+  },
+  'process-unmapped': {
+    status: 409,
+    title: {
+      th: 'ย้ายไปรุ่นใหม่ไม่ได้: มีงานที่รุ่นใหม่ไม่มี',
+      en: 'It can’t be moved: work stands where the newer version has none',
+    },
+    cure: {
+      th: 'ทำงานที่ระบุให้เสร็จก่อน แล้วย้ายอีกครั้ง หรือให้เรื่องอยู่ในรุ่นเดิม',
+      en: 'Finish the work that is named and move it again, or leave it on its version.',
+    },
+  },
   'not-this-desk': {
     status: 404,
     title: { th: 'หน่วยงานนี้ไม่ได้ทำงานที่โต๊ะนี้', en: 'This agency does not work at this desk' },

@@ -20,6 +20,7 @@ import type { Desk } from './desk.ts';
 import { openDocumentMaker } from './document/open-document-maker.ts';
 import type { AgencyExchange, SourceQuestion } from './exchange/agency-exchange.ts';
 import { openNetwork } from './network/open-network.ts';
+import { openProcessVersions } from './process/process-versions.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import { makeTestCountry, type TestCountry } from './test-country.fixture.ts';
 import { createWrittenRows, type WrittenRows } from './usage/written-rows.ts';
@@ -154,6 +155,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     exchangeOf: (subsystem) => Promise.resolve(toExchange(subsystem, country, gateway, clock)),
     agreements: openAgreementDoors('http://127.0.0.1:1'),
     documents: openDocumentMaker(renderer),
+    processes: openProcessVersions(),
     personKey: Buffer.alloc(32, 7),
     holidays: toDaySet(publicHolidays),
     clock: () => clock.date(),

@@ -6,6 +6,7 @@ import type { AgreementDoors } from './agreement/agreement-doors.ts';
 import type { DocumentMaker } from './document/document-maker.ts';
 import type { AgencyExchange } from './exchange/agency-exchange.ts';
 import type { Network } from './network/open-network.ts';
+import type { ProcessVersions } from './process/process-versions.ts';
 import type { DeskStore } from './store/desk-store.ts';
 
 /** What settings of the process features need to know. */
@@ -36,6 +37,7 @@ export interface Desk {
   readonly exchangeOf: (subsystem: string) => Promise<AgencyExchange>;
   readonly agreements: AgreementDoors;
   readonly documents: DocumentMaker;
+  readonly processes: ProcessVersions;
   readonly personKey: Uint8Array;
   readonly holidays: DaySet;
   readonly clock: () => Date;

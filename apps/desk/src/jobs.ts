@@ -5,13 +5,16 @@ import type { Desk } from './desk.ts';
 import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
+import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
 import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
-export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob, JobTask> => ({
+export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob | ProcessJob, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': issueDocument(desk),
   'issue-receipt': issueReceipt(desk),
   'deliver-correction': deliverCorrection(desk),
+  'process-timer': fireTimer(desk),
+  'process-word': carryWord(desk),
 });

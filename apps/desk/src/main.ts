@@ -16,6 +16,8 @@ import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
 import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
 import { openNetwork } from './network/open-network.ts';
+import { processJobs } from './process/process-jobs.ts';
+import { openProcessVersions } from './process/process-versions.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import { startUsageReporter } from './usage/usage-reporter.ts';
 import { createWrittenRows } from './usage/written-rows.ts';
@@ -53,6 +55,7 @@ const desk: Desk = {
   exchangeOf: openAgencyExchanges(config.agencies),
   agreements: openAgreementDoors(config.linkageUrl),
   documents: openDocumentMaker(renderer),
+  processes: openProcessVersions(),
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
   holidays: toDaySet(publicHolidays),
   clock,
@@ -75,7 +78,9 @@ const doors = await Promise.all(
 );
 const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFile(config.adminKeyFile) });
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
-const tries = Object.fromEntries([...caseJobs, ...correctionJobs].map((job) => [job, mostTries]));
+const tries = Object.fromEntries(
+  [...caseJobs, ...correctionJobs, ...processJobs].map((job) => [job, mostTries]),
+);
 const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log, concurrency: 8 });
 const usage = startUsageReporter(desk, written);
 

@@ -3,6 +3,7 @@ import type { CaseAction, CaseView } from '@saphan/cases';
 import type { Vault } from '@saphan/db';
 import type { Selectable } from 'kysely';
 import type { CaseFile } from '../database.generated.ts';
+import type { RunningProcess } from '../process/read-running.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, openKey } from '../store/sealed-json.ts';
@@ -33,6 +34,8 @@ export interface CaseRecord {
 export interface OpenCase extends CaseRecord {
   readonly actions: readonly CaseAction[];
   readonly view: CaseView;
+  /** Its process, where an action has just been taken. */
+  readonly running?: RunningProcess | undefined;
 }
 
 export const partiesContext = (id: string): string => `parties:${id}`;

@@ -4,6 +4,7 @@ import { addCalendarDays, endOfBangkokDay, toBangkokDay } from '@saphan/thai';
 import type { Desk } from '../desk.ts';
 import { addCaseJob } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { beginProcess, mayIssue } from '../process/case-process.ts';
 import type { OpenCase } from './case-record.ts';
 import { getFee } from './get-fee.ts';
 import { readAnswers } from './read-answers.ts';
@@ -32,9 +33,11 @@ const requestPayment: FollowUp = async (desk, trx, taken, take) => {
   });
 };
 
-const makeDocument: FollowUp = async (_desk, trx, { row, view }) => {
-  if (view.state === 'issuing') await addCaseJob(trx, 'issue-document', row);
+const makeDocument: FollowUp = async (_desk, trx, { row, view, running }) => {
+  if (view.state === 'issuing' && mayIssue(running)) await addCaseJob(trx, 'issue-document', row);
 };
+
+const begin: FollowUp = (desk, trx, taken) => beginProcess(desk, trx, taken);
 
 const makeReceipt: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'issue-receipt', row);
 
@@ -54,6 +57,7 @@ const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
 
 /** What an action sets in motion, beside telling the portal, which every action does. */
 const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
+  receive: [begin],
   approve: [requestPayment, makeDocument],
   'payment-received': [makeReceipt, makeDocument],
   issue: [makeDocument],

@@ -15,6 +15,8 @@ import { findCaseDue } from './due-of.ts';
 import { inRightOf } from './in-right-of.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
+import { checkTurn, goOn } from '../process/case-process.ts';
+import { readRunning } from '../process/read-running.ts';
 
 /** An action without what the desk fills in itself. */
 export type ActionDraft = CaseAction extends infer Action
@@ -55,8 +57,11 @@ export async function takeAction(
   if (result.type === 'repeated') {
     return { case: { ...record, actions, view: toCaseView(actions) }, isRepeat: true };
   }
+  const running = await readRunning(desk, trx, record);
+  checkTurn(running, action.type);
   const row = await keepAction(desk, trx, record, action, result.view);
-  const taken = { ...record, row, actions: [...actions, action], view: result.view };
+  const kept = { ...record, row, actions: [...actions, action], view: result.view };
+  const taken = { ...kept, ...(running && { running: await goOn(desk, trx, kept, running, action) }) };
   await followUp(desk, trx, taken, action, (more) => takeAction(desk, trx, id, more));
   return { case: taken, isRepeat: false };
 }
