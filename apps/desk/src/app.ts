@@ -21,6 +21,7 @@ import { addEvidenceRoutes } from './auditor/evidence-routes.tsx';
 import { addTrailRoutes } from './auditor/trail-routes.tsx';
 import { dateSignIns } from './officer/date-sign-in.ts';
 import { addMyRoutes } from './officer/my-routes.tsx';
+import { addProcessRoutes } from './process/process-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
@@ -28,7 +29,9 @@ import { addShowRoutes } from './second-factor/show-routes.tsx';
 import { addSourcePages } from './source/source-routes.tsx';
 
 /** Scripts of the desk's own pages. */
-const islands = [join(import.meta.dirname, 'second-factor/security-key-form.ts')];
+const islands = ['second-factor/security-key-form.ts', 'process/process-diagram.ts'].map((file) =>
+  join(import.meta.dirname, file),
+);
 
 /** The officers' pages. */
 export async function openPages(
@@ -56,6 +59,7 @@ export async function openPages(
   addInboxRoutes(app, desk);
   addCaseRoutes(app, desk);
   addDecisionRoutes(app, desk);
+  addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);
   addUndoneRoutes(app, desk);

@@ -1,3 +1,4 @@
+import { openTasks } from '@saphan/process';
 import type { Language } from '@saphan/contracts';
 import type { CaseAction } from '@saphan/cases';
 import { formatInstant, toBangkokDay } from '@saphan/thai';
@@ -7,6 +8,7 @@ import { toLawText } from '../document/to-order.ts';
 import { DueCell } from '../inbox/inbox-page.tsx';
 import type { PanelProps } from './answers-panel.tsx';
 import type { CheckOutcome } from '../fetch/re-check.ts';
+import { processTexts } from '../process/process-texts.ts';
 import { caseTexts } from './case-texts.ts';
 import type { CasePageData } from './read-case-page.ts';
 
@@ -89,6 +91,18 @@ function History({ data, language }: PanelProps): VNode {
   );
 }
 
+/** What the process waits for now, with the way to its page. */
+function OpenTasks({ data, language }: PanelProps): VNode | null {
+  const { running, open } = data;
+  if (!running) return null;
+  const waiting = new Set(openTasks(running.process, running.state).map(({ task }) => task.names[language]));
+  return (
+    <p class="small">
+      {[...waiting].join(' · ')} <a href={`/cases/${open.row.id}/process`}>{processTexts(language).link}</a>
+    </p>
+  );
+}
+
 /** How far the case is, which legal times run, and what has happened. */
 export function ProcessPanel(props: PanelProps): VNode {
   const { desk, data, language } = props;
@@ -101,6 +115,7 @@ export function ProcessPanel(props: PanelProps): VNode {
         <p>
           <CasePill state={open.view.state} />
         </p>
+        <OpenTasks {...props} />
         <p>
           <DueCell desk={desk} row={open.row} />
         </p>

@@ -13,6 +13,8 @@ import { readCaseFiles, type CaseFileEntry } from '../file/expected-files.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { readWorkers } from '../officer/read-workers.ts';
+import { isItsTurn } from '../process/case-process.ts';
+import { readRunning, type RunningProcess } from '../process/read-running.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getViewer, type Viewer } from '../view/viewer.ts';
@@ -40,6 +42,7 @@ export interface CasePageData {
   readonly clocks: readonly LegalClock[];
   readonly allowed: readonly ActionType[];
   readonly fee: CaseFee | undefined;
+  readonly running: RunningProcess | undefined;
 }
 
 /**
@@ -78,6 +81,7 @@ export async function readCasePage(
     .select('decision_told_at')
     .where('case_id', '=', id)
     .executeTakeFirst();
+  const running = await readRunning(desk, trx, open);
   const now = desk.clock().toISOString();
   const toldAt = delivery?.decision_told_at?.toISOString();
   return {
@@ -112,7 +116,8 @@ export async function readCasePage(
             now,
             ...(toldAt !== undefined && { toldAt }),
           }),
-    allowed: allowedActions(open.view, who.officer, now),
+    allowed: allowedActions(open.view, who.officer, now).filter((type) => isItsTurn(running, type)),
+    running,
     fee: findCaseFee(desk, open.row.service, answers.scope),
   };
 }

@@ -1,0 +1,86 @@
+import type { ValueType } from '@saphan/expressions';
+import { sessionOf, languageOf, type PageServer } from '@saphan/web/pages';
+import { webProblem } from '@saphan/web';
+import { Type } from 'typebox';
+import { openForOfficer } from '../case-page/read-case-page.ts';
+import { fieldOf, toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { administerProcess, administratorSteps } from './administer-process.ts';
+import { completeTask } from './complete-task.ts';
+import { ProcessBody } from './process-page.tsx';
+import { processTexts } from './process-texts.ts';
+import { readProcessPage } from './read-process-page.ts';
+import { readRunning } from './read-running.ts';
+
+const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+/** Script that draws the diagram; no other page loads it. */
+const island = 'process-diagram.ts';
+
+/** What a field says, as its variable's type has it; nothing where it says nothing of the kind. */
+function toValue(text: string, type: ValueType | undefined): unknown {
+  if (text === '') return undefined;
+  if (type === 'boolean') return text === 'yes' ? true : text === 'no' ? false : undefined;
+  const number = Number(text.replaceAll(',', ''));
+  if (type === 'number') return Number.isFinite(number) ? number : undefined;
+  if (type === 'money') return Number.isFinite(number) ? Math.round(number * 100) : undefined;
+  if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
+  return text.slice(0, 4000);
+}
+
+/** The process of a case: where it stands, its tasks, and what an administrator does with it. */
+export function addProcessRoutes(app: PageServer, desk: Desk): void {
+  app.get('/cases/:id/process', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    const data = await desk.store.asAgency(who.agency.id, (trx) => readProcessPage(desk, trx, who, id));
+    if (!data) throw deskProblem('process-none');
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: processTexts(language).title(data.open.row.number),
+      islands: [island],
+      body: <ProcessBody data={data} who={who} language={language} />,
+    }));
+  });
+
+  app.post('/cases/:id/process/complete', { schema: { params: CaseParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params;
+    const form = request.body as PostedForm;
+    const token = Number(fieldOf(form, 'token'));
+    await desk.store.asAgency(who.agency.id, async (trx) => {
+      const open = await openForOfficer(desk, trx, who, id);
+      const variables = (await readRunning(desk, trx, open))?.process.variables ?? {};
+      const results = Object.fromEntries(
+        Object.entries(variables).flatMap(([name, { type }]) => {
+          const value = toValue(fieldOf(form, `result-${name}-${String(token)}`), type);
+          return value === undefined ? [] : [[name, value] as const];
+        }),
+      );
+      const reason = fieldOf(form, `reason-${String(token)}`).slice(0, 4000);
+      await completeTask(desk, trx, id, { ...toTransaction(form), token, results, reason }, who.officer);
+    });
+    await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
+    return reply.redirect(`/cases/${id}/process`, 303);
+  });
+
+  for (const step of administratorSteps) {
+    app.post(`/cases/:id/process/${step}`, { schema: { params: CaseParams } }, async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      if (!who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
+      const { id } = request.params;
+      const form = request.body as PostedForm;
+      const token = fieldOf(form, 'token');
+      const sent = {
+        ...toTransaction(form),
+        administrator: who.officer.id,
+        reason: fieldOf(form, `reason-${step}-${token}`).slice(0, 2000),
+        ...(token !== '' && { token: Number(token) }),
+      };
+      await desk.store.asAgency(who.agency.id, (trx) => administerProcess(desk, trx, id, step, sent));
+      await sessionOf(request).update({ notice: processTexts(languageOf(request)).done });
+      return reply.redirect(`/cases/${id}/process`, 303);
+    });
+  }
+}
