@@ -233,6 +233,21 @@ describe('a case goes by its process', () => {
     expect(await rows(id, 'process_step')).toHaveLength(before.length + 1);
   });
 
+  it('of many at once on one standing one is taken, the others are told', async () => {
+    const id = await toReview();
+    const form = { ...(await toForm(id, 'inspect')), results: { placeIsSafe: true } };
+    const tries = Array.from({ length: 12 }, () => ({ ...form, transaction: toUuidV7(Date.now()) }));
+    const ended = await Promise.allSettled(
+      tries.map((one) => inside((trx) => completeTask(test.desk, trx, id, one, officers.worker))),
+    );
+    const codes = ended.map((one) =>
+      one.status === 'fulfilled' ? 'taken' : (one.reason as { code: string }).code,
+    );
+    expect(codes.filter((code) => code === 'taken')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'process-stale')).toHaveLength(11);
+    expect(await openAt(id)).toEqual(['review-manager']);
+  });
+
   it('a word reaches other cases once, and asks nothing of those that wait for nothing', async () => {
     const id = await toReview();
     const payload = {

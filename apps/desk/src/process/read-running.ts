@@ -29,7 +29,7 @@ interface TokenRow {
   readonly timers: Readonly<Record<string, string | null>> | null;
 }
 
-interface Row {
+export interface ProcessRow {
   readonly version: string;
   readonly status: ProcessState['status'];
   readonly error: string | null;
@@ -54,20 +54,22 @@ const toInstant = (at: string | null): string | null => (at === null ? null : ne
 export async function readRunning(
   desk: Desk,
   trx: DeskTransaction,
-  { row, key }: Pick<CaseRecord, 'row' | 'key'>,
+  record: Pick<CaseRecord, 'row' | 'key'>,
   transaction = '',
 ): Promise<RunningProcess | undefined> {
-  const { rows } = await sql<Row>`
-    select i.version, i.status, i.error, i.step, i.next_token, i.variables, i.began_at,
-      exists (select from process_step s where s.case_id = i.case_id and s.transaction_id = ${transaction}) as is_repeat,
-      coalesce((select jsonb_agg(jsonb_build_object(
-          'id', t.id, 'element', t.element, 'parent', t.parent, 'since', t.since, 'flow', t.flow, 'entry', t.entry,
-          'fault', t.fault, 'content', encode(t.content, 'base64'),
-          'timers', (select jsonb_object_agg(m.event, m.due_at) from process_timer m where m.case_id = t.case_id and m.token = t.id)
-        ) order by t.id) from process_token t where t.case_id = i.case_id), '[]') as tokens
-    from process_instance i where i.case_id = ${row.id}`.execute(trx);
+  const { rows } =
+    await sql<ProcessRow>`select * from read_process(${record.row.id}, ${transaction})`.execute(trx);
   const [found] = rows;
-  if (!found) return undefined;
+  return found && toRunning(desk, trx, record, found);
+}
+
+/** Opens what `read_process` gave. */
+export async function toRunning(
+  desk: Desk,
+  trx: DeskTransaction,
+  { row, key }: Pick<CaseRecord, 'row' | 'key'>,
+  found: ProcessRow,
+): Promise<RunningProcess> {
   const toToken = (token: TokenRow): Token => ({
     id: token.id,
     at: token.element,

@@ -82,7 +82,7 @@ function jobsOf(
   ];
 }
 
-/** Writes what a step changes and enqueues what it sets in motion: one statement, one round trip, in the transaction at hand. */
+/** Writes what a step changes and enqueues what it sets in motion: one round trip, in the transaction at hand. */
 export async function writeStep(
   desk: Desk,
   trx: DeskTransaction,
@@ -137,48 +137,28 @@ export async function writeStep(
       state: word.done?.includes(token.id) === true ? 'done' : 'cancelled',
     }));
   const jobs = jobsOf(record, step, set, opened, written);
-  const json = JSON.stringify;
-
-  await sql`
-    with instance as (
-      insert into process_instance (case_id, agency, version, status, error, step, next_token, variables, began_at, ended_at)
-      values (${id}, ${agency}, ${written.version}, ${after.status}, ${after.error ?? null}, ${step}, ${after.next},
-        decode(${seal(after.variables, variablesContext(id))}, 'base64'), ${now},
-        ${after.status === 'running' ? null : now})
-      on conflict (case_id) do update set version = excluded.version, status = excluded.status, error = excluded.error,
-        step = excluded.step, next_token = excluded.next_token, variables = excluded.variables, ended_at = excluded.ended_at
-    ), said as (
-      insert into process_step (case_id, step, agency, at, actor_kind, actor, acts_for, transaction_id, type, element, content)
-      values (${id}, ${step}, ${agency}, ${now}, ${word.actor.kind}, ${word.actor.id}, ${word.actor.for ?? null},
-        ${word.transaction}, ${word.type}, ${word.element ?? null},
-        decode(${word.content === undefined ? null : seal(word.content, stepContext(id, step))}, 'base64'))
-    ), gone as (
-      delete from process_token where case_id = ${id} and id = any(${gone}::int[])
-    ), put as (
-      insert into process_token (case_id, agency, id, element, parent, since, flow, entry, fault, content)
-      select ${id}::uuid, ${agency}::uuid, t.id, t.element, t.parent, t.since, t.flow, t.entry, t.fault, decode(t.content, 'base64')
-      from jsonb_to_recordset(${json(put)}::jsonb) as t (id int, element text, parent int, since timestamptz, flow text,
-        entry int, fault text, content text)
-      on conflict (case_id, id) do update set fault = excluded.fault, content = excluded.content
-    ), dropped as (
-      delete from process_timer p using jsonb_to_recordset(${json(dropped)}::jsonb) as t (token int, event text)
-      where p.case_id = ${id} and p.token = t.token and p.event = t.event
-    ), timed as (
-      insert into process_timer (case_id, agency, token, event, due_at)
-      select ${id}::uuid, ${agency}::uuid, t.token, t.event, t.due_at
-      from jsonb_to_recordset(${json(set)}::jsonb) as t (token int, event text, due_at timestamptz)
-    ), closed as (
-      update process_task p set state = t.state, ended_at = ${now}
-      from jsonb_to_recordset(${json(closed)}::jsonb) as t (token int, state text)
-      where p.case_id = ${id} and p.token = t.token
-    ), opened as (
-      insert into process_task (case_id, agency, token, element, kind, role, unit, state, since)
-      select ${id}::uuid, ${agency}::uuid, t.token, t.element, t.kind, t.role, t.unit, 'open', t.since
-      from jsonb_to_recordset(${json(tasks)}::jsonb) as t (token int, element text, kind text, role text, unit text, since timestamptz)
-    )
-    select count(*) from graphile_worker.add_jobs(array(
-      select row (j.task, j.payload, null, j.run_at, ${mostTries}::smallint, j.job_key, null, null)::graphile_worker.job_spec
-      from jsonb_to_recordset(${json(jobs)}::jsonb) as j (task text, payload json, run_at timestamptz, job_key text)))`.execute(
-    trx,
-  );
+  const said = {
+    now,
+    step,
+    version: written.version,
+    status: after.status,
+    error: after.error,
+    next: after.next,
+    variables: seal(after.variables, variablesContext(id)),
+    actor_kind: word.actor.kind,
+    actor: word.actor.id,
+    acts_for: word.actor.for,
+    transaction: word.transaction,
+    type: word.type,
+    element: word.element,
+    content: word.content === undefined ? undefined : seal(word.content, stepContext(id, step)),
+    gone,
+    put,
+    dropped,
+    timers: set,
+    closed,
+    opened: tasks,
+    jobs: jobs.map((job) => ({ ...job, tries: mostTries })),
+  };
+  await sql`select keep_process_step(${id}, ${agency}, ${JSON.stringify(said)}::jsonb)`.execute(trx);
 }
