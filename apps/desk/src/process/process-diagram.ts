@@ -6,7 +6,10 @@ interface Viewer {
   get(name: 'canvas'): { zoom(to: string, middle?: string): void; addMarker(id: string, name: string): void };
   get(name: 'elementRegistry'): { get(id: string): unknown };
 }
-const NavigatedViewer = viewerModule as unknown as new (options: { container: HTMLElement }) => Viewer;
+const NavigatedViewer = viewerModule as unknown as new (options: {
+  container: HTMLElement;
+  textRenderer: { defaultStyle: { fontFamily: string } };
+}) => Viewer;
 
 /**
  * Draws the process of a case and marks where it stands. Without a script the table below says the same. The mark of bpmn.io stays
@@ -30,7 +33,10 @@ async function draw(within: HTMLElement): Promise<void> {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const { bpmn = '', at = '', done = '' } = within.dataset;
   within.hidden = false;
-  const viewer = new NavigatedViewer({ container: within });
+  const viewer = new NavigatedViewer({
+    container: within,
+    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(within).fontFamily } },
+  });
   await viewer.importXML(bpmn);
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
