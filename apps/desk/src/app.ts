@@ -5,6 +5,7 @@ import type { SessionStore } from '@saphan/contracts';
 import { readSecretFile, type ReadyCheck } from '@saphan/web';
 import { addAgreementRoutes } from './agreement/agreement-routes.tsx';
 import { addOfferRoutes } from './agreement/offer-routes.tsx';
+import { addPlaceRoutes } from './appointment-page/place-routes.tsx';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
 import { addReportRoutes } from './correction-page/report-routes.tsx';
@@ -22,6 +23,8 @@ import { addTrailRoutes } from './auditor/trail-routes.tsx';
 import { dateSignIns } from './officer/date-sign-in.ts';
 import { addMyRoutes } from './officer/my-routes.tsx';
 import { addProcessRoutes } from './process/process-routes.tsx';
+import { addQueueRoutes } from './queue/queue-routes.tsx';
+import { addScreenRoutes } from './queue/screen-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
@@ -29,9 +32,11 @@ import { addShowRoutes } from './second-factor/show-routes.tsx';
 import { addSourcePages } from './source/source-routes.tsx';
 
 /** Scripts of the desk's own pages. */
-const islands = ['second-factor/security-key-form.ts', 'process/process-diagram.ts'].map((file) =>
-  join(import.meta.dirname, file),
-);
+const islands = [
+  'second-factor/security-key-form.ts',
+  'process/process-diagram.ts',
+  'queue/queue-screen.ts',
+].map((path) => join(import.meta.dirname, path));
 
 /** The officers' pages. */
 export async function openPages(
@@ -62,6 +67,9 @@ export async function openPages(
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);
+  addQueueRoutes(app, desk);
+  addScreenRoutes(app, desk);
+  addPlaceRoutes(app, desk);
   addUndoneRoutes(app, desk);
   addMessageOrders(app, desk);
   addAdministrationRoutes(app, desk);

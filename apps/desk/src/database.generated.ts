@@ -42,6 +42,35 @@ export interface AgencyUnit {
   services: Generated<string[]>;
 }
 
+export interface Appointment {
+  agency: string;
+  application: string | null;
+  booked_at: Date;
+  booking: string;
+  code: string;
+  content: Buffer;
+  ends_at: Date;
+  id: string;
+  person: Buffer;
+  place: string;
+  seat: number;
+  service: string;
+  starts_at: Date;
+  state: string;
+  submitted_by: string;
+  variant: string;
+  wrapped_key: Buffer;
+}
+
+export interface AppointmentAction {
+  agency: string;
+  appointment: string;
+  at: Date;
+  id: string;
+  officer: string | null;
+  type: string;
+}
+
 export interface Audit {
   about: string | null;
   action: string;
@@ -224,6 +253,43 @@ export interface CorrectionView {
   officer: string;
   reporter: Buffer;
   subject: Buffer;
+}
+
+export interface CounterClosedDay {
+  agency: string;
+  day: string;
+  place: string;
+  reason_en: string;
+  reason_th: string;
+}
+
+export interface CounterHours {
+  agency: string;
+  closes: string;
+  opens: string;
+  place: string;
+  seats: number;
+  weekday: number;
+}
+
+export interface CounterPlace {
+  address_en: string;
+  address_th: string;
+  agency: string;
+  centre: string | null;
+  created_at: Date;
+  id: string;
+  is_open: Generated<boolean>;
+  name_en: string;
+  name_th: string;
+}
+
+export interface CounterService {
+  agency: string;
+  minutes: number;
+  place: string;
+  service: string;
+  variant: string;
 }
 
 export interface Delivery {
@@ -418,6 +484,23 @@ export interface ProcessVersion {
   name: string;
 }
 
+export interface QueueTicket {
+  agency: string;
+  appointment: string | null;
+  called_at: Date | null;
+  counter: number | null;
+  day: string;
+  ended_at: Date | null;
+  id: string;
+  number: string;
+  officer: string | null;
+  place: string;
+  service: string | null;
+  state: string;
+  taken_at: Date;
+  turn_at: Date;
+}
+
 export interface RunningNumber {
   agency: string;
   name: string;
@@ -459,6 +542,8 @@ export interface StoredFile {
 export interface DB {
   administrator_request: AdministratorRequest;
   agency_unit: AgencyUnit;
+  appointment: Appointment;
+  appointment_action: AppointmentAction;
   audit: Audit;
   audit_look: AuditLook;
   case_action: CaseAction;
@@ -472,6 +557,10 @@ export interface DB {
   correction_action: CorrectionAction;
   correction_look: CorrectionLook;
   correction_view: CorrectionView;
+  counter_closed_day: CounterClosedDay;
+  counter_hours: CounterHours;
+  counter_place: CounterPlace;
+  counter_service: CounterService;
   delivery: Delivery;
   deputyship: Deputyship;
   expected_file: ExpectedFile;
@@ -488,6 +577,7 @@ export interface DB {
   process_timer: ProcessTimer;
   process_token: ProcessToken;
   process_version: ProcessVersion;
+  queue_ticket: QueueTicket;
   running_number: RunningNumber;
   second_factor: SecondFactor;
   stored_file: StoredFile;

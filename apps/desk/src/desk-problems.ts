@@ -45,7 +45,10 @@ export type DeskProblemCode =
   | 'process-incomplete'
   | 'process-not-skipped'
   | 'process-newest'
-  | 'process-unmapped';
+  | 'process-unmapped'
+  | 'place-unknown'
+  | 'appointment-unknown'
+  | 'ticket-unknown';
 
 const askPortal = {
   th: 'แจ้งผู้ดูแลพอร์ทัลที่ส่งคำขอนี้',
@@ -120,6 +123,25 @@ export const deskProblems = {
     cure: {
       th: 'ทำงานที่ระบุให้เสร็จก่อน แล้วย้ายอีกครั้ง หรือให้เรื่องอยู่ในรุ่นเดิม',
       en: 'Finish the work that is named and move it again, or leave it on its version.',
+  'place-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีสถานที่นี้ หรือที่นี่ไม่ทำบริการนี้', en: 'There is no such place, or it does not do this' },
+    cure: {
+      th: 'ดูสถานที่และเวลาว่างของบริการนี้ใหม่',
+      en: 'Look again where and when this service is done.',
+    },
+  },
+  'ticket-unknown': {
+    status: 409,
+    title: { th: 'บัตรคิวนี้ไม่ได้อยู่ที่ช่องของคุณแล้ว', en: 'This ticket is no longer at your counter' },
+    cure: { th: 'เปิดหน้าคิวอีกครั้ง', en: 'Open the queue again.' },
+  },
+  'appointment-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีนัดนี้ที่ยังไม่ถึงเวลา', en: 'There is no such appointment to come' },
+    cure: {
+      th: 'ดูนัดของคุณอีกครั้ง อาจยกเลิกหรือเลื่อนไปแล้ว',
+      en: 'Look at your appointments: it may have been moved or cancelled.',
     },
   },
   'not-this-desk': {

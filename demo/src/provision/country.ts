@@ -23,6 +23,8 @@ const deskServices = [
   'corrections.v1',
   'contested-values.v1',
   'case-messages.v1',
+  'appointment-slots.v1',
+  'appointments.v1',
 ] as const;
 /** Of an agency that decides, and has no register here whose values could be wrong. */
 const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');

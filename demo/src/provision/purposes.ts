@@ -14,7 +14,9 @@ export type PurposeCode =
   | 'correct'
   | 'correction-updates'
   | 'contested-values'
-  | 'case-messages';
+  | 'case-messages'
+  | 'appointment-slots'
+  | 'appointments';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -165,6 +167,26 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
       en: 'Carry what applicants write to the agency that decides their case',
     },
     legalBasis: electronicService('22', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'appointment-slots': {
+    right: 'officer',
+    text: {
+      th: 'แสดงสถานที่และเวลาว่างให้ประชาชนเลือกนัด',
+      en: 'Show people where and when they can come',
+    },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: 365,
+  },
+  appointments: {
+    right: 'citizen',
+    text: {
+      th: 'จอง เลื่อน และยกเลิกนัดที่เคาน์เตอร์ของหน่วยงาน',
+      en: 'Book, move and cancel an appointment at the agency’s counter',
+    },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

@@ -61,6 +61,8 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
   { consumer: portal, purpose: 'case-messages', services: atDesks('case-messages.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
+  { consumer: portal, purpose: 'appointment-slots', services: atDesks('appointment-slots.v1') },
+  { consumer: portal, purpose: 'appointments', services: atDesks('appointments.v1') },
   ...ownRegisters.map(([consumer, register]): Wanted => ({
     consumer,
     purpose: 'correct',

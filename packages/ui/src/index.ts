@@ -31,6 +31,7 @@ export { PageProvider, useLanguage, usePage, type PageFacts } from './page-conte
 export { Papers, type Paper } from './papers/papers.tsx';
 export { CasePill, caseStateTexts } from './pill/case-pill.tsx';
 export { Pill, type PillTone } from './pill/pill.tsx';
+export { QueueScreen, type QueueCall } from './queue-screen/queue-screen.tsx';
 export { ArrivingRows } from './rows/arriving-rows.tsx';
 export { Row, Rows, type RowProps, type RowState } from './rows/rows.tsx';
 export { SearchBox } from './search-box/search-box.tsx';

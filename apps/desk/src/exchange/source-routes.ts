@@ -1,6 +1,10 @@
 import { toSubsystemId } from '@saphan/contracts';
 import type { SourceReply, SourceRequest, SourceRoute, SourceRoutes } from '@saphan/outbound';
 import type { Agency } from '../agency/agencies.ts';
+import { readAppointmentViews } from '../appointment/appointment-views.ts';
+import { bookAppointment, cancelAppointment } from '../appointment/book-appointment.ts';
+import { readDay, readOffer } from '../appointment/offer.ts';
+import { readPlacesNow } from '../queue/places-now.ts';
 import { receiveContested } from '../contested/receive-contested.ts';
 import { checkReport } from '../correction/check-report.ts';
 import { readCorrectionViews } from '../correction/correction-views.ts';
@@ -31,6 +35,11 @@ function toJson({ body }: SourceRequest): unknown {
 }
 
 const parameter = ({ parameters }: SourceRequest, name: string): string => parameters[name] ?? '';
+
+const wantedOf = (request: SourceRequest) => ({
+  service: parameter(request, 'service'),
+  variant: parameter(request, 'variant'),
+});
 
 function partNumber(request: SourceRequest): number {
   const text = parameter(request, 'n');
@@ -141,6 +150,28 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         body: await readStatusList(desk, agency, parameter(request, 'list')),
       })),
     },
+    'appointment-slots.v1': {
+      'GET /places': forAgency(async (agency) => ({ body: await readPlacesNow(desk, agency) })),
+      'GET /services/{service}/{variant}': forAgency(async (agency, request) => ({
+        body: await readOffer(desk, agency, wantedOf(request)),
+      })),
+      'GET /services/{service}/{variant}/{place}/{day}': forAgency(async (agency, request) => ({
+        body: await readDay(desk, agency, {
+          ...wantedOf(request),
+          place: parameter(request, 'place'),
+          day: parameter(request, 'day'),
+        }),
+      })),
+    },
+    'appointments.v1': {
+      'POST /': forAgency(async (agency, request) => ({
+        body: await bookAppointment(desk, agency, toJson(request), request),
+      })),
+      'POST /{booking}/cancel': forAgency(async (agency, request) => {
+        await cancelAppointment(desk, agency, parameter(request, 'booking'), request);
+        return { status: 204 };
+      }),
+    },
     'case-views.v1': {
       'GET /': forAgency(async (agency, { subject }) => {
         if (subject === undefined) throw deskProblem('submission-malformed', { at: 'subject' });
@@ -148,6 +179,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
           readViews(desk, agency, subject),
           readThingLookups(desk, agency, subject),
           readCorrectionViews(desk, agency, subject),
+          readAppointmentViews(desk, agency, subject),
         ]);
         return { body: { rows: rows.flat() } };
       }),

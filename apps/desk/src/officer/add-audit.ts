@@ -26,6 +26,7 @@ export const auditActions = [
   'wrong-factor',
   'make-recovery-codes',
   'put-unit',
+  'change-place',
   'begin-audit',
   'end-audit',
   'read-trail',

@@ -8,6 +8,8 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 const texts = defineTexts(
   {
     inbox: 'กล่องงาน',
+    queue: 'คิววันนี้',
+    places: 'สถานที่นัด',
     reports: 'แจ้งข้อมูลผิด',
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่',
@@ -20,6 +22,8 @@ const texts = defineTexts(
   },
   {
     inbox: 'Inbox',
+    queue: 'Queue today',
+    places: 'Places',
     reports: 'Wrong values',
     documents: 'Issued documents',
     officers: 'Officers',
@@ -69,12 +73,14 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                       current: path === '/inbox' || path.startsWith('/cases/'),
                     },
                     link('/documents', text.documents),
+                    link('/queue', text.queue),
                   ]
                 : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
               ...(who.isAdministrator
                 ? [
                     link('/officers', text.officers),
+                    link('/places', text.places),
                     link('/agreements', text.agreements),
                     ...(who.agency.hosted.operatorUrl === undefined ? [] : [link('/sources', text.sources)]),
                     link('/undone', text.undone),

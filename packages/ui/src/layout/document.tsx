@@ -13,6 +13,12 @@ export interface DocumentProps {
   children: ComponentChildren;
 }
 
+/** A page with a script looks again by that; without, it is loaded anew. */
+function Refresh({ seconds, hasScript }: { seconds: number; hasScript: boolean }): VNode {
+  const meta = <meta http-equiv="refresh" content={String(seconds)} />;
+  return hasScript ? <noscript>{meta}</noscript> : meta;
+}
+
 /** The HTML around every page. */
 export function Document(props: DocumentProps): VNode {
   const { page, title, kind, islands = [], refreshSeconds, children } = props;
@@ -26,7 +32,9 @@ export function Document(props: DocumentProps): VNode {
           <title>{`${title} · ${texts.brand}`}</title>
           <meta name="color-scheme" content="light dark" />
           <meta name="format-detection" content="telephone=no" />
-          {refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
+          {refreshSeconds !== undefined && (
+            <Refresh seconds={refreshSeconds} hasScript={islands.length > 0} />
+          )}
           <link rel="stylesheet" href={page.asset('saphan.css')} />
           <link rel="icon" type="image/svg+xml" href={page.asset('bridge.svg')} />
           {islands.map((name) => (

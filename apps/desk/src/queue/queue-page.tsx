@@ -1,0 +1,198 @@
+import type { Language } from '@saphan/contracts';
+import { formatTime } from '@saphan/thai';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Form,
+  Notice,
+  Pill,
+  SelectField,
+  Tally,
+  TextField,
+  type PillTone,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Place } from '../appointment/place.ts';
+import type { DayAppointment, Queue } from './read-queue.ts';
+import { queueTexts } from './queue-texts.ts';
+import type { Ticket } from './ticket.ts';
+
+export interface QueueBodyProps {
+  language: Language;
+  places: readonly Place[];
+  place: Place;
+  queue: Queue;
+  /** Tickets that this officer has called, with the name of who came by appointment. */
+  mine: readonly { readonly ticket: Ticket; readonly name: string | undefined }[];
+  /** Number of the officer's counter, as last chosen. */
+  counter: string;
+  counterFault: boolean;
+  services: readonly { readonly value: string; readonly label: string }[];
+  screenHref: string;
+  nameOf: (service: string, variant: string) => string;
+}
+
+const tones: Readonly<Record<DayAppointment['state'], PillTone>> = {
+  booked: 'wait',
+  arrived: 'turn',
+  served: 'done',
+  'no-show': 'wrong',
+};
+
+function PlaceChoice({ language, places, place }: QueueBodyProps): VNode | null {
+  const text = queueTexts(language);
+  if (places.length < 2) return null;
+  return (
+    <form method="get" action="/queue" class="stack">
+      <SelectField
+        name="place"
+        label={text.place}
+        choices={places.map(({ id, names }) => ({ value: id, label: names[language] }))}
+        value={place.id}
+      />
+      <Button tone="quiet" size="small">
+        {text.go}
+      </Button>
+    </form>
+  );
+}
+
+function Mine({ language, place, mine, nameOf }: QueueBodyProps): VNode | null {
+  const text = queueTexts(language);
+  if (mine.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{text.atMe}</h2>
+      {mine.map(({ ticket, name }) => (
+        <Notice title={text.called(ticket.number, ticket.counter ?? 0)}>
+          <p>{name ?? text.walkIn}</p>
+          {ticket.service !== null && <p class="small muted">{nameOf(ticket.service, '')}</p>}
+          <Form action={`/queue/${place.id}/end`} class="actions">
+            <input type="hidden" name="ticket" value={ticket.id} />
+            <Button name="state" value="served">
+              {text.served}
+            </Button>
+            <Button name="state" value="gone" tone="quiet">
+              {text.gone}
+            </Button>
+          </Form>
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+function Call({ language, place, counter, counterFault, queue }: QueueBodyProps): VNode {
+  const text = queueTexts(language);
+  return (
+    <section class="factor stack">
+      <Tally
+        entries={[{ figure: String(queue.waiting.length), label: text.waiting(queue.waiting.length) }]}
+      />
+      {queue.waiting.length > 0 && (
+        <p>
+          <span class="unseen">{text.line}: </span>
+          <span class="number">
+            {queue.waiting
+              .slice(0, 12)
+              .map(({ number }) => number)
+              .join(' · ')}
+          </span>
+        </p>
+      )}
+      <Form action={`/queue/${place.id}/next`} class="stack">
+        <TextField
+          name="counter"
+          label={text.counter}
+          width="short"
+          inputMode="numeric"
+          maxLength={3}
+          value={counter}
+          fault={counterFault ? text.counterFault : undefined}
+        />
+        <Button>{text.next}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Arrivals({ language, place, services }: QueueBodyProps): VNode {
+  const text = queueTexts(language);
+  return (
+    <>
+      <section class="factor stack">
+        <h2>{text.checkIn}</h2>
+        <Form action={`/queue/${place.id}/check-in`} class="stack">
+          <TextField name="code" label={text.code} hint={text.codeHint} width="short" maxLength={20} />
+          <Button tone="quiet">{text.checkInButton}</Button>
+        </Form>
+      </section>
+      <section class="factor stack">
+        <h2>{text.ticket}</h2>
+        <Form action={`/queue/${place.id}/ticket`} class="stack">
+          <SelectField
+            name="service"
+            label={text.service}
+            choices={services}
+            value={undefined}
+            empty={text.any}
+            required={false}
+          />
+          <Button tone="quiet">{text.ticketButton}</Button>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+/** One place today: who waits, whom this officer serves, who has an appointment. */
+export function QueueBody(props: QueueBodyProps): VNode {
+  const { language, place, queue, screenHref, nameOf } = props;
+  const text = queueTexts(language);
+  return (
+    <div class="stack-loose">
+      <header class="stack-tight">
+        <h1>{place.names[language]}</h1>
+        <p>
+          <a href={screenHref}>{text.screen}</a>
+        </p>
+      </header>
+      <PlaceChoice {...props} />
+      <Mine {...props} />
+      <Call {...props} />
+      <Arrivals {...props} />
+      <section class="stack">
+        <h2>{text.list}</h2>
+        <DataTable
+          keys
+          caption={text.list}
+          columns={[
+            { title: text.time, kind: 'short', isHead: true, cell: ({ startsAt }) => formatTime(startsAt) },
+            { title: text.code, kind: 'short', cell: ({ code }) => <span class="number">{code}</span> },
+            { title: text.service, cell: ({ service, variant }) => nameOf(service, variant) },
+            {
+              title: text.state,
+              cell: ({ state }) => <Pill tone={tones[state]}>{text.states[state]}</Pill>,
+            },
+          ]}
+          rows={queue.appointments}
+          rowKey={({ id }) => id}
+          empty={<p>{text.none}</p>}
+        />
+      </section>
+    </div>
+  );
+}
+
+/** Where the agency has no place. */
+export function NoPlaces({ language }: { language: Language }): VNode {
+  const text = queueTexts(language);
+  const [title = '', lead = ''] = text.noPlaces;
+  return (
+    <div class="stack-loose">
+      <h1>{text.title}</h1>
+      <EmptyState title={title}>{lead}</EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { workRoles } from '@saphan/cases';
+import { webProblem } from '@saphan/web';
+import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { textOf, type Posted } from '../administration/change.ts';
+import { variantsOf } from '../appointment-page/place-routes.tsx';
+import { readPlaces } from '../appointment/place.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import type { DeskTransaction } from '../store/desk-store.ts';
+import { screenPath } from './screen-routes.tsx';
+import { NoPlaces, QueueBody } from './queue-page.tsx';
+import { queueTexts } from './queue-texts.ts';
+import { findCalledName, readQueue } from './read-queue.ts';
+import { callNext, checkIn, endTicket, takeTicket, type AtCounter } from './ticket.ts';
+
+const PlaceParams = Type.Object({ place: Type.String({ format: 'uuid' }) });
+const QueueQuery = Type.Object({ place: Type.Optional(Type.String({ format: 'uuid' })) });
+
+/** @throws Problem `forbidden` for who handles no cases of the agency */
+async function getWorker(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
+  const who = await getDeskOfficer(desk, request);
+  if (!who.isWorker) throw webProblem('forbidden', { rule: workRoles.join(' or ') });
+  return who;
+}
+
+const counterKept = (request: FastifyRequest): string => {
+  const kept = sessionOf(request).content.app?.['counter'];
+  return typeof kept === 'string' ? kept : '';
+};
+
+/** The queue of a place, for the officers of its agency. */
+export function addQueueRoutes(app: PageServer, desk: Desk): void {
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: DeskOfficer,
+    asked: { readonly place: string | undefined; readonly counterFault?: boolean },
+  ): Promise<FastifyReply> => {
+    const { id: agency } = who.agency;
+    const found = await desk.store.asAgency(agency, async (trx) => {
+      const places = (await readPlaces(trx)).filter(({ isOpen }) => isOpen);
+      const place = asked.place === undefined ? places[0] : places.find(({ id }) => id === asked.place);
+      if (place === undefined) return { places, place };
+      const queue = await readQueue(desk, trx, place.id);
+      const own = queue.called.filter(({ officer }) => officer === who.officer.id);
+      const mine = [];
+      for (const ticket of own) mine.push({ ticket, name: await findCalledName(desk, trx, ticket) });
+      return { places, place, queue, mine };
+    });
+    const { places, place, queue, mine } = found;
+    if (place === undefined) {
+      if (asked.place !== undefined) throw deskProblem('place-unknown');
+      return answerPage(desk, request, reply, who, ({ language }) => ({
+        title: queueTexts(language).title,
+        body: <NoPlaces language={language} />,
+      }));
+    }
+    const services = variantsOf(desk, who.agency, languageOf(request));
+    const { services: known } = desk.network.index();
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: queueTexts(language).title,
+      status: asked.counterFault ? 422 : 200,
+      islands: ['table-keys.ts'],
+      body: (
+        <QueueBody
+          language={language}
+          places={places}
+          place={place}
+          queue={queue}
+          mine={mine}
+          counter={counterKept(request)}
+          counterFault={asked.counterFault === true}
+          services={[...new Set(services.map(({ value }) => value.split(' ')[0] ?? ''))].map((id) => ({
+            value: id,
+            label: known.get(id)?.names[language] ?? id,
+          }))}
+          screenHref={screenPath(agency, place.id)}
+          nameOf={(service, variant) =>
+            services.find(({ value }) => value === `${service} ${variant}`)?.label ??
+            known.get(service)?.names[language] ??
+            service
+          }
+        />
+      ),
+    }));
+  };
+
+  app.get('/queue', { schema: { querystring: QueueQuery } }, async (request, reply) => {
+    const who = await getWorker(desk, request);
+    return answer(request, reply, who, { place: request.query.place });
+  });
+
+  /** One step at a place of the officer's agency. @returns what is said when it is done */
+  const addStep = (
+    name: string,
+    take: (
+      trx: DeskTransaction,
+      at: AtCounter,
+      form: Posted,
+      request: FastifyRequest,
+    ) => Promise<string | undefined>,
+  ): void => {
+    app.post(`/queue/:place/${name}`, { schema: { params: PlaceParams } }, async (request, reply) => {
+      const who = await getWorker(desk, request);
+      const { place } = request.params;
+      const form = (request.body ?? {}) as Posted;
+      const counter = textOf(form, 'counter');
+      const isNumber = /^[0-9]{1,3}$/.test(counter) && Number(counter) >= 1 && Number(counter) <= 200;
+      if (name === 'next' && !isNumber) return answer(request, reply, who, { place, counterFault: true });
+      const at = { agency: who.agency.id, place, officer: who.officer.id };
+      const notice = await desk.store.asAgency(at.agency, async (trx) => {
+        const known = await trx
+          .selectFrom('counter_place')
+          .select('id')
+          .where('id', '=', place)
+          .executeTakeFirst();
+        if (known === undefined) throw deskProblem('place-unknown');
+        return take(trx, at, form, request);
+      });
+      const { content } = sessionOf(request);
+      await sessionOf(request).update({
+        ...(notice !== undefined && { notice }),
+        ...(name === 'next' && { app: { ...content.app, counter } }),
+      });
+      return reply.redirect(`/queue?place=${place}`, 303);
+    });
+  };
+
+  addStep('next', async (trx, at, form, request) => {
+    const text = queueTexts(languageOf(request));
+    const ticket = await callNext(desk, trx, at, Number(textOf(form, 'counter')));
+    return ticket === undefined ? text.nobody : text.called(ticket.number, ticket.counter ?? 0);
+  });
+  addStep('check-in', async (trx, at, form, request) => {
+    const { number } = await checkIn(desk, trx, at, textOf(form, 'code'));
+    return queueTexts(languageOf(request)).ticketGiven(number);
+  });
+  addStep('ticket', async (trx, at, form, request) => {
+    const service = textOf(form, 'service');
+    const { number } = await takeTicket(
+      desk,
+      trx,
+      at,
+      desk.network.index().services.has(service) ? service : null,
+    );
+    return queueTexts(languageOf(request)).ticketGiven(number);
+  });
+  addStep('end', async (trx, at, form) => {
+    const id = textOf(form, 'ticket');
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('ticket-unknown');
+    await endTicket(desk, trx, at, id, textOf(form, 'state') === 'gone' ? 'gone' : 'served');
+    return undefined;
+  });
+}
