@@ -18,7 +18,15 @@ export async function walkAsAdministrator(officer: Visitor, walk: Walk): Promise
   await officer.look('recovery');
   await page.locator('form[action$="/kept"]').getByRole('button').click();
   await page.waitForLoadState();
-  const starts = ['/inbox?filter=closed', '/documents', '/officers', '/my/rights', '/my/second-factor'];
+  const starts = [
+    '/inbox?filter=closed',
+    '/documents',
+    '/officers',
+    '/places',
+    '/queue',
+    '/my/rights',
+    '/my/second-factor',
+  ];
   await walkLinks(officer, 'desk', walk, starts);
 }
 

@@ -25,9 +25,11 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /documents/:document/credential': 'a document, as a credential',
   'portal /check/status/:country/:class/:member/:list': 'the states of credentials, for machines',
   'portal /corrections/:id/declared': 'takes the declaration and leads on',
+  'portal /appointments/:id/calendar.ics': 'an appointment, for a calendar',
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',
   'desk /signin/callback': 'takes the code and leads on',
+  'desk /screens/:agency/:place/events': 'tells a waiting room’s screen of changes',
   'desk /inbox/next': 'leads to the most urgent case that waits',
   'desk /documents/:id/pdf': 'a document, as PDF',
   'desk /cases/:id/return':

@@ -12,6 +12,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { errorPageOf } from './page/error-page.tsx';
 import { registerRoutes } from './page/register-routes.ts';
+import { createAvailability } from './appointment/availability.ts';
 import { createStatusLists } from './check-document/status-lists.ts';
 import { portalRoutes } from './portal-routes.ts';
 import type { Portal } from './portal.ts';
@@ -31,7 +32,15 @@ const assets = [
 /** All that the portal is made of but what is made of it. */
 export type PortalParts = Omit<
   Portal,
-  'app' | 'asker' | 'search' | 'statusLists' | 'checkLimit' | 'unknownLimit' | 'printLimit' | 'renderer'
+  | 'app'
+  | 'asker'
+  | 'search'
+  | 'availability'
+  | 'statusLists'
+  | 'checkLimit'
+  | 'unknownLimit'
+  | 'printLimit'
+  | 'renderer'
 >;
 
 export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
@@ -79,6 +88,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     app,
     asker: createSourceAsker(parts),
     search: searchOf(parts),
+    availability: createAvailability(parts),
     statusLists: createStatusLists(parts),
     checkLimit: createAddressLimit(settings.checksPerMinute),
     unknownLimit: createAddressLimit(settings.unknownChecksPerMinute),

@@ -68,6 +68,19 @@ export interface ApplicationOwner {
   person: string;
 }
 
+export interface Appointment {
+  agency: string;
+  application: string | null;
+  content: Buffer;
+  created_at: Date;
+  id: string;
+  person: string;
+  service: string;
+  starts_at: Date;
+  state: string;
+  wrapped_key: Buffer;
+}
+
 export interface AskedDesk {
   agency: string;
   subsystem: string;
@@ -474,6 +487,7 @@ export interface DB {
   application: Application;
   application_number: ApplicationNumber;
   application_owner: ApplicationOwner;
+  appointment: Appointment;
   asked_desk: AskedDesk;
   audit: Audit;
   case_state: CaseState;

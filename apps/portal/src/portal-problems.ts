@@ -33,10 +33,19 @@ export type PortalProblemCode =
   | 'correction-not-found'
   | 'correction-sent'
   | 'correction-no-intake'
-  | 'correction-no-question';
+  | 'correction-no-question'
+  | 'appointment-not-found';
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
+  'appointment-not-found': {
+    status: 404,
+    title: { th: 'ไม่พบนัดนี้ในบัญชีของคุณ', en: 'You have no such appointment' },
+    cure: {
+      th: 'ดูนัดทั้งหมดของคุณ หรือจองใหม่จากหน้าของบริการ',
+      en: 'Look at all your appointments, or book anew from the service’s page.',
+    },
+  },
   'delivery-not-refused': {
     status: 404,
     title: { th: 'ไม่มีการส่งที่ถูกปฏิเสธเลขนี้', en: 'There is no refused delivery of this id' },

@@ -1,4 +1,6 @@
 import { accessRoutes } from './access-list/access-routes.tsx';
+import { appointmentRoutes } from './appointment/appointment-routes.tsx';
+import { bookRoutes } from './appointment/book-routes.tsx';
 import { beginRoutes } from './begin/begin-routes.tsx';
 import { changeStartRoutes } from './change-start/change-start-routes.ts';
 import { checkRoutes } from './check-answers/check-routes.tsx';
@@ -53,6 +55,8 @@ export const portalRoutes: readonly PageRoute[] = [
   ...wordRoutes,
   ...powerRoutes,
   ...cosignRoutes,
+  ...appointmentRoutes,
+  ...bookRoutes,
   ...followRoutes,
   ...declaredRoutes,
   ...printRoutes,

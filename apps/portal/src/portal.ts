@@ -3,6 +3,7 @@ import type { Renderer } from '@saphan/documents';
 import type { Carrier, Channel } from '@saphan/messages';
 import type { Log } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
+import type { Availability } from './appointment/availability.ts';
 import type { StatusLists } from './check-document/status-lists.ts';
 import type { PortalExchange } from './exchange/portal-exchange.ts';
 import type { Network } from './network/open-network.ts';
@@ -43,6 +44,8 @@ export interface Portal {
   /** Who delivers what is written to people. */
   readonly carriers: ReadonlyMap<Channel, Carrier>;
   readonly search: () => SearchIndex;
+  /** Where and when people can come. */
+  readonly availability: Availability;
   readonly statusLists: StatusLists;
   /** How often one address may have a document checked, or read the states of credentials. */
   readonly checkLimit: AddressLimit;

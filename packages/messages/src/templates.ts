@@ -276,6 +276,42 @@ export const templates = {
       action: 'See the power of attorney',
     },
   },
+  'appointment-booked': {
+    th: {
+      subject: 'นัด {when}: {service}',
+      paragraphs: [
+        'คุณมีนัดเรื่อง “{service}” {when}',
+        'ใบนัดพร้อมรหัส ที่อยู่ และไฟล์ปฏิทินอยู่ในหน้านั้น เลื่อนหรือยกเลิกได้ที่นั่น นำบัตรประชาชนมาด้วย',
+      ],
+      action: 'ดูใบนัด',
+    },
+    en: {
+      subject: 'Appointment {when}: {service}',
+      paragraphs: [
+        'You have an appointment for “{service}” on {when}.',
+        'The slip with code, address and a calendar file is on that page, where you can also move or cancel it. Bring your ID card.',
+      ],
+      action: 'See the appointment',
+    },
+  },
+  'appointment-soon': {
+    th: {
+      subject: 'เตือนนัด {when}: {service}',
+      paragraphs: [
+        'คุณมีนัดเรื่อง “{service}” {when} นำบัตรประชาชนมาด้วย',
+        'ถ้ามาไม่ได้ โปรดเลื่อนหรือยกเลิก เวลานั้นจะได้เป็นของคนอื่น',
+      ],
+      action: 'ดูใบนัด',
+    },
+    en: {
+      subject: 'Reminder: appointment {when}, {service}',
+      paragraphs: [
+        'You have an appointment for “{service}” on {when}. Bring your ID card.',
+        'If you can’t come, please move or cancel it, so that somebody else has the time.',
+      ],
+      action: 'See the appointment',
+    },
+  },
   'confirm-address': {
     th: {
       subject: 'ยืนยันอีเมลนี้สำหรับสะพาน',

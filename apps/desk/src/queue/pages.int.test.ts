@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookAppointment } from '../appointment/book-appointment.ts';
 import { bookingOf, openPlace, personNumber, tuesdayNine } from '../appointment/booking.fixture.ts';
 import { readDay } from '../appointment/offer.ts';
+import { applicant } from '../desk.fixture.ts';
+import { receiveCase } from '../receive-case.fixture.ts';
 import { formsOf } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
@@ -90,6 +92,33 @@ describe('the queue’s page', () => {
     expect(shown).not.toContain('กัญญา');
     await post(browser, queue, `/queue/${id}/end`, { state: 'served' });
     expect((await page(browser, queue)).html).not.toContain('กัญญา ศรีวิไล');
+  });
+
+  it('leads from who stands there to the case that was filled in before', async () => {
+    const id = await openPlace(test);
+    const agency = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+    const { case: known, number } = await receiveCase(test);
+    const { application } = await test.desk.store.asAgency(agency.id, (trx) =>
+      trx.selectFrom('case_file').select('application').where('id', '=', known).executeTakeFirstOrThrow(),
+    );
+    const browser = await test.signIn(worker);
+    const queue = `/queue?place=${id}`;
+    const calledBy = async (pid: string, start: string): Promise<string> => {
+      const person = { subject: { kind: 'pid' as const, value: pid }, client: 'TH/GOV/DGA/portal' };
+      const booking = bookingOf(id, { application, start });
+      const { appointment } = await bookAppointment(test.desk, agency, booking, person);
+      test.clock.forward(Math.max(0, Date.parse(start) - test.clock.date().getTime()));
+      await post(browser, queue, `/queue/${id}/check-in`, { code: appointment?.code ?? '' });
+      await post(browser, queue, `/queue/${id}/next`, { counter: '1' });
+      const { html } = await page(browser, queue);
+      await post(browser, queue, `/queue/${id}/end`, { state: 'served' });
+      return html;
+    };
+    expect(await calledBy(applicant.id, '2026-11-25T02:00:00.000Z')).toContain(
+      `/cases/${known}">เปิดเรื่อง ${number}`,
+    );
+    // Another person who names that application gets nobody to open it.
+    expect(await calledBy('9500000000099', '2026-11-26T02:00:00.000Z')).not.toContain(`/cases/${known}`);
   });
 
   it('the screen is told when somebody is called', async () => {

@@ -14,7 +14,7 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Place } from '../appointment/place.ts';
-import type { DayAppointment, Queue } from './read-queue.ts';
+import type { AtHand, DayAppointment, Queue } from './read-queue.ts';
 import { queueTexts } from './queue-texts.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -23,8 +23,8 @@ export interface QueueBodyProps {
   places: readonly Place[];
   place: Place;
   queue: Queue;
-  /** Tickets that this officer has called, with the name of who came by appointment. */
-  mine: readonly { readonly ticket: Ticket; readonly name: string | undefined }[];
+  /** Tickets that this officer has called, with who came by appointment. */
+  mine: readonly { readonly ticket: Ticket; readonly person: AtHand | undefined }[];
   /** Number of the officer's counter, as last chosen. */
   counter: string;
   counterFault: boolean;
@@ -64,9 +64,14 @@ function Mine({ language, place, mine, nameOf }: QueueBodyProps): VNode | null {
   return (
     <section class="stack">
       <h2>{text.atMe}</h2>
-      {mine.map(({ ticket, name }) => (
+      {mine.map(({ ticket, person }) => (
         <Notice title={text.called(ticket.number, ticket.counter ?? 0)}>
-          <p>{name ?? text.walkIn}</p>
+          <p>{person?.name ?? text.walkIn}</p>
+          {person?.case && (
+            <p>
+              <a href={`/cases/${person.case.id}`}>{text.openCase(person.case.number)}</a>
+            </p>
+          )}
           {ticket.service !== null && <p class="small muted">{nameOf(ticket.service, '')}</p>}
           <Form action={`/queue/${place.id}/end`} class="actions">
             <input type="hidden" name="ticket" value={ticket.id} />

@@ -14,7 +14,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { screenPath } from './screen-routes.tsx';
 import { NoPlaces, QueueBody } from './queue-page.tsx';
 import { queueTexts } from './queue-texts.ts';
-import { findCalledName, readQueue } from './read-queue.ts';
+import { findAtHand, readQueue } from './read-queue.ts';
 import { callNext, checkIn, endTicket, takeTicket, type AtCounter } from './ticket.ts';
 
 const PlaceParams = Type.Object({ place: Type.String({ format: 'uuid' }) });
@@ -48,7 +48,7 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
       const queue = await readQueue(desk, trx, place.id);
       const own = queue.called.filter(({ officer }) => officer === who.officer.id);
       const mine = [];
-      for (const ticket of own) mine.push({ ticket, name: await findCalledName(desk, trx, ticket) });
+      for (const ticket of own) mine.push({ ticket, person: await findAtHand(desk, trx, ticket) });
       return { places, place, queue, mine };
     });
     const { places, place, queue, mine } = found;

@@ -81,16 +81,23 @@ export async function readQueue(
   };
 }
 
-/** Name of who came by appointment; nothing for who came without. Read only for who stands at the officer's counter. */
-export async function findCalledName(
+/** Who stands at an officer's counter by appointment, and the case that goes on there. */
+export interface AtHand {
+  readonly name: string;
+  /** Case of the application that was filled in before, where it has come. */
+  readonly case: { readonly id: string; readonly number: string } | undefined;
+}
+
+/** Who came by appointment; nothing for who came without. Read only for who stands at the officer's counter. */
+export async function findAtHand(
   { vault }: Pick<Desk, 'vault'>,
   trx: DeskTransaction,
   ticket: Ticket,
-): Promise<string | undefined> {
+): Promise<AtHand | undefined> {
   if (ticket.appointment === null) return undefined;
   const row = await trx
     .selectFrom('appointment')
-    .select(['id', 'wrapped_key', 'content'])
+    .select(['id', 'wrapped_key', 'content', 'application', 'service', 'person'])
     .where('id', '=', ticket.appointment)
     .executeTakeFirstOrThrow();
   const { name } = openJson<{ name: string }>(
@@ -99,7 +106,18 @@ export async function findCalledName(
     row.content,
     appointmentContext(row.id),
   );
-  return name;
+  const known =
+    row.application === null
+      ? undefined
+      : await trx
+          .selectFrom('case_file')
+          .select(['id', 'number'])
+          .where('application', '=', row.application)
+          .where('service', '=', row.service)
+          // What the portal says of an application is true of the person who came alone.
+          .where('applicant', '=', row.person)
+          .executeTakeFirst();
+  return { name, case: known };
 }
 
 /** Minutes that people who were called in the last hour had waited, on average; nothing where nobody was. */

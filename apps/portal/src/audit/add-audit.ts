@@ -34,6 +34,8 @@ export type AuditAction =
   | 'payment-received'
   | 'document-received'
   | 'document-downloaded'
+  | 'appointment-booked'
+  | 'appointment-cancelled'
   | 'contact-changed'
   | 'contact-confirmed'
   | 'notified'

@@ -1,5 +1,6 @@
 import type {
   AccessList,
+  AppointmentAnswer,
   DocumentCheck,
   IntakeReceipt,
   ServiceId,
@@ -12,8 +13,8 @@ import type { PortalExchange, SourceQuestion } from './portal-exchange.ts';
 const asker: Asker = { kind: 'system', sub: 'portal', role: 'portal' };
 
 const json = 'application/json';
-/** A document is checked while a person waits. */
-const checkTimeoutMs = 8000;
+/** Somebody waits for it at a page. */
+const lookTimeoutMs = 8000;
 
 const toCall = ({
   service,
@@ -37,15 +38,15 @@ const toCall = ({
 
 /** Speaks to agencies through the outbound door of the portal's own gateway. */
 export function openGatewayExchange(outbound: Outbound): PortalExchange {
-  /** What an issuer says to everybody; nothing where it knows no such thing. */
-  async function look<Answer>(service: string, path: string): Promise<Answer | undefined> {
+  /** What an agency says to everybody; nothing where it knows no such thing. */
+  async function look<Answer>(purpose: string, service: string, path: string): Promise<Answer | undefined> {
     try {
       const answer = await outbound.call({
         service: service as ServiceId,
         path,
-        purpose: 'document-check',
+        purpose,
         actor: asker,
-        timeoutMs: checkTimeoutMs,
+        timeoutMs: lookTimeoutMs,
       });
       return answer.json() as Answer;
     } catch (error) {
@@ -96,13 +97,31 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
         idempotencyKey,
       });
     },
-    checkDocument: (service, document) => look<DocumentCheck>(service, `/${document}`),
+    checkDocument: (service, document) => look<DocumentCheck>('document-check', service, `/${document}`),
     async readStatusList(service, list) {
-      const answer = await look<Partial<StatusListAnswer>>(service, `/status-lists/${list}`);
+      const answer = await look<Partial<StatusListAnswer>>(
+        'document-check',
+        service,
+        `/status-lists/${list}`,
+      );
       // An agreement of before lists were given leaves nothing of it.
       return answer?.token === undefined || answer.ttl === undefined
         ? undefined
         : { token: answer.token, ttl: answer.ttl };
+    },
+    readAppointments: <Answer>(service: string, path: string) =>
+      look<Answer>('appointment-slots', service, path),
+    async bookAppointment({ body, idempotencyKey, ...message }) {
+      const answer = await outbound.call({
+        ...toCall({ ...message, mandates: [] }),
+        method: 'POST',
+        body,
+        idempotencyKey,
+      });
+      return answer.json() as AppointmentAnswer;
+    },
+    async cancelAppointment({ idempotencyKey, ...message }) {
+      await outbound.call({ ...toCall({ ...message, mandates: [] }), method: 'POST', idempotencyKey });
     },
     async listAccess(question) {
       const answer = await outbound.call(toCall(question));

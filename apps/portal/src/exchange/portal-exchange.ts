@@ -1,5 +1,7 @@
 import type {
   AccessRow,
+  AppointmentAnswer,
+  AppointmentBooking,
   DeclarationManifest,
   DocumentCheck,
   StatusListAnswer,
@@ -58,6 +60,11 @@ export interface Notice {
   readonly idempotencyKey: string;
 }
 
+/** A word of the person about an appointment, to the agency that keeps it. */
+export interface AppointmentMessage extends Omit<SourceQuestion, 'items' | 'mandates'> {
+  readonly idempotencyKey: string;
+}
+
 /** How the portal speaks to agencies: by its own gateway, under its agreements, like everybody else. */
 export interface PortalExchange {
   /** @throws Problem where the question was denied or not answered in time */
@@ -72,6 +79,14 @@ export interface PortalExchange {
   checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
   /** Asks an issuer what became of its credentials; nothing where it has no such list. @throws Problem where it does not answer */
   readStatusList(service: string, list: string): Promise<StatusListAnswer | undefined>;
+  /** Asks an agency where and when people can come; nothing where it knows no such place. @throws Problem where it does not answer */
+  readAppointments<Answer>(service: string, path: string): Promise<Answer | undefined>;
+  /** Books a time under the citizen's right; a repeat with the same key has no second effect. @throws Problem where it does not answer */
+  bookAppointment(
+    booking: AppointmentMessage & { readonly body: AppointmentBooking },
+  ): Promise<AppointmentAnswer>;
+  /** Gives a time back. @throws Problem where the agency does not answer */
+  cancelAppointment(message: AppointmentMessage): Promise<void>;
   /** Uses of a person's data that one gateway or desk has recorded. @throws Problem where it does not answer */
   listAccess(question: Omit<SourceQuestion, 'items'>): Promise<readonly AccessRow[]>;
 }

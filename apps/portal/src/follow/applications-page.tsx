@@ -3,6 +3,7 @@ import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { ButtonLink, CasePill, EmptyState, EventList, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
+import { appointmentTexts } from '../appointment/appointment-texts.ts';
 import { toTitle } from '../application/to-title.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
 import { CorrectionNews } from '../correction/corrections-page.tsx';
@@ -81,7 +82,8 @@ export function ApplicationsPage({
         </EmptyState>
         <p class="small">
           <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a> ·{' '}
-          <a href={powersPath}>{powersTexts(language).title}</a>
+          <a href={powersPath}>{powersTexts(language).title}</a> ·{' '}
+          <a href="/appointments">{appointmentTexts(language).list}</a>
         </p>
       </div>
     );
@@ -135,7 +137,8 @@ export function ApplicationsPage({
       <p class="small">
         <a href="/corrections">{text.corrections}</a> ·{' '}
         <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a> ·{' '}
-        <a href={powersPath}>{powersTexts(language).title}</a>
+        <a href={powersPath}>{powersTexts(language).title}</a> ·{' '}
+        <a href="/appointments">{appointmentTexts(language).list}</a>
       </p>
     </div>
   );

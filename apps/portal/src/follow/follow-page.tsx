@@ -2,6 +2,7 @@ import { isResult, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
 import { Button, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { AppointmentSection } from '../appointment/appointment-section.tsx';
 import { accessPath } from '../access-list/access-path.ts';
 import { toTitle } from '../application/to-title.ts';
 import { CorrectionRows } from '../correction/corrections-page.tsx';
@@ -143,6 +144,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           isAtBank={isAtBank(followed.bill?.id)}
         />
       ))}
+      <AppointmentSection {...props} application={application.id} />
       {props.corrections.length > 0 && (
         <section class="stack">
           <h2>{text.reported}</h2>

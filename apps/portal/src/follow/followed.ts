@@ -1,6 +1,7 @@
 import type { CaseUpdate, Service } from '@saphan/contracts';
 import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
+import { listAppointments, type Appointment } from '../appointment/appointment.ts';
 import { readCases } from '../case-updates/case-state.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
 import { listCorrections, type Correction } from '../correction/correction.ts';
@@ -44,6 +45,8 @@ export interface Followed {
   readonly messages: readonly Message[];
   /** What was sent outside the portal. */
   readonly letters: readonly SentNotification[];
+  /** Times at counters that were booked for it. */
+  readonly appointments: readonly Appointment[];
   /** Values of this application that were reported to their owners. */
   readonly corrections: readonly Correction[];
   /** True once the answers are gone from here. */
@@ -111,6 +114,7 @@ export async function getFollowed(
     }),
     messages: rows.map(({ service, kind, at }) => ({ service, kind: kind as MessageKind, at })),
     letters: await listNotifications(trx, vault, application),
+    appointments: await listAppointments(trx, vault, id),
     corrections: await listCorrections(trx, vault, id),
     isErased: application.answersKey === undefined,
     hasCopy: copy !== undefined,

@@ -1,4 +1,9 @@
 import type { JobTask } from '@saphan/db';
+import {
+  appointmentReminderTask,
+  remindAppointment,
+  type AppointmentReminder,
+} from '../appointment/tell-appointment.ts';
 import { correctionTask, type CorrectionPayload } from '../correction/correction-message.ts';
 import { deliverCorrection } from '../correction/deliver-correction.ts';
 import { dispatchTask } from '../dispatch/add-dispatch.ts';
@@ -22,5 +27,6 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
   [expireFileTask]: (payload: FileExpiryPayload) => expireIssuedFile(parts, payload),
   [notificationTask]: (payload: NotificationPayload, context) => deliverNotification(parts, payload, context),
+  [appointmentReminderTask]: (payload: AppointmentReminder) => remindAppointment(parts, payload),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });

@@ -15,6 +15,7 @@ export const topics = [
   'answered',
   'decided',
   'document',
+  'appointments',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -30,6 +31,8 @@ export const topicOf = {
   rejected: 'decided',
   returned: 'decided',
   document: 'document',
+  'appointment-booked': 'appointments',
+  'appointment-soon': 'appointments',
 } as const satisfies Record<ApplicantKind, Topic>;
 
 /** Something that the person should know. */

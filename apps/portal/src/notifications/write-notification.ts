@@ -1,4 +1,4 @@
-import { formatDate, toBangkokDay } from '@saphan/thai';
+import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { writeLetter, type Letter, type TemplateName } from '@saphan/messages';
 import type { Application } from '../application/application.ts';
 import { showCode } from '../cosign/cosign-link.ts';
@@ -21,6 +21,8 @@ function pathOf({ kind, application, content }: Written): string {
   if (kind === 'cosign') return `/sign/${showCode(content.code ?? '')}`;
   if (kind === 'word-asked') return '/words';
   if (kind === 'power-offered' || kind === 'power-changed') return '/powers';
+  if (kind === 'appointment-booked' || kind === 'appointment-soon')
+    return `/appointments/${content.code ?? ''}`;
   if (kind === 'word-answered') return `/apply/${application?.id ?? ''}/words`;
   return `/applications/${application?.id ?? ''}`;
 }
@@ -39,6 +41,7 @@ export function writeNotification(
     service: service === undefined ? '' : nameOf(service),
     agency: desk === undefined ? '' : network.nameOf(desk, language),
     until: until === undefined ? '' : formatDate(language, toBangkokDay(until)),
+    when: until === undefined ? '' : formatInstant(language, until),
     company: application?.parties.subject.name ?? '',
   };
   const isOwn = !['cosign', 'word-asked', 'confirm-address'].includes(kind);

@@ -9,6 +9,7 @@ const texts = defineTexts(
     documents: 'เอกสารของฉัน',
     access: 'ใครใช้ข้อมูลฉัน',
     contact: 'ทางติดต่อของฉัน',
+    centres: 'ศูนย์บริการร่วม',
     check: 'ตรวจเอกสาร',
     privacy: 'ความเป็นส่วนตัว',
     accessibility: 'การเข้าถึงสำหรับทุกคน',
@@ -18,6 +19,7 @@ const texts = defineTexts(
     documents: 'My documents',
     access: 'Who used my data',
     contact: 'How to reach me',
+    centres: 'Joint service centres',
     check: 'Check a document',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
@@ -63,6 +65,7 @@ export function PortalPage({
       ]}
       footerLinks={[
         link('/contact', text.contact),
+        link('/centres', text.centres),
         link('/check', text.check),
         link('/privacy', text.privacy),
         link('/accessibility', text.accessibility),

@@ -2,6 +2,8 @@ import type { EvidenceRow, Language, LawReference, Service } from '@saphan/contr
 import { formatMoney } from '@saphan/thai';
 import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { appointmentTexts } from '../appointment/appointment-texts.ts';
+import { bookPath } from '../appointment/book-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 import { serviceTexts } from './service-texts.ts';
@@ -14,6 +16,8 @@ export interface ServicePageProps {
   day: string;
   /** Address of this page. */
   url: string;
+  /** True where an agency that does it gives times at its counters. */
+  canBook?: boolean;
 }
 
 function LawText({ language, law }: { language: Language; law: LawReference }): VNode {
@@ -201,6 +205,7 @@ export function ServicePage(props: ServicePageProps): VNode {
       </Section>
       <ActionBar>
         <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
+        {props.canBook === true && <a href={bookPath(service.id, {})}>{appointmentTexts(language).book}</a>}
         {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>
         <a href={`/services/${service.id}/linked-data`} type="application/ld+json" rel="alternate">

@@ -29,6 +29,7 @@ export const serviceRoutes: readonly PageRoute[] = [
             service={service}
             day={toBangkokDay(portal.clock())}
             url={addressOf(portal, service.id)}
+            canBook={portal.availability.desksFor(service).length > 0}
           />
         ),
       }));

@@ -1,0 +1,168 @@
+import type { Language } from '@saphan/contracts';
+import { formatDate, formatInstant, formatTime, toBangkokDay } from '@saphan/thai';
+import {
+  ActionBar,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Form,
+  NameTitle,
+  Notice,
+  Pill,
+  QrCode,
+  Row,
+  Rows,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
+import type { Appointment } from './appointment.ts';
+import { appointmentTexts } from './appointment-texts.ts';
+import { bookPath } from './book-page.tsx';
+
+interface Props {
+  language: Language;
+  network: Network;
+  now: Date;
+}
+
+const nameOf = ({ language, network }: Props, service: string): string =>
+  network.index().services.get(service)?.names[language] ?? service;
+
+function State({ language, now, appointment }: Props & { appointment: Appointment }): VNode {
+  const text = appointmentTexts(language);
+  const { state, startsAt } = appointment;
+  if (state === 'booked' && startsAt < now) return <Pill tone="quiet">{text.past}</Pill>;
+  const tone = state === 'booked' ? 'turn' : state === 'asking' ? 'wait' : 'quiet';
+  return <Pill tone={tone}>{text.states[state]}</Pill>;
+}
+
+/** All of a person's appointments. */
+export function AppointmentsPage(props: Props & { appointments: readonly Appointment[] }): VNode {
+  const { language, appointments } = props;
+  const text = appointmentTexts(language);
+  return (
+    <div class="stack-loose">
+      <h1>{text.list}</h1>
+      {appointments.length === 0 ? (
+        <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
+          {text.listEmptyLead}
+        </EmptyState>
+      ) : (
+        <ul class="plain-list">
+          {appointments.map((appointment) => (
+            <li>
+              <a href={`/appointments/${appointment.id}`}>
+                {formatInstant(language, appointment.startsAt)} · {nameOf(props, appointment.service)}
+              </a>{' '}
+              <State {...props} appointment={appointment} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Slip(props: Props & { appointment: Appointment }): VNode | null {
+  const { language, network, appointment } = props;
+  const text = appointmentTexts(language);
+  const { booked, desk } = appointment;
+  if (booked === undefined) return null;
+  const day = formatDate(language, toBangkokDay(booked.start));
+  return (
+    <section class="slip stack">
+      <div class="slip-head">
+        <QrCode text={booked.code} label={text.qr(booked.code)} />
+        <div class="stack-tight">
+          <p class="small muted">{text.code}</p>
+          <p class="slip-code number">{booked.code}</p>
+          <p class="small">{text.codeLead}</p>
+        </div>
+      </div>
+      <Rows>
+        <Row label={text.day} state={{ type: 'plain' }}>
+          {day}
+        </Row>
+        <Row label={text.time} state={{ type: 'plain' }}>
+          {formatTime(booked.start)}–{formatTime(booked.end)}
+        </Row>
+        <Row label={text.place} state={{ type: 'plain' }}>
+          {booked.names[language]}
+          <p class="small muted">{network.nameOf(desk, language)}</p>
+        </Row>
+        <Row label={text.address} state={{ type: 'plain' }}>
+          {booked.address[language]}
+        </Row>
+        <Row label={text.bring} state={{ type: 'plain' }}>
+          {text.card}
+        </Row>
+      </Rows>
+    </section>
+  );
+}
+
+export interface AppointmentPageProps extends Props {
+  appointment: Appointment;
+  /** The agency was asked to give it back and did not answer. */
+  isSilent: boolean;
+}
+
+/** One appointment: the slip to print or to show, and how to move or cancel it. */
+export function AppointmentPage(props: AppointmentPageProps): VNode {
+  const { language, now, appointment, isSilent } = props;
+  const text = appointmentTexts(language);
+  const { id, state, service, booking, application, desk } = appointment;
+  const isToCome = state === 'booked' && appointment.startsAt > now;
+  const { variant, place } = booking;
+  return (
+    <div class="stack-loose">
+      <div class="stack-tight">
+        <p class="small muted">{text.slip}</p>
+        <NameTitle name={nameOf(props, service)} />
+        <p>
+          {formatInstant(language, appointment.startsAt)} <State {...props} appointment={appointment} />
+        </p>
+      </div>
+      {isSilent && <Notice tone="wait" title={text.cancelSilent} />}
+      {state === 'asking' && (
+        <Notice tone="wait" title={text.asking}>
+          <p>{text.askingLead}</p>
+          <Form action={`/appointments/${id}/again`}>
+            <Button>{text.again}</Button>
+          </Form>
+        </Notice>
+      )}
+      {state === 'booked' && <Slip {...props} />}
+      {isToCome && (
+        <>
+          <ActionBar>
+            <ButtonLink href={`/appointments/${id}/calendar.ics`} download>
+              {text.calendar}
+            </ButtonLink>
+            <ButtonLink
+              tone="quiet"
+              href={bookPath(service, { variant, desk, place, application, replaces: id })}
+            >
+              {text.move}
+            </ButtonLink>
+          </ActionBar>
+          <p class="small muted not-printed">{text.print}</p>
+          <Form action={`/appointments/${id}/cancel`} class="stack-tight not-printed">
+            <p class="small">{text.cancelLead}</p>
+            <Button tone="wrong" size="small">
+              {text.cancel}
+            </Button>
+          </Form>
+        </>
+      )}
+      <p class="small not-printed">
+        {application !== undefined && (
+          <>
+            <a href={`/applications/${application}`}>{text.application}</a> ·{' '}
+          </>
+        )}
+        <a href="/appointments">{text.list}</a>
+      </p>
+    </div>
+  );
+}
