@@ -4,6 +4,7 @@
  */
 export const records: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   desk: {
+    appointment_action: [],
     audit: [],
     // An audit that was begun ends at a time.
     audit_look: ['ends_at'],

@@ -18,6 +18,7 @@ export const administrationTexts = defineTexts(
     searchHint: 'ชื่อ ตำแหน่ง หรือเลข 13 หลัก',
     add: 'เพิ่มเจ้าหน้าที่',
     units: 'หน่วยงานภายใน',
+    places: 'สถานที่และเวลานัด',
     columns: {
       name: 'ชื่อ',
       position: 'ตำแหน่ง',
@@ -160,6 +161,7 @@ export const administrationTexts = defineTexts(
     searchHint: 'name, position or 13 digits',
     add: 'Add an officer',
     units: 'Units',
+    places: 'Places and appointments',
     columns: {
       name: 'Name',
       position: 'Position',

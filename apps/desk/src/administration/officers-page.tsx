@@ -118,6 +118,9 @@ export function OfficersBody({ list, units, query, search, language }: OfficersB
         <ButtonLink tone="quiet" href="/officers/units">
           {text.units}
         </ButtonLink>
+        <ButtonLink tone="quiet" href="/places">
+          {text.places}
+        </ButtonLink>
       </p>
       <DataTable
         caption={text.title}

@@ -8,8 +8,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 const texts = defineTexts(
   {
     inbox: 'กล่องงาน',
-    queue: 'คิววันนี้',
-    places: 'สถานที่นัด',
+    queue: 'คิว',
     reports: 'แจ้งข้อมูลผิด',
     documents: 'ทะเบียนเอกสาร',
     officers: 'เจ้าหน้าที่',
@@ -22,8 +21,7 @@ const texts = defineTexts(
   },
   {
     inbox: 'Inbox',
-    queue: 'Queue today',
-    places: 'Places',
+    queue: 'Queue',
     reports: 'Wrong values',
     documents: 'Issued documents',
     officers: 'Officers',
@@ -80,7 +78,6 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
               ...(who.isAdministrator
                 ? [
                     link('/officers', text.officers),
-                    link('/places', text.places),
                     link('/agreements', text.agreements),
                     ...(who.agency.hosted.operatorUrl === undefined ? [] : [link('/sources', text.sources)]),
                     link('/undone', text.undone),

@@ -8,7 +8,6 @@ import {
   Notice,
   Pill,
   SelectField,
-  Tally,
   TextField,
   type PillTone,
 } from '@saphan/ui';
@@ -73,12 +72,12 @@ function Mine({ language, place, mine, nameOf }: QueueBodyProps): VNode | null {
             </p>
           )}
           {ticket.service !== null && <p class="small muted">{nameOf(ticket.service, '')}</p>}
-          <Form action={`/queue/${place.id}/end`} class="actions">
+          <Form action={`/queue/${place.id}/end`} class="cluster">
             <input type="hidden" name="ticket" value={ticket.id} />
-            <Button name="state" value="served">
+            <Button name="state" value="served" tone="quiet">
               {text.served}
             </Button>
-            <Button name="state" value="gone" tone="quiet">
+            <Button name="state" value="gone" tone="plain">
               {text.gone}
             </Button>
           </Form>
@@ -92,9 +91,9 @@ function Call({ language, place, counter, counterFault, queue }: QueueBodyProps)
   const text = queueTexts(language);
   return (
     <section class="factor stack">
-      <Tally
-        entries={[{ figure: String(queue.waiting.length), label: text.waiting(queue.waiting.length) }]}
-      />
+      <p>
+        <strong>{text.waiting(queue.waiting.length)}</strong>
+      </p>
       {queue.waiting.length > 0 && (
         <p>
           <span class="unseen">{text.line}: </span>
