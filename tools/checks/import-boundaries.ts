@@ -17,7 +17,7 @@ const pure = [
 ];
 const kit = [
   ...['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'],
-  ...['sheets', 'workers', 'workers/serve'],
+  ...['card-reader', 'sheets', 'workers', 'workers/serve'],
 ];
 const everything = [...pure, ...kit, 'cli'];
 const foundation = ['contracts', 'thai', 'expressions'];
@@ -41,6 +41,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/payments': pure,
   'packages/messages': pure,
   'packages/ui': pure,
+  'packages/card-reader': [],
   'packages/snapshot': ['contracts', 'exchange'],
   'packages/sheets': foundation,
   'packages/workers': [],

@@ -123,7 +123,7 @@ export async function cancelBooking(
     proof: signedIn.idToken,
     exchange: toUuidV7(clock().getTime()),
     timeoutMs: settings.sourceTimeoutMs,
-    idempotencyKey: `${id} cancel`,
+    idempotencyKey: `${id}-cancel`,
   });
   await store.asPerson(person, async (trx) => {
     await trx.updateTable('appointment').set({ state: 'cancelled' }).where('id', '=', id).execute();
