@@ -78,7 +78,11 @@ describe('what is not booked', () => {
     expect((await book({ desk: 'TH/GOV/RD/desk' })).status).toBe(404);
     expect((await book({ application: toUuidV7(Date.now()) })).status).toBe(404);
     const guest = openBrowser(portal.origin);
-    expect((await guest.go(step)).html).toContain('ต้องเข้าสู่ระบบก่อนจอง');
+    const before = await guest.go(step);
+    expect(before.html).toContain('ต้องเข้าสู่ระบบก่อนจอง');
+    const back = await guest.post(`/book/${service}`, before, fields);
+    expect(back.html).toContain('กัญญา');
+    expect(back.html).toMatch(new RegExp(`value="${start}" checked`));
     expect(portal.gateway.bookings).toEqual([]);
   });
 

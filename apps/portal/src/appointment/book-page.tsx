@@ -13,6 +13,8 @@ export interface BookQuery {
   readonly desk?: string | undefined;
   readonly place?: string | undefined;
   readonly day?: string | undefined;
+  /** Time that was chosen before the sign-in. */
+  readonly start?: string | undefined;
   readonly application?: string | undefined;
   readonly replaces?: string | undefined;
 }
@@ -143,7 +145,13 @@ function Times(props: BookPageProps & { chosen: NonNullable<BookPageProps['chose
           {days.map((each) => (
             <li>
               <a
-                href={bookPath(service.id, { ...query, desk: place.desk, place: place.place, day: each.day })}
+                href={bookPath(service.id, {
+                  ...query,
+                  desk: place.desk,
+                  place: place.place,
+                  day: each.day,
+                  start: undefined,
+                })}
                 aria-current={each.day === day ? 'date' : undefined}
               >
                 {dayText(language, each.day)}
@@ -170,7 +178,7 @@ function Times(props: BookPageProps & { chosen: NonNullable<BookPageProps['chose
                   ? `${formatTime(slot.start)}–${formatTime(slot.end)}`
                   : formatInstant(language, slot.start, 'short'),
             }))}
-            chosen={[]}
+            chosen={query.start === undefined ? [] : [query.start]}
           />
           {!isSignedIn && <p class="small muted">{text.signIn}</p>}
           <ActionBar>

@@ -1,6 +1,6 @@
 import { isUuidV7, type AppointmentSlot, type Service } from '@saphan/contracts';
 import { webProblem } from '@saphan/web';
-import { findPerson, getPerson, reauthenticate } from '@saphan/web/pages';
+import { findPerson, reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -25,12 +25,13 @@ function readQuery(service: Service, read: (name: string) => string): BookQuery 
   const variant = service.variants.find(({ id }) => id === read('variant')) ?? service.variants[0];
   const text = (name: string): string | undefined => read(name) || undefined;
   const id = (name: string): string | undefined => (isUuidV7(read(name)) ? read(name) : undefined);
-  const day = read('day');
+  const [day, start] = [read('day'), read('start')];
   return {
     variant: variant?.id ?? '',
     desk: text('desk'),
     place: text('place'),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(day) && { day }),
+    ...(!Number.isNaN(Date.parse(start)) && { start }),
     application: id('application'),
     replaces: id('replaces'),
   };
@@ -104,17 +105,16 @@ async function checkApplication(portal: Portal, request: FastifyRequest, id: str
 async function book(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const service = getService(portal, request);
   const query = readQuery(service, (name) => fieldOf(request, name));
-  const { desk, place, variant, application } = query;
-  const start = fieldOf(request, 'start');
+  const { desk, place, variant, application, start } = query;
   if (desk === undefined || place === undefined || !portal.availability.desksFor(service).includes(desk))
     throw webProblem('not-found');
-  if (Number.isNaN(Date.parse(start))) return show(portal, request, reply, query, { fault: 'choose' });
-  const signedIn = getPerson(request);
+  if (start === undefined) return show(portal, request, reply, query, { fault: 'choose' });
+  const signedIn = findPerson(request);
+  const back = bookPath(service.id, query);
+  // Back from the sign-in the time stands chosen, and is booked by a press.
+  if (signedIn === undefined) return reply.redirect(`/signin?returnTo=${encodeURIComponent(back)}`, 303);
   if (!isFresh(signedIn, portal.clock())) {
-    return reauthenticate(portal.app, request, reply, {
-      returnTo: bookPath(service.id, query),
-      maxAge: 25 * 60,
-    });
+    return reauthenticate(portal.app, request, reply, { returnTo: back, maxAge: 25 * 60 });
   }
   await checkApplication(portal, request, application);
   const moved = await findMoved(portal, request, query);
@@ -152,5 +152,5 @@ export const bookRoutes: readonly PageRoute[] = [
         readQuery(getService(portal, request), (name) => queryOf(request, name)),
       ),
   },
-  { name: 'book', method: 'POST', url: '/book/:service', kind: 'action', needs: 'person', handle: book },
+  { name: 'book', method: 'POST', url: '/book/:service', kind: 'action', needs: 'nobody', handle: book },
 ];
