@@ -123,6 +123,8 @@ export const deskProblems = {
     cure: {
       th: 'ทำงานที่ระบุให้เสร็จก่อน แล้วย้ายอีกครั้ง หรือให้เรื่องอยู่ในรุ่นเดิม',
       en: 'Finish the work that is named and move it again, or leave it on its version.',
+    },
+  },
   'place-unknown': {
     status: 404,
     title: { th: 'ไม่มีสถานที่นี้ หรือที่นี่ไม่ทำบริการนี้', en: 'There is no such place, or it does not do this' },
