@@ -56,10 +56,19 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     correction_owner: [],
     document_issuer: [],
     issued_file_part: [],
+    // What did not agree with the bank stays as it was found; who settles it adds a row.
+    difference_settlement: [],
     ledger_entry: [],
+    ledger_posting: [],
+    ledger_transaction: [],
     message: [],
     payment_callback: [],
     payment_owner: [],
+    reconciliation: [],
+    reconciliation_difference: [],
+    // Its agency acknowledges it after.
+    remittance: ['acknowledged_at'],
+    remittance_posting: [],
     // What a register answered to a look is known after the look.
     thing_lookup: ['items', 'outcome'],
   },

@@ -103,6 +103,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_COOKIE_KEY_FILE: plan.secrets.file('portal', 'cookie-key'),
     SAPHAN_PORTAL_PAYMENT_SECRET_FILE: plan.secrets.file('portal', 'payment-callback'),
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
+    SAPHAN_PORTAL_PROVIDER_URL: plan.at.internal('bank'),
     SAPHAN_PORTAL_SMTP_URL: plan.at.internal('mailSmtp').replace('http:', 'smtp:'),
   },
   after: ['demo-provision'],

@@ -139,12 +139,20 @@ export const PortalConfig = Type.Object({
   paymentSecretFile: Type.String({
     env: 'SAPHAN_PORTAL_PAYMENT_SECRET_FILE',
     default: secret('payment-callback'),
-    description: 'File with the key by which callbacks of the payment provider are checked',
+    description:
+      'File with the key by which callbacks of the payment provider are checked, and requests to it are signed',
   }),
   bankUrl: Type.String({
     env: 'SAPHAN_PORTAL_BANK_URL',
     default: local(ports.bank),
     description: 'Payment provider (in the demo the simulated bank, to which the pay page links)',
+  }),
+  providerUrl: Type.String({
+    env: 'SAPHAN_PORTAL_PROVIDER_URL',
+    default: '',
+    pattern: '^(https?://[^/]+)?$',
+    description:
+      'Door of the payment provider for systems, where it is not at the address that payers are shown',
   }),
   smtpUrl: Type.String({
     env: 'SAPHAN_PORTAL_SMTP_URL',

@@ -238,6 +238,14 @@ export interface DeclaredCopy {
   person: string;
 }
 
+export interface DifferenceSettlement {
+  agency: string;
+  at: Date;
+  difference: string;
+  reason: string;
+  settled_by: string;
+}
+
 export interface Dispatch {
   acknowledged_at: Date | null;
   agency: string;
@@ -324,6 +332,31 @@ export interface LedgerEntry {
   kind: string;
   payee: string;
   payment: string;
+}
+
+export interface LedgerPosting {
+  account: string;
+  agency: string;
+  amount_satang: number;
+  case_id: string | null;
+  label: Json | null;
+  line: number | null;
+  number: number;
+  payee: string | null;
+  payment: string | null;
+  service: string | null;
+  transaction: string;
+}
+
+export interface LedgerTransaction {
+  agency: string;
+  at: Date;
+  bank_at: Date | null;
+  bank_reference: string | null;
+  cause: string;
+  id: string;
+  kind: string;
+  postings: number;
 }
 
 export interface Message {
@@ -422,6 +455,62 @@ export interface Prefill {
   subject_kind: string;
 }
 
+export interface Reconciliation {
+  agency: string;
+  at: Date;
+  day: string;
+  file_sha256: string;
+  here_satang: number;
+  id: string;
+  movements: number;
+  there_satang: number;
+}
+
+export interface ReconciliationDifference {
+  agency: string;
+  bank_reference: string;
+  bill_reference: string | null;
+  day: string;
+  found_at: Date;
+  here_satang: number | null;
+  id: string;
+  kind: string;
+  there_satang: number | null;
+}
+
+export interface Refund {
+  agency: string;
+  amount_satang: number;
+  application: string;
+  bank_reference: string;
+  cause: string;
+  done_at: Date | null;
+  id: string;
+  ordered_at: Date;
+  payment: string;
+  person: string;
+  refund_reference: string | null;
+  state: string;
+  why: string;
+}
+
+export interface Remittance {
+  acknowledged_at: Date | null;
+  agency: string;
+  amount_satang: number;
+  closed_at: Date;
+  day: string;
+  id: string;
+  payee: string;
+}
+
+export interface RemittancePosting {
+  agency: string;
+  number: number;
+  remittance: string;
+  transaction: string;
+}
+
 export interface Tally {
   agency: string;
   count: number;
@@ -501,6 +590,7 @@ export interface DB {
   declaration_signature: DeclarationSignature;
   declaration_statement: DeclarationStatement;
   declared_copy: DeclaredCopy;
+  difference_settlement: DifferenceSettlement;
   dispatch: Dispatch;
   dispatch_file: DispatchFile;
   document: Document;
@@ -509,6 +599,8 @@ export interface DB {
   issued_file: IssuedFile;
   issued_file_part: IssuedFilePart;
   ledger_entry: LedgerEntry;
+  ledger_posting: LedgerPosting;
+  ledger_transaction: LedgerTransaction;
   message: Message;
   named_file: NamedFile;
   notification: Notification;
@@ -517,6 +609,11 @@ export interface DB {
   payment_owner: PaymentOwner;
   power: Power;
   prefill: Prefill;
+  reconciliation: Reconciliation;
+  reconciliation_difference: ReconciliationDifference;
+  refund: Refund;
+  remittance: Remittance;
+  remittance_posting: RemittancePosting;
   tally: Tally;
   thing_lookup: ThingLookup;
   upload: Upload;

@@ -2,6 +2,7 @@ import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@s
 import { toSigningKey } from '@saphan/exchange';
 import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
+import { openHttpProvider } from '@saphan/payments';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
 import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
 import { createPrivateKey } from 'node:crypto';
@@ -63,7 +64,10 @@ const parts: PortalParts = {
   exchange,
   carriers: new Map([[mail.channel, mail]]),
   personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
-  paymentSecret: Buffer.from(await readSecretFile(config.paymentSecretFile)),
+  provider: openHttpProvider({
+    url: config.providerUrl === '' ? config.bankUrl : config.providerUrl,
+    secret: Buffer.from(await readSecretFile(config.paymentSecretFile)),
+  }),
   clock,
   log,
 };

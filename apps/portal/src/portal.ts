@@ -1,6 +1,7 @@
 import type { Vault } from '@saphan/db';
 import type { Renderer } from '@saphan/documents';
 import type { Carrier, Channel } from '@saphan/messages';
+import type { PaymentProvider } from '@saphan/payments';
 import type { Log } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import type { Availability } from './appointment/availability.ts';
@@ -56,7 +57,8 @@ export interface Portal {
   /** Draws filled forms; its process begins with the first. */
   readonly renderer: Renderer;
   readonly personKey: Uint8Array;
-  readonly paymentSecret: Uint8Array;
+  /** Who takes the money. */
+  readonly provider: PaymentProvider;
   readonly clock: () => Date;
   readonly log: Log;
 }

@@ -5,14 +5,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
 import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
 import { tellDemoPages } from '../page/tell-demo-pages.ts';
+import { addBillerDoor } from './biller-door.ts';
 import { faultPage, orderPage, paidPage, scanPage } from './pages.ts';
 import type { Payment, PaymentBook } from './payment-book.ts';
-import { readOrder } from './payment-order.ts';
+import { readOrder, referenceOf } from './payment-order.ts';
 import type { Callbacks } from './send-callbacks.ts';
 
 export interface BankOptions {
   readonly book: PaymentBook;
   readonly callbacks: Callbacks;
+  /** Key of the biller: what it asks is signed with it. */
+  readonly secret: Uint8Array;
   /** Origin to which the last page may link back. */
   readonly payerSiteUrl: string;
   readonly log: Log;
@@ -26,11 +29,36 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What payers and networks do that a well-meant page does not; for tests. */
+interface Oddity {
+  /** Pays whatever was paid before. */
+  readonly again?: boolean;
+  /** Instead of what the QR asks for. */
+  readonly amountSatang?: number;
+  /** RFC 3339, instead of now. */
+  readonly paidAt?: string;
+  /** The bank takes the callback for delivered, and it never came. */
+  readonly callback?: 'lost';
+}
+
+const readOddity = (fields: Fields): Oddity => ({
+  ...(fields['again'] === true && { again: true }),
+  ...(Number.isSafeInteger(fields['amountSatang']) && { amountSatang: fields['amountSatang'] as number }),
+  ...(textOf(fields['paidAt']) !== '' && { paidAt: textOf(fields['paidAt']) }),
+  ...(fields['callback'] === 'lost' && { callback: 'lost' }),
+});
+
 /**
- * The demo bank: pages for a person (`/`, `/pay?payload=…&back=…`, `/payments/{id}`) and the same as JSON for tests
- * (`POST /api/payments {payload}`, `GET /api/payments/{id}`).
+ * The demo bank: pages for a person (`/`, `/pay?payload=…&back=…`, `/payments/{id}`), the same as JSON for tests
+ * (`POST /api/payments {payload, again, amountSatang, paidAt, callback}`, `GET /api/payments/{id}`), and the biller's door.
  */
-export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOptions): Promise<Server> {
+export async function createBank({
+  book,
+  callbacks,
+  secret,
+  payerSiteUrl,
+  log,
+}: BankOptions): Promise<Server> {
   const app = createServer({ log, bodyLimit: 16 * 1024 });
   tellDemoPages(app);
   await app.register(formbody);
@@ -48,13 +76,26 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
       ? url.href
       : undefined;
   };
-  const pay = async (payload: string) => {
+  /** What is to be paid, unless its biller has cancelled it. */
+  const readOpen = (payload: string) => {
     const order = readOrder(payload);
     if (typeof order === 'string') return order;
-    const { payment, isNew } = await book.pay(order, new Date());
-    if (isNew) callbacks.tell(payment);
+    return book.findBill(referenceOf(order))?.cancelledAt === undefined ? order : 'cancelled';
+  };
+  const pay = async (payload: string, oddity: Oddity = {}) => {
+    const read = readOpen(payload);
+    if (typeof read === 'string') return read;
+    const order = { ...read, amountSatang: oddity.amountSatang ?? read.amountSatang };
+    const at = oddity.paidAt === undefined ? new Date() : new Date(oddity.paidAt);
+    const { payment, isNew } =
+      oddity.again === true
+        ? { payment: await book.payAnyway(order, at), isNew: true }
+        : await book.pay(order, at);
+    if (isNew && oddity.callback === 'lost') await book.acknowledge(payment.transactionId, at);
+    else if (isNew) callbacks.tell(payment);
     return payment;
   };
+  addBillerDoor(app, book, secret);
 
   app.get<{ Querystring: Fields }>('/', async (request, reply) =>
     show(reply, scanPage(languageOf(request, request.query['lang']))),
@@ -63,7 +104,7 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
   app.get<{ Querystring: Fields }>('/pay', async (request, reply) => {
     const language = languageOf(request, request.query['lang']);
     const payload = textOf(request.query['payload']);
-    const order = readOrder(payload);
+    const order = readOpen(payload);
     if (typeof order === 'string') return show(reply, faultPage(language, order), 400);
     const back = findBack(request.query['back']);
     const paid = book.findByOrder(order);
@@ -90,7 +131,8 @@ export async function createBank({ book, callbacks, payerSiteUrl, log }: BankOpt
   });
 
   app.post<{ Body: Fields | null }>('/api/payments', async (request, reply) => {
-    const outcome = await pay(textOf(request.body?.['payload']));
+    const fields = request.body ?? {};
+    const outcome = await pay(textOf(fields['payload']), readOddity(fields));
     return typeof outcome === 'string'
       ? reply.code(400).send({ fault: outcome })
       : reply.code(201).send(outcome);

@@ -41,7 +41,7 @@ async function startBank(copies = 1): Promise<void> {
   book = await openPaymentBook(join(folder, 'payments.jsonl'));
   const url = `http://127.0.0.1:${(portal.address() as AddressInfo).port}/callback`;
   callbacks = sendCallbacks({ book, url, secret, delayMs: 5, copies, retryMs: 10, log });
-  app = await createBank({ book, callbacks, payerSiteUrl: 'http://localhost:7200', log });
+  app = await createBank({ book, callbacks, secret, payerSiteUrl: 'http://localhost:7200', log });
 }
 
 async function stopBank(): Promise<void> {

@@ -8,16 +8,17 @@ import { sendCallbacks } from './send-callbacks.ts';
 const settings = readSettings();
 const log = createLog('bank', { level: settings.logLevel });
 const book = await openPaymentBook(settings.paymentsFile);
+const secret = Buffer.from((await readFile(settings.callbackSecretFile, 'utf8')).trim());
 const callbacks = sendCallbacks({
   book,
   url: settings.callbackUrl,
-  secret: Buffer.from((await readFile(settings.callbackSecretFile, 'utf8')).trim()),
+  secret,
   delayMs: settings.delayMs,
   copies: settings.copies,
   retryMs: settings.retryMs,
   log,
 });
-const app = await createBank({ book, callbacks, payerSiteUrl: settings.payerSiteUrl, log });
+const app = await createBank({ book, callbacks, secret, payerSiteUrl: settings.payerSiteUrl, log });
 closeOnSignals(
   async () => {
     await app.close();

@@ -13,7 +13,25 @@ export interface Payment {
   readonly acknowledgedAt?: string;
 }
 
+/** A bill that its biller told the bank of. */
+export interface Bill {
+  readonly reference: string;
+  readonly cancelledAt?: string;
+}
+
+export interface Refund {
+  readonly refundId: string;
+  /** The biller's own id of its order. */
+  readonly order: string;
+  readonly transactionId: string;
+  readonly amountSatang: number;
+  /** RFC 3339. */
+  readonly refundedAt: string;
+}
+
 type Line =
+  | { readonly type: 'bill'; readonly bill: Bill }
+  | { readonly type: 'refunded'; readonly refund: Refund }
   | { readonly type: 'paid'; readonly payment: Payment }
   | { readonly type: 'tried'; readonly transactionId: string; readonly at: string; readonly outcome: string }
   | { readonly type: 'acknowledged'; readonly transactionId: string; readonly at: string };
@@ -22,6 +40,14 @@ type Line =
 export interface PaymentBook {
   /** Books a payment, or gives the one that was made of the same bill before: a bill is paid once. */
   pay(order: PaymentOrder, at: Date): Promise<{ readonly payment: Payment; readonly isNew: boolean }>;
+  /** Books a payment whatever was paid before, as a payer at another bank can make it. */
+  payAnyway(order: PaymentOrder, at: Date): Promise<Payment>;
+  keepBill(reference: string): Promise<void>;
+  cancelBill(reference: string, at: Date): Promise<void>;
+  findBill(reference: string): Bill | undefined;
+  /** Sends money back, once an order; nothing where the payment is unknown or has not so much left. */
+  refund(order: Omit<Refund, 'refundId' | 'refundedAt'>, at: Date): Promise<Refund | undefined>;
+  refunds(): readonly Refund[];
   noteTry(transactionId: string, at: Date, outcome: string): Promise<void>;
   acknowledge(transactionId: string, at: Date): Promise<void>;
   find(transactionId: string): Payment | undefined;
@@ -32,7 +58,22 @@ export interface PaymentBook {
 
 const billOf = (order: PaymentOrder): string => `${order.billerId} ${referenceOf(order)}`;
 
-function apply(payments: Map<string, Payment>, line: Line): void {
+interface Kept {
+  readonly payments: Map<string, Payment>;
+  readonly bills: Map<string, Bill>;
+  /** By the biller's order. */
+  readonly refunds: Map<string, Refund>;
+}
+
+function apply({ payments, bills, refunds }: Kept, line: Line): void {
+  if (line.type === 'bill') {
+    bills.set(line.bill.reference, line.bill);
+    return;
+  }
+  if (line.type === 'refunded') {
+    refunds.set(line.refund.order, line.refund);
+    return;
+  }
   if (line.type === 'paid') {
     payments.set(line.payment.transactionId, line.payment);
     return;
@@ -64,16 +105,17 @@ async function openLines(
 }
 
 export async function openPaymentBook(path: string): Promise<PaymentBook> {
-  const payments = new Map<string, Payment>();
+  const kept: Kept = { payments: new Map(), bills: new Map(), refunds: new Map() };
+  const { payments, bills, refunds } = kept;
   const { file, lines } = await openLines(path);
-  for (const line of lines) apply(payments, line);
+  for (const line of lines) apply(kept, line);
   let last: Promise<void> = Promise.resolve();
   // One after the other, each on the disk before it counts.
   const write = (line: Line): Promise<void> => {
     const written = last.then(async () => {
       await file.write(`${JSON.stringify(line)}\n`);
       await file.datasync();
-      apply(payments, line);
+      apply(kept, line);
     });
     last = written.catch(() => undefined);
     return written;
@@ -86,7 +128,35 @@ export async function openPaymentBook(path: string): Promise<PaymentBook> {
     await write({ type: 'paid', payment });
     return payment;
   };
+  const left = ({ transactionId, order }: Payment): number =>
+    [...refunds.values()]
+      .filter((refund) => refund.transactionId === transactionId)
+      .reduce((rest, refund) => rest - refund.amountSatang, order.amountSatang);
+  // One after the other: two orders at once must not send the same money back twice.
+  let refunding: Promise<unknown> = Promise.resolve();
+  const refund: PaymentBook['refund'] = (order, at) => {
+    const done = refunding.then(async () => {
+      const known = refunds.get(order.order);
+      if (known) return known;
+      const payment = payments.get(order.transactionId);
+      if (payment === undefined || left(payment) < order.amountSatang) return undefined;
+      const made: Refund = { ...order, refundId: `R-${randomUUID()}`, refundedAt: at.toISOString() };
+      await write({ type: 'refunded', refund: made });
+      return made;
+    });
+    refunding = done.catch(() => undefined);
+    return done;
+  };
   return {
+    payAnyway: book,
+    keepBill: async (reference) => {
+      if (!bills.has(reference)) await write({ type: 'bill', bill: { reference } });
+    },
+    cancelBill: (reference, at) =>
+      write({ type: 'bill', bill: { reference, cancelledAt: at.toISOString() } }),
+    findBill: (reference) => bills.get(reference),
+    refund,
+    refunds: () => [...refunds.values()],
     pay: async (order, at) => {
       const found = findByOrder(order) ?? paying.get(billOf(order));
       if (found) return { payment: await found, isNew: false };

@@ -8,7 +8,7 @@ export interface PaymentOrder {
   readonly amountSatang: number;
 }
 
-export type OrderFault = 'unreadable' | 'not-a-bill' | 'not-demo' | 'no-amount';
+export type OrderFault = 'unreadable' | 'not-a-bill' | 'not-demo' | 'no-amount' | 'cancelled';
 
 /** Reads a Thai QR's text. Only a bill of a biller that cannot exist is paid here. */
 export function readOrder(payload: string): PaymentOrder | OrderFault {

@@ -23,7 +23,8 @@ export interface Callbacks {
 const longestWaitMs = 60_000;
 const answerMs = 10_000;
 
-const toCallback = ({ order, paidAt, transactionId }: Payment): PaymentCallback => ({
+/** What the bank tells of a payment. */
+export const toCallback = ({ order, paidAt, transactionId }: Payment): PaymentCallback => ({
   reference: referenceOf(order),
   billerId: order.billerId,
   amountSatang: order.amountSatang,

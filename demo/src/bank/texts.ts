@@ -27,6 +27,7 @@ export const texts = defineTexts(
       'not-a-bill': 'QR นี้เป็นการโอนเงิน ไม่ใช่การชำระบิล',
       'not-demo': 'ผู้รับชำระรายนี้อาจมีจริง ธนาคารจำลองจ่ายให้ได้เฉพาะผู้รับชำระสมมติ',
       'no-amount': 'QR นี้ไม่มีจำนวนเงิน',
+      cancelled: 'ผู้รับชำระยกเลิกบิลนี้แล้ว ไม่ต้องชำระ',
     },
   },
   {
@@ -55,6 +56,7 @@ export const texts = defineTexts(
       'not-a-bill': 'This QR is a transfer, not a bill.',
       'not-demo': 'This biller may be real. The demo bank pays made-up billers alone.',
       'no-amount': 'This QR has no amount.',
+      cancelled: 'The biller has cancelled this bill. Nothing is to be paid.',
     },
   },
 );

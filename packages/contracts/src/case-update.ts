@@ -89,6 +89,13 @@ export const CaseUpdate = Type.Object(
           lines: Type.Array(Type.Object({ label: LocalText, amountSatang: Type.Integer() })),
           amountSatang: Type.Integer({ minimum: 1 }),
           until: Instant,
+          /** The agency has ordered that it goes back to who paid. */
+          refund: Type.Optional(
+            Type.Object(
+              { at: Instant, reason: Type.String(), refundedAt: Type.Optional(Instant) },
+              { additionalProperties: false },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),
@@ -129,3 +136,52 @@ export const PaymentNotice = Type.Object(
   { additionalProperties: false },
 );
 export type PaymentNotice = Static<typeof PaymentNotice>;
+
+/** Body of `POST /refunds` of `payment-notices.v1`: a fee that the agency ordered back has reached its payer. */
+export const RefundNotice = Type.Object(
+  {
+    profile: Type.Literal('saphan-refund-notice-1'),
+    application: Type.String(),
+    case: Type.String(),
+    payment: Type.String(),
+    amountSatang: Type.Integer({ minimum: 1 }),
+    refundedAt: Instant,
+    /** Reference of the payment provider. */
+    reference: Type.String(),
+  },
+  { additionalProperties: false },
+);
+export type RefundNotice = Static<typeof RefundNotice>;
+
+/** One fee line of one bill that a remittance covers: positive for money that came, negative for what went back. */
+export const RemittanceLine = Type.Object(
+  {
+    case: Type.String(),
+    service: Type.String(),
+    payment: Type.String(),
+    /** Number of the bill's line, from 1. */
+    line: Type.Integer({ minimum: 1 }),
+    label: LocalText,
+    amountSatang: Type.Integer(),
+    /** When it was booked. */
+    at: Instant,
+    /** Reference of the payment provider; none of what was ordered back. */
+    reference: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type RemittanceLine = Static<typeof RemittanceLine>;
+
+/** Body of `POST /remittances` of `payment-notices.v1`: what the collecting agent pays out to an agency for a day. */
+export const RemittanceNotice = Type.Object(
+  {
+    profile: Type.Literal('saphan-remittance-1'),
+    remittance: Type.String(),
+    /** ISO day in Bangkok that is closed. */
+    day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    amountSatang: Type.Integer({ minimum: 0 }),
+    lines: Type.Array(RemittanceLine, { minItems: 1, maxItems: 5000 }),
+  },
+  { additionalProperties: false },
+);
+export type RemittanceNotice = Static<typeof RemittanceNotice>;

@@ -6,3 +6,13 @@ export { paymentProblems, type PaymentProblemCode } from './payment-problem.ts';
 export { type Payee, readQrPayload, type ScannedPayment, toQrPayload } from './prompt-pay.ts';
 export { toQrPng } from './qr-png.ts';
 export { toQrSvg } from './qr-svg.ts';
+export { openHttpProvider } from './provider/http-provider.ts';
+export type {
+  PaymentProvider,
+  ProviderBill,
+  ProviderStatus,
+  RefundDone,
+  RefundOrder,
+} from './provider/payment-provider.ts';
+export { readSettlement, type SettlementRow, writeSettlement } from './provider/settlement.ts';
+export { isSignedRequest, signRequest } from './provider/signed-request.ts';

@@ -4,7 +4,8 @@ export type PaymentProblemCode =
   | 'payment-field'
   | 'payment-amount'
   | 'payment-payload'
-  | 'payment-callback-forged';
+  | 'payment-callback-forged'
+  | 'payment-provider';
 
 export const paymentProblems: ProblemTable<PaymentProblemCode> = {
   'payment-field': {
@@ -37,6 +38,14 @@ export const paymentProblems: ProblemTable<PaymentProblemCode> = {
     cure: {
       th: 'ลงลายมือชื่อด้วยกุญแจที่ตกลงกับผู้ให้บริการรับชำระเงิน',
       en: 'Sign the body with the key agreed with the payment provider.',
+    },
+  },
+  'payment-provider': {
+    status: 503,
+    title: { th: 'ติดต่อผู้ให้บริการรับชำระเงินไม่ได้', en: 'The payment provider can’t be reached' },
+    cure: {
+      th: 'ยังไม่มีสิ่งใดสูญหาย ระบบจะลองใหม่เอง หรือลองอีกครั้งภายหลัง',
+      en: 'Nothing is lost. It is tried again by itself; or try once more later.',
     },
   },
 };

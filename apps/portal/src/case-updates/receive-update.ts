@@ -7,7 +7,9 @@ import { findOccasion } from '../notifications/find-occasion.ts';
 import { eraseNewsAddress } from '../notifications/news-address.ts';
 import { notifyApplicant } from '../notifications/notify-applicant.ts';
 import { openPayment } from '../payment/open-payment.ts';
+import { cancelEnded } from '../payment/provider-jobs.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { refundBill } from '../refund/refund-bill.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
 import { readCases, writeCase } from './case-state.ts';
 import { findNews, type MessageKind } from './find-news.ts';
@@ -56,6 +58,8 @@ export async function receiveUpdate(
     if (before !== undefined && before.version >= update.version) return 'known';
     await writeCase(trx, vault, application, update, { agency: store.agency, now });
     await openPayment(trx, application, update, { agency: store.agency, payee: sender, now });
+    await refundBill(trx, update, { agency: store.agency, payee: sender, now });
+    await cancelEnded(trx, application.id, update);
     await keepDocuments(trx, vault, application, update, { agency: store.agency, sender });
     await tell(trx, application, update, findNews(update, before), { agency: store.agency, now });
     const occasion = findOccasion(update, before);

@@ -42,6 +42,12 @@ const pathEnds: Readonly<Partial<Record<DispatchKind, string>>> = {
   withdrawal: 'withdrawal',
 };
 
+/** Where in its data service a word of the portal goes by its profile, unless to its root. */
+const noticePaths: Readonly<Record<string, string>> = { 'saphan-refund-notice-1': '/refunds' };
+
+const pathOf = (body: Buffer): string =>
+  noticePaths[(JSON.parse(body.toString('utf8')) as { readonly profile: string }).profile] ?? '/';
+
 /** One message of the outbox, opened. */
 interface Dispatch {
   readonly id: string;
@@ -232,7 +238,7 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
     const purpose = noticePurposes[dispatch.kind];
     if (purpose !== undefined) {
       const { dataService: service, body, id: idempotencyKey } = dispatch;
-      await exchange.sendNotice({ service, purpose, body, idempotencyKey });
+      await exchange.sendNotice({ service, path: pathOf(body), purpose, body, idempotencyKey });
     } else {
       await sendDeclared(parts, owner, application, dispatch);
     }

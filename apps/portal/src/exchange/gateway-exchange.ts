@@ -86,10 +86,11 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
         actor: asker,
       });
     },
-    async sendNotice({ service, purpose, body, idempotencyKey }) {
+    async sendNotice({ service, path, purpose, body, idempotencyKey }) {
       await outbound.call({
         service: service as ServiceId,
         method: 'POST',
+        path,
         purpose,
         actor: asker,
         body,

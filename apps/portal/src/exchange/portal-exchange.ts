@@ -52,9 +52,10 @@ export interface Delivery {
   readonly idempotencyKey: string;
 }
 
-/** A word of the portal itself on an application. */
+/** A word of the portal itself. */
 export interface Notice {
   readonly service: string;
+  readonly path: string;
   readonly purpose: 'payment-notices' | 'contested-values' | 'case-messages';
   readonly body: Uint8Array;
   readonly idempotencyKey: string;

@@ -18,6 +18,17 @@ import { notificationTask } from '../notifications/add-notification.ts';
 import { deliverNotification, type NotificationPayload } from '../notifications/deliver-notification.ts';
 import { reminderTask, type ReminderPayload } from '../notifications/notify-applicant.ts';
 import { remind } from '../notifications/remind.ts';
+import {
+  askProvider,
+  askProviderTask,
+  cancelBill,
+  cancelBillTask,
+  tellProvider,
+  tellProviderTask,
+  type ProviderPayload,
+} from '../payment/provider-jobs.ts';
+import { makeRefund, type RefundPayload } from '../refund/make-refund.ts';
+import { refundTask } from '../refund/order-refund.ts';
 import type { PortalParts } from '../app.ts';
 
 /** Everything that the portal does by itself. */
@@ -28,5 +39,9 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [expireFileTask]: (payload: FileExpiryPayload) => expireIssuedFile(parts, payload),
   [notificationTask]: (payload: NotificationPayload, context) => deliverNotification(parts, payload, context),
   [appointmentReminderTask]: (payload: AppointmentReminder) => remindAppointment(parts, payload),
+  [tellProviderTask]: (payload: ProviderPayload) => tellProvider(parts, payload),
+  [askProviderTask]: (payload: ProviderPayload & { waitMs: number }) => askProvider(parts, payload),
+  [cancelBillTask]: (payload: ProviderPayload) => cancelBill(parts, payload),
+  [refundTask]: (payload: RefundPayload) => makeRefund(parts, payload),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });

@@ -136,7 +136,17 @@ describe('a fee', () => {
     });
   let reference = '';
   const ledger = async () =>
-    portal.portal.store.asPortal((trx) => trx.selectFrom('ledger_entry').selectAll().execute());
+    portal.portal.store.asPortal((trx) =>
+      trx
+        .selectFrom('ledger_posting')
+        .innerJoin('ledger_transaction', 'ledger_transaction.id', 'ledger_posting.transaction')
+        .selectAll()
+        .where('kind', '=', 'received')
+        .where('account', '<>', 'bank')
+        .where('payment', 'is not', null)
+        .orderBy('ledger_transaction.id')
+        .execute(),
+    );
 
   test('is shown as a Thai QR that says not to pay it', async () => {
     await sendUpdate(
@@ -185,8 +195,9 @@ describe('a fee', () => {
     expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
     expect((await call(body({ amountSatang: 1, transactionId: 'BANK-0' }))).status).toBe(422);
     expect((await call(Buffer.from('{}'))).status).toBe(400);
-    expect((await ledger()).map(({ kind, event, amount_satang: amount }) => [kind, event, amount])).toEqual([
-      ['unmatched', 'BANK-0', 1],
+    const held = await ledger();
+    expect(held.map((entry) => [entry.account, entry.cause, entry.amount_satang])).toEqual([
+      ['held', 'bank:BANK-0', -1],
     ]);
   });
 
@@ -196,10 +207,10 @@ describe('a fee', () => {
     expect((await call(body())).status).toBe(204);
     expect((await call(body({ transactionId: 'BANK-2' }))).status).toBe(204);
     const entries = await ledger();
-    expect(entries.map(({ kind, payee, amount_satang: amount }) => [kind, payee, amount])).toEqual([
-      ['unmatched', foodDesk, 1],
-      ['collected', foodDesk, 50_000],
-      ['unmatched', foodDesk, 50_000],
+    expect(entries.map(({ account, payee, amount_satang: amount }) => [account, payee, amount])).toEqual([
+      ['held', foodDesk, -1],
+      ['payable', foodDesk, -50_000],
+      ['held', foodDesk, -50_000],
     ]);
     expect(await portal.runJobs()).toBe(0);
     expect(portal.gateway.notices).toHaveLength(1);

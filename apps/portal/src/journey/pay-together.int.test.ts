@@ -66,9 +66,17 @@ async function pay(transactionId: string, amountSatang: number, to = reference):
 }
 const ledger = async () => {
   const entries = await portal.portal.store.asPortal((trx) =>
-    trx.selectFrom('ledger_entry').selectAll().orderBy('payment').orderBy('kind').execute(),
+    trx
+      .selectFrom('ledger_posting')
+      .innerJoin('ledger_transaction', 'ledger_transaction.id', 'ledger_posting.transaction')
+      .select(['account', 'payment', 'amount_satang'])
+      .where('kind', '=', 'received')
+      .where('account', '<>', 'bank')
+      .orderBy('payment')
+      .orderBy('account', 'desc')
+      .execute(),
   );
-  return entries.map(({ kind, payment, amount_satang: amount }) => [kind, payment, amount]);
+  return entries.map(({ account, payment, amount_satang: amount }) => [account, payment, amount]);
 };
 
 test('two fees are asked for at once, and each alone', async () => {
@@ -133,16 +141,16 @@ test('who has not paid after all finds the way back once the bank is late, and n
 test('another sum pays neither, and is held once', async () => {
   expect(await pay('BANK-0', 50_000)).toBe(422);
   expect(await pay('BANK-0', 50_000)).toBe(422);
-  expect(await ledger()).toEqual([['unmatched', foodBill, 50_000]]);
+  expect(await ledger()).toEqual([['held', foodBill, -50_000]]);
 });
 
 test('one payment pays both, once, and each agency is told', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => pay('BANK-1', 51_000)));
   expect(new Set(answers)).toEqual(new Set([204]));
   expect(await ledger()).toEqual([
-    ['collected', foodBill, 50_000],
-    ['unmatched', foodBill, 50_000],
-    ['collected', vatBill, 1_000],
+    ['payable', foodBill, -50_000],
+    ['held', foodBill, -50_000],
+    ['payable', vatBill, -1_000],
   ]);
   expect(await portal.runJobs()).toBe(0);
   const told = portal.gateway.notices.map(({ body }) => JSON.parse(body) as { payment: string });
@@ -182,8 +190,8 @@ test('what was paid alone meanwhile is held for its payer', async () => {
   expect(await pay('BANK-3', 51_000, together)).toBe(204);
   const entries = (await ledger()).filter(([, payment]) => (bills as readonly unknown[]).includes(payment));
   expect(entries).toEqual([
-    ['collected', bills[0], 50_000],
-    ['collected', bills[1], 1_000],
-    ['unmatched', bills[1], 1_000],
+    ['payable', bills[0], -50_000],
+    ['payable', bills[1], -1_000],
+    ['held', bills[1], -1_000],
   ]);
 });

@@ -2,6 +2,7 @@ import type { CaseUpdate } from '@saphan/contracts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { toPaymentReference } from './payment-reference.ts';
+import { followBill } from './provider-jobs.ts';
 
 /**
  * Makes a bill of the fee that an update asks for, once; a bill is never changed by a later update.
@@ -59,4 +60,5 @@ export async function openPayment(
     .insertInto('payment_owner')
     .values({ reference, agency, payment: payment.id, application: id, person })
     .execute();
+  await followBill(trx, { reference, application: id }, now);
 }

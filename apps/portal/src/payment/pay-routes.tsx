@@ -1,4 +1,4 @@
-import { callbackSignatureHeader, isDemoBiller, readCallback, toQrPng } from '@saphan/payments';
+import { callbackSignatureHeader, isDemoBiller, toQrPng } from '@saphan/payments';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getFollowed } from '../follow/followed.ts';
@@ -12,6 +12,7 @@ import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
 import { dueOf, findPayable, isDue, paidPath, payTogether, type Payable } from './payable.ts';
 import { qrPayloadOf } from './qr-payload.ts';
+import { followBill } from './provider-jobs.ts';
 import { receiveCallback } from './receive-callback.ts';
 
 /** False where of several that were to be paid at once some are paid, withdrawn or over: the sum is no longer what is asked. */
@@ -78,6 +79,7 @@ async function startPaying(portal: Portal, request: FastifyRequest, reply: Fasti
     const [first, ...others] = dueOf((await getFollowed(trx, portal, id)).services, clock());
     if (first === undefined) return `/applications/${id}`;
     const reference = await payTogether(trx, [first, ...others], { agency: store.agency, person });
+    if (others.length > 0) await followBill(trx, { reference, application: id }, clock());
     return `/applications/${id}/pay/${reference}`;
   });
   return reply.redirect(path, 303);
@@ -86,8 +88,7 @@ async function startPaying(portal: Portal, request: FastifyRequest, reply: Fasti
 /** The provider's word that money has come. Its signature is over the very bytes of the body. */
 async function takeCallback(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const signature = request.headers[callbackSignatureHeader];
-  const paid = readCallback(
-    portal.paymentSecret,
+  const paid = portal.provider.readCallback(
     Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     typeof signature === 'string' ? signature : undefined,
   );
@@ -104,7 +105,6 @@ async function takeCallback(portal: Portal, request: FastifyRequest, reply: Fast
       reference: paid.reference,
       amountSatang: paid.amountSatang,
       paidAt: new Date(paid.paidAt),
-      providerReference: paid.transactionId,
     },
   );
   portal.log.info({ request: request.id, event: paid.transactionId, outcome }, 'payment callback');

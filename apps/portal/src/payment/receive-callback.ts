@@ -1,23 +1,23 @@
 import { addJob, type Vault } from '@saphan/db';
 import { toUuidV7, type PaymentNotice } from '@saphan/contracts';
-import type { Selectable } from 'kysely';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
 import { addDispatch, dispatchAttempts, dispatchTask } from '../dispatch/add-dispatch.ts';
+import { bankCause, book, type Posting } from '../ledger/book.ts';
 import type { PersonId } from '../person/person-id.ts';
+import { orderRefund, type RefundReason } from '../refund/order-refund.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
+import { toPayable, toPostedBill, type BillRow } from './bill-row.ts';
 
 /** A payment as the provider tells it, its signature already checked. */
 export interface PaidEvent {
-  /** Id of the event at the provider: a repeat carries the same. */
+  /** Id of the event at the provider, its number of the payment: a repeat carries the same. */
   readonly event: string;
   /** Whom the money went to. */
   readonly billerId: string;
   readonly reference: string;
   readonly amountSatang: number;
   readonly paidAt: Date;
-  /** The provider's own number of the payment. */
-  readonly providerReference: string;
 }
 
 export type CallbackOutcome =
@@ -25,7 +25,8 @@ export type CallbackOutcome =
   | 'unknown-reference'
   | 'wrong-biller'
   | 'wrong-amount'
-  | 'already-paid';
+  | 'already-paid'
+  | 'case-ended';
 
 export interface CallbackContext {
   readonly store: PortalStore;
@@ -36,8 +37,8 @@ export interface CallbackContext {
 }
 
 /**
- * Books a payment of one bill or of several, writes the ledger and sends each agency its notice, all in one transaction. Called again
- * with the same event or for bills that are paid, it changes nothing.
+ * Books a payment of one bill or of several, splits it by agency and line of the fee and sends each agency its notice, all in one
+ * transaction. What pays no bill goes back to its payer. Called again with the same event it changes nothing.
  */
 export async function receiveCallback(
   { store, vault, billerId, now }: CallbackContext,
@@ -51,7 +52,6 @@ export async function receiveCallback(
     return store.asPortal((trx) => note(trx, store.agency, paid, 'unknown-reference', now));
   }
   return store.asPerson(owner.person, async (trx) => {
-    const booking = { vault, agency: store.agency, person: owner.person, paid, now };
     const bills = await trx
       .selectFrom('payment')
       .selectAll()
@@ -59,29 +59,16 @@ export async function receiveCallback(
       .orderBy('id')
       .forUpdate()
       .execute();
-    const [first] = bills;
-    if (first === undefined) throw new Error(`no bill has the reference ${paid.reference}`);
-    const due = bills.filter(({ state }) => state === 'due');
-    const total = sum(bills);
-    const outcome =
-      total !== paid.amountSatang ? 'wrong-amount' : due.length === 0 ? 'already-paid' : 'accepted';
-    // What pays no bill, or one that was paid in another way meanwhile, is held for its payer.
-    if (outcome === 'wrong-amount') {
-      await bookUnmatched(trx, first, { ...booking, surplus: paid.amountSatang });
-    } else {
-      for (const bill of bills) {
-        if (bill.state === 'due') await bookBill(trx, bill, booking);
-        else if (bill.provider_reference !== paid.providerReference)
-          await bookUnmatched(trx, bill, { ...booking, surplus: bill.amount_satang });
-      }
-    }
+    const event = { vault, agency: store.agency, person: owner.person, paid, now };
+    const { outcome, pays, returns } = divide(bills, paid.amountSatang, await listEnded(trx, bills));
+    if (!(await bookEvent(trx, event, { pays, returns }))) return getOutcome(trx, paid.event);
+    for (const bill of pays) await settleBill(trx, bill, event);
+    for (const each of returns) await giveBack(trx, each, event);
     return note(trx, store.agency, paid, outcome, now);
   });
 }
 
-type PaymentRow = Selectable<DB['payment']>;
-
-interface Booking {
+interface Event {
   readonly vault: Vault;
   readonly agency: string;
   readonly person: PersonId;
@@ -89,32 +76,111 @@ interface Booking {
   readonly now: Date;
 }
 
-const sum = (bills: readonly PaymentRow[]): number =>
-  bills.reduce((total, bill) => total + bill.amount_satang, 0);
+/** Money that pays none of a payer's bills. */
+interface Returned {
+  readonly bill: BillRow;
+  readonly amountSatang: number;
+  readonly why: RefundReason;
+}
 
-/** A bill is paid: the ledger holds its money, the person reads it, its agency is told. */
-async function bookBill(
+interface Division {
+  readonly outcome: CallbackOutcome;
+  readonly pays: readonly BillRow[];
+  readonly returns: readonly Returned[];
+}
+
+/** Which bills a sum pays, and what of it goes back: all where it is another sum, else what is paid already or asked for no more. */
+function divide(bills: readonly BillRow[], amountSatang: number, ended: ReadonlySet<string>): Division {
+  const [first] = bills;
+  if (first === undefined) throw new Error('a reference without a bill');
+  const total = bills.reduce((sum, bill) => sum + bill.amount_satang, 0);
+  if (total !== amountSatang) {
+    return {
+      outcome: 'wrong-amount',
+      pays: [],
+      returns: [{ bill: first, amountSatang, why: 'other-amount' }],
+    };
+  }
+  const pays = bills.filter(({ id, state }) => state === 'due' && !ended.has(id));
+  const returns = bills.flatMap((bill): Returned[] =>
+    pays.includes(bill)
+      ? []
+      : [
+          {
+            bill,
+            amountSatang: bill.amount_satang,
+            why: bill.state === 'due' ? 'case-ended' : 'paid-twice',
+          },
+        ],
+  );
+  const isEnded = returns.some(({ why }) => why === 'case-ended');
+  return { outcome: pays.length > 0 ? 'accepted' : isEnded ? 'case-ended' : 'already-paid', pays, returns };
+}
+
+/** Bills whose case has ended without what they are for. */
+async function listEnded(trx: PortalTransaction, bills: readonly BillRow[]): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom('case_state')
+    .select('case_id')
+    .where('application', 'in', [...new Set(bills.map(({ application }) => application))])
+    .where('state', 'in', ['withdrawn', 'returned', 'rejected'])
+    .execute();
+  const ended = new Set(rows.map(({ case_id: id }) => id));
+  return new Set(bills.filter(({ case_id: id }) => ended.has(id)).map(({ id }) => id));
+}
+
+const toHeld = ({ bill, amountSatang }: Returned, sign: 1 | -1): Posting => ({
+  account: 'held',
+  bill: toPostedBill(bill),
+  amountSatang: -sign * amountSatang,
+});
+
+/** What came in at the bank, and whose it is. @returns false where it was booked before */
+function bookEvent(
   trx: PortalTransaction,
-  bill: PaymentRow,
-  { vault, agency, person, paid, now }: Booking,
+  { agency, paid, now }: Event,
+  { pays, returns }: Pick<Division, 'pays' | 'returns'>,
+): Promise<boolean> {
+  return book(trx, agency, now, {
+    kind: 'received',
+    cause: bankCause(paid.event),
+    bank: { reference: paid.event, at: paid.paidAt },
+    postings: [
+      { account: 'bank', amountSatang: paid.amountSatang },
+      ...pays.flatMap((bill) => toPayable(bill, 1)),
+      ...returns.map((each) => toHeld(each, 1)),
+    ],
+  });
+}
+
+async function giveBack(trx: PortalTransaction, returned: Returned, event: Event): Promise<void> {
+  const { agency, paid, now } = event;
+  const { bill, amountSatang, why } = returned;
+  await addAudit(trx, agency, now, {
+    action: 'payment-unmatched',
+    application: bill.application,
+    detail: { payment: bill.id, amountSatang },
+  });
+  await orderRefund(trx, agency, now, {
+    why,
+    cause: `held:${paid.event}:${bill.id}`,
+    bill,
+    bankReference: paid.event,
+    from: [toHeld(returned, -1)],
+  });
+}
+
+/** A bill is paid: the person reads it, its agency is told. */
+async function settleBill(
+  trx: PortalTransaction,
+  bill: BillRow,
+  { vault, agency, person, paid, now }: Event,
 ): Promise<void> {
   const { application, service, payee } = bill;
   await trx
     .updateTable('payment')
-    .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.providerReference })
+    .set({ state: 'paid', paid_at: paid.paidAt, provider_reference: paid.event })
     .where('id', '=', bill.id)
-    .execute();
-  await trx
-    .insertInto('ledger_entry')
-    .values({
-      id: toUuidV7(now.getTime()),
-      agency,
-      payee,
-      payment: bill.id,
-      kind: 'collected',
-      amount_satang: bill.amount_satang,
-      at: now,
-    })
     .execute();
   await trx
     .insertInto('message')
@@ -127,7 +193,7 @@ async function bookBill(
     payment: bill.id,
     amountSatang: bill.amount_satang,
     paidAt: paid.paidAt.toISOString(),
-    reference: paid.providerReference,
+    reference: paid.event,
   };
   const dispatch = await addDispatch(trx, vault, {
     agency,
@@ -147,36 +213,6 @@ async function bookBill(
   });
 }
 
-/** Money that came and does not pay this bill is held for its payer, once an event. */
-async function bookUnmatched(
-  trx: PortalTransaction,
-  bill: PaymentRow,
-  { agency, paid: { event }, surplus, now }: Booking & { readonly surplus: number },
-): Promise<void> {
-  const { numInsertedOrUpdatedRows: booked } = await trx
-    .insertInto('ledger_entry')
-    .values({
-      id: toUuidV7(now.getTime()),
-      agency,
-      payee: bill.payee,
-      payment: bill.id,
-      kind: 'unmatched',
-      event,
-      amount_satang: surplus,
-      at: now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['agency', 'event', 'payment']).where('kind', '=', 'unmatched').doNothing(),
-    )
-    .executeTakeFirst();
-  if (booked === 0n) return;
-  await addAudit(trx, agency, now, {
-    action: 'payment-unmatched',
-    application: bill.application,
-    detail: { payment: bill.id, amountSatang: surplus },
-  });
-}
-
 /** Whose the bills of a reference are; bills that are paid together are of one application. */
 async function findOwner(
   trx: PortalTransaction,
@@ -191,6 +227,17 @@ async function findOwner(
   if (first === undefined || rows.some(({ application }) => application !== first.application))
     return undefined;
   return { person: first.person as PersonId, payments: rows.map(({ payment }) => payment) };
+}
+
+/** What became of an event that is booked. One that was first told of nobody's bill has that for its first outcome. */
+async function getOutcome(trx: PortalTransaction, event: string): Promise<CallbackOutcome> {
+  const row = await trx
+    .selectFrom('payment_callback')
+    .select('outcome')
+    .where('event', '=', event)
+    .where('outcome', 'not in', ['unknown-reference', 'wrong-biller'])
+    .executeTakeFirst();
+  return (row?.outcome ?? 'already-paid') as CallbackOutcome;
 }
 
 /** Writes down that the event came. One that was here before keeps its first outcome. */

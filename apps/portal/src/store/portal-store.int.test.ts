@@ -104,7 +104,8 @@ test('what is written down can not be changed by the app', async () => {
   for (const statement of [
     'update audit set action = $$x$$',
     'delete from audit',
-    'update ledger_entry set amount_satang = 1',
+    'update ledger_posting set amount_satang = 1',
+    'delete from ledger_transaction',
     'delete from payment_callback',
   ]) {
     await expect(pool.query(statement), statement).rejects.toThrow('permission denied');
