@@ -19,6 +19,8 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     correction_view: [],
     expected_file: [],
     file_part: [],
+    remittance: [],
+    remittance_line: [],
   },
   gateway: {
     agreement_held: [],

@@ -499,6 +499,29 @@ export interface QueueTicket {
   state: string;
   taken_at: Date;
   turn_at: Date;
+export interface Remittance {
+  agency: string;
+  amount_satang: number;
+  day: string;
+  id: string;
+  lines_digest: Buffer;
+  received_at: Date;
+  sender: string;
+}
+
+export interface RemittanceLine {
+  agency: string;
+  amount_satang: number;
+  at: Date;
+  case_id: string;
+  label_en: string;
+  label_th: string;
+  line: number;
+  number: number;
+  payment: string;
+  reference: string | null;
+  remittance: string;
+  service: string;
 }
 
 export interface RunningNumber {
@@ -578,6 +601,8 @@ export interface DB {
   process_token: ProcessToken;
   process_version: ProcessVersion;
   queue_ticket: QueueTicket;
+  remittance: Remittance;
+  remittance_line: RemittanceLine;
   running_number: RunningNumber;
   second_factor: SecondFactor;
   stored_file: StoredFile;

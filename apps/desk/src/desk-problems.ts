@@ -27,6 +27,8 @@ export type DeskProblemCode =
   | 'audit-reason-needed'
   | 'source-unreachable'
   | 'fee-unclear'
+  | 'remittance-sum'
+  | 'remittance-changed'
   | 'work-not-undone'
   | 'report-unknown'
   | 'report-malformed'
@@ -145,6 +147,18 @@ export const deskProblems = {
       th: 'ดูนัดของคุณอีกครั้ง อาจยกเลิกหรือเลื่อนไปแล้ว',
       en: 'Look at your appointments: it may have been moved or cancelled.',
     },
+  'remittance-sum': {
+    status: 422,
+    title: {
+      th: 'ยอดนำส่งไม่เท่ากับผลรวมของรายการ',
+      en: 'The remittance is not the sum of its lines',
+    },
+    cure: askPortal,
+  },
+  'remittance-changed': {
+    status: 409,
+    title: { th: 'ยอดนำส่งนี้ส่งมาแล้วด้วยรายการอื่น', en: 'This remittance came before with other lines' },
+    cure: askPortal,
   },
   'not-this-desk': {
     status: 404,

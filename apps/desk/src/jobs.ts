@@ -2,6 +2,7 @@ import type { JobTask } from '@saphan/db';
 import { deliverCorrection } from './correction/deliver-correction.ts';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
+import { issueCreditNote } from './document/issue-credit-note.ts';
 import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
@@ -14,6 +15,7 @@ export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob | ProcessJob
   'fetch-later': fetchLater(desk),
   'issue-document': issueDocument(desk),
   'issue-receipt': issueReceipt(desk),
+  'issue-credit-note': issueCreditNote(desk),
   'deliver-correction': deliverCorrection(desk),
   'process-timer': fireTimer(desk),
   'process-word': carryWord(desk),

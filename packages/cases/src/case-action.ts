@@ -101,6 +101,17 @@ export type CaseAction = ActionBase &
       }
     /** The receipt of the fee is made. */
     | { readonly type: 'receipt'; readonly document: string; readonly number: string }
+    /** The fee goes back to who paid it: the collecting agent does it and tells when it is done. */
+    | { readonly type: 'order-refund'; readonly payment: string; readonly reasons: string }
+    | {
+        readonly type: 'refunded';
+        readonly payment: string;
+        readonly amountSatang: number;
+        readonly reference: string;
+        readonly refundedAt: string;
+      }
+    /** The credit note that replaces the receipt is made. */
+    | { readonly type: 'credit-note'; readonly document: string; readonly number: string }
     | { readonly type: 'issue' }
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
     /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */

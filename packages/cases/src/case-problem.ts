@@ -16,6 +16,7 @@ export type CaseProblemCode =
   | 'case-wrong-amount'
   | 'case-refusal-incomplete'
   | 'case-revocation-incomplete'
+  | 'case-refund-incomplete'
   | 'case-no-such-document';
 
 /** Why an action on a case is not taken. Nothing changes then. */
@@ -47,6 +48,14 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'เขียนข้อเท็จจริงและเหตุผล ผู้ถือเอกสารจะได้อ่านข้อความนี้',
       en: 'Write facts and reasons: the holder will read them.',
+    },
+  },
+  'case-refund-incomplete': {
+    status: 422,
+    title: { th: 'การสั่งคืนเงินต้องมีเหตุผล', en: 'An order to send a fee back needs reasons' },
+    cure: {
+      th: 'เขียนเหตุผลที่คืน ผู้ชำระจะได้อ่าน',
+      en: 'Write why it goes back; who paid will read it.',
     },
   },
   'case-no-such-document': {

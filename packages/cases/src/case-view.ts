@@ -51,6 +51,13 @@ export interface CaseView {
     readonly paidAt?: string;
     readonly reference?: string;
     readonly receipt?: { readonly id: string; readonly number: string; readonly at: string };
+    readonly refund?: {
+      readonly at: string;
+      readonly reasons: string;
+      readonly refundedAt?: string;
+      readonly reference?: string;
+      readonly creditNote?: { readonly id: string; readonly number: string; readonly at: string };
+    };
   };
   readonly documents: readonly {
     readonly id: string;
@@ -154,6 +161,16 @@ const changes: {
   }),
   receipt: ({ payment }, { document, number, at }) =>
     payment ? { payment: { ...payment, receipt: { id: document, number, at } } } : {},
+  'order-refund': ({ payment }, { at, reasons }) =>
+    payment ? { payment: { ...payment, refund: { at, reasons } } } : {},
+  refunded: ({ payment }, { refundedAt, reference }) =>
+    payment?.refund ? { payment: { ...payment, refund: { ...payment.refund, refundedAt, reference } } } : {},
+  'credit-note': ({ payment }, { document, number, at }) =>
+    payment?.refund
+      ? {
+          payment: { ...payment, refund: { ...payment.refund, creditNote: { id: document, number, at } } },
+        }
+      : {},
   issue: () => ({}),
   issued: (view, { document, number, at }) => ({
     state: 'completed',

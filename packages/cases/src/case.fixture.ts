@@ -61,6 +61,9 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   },
   'payment-received': { payment: 'p1', amountSatang: 50_000, reference: 'bank-1', paidAt: monday },
   receipt: { document: 'd3', number: 'CNX-R-1' },
+  'order-refund': { payment: 'p1', reasons: 'เรียกเก็บผิดอัตรา' },
+  refunded: { payment: 'p1', amountSatang: 50_000, reference: 'R-1', refundedAt: monday },
+  'credit-note': { document: 'd4', number: 'CNX-C-1' },
   issue: {},
   issued: { document: 'd1', number: 'CNX-1' },
   letter: { document: 'd2', appealUntil: daysLater(15) },
@@ -78,6 +81,8 @@ const systemActions: readonly ActionType[] = [
   'request-payment',
   'payment-received',
   'receipt',
+  'refunded',
+  'credit-note',
   'issued',
 ];
 const personActions: readonly ActionType[] = ['supplement', 'withdraw'];

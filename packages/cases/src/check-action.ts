@@ -37,6 +37,10 @@ export const findStateFault = (view: CaseView, type: ActionType): CaseProblemCod
 
 const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
 
+/** Whether there is a fee that was paid and not ordered back. */
+export const mayRefund = ({ payment }: Pick<CaseView, 'payment'>): boolean =>
+  payment?.paidAt !== undefined && payment.refund === undefined;
+
 /** Rules on what an action says, beyond who and when. */
 const contentRules: {
   readonly [Type in ActionType]?: (
@@ -67,6 +71,22 @@ const contentRules: {
   receipt: ({ payment }) =>
     payment?.paidAt === undefined || payment.receipt !== undefined ? 'case-not-in-state' : undefined,
   message: (_, { text }) => (blank(text) ? 'case-empty-message' : undefined),
+  'order-refund': (view, { payment, reasons }) => {
+    if (blank(reasons)) return 'case-refund-incomplete';
+    if (view.payment?.id !== payment) return 'case-other-payment';
+    return mayRefund(view) ? undefined : 'case-not-in-state';
+  },
+  refunded: ({ payment: paid }, { payment, amountSatang }) => {
+    if (paid?.id !== payment) return 'case-other-payment';
+    if (paid.amountSatang !== amountSatang) return 'case-wrong-amount';
+    return paid.refund === undefined || paid.refund.refundedAt !== undefined
+      ? 'case-not-in-state'
+      : undefined;
+  },
+  'credit-note': ({ payment }) =>
+    payment?.refund?.refundedAt === undefined || payment.refund.creditNote !== undefined
+      ? 'case-not-in-state'
+      : undefined,
   revoke: (view, { document, reasons }) => {
     if (blank(reasons)) return 'case-revocation-incomplete';
     const found = view.documents.find(({ id }) => id === document);

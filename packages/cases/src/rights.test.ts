@@ -111,11 +111,11 @@ describe('roles × actions × units × areas × services × validity', () => {
     );
   });
 
-  it('the table names every action that an officer may take but return and revocation, which need more than a right', () => {
+  it('the table names every action that an officer may take but return, revocation and refund, which need more than a right', () => {
     const byRules = (Object.keys(actionRules) as ActionType[]).filter(
       (type) => actionRules[type].roles.length > 0,
     );
-    expect(new Set([...types, 'return', 'revoke'])).toEqual(new Set(byRules));
+    expect(new Set([...types, 'return', 'revoke', 'order-refund'])).toEqual(new Set(byRules));
   });
 });
 

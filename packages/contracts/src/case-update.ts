@@ -48,12 +48,14 @@ export type IssuedDocumentReference = Static<typeof IssuedDocumentReference>;
 
 /** Type of the receipt for a fee. */
 export const receiptType = 'receipt';
+/** Type of the note that a fee has gone back, which replaces its receipt. */
+export const creditNoteType = 'credit-note';
 /** Type of the letter of refusal. */
 export const letterType = 'refusal-letter';
 
-/** Whether a document is what was applied for: not the receipt for its fee, nor the letter that refuses it. */
+/** Whether a document is what was applied for: nothing about its fee, nor the letter that refuses it. */
 export const isResult = ({ type }: Pick<IssuedDocumentReference, 'type'>): boolean =>
-  type !== receiptType && type !== letterType;
+  type !== receiptType && type !== creditNoteType && type !== letterType;
 
 /** Body of `POST /` of `application-updates.v1`: the whole public state of a case. A lower version than known is ignored. */
 export const CaseUpdate = Type.Object(
@@ -180,7 +182,7 @@ export const RemittanceNotice = Type.Object(
     /** ISO day in Bangkok that is closed. */
     day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     amountSatang: Type.Integer({ minimum: 0 }),
-    lines: Type.Array(RemittanceLine, { minItems: 1, maxItems: 5000 }),
+    lines: Type.Array(RemittanceLine, { minItems: 1, maxItems: 2000 }),
   },
   { additionalProperties: false },
 );

@@ -68,6 +68,18 @@ export const DocumentInputs = Type.Object(
           paidAt: LocalText,
           method: LocalText,
           reference: Type.String(),
+          /** Of a credit note: the receipt that it replaces, why, and when the money went back. */
+          credit: Type.Optional(
+            Type.Object(
+              {
+                receipt: Type.String(),
+                reasons: Type.String(),
+                refundedAt: LocalText,
+                reference: Type.String(),
+              },
+              { additionalProperties: false },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),

@@ -65,6 +65,12 @@ export const inputs: DocumentInputs = {
     paidAt: same('23 พฤศจิกายน 2569 10:42 น.', '23 November 2026, 10:42'),
     method: same('พร้อมเพย์', 'PromptPay'),
     reference: 'AB23CD45EF',
+    credit: {
+      receipt: 'CNX-R-69-00001',
+      reasons: 'เรียกเก็บเกินอัตราตามข้อบัญญัติ',
+      refundedAt: same('24 พฤศจิกายน 2569 09:00 น.', '24 November 2026, 09:00'),
+      reference: 'R-01935d1e',
+    },
   },
 };
 

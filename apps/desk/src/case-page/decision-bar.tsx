@@ -14,6 +14,7 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   refuse: { tone: 'wrong', page: 'refuse' },
   return: { tone: 'wrong', page: 'return' },
   revoke: { tone: 'wrong', page: 'revoke' },
+  'order-refund': { tone: 'quiet', page: 'refund' },
   'explain-lateness': { tone: 'quiet', page: 'lateness' },
   assign: { tone: 'quiet', page: 'assign' },
   issue: { tone: 'main' },

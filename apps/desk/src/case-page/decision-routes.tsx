@@ -1,6 +1,7 @@
 import { actionRules, type ActionType } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
+import { formatMoney } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -84,6 +85,22 @@ const decisions: Readonly<Record<string, Decision>> = {
       // Read while the case had the version that the form names: a later one refuses it as stale.
       const document = findValid(asked)?.id ?? '';
       return { draft: { type: 'revoke', document, reasons: fieldOf(asked.form, 'reasons') } };
+    },
+  },
+  refund: {
+    type: 'order-refund',
+    draw: (props, asked) => (
+      <ReasonForm
+        {...props}
+        kind="refund"
+        sum={formatMoney(asked.data.open.view.payment?.amountSatang ?? 0)}
+      />
+    ),
+    read: (asked) => {
+      const faults = needed(asked, ['reasons']);
+      if (faults.length > 0) return { faults };
+      const payment = asked.data.open.view.payment?.id ?? '';
+      return { draft: { type: 'order-refund', payment, reasons: fieldOf(asked.form, 'reasons') } };
     },
   },
   lateness: {

@@ -37,6 +37,9 @@ export const decisionTexts = defineTexts(
     revokeLead: (number: string) =>
       `เอกสารเลขที่ ${number} จะใช้ไม่ได้ทันที หน้าตรวจเอกสารบอกทุกคนที่สแกน ผู้ถือได้รับแจ้งพร้อมเหตุผลนี้ และมีสิทธิอุทธรณ์ (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.49–53) ย้อนกลับไม่ได้`,
     confirmRevoke: 'เพิกถอนและแจ้งผู้ถือ',
+    refundLead: (sum: string) =>
+      `เงิน ${sum} จะคืนให้ผู้ชำระผ่านผู้รับชำระแทน ผู้ชำระได้อ่านเหตุผลนี้ ใบเสร็จถูกแทนด้วยใบลดหนี้ ถ้านำส่งหน่วยงานแล้วจะหักจากยอดนำส่งครั้งต่อไป ย้อนกลับไม่ได้`,
+    confirmRefund: 'คืนเงินและแจ้งผู้ชำระ',
     confirmLateness: 'ส่งเหตุที่ล่าช้า',
     assignLead: 'เลือกเจ้าหน้าที่ที่จะรับผิดชอบเรื่องนี้',
     confirmAssign: 'มอบหมาย',
@@ -77,6 +80,9 @@ export const decisionTexts = defineTexts(
     revokeLead: (number: string) =>
       `Document ${number} stops being valid at once. The check page tells everybody who scans it; the holder is told with these reasons and may appeal (Administrative Procedure Act B.E. 2539, s.49–53). It can’t be undone.`,
     confirmRevoke: 'Revoke and tell the holder',
+    refundLead: (sum: string) =>
+      `${sum} goes back to who paid, through the collecting agent. The payer reads these reasons; a credit note replaces the receipt. What was paid out to the agency already is taken off the next remittance. It can’t be undone.`,
+    confirmRefund: 'Send it back and tell the payer',
     confirmReturn: 'Return the application',
     confirmLateness: 'Send the reasons',
     assignLead: 'Choose the officer who takes this case.',

@@ -37,6 +37,7 @@ function said(action: CaseAction): string | undefined {
       return action.refusal.reasons;
     case 'return':
     case 'revoke':
+    case 'order-refund':
     case 'explain-lateness':
       return action.reasons;
     case 'attest':
@@ -48,8 +49,10 @@ function said(action: CaseAction): string | undefined {
       return action.text;
     case 'issued':
     case 'receipt':
+    case 'credit-note':
       return action.number;
     case 'payment-received':
+    case 'refunded':
       return action.reference;
     case 'receive':
     case 'claim':

@@ -5,16 +5,17 @@ import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { textOf } from './form-values.ts';
 import { decisionTexts } from './decision-texts.ts';
 
-/** Return of an application, revocation of a document, the letter that a delay owes: all are reasons in the officer's words. */
+/** Return of an application, revocation of a document, a fee that goes back, the letter that a delay owes: all are reasons in the officer's words. */
 export function ReasonForm(
-  props: FormProps & { kind: 'return' | 'lateness' | 'revoke'; document?: string },
+  props: FormProps & { kind: 'return' | 'lateness' | 'revoke' | 'refund'; document?: string; sum?: string },
 ): VNode {
-  const { kind, language, values, faults, document = '' } = props;
+  const { kind, language, values, faults, document = '', sum = '' } = props;
   const text = decisionTexts(language);
   const actions = caseTexts(language).actions;
   const words = {
     return: { title: actions.return, lead: text.returnLead, confirm: text.confirmReturn },
     lateness: { title: actions['explain-lateness'], lead: text.latenessLead, confirm: text.confirmLateness },
+    refund: { title: actions['order-refund'], lead: text.refundLead(sum), confirm: text.confirmRefund },
     revoke: { title: actions.revoke, lead: text.revokeLead(document), confirm: text.confirmRevoke },
   }[kind];
   return (

@@ -41,6 +41,8 @@ const begin: FollowUp = (desk, trx, taken) => beginProcess(desk, trx, taken);
 
 const makeReceipt: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'issue-receipt', row);
 
+const makeCreditNote: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'issue-credit-note', row);
+
 /** The register tells whoever asks. The reasons stay in the case: they may name persons. */
 const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
   for (const { id, revoked } of view.documents) {
@@ -60,6 +62,7 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   receive: [begin],
   approve: [requestPayment, makeDocument],
   'payment-received': [makeReceipt, makeDocument],
+  refunded: [makeCreditNote],
   issue: [makeDocument],
   revoke: [markRevoked],
 };

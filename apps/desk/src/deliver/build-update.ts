@@ -52,6 +52,13 @@ export function buildUpdate(
         lines: payment.lines.map(({ label, amountSatang }) => ({ label, amountSatang })),
         amountSatang: payment.amountSatang,
         until: payment.until,
+        ...(payment.refund && {
+          refund: {
+            at: payment.refund.at,
+            reason: payment.refund.reasons,
+            ...(payment.refund.refundedAt !== undefined && { refundedAt: payment.refund.refundedAt }),
+          },
+        }),
       },
     }),
     ...(decision?.refusal && {

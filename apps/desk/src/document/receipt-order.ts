@@ -1,4 +1,4 @@
-import { receiptType, toUuidV7, type LocalText } from '@saphan/contracts';
+import { creditNoteType, receiptType, toUuidV7, type LocalText } from '@saphan/contracts';
 import type { CaseView } from '@saphan/cases';
 import { toAmountInWords } from '@saphan/payments';
 import { formatInstant, formatMoney } from '@saphan/thai';
@@ -7,6 +7,7 @@ import type { DocumentOrder } from './document-maker.ts';
 import { getTemplate, toDecision, toInputs, type OrderParts } from './to-order.ts';
 
 const names = { th: 'ใบเสร็จรับเงินค่าธรรมเนียม', en: 'Receipt for a fee' };
+const creditNames = { th: 'ใบลดหนี้ค่าธรรมเนียม', en: 'Credit note for a fee' };
 const method = { th: 'พร้อมเพย์', en: 'PromptPay' };
 /** Nobody at the agency took the money: its system says that the collecting agent has. */
 const issuedBy = {
@@ -21,11 +22,41 @@ const timeOf = (instant: string): LocalText => ({
   en: formatInstant('en', instant),
 });
 
+type Given = Omit<OrderParts, 'answers' | 'officer'>;
+
 /** An order for a receipt: who paid what for which matter, and nothing else of the case. */
-export function toReceiptOrder(
+export const toReceiptOrder = (desk: Desk, fee: PaidFee, given: Given): DocumentOrder =>
+  toFeeOrder(desk, fee, given, { type: receiptType, names });
+
+/** An order for a credit note: the same of a fee that has gone back, with the receipt that it replaces. */
+export function toCreditNoteOrder(desk: Desk, fee: PaidFee, given: Given): DocumentOrder {
+  const { receipt, refund } = fee;
+  if (receipt === undefined || refund?.refundedAt === undefined)
+    throw new Error('a credit note without receipt or refund');
+  const { reasons, refundedAt, reference = '' } = refund;
+  return toFeeOrder(desk, fee, given, {
+    type: creditNoteType,
+    names: creditNames,
+    credit: { receipt: receipt.number, reasons, refundedAt, reference },
+  });
+}
+
+interface FeeDocument {
+  readonly type: string;
+  readonly names: LocalText;
+  readonly credit?: {
+    readonly receipt: string;
+    readonly reasons: string;
+    readonly refundedAt: string;
+    readonly reference: string;
+  };
+}
+
+function toFeeOrder(
   desk: Desk,
   { lines, amountSatang, paidAt, reference = '' }: PaidFee,
-  given: Omit<OrderParts, 'answers' | 'officer'>,
+  given: Given,
+  { type, names: title, credit }: FeeDocument,
 ): DocumentOrder {
   const parts: OrderParts = {
     ...given,
@@ -36,9 +67,9 @@ export function toReceiptOrder(
   const checkUrl = `${desk.settings.checkUrl}/${id}`;
   return {
     agency: parts.agency,
-    template: getTemplate(desk, receiptType),
+    template: getTemplate(desk, type),
     inputs: {
-      ...toInputs(desk, parts, { title: names, checkUrl }),
+      ...toInputs(desk, parts, { title, checkUrl }),
       receipt: {
         lines: lines.map((line) => ({ label: line.label, amount: formatMoney(line.amountSatang) })),
         total: formatMoney(amountSatang),
@@ -46,15 +77,23 @@ export function toReceiptOrder(
         paidAt: timeOf(paidAt),
         method,
         reference,
+        ...(credit && { credit: { ...credit, refundedAt: timeOf(credit.refundedAt) } }),
       },
     },
     decision: {
-      ...toDecision(desk, parts, { id, type: receiptType, names, checkUrl }),
+      ...toDecision(desk, parts, { id, type, names: title, checkUrl }),
       payment: {
         lines: lines.map((line) => ({ label: line.label, amountSatang: line.amountSatang })),
         amountSatang,
         paidAt,
         reference,
+        ...(credit && {
+          credit: {
+            receipt: credit.receipt,
+            refundedAt: credit.refundedAt,
+            reference: credit.reference,
+          },
+        }),
       },
     },
     issuedAt: parts.at,

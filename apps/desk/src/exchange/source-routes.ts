@@ -20,7 +20,8 @@ import { receiveMessage } from '../intake/receive-message.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { receiveWithdrawal } from '../intake/receive-withdrawal.ts';
-import { receivePaymentNotice } from '../payment/receive-payment-notice.ts';
+import { receivePaymentNotice, receiveRefundNotice } from '../payment/receive-payment-notice.ts';
+import { receiveRemittance } from '../remittance/receive-remittance.ts';
 import { readViews } from '../view/case-views.ts';
 import { readThingLookups } from '../view/thing-lookups.ts';
 
@@ -113,6 +114,14 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'payment-notices.v1': {
       'POST /': forAgency(async (agency, request) => {
         await receivePaymentNotice(desk, agency, toJson(request), request.client);
+        return { status: 204 };
+      }),
+      'POST /refunds': forAgency(async (agency, request) => {
+        await receiveRefundNotice(desk, agency, toJson(request), request.client);
+        return { status: 204 };
+      }),
+      'POST /remittances': forAgency(async (agency, request) => {
+        await receiveRemittance(desk, agency, toJson(request), request.client);
         return { status: 204 };
       }),
     },

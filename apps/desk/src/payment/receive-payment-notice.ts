@@ -1,4 +1,4 @@
-import { PaymentNotice } from '@saphan/contracts';
+import { PaymentNotice, RefundNotice } from '@saphan/contracts';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { getCaseRecord, isSubmitter } from '../case/case-record.ts';
@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 
 const shape = Compile(PaymentNotice);
+const refundShape = Compile(RefundNotice);
 
 /**
  * Takes the collecting agent's word that a fee is paid. A repeated notice changes nothing.
@@ -31,6 +32,32 @@ export async function receivePaymentNotice(
       amountSatang: body.amountSatang,
       reference: body.reference,
       paidAt: body.paidAt,
+    });
+  });
+}
+
+/**
+ * Takes the collecting agent's word that a fee which the agency ordered back has reached its payer. A repeat changes nothing.
+ * @throws Problem `submission-malformed`, `case-unknown`, `case-other-payment`, `case-wrong-amount`, `case-not-in-state`
+ */
+export async function receiveRefundNotice(
+  desk: Desk,
+  agency: Agency,
+  body: unknown,
+  client: string,
+): Promise<void> {
+  if (!refundShape.Check(body)) throw deskProblem('submission-malformed');
+  await desk.store.asAgency(agency.id, async (trx) => {
+    const { row } = await getCaseRecord(trx, desk.vault, body.case, { lock: true });
+    if (!isSubmitter(row, client) || body.application !== row.application) throw deskProblem('case-unknown');
+    await takeAction(desk, trx, body.case, {
+      type: 'refunded',
+      actor: { kind: 'system', id: 'portal' },
+      transaction: `refund:${body.payment}`,
+      payment: body.payment,
+      amountSatang: body.amountSatang,
+      reference: body.reference,
+      refundedAt: body.refundedAt,
     });
   });
 }

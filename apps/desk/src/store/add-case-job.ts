@@ -3,7 +3,13 @@ import type { DB } from '../database.generated.ts';
 import type { DeskTransaction } from './desk-store.ts';
 
 /** What is done for a case without anybody waiting. */
-export const caseJobs = ['fetch-later', 'issue-document', 'issue-receipt', 'deliver-update'] as const;
+export const caseJobs = [
+  'fetch-later',
+  'issue-document',
+  'issue-receipt',
+  'issue-credit-note',
+  'deliver-update',
+] as const;
 export type CaseJob = (typeof caseJobs)[number];
 const makesDocument: ReadonlySet<CaseJob> = new Set(['issue-document', 'issue-receipt']);
 

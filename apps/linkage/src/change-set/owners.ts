@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { letterType, receiptType, type Catalogue, type DataItem, type Service } from '@saphan/contracts';
+import {
+  creditNoteType,
+  letterType,
+  receiptType,
+  type Catalogue,
+  type DataItem,
+  type Service,
+} from '@saphan/contracts';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { fromParts } from './entry-parts.ts';
 import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts';
@@ -9,7 +16,7 @@ export type Owner = string;
 export const registrar: Owner = 'registrar';
 
 /** Templates of which documents of every agency are made. */
-const commonTemplates: readonly string[] = [receiptType, letterType, 'certificate'];
+const commonTemplates: readonly string[] = [receiptType, creditNoteType, letterType, 'certificate'];
 
 /** What it depends on who is asked. */
 export interface Governing {

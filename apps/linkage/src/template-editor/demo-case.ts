@@ -100,6 +100,12 @@ export function toDemoCase(source: CaseSource, template: string): DocumentInputs
       paidAt: day(source.now),
       method: { th: 'พร้อมเพย์', en: 'PromptPay' },
       reference: same('DEMO000001').en,
+      credit: {
+        receipt: 'DEMO-R-69-00001',
+        reasons: 'เรียกเก็บผิดอัตรา',
+        refundedAt: day(source.now),
+        reference: 'R-DEMO000001',
+      },
     },
   };
 }

@@ -51,6 +51,13 @@ export const Decision = Type.Object(
           paidAt: Type.String(),
           /** The payment provider's own. */
           reference: Type.String(),
+          /** Of a credit note: number of the receipt that it replaces, and when the money went back. */
+          credit: Type.Optional(
+            Type.Object(
+              { receipt: Type.String(), refundedAt: Type.String(), reference: Type.String() },
+              { additionalProperties: false },
+            ),
+          ),
         },
         { additionalProperties: false },
       ),
