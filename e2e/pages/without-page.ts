@@ -36,6 +36,9 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
     'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',
   'desk /audit/trail.csv': 'the trail, as a file',
   'desk /audit/exchanges/:exchange/file': 'evidence of one exchange, as a file',
+  'desk /money/:id':
+    'a batch of money paid out, which comes after midnight: held to the rules in remittance-page.int.test.ts',
+  'desk /money/:id/lines.csv': 'a batch of money paid out, as a file',
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',

@@ -28,6 +28,7 @@ import { addScreenRoutes } from './queue/screen-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
+import { addRemittanceRoutes } from './remittance/remittance-routes.tsx';
 import { addShowRoutes } from './second-factor/show-routes.tsx';
 import { addSourcePages } from './source/source-routes.tsx';
 
@@ -70,6 +71,7 @@ export async function openPages(
   addQueueRoutes(app, desk);
   addScreenRoutes(app, desk);
   addPlaceRoutes(app, desk);
+  addRemittanceRoutes(app, desk);
   addUndoneRoutes(app, desk);
   addMessageOrders(app, desk);
   addAdministrationRoutes(app, desk);

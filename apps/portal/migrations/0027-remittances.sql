@@ -5,10 +5,12 @@ create table remittance (
   -- Desk of the agency that the money is for.
   payee text not null,
   day date not null,
+  -- A day of very many lines goes in several, from 1.
+  part integer not null,
   amount_satang bigint not null check (amount_satang >= 0),
   closed_at timestamptz not null,
   acknowledged_at timestamptz,
-  unique (agency, payee, day)
+  unique (agency, payee, day, part)
 );
 -- A posting is paid out once.
 create table remittance_posting (

@@ -501,6 +501,7 @@ export interface Remittance {
   closed_at: Date;
   day: string;
   id: string;
+  part: number;
   payee: string;
 }
 

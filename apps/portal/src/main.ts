@@ -14,6 +14,7 @@ import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
+import { closeDayCrontab } from './remittance/close-day.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -100,6 +101,7 @@ const jobs = await startJobs({
   pool,
   log,
   tasks: toTasks(parts),
+  crontab: closeDayCrontab,
   tries: { [dispatchTask]: dispatchAttempts },
 });
 

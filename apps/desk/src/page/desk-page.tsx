@@ -3,6 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
 import type { ComponentChildren, VNode } from 'preact';
+import { mayReadMoney } from '../remittance/read-remittances.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
 const texts = defineTexts(
@@ -11,6 +12,7 @@ const texts = defineTexts(
     queue: 'คิว',
     reports: 'แจ้งข้อมูลผิด',
     documents: 'ทะเบียนเอกสาร',
+    money: 'เงินนำส่ง',
     officers: 'เจ้าหน้าที่',
     agreements: 'ข้อตกลง',
     sources: 'แหล่งข้อมูล',
@@ -24,6 +26,7 @@ const texts = defineTexts(
     queue: 'Queue',
     reports: 'Wrong values',
     documents: 'Issued documents',
+    money: 'Money received',
     officers: 'Officers',
     agreements: 'Agreements',
     sources: 'Sources',
@@ -72,6 +75,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                     },
                     link('/documents', text.documents),
                     link('/queue', text.queue),
+                    ...(mayReadMoney(who.officer) ? [link('/money', text.money)] : []),
                   ]
                 : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),

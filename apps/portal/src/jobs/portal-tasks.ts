@@ -29,6 +29,8 @@ import {
 } from '../payment/provider-jobs.ts';
 import { makeRefund, type RefundPayload } from '../refund/make-refund.ts';
 import { refundTask } from '../refund/order-refund.ts';
+import { closeDay, closeDayTask, remittanceTask } from '../remittance/close-day.ts';
+import { sendRemittance } from '../remittance/send-remittance.ts';
 import type { PortalParts } from '../app.ts';
 
 /** Everything that the portal does by itself. */
@@ -43,5 +45,7 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [askProviderTask]: (payload: ProviderPayload & { waitMs: number }) => askProvider(parts, payload),
   [cancelBillTask]: (payload: ProviderPayload) => cancelBill(parts, payload),
   [refundTask]: (payload: RefundPayload) => makeRefund(parts, payload),
+  [closeDayTask]: () => closeDay(parts),
+  [remittanceTask]: (payload: { remittance: string }) => sendRemittance(parts, payload),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });
