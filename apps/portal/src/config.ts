@@ -97,7 +97,7 @@ export const PortalConfig = Type.Object({
     env: 'SAPHAN_PORTAL_ADMIN_KEY_FILE',
     default: secret('admin-key'),
     description:
-      'File with the key of `/api/refused-deliveries` at the private door, by which the operator sees what agencies refuse and sends it again; made where it is missing',
+      'File with the key of `/api/…` at the private door, by which the operator sees what agencies refuse, sends it again, and reconciles payments; made where it is missing',
   }),
   actorKeyFile: Type.String({
     env: 'SAPHAN_PORTAL_ACTOR_KEY_FILE',

@@ -15,6 +15,7 @@ import { createPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
 import { closeDayCrontab } from './remittance/close-day.ts';
+import { reconcileCrontab } from './reconciliation/reconcile-day.ts';
 import { openPortalStore } from './store/portal-store.ts';
 
 const config = readPortalConfig();
@@ -101,7 +102,7 @@ const jobs = await startJobs({
   pool,
   log,
   tasks: toTasks(parts),
-  crontab: closeDayCrontab,
+  crontab: [closeDayCrontab, reconcileCrontab].join('\n'),
   tries: { [dispatchTask]: dispatchAttempts },
 });
 

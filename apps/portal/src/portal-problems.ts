@@ -27,6 +27,8 @@ export type PortalProblemCode =
   | 'file-digest'
   | 'file-too-large'
   | 'file-not-asked'
+  | 'difference-unknown'
+  | 'difference-settled'
   | 'delivery-not-refused'
   | 'confirmation-not-found'
   | 'too-many-letters'
@@ -45,6 +47,15 @@ export const portalProblems = {
       th: 'ดูนัดทั้งหมดของคุณ หรือจองใหม่จากหน้าของบริการ',
       en: 'Look at all your appointments, or book anew from the service’s page.',
     },
+  'difference-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีผลต่างเลขนี้', en: 'There is no difference of this id' },
+    cure: { th: 'ดูรายการผลต่างอีกครั้ง', en: 'Look at the list of differences again.' },
+  },
+  'difference-settled': {
+    status: 409,
+    title: { th: 'ผลต่างนี้ปิดแล้ว', en: 'This difference is settled already' },
+    cure: { th: 'ดูว่าใครปิดด้วยเหตุใด', en: 'See who settled it, and why.' },
   },
   'delivery-not-refused': {
     status: 404,

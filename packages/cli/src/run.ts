@@ -41,6 +41,9 @@ export const commands: Commands = {
   'body readings': async () => (await import('./body/readings.ts')).readings,
   'message list': async () => (await import('./message/list.ts')).list,
   'message retry': async () => (await import('./message/order.ts')).retry,
+  'payments reconcile': async () => (await import('./payments/reconcile.ts')).reconcile,
+  'payments differences': async () => (await import('./payments/differences.ts')).differences,
+  'payments settle': async () => (await import('./payments/differences.ts')).settle,
   'message drop': async () => (await import('./message/order.ts')).drop,
 };
 

@@ -3,6 +3,7 @@ import { webProblem, type Server } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Portal } from '../portal.ts';
+import { addReconciliationRoutes } from '../reconciliation/operator-routes.ts';
 import { listRefused, sendAgain } from './refused-deliveries.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -14,11 +15,11 @@ const Order = Type.Object(
 
 /**
  * `GET /api/refused-deliveries`, and `POST /api/refused-deliveries/{dispatch}` to send one again: for who operates the
- * portal. Nothing of what is in a message is shown.
+ * portal, as those of `reconciliation`. Nothing of what is in a message is shown.
  */
 export function addOperatorRoutes(
   door: Server,
-  parts: Pick<Portal, 'store' | 'clock' | 'log'>,
+  parts: Pick<Portal, 'store' | 'vault' | 'provider' | 'settings' | 'clock' | 'log'>,
   adminKey: string,
 ): void {
   const expected = digest(`Bearer ${adminKey}`);
@@ -27,6 +28,7 @@ export function addOperatorRoutes(
       ? Promise.resolve()
       : Promise.reject(webProblem('sign-in-needed'));
 
+  addReconciliationRoutes(door, parts, onRequest);
   door.get('/api/refused-deliveries', { onRequest }, async () => ({ deliveries: await listRefused(parts) }));
   door.post(
     '/api/refused-deliveries/:dispatch',

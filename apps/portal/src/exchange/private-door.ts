@@ -7,7 +7,7 @@ import { receiveCorrectionUpdate } from '../correction/receive-correction-update
 import { findPart, keepManifest, keepPart, mostParts, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'clock' | 'settings' | 'log'>;
+type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'provider' | 'clock' | 'settings' | 'log'>;
 
 function idOf(request: SourceRequest): string {
   const id = request.parameters['id'] ?? '';

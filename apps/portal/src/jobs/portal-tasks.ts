@@ -31,6 +31,7 @@ import { makeRefund, type RefundPayload } from '../refund/make-refund.ts';
 import { refundTask } from '../refund/order-refund.ts';
 import { closeDay, closeDayTask, remittanceTask } from '../remittance/close-day.ts';
 import { sendRemittance } from '../remittance/send-remittance.ts';
+import { reconcileTask, reconcileYesterday } from '../reconciliation/reconcile-day.ts';
 import type { PortalParts } from '../app.ts';
 
 /** Everything that the portal does by itself. */
@@ -46,6 +47,7 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [cancelBillTask]: (payload: ProviderPayload) => cancelBill(parts, payload),
   [refundTask]: (payload: RefundPayload) => makeRefund(parts, payload),
   [closeDayTask]: () => closeDay(parts),
+  [reconcileTask]: (payload: { _cron?: { ts: string } }) => reconcileYesterday(parts, payload),
   [remittanceTask]: (payload: { remittance: string }) => sendRemittance(parts, payload),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });
