@@ -1,5 +1,6 @@
 export { toAmountInWords } from './amount-in-words.ts';
 export { doNotPay, isDemoBiller } from './biller.ts';
+export { toBarcodeSvg, toBillBarcode, toCode128 } from './code128.ts';
 export { toCrc16 } from './crc16.ts';
 export { callbackSignatureHeader, PaymentCallback, readCallback, signCallback } from './payment-callback.ts';
 export { paymentProblems, type PaymentProblemCode } from './payment-problem.ts';

@@ -112,6 +112,16 @@ test('a phone that cannot scan itself takes the QR as a picture', async () => {
   expect((await browser.go(`/applications/${id}/pay/ABCDEFGHIJ/qr.png`)).status).toBe(404);
 });
 
+test('a bill on paper says the amount in words and carries both codes, marked as a sample', async () => {
+  const bill = `/applications/${id}/pay/${reference}/bill`;
+  expect((await browser.go(`/applications/${id}/pay/${reference}`)).html).toContain(`href="${bill}"`);
+  const { html } = await browser.go(bill);
+  for (const text of ['ห้าร้อยสิบบาทถ้วน', reference, '098500000000099', '฿510']) expect(html).toContain(text);
+  expect(html.match(/ตัวอย่าง ห้ามชำระ/g)).toHaveLength(2);
+  expect(html.match(/role="img"/g)?.length).toBeGreaterThanOrEqual(2);
+  expect((await browser.go(`/applications/${id}/pay/ABCDEFGHIJ/bill`)).status).toBe(404);
+});
+
 test('who is back from the bank before its word is told so, and of no payment of others', async () => {
   const waiting = await browser.go(`/applications/${id}?paid=${reference}`);
   expect(waiting.html).toContain('data-payment="unheard"');

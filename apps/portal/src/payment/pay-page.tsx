@@ -49,6 +49,9 @@ function Due(props: PayPageProps): VNode {
             {text.until(formatDate(language, toBangkokDay(until)))} · {text.reference}{' '}
             <span class="number">{payable.reference}</span>
           </p>
+          <p class="small">
+            <a href={`/applications/${application}/pay/${payable.reference}/bill`}>{text.bill}</a>
+          </p>
           <p class="small muted">{text.after}</p>
           <p class="small">
             <a href={back}>{text.look}</a>
@@ -64,7 +67,11 @@ function Due(props: PayPageProps): VNode {
 }
 
 /** What for: each bill under its service, with what it is made of and whose it is. */
-function Fees({ language, network, payable: { bills } }: PayPageProps): VNode {
+export function Fees({
+  language,
+  network,
+  payable: { bills },
+}: Pick<PayPageProps, 'language' | 'network' | 'payable'>): VNode {
   const text = payTexts(language);
   const { services } = network.index();
   return (

@@ -8,6 +8,7 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { BillPage } from './bill-page.tsx';
 import { PayPage } from './pay-page.tsx';
 import { payTexts } from './pay-texts.ts';
 import { dueOf, findPayable, isDue, paidPath, payTogether, type Payable } from './payable.ts';
@@ -50,9 +51,9 @@ async function showPay(portal: Portal, request: FastifyRequest, reply: FastifyRe
   }));
 }
 
-/** The QR as a picture: a phone cannot scan what it shows itself. */
-async function savePicture(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { store, settings, clock } = portal;
+/** A payment that is still asked for as it stands. @throws Problem `not-found` */
+async function getAsked(portal: Portal, request: FastifyRequest) {
+  const { store, clock } = portal;
   const id = applicationIdOf(request);
   const name = paramOf(request, 'payment');
   const { number, payable, due } = await store.asPerson(personOf(request, portal), async (trx) => {
@@ -61,6 +62,24 @@ async function savePicture(portal: Portal, request: FastifyRequest, reply: Fasti
     return { number: application.number ?? '', payable: named, due: dueOf(services, clock()) };
   });
   if (payable === undefined || !isDue(payable) || !isWhole(payable, due)) throw webProblem('not-found');
+  return { application: id, number, payable };
+}
+
+/** The bill on paper, for who pays at a counter. */
+async function showBill(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const asked = await getAsked(portal, request);
+  return answerPage(portal, request, reply, ({ language }) => ({
+    title: payTexts(language).bill,
+    body: (
+      <BillPage {...asked} language={language} network={portal.network} billerId={portal.settings.billerId} />
+    ),
+  }));
+}
+
+/** The QR as a picture: a phone cannot scan what it shows itself. */
+async function savePicture(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { settings } = portal;
+  const { number, payable } = await getAsked(portal, request);
   const picture = toQrPng(qrPayloadOf(payable, number, settings.billerId), {
     isSample: isDemoBiller(settings.billerId),
   });
@@ -122,6 +141,14 @@ export const payRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'person',
     handle: showPay,
+  },
+  {
+    name: 'bill to print',
+    method: 'GET',
+    url: '/applications/:id/pay/:payment/bill',
+    kind: 'page',
+    needs: 'person',
+    handle: showBill,
   },
   {
     name: 'picture of a payment’s QR',
