@@ -97,6 +97,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_GATEWAY_BEARER_FILE: plan.secrets.file('portal', 'gateway-bearer'),
     SAPHAN_PORTAL_DOOR_BEARER_FILE: plan.secrets.file(...sourceSecret('cloud', 'TH/GOV/DGA', 'portal-door')),
     SAPHAN_PORTAL_ACTOR_KEY_FILE: plan.secrets.key('portal', 'actor.jwk'),
+    SAPHAN_PORTAL_ADMIN_KEY_FILE: plan.secrets.path('portal', 'admin-key'),
     SAPHAN_PORTAL_ISSUER: plan.at.shown('identity'),
     SAPHAN_PORTAL_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-client-secret'),
     SAPHAN_PORTAL_DECLARATION_CLIENT_SECRET_FILE: plan.secrets.file('portal', 'oidc-declaration-secret'),

@@ -9,6 +9,7 @@ import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
 import { isEnded, toStages } from './case-stages.ts';
 import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
+import { RefundNotice } from '../refund/refund-notice.tsx';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
 import { withdrawPath } from '../withdraw/withdraw-page.tsx';
 import type { FollowedService } from './followed.ts';
@@ -282,6 +283,9 @@ export function CaseSection(props: CaseSectionProps): VNode {
       <WithdrawalNotice language={language} agency={agency} followed={followed} />
       <Demand update={update} props={props} />
       <Fee props={props} />
+      {followed.refunds.map((refund) => (
+        <RefundNotice language={language} refund={refund} reason={update.payment?.refund?.reason} />
+      ))}
       <Refusal update={update} language={language} />
       <Answer update={update} agency={agency} props={props} />
       <Stages props={props} update={update} />

@@ -1,4 +1,4 @@
-import { isResult, type Language } from '@saphan/contracts';
+import { isResult, receiptType, type Language } from '@saphan/contracts';
 import { formatInstant, formatMoney } from '@saphan/thai';
 import { Button, Form, NameTitle, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -80,9 +80,10 @@ function Done({ language, application, services }: FollowPageProps): VNode | nul
     all.every(({ hasArrived }) => hasArrived);
   if (!isDone || documents.length === 0) return null;
   const results = documents.filter(isResult).length;
+  const receipts = documents.filter(({ type }) => type === receiptType).length;
   return (
     <Notice tone="good" title={text.done}>
-      <p>{text.doneLead(results, documents.length - results)}</p>
+      <p>{text.doneLead(results, receipts)}</p>
       {documents.length > 1 && (
         <p>
           <a href={`/applications/${application.id}/documents.zip`} download>

@@ -10,6 +10,7 @@ import { listNotifications, type SentNotification } from '../notifications/list-
 import { findSent, type SentAnswer } from './sent-answer.ts';
 import { listBills, type Bill } from '../payment/bill.ts';
 import type { Portal } from '../portal.ts';
+import { listRefunds, type Refund } from '../refund/list-refunds.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findWithdrawal, type SentWithdrawal } from '../withdraw/sent-withdrawal.ts';
@@ -36,6 +37,8 @@ export interface FollowedService {
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
+  /** Money of its fees that goes back, or has. */
+  readonly refunds: readonly Refund[];
   readonly documents: readonly HeldDocument[];
 }
 
@@ -71,6 +74,7 @@ export async function getFollowed(
   if (application?.state !== 'submitted') throw portalProblem('application-not-found');
   const cases = await readCases(trx, vault, application);
   const bills = await listBills(trx, id);
+  const refunds = await listRefunds(trx, id);
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
@@ -108,6 +112,7 @@ export async function getFollowed(
           withdrawal: findWithdrawal(sent, serviceId),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
+          refunds: refunds.filter((refund) => refund.service === serviceId),
           documents: documents.filter((document) => document.service === serviceId),
         },
       ];

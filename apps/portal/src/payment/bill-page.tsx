@@ -36,10 +36,8 @@ export function BillPage(props: BillPageProps): VNode {
   ] as const;
   const barcode = toBarcodeSvg(barcodeOf(payable, number, billerId), text.barcode);
   return (
-    <div class="stack-loose">
-      <h1>
-        {text.bill} {formatMoney(total)}
-      </h1>
+    <div class="stack-loose bill">
+      <h1>{text.billTitle(formatMoney(total))}</h1>
       <p class="bill-only-screen">
         {text.billLead} <a href={`/applications/${application}/pay/${payable.reference}`}>{text.backToPay}</a>
       </p>

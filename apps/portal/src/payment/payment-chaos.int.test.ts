@@ -147,6 +147,9 @@ describe('money that pays no bill goes back to its payer', () => {
     await portal.runJobs();
     expect(await refundsOf()).toEqual([{ ...refund, state: 'done' }]);
     expect(await balance('returning', bills.food)).toBe(0);
+    const { html } = await browser.go(`/applications/${application}`);
+    expect(html).toContain('คืนเงิน ฿499.99 แล้วเมื่อ');
+    expect(html).toContain('ยอดที่ชำระไม่ตรงกับที่เรียกเก็บ');
   });
 
   test('what was paid twice', async () => {
@@ -203,6 +206,7 @@ describe('a fee that its agency orders back', () => {
     await portal.runJobs();
     expect(await refundsOf()).toEqual([{ why: 'ordered', amount_satang: foodFee, state: 'done' }]);
     expect(await balance('payable', bills.food)).toBe(0);
+    expect((await browser.go(`/applications/${application}`)).html).toContain(refund.reason);
     const told = portal.gateway.notices.slice(before).map(({ body }) => JSON.parse(body) as object);
     expect(told).toMatchObject([
       { profile: 'saphan-refund-notice-1', payment: bills.food, amountSatang: foodFee },
@@ -256,7 +260,7 @@ test('callbacks doubled, out of order, lost and at once: nothing is lost or doub
       }
       await portal.runJobs();
       await portal.runJobs();
-      const owed = -(await balance('payable', bills.food)) - (await balance('payable', bills.vat));
+      const owed = 0 - (await balance('payable', bills.food)) - (await balance('payable', bills.vat));
       const backs = await refundsOf();
       expect(backs.every(({ state }) => state === 'done')).toBe(true);
       const back = backs.reduce((sum, { amount_satang: amount }) => sum + amount, 0);
