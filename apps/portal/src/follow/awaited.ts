@@ -11,12 +11,13 @@ export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => 
 /** Names all that this page shows of an application: another text where anything of it has changed. */
 export const standingOf = ({ services, messages, letters, corrections }: Followed): string =>
   [
-    ...services.map(({ update, hasArrived, isRefused, sent, withdrawal, bill, documents }) =>
+    ...services.map(({ update, hasArrived, isRefused, sent, withdrawal, bill, refunds, documents }) =>
       [
         update?.version ?? '-',
         Number(hasArrived) + Number(isRefused) * 2 + Number(sent?.hasArrived ?? false) * 4,
         withdrawal === undefined ? '' : 'w',
         bill === undefined ? '' : bill.paidAt === undefined ? 'due' : 'paid',
+        refunds.map(({ doneAt }) => (doneAt === undefined ? 'r' : 'R')).join(''),
         documents.length,
       ].join('.'),
     ),
