@@ -33,7 +33,8 @@ const portalQuery = `
     (select string_agg(distinct c.state, ' ') from case_state c where c.application = a.id) as state,
     (select count(*)::int from payment p where p.application = a.id and p.state = 'paid') as paid,
     (select count(*)::int from ledger_posting l join payment p on p.id = l.payment
-      where p.application = a.id and l.account = 'payable' and l.line = 1) as collected,
+      join ledger_transaction t on t.id = l.transaction
+      where p.application = a.id and t.kind = 'received' and l.account = 'payable' and l.line = 1) as collected,
     array(select d.sha256 from document d where d.application = a.id order by 1) as documents,
     (select count(*)::int from document d join issued_file f on f.id = d.file
       where d.application = a.id and f.state = 'complete') as files

@@ -1,9 +1,10 @@
 import { isEnded } from './case-stages.ts';
 import type { Followed, FollowedService } from './followed.ts';
 
-/** True while something is still to come by itself: a word of an agency, a receipt, a document. */
-const isOpen = ({ update, isRefused }: FollowedService): boolean =>
-  update === undefined ? !isRefused : !isEnded(update.state);
+/** True while something is still to come by itself: a word of an agency, a receipt, a document, money that goes back. */
+const isOpen = ({ update, isRefused, refunds }: FollowedService): boolean =>
+  refunds.some(({ doneAt }) => doneAt === undefined) ||
+  (update === undefined ? !isRefused : !isEnded(update.state));
 
 /** An application that nothing changes any more need not be looked at again. */
 export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => services.some(isOpen);

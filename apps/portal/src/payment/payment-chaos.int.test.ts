@@ -1,4 +1,5 @@
 import type { CaseUpdate } from '@saphan/contracts';
+import { openCopyReader } from '@saphan/testkit/accessibility';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import fc from 'fast-check';
 import { join } from 'node:path';
@@ -190,6 +191,22 @@ describe('money that pays no bill goes back to its payer', () => {
     expect(await refundsOf()).toEqual([]);
   });
 });
+
+test('bill and refund are for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px, dark and printed', async () => {
+  await tell(pay(referenceOf('vat'), vatFee - 1));
+  const rules = openCopyReader();
+  for (const path of [`/pay/${bills.food}/bill`, ''])
+    for (const lang of ['th', 'en']) {
+      const { status, html } = await browser.go(`/applications/${application}${path}?lang=${lang}`);
+      expect(status).toBe(200);
+      const looks = ['narrow', 'wide', 'dark', 'printed'] as const;
+      rules.add({ name: `${path} ${lang}`, origin: portal.origin, html, looks });
+    }
+  await browser.go('/applications?lang=th');
+  const faults = await rules.finish();
+  await rules.close();
+  expect(faults).toEqual([]);
+}, 180_000);
 
 describe('a fee that its agency orders back', () => {
   const refund = { at: '2026-11-26T03:00:00.000Z', reason: 'เรียกเก็บผิดอัตรา' };
