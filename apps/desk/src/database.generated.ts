@@ -499,6 +499,8 @@ export interface QueueTicket {
   state: string;
   taken_at: Date;
   turn_at: Date;
+}
+
 export interface Remittance {
   agency: string;
   amount_satang: number;

@@ -147,6 +147,7 @@ export const deskProblems = {
       th: 'ดูนัดของคุณอีกครั้ง อาจยกเลิกหรือเลื่อนไปแล้ว',
       en: 'Look at your appointments: it may have been moved or cancelled.',
     },
+  },
   'remittance-sum': {
     status: 422,
     title: {

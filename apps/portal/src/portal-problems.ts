@@ -47,6 +47,7 @@ export const portalProblems = {
       th: 'ดูนัดทั้งหมดของคุณ หรือจองใหม่จากหน้าของบริการ',
       en: 'Look at all your appointments, or book anew from the service’s page.',
     },
+  },
   'difference-unknown': {
     status: 404,
     title: { th: 'ไม่มีผลต่างเลขนี้', en: 'There is no difference of this id' },
