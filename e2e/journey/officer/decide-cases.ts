@@ -1,6 +1,7 @@
 import type { CountryDoors } from '../../harness/country.ts';
 import type { DecidedService } from '../find-deciders.ts';
 import type { Visitor } from '../visitor.ts';
+import { doTasks } from './do-tasks.ts';
 import { getOfficers } from './officers.ts';
 import { goToDesk, openCase } from './open-case.ts';
 import { takeAction } from './take-action.ts';
@@ -34,6 +35,7 @@ export async function decideCases(
     await officer.page.goto(url);
     await takeAction(officer, 'find-complete');
     await officer.look('complete');
+    await doTasks(officer, url);
   }
   const authority = decides === checks ? officer : await visit(`${name}-authority`);
   if (decides !== checks) await goToDesk(authority, country, decides);

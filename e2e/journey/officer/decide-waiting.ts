@@ -1,5 +1,6 @@
 import type { CountryDoors } from '../../harness/country.ts';
 import type { Visitor } from '../visitor.ts';
+import { doTasks } from './do-tasks.ts';
 import { getOfficers } from './officers.ts';
 import { goToDesk } from './open-case.ts';
 import { takeAction, type DeskAction } from './take-action.ts';
@@ -25,6 +26,7 @@ export async function decideWaiting(
     for (const action of inOrder) {
       const isAllowed = page.locator(`main form[action$="/${action}"], main a[href$="/${action}"]`);
       if ((await isAllowed.count()) > 0) await takeAction(officer, action);
+      if (action === 'find-complete') await doTasks(officer, last);
     }
   }
 }

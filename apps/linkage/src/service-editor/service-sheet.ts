@@ -17,6 +17,7 @@ const groups: readonly Group[] = [
       maybe('owner', 'select'),
       maybe('byAgent', 'yes'),
       { path: 'form', as: 'select' },
+      maybe('process', 'select'),
       maybe('subjects', 'pairs'),
     ],
   },

@@ -1,3 +1,4 @@
+import type { Process } from '@saphan/process';
 import type { DataItem, Form, LocalText, Service } from '@saphan/contracts';
 import { fromParts } from '../change-set/entry-parts.ts';
 import type { SetEntry } from '../change-set/set-entries.ts';
@@ -36,6 +37,11 @@ export function openChoices(
         }),
       ]),
     ),
+    process: Object.entries(catalogue.processes ?? {}).map(([id, { compiled }]) => ({
+      value: id,
+      // Compiled when it was published.
+      label: `${(compiled as Process).name} (${id})`,
+    })),
     service: named(
       new Map([
         ...catalogue.services.map(({ id, names }) => [id, withId(names, id)] as const),
