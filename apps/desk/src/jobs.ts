@@ -6,6 +6,7 @@ import { issueCreditNote } from './document/issue-credit-note.ts';
 import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
+import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
 import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 
@@ -13,7 +14,7 @@ import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob | ProcessJob, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
-  'issue-document': issueDocument(desk),
+  'issue-document': asServiceTask(desk, 'issue', issueDocument(desk)),
   'issue-receipt': issueReceipt(desk),
   'issue-credit-note': issueCreditNote(desk),
   'deliver-correction': deliverCorrection(desk),

@@ -4,6 +4,9 @@ import { openTasks } from '@saphan/process';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Desk } from '../desk.ts';
+import { issueDocument } from '../document/issue-document.ts';
+import { asServiceTask } from './fail-service.ts';
 import { openCase } from '../case/open-case.ts';
 import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { applicant, openTestDesk, proofOf, toSubmission, type TestDesk } from '../desk.fixture.ts';
@@ -285,6 +288,33 @@ describe('an administrator', () => {
   it('retries only what has failed', async () => {
     const id = await toReview();
     await expect(administer(id, 'retry', 'inspect')).rejects.toEqual(refused('process-no-task'));
+  });
+
+  it('retries a document that the desk has given up, and it is issued', async () => {
+    const id = await toReview();
+    await complete(id, 'inspect', { placeIsSafe: true });
+    await complete(id, 'review-manager', { managerIsFit: true });
+    await act(id, officers.authority, approval);
+    const broken: Desk = {
+      ...test.desk,
+      documents: { ...test.desk.documents, make: () => Promise.reject(new Error('no renderer')) },
+    };
+    const payload = { agency: cnx().id, case: id } as never;
+    const context = { attempt: 1, maxAttempts: 2, signal: new AbortController().signal };
+    const run = (desk: Desk, attempt: number) =>
+      asServiceTask(desk, 'issue', issueDocument(desk))(payload, { ...context, attempt });
+    const faultOf = async () => (await standing(id)).running.state.tokens[0]?.fault;
+    await expect(run(broken, 1)).rejects.toThrow('no renderer');
+    expect(await faultOf()).toBeUndefined();
+    await expect(run(broken, 2)).rejects.toThrow('no renderer');
+    expect(await faultOf()).toBe('given-up');
+    await test.pool.query(`delete from graphile_worker._private_jobs where payload->>'case' = $1`, [id]);
+    await administer(id, 'retry', 'issue');
+    expect(await faultOf()).toBeUndefined();
+    expect(await jobs('issue-document', id)).toHaveLength(1);
+    await run(test.desk, 1);
+    expect((await standing(id)).open.view.state).toBe('completed');
+    expect((await standing(id)).running.state.status).toBe('completed');
   });
 
   it('moves a case to the version that is published now, where each task has its place', async () => {

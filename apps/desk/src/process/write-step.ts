@@ -136,7 +136,10 @@ export async function writeStep(
       token: token.id,
       state: word.done?.includes(token.id) === true ? 'done' : 'cancelled',
     }));
-  const jobs = jobsOf(record, step, set, opened, written);
+  const retried = areOpen.filter(
+    ({ token }) => token.fault === undefined && old.get(token.id)?.fault !== undefined,
+  );
+  const jobs = jobsOf(record, step, set, [...opened, ...retried], written);
   const said = {
     now,
     step,

@@ -21,7 +21,7 @@ export type CaseWork = (typeof caseWork)[number];
 /** What each type of task can be in the process of a case. */
 export const workKinds: TaskKinds = {
   user: caseWork,
-  service: ['issue', 'fetch'],
+  service: ['issue'],
 };
 
 /** What a condition can read of the case itself. */
