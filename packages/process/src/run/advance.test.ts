@@ -158,6 +158,16 @@ describe('events', () => {
     expect(played.last.effects).toEqual([{ type: 'signal', name: 'closed', element: 't' }]);
   });
 
+  it('a message has one receiver', async () => {
+    const wait = (id: string) => element('receiveTask', id, '', 'messageRef="m"');
+    const played = await play(
+      `${start}<parallelGateway id="g"/>${wait('a')}${wait('b')}${line('s', 'g', 'a')}${line('g', 'b')}`,
+      { defs: message },
+    );
+    expect(played.take({ type: 'message', name: 'paid' }).open).toEqual(['b']);
+    expect(played.take({ type: 'message', name: 'paid' }).status).toBe('completed');
+  });
+
   it('a send task and a receive task', async () => {
     const played = await play(
       `${start}${element('sendTask', 'a', '', 'messageRef="m"')}${element('receiveTask', 'b', '', 'messageRef="m"')}${line('s', 'a', 'b', 'e')}${end}`,
