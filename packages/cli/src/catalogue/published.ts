@@ -65,6 +65,10 @@ const toNamed = (catalogue: Catalogue): ReadonlyMap<string, unknown> =>
       `templates/${name}`,
       text,
     ]),
+    ...Object.entries(catalogue.processes ?? {}).map(([name, { bpmn, dmn }]): [string, unknown] => [
+      `processes/${name}`,
+      { bpmn, dmn },
+    ]),
   ]);
 
 /** `saphan catalogue diff`: which entries the files and what is published have each in its own way. Exits 1 where there are some. */
