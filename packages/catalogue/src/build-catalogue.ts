@@ -8,6 +8,7 @@ import { checkLifeEvents } from './check-life-events.ts';
 import { checkSchemas } from './check-schema.ts';
 import { checkServices } from './check-services.ts';
 import { checkShown } from './check-shown.ts';
+import { checkVariants } from './check-variants.ts';
 import { checkWords } from './check-words.ts';
 import type { CatalogueUnderCheck, Check } from './checked-catalogue.ts';
 import { compileExpressions } from './compile-expressions.ts';
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
   checkShown,
   checkEvidence,
   checkWords,
+  checkVariants,
 ];
 
 function toCatalogue(expanded: ExpandedCatalogue, templates: Catalogue['templates']): CatalogueUnderCheck {
@@ -62,6 +64,13 @@ function refuse(findings: readonly Finding[]): void {
   if (findings.length > 0) throw new CatalogueRefused(findings);
 }
 
+/** The same fault in several variants of a service is told once. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.file === other.file &&
+  one.place === other.place &&
+  one.rule === other.rule &&
+  one.message.en === other.message.en;
+
 /**
  * Holds entries against every rule, whether they came as files or as a bundle.
  * @param earlier what was found already
@@ -82,7 +91,7 @@ export function checkExpanded(
   const complete = { ...given, catalogue: { ...given.catalogue, expressions } };
   // Services are asked together by what was compiled.
   if (findings.length === 0) found.push(...checkLifeEvents(complete));
-  refuse(found);
+  refuse(found.filter((each, at) => found.findIndex((other) => isSame(each, other)) === at));
   return complete.catalogue;
 }
 

@@ -1,6 +1,12 @@
 import type { EvidenceRow, Question, Service } from '@saphan/contracts';
 import { itemsGivenBy } from '@saphan/forms';
-import { questionsOf, reporterOf, type Check, type CatalogueUnderCheck } from './checked-catalogue.ts';
+import {
+  questionsOf,
+  reporterOf,
+  variantsUnderCheck,
+  type Check,
+  type CatalogueUnderCheck,
+} from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { saysOfEvidence as says } from './says-of-services.ts';
 import type { Said } from './says.ts';
@@ -82,10 +88,10 @@ function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
 /** Every paper has a way to be had without the person fetching it, and no file is asked that is not in the list. */
 export const checkEvidence: Check = (given) => {
   const findings: Finding[] = [];
-  for (const service of given.catalogue.services) {
-    const report = reporterOf(given, service, findings);
+  for (const { entry, service } of variantsUnderCheck(given)) {
+    const report = reporterOf(given, entry, findings);
     for (const row of service.evidence) checkRow(given, service, row, report);
-    const rows = service.evidence.map(({ id }) => id);
+    const rows = entry.evidence.map(({ id }) => id);
     for (const id of rows.filter((row, at) => rows.indexOf(row) !== at))
       report('id-unique', `${service.id}/evidence/${id}`, says.twice);
     const asked = new Set(service.evidence.map(({ question }) => question));

@@ -1,7 +1,7 @@
 import type { DataItem, Form, Question } from '@saphan/contracts';
 import { findPatternFault, todayName } from '@saphan/expressions';
 import { mostRows, rowLimitOf } from '@saphan/forms';
-import { questionsOf, reporterOf, type Check } from './checked-catalogue.ts';
+import { questionsOf, reporterOf, variantsUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { toPlain } from './plain.ts';
 import { saysOfForms as says } from './says-of-forms.ts';
@@ -106,9 +106,9 @@ export const checkForms: Check = (given) => {
 /** A form asks only what the service lists, and everything listed has a way to be had. */
 const checkListed: Check = (given) => {
   const findings: Finding[] = [];
-  for (const service of given.catalogue.services) {
+  for (const { entry, service } of variantsUnderCheck(given)) {
     const form: Form | undefined = given.forms.get(service.form);
-    const report = reporterOf(given, service, findings);
+    const report = reporterOf(given, entry, findings);
     if (!form) {
       report('reference', `${service.id}/form`, saysOfServices.form(service.form));
       continue;
@@ -116,7 +116,7 @@ const checkListed: Check = (given) => {
     const questions = new Map(questionsOf(form).map((question) => [question.id, question]));
     const listed = new Set(service.items.map(({ item }) => item));
     for (const id of questions.keys())
-      if (given.items.has(id) && !listed.has(id))
+      if (given.items.has(id) && !listed.has(id) && !service.notAsked.has(id))
         reporterOf(given, form, findings)(
           'form-listed',
           `${form.id}/${id}`,

@@ -1,4 +1,4 @@
-import { indexCatalogue, mergeForms } from '@saphan/forms';
+import { findVariant, indexCatalogue, mergeForms } from '@saphan/forms';
 import { reporterOf, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import type { LocalText } from '@saphan/contracts';
@@ -29,7 +29,7 @@ export const checkLifeEvents: Check = (given) => {
       if (!found?.variants.some(({ id }) => id === variant))
         report('reference', `${event.id}/services/${service}`, saysOfServices.eventService(service, variant));
     }
-    const services = event.services.flatMap(({ service }) => given.services.get(service) ?? []);
+    const services = event.services.flatMap((chosen) => findVariant(index, chosen) ?? []);
     if (services.some(({ form }) => !given.forms.has(form))) continue;
     for (const { question, constraint, fault } of mergeForms(index, services).conflicts)
       if (fault !== undefined && fault in faults)

@@ -1,5 +1,5 @@
 import { subjectKinds, type Service } from '@saphan/contracts';
-import { reporterOf, type Check } from './checked-catalogue.ts';
+import { reporterOf, variantsUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { isMeantDay } from '@saphan/thai';
 import { saysOfServices as says } from './says-of-services.ts';
@@ -20,8 +20,8 @@ const providerManual = ['places', 'channels', 'complaints'] as const;
 export const checkServices: Check = (given) => {
   const findings: Finding[] = [];
   const areas = new Set(given.catalogue.areas.map(({ code }) => code));
-  for (const service of given.catalogue.services) {
-    const report = reporterOf(given, service, findings);
+  for (const { entry, service } of variantsUnderCheck(given)) {
+    const report = reporterOf(given, entry, findings);
     const { id } = service;
     for (const field of manual)
       if (service[field].length === 0) report('manual-complete', `${id}/${field}`, says.manualEmpty);
@@ -29,7 +29,7 @@ export const checkServices: Check = (given) => {
     if (days > service.time.days)
       report('manual-complete', `${id}/steps`, says.days(days, service.time.days));
 
-    const doubles = service.items.map(({ item }) => item).filter((item, at, all) => all.indexOf(item) !== at);
+    const doubles = entry.items.map(({ item }) => item).filter((item, at, all) => all.indexOf(item) !== at);
     for (const item of doubles) report('id-unique', `${id}/items/${item}`, says.listedTwice);
     for (const { template, type } of service.documents)
       if (!(template in given.catalogue.templates))

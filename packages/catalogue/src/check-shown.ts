@@ -1,5 +1,5 @@
 import type { DataItem, IssuedDocument } from '@saphan/contracts';
-import { reporterOf, type Check } from './checked-catalogue.ts';
+import { reporterOf, variantsUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { saysOfServices as says } from './says-of-services.ts';
 import { sayOf, type Said } from './says.ts';
@@ -19,8 +19,8 @@ function findSecret(
 /** What the public check page shows of a document is known to its service, and for everybody to see. */
 export const checkShown: Check = (given) => {
   const findings: Finding[] = [];
-  for (const service of given.catalogue.services) {
-    const report = reporterOf(given, service, findings);
+  for (const { entry, service } of variantsUnderCheck(given)) {
+    const report = reporterOf(given, entry, findings);
     const listed = new Set(service.items.map(({ item }) => item));
     for (const document of service.documents) {
       for (const id of document.shown ?? []) {

@@ -1,5 +1,11 @@
 import type { Question, Service, WordDemand } from '@saphan/contracts';
-import { questionsOf, reporterOf, type Check, type CatalogueUnderCheck } from './checked-catalogue.ts';
+import {
+  questionsOf,
+  reporterOf,
+  variantsUnderCheck,
+  type Check,
+  type CatalogueUnderCheck,
+} from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { saysOfWords as says } from './says-of-words.ts';
 import type { Said } from './says.ts';
@@ -52,8 +58,8 @@ function findFaults(given: CatalogueUnderCheck, service: Service, demand: WordDe
 /** Whoever is asked for a word can be named by the form, and reads nothing that the service does not have. */
 export const checkWords: Check = (given) => {
   const findings: Finding[] = [];
-  for (const service of given.catalogue.services) {
-    const report = reporterOf(given, service, findings);
+  for (const { entry, service } of variantsUnderCheck(given)) {
+    const report = reporterOf(given, entry, findings);
     const words = service.words ?? [];
     for (const demand of words) {
       const place = `${service.id}/words/${demand.id}`;

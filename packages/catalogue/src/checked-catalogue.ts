@@ -1,4 +1,5 @@
 import type { Catalogue, Form, LifeEvent, Question, Service } from '@saphan/contracts';
+import { toVariant, type ServiceOfVariant } from '@saphan/forms';
 import type { Finding, Rule } from './finding.ts';
 import type { Said } from './says.ts';
 
@@ -21,6 +22,17 @@ export const reporterOf =
   (rule: Rule, place: string, said: Said): void => {
     findings.push({ file: given.fileOf(entry), place, rule, ...said });
   };
+
+/**
+ * Every service as each of its variants has it, with the entry that it stands in: what a service must have, every kind of
+ * application to it must have.
+ */
+export const variantsUnderCheck = ({
+  catalogue,
+}: CatalogueUnderCheck): { readonly entry: Service; readonly service: ServiceOfVariant }[] =>
+  catalogue.services.flatMap((entry) =>
+    entry.variants.map(({ id }) => ({ entry, service: toVariant(entry, id) })),
+  );
 
 export const questionsOf = (form: Form): Question[] => form.pages.flatMap(({ questions }) => questions);
 

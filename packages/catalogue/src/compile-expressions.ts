@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Problem, type CompiledExpression, type Form, type Question } from '@saphan/contracts';
 import { compile, findCycle, todayName, type ValueType } from '@saphan/expressions';
-import { pathOfGroup, rowExpression } from '@saphan/forms';
+import { pathOfGroup, rowExpression, toVariant } from '@saphan/forms';
 import { allQuestions, questionsOf, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { namesOf, typeOfQuestion } from './name-types.ts';
@@ -123,6 +123,17 @@ function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
       add(service, place, condition);
       if (quantity !== undefined)
         placed.push({ entry: service, place, source: quantity, type: 'number', known });
+    }
+    for (const { id, insteadOf } of service.variants) {
+      if (insteadOf === undefined) continue;
+      // It is decided from what the picked one has, and checked from what it has itself.
+      const [own, picked] = [id, insteadOf.variant].map((variant) => toVariant(service, variant).notAsked);
+      placed.push({
+        entry: service,
+        place: `${service.id}/variants/${id}`,
+        source: insteadOf.when,
+        known: new Set([...known].filter((name) => own?.has(name) !== true && picked?.has(name) !== true)),
+      });
     }
     for (const question of questions) {
       const { id, condition, checks } = question;

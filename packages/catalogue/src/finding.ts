@@ -40,6 +40,7 @@ export const rules = {
   'evidence-way': 'a question, a source or an officer can satisfy each row of evidence',
   'evidence-officer': 'only what an officer looks at may wait until after the decision',
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
+  variant: 'a variant is picked, or takes the place of a picked one by answers that both have',
   reference: 'what is named exists',
   word: 'whoever must give their word is named by the form, and reads only what the service has',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',

@@ -3,6 +3,8 @@ import type { Catalogue, EvidenceRow, Language } from '@saphan/contracts';
 /** One paper of one service, in words. */
 export interface PaperRow {
   readonly service: string;
+  /** Kinds of application that need it, in words; all where none is named. */
+  readonly variants: string;
   readonly paper: string;
   readonly issuer: string;
   readonly replacedBy: string;
@@ -39,6 +41,13 @@ export const toPaperRows = ({ services }: Catalogue, language: Language): PaperR
   services.flatMap((service) =>
     service.evidence.map((row) => ({
       service: service.id,
+      variants:
+        row.variants === undefined
+          ? '–'
+          : service.variants
+              .filter(({ id }) => row.variants?.includes(id))
+              .map(({ names }) => names[language])
+              .join(', '),
       paper: row.paper[language],
       issuer: issuers[row.issuer]?.[language] ?? row.issuer,
       replacedBy: [resolutions[row.resolution][language], row.items.join(', ')].filter(Boolean).join(': '),

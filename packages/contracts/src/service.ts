@@ -5,10 +5,14 @@ import { LawReference } from './law-reference.ts';
 import { LocalText } from './local-text.ts';
 import { WordDemand } from './word.ts';
 
+/** Variants of the service that a row belongs to; a row without belongs to all. */
+const RowVariants = Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true }));
+
 /** What once was a paper, and what proves the same now. */
 export const EvidenceRow = Type.Object(
   {
     id: Type.String(),
+    variants: RowVariants,
     paper: LocalText,
     /**
      * Member that issues the paper; `local` where it is the local government of the place, `private` for leases, plans and
@@ -53,6 +57,7 @@ export type EvidenceRow = Static<typeof EvidenceRow>;
 export const FeeRow = Type.Object(
   {
     label: LocalText,
+    variants: RowVariants,
     condition: Type.Optional(Expression),
     amountSatang: Type.Integer({ minimum: 0 }),
     /** The amount is for one of so many, e.g. each 500 square centimetres of a sign; a part of one counts from a half. */
@@ -70,7 +75,13 @@ export type FeeRow = Static<typeof FeeRow>;
 
 /** Item that a service needs, and for what. */
 export const ServiceItem = Type.Object(
-  { item: Type.String(), required: Type.Boolean(), purpose: LocalText, condition: Type.Optional(Expression) },
+  {
+    item: Type.String(),
+    variants: RowVariants,
+    required: Type.Boolean(),
+    purpose: LocalText,
+    condition: Type.Optional(Expression),
+  },
   { additionalProperties: false },
 );
 export type ServiceItem = Static<typeof ServiceItem>;
@@ -78,6 +89,7 @@ export type ServiceItem = Static<typeof ServiceItem>;
 export const IssuedDocument = Type.Object(
   {
     type: Type.String(),
+    variants: RowVariants,
     names: LocalText,
     /** Template in the catalogue. */
     template: Type.String(),
@@ -113,6 +125,32 @@ export const Provider = Type.Object(
 );
 export type Provider = Static<typeof Provider>;
 
+/** In how many days an agency decides once all is there. */
+export const ServiceTime = Type.Object({
+  days: Type.Integer({ minimum: 0 }),
+  unit: Type.Union([Type.Literal('calendar'), Type.Literal('working')]),
+  unconfirmed: Type.Optional(Type.Boolean()),
+});
+export type ServiceTime = Static<typeof ServiceTime>;
+
+/**
+ * A kind of application to one service: new, renewal, transfer. It has rows of its own among steps, fees, items, evidence and
+ * documents, and where it differs a time of its own.
+ */
+export const ServiceVariant = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    names: LocalText,
+    time: Type.Optional(ServiceTime),
+    /** Takes the place of another variant where the answers say so; nobody picks it. */
+    insteadOf: Type.Optional(
+      Type.Object({ variant: Type.String(), when: Expression }, { additionalProperties: false }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type ServiceVariant = Static<typeof ServiceVariant>;
+
 /** What a person applies for; the public manual of the 2558 Act, section 7, is made from it. */
 export const Service = Type.Object(
   {
@@ -133,7 +171,8 @@ export const Service = Type.Object(
       Type.Literal('benefit'),
       Type.Literal('tax'),
     ]),
-    variants: Type.Array(Type.Object({ id: Type.String(), names: LocalText }), { minItems: 1 }),
+    /** The first is what a person gets who picks none. */
+    variants: Type.Array(ServiceVariant, { minItems: 1 }),
     audience: Type.Array(
       Type.Union([Type.Literal('person'), Type.Literal('business'), Type.Literal('foreigner')]),
     ),
@@ -141,16 +180,13 @@ export const Service = Type.Object(
     steps: Type.Array(
       Type.Object({
         names: LocalText,
+        variants: RowVariants,
         days: Type.Optional(Type.Number()),
         minutes: Type.Optional(Type.Number()),
         unit: LocalText,
       }),
     ),
-    time: Type.Object({
-      days: Type.Integer({ minimum: 0 }),
-      unit: Type.Union([Type.Literal('calendar'), Type.Literal('working')]),
-      unconfirmed: Type.Optional(Type.Boolean()),
-    }),
+    time: ServiceTime,
     laws: Type.Array(LawReference),
     assurance: Assurance,
     exemption: Type.Optional(LawReference),

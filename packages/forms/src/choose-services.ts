@@ -1,10 +1,13 @@
-import type { Provider, Question, Service, UpcomingService } from '@saphan/contracts';
+import type { Provider, Question, UpcomingService } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import { findProvider } from './find-provider.ts';
 import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
+import { decideVariant, toVariant, type ServiceOfVariant } from './service-variant.ts';
 
 export interface ChosenService {
-  readonly service: Service;
+  /** As the variant has it that the answers lead to. */
+  readonly service: ServiceOfVariant;
+  /** The variant that the life event picks. */
   readonly variant: string;
   readonly provider: Provider;
 }
@@ -13,7 +16,7 @@ export interface ChosenService {
 export interface LifeEventResult {
   readonly chosen: readonly ChosenService[];
   /** Needed, but no agency provides it for the place in the answers. */
-  readonly notServed: readonly { readonly service: Service; readonly variant: string }[];
+  readonly notServed: readonly { readonly service: ServiceOfVariant; readonly variant: string }[];
   /** Needed, but not offered by Saphan yet. */
   readonly upcoming: readonly UpcomingService[];
   /** Visible questions that have no answer yet; the result is final when none is left. */
@@ -30,7 +33,8 @@ export function chooseServices(index: CatalogueIndex, lifeEvent: string, scope: 
   const needed = event.services
     .filter(({ condition }) => index.holds(condition, scope) === true)
     .map((entry) => {
-      const service = getEntry(index.services, entry.service);
+      const found = getEntry(index.services, entry.service);
+      const service = toVariant(found, decideVariant(index, found, entry.variant, scope));
       return { service, variant: entry.variant, provider: findProvider(service, scope) };
     });
   return {

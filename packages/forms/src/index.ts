@@ -46,6 +46,15 @@ export {
   planPrefill,
 } from './plan-prefill.ts';
 export { type AnswerPrice, type ServicePrices, pricesByAnswer } from './prices-by-answer.ts';
+export {
+  type ServiceOfVariant,
+  decideVariant,
+  findVariant,
+  pickedFor,
+  pickedVariants,
+  toVariant,
+  variantsInsteadOf,
+} from './service-variant.ts';
 export { type ServicePart, itemsOfService, splitForService } from './split-for-service.ts';
 export { type DemandedWord, type NamedPerson, demandedWords } from './demanded-words.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';

@@ -1,6 +1,7 @@
 import type { DataItem, Question, Service } from '@saphan/contracts';
 import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
 import { mergeConstraints, type ConstraintConflict } from './merge-constraints.ts';
+import type { ServiceOfVariant } from './service-variant.ts';
 
 export type { ConstraintConflict } from './merge-constraints.ts';
 
@@ -52,13 +53,13 @@ const toDemand = (service: string, question: Question): Demand => ({
 
 /**
  * Merges the forms of several services. Pages with one id are one topic; a question stands on the page of the service
- * that comes first.
+ * that comes first. What a service's variant has no use for is not asked for it.
  * @param given ids already answered in the life event's questions.
  * @throws Error for a form that the catalogue does not have.
  */
 export function mergeForms(
   index: CatalogueIndex,
-  services: readonly Service[],
+  services: readonly (Service & Partial<Pick<ServiceOfVariant, 'notAsked'>>)[],
   given: ReadonlySet<string> = new Set(),
 ): MergedForm {
   const drafts = new Map<string, Draft>();
@@ -69,6 +70,7 @@ export function mergeForms(
     for (const { questions, ...page } of getEntry(index.forms, service.form).pages) {
       if (!pages.has(page.id)) pages.set(page.id, page);
       for (const question of questions) {
+        if (service.notAsked?.has(question.id) === true) continue;
         const demand = toDemand(service.id, question);
         const known = drafts.get(question.id);
         if (!known) {

@@ -17,6 +17,7 @@ import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
 import { openForOfficer, readCasePage } from './read-case-page.ts';
 import { fieldOf, takeOfficerAction, toTransaction, type PostedForm } from './take-officer-action.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const FileParams = Type.Object({
@@ -93,7 +94,7 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
       return askSecondFactor(request, reply, `/cases/${id}`, form);
     await desk.store.asAgency(who.agency.id, async (trx) => {
       const open = await openForOfficer(desk, trx, who, id);
-      const service = desk.network.index().services.get(open.row.service);
+      const service = findServiceOfCase(desk, open.row);
       const isKnown = service?.evidence.some((row) => row.id === evidence) === true;
       if (!isKnown || reason === '') return;
       const answer = { item: attestationOf(evidence), source: 'attested', value: reason } as const;

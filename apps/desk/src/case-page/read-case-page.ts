@@ -19,6 +19,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getViewer, type Viewer } from '../view/viewer.ts';
 import { readIssuedBefore, type IssuedBefore } from './issued-before.tsx';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 type SealRow = Pick<Selectable<CaseSeal>, 'id' | 'service' | 'exchange' | 'agreement' | 'at'>;
 
@@ -68,7 +69,7 @@ export async function readCasePage(
   id: string,
 ): Promise<CasePageData> {
   const open = await openForOfficer(desk, trx, who, id);
-  const service = desk.network.index().services.get(open.row.service);
+  const service = findServiceOfCase(desk, open.row);
   const answers = await readAnswers(trx, desk, open);
   await addView(desk, trx, open, open.viewer, Object.keys(answers.values));
   const seals = await trx
@@ -118,6 +119,6 @@ export async function readCasePage(
           }),
     allowed: allowedActions(open.view, who.officer, now).filter((type) => isItsTurn(running, type)),
     running,
-    fee: findCaseFee(desk, open.row.service, answers.scope),
+    fee: findCaseFee(desk, open.row, answers.scope),
   };
 }

@@ -102,7 +102,7 @@ export function readApproval(asked: Asked): Read {
   if (checked.length > 0 && fieldOf(form, 'checked') === '')
     return { faults: [{ field: 'checked', message: faultTexts(asked.language).checked }] };
   const remark = fieldOf(form, 'remark');
-  const { amountSatang } = getFee(desk, data.open.row.service, data.answers.scope);
+  const { amountSatang } = getFee(desk, data.open.row, data.answers.scope);
   return {
     draft: {
       type: 'approve',

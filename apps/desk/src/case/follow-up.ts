@@ -21,7 +21,7 @@ type FollowUp = (desk: Desk, trx: DeskTransaction, taken: OpenCase, take: TakeMo
 const requestPayment: FollowUp = async (desk, trx, taken, take) => {
   if (taken.view.state !== 'waiting-for-payment') return;
   const { scope } = await readAnswers(trx, desk, taken);
-  const fee = getFee(desk, taken.row.service, scope);
+  const fee = getFee(desk, taken.row, scope);
   const today = toBangkokDay(desk.clock());
   await take({
     type: 'request-payment',

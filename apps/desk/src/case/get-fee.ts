@@ -3,6 +3,7 @@ import type { PaymentLine } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
+import { findServiceOfCase, type CaseMatter } from './service-of-case.ts';
 
 export interface CaseFee {
   readonly amountSatang: number;
@@ -14,11 +15,11 @@ export interface CaseFee {
 /** The fee that the answers lead to today; nothing while an answer that decides it is missing. */
 export function findCaseFee(
   desk: Pick<Desk, 'network' | 'clock'>,
-  service: string,
+  matter: CaseMatter,
   values: Readonly<Record<string, unknown>>,
 ): CaseFee | undefined {
   const index = desk.network.index();
-  const definition = index.services.get(service);
+  const definition = findServiceOfCase(desk, matter);
   if (definition === undefined) return undefined;
   const fee = findFee(index, definition, values, toBangkokDay(desk.clock()));
   if (!fee.certain) return undefined;
@@ -31,10 +32,10 @@ export function findCaseFee(
 /** @throws Problem `fee-unclear` */
 export function getFee(
   desk: Pick<Desk, 'network' | 'clock'>,
-  service: string,
+  matter: CaseMatter,
   values: Readonly<Record<string, unknown>>,
 ): CaseFee {
-  const fee = findCaseFee(desk, service, values);
+  const fee = findCaseFee(desk, matter, values);
   if (fee === undefined) throw deskProblem('fee-unclear');
   return fee;
 }

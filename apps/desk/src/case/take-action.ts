@@ -17,6 +17,7 @@ import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
 import { checkTurn, goOn } from '../process/case-process.ts';
 import { readRunning } from '../process/read-running.ts';
+import { findServiceOfCase } from './service-of-case.ts';
 
 /** An action without what the desk fills in itself. */
 export type ActionDraft = CaseAction extends infer Action
@@ -91,7 +92,7 @@ export async function keepAction(
       content: sealJson(desk.vault, key, action, actionContext(row.id, view.version)),
     })
     .execute();
-  const time = desk.network.index().services.get(row.service)?.time ?? { days: 0, unit: 'calendar' };
+  const time = findServiceOfCase(desk, row)?.time ?? { days: 0, unit: 'calendar' };
   const askedAt = findAsked(view);
   const due = findCaseDue(view, { time, holidays: desk.holidays, now: desk.clock() });
   return trx

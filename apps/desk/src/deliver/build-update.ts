@@ -3,6 +3,7 @@ import { findNextDue, toLegalDue } from '@saphan/cases';
 import type { OpenCase } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import { appealTime } from '../document/issue-letter.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
  * All of a case that its person may see, as of now.
@@ -14,7 +15,7 @@ export function buildUpdate(
   documents: readonly IssuedDocumentReference[],
   toldAt: Date | undefined,
 ): CaseUpdate {
-  const service = desk.network.index().services.get(row.service);
+  const service = findServiceOfCase(desk, row);
   const time = service?.time ?? ({ days: 0, unit: 'calendar' } as const);
   const now = desk.clock().toISOString();
   const due = findNextDue(view, {

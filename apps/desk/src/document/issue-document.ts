@@ -10,6 +10,7 @@ import { keepDocument } from './keep-document.ts';
 import { toDocumentOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 import { withStatus } from './status-entry.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
  * Makes and registers the document of an approved case. All in one transaction: a process that dies between decision and PDF
@@ -22,7 +23,7 @@ export const issueDocument =
     await desk.store.asAgency(agency.id, async (trx) => {
       const open = await openCase(trx, desk.vault, payload.case, { lock: true });
       if (open.view.state !== 'issuing') return;
-      const service = desk.network.index().services.get(open.row.service);
+      const service = findServiceOfCase(desk, open.row);
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const answers = await readAnswers(trx, desk, open);
       const officer = await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for);

@@ -10,6 +10,7 @@ import { keepDocument } from './keep-document.ts';
 import { toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 import { withStatus } from './status-entry.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
 export const appealTime = { days: 15, unit: 'calendar' } as const;
@@ -20,7 +21,7 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
   await desk.store.asAgency(agency.id, async (trx) => {
     const open = await openCase(trx, desk.vault, caseId, { lock: true });
     const refusal = open.view.decision?.refusal;
-    const service = desk.network.index().services.get(open.row.service);
+    const service = findServiceOfCase(desk, open.row);
     if (refusal === undefined || service === undefined) return;
     const known = await trx
       .selectFrom('issued_document')

@@ -8,6 +8,7 @@ import { makeOrGiveUp } from './make-or-give-up.ts';
 import { keepDocument } from './keep-document.ts';
 import { toReceiptOrder } from './receipt-order.ts';
 import { withStatus } from './status-entry.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
  * Makes and registers the receipt of a fee that the collecting agent has reported as paid, once, whatever becomes of the case
@@ -21,7 +22,7 @@ export const issueReceipt =
       const open = await openCase(trx, desk.vault, payload.case, { lock: true });
       const { payment } = open.view;
       if (payment?.paidAt === undefined || payment.receipt !== undefined) return false;
-      const service = desk.network.index().services.get(open.row.service);
+      const service = findServiceOfCase(desk, open.row);
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const at = desk.clock();
       const series = `${service.documents[0]?.numberPrefix ?? service.id}-R`;

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { deskAsker } from '../exchange/agency-exchange.ts';
 import { askSource, findSources, type SourceAnswer, type SourceToAsk } from './ask-source.ts';
 import { isFetchOver } from './late-items.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
  * Fetches what no source gave when the person applied. Sources are asked side by side; what one gives is kept at once, and the job
@@ -21,7 +22,7 @@ export const fetchLater =
       const found = await openCase(trx, desk.vault, payload.case);
       return {
         open: found,
-        service: desk.network.index().services.get(found.row.service),
+        service: findServiceOfCase(desk, found.row),
         answers: await readAnswers(trx, desk, found),
       };
     });

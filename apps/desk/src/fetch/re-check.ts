@@ -13,6 +13,7 @@ import type { Asker } from '../exchange/agency-exchange.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { askSource, findSources, type SourceAnswer } from './ask-source.ts';
 import { toAnswers } from './fetch-later.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 type SourceOutcome = 'same' | 'changed' | 'filled';
 export type CheckOutcome = SourceOutcome | 'unreachable';
@@ -70,7 +71,7 @@ export async function reCheck(
     return {
       open: found,
       answers: await readAnswers(trx, desk, found),
-      definition: desk.network.index().services.get(found.row.service),
+      definition: findServiceOfCase(desk, found.row),
     };
   });
   const at = desk.clock().toISOString();

@@ -18,6 +18,7 @@ import { inboxFilters, type InboxFilter, type InboxQuery } from './inbox-filter.
 import { inboxTexts } from './inbox-texts.ts';
 import { mostCounted } from './inbox-counts.ts';
 import type { Inbox, InboxRow } from './read-inbox.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 const hrefOf = (query: Partial<InboxQuery>): string => {
   const search = new URLSearchParams(
@@ -72,7 +73,7 @@ export function DueCell({ desk, row }: { desk: Desk; row: InboxRow['row'] }): VN
     return <Due day={undefined} daysLeft={0} daysAll={0} unit="calendar" />;
   }
   const [day, from, today] = [row.due_at, row.due_from, desk.clock()].map((at) => toBangkokDay(at));
-  const time = desk.network.index().services.get(row.service)?.time;
+  const time = findServiceOfCase(desk, row)?.time;
   const unit = row.due_rule === 'decision' && time?.unit === 'working' ? 'working' : 'calendar';
   const count = (start = '', end = ''): number =>
     unit === 'calendar'
@@ -89,7 +90,6 @@ const toShortInstant = (at: Date, language: Language): string =>
 
 function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
   const text = inboxTexts(language);
-  const index = desk.network.index();
   return [
     {
       title: text.number,
@@ -100,7 +100,7 @@ function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
     {
       title: text.service,
       kind: 'long',
-      cell: ({ row }) => index.services.get(row.service)?.names[language] ?? row.service,
+      cell: ({ row }) => findServiceOfCase(desk, row)?.names[language] ?? row.service,
     },
     {
       title: text.received,

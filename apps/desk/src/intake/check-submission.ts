@@ -1,5 +1,14 @@
 import { Submission, type Service, type Subject, type VerifiedProofs } from '@saphan/contracts';
-import { findProvider, itemsOfService } from '@saphan/forms';
+import { todayName } from '@saphan/expressions';
+import {
+  decideVariant,
+  findProvider,
+  itemsOfService,
+  pickedFor,
+  toVariant,
+  type ServiceOfVariant,
+} from '@saphan/forms';
+import { toBangkokDay } from '@saphan/thai';
 import { Compile } from 'typebox/compile';
 import type { Agency } from '../agency/agencies.ts';
 import { deskProblem } from '../desk-problems.ts';
@@ -45,14 +54,18 @@ const toValues = (answers: Submission['answers']): Record<string, unknown> =>
   Object.fromEntries(answers.filter(({ value }) => value !== undefined).map(({ id, value }) => [id, value]));
 
 /** @throws Problem `service-unknown` where the catalogue doesn't name this desk as the provider for the area in the answers */
-export function getService(submission: Submission, { agency, network }: IntakeContext): Service {
+export function getService(submission: Submission, { agency, network }: IntakeContext): ServiceOfVariant {
+  const values = toValues(submission.answers);
   const service = network.index().services.get(submission.service.id);
-  const isOurs =
-    service && findProvider(service, toValues(submission.answers))?.subsystem === agency.subsystem;
-  const hasVariant = service?.variants.some(({ id }) => id === submission.service.variant) === true;
-  if (!service || isOurs !== true || !hasVariant)
-    throw deskProblem('service-unknown', { at: submission.service.id });
-  return service;
+  const isOurs = service && findProvider(service, values)?.subsystem === agency.subsystem;
+  const { id, variant } = submission.service;
+  if (!service?.variants.some((each) => each.id === variant) || isOurs !== true)
+    throw deskProblem('service-unknown', { at: id });
+  // Answers decide, not who submits: another variant may cost less, take less time or ask for less.
+  const scope = { ...values, [todayName]: toBangkokDay(new Date(submission.application.submittedAt)) };
+  if (decideVariant(network.index(), service, pickedFor(service, variant), scope) !== variant)
+    throw deskProblem('service-unknown', { at: id, rule: 'variant' });
+  return toVariant(service, variant);
 }
 
 /**

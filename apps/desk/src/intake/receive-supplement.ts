@@ -11,6 +11,7 @@ import { keepExpectedFiles } from '../file/expected-files.ts';
 import { addCaseJob } from '../store/add-case-job.ts';
 import { checkSeals } from './check-seals.ts';
 import { checkTheirs, type FurtherContext } from './check-theirs.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 const shape = Compile(Supplement);
 
@@ -50,7 +51,7 @@ export async function receiveSupplement(
   await desk.store.asAgency(context.agency.id, async (trx) => {
     const open = await openCase(trx, desk.vault, caseId, { lock: true });
     const { row, parties, actions } = open;
-    const service = network.index().services.get(row.service);
+    const service = findServiceOfCase(desk, row);
     if (service === undefined) throw deskProblem('case-unknown');
     checkTheirs(open, body, context);
     const transaction = `supplement:${body.notice}`;

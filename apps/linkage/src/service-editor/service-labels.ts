@@ -1,3 +1,5 @@
+import { shownLabels } from './shown-texts.ts';
+import { variantLabels } from './variant-texts.ts';
 import { wordLabels } from './word-texts.ts';
 
 /** Labels of the fields of a service, by the path of the value. */
@@ -15,6 +17,7 @@ export const serviceLabels = {
     form: 'แบบฟอร์ม',
     subjects: 'สิ่งที่ถามแหล่งข้อมูล',
     criteria: 'หลักเกณฑ์',
+    ...variantLabels.th,
     'time.days': 'ระยะเวลา (วัน)',
     'time.unit': 'นับเป็น',
     'time.unconfirmed': 'ระยะเวลายังไม่ยืนยัน',
@@ -65,11 +68,7 @@ export const serviceLabels = {
     template: 'แม่แบบ',
     validMonths: 'ใช้ได้กี่เดือน',
     numberPrefix: 'คำนำเลขที่ เช่น COSM',
-    shown: 'รายการที่หน้าตรวจเอกสารแสดงต่อทุกคน',
-    'shownBy.act.th': 'กฎหมายที่ให้แสดงข้อมูลบุคคล (ไทย)',
-    'shownBy.act.en': 'กฎหมายที่ให้แสดงข้อมูลบุคคล (อังกฤษ)',
-    'shownBy.section': 'มาตรา',
-    'shownBy.unconfirmed': 'ยังไม่ยืนยัน',
+    ...shownLabels.th,
     subsystem: 'ระบบของหน่วยงาน',
     areas: 'พื้นที่',
     by: 'รายการที่บอกพื้นที่',
@@ -99,6 +98,7 @@ export const serviceLabels = {
     form: 'Form',
     subjects: 'What sources are asked about',
     criteria: 'Criteria',
+    ...variantLabels.en,
     'time.days': 'Time (days)',
     'time.unit': 'Counted in',
     'time.unconfirmed': 'Time not confirmed yet',
@@ -149,11 +149,7 @@ export const serviceLabels = {
     template: 'Template',
     validMonths: 'Valid for months',
     numberPrefix: 'Prefix of its number, e.g. COSM',
-    shown: 'Items that the public check page shows to all',
-    'shownBy.act.th': 'Act that lets personal ones be shown (Thai)',
-    'shownBy.act.en': 'Act that lets personal ones be shown (English)',
-    'shownBy.section': 'Section',
-    'shownBy.unconfirmed': 'Not confirmed yet',
+    ...shownLabels.en,
     subsystem: 'System of the agency',
     areas: 'Areas',
     by: 'Item that tells the area',

@@ -1,5 +1,8 @@
 import { both, maybe, type Group, type Sheet } from '../sheet-editor/sheet.ts';
 
+/** Kinds of application that a row belongs to. */
+const ofVariants = maybe('variants', 'ids');
+
 const groups: readonly Group[] = [
   {
     name: 'basics',
@@ -39,6 +42,19 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'variants',
+    rows: 'variants',
+    columns: [
+      { path: 'id', as: 'text' },
+      ...both('names'),
+      maybe('time.days', 'number'),
+      maybe('time.unit', 'select', ['working', 'calendar']),
+      maybe('time.unconfirmed', 'yes'),
+      maybe('insteadOf.variant', 'text'),
+      maybe('insteadOf.when', 'long'),
+    ],
+  },
+  {
     name: 'laws',
     rows: 'laws',
     columns: [...both('act'), maybe('section', 'text'), maybe('unconfirmed', 'yes')],
@@ -46,13 +62,20 @@ const groups: readonly Group[] = [
   {
     name: 'steps',
     rows: 'steps',
-    columns: [...both('names'), maybe('days', 'number'), maybe('minutes', 'number'), ...both('unit')],
+    columns: [
+      ...both('names'),
+      ofVariants,
+      maybe('days', 'number'),
+      maybe('minutes', 'number'),
+      ...both('unit'),
+    ],
   },
   {
     name: 'fees',
     rows: 'fees',
     columns: [
       ...both('label'),
+      ofVariants,
       { path: 'amountSatang', as: 'baht' },
       maybe('condition', 'long'),
       maybe('quantity', 'long'),
@@ -67,6 +90,7 @@ const groups: readonly Group[] = [
     rows: 'items',
     columns: [
       { path: 'item', as: 'text' },
+      ofVariants,
       { path: 'required', as: 'yes' },
       ...both('purpose'),
       maybe('condition', 'long'),
@@ -78,6 +102,7 @@ const groups: readonly Group[] = [
     columns: [
       { path: 'id', as: 'text' },
       ...both('paper'),
+      ofVariants,
       { path: 'issuer', as: 'select' },
       { path: 'issuedByState', as: 'yes' },
       {
@@ -127,6 +152,7 @@ const groups: readonly Group[] = [
     rows: 'documents',
     columns: [
       { path: 'type', as: 'text' },
+      ofVariants,
       ...both('names'),
       { path: 'template', as: 'select' },
       maybe('validMonths', 'number'),
@@ -172,6 +198,7 @@ export const serviceSheet: Sheet = {
     items: 'item',
     evidence: 'id',
     words: 'id',
+    variants: 'id',
     providers: 'subsystem',
     documents: 'type',
     refusalReasons: 'code',

@@ -1,5 +1,6 @@
 import { defineTexts } from '@saphan/contracts';
 import { serviceLabels } from './service-labels.ts';
+import { variantHints } from './variant-texts.ts';
 import { wordChoices } from './word-texts.ts';
 
 /** Words of the pages on which a service is written. */
@@ -57,6 +58,7 @@ export const serviceTexts = defineTexts(
       'assurance.ial': 'ยืนยันว่าเป็นใครแน่นอนแค่ไหน 2.3 คือแสดงบัตรและใบหน้าแล้ว เช่น ThaID ใช้กับคำขอทั่วไป',
       'assurance.aal': 'เข้าสู่ระบบแน่นหนาแค่ไหน 2 คือสองปัจจัย เช่น มือถือกับรหัส',
       items: 'รหัสจากส่วนรายการข้อมูลที่ใช้ คั่นด้วยช่องว่าง',
+      ...variantHints.th,
       'purpose.th': 'ผู้ยื่นอ่านข้อความนี้ เขียนให้ตรงกับการพิจารณา',
       criteria: 'บรรทัดละข้อ ไทย | อังกฤษ ต้องมีทั้งสองภาษา',
       places: 'บรรทัดละแห่ง ไทย | อังกฤษ',
@@ -75,11 +77,11 @@ export const serviceTexts = defineTexts(
       assurance: 'ระดับการยืนยันตัวตน',
       exemption: 'ข้อยกเว้น',
       volumePerYear: 'จำนวนต่อปี',
-      variants: 'รูปแบบคำขอ',
     },
     groups: {
       basics: 'ชื่อและแบบฟอร์ม',
       manual: 'คู่มือประชาชน',
+      variants: 'รูปแบบคำขอ',
       laws: 'กฎหมาย',
       steps: 'ขั้นตอน',
       fees: 'ค่าธรรมเนียม',
@@ -181,6 +183,7 @@ export const serviceTexts = defineTexts(
         'How surely the person is known: 2.3 is card and face shown, as with ThaID, and fits most services.',
       'assurance.aal': 'How firmly the person signs in: 2 is two factors, e.g. a phone and a PIN.',
       items: 'Ids of “Data items used”, spaces between',
+      ...variantHints.en,
       'purpose.th': 'Applicants read it: say what is decided by it.',
       criteria: 'One a line, Thai | English: both are needed',
       places: 'One a line, Thai | English',
@@ -199,11 +202,11 @@ export const serviceTexts = defineTexts(
       assurance: 'Assurance of identity',
       exemption: 'Exemption',
       volumePerYear: 'Number a year',
-      variants: 'Kinds of application',
     },
     groups: {
       basics: 'Name and form',
       manual: 'Public manual',
+      variants: 'Kinds of application',
       laws: 'Laws',
       steps: 'Steps',
       fees: 'Fees',

@@ -113,7 +113,15 @@ export function servicePage(visit: Visit): VNode {
           empty={null}
           columns={[
             { title: text.item, isHead: true, cell: ({ item }) => <ItemLink visit={visit} id={item} /> },
-            { title: text.purpose, cell: ({ purpose }) => say(purpose, visit) },
+            {
+              title: text.purpose,
+              cell: ({ purpose, variants }) => (
+                <>
+                  {say(purpose, visit)}
+                  <OfVariants variants={variants} />
+                </>
+              ),
+            },
             {
               title: text.required,
               cell: ({ required }) => (
@@ -137,17 +145,25 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
         {service.version}
       </Row>
       <Row label={serviceTexts(visit.language).time} state={{ type: 'plain' }}>
-        {days[service.time.unit](service.time.days)}
-        {service.time.unconfirmed && <small class="under">{text.unconfirmed}</small>}
+        <ul class="plain-list">
+          {service.variants.map(({ id, names, time = service.time }) => (
+            <li>
+              {service.variants.length > 1 && `${say(names, visit)} (${id}): `}
+              {days[time.unit](time.days)}
+              {time.unconfirmed && <small class="under">{text.unconfirmed}</small>}
+            </li>
+          ))}
+        </ul>
       </Row>
       <Row label={text.fees} state={{ type: 'plain' }}>
         {service.fees.length === 0 ? (
           text.free
         ) : (
           <ul class="plain-list">
-            {service.fees.map(({ label, amountSatang, validFrom, validUntil }) => (
+            {service.fees.map(({ label, variants, amountSatang, validFrom, validUntil }) => (
               <li>
                 {say(label, visit)}: <Money satang={amountSatang} />
+                <OfVariants variants={variants} />
                 <small class="under">
                   {text.from} <DayOf day={validFrom} />
                   {validUntil !== undefined && (
@@ -183,9 +199,10 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
       )}
       <Row label={text.steps} state={{ type: 'plain' }}>
         <ol class="plain-list">
-          {service.steps.map(({ names, unit }) => (
+          {service.steps.map(({ names, variants, unit }) => (
             <li>
               {say(names, visit)} <span class="muted">· {say(unit, visit)}</span>
+              <OfVariants variants={variants} />
             </li>
           ))}
         </ol>
@@ -197,6 +214,10 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
 /** What was published before days were checked may be none. */
 const DayOf = ({ day }: { day: string }): VNode =>
   isMeantDay(day) ? <DateText date={day} /> : <code>{day}</code>;
+
+/** Kinds of application that a row belongs to, by their ids; nothing where it belongs to all. */
+const OfVariants = ({ variants }: { variants: readonly string[] | undefined }): VNode | null =>
+  variants === undefined ? null : <small class="under">{variants.join(', ')}</small>;
 
 function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode {
   const text = texts(visit.language);
@@ -210,8 +231,12 @@ function Evidence({ visit, service }: { visit: Visit; service: Service }): VNode
         {
           title: text.paper,
           isHead: true,
-          cell: ({ paper, resolution, issuedByState }) =>
-            issuedByState && resolution !== 'upload' ? <s>{say(paper, visit)}</s> : say(paper, visit),
+          cell: ({ paper, variants, resolution, issuedByState }) => (
+            <>
+              {issuedByState && resolution !== 'upload' ? <s>{say(paper, visit)}</s> : say(paper, visit)}
+              <OfVariants variants={variants} />
+            </>
+          ),
         },
         {
           title: text.issuer,

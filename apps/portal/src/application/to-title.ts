@@ -1,4 +1,5 @@
 import type { Language } from '@saphan/contracts';
+import { findVariant } from '@saphan/forms';
 import type { Network } from '../network/open-network.ts';
 import { isForSelf } from './parties.ts';
 import type { Application } from './application.ts';
@@ -11,7 +12,7 @@ export function toTitle(
 ): string {
   const index = network.index();
   const event = lifeEvent === undefined ? undefined : index.lifeEvents.get(lifeEvent);
-  const first = services[0] && index.services.get(services[0].service);
+  const first = services[0] && findVariant(index, services[0]);
   const matter = (event ?? first)?.names[language] ?? services.map(({ service }) => service).join(', ');
   return isForSelf(parties) ? matter : `${matter} · ${parties.subject.name}`;
 }

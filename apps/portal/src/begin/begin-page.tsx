@@ -1,9 +1,11 @@
 import type { Language } from '@saphan/contracts';
 import { ActionBar, Button, Form, Notice } from '@saphan/ui';
+import type { ServiceOfVariant } from '@saphan/forms';
 import { formatDate, toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Network } from '../network/open-network.ts';
+import { VariantList } from '../service/variant-list.tsx';
 import { beginTexts } from './begin-texts.ts';
 import type { PlannedQuestion } from './planned-questions.ts';
 
@@ -14,6 +16,10 @@ export interface BeginPageProps {
   questions: readonly PlannedQuestion[];
   /** Documents of these services that the person has already. */
   held: readonly HeldDocument[];
+  /** The service, where it is applied for alone: the person can pick another kind of application. */
+  alone: ServiceOfVariant | undefined;
+  /** Day in Bangkok. */
+  day: string;
   action: string;
   /** Assurance that the services need, where the sign-in is weaker. */
   tooWeakFor: string | undefined;
@@ -50,7 +56,7 @@ function Asked({
 
 /** Who is going to be asked what, told before it happens. */
 export function BeginPage(props: BeginPageProps): VNode {
-  const { language, network, title, questions, held, action, tooWeakFor } = props;
+  const { language, network, title, questions, held, alone, day, action, tooWeakFor } = props;
   const text = beginTexts(language);
   if (tooWeakFor !== undefined) {
     return (
@@ -71,6 +77,7 @@ export function BeginPage(props: BeginPageProps): VNode {
         <h1>{title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
+      {alone && <VariantList language={language} service={alone} day={day} below="/begin" />}
       {held.length > 0 && (
         <Notice tone="wait" title={text.held}>
           <ul class="marks">

@@ -1,8 +1,7 @@
-import type { Service } from '@saphan/contracts';
-import { chooseServices } from '@saphan/forms';
-import { webProblem } from '@saphan/web';
+import { chooseServices, type ServiceOfVariant } from '@saphan/forms';
 import { getPerson, languageOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toBangkokDay } from '@saphan/thai';
 import { readStartOf } from '../change-start/start-of-request.ts';
 import { createApplication } from '../application/create-application.ts';
 import { toChosenServices } from '../application/application.ts';
@@ -20,6 +19,7 @@ import { sourcePatienceMs } from '../prefill/source-asker.ts';
 import { personOf, toParty } from '../session/person-of-request.ts';
 import { forgetVisitorAnswers, type VisitorAnswers } from '../session/visitor-answers.ts';
 import { chooseFor } from '../who-for/choose-for.ts';
+import { getAskedVariant, pathOfVariant } from '../service/asked-variant.ts';
 import { BeginPage } from './begin-page.tsx';
 import { findHeld } from './find-held.ts';
 import { findTooWeak } from './find-too-weak.ts';
@@ -29,7 +29,7 @@ import { findPlannedQuestions } from './planned-questions.ts';
 interface Beginning {
   readonly title: string;
   readonly lifeEvent: string | undefined;
-  readonly chosen: readonly { readonly service: Service; readonly variant: string }[];
+  readonly chosen: readonly { readonly service: ServiceOfVariant; readonly variant: string }[];
   readonly answers: VisitorAnswers;
 }
 
@@ -51,13 +51,11 @@ async function findBeginning(portal: Portal, request: FastifyRequest): Promise<B
   const index = portal.network.index();
   const language = languageOf(request);
   if (paramOf(request, 'event') === '') {
-    const service = index.services.get(paramOf(request, 'service'));
-    if (service === undefined) throw webProblem('not-found');
-    const variant = service.variants[0]?.id ?? '';
+    const service = getAskedVariant(portal, request);
     return {
       title: service.names[language],
       lifeEvent: undefined,
-      chosen: [{ service, variant }],
+      chosen: [{ service, variant: service.variant }],
       answers: {},
     };
   }
@@ -77,7 +75,9 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
   const person = getPerson(request);
   const beginning = await findBeginning(portal, request);
   if ('leadsTo' in beginning) return reply.redirect(beginning.leadsTo, 303);
-  const { title, chosen, answers } = beginning;
+  const { title, lifeEvent, chosen, answers } = beginning;
+  const [alone] = lifeEvent === undefined ? chosen : [];
+  const [path = ''] = request.url.split('?', 1);
   const services = chosen.map(({ service }) => service);
   const questions = findPlannedQuestions(network, settings.subsystem, services, answers, clock());
   const held = await store.asPerson(personOf(request, portal), (trx) =>
@@ -92,7 +92,9 @@ async function showBegin(portal: Portal, request: FastifyRequest, reply: Fastify
         title={title}
         questions={questions}
         held={held}
-        action={request.url.split('?', 1)[0] ?? ''}
+        alone={alone?.service}
+        day={toBangkokDay(clock())}
+        action={alone === undefined ? path : pathOfVariant(alone.service, '/begin', alone.variant)}
         tooWeakFor={findTooWeak(services, person.acr)}
       />
     ),

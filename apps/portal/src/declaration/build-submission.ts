@@ -2,14 +2,13 @@ import {
   toSubjectText,
   type FileReference,
   type Party,
-  type Service,
   type Submission,
   type SubmittedPower,
   type SubmittedSeal,
   type SubmittedWord,
 } from '@saphan/contracts';
 import { restrictSeal } from '@saphan/exchange';
-import { findProvider, splitForService } from '@saphan/forms';
+import { findProvider, splitForService, type ServiceOfVariant } from '@saphan/forms';
 import type { Draft } from '../draft/draft.ts';
 import { isChosen, kindItem } from '../application/parties.ts';
 import type { Network } from '../network/open-network.ts';
@@ -76,7 +75,7 @@ function sealsFor(
 export function buildSubmission(
   network: Network,
   draft: Draft,
-  service: Service,
+  service: ServiceOfVariant,
   facts: SubmissionFacts,
 ): SubmissionPart {
   const { application, answers, scope } = draft;
@@ -89,7 +88,6 @@ export function buildSubmission(
   if (!isChosen(application.parties, scope)) throw portalProblem('not-complete', { at: kindItem });
   const files = part.answers.flatMap(({ value }) => (isReference(value) ? [value] : []));
   const { parties, lifeEvent } = application;
-  const chosen = application.services.find((entry) => entry.service === service.id);
   const submission: Submission = {
     profile: 'saphan-submission-1',
     application: {
@@ -98,7 +96,7 @@ export function buildSubmission(
       ...(lifeEvent !== undefined && { lifeEvent }),
       submittedAt: facts.submittedAt.toISOString(),
     },
-    service: { id: service.id, version: service.version, variant: chosen?.variant ?? '' },
+    service: { id: service.id, version: service.version, variant: service.variant },
     catalogue: network.catalogueDigest(),
     language: application.language,
     channel: 'portal',

@@ -1,5 +1,7 @@
+import type { Submission } from '@saphan/contracts';
 import { addJob, type Vault } from '@saphan/db';
 import { findEmailAddress } from '@saphan/messages';
+import type { Application, ChosenService } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import { readSupplement } from '../mend/prepare-supplement.ts';
@@ -27,6 +29,14 @@ export interface SubmitFacts {
   /** Where the applicant wants news, as typed. */
   readonly email: string | undefined;
 }
+
+/** The services as they were declared: answers may have led to another variant than was picked. */
+const toDeclared = ({ services }: Application, { parts }: Pick<Declaration, 'parts'>): ChosenService[] =>
+  services.map((chosen) => {
+    const part = parts.find(({ service }) => service === chosen.service);
+    const declared = part && (JSON.parse(part.body.toString()) as Pick<Submission, 'service'>);
+    return { ...chosen, variant: declared?.service.variant ?? chosen.variant };
+  });
 
 /**
  * Submits what was declared, once: puts every part into the outbox, in the transaction in which the application changes its
@@ -56,7 +66,12 @@ export async function submitApplication(
     .execute();
   await trx
     .updateTable('application')
-    .set({ state: 'submitted', submitted_at: now, updated_at: now })
+    .set({
+      state: 'submitted',
+      services: JSON.stringify(toDeclared(application, declaration)),
+      submitted_at: now,
+      updated_at: now,
+    })
     .where('id', '=', application.id)
     .execute();
   await keepCopy(trx, vault, application, declaration, { agency, now });

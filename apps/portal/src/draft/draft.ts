@@ -1,5 +1,14 @@
-import type { CorrectionState, Service } from '@saphan/contracts';
-import { mergeForms, toScope, type Answer, type Answers, type MergedForm } from '@saphan/forms';
+import type { CorrectionState } from '@saphan/contracts';
+import {
+  decideVariant,
+  findVariant,
+  mergeForms,
+  toScope,
+  type Answer,
+  type Answers,
+  type MergedForm,
+  type ServiceOfVariant,
+} from '@saphan/forms';
 import { todayName } from '@saphan/expressions';
 import { toBangkokDay } from '@saphan/thai';
 import type { StoredAnswer } from '../answers/read-answers.ts';
@@ -20,7 +29,8 @@ export interface ReportedItem {
 /** An application in the making: its form, what is known, and how each value was got. */
 export interface Draft {
   readonly application: Application;
-  readonly services: readonly Service[];
+  /** Each as the variant has it that the answers lead to. */
+  readonly services: readonly ServiceOfVariant[];
   readonly form: MergedForm;
   readonly typed: ReadonlyMap<string, StoredAnswer>;
   readonly prefills: readonly Prefill[];
@@ -62,6 +72,18 @@ function givenBy(network: Network, application: Application): ReadonlySet<string
 const judgedOn = ({ submittedAt }: Application) =>
   submittedAt === undefined ? {} : { [todayName]: toBangkokDay(submittedAt) };
 
+/** The services as they were picked, or for these answers as the variants have them that take the place of the picked ones. */
+function servicesOf(network: Network, { services, leftOut }: Application, scope?: Draft['scope']) {
+  const index = network.index();
+  const decided = services.flatMap(({ service, variant }) => {
+    const found = index.services.get(service);
+    if (found === undefined) return [];
+    const own = scope === undefined ? variant : decideVariant(index, found, variant, scope);
+    return findVariant(index, { service, variant: own }) ?? [];
+  });
+  return withoutLeftOut(decided, leftOut);
+}
+
 /** Puts a draft together; nothing is read or asked here. */
 export function toDraft(
   network: Network,
@@ -70,23 +92,22 @@ export function toDraft(
   prefills: readonly Prefill[],
   reported: Draft['reported'] = new Map(),
 ): Draft {
-  const index = network.index();
-  const services = withoutLeftOut(
-    application.services.flatMap(({ service }) => index.services.get(service) ?? []),
-    application.leftOut,
-  );
   const { parties } = application;
-  const answering = answeringPrefills(network, { parties, services, typed }, prefills);
-  const answers = toAnswers({ typed, prefills, answering });
+  const known = (services: readonly ServiceOfVariant[]) => {
+    const answering = answeringPrefills(network, { parties, services, typed }, prefills);
+    const answers = toAnswers({ typed, prefills, answering });
+    const scope = { ...toScope(answers), ...judgedOn(application) };
+    return { answering, answers, scope };
+  };
+  const picked = servicesOf(network, application);
+  const services = servicesOf(network, application, known(picked).scope);
   return {
     application,
     services,
-    form: mergeForms(index, services, givenBy(network, application)),
+    form: mergeForms(network.index(), services, givenBy(network, application)),
     typed,
     prefills,
     reported,
-    answering,
-    answers,
-    scope: { ...toScope(answers), ...judgedOn(application) },
+    ...known(services),
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseUpdate, Service } from '@saphan/contracts';
+import { findVariant } from '@saphan/forms';
 import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { listAppointments, type Appointment } from '../appointment/appointment.ts';
@@ -97,8 +98,9 @@ export async function getFollowed(
   const index = network.index();
   return {
     application,
-    services: application.services.flatMap(({ service: serviceId }) => {
-      const service = index.services.get(serviceId);
+    services: application.services.flatMap((chosen) => {
+      const serviceId = chosen.service;
+      const service = findVariant(index, chosen);
       const dispatch = sent.find((row) => row.service === serviceId && row.kind === 'submission');
       if (service === undefined || dispatch === undefined) return [];
       const update = cases.get(serviceId);

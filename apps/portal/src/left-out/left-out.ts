@@ -1,4 +1,5 @@
 import type { Service } from '@saphan/contracts';
+import { findVariant } from '@saphan/forms';
 import { addAudit } from '../audit/add-audit.ts';
 import type { Application } from '../application/application.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -6,10 +7,10 @@ import type { Network } from '../network/open-network.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
 /** The services as this person applies for them: without what they may do without and the person keeps back. */
-export const withoutLeftOut = (
-  services: readonly Service[],
+export const withoutLeftOut = <Applied extends Pick<Service, 'items'>>(
+  services: readonly Applied[],
   leftOut: ReadonlySet<string>,
-): readonly Service[] =>
+): readonly Applied[] =>
   leftOut.size === 0
     ? services
     : services.map((service) => ({
@@ -23,11 +24,13 @@ export const withoutLeftOut = (
  */
 export function dispensableItems(
   network: Network,
-  { application, scope }: Pick<Draft, 'application' | 'scope'>,
+  { application, services, scope }: Pick<Draft, 'application' | 'services' | 'scope'>,
 ): readonly string[] {
   const index = network.index();
+  const variants = new Map(services.map(({ id, variant }) => [id, variant]));
   const wanted = application.services
-    .flatMap(({ service }) => index.services.get(service)?.items ?? [])
+    .map((chosen) => ({ ...chosen, variant: variants.get(chosen.service) ?? chosen.variant }))
+    .flatMap((chosen) => findVariant(index, chosen)?.items ?? [])
     .filter(
       ({ item, condition }) =>
         index.items.get(item)?.source !== undefined && index.holds(condition, scope) === true,

@@ -1,5 +1,11 @@
 import type { Language, LifeEvent, Question } from '@saphan/contracts';
-import { toFieldValues, type AnswerFault, type LifeEventResult, type VisibleQuestion } from '@saphan/forms';
+import {
+  findVariant,
+  toFieldValues,
+  type AnswerFault,
+  type LifeEventResult,
+  type VisibleQuestion,
+} from '@saphan/forms';
 import { QuestionField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
@@ -44,7 +50,7 @@ function valuesOf(
 /** The questions of a page, each with why it matters and what its answer costs. */
 export function StartFields(props: StartFieldsProps): VNode {
   const { language, network, event, asked, answers, faults = [], day } = props;
-  const services = event.services.flatMap(({ service }) => network.index().services.get(service) ?? []);
+  const services = event.services.flatMap((chosen) => findVariant(network.index(), chosen) ?? []);
   return (
     <div class="fields" id="start-fields">
       <input type="hidden" name={shownField} value={toShownField(asked)} />

@@ -1,3 +1,4 @@
+import { findVariant } from '@saphan/forms';
 import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { writeLetter, type Letter, type TemplateName } from '@saphan/messages';
 import type { Application } from '../application/application.ts';
@@ -34,7 +35,11 @@ export function writeNotification(
 ): Letter {
   const { kind, service, application, desk, content } = written;
   const { language, until } = content;
-  const nameOf = (id: string): string => network.index().services.get(id)?.names[language] ?? id;
+  const nameOf = (id: string): string => {
+    const chosen = application?.services.find((each) => each.service === id);
+    const found = chosen && findVariant(network.index(), chosen);
+    return (found ?? network.index().services.get(id))?.names[language] ?? id;
+  };
   const values = {
     number: application?.number ?? '',
     services: application?.services.map((chosen) => nameOf(chosen.service)).join(', ') ?? '',

@@ -3,6 +3,7 @@ import { buildCatalogue } from '@saphan/catalogue';
 import { indexCatalogue } from '@saphan/forms';
 import { PageProvider, type PageFacts } from '@saphan/ui';
 import { renderToString } from 'preact-render-to-string';
+import { toVariant } from '@saphan/forms';
 import { expect, test } from 'vitest';
 import type { Network } from '../network/open-network.ts';
 import { ServicePage } from './service-page.tsx';
@@ -34,7 +35,7 @@ const pageOf = (id: string): string => {
       <ServicePage
         language="en"
         network={network}
-        service={service}
+        service={toVariant(service, service.variants[0]?.id ?? '')}
         day="2026-11-29"
         url={`https://portal.test/services/${id}`}
       />

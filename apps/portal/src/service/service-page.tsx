@@ -1,3 +1,4 @@
+import type { ServiceOfVariant } from '@saphan/forms';
 import type { EvidenceRow, Language, LawReference, Service } from '@saphan/contracts';
 import { formatMoney } from '@saphan/thai';
 import { ActionBar, ButtonLink, NameTitle, Row, Rows } from '@saphan/ui';
@@ -6,12 +7,14 @@ import { appointmentTexts } from '../appointment/appointment-texts.ts';
 import { bookPath } from '../appointment/book-page.tsx';
 import type { Network } from '../network/open-network.ts';
 import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
+import { pathOfVariant } from './asked-variant.ts';
+import { VariantList } from './variant-list.tsx';
 import { serviceTexts } from './service-texts.ts';
 
 export interface ServicePageProps {
   language: Language;
   network: Network;
-  service: Service;
+  service: ServiceOfVariant;
   /** Day in Bangkok, for the fee rows in force. */
   day: string;
   /** Address of this page. */
@@ -149,6 +152,7 @@ export function ServicePage(props: ServicePageProps): VNode {
         <p class="lead">{service.summary[language]}</p>
       </div>
       <Facts {...props} />
+      <VariantList language={language} service={service} day={props.day} below="" />
       <Section title={text.documents}>
         <ul class="plain-list">
           {service.documents.map(({ names }) => (
@@ -204,7 +208,7 @@ export function ServicePage(props: ServicePageProps): VNode {
         ))}
       </Section>
       <ActionBar>
-        <ButtonLink href={`/services/${service.id}/begin`}>{text.start}</ButtonLink>
+        <ButtonLink href={pathOfVariant(service, '/begin', service.variant)}>{text.start}</ButtonLink>
         {props.canBook === true && <a href={bookPath(service.id, {})}>{appointmentTexts(language).book}</a>}
         {event && <a href={`/life/${event.id}`}>{text.together(event.names[language])}</a>}
         <a href={`/privacy/${service.id}`}>{text.privacy}</a>

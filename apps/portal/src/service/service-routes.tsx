@@ -1,14 +1,14 @@
 import { toBangkokDay } from '@saphan/thai';
-import { webProblem } from '@saphan/web';
+import type { ServiceOfVariant } from '@saphan/forms';
 import { answerPage } from '../page/answer-page.tsx';
 import type { Portal } from '../portal.ts';
-import { paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import { toCpsv } from './service-json-ld.ts';
+import { getAskedVariant, pathOfVariant } from './asked-variant.ts';
 import { ServicePage } from './service-page.tsx';
 
-const addressOf = ({ settings }: Portal, service: string): string =>
-  new URL(`/services/${service}`, settings.publicUrl).href;
+const addressOf = ({ settings }: Portal, service: ServiceOfVariant): string =>
+  new URL(pathOfVariant(service, '', service.variant), settings.publicUrl).href;
 
 export const serviceRoutes: readonly PageRoute[] = [
   {
@@ -18,8 +18,7 @@ export const serviceRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'nobody',
     async handle(portal, request, reply) {
-      const service = portal.network.index().services.get(paramOf(request, 'service'));
-      if (service === undefined) throw webProblem('not-found');
+      const service = getAskedVariant(portal, request);
       return answerPage(portal, request, reply, ({ language }) => ({
         title: service.names[language],
         body: (
@@ -28,7 +27,7 @@ export const serviceRoutes: readonly PageRoute[] = [
             network={portal.network}
             service={service}
             day={toBangkokDay(portal.clock())}
-            url={addressOf(portal, service.id)}
+            url={addressOf(portal, service)}
             canBook={portal.availability.desksFor(service).length > 0}
           />
         ),
@@ -42,11 +41,10 @@ export const serviceRoutes: readonly PageRoute[] = [
     kind: 'machine',
     needs: 'nobody',
     async handle(portal, request, reply) {
-      const service = portal.network.index().services.get(paramOf(request, 'service'));
-      if (service === undefined) throw webProblem('not-found');
+      const service = getAskedVariant(portal, request);
       const { network } = portal;
       const day = toBangkokDay(portal.clock());
-      const told = toCpsv({ service, network, day, url: addressOf(portal, service.id) });
+      const told = toCpsv({ service, network, day, url: addressOf(portal, service) });
       return reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(told));
     },
   },

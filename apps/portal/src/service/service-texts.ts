@@ -5,6 +5,9 @@ export const serviceTexts = defineTexts(
     manual: 'คู่มือสำหรับประชาชน',
     start: 'ยื่นเฉพาะบริการนี้',
     together: (event: string) => `หรือทำพร้อมเรื่องอื่น: ${event}`,
+    variants: 'ยื่นเรื่องแบบไหน',
+    byAnswers: (name: string) => `ถ้าคำตอบเป็นเช่นนั้น: ${name}`,
+    from: (amount: string) => `ตั้งแต่ ${amount}`,
     time: 'ใช้เวลา',
     days: {
       calendar: (days: number) => `ไม่เกิน ${days} วัน`,
@@ -51,6 +54,9 @@ export const serviceTexts = defineTexts(
     manual: "Citizens' manual",
     start: 'Apply for this service alone',
     together: (event: string) => `Or together with what belongs to it: ${event}`,
+    variants: 'What kind of application',
+    byAnswers: (name: string) => `Where your answers say so: ${name}`,
+    from: (amount: string) => `from ${amount}`,
     time: 'Takes',
     days: {
       calendar: (days: number) => (days === 1 ? 'up to 1 day' : `up to ${days} days`),

@@ -53,7 +53,7 @@ export function wordsOfDraft(
     const matter: WordMatter = {
       application: application.id,
       service: service.id,
-      variant: application.services.find((chosen) => chosen.service === service.id)?.variant ?? '',
+      variant: service.variant,
       subject: parties.subject,
       answers: splitForService(index, service, answers).answers,
     };

@@ -1,0 +1,60 @@
+import type { Language } from '@saphan/contracts';
+import { feesInForce, toVariant, type ServiceOfVariant } from '@saphan/forms';
+import { formatMoney } from '@saphan/thai';
+import type { VNode } from 'preact';
+import { offeredVariants, pathOfVariant } from './asked-variant.ts';
+import { serviceTexts } from './service-texts.ts';
+
+export interface VariantListProps {
+  readonly language: Language;
+  readonly service: ServiceOfVariant;
+  /** Day in Bangkok, for the fee rows in force. */
+  readonly day: string;
+  readonly below: '' | '/begin';
+}
+
+/** `30 days · 2,000–3,000 baht`, as far as it is known without answers. */
+function factsOf({ language, service, day }: VariantListProps, variant: string): string {
+  const text = serviceTexts(language);
+  const own = toVariant(service.whole, variant);
+  const { time } = own;
+  const fees = feesInForce(own, day).map(({ amountSatang }) => amountSatang);
+  const takes = time.days === 0 ? text.sameDay : text.days[time.unit](time.days);
+  if (fees.every((amount) => amount === 0)) return `${takes} · ${text.free}`;
+  const [least, most] = [Math.min(...fees), Math.max(...fees)].map((amount) => formatMoney(amount));
+  return `${takes} · ${fees.length === 1 || least === most ? least : text.from(least ?? '')}`;
+}
+
+/** The kinds of application to a service, the shown one marked; nothing where there is one alone. */
+export function VariantList(props: VariantListProps): VNode | null {
+  const { language, service, below } = props;
+  const text = serviceTexts(language);
+  if (service.variants.length < 2) return null;
+  return (
+    <section class="stack" aria-label={text.variants}>
+      <h2>{text.variants}</h2>
+      <ul class="marks">
+        {offeredVariants(service).map(({ variant: { id, names }, instead }) => (
+          <li>
+            {id === service.variant ? (
+              <strong aria-current="true">{names[language]}</strong>
+            ) : (
+              <a href={pathOfVariant(service, below, id)}>{names[language]}</a>
+            )}{' '}
+            <span class="small muted">{factsOf(props, id)}</span>
+            {instead.length > 0 && (
+              <ul class="small">
+                {instead.map((each) => (
+                  <li>
+                    {text.byAnswers(each.names[language])}{' '}
+                    <span class="muted">{factsOf(props, each.id)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
