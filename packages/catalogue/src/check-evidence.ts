@@ -97,7 +97,8 @@ export const checkEvidence: Check = (given) => {
     const asked = new Set(service.evidence.map(({ question }) => question));
     const form = given.forms.get(service.form);
     for (const { id, kind } of form ? questionsOf(form) : [])
-      if (kind === 'file' && !asked.has(id)) report('evidence-listed', `${service.id}/${id}`, says.noRow);
+      if (kind === 'file' && !asked.has(id) && !service.notAsked.has(id))
+        report('evidence-listed', `${service.id}/${id}`, says.noRow);
   }
   return findings;
 };

@@ -4,6 +4,8 @@ import {
   chooseServices,
   countFields,
   findFee,
+  findVariant,
+  toVariant,
   indexCatalogue,
   itemsOfService,
   type Answers,
@@ -16,6 +18,12 @@ let catalogue: Catalogue;
 beforeAll(async () => {
   catalogue = await buildCatalogue(fileURLToPath(new URL('../../../catalogue', import.meta.url)));
 });
+
+/** A service as it is applied for the first time. */
+function newOf(id: string) {
+  const service = catalogue.services.find((each) => each.id === id);
+  return service && toVariant(service, 'new');
+}
 
 const small = {
   'shop.areaSquareMetres': 48.5,
@@ -126,7 +134,7 @@ describe('where it can', () => {
     // 62.5 times 500 cm²: a half counts as one.
     ['thai', 250, 125, 31_500],
   ])('a sign (%s, %d × %d cm) costs by its area, 200 baht at least', (kind, width, height, amountSatang) => {
-    const service = catalogue.services.find(({ id }) => id === 'signboard-tax');
+    const service = newOf('signboard-tax');
     const scope = { 'sign.kind': kind, 'sign.widthCentimetres': width, 'sign.heightCentimetres': height };
     const fee =
       service &&
@@ -151,7 +159,7 @@ describe('where it can', () => {
     const asked = event?.questions.filter(({ condition }) => index.holds(condition, whole) === true) ?? [];
     const answers = Object.fromEntries(asked.map(({ id }) => [id, whole[id as keyof typeof whole]]));
     const feeOf = (id: string) => {
-      const service = index.services.get(id);
+      const service = findVariant(index, { service: id, variant: 'new' });
       return service && findFee(index, service, answers, '2026-11-23');
     };
     expect(feeOf('liquor-licence')).toMatchObject({ certain: true, lowestSatang: 220_000 });
@@ -162,7 +170,7 @@ describe('where it can', () => {
   });
 
   it('a sign whose size is not known yet costs the least, and not for certain', () => {
-    const service = catalogue.services.find(({ id }) => id === 'signboard-tax');
+    const service = newOf('signboard-tax');
     const fee =
       service &&
       findFee(
@@ -184,7 +192,7 @@ describe('where it can', () => {
     [150, 70_000],
     [200, 100_000],
   ])('%d m² cost one row of the table', (area, amountSatang) => {
-    const service = catalogue.services.find(({ id }) => id === 'food-place-notification');
+    const service = newOf('food-place-notification');
     const scope = { 'shop.areaSquareMetres': area };
     const fee =
       service &&
@@ -233,7 +241,10 @@ describe('where it can', () => {
 
   it('every paper of the sources stands in the report, and no upload is issued by the state', () => {
     const papers = toPaperRows(catalogue, 'en');
-    expect(papers.filter(({ service }) => service === 'food-place-notification')).toHaveLength(13);
+    const food = papers.filter(({ service }) => service === 'food-place-notification');
+    expect(food.filter(({ variants }) => variants === '–' || variants.includes('New'))).toHaveLength(13);
+    // The other kinds of application ask for two more.
+    expect(food).toHaveLength(15);
     expect(
       papers.every(({ paper, issuer, replacedBy, fallback }) => paper && issuer && replacedBy && fallback),
     ).toBe(true);

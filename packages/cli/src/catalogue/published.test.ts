@@ -56,7 +56,7 @@ async function saphan(...words: string[]): Promise<{ code: number; out: string }
 test('tells what differs, entry by entry', async () => {
   expect(await saphan('diff')).toEqual({ code: 0, out: 'The files are what is published.' });
   const path = join(folder, 'catalogue/forms/vat-registration.yaml');
-  await writeFile(path, (await readFile(path, 'utf8')).replace('version: 2', 'version: 3'));
+  await writeFile(path, (await readFile(path, 'utf8')).replace(/version: \d+/, 'version: 99'));
   const [first, ...items] = published.items;
   published = { ...published, items: [...items, { ...(first as Catalogue['items'][0]), id: 'page.item' }] };
   const { code, out } = await saphan('diff');

@@ -5,8 +5,8 @@ import { formatTable } from '../format-table.ts';
 import { catalogueUsage, readCatalogueOptions } from './read-options.ts';
 
 const heads = {
-  th: ['เอกสารเดิม', 'รูปแบบคำขอ', 'ผู้ออก', 'แทนด้วย', 'แหล่งข้อมูล', 'เมื่อแหล่งข้อมูลไม่ตอบ'],
-  en: ['paper', 'kind of application', 'issuer', 'replaced by', 'source', 'fallback'],
+  th: ['เอกสารเดิม', 'ผู้ออก', 'แทนด้วย', 'แหล่งข้อมูล', 'เมื่อแหล่งข้อมูลไม่ตอบ', 'รูปแบบคำขอ'],
+  en: ['paper', 'issuer', 'replaced by', 'source', 'fallback', 'kind of application'],
 } as const;
 
 const says = { kinds: { th: 'รูปแบบคำขอ (วัน)', en: 'kinds of application (days)' } } as const;
@@ -31,11 +31,11 @@ export const report: Command = {
           heads[language],
           rows.map(({ paper, variants, issuer, replacedBy, source, fallback }) => [
             paper,
-            variants,
             issuer,
             replacedBy,
             source,
             fallback,
+            variants,
           ]),
         ),
       );
