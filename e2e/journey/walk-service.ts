@@ -16,6 +16,8 @@ export interface ServiceJourney {
   /** National id of the one who applies. */
   readonly pid: string;
   readonly service: DecidedService;
+  /** Kind of application that the person picks. */
+  readonly variant?: string;
   readonly answers: Prepared;
   /** Numbers of others whose word the service needs by these answers. */
   readonly others?: readonly string[];
@@ -33,10 +35,10 @@ export interface CheckedDocument {
 /** Somebody applies for one service alone, its officers decide, and the documents check as valid. */
 export async function walkService(
   { country, tell }: Pick<JourneyParts, 'country' | 'tell'>,
-  { pid, service, answers, others = [], output, visit }: ServiceJourney,
+  { pid, service, variant, answers, others = [], output, visit }: ServiceJourney,
 ): Promise<readonly CheckedDocument[]> {
   const citizen = await visit('citizen');
-  await beginDraft(citizen, country, { pid, service: service.id });
+  await beginDraft(citizen, country, { pid, service: service.id, variant });
   await fillApplication(citizen, answers);
   await citizen.look('check-answers');
   await letOthersGiveWords(citizen, { country, visit, applicant: pid, pids: others });

@@ -8,6 +8,8 @@ import { chooseWhoFor } from './fill-application.ts';
 export interface DraftStart {
   readonly pid: string;
   readonly service: string;
+  /** Kind of application that is picked; the service's first where none is named. */
+  readonly variant?: string | undefined;
   readonly company?: string;
   /** Called when the companies are known and before one is chosen. */
   readonly beforeChoice?: () => Promise<void>;
@@ -17,10 +19,11 @@ export interface DraftStart {
 export async function beginDraft(
   visitor: Visitor,
   country: CountryDoors,
-  { pid, service, company, beforeChoice }: DraftStart,
+  { pid, service, variant, company, beforeChoice }: DraftStart,
 ): Promise<void> {
   const { page, language } = visitor;
-  await visitor.open(`${doorOf(country, 'portal')}/services/${service}/begin`);
+  const query = variant === undefined ? '' : `?variant=${variant}`;
+  await visitor.open(`${doorOf(country, 'portal')}/services/${service}/begin${query}`);
   await signIn(visitor, pid);
   await page.waitForURL(/\/begin/);
   await visitor.look('who-is-asked');

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { buildCatalogue } from '@saphan/catalogue';
+import type { Catalogue } from '@saphan/contracts';
 import { namedFor } from '../citizen/give-words.ts';
 import { findDeciders } from '../find-deciders.ts';
 import { drawShopPlan } from '../shop-plan.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
 import type { JourneyParts } from '../walk-life-event.ts';
 import { walkService, type CheckedDocument } from '../walk-service.ts';
+import { variantWalks, type VariantWalk } from './variant-walks.ts';
 import { prepareExamples } from './prepare-examples.ts';
 
 const kanya = '9500100000001';
@@ -13,14 +15,21 @@ const kanya = '9500100000001';
 /** What came of one service: its documents, or what a person could not go on from. */
 export interface WalkedService {
   readonly service: string;
+  readonly variant: string;
   readonly documents: readonly CheckedDocument[];
   readonly fault?: string;
 }
 
+/** Every variant of the services that are named, or of all services the first. */
+const walksOf = (catalogue: Catalogue, wanted: readonly string[]): readonly VariantWalk[] =>
+  wanted.length === 0
+    ? catalogue.services.flatMap(({ id }) => variantWalks(catalogue, id, new Date()).slice(0, 1))
+    : wanted.flatMap((id) => variantWalks(catalogue, id, new Date()));
+
 /**
  * Walks services one by one from the form to the documents, answered with the examples of their data items: a service is data, and
  * that it is whole shows here.
- * @param wanted ids of services; all of the catalogue where none is named
+ * @param wanted ids of services, of which every kind of application is walked; the first kind of all services where none is named
  */
 export async function walkServices(
   { browser, country, tell }: JourneyParts,
@@ -31,7 +40,8 @@ export async function walkServices(
   const catalogue = await buildCatalogue('catalogue');
   const plan = await drawShopPlan(browser, output, 'Plan');
   const walked: WalkedService[] = [];
-  for (const id of wanted.length === 0 ? catalogue.services.map((service) => service.id) : wanted) {
+  for (const walk of walksOf(catalogue, wanted)) {
+    const { service: id, variant, picked } = walk;
     const visitors: Visitor[] = [];
     const visit = async (who: string): Promise<Visitor> => {
       const visitor = await openVisitor(browser, { language: 'th', usesScript: true, who });
@@ -39,20 +49,26 @@ export async function walkServices(
       return visitor;
     };
     try {
-      const answers = prepareExamples(catalogue, id, plan);
-      const [service] = await findDeciders([id], answers, 'th');
+      const answers = { ...prepareExamples(catalogue, id, plan), ...walk.answers };
+      const [service] = await findDeciders([id], answers, 'th', variant);
       if (service === undefined) throw new Error(`Nobody decides ${id}`);
       const words = catalogue.services.find((each) => each.id === id) ?? {};
       const others = namedFor(words, answers);
+      tell(`${id}: ${variant}`);
       const documents = await walkService(
         { country, tell },
-        { pid: kanya, service, answers, others, output, visit },
+        { pid: kanya, service, variant: picked, answers, others, output, visit },
       );
       const faults = visitors.flatMap((visitor) => visitor.faults);
-      walked.push({ service: id, documents, ...(faults.length > 0 && { fault: faults.join('\n') }) });
+      walked.push({
+        service: id,
+        variant,
+        documents,
+        ...(faults.length > 0 && { fault: faults.join('\n') }),
+      });
     } catch (error) {
-      walked.push({ service: id, documents: [], fault: (error as Error).message });
-      console.error(`✗ ${id}: ${(error as Error).message}`);
+      walked.push({ service: id, variant, documents: [], fault: (error as Error).message });
+      console.error(`✗ ${id} ${variant}: ${(error as Error).message}`);
     } finally {
       await Promise.all(visitors.map((visitor) => visitor.close()));
     }

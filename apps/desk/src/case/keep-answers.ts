@@ -1,9 +1,10 @@
 import { toUuidV7 } from '@saphan/contracts';
+import { decideVariant, pickedFor, variantsInsteadOf } from '@saphan/forms';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { sealJson } from '../store/sealed-json.ts';
 import { answerContext, sealContext, type CaseRecord } from './case-record.ts';
-import type { CaseAnswer } from './read-answers.ts';
+import { readAnswers, type CaseAnswer } from './read-answers.ts';
 
 /** A statement of a source that has been verified here. */
 export interface KeptSeal {
@@ -52,6 +53,19 @@ export async function keepSeals(
   return rows.map(({ id }) => id);
 }
 
+/** What has come may lead to another variant than what was known before: its time and fee hold from then on. */
+async function decideAgain(desk: Desk, trx: DeskTransaction, record: Pick<CaseRecord, 'row' | 'key'>) {
+  const { row } = record;
+  const index = desk.network.index();
+  const service = index.services.get(row.service);
+  const picked = service && pickedFor(service, row.variant);
+  if (picked === undefined || variantsInsteadOf(service, picked).length === 0) return;
+  const { scope } = await readAnswers(trx, desk, record);
+  const variant = decideVariant(index, service, picked, scope);
+  if (variant !== row.variant)
+    await trx.updateTable('case_file').set({ variant }).where('id', '=', row.id).execute();
+}
+
 /** Adds values to a case; what an item had before stays readable. */
 export async function keepAnswers(
   desk: Desk,
@@ -78,5 +92,7 @@ export async function keepAnswers(
       officer: officer ?? null,
     };
   });
-  if (rows.length > 0) await trx.insertInto('case_answer').values(rows).execute();
+  if (rows.length === 0) return;
+  await trx.insertInto('case_answer').values(rows).execute();
+  await decideAgain(desk, trx, { row, key });
 }

@@ -37,14 +37,15 @@ export const fetchLater =
       await desk.store.asAgency(agency.id, async (trx) => {
         // A decision may have been made meanwhile: what it rests on stays as it was.
         if (isFetchOver(await openCase(trx, desk.vault, payload.case, { lock: true }))) return;
+        // Before the action: its due day is that of the variant that the answers lead to.
+        const [seal] = await keepSeals(desk, trx, open, [answer.seal]);
+        await keepAnswers(desk, trx, open, toAnswers(answer, seal), 'fetched');
         await takeAction(desk, trx, payload.case, {
           type: 'fetched',
           actor: { kind: 'system', id: 'desk' },
           transaction: `fetched:${toUuidV7(desk.clock().getTime())}`,
           service: source.service,
         });
-        const [seal] = await keepSeals(desk, trx, open, [answer.seal]);
-        await keepAnswers(desk, trx, open, toAnswers(answer, seal), 'fetched');
       });
     };
     const results = await Promise.allSettled(sources.map(fetchOne));
