@@ -12,20 +12,29 @@ const isHeld = (document: HeldDocument, today: string): boolean =>
   document.revoked === undefined &&
   (document.validUntil === undefined || document.validUntil >= today);
 
-/** What agencies have issued through this portal to the one for whom an application is, as far as its person holds it. */
-export async function findIssuedTo(
+/** All that agencies have issued through this portal to the one for whom an application is, in force or not. */
+export async function listIssuedTo(
   trx: PortalTransaction,
-  { vault, clock }: Pick<Portal, 'vault' | 'clock'>,
+  vault: Portal['vault'],
   { subject }: Pick<Parties, 'subject'>,
 ): Promise<readonly HeldDocument[]> {
-  const today = toBangkokDay(clock());
   const ofSubject = (await listApplications(trx, vault, 200)).filter(
     ({ parties, state }) =>
       state === 'submitted' && parties.subject.kind === subject.kind && parties.subject.id === subject.id,
   );
   const issued: HeldDocument[] = [];
   for (const application of ofSubject) issued.push(...(await listDocuments(trx, vault, application)));
-  return issued.filter((document) => isHeld(document, today));
+  return issued;
+}
+
+/** What agencies have issued through this portal to the one for whom an application is, as far as its person holds it. */
+export async function findIssuedTo(
+  trx: PortalTransaction,
+  { vault, clock }: Pick<Portal, 'vault' | 'clock'>,
+  parties: Pick<Parties, 'subject'>,
+): Promise<readonly HeldDocument[]> {
+  const today = toBangkokDay(clock());
+  return (await listIssuedTo(trx, vault, parties)).filter((document) => isHeld(document, today));
 }
 
 /** What the transaction's person already has of these services through this portal, that has neither run out nor been revoked. */

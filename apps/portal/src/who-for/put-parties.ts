@@ -13,6 +13,7 @@ import { toParty } from '../session/person-of-request.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { listPowers, type Power } from '../powers/power.ts';
 import { agentPowers, powerPrefix } from './agent-powers.ts';
+import { putEarlier } from './put-earlier.ts';
 import { companiesOf } from './companies.ts';
 
 /**
@@ -46,10 +47,11 @@ function toParties(draft: Draft, chosen: string, powers: readonly Power[], now: 
  */
 export async function putParties(
   trx: PortalTransaction,
-  { store: { agency }, vault, network }: Pick<Portal, 'store' | 'vault' | 'network'>,
+  { store, vault, network }: Pick<Portal, 'store' | 'vault' | 'network'>,
   signedIn: SignedIn,
   { id, chosen, now }: { readonly id: string; readonly chosen: string; readonly now: Date },
 ): Promise<Followed> {
+  const { agency } = store;
   const context = { vault, network, now };
   const reread = () => getDraft(trx, context, id);
   const before = await getDraft(trx, context, id, { lock: true });
@@ -67,5 +69,7 @@ export async function putParties(
     const sent = new Map([[kindItem, parties.subject.kind]]);
     await saveAnswers(trx, vault, application, sent, { drawn: digestsOf(before.typed), now, agency });
   }
+  const named = await findApplication(trx, vault, id);
+  if (named !== undefined) await putEarlier(trx, { store, vault }, before, named, now);
   return followStart(trx, await reread(), { network, agency, now, reread, acr: signedIn.acr });
 }
