@@ -60,10 +60,11 @@ test('the number of what an agency has issued to the person comes by itself, and
   const { begun, page } = await beginEnding('self');
   expect(valueOf(page, 'earlier.licenceNumber')).toBe(number);
   const path = pathOf(page);
-  await browser.post(path, page, {
-    _drawn: valueOf(page, '_drawn'),
-    'earlier.licenceNumber': 'CNX-FOOD-55-1',
+  const sent = await browser.post(path, page, {
+    ...{ _drawn: valueOf(page, '_drawn'), 'earlier.licenceNumber': 'CNX-FOOD-55-1' },
+    ...{ 'earlier.endsOn-day': '31', 'earlier.endsOn-month': '12', 'earlier.endsOn-year': '2569' },
   });
+  expect(pathOf(sent)).not.toBe(path);
   await browser.post(`/apply/${idIn(begun)}/for`, begun, { for: 'self' });
   expect(valueOf(await browser.go(path), 'earlier.licenceNumber')).toBe('CNX-FOOD-55-1');
 });
