@@ -59,7 +59,8 @@ async function decideAgain(desk: Desk, trx: DeskTransaction, record: Pick<CaseRe
   const index = desk.network.index();
   const service = index.services.get(row.service);
   const picked = service && pickedFor(service, row.variant);
-  if (picked === undefined || variantsInsteadOf(service, picked).length === 0) return;
+  if (service === undefined || picked === undefined) return;
+  if (variantsInsteadOf(service, picked).length === 0) return;
   const { scope } = await readAnswers(trx, desk, record);
   const variant = decideVariant(index, service, picked, scope);
   if (variant !== row.variant)

@@ -57,7 +57,7 @@ async function declare({ at, id }: { at: Visited; id: string }): Promise<Submiss
   const bodies = portal.gateway.deliveries.map(
     ({ body }) => JSON.parse(Buffer.from(body).toString()) as Submission,
   );
-  const sent = bodies.find(({ application }) => application?.id === id);
+  const sent = bodies.find(({ application }) => application.id === id);
   if (sent === undefined) throw new Error('nothing was sent');
   return sent;
 }
