@@ -21,6 +21,7 @@ export async function walkAsAdministrator(officer: Visitor, walk: Walk): Promise
   const starts = [
     '/inbox?filter=closed',
     '/documents',
+    '/late',
     '/officers',
     '/places',
     '/queue',

@@ -18,6 +18,10 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /applications/:id/declared/:declaration/:service/form.pdf':
     'what was declared, on its form, as PDF',
   'portal /apply/:id/form.pdf': 'a draft on its form, as PDF',
+  'portal /applications/:id/statement/:service':
+    'opens when an agency hears the person: held to the rules in contest.int.test.ts',
+  'portal /applications/:id/appeal/:service':
+    'opens when an agency has refused: held to the rules in contest.int.test.ts',
   'portal /applications/:id/mended': 'takes the declaration and leads on',
   'portal /applications/:id/pay/:payment/qr.png': 'a payment’s QR, as a picture',
   'portal /applications/:id/documents.zip': 'all documents of an application, as one file',
@@ -34,6 +38,12 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /documents/:id/pdf': 'a document, as PDF',
   'desk /cases/:id/return':
     'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',
+  'desk /cases/:id/hear': 'opens under review: held to the rules in late-pages.int.test.ts',
+  'desk /cases/:id/decide-appeal': 'opens for an appeal: held to the rules in late-pages.int.test.ts',
+  'desk /cases/:id/extend-appeal': 'opens for an appeal: held to the rules in late-pages.int.test.ts',
+  'desk /late.csv': 'what is late, as a file',
+  'desk /late/cases': 'opens once a case is late: held to the rules in late-pages.int.test.ts',
+  'desk /lateness-copies': 'of one agency’s desk: held to the rules in late-pages.int.test.ts',
   'desk /audit/trail.csv': 'the trail, as a file',
   'desk /audit/exchanges/:exchange/file': 'evidence of one exchange, as a file',
   'desk /money/:id':

@@ -133,6 +133,7 @@ const deskAgencies = [
   { prefix: 'slf', member: 'TH/GOV/SLF', gateway: 'cloud' },
   { prefix: 'dca', member: 'TH/GOV/DCA', gateway: 'cloud' },
   { prefix: 'dol', member: 'TH/GOV/DOL', gateway: 'cloud' },
+  { prefix: 'opdc', member: 'TH/GOV/OPDC', gateway: 'cloud' },
   { prefix: 'maehia', member: 'TH/LGO/MAEHIA', gateway: 'cloud' },
 ] as const satisfies readonly { prefix: string; member: string; gateway: GatewayPlan['name'] }[];
 

@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
 import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
+import { addLateRoutes } from './lateness/late-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
 import { addAdministrationRoutes } from './administration/administration-routes.tsx';
 import { addUnitRoutes } from './administration/unit-routes.tsx';
@@ -72,6 +73,7 @@ export async function openPages(
   addScreenRoutes(app, desk);
   addPlaceRoutes(app, desk);
   addRemittanceRoutes(app, desk);
+  addLateRoutes(app, desk);
   addUndoneRoutes(app, desk);
   addMessageOrders(app, desk);
   addAdministrationRoutes(app, desk);

@@ -142,6 +142,13 @@ export const DeskConfig = Type.Object({
     default: 'TH/GOV/DGA/portal',
     description: 'Portal that is told of updates and gets issued documents',
   }),
+  latenessOffice: Type.String({
+    env: 'SAPHAN_DESK_LATENESS_OFFICE',
+    default: 'TH/GOV/OPDC/desk',
+    pattern: '^([^/]+/[^/]+/[^/]+/[^/]+)?$',
+    description:
+      'Desk that gets copies of letters on lateness (Licensing Facilitation Act B.E. 2558, s.10); empty where agencies send them themselves',
+  }),
   agencies: Type.Array(HostedAgency, {
     env: 'SAPHAN_DESK_AGENCIES',
     default: [
@@ -164,6 +171,7 @@ export const DeskConfig = Type.Object({
       demoAgency('slf', 'TH/GOV/SLF', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('dca', 'TH/GOV/DCA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('dol', 'TH/GOV/DOL', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
+      demoAgency('opdc', 'TH/GOV/OPDC', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
       demoAgency('maehia', 'TH/LGO/MAEHIA', 'gateway_cloud', ports.cloudOutbound, ports.cloudOperator),
     ],
     description: 'Agencies at this desk, as JSON: subsystem, gateway and files of each',
@@ -203,6 +211,12 @@ export const DeskConfig = Type.Object({
     minimum: 1,
     maximum: 480,
     description: 'How long a second factor that an officer has shown is good for further decisions',
+  }),
+  testClock: Type.Boolean({
+    env: 'SAPHAN_TEST_CLOCK',
+    default: false,
+    description:
+      'Lets the operator move the clock forward at the private door (`saphan clock`), to try legal times out; never where people are served',
   }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',

@@ -42,6 +42,12 @@ export interface AgencyUnit {
   services: Generated<string[]>;
 }
 
+export interface AppliedCalendar {
+  agency: string;
+  at: Date;
+  days: string;
+}
+
 export interface Appointment {
   agency: string;
   application: string | null;
@@ -133,6 +139,7 @@ export interface CaseCheck {
 
 export interface CaseFile {
   agency: string;
+  appeal_of: string | null;
   applicant: Buffer;
   application: string;
   application_number: string;
@@ -144,6 +151,7 @@ export interface CaseFile {
   due_from: Date | null;
   due_rule: string | null;
   id: string;
+  kind: Generated<string>;
   number: string;
   parties: Buffer;
   received_at: Date;
@@ -158,6 +166,7 @@ export interface CaseFile {
   unit: string | null;
   variant: string;
   version: number;
+  watch_at: Date | null;
   wrapped_key: Buffer | null;
 }
 
@@ -363,6 +372,29 @@ export interface IssuedDocument {
   wrapped_key: Buffer | null;
 }
 
+export interface LateClock {
+  agency: string;
+  case_id: string;
+  due: Date;
+  noticed_at: Date;
+  rule: string;
+}
+
+export interface LatenessCopy {
+  agency: string;
+  at: Date;
+  case_id: string;
+  due: Date;
+  letter: number;
+  missed: number;
+  number: string;
+  reasons: string;
+  received_at: Date;
+  sender: string;
+  service: string;
+  written_at: Date;
+}
+
 export interface Officer {
   agency: string;
   created_at: Generated<Date>;
@@ -547,6 +579,13 @@ export interface SecondFactor {
   wrapped_key: Buffer;
 }
 
+export interface SentLatenessCopy {
+  agency: string;
+  case_id: string;
+  letter: number;
+  sent_at: Date;
+}
+
 export interface StoredFile {
   agency: string;
   bytes: number;
@@ -567,6 +606,7 @@ export interface StoredFile {
 export interface DB {
   administrator_request: AdministratorRequest;
   agency_unit: AgencyUnit;
+  applied_calendar: AppliedCalendar;
   appointment: Appointment;
   appointment_action: AppointmentAction;
   audit: Audit;
@@ -592,6 +632,8 @@ export interface DB {
   factor_failure: FactorFailure;
   file_part: FilePart;
   issued_document: IssuedDocument;
+  late_clock: LateClock;
+  lateness_copy: LatenessCopy;
   officer: Officer;
   officer_grant: OfficerGrant;
   officer_notice: OfficerNotice;
@@ -607,5 +649,6 @@ export interface DB {
   remittance_line: RemittanceLine;
   running_number: RunningNumber;
   second_factor: SecondFactor;
+  sent_lateness_copy: SentLatenessCopy;
   stored_file: StoredFile;
 }

@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import type { CaseUpdate, CorrectionUpdate, FileManifest, Submission } from '@saphan/contracts';
+import type { CaseUpdate, CorrectionUpdate, FileManifest, LatenessCopy, Submission } from '@saphan/contracts';
 import { toUuidV7 } from '@saphan/contracts';
 import { openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
 import { movingClock, throwAwayDatabase, type MovingClock, type ThrowAwayDatabase } from '@saphan/testkit';
-import { publicHolidays, toDaySet } from '@saphan/thai';
 import { createLog } from '@saphan/web';
 import { createPrivateKey } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -30,6 +29,7 @@ export interface TestGateway {
   readonly asked: SourceQuestion[];
   readonly updates: CaseUpdate[];
   readonly corrections: CorrectionUpdate[];
+  readonly latenessCopies: LatenessCopy[];
   readonly files: { manifest: FileManifest; content: Buffer }[];
   /** Values that a register gives now, by data service; one that isn't here does not answer. */
   readonly registers: Map<string, Readonly<Record<string, unknown>>>;
@@ -112,6 +112,10 @@ function toExchange(
       gateway.corrections.push(update);
       return Promise.resolve();
     },
+    sendLatenessCopy(_office, copy) {
+      gateway.latenessCopies.push(copy);
+      return Promise.resolve();
+    },
     sendFile(_portal, manifest, content) {
       gateway.files.push({ manifest, content });
       return Promise.resolve();
@@ -126,7 +130,14 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   const pool = openPool({ url: database.appUrl, applicationName: 'test' });
   const country = await makeTestCountry(...change);
   const clock = movingClock('2026-11-23T03:51:00Z');
-  const gateway: TestGateway = { asked: [], updates: [], corrections: [], files: [], registers: new Map() };
+  const gateway: TestGateway = {
+    asked: [],
+    updates: [],
+    corrections: [],
+    latenessCopies: [],
+    files: [],
+    registers: new Map(),
+  };
   const network = openNetwork({ current: () => country.snapshot, catalogue: () => country.catalogue }, () =>
     clock.date(),
   );
@@ -145,6 +156,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
+      latenessOffice: 'TH/GOV/DOPA/desk',
       secondFactorMinutes: 15,
       demo: true,
     },
@@ -157,8 +169,11 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     documents: openDocumentMaker(renderer),
     processes: openProcessVersions(),
     personKey: Buffer.alloc(32, 7),
-    holidays: toDaySet(publicHolidays),
+    get holidays() {
+      return network.calendar.days();
+    },
     clock: () => clock.date(),
+    wallClock: () => clock.date(),
     log: createLog('desk', { destination: { write: (line: string) => void logged.push(line) } }),
   };
   return {

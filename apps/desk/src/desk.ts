@@ -20,6 +20,8 @@ export interface DeskSettings {
   readonly sourceTimeoutMs: number;
   /** Days in which a report of a wrong value is answered. */
   readonly correctionDays: number;
+  /** Desk that gets the copies of letters on lateness; empty where none does. */
+  readonly latenessOffice: string;
   /** How long a second factor that was shown is good for decisions. */
   readonly secondFactorMinutes: number;
   /** Pages and documents say that everything is invented. */
@@ -40,6 +42,9 @@ export interface Desk {
   readonly processes: ProcessVersions;
   readonly personKey: Uint8Array;
   readonly holidays: DaySet;
+  /** The time by which the law counts: a test country may move it. */
   readonly clock: () => Date;
+  /** That of the machine, which codes of officers' tokens go by. */
+  readonly wallClock: () => Date;
   readonly log: Log;
 }

@@ -6,18 +6,24 @@ import { issueCreditNote } from './document/issue-credit-note.ts';
 import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
+import { copyLateness } from './lateness/copy-lateness.ts';
+import { watchClocks, watchTask } from './lateness/watch-clocks.ts';
 import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
 import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
-export const toTasks = (desk: Desk): Record<CaseJob | CorrectionJob | ProcessJob, JobTask> => ({
+export const toTasks = (
+  desk: Desk,
+): Record<CaseJob | CorrectionJob | ProcessJob | typeof watchTask, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': asServiceTask(desk, 'issue', issueDocument(desk)),
   'issue-receipt': issueReceipt(desk),
   'issue-credit-note': issueCreditNote(desk),
+  'copy-lateness': copyLateness(desk),
   'deliver-correction': deliverCorrection(desk),
   'process-timer': fireTimer(desk),
   'process-word': carryWord(desk),
+  [watchTask]: watchClocks(desk),
 });

@@ -1,9 +1,16 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { openRenderer } from '@saphan/documents';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
-import { publicHolidays, toDaySet } from '@saphan/thai';
 import { toMemberId, type SubsystemId } from '@saphan/contracts';
-import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
+import {
+  addClockRoute,
+  closeOnSignals,
+  createLog,
+  listen,
+  openMovableClock,
+  openSecretFile,
+  readSecretFile,
+} from '@saphan/web';
 import { openAgencies } from './agency/agencies.ts';
 import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openPages } from './app.ts';
@@ -15,6 +22,7 @@ import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
 import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
 import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
+import { lookAtClocks, watchTask } from './lateness/watch-clocks.ts';
 import { openNetwork } from './network/open-network.ts';
 import { processJobs } from './process/process-jobs.ts';
 import { openProcessVersions } from './process/process-versions.ts';
@@ -42,7 +50,8 @@ const follower = await followSnapshot({
   log,
 });
 const renderer = openRenderer();
-const clock = (): Date => new Date();
+const movable = openMovableClock();
+const clock = movable.date;
 const network = openNetwork(follower, clock);
 
 const written = createWrittenRows();
@@ -57,8 +66,11 @@ const desk: Desk = {
   documents: openDocumentMaker(renderer),
   processes: openProcessVersions(),
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
-  holidays: toDaySet(publicHolidays),
+  get holidays() {
+    return network.calendar.days();
+  },
   clock,
+  wallClock: () => new Date(),
   log,
 };
 
@@ -76,12 +88,26 @@ const doors = await Promise.all(
     bearer: await readSecretFile(doorBearerFile),
   })),
 );
-const door = openPrivateDoor(desk, { doors, ready, adminKey: await openSecretFile(config.adminKeyFile) });
+const adminKey = await openSecretFile(config.adminKeyFile);
+const door = openPrivateDoor(desk, { doors, ready, adminKey });
+addClockRoute(door, {
+  clock: movable,
+  adminKey,
+  isMovable: config.testClock,
+  onMoved: () => lookAtClocks(desk),
+});
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
 const tries = Object.fromEntries(
   [...caseJobs, ...correctionJobs, ...processJobs].map((job) => [job, mostTries]),
 );
-const jobs = await startJobs({ pool, tasks: toTasks(desk), tries, log, concurrency: 8 });
+const jobs = await startJobs({
+  pool,
+  tasks: toTasks(desk),
+  tries,
+  log,
+  concurrency: 8,
+  crontab: `* * * * * ${watchTask}`,
+});
 const usage = startUsageReporter(desk, written);
 
 await listen(door, {

@@ -219,6 +219,12 @@ export const PortalConfig = Type.Object({
     description:
       'Addresses or networks, separated by commas, of the balancers before this portal: only what they say of a visitor’s address is believed. Without it all visitors behind one count as one address',
   }),
+  testClock: Type.Boolean({
+    env: 'SAPHAN_TEST_CLOCK',
+    default: false,
+    description:
+      'Lets the operator move the clock forward at the private door (`saphan clock`), to try legal times out; never where people are served',
+  }),
   demo: Type.Boolean({
     env: 'SAPHAN_DEMO',
     default: true,

@@ -4,7 +4,15 @@ import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { openHttpProvider } from '@saphan/payments';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
-import { closeOnSignals, createLog, listen, openSecretFile, readSecretFile } from '@saphan/web';
+import {
+  addClockRoute,
+  closeOnSignals,
+  createLog,
+  listen,
+  openMovableClock,
+  openSecretFile,
+  readSecretFile,
+} from '@saphan/web';
 import { createPrivateKey } from 'node:crypto';
 import { createPortal, type PortalParts } from './app.ts';
 import { readPortalConfig } from './config.ts';
@@ -37,7 +45,8 @@ const follower = await followSnapshot({
   log,
 });
 await follower.first();
-const clock = (): Date => new Date();
+const movable = openMovableClock();
+const clock = movable.date;
 const network = openNetwork(follower, clock);
 const agency = network.findMember(config.subsystem)?.agency;
 if (agency === undefined) throw new Error(`The registry does not know ${config.subsystem}.`);
@@ -93,11 +102,13 @@ const portal = await createPortal(parts, {
     },
   },
 });
+const adminKey = await openSecretFile(config.adminKeyFile);
 const door = createPrivateDoor(parts, {
   log,
   bearer: await readSecretFile(config.doorBearerFile),
-  adminKey: await openSecretFile(config.adminKeyFile),
+  adminKey,
 });
+addClockRoute(door, { clock: movable, adminKey, isMovable: config.testClock });
 const jobs = await startJobs({
   pool,
   log,

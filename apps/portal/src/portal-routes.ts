@@ -7,6 +7,7 @@ import { checkRoutes } from './check-answers/check-routes.tsx';
 import { checkDocumentRoutes } from './check-document/check-document-routes.tsx';
 import { conversationRoutes } from './conversation/conversation-routes.tsx';
 import { statusListRoutes } from './check-document/status-list-routes.ts';
+import { contestRoutes } from './contest/contest-routes.tsx';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
@@ -63,6 +64,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...deleteDraftRoutes,
   ...mendRoutes,
   ...withdrawRoutes,
+  ...contestRoutes,
   ...payRoutes,
   ...correctionRoutes,
   ...documentsRoutes,

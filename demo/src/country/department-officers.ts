@@ -147,6 +147,15 @@ const departments: readonly DepartmentOfficer[] = [
     born: '1979-12-28',
     position: ['เจ้าพนักงานที่ดิน กรมที่ดิน', 'Land officer, Department of Lands'],
   },
+  {
+    household: 46,
+    member: 'TH/GOV/OPDC',
+    sex: 'male',
+    firstName: ['ชัยพร', 'Chaiphon'],
+    lastName: ['ตรงเวลา', 'Trongwela'],
+    born: '1981-06-19',
+    position: ['นักพัฒนาระบบราชการ สำนักงาน ก.พ.ร.', 'Public sector development officer, OPDC'],
+  },
 ];
 
 const home = ({ household }: DepartmentOfficer): Omit<DemoHouse, 'houseCode'> => ({

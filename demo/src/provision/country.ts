@@ -91,6 +91,8 @@ export const subsystems = [
   { id: 'TH/GOV/SLF/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/DCA/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/DOL/desk', names: desk, services: decidingServices },
+  // It decides nothing: copies of other agencies' letters come here.
+  { id: 'TH/GOV/OPDC/desk', names: desk, services: ['lateness-copies.v1'] },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
@@ -163,6 +165,7 @@ export const callers: readonly Caller[] = [
   deskOf('TH/GOV/SLF', 'slf', 'cloud'),
   deskOf('TH/GOV/DCA', 'dca', 'cloud'),
   deskOf('TH/GOV/DOL', 'dol', 'cloud'),
+  deskOf('TH/GOV/OPDC', 'opdc', 'cloud'),
   deskOf('TH/LGO/MAEHIA', 'maehia', 'cloud'),
   deskOf('TH/LGO/CNX', 'cnx', 'municipal'),
 ];

@@ -138,6 +138,15 @@ export const members = [
     gateway: 'cloud',
   },
   {
+    id: 'TH/GOV/OPDC',
+    names: {
+      th: 'สำนักงานคณะกรรมการพัฒนาระบบราชการ',
+      en: 'Office of the Public Sector Development Commission',
+    },
+    shortNames: { th: 'ก.พ.ร.', en: 'OPDC' },
+    gateway: 'cloud',
+  },
+  {
     id: 'TH/GOV/DCY',
     names: { th: 'กรมกิจการเด็กและเยาวชน', en: 'Department of Children and Youth' },
     shortNames: { th: 'ดย.', en: 'DCY' },

@@ -16,7 +16,8 @@ export type PurposeCode =
   | 'contested-values'
   | 'case-messages'
   | 'appointment-slots'
-  | 'appointments';
+  | 'appointments'
+  | 'lateness-copies';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -46,6 +47,14 @@ const dataProtection = (section: string, pdpa: string): Law => ({
   },
   section,
   pdpa,
+});
+
+const facilitation = (section: string): Law => ({
+  act: {
+    th: 'พระราชบัญญัติการอำนวยความสะดวกในการพิจารณาอนุญาตของทางราชการ พ.ศ. 2558',
+    en: 'Licensing Facilitation Act B.E. 2558 (2015)',
+  },
+  section,
 });
 
 const fiveYears = 1826;
@@ -187,6 +196,16 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
       en: 'Book, move and cancel an appointment at the agency’s counter',
     },
     legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'lateness-copies': {
+    right: 'officer',
+    text: {
+      th: 'ส่งสำเนาหนังสือแจ้งเหตุแห่งความล่าช้าให้ ก.พ.ร.',
+      en: 'Give OPDC a copy of each letter that tells an applicant why the case is late',
+    },
+    legalBasis: facilitation('10'),
     onward: 'none',
     retentionDays: fiveYears,
   },

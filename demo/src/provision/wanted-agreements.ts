@@ -77,6 +77,7 @@ const wanted: readonly Wanted[] = [
     { consumer, purpose: 'decide', services: registers },
     { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },
     { consumer, purpose: 'deliver-files', services: [`${portal}/files.v1`] },
+    { consumer, purpose: 'lateness-copies', services: ['TH/GOV/OPDC/desk/lateness-copies.v1'] },
   ]),
 ];
 

@@ -12,6 +12,8 @@ export interface ActionRule<State extends string = CaseState> {
   readonly others: readonly ('person' | 'system')[];
   /** Only the officer to whom the case is assigned, or who stands in for that one. */
   readonly own?: true;
+  /** Of appeals alone, or of all cases but them; of both where it is left out. */
+  readonly of?: 'applications' | 'appeals';
   /** A decision about a person's right needs a second factor. */
   readonly secondFactor?: true;
 }
@@ -27,13 +29,15 @@ export const actionRules: Record<ActionType, ActionRule> = {
   receive: { from: [], roles: [], others: ['system'] },
   claim: { from: undecided, roles: workers, others: [] },
   assign: { from: undecided, roles: ['supervisor', 'authority'], others: [] },
-  'find-complete': { from: ['checking'], roles: workers, others: [], own: true },
+  'find-complete': { from: ['checking'], roles: workers, others: [], own: true, of: 'applications' },
   release: { from: open, roles: workers, others: ['system'], own: true },
   attest: { from: undecided, roles: workers, others: [], secondFactor: true },
   're-check': { from: undecided, roles: workers, others: [] },
   fetched: { from: undecided, roles: [], others: ['system'] },
-  'send-notice': { from: ['checking'], roles: workers, others: [], own: true },
+  'send-notice': { from: ['checking'], roles: workers, others: [], own: true, of: 'applications' },
   supplement: { from: ['incomplete'], roles: [], others: ['person', 'system'] },
+  hear: { from: ['under-review'], roles: workers, others: [] },
+  'answer-hearing': { from: ['under-review'], roles: [], others: ['person', 'system'] },
   approve: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   'request-payment': { from: ['waiting-for-payment'], roles: [], others: ['system'] },
@@ -44,11 +48,15 @@ export const actionRules: Record<ActionType, ActionRule> = {
   'credit-note': { from: ['issuing', 'completed'], roles: [], others: ['system'] },
   issue: { from: ['issuing'], roles: deciders, others: ['system'] },
   issued: { from: ['issuing'], roles: [], others: ['system'] },
-  letter: { from: ['rejected'], roles: [], others: ['system'] },
+  'decide-appeal': { from: ['checking'], roles: deciders, others: [], secondFactor: true, of: 'appeals' },
+  'extend-appeal': { from: ['received', 'checking'], roles: deciders, others: [], of: 'appeals' },
+  'appeal-filed': { from: ['rejected'], roles: [], others: ['system'], of: 'applications' },
+  'appeal-decided': { from: ['rejected'], roles: [], others: ['system'], of: 'applications' },
+  letter: { from: ['rejected', 'completed'], roles: [], others: ['system'] },
   revoke: { from: ['completed'], roles: deciders, others: [], secondFactor: true },
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
-  'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [] },
+  'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [], of: 'applications' },
   message: { from: open, roles: workers, others: ['person'] },
 };
 

@@ -1,7 +1,7 @@
 import { officerActions } from './action-rule.ts';
 import type { ActionType } from './case-action.ts';
 import type { CaseView } from './case-view.ts';
-import { findRightFault, findStateFault, mayRefund } from './check-action.ts';
+import { findRightFault, findStateFault, hasDecidedBefore, mayRefund } from './check-action.ts';
 import { hasGrant, type Officer } from './officer.ts';
 import { toBangkokDay } from '@saphan/thai';
 
@@ -18,6 +18,9 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (type === 'send-notice' && lastNotice)
       return hasGrant(officer, ['authority'], view, toBangkokDay(now));
     if (type === 'order-refund') return mayRefund(view);
+    if (type === 'hear') return view.hearing === undefined;
+    if (type === 'extend-appeal') return view.extension === undefined;
+    if (type === 'decide-appeal') return !hasDecidedBefore(view, type, [officer.id]);
     if (type === 'revoke') return view.documents.some(({ revoked }) => !revoked);
     if (type === 'return' && lastNotice) return Date.parse(now) > Date.parse(lastNotice.until);
     return true;

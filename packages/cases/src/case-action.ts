@@ -19,6 +19,38 @@ export interface Refusal {
   readonly appealTo: LocalText;
 }
 
+/**
+ * Why a person is not heard before an order against them (Administrative Procedure Act B.E. 2539, s.30): paragraph 2 (1) to (6),
+ * and paragraph 3.
+ */
+export const hearingExceptions = [
+  'own-facts',
+  'urgent',
+  'deadline',
+  'plain',
+  'enforcement',
+  'regulation',
+  'public-interest',
+] as const;
+export type HearingException = (typeof hearingExceptions)[number];
+
+/** What becomes of the order that was appealed against (2539 Act, s.46). */
+export const appealOutcomes = ['upheld', 'changed', 'revoked'] as const;
+export type AppealOutcome = (typeof appealOutcomes)[number];
+
+/** The case whose refusal is appealed against, as the appeal's own case knows it. */
+export interface AppealedCase {
+  readonly case: string;
+  readonly number: string;
+  /** Officers who decided it, and those in whose place they did: none of them decides the appeal. */
+  readonly decidedBy: readonly string[];
+  /** What the person holds against the decision. */
+  readonly grounds: string;
+  /** Whether it came after its time; why, in the person's words. */
+  readonly late: boolean;
+  readonly lateReason?: string;
+}
+
 export interface PaymentLine {
   readonly label: LocalText;
   readonly amountSatang: number;
@@ -47,6 +79,8 @@ export type CaseAction = ActionBase &
         /** Area code that the case belongs to, where the service is provided by area. */
         readonly area?: string;
         readonly unit?: string;
+        /** Of a case that is an appeal (2539 Act, s.44). */
+        readonly appeal?: AppealedCase;
       }
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
@@ -85,7 +119,33 @@ export type CaseAction = ActionBase &
         /** Evidence that nothing had proved: the officer has checked it, by their own word. */
         readonly checked?: readonly string[];
       }
-    | { readonly type: 'refuse'; readonly refusal: Refusal }
+    /** Before an order against the person: the facts, and the time to state their side (2539 Act, s.30). */
+    | { readonly type: 'hear'; readonly hearing: string; readonly facts: string; readonly until: string }
+    | { readonly type: 'answer-hearing'; readonly hearing: string; readonly text: string }
+    | {
+        readonly type: 'refuse';
+        readonly refusal: Refusal;
+        /** Why the person was not heard, where they were not. */
+        readonly unheard?: { readonly exception: HearingException; readonly reason?: string };
+      }
+    /** An appeal against this refusal has come; it is a case of its own. */
+    | { readonly type: 'appeal-filed'; readonly appeal: string; readonly number: string }
+    /** What was decided on the appeal: where the order does not stand, the case is open again. */
+    | {
+        readonly type: 'appeal-decided';
+        readonly appeal: string;
+        readonly outcome: AppealOutcome;
+        readonly reasons: string;
+      }
+    /** More time for an appeal, once, told to the person before the first has ended (2539 Act, s.45). */
+    | { readonly type: 'extend-appeal'; readonly reasons: string }
+    | {
+        readonly type: 'decide-appeal';
+        readonly outcome: AppealOutcome;
+        readonly facts: string;
+        readonly law: LocalText;
+        readonly reasons: string;
+      }
     | {
         readonly type: 'request-payment';
         readonly payment: string;
@@ -114,7 +174,7 @@ export type CaseAction = ActionBase &
     | { readonly type: 'credit-note'; readonly document: string; readonly number: string }
     | { readonly type: 'issue' }
     | { readonly type: 'issued'; readonly document: string; readonly number: string }
-    /** The letter of a refusal is made; `appealUntil` is the instant that it prints. */
+    /** The letter of a refusal, or of the decision on an appeal, is made; `appealUntil` is the end of the time that it prints. */
     | { readonly type: 'letter'; readonly document: string; readonly appealUntil: string }
     /** A document of this case no longer holds: withdrawn by who may decide, with reasons (2539 Act, s.49–53). */
     | { readonly type: 'revoke'; readonly document: string; readonly reasons: string }

@@ -15,6 +15,9 @@ export type CaseProblemCode =
   | 'case-other-payment'
   | 'case-wrong-amount'
   | 'case-refusal-incomplete'
+  | 'case-hearing-incomplete'
+  | 'case-not-heard'
+  | 'case-same-decider'
   | 'case-revocation-incomplete'
   | 'case-refund-incomplete'
   | 'case-no-such-document';
@@ -68,6 +71,33 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
       th: 'เปิดเรื่องใหม่ เอกสารอาจถูกเพิกถอนไปแล้ว',
       en: 'Open the case again: it may have been revoked already.',
     },
+  },
+  'case-hearing-incomplete': {
+    status: 422,
+    title: { th: 'ยังไม่มีข้อความ', en: 'The words are missing' },
+    cure: {
+      th: 'เขียนข้อเท็จจริงที่จะใช้พิจารณา หรือคำชี้แจง',
+      en: 'Write the facts that the order would rest on, or the statement on them.',
+    },
+  },
+  'case-not-heard': {
+    status: 409,
+    title: {
+      th: 'ผู้ยื่นยังไม่มีโอกาสชี้แจงก่อนถูกปฏิเสธ',
+      en: 'The person has not been heard before the refusal',
+    },
+    cure: {
+      th: 'ให้โอกาสชี้แจงและรอคำชี้แจงหรือพ้นกำหนด หรือเลือกข้อยกเว้นพร้อมเหตุผล (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.30)',
+      en: 'Hear the person and wait for the statement or the end of its time; or choose an exception with its reason (Administrative Procedure Act B.E. 2539, s.30).',
+    },
+  },
+  'case-same-decider': {
+    status: 403,
+    title: {
+      th: 'คุณเป็นผู้ทำคำสั่งที่ถูกอุทธรณ์',
+      en: 'You made the order that is appealed against',
+    },
+    cure: { th: 'ให้เจ้าหน้าที่คนอื่นวินิจฉัยอุทธรณ์', en: 'Another officer must decide the appeal.' },
   },
   'case-own-case': {
     status: 403,

@@ -1,5 +1,13 @@
-import type { CaseMessage, CaseState, Gap } from '@saphan/contracts';
-import type { ActionActor, ActionOf, CaseAction, PaymentLine, Refusal } from './case-action.ts';
+import type { CaseMessage, CaseState, Gap, LocalText } from '@saphan/contracts';
+import type {
+  ActionActor,
+  ActionOf,
+  AppealedCase,
+  AppealOutcome,
+  CaseAction,
+  PaymentLine,
+  Refusal,
+} from './case-action.ts';
 
 export interface CaseNotice {
   readonly id: string;
@@ -39,6 +47,7 @@ export interface CaseView {
     /** Officer in whose place `by` decided. */
     readonly for?: string;
     readonly refusal?: Refusal;
+    readonly unheard?: ActionOf<'refuse'>['unheard'];
     /** End of the time to appeal, as the letter says it. */
     readonly appealUntil?: string;
     readonly feeSatang?: number;
@@ -67,6 +76,40 @@ export interface CaseView {
   }[];
   /** What the person and the agency wrote to each other. */
   readonly messages: readonly CaseMessage[];
+  /** The hearing before an order against the person. */
+  readonly hearing?: {
+    readonly id: string;
+    readonly at: string;
+    readonly until: string;
+    readonly facts: string;
+    readonly answer?: { readonly at: string; readonly text: string };
+  };
+  /** Of an appeal: the case that it is about. */
+  readonly appeal?: AppealedCase;
+  /** Of an appeal: more time, with reasons. */
+  readonly extension?: { readonly at: string; readonly reasons: string };
+  /** Of an appeal: what was decided. */
+  readonly appealDecision?: {
+    readonly at: string;
+    readonly by: string;
+    readonly for?: string;
+    readonly outcome: AppealOutcome;
+    readonly facts: string;
+    readonly law: LocalText;
+    readonly reasons: string;
+    /** End of the time to go to court, as the letter says it. */
+    readonly appealUntil?: string;
+  };
+  /** Appeals against refusals of this case. */
+  readonly appeals: readonly {
+    readonly case: string;
+    readonly number: string;
+    readonly at: string;
+    readonly outcome?: AppealOutcome;
+    readonly reasons?: string;
+  }[];
+  /** When an appeal opened it again: from here the manual's days count anew. */
+  readonly reopenedAt?: string;
   readonly latenessLetters: readonly { readonly at: string; readonly reasons: string }[];
   readonly closing?: { readonly type: 'return' | 'withdraw'; readonly at: string; readonly reasons?: string };
 }
@@ -94,8 +137,10 @@ export function findAsked({ messages, state }: Pick<CaseView, 'messages' | 'stat
 }
 
 /** Fields that an action adds, and the state that it leads to where that changes. */
-type Change = Partial<Omit<CaseView, 'assignee'>> & {
+type Change = Partial<Omit<CaseView, 'assignee' | 'decision' | 'hearing'>> & {
   readonly assignee?: CaseView['assignee'] | undefined;
+  readonly decision?: CaseView['decision'] | undefined;
+  readonly hearing?: CaseView['hearing'] | undefined;
   readonly state?: CaseState;
 };
 
@@ -143,9 +188,31 @@ const changes: {
     state: feeSatang > 0 ? 'waiting-for-payment' : 'issuing',
     decision: { type: 'approve', at, ...byWhom(actor), feeSatang },
   }),
-  refuse: (_, { at, actor, refusal }) => ({
+  hear: (_, { at, hearing, facts, until }) => ({ hearing: { id: hearing, at, until, facts } }),
+  'answer-hearing': ({ hearing }, { at, text }) =>
+    hearing ? { hearing: { ...hearing, answer: { at, text } } } : {},
+  refuse: (_, { at, actor, refusal, unheard }) => ({
     state: 'rejected',
-    decision: { type: 'refuse', at, ...byWhom(actor), refusal },
+    decision: { type: 'refuse', at, ...byWhom(actor), refusal, ...(unheard && { unheard }) },
+  }),
+  'appeal-filed': (view, { at, appeal, number }) => ({
+    appeals: [...view.appeals, { case: appeal, number, at }],
+  }),
+  'appeal-decided': (view, { at, appeal, outcome, reasons }) => ({
+    appeals: view.appeals.map((one) => (one.case === appeal ? { ...one, outcome, reasons } : one)),
+    // An order that does not stand leaves the application undecided, for another look by whoever claims it.
+    ...(outcome !== 'upheld' && {
+      state: 'under-review' as const,
+      assignee: undefined,
+      decision: undefined,
+      hearing: undefined,
+      reopenedAt: at,
+    }),
+  }),
+  'extend-appeal': (_, { at, reasons }) => ({ extension: { at, reasons } }),
+  'decide-appeal': (_, { at, actor, outcome, facts, law, reasons }) => ({
+    state: 'completed',
+    appealDecision: { at, ...byWhom(actor), outcome, facts, law, reasons },
   }),
   'request-payment': (_, { payment, lines, until }) => ({
     payment: {
@@ -176,7 +243,10 @@ const changes: {
     state: 'completed',
     documents: [...view.documents, { id: document, number, at }],
   }),
-  letter: (view, { appealUntil }) => (view.decision ? { decision: { ...view.decision, appealUntil } } : {}),
+  letter: ({ decision, appealDecision }, { appealUntil }) => ({
+    ...(decision && { decision: { ...decision, appealUntil } }),
+    ...(appealDecision && { appealDecision: { ...appealDecision, appealUntil } }),
+  }),
   revoke: (view, { document, at, reasons }) => ({
     documents: view.documents.map((one) =>
       one.id === document ? { ...one, revoked: { at, reasons } } : one,
@@ -196,7 +266,7 @@ const changes: {
 };
 
 function toFirstView(action: ActionOf<'receive'>): CaseView {
-  const { at, agency, service, applicant, persons = [], area, unit } = action;
+  const { at, agency, service, applicant, persons = [], area, unit, appeal } = action;
   return {
     version: 1,
     state: 'received',
@@ -214,6 +284,8 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     documents: [],
     messages: [],
     latenessLetters: [],
+    appeals: [],
+    ...(appeal === undefined ? {} : { appeal }),
   };
 }
 
@@ -222,7 +294,7 @@ export function applyAction(view: CaseView | undefined, action: CaseAction): Cas
   if (action.type === 'receive') return toFirstView(action);
   if (!view) throw new Error('the first action of a case must be receive');
   const change = (changes[action.type] as (view: CaseView, action: CaseAction) => Change)(view, action);
-  const next = { ...view, ...change, version: view.version + 1 };
+  const next = { ...view, ...change, version: view.version + 1 } as CaseView;
   if (next.state === view.state) return next;
   return {
     ...next,

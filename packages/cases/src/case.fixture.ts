@@ -46,7 +46,14 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   },
   supplement: { notice: 'n1' },
   approve: { feeSatang: 50_000 },
+  hear: { hearing: 'h1', facts: 'ร้านอยู่ในเขตห้าม', until: daysLater(7) },
+  'answer-hearing': { hearing: 'h1', text: 'ร้านอยู่นอกเขต' },
+  'appeal-filed': { appeal: 'a1', number: 'CNX-A-1' },
+  'appeal-decided': { appeal: 'a1', outcome: 'revoked', reasons: 'r' },
+  'extend-appeal': { reasons: 'รอเอกสารจากหน่วยงานอื่น' },
+  'decide-appeal': { outcome: 'upheld', facts: 'f', law: { th: 'ก', en: 'l' }, reasons: 'r' },
   refuse: {
+    unheard: { exception: 'own-facts' },
     refusal: {
       facts: 'f',
       law: { th: 'ก', en: 'l' },
@@ -76,6 +83,8 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
 
 const systemActions: readonly ActionType[] = [
   'letter',
+  'appeal-filed',
+  'appeal-decided',
   'receive',
   'fetched',
   'request-payment',
@@ -85,7 +94,7 @@ const systemActions: readonly ActionType[] = [
   'credit-note',
   'issued',
 ];
-const personActions: readonly ActionType[] = ['supplement', 'withdraw'];
+const personActions: readonly ActionType[] = ['supplement', 'withdraw', 'answer-hearing'];
 
 /** A well-formed action by whoever usually takes it. */
 export function actionOf<Type extends ActionType>(

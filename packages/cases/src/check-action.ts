@@ -1,7 +1,7 @@
 import { toBangkokDay } from '@saphan/thai';
 import { actionRules } from './action-rule.ts';
 import { findGrantToAct, findOfficerFault } from './append-to-list.ts';
-import type { ActionType, CaseAction } from './case-action.ts';
+import type { ActionOf, ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
 import type { CaseView } from './case-view.ts';
 import { hasGrant, type Grant, type Officer } from './officer.ts';
@@ -33,13 +33,33 @@ export const findActingGrant = (
 
 /** Why an action of this type can't be taken in this state; nothing if it can. */
 export const findStateFault = (view: CaseView, type: ActionType): CaseProblemCode | undefined =>
-  actionRules[type].from.includes(view.state) ? undefined : 'case-not-in-state';
+  actionRules[type].from.includes(view.state) && isOfKind(view, type) ? undefined : 'case-not-in-state';
+
+function isOfKind({ appeal }: CaseView, type: ActionType): boolean {
+  const { of } = actionRules[type];
+  return of === undefined || (of === 'appeals') === (appeal !== undefined);
+}
+
+/** Nobody judges an appeal against his own decision, nor in the place of who made it. */
+export const hasDecidedBefore = (
+  { appeal }: CaseView,
+  type: ActionType,
+  ids: readonly (string | undefined)[],
+): boolean => type === 'decide-appeal' && appeal?.decidedBy.some((decider) => ids.includes(decider)) === true;
 
 const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
 
 /** Whether there is a fee that was paid and not ordered back. */
 export const mayRefund = ({ payment }: Pick<CaseView, 'payment'>): boolean =>
   payment?.paidAt !== undefined && payment.refund === undefined;
+
+/** Whether the person has stated their side, or let the time for it go by (2539 Act, s.30). */
+export const wasHeard = ({ hearing }: CaseView, at: string): boolean =>
+  hearing !== undefined && (hearing.answer !== undefined || Date.parse(at) > Date.parse(hearing.until));
+
+/** That the order rests on what the person has said themselves is a reason in itself; each other exception needs one. */
+const isExcepted = (unheard: ActionOf<'refuse'>['unheard']): boolean =>
+  unheard !== undefined && (unheard.exception === 'own-facts' || !blank(unheard.reason ?? ''));
 
 /** Rules on what an action says, beyond who and when. */
 const contentRules: {
@@ -57,8 +77,35 @@ const contentRules: {
     return ordered && byAuthority === true ? undefined : 'case-second-notice';
   },
   supplement: (view, { notice }) => (view.notices.at(-1)?.id === notice ? undefined : 'case-other-notice'),
-  refuse: (_, { refusal: { facts, law, reasons, appealTo } }) =>
-    blank(facts, law.th, law.en, reasons, appealTo.th) ? 'case-refusal-incomplete' : undefined,
+  hear: (view, { facts }) => {
+    if (blank(facts)) return 'case-hearing-incomplete';
+    return view.hearing ? 'case-not-in-state' : undefined;
+  },
+  'answer-hearing': ({ hearing }, { hearing: id, text }) => {
+    if (hearing?.id !== id || hearing.answer !== undefined) return 'case-other-notice';
+    return blank(text) ? 'case-hearing-incomplete' : undefined;
+  },
+  refuse: (view, { refusal: { facts, law, reasons, appealTo }, unheard, at }) => {
+    if (blank(facts, law.th, law.en, reasons, appealTo.th)) return 'case-refusal-incomplete';
+    return wasHeard(view, at) || isExcepted(unheard) ? undefined : 'case-not-heard';
+  },
+  'decide-appeal': (_, { facts, law, reasons }) =>
+    blank(facts, law.th, law.en, reasons) ? 'case-refusal-incomplete' : undefined,
+  'extend-appeal': ({ extension }, { reasons }) => {
+    if (extension) return 'case-not-in-state';
+    return blank(reasons) ? 'case-refusal-incomplete' : undefined;
+  },
+  // A case that an appeal has opened again, and that is refused again, can be appealed against again.
+  'appeal-filed': ({ appeals }) =>
+    appeals.some(({ outcome }) => outcome === undefined || outcome === 'upheld')
+      ? 'case-not-in-state'
+      : undefined,
+  'appeal-decided': ({ appeals }, { appeal }) =>
+    appeals.some((one) => one.case === appeal && one.outcome === undefined) ? undefined : 'case-not-in-state',
+  letter: ({ decision, appealDecision }) => {
+    const told = appealDecision ?? (decision?.type === 'refuse' ? decision : undefined);
+    return told && told.appealUntil === undefined ? undefined : 'case-not-in-state';
+  },
   'request-payment': (view, { lines }) => {
     if (view.payment) return 'case-not-in-state';
     const sum = lines.reduce((total, { amountSatang }) => total + amountSatang, 0);
@@ -103,9 +150,13 @@ export const findContentFault = (
   view: CaseView,
   action: CaseAction,
   officer: Officer | undefined,
-): CaseProblemCode | undefined =>
-  (contentRules[action.type] as ((...given: unknown[]) => CaseProblemCode | undefined) | undefined)?.(
+): CaseProblemCode | undefined => {
+  if (action.type !== 'receive' && !isOfKind(view, action.type)) return 'case-not-in-state';
+  if (hasDecidedBefore(view, action.type, [action.actor.id, action.actor.for?.id]))
+    return 'case-same-decider';
+  return (contentRules[action.type] as ((...given: unknown[]) => CaseProblemCode | undefined) | undefined)?.(
     view,
     action,
     officer,
   );
+};

@@ -1,12 +1,30 @@
-export type { ActionActor, ActionOf, ActionType, CaseAction, PaymentLine, Refusal } from './case-action.ts';
+export {
+  type ActionActor,
+  type ActionOf,
+  type ActionType,
+  type AppealedCase,
+  type AppealOutcome,
+  appealOutcomes,
+  type CaseAction,
+  type HearingException,
+  hearingExceptions,
+  type PaymentLine,
+  type Refusal,
+} from './case-action.ts';
 export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
 export { caseProblems, type CaseProblemCode } from './case-problem.ts';
 export { type CaseNotice, type CaseView, findAsked, isOpen, toCaseView, toState } from './case-view.ts';
-export { type ClockInput, type LegalClock, findNextDue, legalClocks } from './legal-clock.ts';
+export {
+  type ClockInput,
+  type LegalClock,
+  countMissedLetters,
+  findNextDue,
+  legalClocks,
+} from './legal-clock.ts';
 export { type LegalRule, getLegalRule, legalRules } from './legal-rule.ts';
-export { findActingGrant } from './check-action.ts';
+export { findActingGrant, wasHeard } from './check-action.ts';
 export {
   type Grant,
   findGrant,

@@ -50,22 +50,79 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   }
 
   const ended = isOpen(view.state) ? undefined : view.since;
+  if (view.appeal) {
+    startAppeal(view, ended, start, input.toldAt);
+    return clocks;
+  }
   const firstNotice = view.notices[0];
   start('completeness-check', view.receivedAt, firstNotice?.at ?? checkedAt(view) ?? ended);
   for (const { at, until, answeredAt } of view.notices)
     start('notice-answer', at, answeredAt ?? ended, until);
 
-  const arrived = view.completeAt ?? lastArrival(view);
+  const arrived = view.reopenedAt ?? view.completeAt ?? lastArrival(view);
   if (arrived !== undefined && view.state !== 'incomplete') {
-    const decision = start('decision', arrived, view.decision?.at ?? ended);
+    const decided = view.decision?.at ?? ended;
+    const decision = start('decision', arrived, decided);
     if (view.completeAt === undefined && decision.state === 'running')
       clocks[clocks.length - 1] = { ...decision, state: 'expected' };
-    if (decision.state === 'late')
-      start('lateness-reason', view.latenessLetters.at(-1)?.at ?? decision.due, undefined);
+    if (decision.state === 'late' || decision.state === 'missed')
+      startLetters(view, decision.due, decided, start);
+  }
+  if (view.hearing) {
+    const { at, until, answer } = view.hearing;
+    start('hearing', at, answer?.at ?? view.decision?.at ?? ended, until);
   }
   if (view.decision) start('tell-result', view.decision.at, input.toldAt);
   if (view.decision?.type === 'refuse') start('appeal', input.toldAt ?? view.decision.at, undefined);
   return clocks;
+}
+
+type Start = (id: LegalRule['id'], startedAt: string, end: string | undefined, due?: string) => LegalClock;
+
+/**
+ * While a case is late it owes a letter every seven days (s.10): each that was written starts the next time. The decision ends
+ * the last one.
+ */
+function startLetters(view: CaseView, lateFrom: string, decided: string | undefined, start: Start): void {
+  let from = lateFrom;
+  for (const { at } of view.latenessLetters) {
+    if (!isAfter(at, lateFrom)) continue;
+    start('lateness-reason', from, at);
+    from = at;
+  }
+  start('lateness-reason', from, decided);
+}
+
+/** An appeal has the times of its own act (2539 Act, s.45), then that to go to court. */
+function startAppeal(view: CaseView, ended: string | undefined, start: Start, toldAt?: string): void {
+  const decided = view.appealDecision?.at ?? ended;
+  const first = start('appeal-decision', view.receivedAt, view.extension?.at ?? decided);
+  if (view.extension) start('appeal-extension', first.due, decided);
+  if (!view.appealDecision) return;
+  start('tell-result', view.appealDecision.at, toldAt);
+  if (view.appealDecision.outcome !== 'revoked')
+    start('court', toldAt ?? view.appealDecision.at, undefined, view.appealDecision.appealUntil);
+}
+
+/**
+ * How many letters of a late case were not written in their time: one for each seven days that went by without.
+ * @param clocks as `legalClocks` gives them
+ * @param now instant (RFC 3339)
+ */
+export function countMissedLetters(
+  clocks: readonly LegalClock[],
+  view: CaseView,
+  { now, holidays }: Pick<ClockInput, 'now' | 'holidays'>,
+): number {
+  const letters = clocks.filter(({ rule }) => rule.id === 'lateness-reason');
+  return letters.reduce((missed, { due, rule, state }, at) => {
+    if (state !== 'missed' && state !== 'late') return missed;
+    const end = letters[at + 1]?.startedAt ?? view.decision?.at ?? now;
+    let count = 0;
+    for (let until = due; isAfter(end, until); count += 1)
+      until = toLegalDue(until, { days: rule.days as number, unit: 'calendar' }, holidays);
+    return missed + count;
+  }, 0);
 }
 
 /** When the first check of completeness was done: with the review, or by a notice. */
@@ -78,13 +135,22 @@ function lastArrival(view: CaseView): string | undefined {
   return last === undefined ? view.receivedAt : last.answeredAt;
 }
 
+const awaited: ReadonlySet<LegalRule['id']> = new Set([
+  'decision',
+  'notice-answer',
+  'hearing',
+  'appeal',
+  'appeal-decision',
+  'appeal-extension',
+  'court',
+]);
+
 /** The date that matters next: what the person waits for, or what is awaited of the person. */
 export function findNextDue(view: CaseView, input: ClockInput): string | undefined {
   if (view.state === 'waiting-for-payment') return view.payment?.until;
   const open = legalClocks(view, input).filter(
     ({ rule, state }) =>
-      (state === 'running' || state === 'expected' || state === 'late') &&
-      (rule.id === 'decision' || rule.id === 'notice-answer' || rule.id === 'appeal'),
+      (state === 'running' || state === 'expected' || state === 'late') && awaited.has(rule.id),
   );
   return open.at(-1)?.due;
 }

@@ -8,7 +8,11 @@ export interface LegalRule {
     | 'decision'
     | 'lateness-reason'
     | 'tell-result'
+    | 'hearing'
     | 'appeal'
+    | 'appeal-decision'
+    | 'appeal-extension'
+    | 'court'
     | 'correction';
   readonly names: LocalText;
   readonly law: LawReference;
@@ -27,6 +31,10 @@ const licensing = {
 const procedure = {
   th: 'พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539',
   en: 'Administrative Procedure Act B.E. 2539',
+};
+const court = {
+  th: 'พ.ร.บ.จัดตั้งศาลปกครองและวิธีพิจารณาคดีปกครอง พ.ศ. 2542',
+  en: 'Act on Establishment of Administrative Courts B.E. 2542',
 };
 const dataProtection = {
   th: 'พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562',
@@ -87,6 +95,39 @@ export const legalRules: readonly LegalRule[] = [
     days: 15,
     unit: 'calendar',
     validFrom: '1997-05-14',
+  },
+  {
+    id: 'hearing',
+    names: { th: 'โอกาสโต้แย้งก่อนมีคำสั่ง', en: 'Time to be heard before an order' },
+    // The act says “sufficient”, and no number.
+    law: { act: procedure, section: '30', unconfirmed: true },
+    days: 7,
+    unit: 'calendar',
+    validFrom: '1997-05-14',
+  },
+  {
+    id: 'appeal-decision',
+    names: { th: 'วินิจฉัยอุทธรณ์', en: 'Decision on the appeal' },
+    law: { act: procedure, section: '45', unconfirmed: true },
+    days: 30,
+    unit: 'calendar',
+    validFrom: '1997-05-14',
+  },
+  {
+    id: 'appeal-extension',
+    names: { th: 'วินิจฉัยอุทธรณ์ (ขยายเวลา)', en: 'Decision on the appeal, time extended' },
+    law: { act: procedure, section: '45', unconfirmed: true },
+    days: 30,
+    unit: 'calendar',
+    validFrom: '1997-05-14',
+  },
+  {
+    id: 'court',
+    names: { th: 'ฟ้องคดีต่อศาลปกครอง', en: 'Action at the Administrative Court' },
+    law: { act: court, section: '49', unconfirmed: true },
+    days: 90,
+    unit: 'calendar',
+    validFrom: '2001-03-09',
   },
   {
     id: 'correction',

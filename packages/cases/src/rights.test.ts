@@ -9,6 +9,11 @@ import { actionOf, caseScope, monday, officerWith, storyOf } from './case.fixtur
 import { toCaseView } from './case-view.ts';
 import { officerRoles, type Grant, type Officer, type OfficerRole } from './officer.ts';
 
+/** An appeal against what another officer decided. */
+const appeal = actionOf('receive', 0, {
+  appeal: { case: 'c1', number: 'CNX-1', decidedBy: ['niran'], grounds: 'g', late: false },
+});
+
 /** A story after which an officer may take the action, were it not for rights; the case's officer is `wipa`. */
 const stories: Partial<Record<ActionType, readonly CaseAction[]>> = {
   claim: storyOf('receive'),
@@ -22,6 +27,9 @@ const stories: Partial<Record<ActionType, readonly CaseAction[]>> = {
   message: storyOf('receive', 'claim'),
   approve: storyOf('receive', 'claim', 'find-complete'),
   refuse: storyOf('receive', 'claim', 'find-complete'),
+  hear: storyOf('receive', 'claim', 'find-complete'),
+  'extend-appeal': storyOf(appeal, 'claim'),
+  'decide-appeal': storyOf(appeal, 'claim'),
   issue: storyOf('receive', 'claim', 'find-complete', actionOf('approve', 3, { feeSatang: 0 })),
 };
 
@@ -34,22 +42,23 @@ const mayAct: Record<OfficerRole, readonly ActionType[]> = {
     'attest',
     're-check',
     'send-notice',
+    'hear',
     'explain-lateness',
     'message',
   ],
   decider: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
-    ...['approve', 'refuse', 'issue', 'message'],
+    ...['hear', 'approve', 'refuse', 'issue', 'extend-appeal', 'decide-appeal', 'message'],
   ] as ActionType[],
   authority: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
-    ...['approve', 'refuse', 'issue', 'assign', 'message'],
+    ...['hear', 'approve', 'refuse', 'issue', 'assign', 'extend-appeal', 'decide-appeal', 'message'],
   ] as ActionType[],
   supervisor: ['assign'],
   auditor: [],
   'data-steward': [],
 };
-const decisions: readonly ActionType[] = ['approve', 'refuse', 'attest'];
+const decisions: readonly ActionType[] = ['approve', 'refuse', 'attest', 'decide-appeal'];
 
 function codeOf(type: ActionType, officer: Officer, standsInFor?: ActionActor['for']): string {
   const story = stories[type] ?? [];

@@ -52,10 +52,43 @@ export const receiptType = 'receipt';
 export const creditNoteType = 'credit-note';
 /** Type of the letter of refusal. */
 export const letterType = 'refusal-letter';
+/** Type of the letter that tells what was decided on an appeal. */
+export const appealLetterType = 'appeal-letter';
 
-/** Whether a document is what was applied for: nothing about its fee, nor the letter that refuses it. */
+/** Whether a document is what was applied for: nothing about its fee, nor a letter. */
 export const isResult = ({ type }: Pick<IssuedDocumentReference, 'type'>): boolean =>
-  type !== receiptType && type !== creditNoteType && type !== letterType;
+  ![receiptType, creditNoteType, letterType, appealLetterType].includes(type);
+
+/** An appeal against the refusal of a case, as its person sees it: a case of its own at the same agency. */
+export const AppealStanding = Type.Object(
+  {
+    case: Type.String(),
+    number: Type.String(),
+    receivedAt: Instant,
+    /** Whether it came after its time. */
+    late: Type.Boolean(),
+    state: CaseState,
+    /** When it is to be decided; once decided, until when one can go to court. */
+    due: Type.Optional(Instant),
+    extension: Type.Optional(
+      Type.Object({ at: Instant, reasons: Type.String() }, { additionalProperties: false }),
+    ),
+    decision: Type.Optional(
+      Type.Object(
+        {
+          at: Instant,
+          outcome: Type.Enum(['upheld', 'changed', 'revoked']),
+          facts: Type.String(),
+          law: LocalText,
+          reasons: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type AppealStanding = Static<typeof AppealStanding>;
 
 /** Body of `POST /` of `application-updates.v1`: the whole public state of a case. A lower version than known is ignored. */
 export const CaseUpdate = Type.Object(
@@ -115,6 +148,32 @@ export const CaseUpdate = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** Before an order against the person: what it would rest on, and until when they can state their side. */
+    hearing: Type.Optional(
+      Type.Object(
+        {
+          id: Type.String(),
+          at: Instant,
+          until: Instant,
+          facts: Type.String(),
+          answeredAt: Type.Optional(Instant),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Of a case that was or is late: the agency's reasons, every seven days, and how many letters it has missed. */
+    lateness: Type.Optional(
+      Type.Object(
+        {
+          letters: Type.Array(
+            Type.Object({ at: Instant, reasons: Type.String() }, { additionalProperties: false }),
+          ),
+          missed: Type.Integer({ minimum: 0 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    appeals: Type.Optional(Type.Array(AppealStanding)),
     documents: Type.Array(IssuedDocumentReference),
     /** What was written about it, oldest first; left out where nothing was. */
     messages: Type.Optional(Type.Array(CaseMessage)),

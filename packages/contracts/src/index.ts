@@ -17,6 +17,7 @@ export * from './expression.ts';
 export * from './file-transfer.ts';
 export * from './form.ts';
 export * from './gateway-report.ts';
+export * from './lateness-copy.ts';
 export * from './latency.ts';
 export * from './usage-report.ts';
 export * from './headers.ts';

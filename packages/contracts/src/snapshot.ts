@@ -132,6 +132,18 @@ export const Snapshot = Type.Object({
   witnessKeys: Type.Optional(Type.Array(Type.String())),
   /** The log in which every snapshot is an entry: its name, and its key as C2SP signed-note has it. */
   snapshotLog: Type.Optional(Type.Object({ origin: Type.String(), key: Type.String() })),
+  /** Days on which government offices are closed, by which legal times are counted. */
+  holidays: Type.Optional(
+    Type.Array(
+      Type.Object({
+        /** ISO day, common era. */
+        day: Type.String(),
+        names: LocalText,
+        /** The announcement for that year has not been checked. */
+        unconfirmed: Type.Optional(Type.Boolean()),
+      }),
+    ),
+  ),
   /** base64url SHA-256 of the catalogue bundle's canonical JSON. */
   catalogue: Type.String(),
 });

@@ -130,6 +130,43 @@ export type Withdrawal = Static<typeof Withdrawal>;
 /** Code of the problem by which a desk answers a withdrawal of a case that it had decided, or ended in another way, before. */
 export const withdrawalTooLate = 'withdrawal-too-late';
 
+/** Longest statement of a person's side, and longest appeal. */
+export const longestStatement = 8000;
+
+/** Body of `POST /{case}/statement` of `case-intake.v1`: the person's side, before an order against them (2539 Act, s.30). */
+export const HearingStatement = Type.Object(
+  {
+    profile: Type.Literal('saphan-statement-1'),
+    application: Type.String(),
+    case: Type.String(),
+    /** The hearing that it answers. */
+    hearing: Type.String(),
+    text: Type.String({ minLength: 1, maxLength: longestStatement }),
+  },
+  { additionalProperties: false },
+);
+export type HearingStatement = Static<typeof HearingStatement>;
+
+/** Body of `POST /{case}/appeal` of `case-intake.v1`: what the person holds against a refusal (2539 Act, s.44). */
+export const Appeal = Type.Object(
+  {
+    profile: Type.Literal('saphan-appeal-1'),
+    application: Type.String(),
+    case: Type.String(),
+    /** Objections, and the facts or law that they rest on. */
+    grounds: Type.String({ minLength: 1, maxLength: longestStatement }),
+    /** Why it comes after its time. */
+    lateReason: Type.Optional(Type.String({ maxLength: longestWithdrawalReason })),
+  },
+  { additionalProperties: false },
+);
+export type Appeal = Static<typeof Appeal>;
+
+/** Code of the problem by which a desk answers a statement on a case that is decided, or for which it was asked no longer. */
+export const statementTooLate = 'statement-too-late';
+/** Code of the problem by which a desk answers an appeal against a case that is not refused, or was appealed against before. */
+export const appealNotOpen = 'appeal-not-open';
+
 export const IntakeReceipt = Type.Object(
   { case: Type.String(), number: Type.String(), receivedAt: Instant },
   { additionalProperties: false },

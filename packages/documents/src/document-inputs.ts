@@ -43,13 +43,15 @@ export const DocumentInputs = Type.Object(
     checkUrl: Type.String({ pattern: '^https?://' }),
     /** Prints ตัวอย่าง across each page. */
     demo: Type.Boolean(),
-    /** A refusal's parts (Administrative Procedure Act B.E. 2539, sections 37 and 40). */
+    /** Parts of a refusal, or of a decision on an appeal (Administrative Procedure Act B.E. 2539, sections 37 and 40). */
     refusal: Type.Optional(
       Type.Object(
         {
           facts: Type.String({ minLength: 1 }),
           law: LocalText,
           reasons: Type.String({ minLength: 1 }),
+          /** Of an appeal: what becomes of the order. */
+          outcome: Type.Optional(LocalText),
           appealUntil: LocalText,
           appealTo: LocalText,
         },

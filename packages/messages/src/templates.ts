@@ -1,11 +1,5 @@
-/** One letter in one language. `{name}` stands for a parameter. */
-interface Template {
-  readonly subject: string;
-  /** What happened, then what to do. */
-  readonly paragraphs: readonly string[];
-  /** Words of the link. */
-  readonly action: string;
-}
+import { contestTemplates } from './contest-templates.ts';
+import type { Template } from './template.ts';
 
 /**
  * What is written to people. A letter may be read by whoever sees the screen: it says which application, service and agency, what
@@ -192,6 +186,7 @@ export const templates = {
       action: 'Read the message',
     },
   },
+  ...contestTemplates,
   cosign: {
     th: {
       subject: 'ขอให้คุณรับรองคำขอของ {company} ในฐานะกรรมการ',

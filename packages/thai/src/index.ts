@@ -12,6 +12,7 @@ export * from './normalise.ts';
 export * from './partial-date.ts';
 export * from './phone.ts';
 export * from './printable.ts';
+export * from './open-calendar.ts';
 export * from './public-holidays.ts';
 export * from './sound.ts';
 export * from './transforms.ts';

@@ -9,6 +9,7 @@ export { createLog, type Log } from './create-log.ts';
 export { createServer, type Server, type ServerOptions } from './create-server.ts';
 export type { ReadyCheck } from './health.ts';
 export { listen } from './listen.ts';
+export { addClockRoute, openMovableClock, type MovableClock } from './movable-clock.ts';
 export { createMetrics, type ServerMetrics } from './metrics.ts';
 export { ConfigError, describeConfig, readConfig, type SettingDescription } from './read-config.ts';
 export { compileSerializer, compileValidator } from './schema-compiler.ts';

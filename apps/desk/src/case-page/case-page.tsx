@@ -10,6 +10,7 @@ import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { IssuedBeforeNotice } from './issued-before.tsx';
+import { ProcedurePanels } from './procedure-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
 
 /** Who, for whom, since when: the line under the title. */
@@ -104,6 +105,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
         process={
           <>
             <ConversationPanel {...props} />
+            <ProcedurePanels {...props} />
             <ProcessPanel {...props} />
           </>
         }

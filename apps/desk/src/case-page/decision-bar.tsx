@@ -9,9 +9,12 @@ import { caseTexts } from './case-texts.ts';
 const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> = {
   claim: { tone: 'main' },
   'find-complete': { tone: 'main' },
+  'decide-appeal': { tone: 'main', page: 'decide-appeal' },
   approve: { tone: 'main', page: 'approve' },
   'send-notice': { tone: 'quiet', page: 'notice' },
+  hear: { tone: 'quiet', page: 'hear' },
   refuse: { tone: 'wrong', page: 'refuse' },
+  'extend-appeal': { tone: 'quiet', page: 'extend-appeal' },
   return: { tone: 'wrong', page: 'return' },
   revoke: { tone: 'wrong', page: 'revoke' },
   'order-refund': { tone: 'quiet', page: 'refund' },

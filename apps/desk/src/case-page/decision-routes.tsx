@@ -10,11 +10,13 @@ import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { AppealForm, readAppealDecision } from './appeal-form.tsx';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { FormProps } from './decision-shell.tsx';
 import { faultTexts } from './fault-texts.ts';
+import { HearForm, initialHearing, readHearing } from './hear-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { readCasePage } from './read-case-page.ts';
 import {
@@ -70,6 +72,22 @@ const decisions: Readonly<Record<string, Decision>> = {
     draw: (props) => <RefuseForm {...props} />,
     read: readRefusal,
     initial: ({ language }) => ({ appealTo: appealTo[language] }),
+  },
+  hear: {
+    type: 'hear',
+    draw: (props) => <HearForm {...props} />,
+    read: readHearing,
+    initial: initialHearing,
+  },
+  'decide-appeal': {
+    type: 'decide-appeal',
+    draw: (props) => <AppealForm {...props} />,
+    read: readAppealDecision,
+  },
+  'extend-appeal': {
+    type: 'extend-appeal',
+    draw: (props) => <ReasonForm {...props} kind="extend-appeal" />,
+    read: readReasons('extend-appeal'),
   },
   return: {
     type: 'return',

@@ -31,8 +31,7 @@ export const decisionTexts = defineTexts(
     appealTo: 'อุทธรณ์ต่อ',
     confirmRefuse: 'ไม่อนุมัติและส่งหนังสือ',
     returnLead: 'พ้นกำหนดแล้ว ผู้ยื่นยังไม่ส่งสิ่งที่ขาด คืนคำขอพร้อมเหตุผล ผู้ยื่นยื่นใหม่หรืออุทธรณ์ได้ (ม.9)',
-    latenessLead:
-      'พ้นกำหนดเวลาแล้ว ต้องแจ้งเหตุให้ผู้ยื่นทราบทุกเจ็ดวันจนกว่าจะเสร็จ และส่งสำเนาถึง ก.พ.ร. (ม.10) ซึ่งหน่วยงานส่งเอง',
+    latenessLead: 'พ้นกำหนดเวลาแล้ว ต้องแจ้งเหตุให้ผู้ยื่นทราบทุกเจ็ดวันจนกว่าจะเสร็จ ระบบส่งสำเนาถึง ก.พ.ร. ให้ (ม.10)',
     confirmReturn: 'คืนคำขอ',
     revokeLead: (number: string) =>
       `เอกสารเลขที่ ${number} จะใช้ไม่ได้ทันที หน้าตรวจเอกสารบอกทุกคนที่สแกน ผู้ถือได้รับแจ้งพร้อมเหตุผลนี้ และมีสิทธิอุทธรณ์ (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.49–53) ย้อนกลับไม่ได้`,
@@ -76,7 +75,7 @@ export const decisionTexts = defineTexts(
     returnLead:
       'The time is over and the person has not sent what was missing. The application goes back with reasons; the person may apply again or appeal (s.9).',
     latenessLead:
-      'The legal time is over. The person must be given the reasons every seven days until it is done, and a copy goes to OPDC (s.10); the agency sends it itself.',
+      'The legal time is over. The person must be given the reasons every seven days until it is done, and a copy goes to OPDC by itself (s.10).',
     revokeLead: (number: string) =>
       `Document ${number} stops being valid at once. The check page tells everybody who scans it; the holder is told with these reasons and may appeal (Administrative Procedure Act B.E. 2539, s.49–53). It can’t be undone.`,
     confirmRevoke: 'Revoke and tell the holder',

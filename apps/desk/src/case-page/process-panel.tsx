@@ -39,7 +39,14 @@ function said(action: CaseAction): string | undefined {
     case 'revoke':
     case 'order-refund':
     case 'explain-lateness':
+    case 'appeal-decided':
+    case 'extend-appeal':
+    case 'decide-appeal':
       return action.reasons;
+    case 'hear':
+      return action.facts;
+    case 'answer-hearing':
+      return action.text;
     case 'attest':
     case 'withdraw':
       return action.reason;
@@ -50,6 +57,7 @@ function said(action: CaseAction): string | undefined {
     case 'issued':
     case 'receipt':
     case 'credit-note':
+    case 'appeal-filed':
       return action.number;
     case 'payment-received':
     case 'refunded':

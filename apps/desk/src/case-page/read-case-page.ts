@@ -2,6 +2,7 @@ import type { LocalText, Service } from '@saphan/contracts';
 import { allowedActions, legalClocks, type ActionType, type LegalClock } from '@saphan/cases';
 import type { Selectable } from 'kysely';
 import type { OpenCase } from '../case/case-record.ts';
+import { toClockInput } from '../case/due-of.ts';
 import { findCaseFee, type CaseFee } from '../case/get-fee.ts';
 import { openCase } from '../case/open-case.ts';
 import { readAnswers, type CaseAnswers } from '../case/read-answers.ts';
@@ -84,7 +85,6 @@ export async function readCasePage(
     .executeTakeFirst();
   const running = await readRunning(desk, trx, open);
   const now = desk.clock().toISOString();
-  const toldAt = delivery?.decision_told_at?.toISOString();
   return {
     open,
     service,
@@ -111,12 +111,7 @@ export async function readCasePage(
     clocks:
       service === undefined
         ? []
-        : legalClocks(open.view, {
-            time: service.time,
-            holidays: desk.holidays,
-            now,
-            ...(toldAt !== undefined && { toldAt }),
-          }),
+        : legalClocks(open.view, toClockInput(desk, open.row, delivery?.decision_told_at ?? undefined)),
     allowed: allowedActions(open.view, who.officer, now).filter((type) => isItsTurn(running, type)),
     running,
     fee: findCaseFee(desk, open.row, answers.scope),

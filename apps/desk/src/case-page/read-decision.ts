@@ -7,6 +7,7 @@ import { toLawText } from '../document/to-order.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { unprovedEvidence } from './evidence-standing.tsx';
 import { faultTexts } from './fault-texts.ts';
+import { readUnheard, unheardFault } from './hear-form.tsx';
 import type { CasePageData } from './read-case-page.ts';
 import { fieldOf, type OfficerDraft, type PostedForm } from './take-officer-action.ts';
 
@@ -79,12 +80,15 @@ export function readRefusal(asked: Asked): Read {
   const law = chosen && toLawText(chosen.law);
   const own = { th: fieldOf(form, 'law') || (law?.th ?? ''), en: fieldOf(form, 'lawEn') || (law?.en ?? '') };
   if (own.th === '') faults.push({ field: 'law', message: faultTexts(asked.language).law });
-  if (faults.length > 0) return { faults };
+  const heard = readUnheard(asked);
+  if ('fault' in heard) faults.push(unheardFault(heard.fault, asked.language));
+  if (faults.length > 0 || 'fault' in heard) return { faults };
   const typed = fieldOf(form, 'appealTo');
   const isStandard = typed === appealTo.th || typed === appealTo.en;
   return {
     draft: {
       type: 'refuse',
+      ...heard,
       refusal: {
         facts: fieldOf(form, 'facts'),
         reasons: fieldOf(form, 'reasons'),
@@ -114,7 +118,7 @@ export function readApproval(asked: Asked): Read {
 }
 
 export const readReasons =
-  (type: 'return' | 'explain-lateness') =>
+  (type: 'return' | 'explain-lateness' | 'extend-appeal') =>
   (asked: Asked): Read => {
     const faults = needed(asked, ['reasons']);
     return faults.length > 0 ? { faults } : { draft: { type, reasons: fieldOf(asked.form, 'reasons') } };

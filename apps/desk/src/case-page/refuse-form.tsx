@@ -4,6 +4,7 @@ import { toLawText } from '../document/to-order.ts';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { textOf } from './form-values.ts';
+import { UnheardFields } from './hear-form.tsx';
 import { decisionTexts } from './decision-texts.ts';
 
 export function RefuseForm(props: FormProps): VNode {
@@ -48,6 +49,7 @@ export function RefuseForm(props: FormProps): VNode {
           { value: 'own', label: text.ownReason },
         ]}
       />
+      <UnheardFields {...props} />
       {area('facts', text.facts, text.factsHint)}
       {area('reasons', text.reasons)}
       {area('law', text.law, undefined, 2)}

@@ -477,7 +477,7 @@ describe('a case', () => {
       reasons: 'น้ำเสียลงท่อสาธารณะ',
       appealTo: { th: 'เจ้าหน้าที่ผู้ทำคำสั่งนี้', en: 'the official who made this order' },
     };
-    await act(id, officers.authority, { type: 'refuse', refusal });
+    await act(id, officers.authority, { type: 'refuse', unheard: { exception: 'own-facts' }, refusal });
     const broken = {
       ...test.desk,
       documents: { ...test.desk.documents, make: () => Promise.reject(new Error('no renderer')) },

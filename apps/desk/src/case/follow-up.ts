@@ -7,15 +7,16 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { beginProcess, mayIssue } from '../process/case-process.ts';
 import type { OpenCase } from './case-record.ts';
 import { getFee } from './get-fee.ts';
+import { applyOutcome, forgetTold } from '../appeal/apply-outcome.ts';
 import { readAnswers } from './read-answers.ts';
 import type { ActionDraft } from './take-action.ts';
 
 /** Days in which a fee is to be paid; after them the inbox shows the case as late. */
 const paymentDays = 30;
 
-/** Takes one more action of the system itself on the same case. */
-export type TakeMore = (draft: ActionDraft) => Promise<unknown>;
-type FollowUp = (desk: Desk, trx: DeskTransaction, taken: OpenCase, take: TakeMore) => Promise<void>;
+/** Takes one more action of the system itself on the same case, or on another one. */
+export type TakeMore = (draft: ActionDraft, on?: string) => Promise<unknown>;
+export type FollowUp = (desk: Desk, trx: DeskTransaction, taken: OpenCase, take: TakeMore) => Promise<void>;
 
 /** Asks for the fee as soon as the decision is made: the person should not wait for a clerk to send a bill. */
 const requestPayment: FollowUp = async (desk, trx, taken, take) => {
@@ -57,6 +58,9 @@ const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
   }
 };
 
+/** The copy of a letter on lateness goes to the office that watches over the agencies (2558 Act, s.10). */
+const copyLetter: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'copy-lateness', row);
+
 /** What an action sets in motion, beside telling the portal, which every action does. */
 const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   receive: [begin],
@@ -65,6 +69,9 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   refunded: [makeCreditNote],
   issue: [makeDocument],
   revoke: [markRevoked],
+  'explain-lateness': [copyLetter],
+  'decide-appeal': [applyOutcome],
+  'appeal-decided': [forgetTold],
 };
 
 /** Enqueues and takes what follows, in the action's own transaction: it happens exactly if the action did. */

@@ -11,13 +11,12 @@ import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { sealJson } from '../store/sealed-json.ts';
 import { actionContext, getCaseRecord, type CaseRecord, type OpenCase } from './case-record.ts';
-import { findCaseDue } from './due-of.ts';
+import { toDates } from './due-of.ts';
 import { inRightOf } from './in-right-of.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
 import { checkTurn, goOn } from '../process/case-process.ts';
 import { readRunning } from '../process/read-running.ts';
-import { findServiceOfCase } from './service-of-case.ts';
 
 /** An action without what the desk fills in itself. */
 export type ActionDraft = CaseAction extends infer Action
@@ -63,7 +62,7 @@ export async function takeAction(
   const row = await keepAction(desk, trx, record, action, result.view);
   const kept = { ...record, row, actions: [...actions, action], view: result.view };
   const taken = { ...kept, ...(running && { running: await goOn(desk, trx, kept, running, action) }) };
-  await followUp(desk, trx, taken, action, (more) => takeAction(desk, trx, id, more));
+  await followUp(desk, trx, taken, action, (more, on = id) => takeAction(desk, trx, on, more));
   return { case: taken, isRepeat: false };
 }
 
@@ -92,9 +91,7 @@ export async function keepAction(
       content: sealJson(desk.vault, key, action, actionContext(row.id, view.version)),
     })
     .execute();
-  const time = findServiceOfCase(desk, row)?.time ?? { days: 0, unit: 'calendar' };
   const askedAt = findAsked(view);
-  const due = findCaseDue(view, { time, holidays: desk.holidays, now: desk.clock() });
   return trx
     .updateTable('case_file')
     .set({
@@ -104,9 +101,7 @@ export async function keepAction(
       since: new Date(view.since),
       assignee: view.assignee?.id ?? null,
       asked_at: askedAt === undefined ? null : new Date(askedAt),
-      due_at: due?.at ?? null,
-      due_from: due?.from ?? null,
-      due_rule: due?.rule ?? null,
+      ...toDates(desk, row, view),
     })
     .where('id', '=', row.id)
     .returningAll()

@@ -28,6 +28,7 @@ export async function receiveContested(
       .select(['id', 'submitted_by'])
       .where('application', '=', body.application)
       .where('service', '=', body.service)
+      .where('kind', '=', 'application')
       .executeTakeFirst();
     if (row === undefined || !isSubmitter(row, client)) throw deskProblem('case-unknown');
     await trx

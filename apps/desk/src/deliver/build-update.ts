@@ -1,29 +1,28 @@
 import type { CaseUpdate, IssuedDocumentReference } from '@saphan/contracts';
-import { findNextDue, toLegalDue } from '@saphan/cases';
+import { countMissedLetters, findNextDue, legalClocks, toLegalDue } from '@saphan/cases';
+import { toAppealStanding } from '../appeal/appeal-standing.ts';
 import type { OpenCase } from '../case/case-record.ts';
+import { toClockInput } from '../case/due-of.ts';
 import type { Desk } from '../desk.ts';
 import { appealTime } from '../document/issue-letter.ts';
-import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
  * All of a case that its person may see, as of now.
  * @param toldAt when the person could first read the decision, if it was told already
+ * @param appeals cases of appeals against it
  */
 export function buildUpdate(
   desk: Desk,
   { row, view }: Pick<OpenCase, 'row' | 'view'>,
   documents: readonly IssuedDocumentReference[],
   toldAt: Date | undefined,
+  appeals: readonly OpenCase[] = [],
 ): CaseUpdate {
-  const service = findServiceOfCase(desk, row);
-  const time = service?.time ?? ({ days: 0, unit: 'calendar' } as const);
   const now = desk.clock().toISOString();
-  const due = findNextDue(view, {
-    time,
-    holidays: desk.holidays,
-    now,
-    ...(toldAt && { toldAt: toldAt.toISOString() }),
-  });
+  const input = toClockInput(desk, row, toldAt);
+  const due = findNextDue(view, input);
+  const missed = countMissedLetters(legalClocks(view, input), view, input);
+  const { hearing, latenessLetters: letters } = view;
   const notice = view.state === 'incomplete' ? view.notices.at(-1) : undefined;
   const { decision, payment } = view;
   return {
@@ -32,7 +31,8 @@ export function buildUpdate(
     service: row.service,
     case: row.id,
     number: row.number,
-    version: view.version,
+    // An appeal has a list of its own: whatever happens to either makes a newer word.
+    version: view.version + appeals.reduce((sum, appeal) => sum + appeal.view.version, 0),
     state: view.state,
     turn: view.turn,
     since: view.since,
@@ -47,6 +47,19 @@ export function buildUpdate(
         ...(notice.text !== undefined && { text: notice.text }),
       },
     }),
+    ...(hearing && {
+      hearing: {
+        id: hearing.id,
+        at: hearing.at,
+        until: hearing.until,
+        facts: hearing.facts,
+        ...(hearing.answer && { answeredAt: hearing.answer.at }),
+      },
+    }),
+    ...((letters.length > 0 || missed > 0) && {
+      lateness: { letters: letters.map(({ at, reasons }) => ({ at, reasons })), missed },
+    }),
+    ...(appeals.length > 0 && { appeals: appeals.map((appeal) => toAppealStanding(desk, appeal)) }),
     ...(payment && {
       payment: {
         id: payment.id,

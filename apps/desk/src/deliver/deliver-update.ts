@@ -1,6 +1,7 @@
 import type { IssuedDocumentReference } from '@saphan/contracts';
 import type { JobTask } from '@saphan/db';
 import { sql, type Selectable } from 'kysely';
+import { readAppeals } from '../appeal/appeal-standing.ts';
 import type { OpenCase } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
 import type { IssuedDocument } from '../database.generated.ts';
@@ -21,16 +22,18 @@ interface Payload {
 
 interface Outgoing {
   readonly open: OpenCase;
+  readonly appeals: readonly OpenCase[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly toldAt: Date | undefined;
 }
 
 async function readOutgoing(desk: Desk, trx: DeskTransaction, id: string): Promise<Outgoing> {
   const open = await openCase(trx, desk.vault, id);
+  const appeals = await readAppeals(desk, trx, id);
   const documents = await trx
     .selectFrom('issued_document')
     .selectAll()
-    .where('case_id', '=', id)
+    .where('case_id', 'in', [id, ...appeals.map(({ row }) => row.id)])
     .orderBy('issued_at')
     .execute();
   const delivery = await trx
@@ -38,13 +41,13 @@ async function readOutgoing(desk: Desk, trx: DeskTransaction, id: string): Promi
     .select('decision_told_at')
     .where('case_id', '=', id)
     .executeTakeFirst();
-  return { open, documents, toldAt: delivery?.decision_told_at ?? undefined };
+  return { open, appeals, documents, toldAt: delivery?.decision_told_at ?? undefined };
 }
 
 /** Sends a document's PDF ahead of the update that names it, and gives the reference that the update carries. */
 async function sendDocument(
   desk: Desk,
-  { agency, case: caseId }: Payload,
+  { agency }: Payload,
   document: Selectable<IssuedDocument>,
   caseNumber: string,
 ): Promise<IssuedDocumentReference> {
@@ -67,7 +70,7 @@ async function sendDocument(
         .updateTable('issued_document')
         .set({ delivered_at: desk.clock() })
         .where('id', '=', document.id)
-        .where('case_id', '=', caseId)
+        .where('case_id', '=', document.case_id)
         .execute(),
     );
   }
@@ -91,9 +94,9 @@ async function sendDocument(
 }
 
 /** Notes what the portal has acknowledged; the first time that it has a decision, the person has been told (s.10). */
-async function noteDelivered(desk: Desk, { agency, case: id }: Payload, { view }: OpenCase): Promise<void> {
+async function noteDelivered(desk: Desk, agency: string, { row: { id }, view }: OpenCase): Promise<void> {
   const at = desk.clock();
-  const told = view.decision === undefined ? null : at;
+  const told = view.decision === undefined && view.appealDecision === undefined ? null : at;
   await desk.store.asAgency(agency, (trx) =>
     trx
       .insertInto('delivery')
@@ -115,6 +118,14 @@ async function noteDelivered(desk: Desk, { agency, case: id }: Payload, { view }
   );
 }
 
+/** The case of which the portal knows: an appeal is told of with the case that it is about. */
+async function readTold(desk: Desk, { agency, case: id }: Payload): Promise<string> {
+  const row = await desk.store.asAgency(agency, (trx) =>
+    trx.selectFrom('case_file').select('appeal_of').where('id', '=', id).executeTakeFirst(),
+  );
+  return row?.appeal_of ?? id;
+}
+
 /**
  * Tells the portal how a case stands, documents first. Runs again until it has been acknowledged; the portal ignores a version that
  * it knows, so a repeat after a lost answer does no harm.
@@ -122,6 +133,7 @@ async function noteDelivered(desk: Desk, { agency, case: id }: Payload, { view }
 export const deliverUpdate =
   (desk: Desk): JobTask =>
   async (payload: Payload, { attempt }) => {
+    const about = await readTold(desk, payload);
     const letterFault = await ensureLetter(desk, payload.agency, payload.case).then(
       () => undefined,
       (error: unknown) => {
@@ -132,8 +144,8 @@ export const deliverUpdate =
       },
     );
     const agency = desk.agencies.ofId(payload.agency);
-    const outgoing = await desk.store.asAgency(agency.id, (trx) => readOutgoing(desk, trx, payload.case));
-    const { open, documents, toldAt } = outgoing;
+    const outgoing = await desk.store.asAgency(agency.id, (trx) => readOutgoing(desk, trx, about));
+    const { open, appeals, documents, toldAt } = outgoing;
     const references: IssuedDocumentReference[] = [];
     for (const document of documents) {
       const reference = await sendDocument(desk, payload, document, open.row.number);
@@ -141,8 +153,11 @@ export const deliverUpdate =
       references.push({ ...reference, ...(revoked && { revoked }) });
     }
     const exchange = await desk.exchangeOf(agency.subsystem);
-    await exchange.sendUpdate(desk.settings.portalSubsystem, buildUpdate(desk, open, references, toldAt));
-    await noteDelivered(desk, payload, open);
+    await exchange.sendUpdate(
+      desk.settings.portalSubsystem,
+      buildUpdate(desk, open, references, toldAt, appeals),
+    );
+    for (const told of [open, ...appeals]) await noteDelivered(desk, agency.id, told);
     // Told, but the letter is still owed: the job goes on, and the letter moves the version.
     if (letterFault) throw new Error('the letter is still to be made', { cause: letterFault.error });
   };

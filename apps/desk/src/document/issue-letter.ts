@@ -1,5 +1,5 @@
-import { letterType } from '@saphan/contracts';
-import { toLegalDue } from '@saphan/cases';
+import { getLegalRule, legalRules, toLegalDue } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
 import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import { readAnswers } from '../case/read-answers.ts';
@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
 import { keepDocument } from './keep-document.ts';
-import { toLetterOrder } from './to-order.ts';
+import { toAppealLetterOrder, toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
 import { withStatus } from './status-entry.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
@@ -15,21 +15,26 @@ import { findServiceOfCase } from '../case/service-of-case.ts';
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
 export const appealTime = { days: 15, unit: 'calendar' } as const;
 
-/** Makes the letter of a refused case, once; nothing where it is there or the case was not refused. */
+/** Days to go to the Administrative Court after an appeal was decided, by the row in force. */
+const courtTime = (at: Date) => ({
+  days: getLegalRule(legalRules, 'court', toBangkokDay(at)).days as number,
+  unit: 'calendar' as const,
+});
+
+/**
+ * Makes the letter of a refusal, or of the decision on an appeal, once; nothing where it is there or there is none to tell. A case
+ * that is refused again after an appeal gets another one.
+ */
 export async function ensureLetter(desk: Desk, agencyId: string, caseId: string): Promise<void> {
   const agency = desk.agencies.ofId(agencyId);
   await desk.store.asAgency(agency.id, async (trx) => {
     const open = await openCase(trx, desk.vault, caseId, { lock: true });
-    const refusal = open.view.decision?.refusal;
+    const { decision, appealDecision } = open.view;
+    const decided = appealDecision ?? decision;
+    const refusal = decision?.refusal;
     const service = findServiceOfCase(desk, open.row);
-    if (refusal === undefined || service === undefined) return;
-    const known = await trx
-      .selectFrom('issued_document')
-      .select('id')
-      .where('case_id', '=', caseId)
-      .where('type', '=', letterType)
-      .executeTakeFirst();
-    if (known) return;
+    if (service === undefined || decided === undefined || decided.appealUntil !== undefined) return;
+    if (refusal === undefined && appealDecision === undefined) return;
     const at = desk.clock();
     const parts = {
       agency,
@@ -42,7 +47,7 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
         at,
       }),
       at,
-      officer: await findOfficerNames(trx, open.view.decision?.by, open.view.decision?.for),
+      officer: await findOfficerNames(trx, decided.by, decided.for),
     };
     const told = await trx
       .selectFrom('delivery')
@@ -51,13 +56,20 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
       .executeTakeFirst();
     // Where the person had to be told before the letter could be made, the time told then stands.
     const from = told?.decision_told_at ?? at;
-    const appealUntil = toLegalDue(from.toISOString(), appealTime, desk.holidays);
-    const order = await withStatus(desk, trx, toLetterOrder(desk, refusal, appealUntil, parts));
+    const time = appealDecision ? courtTime(at) : appealTime;
+    const appealUntil = toLegalDue(from.toISOString(), time, desk.holidays);
+    const letter = appealDecision
+      ? toAppealLetterOrder(desk, appealDecision, appealUntil, parts)
+      : refusal && toLetterOrder(desk, refusal, appealUntil, parts);
+    if (letter === undefined) return;
+    const order = await withStatus(desk, trx, letter);
     await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+    const earlier = open.actions.filter(({ type }) => type === 'letter').length;
     await takeAction(desk, trx, caseId, {
       type: 'letter',
       actor: { kind: 'system', id: 'desk' },
-      transaction: 'letter',
+      // The first keeps the name that it had before there were others.
+      transaction: earlier === 0 ? 'letter' : `letter:${String(earlier)}`,
       document: order.decision.id,
       appealUntil,
     });

@@ -1,4 +1,5 @@
 import {
+  appealLetterType,
   letterType,
   toUuidV7,
   type IssuedDocument,
@@ -6,7 +7,7 @@ import {
   type LocalText,
   type Service,
 } from '@saphan/contracts';
-import type { Refusal } from '@saphan/cases';
+import type { CaseView, Refusal } from '@saphan/cases';
 import type { Decision, DocumentInputs } from '@saphan/documents';
 import { addCalendarDays, formatDate, formatPid, toBangkokDay, type PartialDate } from '@saphan/thai';
 import type { Agency } from '../agency/agencies.ts';
@@ -166,6 +167,51 @@ export function toLetterOrder(
     },
     decision: {
       ...toDecision(desk, parts, { id, type: letterType, names: letterNames, checkUrl }),
+      law: [law],
+    },
+    issuedAt: parts.at,
+  };
+}
+
+const appealLetterNames = { th: 'หนังสือแจ้งผลการพิจารณาอุทธรณ์', en: 'Letter on an appeal' };
+const administrativeCourt = { th: 'ศาลปกครอง', en: 'the Administrative Court' };
+const outcomeTexts = {
+  upheld: { th: 'ยกอุทธรณ์ คำสั่งเดิมคงอยู่', en: 'The appeal is dismissed; the order stands.' },
+  changed: {
+    th: 'แก้ไขคำสั่งเดิม เจ้าหน้าที่พิจารณาคำขอใหม่ตามผลนี้',
+    en: 'The order is changed; the application is decided anew by this.',
+  },
+  revoked: {
+    th: 'เพิกถอนคำสั่งเดิม เจ้าหน้าที่พิจารณาคำขอใหม่',
+    en: 'The order is revoked; the application is decided anew.',
+  },
+} as const;
+
+/** An order for the letter that tells what was decided on an appeal, and until when one can go to court. */
+export function toAppealLetterOrder(
+  desk: Desk,
+  { outcome, facts, law, reasons }: NonNullable<CaseView['appealDecision']>,
+  courtUntil: string,
+  parts: OrderParts,
+): DocumentOrder {
+  const id = toUuidV7(parts.at.getTime());
+  const checkUrl = `${desk.settings.checkUrl}/${id}`;
+  return {
+    agency: parts.agency,
+    template: getTemplate(desk, appealLetterType),
+    inputs: {
+      ...toInputs(desk, parts, { title: appealLetterNames, checkUrl }),
+      refusal: {
+        facts,
+        law,
+        reasons,
+        outcome: outcomeTexts[outcome],
+        appealTo: administrativeCourt,
+        appealUntil: dayText(toBangkokDay(courtUntil)),
+      },
+    },
+    decision: {
+      ...toDecision(desk, parts, { id, type: appealLetterType, names: appealLetterNames, checkUrl }),
       law: [law],
     },
     issuedAt: parts.at,

@@ -1,4 +1,4 @@
-import type { CaseUpdate, CorrectionUpdate, FileManifest, Subject } from '@saphan/contracts';
+import type { CaseUpdate, CorrectionUpdate, FileManifest, LatenessCopy, Subject } from '@saphan/contracts';
 
 /** Who asks: an officer in person, or the desk by itself. */
 export interface Asker {
@@ -46,6 +46,8 @@ export interface AgencyExchange {
   sendUpdate(portal: string, update: CaseUpdate): Promise<void>;
   /** Tells the portal how a report of a wrong value stands; idempotent by report and version. */
   sendCorrectionUpdate(portal: string, update: CorrectionUpdate): Promise<void>;
+  /** Gives an office the copy of a letter on lateness; idempotent by case and letter. */
+  sendLatenessCopy(office: string, copy: LatenessCopy): Promise<void>;
   /** Sends a file in parts; parts that are there already are left out. */
   sendFile(portal: string, manifest: FileManifest, content: Buffer, caseNumber: string): Promise<void>;
 }

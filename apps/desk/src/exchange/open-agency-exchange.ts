@@ -69,6 +69,18 @@ function toAgencyExchange(outbound: Outbound): AgencyExchange {
       });
     },
 
+    async sendLatenessCopy(office, copy) {
+      await outbound.call({
+        service: `${office}/lateness-copies.v1` as ServiceId,
+        method: 'POST',
+        purpose: 'lateness-copies',
+        actor: toOutboundAsker(deskAsker),
+        case: copy.number,
+        body: copy,
+        idempotencyKey: `lateness-${copy.case}-${String(copy.letter)}`,
+      });
+    },
+
     async sendFile(portal, manifest, content, caseNumber) {
       await outbound.sendFile(`${portal}/files.v1` as ServiceId, manifest, content, {
         purpose: 'deliver-files',

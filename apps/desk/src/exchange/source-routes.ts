@@ -1,6 +1,7 @@
 import { toSubsystemId } from '@saphan/contracts';
 import type { SourceReply, SourceRequest, SourceRoute, SourceRoutes } from '@saphan/outbound';
 import type { Agency } from '../agency/agencies.ts';
+import { receiveAppeal } from '../appeal/receive-appeal.ts';
 import { readAppointmentViews } from '../appointment/appointment-views.ts';
 import { bookAppointment, cancelAppointment } from '../appointment/book-appointment.ts';
 import { readDay, readOffer } from '../appointment/offer.ts';
@@ -18,8 +19,10 @@ import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveMessage } from '../intake/receive-message.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
+import { receiveStatement } from '../intake/receive-statement.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
 import { receiveWithdrawal } from '../intake/receive-withdrawal.ts';
+import { receiveLatenessCopy } from '../lateness/receive-lateness-copy.ts';
 import { receivePaymentNotice, receiveRefundNotice } from '../payment/receive-payment-notice.ts';
 import { receiveRemittance } from '../remittance/receive-remittance.ts';
 import { readViews } from '../view/case-views.ts';
@@ -74,6 +77,24 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         const { client, subject, proofs } = request;
         const context = { agency, client, subject, proofs };
         await receiveWithdrawal(desk, parameter(request, 'case'), toJson(request), context);
+        return { status: 204 };
+      }),
+      'POST /{case}/statement': forAgency(async (agency, request) => {
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
+        await receiveStatement(desk, parameter(request, 'case'), toJson(request), context);
+        return { status: 204 };
+      }),
+      'POST /{case}/appeal': forAgency(async (agency, request) => {
+        const { client, subject, proofs } = request;
+        const context = { agency, client, subject, proofs };
+        const body = await receiveAppeal(desk, parameter(request, 'case'), toJson(request), context);
+        return { status: 201, body };
+      }),
+    },
+    'lateness-copies.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        await receiveLatenessCopy(desk, agency, toJson(request), request.client);
         return { status: 204 };
       }),
     },

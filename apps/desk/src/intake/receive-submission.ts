@@ -42,6 +42,7 @@ async function findReceipt(
     .select(['id', 'number', 'received_at', 'submission_digest', 'submitted_by'])
     .where('application', '=', submission.application.id)
     .where('service', '=', submission.service.id)
+    .where('kind', '=', 'application')
     .executeTakeFirst();
   if (known === undefined) return undefined;
   const isTheirs = isSubmitter(known, client);

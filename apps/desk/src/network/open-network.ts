@@ -2,12 +2,14 @@ import type { Language, LocalText, Member, Snapshot } from '@saphan/contracts';
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
-import { toBangkokDay } from '@saphan/thai';
+import { openCalendar, toBangkokDay, type Calendar } from '@saphan/thai';
 
 /** What this desk knows of everybody else: the snapshot and the catalogue that it names. */
 export interface Network {
   snapshot(): Snapshot;
   index(): CatalogueIndex;
+  /** Holidays as the Linkage Center publishes them. */
+  readonly calendar: Calendar;
   /** Keys of all members; made once a snapshot. */
   findKey: KeyFinder;
   /** Whether a seal key has been revoked, whatever time its signatures bear: a thief dates them as he likes. */
@@ -41,6 +43,7 @@ export function openNetwork(
       if (index?.digest !== digest) index = { digest, made: indexCatalogue(follower.catalogue(), today) };
       return index.made;
     },
+    calendar: openCalendar(() => follower.current().holidays),
     findKey(wanted) {
       const snapshot = follower.current();
       if (keys?.version !== snapshot.version) keys = { version: snapshot.version, made: keysOf(snapshot) };

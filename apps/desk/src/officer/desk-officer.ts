@@ -26,6 +26,8 @@ export interface DeskOfficer {
   /** Handles cases, in a right of his own or another's. */
   readonly isWorker: boolean;
   readonly isAuditor: boolean;
+  /** Works at the office that gets the copies of letters on lateness. */
+  readonly watchesLateness: boolean;
   /** The look into the agency's work that this auditor has open. */
   readonly look: AuditLook | undefined;
   /** Agencies among which this person can choose. */
@@ -84,6 +86,7 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
     isAdministrator: row.is_administrator,
     isWorker: inForce.some(({ role }) => workRoles.includes(role)),
     isAuditor: inForce.some(({ role }) => role === 'auditor'),
+    watchesLateness: agency.subsystem === desk.settings.latenessOffice,
     look,
     agencies,
   };

@@ -12,6 +12,11 @@ const texts = defineTexts(
     'rights-changed': 'สิทธิของคุณเปลี่ยนแปลง',
     administrator: 'หน้าที่ผู้ดูแลของคุณเปลี่ยนแปลง',
     'administrator-end-asked': 'มีผู้ดูแลขอให้คุณพ้นจากผู้ดูแล รอผู้ดูแลอีกคนยืนยัน ดูได้ที่หน้าของคุณในเจ้าหน้าที่และสิทธิ',
+    'case-late': 'มีเรื่องพ้นเวลาตามกฎหมาย ต้องแจ้งเหตุให้ผู้ยื่นทุกเจ็ดวันจนกว่าจะเสร็จ',
+    'letter-missed': 'มีเรื่องที่ขาดหนังสือแจ้งเหตุล่าช้า',
+    'return-due': 'มีเรื่องที่ผู้ยื่นไม่ส่งเพิ่มเติมในเวลา คืนคำขอได้แล้ว',
+    'hearing-over': 'มีเรื่องที่พ้นเวลาชี้แจงแล้ว พิจารณาต่อได้',
+    late: 'ดูเรื่องที่พ้นเวลา',
     rights: 'ดูสิทธิของฉัน',
     seen: 'รับทราบ',
   },
@@ -22,10 +27,19 @@ const texts = defineTexts(
     administrator: 'Your role as administrator has changed.',
     'administrator-end-asked':
       'An administrator has asked to end your role as administrator; a second one must confirm it. See your page under officers and rights.',
+    'case-late':
+      'A case is past its legal time: its person is owed the reasons every seven days until it is done.',
+    'letter-missed': 'A letter on lateness is missing.',
+    'return-due': 'A person has not sent what was missing in time: the application can be returned.',
+    'hearing-over': 'The time to state their side is over in a case: it can be decided.',
+    late: 'See late cases',
     rights: 'See my rights',
     seen: 'I have seen this',
   },
 );
+
+const isOfCase = (kind: string): boolean =>
+  ['case-late', 'letter-missed', 'return-due', 'hearing-over'].includes(kind);
 
 export type UnseenNotice = Selectable<OfficerNotice>;
 
@@ -59,7 +73,8 @@ export function OfficerNotices({
         </p>
       ))}
       <div class="cluster">
-        <a href="/my/rights">{text.rights}</a>
+        {notices.some(({ kind }) => isOfCase(kind)) && <a href="/late">{text.late}</a>}
+        {notices.some(({ kind }) => !isOfCase(kind)) && <a href="/my/rights">{text.rights}</a>}
         <Form action="/my/notices/seen">
           <Button tone="quiet" size="small">
             {text.seen}

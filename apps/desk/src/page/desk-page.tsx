@@ -11,6 +11,8 @@ const texts = defineTexts(
     inbox: 'กล่องงาน',
     queue: 'คิว',
     reports: 'แจ้งข้อมูลผิด',
+    late: 'พ้นเวลา',
+    copies: 'สำเนาเหตุล่าช้า',
     documents: 'ทะเบียนเอกสาร',
     money: 'เงินนำส่ง',
     officers: 'เจ้าหน้าที่',
@@ -25,6 +27,8 @@ const texts = defineTexts(
     inbox: 'Inbox',
     queue: 'Queue',
     reports: 'Wrong values',
+    late: 'Late cases',
+    copies: 'Letters on lateness',
     documents: 'Issued documents',
     money: 'Money received',
     officers: 'Officers',
@@ -78,6 +82,8 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                     ...(mayReadMoney(who.officer) ? [link('/money', text.money)] : []),
                   ]
                 : []),
+              ...(who.isWorker || who.isAdministrator ? [link('/late', text.late)] : []),
+              ...(who.isWorker && who.watchesLateness ? [link('/lateness-copies', text.copies)] : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
               ...(who.isAdministrator
                 ? [

@@ -90,7 +90,7 @@ export function addEnrolRoutes(app: PageServer, desk: Desk): void {
     }
     const { name = '', code = '' } = request.body;
     const bytes = findBase32(secret) ?? new Uint8Array();
-    const step = findTotpStep(bytes, code, { at: desk.clock(), lastStep: undefined });
+    const step = findTotpStep(bytes, code, { at: desk.wallClock(), lastStep: undefined });
     const faults: FieldFault[] = [];
     if (name.trim() === '') faults.push({ field: 'name', message: text.needed });
     if (step === undefined) faults.push({ field: 'code', message: text.wrongFirst });

@@ -15,7 +15,7 @@ async function findByTotp(
 ): Promise<string | undefined> {
   for (const factor of await readFactors(trx, officer)) {
     if (factor.kind !== 'totp') continue;
-    const spent = { at: desk.clock(), lastStep: factor.counter };
+    const spent = { at: desk.wallClock(), lastStep: factor.counter };
     const step = findTotpStep(openFactor(desk, factor), code, spent);
     if (step === undefined) continue;
     await useFactor(desk, trx, factor.id, step);

@@ -9,6 +9,7 @@ export const caseJobs = [
   'issue-receipt',
   'issue-credit-note',
   'deliver-update',
+  'copy-lateness',
 ] as const;
 export type CaseJob = (typeof caseJobs)[number];
 const makesDocument: ReadonlySet<CaseJob> = new Set(['issue-document', 'issue-receipt']);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  appealLetterType,
   creditNoteType,
   letterType,
   receiptType,
@@ -16,7 +17,13 @@ export type Owner = string;
 export const registrar: Owner = 'registrar';
 
 /** Templates of which documents of every agency are made. */
-const commonTemplates: readonly string[] = [receiptType, creditNoteType, letterType, 'certificate'];
+const commonTemplates: readonly string[] = [
+  receiptType,
+  creditNoteType,
+  letterType,
+  appealLetterType,
+  'certificate',
+];
 
 /** What it depends on who is asked. */
 export interface Governing {

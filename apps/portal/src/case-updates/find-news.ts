@@ -1,4 +1,4 @@
-import { isResult, type CaseMessage, type CaseUpdate } from '@saphan/contracts';
+import { isResult, type AppealStanding, type CaseMessage, type CaseUpdate } from '@saphan/contracts';
 
 export type MessageKind =
   | 'received'
@@ -12,7 +12,13 @@ export type MessageKind =
   | 'mended'
   | 'withdrawal-sent'
   | 'withdrawn'
-  | 'answered';
+  | 'answered'
+  | 'hearing'
+  | 'late'
+  | 'statement-sent'
+  | 'appeal-sent'
+  | 'appeal-extended'
+  | 'appeal-decided';
 
 const states: Readonly<Record<string, MessageKind>> = {
   rejected: 'rejected',
@@ -29,6 +35,19 @@ export function findAnswer(
   return messages.findLast(({ id, by }) => by === 'agency' && !known.has(id));
 }
 
+/** Letters in which an agency has said why it is late. */
+export const countLetters = (update: CaseUpdate | undefined): number => update?.lateness?.letters.length ?? 0;
+
+/** Appeals of which a decision or more time is new. */
+export function findDecided(update: CaseUpdate, before: CaseUpdate | undefined): readonly AppealStanding[] {
+  const known = new Map(before?.appeals?.map((appeal) => [appeal.case, appeal]));
+  return (update.appeals ?? []).filter(
+    (appeal) =>
+      (appeal.decision && known.get(appeal.case)?.decision === undefined) ??
+      (appeal.extension && known.get(appeal.case)?.extension === undefined),
+  );
+}
+
 /** What is new for the person in an update, as messages; a change inside the agency's own steps is none. */
 export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): readonly MessageKind[] {
   const news: MessageKind[] = [];
@@ -41,6 +60,11 @@ export function findNews(update: CaseUpdate, before: CaseUpdate | undefined): re
   const over = new Set(before?.documents.flatMap(({ id, revoked }) => (revoked ? [id] : [])));
   if (update.documents.some(({ id, revoked }) => revoked && !over.has(id))) news.push('revoked');
   if (findAnswer(update, before)) news.push('answered');
+  if (update.hearing !== undefined && update.hearing.id !== before?.hearing?.id) news.push('hearing');
+  if (countLetters(update) > countLetters(before)) news.push('late');
+  const decided = findDecided(update, before);
+  if (decided.some(({ decision }) => decision !== undefined)) news.push('appeal-decided');
+  if (decided.some(({ decision }) => decision === undefined)) news.push('appeal-extended');
   const ended = states[update.state];
   if (ended !== undefined && update.state !== before?.state) news.push(ended);
   return news;

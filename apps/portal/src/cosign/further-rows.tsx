@@ -1,9 +1,10 @@
-import type { Language, Supplement, Withdrawal } from '@saphan/contracts';
+import type { Appeal, HearingStatement, Language, Supplement, Withdrawal } from '@saphan/contracts';
 import { Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Further } from '../declaration/read-further.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
+import { contestTexts } from '../contest/contest-texts.ts';
 import { cosignTexts } from './cosign-texts.ts';
 
 interface Props {
@@ -47,11 +48,29 @@ function WithdrawalRows({ language, network, service, further }: Props & { furth
   );
 }
 
+function ContestRows({ language, further }: Props & { further: HearingStatement | Appeal }): VNode {
+  const text = contestTexts(language);
+  const kind = further.profile === 'saphan-appeal-1' ? 'appeal' : 'statement';
+  return (
+    <section class="stack">
+      <h2>{text.title[kind]}</h2>
+      <Rows>
+        <Row label={text.text[kind]} state={{ type: 'typed' }}>
+          {further.profile === 'saphan-appeal-1' ? further.grounds : further.text}
+        </Row>
+        {further.profile === 'saphan-appeal-1' && further.lateReason !== undefined && (
+          <Row label={text.lateReason} state={{ type: 'typed' }}>
+            {further.lateReason}
+          </Row>
+        )}
+      </Rows>
+    </section>
+  );
+}
+
 /** What is sent after an application was submitted, for those who declare it. */
 export function FurtherRows({ further, ...props }: Props & { further: Further }): VNode {
-  return further.profile === 'saphan-withdrawal-1' ? (
-    <WithdrawalRows {...props} further={further} />
-  ) : (
-    <SupplementRows {...props} further={further} />
-  );
+  if (further.profile === 'saphan-withdrawal-1') return <WithdrawalRows {...props} further={further} />;
+  if (further.profile === 'saphan-supplement-1') return <SupplementRows {...props} further={further} />;
+  return <ContestRows {...props} further={further} />;
 }

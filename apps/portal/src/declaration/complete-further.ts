@@ -5,11 +5,21 @@ import { ordinalOf, readCosigners } from '../cosign/cosigner.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
-import { findOpenDeclaration, kindsOf } from './declaration.ts';
+import type { MessageKind } from '../case-updates/find-news.ts';
+import { findOpenDeclaration, kindsOf, type DeclarationKind } from './declaration.ts';
 import type { DeclaredToken } from './declare.ts';
 import { voidOpenDeclarations } from './prepare-declaration.ts';
 import { addSignature, readSignatures } from './signatures.ts';
 import { dispatchParts } from './submit-application.ts';
+
+/** What the page to follow says of it. */
+const messageOf = {
+  submission: 'mended',
+  supplement: 'mended',
+  withdrawal: 'withdrawal-sent',
+  statement: 'statement-sent',
+  appeal: 'appeal-sent',
+} as const satisfies Record<DeclarationKind, MessageKind>;
 
 /**
  * Keeps one person's declaration of what is sent after submitting and, when all needed are here, sends it.
@@ -51,7 +61,7 @@ export async function takeFurtherToken(
         agency,
         person: owner,
         service: declaration.service ?? '',
-        kind: declaration.kind === 'withdrawal' ? 'withdrawal-sent' : 'mended',
+        kind: messageOf[declaration.kind],
         at: now,
       })
       .execute();

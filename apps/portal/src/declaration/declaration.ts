@@ -4,18 +4,18 @@ import { sealContext, type Application } from '../application/application.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import type { SubmissionPart } from './build-submission.ts';
 
-export type DeclarationKind = 'submission' | 'supplement' | 'withdrawal';
+export type DeclarationKind = 'submission' | 'supplement' | 'withdrawal' | 'statement' | 'appeal';
 
 /** What an application as it stands may be declared by. */
 export const kindsOf = ({ state }: Pick<Application, 'state'>): readonly DeclarationKind[] =>
-  state === 'draft' ? ['submission'] : ['supplement', 'withdrawal'];
+  state === 'draft' ? ['submission'] : ['supplement', 'withdrawal', 'statement', 'appeal'];
 
 /** Exact bodies to be sent, and what each person must sign in for. */
 export interface Declaration {
   readonly id: string;
   readonly application: string;
   readonly kind: DeclarationKind;
-  /** Service of the notice that a supplement answers, or of the case that is withdrawn. */
+  /** Service of the notice that a supplement answers, or of the case that it is about. */
   readonly service: string | undefined;
   /** The application's version that was declared. */
   readonly version: number;

@@ -1,4 +1,5 @@
-import type { Submission, Supplement, Withdrawal } from '@saphan/contracts';
+import type { Submission } from '@saphan/contracts';
+import type { Further } from '../declaration/read-further.ts';
 import type { Vault } from '@saphan/db';
 import { sealContext, type Application } from '../application/application.ts';
 import type { Declaration } from '../declaration/declaration.ts';
@@ -28,8 +29,8 @@ export interface DeclaredCopy extends CopyContent {
 const contextOf = (application: string, declaration: string) =>
   sealContext(application, `declared copy ${declaration}`);
 
-export const bodyOf = ({ body }: DeclaredPart): Submission | Supplement | Withdrawal =>
-  JSON.parse(body) as Submission | Supplement | Withdrawal;
+export const bodyOf = ({ body }: DeclaredPart): Submission | Further =>
+  JSON.parse(body) as Submission | Further;
 
 /** Keeps what is declared for the person who declares it, before the outbox erases it. */
 export async function keepCopy(

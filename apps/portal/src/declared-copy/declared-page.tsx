@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { Application } from '../application/application.ts';
 import { toTitle } from '../application/to-title.ts';
+import { contestTexts } from '../contest/contest-texts.ts';
 import type { Network } from '../network/open-network.ts';
 import { mayFetch } from '../prefill/left-items.ts';
 import { printedTexts } from '../printed/printed-texts.ts';
@@ -72,6 +73,16 @@ function Part({
             {body.reason ?? <span class="muted">{text.noReason}</span>}
           </Row>
         )}
+        {body.profile === 'saphan-statement-1' && (
+          <Row label={contestTexts(language).text.statement} state={{ type: 'plain' }}>
+            {body.text}
+          </Row>
+        )}
+        {body.profile === 'saphan-appeal-1' && (
+          <Row label={contestTexts(language).text.appeal} state={{ type: 'plain' }}>
+            {[body.grounds, body.lateReason].filter(Boolean).join('\n')}
+          </Row>
+        )}
         {'answers' in body &&
           body.answers.map((answer) => {
             const shownAs = {
@@ -99,19 +110,25 @@ function Part({
   );
 }
 
+const headings = {
+  'saphan-submission-1': 'first',
+  'saphan-supplement-1': 'supplement',
+  'saphan-withdrawal-1': 'withdrawal',
+  'saphan-statement-1': 'statement',
+  'saphan-appeal-1': 'appeal',
+} as const;
+
 function Copy({ language, network, copy, base }: Props & { copy: DeclaredCopy; base: string }): VNode {
   const text = declaredTexts(language);
   const [first] = copy.parts.map(bodyOf);
   const time = formatInstant(language, copy.declaredAt);
   const isSubmission = first?.profile === 'saphan-submission-1';
-  const isWithdrawal = first?.profile === 'saphan-withdrawal-1';
+  const heading = headings[first?.profile ?? 'saphan-supplement-1'];
   const signers = isSubmission ? (first.representation?.signers ?? [first.applicant]) : [];
   return (
     <section class="stack-loose">
       <div class="stack-tight">
-        <h2>
-          {isSubmission ? text.first(time) : isWithdrawal ? text.withdrawal(time) : text.supplement(time)}
-        </h2>
+        <h2>{text[heading](time)}</h2>
         {signers.length > 0 && (
           <p>
             {text.by} {signers.map(({ name }) => name).join(', ')}

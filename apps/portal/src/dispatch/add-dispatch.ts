@@ -8,6 +8,8 @@ export type DispatchKind =
   | 'submission'
   | 'supplement'
   | 'withdrawal'
+  | 'statement'
+  | 'appeal'
   | 'payment-notice'
   | 'contested-value'
   | 'case-message';

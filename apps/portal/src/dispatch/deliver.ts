@@ -1,4 +1,11 @@
-import { caseIsOver, withdrawalTooLate, type Party, type Subject } from '@saphan/contracts';
+import {
+  appealNotOpen,
+  caseIsOver,
+  statementTooLate,
+  withdrawalTooLate,
+  type Party,
+  type Subject,
+} from '@saphan/contracts';
 import { makeManifest } from '@saphan/outbound';
 import { findApplication } from '../application/open-application.ts';
 import type { Application } from '../application/application.ts';
@@ -33,6 +40,8 @@ const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>>
 /** What an agency says where the case had ended before: it is an answer, and nothing is to be sent again. */
 const lateAnswers: Readonly<Partial<Record<DispatchKind, string>>> = {
   withdrawal: withdrawalTooLate,
+  statement: statementTooLate,
+  appeal: appealNotOpen,
   'case-message': caseIsOver,
 };
 
@@ -40,6 +49,8 @@ const lateAnswers: Readonly<Partial<Record<DispatchKind, string>>> = {
 const pathEnds: Readonly<Partial<Record<DispatchKind, string>>> = {
   supplement: 'supplement',
   withdrawal: 'withdrawal',
+  statement: 'statement',
+  appeal: 'appeal',
 };
 
 /** Where in its data service a word of the portal goes by its profile, unless to its root. */

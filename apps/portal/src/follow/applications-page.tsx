@@ -13,7 +13,6 @@ import { myWordsPath, WordNews } from '../words/my-words-page.tsx';
 import { wordsTexts } from '../words/words-texts.ts';
 import type { Network } from '../network/open-network.ts';
 import { followTexts } from './follow-texts.ts';
-import { legalDate } from './legal-date.ts';
 import type { Standing } from './standing.ts';
 
 export interface ApplicationsPageProps {
@@ -28,26 +27,20 @@ export interface ApplicationsPageProps {
   words: number;
   /** How each submitted one stands. */
   standings: ReadonlyMap<string, Standing>;
-  now: Date;
 }
 
 /** What waits for the person, by when, before the states that agencies told. */
-function StandingLine({
-  language,
-  standing,
-  now,
-}: {
-  language: Language;
-  standing: Standing | undefined;
-  now: Date;
-}): VNode {
+function StandingLine({ language, standing }: { language: Language; standing: Standing | undefined }): VNode {
   const text = followTexts(language);
   const { states = [], unheard = 0, waits = false, until } = standing ?? {};
   const counted = [...Map.groupBy(states, (state) => state)];
-  const due = until === undefined ? undefined : legalDate(until, now, language);
   return (
     <span class="cluster">
-      {waits && <Pill tone="wait">{due ? text.waitsUntil(due.day) : text.turnPerson}</Pill>}
+      {waits && (
+        <Pill tone="wait">
+          {until === undefined ? text.turnPerson : text.waitsUntil(formatDate(language, toBangkokDay(until)))}
+        </Pill>
+      )}
       {counted.map(([state, of]) => (
         <span>
           <CasePill state={state} />
@@ -68,7 +61,6 @@ export function ApplicationsPage({
   news,
   words,
   standings,
-  now,
 }: ApplicationsPageProps): VNode {
   const text = followTexts(language);
   if (applications.length === 0) {
@@ -109,7 +101,7 @@ export function ApplicationsPage({
               ]
                 .filter(Boolean)
                 .join(' · '),
-              tag: <StandingLine language={language} standing={standings.get(application.id)} now={now} />,
+              tag: <StandingLine language={language} standing={standings.get(application.id)} />,
             }))}
           />
         </section>

@@ -4,7 +4,9 @@ import type { Followed, FollowedService } from './followed.ts';
 /** True while something is still to come by itself: a word of an agency, a receipt, a document, money that goes back. */
 const isOpen = ({ update, isRefused, refunds }: FollowedService): boolean =>
   refunds.some(({ doneAt }) => doneAt === undefined) ||
-  (update === undefined ? !isRefused : !isEnded(update.state));
+  (update === undefined
+    ? !isRefused
+    : !isEnded(update.state) || update.appeals?.some(({ state }) => !isEnded(state)) === true);
 
 /** An application that nothing changes any more need not be looked at again. */
 export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => services.some(isOpen);
@@ -12,15 +14,18 @@ export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => 
 /** Names all that this page shows of an application: another text where anything of it has changed. */
 export const standingOf = ({ services, messages, letters, corrections }: Followed): string =>
   [
-    ...services.map(({ update, hasArrived, isRefused, sent, withdrawal, bill, refunds, documents }) =>
-      [
-        update?.version ?? '-',
-        Number(hasArrived) + Number(isRefused) * 2 + Number(sent?.hasArrived ?? false) * 4,
-        withdrawal === undefined ? '' : 'w',
-        bill === undefined ? '' : bill.paidAt === undefined ? 'due' : 'paid',
-        refunds.map(({ doneAt }) => (doneAt === undefined ? 'r' : 'R')).join(''),
-        documents.length,
-      ].join('.'),
+    ...services.map(
+      ({ update, hasArrived, isRefused, sent, withdrawal, statement, appeal, bill, refunds, documents }) =>
+        [
+          update?.version ?? '-',
+          Number(hasArrived) + Number(isRefused) * 2 + Number(sent?.hasArrived ?? false) * 4,
+          withdrawal === undefined ? '' : 'w',
+          statement?.state ?? '',
+          appeal?.state ?? '',
+          bill === undefined ? '' : bill.paidAt === undefined ? 'due' : 'paid',
+          refunds.map(({ doneAt }) => (doneAt === undefined ? 'r' : 'R')).join(''),
+          documents.length,
+        ].join('.'),
     ),
     messages.length,
     letters.length,

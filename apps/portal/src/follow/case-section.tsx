@@ -8,6 +8,7 @@ import type { HeldDocument } from '../documents/held-documents.ts';
 import { HeldDocumentCard } from '../documents/held-document-card.tsx';
 import type { Network } from '../network/open-network.ts';
 import { isEnded, toStages } from './case-stages.ts';
+import { AppealPanel, HearingPanel, LatenessPanel } from '../contest/contest-panels.tsx';
 import { mayWithdraw } from '../withdraw/sent-withdrawal.ts';
 import { RefundNotice } from '../refund/refund-notice.tsx';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
@@ -49,11 +50,14 @@ function Turn({ update, props }: { update: CaseUpdate; props: CaseSectionProps }
 }
 
 /** The legal date in words. By when a fee is to be paid stands with the fee; nothing runs for who has done their part. */
-function dueText(update: CaseUpdate, { language, now, followed }: CaseSectionProps): string | undefined {
+function dueText(
+  update: CaseUpdate,
+  { language, now, network, followed }: CaseSectionProps,
+): string | undefined {
   const isElsewhere = update.state === 'waiting-for-payment' || doneByPerson(followed) !== undefined;
   if (update.turn === 'nobody' || update.due === undefined || isElsewhere) return undefined;
   const text = followTexts(language);
-  const due = legalDate(update.due, now, language);
+  const due = legalDate(update.due, now, network.calendar.days(), language);
   return update.turn === 'person' ? text.duePerson(due.day, due.left) : text.due(due.day, due.left);
 }
 
@@ -263,6 +267,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
   // What a case was for names it: where that is here, it is told once.
   const head =
     update.state === 'completed' ? documents.find(({ names }) => names[language] === title) : undefined;
+  const contest = { language, application: props.application, agency, followed, update, now: props.now };
   const others = documents.filter((document) => document !== head).toSorted(resultsFirst);
   return (
     <section class="stack" data-service={service.id} data-state={update.state}>
@@ -286,7 +291,10 @@ export function CaseSection(props: CaseSectionProps): VNode {
       {followed.refunds.map((refund) => (
         <RefundNotice language={language} refund={refund} reason={update.payment?.refund?.reason} />
       ))}
+      <HearingPanel {...contest} />
+      <LatenessPanel {...contest} />
       <Refusal update={update} language={language} />
+      <AppealPanel {...contest} />
       <Answer update={update} agency={agency} props={props} />
       <Stages props={props} update={update} />
     </section>

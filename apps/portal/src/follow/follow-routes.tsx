@@ -27,7 +27,7 @@ export const followRoutes: readonly PageRoute[] = [
     kind: 'page',
     needs: 'person',
     async handle(portal, request, reply) {
-      const { store, vault, network, clock } = portal;
+      const { store, vault, network } = portal;
       const me = personOf(request, portal);
       const { applications, standings, news, words } = await store.asPerson(me, async (trx) => {
         const all = await listApplications(trx, vault);
@@ -46,7 +46,6 @@ export const followRoutes: readonly PageRoute[] = [
             news={news}
             words={words}
             standings={standings}
-            now={clock()}
             draftDays={portal.settings.draftDays}
           />
         ),

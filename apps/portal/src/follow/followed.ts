@@ -4,6 +4,7 @@ import type { Application } from '../application/application.ts';
 import { findApplication } from '../application/open-application.ts';
 import { listAppointments, type Appointment } from '../appointment/appointment.ts';
 import { readCases } from '../case-updates/case-state.ts';
+import { findContests, type SentContest } from '../contest/sent-contest.ts';
 import type { MessageKind } from '../case-updates/find-news.ts';
 import { listCorrections, type Correction } from '../correction/correction.ts';
 import { listDocuments, type HeldDocument } from '../documents/held-documents.ts';
@@ -35,6 +36,10 @@ export interface FollowedService {
   readonly sent: SentAnswer | undefined;
   /** What the person has declared to end the case. */
   readonly withdrawal: SentWithdrawal | undefined;
+  /** What the person has said to the hearing that is open. */
+  readonly statement: SentContest | undefined;
+  /** The person's appeal against the refusal that stands. */
+  readonly appeal: SentContest | undefined;
   /** None while the agency has not told a state. */
   readonly update: CaseUpdate | undefined;
   readonly bill: Bill | undefined;
@@ -112,6 +117,7 @@ export async function getFollowed(
           isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
           sent: findSent(sent, update),
           withdrawal: findWithdrawal(sent, serviceId),
+          ...findContests(sent, serviceId, update),
           update,
           bill: bills.find((bill) => bill.id === update?.payment?.id),
           refunds: refunds.filter((refund) => refund.service === serviceId),

@@ -1,20 +1,15 @@
 import type { Language } from '@saphan/contracts';
-import {
-  calendarDaysBetween,
-  formatDate,
-  publicHolidays,
-  toBangkokDay,
-  toDaySet,
-  workingDaysBetween,
-} from '@saphan/thai';
+import { calendarDaysBetween, formatDate, toBangkokDay, workingDaysBetween, type DaySet } from '@saphan/thai';
 import { followTexts } from './follow-texts.ts';
 
-const closed = toDaySet(publicHolidays);
-
-/** A legal date in words: the day, and how many working days are left or how late it is. */
+/**
+ * A legal date in words: the day, and how many working days are left or how late it is.
+ * @param closed days on which offices are closed
+ */
 export function legalDate(
   due: string,
   now: Date,
+  closed: DaySet,
   language: Language,
 ): { readonly day: string; readonly left: string; readonly isLate: boolean } {
   const text = followTexts(language);

@@ -53,7 +53,7 @@ export function MendPage(props: MendPageProps): VNode {
   const { language } = facts;
   const text = mendTexts(language);
   const { faults = [], isRegisterSilent = false } = props;
-  const until = update.notice && legalDate(update.notice.until, now, language);
+  const until = update.notice && legalDate(update.notice.until, now, network.calendar.days(), language);
   return (
     <div class="stack-loose">
       <div class="stack-tight">

@@ -2,7 +2,7 @@ import type { DataServiceListing, Language, Member, Snapshot } from '@saphan/con
 import { keysOf, type KeyFinder } from '@saphan/exchange';
 import { indexCatalogue, type CatalogueIndex } from '@saphan/forms';
 import type { SnapshotFollower } from '@saphan/snapshot';
-import { toBangkokDay } from '@saphan/thai';
+import { openCalendar, toBangkokDay, type Calendar } from '@saphan/thai';
 
 /** What the portal knows of everybody else: the snapshot and the catalogue that it names. */
 export interface Network {
@@ -10,6 +10,8 @@ export interface Network {
   index(): CatalogueIndex;
   /** Digest of the catalogue in use. */
   catalogueDigest(): string;
+  /** Holidays as the Linkage Center publishes them. */
+  readonly calendar: Calendar;
   /** Keys of the snapshot, to check seals. */
   keys(): KeyFinder;
   findMember(id: string): Member | undefined;
@@ -41,6 +43,7 @@ export function openNetwork(
       return made.index;
     },
     catalogueDigest: () => follower.current().catalogue,
+    calendar: openCalendar(() => follower.current().holidays),
     keys() {
       const snapshot = follower.current();
       if (keys?.version !== snapshot.version) keys = { version: snapshot.version, find: keysOf(snapshot) };

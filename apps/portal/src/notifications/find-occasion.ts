@@ -1,5 +1,5 @@
 import { isResult, type CaseState, type CaseUpdate } from '@saphan/contracts';
-import { findAnswer } from '../case-updates/find-news.ts';
+import { countLetters, findAnswer, findDecided } from '../case-updates/find-news.ts';
 import type { Occasion } from './occasion.ts';
 
 const approved: ReadonlySet<CaseState> = new Set(['waiting-for-payment', 'issuing', 'completed']);
@@ -22,6 +22,20 @@ const finders: readonly Finder[] = [
   },
   reached('rejected'),
   reached('returned'),
+  (update, before) => {
+    const [appeal] = findDecided(update, before);
+    if (appeal === undefined) return undefined;
+    const kind = appeal.decision ? 'appeal-decided' : 'appeal-extended';
+    return { kind, about: `${kind} ${appeal.case}` };
+  },
+  ({ hearing, state }, before) =>
+    hearing !== undefined && state === 'under-review' && hearing.id !== before?.hearing?.id
+      ? { kind: 'hearing', about: `hearing ${hearing.id}`, until: hearing.until }
+      : undefined,
+  (update, before) =>
+    countLetters(update) > countLetters(before)
+      ? { kind: 'late', about: `late ${update.case} ${String(countLetters(update))}` }
+      : undefined,
   ({ notice, state }, before) =>
     notice !== undefined && state === 'incomplete' && notice.id !== before?.notice?.id
       ? { kind: 'incomplete', about: `incomplete ${notice.id}`, until: notice.until }

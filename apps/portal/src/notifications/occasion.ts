@@ -33,6 +33,10 @@ export const topicOf = {
   document: 'document',
   'appointment-booked': 'appointments',
   'appointment-soon': 'appointments',
+  hearing: 'incomplete',
+  late: 'decided',
+  'appeal-extended': 'decided',
+  'appeal-decided': 'decided',
 } as const satisfies Record<ApplicantKind, Topic>;
 
 /** Something that the person should know. */

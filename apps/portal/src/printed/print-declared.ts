@@ -42,14 +42,14 @@ const signersOf = (body: Body): string[] =>
     ? (body.representation?.signers ?? [body.applicant]).map(({ name }) => name)
     : [];
 
-/** What one agency was sent, on its own form. Nothing for a withdrawal, which has no form. */
+/** What one agency was sent, on its own form. Nothing for a withdrawal, statement or appeal, which has no form. */
 export function printDeclared(
   printing: Printing,
   { number, declaredAt, part }: Declared,
 ): PrintedForm | undefined {
   const { network, language, demo } = printing;
   const body = bodyOf(part);
-  if (body.profile === 'saphan-withdrawal-1') return undefined;
+  if (!('answers' in body)) return undefined;
   const text = printedTexts(language);
   const index = network.index();
   const service = index.services.get(part.service);

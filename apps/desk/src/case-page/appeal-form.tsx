@@ -1,0 +1,69 @@
+import { appealOutcomes, type AppealOutcome } from '@saphan/cases';
+import { ChoiceField, TextArea } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { caseTexts } from './case-texts.ts';
+import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
+import { decisionTexts } from './decision-texts.ts';
+import { textOf } from './form-values.ts';
+import { outcomeNames, procedureTexts } from './procedure-texts.ts';
+import { needed, type Asked, type Read } from './read-decision.ts';
+import { fieldOf } from './take-officer-action.ts';
+
+/** What becomes of the order that is appealed against, with facts, law and reasons as any order (2539 Act, s.37). */
+export function AppealForm(props: FormProps): VNode {
+  const { language, values, faults } = props;
+  const text = procedureTexts(language);
+  const words = decisionTexts(language);
+  const area = (name: string, label: string, rows: number) => (
+    <TextArea
+      name={name}
+      label={label}
+      value={textOf(values, name)}
+      fault={faultOf(faults, name)}
+      rows={rows}
+      maxLength={8000}
+    />
+  );
+  return (
+    <DecisionShell
+      {...props}
+      action="decide-appeal"
+      title={caseTexts(language).actions['decide-appeal']}
+      lead={text.decideLead}
+      confirm={text.confirmDecide}
+    >
+      <ChoiceField
+        name="outcome"
+        label={text.outcome}
+        chosen={[textOf(values, 'outcome')]}
+        fault={faultOf(faults, 'outcome')}
+        choices={appealOutcomes.map((value) => ({ value, label: outcomeNames[value][language] }))}
+      />
+      {area('facts', words.facts, 4)}
+      {area('law', words.law, 2)}
+      {area('lawEn', words.lawEn, 2)}
+      {area('reasons', words.reasons, 4)}
+    </DecisionShell>
+  );
+}
+
+const isOutcome = (text: string): text is AppealOutcome =>
+  (appealOutcomes as readonly string[]).includes(text);
+
+export function readAppealDecision(asked: Asked): Read {
+  const { form } = asked;
+  const outcome = fieldOf(form, 'outcome');
+  const faults = needed(asked, ['facts', 'law', 'reasons']);
+  if (!isOutcome(outcome)) return { faults: [...needed({ ...asked, form: {} }, ['outcome']), ...faults] };
+  if (faults.length > 0) return { faults };
+  const law = fieldOf(form, 'law');
+  return {
+    draft: {
+      type: 'decide-appeal',
+      outcome,
+      facts: fieldOf(form, 'facts'),
+      law: { th: law, en: fieldOf(form, 'lawEn') || law },
+      reasons: fieldOf(form, 'reasons'),
+    },
+  };
+}
