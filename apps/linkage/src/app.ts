@@ -16,6 +16,7 @@ import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
 import { addFormFileRoutes } from './form-file/form-file-routes.ts';
 import { addFormImportRoutes } from './form-import/import-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
+import { addHolidayRoutes } from './holiday/holiday-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
 import { addInvitationPageRoutes } from './joining/invitation-page-routes.ts';
 import { addJoinRoutes } from './joining/join-routes.ts';
@@ -114,6 +115,7 @@ export async function createApp(
   addReadinessRoutes(app, context);
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
+  addHolidayRoutes(app, context);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addAllSheetRoutes(app, context);

@@ -246,6 +246,20 @@ export interface GatewayLog {
   registered_at: Generated<Date>;
 }
 
+export interface HolidayChange {
+  action: string;
+  actor: string;
+  at: Date;
+  citation: string;
+  day: string;
+  kind: string | null;
+  name_en: string | null;
+  name_th: string | null;
+  position: Generated<number>;
+  reason: string;
+  unconfirmed: Generated<boolean>;
+}
+
 export interface Host {
   gateway: string;
   member: string;
@@ -615,6 +629,7 @@ export interface DB {
   gateway: Gateway;
   gateway_health: GatewayHealth;
   gateway_log: GatewayLog;
+  holiday_change: HolidayChange;
   host: Host;
   identity_client: IdentityClient;
   identity_provider: IdentityProvider;

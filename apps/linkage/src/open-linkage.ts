@@ -9,6 +9,7 @@ import { readDemoPersons } from './demo-persons/read-demo-persons.ts';
 import { openFormImporter } from './form-import/form-importer.ts';
 import { openTemplateDrawer } from './template-editor/template-drawer.ts';
 import { openDatabase, type OpenedDatabase } from './database.ts';
+import { seedHolidays } from './holiday/holiday-store.ts';
 import { openAuthorities } from './keys/authorities.ts';
 import { makeCheckAdmin } from './keys/check-admin.ts';
 import { openSnapshotKeys } from './keys/snapshot-keys.ts';
@@ -74,6 +75,7 @@ export async function openLinkage(
     `${instance}/snapshots/${String(config.snapshotLog)}`,
     vault,
   );
+  await seedHolidays(opened.db, new Date(now()));
   const publisher = await startPublisher({
     snapshotLog,
     db: opened.db,

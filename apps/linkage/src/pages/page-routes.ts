@@ -14,6 +14,7 @@ import { previewPage } from '../form-designer/preview-page.tsx';
 import { questionPage } from '../form-designer/question-page.tsx';
 import { importFormPage } from '../form-import/import-page.tsx';
 import { gatewayPage } from '../gateway/gateway-page.tsx';
+import { holidaysPage } from '../holiday/holidays-page.tsx';
 import { itemPage } from '../item/item-page.tsx';
 import { itemsPage } from '../item/items-page.tsx';
 import { itemEditorPage, newItemPage } from '../item-editor/item-editor-page.tsx';
@@ -119,5 +120,6 @@ export const pageRoutes = [
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/published', draw: publishedPage },
+  { path: '/holidays', draw: holidaysPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
 ] as const satisfies readonly PageRoute[];

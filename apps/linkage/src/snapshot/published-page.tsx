@@ -39,6 +39,7 @@ const texts = defineTexts(
     changed: 'ทะเบียนเปลี่ยน',
     renewed: 'ลงนามใหม่ทุกห้านาที',
     audit: 'ใครเปลี่ยนอะไร',
+    holidays: 'วันหยุดราชการ',
   },
   {
     title: 'Published',
@@ -70,6 +71,7 @@ const texts = defineTexts(
     changed: 'the registry changed',
     renewed: 'signed anew, every five minutes',
     audit: 'Who changed what',
+    holidays: 'Government holidays',
   },
 );
 
@@ -150,7 +152,12 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
       title={text.title}
       lead={text.lead}
       section="published"
-      {...(visit.staff?.roles.has('auditor') && { aside: <a href="/audit">{text.audit}</a> })}
+      aside={
+        <span class="cluster">
+          <a href="/holidays">{text.holidays}</a>
+          {visit.staff?.roles.has('auditor') && <a href="/audit">{text.audit}</a>}
+        </span>
+      }
     >
       <div class="overview">
         <Panel title={text.snapshot}>

@@ -2,6 +2,7 @@ import type { Agreement, Gateway, LocalText, Member, SignedAgreement, Snapshot }
 import { sql, type Selectable } from 'kysely';
 import { findDelegations } from '../agreement/delegations.ts';
 import type { Database } from '../database.ts';
+import { listHolidays, toPublished } from '../holiday/holiday-store.ts';
 import type { GatewayLog } from '../database.generated.ts';
 import { toPublicKey } from '../member/member-keys.ts';
 
@@ -16,6 +17,7 @@ export type Registry = Pick<
   | 'identityProviders'
   | 'witnesses'
   | 'witnessKeys'
+  | 'holidays'
 >;
 
 const names = (row: { name_th: string; name_en: string }): LocalText => ({
@@ -52,6 +54,7 @@ export async function readRegistry(db: Database, now: Date): Promise<Registry> {
     witnessKeys: (await db.selectFrom('witness_key').select('key').orderBy('key').execute()).map(
       ({ key }) => key,
     ),
+    holidays: toPublished(await listHolidays(db)),
   };
 }
 
