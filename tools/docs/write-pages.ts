@@ -1,5 +1,7 @@
+import { legalRules } from '@saphan/cases';
 import { ports, type PortName } from '@saphan/contracts';
 import { describeConfig } from '@saphan/web';
+import { clockTests, ruleTests, type NamedTest } from './rule-tests.ts';
 import { portPurposes } from './port-purposes.ts';
 import { portVariable } from '../start/country-settings.ts';
 import { findProblemTables, findSettings } from './find-tables.ts';
@@ -40,9 +42,44 @@ function portPage(): string {
   return `# Ports\n\nAll doors listen on loopback. The table is \`packages/contracts/src/ports.ts\`; the variable moves one for \`npm start\`,\na process started alone takes those of [settings.md](settings.md).\n\n${table(['Port', 'Who listens', 'Variable'], rows)}\n`;
 }
 
+const named = (tests: readonly NamedTest[]): string =>
+  tests.map(({ file, title }) => `“${title}” (\`${file.split('/').at(-1) ?? file}\`)`).join('; ');
+
+function legalRulesPage(): string {
+  const duties = ruleTests.map(({ rule, law, does, tests }) => row(rule, law, does, named(tests)));
+  const times = legalRules.map(({ id, names, law, days, unit, validFrom }) =>
+    row(
+      names.en,
+      `${law.act.en}, s.${law.section ?? ''}${law.unconfirmed === true ? ' (unconfirmed)' : ''}`,
+      days === 'manual' ? 'the public manual’s' : `${String(days)} ${unit}`,
+      validFrom,
+      named(clockTests[id]),
+    ),
+  );
+  return `# Rules of cases and their tests
+
+What the law asks of cases, what the software does about it, and the tests that show it; made by \`npm run docs\` from
+\`tools/docs/rule-tests.ts\`, which is checked against the tests, and from \`packages/cases/src/legal-rule.ts\`. 2539 is the Administrative
+Procedure Act, 2558 the Licensing Facilitation Act, 2565 the Act on Electronic Performance of State Duties. What is marked
+unconfirmed no lawyer has confirmed; screens say so.
+
+## Duties
+
+${table(['Duty', 'Law', 'What is done', 'Tests'], duties)}
+
+## Times
+
+Days are counted as the Civil and Commercial Code does (s.193/3, 193/8), on the calendar of holidays that the Linkage Center publishes. Each
+is tested with a clock that the test moves; \`saphan clock +8d\` moves that of a country for tests.
+
+${table(['Time', 'Law', 'Days', 'From', 'Tests'], times)}
+`;
+}
+
 /** The pages of `docs/` that are made from code, by file name. */
 export const writePages = async (): Promise<Readonly<Record<string, string>>> => ({
   'problems.md': await problems(),
   'settings.md': await settings(),
   'ports.md': portPage(),
+  'legal-rules.md': legalRulesPage(),
 });

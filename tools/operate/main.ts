@@ -8,6 +8,7 @@ const all: Commands = {
   backup: async () => (await import('./backup/backup-command.ts')).backup,
   'backup-key': async () => (await import('./backup/backup-key-command.ts')).backupKey,
   restore: async () => (await import('./backup/restore-command.ts')).restore,
+  clock: async () => (await import('./clock/clock-command.ts')).clock,
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctor,
   upgrade: async () => (await import('./upgrade/upgrade-command.ts')).upgrade,
   'gateway start': async () => (await import('./gateway/gateway-command.ts')).gatewayStart,

@@ -31,7 +31,8 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
   });
   const extra = Object.entries(env).filter(
     (entry): entry is [string, string] =>
-      /^(DEMO_|SAPHAN_LOG_LEVEL$|CATALOGUE_FOLDER$)/.test(entry[0]) && entry[1] !== undefined,
+      /^(DEMO_|SAPHAN_LOG_LEVEL$|SAPHAN_TEST_CLOCK$|CATALOGUE_FOLDER$)/.test(entry[0]) &&
+      entry[1] !== undefined,
   );
   return {
     state: resolve(env['SAPHAN_STATE'] ?? '.saphan'),

@@ -3,3 +3,4 @@ export { CommandRefused } from './command-refused.ts';
 export { type Command, type Surroundings } from './command.ts';
 export { formatTable } from './format-table.ts';
 export { commands, run, type Commands } from './run.ts';
+export { type Door, openDoor } from './door.ts';
