@@ -77,7 +77,9 @@ export function BeginPage(props: BeginPageProps): VNode {
         <h1>{title}</h1>
         <p class="lead">{text.lead}</p>
       </div>
-      {alone && <VariantList language={language} service={alone} day={day} below="/begin" />}
+      {alone && (
+        <VariantList language={language} network={network} service={alone} day={day} below="/begin" />
+      )}
       {held.length > 0 && (
         <Notice tone="wait" title={text.held}>
           <ul class="marks">

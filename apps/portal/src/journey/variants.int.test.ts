@@ -68,6 +68,11 @@ test('the manual and the page before the form offer each kind of application, wi
   const manual = await browser.go(`/services/${service}?lang=en`);
   expect(manual.html).toContain(`/services/${service}?variant=cancel`);
   expect(manual.html).toContain('Plan of the shop');
+  // Rows that all hold are added up; where answers are missing it begins with the least of them.
+  const driving = await browser.go('/services/driving-licence-renewal?lang=en');
+  expect(driving.html).toContain('the same day · ฿505');
+  expect(manual.html).toContain('up to 7 days · from ฿100');
+  expect(manual.html).toContain('up to 7 days · fee awaits confirmation by the agency');
   const cancel = await browser.go(`/services/${service}?variant=cancel&lang=en`);
   expect(cancel.html).not.toContain('Plan of the shop');
   expect(cancel.html).toContain(`/services/${service}/begin?variant=cancel`);

@@ -151,8 +151,8 @@ export function ServicePage(props: ServicePageProps): VNode {
         <NameTitle name={service.names[language]} />
         <p class="lead">{service.summary[language]}</p>
       </div>
+      <VariantList language={language} network={network} service={service} day={props.day} below="" />
       <Facts {...props} />
-      <VariantList language={language} service={service} day={props.day} below="" />
       <Section title={text.documents}>
         <ul class="plain-list">
           {service.documents.map(({ names }) => (

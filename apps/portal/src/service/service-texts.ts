@@ -8,6 +8,7 @@ export const serviceTexts = defineTexts(
     variants: 'ยื่นเรื่องแบบไหน',
     byAnswers: (name: string) => `ถ้าคำตอบเป็นเช่นนั้น: ${name}`,
     from: (amount: string) => `ตั้งแต่ ${amount}`,
+    feeUnconfirmed: 'ค่าธรรมเนียมรอหน่วยงานยืนยัน',
     time: 'ใช้เวลา',
     days: {
       calendar: (days: number) => `ไม่เกิน ${days} วัน`,
@@ -57,6 +58,7 @@ export const serviceTexts = defineTexts(
     variants: 'What kind of application',
     byAnswers: (name: string) => `Where your answers say so: ${name}`,
     from: (amount: string) => `from ${amount}`,
+    feeUnconfirmed: 'fee awaits confirmation by the agency',
     time: 'Takes',
     days: {
       calendar: (days: number) => (days === 1 ? 'up to 1 day' : `up to ${days} days`),

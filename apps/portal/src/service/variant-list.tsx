@@ -1,28 +1,30 @@
 import type { Language } from '@saphan/contracts';
-import { feesInForce, toVariant, type ServiceOfVariant } from '@saphan/forms';
+import { findFee, toVariant, type ServiceOfVariant } from '@saphan/forms';
 import { formatMoney } from '@saphan/thai';
 import type { VNode } from 'preact';
+import type { Network } from '../network/open-network.ts';
 import { offeredVariants, pathOfVariant } from './asked-variant.ts';
 import { serviceTexts } from './service-texts.ts';
 
 export interface VariantListProps {
   readonly language: Language;
+  readonly network: Network;
   readonly service: ServiceOfVariant;
   /** Day in Bangkok, for the fee rows in force. */
   readonly day: string;
   readonly below: '' | '/begin';
 }
 
-/** `30 days · 2,000–3,000 baht`, as far as it is known without answers. */
-function factsOf({ language, service, day }: VariantListProps, variant: string): string {
+/** `30 days · 2,000 baht`, as far as it is known without answers; what no agency has confirmed is not called free. */
+function factsOf({ language, network, service, day }: VariantListProps, variant: string): string {
   const text = serviceTexts(language);
   const own = toVariant(service.whole, variant);
   const { time } = own;
-  const fees = feesInForce(own, day).map(({ amountSatang }) => amountSatang);
+  const fee = findFee(network.index(), own, {}, day);
   const takes = time.days === 0 ? text.sameDay : text.days[time.unit](time.days);
-  if (fees.every((amount) => amount === 0)) return `${takes} · ${text.free}`;
-  const [least, most] = [Math.min(...fees), Math.max(...fees)].map((amount) => formatMoney(amount));
-  return `${takes} · ${fees.length === 1 || least === most ? least : text.from(least ?? '')}`;
+  const least = formatMoney(fee.lowestSatang);
+  if (fee.highestSatang === 0) return `${takes} · ${fee.unconfirmed ? text.feeUnconfirmed : text.free}`;
+  return `${takes} · ${fee.certain ? least : text.from(least)}`;
 }
 
 /** The kinds of application to a service, the shown one marked; nothing where there is one alone. */
