@@ -1,4 +1,5 @@
 import type { Catalogue } from '@saphan/contracts';
+import { toVariant } from '@saphan/forms';
 import {
   caseNames,
   type Process,
@@ -29,12 +30,13 @@ const toFinding = (file: string, { element, name, message, cure }: ProcessFindin
 function findUnread(catalogue: Catalogue, name: string, process: Process): Finding[] {
   const forms = new Map(catalogue.forms.map((form) => [form.id, form]));
   return catalogue.services
+    .flatMap((service) => service.variants.map(({ id }) => toVariant(service, id)))
     .filter((service) => service.process === name)
     .flatMap((service) => {
       const form = forms.get(service.form);
       const known = new Set([
         ...service.items.map(({ item }) => item),
-        ...(form ? questionsOf(form) : []).map(({ id }) => id),
+        ...(form ? questionsOf(form) : []).map(({ id }) => id).filter((id) => !service.notAsked.has(id)),
       ]);
       return process.reads
         .filter((read) => !known.has(read) && !caseNames.has(read))
@@ -73,7 +75,11 @@ export async function compileProcesses(
       findings.push(...error.findings.map((each) => toFinding(`processes/${name}.bpmn`, each)));
     }
   }
-  for (const { id, process } of catalogue.services)
+  const named = catalogue.services.flatMap(({ id, process, variants }) => [
+    { id, process },
+    ...variants.map((variant) => ({ id: `${id}/variants/${variant.id}`, process: variant.process })),
+  ]);
+  for (const { id, process } of named)
     if (process !== undefined && !Object.hasOwn(sources, process))
       findings.push({
         file: 'services',

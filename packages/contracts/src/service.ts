@@ -142,6 +142,8 @@ export const ServiceVariant = Type.Object(
     id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
     names: LocalText,
     time: Type.Optional(ServiceTime),
+    /** Process by which its cases go, where it is another than the service's. */
+    process: Type.Optional(Type.String()),
     /** Takes the place of another variant where the answers say so; nobody picks it. */
     insteadOf: Type.Optional(
       Type.Object({ variant: Type.String(), when: Expression }, { additionalProperties: false }),

@@ -110,6 +110,15 @@ test('a variant has its own time, and the service’s where it has none', () => 
   expect(toVariant(service, 'renew-late').time.days).toBe(30);
 });
 
+test('a variant’s cases go by its own process, and by the service’s where it has none', () => {
+  const [first, renewal] = service.variants;
+  if (!first || !renewal) throw new Error('variants');
+  const drawn = { ...service, process: 'drawn', variants: [first, { ...renewal, process: 'standard' }] };
+  expect(toVariant(drawn, 'new').process).toBe('drawn');
+  expect(toVariant(drawn, 'renew').process).toBe('standard');
+  expect(toVariant(service, 'new').process).toBeUndefined();
+});
+
 test('a variant has the rows of all and its own, and none of another', () => {
   const late = toVariant(service, 'renew-late');
   expect(late.steps.map(({ names }) => names.en)).toEqual(['check']);

@@ -2,7 +2,7 @@ import type { LocalText, Service, ServiceVariant } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import type { CatalogueIndex } from './index-catalogue.ts';
 
-/** A service as one of its variants has it: with that variant's time, and no row of another. */
+/** A service as one of its variants has it: with that variant's time and process, and no row of another. */
 export interface ServiceOfVariant extends Service {
   readonly variant: string;
   /** The service with all its variants. */
@@ -26,12 +26,15 @@ function makeVariant(service: Service, variant: string): ServiceOfVariant {
     rows.filter(({ variants }) => variants === undefined || variants.includes(variant));
   const items = ofVariant(service.items);
   const listed = new Set(items.map(({ item }) => item));
+  const own = service.variants.find(({ id }) => id === variant);
+  const process = own?.process ?? service.process;
   return {
     ...service,
+    ...(process !== undefined && { process }),
     variant,
     whole: service,
     names: namesOf(service, variant),
-    time: service.variants.find(({ id }) => id === variant)?.time ?? service.time,
+    time: own?.time ?? service.time,
     steps: ofVariant(service.steps),
     fees: ofVariant(service.fees),
     items,

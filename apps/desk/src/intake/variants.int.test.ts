@@ -9,6 +9,7 @@ import { findServiceOfCase } from '../case/service-of-case.ts';
 import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { applicant, openTestDesk, proofOf, toSubmission, type TestDesk } from '../desk.fixture.ts';
 import { putOfficer } from '../officer/put-officer.ts';
+import { readRunning } from '../process/read-running.ts';
 import { checkSubmission } from './check-submission.ts';
 import { receiveSubmission } from './receive-submission.ts';
 
@@ -163,4 +164,23 @@ it('an answer that comes later can lead to another variant, whose days count fro
   );
   expect((await open(id)).row.variant).toBe('new-large');
   expect(await decisionDays(id)).toBe(30);
+});
+
+it('a case goes by the process of its variant: nobody visits the site for a replacement', async () => {
+  const number = { 'earlier.licenceNumber': 'CNX-BLD-68-00001' };
+  const first = await receive(
+    toApplication('building-permit', 'new', { ...works, 'works.areaSquareMetres': 180 }),
+  );
+  const replacement = await receive(
+    toApplication('building-permit', 'replace', { ...works, ...number, 'earlier.loss': 'lost' }),
+  );
+  const processes = await test.desk.store.asAgency(cnx().id, async (trx) => {
+    const rows = [];
+    for (const id of [first, replacement])
+      rows.push(await readRunning(test.desk, trx, await openCase(trx, test.desk.vault, id)));
+    return rows.map((running) => running?.process.id);
+  });
+  expect(processes[0]).toBeDefined();
+  expect(processes[1]).toBeDefined();
+  expect(processes[0]).not.toBe(processes[1]);
 });

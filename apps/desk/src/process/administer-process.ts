@@ -5,6 +5,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { isCaseWork, stepProcess } from './case-process.ts';
 import { getOpenTask, openForStep, type SentForm } from './complete-task.ts';
 import { writeStep } from './write-step.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /** What an administrator does with a process that does not go on by itself; each with a reason, each a step that stays on record. */
 export const administratorSteps = ['retry', 'skip', 'cancel', 'move'] as const;
@@ -58,8 +59,8 @@ async function move(
   { version: old, process, state, step }: Awaited<ReturnType<typeof openForStep>>['running'],
   word: Parameters<typeof writeStep>[4],
 ): Promise<void> {
-  const { catalogue, services } = desk.network.index();
-  const name = services.get(open.row.service)?.process ?? 'standard';
+  const { catalogue } = desk.network.index();
+  const name = findServiceOfCase(desk, open.row)?.process ?? 'standard';
   const entry = catalogue.processes?.[name];
   if (!entry) throw deskProblem('process-none');
   const version = await desk.processes.keep(trx, name, entry);

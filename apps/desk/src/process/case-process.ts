@@ -17,6 +17,7 @@ import { deskProblem } from '../desk-problems.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import type { RunningProcess } from './read-running.ts';
 import { writeStep, type StepWord } from './write-step.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /** Work that an action of the case itself does, and whether it has been done. */
 const doneByCase: Partial<Record<CaseWork, (view: CaseView) => boolean>> = {
@@ -100,8 +101,8 @@ const mover =
 
 /** Begins the process of a case that has come in: its service's own, else the standard one. */
 export async function beginProcess(desk: Desk, trx: DeskTransaction, open: OpenCase): Promise<void> {
-  const { catalogue, services } = desk.network.index();
-  const name = services.get(open.row.service)?.process ?? 'standard';
+  const { catalogue } = desk.network.index();
+  const name = findServiceOfCase(desk, open.row)?.process ?? 'standard';
   const entry = catalogue.processes?.[name];
   if (!entry) return;
   const version = await desk.processes.keep(trx, name, entry);

@@ -10,6 +10,7 @@ import { addView } from '../view/case-views.ts';
 import { isCaseWork } from './case-process.ts';
 import { findTaskGrant } from './complete-task.ts';
 import { readRunning, stepContext, type RunningProcess } from './read-running.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 
 export interface StepRow {
   readonly step: number;
@@ -39,8 +40,8 @@ async function hasNewer(
   { version, state }: RunningProcess,
 ): Promise<boolean> {
   if (state.status !== 'running') return false;
-  const { catalogue, services } = desk.network.index();
-  const name = services.get(open.row.service)?.process ?? 'standard';
+  const { catalogue } = desk.network.index();
+  const name = findServiceOfCase(desk, open.row)?.process ?? 'standard';
   const entry = catalogue.processes?.[name];
   return entry !== undefined && (await desk.processes.keep(trx, name, entry)) !== version;
 }

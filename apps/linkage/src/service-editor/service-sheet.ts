@@ -50,6 +50,7 @@ const groups: readonly Group[] = [
       maybe('time.days', 'number'),
       maybe('time.unit', 'select', ['working', 'calendar']),
       maybe('time.unconfirmed', 'yes'),
+      maybe('process', 'select'),
       maybe('insteadOf.variant', 'text'),
       maybe('insteadOf.when', 'long'),
     ],
