@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { phases, toParameters, type Batch } from './evidence-batch.ts';
 import { groupCommit } from './group-commit.ts';
@@ -103,6 +104,9 @@ const toEndedValues = (rows: readonly EndedRow[]): unknown[] => [
 /** So long after a repeat others are expected, and it is not tried first whether all rows are new: it would cost all as much again. */
 const repeatsMs = 100;
 
+/** So often in a row a batch may be in the way of others before it is given up. */
+const deadlocksBorne = 8;
+
 /** All rows, which must be new. One statement is one transaction; a named one is parsed once a connection. */
 function toAdding(batch: Batch, boot: bigint) {
   const values = toParameters(batch, boot);
@@ -160,12 +164,18 @@ export function openEvidenceStore(pool: pg.Pool, boot: bigint): EvidenceStore {
     );
     return halves.map((half) => first.has(half) && fresh.has(keyOf(half)));
   }
-  /** Of a batch that was in another one's way nothing is on disk, and the other one is done. */
-  const addOrAgain = (client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> =>
-    add(client, halves).catch((error: unknown) => {
-      if (isDeadlock(error)) return add(client, halves);
-      throw error;
-    });
+  /** Of a batch that was in another one's way nothing is on disk, and the other one is done: it goes on, however often it meets others. */
+  async function addOrAgain(client: pg.PoolClient, halves: readonly Half[]): Promise<boolean[]> {
+    for (let left = deadlocksBorne; ; left -= 1) {
+      try {
+        return await add(client, halves);
+      } catch (error) {
+        if (!isDeadlock(error) || left === 0) throw error;
+        // Two that are in step would meet again.
+        await sleep(Math.random() * 20);
+      }
+    }
+  }
   /** The pool itself closes a connection after any error: whoever sends the same twice would have all wait for a new one. */
   async function flush(halves: readonly Half[]): Promise<boolean[]> {
     const client = await pool.connect();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   );
   await read;
   await applyEdition(context, number, { doer: 'key:admin' });
-  await linkLive(context.db, 'S1', 'disability-card', 'key:admin');
+  await linkLive(context.db, 'S1', 'disability-allowance', 'key:admin');
   const { body } = await linkage.call('POST', '/api/agreements', newAgreement({ id: toUuidV7(Date.now()) }));
   hash = String(body.hash);
   for (const [party, key] of [
