@@ -38,9 +38,6 @@ const leading = (now: Date): Readonly<Record<string, Prepared>> => ({
 const keeping = (now: Date): Readonly<Record<string, Prepared>> => ({
   'birth-registration': daysAgo('child.birthDate', 3, now),
   'house-move': daysAgo('move.movedOn', 3, now),
-  // Typed by who holds none in the register that offers its own.
-  'liquor-licence': { 'earlier.licenceNumber': '500100/00017/2569' },
-  'tobacco-licence': { 'earlier.licenceNumber': '500100/00018/2569' },
 });
 
 /**
