@@ -24,6 +24,17 @@ async function leaveStartHalf(visitor: Visitor, country: Walk['country']): Promi
   await visitor.look('start-left-half');
 }
 
+/** Books the first free time at the first place that makes passports. */
+async function bookTime(visitor: Visitor, country: Walk['country']): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(`${doorOf(country, 'portal')}/book/passport`);
+  const place = page.locator('main a[href*="place="]').first();
+  if ((await page.locator('input[name="start"]').count()) === 0) await visitor.press(place);
+  await visitor.choose(page.locator('input[name="start"]').first());
+  await visitor.press(page.locator('main form[action^="/book/"] button').last());
+  await page.waitForURL(/\/appointments\/[^/]+$/);
+}
+
 /**
  * Walks the links of portal, desk and Linkage Center and the pages of the demo's own sites, each signed in as somebody who may see much of it.
  * @param pid a person who has documents and begins another application on the way
@@ -40,7 +51,9 @@ export async function walkEverywhere(
   const { pathname: fetched } = new URL(citizen.page.url());
   await confirmContact(citizen, walk.country, 'home@example.com');
   await leaveStartHalf(citizen, walk.country);
-  await walkLinks(citizen, 'portal', walk, [fetched, '/applications', '/', '/kept', '/check']);
+  await bookTime(citizen, walk.country);
+  const { pathname: booked } = new URL(citizen.page.url());
+  await walkLinks(citizen, 'portal', walk, [fetched, booked, '/applications', '/', '/kept', '/check']);
   await citizen.close();
 
   const officer = await visit('officer');

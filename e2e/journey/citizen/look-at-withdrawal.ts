@@ -1,5 +1,15 @@
 import type { Visitor } from '../visitor.ts';
 
+/** Opens the page on which one writes to the agency, by its link on the page to follow. */
+async function lookAtMessages(citizen: Visitor): Promise<void> {
+  const { page } = citizen;
+  const href = await page.locator('main a[href*="/messages/"]').first().getAttribute('href');
+  await citizen.go(new URL(href ?? '', page.url()).href);
+  await page.locator('main textarea[name="text"]').waitFor();
+  await citizen.look('messages');
+  await page.goBack();
+}
+
 /** Opens the page on which an application is withdrawn, by its link on the page to follow, and leaves it as it is. */
 export async function lookAtWithdrawal(citizen: Visitor): Promise<void> {
   const { page } = citizen;
@@ -9,4 +19,6 @@ export async function lookAtWithdrawal(citizen: Visitor): Promise<void> {
   await citizen.go(new URL(href, page.url()).href);
   await page.locator('main textarea[name="reason"]').waitFor();
   await citizen.look('withdraw');
+  await page.goBack();
+  await lookAtMessages(citizen);
 }

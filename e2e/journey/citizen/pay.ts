@@ -12,6 +12,16 @@ export interface PaidFees {
   readonly bankUrl?: string;
 }
 
+/** The same on paper, for who pays elsewhere. */
+async function lookAtBill(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  const back = page.url();
+  const href = await page.locator('main a[href$="/bill"]').getAttribute('href');
+  await visitor.go(new URL(href ?? '', back).href);
+  await visitor.look('bill');
+  await visitor.go(back);
+}
+
 /** From the follow page to the QR, to the demo bank that reads it, and straight back until the portal knows of the money. */
 async function pay(visitor: Visitor, begin: Locator): Promise<string> {
   const { page, language } = visitor;
@@ -19,6 +29,7 @@ async function pay(visitor: Visitor, begin: Locator): Promise<string> {
   await visitor.press(begin);
   await page.waitForURL(/\/pay\/[^/]+$/);
   await visitor.look('pay');
+  await lookAtBill(visitor);
   await visitor.press(page.locator('main a[href*="/pay?payload="]'));
   const bankUrl = page.url();
   await visitor.look('bank');

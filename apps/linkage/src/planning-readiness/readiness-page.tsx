@@ -90,7 +90,11 @@ export async function readinessPage(visit: Visit): Promise<VNode> {
                   cell: ({ ministry, counts }: MatrixRow) => {
                     const count = counts[level] ?? 0;
                     if (count === 0) return '–';
-                    return <a href={hrefOf(ministry || undefined, level)}>{count.toLocaleString('en')}</a>;
+                    return (
+                      <a class="matrix-count" href={hrefOf(ministry || undefined, level)}>
+                        {count.toLocaleString('en')}
+                      </a>
+                    );
                   },
                 })),
               ]}
