@@ -49,10 +49,22 @@ export async function findFaults(page: Page, look: LookName): Promise<readonly s
   const isHeaded = await page.locator('h1').first().isVisible();
   return [
     ...broken,
-    ...(wide > width ? [`the page is ${String(wide)} px wide and scrolls sideways`] : []),
+    ...(wide > width
+      ? [`the page is ${String(wide)} px wide and scrolls sideways: ${await findWidest(page, width)}`]
+      : []),
     ...(isHeaded ? [] : ['no heading of level 1 is seen']),
   ];
 }
+
+/** What reaches furthest beyond the right edge, and holds nothing that does so too. */
+const findWidest = (page: Page, width: number): Promise<string> =>
+  page.evaluate((edge) => {
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (node) => node.getBoundingClientRect().right > edge + 0.5,
+    );
+    const [inmost] = beyond.filter((node) => !beyond.some((other) => other !== node && node.contains(other)));
+    return inmost?.outerHTML.slice(0, 200) ?? 'nothing that is drawn';
+  }, width);
 
 async function findBroken(page: Page, rule: string | undefined): Promise<readonly string[]> {
   const { violations } = await page.evaluate<AxeResults, object>(
