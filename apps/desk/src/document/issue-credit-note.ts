@@ -1,13 +1,12 @@
 import { creditNoteType } from '@saphan/contracts';
 import type { JobTask } from '@saphan/db';
 import { openCase } from '../case/open-case.ts';
+import { findServiceOfCase } from '../case/service-of-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { takeNumber } from '../store/take-number.ts';
-import { keepDocument } from './keep-document.ts';
-import { makeOrGiveUp } from './make-or-give-up.ts';
+import { issueOrder } from './issue-order.ts';
 import { toCreditNoteOrder } from './receipt-order.ts';
-import { withStatus } from './status-entry.ts';
 
 /** Makes and registers the credit note of a fee that has gone back, once; the receipt is replaced by it in the same transaction. */
 export const issueCreditNote =
@@ -21,15 +20,14 @@ export const issueCreditNote =
       // The receipt's own job is on its way; this one is tried again.
       if (payment.paidAt === undefined || payment.receipt === undefined)
         throw new Error(`the receipt of case ${payload.case} is not made yet`);
-      const service = desk.network.index().services.get(open.row.service);
+      const service = findServiceOfCase(desk, open.row);
       if (service === undefined) throw new Error(`the catalogue has no service ${open.row.service}`);
       const at = desk.clock();
       const series = `${service.documents[0]?.numberPrefix ?? service.id}-C`;
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const fee = { ...payment, paidAt: payment.paidAt };
       const drawn = toCreditNoteOrder(desk, fee, { agency, service, open, number, at });
-      const order = await withStatus(desk, trx, drawn);
-      await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
+      const order = await issueOrder(desk, trx, open, drawn);
       await trx
         .updateTable('issued_document')
         .set({ state: 'replaced', state_at: at, replaced_by: order.decision.id })

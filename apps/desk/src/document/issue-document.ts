@@ -5,11 +5,9 @@ import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
-import { makeOrGiveUp } from './make-or-give-up.ts';
-import { keepDocument } from './keep-document.ts';
+import { issueOrder } from './issue-order.ts';
 import { toDocumentOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
-import { withStatus } from './status-entry.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
@@ -33,8 +31,7 @@ export const issueDocument =
       const series = seriesOf(agency, definition);
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const parts = { agency, service, open, answers, number, at, officer };
-      const order = await withStatus(desk, trx, toDocumentOrder(desk, definition, parts));
-      await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
+      const order = await issueOrder(desk, trx, open, toDocumentOrder(desk, definition, parts));
       await takeAction(desk, trx, open.row.id, {
         type: 'issued',
         actor: { kind: 'system', id: 'desk' },

@@ -6,10 +6,9 @@ import { readAnswers } from '../case/read-answers.ts';
 import type { Desk } from '../desk.ts';
 import { findOfficerNames } from '../officer/officer-names.ts';
 import { takeNumber } from '../store/take-number.ts';
-import { keepDocument } from './keep-document.ts';
+import { issueOrder } from './issue-order.ts';
 import { toAppealLetterOrder, toLetterOrder } from './to-order.ts';
 import { seriesOf } from './series-of.ts';
-import { withStatus } from './status-entry.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /** Days to appeal against an order (Administrative Procedure Act B.E. 2539, s.44). */
@@ -62,8 +61,7 @@ export async function ensureLetter(desk: Desk, agencyId: string, caseId: string)
       ? toAppealLetterOrder(desk, appealDecision, appealUntil, parts)
       : refusal && toLetterOrder(desk, refusal, appealUntil, parts);
     if (letter === undefined) return;
-    const order = await withStatus(desk, trx, letter);
-    await keepDocument(desk, trx, open, order, await desk.documents.make(order));
+    const order = await issueOrder(desk, trx, open, letter, (each) => desk.documents.make(each));
     const earlier = open.actions.filter(({ type }) => type === 'letter').length;
     await takeAction(desk, trx, caseId, {
       type: 'letter',

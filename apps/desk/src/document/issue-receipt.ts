@@ -4,10 +4,8 @@ import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { takeNumber } from '../store/take-number.ts';
-import { makeOrGiveUp } from './make-or-give-up.ts';
-import { keepDocument } from './keep-document.ts';
+import { issueOrder } from './issue-order.ts';
 import { toReceiptOrder } from './receipt-order.ts';
-import { withStatus } from './status-entry.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
 /**
@@ -29,8 +27,7 @@ export const issueReceipt =
       const number = await takeNumber(trx, { agency: agency.id, series, at });
       const paid = { ...payment, paidAt: payment.paidAt };
       const drawn = toReceiptOrder(desk, paid, { agency, service, open, number, at });
-      const order = await withStatus(desk, trx, drawn);
-      await keepDocument(desk, trx, open, order, await makeOrGiveUp(desk.documents, order));
+      const order = await issueOrder(desk, trx, open, drawn);
       await takeAction(desk, trx, open.row.id, {
         type: 'receipt',
         actor: { kind: 'system', id: 'desk' },
