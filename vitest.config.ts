@@ -19,7 +19,7 @@ const exclude = ['**/node_modules/**', '.saphan/**'];
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only wait for each other.
+    // Two cores: where tests compute, more workers only wait for each other.
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     projects: [
@@ -39,6 +39,9 @@ export default defineConfig({
         oxc,
         test: {
           name: 'integration',
+          // They wait for databases, timers and other processes for half of their time.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
           expect,
           execArgv,
           isolate,

@@ -10,7 +10,7 @@ interface Lane {
 
 /**
  * Two lanes for two cores. Browsers wait for pages: meanwhile what only computes takes the rest of the machine, and yields. The
- * databases have the machine for themselves then: two workers fill it. The last line is `N passed, N failed`, and the exit code says the same.
+ * databases have the machine for themselves then. The last line is `N passed, N failed`, and the exit code says the same.
  */
 const lanes: readonly Lane[] = [
   {

@@ -61,7 +61,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     concurrency: options.concurrency ?? 4,
     pollInterval: 1_000,
     crontab: options.crontab ?? '',
-    taskList: Object.fromEntries(Object.entries(options.tasks).map(([name, task]) => [name, toTask(task)])),
+    taskList: Object.fromEntries(
+      Object.entries(options.tasks).map(([name, task]) => [name, toTask(task, options.tries?.[name] ?? 0)]),
+    ),
   });
   const [{ workerPool }] = await created;
   await holdLife(client, workerPool.id);
@@ -86,7 +88,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 const toTask =
-  (task: JobTask): Task =>
+  (task: JobTask, triesToday: number): Task =>
   async (payload, helpers) => {
     const { job, abortSignal } = helpers;
     try {
@@ -96,12 +98,14 @@ const toTask =
         signal: abortSignal,
       });
     } catch (error) {
-      if (error instanceof Hopeless) await helpers.query(useUpTries, [job.id]);
+      if (error instanceof Hopeless) await helpers.query(useUpTries, [job.id, triesToday]);
       throw error;
     }
   };
 
-const useUpTries = 'update graphile_worker._private_jobs set attempts = max_attempts where id = $1';
+/** Today's tries as well: what was enqueued with fewer would be given the rest of them. */
+const useUpTries = `update graphile_worker._private_jobs
+  set max_attempts = greatest(max_attempts, $2::int), attempts = greatest(max_attempts, $2::int) where id = $1`;
 
 function getUrl(options: JobsOptions): string {
   if (options.url === undefined) throw new Error('startJobs needs a pool or a url');
