@@ -19,6 +19,8 @@ interface AgreementRecord {
 
 const yearMs = 365 * 86_400_000;
 const renewBeforeMs = 90 * 86_400_000;
+/** So many fill the Linkage Center; more would only stand in its line until their time is out on a slow machine. */
+const atATime = 16;
 
 const termsOf = ({
   id: _id,
@@ -65,7 +67,11 @@ export async function concludeAgreements(doors: CountryDoors, catalogue: Catalog
       }
     );
   });
-  await Promise.all(open.map((each) => conclude(each, doors)));
+  const queue = open.values();
+  const concludeInTurn = async (): Promise<void> => {
+    for (const each of queue) await conclude(each, doors);
+  };
+  await Promise.all(Array.from({ length: atATime }, concludeInTurn));
   return open.length;
 }
 

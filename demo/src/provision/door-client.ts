@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A door that speaks JSON and wants a bearer key. */
 export interface DoorClient {
   /**
-   * Sends until the door answers: what is starting up or has not heard of a registration yet gets a few seconds.
+   * Sends until the door answers: what is starting up or has not heard of a registration yet gets its time.
    * @throws Error with the door's own words
    */
   send<Answer = unknown>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<Answer>;
@@ -11,7 +11,9 @@ export interface DoorClient {
   upload<Answer = unknown>(path: string, bytes: Buffer, method?: 'PUT' | 'POST'): Promise<Answer>;
 }
 
-const patienceMs = 10_000;
+/** For one answer, and for trying again: a start on a busy machine takes its time. */
+const answerMs = 15_000;
+const patienceMs = 30_000;
 
 /** Answers that may change by themselves: not there yet, not known yet, busy. */
 const passing = new Set([0, 404, 409, 422, 425, 429, 502, 503, 504]);
@@ -32,7 +34,7 @@ async function once(
       method,
       headers: { authorization: `Bearer ${bearer}`, ...(sent && { 'content-type': sent.type }) },
       ...(sent && { body: sent.bytes }),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(answerMs),
     });
     return { status: response.status, text: await response.text() };
   } catch (error) {
