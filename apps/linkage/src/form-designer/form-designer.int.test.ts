@@ -66,12 +66,12 @@ test('a form is made of items and questions of its own, put in order, and publis
   await post(`${path}/pages`, { id: 'shop', titleTh: 'ร้าน', titleEn: 'Shop' });
   await ask('staff', { page: 'shop' });
   expect(await order()).toEqual(['page-1', 'person.birthDate', own('shops'), 'shop', own('staff')]);
-  await post(`${path}/down`, { question: own('shops') });
+  await post(`${path}/step`, { down: own('shops') });
   await post(`${path}/move`, { question: own('staff'), page: 'page-1', before: 'person.birthDate' });
   await post(`${path}/move-page`, { page: 'shop', by: '-1' });
   expect(await order()).toEqual(['shop', own('shops'), 'page-1', own('staff'), 'person.birthDate']);
   await post(`${path}/copy`, { question: own('shops') });
-  await post(`${path}/remove`, { question: own('shops') });
+  await post(`${path}/step`, { remove: own('shops') });
   expect(await order()).toEqual(['shop', `${own('shops')}2`, 'page-1', own('staff'), 'person.birthDate']);
   await post(`/change-sets/${set}/propose`, {});
   await post(`/change-sets/${set}/accept`, { owner: 'TH/GOV/RD' });
@@ -172,7 +172,9 @@ test('what the form does not have is neither moved nor made, whatever it is call
   for (const question of ['own.x.ghost', 'ผี\r\nx: y', 'a\u0000', 'constructor']) {
     await post(`${path}/move`, { question, page: 'page-1' });
     await post(`${path}/move`, { question: own('shops'), page: question });
-    for (const act of ['up', 'down', 'remove', 'copy']) await post(`${path}/${act}`, { question, by: '1' });
+    for (const act of ['up', 'down', 'remove']) await post(`${path}/step`, { [act]: question });
+    await post(`${path}/step`, { question });
+    await post(`${path}/copy`, { question });
     for (const act of ['move-page', 'remove-page']) await post(`${path}/${act}`, { page: question, by: '1' });
   }
   const ghost = { _csrf, kind: 'text', labelTh: 'x', labelEn: 'x', seen: 'null' };

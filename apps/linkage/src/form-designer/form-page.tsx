@@ -48,7 +48,7 @@ export async function formPage(visit: Visit): Promise<VNode> {
       }
       islands={['form-designer.ts']}
     >
-      <Form action={`${path}/up`} id={stepsForm}>
+      <Form action={`${path}/step`} id={stepsForm}>
         {null}
       </Form>
       <div class="designer" data-designer={path} data-moved={text.moved}>
@@ -172,9 +172,9 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
         {fault !== undefined && <p class="field-fault">{fault.message}</p>}
       </div>
       <div class="cluster designer-acts">
-        <QuestionStep path={path} act="up" question={id} label={text.up} sign="↑" />
-        <QuestionStep path={path} act="down" question={id} label={text.down} sign="↓" />
-        <QuestionStep path={path} act="remove" question={id} label={text.remove} sign="×" />
+        <QuestionStep act="up" question={id} label={text.up} sign="↑" />
+        <QuestionStep act="down" question={id} label={text.down} sign="↓" />
+        <QuestionStep act="remove" question={id} label={text.remove} sign="×" />
       </div>
     </li>
   );
@@ -184,25 +184,22 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
 const stepsForm = 'question-steps';
 
 function QuestionStep(props: {
-  path: string;
   act: 'up' | 'down' | 'remove';
   question: string;
   label: string;
   sign: string;
 }): VNode {
-  const { path, act, question, label, sign } = props;
+  const { act, question, label, sign } = props;
   return (
     <button
       class="button button-plain button-small"
-      type="submit"
       form={stepsForm}
-      formAction={`${path}/${act}`}
-      name="question"
+      name={act}
       value={question}
       aria-label={`${label}: ${question}`}
       title={label}
     >
-      <span aria-hidden="true">{sign}</span>
+      {sign}
     </button>
   );
 }

@@ -51,23 +51,33 @@ export function addPageRoutes(app: PageServer, { open, press }: Designing): void
   );
 }
 
-/** Acts of one press, by the end of their address. */
-const acts: Readonly<
-  Record<string, (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string }>
-> = {
-  up: (content, { question = '' }) => ({
+type Act = (content: EntryParts, fields: Fields) => { changes: readonly PartChange[]; to: string };
+
+/** What the small buttons of a question do: each is named for it, and its value is the question. */
+const questionSteps: Readonly<Record<string, (content: EntryParts, question: string) => ReturnType<Act>>> = {
+  up: (content, question) => ({
     changes: steps.nudgeQuestion(content, question, -1),
     to: `#question-${encodeURIComponent(question)}`,
   }),
-  down: (content, { question = '' }) => ({
+  down: (content, question) => ({
     changes: steps.nudgeQuestion(content, question, 1),
     to: `#question-${encodeURIComponent(question)}`,
   }),
+  remove: (content, question) => ({ changes: steps.removeQuestion(content, question), to: '' }),
+};
+
+/** Acts of one press, by the end of their address. */
+const acts: Readonly<Record<string, Act>> = {
+  step: (content, fields) => {
+    const [name, step] = Object.entries(questionSteps).find(([each]) => fields[each] !== undefined) ?? [];
+    return name === undefined || step === undefined
+      ? { changes: [], to: '' }
+      : step(content, fields[name] ?? '');
+  },
   move: (content, { question = '', page = '', before }) => ({
     changes: steps.moveQuestion(content, question, { page, before: before || undefined }),
     to: `#question-${encodeURIComponent(question)}`,
   }),
-  remove: (content, { question = '' }) => ({ changes: steps.removeQuestion(content, question), to: '' }),
   'move-page': (content, { page = '', by }) => ({
     changes: steps.movePage(content, page, by === '-1' ? -1 : 1),
     to: `#page-${encodeURIComponent(page)}`,

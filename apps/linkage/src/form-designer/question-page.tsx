@@ -112,8 +112,8 @@ function WholeQuestion({
           <Button tone="quiet">{text.copy}</Button>
         </Form>
       )}
-      <Form action={`${path}/remove`}>
-        <input type="hidden" name="question" value={id} />
+      <Form action={`${path}/step`}>
+        <input type="hidden" name="remove" value={id} />
         <Button tone="wrong">{text.remove}</Button>
       </Form>
     </div>
