@@ -232,3 +232,54 @@ it('no post makes it throw', () => {
     { numRuns: 500 },
   );
 });
+
+describe('what an answer opens', () => {
+  const ids = Array.from({ length: 200 }, (_, at) => `own.s.q${at}`);
+  const yesNo = (id: string, condition?: string) =>
+    newQuestion(id, { kind: 'yes-no', ...(condition === undefined ? {} : { condition }) });
+  function openPage(questions: Question[]) {
+    const service = newService('s', []);
+    const index = newIndex(
+      { services: [service], forms: [newForm('s', questions)] },
+      ids,
+      Object.fromEntries(ids.map((id) => [id, 'boolean'])),
+    );
+    const [page] = mergeForms(index, [service]).pages;
+    if (!page) throw new Error('no page');
+    let asked = 0;
+    const counting = {
+      ...index,
+      holds: (...given: Parameters<typeof index.holds>) => ((asked += 1), index.holds(...given)),
+    };
+    return { page, index: counting, count: () => asked };
+  }
+
+  it('each condition is looked at anew only where an answer that it reads has come', () => {
+    const chain = ids.map((id, at) => yesNo(id, ids[at - 1]));
+    const { page, index, count } = openPage(chain);
+    const { values, faults } = parseAnswers(
+      index,
+      page,
+      Object.fromEntries(ids.map((id) => [id, 'yes'])),
+      {},
+    );
+    expect(Object.keys(values)).toHaveLength(ids.length);
+    expect(faults).toEqual([]);
+    expect(count()).toBeLessThanOrEqual(3 * ids.length);
+  });
+
+  it('also what stands before it, and what was answered earlier is not taken for it', () => {
+    const [first = '', second = '', third = ''] = ids;
+    const { page, index } = openPage([yesNo(first, second), yesNo(second), yesNo(third, first)]);
+    const read = (body: FormBody) => parseAnswers(index, page, body, { [first]: true }).values;
+    expect(read({ [first]: 'yes', [second]: 'yes', [third]: 'no' })).toEqual({
+      [first]: true,
+      [second]: true,
+      [third]: false,
+    });
+    expect(read({ [first]: 'no', [second]: 'yes', [third]: 'yes' })).toEqual({
+      [first]: false,
+      [second]: true,
+    });
+  });
+});

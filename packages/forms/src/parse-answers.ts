@@ -3,7 +3,7 @@ import type { AnswerFault } from './answer-fault.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
-import type { MergedPage } from './merge-forms.ts';
+import type { MergedPage, MergedQuestion } from './merge-forms.ts';
 import { missingText, readField, type FormBody } from './read-field.ts';
 import { readRows } from './rows/read-rows.ts';
 import { visibleQuestions, type VisibleQuestion } from './visible-questions.ts';
@@ -15,6 +15,30 @@ export interface ParsedAnswers {
 }
 
 const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';
+
+/** What of a page is asked with the answers so far; after an answer only what reads it is looked at again. */
+function openPage(index: CatalogueIndex, { questions }: Pick<MergedPage, 'questions'>, scope: Scope) {
+  const answers: Record<string, unknown> = { ...scope };
+  const look = (merged: MergedQuestion) => visibleQuestions(index, { questions: [merged] }, answers)[0];
+  const shown = new Map(questions.map((merged) => [merged, look(merged)]));
+  const readers = new Map<string, Set<MergedQuestion>>();
+  for (const merged of questions)
+    for (const { condition } of merged.demands)
+      for (const id of index.dependenciesOf(condition))
+        readers.set(id, (readers.get(id) ?? new Set()).add(merged));
+  return {
+    answers,
+    findNext(read: ReadonlySet<string>): VisibleQuestion | undefined {
+      for (const visible of shown.values())
+        if (visible && isAsked(visible) && !read.has(visible.question.id)) return visible;
+      return undefined;
+    },
+    answer(id: string, value: unknown): void {
+      answers[id] = value;
+      for (const merged of readers.get(id) ?? []) shown.set(merged, look(merged));
+    },
+  };
+}
 
 /**
  * Reads the answers of one page as posted. Questions whose condition does not hold with these answers are not read;
@@ -32,35 +56,40 @@ export function parseAnswers(
   const read = new Set<string>();
 
   // An answer can open a further question of the same page: read until no new one shows.
-  for (;;) {
-    const now = { ...scope, ...values };
-    const next = visibleQuestions(index, page, now).find((q) => isAsked(q) && !read.has(q.question.id));
-    if (!next) break;
+  const opened = openPage(index, page, scope);
+  const answer = (id: string, value: unknown): void => {
+    values[id] = value;
+    opened.answer(id, value);
+  };
+  for (let next = opened.findNext(read); next; next = opened.findNext(read)) {
     const { question, required } = next;
     read.add(question.id);
     const first = fieldNamesOf(question)[0] ?? question.id;
     if (question.kind === 'repeat') {
-      const { rows, faults: inRows } = readRows({ index, body, scope: now, path: question.id }, question);
-      values[question.id] = rows.length === 0 ? null : rows;
+      const { rows, faults: inRows } = readRows(
+        { index, body, scope: opened.answers, path: question.id },
+        question,
+      );
+      answer(question.id, rows.length === 0 ? null : rows);
       faults.push(...inRows.map((fault) => ({ ...fault, question: question.id })));
       if (required && rows.length === 0 && inRows.length === 0)
         faults.push({ question: question.id, field: first, message: missingText(question) });
       continue;
     }
     const parsed = readField(question, body);
-    if (parsed.type === 'value') values[question.id] = parsed.value;
+    if (parsed.type === 'value') answer(question.id, parsed.value);
     else if (parsed.type === 'fault') {
       const field = parsed.field === undefined ? first : toFieldName(question, parsed.field);
       faults.push({ question: question.id, field, message: parsed.message });
     } else {
-      if (question.kind !== 'file') values[question.id] = null;
+      if (question.kind !== 'file') answer(question.id, null);
       const answered = question.kind === 'file' && (scope[question.id] ?? null) !== null;
       if (required && !answered)
         faults.push({ question: question.id, field: first, message: missingText(question) });
     }
   }
 
-  const all = { ...scope, ...values };
+  const all = opened.answers;
   for (const { question } of visibleQuestions(index, page, all).filter(isAsked))
     for (const message of failedChecks(index, question, all))
       if (!faults.some((fault) => fault.question === question.id))
