@@ -1,6 +1,8 @@
 import { Problem } from '@saphan/contracts';
 import { describe, expect, it } from 'vitest';
+import { refuseDeep } from './check-shape.ts';
 import { compile } from './compile.ts';
+import { openSource } from './source.ts';
 import type { ValueType } from '../types/value-type.ts';
 
 const types = new Map<string, ValueType>([
@@ -35,6 +37,30 @@ function faultOf(
   }
   throw new Error(`${source} was accepted`);
 }
+
+describe('what would keep the parser busy is refused before it', () => {
+  it.each([
+    ['['.repeat(2000), '1:61', 'too deep'],
+    ['{a:'.repeat(100), '1:181', 'too deep'],
+    [`${'('.repeat(61)}true${')'.repeat(61)}`, '1:61', 'too deep'],
+    [`"\\"" = "a" and ${'('.repeat(61)}true`, '1:76', 'too deep'],
+    ['x'.repeat(4001), '1:1', 'too large'],
+  ])('source %#', (source, at, words) => {
+    const fault = faultOf(source);
+    expect(fault).toMatchObject({ code: 'expression-unsupported', at });
+    expect(fault.detail).toContain(words);
+  });
+
+  it('and so are parts that stand deeper than the stack', () => {
+    const dive = (): number => 1 + dive();
+    expect(() => refuseDeep(openSource('- - 1'), dive)).toThrow('too large');
+  });
+
+  it('brackets in texts, and one after another, are none too many', () => {
+    expect(compile(`"${'['.repeat(100)}" = "]"`, types).type).toBe('boolean');
+    expect(compile(`${'(true) and '.repeat(100)}true`, types).type).toBe('boolean');
+  });
+});
 
 describe('what is refused when it is published', () => {
   it.each([

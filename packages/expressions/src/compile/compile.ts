@@ -13,6 +13,7 @@ import { readName } from './read-name.ts';
 import { readText } from './read-text.ts';
 import { needType, type Reader } from './reading.ts';
 import { sizeOfTree } from './size-of.ts';
+import { checkShape, refuseDeep } from './check-shape.ts';
 import { openSource } from './source.ts';
 
 /** A compiled expression: plain JSON. `dependencies` are the names it reads, sorted. */
@@ -80,6 +81,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
  */
 export function compile(text: string, types: ReadonlyMap<string, ValueType>, expected?: ValueType): Compiled {
   const source = openSource(text);
+  checkShape(text, source);
   const dependencies = new Set<string>();
 
   function read(node: SyntaxNode, names: Names): Typed {
@@ -105,7 +107,7 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
     },
   });
   const names = namesOfAnswers(types, (name) => dependencies.add(name));
-  const whole = read(syntax.topNode, names);
+  const whole = refuseDeep(source, () => read(syntax.topNode, names));
   if (sizeOfTree(whole.tree) > mostNodes)
     throw source.refuse(
       'expression-unsupported',

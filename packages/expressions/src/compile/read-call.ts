@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { findNearestName } from '../find-nearest-name.ts';
-import { findPatternFault } from '../functions/pattern-fault.ts';
+import { findRepeatedPatternFault } from '../functions/pattern-fault.ts';
 import { applySignature, type CallFault, type FunctionSignature } from '../functions/read-signature.ts';
 import { signatures } from '../functions/signatures.ts';
 import { todayName } from '../today-name.ts';
@@ -51,7 +51,7 @@ function checkPatterns(
     const { tree } = value;
     if (tree[0] !== 'literal' || typeof tree[1] !== 'string')
       throw source.refuse('expression-unsupported', node, 'a pattern is written as text in quotes');
-    const fault = findPatternFault(tree[1]);
+    const fault = findRepeatedPatternFault(tree[1]);
     if (fault !== undefined) throw source.refuse('expression-type', node, fault);
   }
 }

@@ -62,6 +62,9 @@ describe('what takes too long', () => {
     'string join(for x in list return text)',
     'count(for x in 1..500000 return 10 ** 100 + 10 ** -100)',
     'every x in list satisfies list = list',
+    'count(for x in list return matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "^a*a*b"))',
+    `count(for x in 1..20 return replace("${'a'.repeat(500)}", "a", text))`,
+    `count(for x in 1..20 return replace("${'a'.repeat(500)}", "a", "${'$`'.repeat(200)}"))`,
   ])('%s is null', (source) => {
     expect(run(source, { list, text: 'x'.repeat(10_000) })).toBeNull();
   });
@@ -85,6 +88,17 @@ describe('what takes too long', () => {
   it('an expression after one that took too long is not hindered', () => {
     run('for x in 1..100000000 return x');
     expect(run('count(list)', { list })).toBe(3000);
+  });
+
+  it('a pattern is matched against the short texts of 1,000 rows, and a replacement keeps its groups', () => {
+    const rows = Array.from({ length: 1000 }, () => ({ n: 1 }));
+    expect(run('count(rows[matches(text, "^[a-z]+@[a-z.]+$")])', { rows, text: 'a.person@example.th' })).toBe(
+      0,
+    );
+    expect(
+      run('count(rows[matches(text, "^[a-z.]+@[a-z.]+$")])', { rows, text: 'a.person@example.th' }),
+    ).toBe(1000);
+    expect(run('replace("2026-11", "^([0-9]+)-([0-9]+)$", "$2/$1")')).toBe('11/2026');
   });
 
   it('a text longer than a pattern may meet', () => {

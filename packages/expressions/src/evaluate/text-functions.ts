@@ -1,4 +1,4 @@
-import { longestMatched } from '../longest-matched.ts';
+import { longestMatched, stepsOfMatch } from '../longest-matched.ts';
 import { spend } from './budget.ts';
 import { formatNumeric } from './decimal.ts';
 import { Duration, formatDuration } from './duration.ts';
@@ -32,10 +32,18 @@ const ofTexts =
 const matching = (run: (text: string, pattern: RegExp, by: string) => Value) =>
   ofTexts((text = '', source = '', by = '') => {
     if (text.length > longestMatched) return null;
+    spend(stepsOfMatch(text.length));
     const pattern = toPattern(source);
     pattern.lastIndex = 0;
     return run(text, pattern, by);
   });
+
+/** With something else for each match: what it grows to is counted before it is made, `$&` and its like as the whole text. */
+function replaceMatches(text: string, pattern: RegExp, by: string): string {
+  const longest = by.length + (by.split('$').length - 1) * text.length;
+  spend(((text.match(pattern)?.length ?? 0) * longest) / 8);
+  return text.replace(pattern, by);
+}
 
 /** Letters (code points) from a place, 1 is the first, -1 the last; null outside the text. */
 function substring(text: string, start: Value, length: Value): Value {
@@ -77,7 +85,7 @@ export const textFunctions = {
   'starts with': ofTexts((text = '', part = '') => text.startsWith(part)),
   'ends with': ofTexts((text = '', part = '') => text.endsWith(part)),
   matches: matching((text, pattern) => pattern.test(text)),
-  replace: matching((text, pattern, by) => text.replace(pattern, by)),
+  replace: matching(replaceMatches),
   split: matching((text, pattern) => text.split(pattern)),
   'string join': ([list, delimiter = null]) => (isList(list) ? joinTexts(list, delimiter) : null),
 } satisfies Functions;

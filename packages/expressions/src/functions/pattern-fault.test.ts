@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPatternFault } from './pattern-fault.ts';
+import { findPatternFault, findRepeatedPatternFault } from './pattern-fault.ts';
 
 test.each([
   '^[0-9]{13}$',
@@ -42,4 +42,15 @@ test.each([
   '[a-z]+@[a-z]+',
 ])('%s may not', (pattern) => {
   expect(findPatternFault(pattern)).toBeDefined();
+});
+
+test.each(['^[A-Z]{3}-[0-9]+$', '^[a-z]+@[a-z.]+$', '[0-9]+', '^a*$', '^(a?){5}$'])(
+  '%s may be matched again and again',
+  (pattern) => {
+    expect(findRepeatedPatternFault(pattern)).toBeUndefined();
+  },
+);
+
+test.each(['^(a?){22}b', '^a{0,9}a{0,9}a{0,9}a{0,9}b', '['])('%s may be matched once at most', (pattern) => {
+  expect(findRepeatedPatternFault(pattern)).toBeDefined();
 });

@@ -3,7 +3,7 @@ import { RegExpParser, type AST } from '@eslint-community/regexpp';
 /** Steps that a backtracking matcher may take for a text of the longest length; some 0.1 s. */
 const mostSteps = 1e7;
 
-import { longestMatched } from '../longest-matched.ts';
+import { longestMatched, stepsOfMatch } from '../longest-matched.ts';
 
 /** Alternatives that begin with different letters: at one place only one of them can go on. */
 function areApart(alternatives: readonly AST.Alternative[]): boolean {
@@ -55,9 +55,14 @@ const isAnchored = ({ elements: [first] }: AST.Alternative): boolean =>
  * Why a regular expression must not be published: it can't be read, or some text could keep a process busy. The steps that a
  * backtracking matcher can take are counted: choices multiply, so `(a+)*`, `(a|ab)*` and `(a?){30}` are beyond all bounds.
  * @param longest length of the longest text that is matched, UTF-16 units
+ * @param most steps that a text of that length may take
  * @returns nothing for a pattern that is good
  */
-export function findPatternFault(pattern: string, longest = longestMatched): string | undefined {
+export function findPatternFault(
+  pattern: string,
+  longest = longestMatched,
+  most = mostSteps,
+): string | undefined {
   let alternatives: readonly AST.Alternative[];
   try {
     ({ alternatives } = new RegExpParser().parsePattern(pattern, undefined, undefined, { unicode: true }));
@@ -66,7 +71,20 @@ export function findPatternFault(pattern: string, longest = longestMatched): str
   }
   const places = alternatives.every(isAnchored) ? 1 : longest;
   const ways = waysOfAlternatives(alternatives, longest);
-  return ways * places * Math.max(1, lengthOfAlternatives(alternatives)) > mostSteps
+  return ways * places * Math.max(1, lengthOfAlternatives(alternatives)) > most
     ? `some text could keep it busy for ever, because its choices multiply: ${pattern}`
     : undefined;
 }
+
+/** Steps of a matcher that take as long as one of an evaluation. */
+const stepsOfMatcher = 40;
+const lengths = [10, 30, 100, 300, longestMatched];
+
+/**
+ * The same for a pattern in an expression, which may be matched again and again: with texts of every length it must not take longer
+ * than the evaluation is charged for.
+ */
+export const findRepeatedPatternFault = (pattern: string): string | undefined =>
+  lengths
+    .map((length) => findPatternFault(pattern, length, stepsOfMatcher * stepsOfMatch(length)))
+    .find((fault) => fault !== undefined);
