@@ -161,6 +161,18 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       `${food}/shop.name`,
       inForm('pages/1/questions/shop.name/kind', 'choice'),
     ],
+    [
+      'another form’s own question',
+      'question-item',
+      `${food}/own.buildingPermit.x`,
+      inForm('pages/1/questions/+', {
+        id: 'own.buildingPermit.x',
+        kind: 'text',
+        label: { th: 'ก', en: 'x' },
+        required: false,
+      }),
+    ],
+    ['questions under the ids of another form', 'id-unique', opening, inForm('id', 'open--restaurant')],
     ['no pattern', 'question-kind', `${food}/shop.name`, inForm('pages/1/questions/shop.name/pattern', '(')],
     [
       'a document that shows what its service does not have',

@@ -1,7 +1,13 @@
 import type { DataItem, Form, Question } from '@saphan/contracts';
 import { findPatternFault, todayName } from '@saphan/expressions';
-import { mostRows, rowLimitOf } from '@saphan/forms';
-import { questionsOf, reporterOf, variantsUnderCheck, type Check } from './checked-catalogue.ts';
+import { mostRows, ownPrefixOf, rowLimitOf } from '@saphan/forms';
+import {
+  questionsOf,
+  reporterOf,
+  variantsUnderCheck,
+  type CatalogueUnderCheck,
+  type Check,
+} from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
 import { toPlain } from './plain.ts';
 import { saysOfForms as says } from './says-of-forms.ts';
@@ -80,6 +86,8 @@ export const checkForms: Check = (given) => {
       if (seen.has(question.id)) report('id-unique', place, says.askedTwice);
       seen.add(question.id);
       if (!item && !ownId.test(question.id)) report('question-item', place, says.unbound);
+      else if (!item && !question.id.startsWith(ownPrefixOf(name)))
+        report('question-item', place, says.notOwn(ownPrefixOf(name)));
       // What a source gives is shown, never typed: its question needs no way to answer.
       if (item?.source !== undefined) continue;
       for (const fault of findQuestionFaults(question)) report('question-kind', place, fault);
@@ -100,8 +108,22 @@ export const checkForms: Check = (given) => {
     checkQuestions(form, form.id, questions);
   }
   for (const event of given.catalogue.lifeEvents) checkQuestions(event, event.id, event.questions);
-  return [...findings, ...checkListed(given)];
+  return [...findings, ...findSharedPrefixes(given), ...checkListed(given)];
 };
+
+/** `form-1a` and `form1a` would ask under the same ids. */
+function findSharedPrefixes(given: CatalogueUnderCheck): Finding[] {
+  const findings: Finding[] = [];
+  const first = new Map<string, string>();
+  for (const entry of [...given.catalogue.forms, ...given.catalogue.lifeEvents]) {
+    const prefix = ownPrefixOf(entry.id);
+    const other = first.get(prefix);
+    if (other === undefined) first.set(prefix, entry.id);
+    else if (other !== entry.id)
+      reporterOf(given, entry, findings)('id-unique', entry.id, says.samePrefix(other, prefix));
+  }
+  return findings;
+}
 
 /** A form asks only what the service lists, and everything listed has a way to be had. */
 const checkListed: Check = (given) => {

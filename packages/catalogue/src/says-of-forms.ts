@@ -60,6 +60,16 @@ export const saysOfForms = {
     ['is neither a data item nor own.<service>.<name>', 'Bind it, or rename it.'],
     ['ไม่ใช่รายการข้อมูล และไม่ใช่ own.<งานบริการ>.<ชื่อ>', 'ผูกกับรายการข้อมูล หรือเปลี่ยนรหัส'],
   ),
+  notOwn: (prefix: string) =>
+    say(
+      ['is another form’s own question', `Give it an id that begins with ${prefix}`],
+      ['เป็นคำถามเฉพาะของแบบฟอร์มอื่น', `ใช้รหัสที่ขึ้นต้นด้วย ${prefix}`],
+    ),
+  samePrefix: (other: string, prefix: string) =>
+    say(
+      [`and ${other} would both have questions ${prefix}…`, 'Give one of them another id.'],
+      [`กับ ${other} ใช้รหัสคำถาม ${prefix}… ร่วมกัน`, 'เปลี่ยนรหัสของอันใดอันหนึ่ง'],
+    ),
   otherKind: (kind: string, display: string) =>
     say(
       [`${kind} does not fit ${display}`, 'Use the item’s own kind.'],

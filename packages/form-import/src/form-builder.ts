@@ -1,10 +1,11 @@
 import { findQuestionFaults, namesOf } from '@saphan/catalogue';
 import { Problem, type Form, type Language, type LocalText, type Question } from '@saphan/contracts';
+import { ownPrefixOf } from '@saphan/forms';
 import { compile } from '@saphan/expressions';
 import { allOf, sizeOf, toFeel, type Condition } from './condition.ts';
 import { importProblem } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
-import { ownPrefixOf, toFreeName, toSlug } from './names.ts';
+import { toFreeName, toSlug } from './names.ts';
 import { toPlainText } from './plain-text.ts';
 import { Scope } from './scope.ts';
 

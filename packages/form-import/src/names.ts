@@ -1,9 +1,5 @@
 import { compile, todayName } from '@saphan/expressions';
 
-/** `cosmetic-notification` → `own.cosmeticNotification.` */
-export const ownPrefixOf = (form: string): string =>
-  `own.${form.replaceAll(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}.`;
-
 const toWords = (key: string): string[] =>
   key
     .normalize('NFKD')

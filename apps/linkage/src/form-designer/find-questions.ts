@@ -1,6 +1,7 @@
 import type { DataItem, Form, LocalText, Question } from '@saphan/contracts';
 import { toSearchText } from '@saphan/thai';
-import { questionsOf, toOwnPrefix } from './form-draft.ts';
+import { ownPrefixOf } from '@saphan/forms';
+import { questionsOf } from './form-draft.ts';
 
 /** A question, the form from which it is copied, and in how many others the same one stands. */
 export interface FoundQuestion {
@@ -66,6 +67,6 @@ export function findCopied(forms: readonly Form[], from: string, into: string): 
   const found = forms.find((each) => each.id === form);
   const question = found && questionsOf(found).find((each) => each.id === id);
   if (question === undefined) return undefined;
-  const renamed = JSON.stringify(question).replaceAll(toOwnPrefix(form), toOwnPrefix(into));
+  const renamed = JSON.stringify(question).replaceAll(ownPrefixOf(form), ownPrefixOf(into));
   return JSON.parse(renamed) as Question;
 }

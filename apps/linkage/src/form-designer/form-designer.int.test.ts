@@ -225,7 +225,7 @@ test('the preview asks as the portal does, and tries answers', async () => {
 
 test('a form of 500 questions is read and saved, a question at a time', async () => {
   const questions = Array.from({ length: 500 }, (_, index) => ({
-    id: own(`q${String(index)}`),
+    id: `own.taxLong.q${String(index)}`,
     kind: 'text' as const,
     label: { th: 'ถาม', en: 'ask' },
     required: false,
@@ -243,7 +243,7 @@ test('a form of 500 questions is read and saved, a question at a time', async ()
   });
   await post(`/change-sets/${set}/entries`, { entry: 'forms/tax-long' });
   path = `/change-sets/${set}/forms/tax-long`;
-  await edit(own('q499'), { labelEn: 'changed', kind: 'text' });
+  await edit('own.taxLong.q499', { labelEn: 'changed', kind: 'text' });
   expect(await textOf(path)).toContain('changed');
 });
 

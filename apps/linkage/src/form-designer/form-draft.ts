@@ -108,7 +108,3 @@ export function missingTexts(question: Question): readonly string[] {
     ...((question.checks ?? []).some(({ message }) => isHalf(message)) ? ['checks'] : []),
   ];
 }
-
-/** `cosmetic-notification` → `cosmeticNotification`, as it stands in the ids of a form's own questions. */
-export const toOwnPrefix = (form: string): string =>
-  `own.${form.replaceAll(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}.`;

@@ -1,16 +1,16 @@
 import type { Form } from '@saphan/contracts';
+import { ownPrefixOf } from '@saphan/forms';
 import { forgetRefused, type PageServer } from '@saphan/web/pages';
 import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import type { LinkageContext } from '../context.ts';
 import { addForm, isFreeFormId } from './add-form.ts';
 import { Fields, refuse } from './designing.ts';
-import { toOwnPrefix } from './form-draft.ts';
 
 const firstPage = { id: 'page-1', title: { th: 'หน้าแรก', en: 'First page' }, questions: [] };
 
 /** A form under another id: its own questions are the new form's, and so are the rules that read them. */
 function renamed(form: Form, name: string): Form {
-  const [old, own] = [toOwnPrefix(form.id), toOwnPrefix(name)];
+  const [old, own] = [ownPrefixOf(form.id), ownPrefixOf(name)];
   return JSON.parse(JSON.stringify(form).replaceAll(old, own)) as Form;
 }
 

@@ -1,5 +1,6 @@
 import { toQuestion } from '@saphan/catalogue';
 import { Problem, type Question } from '@saphan/contracts';
+import { ownPrefixOf } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
@@ -8,7 +9,6 @@ import { readSeen } from '../pages/read-json.ts';
 import { designerTexts } from './designer-texts.ts';
 import { Fields, formBase, FormParams, refuse, type Designed, type Designing } from './designing.ts';
 import { findCopied } from './find-questions.ts';
-import { toOwnPrefix } from './form-draft.ts';
 import * as steps from './form-steps.ts';
 import { addressPattern, findQuestionAt, putAt } from './question-at.ts';
 import { readQuestionFields } from './read-question.ts';
@@ -25,7 +25,7 @@ async function toNewQuestion(
   { item, from, name = '', ...fields }: Fields,
 ): Promise<Question | 'item' | 'ownName'> {
   if (from === undefined && item === undefined) {
-    const own = `${toOwnPrefix(draft.form.id)}${name.trim()}`;
+    const own = `${ownPrefixOf(draft.form.id)}${name.trim()}`;
     if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(name.trim()) || content.has(questionPart(own))) return 'ownName';
     return readQuestionFields({ ...fields, required: 'yes' }, own).question;
   }

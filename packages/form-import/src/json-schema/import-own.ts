@@ -1,9 +1,9 @@
 import { QuestionKind, type Form, type FormPage, type Question } from '@saphan/contracts';
+import { ownPrefixOf } from '@saphan/forms';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { isPlain, type FileNode } from '../file-node.ts';
 import { importProblem } from '../import-problems.ts';
-import { ownPrefixOf } from '../names.ts';
 import { formKeyword, questionKeyword } from './export-form.ts';
 
 const mostQuestions = 1000;
