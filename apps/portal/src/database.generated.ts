@@ -295,6 +295,15 @@ export interface DocumentIssuer {
   document: string;
 }
 
+export interface DraftForm {
+  agency: string;
+  application: string;
+  catalogue: string;
+  person: string;
+  questions: Json;
+  services: Json;
+}
+
 export interface Invitation {
   agency: string;
   application: string;
@@ -596,6 +605,7 @@ export interface DB {
   dispatch_file: DispatchFile;
   document: Document;
   document_issuer: DocumentIssuer;
+  draft_form: DraftForm;
   invitation: Invitation;
   issued_file: IssuedFile;
   issued_file_part: IssuedFilePart;

@@ -15,6 +15,7 @@ import { cosignRoutes } from './cosign/cosign-routes.tsx';
 import { declaredRoutes } from './declared-copy/declared-routes.tsx';
 import { printRoutes } from './printed/print-routes.ts';
 import { deleteDraftRoutes } from './draft/delete-draft-routes.tsx';
+import { formChangesRoutes } from './form-changes/form-changes-routes.ts';
 import { documentsRoutes } from './documents/documents-routes.tsx';
 import { followRoutes } from './follow/follow-routes.tsx';
 import { formRoutes } from './form/form-routes.tsx';
@@ -62,6 +63,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...declaredRoutes,
   ...printRoutes,
   ...deleteDraftRoutes,
+  ...formChangesRoutes,
   ...mendRoutes,
   ...withdrawRoutes,
   ...contestRoutes,

@@ -4,6 +4,8 @@ import type { VNode } from 'preact';
 import type { CosignerState } from '../cosign/cosigner.ts';
 import { ConfirmCode } from '../declaration/confirm-code.tsx';
 import { shownDigest, shownField } from '../declaration/shown-digest.ts';
+import type { FormChanges } from '../form-changes/find-form-changes.ts';
+import { FormChangesNotice } from '../form-changes/form-changes-notice.tsx';
 import { FeeLines } from '../fee/fee-lines.tsx';
 import { lastPagePath, shownPages, stepsOf } from '../form/steps-of.ts';
 import { printedTexts } from '../printed/printed-texts.ts';
@@ -22,6 +24,8 @@ export interface CheckPageProps extends SummaryProps {
   cosigners: readonly CosignerState[];
   /** What other persons must say, and have said. */
   words: readonly DraftWord[];
+  /** What a newer catalogue has changed in the form since it was answered. */
+  changes: FormChanges | undefined;
   /** True where the person has just proved who they are, for the register, and must press once more. */
   hasProved: boolean;
   /** ISO day in Bangkok of which the fees are. */
@@ -116,6 +120,7 @@ export function CheckPage(props: CheckPageProps): VNode {
         <Fields {...props} />
       </div>
       <ActingFor language={language} application={draft.application} />
+      <FormChangesNotice language={language} application={draft.application.id} changes={props.changes} />
       {missing.length > 0 && (
         <Notice tone="wrong" title={text.missing}>
           <p>{text.missingLead}</p>

@@ -7,6 +7,7 @@ import { findOpenDeclaration } from '../declaration/declaration.ts';
 import { confirmMessage } from '../declaration/confirm-message.ts';
 import { shownField } from '../declaration/shown-digest.ts';
 import { getDraft } from '../draft/read-draft.ts';
+import { findFormChanges } from '../form-changes/find-form-changes.ts';
 import { checkPath } from '../form/steps-of.ts';
 import { provedParameter, showNoStanding } from '../cosign/no-standing.tsx';
 import { askStanding } from '../declaration/statements.ts';
@@ -37,13 +38,14 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   const before = await store.asPerson(person, (trx) => getDraft(trx, context(), id));
   const plan = await asker.askSources(before, signedIn);
   await asker.settled(id, patienceMs);
-  const { draft, cosigners, words } = await store.asPerson(person, async (trx) => {
+  const { draft, cosigners, words, changes } = await store.asPerson(person, async (trx) => {
     const now = await getDraft(trx, context(), id);
     const known = await readWords(trx, vault, now.application);
     return {
       draft: now,
       cosigners: await findCosigners(trx, portal, now),
       words: wordsOfDraft(network, portal.personKey, now, known),
+      changes: await findFormChanges(trx, network, now),
     };
   });
   return answerPage(portal, request, reply, ({ language }) => ({
@@ -60,6 +62,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         day={toBangkokDay(clock())}
         cosigners={cosigners}
         words={words}
+        changes={changes}
         hasProved={queryOf(request, provedParameter) !== ''}
       />
     ),

@@ -33,6 +33,7 @@ export async function deleteDraft(trx: PortalTransaction, application: string, n
     'upload',
     'prefill',
     'answer',
+    'draft_form',
     'application_owner',
   ] as const) {
     await trx.deleteFrom(table).where('application', '=', application).execute();

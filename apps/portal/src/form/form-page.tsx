@@ -27,6 +27,8 @@ import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
 import type { HeldDocument } from '../documents/held-documents.ts';
 import type { Upload } from '../upload/upload.ts';
+import type { FormChanges } from '../form-changes/find-form-changes.ts';
+import { FormChangesNotice } from '../form-changes/form-changes-notice.tsx';
 import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { ForWhom } from '../powers/acting-for.tsx';
@@ -50,6 +52,8 @@ export interface FormPageProps {
   later: LeftItems;
   /** What agencies have issued to whom the application is for. */
   issued: readonly HeldDocument[];
+  /** What a newer catalogue has changed in the form since it was answered. */
+  changes: FormChanges | undefined;
   /** True where the sign-in is too old for a source and some have not been asked. */
   isStale: boolean;
   /** What was posted and could not be taken. */
@@ -227,6 +231,7 @@ export function FormPage(props: FormPageProps): VNode {
         }))}
         kept={asked.length > new Set(faults.map(({ question }) => question)).size}
       />
+      <FormChangesNotice language={language} application={id} changes={props.changes} page={page.id} />
       {isStale && (
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>

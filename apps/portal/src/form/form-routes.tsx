@@ -23,6 +23,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
 import type { Draft } from '../draft/draft.ts';
+import { findFormChanges } from '../form-changes/find-form-changes.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { answerPart } from '../page/answer-part.tsx';
 import { applicationIdOf, fieldOf, fieldsOf } from '../page/ids-of-request.ts';
@@ -51,9 +52,10 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   await asker.settled(applicationIdOf(request), sourcePatienceMs);
   const draft = await readDraft(portal, request);
   const page = getPage(draft, request);
-  const { uploads, issued } = await store.asPerson(personOf(request, portal), async (trx) => ({
+  const { uploads, issued, changes } = await store.asPerson(personOf(request, portal), async (trx) => ({
     uploads: await listUploads(trx, vault, draft.application.id),
     issued: await findIssuedTo(trx, portal, draft.application.parties),
+    changes: await findFormChanges(trx, network, draft),
   }));
   const refused = findRefused<AnswerFault>(request);
   return answerPage(portal, request, reply, (facts) => ({
@@ -71,6 +73,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
         day={toBangkokDay(clock())}
         uploads={uploads}
         issued={issued}
+        changes={changes}
         later={toLeftItems(network, draft, plan.later, clock())}
         isStale={!isFresh(signedIn, clock()) && plan.exchanges.length > 0}
         {...refused}

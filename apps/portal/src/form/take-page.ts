@@ -5,6 +5,7 @@ import { fromDrawnField } from '../answers/answer-digest.ts';
 import { saveAnswers, type SavedAnswers } from '../answers/save-answers.ts';
 import type { Draft } from '../draft/draft.ts';
 import { getDraft } from '../draft/read-draft.ts';
+import { followForm } from '../form-changes/known-form.ts';
 import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
 import type { Portal } from '../portal.ts';
 import { personOf } from '../session/person-of-request.ts';
@@ -64,10 +65,12 @@ export async function takePage(
       now,
       agency: store.agency,
     });
+    const draft = await getDraft(trx, context, id);
+    await followForm(trx, store.agency, network, draft);
     return {
       ...saved,
       page,
-      draft: await getDraft(trx, context, id),
+      draft,
       faults: [...toFileFaults(refused), ...faults],
     };
   });
