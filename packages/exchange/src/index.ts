@@ -31,6 +31,7 @@ export * from './message/message.ts';
 export * from './message/named-items.ts';
 export * from './message/message-signature.ts';
 export * from './message/outcome-header.ts';
+export * from './message/webhook-signature.ts';
 export { signatureProfile } from './message/profile.ts';
 export * from './message/snapshot-header.ts';
 export * from './problems.ts';

@@ -2,7 +2,7 @@ import type { SourceDeclaration } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../../as-agency.ts';
 import { gatewayProblem } from '../../gateway-problems.ts';
-import { findCanonicalHost } from './canonical-host.ts';
+import { findCanonicalHost } from '@saphan/web';
 import { findSourcePlace } from './source-place.ts';
 
 /** Addresses that an agency may name in declarations of its own; the operator keeps the list. */
