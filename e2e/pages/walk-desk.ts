@@ -24,6 +24,7 @@ export async function walkAsAdministrator(officer: Visitor, walk: Walk): Promise
     '/late',
     '/officers',
     '/places',
+    '/systems',
     '/queue',
     '/my/rights',
     '/my/second-factor',

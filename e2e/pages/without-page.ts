@@ -50,6 +50,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
     'a batch of money paid out, which comes after midnight: held to the rules in remittance-page.int.test.ts',
   'desk /money/:id/lines.csv': 'a batch of money paid out, as a file',
   'desk /cases/:id/files/:file': 'a file of the applicant',
+  'desk /oauth/authorize': 'opens for a system that asks: held to the rules in oauth.int.test.ts',
+  'desk /systems/:id': 'opens for a registered system: held to the rules in systems.int.test.ts',
   'linkage /signin': 'leads to the identity provider',
   'linkage /signin/callback': 'takes the code and leads on',
   'linkage /change-sets/:set/forms/:form/expression': 'a piece of the page of a question, for its script',

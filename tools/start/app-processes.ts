@@ -151,6 +151,9 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_MASTER_KEY_FILE: plan.secrets.path('desk', 'master-key'),
     SAPHAN_DESK_PERSON_KEY_FILE: plan.secrets.file('desk', 'person-key'),
     SAPHAN_DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
+    SAPHAN_DESK_WEBHOOK_KEY_FILE: plan.secrets.path('desk', 'webhook-key.pem'),
+    // Systems of the demo's agencies run on this machine.
+    SAPHAN_DESK_WEBHOOK_NETWORKS: '127.0.0.0/8,::1',
     SAPHAN_LINKAGE_URL: plan.at.internal('linkage'),
     SAPHAN_DESK_SNAPSHOT_FOLDER: join(plan.state, 'desk/snapshot'),
     SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),

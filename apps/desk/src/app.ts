@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
 import { readSecretFile, type ReadyCheck } from '@saphan/web';
+import { addApiRoutes } from './api/api-routes.tsx';
 import { addAgreementRoutes } from './agreement/agreement-routes.tsx';
 import { addOfferRoutes } from './agreement/offer-routes.tsx';
 import { addPlaceRoutes } from './appointment-page/place-routes.tsx';
@@ -22,6 +23,8 @@ import { addAuditRoutes } from './auditor/audit-routes.tsx';
 import { addEvidenceRoutes } from './auditor/evidence-routes.tsx';
 import { addTrailRoutes } from './auditor/trail-routes.tsx';
 import { dateSignIns } from './officer/date-sign-in.ts';
+import { addAuthorizeRoutes } from './oauth/authorize-routes.tsx';
+import { addTokenRoutes } from './oauth/token-routes.ts';
 import { addMyRoutes } from './officer/my-routes.tsx';
 import { addProcessRoutes } from './process/process-routes.tsx';
 import { addQueueRoutes } from './queue/queue-routes.tsx';
@@ -31,6 +34,7 @@ import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
 import { addRemittanceRoutes } from './remittance/remittance-routes.tsx';
 import { addShowRoutes } from './second-factor/show-routes.tsx';
+import { addSystemRoutes } from './system/system-routes.tsx';
 import { addSourcePages } from './source/source-routes.tsx';
 
 /** Scripts of the desk's own pages. */
@@ -88,5 +92,9 @@ export async function openPages(
   addAuditRoutes(app, desk);
   addTrailRoutes(app, desk);
   addEvidenceRoutes(app, desk);
+  addSystemRoutes(app, desk);
+  addTokenRoutes(app, desk);
+  addAuthorizeRoutes(app, desk);
+  addApiRoutes(app, desk);
   return app;
 }

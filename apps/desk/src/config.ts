@@ -212,6 +212,24 @@ export const DeskConfig = Type.Object({
     maximum: 480,
     description: 'How long a second factor that an officer has shown is good for further decisions',
   }),
+  apiPerMinute: Type.Integer({
+    env: 'SAPHAN_DESK_API_PER_MINUTE',
+    default: 600,
+    minimum: 1,
+    description: 'Requests of one system at the API in a minute; past them it is told when to come again',
+  }),
+  webhookKeyFile: Type.String({
+    env: 'SAPHAN_DESK_WEBHOOK_KEY_FILE',
+    default: secret('webhook-key.pem'),
+    description:
+      'File with the private key (PEM, Ed25519) that signs what systems of agencies are told; made on the first start',
+  }),
+  webhookNetworks: Type.String({
+    env: 'SAPHAN_DESK_WEBHOOK_NETWORKS',
+    default: '',
+    description:
+      'Where systems of agencies may be told although nothing is sent there as a rule: networks and names, comma-separated, e.g. 127.0.0.0/8,::1 for systems on this machine. Closed are loopback, link-local and metadata addresses',
+  }),
   testClock: Type.Boolean({
     env: 'SAPHAN_TEST_CLOCK',
     default: false,

@@ -34,12 +34,73 @@ export interface AdministratorRequest {
   reason: string | null;
 }
 
+export interface AgencySystem {
+  agency: string;
+  created_at: Date;
+  created_by: string;
+  ended_at: Date | null;
+  id: string;
+  keys: Json | null;
+  redirect_uris: Generated<string[]>;
+  scopes: string[];
+  secret: Buffer | null;
+  secret_at: Date | null;
+}
+
 export interface AgencyUnit {
   agency: string;
   code: string;
   name_en: string;
   name_th: string;
   services: Generated<string[]>;
+}
+
+export interface ApiCode {
+  agency: string;
+  challenge: string;
+  content: Buffer;
+  digest: Buffer;
+  ends_at: Date;
+  officer: string;
+  proof: string | null;
+  proof_at: Date | null;
+  redirect_uri: string;
+  scopes: string[];
+  signed_in_at: Date;
+  system: string;
+  used_at: Date | null;
+  wrapped_key: Buffer;
+}
+
+export interface ApiRequest {
+  agency: string;
+  answer: Buffer | null;
+  at: Date;
+  fingerprint: Buffer;
+  key: string;
+  method: string;
+  officer: string;
+  path: string;
+  status: number | null;
+  system: string;
+  wrapped_key: Buffer | null;
+}
+
+export interface ApiToken {
+  agency: string;
+  begun_at: Date;
+  code: Buffer | null;
+  content: Buffer | null;
+  digest: Buffer;
+  ended_at: Date | null;
+  ends_at: Date;
+  officer: string;
+  proof: string | null;
+  proof_at: Date | null;
+  scopes: string[];
+  signed_in_at: Date | null;
+  system: string;
+  wrapped_key: Buffer | null;
 }
 
 export interface AppliedCalendar {
@@ -586,6 +647,13 @@ export interface SentLatenessCopy {
   sent_at: Date;
 }
 
+export interface ShownAssertion {
+  agency: string;
+  ends_at: Date;
+  jti: string;
+  system: string;
+}
+
 export interface StoredFile {
   agency: string;
   bytes: number;
@@ -603,9 +671,37 @@ export interface StoredFile {
   wrapped_key: Buffer | null;
 }
 
+export interface Webhook {
+  agency: string;
+  is_on: Generated<boolean>;
+  set_at: Date;
+  set_by: string;
+  system: string;
+  url: string;
+}
+
+export interface WebhookDelivery {
+  agency: string;
+  at: Date;
+  body: string;
+  case_id: string;
+  handled_by: string | null;
+  id: string;
+  last_outcome: string | null;
+  last_try_at: Date | null;
+  state: Generated<string>;
+  system: string;
+  tries: Generated<number>;
+  type: string;
+}
+
 export interface DB {
   administrator_request: AdministratorRequest;
+  agency_system: AgencySystem;
   agency_unit: AgencyUnit;
+  api_code: ApiCode;
+  api_request: ApiRequest;
+  api_token: ApiToken;
   applied_calendar: AppliedCalendar;
   appointment: Appointment;
   appointment_action: AppointmentAction;
@@ -650,5 +746,8 @@ export interface DB {
   running_number: RunningNumber;
   second_factor: SecondFactor;
   sent_lateness_copy: SentLatenessCopy;
+  shown_assertion: ShownAssertion;
   stored_file: StoredFile;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

@@ -6,7 +6,8 @@ import { openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
 import { movingClock, throwAwayDatabase, type MovingClock, type ThrowAwayDatabase } from '@saphan/testkit';
 import { createLog } from '@saphan/web';
-import { createPrivateKey } from 'node:crypto';
+import { toSigningKey } from '@saphan/exchange';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ import { openNetwork } from './network/open-network.ts';
 import { openProcessVersions } from './process/process-versions.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import { makeTestCountry, type TestCountry } from './test-country.fixture.ts';
+import { openWebhookSender } from './webhook/webhook-sender.ts';
 import { createWrittenRows, type WrittenRows } from './usage/written-rows.ts';
 
 /** What went out through the gateway, which stands at the process's edge. */
@@ -147,6 +149,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   await Promise.all(hosted.map(writeCertificate));
   const written = createWrittenRows();
   const renderer: Renderer = openRenderer();
+  const webhooks = openWebhookSender(toSigningKey(generateKeyPairSync('ed25519').privateKey), '127.0.0.1');
   const logged: string[] = [];
   const desk: Desk = {
     settings: {
@@ -158,6 +161,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       correctionDays: 30,
       latenessOffice: 'TH/GOV/DOPA/desk',
       secondFactorMinutes: 15,
+      apiPerMinute: 300,
       demo: true,
     },
     store: openDeskStore(openKysely<DB>(pool), written),
@@ -168,6 +172,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     agreements: openAgreementDoors('http://127.0.0.1:1'),
     documents: openDocumentMaker(renderer),
     processes: openProcessVersions(),
+    webhooks,
     personKey: Buffer.alloc(32, 7),
     get holidays() {
       return network.calendar.days();
@@ -187,6 +192,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     logged,
     async close() {
       await renderer.close();
+      await webhooks.close();
       await pool.end();
       await database.drop();
       await rm(folder, { recursive: true });

@@ -8,6 +8,7 @@ import type { AgencyExchange } from './exchange/agency-exchange.ts';
 import type { Network } from './network/open-network.ts';
 import type { ProcessVersions } from './process/process-versions.ts';
 import type { DeskStore } from './store/desk-store.ts';
+import type { WebhookSender } from './webhook/webhook-sender.ts';
 
 /** What settings of the process features need to know. */
 export interface DeskSettings {
@@ -24,6 +25,8 @@ export interface DeskSettings {
   readonly latenessOffice: string;
   /** How long a second factor that was shown is good for decisions. */
   readonly secondFactorMinutes: number;
+  /** Requests of one system at the API in a minute. */
+  readonly apiPerMinute: number;
   /** Pages and documents say that everything is invented. */
   readonly demo: boolean;
 }
@@ -40,6 +43,7 @@ export interface Desk {
   readonly agreements: AgreementDoors;
   readonly documents: DocumentMaker;
   readonly processes: ProcessVersions;
+  readonly webhooks: WebhookSender;
   readonly personKey: Uint8Array;
   readonly holidays: DaySet;
   /** The time by which the law counts: a test country may move it. */

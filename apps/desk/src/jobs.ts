@@ -10,12 +10,13 @@ import { copyLateness } from './lateness/copy-lateness.ts';
 import { watchClocks, watchTask } from './lateness/watch-clocks.ts';
 import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
+import { sendWebhook, webhookJob } from './webhook/webhooks.ts';
 import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
 export const toTasks = (
   desk: Desk,
-): Record<CaseJob | CorrectionJob | ProcessJob | typeof watchTask, JobTask> => ({
+): Record<CaseJob | CorrectionJob | ProcessJob | typeof webhookJob | typeof watchTask, JobTask> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': asServiceTask(desk, 'issue', issueDocument(desk)),
@@ -25,5 +26,6 @@ export const toTasks = (
   'deliver-correction': deliverCorrection(desk),
   'process-timer': fireTimer(desk),
   'process-word': carryWord(desk),
+  [webhookJob]: sendWebhook(desk),
   [watchTask]: watchClocks(desk),
 });

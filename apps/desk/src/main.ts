@@ -1,6 +1,8 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { openRenderer } from '@saphan/documents';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
+import { toSigningKey } from '@saphan/exchange';
+import { generateKeyPairSync } from 'node:crypto';
 import { toMemberId, type SubsystemId } from '@saphan/contracts';
 import {
   addClockRoute,
@@ -27,8 +29,12 @@ import { openNetwork } from './network/open-network.ts';
 import { processJobs } from './process/process-jobs.ts';
 import { openProcessVersions } from './process/process-versions.ts';
 import { openDeskStore } from './store/desk-store.ts';
+import { openWebhookSender } from './webhook/webhook-sender.ts';
 import { startUsageReporter } from './usage/usage-reporter.ts';
 import { createWrittenRows } from './usage/written-rows.ts';
+
+const newSigningKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 
 const config = readDeskConfig();
 const log = createLog('desk', { level: config.logLevel });
@@ -54,6 +60,10 @@ const movable = openMovableClock();
 const clock = movable.date;
 const network = openNetwork(follower, clock);
 
+const webhooks = openWebhookSender(
+  toSigningKey(await openSecretFile(config.webhookKeyFile, newSigningKey)),
+  config.webhookNetworks,
+);
 const written = createWrittenRows();
 const desk: Desk = {
   settings: config,
@@ -65,6 +75,7 @@ const desk: Desk = {
   agreements: openAgreementDoors(config.linkageUrl),
   documents: openDocumentMaker(renderer),
   processes: openProcessVersions(),
+  webhooks,
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),
   get holidays() {
     return network.calendar.days();
@@ -123,7 +134,7 @@ closeOnSignals(
     await Promise.all([pages.close(), door.close()]);
     await jobs.stop();
     await usage.stop();
-    await Promise.all([renderer.close(), follower.stop()]);
+    await Promise.all([renderer.close(), follower.stop(), webhooks.close()]);
     await pool.end();
   },
   { log },

@@ -21,6 +21,8 @@ import { putOfficer } from './officer/put-officer.ts';
 export interface TestPages extends TestDesk {
   readonly origin: string;
   readonly identity: TestIdentity;
+  /** All routes, as `GET /inbox`. */
+  routes(): string[];
   /** A browser in which this person is signed in. What the desk refuses it must stand in the log. */
   signIn(pid: string, acr?: string): Promise<FormBrowser>;
   addOfficer(entry: {
@@ -46,6 +48,17 @@ const tokenSecret = toBase32(Buffer.from('a secret of the tests'));
 function nextCode(clock: MovingClock): string {
   clock.forward(totpStepMs);
   return toTotpCode(findBase32(tokenSecret) ?? new Uint8Array(), toTotpStep(clock.date()));
+}
+
+/** Reads Fastify's drawing of its tree of routes. */
+function toRoutes(drawing: string): string[] {
+  const path: string[] = [];
+  return drawing.split('\n').flatMap((line) => {
+    const [, lead = '', segment, methods = ''] = /^([│ ├└─]*)(\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (segment === undefined) return [];
+    path.splice(lead.length / 4 - 1, path.length, segment);
+    return methods === '' ? [] : methods.split(', ').map((method) => `${method} ${path.join('')}`);
+  });
 }
 
 /** The desk's pages on a port, with a real identity provider beside them. */
@@ -74,6 +87,7 @@ export async function openTestPages(...change: Parameters<typeof openTestDesk>):
     ...test,
     origin,
     identity,
+    routes: () => toRoutes(app.printRoutes({ commonPrefix: false })),
     async signIn(pid, acr = 'ial2.3-aal2') {
       identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr };
       const browser = openFormBrowser((url, send) =>

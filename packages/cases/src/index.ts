@@ -14,7 +14,7 @@ export {
 export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
-export { caseProblems, type CaseProblemCode } from './case-problem.ts';
+export { caseProblem, caseProblems, type CaseProblemCode } from './case-problem.ts';
 export { type CaseNotice, type CaseView, findAsked, isOpen, toCaseView, toState } from './case-view.ts';
 export {
   type ClockInput,

@@ -8,7 +8,7 @@ import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { askSecondFactor } from '../second-factor/kept-form.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { administrationTexts } from './administration-texts.ts';
-import type { Change, OfficerRow, Posted } from './change.ts';
+import type { Change, Given, OfficerRow, Outcome, Posted } from './change.ts';
 
 /** @throws Problem `forbidden` for all but the agency's administrators */
 export async function getAdministrator(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
@@ -44,7 +44,24 @@ const rules: readonly { readonly name: string; readonly breaks: (asked: Asked) =
 ];
 
 /**
- * Makes one change about an officer: administrator of the agency → second factor, with what was typed kept → the officer, locked →
+ * Makes one change about an officer, by an administrator who has shown a second factor: the officer, locked → rules → the change and its
+ * line in the trail.
+ * @throws Problem `officer-none`, `forbidden` by a rule
+ */
+export async function makeChange(
+  given: Omit<Given, 'officer'>,
+  id: string,
+  change: Change,
+): Promise<Outcome> {
+  const { who, trx } = given;
+  const officer = await getOfficerRow(trx, id, true);
+  const broken = rules.find(({ breaks }) => breaks({ who, officer, change }));
+  if (broken) throw webProblem('forbidden', { rule: broken.name });
+  return change.apply({ ...given, officer });
+}
+
+/**
+ * Makes one change about an officer on his page: administrator of the agency → second factor, with what was typed kept → the officer, locked →
  * rules → the change and its line in the trail, in one transaction.
  * @returns faults to show on the officer's page; else the answer has been given
  */
@@ -64,12 +81,9 @@ export async function administer(
     return undefined;
   }
   const language = languageOf(request);
-  const outcome = await desk.store.asAgency(who.agency.id, async (trx) => {
-    const officer = await getOfficerRow(trx, id, true);
-    const broken = rules.find(({ breaks }) => breaks({ who, officer, change }));
-    if (broken) throw webProblem('forbidden', { rule: broken.name });
-    return change.apply({ desk, trx, who, officer, form, language });
-  });
+  const outcome = await desk.store.asAgency(who.agency.id, (trx) =>
+    makeChange({ desk, trx, who, form, language }, id, change),
+  );
   if ('faults' in outcome) return outcome.faults;
   await sessionOf(request).update({ notice: outcome.notice ?? administrationTexts(language).done.saved });
   await reply.redirect(page, 303);

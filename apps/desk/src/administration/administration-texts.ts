@@ -19,6 +19,7 @@ export const administrationTexts = defineTexts(
     add: 'เพิ่มเจ้าหน้าที่',
     units: 'หน่วยงานภายใน',
     places: 'สถานที่และเวลานัด',
+    systems: 'ระบบ',
     columns: {
       name: 'ชื่อ',
       position: 'ตำแหน่ง',
@@ -162,6 +163,7 @@ export const administrationTexts = defineTexts(
     add: 'Add an officer',
     units: 'Units',
     places: 'Places and appointments',
+    systems: 'Systems',
     columns: {
       name: 'Name',
       position: 'Position',

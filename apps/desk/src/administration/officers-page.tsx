@@ -121,6 +121,9 @@ export function OfficersBody({ list, units, query, search, language }: OfficersB
         <ButtonLink tone="quiet" href="/places">
           {text.places}
         </ButtonLink>
+        <ButtonLink tone="quiet" href="/systems">
+          {text.systems}
+        </ButtonLink>
       </p>
       <DataTable
         caption={text.title}

@@ -44,7 +44,8 @@ const conditions = (today: string) =>
     active: sql<boolean>`officer.is_active`,
     administrators: sql<boolean>`officer.is_active and officer.is_administrator`,
     'no-factor': sql<boolean>`officer.is_active and not exists (
-      select from second_factor f where f.officer = officer.id and f.ended_at is null)`,
+      select from second_factor f where f.officer = officer.id and f.ended_at is null)
+      and not exists (select from agency_system s where s.id = officer.id)`,
     'no-rights': sql<boolean>`officer.is_active and not exists (
       select from officer_grant g where g.officer = officer.id
         and (g.valid_until is null or g.valid_until > ${today}::date))`,

@@ -1,23 +1,18 @@
 import { longestCaseMessage } from '@saphan/contracts';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
-import { attestationOf } from '../case/read-answers.ts';
-import { takeAction, type ActionDraft } from '../case/take-action.ts';
-import { keepAnswers } from '../case/keep-answers.ts';
+import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
-import { deskProblem } from '../desk-problems.ts';
-import { readCaseFiles } from '../file/expected-files.ts';
-import { getStoredFile, readWhole } from '../file/stored-file.ts';
 import { reCheck } from '../fetch/re-check.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
-import { addView } from '../view/case-views.ts';
+import { attest } from './attest.ts';
 import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
-import { openForOfficer, readCasePage } from './read-case-page.ts';
+import { readCaseFile } from './read-case-file.ts';
+import { readCasePage } from './read-case-page.ts';
 import { fieldOf, takeOfficerAction, toTransaction, type PostedForm } from './take-officer-action.ts';
-import { findServiceOfCase } from '../case/service-of-case.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const FileParams = Type.Object({
@@ -92,35 +87,17 @@ export function addCaseRoutes(app: PageServer, desk: Desk): void {
     const reason = fieldOf(form, `reason-${evidence}`).slice(0, 2000);
     if (!who.officer.secondFactor && who.isWorker)
       return askSecondFactor(request, reply, `/cases/${id}`, form);
-    await desk.store.asAgency(who.agency.id, async (trx) => {
-      const open = await openForOfficer(desk, trx, who, id);
-      const service = findServiceOfCase(desk, open.row);
-      const isKnown = service?.evidence.some((row) => row.id === evidence) === true;
-      if (!isKnown || reason === '') return;
-      const answer = { item: attestationOf(evidence), source: 'attested', value: reason } as const;
-      const action: ActionDraft = {
-        type: 'attest',
-        evidence,
-        reason,
-        ...toTransaction(form),
-        actor: { kind: 'officer', id: who.officer.id, name: who.names.th },
-      };
-      const { isRepeat } = await takeAction(desk, trx, id, action, who.officer);
-      if (!isRepeat) await keepAnswers(desk, trx, open, [answer], 'attested', who.officer.id);
-    });
+    const word = { evidence, reason, ...toTransaction(form) };
+    await desk.store.asAgency(who.agency.id, (trx) => attest(desk, trx, who, id, word));
     return reply.redirect(`/cases/${id}`, 303);
   });
 
   app.get('/cases/:id/files/:file', { schema: { params: FileParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const { id, file } = request.params;
-    const { content, entry } = await desk.store.asAgency(who.agency.id, async (trx) => {
-      const open = await openForOfficer(desk, trx, who, id);
-      const found = (await readCaseFiles(desk, trx, open)).find((each) => each.id === file);
-      if (found?.isHere !== true) throw deskProblem('file-unknown');
-      await addView(desk, trx, open, open.viewer, [found.question]);
-      return { entry: found, content: await readWhole(desk, trx, await getStoredFile(trx, file)) };
-    });
+    const { content, entry } = await desk.store.asAgency(who.agency.id, (trx) =>
+      readCaseFile(desk, trx, who, { id, file }),
+    );
     const isInline = shownInline.has(entry.mediaType);
     return reply
       .type(isInline ? entry.mediaType : 'application/octet-stream')

@@ -10,41 +10,27 @@ import type { Desk } from '../desk.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
-import { AppealForm, readAppealDecision } from './appeal-form.tsx';
+import { AppealForm } from './appeal-form.tsx';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { FormProps } from './decision-shell.tsx';
-import { faultTexts } from './fault-texts.ts';
-import { HearForm, initialHearing, readHearing } from './hear-form.tsx';
+import { decisionReads, findValid, type DecisionType } from './decision-reads.ts';
+import { HearForm, initialHearing } from './hear-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { readCasePage } from './read-case-page.ts';
-import {
-  appealTo,
-  needed,
-  noticeUntil,
-  readApproval,
-  readNotice,
-  readReasons,
-  readRefusal,
-  type Asked,
-  type Read,
-} from './read-decision.ts';
+import { appealTo, noticeUntil, type Asked } from './read-decision.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { RefuseForm } from './refuse-form.tsx';
-import { fieldOf, takeOfficerAction, type PostedForm } from './take-officer-action.ts';
+import { takeOfficerAction, type PostedForm } from './take-officer-action.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 interface Decision {
-  readonly type: ActionType;
+  readonly type: DecisionType;
   readonly draw: (props: FormProps, asked: Asked) => VNode;
-  readonly read: (asked: Asked) => Read;
   /** What stands in the form when it is first opened. */
   readonly initial?: (asked: Asked) => PostedForm;
 }
-
-/** A case has one document that holds. */
-const findValid = ({ data }: Asked) => data.open.view.documents.find(({ revoked }) => !revoked);
 
 const officersOf = ({ data, language }: Asked) =>
   data.workers.map(({ id, names }) => ({ id, name: names[language] }));
@@ -60,50 +46,20 @@ const decisions: Readonly<Record<string, Decision>> = {
         needsOrder={asked.data.open.view.notices.length > 0}
       />
     ),
-    read: readNotice,
   },
-  approve: {
-    type: 'approve',
-    draw: (props) => <ApproveForm {...props} />,
-    read: readApproval,
-  },
+  approve: { type: 'approve', draw: (props) => <ApproveForm {...props} /> },
   refuse: {
     type: 'refuse',
     draw: (props) => <RefuseForm {...props} />,
-    read: readRefusal,
     initial: ({ language }) => ({ appealTo: appealTo[language] }),
   },
-  hear: {
-    type: 'hear',
-    draw: (props) => <HearForm {...props} />,
-    read: readHearing,
-    initial: initialHearing,
-  },
-  'decide-appeal': {
-    type: 'decide-appeal',
-    draw: (props) => <AppealForm {...props} />,
-    read: readAppealDecision,
-  },
-  'extend-appeal': {
-    type: 'extend-appeal',
-    draw: (props) => <ReasonForm {...props} kind="extend-appeal" />,
-    read: readReasons('extend-appeal'),
-  },
-  return: {
-    type: 'return',
-    draw: (props) => <ReasonForm {...props} kind="return" />,
-    read: readReasons('return'),
-  },
+  hear: { type: 'hear', draw: (props) => <HearForm {...props} />, initial: initialHearing },
+  'decide-appeal': { type: 'decide-appeal', draw: (props) => <AppealForm {...props} /> },
+  'extend-appeal': { type: 'extend-appeal', draw: (props) => <ReasonForm {...props} kind="extend-appeal" /> },
+  return: { type: 'return', draw: (props) => <ReasonForm {...props} kind="return" /> },
   revoke: {
     type: 'revoke',
     draw: (props, asked) => <ReasonForm {...props} kind="revoke" document={findValid(asked)?.number ?? ''} />,
-    read: (asked) => {
-      const faults = needed(asked, ['reasons']);
-      if (faults.length > 0) return { faults };
-      // Read while the case had the version that the form names: a later one refuses it as stale.
-      const document = findValid(asked)?.id ?? '';
-      return { draft: { type: 'revoke', document, reasons: fieldOf(asked.form, 'reasons') } };
-    },
   },
   refund: {
     type: 'order-refund',
@@ -114,29 +70,9 @@ const decisions: Readonly<Record<string, Decision>> = {
         sum={formatMoney(asked.data.open.view.payment?.amountSatang ?? 0)}
       />
     ),
-    read: (asked) => {
-      const faults = needed(asked, ['reasons']);
-      if (faults.length > 0) return { faults };
-      const payment = asked.data.open.view.payment?.id ?? '';
-      return { draft: { type: 'order-refund', payment, reasons: fieldOf(asked.form, 'reasons') } };
-    },
   },
-  lateness: {
-    type: 'explain-lateness',
-    draw: (props) => <ReasonForm {...props} kind="lateness" />,
-    read: readReasons('explain-lateness'),
-  },
-  assign: {
-    type: 'assign',
-    draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} />,
-    read: (asked) => {
-      const officer = fieldOf(asked.form, 'officer');
-      const worker = asked.data.workers.find(({ id }) => id === officer);
-      return worker === undefined
-        ? { faults: [{ field: 'officer', message: faultTexts(asked.language).needed }] }
-        : { draft: { type: 'assign', officer, officerName: worker.names.th } };
-    },
-  },
+  lateness: { type: 'explain-lateness', draw: (props) => <ReasonForm {...props} kind="lateness" /> },
+  assign: { type: 'assign', draw: (props, asked) => <AssignForm {...props} officers={officersOf(asked)} /> },
 };
 
 async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promise<Asked> {
@@ -192,7 +128,7 @@ export function addDecisionRoutes(app: PageServer, desk: Desk): void {
       if (needsFactor(decision, asked)) {
         return askSecondFactor(request, reply, `/cases/${asked.data.open.row.id}/${name}`, asked.form);
       }
-      const read = decision.read(asked);
+      const read = decisionReads[decision.type](asked);
       if ('faults' in read) return leadToForm(request, reply, { typed: asked.form, faults: read.faults });
       await forgetRefused(request);
       const taken = { ...asked, id: asked.data.open.row.id };

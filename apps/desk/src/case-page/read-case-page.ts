@@ -62,6 +62,35 @@ export async function openForOfficer(
   return { ...open, viewer: getViewer(desk, who, open) };
 }
 
+/** How a case stands: what can be done with it, and until when. */
+export type CaseStanding = Pick<CasePageData, 'service' | 'clocks' | 'allowed' | 'running' | 'fee'>;
+
+/** @param answers by which the fee is known */
+export async function readStanding(
+  desk: Desk,
+  trx: DeskTransaction,
+  who: DeskOfficer,
+  open: OpenCase,
+  answers: CaseAnswers,
+): Promise<CaseStanding> {
+  const service = findServiceOfCase(desk, open.row);
+  const delivery = await trx
+    .selectFrom('delivery')
+    .select('decision_told_at')
+    .where('case_id', '=', open.row.id)
+    .executeTakeFirst();
+  const running = await readRunning(desk, trx, open);
+  const now = desk.clock().toISOString();
+  const input = toClockInput(desk, open.row, delivery?.decision_told_at ?? undefined);
+  return {
+    service,
+    clocks: service === undefined ? [] : legalClocks(open.view, input),
+    allowed: allowedActions(open.view, who.officer, now).filter((type) => isItsTurn(running, type)),
+    running,
+    fee: findCaseFee(desk, open.row, answers.scope),
+  };
+}
+
 /** Reads the page and notes the view, in one transaction: what is not noted is not shown. */
 export async function readCasePage(
   desk: Desk,
@@ -70,7 +99,6 @@ export async function readCasePage(
   id: string,
 ): Promise<CasePageData> {
   const open = await openForOfficer(desk, trx, who, id);
-  const service = findServiceOfCase(desk, open.row);
   const answers = await readAnswers(trx, desk, open);
   await addView(desk, trx, open, open.viewer, Object.keys(answers.values));
   const seals = await trx
@@ -78,18 +106,12 @@ export async function readCasePage(
     .select(['id', 'service', 'exchange', 'agreement', 'at'])
     .where('case_id', '=', id)
     .execute();
-  const delivery = await trx
-    .selectFrom('delivery')
-    .select('decision_told_at')
-    .where('case_id', '=', id)
-    .executeTakeFirst();
-  const running = await readRunning(desk, trx, open);
-  const now = desk.clock().toISOString();
+  const standing = await readStanding(desk, trx, who, open, answers);
   return {
+    ...standing,
     open,
-    service,
     answers,
-    late: findLateItems(desk, who.agency, service, open, answers),
+    late: findLateItems(desk, who.agency, standing.service, open, answers),
     seals: new Map(seals.map((seal) => [seal.id, seal])),
     contested: await readContested(trx, id),
     files: await readCaseFiles(desk, trx, open),
@@ -108,12 +130,5 @@ export async function readCasePage(
       .execute(),
     officerNames: await readOfficerNames(trx),
     workers: await readWorkers(desk, trx, open),
-    clocks:
-      service === undefined
-        ? []
-        : legalClocks(open.view, toClockInput(desk, open.row, delivery?.decision_told_at ?? undefined)),
-    allowed: allowedActions(open.view, who.officer, now).filter((type) => isItsTurn(running, type)),
-    running,
-    fee: findCaseFee(desk, open.row, answers.scope),
   };
 }

@@ -10,6 +10,7 @@ import { getFee } from './get-fee.ts';
 import { applyOutcome, forgetTold } from '../appeal/apply-outcome.ts';
 import { readAnswers } from './read-answers.ts';
 import type { ActionDraft } from './take-action.ts';
+import { tellSystems } from '../webhook/webhooks.ts';
 
 /** Days in which a fee is to be paid; after them the inbox shows the case as late. */
 const paymentDays = 30;
@@ -84,4 +85,5 @@ export async function followUp(
 ): Promise<void> {
   for (const follow of followUps[action.type] ?? []) await follow(desk, trx, taken, take);
   await addCaseJob(trx, 'deliver-update', taken.row);
+  await tellSystems(desk, trx, taken, action);
 }

@@ -44,6 +44,13 @@ export const auditActions = [
   'end-delegation',
   'read-evidence',
   'export-evidence',
+  'register-system',
+  'renew-secret',
+  'end-system',
+  'set-webhook',
+  'send-again',
+  'drop-delivery',
+  'authorize-system',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -44,6 +44,13 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'end-delegation': 'เลิกมอบหมายให้ขอข้อมูลแทน',
     'read-evidence': 'อ่านหลักฐานการแลกเปลี่ยน',
     'export-evidence': 'ส่งออกหลักฐานการแลกเปลี่ยน',
+    'register-system': 'ลงทะเบียนระบบของหน่วยงาน',
+    'renew-secret': 'ออกความลับใหม่ให้ระบบ',
+    'end-system': 'เลิกระบบของหน่วยงาน',
+    'set-webhook': 'ตั้งที่อยู่รับแจ้งเหตุของระบบ',
+    'send-again': 'สั่งส่งเหตุให้ระบบอีกครั้ง',
+    'drop-delivery': 'ทิ้งเหตุที่ส่งให้ระบบไม่สำเร็จ',
+    'authorize-system': 'ให้ระบบทำแทนตน',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -86,6 +93,13 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'end-delegation': 'Another agency no longer asks in our place',
     'read-evidence': 'Evidence of exchanges read',
     'export-evidence': 'Evidence of an exchange exported',
+    'register-system': 'System of the agency registered',
+    'renew-secret': 'New secret for a system',
+    'end-system': 'System of the agency ended',
+    'set-webhook': 'Address set where a system is told of cases',
+    'send-again': 'Word to a system sent again',
+    'drop-delivery': 'Word to a system dropped',
+    'authorize-system': 'System let act in one’s name',
   },
 );
 

@@ -11,7 +11,7 @@ import type { Officer as OfficerRow } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Asker } from '../exchange/agency-exchange.ts';
-import { isProofGood, proofOf } from '../second-factor/proof.ts';
+import { isProofGood, proofOf, type Proof } from '../second-factor/proof.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { findSignInTime } from './date-sign-in.ts';
 import { readGrants } from './read-grants.ts';
@@ -55,31 +55,30 @@ export const toPosition = (row: Pick<Row, 'position_th' | 'position_en'>): Local
     ? undefined
     : { th: row.position_th, en: row.position_en };
 
-/**
- * The officer behind a request. Rights are read anew each time: one that was ended is ended.
- * @throws Problem `sign-in-needed`, `officer-unknown`
- */
-export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
-  const person = getPerson(request);
-  const hash = toPersonHash(desk.personKey, `pid:${person.pid}`);
-  const rows = await desk.store.asPerson(hash, (trx) =>
-    trx.selectFrom('officer').selectAll().where('person', '=', hash).where('is_active', '=', true).execute(),
-  );
-  const agencies = desk.agencies.all().filter(({ id }) => rows.some((row) => row.agency === id));
-  const chosen = keyOf(request);
-  const agency = agencies.find(({ id }) => id === chosen) ?? agencies[0];
-  const row = rows.find((each) => each.agency === agency?.id);
-  if (agency === undefined || row === undefined) throw deskProblem('officer-unknown');
-  await checkSession(request, row);
+/** With what an officer came: of a session or of a token that a system was given for him. */
+export interface Came {
+  readonly pid?: string;
+  readonly proof: Proof | undefined;
+  /** Agencies among which this person can choose. */
+  readonly agencies: readonly Agency[];
+}
+
+/** An officer with the rights that he has now, however he came. */
+export async function toDeskOfficer(
+  desk: Desk,
+  agency: Agency,
+  row: Row,
+  { pid, proof, agencies }: Came,
+): Promise<DeskOfficer> {
   const { grants, secondFactor, look } = await desk.store.asAgency(agency.id, async (trx) => ({
     grants: await readGrants(trx, row.id),
-    secondFactor: await isProofGood(desk, trx, row.id, proofOf(request)),
+    secondFactor: await isProofGood(desk, trx, row.id, proof),
     look: await findLook(desk, trx, row.id),
   }));
   const today = toBangkokDay(desk.clock());
   const inForce = grants.filter((grant) => isInForce(grant, today));
   return {
-    officer: { id: row.id, agency: agency.id, grants, pid: person.pid, secondFactor },
+    officer: { id: row.id, agency: agency.id, grants, ...(pid !== undefined && { pid }), secondFactor },
     agency,
     names: { th: row.name_th, en: row.name_en },
     position: toPosition(row),
@@ -90,6 +89,25 @@ export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promi
     look,
     agencies,
   };
+}
+
+/**
+ * The officer behind a request. Rights are read anew each time: one that was ended is ended.
+ * @throws Problem `sign-in-needed`, `officer-unknown`
+ */
+export async function getDeskOfficer(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
+  const { pid } = getPerson(request);
+  const hash = toPersonHash(desk.personKey, `pid:${pid}`);
+  const rows = await desk.store.asPerson(hash, (trx) =>
+    trx.selectFrom('officer').selectAll().where('person', '=', hash).where('is_active', '=', true).execute(),
+  );
+  const agencies = desk.agencies.all().filter(({ id }) => rows.some((row) => row.agency === id));
+  const chosen = keyOf(request);
+  const agency = agencies.find(({ id }) => id === chosen) ?? agencies[0];
+  const row = rows.find((each) => each.agency === agency?.id);
+  if (agency === undefined || row === undefined) throw deskProblem('officer-unknown');
+  await checkSession(request, row);
+  return toDeskOfficer(desk, agency, row, { pid, proof: proofOf(request), agencies });
 }
 
 /** Officers whose cases this one goes on with today. @param today ISO day in Bangkok */

@@ -4,14 +4,10 @@ import { DataTable, DateText, EmptyState, Pager, Pill, SearchBox, type Column } 
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { VNode } from 'preact';
-import { openCase } from '../case/open-case.ts';
 import type { Desk } from '../desk.ts';
-import { deskProblem } from '../desk-problems.ts';
-import { getStoredFile, nameOfFile, readWhole } from '../file/stored-file.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { addView } from '../view/case-views.ts';
-import { getViewer } from '../view/viewer.ts';
+import { readIssuedPdf } from './read-issued-pdf.ts';
 import { readRegister, type RegisterEntry } from './read-register.ts';
 
 const texts = defineTexts(
@@ -156,18 +152,9 @@ export function addRegisterRoutes(app: PageServer, desk: Desk): void {
 
   app.get('/documents/:id/pdf', { schema: { params: DocumentParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    const { content, name } = await desk.store.asAgency(who.agency.id, async (trx) => {
-      const row = await trx
-        .selectFrom('issued_document')
-        .selectAll()
-        .where('id', '=', request.params.id)
-        .executeTakeFirst();
-      if (row === undefined) throw deskProblem('document-unknown');
-      const open = await openCase(trx, desk.vault, row.case_id);
-      await addView(desk, trx, open, getViewer(desk, who, open), []);
-      const file = await getStoredFile(trx, row.file);
-      return { content: await readWhole(desk, trx, file), name: nameOfFile(desk, file) };
-    });
+    const { content, name } = await desk.store.asAgency(who.agency.id, (trx) =>
+      readIssuedPdf(desk, trx, who, request.params.id),
+    );
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)

@@ -17,6 +17,7 @@ export {
   type RefusedForm,
 } from './refused-form.ts';
 export { renderPage } from './render-page.ts';
+export { toContentSecurityPolicy } from './security-headers.ts';
 export type { SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';
 export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';

@@ -1,0 +1,121 @@
+import { toUuidV7 } from '@saphan/contracts';
+import { callerLanguageOf, webProblem } from '@saphan/web';
+import type { AddressLimit, PageServer } from '@saphan/web/pages';
+import { Problem } from '@saphan/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Desk } from '../desk.ts';
+import { checkScope, getCaller, toStepUp, type ApiCaller } from './api-caller.ts';
+import { apiProblem } from './api-problems.ts';
+import { actOnce, doOnce, getKey, toTransactionId } from './once.ts';
+import type { Call, FileAnswer, Operation } from './operation.ts';
+
+/** `/cases/{id}` as Fastify names it. */
+export const toRoute = (path: string): string => path.replaceAll(/\{([^}]+)\}/g, ':$1');
+
+/** @throws Problem `api-too-many` */
+function checkRate(limit: AddressLimit, { system }: ApiCaller): void {
+  const wait = limit.take(system, Date.now());
+  if (wait > 0) throw apiProblem('api-too-many', { retryAfterSeconds: wait });
+}
+
+/** @throws Problem `forbidden`, `api-step-up` */
+function checkAdministrator(reply: FastifyReply, { who, isOfficer }: ApiCaller): void {
+  if (!isOfficer || !who.isAdministrator) throw webProblem('forbidden', { rule: 'administrator' });
+  if (!who.officer.secondFactor) throw toStepUp(reply);
+}
+
+const toCall = (
+  desk: Desk,
+  caller: ApiCaller,
+  request: FastifyRequest,
+  transaction: string,
+): Call<unknown, unknown, unknown> => ({
+  desk,
+  caller,
+  params: request.params,
+  query: request.query,
+  body: request.body,
+  language: callerLanguageOf(request),
+  transaction,
+});
+
+function read(
+  desk: Desk,
+  caller: ApiCaller,
+  request: FastifyRequest,
+  { work, act }: Operation,
+): Promise<unknown> {
+  const call = toCall(desk, caller, request, toUuidV7(Date.now()));
+  if (act) return act(call);
+  return desk.store.asAgency(caller.who.agency.id, async (trx) => work?.(call, trx));
+}
+
+async function change(
+  desk: Desk,
+  caller: ApiCaller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { work, act }: Operation,
+): Promise<unknown> {
+  const key = getKey(request.headers['idempotency-key']);
+  const call = toCall(desk, caller, request, toTransactionId(caller.system, key));
+  const asked = { key, method: request.method, path: request.url, body: request.body };
+  const { answer, isRepeat } = act
+    ? await actOnce(desk, caller, asked, () => act(call))
+    : await doOnce(desk, caller, asked, async (trx) => work?.(call, trx));
+  if (isRepeat) void reply.header('idempotent-replayed', 'true');
+  return answer;
+}
+
+const answerFile = (reply: FastifyReply, { name, mediaType, content }: FileAnswer): FastifyReply =>
+  reply
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(content);
+
+/** The rule of the case refuses for want of a second factor: the program is told how to get one, where an officer is there to show it. */
+function withStepUp(reply: FastifyReply, { isOfficer }: ApiCaller, error: unknown): unknown {
+  const wants = error instanceof Problem && error.code === 'case-second-factor';
+  return wants && isOfficer ? toStepUp(reply) : error;
+}
+
+/**
+ * Adds the operations as routes. In this order for each: shape → token → rate → scope → administrator and second factor → idempotency
+ * key → the operation's own rules.
+ * @param prefix e.g. `/api/v1`
+ */
+export function addOperations(
+  app: PageServer,
+  desk: Desk,
+  operations: readonly Operation[],
+  { prefix, limit }: { readonly prefix: string; readonly limit: AddressLimit },
+): void {
+  for (const operation of operations) {
+    const { method, path, params, query, body, scope, administrators, answer } = operation;
+    app.route({
+      method,
+      url: `${prefix}${toRoute(path)}`,
+      config: { page: false, csrf: false },
+      schema: {
+        ...(params && { params }),
+        ...(query && { querystring: query }),
+        ...(body && { body }),
+      },
+      handler: async (request, reply) => {
+        const caller = await getCaller(desk, request, reply);
+        checkRate(limit, caller);
+        checkScope(reply, caller, scope);
+        if (administrators) checkAdministrator(reply, caller);
+        try {
+          const given =
+            method === 'GET'
+              ? await read(desk, caller, request, operation)
+              : await change(desk, caller, request, reply, operation);
+          return await (answer === 'file' ? answerFile(reply, given as FileAnswer) : reply.send(given));
+        } catch (error) {
+          throw withStepUp(reply, caller, error);
+        }
+      },
+    });
+  }
+}

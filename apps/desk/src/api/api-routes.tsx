@@ -1,0 +1,51 @@
+import { createAddressLimit, type PageServer } from '@saphan/web/pages';
+import type { Desk } from '../desk.ts';
+import { findPerson } from '@saphan/web/pages';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { actionOperations } from './action-operations.ts';
+import { addOperations } from './add-operations.ts';
+import { ApiBody, apiTexts } from './api-page.tsx';
+import { caseOperations } from './case-operations.ts';
+import { moneyOperations } from './money-operations.ts';
+import { officerOperations } from './officer-operations.ts';
+import { toOpenapi } from './openapi.ts';
+import type { Operation } from './operation.ts';
+import { reportOperations } from './report-operations.ts';
+import { statisticsOperations } from './statistics-operations.ts';
+
+const open = { config: { page: false, csrf: false } } as const;
+
+/** Everything that officers do on pages, for programs. */
+export const apiOperations: readonly Operation[] = [
+  ...caseOperations,
+  ...actionOperations,
+  ...reportOperations,
+  ...moneyOperations,
+  ...statisticsOperations,
+  ...officerOperations,
+];
+
+/** The API of the desk, its description, and a page about it. */
+export function addApiRoutes(app: PageServer, desk: Desk): void {
+  const { publicUrl } = desk.settings;
+  const limit = createAddressLimit(desk.settings.apiPerMinute);
+  addOperations(app, desk, apiOperations, { prefix: '/api/v1', limit });
+
+  const described = toOpenapi(apiOperations, {
+    title: 'Saphan desk',
+    description: 'Cases of an agency, for the agency’s own software.',
+    url: `${publicUrl}/api/v1`,
+    authority: publicUrl,
+  });
+  app.get('/api/v1/openapi.json', open, () => described);
+  app.get('/api/v1/webhook-keys', open, () => desk.webhooks.keys);
+
+  app.get('/api', async (request, reply) => {
+    const who = findPerson(request) ? await getDeskOfficer(desk, request) : undefined;
+    return answerPage(desk, request, reply, who, ({ language }) => ({
+      title: apiTexts(language).title,
+      body: <ApiBody language={language} operations={apiOperations} url={publicUrl} />,
+    }));
+  });
+}

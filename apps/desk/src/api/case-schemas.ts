@@ -1,0 +1,144 @@
+import { CaseState, Instant, LocalText, Party } from '@saphan/contracts';
+import { officerActions } from '@saphan/cases';
+import { Type, type Static } from 'typebox';
+
+export const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+const Turn = Type.Enum(['agency', 'person', 'nobody']);
+const Satang = Type.Integer({ minimum: 0 });
+
+/** A case as lists show it. */
+export const CaseSummary = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  number: Type.String(),
+  application: Type.Object({ id: Type.String({ format: 'uuid' }), number: Type.String() }),
+  service: Type.String(),
+  variant: Type.String(),
+  /** `appeal` is about the refusal of another case. */
+  kind: Type.String(),
+  state: CaseState,
+  turn: Turn,
+  since: Instant,
+  receivedAt: Instant,
+  dueAt: Type.Optional(Instant),
+  area: Type.Optional(Type.String()),
+  unit: Type.Optional(Type.String()),
+  /** Officer or system that has it. */
+  assignee: Type.Optional(Type.String({ format: 'uuid' })),
+  subjectName: Type.String(),
+  /** Number of actions; an action names it as its base. */
+  version: Type.Integer({ minimum: 0 }),
+});
+export type CaseSummary = Static<typeof CaseSummary>;
+
+export const Message = Type.Object({
+  id: Type.String(),
+  at: Instant,
+  by: Type.Enum(['person', 'agency']),
+  text: Type.String(),
+});
+
+export const Payment = Type.Object({
+  id: Type.String(),
+  amountSatang: Satang,
+  lines: Type.Array(Type.Object({ label: LocalText, amountSatang: Type.Integer() })),
+  until: Instant,
+  paidAt: Type.Optional(Instant),
+  reference: Type.Optional(Type.String()),
+  receipt: Type.Optional(Type.Object({ number: Type.String(), at: Instant })),
+  refund: Type.Optional(
+    Type.Object({ at: Instant, reasons: Type.String(), refundedAt: Type.Optional(Instant) }),
+  ),
+});
+
+export const Document = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  type: Type.String(),
+  number: Type.String(),
+  names: LocalText,
+  issuedAt: Instant,
+  validUntil: Type.Optional(Type.String()),
+  state: Type.String(),
+});
+
+const Notice = Type.Object({
+  id: Type.String(),
+  at: Instant,
+  until: Instant,
+  gaps: Type.Array(
+    Type.Object({
+      question: Type.Optional(Type.String()),
+      text: Type.String(),
+      file: Type.Optional(Type.Boolean()),
+    }),
+  ),
+  text: Type.Optional(Type.String()),
+  answeredAt: Type.Optional(Instant),
+});
+
+/** A case with what can be done with it, but for its answers. */
+export const Case = Type.Object({
+  ...CaseSummary.properties,
+  parties: Type.Object({
+    applicant: Party,
+    subject: Party,
+    contact: Type.Object({ phone: Type.Optional(Type.String()), email: Type.Optional(Type.String()) }),
+    language: Type.String(),
+    channel: Type.String(),
+  }),
+  /** Actions that the caller may take now; one that decides may ask for a second factor on the way. */
+  allowed: Type.Array(Type.Enum([...officerActions])),
+  clocks: Type.Array(
+    Type.Object({ rule: Type.String(), startedAt: Instant, due: Instant, state: Type.String() }),
+  ),
+  history: Type.Array(Type.Object({ state: CaseState, at: Instant })),
+  notices: Type.Array(Notice),
+  decision: Type.Optional(
+    Type.Object({ type: Type.Enum(['approve', 'refuse']), at: Instant, by: Type.String() }),
+  ),
+  /** What the fee would be on approval, where it is known. */
+  feeSatang: Type.Optional(Satang),
+});
+
+const Seal = Type.Object({
+  service: Type.String(),
+  exchange: Type.String(),
+  agreement: Type.String(),
+  at: Instant,
+});
+
+/** One value of a case with where it came from. */
+export const Answer = Type.Object({
+  item: Type.String(),
+  value: Type.Unknown(),
+  source: Type.Enum(['typed', 'sealed', 'later', 'derived', 'attested']),
+  origin: Type.String(),
+  at: Instant,
+  /** Statement of the source, verified here when it came. */
+  seal: Type.Optional(Seal),
+  /** Whether its person says that it is wrong at the source. */
+  isContested: Type.Boolean(),
+  before: Type.Array(Type.Object({ value: Type.Unknown(), at: Instant, origin: Type.String() })),
+});
+
+/** One row of what the service asks to be proved. */
+export const Evidence = Type.Object({
+  id: Type.String(),
+  /** What paper it once was. */
+  paper: LocalText,
+  items: Type.Array(Type.String()),
+  attested: Type.Optional(Type.Object({ reason: Type.String(), at: Instant })),
+});
+
+export const File = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  question: Type.String(),
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+  origin: Type.Enum(['submission', 'supplement']),
+  at: Instant,
+  /** Its bytes are here whole. */
+  isHere: Type.Boolean(),
+});

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memberOf, openTestApi, type TestApi } from '../api/api.fixture.ts';
+
+let api: TestApi;
+const [chief, worker, tax] = ['9501100000029', '9501100000011', '9501100000045'];
+type Browser = Awaited<ReturnType<TestApi['signIn']>>;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  await api.addOfficer({ pid: chief, name: 'สมศักดิ์ พัฒนกิจ', role: 'authority', isAdministrator: true });
+  await api.addOfficer({ pid: worker, name: 'อารีย์ ใจงาม', role: 'case-officer' });
+  await api.addOfficer({
+    pid: tax,
+    name: 'วราภรณ์ สุขสวัสดิ์',
+    role: 'authority',
+    member: 'TH/GOV/RD',
+    isAdministrator: true,
+  });
+});
+afterAll(() => api.close());
+
+async function post(browser: Browser, from: string, to: string, fields: Record<string, string> = {}) {
+  const page = await (await browser.go(`${api.origin}${from}`)).text();
+  const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(page) ?? [];
+  return browser.post(`${api.origin}${to}`, { _csrf, ...fields });
+}
+
+describe('systems of an agency, on its pages', () => {
+  const named = { nameTh: 'ระบบใบอนุญาต', nameEn: 'Licence system', scopes: 'cases:read' };
+
+  it('are the administrator’s alone, with a second factor', async () => {
+    const other = await api.signIn(worker);
+    expect((await other.go(`${api.origin}/systems`)).status).toBe(403);
+    const browser = await api.signIn(chief);
+    const led = await post(browser, '/systems', '/systems', named);
+    expect(led.headers.get('location')).toBe('/second-factor?returnTo=%2Fsystems');
+  });
+
+  it('are registered, come in by the secret that was shown once, and end', async () => {
+    const browser = await api.signIn(chief);
+    await api.showToken(browser);
+    const faulty = await post(browser, '/systems', '/systems', {
+      nameTh: 'x',
+      redirects: 'http://elsewhere.example/',
+    });
+    expect(faulty.status).toBe(422);
+    const made = await post(browser, '/systems', '/systems', named);
+    expect(made.status).toBe(200);
+    const html = await made.text();
+    const [secret = ''] = /saps_[0-9a-f-]{36}_[\w-]{43}/.exec(html) ?? [];
+    const [, clientId = ''] = /<code>([0-9a-f-]{36}\.[0-9a-f-]{36})<\/code>/.exec(html) ?? [];
+    const id = clientId.split('.')[1] ?? '';
+    const token = await api.token({ id, clientId, secret });
+    expect(token.status).toBe(200);
+    const again = await (await browser.go(`${api.origin}/systems/${id}`)).text();
+    expect(again).not.toContain('saps_');
+    expect(await (await browser.go(`${api.origin}/systems`)).text()).toContain('ระบบใบอนุญาต');
+    // Its rights stand on the page of an officer, and no person can sign in as it.
+    expect((await browser.go(`${api.origin}/officers/${id}`)).status).toBe(200);
+    const stranger = await api.signIn(tax);
+    expect((await stranger.go(`${api.origin}/systems/${id}`)).status).toBe(404);
+    await post(browser, `/systems/${id}`, `/systems/${id}/end`);
+    expect((await api.token({ id, clientId, secret })).status).toBe(401);
+    const held = String(memberOf(token.json, 'access_token'));
+    expect((await api.ask('GET', '/api/v1/cases', { token: held })).status).toBe(401);
+  });
+
+  it('never take a private key, nor an address of the desk’s own network', async () => {
+    const browser = await api.signIn(chief);
+    await api.showToken(browser);
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd' };
+    const refused = await post(browser, '/systems', '/systems', {
+      ...named,
+      keys: JSON.stringify({ keys: [jwk] }),
+    });
+    expect(await refused.text()).toContain('มีกุญแจส่วนตัวอยู่ด้วย');
+    const { id } = await api.addSystem('TH/LGO/CNX', 'case-officer');
+    const at = [`/systems/${id}`, `/systems/${id}/webhook`] as const;
+    for (const url of [
+      'http://169.254.169.254/',
+      'http://[::1]/',
+      'http://127.0.0.2/',
+      'ftp://x.example/',
+      'https://u:p@x.example/',
+    ])
+      expect((await post(browser, ...at, { url })).status, url).toBe(422);
+    expect((await post(browser, ...at, { url: 'https://hooks.example/saphan' })).status).toBe(303);
+    expect(await (await browser.go(`${api.origin}/systems/${id}`)).text()).toContain(
+      'https://hooks.example/saphan',
+    );
+  });
+});
+
+it('the page about the API is open to everybody', async () => {
+  const page = await fetch(`${api.origin}/api?lang=en`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('POST /cases/{id}/actions');
+});
