@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { toUuidV7 } from '@saphan/contracts';
+import { toDigests } from './multipart.ts';
 import { callerLanguageOf, webProblem } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
 import { Problem } from '@saphan/contracts';
@@ -7,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { checkScope, getCaller, toStepUp, type ApiCaller } from './api-caller.ts';
 import { apiProblem } from './api-problems.ts';
 import { actOnce, doOnce, getKey, toTransactionId } from './once.ts';
+import { largestUpload } from './multipart.ts';
 import type { Call, FileAnswer, Operation } from './operation.ts';
 
 /** `/cases/{id}` as Fastify names it. */
@@ -55,11 +58,15 @@ async function change(
   caller: ApiCaller,
   request: FastifyRequest,
   reply: FastifyReply,
-  { work, act }: Operation,
+  operation: Operation,
 ): Promise<unknown> {
-  const key = getKey(request.headers['idempotency-key']);
+  const { work, act } = operation;
+  const { keyOptional, upload } = operation;
+  const given = request.headers['idempotency-key'];
+  const key = keyOptional && given === undefined ? randomUUID() : getKey(given);
   const call = toCall(desk, caller, request, toTransactionId(caller.system, key));
-  const asked = { key, method: request.method, path: request.url, body: request.body };
+  const body = upload ? toDigests(request.body) : request.body;
+  const asked = { key, method: request.method, path: request.url, body };
   const { answer, isRepeat } = act
     ? await actOnce(desk, caller, asked, () => act(call))
     : await doOnce(desk, caller, asked, async (trx) => work?.(call, trx));
@@ -101,6 +108,7 @@ export function addOperations(
         ...(query && { querystring: query }),
         ...(body && { body }),
       },
+      ...(operation.upload && { bodyLimit: largestUpload }),
       handler: async (request, reply) => {
         const caller = await getCaller(desk, request, reply);
         checkRate(limit, caller);

@@ -7,6 +7,8 @@ import { actionOperations } from './action-operations.ts';
 import { addOperations } from './add-operations.ts';
 import { ApiBody, apiTexts } from './api-page.tsx';
 import { caseOperations } from './case-operations.ts';
+import { govstackOperations, govstackPrefix } from '../govstack/govstack-operations.ts';
+import { acceptFiles } from './multipart.ts';
 import { moneyOperations } from './money-operations.ts';
 import { officerOperations } from './officer-operations.ts';
 import { toOpenapi } from './openapi.ts';
@@ -30,7 +32,9 @@ export const apiOperations: readonly Operation[] = [
 export function addApiRoutes(app: PageServer, desk: Desk): void {
   const { publicUrl } = desk.settings;
   const limit = createAddressLimit(desk.settings.apiPerMinute);
+  acceptFiles(app);
   addOperations(app, desk, apiOperations, { prefix: '/api/v1', limit });
+  addOperations(app, desk, govstackOperations, { prefix: govstackPrefix, limit });
 
   const described = toOpenapi(apiOperations, {
     title: 'Saphan desk',
@@ -39,6 +43,13 @@ export function addApiRoutes(app: PageServer, desk: Desk): void {
     authority: publicUrl,
   });
   app.get('/api/v1/openapi.json', open, () => described);
+  const govstack = toOpenapi(govstackOperations, {
+    title: 'GovStack Registration',
+    description: 'The Registration Building Block of GovStack over the cases of an agency.',
+    url: `${publicUrl}${govstackPrefix}`,
+    authority: publicUrl,
+  });
+  app.get(`${govstackPrefix}/openapi.json`, open, () => govstack);
   app.get('/api/v1/webhook-keys', open, () => desk.webhooks.keys);
 
   app.get('/api', async (request, reply) => {

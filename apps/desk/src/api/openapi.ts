@@ -26,6 +26,11 @@ const keyHeader = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const;
 
+const files = {
+  type: 'object',
+  properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } } },
+} as const;
+
 const toParameters = (schema: TObject | undefined, where: 'path' | 'query') =>
   Object.entries(schema?.properties ?? {}).map(([name, each]) => ({
     name,
@@ -39,7 +44,18 @@ const toContent = (answer: TSchema | 'file') =>
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
     : { 'application/json': { schema: answer } };
 
-const toDescribed = ({ id, summary, tag, scope, params, query, body, answer, method }: Operation) => ({
+const toDescribed = ({
+  id,
+  summary,
+  tag,
+  scope,
+  params,
+  query,
+  body,
+  answer,
+  method,
+  ...more
+}: Operation) => ({
   operationId: id,
   summary,
   tags: [tag],
@@ -47,9 +63,12 @@ const toDescribed = ({ id, summary, tag, scope, params, query, body, answer, met
   parameters: [
     ...toParameters(params, 'path'),
     ...toParameters(query, 'query'),
-    ...(method === 'GET' ? [] : [keyHeader]),
+    ...(method === 'GET' ? [] : [{ ...keyHeader, required: more.keyOptional !== true }]),
   ],
   ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+  ...(more.upload && {
+    requestBody: { required: true, content: { 'multipart/form-data': { schema: files } } },
+  }),
   responses: {
     200: { description: 'Done', content: toContent(answer) },
     default: {

@@ -12,6 +12,12 @@ export interface FileAnswer {
   readonly content: Buffer;
 }
 
+/** A file as it came. */
+export interface UploadedFile extends FileAnswer {
+  /** Name of its field. */
+  readonly field: string;
+}
+
 /** One request, with everything checked that comes before its own rules. */
 export interface Call<Params, Query, Body> {
   readonly desk: Desk;
@@ -49,6 +55,10 @@ interface Shape<
   readonly answer: Answer;
   /** Of officers who administer the agency alone, with a second factor. */
   readonly administrators?: true;
+  /** Takes files (`multipart/form-data`); the body is a list of `UploadedFile`. */
+  readonly upload?: true;
+  /** Of a standard whose clients send no idempotency key: without one, each request is a change of its own. */
+  readonly keyOptional?: true;
   /** In a transaction of the caller's agency; of a change, with its idempotency key. */
   readonly work?: Work<Params, Query, Body, Answer>;
   /** Reaches out of the desk, so no transaction is held meanwhile; what it does is known again by `transaction`. */

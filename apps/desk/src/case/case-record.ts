@@ -49,6 +49,13 @@ export const isSubmitter = (
   client: string,
 ): boolean => submitted_by === null || submitted_by === client;
 
+/** Name under which a system of the agency hands in what people bring to its counter. */
+export const toFiler = (system: string): string => `system:${system}`;
+
+/** Whether a case was handed in at the agency's own counter, by its own software. */
+export const isFiledHere = ({ submitted_by }: Pick<CaseRecord['row'], 'submitted_by'>): boolean =>
+  submitted_by?.startsWith(toFiler('')) === true;
+
 /** Opens the encrypted part of a row. */
 export function toCaseRecord(vault: Vault, row: Selectable<CaseFile>): CaseRecord {
   const key = openKey(vault, row.wrapped_key);

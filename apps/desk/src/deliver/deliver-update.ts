@@ -2,7 +2,7 @@ import type { IssuedDocumentReference } from '@saphan/contracts';
 import type { JobTask } from '@saphan/db';
 import { sql, type Selectable } from 'kysely';
 import { readAppeals } from '../appeal/appeal-standing.ts';
-import type { OpenCase } from '../case/case-record.ts';
+import { isFiledHere, type OpenCase } from '../case/case-record.ts';
 import { openCase } from '../case/open-case.ts';
 import type { IssuedDocument } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
@@ -146,6 +146,12 @@ export const deliverUpdate =
     const agency = desk.agencies.ofId(payload.agency);
     const outgoing = await desk.store.asAgency(agency.id, (trx) => readOutgoing(desk, trx, about));
     const { open, appeals, documents, toldAt } = outgoing;
+    // Handed in at the agency's own counter, which tells the person; no portal knows of it.
+    if (isFiledHere(open.row)) {
+      for (const told of [open, ...appeals]) await noteDelivered(desk, agency.id, told);
+      if (letterFault) throw new Error('the letter is still to be made', { cause: letterFault.error });
+      return;
+    }
     const references: IssuedDocumentReference[] = [];
     for (const document of documents) {
       const reference = await sendDocument(desk, payload, document, open.row.number);

@@ -200,3 +200,20 @@ export function toManifest(
   }
   return { profile: 'saphan-file-1', ...file, bytes: content.length, sha256: digestOf(content), parts };
 }
+
+/** Keeps a file that came in one piece. @param sender as of `putManifest` @throws Problem as `putManifest` */
+export async function keepWhole(
+  desk: Desk,
+  trx: DeskTransaction,
+  agency: string,
+  file: { readonly id: string; readonly name: string; readonly mediaType: string; readonly content: Buffer },
+  sender: string,
+): Promise<void> {
+  const { content, ...named } = file;
+  const manifest = toManifest(named, content);
+  await putManifest(desk, trx, agency, file.id, manifest, sender);
+  for (const [number] of manifest.parts.entries()) {
+    const from = number * longestPart;
+    await putPart(desk, trx, file.id, number, content.subarray(from, from + longestPart));
+  }
+}

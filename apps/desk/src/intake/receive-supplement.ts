@@ -23,8 +23,8 @@ const ownGap = (number: number): string => `own.gap.n${String(number)}`;
  * passing would go unquestioned. What a source has sealed is not typed over.
  * @throws Problem `item-not-needed`, `seal-other-value`
  */
-function checkAsked(
-  { answers, files }: Supplement,
+export function checkAsked(
+  { answers, files }: Pick<Supplement, 'answers' | 'files'>,
   notice: CaseNotice | undefined,
   { all }: CaseAnswers,
 ): void {
