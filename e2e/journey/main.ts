@@ -1,4 +1,5 @@
 import { openBrowser } from '@saphan/testkit/browser';
+import { walkApi } from './api/walk-api.ts';
 import { awaitUpdates } from '../harness/await-updates.ts';
 import { readDoors } from '../harness/read-doors.ts';
 import { readPageRoutes } from '../pages/page-routes.ts';
@@ -86,9 +87,26 @@ async function walkAlone(wanted: readonly string[]): Promise<void> {
   }
 }
 
+async function connectSystem(): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    const documents = await walkApi(
+      { browser, country, photographer: undefined, tell },
+      'journey-output/api',
+    );
+    console.log(JSON.stringify(documents));
+    if (documents.length === 0 || documents.some(({ check }) => check !== 'valid'))
+      throw new Error('the documents are not whole');
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
+  api: connectSystem,
 };
 
 const words = process.argv.slice(2);

@@ -25,6 +25,8 @@ export interface ServiceJourney {
   readonly output: string;
   /** Opens a browser for somebody. */
   readonly visit: (who: string) => Promise<Visitor>;
+  /** How the application of this number is decided; by officers at the desk unless told. */
+  readonly decide?: (number: string) => Promise<void>;
 }
 
 export interface CheckedDocument {
@@ -35,7 +37,7 @@ export interface CheckedDocument {
 /** Somebody applies for one service alone, its officers decide, and the documents check as valid. */
 export async function walkService(
   { country, tell }: Pick<JourneyParts, 'country' | 'tell'>,
-  { pid, service, variant, answers, others = [], output, visit }: ServiceJourney,
+  { pid, service, variant, answers, others = [], output, visit, decide }: ServiceJourney,
 ): Promise<readonly CheckedDocument[]> {
   const citizen = await visit('citizen');
   await beginDraft(citizen, country, { pid, service: service.id, variant });
@@ -46,7 +48,8 @@ export async function walkService(
   const url = followUrl(country, id);
   tell(`${service.id} is submitted as ${number}`);
   await waitForState(citizen, url, service.id, 'received', 'checking');
-  await decideCases(service.member, [service], { country, number, visit });
+  if (decide) await decide(number);
+  else await decideCases(service.member, [service], { country, number, visit });
   const paid = await payAll(citizen, url, [service.id]);
   tell(`${service.member} has approved, and ${String(paid.count)} fees are paid`);
   await waitForState(citizen, url, service.id, 'completed');

@@ -6,7 +6,7 @@ import { openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
 import { movingClock, throwAwayDatabase, type MovingClock, type ThrowAwayDatabase } from '@saphan/testkit';
 import { createLog } from '@saphan/web';
-import { toSigningKey } from '@saphan/exchange';
+import { toSigningKey, type SigningKey } from '@saphan/exchange';
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,8 @@ export interface TestGateway {
 
 export interface TestDesk {
   readonly desk: Desk;
+  /** Signs what systems are told. */
+  readonly webhookKey: SigningKey;
   readonly country: TestCountry;
   readonly clock: MovingClock;
   readonly gateway: TestGateway;
@@ -149,7 +151,8 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   await Promise.all(hosted.map(writeCertificate));
   const written = createWrittenRows();
   const renderer: Renderer = openRenderer();
-  const webhooks = openWebhookSender(toSigningKey(generateKeyPairSync('ed25519').privateKey), '127.0.0.1');
+  const webhookKey = toSigningKey(generateKeyPairSync('ed25519').privateKey);
+  const webhooks = openWebhookSender(webhookKey, '127.0.0.1');
   const logged: string[] = [];
   const desk: Desk = {
     settings: {
@@ -183,6 +186,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
   };
   return {
     desk,
+    webhookKey,
     country,
     clock,
     gateway,
