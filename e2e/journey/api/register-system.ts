@@ -1,4 +1,4 @@
-import { showToken } from '../officer/show-token.ts';
+import { isAskedForToken, showToken } from '../officer/show-token.ts';
 import type { CountryDoors } from '../../harness/country.ts';
 import { doorOf } from '../../harness/country.ts';
 import { goToDesk } from '../officer/open-case.ts';
@@ -11,6 +11,23 @@ export interface RegisteredSystem {
 
 const names = ['ระบบใบอนุญาตยาสูบ', 'Tobacco licence system'] as const;
 const scopes = ['cases:read', 'cases:write', 'cases:decide'];
+
+/** The system is ended at the desk: it comes in no more, and nothing is sent to it. */
+export async function endSystem(
+  officer: Visitor,
+  country: CountryDoors,
+  { clientId }: RegisteredSystem,
+): Promise<void> {
+  const { page } = officer;
+  const id = clientId.split('.')[1] ?? '';
+  await page.goto(`${doorOf(country, 'desk')}/systems/${id}`);
+  await officer.press(page.locator(`form[action="/systems/${id}/end"]`).getByRole('button'));
+  if (isAskedForToken(officer)) {
+    await showToken(officer);
+    await officer.press(page.locator(`form[action="/systems/${id}/end"]`).getByRole('button'));
+  }
+  await page.waitForURL(/\/systems$/);
+}
 
 /** An administrator registers the agency's system at the desk, gives it a right to one service, and says where it is told. */
 export async function registerSystem(

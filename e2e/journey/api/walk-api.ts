@@ -9,7 +9,7 @@ import { drawShopPlan } from '../shop-plan.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
 import type { JourneyParts } from '../walk-life-event.ts';
 import { walkService, type CheckedDocument } from '../walk-service.ts';
-import { registerSystem } from './register-system.ts';
+import { endSystem, registerSystem } from './register-system.ts';
 import { startAgencySystem } from './start-agency-system.ts';
 
 const service = 'tobacco-licence';
@@ -62,10 +62,13 @@ export async function walkApi(
       await approveAt(decider, url);
       tell(`${number}: taken in by webhook, decided at the agency's own page`);
     };
-    return await walkService(
+    const documents = await walkService(
       { country, tell },
       { pid: applicant, service: decided, answers, output, visit, decide },
     );
+    await endSystem(decider, country, registered);
+    tell('the system is ended: nothing is sent to it any more');
+    return documents;
   } finally {
     await system.close();
     await Promise.all(visitors.map((visitor) => visitor.close()));

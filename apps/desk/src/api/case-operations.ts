@@ -7,6 +7,8 @@ import { inboxFilters } from '../inbox/inbox-filter.ts';
 import { readInbox } from '../inbox/read-inbox.ts';
 import { readIssuedPdf } from '../register/read-issued-pdf.ts';
 import { readRegister } from '../register/read-register.ts';
+import { auditSearch } from '../search/audit-search.ts';
+import { checkNamesNobody, SearchBody } from './searching.ts';
 import { addView } from '../view/case-views.ts';
 import {
   Answer,
@@ -29,7 +31,7 @@ const Filters = Type.Object({
   /** As the inbox has them; `open` unless told. */
   filter: Type.Optional(Type.Enum([...inboxFilters])),
   service: Type.Optional(Type.String({ maxLength: 100 })),
-  /** Number of a case or an application, or of a person or a company. */
+  /** Number of a case or an application; a person is searched for by POST. */
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   /** `next` of the page before. */
   after: Type.Optional(Type.String({ pattern: '^[0-9]{1,16}_[0-9a-f-]{36}$' })),
@@ -47,7 +49,27 @@ const lists: readonly Operation[] = [
     answer: Type.Object({ cases: Type.Array(CaseSummary), next: Type.Optional(Type.String()) }),
     async work({ desk, caller, query }, trx) {
       const { q, filter = 'open', ...rest } = query;
+      checkNamesNobody(q);
       const { rows, next } = await readInbox(desk, trx, caller.who.officer, { filter, ...rest }, q);
+      return {
+        cases: rows.map(({ row, applicantName }) => toSummary(row, applicantName)),
+        ...(next !== undefined && { next }),
+      };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/cases/search',
+    id: 'searchCases',
+    summary: 'Cases by a number, also of a person or a company; the trail keeps who searched for whom',
+    tag,
+    scope,
+    keyOptional: true,
+    body: SearchBody,
+    answer: Type.Object({ cases: Type.Array(CaseSummary), next: Type.Optional(Type.String()) }),
+    async work({ desk, caller: { who }, body: { q, ...rest } }, trx) {
+      await auditSearch(desk, trx, who, '/inbox', q);
+      const { rows, next } = await readInbox(desk, trx, who.officer, { filter: 'open', ...rest }, q);
       return {
         cases: rows.map(({ row, applicantName }) => toSummary(row, applicantName)),
         ...(next !== undefined && { next }),

@@ -63,6 +63,19 @@ describe('a case, wholly by program', () => {
     expect((await read('listCases', '/cases?filter=closed')).json).toEqual({ cases: [] });
   });
 
+  it('is found by its person’s number, which stands in no address, and the trail keeps who searched', async () => {
+    const inAddress = await api.ask('GET', `/api/v1/cases?q=${applicant.id}`, { token: own });
+    expect(inAddress).toMatchObject({ status: 422, json: { code: 'api-field', at: 'q' } });
+    const body = { q: applicant.id };
+    const found = await api.ask('POST', '/api/v1/cases/search', { token: own, body });
+    expect(rowsOf(found.json, 'cases')).toHaveLength(50);
+    const agency = api.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
+    const trail = await api.desk.store.asAgency(agency, (trx) =>
+      trx.selectFrom('audit').select('actor').where('action', '=', 'find-person').execute(),
+    );
+    expect(trail).toEqual([{ actor: system.id }]);
+  });
+
   it('shows answers with their sources and evidence, and the person sees who looked', async () => {
     const { json } = await read('getAnswers', `/cases/${received.case}/answers`);
     const name = rowsOf(json, 'answers').find(({ item }) => item === 'person.firstNameTh');

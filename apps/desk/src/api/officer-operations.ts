@@ -7,6 +7,7 @@ import { changes } from '../administration/changes.ts';
 import { readOfficer } from '../administration/read-officer.ts';
 import { officerStates, readOfficers } from '../administration/read-officers.ts';
 import { apiProblem } from './api-problems.ts';
+import { checkNamesNobody } from './searching.ts';
 import { operation, type Operation } from './operation.ts';
 
 const tag = 'officers';
@@ -64,6 +65,7 @@ export const officerOperations: readonly Operation[] = [
     }),
     answer: Type.Object({ officers: Type.Array(Officer), next: Type.Optional(Type.String()) }),
     async work({ desk, query: { q, ...query } }, trx) {
+      checkNamesNobody(q);
       const { rows, next } = await readOfficers(desk, trx, query, q);
       return { officers: rows.map(({ row }) => toOfficer(row)), ...(next !== undefined && { next }) };
     },

@@ -47,6 +47,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   checkSource: { service: 'TH/GOV/DOPA/population/person.v1', base: 1 },
   answerCorrection: { type: 'claim', base: 1 },
   lookUp: { base: 1 },
+  searchCases: { q: '9501100001234' },
+  searchCorrections: { q: '9501100001234' },
   addOfficer: { pid: '9501100000053', nameTh: 'x', nameEn: 'x' },
   changeOfficer: { change: 'remove' },
 };
@@ -65,7 +67,9 @@ function ask(
 }
 
 const ofOne = apiOperations.filter(({ path }) => path.includes('{id}'));
-const lists = apiOperations.filter(({ path, method }) => !path.includes('{id}') && method === 'GET');
+const lists = apiOperations.filter(
+  ({ path, method, keyOptional }) => !path.includes('{id}') && (method === 'GET' || keyOptional),
+);
 
 describe.each(apiOperations.map((each) => [`${each.method} ${each.path}`, each] as const))(
   '%s',

@@ -10,6 +10,8 @@ import { takeCorrectionAction, type CorrectionDraft } from '../correction/take-c
 import { toAsker } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { apiProblem } from './api-problems.ts';
+import { auditSearch } from '../search/audit-search.ts';
+import { checkNamesNobody, SearchBody } from './searching.ts';
 import { operation, type Call, type Operation } from './operation.ts';
 import { caseProblem } from '@saphan/cases';
 
@@ -112,7 +114,27 @@ export const reportOperations: readonly Operation[] = [
     }),
     answer: Type.Object({ corrections: Type.Array(Summary), next: Type.Optional(Type.String()) }),
     async work({ desk, caller, query: { q, ...query } }, trx) {
+      checkNamesNobody(q);
       const { rows, next } = await readReports(desk, trx, caller.who.officer, query, q);
+      return {
+        corrections: rows.map(({ row, reporterName }) => toSummary(row, reporterName)),
+        ...(next !== undefined && { next }),
+      };
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/corrections/search',
+    id: 'searchCorrections',
+    summary: 'Reports by a number, also of a person or a company; the trail keeps who searched for whom',
+    tag,
+    scope: 'reports:read',
+    keyOptional: true,
+    body: SearchBody,
+    answer: Type.Object({ corrections: Type.Array(Summary), next: Type.Optional(Type.String()) }),
+    async work({ desk, caller: { who }, body: { q, ...query } }, trx) {
+      await auditSearch(desk, trx, who, '/reports', q);
+      const { rows, next } = await readReports(desk, trx, who.officer, query, q);
       return {
         corrections: rows.map(({ row, reporterName }) => toSummary(row, reporterName)),
         ...(next !== undefined && { next }),

@@ -11,6 +11,7 @@ import { readAnswers } from '../case/read-answers.ts';
 import { takeAction } from '../case/take-action.ts';
 import { keepExpectedFiles } from '../file/expected-files.ts';
 import { keepWhole } from '../file/stored-file.ts';
+import { addAudit } from '../officer/add-audit.ts';
 import { readInbox, type InboxRow } from '../inbox/read-inbox.ts';
 import { checkAsked } from '../intake/receive-supplement.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -29,29 +30,34 @@ import { formOfService, nameOfService, toApplicationFile } from './to-applicatio
 const FileParams = Type.Object({ fileId: Type.String({ format: 'uuid' }) });
 const ListQuery = Type.Object({
   serviceKey: Type.Optional(Type.String({ maxLength: 100 })),
-  applicantId: Type.Optional(Type.String({ maxLength: 100 })),
+  /** As answers name the applicant: no national id, for it would stand in an address. */
+  applicantId: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   ...Paging,
 });
 type ListQuery = Static<typeof ListQuery>;
 type Reading = Pick<Call<unknown, unknown, unknown>, 'desk' | 'caller'>;
 
-/** Open cases within the caller's rights, as far as they are asked for; of one applicant, all. */
+/** Open cases within the caller's rights, as far as they are asked for. A list of one applicant's is a look at that person. */
 export async function readOpen(
   { desk, caller }: Reading,
   trx: DeskTransaction,
   { serviceKey, applicantId, firstResult = 0, maxResult = 50 }: ListQuery,
 ): Promise<InboxRow[]> {
   const found: InboxRow[] = [];
-  const query = { filter: 'open', ...(serviceKey !== undefined && { service: serviceKey }) } as const;
+  const query = {
+    filter: 'open',
+    ...(serviceKey !== undefined && { service: serviceKey }),
+    ...(applicantId !== undefined && { applicant: Buffer.from(applicantId, 'hex') }),
+  } as const;
+  if (applicantId !== undefined) {
+    const { agency, officer } = caller.who;
+    const detail = { list: '/inbox', hashes: [applicantId] };
+    await addAudit(desk, trx, { agency: agency.id, actor: officer.id, action: 'find-person', detail });
+  }
   let after: string | undefined;
   do {
-    const page = await readInbox(
-      desk,
-      trx,
-      caller.who.officer,
-      { ...query, ...(after !== undefined && { after }) },
-      applicantId,
-    );
+    const at = after === undefined ? query : { ...query, after };
+    const page = await readInbox(desk, trx, caller.who.officer, at);
     found.push(...page.rows);
     after = page.next;
   } while (after !== undefined && found.length < firstResult + maxResult);
@@ -141,7 +147,7 @@ export const applicationOperations: readonly Operation[] = [
           ...(row.assignee !== null && { assigneeId: row.assignee }),
           ...(assigneeName && { operatorName: assigneeName[language] }),
           status: toStatus(row.state),
-          applicantId: parties.applicant.id,
+          applicantId: row.applicant.toString('hex'),
           created: parties.submittedAt,
           registered: row.received_at.toISOString(),
           description: row.number,

@@ -37,7 +37,7 @@ const Values = Type.Record(text, Type.Unknown());
 export const ApplicationSubmit = Type.Object({
   /** Free text; here the applicant's name. */
   applicationName: optional(Type.String({ maxLength: 300 })),
-  /** National id. */
+  /** National id; it stands in bodies alone. */
   applicantId: Type.String({ minLength: 1, maxLength: 100 }),
   created: optional(Instant),
   formData: optional(Type.Object({ data: optional(Values), eFormId: optional(text) })),

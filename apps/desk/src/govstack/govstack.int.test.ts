@@ -76,6 +76,7 @@ describe('services and forms', () => {
 
 describe('an application at the counter', () => {
   let fileId: string;
+  let applicantKey: string;
   it('uploadFile and submitApplication open a case that its sources are asked for, once', async () => {
     const form = new FormData();
     form.append('file', new Blob(['plan of the shop'], { type: 'image/png' }), 'plan.png');
@@ -101,9 +102,10 @@ describe('an application at the counter', () => {
       serviceKey: service,
       status: { code: 'PENDING' },
       ended: false,
-      applicantId: person,
+      applicationData: { applicantId: person },
     });
     fileId = String(memberOf(first.json, 'fileId'));
+    applicantKey = String(memberOf(first.json, 'applicantId'));
     const { json } = await api.ask('GET', `/api/v1/cases/${fileId}/answers`, { token: own });
     const answers = rowsOf(json, 'answers');
     expect(answers.find(({ item }) => item === 'shop.name')).toMatchObject({ source: 'typed' });
@@ -145,7 +147,8 @@ describe('an application at the counter', () => {
       '/applications?firstResult=1&maxResult=1&sortBy=created&sortOrder=asc',
     )) as unknown[];
     expect(one).toHaveLength(1);
-    expect(await call('getApplicantFileList', `/applications?applicantId=${person}`)).toHaveLength(1);
+    expect(await call('getApplicantFileList', `/applications?applicantId=${applicantKey}`)).toHaveLength(1);
+    expect((await refuse('GET', `/applications?applicantId=${person}`, own)).status).toBe(400);
     const file = await call('getApplicationFileById', `/applications/${fileId}`);
     expect(memberOf(memberOf(memberOf(file, 'applicationData'), 'formData'), 'data')).toMatchObject({
       'shop.name': 'ครัวกัญญา',

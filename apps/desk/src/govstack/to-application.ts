@@ -30,7 +30,7 @@ export async function toApplicationFile(
     registered: row.received_at.toISOString(),
     serviceKey: row.service,
     serviceName: nameOfService(desk, row.service, language),
-    applicantId: parties.applicant.id,
+    applicantId: row.applicant.toString('hex'),
     status: toStatus(view.state),
     ended: !isOpen(view.state),
     applicationData: {

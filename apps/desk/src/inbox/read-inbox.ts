@@ -19,6 +19,12 @@ export interface InboxRow {
   readonly assigneeName: LocalText | undefined;
 }
 
+/** What is asked for, of all applicants or of one. */
+export type CaseQuery = InboxQuery & {
+  /** HMAC of `pid:…`. */
+  readonly applicant?: Buffer;
+};
+
 export interface Inbox {
   /** The view that is shown. */
   readonly filter: InboxFilter;
@@ -82,7 +88,7 @@ function readRows(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
-  { filter, service, after }: InboxQuery & { readonly filter: InboxFilter },
+  { filter, service, after, applicant }: CaseQuery & { readonly filter: InboxFilter },
   search: string | undefined,
 ) {
   const now = desk.clock();
@@ -95,6 +101,7 @@ function readRows(
       ? rows.where((builder) => inFilter(builder, filter, officer, now))
       : rows.where((builder) => isFound(desk, builder, search));
   if (service !== undefined) rows = rows.where('service', '=', service);
+  if (applicant !== undefined) rows = rows.where('applicant', '=', applicant);
   const [ms = '0', id = ''] = after?.split('_') ?? [];
   const at = ms === never ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;
   // What has ended is looked at from the latest on; what is open, by what is due first.
@@ -144,14 +151,15 @@ export async function readInbox(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
-  query: InboxQuery,
+  query: CaseQuery,
   search?: string,
 ): Promise<Inbox> {
   const counts = await readCounts(trx, officer, desk.clock());
   const filter = query.filter ?? firstWaiting(counts);
   const found = await readRows(desk, trx, officer, { ...query, filter }, search);
   const rows = found.slice(0, pageSize);
-  if (search !== undefined && findPersonNumber(search) !== undefined) {
+  const isAboutPerson = search !== undefined && findPersonNumber(search) !== undefined;
+  if (isAboutPerson || query.applicant !== undefined) {
     for (const row of rows) await addView(desk, trx, { row }, { officer: officer.id }, []);
   }
   const last = found.length > pageSize ? rows.at(-1) : undefined;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memberOf, openTestApi, type TestApi } from '../api/api.fixture.ts';
+import { openCopyReader } from '@saphan/testkit/accessibility';
+import { memberOf, openTestApi, redirectUri, type TestApi } from '../api/api.fixture.ts';
 
 let api: TestApi;
 const [chief, worker, tax] = ['9501100000029', '9501100000011', '9501100000045'];
@@ -90,6 +91,34 @@ describe('systems of an agency, on its pages', () => {
     );
   });
 });
+
+it('their pages, the consent and the page about the API keep the rules of accessibility, in both languages', async () => {
+  const { id, clientId } = await api.addSystem('TH/LGO/CNX', 'case-officer');
+  const browser = await api.signIn(chief);
+  await api.showToken(browser);
+  const asked = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    code_challenge: 'x'.repeat(43),
+    code_challenge_method: 'S256',
+  });
+  const rules = openCopyReader();
+  for (const lang of ['th', 'en'])
+    for (const path of ['/systems?', `/systems/${id}?`, `/oauth/authorize?${asked.toString()}&`, '/api?']) {
+      const page = await browser.go(`${api.origin}${path}lang=${lang}`);
+      expect(page.status, path).toBe(200);
+      rules.add({
+        name: `${path} ${lang}`,
+        origin: api.origin,
+        html: await page.text(),
+        looks: ['narrow', 'wide', 'dark'],
+      });
+    }
+  const faults = await rules.finish();
+  await rules.close();
+  expect(faults).toEqual([]);
+}, 120_000);
 
 it('the page about the API is open to everybody', async () => {
   const page = await fetch(`${api.origin}/api?lang=en`, { headers: { accept: 'text/html' } });
