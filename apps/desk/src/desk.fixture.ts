@@ -164,7 +164,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       correctionDays: 30,
       latenessOffice: 'TH/GOV/DOPA/desk',
       secondFactorMinutes: 15,
-      apiPerMinute: 300,
+      apiPerMinute: 150,
       demo: true,
     },
     store: openDeskStore(openKysely<DB>(pool), written),

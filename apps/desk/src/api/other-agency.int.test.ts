@@ -143,7 +143,7 @@ test('a system that asks too often is told when to come again', async () => {
   const busy = await api.addSystem('TH/LGO/CNX', 'authority');
   const token = await api.ownToken(busy);
   let last: Answered | undefined;
-  for (let count = 0; count < 700 && last?.status !== 429; count += 20) {
+  for (let count = 0; count < 400 && last?.status !== 429; count += 20) {
     const all = await Promise.all(
       Array.from({ length: 20 }, () => api.ask('GET', '/api/v1/corrections?q=0', { token })),
     );
