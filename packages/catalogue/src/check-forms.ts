@@ -65,6 +65,8 @@ export function findQuestionFaults(question: Question): Said[] {
   if (new Set(values).size < values.length) faults.push(says.optionTwice);
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) faults.push(says.limits);
   if (kind === 'file' && (accept ?? []).length === 0) faults.push(says.noMedia);
+  if (question.mayBeUnknown === true && ['file', 'declaration', 'note', 'repeat'].includes(kind))
+    faults.push(says.unknownMisplaced);
   const fault = findPatternFault(pattern ?? '', question.maxLength);
   if (fault !== undefined) faults.push(says.pattern(fault));
   return faults;

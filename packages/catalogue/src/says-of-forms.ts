@@ -4,6 +4,10 @@ import { say } from './says.ts';
 /** Faults of forms, their questions, and what they compute. */
 export const saysOfForms = {
   rowEmpty: say(['a row asks nothing', 'Add questions.'], ['แถวไม่ได้ถามอะไร', 'เพิ่มคำถาม']),
+  unknownMisplaced: say(
+    ['“I don’t know” has no place at this kind of question', 'Leave mayBeUnknown out.'],
+    ['คำถามชนิดนี้ตอบว่า “ไม่ทราบ” ไม่ได้', 'เอา mayBeUnknown ออก'],
+  ),
   rowNameless: say(['a row has no name', 'Add entry, e.g. partner.'], ['แถวไม่มีชื่อ', 'ใส่ชื่อของแถว เช่น partner']),
   rowsMany: (most: number) =>
     say(

@@ -73,7 +73,12 @@ const RowQuestion = Type.Object(
 
 /** A question is bound to a data item, or is its own (`own.` ids). A repeat group has the questions of one row. */
 export const Question = Type.Object(
-  { ...questionFields, questions: Type.Optional(Type.Array(RowQuestion)) },
+  {
+    ...questionFields,
+    /** The person may say that they don't know, even where an answer is required. Not for files, declarations, notes and groups. */
+    mayBeUnknown: Type.Optional(Type.Boolean()),
+    questions: Type.Optional(Type.Array(RowQuestion)),
+  },
   isClosed,
 );
 export type Question = Static<typeof Question>;

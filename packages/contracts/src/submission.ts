@@ -14,6 +14,8 @@ export const AnswerSource = Type.Union([
   Type.Literal('sealed'),
   /** The source did not answer; the deciding agency fetches it. */
   Type.Literal('later'),
+  /** The person has said that they don't know; there is no value. */
+  Type.Literal('unknown'),
   /** Computed from others. */
   Type.Literal('derived'),
 ]);

@@ -44,7 +44,7 @@ export function countFields(
   return {
     fieldsTotal: items.length,
     fieldsFetched: count('sealed'),
-    fieldsTyped: count('typed') + uploads,
+    fieldsTyped: count('typed') + count('unknown') + uploads,
     uploads,
     items,
   };

@@ -60,4 +60,5 @@ export { type DemandedWord, type NamedPerson, demandedWords } from './demanded-w
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
 export { type ShownAs, showLines } from './show-value.ts';
+export { isUnknown, unknownAnswer, unknownField } from './unknown-answer.ts';
 export { ownPrefixOf } from './own-prefix.ts';

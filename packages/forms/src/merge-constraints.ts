@@ -70,6 +70,11 @@ export function mergeConstraints(
     ...(other.checks ?? []).filter(({ expression }) => !known.has(expression)),
   ];
 
+  // Who demands an answer is not served by another's leave to have none.
+  if (one.mayBeUnknown !== other.mayBeUnknown) {
+    merged.mayBeUnknown = undefined;
+    report('mayBeUnknown');
+  }
   if (merged.checks.length === 0) merged.checks = undefined;
   return { question: withoutGaps(merged), conflicts };
 }

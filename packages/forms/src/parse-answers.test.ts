@@ -2,10 +2,13 @@ import type { Question } from '@saphan/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newForm, newIndex, newItem, newQuestion, newService } from './forms.fixture.ts';
+import { mergeConstraints } from './merge-constraints.ts';
 import { mergeForms, type MergedPage } from './merge-forms.ts';
 import { parseAnswers, type ParsedAnswers } from './parse-answers.ts';
 import type { FormBody } from './read-field.ts';
+import { splitForService } from './split-for-service.ts';
 import { toFieldValues } from './to-field-values.ts';
+import { unknownAnswer } from './unknown-answer.ts';
 
 const types = { 'own.s.q': 'number', 'own.s.flag': 'boolean', 'own.s.more': 'text' } as const;
 const conditions = ['own.s.flag', 'own.s.q > 3'];
@@ -281,5 +284,42 @@ describe('what an answer opens', () => {
       [first]: false,
       [second]: true,
     });
+  });
+});
+
+describe('who does not know says so', () => {
+  const change: Partial<Question> = { kind: 'number', mayBeUnknown: true };
+  const ticked = { 'own.s.q-unknown': 'yes' };
+
+  it('takes the box for the answer, over what stands in the field', () => {
+    expect(parse(change, ticked)).toEqual({ values: { 'own.s.q': unknownAnswer }, faults: [] });
+    expect(parse(change, { ...ticked, 'own.s.q': 'forty' }).values).toEqual({ 'own.s.q': unknownAnswer });
+    expect(parse(change, { 'own.s.q': '4' }).values).toEqual({ 'own.s.q': 4 });
+    expect(messageOf(parse(change, {}))).toContain('not answered yet');
+  });
+
+  it('has no such box where the question does not offer it', () => {
+    expect(messageOf(parse({ kind: 'number' }, ticked))).toContain('not answered yet');
+  });
+
+  it('shows the box ticked again', () => {
+    expect(toFieldValues(newQuestion('own.s.q', change), unknownAnswer, 'th')).toEqual(ticked);
+  });
+
+  it('tells the agency so, and nothing is missing', () => {
+    const service = newService('s', []);
+    const index = newIndex({ services: [service], forms: [newForm('s', [newQuestion('own.s.q', change)])] });
+    const part = splitForService(index, service, { 'own.s.q': { source: 'unknown' } });
+    expect(part.missing).toEqual([]);
+    expect(part.answers).toEqual([{ id: 'own.s.q', source: 'unknown' }]);
+  });
+
+  it('is not offered where another service wants an answer', () => {
+    const { question, conflicts } = mergeConstraints(
+      newQuestion('a.b', change),
+      newQuestion('a.b', { kind: 'number' }),
+    );
+    expect(question.mayBeUnknown).toBeUndefined();
+    expect(conflicts).toEqual([{ question: 'a.b', constraint: 'mayBeUnknown' }]);
   });
 });

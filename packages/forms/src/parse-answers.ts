@@ -7,6 +7,7 @@ import type { MergedPage, MergedQuestion } from './merge-forms.ts';
 import { missingText, readField, type FormBody } from './read-field.ts';
 import { readRows } from './rows/read-rows.ts';
 import { visibleQuestions, type VisibleQuestion } from './visible-questions.ts';
+import { saysUnknown, unknownAnswer } from './unknown-answer.ts';
 
 export interface ParsedAnswers {
   /** New values by id; null where the person emptied a field. Only what was asked is here, whatever else was posted. */
@@ -74,6 +75,11 @@ export function parseAnswers(
       faults.push(...inRows.map((fault) => ({ ...fault, question: question.id })));
       if (required && rows.length === 0 && inRows.length === 0)
         faults.push({ question: question.id, field: first, message: missingText(question) });
+      continue;
+    }
+    if (saysUnknown(question, body)) {
+      answer(question.id, null);
+      values[question.id] = unknownAnswer;
       continue;
     }
     const parsed = readField(question, body);

@@ -1,8 +1,9 @@
 import type { LocalText, Question } from '@saphan/contracts';
-import type { ParsedAnswer, Typed } from './answer-fault.ts';
+import { empty, type ParsedAnswer, type Typed } from './answer-fault.ts';
 import { answerTexts } from './answer-text.ts';
 import { toFieldName } from './field-names.ts';
 import { readers } from './read-answer.ts';
+import { saysUnknown } from './unknown-answer.ts';
 
 /** A posted form: field name → text, or texts where a name came more than once. */
 export type FormBody = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ function toTyped(question: Question, body: FormBody): Typed {
 
 /** Reads the fields of one question as posted. */
 export const readField = (question: Question, body: FormBody): ParsedAnswer =>
-  readers[question.kind](toTyped(question, body));
+  saysUnknown(question, body) ? empty : readers[question.kind](toTyped(question, body));
 
 /** What is said of a question that must be answered and is not. */
 export function missingText({ kind, label }: Question): LocalText {

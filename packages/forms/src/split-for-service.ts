@@ -40,10 +40,13 @@ const groupsOf = ({ pages }: Form): ReadonlyMap<string, Question> =>
       .map((question) => [question.id, question]),
   );
 
-/** A sealed answer without value is an answer too: the register says that there is none. */
+/** A sealed answer without value is an answer too: the register says that there is none. So is that the person doesn't know. */
 const isThere = (answer: Answer | undefined): answer is Answer =>
   answer !== undefined &&
-  (answer.source === 'later' || answer.source === 'sealed' || (answer.value ?? null) !== null);
+  (answer.source === 'later' ||
+    answer.source === 'sealed' ||
+    answer.source === 'unknown' ||
+    (answer.value ?? null) !== null);
 
 /**
  * The part of an application that one service gets. Agencies get only items that their own service lists.

@@ -3,6 +3,7 @@ import { buddhistOffset } from '@saphan/thai';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import { rowField } from './rows/row-numbers.ts';
 import { inRow, rowsOf, valueIn } from './rows/row-question.ts';
+import { isUnknown, unknownField } from './unknown-answer.ts';
 
 const isText = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
@@ -33,6 +34,7 @@ export function toFieldValues(
   language: Language,
 ): Readonly<Record<string, string | readonly string[]>> {
   if (value === undefined || value === null) return {};
+  if (isUnknown(value)) return { [unknownField(question)]: 'yes' };
   if (question.kind === 'repeat') return toRowFields(question, value, language);
   if (question.kind === 'date' && typeof value === 'string') {
     const [year = '', month = '', day = ''] = value.split('-');

@@ -111,7 +111,7 @@ const Seal = Type.Object({
 export const Answer = Type.Object({
   item: Type.String(),
   value: Type.Unknown(),
-  source: Type.Enum(['typed', 'sealed', 'later', 'derived', 'attested']),
+  source: Type.Enum(['typed', 'sealed', 'later', 'unknown', 'derived', 'attested']),
   origin: Type.String(),
   at: Instant,
   /** Statement of the source, verified here when it came. */

@@ -33,7 +33,7 @@ function toRowState({ desk, who, data, language }: PanelProps, answer: CaseAnswe
     return { type: 'later', agency, mark: text.lateMarks[state], text: text.late[state](agency) };
   }
   if (answer.source === 'derived') return { type: 'derived', mark: text.derived };
-  return { type: 'typed', mark: text.typed };
+  return { type: 'typed', mark: answer.source === 'unknown' ? text.unknown : text.typed };
 }
 
 /** What stood there before, where a re-check or supplement brought another value. */

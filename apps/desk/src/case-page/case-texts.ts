@@ -34,6 +34,7 @@ export const caseTexts = defineTexts(
     nobody: 'ยังไม่มีคนรับ',
     contradictions: 'คำตอบที่ไม่ตรงกัน',
     typed: 'ผู้ยื่นกรอก',
+    unknown: 'ผู้ยื่นไม่ทราบ',
     derived: 'คำนวณ',
     attestedBy: (name: string) => `รับรองโดย${name}`,
     late: {
@@ -146,6 +147,7 @@ export const caseTexts = defineTexts(
     nobody: 'nobody yet',
     contradictions: 'Answers that contradict each other',
     typed: 'written by the person',
+    unknown: 'the person doesn’t know',
     derived: 'worked out',
     attestedBy: (name: string) => `attested by ${name}`,
     late: {

@@ -9,7 +9,7 @@ import { answerContext, type CaseRecord } from './case-record.ts';
 export interface CaseAnswer {
   readonly row: string;
   readonly item: string;
-  readonly source: 'typed' | 'sealed' | 'later' | 'derived' | 'attested';
+  readonly source: 'typed' | 'sealed' | 'later' | 'unknown' | 'derived' | 'attested';
   readonly origin: 'submission' | 'supplement' | 'fetched' | 're-checked' | 'attested';
   readonly value: unknown;
   readonly seal: string | undefined;

@@ -106,6 +106,12 @@ export function AnswerFields(props: FieldsProps): VNode {
           { value: 'no', label: text.optional },
         ]}
       />
+      {question.id.includes('.') && (
+        <label class="choice">
+          <input type="checkbox" name="mayBeUnknown" value="yes" checked={fields['mayBeUnknown'] === 'yes'} />
+          <span>{text.mayBeUnknown}</span>
+        </label>
+      )}
       {kind === 'repeat' && (
         <div class="two-sides">
           <TextField {...field('entryTh')} label={text.entryTh} width="short" />

@@ -28,6 +28,7 @@ export function toQuestionFields(question: Question): QuestionFields {
     ...words('hint', question.hint),
     ...words('why', question.why),
     required: question.required ? 'yes' : 'no',
+    mayBeUnknown: question.mayBeUnknown === true ? 'yes' : '',
     condition: question.condition ?? '',
     options: writeCodes((question.options ?? []).map(({ value, label }) => [value, label] as const)),
     sorted: question.alphabetical === undefined ? '' : 'yes',
@@ -94,6 +95,8 @@ export function readQuestionFields(
     {
       hint: both('hint'),
       why: both('why'),
+      // Questions of rows, whose names have no dot, are left empty instead.
+      mayBeUnknown: (fields['mayBeUnknown'] === 'yes' && id.includes('.')) || undefined,
       condition: text('condition'),
       options: options?.length ? options.map(([code, names]) => ({ value: code, label: names })) : undefined,
       alphabetical:

@@ -46,6 +46,7 @@ function AnsweredRow({
   const label = question.label[language];
   const text = checkTexts(language);
   const isAnswered = draft.scope[question.id] !== undefined;
+  const isUnknown = draft.answers[question.id]?.source === 'unknown';
   return (
     <Row
       label={label}
@@ -60,7 +61,7 @@ function AnsweredRow({
         )
       }
     >
-      {!isAnswered && <span class="muted">{text.unanswered}</span>}
+      {!isAnswered && <span class="muted">{isUnknown ? text.unknown : text.unanswered}</span>}
       {offeredBy(draft, question).find(({ value }) => value === draft.scope[question.id])?.label ??
         showValue(network.index(), draft.scope[question.id], { item, question }, language)}
     </Row>
@@ -73,7 +74,7 @@ const needsLook = (
   { question, how, required }: VisibleQuestion,
 ): boolean => {
   const isHere = draft.scope[question.id] !== undefined;
-  if (how !== 'fetched') return required && !isHere;
+  if (how !== 'fetched') return required && !isHere && draft.answers[question.id]?.source !== 'unknown';
   const isContradicted = isHere && failedChecks(network.index(), question, draft.scope).length > 0;
   return isContradicted || draft.reported.has(question.id);
 };

@@ -42,6 +42,7 @@ function toAbsence(
   { part, declaredAt }: { readonly part: DeclaredPart; readonly declaredAt: Date },
 ): string {
   const text = declaredTexts(language);
+  if (source === 'unknown') return text.unknown;
   if (source !== 'later') return text.none;
   const desk = part.dataService.split('/').slice(0, -1).join('/');
   return mayFetch(network, desk, id, declaredAt) ? text.later : text.notAgreed;

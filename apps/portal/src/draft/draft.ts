@@ -2,6 +2,7 @@ import type { CorrectionState } from '@saphan/contracts';
 import {
   decideVariant,
   findVariant,
+  isUnknown,
   mergeForms,
   toScope,
   type Answer,
@@ -58,7 +59,8 @@ function toAnswers({ typed, prefills, answering }: Pick<Draft, 'typed' | 'prefil
       answers[item] = { ...(value !== undefined && { value }), source: 'sealed', seal };
     else if (prefill?.state === 'later') answers[item] = { source: 'later', service: prefill.dataService };
   }
-  for (const [question, { value }] of typed) answers[question] = { value, source: 'typed' };
+  for (const [question, { value }] of typed)
+    answers[question] = isUnknown(value) ? { source: 'unknown' } : { value, source: 'typed' };
   return answers;
 }
 

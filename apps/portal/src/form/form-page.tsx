@@ -2,6 +2,7 @@ import type { Language, Question } from '@saphan/contracts';
 import {
   askedInRows,
   toFieldValues,
+  unknownAnswer,
   type AnswerFault,
   type MergedPage,
   type MergedQuestion,
@@ -68,7 +69,7 @@ function onlyOffer(
   required: boolean,
 ): string | undefined {
   const [only, ...others] = offeredBy(draft, question);
-  const isOpen = typed === undefined && required && draft.scope[question.id] === undefined;
+  const isOpen = typed === undefined && required && draft.answers[question.id] === undefined;
   return isOpen && others.length === 0 ? only?.value : undefined;
 }
 
@@ -80,6 +81,8 @@ function fieldValues(
 ): Readonly<Record<string, unknown>> {
   const { draft, typed, facts } = props;
   if (typed) return typed;
+  if (draft.answers[question.id]?.source === 'unknown')
+    return toFieldValues(question, unknownAnswer, facts.language);
   const value = draft.scope[question.id] ?? onlyOffer(props, question, required);
   const values = toFieldValues(question, value, facts.language);
   if (question.optionsFrom === undefined || value === undefined) return values;

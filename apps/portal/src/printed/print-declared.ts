@@ -23,6 +23,7 @@ type Body = Submission | Supplement;
 function sourceOf({ network, language }: Printing, body: Body, answer: SubmittedAnswer): string | undefined {
   const text = printedTexts(language);
   if (answer.source === 'later') return text.later;
+  if (answer.source === 'unknown') return text.unknown;
   const seal = answer.seal === undefined ? undefined : body.seals[answer.seal];
   if (seal === undefined) return undefined;
   if (answer.value === undefined || answer.value === null) return text.none;

@@ -23,7 +23,8 @@ function toTold({ network, language }: Printing, draft: Draft, merged: MergedQue
   if (how !== 'fetched') {
     const value = draft.scope[question.id];
     const chosen = offeredBy(draft, question).find((offered) => offered.value === value)?.label;
-    return { question, item, value, chosen };
+    const isUnknown = draft.answers[question.id]?.source === 'unknown';
+    return { question, item, value, chosen, ...(isUnknown && { source: text.unknown }) };
   }
   const named = { ...question, label: item?.names ?? question.label };
   const prefill = findPrefillOf(draft, question.id);

@@ -10,6 +10,7 @@ import { FileField, type UploadedFile } from './file-field.tsx';
 import { MapPointField } from './map-point-field.tsx';
 import { RepeatField } from './repeat-field.tsx';
 import { TextField, type TextFieldProps } from './text-field.tsx';
+import { UnknownBox } from './unknown-box.tsx';
 
 /** Texts of the HTML fields by name, as `toFieldValues` gives them or as they were posted. */
 export type FieldValues = Readonly<Record<string, unknown>>;
@@ -206,5 +207,12 @@ export function QuestionField(props: QuestionFieldProps): VNode | null {
     },
     field: (suffix = '') => toText(values[suffix === '' ? question.id : `${question.id}-${suffix}`]),
   };
-  return draw[question.kind](drawn);
+  const field = draw[question.kind](drawn);
+  if (question.mayBeUnknown !== true) return field;
+  return (
+    <div class="may-be-unknown">
+      {field}
+      <UnknownBox name={`${question.id}-unknown`} checked={drawn.field('unknown') === 'yes'} />
+    </div>
+  );
 }
