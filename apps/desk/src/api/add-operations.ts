@@ -16,8 +16,8 @@ import type { Call, FileAnswer, Operation } from './operation.ts';
 export const toRoute = (path: string): string => path.replaceAll(/\{([^}]+)\}/g, ':$1');
 
 /** @throws Problem `api-too-many` */
-function checkRate(limit: AddressLimit, { system }: ApiCaller): void {
-  const wait = limit.take(system, Date.now());
+function checkRate(desk: Desk, limit: AddressLimit, { system }: ApiCaller): void {
+  const wait = limit.take(system, desk.wallClock().getTime());
   if (wait > 0) throw apiProblem('api-too-many', { retryAfterSeconds: wait });
 }
 
@@ -111,7 +111,7 @@ export function addOperations(
       ...(operation.upload && { bodyLimit: largestUpload }),
       handler: async (request, reply) => {
         const caller = await getCaller(desk, request, reply);
-        checkRate(limit, caller);
+        checkRate(desk, limit, caller);
         checkScope(reply, caller, scope);
         if (administrators) checkAdministrator(reply, caller);
         try {

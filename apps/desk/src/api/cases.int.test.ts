@@ -61,7 +61,7 @@ describe('a case, wholly by program', () => {
       { id: received.case, state: 'received', subjectName: applicant.name },
     ]);
     expect((await read('listCases', '/cases?filter=closed')).json).toEqual({ cases: [] });
-  });
+  }, 120_000);
 
   it('is found by its person’s number, which stands in no address, and the trail keeps who searched', async () => {
     const inAddress = await api.ask('GET', `/api/v1/cases?q=${applicant.id}`, { token: own });

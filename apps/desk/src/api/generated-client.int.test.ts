@@ -68,10 +68,10 @@ test('a client that is generated from the description compiles and works', async
   const token = await api.ownToken(await api.addSystem('TH/LGO/CNX', 'case-officer'));
   const { stdout } = await run(process.execPath, [path, `${api.origin}/api/v1`, token]);
   expect(JSON.parse(stdout)).toMatchObject({ state: 'checking' });
-});
+}, 120_000);
 
 test('what the description does not know does not compile', async () => {
   const path = join(folder, 'wrong.ts');
   await writeFile(path, toProgram("{ type: 'claims', base: first.version }"));
   expect(compile(path).join('\n')).toContain('"claims"');
-});
+}, 120_000);

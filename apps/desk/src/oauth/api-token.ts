@@ -5,6 +5,7 @@ import type { Proof } from '../second-factor/proof.ts';
 import { openJson, openKey, sealJson } from '../store/sealed-json.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import type { SystemRow } from '../system/agency-system.ts';
+import { forgetOld } from './forget-old.ts';
 import { secondFactorAcr, type Scope } from './scopes.ts';
 import { digestOf, findAgencyOf, newApiSecret } from './secrets.ts';
 
@@ -47,7 +48,7 @@ export async function giveToken(
   const digest = digestOf(token);
   const minutes = authorized ? officerMinutes : systemMinutes;
   const key = authorized && desk.vault.newKey();
-  await trx.deleteFrom('api_token').where('system', '=', system.id).where('ends_at', '<', now).execute();
+  await forgetOld(desk, trx, system.id);
   await trx
     .insertInto('api_token')
     .values({

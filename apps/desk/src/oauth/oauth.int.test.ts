@@ -127,6 +127,13 @@ describe('a system in its own name', () => {
     const token = await api.ownToken(system);
     api.clock.forward(61 * 60_000);
     expect((await api.ask('GET', '/api/v1/cases', { token })).status).toBe(401);
+    const agency = agencyOf('TH/LGO/CNX');
+    const tokens = () =>
+      api.desk.store.asAgency(agency, (trx) =>
+        trx.selectFrom('api_token').select('ends_at').where('system', '=', system.id).execute(),
+      );
+    await api.ownToken(system);
+    expect(await tokens()).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCopyReader } from '@saphan/testkit/accessibility';
+import { receiveCase } from '../receive-case.fixture.ts';
+import { setWebhook } from '../webhook/webhooks.ts';
 import { memberOf, openTestApi, redirectUri, type TestApi } from '../api/api.fixture.ts';
 
 let api: TestApi;
@@ -90,6 +92,47 @@ describe('systems of an agency, on its pages', () => {
       'https://hooks.example/saphan',
     );
   });
+});
+
+it('what could not be told waits on the page, and is sent again or dropped there', async () => {
+  const { id } = await api.addSystem('TH/LGO/CNX', 'case-officer');
+  const agency = api.desk.agencies.ofSubsystem('TH/LGO/CNX/desk').id;
+  const by = { agency, by: id };
+  await api.desk.store.asAgency(agency, (trx) =>
+    setWebhook(api.desk, trx, id, 'https://hooks.example/saphan', by),
+  );
+  await receiveCase(api);
+  await receiveCase(api, 1);
+  const deliveries = () =>
+    api.desk.store.asAgency(agency, (trx) =>
+      trx
+        .selectFrom('webhook_delivery')
+        .select(['id', 'state'])
+        .where('system', '=', id)
+        .orderBy('id')
+        .execute(),
+    );
+  await api.desk.store.asAgency(agency, (trx) =>
+    trx
+      .updateTable('webhook_delivery')
+      .set({ state: 'dead', last_outcome: '503' })
+      .where('system', '=', id)
+      .execute(),
+  );
+  const browser = await api.signIn(chief);
+  await api.showToken(browser);
+  const html = await (await browser.go(`${api.origin}/systems/${id}`)).text();
+  expect(html).toContain('เลิกส่ง');
+  expect(html).toContain('503');
+  const [one, other] = await deliveries();
+  const at = (delivery: string | undefined) => `/systems/${id}/deliveries/${delivery ?? ''}`;
+  const stranger = await api.signIn(tax);
+  await api.showToken(stranger);
+  expect((await post(stranger, '/systems', at(one?.id), { order: 'drop' })).status).toBe(404);
+  expect((await post(browser, `/systems/${id}`, at(one?.id), { order: 'again' })).status).toBe(303);
+  expect((await post(browser, `/systems/${id}`, at(other?.id), { order: 'drop' })).status).toBe(303);
+  expect((await deliveries()).map(({ state }) => state)).toEqual(['waiting', 'dropped']);
+  expect((await post(browser, `/systems/${id}`, at(other?.id), { order: 'again' })).status).toBe(404);
 });
 
 it('their pages, the consent and the page about the API keep the rules of accessibility, in both languages', async () => {
