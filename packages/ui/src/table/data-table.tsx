@@ -2,8 +2,11 @@ import { defineTexts } from '@saphan/contracts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 
-/** `short` never breaks; `long` is cut at one line, its whole text in the title and on the row's own page. */
-export type ColumnKind = 'text' | 'number' | 'short' | 'long';
+/**
+ * `short` never breaks; `long` is cut at one line, its whole text in the title and on the row's own page; `mark` holds the box that
+ * marks its row.
+ */
+export type ColumnKind = 'text' | 'number' | 'short' | 'long' | 'mark';
 
 export interface Column<Row> {
   readonly title: string;
@@ -26,7 +29,7 @@ export interface DataTableProps<Row> {
   rowKey: (row: Row) => string;
   /** Instead of a table without rows. */
   empty: ComponentChildren;
-  /** `j`, `k`, Enter, `/` and `?`, once `table-keys.ts` is loaded. */
+  /** `j`, `k`, Enter, `/` and `?`, and `x` where rows can be marked, once `table-keys.ts` is loaded. */
   keys?: boolean;
 }
 
@@ -39,6 +42,8 @@ const texts = defineTexts(
       ['j', 'แถวถัดไป'],
       ['k', 'แถวก่อนหน้า'],
       ['Enter', 'เปิดแถวที่เลือก'],
+      ['x', 'เลือกแถว หรือเลิกเลือก'],
+      ['X', 'เลือกทุกแถว หรือเลิกเลือก'],
       ['/', 'ค้นหา'],
       ['?', 'แสดงปุ่มลัด'],
     ] as readonly (readonly [string, string])[],
@@ -51,19 +56,22 @@ const texts = defineTexts(
       ['j', 'next row'],
       ['k', 'row before'],
       ['Enter', 'open the row'],
+      ['x', 'mark the row, or not'],
+      ['X', 'mark every row, or none'],
       ['/', 'search'],
       ['?', 'show these keys'],
     ],
   },
 );
 
-function KeyHelp(): VNode {
+function KeyHelp({ marks }: { marks: boolean }): VNode {
   const text = texts(useLanguage());
+  const keys = text.keys.filter(([key]) => marks || key.toLowerCase() !== 'x');
   return (
     <dialog class="key-help" data-key-help aria-label={text.title}>
       <h2>{text.title}</h2>
       <dl>
-        {text.keys.map(([key, meaning]) => (
+        {keys.map(([key, meaning]) => (
           <div>
             <dt>
               <kbd>{key}</kbd>
@@ -99,7 +107,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
           <tr role="row">
             {columns.map((column) => (
               <th scope="col" role="columnheader" class={classOf(column)}>
-                {column.title}
+                {column.kind === 'mark' ? <span class="unseen">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>
@@ -126,7 +134,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
           ))}
         </tbody>
       </table>
-      {keys && <KeyHelp />}
+      {keys && <KeyHelp marks={columns.some(({ kind }) => kind === 'mark')} />}
     </div>
   );
 }

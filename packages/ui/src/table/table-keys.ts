@@ -1,5 +1,6 @@
 /**
- * Island of staff tables: `j` and `k` move over rows, Enter opens, `/` goes to the search field, `?` tells the keys.
+ * Island of staff tables: `j` and `k` move over rows, Enter opens, `x` marks a row and `X` all of them, `/` goes
+ * to the search field, `?` tells the keys.
  * The first link of a row is what opens; without this script it is simply clicked. Rows may come and go meanwhile.
  */
 const help = document.querySelector<HTMLDialogElement>('[data-key-help]');
@@ -23,6 +24,20 @@ function select(step: 1 | -1): void {
   row?.scrollIntoView({ block: 'nearest' });
 }
 
+const boxOf = (row: HTMLTableRowElement | undefined): HTMLInputElement | null =>
+  row?.querySelector<HTMLInputElement>('.cell-mark input[type=checkbox]') ?? null;
+
+function tick(): void {
+  const box = boxOf(findRows().find(isSelected));
+  if (box) box.checked = !box.checked;
+}
+
+function tickAll(): void {
+  const boxes = findRows().flatMap((row) => boxOf(row) ?? []);
+  const isWhole = boxes.every(({ checked }) => checked);
+  for (const box of boxes) box.checked = !isWhole;
+}
+
 const actions: Readonly<Record<string, () => void>> = {
   j: () => {
     select(1);
@@ -30,6 +45,8 @@ const actions: Readonly<Record<string, () => void>> = {
   k: () => {
     select(-1);
   },
+  x: tick,
+  X: tickAll,
   '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
   '?': () => {
     if (help?.open) help.close();
@@ -37,8 +54,10 @@ const actions: Readonly<Record<string, () => void>> = {
   },
 };
 
+/** A box of a row takes no letters: keys go on there. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
