@@ -20,6 +20,7 @@ export async function walkAsAdministrator(officer: Visitor, walk: Walk): Promise
   await page.waitForLoadState();
   const starts = [
     '/inbox?filter=closed',
+    '/inbox/share',
     '/documents',
     '/late',
     '/officers',

@@ -21,6 +21,16 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absence {
+  agency: string;
+  id: string;
+  noted_at: Date;
+  noted_by: string;
+  officer: string;
+  valid_from: string;
+  valid_until: string;
+}
+
 export interface AdministratorRequest {
   agency: string;
   answer: string | null;
@@ -625,6 +635,16 @@ export interface RunningNumber {
   value: number;
 }
 
+export interface SavedFilter {
+  agency: string;
+  created_at: Date;
+  id: string;
+  is_shared: boolean;
+  name: string;
+  officer: string;
+  query: Json;
+}
+
 export interface SecondFactor {
   agency: string;
   counter: Generated<number>;
@@ -696,6 +716,7 @@ export interface WebhookDelivery {
 }
 
 export interface DB {
+  absence: Absence;
   administrator_request: AdministratorRequest;
   agency_system: AgencySystem;
   agency_unit: AgencyUnit;
@@ -744,6 +765,7 @@ export interface DB {
   remittance: Remittance;
   remittance_line: RemittanceLine;
   running_number: RunningNumber;
+  saved_filter: SavedFilter;
   second_factor: SecondFactor;
   sent_lateness_copy: SentLatenessCopy;
   shown_assertion: ShownAssertion;

@@ -28,7 +28,8 @@ const open: readonly CaseState[] = [...undecided, 'waiting-for-payment', 'issuin
 export const actionRules: Record<ActionType, ActionRule> = {
   receive: { from: [], roles: [], others: ['system'] },
   claim: { from: undecided, roles: workers, others: [] },
-  assign: { from: undecided, roles: ['supervisor', 'authority'], others: [] },
+  // The system hands a whole desk over, by an administrator's order.
+  assign: { from: open, roles: ['supervisor', 'authority'], others: ['system'] },
   'find-complete': { from: ['checking'], roles: workers, others: [], own: true, of: 'applications' },
   release: { from: open, roles: workers, others: ['system'], own: true },
   attest: { from: undecided, roles: workers, others: [], secondFactor: true },

@@ -20,7 +20,8 @@ export type CaseProblemCode =
   | 'case-same-decider'
   | 'case-revocation-incomplete'
   | 'case-refund-incomplete'
-  | 'case-no-such-document';
+  | 'case-no-such-document'
+  | 'case-unfit-assignee';
 
 /** Why an action on a case is not taken. Nothing changes then. */
 export const caseProblems: ProblemTable<CaseProblemCode> = {
@@ -121,6 +122,17 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'ให้หัวหน้ามอบหมายเรื่องให้คุณ หรือรับเรื่องก่อนหากยังไม่มีผู้รับ',
       en: 'Have it assigned to you, or claim it first if nobody has it.',
+    },
+  },
+  'case-unfit-assignee': {
+    status: 409,
+    title: {
+      th: 'เจ้าหน้าที่คนนี้รับเรื่องนี้ไม่ได้',
+      en: 'This officer can’t be given this case',
+    },
+    cure: {
+      th: 'เลือกเจ้าหน้าที่ที่มีสิทธิของตนเองกับเรื่องนี้ และเรื่องไม่ใช่ของเขาเอง',
+      en: 'Choose an officer who has a right of their own for it, and whose own case it is not.',
     },
   },
   'case-second-notice': {

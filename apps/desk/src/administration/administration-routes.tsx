@@ -1,9 +1,7 @@
-import type { Language } from '@saphan/contracts';
 import type { FieldFault } from '@saphan/ui';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Agency } from '../agency/agencies.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -19,33 +17,9 @@ import { OfficerBody } from './officer-page.tsx';
 import { OfficersBody, toOfficersSide } from './officers-page.tsx';
 import { readOfficer, readUnits } from './read-officer.ts';
 import { OfficersQuery, readOfficers } from './read-officers.ts';
+import { areasOf, servicesOf, unitNames } from './scope-choices.ts';
 
 const OfficerParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-
-/** Services that the agency provides, as lists offer them. */
-export const servicesOf = (desk: Desk, agency: Agency, language: Language) =>
-  [...desk.network.index().services.values()]
-    .filter(({ providers }) => providers.some(({ subsystem }) => subsystem === agency.subsystem))
-    .map(({ id, names }) => ({ value: id, label: names[language] }));
-
-/** Areas of which the agency is in charge, as lists offer them; all that the catalogue names where it is in charge everywhere. */
-function areasOf(desk: Desk, agency: Agency, language: Language) {
-  const index = desk.network.index();
-  const provided = [...index.services.values()]
-    .flatMap(({ providers }) => providers)
-    .filter(({ subsystem }) => subsystem === agency.subsystem)
-    .map(({ areas }) => areas);
-  const codes = new Set(provided.flatMap((areas) => (areas === 'all' ? [] : areas)));
-  return index.catalogue.areas
-    .filter(({ code }) => provided.includes('all') || codes.has(code))
-    .map(({ code, names }) => ({ value: code, label: names[language] }))
-    .sort((one, other) => one.label.localeCompare(other.label, language));
-}
-
-const unitNames = (
-  units: readonly { code: string; name_th: string; name_en: string }[],
-  language: Language,
-) => units.map((unit) => ({ value: unit.code, label: language === 'th' ? unit.name_th : unit.name_en }));
 
 /** Officers of one's own agency, kept by its administrators. */
 export function addAdministrationRoutes(app: PageServer, desk: Desk): void {

@@ -3,8 +3,10 @@ import { confirmAdministrator, refuseAdministrator } from './administrator-answe
 import { askAdministrator, endAdministrator } from './administrators.ts';
 import type { Change } from './change.ts';
 import { changeDetails } from './details.ts';
+import { addAbsence, endAbsence } from './away.ts';
 import { removeOfficer, restoreOfficer } from './leaving.ts';
 import { makeEnrolmentCode, resetFactors } from './officer-factors.ts';
+import { transferDesk } from './transfer-desk.ts';
 import { endOneRight, giveAgain, grantRight } from './rights.ts';
 
 /** All that an administrator can do about an officer, by the end of its address. */
@@ -15,6 +17,9 @@ export const changes: Readonly<Record<string, Change>> = {
   'give-again': giveAgain,
   deputy: addDeputy,
   'end-deputy': endDeputy,
+  absence: addAbsence,
+  'end-absence': endAbsence,
+  transfer: transferDesk,
   administrator: askAdministrator,
   'confirm-administrator': confirmAdministrator,
   'refuse-administrator': refuseAdministrator,

@@ -16,6 +16,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf, type Posted } from './change.ts';
 import { AdministratorPanel } from './administrator-panel.tsx';
+import { AwayPanel, TransferPanel } from './away-panel.tsx';
 import { DeputyPanel } from './deputy-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { DetailFields } from './new-officer-page.tsx';
@@ -234,6 +235,8 @@ export function OfficerBody(props: OfficerPageProps): VNode {
           <div class="stack">
             <RightsPanel {...props} mayChange={!isOneself} />
             <DeputyPanel {...props} mayChange={!isOneself} />
+            <AwayPanel {...props} />
+            <TransferPanel {...props} />
             {!isOneself && <DetailsPanel {...props} />}
           </div>
           <div class="stack">

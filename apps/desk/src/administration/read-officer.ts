@@ -1,7 +1,9 @@
 import type { LocalText } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { sql, type Selectable } from 'kysely';
+import { readAbsences } from '../absence/absences.ts';
 import type {
+  Absence,
   AdministratorRequest,
   AgencyUnit,
   Audit,
@@ -25,6 +27,8 @@ export interface OfficerData {
   readonly grants: readonly Selectable<OfficerGrant>[];
   /** Who stands in for this officer, and for whom this officer does; not those that are over. */
   readonly deputyships: readonly Selectable<Deputyship>[];
+  /** Days away that are not over. */
+  readonly absences: readonly Selectable<Absence>[];
   readonly factors: readonly Factor[];
   readonly enrolmentUntil: Date | undefined;
   readonly request: Selectable<AdministratorRequest> | undefined;
@@ -106,6 +110,7 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
       ...grants.filter(isOver).reverse().slice(0, shownEnded),
     ],
     deputyships: await readDeputyships(trx, id, today),
+    absences: await readAbsences(trx, id, today),
     factors: await readFactors(trx, id),
     enrolmentUntil: standing.enrolmentUntil,
     request: request && fitsOfficer(request, officer) ? request : undefined,

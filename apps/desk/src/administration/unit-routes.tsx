@@ -7,7 +7,7 @@ import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { getAdministrator } from './administer.ts';
-import { servicesOf } from './administration-routes.tsx';
+import { servicesOf } from './scope-choices.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf, type Posted } from './change.ts';
 import { readUnits } from './read-officer.ts';

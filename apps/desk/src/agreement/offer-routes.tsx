@@ -4,7 +4,7 @@ import type { FieldFault } from '@saphan/ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { getAdministrator } from '../administration/administer.ts';
-import { servicesOf } from '../administration/administration-routes.tsx';
+import { servicesOf } from '../administration/scope-choices.ts';
 import type { Posted } from '../administration/change.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';

@@ -15,6 +15,7 @@ import { toDates } from './due-of.ts';
 import { inRightOf } from './in-right-of.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
+import { checkAssignee } from '../officer/read-workers.ts';
 import { checkTurn, goOn } from '../process/case-process.ts';
 import { readRunning } from '../process/read-running.ts';
 
@@ -57,6 +58,8 @@ export async function takeAction(
   if (result.type === 'repeated') {
     return { case: { ...record, actions, view: toCaseView(actions) }, isRepeat: true };
   }
+  if (action.type === 'assign')
+    await checkAssignee(desk, trx, { ...record, view: result.view }, action.officer);
   const running = await readRunning(desk, trx, record);
   checkTurn(running, action.type);
   const row = await keepAction(desk, trx, record, action, result.view);

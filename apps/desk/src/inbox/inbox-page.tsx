@@ -14,50 +14,57 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Desk } from '../desk.ts';
-import { inboxFilters, type InboxFilter, type InboxQuery } from './inbox-filter.ts';
+import { BulkBar, Mark } from '../bulk/bulk-bar.tsx';
+import { bulkTexts } from '../bulk/bulk-texts.ts';
+import { inboxFilters, inboxHref, toFilterQuery, type InboxFilter, type InboxQuery } from './inbox-filter.ts';
 import { inboxTexts } from './inbox-texts.ts';
 import { mostCounted } from './inbox-counts.ts';
+import { NarrowPanel } from './narrow-panel.tsx';
+import { narrowTexts } from './narrow-texts.ts';
 import type { Inbox, InboxRow } from './read-inbox.ts';
+import type { InboxMore } from './read-inbox-more.ts';
+import { findShown } from './saved-filters.ts';
 import { findServiceOfCase } from '../case/service-of-case.ts';
-
-const hrefOf = (query: Partial<InboxQuery>): string => {
-  const search = new URLSearchParams(
-    Object.entries(query).filter(([, value]: [string, string | undefined]) => value !== undefined),
-  ).toString();
-  return search === '' ? '/inbox' : `/inbox?${search}`;
-};
 
 /** `1,000+`: what has ended is not counted to its end. */
 const toCountText = (count: number, filter: InboxFilter): number | string =>
   filter === 'closed' && count > mostCounted ? `${mostCounted.toLocaleString('en')}+` : count;
 
 /** Filters at the left, each with how many wait behind it. */
-export function toSide(
-  desk: Desk,
-  inbox: Inbox,
-  query: InboxQuery,
-  search: string | undefined,
-  language: Language,
-): SideGroup[] {
+export function toSide({ desk, inbox, more, query, search, language }: InboxBodyProps): SideGroup[] {
   const text = inboxTexts(language);
+  const narrow = narrowTexts(language);
   const { service } = query;
   const { filter } = inbox;
+  const shown = search === undefined ? findShown(more.saved, toFilterQuery({ ...query, filter })) : undefined;
   const index = desk.network.index();
   return [
     {
       links: inboxFilters.map((each) => ({
-        href: hrefOf({ filter: each, service }),
+        href: inboxHref({ filter: each, service }),
         label: text.filters[each],
         count: toCountText(inbox.counts[each], each),
-        current: search === undefined && each === filter,
+        current: search === undefined && each === filter && shown === undefined,
       })),
     },
+    ...(more.saved.length > 0
+      ? [
+          {
+            title: narrow.saved,
+            links: more.saved.map((saved) => ({
+              href: inboxHref(saved.query),
+              label: saved.of === undefined ? saved.name : narrow.of(saved.name, saved.of[language]),
+              current: saved === shown,
+            })),
+          },
+        ]
+      : []),
     ...(inbox.services.length > 1
       ? [
           {
             title: text.services,
             links: inbox.services.map((id) => ({
-              href: hrefOf({ filter, service: id === service ? undefined : id }),
+              href: inboxHref({ filter, service: id === service ? undefined : id }),
               label: index.services.get(id)?.names[language] ?? id,
               current: id === service,
             })),
@@ -88,9 +95,15 @@ export function DueCell({ desk, row }: { desk: Desk; row: InboxRow['row'] }): VN
 const toShortInstant = (at: Date, language: Language): string =>
   `${formatDate(language, toBangkokDay(at), 'short').replace(/ [0-9]{4}$/, '')} ${formatTime(at)}`;
 
-function toColumns(desk: Desk, language: Language): Column<InboxRow>[] {
+function toColumns(desk: Desk, language: Language, mayMark: boolean): Column<InboxRow>[] {
   const text = inboxTexts(language);
+  const mark: Column<InboxRow> = {
+    title: bulkTexts(language).markHead,
+    kind: 'mark',
+    cell: ({ row }) => <Mark id={row.id} version={row.version} number={row.number} language={language} />,
+  };
   return [
+    ...(mayMark ? [mark] : []),
     {
       title: text.number,
       isHead: true,
@@ -143,7 +156,7 @@ function WorkElsewhere({
   return (
     <p class="cluster">
       {waiting.map((each) => (
-        <ButtonLink tone="quiet" href={hrefOf({ filter: each, service })}>
+        <ButtonLink tone="quiet" href={inboxHref({ filter: each, service })}>
           {text.filters[each]} ({inbox.counts[each].toLocaleString('en')})
         </ButtonLink>
       ))}
@@ -154,16 +167,22 @@ function WorkElsewhere({
 export interface InboxBodyProps {
   desk: Desk;
   inbox: Inbox;
+  more: InboxMore;
   query: InboxQuery;
   search: string | undefined;
   language: Language;
 }
 
-export function InboxBody({ desk, inbox, query, search, language }: InboxBodyProps): VNode {
+/** Address of what is shown, to come back to. */
+const hrefOfPage = (query: InboxQuery, filter: InboxFilter, search: string | undefined): string =>
+  inboxHref(search === undefined ? { ...query, filter } : { found: 'yes' });
+
+export function InboxBody({ desk, inbox, more, query, search, language }: InboxBodyProps): VNode {
   const text = inboxTexts(language);
   const { after } = query;
   const { filter } = inbox;
   const title = search === undefined ? text.filters[filter] : text.found(search);
+  const mayMark = more.actions.length > 0 && (search !== undefined || filter !== 'closed');
   const [emptyTitle, emptyText] = search === undefined ? text.empty[filter] : text.notFound;
   return (
     <>
@@ -178,9 +197,18 @@ export function InboxBody({ desk, inbox, query, search, language }: InboxBodyPro
           value={search ?? ''}
         />
       </div>
+      {search === undefined && (
+        <NarrowPanel
+          query={query}
+          filter={filter}
+          choices={more.choices}
+          saved={more.saved}
+          language={language}
+        />
+      )}
       <DataTable
         caption={title}
-        columns={toColumns(desk, language)}
+        columns={toColumns(desk, language, mayMark)}
         rows={inbox.rows}
         rowKey={({ row }) => row.id}
         keys
@@ -196,11 +224,21 @@ export function InboxBody({ desk, inbox, query, search, language }: InboxBodyPro
           </EmptyState>
         }
       />
-      {inbox.rows.length > 0 && <p class="tiny muted keys-hint">{text.keys}</p>}
+      {inbox.rows.length > 0 && (
+        <p class="tiny muted keys-hint">{mayMark ? text.keysWithMarks : text.keys}</p>
+      )}
       <Pager
-        firstHref={after === undefined ? undefined : hrefOf({ ...query, filter, after: undefined })}
-        nextHref={inbox.next === undefined ? undefined : hrefOf({ ...query, filter, after: inbox.next })}
+        firstHref={after === undefined ? undefined : inboxHref({ ...query, filter, after: undefined })}
+        nextHref={inbox.next === undefined ? undefined : inboxHref({ ...query, filter, after: inbox.next })}
       />
+      {mayMark && inbox.rows.length > 0 && (
+        <BulkBar
+          language={language}
+          actions={more.actions}
+          colleagues={more.colleagues}
+          back={hrefOfPage(query, filter, search)}
+        />
+      )}
     </>
   );
 }

@@ -14,6 +14,9 @@ import { InboxQuery } from './inbox-filter.ts';
 import { InboxBody, toSide } from './inbox-page.tsx';
 import { inboxTexts } from './inbox-texts.ts';
 import { findNextCase, readInbox } from './read-inbox.ts';
+import { readInboxMore } from './read-inbox-more.ts';
+import { OutcomesNotice } from '../bulk/bulk-bar.tsx';
+import { takeOutcomes } from '../bulk/kept-outcomes.ts';
 
 /** Where an officer's work waits: an auditor's audit; a steward without rights to cases begins with the reports. */
 async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
@@ -40,17 +43,22 @@ export function addInboxRoutes(app: PageServer, desk: Desk): void {
     const query = request.query;
     const search = findSearch(request, '/inbox', query);
     const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
-    const inbox = await desk.store.asAgency(who.agency.id, (trx) =>
-      readInbox(desk, trx, who.officer, query, search),
-    );
-    return answerPage(desk, request, reply, who, ({ language }) => ({
+    const language = languageOf(request);
+    const { inbox, more } = await desk.store.asAgency(who.agency.id, async (trx) => ({
+      inbox: await readInbox(desk, trx, who.officer, query, search),
+      more: await readInboxMore(desk, trx, who, language),
+    }));
+    const outcomes = await takeOutcomes(request);
+    const props = { desk, inbox, more, query, search, language };
+    return answerPage(desk, request, reply, who, () => ({
       title: inboxTexts(language).filters[inbox.filter],
-      side: toSide(desk, inbox, query, search, language),
+      side: toSide(props),
       islands: ['table-keys.ts'],
       body: (
         <>
           <OfficerNotices notices={notices} language={language} />
-          <InboxBody desk={desk} inbox={inbox} query={query} search={search} language={language} />
+          <OutcomesNotice outcomes={outcomes} language={language} />
+          <InboxBody {...props} />
           <AgencyChoice who={who} language={language} />
         </>
       ),

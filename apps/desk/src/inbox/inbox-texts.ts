@@ -29,6 +29,7 @@ export const inboxTexts = defineTexts(
     nobody: 'ยังไม่มี',
     asked: 'มีข้อความ',
     keys: 'เลื่อนด้วย j k เปิดด้วย Enter ค้นหาด้วย / ดูปุ่มทั้งหมดด้วย ?',
+    keysWithMarks: 'เลื่อนด้วย j k เปิดด้วย Enter เลือกด้วย x เลือกทั้งหมดด้วย X ค้นหาด้วย / ดูปุ่มทั้งหมดด้วย ?',
     empty: {
       mine: ['ไม่มีงานค้างของคุณ', 'รับเรื่องจาก “ยังไม่มีคนรับ” แล้วจะมาอยู่ที่นี่'],
       unclaimed: ['ไม่มีเรื่องที่รอคนรับ', 'เรื่องใหม่จากพอร์ทัลจะมาที่นี่ทันทีที่ประชาชนยื่น'],
@@ -70,6 +71,7 @@ export const inboxTexts = defineTexts(
     nobody: 'nobody yet',
     asked: 'message',
     keys: 'j and k move, Enter opens, / searches, ? shows all keys',
+    keysWithMarks: 'j and k move, Enter opens, x marks, X marks all, / searches, ? shows all keys',
     empty: {
       mine: ['Nothing of yours is open', 'Claim a case under “Not claimed yet” and it will stand here.'],
       unclaimed: ['No case waits to be claimed', 'New cases come here as soon as people apply.'],

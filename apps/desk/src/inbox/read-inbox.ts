@@ -1,6 +1,6 @@
 import type { Officer } from '@saphan/cases';
 import type { LocalText } from '@saphan/contracts';
-import { toBangkokDay } from '@saphan/thai';
+import { addCalendarDays, endOfBangkokDay, toBangkokDay } from '@saphan/thai';
 import { sql, type Selectable } from 'kysely';
 import { toCaseRecord } from '../case/case-record.ts';
 import type { CaseFile } from '../database.generated.ts';
@@ -60,6 +60,20 @@ function inFilter(eb: CaseBuilder, filter: InboxFilter, officer: Officer, now: D
   }
 }
 
+/** What the officer has asked for beyond the view. */
+function isNarrowedTo(eb: CaseBuilder, { unit, area, state, owner, days }: InboxQuery, now: Date) {
+  const isSet = (value: string | undefined): value is string => value !== undefined && value !== '';
+  return eb.and([
+    ...(isSet(unit) ? [eb('unit', '=', unit)] : []),
+    ...(isSet(area) ? [eb('area', '>=', area), eb('area', '<', `${area}~`)] : []),
+    ...(isSet(state) ? [eb('state', '=', state)] : []),
+    ...(isSet(owner) ? [eb('assignee', '=', owner)] : []),
+    ...(isSet(days)
+      ? [eb('due_at', '<=', new Date(endOfBangkokDay(addCalendarDays(toBangkokDay(now), Number(days)))))]
+      : []),
+  ]);
+}
+
 function isFound(desk: Desk, eb: CaseBuilder, text: string) {
   const upper = text.toUpperCase();
   const byNumber = [eb('number', '=', upper), eb('application_number', '=', upper)];
@@ -88,9 +102,10 @@ function readRows(
   desk: Desk,
   trx: DeskTransaction,
   officer: Officer,
-  { filter, service, after, applicant }: CaseQuery & { readonly filter: InboxFilter },
+  query: CaseQuery & { readonly filter: InboxFilter },
   search: string | undefined,
 ) {
+  const { filter, service, after, applicant } = query;
   const now = desk.clock();
   let rows = trx
     .selectFrom('case_file')
@@ -98,9 +113,11 @@ function readRows(
     .where((builder) => inRight(builder, officer, toBangkokDay(now)));
   rows =
     search === undefined
-      ? rows.where((builder) => inFilter(builder, filter, officer, now))
+      ? rows
+          .where((builder) => inFilter(builder, filter, officer, now))
+          .where((builder) => isNarrowedTo(builder, query, now))
       : rows.where((builder) => isFound(desk, builder, search));
-  if (service !== undefined) rows = rows.where('service', '=', service);
+  if (service !== undefined && service !== '') rows = rows.where('service', '=', service);
   if (applicant !== undefined) rows = rows.where('applicant', '=', applicant);
   const [ms = '0', id = ''] = after?.split('_') ?? [];
   const at = ms === never ? sql`'infinity'::timestamptz` : sql`${new Date(Number(ms))}`;

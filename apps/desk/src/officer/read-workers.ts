@@ -1,14 +1,15 @@
 import type { LocalText } from '@saphan/contracts';
-import { actionRules, hasGrant } from '@saphan/cases';
+import { actionRules, caseProblem, hasGrant } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import type { OpenCase } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { toPersonHash } from '../store/person-hash.ts';
 import { toGrant } from './read-grants.ts';
 
-/** Officers who are at work here and have a right of their own to handle a case, by name. */
+/** Officers who are at work here and have a right of their own to handle a case, by name; nobody whose own case it is. */
 export async function readWorkers(
-  desk: Pick<Desk, 'clock'>,
+  desk: Pick<Desk, 'clock' | 'personKey'>,
   trx: DeskTransaction,
   { row, view }: Pick<OpenCase, 'row' | 'view'>,
 ): Promise<{ id: string; names: LocalText }[]> {
@@ -20,15 +21,31 @@ export async function readWorkers(
     .execute();
   const officers = await trx
     .selectFrom('officer')
-    .select(['id', 'name_th', 'name_en'])
+    .select(['id', 'person', 'name_th', 'name_en'])
     .where('is_active', '=', true)
     .orderBy('name_th')
     .execute();
+  const persons = view.persons.map((pid) => toPersonHash(desk.personKey, `pid:${pid}`));
   return officers
-    .filter(({ id }) => {
+    .filter(({ id, person }) => {
+      if (persons.some((hash) => hash.equals(person))) return false;
       const own = grants.filter(({ officer }) => officer === id).map(toGrant);
       const officer = { id, agency: row.agency, grants: own, secondFactor: false };
       return hasGrant(officer, actionRules.claim.roles, view, today);
     })
     .map(({ id, name_th: th, name_en: en }) => ({ id, names: { th, en } }));
+}
+
+/**
+ * Holds an assignment to who may work on the case.
+ * @throws Problem `case-unfit-assignee`
+ */
+export async function checkAssignee(
+  desk: Pick<Desk, 'clock' | 'personKey'>,
+  trx: DeskTransaction,
+  open: Pick<OpenCase, 'row' | 'view'>,
+  officer: string,
+): Promise<void> {
+  const workers = await readWorkers(desk, trx, open);
+  if (!workers.some(({ id }) => id === officer)) throw caseProblem('case-unfit-assignee');
 }

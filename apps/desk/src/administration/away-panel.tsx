@@ -1,0 +1,74 @@
+import { Button, DateField, DateText, Form, Panel, SelectField } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { awayTexts } from './away-texts.ts';
+import { textOf } from './change.ts';
+import { dayBefore } from './find-day.ts';
+import { ChangeButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+
+/** Days on which this officer is away: nothing is shared out to them then. */
+export function AwayPanel({ data, language, form, faults }: OfficerPageProps): VNode {
+  const text = awayTexts(language);
+  const isOpen = textOf(form, 'change') === 'absence';
+  const day = (name: 'awayFrom' | 'awayLast', label: string, hint?: string) => (
+    <DateField
+      name={name}
+      label={label}
+      hint={hint}
+      day={isOpen ? textOf(form, `${name}-day`) : ''}
+      month={isOpen ? textOf(form, `${name}-month`) : ''}
+      year={isOpen ? textOf(form, `${name}-year`) : ''}
+      required={name === 'awayLast'}
+      fault={isOpen ? faults.find(({ field }) => field === name)?.message : undefined}
+    />
+  );
+  return (
+    <Panel title={text.title}>
+      {data.absences.length === 0 && <p class="muted">{text.none}</p>}
+      <ul class="clocks" id="f-absences">
+        {data.absences.map(({ id, valid_from, valid_until }) => (
+          <li>
+            <span>
+              <DateText date={valid_from} short /> – <DateText date={dayBefore(valid_until)} short />
+            </span>
+            <ChangeButton officer={data.officer.id} change="end-absence" fields={{ absence: id }}>
+              {text.end}
+            </ChangeButton>
+          </li>
+        ))}
+      </ul>
+      <Folded title={text.add} open={isOpen}>
+        <p class="small">{text.lead}</p>
+        <Form action={`/officers/${data.officer.id}/absence`} class="stack">
+          {day('awayFrom', text.first, text.firstHint)}
+          {day('awayLast', text.last)}
+          <Button>{text.add}</Button>
+        </Form>
+      </Folded>
+    </Panel>
+  );
+}
+
+/** All that this officer has in hand goes to another, at one press. */
+export function TransferPanel({ data, language, form, faults }: OfficerPageProps): VNode | null {
+  const text = awayTexts(language);
+  const isOpen = textOf(form, 'change') === 'transfer';
+  if (data.openCases === 0 || data.colleagues.length === 0) return null;
+  return (
+    <Panel title={text.transfer}>
+      <p class="small">{text.transferLead(data.openCases)}</p>
+      <Folded title={text.transfer} open={isOpen}>
+        <Form action={`/officers/${data.officer.id}/transfer`} class="stack">
+          <SelectField
+            name="taker"
+            label={text.to}
+            empty={text.choose}
+            value={isOpen ? textOf(form, 'taker') : ''}
+            choices={data.colleagues.map(({ id, names }) => ({ value: id, label: names[language] }))}
+            fault={isOpen ? faults.find(({ field }) => field === 'taker')?.message : undefined}
+          />
+          <Button>{text.transfer}</Button>
+        </Form>
+      </Folded>
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const shareTexts = defineTexts(
+  {
+    title: 'แบ่งเรื่องที่ยังไม่มีคนรับ',
+    lead: 'เรื่องที่ด่วนที่สุดก่อน ให้ผู้ที่มีเรื่องน้อยที่สุดในขณะนั้น เฉพาะผู้ที่มีสิทธิกับเรื่องนั้น ผู้ที่ไม่อยู่วันนี้ไม่ได้รับ',
+    unit: 'หน่วย',
+    everything: 'ทุกหน่วยที่คุณมอบหมายได้',
+    show: 'ดูว่าจะแบ่งอย่างไร',
+    officer: 'เจ้าหน้าที่',
+    load: 'มีอยู่',
+    more: 'จะได้เพิ่ม',
+    after: 'รวมเป็น',
+    absent: 'ไม่อยู่วันนี้',
+    confirm: (n: number) => `มอบหมาย ${n} เรื่องตามนี้`,
+    left: (n: number) => `อีก ${n} เรื่องไม่มีเจ้าหน้าที่ที่อยู่และมีสิทธิ จึงยังไม่มีคนรับ`,
+    more100: (n: number) => `แบ่งครั้งละไม่เกิน ${n} เรื่อง กดอีกครั้งเพื่อแบ่งที่เหลือ`,
+    empty: ['ไม่มีเรื่องที่ต้องแบ่ง', 'เรื่องใหม่ที่ยังไม่มีคนรับจะขึ้นที่นี่'] as readonly [string, string],
+    nobody: ['ยังไม่มีเจ้าหน้าที่ที่รับเรื่องเหล่านี้ได้', 'ให้ผู้ดูแลให้สิทธิ หรือรอให้เจ้าหน้าที่กลับมา'] as readonly [string, string],
+    back: 'กลับไปกล่องงาน',
+  },
+  {
+    title: 'Share out what nobody has',
+    lead: 'The most urgent first, each to whoever has least at that moment and has a right to it. Who is away today gets none.',
+    unit: 'Unit',
+    everything: 'all units that you may assign for',
+    show: 'Show how it would be shared',
+    officer: 'Officer',
+    load: 'has now',
+    more: 'would get',
+    after: 'then has',
+    absent: 'away today',
+    confirm: (n: number) => (n === 1 ? 'Assign this case' : `Assign these ${n} cases`),
+    left: (n: number) => `${n} more fit nobody who is here today, and stay unclaimed.`,
+    more100: (n: number) => `At most ${n} are shared out at once; press again for the rest.`,
+    empty: ['There is nothing to share out', 'Cases that nobody has taken stand here.'],
+    nobody: [
+      'Nobody who is here may take these cases',
+      'An administrator can give the right; or wait until somebody is back.',
+    ],
+    back: 'Back to the inbox',
+  },
+);
