@@ -16,6 +16,7 @@ import { addShareRoutes } from './balance/share-routes.tsx';
 import { addBulkRoutes } from './bulk/bulk-routes.ts';
 import { addFilterRoutes } from './inbox/filter-routes.ts';
 import { addInboxRoutes } from './inbox/inbox-routes.tsx';
+import { addNoteRoutes } from './note/note-routes.ts';
 import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
 import { addLateRoutes } from './lateness/late-routes.tsx';
@@ -75,6 +76,7 @@ export async function openPages(
   addBulkRoutes(app, desk);
   addShareRoutes(app, desk);
   addCaseRoutes(app, desk);
+  addNoteRoutes(app, desk);
   addDecisionRoutes(app, desk);
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);

@@ -241,6 +241,15 @@ export interface CaseFile {
   wrapped_key: Buffer | null;
 }
 
+export interface CaseNote {
+  agency: string;
+  at: Date;
+  case_id: string;
+  content: Buffer;
+  id: string;
+  officer: string;
+}
+
 export interface CaseSeal {
   agency: string;
   agreement: string;
@@ -732,6 +741,7 @@ export interface DB {
   case_answer: CaseAnswer;
   case_check: CaseCheck;
   case_file: CaseFile;
+  case_note: CaseNote;
   case_seal: CaseSeal;
   case_view: CaseView;
   contested_value: ContestedValue;

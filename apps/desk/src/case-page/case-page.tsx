@@ -3,6 +3,8 @@ import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
 import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
+import { DifferencePanel } from '../difference/difference-panel.tsx';
+import { NotePanel } from '../note/note-panel.tsx';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
@@ -95,7 +97,12 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
         </p>
       )}
       <CaseColumns
-        answers={<AnswersPanel {...props} />}
+        answers={
+          <>
+            <DifferencePanel {...props} />
+            <AnswersPanel {...props} />
+          </>
+        }
         evidence={
           <>
             <Documents {...props} />
@@ -105,6 +112,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
         process={
           <>
             <ConversationPanel {...props} />
+            <NotePanel {...props} />
             <ProcedurePanels {...props} />
             <ProcessPanel {...props} />
           </>

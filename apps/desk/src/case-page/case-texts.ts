@@ -56,6 +56,7 @@ export const caseTexts = defineTexts(
     insteadOf: 'แทน',
     arrived: 'มาถึงแล้ว',
     onTheWay: 'กำลังส่งมา',
+    age: (days: number) => (days === 0 ? 'วันนี้' : `${String(days)} วันก่อน`),
     again: 'ออกเอกสารอีกครั้ง',
     actsFor: (name: string) => `แทน ${name}`,
     asAuditor: (reason: string) => `คุณอ่านในฐานะผู้ตรวจสอบ: ${reason} การเปิดอ่านนี้ถูกบันทึกและผู้ยื่นเห็น`,
@@ -169,6 +170,7 @@ export const caseTexts = defineTexts(
     insteadOf: 'Instead of',
     arrived: 'arrived',
     onTheWay: 'on its way',
+    age: (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${String(days)} days ago`),
     again: 'Issue again',
     actsFor: (name: string) => `for ${name}`,
     asAuditor: (reason: string) =>

@@ -1,5 +1,6 @@
 import { toMemberId, type EvidenceRow, type ServiceId } from '@saphan/contracts';
 import { isInCharge } from '@saphan/forms';
+import { calendarDaysBetween, toBangkokDay } from '@saphan/thai';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
@@ -29,6 +30,24 @@ function findService({ desk, who, data }: PanelProps, row: EvidenceRow): string 
 function issuerName({ desk, data, language }: PanelProps, row: EvidenceRow): string | undefined {
   const issuer = findOwner(desk, data.answers.values, row.issuer, row.dataService);
   return issuer === undefined ? undefined : desk.network.findMember(issuer)?.names[language];
+}
+
+/** From whom and when what proves it came, how old it is, and by which exchange: beside the paper that it replaces. */
+function Sources({ desk, data, language, row }: PanelProps & { row: EvidenceRow }): VNode | null {
+  const ids = new Set(row.items.flatMap((item) => data.answers.all.get(item)?.seal ?? []));
+  const seals = [...ids].flatMap((id) => data.seals.get(id) ?? []);
+  const today = toBangkokDay(desk.clock());
+  return (
+    <>
+      {seals.map(({ service, at, exchange }) => (
+        <p class="tiny muted">
+          {desk.network.shortNameOf(service)[language]} · <InstantText at={at.toISOString()} /> ·{' '}
+          {caseTexts(language).age(calendarDaysBetween(toBangkokDay(at), today))} ·{' '}
+          <code title={exchange}>{exchange.slice(0, 8)}</code>
+        </p>
+      ))}
+    </>
+  );
 }
 
 function Attestation({ data, language }: PanelProps, row: EvidenceRow): VNode | null {
@@ -119,6 +138,7 @@ export function EvidencePanel(props: EvidenceProps): VNode {
                 </span>
                 <StandingPill {...props} row={row} />
               </div>
+              <Sources {...props} row={row} />
               <WordsOfRow data={props.data} row={row} language={language} />
               {Attestation(props, row)}
               <Actions row={row} props={props} />

@@ -11,6 +11,7 @@ import type { CaseCheck, CaseSeal, IssuedDocument } from '../database.generated.
 import type { Desk } from '../desk.ts';
 import { findLateItems, type LateState } from '../fetch/late-items.ts';
 import { readCaseFiles, type CaseFileEntry } from '../file/expected-files.ts';
+import { readNotes, type CaseNote } from '../note/case-notes.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { readWorkers } from '../officer/read-workers.ts';
@@ -41,6 +42,8 @@ export interface CasePageData {
   readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
   /** Officers who can be given the case: at work here, with a right of their own for it. */
   readonly workers: readonly { readonly id: string; readonly names: LocalText }[];
+  /** What colleagues wrote for each other. */
+  readonly notes: readonly CaseNote[];
   readonly clocks: readonly LegalClock[];
   readonly allowed: readonly ActionType[];
   readonly fee: CaseFee | undefined;
@@ -129,6 +132,7 @@ export async function readCasePage(
       .orderBy('at', 'desc')
       .execute(),
     officerNames: await readOfficerNames(trx),
+    notes: await readNotes(desk, trx, who, open),
     workers: await readWorkers(desk, trx, open),
   };
 }

@@ -16,9 +16,16 @@ export interface CaseAnswer {
   /** Data service that was asked in vain, for `later`. */
   readonly service: string | undefined;
   readonly at: Date;
+  /** When it first had this value: what says the same again changes nothing. */
+  readonly since: Date;
   readonly officer: string | undefined;
   /** What stood there before, newest first, where it was another value. */
-  readonly before: readonly { readonly value: unknown; readonly at: Date; readonly origin: string }[];
+  readonly before: readonly {
+    readonly value: unknown;
+    readonly at: Date;
+    readonly since: Date;
+    readonly origin: string;
+  }[];
 }
 
 export interface CaseAnswers {
@@ -55,10 +62,11 @@ export async function readAnswers(
     const value: unknown =
       each.value === null ? undefined : openJson(vault, key, each.value, answerContext(each.id));
     const last = all.get(each.item);
+    const isAgain = last !== undefined && last.source !== 'later' && isSame(last.value, value);
     const before =
-      last === undefined || last.source === 'later' || isSame(last.value, value)
+      last === undefined || last.source === 'later' || isAgain
         ? (last?.before ?? [])
-        : [{ value: last.value, at: last.at, origin: last.origin }, ...last.before];
+        : [{ value: last.value, at: last.at, since: last.since, origin: last.origin }, ...last.before];
     all.set(each.item, {
       row: each.id,
       item: each.item,
@@ -68,6 +76,7 @@ export async function readAnswers(
       seal: each.seal ?? undefined,
       service: each.service ?? undefined,
       at: each.at,
+      since: isAgain ? last.since : each.at,
       officer: each.officer ?? undefined,
       before,
     });

@@ -40,6 +40,7 @@ export const auditActions = [
   'drop-message',
   'try-source',
   'find-person',
+  'write-note',
   'offer-agreement',
   'accept-agreement',
   'end-agreement',
