@@ -39,6 +39,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   supplement: { from: ['incomplete'], roles: [], others: ['person', 'system'] },
   hear: { from: ['under-review'], roles: workers, others: [] },
   'answer-hearing': { from: ['under-review'], roles: [], others: ['person', 'system'] },
+  propose: { from: ['under-review'], roles: workers, others: [], of: 'applications' },
   approve: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   'request-payment': { from: ['waiting-for-payment'], roles: [], others: ['system'] },

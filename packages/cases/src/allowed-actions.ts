@@ -1,7 +1,13 @@
 import { officerActions } from './action-rule.ts';
 import type { ActionType } from './case-action.ts';
 import type { CaseView } from './case-view.ts';
-import { findRightFault, findStateFault, hasDecidedBefore, mayRefund } from './check-action.ts';
+import {
+  findProposalFault,
+  findRightFault,
+  findStateFault,
+  hasDecidedBefore,
+  mayRefund,
+} from './check-action.ts';
 import { hasGrant, type Officer } from './officer.ts';
 import { toBangkokDay } from '@saphan/thai';
 
@@ -17,6 +23,8 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (findStateFault(view, type) ?? findRightFault(view, type, officer, now)) return false;
     if (type === 'send-notice' && lastNotice)
       return hasGrant(officer, ['authority'], view, toBangkokDay(now));
+    if (findProposalFault(view, type, [officer.id]) !== undefined) return false;
+    if (type === 'propose') return view.fourEyes === true;
     if (type === 'order-refund') return mayRefund(view);
     if (type === 'hear') return view.hearing === undefined;
     if (type === 'extend-appeal') return view.extension === undefined;

@@ -81,6 +81,8 @@ export type CaseAction = ActionBase &
         readonly unit?: string;
         /** Of a case that is an appeal (2539 Act, s.44). */
         readonly appeal?: AppealedCase;
+        /** Two officers decide it, as its service asked for when it came. */
+        readonly fourEyes?: true;
       }
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
@@ -119,6 +121,8 @@ export type CaseAction = ActionBase &
         /** Evidence that nothing had proved: the officer has checked it, by their own word. */
         readonly checked?: readonly string[];
       }
+    /** What one officer would decide, where another has to. */
+    | { readonly type: 'propose'; readonly outcome: 'approve' | 'refuse'; readonly reasons: string }
     /** Before an order against the person: the facts, and the time to state their side (2539 Act, s.30). */
     | { readonly type: 'hear'; readonly hearing: string; readonly facts: string; readonly until: string }
     | { readonly type: 'answer-hearing'; readonly hearing: string; readonly text: string }

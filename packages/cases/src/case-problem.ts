@@ -21,7 +21,10 @@ export type CaseProblemCode =
   | 'case-revocation-incomplete'
   | 'case-refund-incomplete'
   | 'case-no-such-document'
-  | 'case-unfit-assignee';
+  | 'case-unfit-assignee'
+  | 'case-not-proposed'
+  | 'case-same-proposer'
+  | 'case-proposal-incomplete';
 
 /** Why an action on a case is not taken. Nothing changes then. */
 export const caseProblems: ProblemTable<CaseProblemCode> = {
@@ -122,6 +125,33 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'ให้หัวหน้ามอบหมายเรื่องให้คุณ หรือรับเรื่องก่อนหากยังไม่มีผู้รับ',
       en: 'Have it assigned to you, or claim it first if nobody has it.',
+    },
+  },
+  'case-not-proposed': {
+    status: 409,
+    title: {
+      th: 'เรื่องนี้ต้องมีเจ้าหน้าที่เสนอความเห็นก่อน',
+      en: 'An officer must propose the decision first',
+    },
+    cure: {
+      th: 'ให้เจ้าหน้าที่คนหนึ่งเสนอ แล้วให้อีกคนวินิจฉัย ถ้าข้อมูลเปลี่ยนหลังเสนอ ต้องเสนอใหม่',
+      en: 'One officer proposes and another decides. Where facts have changed since, it is proposed anew.',
+    },
+  },
+  'case-same-proposer': {
+    status: 403,
+    title: { th: 'คุณเป็นผู้เสนอเรื่องนี้', en: 'You proposed this decision' },
+    cure: {
+      th: 'ให้เจ้าหน้าที่คนอื่นที่มีสิทธิวินิจฉัยเป็นผู้ตัดสิน',
+      en: 'Another officer with the right to decide must make it.',
+    },
+  },
+  'case-proposal-incomplete': {
+    status: 422,
+    title: { th: 'ความเห็นที่เสนอต้องมีเหตุผล', en: 'A proposal needs reasons' },
+    cure: {
+      th: 'เขียนเหตุผลให้ผู้วินิจฉัยอ่าน',
+      en: 'Write the reasons for who decides.',
     },
   },
   'case-unfit-assignee': {

@@ -76,6 +76,17 @@ export interface CaseView {
   }[];
   /** What the person and the agency wrote to each other. */
   readonly messages: readonly CaseMessage[];
+  /** Two officers decide: nobody makes the decision that he proposed. */
+  readonly fourEyes?: true;
+  /** What an officer would decide on what there is now; it lapses when facts change. */
+  readonly proposal?: {
+    readonly at: string;
+    readonly by: string;
+    /** Officer in whose place `by` proposed. */
+    readonly for?: string;
+    readonly outcome: 'approve' | 'refuse';
+    readonly reasons: string;
+  };
   /** The hearing before an order against the person. */
   readonly hearing?: {
     readonly id: string;
@@ -137,10 +148,11 @@ export function findAsked({ messages, state }: Pick<CaseView, 'messages' | 'stat
 }
 
 /** Fields that an action adds, and the state that it leads to where that changes. */
-type Change = Partial<Omit<CaseView, 'assignee' | 'decision' | 'hearing'>> & {
+type Change = Partial<Omit<CaseView, 'assignee' | 'decision' | 'hearing' | 'proposal'>> & {
   readonly assignee?: CaseView['assignee'] | undefined;
   readonly decision?: CaseView['decision'] | undefined;
   readonly hearing?: CaseView['hearing'] | undefined;
+  readonly proposal?: CaseView['proposal'] | undefined;
   readonly state?: CaseState;
 };
 
@@ -172,10 +184,14 @@ const changes: {
   }),
   release: () => ({ assignee: undefined }),
   'find-complete': (view) => ({ state: 'under-review', completeAt: lastArrival(view) }),
-  // What they bring is kept beside the case; the version that they move keeps a decision from resting on what was replaced.
-  attest: () => ({}),
-  're-check': () => ({}),
-  fetched: () => ({}),
+  // What they bring is kept beside the case; the version that they move keeps a decision from resting on what was replaced, and so
+  // does a proposal that lapses.
+  attest: () => ({ proposal: undefined }),
+  're-check': (_, { outcome }) => (outcome === 'same' ? {} : { proposal: undefined }),
+  fetched: () => ({ proposal: undefined }),
+  propose: (_, { at, actor, outcome, reasons }) => ({
+    proposal: { at, ...byWhom(actor), outcome, reasons },
+  }),
   'send-notice': (view, { notice, at, until, gaps, text }) => ({
     state: 'incomplete',
     notices: [...view.notices, { id: notice, at, until, gaps, ...(text === undefined ? {} : { text }) }],
@@ -190,7 +206,7 @@ const changes: {
   }),
   hear: (_, { at, hearing, facts, until }) => ({ hearing: { id: hearing, at, until, facts } }),
   'answer-hearing': ({ hearing }, { at, text }) =>
-    hearing ? { hearing: { ...hearing, answer: { at, text } } } : {},
+    hearing ? { hearing: { ...hearing, answer: { at, text } }, proposal: undefined } : {},
   refuse: (_, { at, actor, refusal, unheard }) => ({
     state: 'rejected',
     decision: { type: 'refuse', at, ...byWhom(actor), refusal, ...(unheard && { unheard }) },
@@ -206,6 +222,7 @@ const changes: {
       assignee: undefined,
       decision: undefined,
       hearing: undefined,
+      proposal: undefined,
       reopenedAt: at,
     }),
   }),
@@ -266,7 +283,7 @@ const changes: {
 };
 
 function toFirstView(action: ActionOf<'receive'>): CaseView {
-  const { at, agency, service, applicant, persons = [], area, unit, appeal } = action;
+  const { at, agency, service, applicant, persons = [], area, unit, appeal, fourEyes } = action;
   return {
     version: 1,
     state: 'received',
@@ -286,6 +303,7 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     latenessLetters: [],
     appeals: [],
     ...(appeal === undefined ? {} : { appeal }),
+    ...(fourEyes && { fourEyes }),
   };
 }
 

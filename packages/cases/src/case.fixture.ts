@@ -46,6 +46,7 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   },
   supplement: { notice: 'n1' },
   approve: { feeSatang: 50_000 },
+  propose: { outcome: 'approve', reasons: 'ครบถ้วน สถานที่เหมาะสม' },
   hear: { hearing: 'h1', facts: 'ร้านอยู่ในเขตห้าม', until: daysLater(7) },
   'answer-hearing': { hearing: 'h1', text: 'ร้านอยู่นอกเขต' },
   'appeal-filed': { appeal: 'a1', number: 'CNX-A-1' },

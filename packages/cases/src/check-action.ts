@@ -47,6 +47,19 @@ export const hasDecidedBefore = (
   ids: readonly (string | undefined)[],
 ): boolean => type === 'decide-appeal' && appeal?.decidedBy.some((decider) => ids.includes(decider)) === true;
 
+/** Why somebody may not make the decision where two officers decide: nothing is proposed, or he or who he stands in for proposed it. */
+export function findProposalFault(
+  { fourEyes, proposal }: CaseView,
+  type: ActionType,
+  ids: readonly (string | undefined)[],
+): CaseProblemCode | undefined {
+  if (fourEyes !== true || (type !== 'approve' && type !== 'refuse')) return undefined;
+  if (proposal === undefined) return 'case-not-proposed';
+  return ids.some((id) => id !== undefined && (id === proposal.by || id === proposal.for))
+    ? 'case-same-proposer'
+    : undefined;
+}
+
 const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
 
 /** Whether there is a fee that was paid and not ordered back. */
@@ -80,6 +93,10 @@ const contentRules: {
   hear: (view, { facts }) => {
     if (blank(facts)) return 'case-hearing-incomplete';
     return view.hearing ? 'case-not-in-state' : undefined;
+  },
+  propose: ({ fourEyes }, { reasons }) => {
+    if (fourEyes !== true) return 'case-not-in-state';
+    return blank(reasons) ? 'case-proposal-incomplete' : undefined;
   },
   'answer-hearing': ({ hearing }, { hearing: id, text }) => {
     if (hearing?.id !== id || hearing.answer !== undefined) return 'case-other-notice';
@@ -154,6 +171,8 @@ export const findContentFault = (
   if (action.type !== 'receive' && !isOfKind(view, action.type)) return 'case-not-in-state';
   if (hasDecidedBefore(view, action.type, [action.actor.id, action.actor.for?.id]))
     return 'case-same-decider';
+  const proposalFault = findProposalFault(view, action.type, [action.actor.id, action.actor.for?.id]);
+  if (proposalFault) return proposalFault;
   return (contentRules[action.type] as ((...given: unknown[]) => CaseProblemCode | undefined) | undefined)?.(
     view,
     action,

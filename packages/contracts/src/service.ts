@@ -199,6 +199,8 @@ export const Service = Type.Object(
     evidence: Type.Array(EvidenceRow),
     /** True where another person may apply under a power of attorney; who applies does so themselves unless this says so. */
     byAgent: Type.Optional(Type.Boolean()),
+    /** True where two officers decide: one proposes, and another makes the decision. */
+    fourEyes: Type.Optional(Type.Boolean()),
     /** Words of other persons that are needed before it can be submitted. */
     words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),

@@ -1,3 +1,4 @@
+import { openCopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
@@ -150,4 +151,28 @@ describe('sharing out', () => {
     const after = await inHand();
     expect([after(ids.ari), after(ids.noi)]).toEqual([0, all]);
   });
+});
+
+it('is for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px, dark and printed', async () => {
+  await receiveCase(test);
+  const rules = openCopyReader();
+  const chief = await test.signIn(pids.chief);
+  for (const lang of ['th', 'en'])
+    for (const path of [
+      '/inbox?filter=unclaimed&days=7',
+      '/inbox?filter=open',
+      '/inbox/share',
+      `/officers/${ids.noi ?? ''}`,
+    ]) {
+      const { status, html } = await page(chief, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+      expect(status).toBe(200);
+      rules.add({
+        name: `${lang} ${path}`,
+        origin: test.origin,
+        html,
+        looks: ['narrow', 'wide', 'dark', 'printed'],
+      });
+    }
+  expect(await rules.finish()).toEqual([]);
+  await rules.close();
 });

@@ -3,8 +3,14 @@ import { defineTexts, type Language } from '@saphan/contracts';
 
 /** How it goes on, where another officer has to. */
 const next: Readonly<Record<Language, Partial<Record<ActionType, string>>>> = {
-  th: { 'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว' },
-  en: { 'find-complete': 'It waits under “Waiting for a decision” now.' },
+  th: {
+    'find-complete': 'เรื่องอยู่ใน “รอการวินิจฉัย” แล้ว',
+    propose: 'เจ้าหน้าที่อีกคนเป็นผู้วินิจฉัย',
+  },
+  en: {
+    'find-complete': 'It waits under “Waiting for a decision” now.',
+    propose: 'Another officer decides it now.',
+  },
 };
 
 export const caseTexts = defineTexts(
@@ -80,6 +86,7 @@ export const caseTexts = defineTexts(
       fetched: 'ได้ข้อมูลที่ขาดจากแหล่ง',
       'send-notice': 'แจ้งสิ่งที่ขาด',
       supplement: 'ผู้ยื่นส่งเพิ่มเติม',
+      propose: 'เสนอความเห็น',
       approve: 'อนุมัติ',
       refuse: 'ไม่อนุมัติ',
       'request-payment': 'เรียกชำระค่าธรรมเนียม',
@@ -195,6 +202,7 @@ export const caseTexts = defineTexts(
       fetched: 'Missing data came from its source',
       'send-notice': 'Tell what is missing',
       supplement: 'The person sent more',
+      propose: 'Propose a decision',
       approve: 'Approve',
       refuse: 'Refuse',
       'request-payment': 'Fee asked for',

@@ -11,6 +11,7 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'find-complete': { tone: 'main' },
   'decide-appeal': { tone: 'main', page: 'decide-appeal' },
   approve: { tone: 'main', page: 'approve' },
+  propose: { tone: 'quiet', page: 'propose' },
   'send-notice': { tone: 'quiet', page: 'notice' },
   hear: { tone: 'quiet', page: 'hear' },
   refuse: { tone: 'wrong', page: 'refuse' },

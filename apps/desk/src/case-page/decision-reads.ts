@@ -2,6 +2,7 @@ import type { ActionType } from '@saphan/cases';
 import { readAppealDecision } from './appeal-form.tsx';
 import { faultTexts } from './fault-texts.ts';
 import { readHearing } from './hear-form.tsx';
+import { readProposal } from './propose-form.tsx';
 import {
   needed,
   readApproval,
@@ -27,6 +28,7 @@ const withReasons =
 /** How the words of a decision become an action, by its type: from a form of these pages, or from a program. */
 export const decisionReads = {
   'send-notice': readNotice,
+  propose: readProposal,
   approve: readApproval,
   refuse: readRefusal,
   hear: readHearing,

@@ -20,6 +20,7 @@ import { HearForm, initialHearing } from './hear-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { readCasePage } from './read-case-page.ts';
 import { appealTo, noticeUntil, type Asked } from './read-decision.ts';
+import { initialRefusal, ProposeForm } from './propose-form.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { RefuseForm } from './refuse-form.tsx';
 import { takeOfficerAction, type PostedForm } from './take-officer-action.ts';
@@ -48,10 +49,11 @@ const decisions: Readonly<Record<string, Decision>> = {
     ),
   },
   approve: { type: 'approve', draw: (props) => <ApproveForm {...props} /> },
+  propose: { type: 'propose', draw: (props) => <ProposeForm {...props} /> },
   refuse: {
     type: 'refuse',
     draw: (props) => <RefuseForm {...props} />,
-    initial: ({ language }) => ({ appealTo: appealTo[language] }),
+    initial: (asked) => ({ ...initialRefusal(asked), appealTo: appealTo[asked.language] }),
   },
   hear: { type: 'hear', draw: (props) => <HearForm {...props} />, initial: initialHearing },
   'decide-appeal': { type: 'decide-appeal', draw: (props) => <AppealForm {...props} /> },

@@ -3,6 +3,7 @@ import { formatDate, formatInstant, toBangkokDay } from '@saphan/thai';
 import { Panel, Pill } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { PanelProps } from './answers-panel.tsx';
+import { proposalTexts } from './propose-form.tsx';
 import { exceptionNames, outcomeNames, procedureTexts } from './procedure-texts.ts';
 
 /** What the person was told before a refusal, and what they say to it; or why they were not heard. */
@@ -35,6 +36,27 @@ function Hearing({ desk, data, language }: PanelProps): VNode | null {
           <p>{hearing.answer.text}</p>
         </>
       )}
+    </Panel>
+  );
+}
+
+/** Where two officers decide: what one of them proposed. */
+function Proposal({ data, language }: PanelProps): VNode | null {
+  const { fourEyes, proposal, decision, state } = data.open.view;
+  const text = proposalTexts(language);
+  if (fourEyes !== true || (proposal === undefined && (decision !== undefined || state !== 'under-review')))
+    return null;
+  if (proposal === undefined) return <Panel title={text.title}>{text.none}</Panel>;
+  const name = data.officerNames.get(proposal.by)?.[language] ?? proposal.by;
+  return (
+    <Panel title={text.title}>
+      <p>
+        <Pill tone="turn">{text.outcomes[proposal.outcome]}</Pill>
+      </p>
+      <p class="small muted">
+        {text.by(name)} · {formatInstant(language, proposal.at, 'short')}
+      </p>
+      <p class="note-text">{proposal.reasons}</p>
     </Panel>
   );
 }
@@ -125,6 +147,7 @@ function Letters({ desk, data, language }: PanelProps): VNode | null {
 export function ProcedurePanels(props: PanelProps): VNode {
   return (
     <>
+      <Proposal {...props} />
       <Against {...props} />
       <Hearing {...props} />
       <Appeals {...props} />

@@ -42,6 +42,7 @@ function said(action: CaseAction): string | undefined {
     case 'appeal-decided':
     case 'extend-appeal':
     case 'decide-appeal':
+    case 'propose':
       return action.reasons;
     case 'hear':
       return action.facts;

@@ -157,6 +157,7 @@ export async function receiveSubmission(
       persons: personsOf(checked),
       ...(row.area !== null && { area: row.area }),
       ...(row.unit !== null && { unit: row.unit }),
+      ...(checked.service.fourEyes === true && { fourEyes: true }),
     };
     const result = appendAction([], action);
     if (result.type === 'repeated') throw new Error('a new case has no actions');

@@ -30,6 +30,7 @@ const doneByCase: Partial<Record<CaseWork, (view: CaseView) => boolean>> = {
 /** Actions of officers that wait until the process has come to them. */
 const workOfAction: Partial<Record<ActionType, CaseWork>> = {
   'find-complete': 'check-completeness',
+  propose: 'decide',
   approve: 'decide',
   refuse: 'decide',
 };

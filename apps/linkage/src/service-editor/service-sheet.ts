@@ -19,6 +19,7 @@ const groups: readonly Group[] = [
       { path: 'audience', as: 'many', choices: ['person', 'business', 'foreigner'] },
       maybe('owner', 'select'),
       maybe('byAgent', 'yes'),
+      maybe('fourEyes', 'yes'),
       { path: 'form', as: 'select' },
       maybe('process', 'select'),
       maybe('subjects', 'pairs'),

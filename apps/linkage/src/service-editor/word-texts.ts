@@ -1,6 +1,7 @@
 /** Fields of the words that a service needs of other persons. */
 export const wordLabels = {
   th: {
+    fourEyes: 'เจ้าหน้าที่คนหนึ่งเสนอ อีกคนวินิจฉัย',
     byAgent: 'ให้ผู้รับมอบอำนาจยื่นแทนได้',
     word: 'คำของบุคคลอื่นที่ใช้แทน (รหัส)',
     'role.th': 'ฐานะของบุคคลนั้น (ไทย)',
@@ -17,6 +18,7 @@ export const wordLabels = {
     'standing.item': 'รายการที่บอกว่าสิ่งใด',
   },
   en: {
+    fourEyes: 'One officer proposes, another decides',
     byAgent: 'An agent may apply under a power of attorney',
     word: 'Word of another person that proves it (id)',
     'role.th': 'What they are to the matter (Thai)',
