@@ -19,6 +19,7 @@ import { addInboxRoutes } from './inbox/inbox-routes.tsx';
 import { addNoteRoutes } from './note/note-routes.ts';
 import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
+import { addLetterRoutes } from './letter/letter-routes.ts';
 import { addLateRoutes } from './lateness/late-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
 import { addAdministrationRoutes } from './administration/administration-routes.tsx';
@@ -45,6 +46,7 @@ import { addSourcePages } from './source/source-routes.tsx';
 const islands = [
   'second-factor/security-key-form.ts',
   'process/process-diagram.ts',
+  'letter/redraw-letter.ts',
   'queue/queue-screen.ts',
 ].map((path) => join(import.meta.dirname, path));
 
@@ -78,6 +80,7 @@ export async function openPages(
   addCaseRoutes(app, desk);
   addNoteRoutes(app, desk);
   addDecisionRoutes(app, desk);
+  addLetterRoutes(app, desk);
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);

@@ -1,13 +1,14 @@
 import { appealOutcomes, type AppealOutcome } from '@saphan/cases';
 import { ChoiceField, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { LetterPreview } from '../letter/letter-preview.tsx';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { decisionTexts } from './decision-texts.ts';
 import { textOf } from './form-values.ts';
 import { outcomeNames, procedureTexts } from './procedure-texts.ts';
 import { needed, type Asked, type Read } from './read-decision.ts';
-import { fieldOf } from './take-officer-action.ts';
+import { fieldOf, type PostedForm } from './take-officer-action.ts';
 
 /** What becomes of the order that is appealed against, with facts, law and reasons as any order (2539 Act, s.37). */
 export function AppealForm(props: FormProps): VNode {
@@ -43,6 +44,7 @@ export function AppealForm(props: FormProps): VNode {
       {area('law', words.law, 2)}
       {area('lawEn', words.lawEn, 2)}
       {area('reasons', words.reasons, 4)}
+      <LetterPreview case={props.data.open.row.id} action="decide-appeal" language={language} />
     </DecisionShell>
   );
 }
@@ -56,14 +58,17 @@ export function readAppealDecision(asked: Asked): Read {
   const faults = needed(asked, ['facts', 'law', 'reasons']);
   if (!isOutcome(outcome)) return { faults: [...needed({ ...asked, form: {} }, ['outcome']), ...faults] };
   if (faults.length > 0) return { faults };
+  return { draft: { type: 'decide-appeal', ...toAppealWords(form), outcome } };
+}
+
+/** What the form says, be it whole or not yet; the order stands until another outcome is chosen. */
+export function toAppealWords(form: PostedForm) {
   const law = fieldOf(form, 'law');
+  const outcome = fieldOf(form, 'outcome');
   return {
-    draft: {
-      type: 'decide-appeal',
-      outcome,
-      facts: fieldOf(form, 'facts'),
-      law: { th: law, en: fieldOf(form, 'lawEn') || law },
-      reasons: fieldOf(form, 'reasons'),
-    },
+    outcome: isOutcome(outcome) ? outcome : ('upheld' as const),
+    facts: fieldOf(form, 'facts'),
+    law: { th: law, en: fieldOf(form, 'lawEn') || law },
+    reasons: fieldOf(form, 'reasons'),
   };
 }

@@ -31,6 +31,7 @@ interface Decision {
   readonly draw: (props: FormProps, asked: Asked) => VNode;
   /** What stands in the form when it is first opened. */
   readonly initial?: (asked: Asked) => PostedForm;
+  readonly islands?: readonly string[];
 }
 
 const officersOf = ({ data, language }: Asked) =>
@@ -53,10 +54,15 @@ const decisions: Readonly<Record<string, Decision>> = {
   refuse: {
     type: 'refuse',
     draw: (props) => <RefuseForm {...props} />,
+    islands: ['redraw-letter.ts'],
     initial: (asked) => ({ ...initialRefusal(asked), appealTo: appealTo[asked.language] }),
   },
   hear: { type: 'hear', draw: (props) => <HearForm {...props} />, initial: initialHearing },
-  'decide-appeal': { type: 'decide-appeal', draw: (props) => <AppealForm {...props} /> },
+  'decide-appeal': {
+    type: 'decide-appeal',
+    draw: (props) => <AppealForm {...props} />,
+    islands: ['redraw-letter.ts'],
+  },
   'extend-appeal': { type: 'extend-appeal', draw: (props) => <ReasonForm {...props} kind="extend-appeal" /> },
   return: { type: 'return', draw: (props) => <ReasonForm {...props} kind="return" /> },
   revoke: {
@@ -94,7 +100,7 @@ const needsFactor = ({ type }: Decision, { who, data }: Asked): boolean =>
 const answerForm = (
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, draw }: Decision,
+  { type, draw, islands }: Decision,
   asked: Asked,
   values: PostedForm,
   faults: readonly FieldFault[],
@@ -103,6 +109,7 @@ const answerForm = (
     title: `${caseTexts(language).actions[type]} · ${asked.data.open.row.number}`,
     status: faults.length > 0 ? 422 : 200,
     body: draw({ ...asked, values, faults }, asked),
+    ...(islands && { islands }),
   }));
 
 /** Forms of the decisions that need words, and what they do. Rights and state are checked by the action itself. */

@@ -1,5 +1,5 @@
-import { toUuidV7, type Gap, type Language } from '@saphan/contracts';
-import { toLegalDue } from '@saphan/cases';
+import { toUuidV7, type Gap, type Language, type Service } from '@saphan/contracts';
+import { toLegalDue, type Refusal } from '@saphan/cases';
 import type { FieldFault } from '@saphan/ui';
 import { getFee } from '../case/get-fee.ts';
 import type { Desk } from '../desk.ts';
@@ -72,32 +72,31 @@ export function readNotice(asked: Asked): Read {
   };
 }
 
-export function readRefusal(asked: Asked): Read {
-  const { form, data } = asked;
-  const faults = needed(asked, ['facts', 'reasons', 'appealTo']);
+/** A refusal as its form says it, be it whole or not yet: an empty law is that of the reason that was chosen. */
+export function toRefusal(form: PostedForm, service: Service | undefined): Refusal {
   const code = fieldOf(form, 'reasonCode');
-  const chosen = data.service?.refusalReasons.find((reason) => reason.code === code);
+  const chosen = service?.refusalReasons.find((reason) => reason.code === code);
   const law = chosen && toLawText(chosen.law);
   const own = { th: fieldOf(form, 'law') || (law?.th ?? ''), en: fieldOf(form, 'lawEn') || (law?.en ?? '') };
-  if (own.th === '') faults.push({ field: 'law', message: faultTexts(asked.language).law });
-  const heard = readUnheard(asked);
-  if ('fault' in heard) faults.push(unheardFault(heard.fault, asked.language));
-  if (faults.length > 0 || 'fault' in heard) return { faults };
   const typed = fieldOf(form, 'appealTo');
   const isStandard = typed === appealTo.th || typed === appealTo.en;
   return {
-    draft: {
-      type: 'refuse',
-      ...heard,
-      refusal: {
-        facts: fieldOf(form, 'facts'),
-        reasons: fieldOf(form, 'reasons'),
-        law: { th: own.th, en: own.en === '' ? own.th : own.en },
-        appealTo: isStandard ? appealTo : { th: typed, en: typed },
-        ...(code !== '' && code !== 'own' && { reasonCode: code }),
-      },
-    },
+    facts: fieldOf(form, 'facts'),
+    reasons: fieldOf(form, 'reasons'),
+    law: { th: own.th, en: own.en === '' ? own.th : own.en },
+    appealTo: isStandard ? appealTo : { th: typed, en: typed },
+    ...(code !== '' && code !== 'own' && { reasonCode: code }),
   };
+}
+
+export function readRefusal(asked: Asked): Read {
+  const faults = needed(asked, ['facts', 'reasons', 'appealTo']);
+  const refusal = toRefusal(asked.form, asked.data.service);
+  if (refusal.law.th === '') faults.push({ field: 'law', message: faultTexts(asked.language).law });
+  const heard = readUnheard(asked);
+  if ('fault' in heard) faults.push(unheardFault(heard.fault, asked.language));
+  if (faults.length > 0 || 'fault' in heard) return { faults };
+  return { draft: { type: 'refuse', ...heard, refusal } };
 }
 
 export function readApproval(asked: Asked): Read {

@@ -1,6 +1,7 @@
 import { ChoiceField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { toLawText } from '../document/to-order.ts';
+import { LetterPreview } from '../letter/letter-preview.tsx';
 import { caseTexts } from './case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from './decision-shell.tsx';
 import { textOf } from './form-values.ts';
@@ -62,6 +63,7 @@ export function RefuseForm(props: FormProps): VNode {
         width="wide"
         maxLength={300}
       />
+      <LetterPreview case={data.open.row.id} action="refuse" language={language} />
     </DecisionShell>
   );
 }

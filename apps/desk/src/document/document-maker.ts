@@ -27,6 +27,11 @@ export interface MadeDocument {
 
 export interface DocumentMaker {
   make(order: DocumentOrder): Promise<MadeDocument>;
+  /**
+   * What a document would look like: drawn, not signed, kept nowhere.
+   * @throws Problem `letter-missing`; Error where its published template can't be drawn with these words
+   */
+  draft(order: DocumentOrder, as: 'pdf' | 'picture'): Promise<Buffer>;
   /** What became of credentials, as a signed Status List Token. */
   sayStates(agency: Agency, content: StatusListContent, at: Date): Promise<string>;
 }

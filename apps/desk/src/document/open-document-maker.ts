@@ -1,4 +1,12 @@
-import { issueCredential, issueStatusList, signPdf, toAttachments, type Renderer } from '@saphan/documents';
+import { problemsOf } from '@saphan/contracts';
+import {
+  documentProblems,
+  issueCredential,
+  issueStatusList,
+  signPdf,
+  toAttachments,
+  type Renderer,
+} from '@saphan/documents';
 import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { HostedAgency } from '../config.ts';
@@ -9,6 +17,8 @@ interface Signer {
   readonly certificatePem: string;
   readonly chainPem: readonly string[];
 }
+
+const documentProblem = problemsOf(documentProblems);
 
 const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g;
 
@@ -38,6 +48,17 @@ export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
       reason: `${inputs.title.en} ${inputs.number}`,
     });
     return { pdf, credential: await issueCredential(decision, signer, status) };
+  },
+  async draft({ agency, template, inputs, decision, issuedAt }, as) {
+    const trial = await renderer.tryTemplate({
+      ...{ template, inputs, trial: as, attachments: [] },
+      at: Math.floor(issuedAt.getTime() / 1000),
+      turn: { owner: agency.id, kind: decision.service },
+    });
+    if (trial.type === 'drawn') return trial.bytes;
+    const [fault] = trial.faults;
+    if (fault?.type === 'letter') throw documentProblem('letter-missing', { at: fault.message });
+    throw new Error(`no draft: ${trial.faults.map(({ message }) => message).join('; ')}`);
   },
   async sayStates(agency, content, at) {
     const signer = await readSigner(agency.hosted);

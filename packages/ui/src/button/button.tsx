@@ -18,6 +18,8 @@ export interface ButtonProps extends Looks {
   name?: string;
   value?: string;
   formAction?: string;
+  /** `_blank`: what is shown beside the page that one goes on with. */
+  formTarget?: '_blank';
   /** Leaves the form unchecked by the browser: for "back" and "save". */
   formNoValidate?: boolean;
   type?: 'submit' | 'button';
