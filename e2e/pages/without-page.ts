@@ -38,6 +38,10 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /documents/:id/pdf': 'a document, as PDF',
   'desk /cases/:id/return':
     'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',
+  'desk /cases/:id/plan-inspection':
+    'opens where a service has a list for visits: held to the rules in inspection.int.test.ts',
+  'desk /cases/:id/inspect': 'opens once a visit is planned: held to the rules in inspection.int.test.ts',
+  'desk /cases/:id/photos/:file': 'a photo of a visit',
   'desk /cases/:id/propose': 'opens where two officers decide: held to the rules in four-eyes.int.test.ts',
   'desk /cases/:id/hear': 'opens under review: held to the rules in late-pages.int.test.ts',
   'desk /cases/:id/decide-appeal': 'opens for an appeal: held to the rules in late-pages.int.test.ts',

@@ -19,6 +19,7 @@ import { addInboxRoutes } from './inbox/inbox-routes.tsx';
 import { addNoteRoutes } from './note/note-routes.ts';
 import { addMessageOrders } from './undone/message-orders.ts';
 import { addUndoneRoutes } from './undone/undone-routes.tsx';
+import { addInspectionRoutes } from './inspection/inspection-routes.tsx';
 import { addLetterRoutes } from './letter/letter-routes.ts';
 import { addLateRoutes } from './lateness/late-routes.tsx';
 import { drawError } from './page/draw-error.tsx';
@@ -81,6 +82,7 @@ export async function openPages(
   addNoteRoutes(app, desk);
   addDecisionRoutes(app, desk);
   addLetterRoutes(app, desk);
+  await addInspectionRoutes(app, desk);
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
   addRegisterRoutes(app, desk);

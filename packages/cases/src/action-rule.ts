@@ -22,6 +22,9 @@ const workers = ['case-officer', 'decider', 'authority'] as const;
 const deciders = ['decider', 'authority'] as const;
 const undecided: readonly CaseState[] = ['received', 'checking', 'incomplete', 'under-review'];
 
+/** While an officer has it before him. */
+const looking: readonly CaseState[] = ['checking', 'under-review'];
+
 const open: readonly CaseState[] = [...undecided, 'waiting-for-payment', 'issuing'];
 
 /** The whole law of motion of a case on one screen. Conditions that depend on more than the state stand in `check-action`. */
@@ -39,6 +42,8 @@ export const actionRules: Record<ActionType, ActionRule> = {
   supplement: { from: ['incomplete'], roles: [], others: ['person', 'system'] },
   hear: { from: ['under-review'], roles: workers, others: [] },
   'answer-hearing': { from: ['under-review'], roles: [], others: ['person', 'system'] },
+  'plan-inspection': { from: looking, roles: workers, others: [], of: 'applications' },
+  inspect: { from: looking, roles: workers, others: [], of: 'applications' },
   propose: { from: ['under-review'], roles: workers, others: [], of: 'applications' },
   approve: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },

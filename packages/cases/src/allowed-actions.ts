@@ -1,6 +1,6 @@
 import { officerActions } from './action-rule.ts';
 import type { ActionType } from './case-action.ts';
-import type { CaseView } from './case-view.ts';
+import { findPlannedInspection, type CaseView } from './case-view.ts';
 import {
   findProposalFault,
   findRightFault,
@@ -24,6 +24,7 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (type === 'send-notice' && lastNotice)
       return hasGrant(officer, ['authority'], view, toBangkokDay(now));
     if (findProposalFault(view, type, [officer.id]) !== undefined) return false;
+    if (type === 'inspect') return findPlannedInspection(view) !== undefined;
     if (type === 'propose') return view.fourEyes === true;
     if (type === 'order-refund') return mayRefund(view);
     if (type === 'hear') return view.hearing === undefined;

@@ -51,6 +51,21 @@ export interface AppealedCase {
   readonly lateReason?: string;
 }
 
+/** What was found at one point of a visit's list. */
+export interface InspectionFinding {
+  /** Point of the service's list. */
+  readonly point: string;
+  readonly result: 'fits' | 'fails' | 'not-there';
+  readonly remark?: string;
+}
+
+/** A picture that was taken there. */
+export interface InspectionPhoto {
+  readonly file: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+}
+
 export interface PaymentLine {
   readonly label: LocalText;
   readonly amountSatang: number;
@@ -120,6 +135,22 @@ export type CaseAction = ActionBase &
         readonly remark?: string;
         /** Evidence that nothing had proved: the officer has checked it, by their own word. */
         readonly checked?: readonly string[];
+      }
+    /** An officer will come and look; one that was planned before and has no report is moved by it. */
+    | {
+        readonly type: 'plan-inspection';
+        readonly inspection: string;
+        readonly visitAt: string;
+        readonly place: string;
+      }
+    /** What was found there. */
+    | {
+        readonly type: 'inspect';
+        readonly inspection: string;
+        readonly outcome: 'fits' | 'fails';
+        readonly findings: readonly InspectionFinding[];
+        readonly summary: string;
+        readonly photos: readonly InspectionPhoto[];
       }
     /** What one officer would decide, where another has to. */
     | { readonly type: 'propose'; readonly outcome: 'approve' | 'refuse'; readonly reasons: string }

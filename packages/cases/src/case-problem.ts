@@ -22,6 +22,8 @@ export type CaseProblemCode =
   | 'case-refund-incomplete'
   | 'case-no-such-document'
   | 'case-unfit-assignee'
+  | 'case-inspection-incomplete'
+  | 'case-other-inspection'
   | 'case-not-proposed'
   | 'case-same-proposer'
   | 'case-proposal-incomplete';
@@ -125,6 +127,22 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'ให้หัวหน้ามอบหมายเรื่องให้คุณ หรือรับเรื่องก่อนหากยังไม่มีผู้รับ',
       en: 'Have it assigned to you, or claim it first if nobody has it.',
+    },
+  },
+  'case-inspection-incomplete': {
+    status: 422,
+    title: { th: 'นัดหรือรายงานตรวจสถานที่ยังไม่ครบ', en: 'The visit or its report is not complete' },
+    cure: {
+      th: 'นัดต้องมีสถานที่และเวลาที่ยังไม่ถึง รายงานต้องมีผลทุกข้อ เหตุของข้อที่ไม่ผ่าน และสรุป',
+      en: 'A visit has a place and a time to come; a report has a result for each point, why a point fails, and a summary.',
+    },
+  },
+  'case-other-inspection': {
+    status: 409,
+    title: { th: 'ไม่ใช่นัดตรวจสถานที่ที่รออยู่', en: 'This is not the visit that is planned' },
+    cure: {
+      th: 'เปิดเรื่องใหม่ นัดอาจถูกเลื่อนหรือรายงานไปแล้ว',
+      en: 'Open the case again: the visit may have been moved, or is reported already.',
     },
   },
   'case-not-proposed': {

@@ -5,6 +5,8 @@ import type {
   AppealedCase,
   AppealOutcome,
   CaseAction,
+  InspectionFinding,
+  InspectionPhoto,
   PaymentLine,
   Refusal,
 } from './case-action.ts';
@@ -76,6 +78,21 @@ export interface CaseView {
   }[];
   /** What the person and the agency wrote to each other. */
   readonly messages: readonly CaseMessage[];
+  /** Visits on the spot, planned and done. */
+  readonly inspections: readonly {
+    readonly id: string;
+    readonly plannedAt: string;
+    readonly visitAt: string;
+    readonly place: string;
+    readonly report?: {
+      readonly at: string;
+      readonly by: string;
+      readonly outcome: 'fits' | 'fails';
+      readonly findings: readonly InspectionFinding[];
+      readonly summary: string;
+      readonly photos: readonly InspectionPhoto[];
+    };
+  }[];
   /** Two officers decide: nobody makes the decision that he proposed. */
   readonly fourEyes?: true;
   /** What an officer would decide on what there is now; it lapses when facts change. */
@@ -147,6 +164,12 @@ export function findAsked({ messages, state }: Pick<CaseView, 'messages' | 'stat
   return isOpen(state) ? messages[last + 1]?.at : undefined;
 }
 
+/** The visit that is planned and has no report yet. */
+export const findPlannedInspection = ({
+  inspections,
+}: Pick<CaseView, 'inspections'>): CaseView['inspections'][number] | undefined =>
+  inspections.find(({ report }) => report === undefined);
+
 /** Fields that an action adds, and the state that it leads to where that changes. */
 type Change = Partial<Omit<CaseView, 'assignee' | 'decision' | 'hearing' | 'proposal'>> & {
   readonly assignee?: CaseView['assignee'] | undefined;
@@ -189,6 +212,20 @@ const changes: {
   attest: () => ({ proposal: undefined }),
   're-check': (_, { outcome }) => (outcome === 'same' ? {} : { proposal: undefined }),
   fetched: () => ({ proposal: undefined }),
+  'plan-inspection': (view, { at, inspection, visitAt, place }) => ({
+    inspections: [
+      ...view.inspections.filter(({ report }) => report !== undefined),
+      { id: inspection, plannedAt: at, visitAt, place },
+    ],
+  }),
+  inspect: (view, { at, actor, inspection, outcome, findings, summary, photos }) => ({
+    inspections: view.inspections.map((one) =>
+      one.id === inspection
+        ? { ...one, report: { at, by: actor.id, outcome, findings, summary, photos } }
+        : one,
+    ),
+    proposal: undefined,
+  }),
   propose: (_, { at, actor, outcome, reasons }) => ({
     proposal: { at, ...byWhom(actor), outcome, reasons },
   }),
@@ -298,6 +335,7 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     ...(unit === undefined ? {} : { unit }),
     receivedAt: at,
     notices: [],
+    inspections: [],
     documents: [],
     messages: [],
     latenessLetters: [],

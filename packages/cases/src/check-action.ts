@@ -3,7 +3,7 @@ import { actionRules } from './action-rule.ts';
 import { findGrantToAct, findOfficerFault } from './append-to-list.ts';
 import type { ActionOf, ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
-import type { CaseView } from './case-view.ts';
+import { findPlannedInspection, type CaseView } from './case-view.ts';
 import { hasGrant, type Grant, type Officer } from './officer.ts';
 
 /**
@@ -93,6 +93,13 @@ const contentRules: {
   hear: (view, { facts }) => {
     if (blank(facts)) return 'case-hearing-incomplete';
     return view.hearing ? 'case-not-in-state' : undefined;
+  },
+  'plan-inspection': (_, { visitAt, place, at }) =>
+    blank(place) || Date.parse(visitAt) <= Date.parse(at) ? 'case-inspection-incomplete' : undefined,
+  inspect: (view, { inspection, findings, summary }) => {
+    if (findPlannedInspection(view)?.id !== inspection) return 'case-other-inspection';
+    const isUnsaid = findings.some(({ result, remark = '' }) => result === 'fails' && blank(remark));
+    return findings.length === 0 || isUnsaid || blank(summary) ? 'case-inspection-incomplete' : undefined;
   },
   propose: ({ fourEyes }, { reasons }) => {
     if (fourEyes !== true) return 'case-not-in-state';

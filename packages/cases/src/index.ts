@@ -7,6 +7,8 @@ export {
   appealOutcomes,
   type CaseAction,
   type HearingException,
+  type InspectionFinding,
+  type InspectionPhoto,
   hearingExceptions,
   type PaymentLine,
   type Refusal,
@@ -15,7 +17,15 @@ export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
 export { caseProblem, caseProblems, type CaseProblemCode } from './case-problem.ts';
-export { type CaseNotice, type CaseView, findAsked, isOpen, toCaseView, toState } from './case-view.ts';
+export {
+  type CaseNotice,
+  type CaseView,
+  findAsked,
+  findPlannedInspection,
+  isOpen,
+  toCaseView,
+  toState,
+} from './case-view.ts';
 export {
   type ClockInput,
   type LegalClock,

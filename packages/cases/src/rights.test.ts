@@ -26,6 +26,8 @@ const stories: Partial<Record<ActionType, readonly CaseAction[]>> = {
   'explain-lateness': storyOf('receive', 'claim'),
   message: storyOf('receive', 'claim'),
   approve: storyOf('receive', 'claim', 'find-complete'),
+  'plan-inspection': storyOf('receive', 'claim'),
+  inspect: storyOf('receive', 'claim', 'plan-inspection'),
   propose: storyOf(actionOf('receive', 0, { fourEyes: true }), 'claim', 'find-complete'),
   refuse: storyOf('receive', 'claim', 'find-complete'),
   hear: storyOf('receive', 'claim', 'find-complete'),
@@ -45,15 +47,19 @@ const mayAct: Record<OfficerRole, readonly ActionType[]> = {
     'send-notice',
     'hear',
     'propose',
+    'plan-inspection',
+    'inspect',
     'explain-lateness',
     'message',
   ],
   decider: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
+    ...['plan-inspection', 'inspect'],
     ...['hear', 'propose', 'approve', 'refuse', 'issue', 'extend-appeal', 'decide-appeal', 'message'],
   ] as ActionType[],
   authority: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
+    ...['plan-inspection', 'inspect'],
     ...[
       'hear',
       'propose',

@@ -303,6 +303,14 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     ['no such template', 'reference', `${food}/documents`, inService('documents/0/template', 'other')],
     ['no such variant', 'reference', `${opening}/services`, inEvent('services/1/variant', 'other')],
     ['a row of no variant', 'reference', `${food}/fees/Up to 10 m²`, inService('fees/0/variants', ['other'])],
+    [
+      'a point of a visit twice',
+      'id-unique',
+      `${food}/inspection/waste`,
+      inService('inspection', {
+        checklist: [1, 2].map(() => ({ id: 'waste', text: { th: 'ก', en: 'a' } })),
+      }),
+    ],
     ['a variant twice', 'id-unique', `${food}/variants/new`, inService('variants/1/id', 'new')],
     [
       'in the place of one that nobody picks',

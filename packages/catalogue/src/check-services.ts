@@ -31,6 +31,9 @@ export const checkServices: Check = (given) => {
 
     const doubles = entry.items.map(({ item }) => item).filter((item, at, all) => all.indexOf(item) !== at);
     for (const item of doubles) report('id-unique', `${id}/items/${item}`, says.listedTwice);
+    const points = (service.inspection?.checklist ?? []).map((point) => point.id);
+    for (const point of points.filter((each, at) => points.indexOf(each) !== at))
+      report('id-unique', `${id}/inspection/${point}`, says.listedTwice);
     for (const { template, type } of service.documents)
       if (!(template in given.catalogue.templates))
         report('reference', `${id}/documents/${type}`, says.template(template));

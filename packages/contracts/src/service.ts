@@ -153,6 +153,21 @@ export const ServiceVariant = Type.Object(
 );
 export type ServiceVariant = Static<typeof ServiceVariant>;
 
+/** What an officer looks at on the spot, point by point. A report that fits proves the evidence rows that an inspection resolves. */
+export const Inspection = Type.Object(
+  {
+    checklist: Type.Array(
+      Type.Object(
+        { id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }), text: LocalText },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 60 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Inspection = Static<typeof Inspection>;
+
 /** What a person applies for; the public manual of the 2558 Act, section 7, is made from it. */
 export const Service = Type.Object(
   {
@@ -201,6 +216,8 @@ export const Service = Type.Object(
     byAgent: Type.Optional(Type.Boolean()),
     /** True where two officers decide: one proposes, and another makes the decision. */
     fourEyes: Type.Optional(Type.Boolean()),
+    /** Points of a visit on the spot; none where nobody goes there. */
+    inspection: Type.Optional(Inspection),
     /** Words of other persons that are needed before it can be submitted. */
     words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),

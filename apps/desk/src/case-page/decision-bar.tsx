@@ -11,6 +11,8 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'find-complete': { tone: 'main' },
   'decide-appeal': { tone: 'main', page: 'decide-appeal' },
   approve: { tone: 'main', page: 'approve' },
+  inspect: { tone: 'quiet', page: 'inspect' },
+  'plan-inspection': { tone: 'quiet', page: 'plan-inspection' },
   propose: { tone: 'quiet', page: 'propose' },
   'send-notice': { tone: 'quiet', page: 'notice' },
   hear: { tone: 'quiet', page: 'hear' },
@@ -36,10 +38,13 @@ export function TransactionFields({ version }: { version: number }): VNode {
 }
 
 /** What has a button now: what is allowed, a lateness only where there is one. */
-export function shownActions({ allowed, clocks }: PanelProps['data']): readonly ActionType[] {
+export function shownActions({ allowed, clocks, service }: PanelProps['data']): readonly ActionType[] {
   const isLate = clocks.some(({ rule }) => rule.id === 'lateness-reason');
   return (Object.keys(buttons) as ActionType[]).filter(
-    (type) => allowed.includes(type) && (type !== 'explain-lateness' || isLate),
+    (type) =>
+      allowed.includes(type) &&
+      (type !== 'explain-lateness' || isLate) &&
+      (type !== 'plan-inspection' || service?.inspection !== undefined),
   );
 }
 

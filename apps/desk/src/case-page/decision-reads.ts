@@ -2,6 +2,7 @@ import type { ActionType } from '@saphan/cases';
 import { readAppealDecision } from './appeal-form.tsx';
 import { faultTexts } from './fault-texts.ts';
 import { readHearing } from './hear-form.tsx';
+import { readPlan } from '../inspection/plan-form.tsx';
 import { readProposal } from './propose-form.tsx';
 import {
   needed,
@@ -29,6 +30,7 @@ const withReasons =
 export const decisionReads = {
   'send-notice': readNotice,
   propose: readProposal,
+  'plan-inspection': readPlan,
   approve: readApproval,
   refuse: readRefusal,
   hear: readHearing,

@@ -13,6 +13,7 @@ import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { AppealForm } from './appeal-form.tsx';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
+import { initialPlan, PlanForm } from '../inspection/plan-form.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { FormProps } from './decision-shell.tsx';
 import { decisionReads, findValid, type DecisionType } from './decision-reads.ts';
@@ -51,6 +52,11 @@ const decisions: Readonly<Record<string, Decision>> = {
   },
   approve: { type: 'approve', draw: (props) => <ApproveForm {...props} /> },
   propose: { type: 'propose', draw: (props) => <ProposeForm {...props} /> },
+  'plan-inspection': {
+    type: 'plan-inspection',
+    draw: (props) => <PlanForm {...props} />,
+    initial: initialPlan,
+  },
   refuse: {
     type: 'refuse',
     draw: (props) => <RefuseForm {...props} />,

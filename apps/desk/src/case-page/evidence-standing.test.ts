@@ -20,6 +20,7 @@ const dataOf = (
   late: Readonly<Record<string, LateState>> = { one: 'asking' },
 ): Data =>
   ({
+    open: { view: { inspections: [] } },
     files: [],
     late: new Map(Object.entries(late)),
     answers: {
@@ -93,7 +94,7 @@ const withWords = (house: string, ...words: readonly object[]): Data =>
   ({
     ...dataOf({ house: { source: 'typed', value: house } }),
     service: { words: [demand] },
-    open: { parties: { words } },
+    open: { parties: { words }, view: { inspections: [] } },
   }) as unknown as Data;
 
 it.each([

@@ -21,7 +21,12 @@ export type EvidenceStanding =
   | 'open'
   | 'missing'
   | 'visit'
+  | 'inspected'
+  | 'failed'
   | 'none';
+
+const hasReport = ({ report }: CasePageData['open']['view']['inspections'][number]): boolean =>
+  report !== undefined;
 
 export function standingOf(
   data: Pick<CasePageData, 'answers' | 'files' | 'late' | 'open' | 'service'>,
@@ -35,6 +40,8 @@ export function standingOf(
     const isWhole = words.length > 0 && words.every(({ isStated, isCurrent }) => isStated && isCurrent);
     return isWhole ? 'word' : 'open';
   }
+  const visit = row.resolution === 'inspection' ? data.open.view.inspections.findLast(hasReport) : undefined;
+  if (visit?.report) return visit.report.outcome === 'fits' ? 'inspected' : 'failed';
   if (row.when === 'after-decision') return 'visit';
   if (row.resolution === 'upload') {
     const ours = files.filter(({ question }) => question === row.question);
@@ -76,7 +83,7 @@ export const unprovedEvidence = (given: {
   readonly data: CasePageData;
 }): readonly EvidenceRow[] =>
   neededEvidence(given).filter((row) =>
-    ['open', 'missing', 'later', 'coming'].includes(standingOf(given.data, row)),
+    ['open', 'missing', 'later', 'coming', 'failed'].includes(standingOf(given.data, row)),
   );
 
 const tones = {
@@ -91,6 +98,8 @@ const tones = {
   open: 'turn',
   missing: 'turn',
   visit: 'quiet',
+  inspected: 'done',
+  failed: 'wrong',
   none: 'quiet',
 } as const;
 
@@ -107,6 +116,8 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     open: 'เจ้าหน้าที่ตรวจเอง',
     missing: 'ผู้ยื่นยังไม่ได้ให้',
     visit: 'ดูภายหลัง',
+    inspected: 'ตรวจสถานที่แล้ว',
+    failed: 'ตรวจแล้วไม่ผ่าน',
     none: 'ไม่ต้องใช้',
   },
   en: {
@@ -121,6 +132,8 @@ const words: Readonly<Record<Language, Readonly<Record<EvidenceStanding, string>
     open: 'for you to check',
     missing: 'not given yet',
     visit: 'looked at later',
+    inspected: 'seen on the spot',
+    failed: 'seen, and does not fit',
     none: 'not needed',
   },
 };

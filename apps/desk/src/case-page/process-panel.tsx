@@ -44,6 +44,10 @@ function said(action: CaseAction): string | undefined {
     case 'decide-appeal':
     case 'propose':
       return action.reasons;
+    case 'plan-inspection':
+      return action.place;
+    case 'inspect':
+      return action.summary;
     case 'hear':
       return action.facts;
     case 'answer-hearing':

@@ -6,6 +6,7 @@ import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
 import { toUuidV7, type Language } from '@saphan/contracts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { toldOfVisit } from '../inspection/told-of-visit.ts';
 import { caseTexts } from './case-texts.ts';
 
 /** Posted fields; a name that came more than once has a list. */
@@ -60,7 +61,13 @@ export async function takeOfficerAction(
     const take = (action: ActionDraft) => takeAction(desk, trx, id, action, who.officer);
     if (claim !== '') await take({ type: 'claim', transaction: toId(claim), base, actor });
     const own = { transaction, base: claim === '' ? base : base + 1, actor };
-    await take({ ...draft, ...own });
+    const { case: taken, isRepeat } = await take({ ...draft, ...own });
+    // Who is visited is told when, by the same press.
+    if (draft.type === 'plan-inspection' && !isRepeat) {
+      const message = toUuidV7(Date.now());
+      const said = toldOfVisit(draft, taken.parties.language);
+      await take({ type: 'message', message, text: said, transaction: message, actor });
+    }
   });
   const text = caseTexts(language);
   const said = [text.wasDone(text.actions[draft.type]), text.next[draft.type]];

@@ -1,0 +1,131 @@
+import multipart from '@fastify/multipart';
+import { webProblem } from '@saphan/web';
+import { findRefused, forgetRefused, languageOf, leadToForm, type PageServer } from '@saphan/web/pages';
+import type { FieldFault } from '@saphan/ui';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { caseTexts } from '../case-page/case-texts.ts';
+import { openForOfficer, readCasePage } from '../case-page/read-case-page.ts';
+import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
+import { takeAction } from '../case/take-action.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getStoredFile, readWhole } from '../file/stored-file.ts';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { addView } from '../view/case-views.ts';
+import { inspectionTexts } from './inspection-texts.ts';
+import { findPhotoType, keepPhotos } from './keep-photos.ts';
+import { ReportForm, readReport } from './report-form.tsx';
+
+const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const PhotoParams = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  file: Type.String({ format: 'uuid' }),
+});
+const mostPhotos = 10;
+const longestPhoto = 8 * 1024 * 1024;
+const limits = { fieldSize: 64 * 1024, fields: 140, fileSize: longestPhoto, files: mostPhotos, parts: 160 };
+
+interface SentReport {
+  readonly form: PostedForm;
+  readonly photos: readonly Buffer[];
+  readonly isPhotoWrong: boolean;
+}
+
+async function readSent(request: FastifyRequest): Promise<SentReport> {
+  const fields = new Map<string, string>();
+  const photos: Buffer[] = [];
+  let isPhotoWrong = false;
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
+      continue;
+    }
+    const pieces: Buffer[] = [];
+    for await (const piece of part.file) pieces.push(piece as Buffer);
+    const whole = Buffer.concat(pieces);
+    // A field in which nothing was chosen comes as an empty file.
+    if (whole.length === 0) continue;
+    if (part.file.truncated || findPhotoType(whole) === undefined) isPhotoWrong = true;
+    else photos.push(whole);
+  }
+  return { form: Object.fromEntries(fields), photos, isPhotoWrong };
+}
+
+/** The report on a visit, its photos, and the photos again. */
+export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<void> {
+  const read = async (request: FastifyRequest) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id } = request.params as { id: string };
+    const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
+    return { desk, who, data };
+  };
+
+  app.get('/cases/:id/inspect', { schema: { params: CaseParams } }, async (request, reply) => {
+    const asked = await read(request);
+    if (!asked.data.allowed.includes('inspect')) throw webProblem('forbidden', { rule: 'inspect' });
+    const refused = findRefused<FieldFault>(request);
+    const faults = refused?.faults ?? [];
+    return answerPage(desk, request, reply, asked.who, ({ language }) => ({
+      title: `${caseTexts(language).actions.inspect} · ${asked.data.open.row.number}`,
+      status: faults.length > 0 ? 422 : 200,
+      body: <ReportForm {...asked} language={language} values={refused?.typed ?? {}} faults={faults} />,
+    }));
+  });
+
+  const take = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { who, data } = await read(request);
+    const { id } = data.open.row;
+    const language = languageOf(request);
+    const { form, photos, isPhotoWrong } = await readSent(request);
+    const found = readReport(form, data.service?.inspection?.checklist ?? [], language);
+    const faults: FieldFault[] = [
+      ...('faults' in found ? found.faults : []),
+      ...(isPhotoWrong ? [{ field: 'photos', message: inspectionTexts(language).faults.photo }] : []),
+    ];
+    if ('faults' in found || faults.length > 0) return leadToForm(request, reply, { typed: form, faults });
+    const { report } = found;
+    const actor = { kind: 'officer', id: who.officer.id, name: who.names.th } as const;
+    const { transaction, base } = toTransaction(form);
+    await desk.store.asAgency(who.agency.id, async (trx) => {
+      // A report that was taken before keeps no photos a second time.
+      if (data.open.actions.some((action) => action.transaction === transaction)) return;
+      const place = { agency: who.agency.id, case: id, inspection: report.inspection };
+      const kept = await keepPhotos(desk, trx, place, photos);
+      const draft = { type: 'inspect', ...report, photos: kept, transaction, base, actor } as const;
+      await takeAction(desk, trx, id, draft, who.officer);
+    });
+    await forgetRefused(request);
+    return reply.redirect(`/cases/${id}`, 303);
+  };
+  // Only this address reads multipart: elsewhere it stays refused.
+  await (app as unknown as FastifyInstance).register(async (door) => {
+    await door.register(multipart, { limits, throwFileSizeLimit: false });
+    door.post(
+      '/cases/:id/inspect',
+      { schema: { params: CaseParams }, bodyLimit: mostPhotos * longestPhoto + 1024 * 1024 },
+      take,
+    );
+  });
+
+  app.get('/cases/:id/photos/:file', { schema: { params: PhotoParams } }, async (request, reply) => {
+    const who = await getDeskOfficer(desk, request);
+    const { id, file } = request.params;
+    const { content, mediaType } = await desk.store.asAgency(who.agency.id, async (trx) => {
+      const open = await openForOfficer(desk, trx, who, id);
+      const photo = open.view.inspections
+        .flatMap(({ report }) => report?.photos ?? [])
+        .find((each) => each.file === file);
+      if (photo === undefined) throw deskProblem('file-unknown');
+      await addView(desk, trx, open, open.viewer, []);
+      const bytes = await readWhole(desk, trx, await getStoredFile(trx, file));
+      return { content: bytes, mediaType: photo.mediaType };
+    });
+    return reply
+      .type(mediaType)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, no-store')
+      .send(content);
+  });
+}

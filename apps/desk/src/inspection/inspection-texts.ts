@@ -1,0 +1,71 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const inspectionTexts = defineTexts(
+  {
+    planLead:
+      'ผู้ยื่นได้รับข้อความบอกวัน เวลา และสถานที่ทันที เขียนตอบในหน้าติดตามได้ถ้าไม่สะดวก นัดเดิมที่ยังไม่ได้ตรวจถูกเลื่อนมาเป็นนัดนี้',
+    day: 'วันที่ไป',
+    time: 'เวลา',
+    timeHint: 'เช่น 10:30',
+    place: 'สถานที่',
+    confirmPlan: 'นัดและแจ้งผู้ยื่น',
+    told: (day: string, time: string, place: string) =>
+      `เจ้าหน้าที่นัดตรวจสถานที่ ${day} เวลา ${time} น. ที่ ${place} หากไม่สะดวก เขียนตอบที่นี่ก่อนวันนัด`,
+    title: 'การตรวจสถานที่',
+    planned: 'นัดไว้',
+    report: 'เขียนรายงานการตรวจ',
+    reportLead: 'กรอกที่สถานที่จริงจากโทรศัพท์ได้ รายงานเป็นหลักฐานของเรื่อง แก้ไม่ได้หลังส่ง',
+    results: { fits: 'ผ่าน', fails: 'ไม่ผ่าน', 'not-there': 'ไม่มีที่นี่' },
+    remark: 'หมายเหตุ (ต้องเขียนถ้าไม่ผ่าน)',
+    outcome: 'ผลการตรวจ',
+    outcomes: { fits: 'เหมาะสม', fails: 'ยังไม่เหมาะสม' },
+    summary: 'สรุป',
+    photos: 'รูปถ่าย',
+    photosHint: 'JPEG หรือ PNG ไม่เกิน 10 รูป รูปละไม่เกิน 8 MB ถ่ายจากโทรศัพท์ได้ทันที',
+    confirmReport: 'ส่งรายงาน',
+    photo: (number: number) => `รูปที่ ${String(number)} จากการตรวจ`,
+    by: (name: string) => `โดย ${name}`,
+    faults: {
+      day: 'ไม่ใช่วันที่',
+      time: 'เวลาเขียนเป็น ชั่วโมง:นาที เช่น 10:30',
+      past: 'เลือกเวลาที่ยังไม่ถึง',
+      point: 'เลือกผลของทุกข้อ',
+      why: 'เขียนว่าไม่ผ่านอย่างไร',
+      photo: 'รูปต้องเป็น JPEG หรือ PNG ไม่เกิน 10 รูป รูปละไม่เกิน 8 MB เลือกรูปอีกครั้ง',
+    },
+  },
+  {
+    planLead:
+      'The person gets a message with day, time and place at once, and can answer on the page to follow. A visit that was planned and not made is moved to this one.',
+    day: 'Day of the visit',
+    time: 'Time',
+    timeHint: 'for example 10:30',
+    place: 'Place',
+    confirmPlan: 'Plan it and tell the person',
+    told: (day: string, time: string, place: string) =>
+      `An officer will visit on ${day} at ${time}: ${place}. If that does not suit you, answer here before that day.`,
+    title: 'Visits on the spot',
+    planned: 'planned',
+    report: 'Write the report',
+    reportLead:
+      'It can be filled in on the spot, on a phone. The report is evidence of the case and can’t be changed once it is sent.',
+    results: { fits: 'fits', fails: 'does not fit', 'not-there': 'there is none here' },
+    remark: 'Remark (needed where it does not fit)',
+    outcome: 'Outcome',
+    outcomes: { fits: 'fits', fails: 'does not fit yet' },
+    summary: 'Summary',
+    photos: 'Photos',
+    photosHint: 'JPEG or PNG, at most 10, each up to 8 MB; a phone can take them right here',
+    confirmReport: 'Send the report',
+    photo: (number: number) => `Photo ${String(number)} of the visit`,
+    by: (name: string) => `by ${name}`,
+    faults: {
+      day: 'This is no day',
+      time: 'Write the time as hours:minutes, like 10:30',
+      past: 'Choose a time that is still to come',
+      point: 'Choose a result for each point',
+      why: 'Say what does not fit',
+      photo: 'Photos are JPEG or PNG, at most 10, each up to 8 MB. Choose them again.',
+    },
+  },
+);
