@@ -3,10 +3,16 @@ import type { VNode } from 'preact';
 import { awayTexts } from './away-texts.ts';
 import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
-import { ChangeButton, Folded, type OfficerPageProps } from './officer-page.tsx';
+import { Folded, type OfficerPageProps } from './officer-page.tsx';
 
-/** Days on which this officer is away: nothing is shared out to them then. */
-export function AwayPanel({ data, language, form, faults }: OfficerPageProps): VNode {
+export interface AwayProps extends Pick<OfficerPageProps, 'language' | 'form' | 'faults'> {
+  absences: OfficerPageProps['data']['absences'];
+  /** Where the changes are sent: the officer's page for an administrator, one's own otherwise. */
+  at: string;
+}
+
+/** Days on which an officer is away: nothing is shared out to them then. */
+export function AwayPanel({ absences, at, language, form, faults }: AwayProps): VNode {
   const text = awayTexts(language);
   const isOpen = textOf(form, 'change') === 'absence';
   const day = (name: 'awayFrom' | 'awayLast', label: string, hint?: string) => (
@@ -23,22 +29,25 @@ export function AwayPanel({ data, language, form, faults }: OfficerPageProps): V
   );
   return (
     <Panel title={text.title}>
-      {data.absences.length === 0 && <p class="muted">{text.none}</p>}
+      {absences.length === 0 && <p class="muted">{text.none}</p>}
       <ul class="clocks" id="f-absences">
-        {data.absences.map(({ id, valid_from, valid_until }) => (
+        {absences.map(({ id, valid_from, valid_until }) => (
           <li>
             <span>
               <DateText date={valid_from} short /> – <DateText date={dayBefore(valid_until)} short />
             </span>
-            <ChangeButton officer={data.officer.id} change="end-absence" fields={{ absence: id }}>
-              {text.end}
-            </ChangeButton>
+            <Form action={`${at}/end-absence`}>
+              <input type="hidden" name="absence" value={id} />
+              <Button tone="quiet" size="small">
+                {text.end}
+              </Button>
+            </Form>
           </li>
         ))}
       </ul>
       <Folded title={text.add} open={isOpen}>
         <p class="small">{text.lead}</p>
-        <Form action={`/officers/${data.officer.id}/absence`} class="stack">
+        <Form action={`${at}/absence`} class="stack">
           {day('awayFrom', text.first, text.firstHint)}
           {day('awayLast', text.last)}
           <Button>{text.add}</Button>

@@ -235,7 +235,7 @@ export function OfficerBody(props: OfficerPageProps): VNode {
           <div class="stack">
             <RightsPanel {...props} mayChange={!isOneself} />
             <DeputyPanel {...props} mayChange={!isOneself} />
-            <AwayPanel {...props} />
+            <AwayPanel {...props} absences={data.absences} at={`/officers/${officer.id}`} />
             <TransferPanel {...props} />
             {!isOneself && <DetailsPanel {...props} />}
           </div>

@@ -138,6 +138,28 @@ describe('sharing out', () => {
     expect((await page(chief, unclaimed)).html).toMatch(/[0-9]+ assigned/);
   });
 
+  it('is told by officers themselves that they are away, and that they are back', async () => {
+    const noi = await test.signIn(pids.noi);
+    const from = '/my/rights';
+    const away = { 'awayLast-month': '11', 'awayLast-year': '2569' };
+    const share = async () => {
+      await receiveCase(test);
+      const { html } = await page(await test.signIn(pids.chief), '/inbox/share?lang=en');
+      return html.split('away today').length - 1;
+    };
+    const before = await share();
+    await post(noi, from, '/my/absence', { ...away, 'awayLast-day': '31' });
+    expect((await page(noi, from)).status).toBe(422);
+    await post(noi, from, '/my/absence', { ...away, 'awayLast-day': '27' });
+    expect(await share()).toBe(before + 1);
+    const [, absence = ''] = /name="absence" value="([^"]+)"/.exec((await page(noi, from)).html) ?? [];
+    // Nobody ends another's.
+    await post(await test.signIn(pids.ari), from, '/my/end-absence', { absence });
+    expect(await share()).toBe(before + 1);
+    await post(noi, from, '/my/end-absence', { absence });
+    expect(await share()).toBe(before);
+  });
+
   it('hands a whole desk over at one press, with what the other has no right to left behind', async () => {
     const chief = await test.signIn(pids.chief);
     await test.showToken(chief);

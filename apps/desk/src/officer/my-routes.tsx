@@ -1,5 +1,19 @@
 import { toBangkokDay } from '@saphan/thai';
-import type { PageServer } from '@saphan/web/pages';
+import type { FieldFault } from '@saphan/ui';
+import {
+  findRefused,
+  forgetRefused,
+  languageOf,
+  leadToForm,
+  sessionOf,
+  type PageServer,
+} from '@saphan/web/pages';
+import { readAbsences } from '../absence/absences.ts';
+import { getOfficerRow } from '../administration/administer.ts';
+import { addAbsence, endAbsence } from '../administration/away.ts';
+import { AwayPanel } from '../administration/away-panel.tsx';
+import { awayTexts } from '../administration/away-texts.ts';
+import type { Posted } from '../administration/change.ts';
 import type { Desk } from '../desk.ts';
 import { AgencyChoice } from '../inbox/agency-choice.tsx';
 import { answerPage } from '../page/answer-page.tsx';
@@ -11,25 +25,57 @@ import { OfficerNotices, readNotices } from './officer-notices.tsx';
 export function addMyRoutes(app: PageServer, desk: Desk): void {
   app.get('/my/rights', async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    const notices = await desk.store.asAgency(who.agency.id, (trx) => readNotices(trx, who.officer.id));
+    const today = toBangkokDay(desk.clock());
+    const { notices, absences } = await desk.store.asAgency(who.agency.id, async (trx) => ({
+      notices: await readNotices(trx, who.officer.id),
+      absences: await readAbsences(trx, who.officer.id, today),
+    }));
+    const refused = findRefused<FieldFault>(request);
+    const faults = refused?.faults ?? [];
     const { services } = desk.network.index();
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: myRightsTitle(language),
+      status: faults.length > 0 ? 422 : 200,
       body: (
         <>
           <OfficerNotices notices={notices} language={language} />
           <MyRightsBody
             who={who}
-            today={toBangkokDay(desk.clock())}
+            today={today}
             language={language}
             nameOf={(id) => services.get(id)?.names[language] ?? id}
             changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
+          />
+          <AwayPanel
+            absences={absences}
+            at="/my"
+            language={language}
+            form={{ ...refused?.typed, ...(faults.length > 0 && { change: 'absence' }) }}
+            faults={faults}
           />
           <AgencyChoice who={who} language={language} />
         </>
       ),
     }));
   });
+
+  // Takes nothing from anybody and no right: an officer's own word is enough.
+  for (const [name, change] of Object.entries({ absence: addAbsence, 'end-absence': endAbsence })) {
+    app.post(`/my/${name}`, async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      const form = request.body as Posted;
+      const language = languageOf(request);
+      const outcome = await desk.store.asAgency(who.agency.id, async (trx) => {
+        const officer = await getOfficerRow(trx, who.officer.id, true);
+        return change.apply({ desk, trx, who, officer, form, language });
+      });
+      if ('faults' in outcome)
+        return leadToForm(request, reply, { typed: form, faults: outcome.faults }, '/my/rights');
+      await forgetRefused(request, '/my/rights');
+      await sessionOf(request).update({ notice: outcome.notice ?? awayTexts(language).added });
+      return reply.redirect('/my/rights', 303);
+    });
+  }
 
   app.post('/my/notices/seen', async (request, reply) => {
     const who = await getDeskOfficer(desk, request);

@@ -1,0 +1,67 @@
+import { openBrowser } from '@saphan/testkit/browser';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestPages, type TestPages } from '../pages.fixture.ts';
+import { receiveCase } from '../receive-case.fixture.ts';
+
+let test: TestPages;
+let chromium: Awaited<ReturnType<typeof openBrowser>>;
+const pid = '9501100000011';
+
+beforeAll(async () => {
+  test = await openTestPages();
+  await test.addOfficer({ pid, name: 'อารีย์ ใจงาม', role: 'case-officer' });
+  for (let count = 0; count < 3; count += 1) await receiveCase(test);
+  chromium = await openBrowser();
+});
+afterAll(async () => {
+  await chromium.close();
+  await test.close();
+});
+
+async function openInbox(javaScriptEnabled: boolean) {
+  const page = await chromium.newPage({ javaScriptEnabled });
+  test.identity.person = { pid, name: 'เจ้าหน้าที่ ทดสอบ', acr: 'ial2.3-aal2' };
+  await page.goto(`${test.origin}/signin?returnTo=/inbox`);
+  await page.goto(`${test.origin}/inbox?filter=unclaimed&lang=en`);
+  return page;
+}
+
+it('is worked from the keyboard: j and k move, x marks, X marks all or none, ? tells the keys, Enter opens', async () => {
+  const page = await openInbox(true);
+  const marked = () => page.locator('.cell-mark input:checked').count();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  expect(await marked()).toBe(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  expect(await marked()).toBe(2);
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  expect(await marked()).toBe(1);
+  await page.keyboard.press('Shift+X');
+  expect(await marked()).toBe(3);
+  await page.keyboard.press('Shift+X');
+  expect(await marked()).toBe(0);
+  await page.keyboard.press('?');
+  expect(await page.locator('dialog[open]').innerText()).toContain('mark the row');
+  await page.keyboard.press('Escape');
+  // A letter that is typed is a letter.
+  await page.keyboard.press('/');
+  await page.keyboard.type('x');
+  expect([await marked(), await page.locator('input[type=search]').inputValue()]).toEqual([0, 'x']);
+  await page.locator('h1').click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cases\//);
+  await page.context().close();
+});
+
+it('needs no script: boxes are ticked, a button claims, and the page says what was done', async () => {
+  const page = await openInbox(false);
+  const [first, second] = await page.locator('.cell-mark input').all();
+  await first?.check();
+  await second?.check();
+  await page.locator('button[formaction="/inbox/claim"]').click();
+  expect(await page.locator('main').innerText()).toContain('2 claimed');
+  await page.context().close();
+});
