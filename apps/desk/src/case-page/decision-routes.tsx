@@ -49,6 +49,7 @@ const decisions: Readonly<Record<string, Decision>> = {
         needsOrder={asked.data.open.view.notices.length > 0}
       />
     ),
+    initial: ({ form }) => ({ gap: form['gap'] ?? [] }),
   },
   approve: { type: 'approve', draw: (props) => <ApproveForm {...props} /> },
   propose: { type: 'propose', draw: (props) => <ProposeForm {...props} /> },
@@ -96,7 +97,9 @@ async function ask(desk: Desk, request: FastifyRequest, type: ActionType): Promi
   if (request.method === 'GET' && !data.allowed.includes(type)) {
     throw webProblem('forbidden', { rule: type, detail: `not allowed in ${data.open.view.state}` });
   }
-  return { desk, who, data, language: languageOf(request), form: (request.body ?? {}) as PostedForm };
+  // What is to be in a form when it is opened may stand in its address.
+  const form = (request.method === 'GET' ? request.query : (request.body ?? {})) as PostedForm;
+  return { desk, who, data, language: languageOf(request), form };
 }
 
 /** Whether all is well but the second factor, so that showing it is all that is left to do. */

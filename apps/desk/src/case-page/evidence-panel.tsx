@@ -6,6 +6,7 @@ import type { VNode } from 'preact';
 import { caseTexts } from './case-texts.ts';
 import { textOf, type FormValues } from './form-values.ts';
 import { neededEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
+import { decisionTexts } from './decision-texts.ts';
 import { findOwner } from './local-owner.ts';
 import { TransactionFields } from './decision-bar.tsx';
 import { WordsOfRow } from './words-of-row.tsx';
@@ -141,6 +142,9 @@ export function EvidencePanel(props: EvidenceProps): VNode {
               <Sources {...props} row={row} />
               <WordsOfRow data={props.data} row={row} language={language} />
               {Attestation(props, row)}
+              {row.resolution === 'upload' && standingOf(props.data, row) === 'missing' && (
+                <AskAgain {...props} question={row.question} />
+              )}
               <Actions row={row} props={props} />
             </li>
           ))}
@@ -148,6 +152,21 @@ export function EvidencePanel(props: EvidenceProps): VNode {
       </Panel>
       <FilesPanel {...props} />
     </>
+  );
+}
+
+/** Leads to the notice with this question marked, where one may be sent. */
+function AskAgain({
+  data,
+  question,
+  language,
+}: Pick<PanelProps, 'data' | 'language'> & { question: string | undefined }): VNode | null {
+  if (question === undefined || !data.allowed.includes('send-notice')) return null;
+  const href = `/cases/${data.open.row.id}/notice?gap=${encodeURIComponent(question)}`;
+  return (
+    <a class="small" href={href}>
+      {decisionTexts(language).mark}
+    </a>
   );
 }
 
@@ -174,6 +193,7 @@ function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
                 · {file.origin === 'supplement' && `${text.actions.supplement} · `}{' '}
                 {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
               </small>
+              <AskAgain data={data} question={file.question} language={language} />
             </span>
           </li>
         ))}

@@ -72,6 +72,15 @@ export function NoticeForm(props: FormProps & { until: string; needsOrder: boole
             aria-label={`${text.other}: ${text.explain}`}
             maxLength={2000}
           />
+          <label class="choice gap-file">
+            <input
+              type="checkbox"
+              name="file-other"
+              value="yes"
+              checked={textOf(values, 'file-other') !== ''}
+            />
+            <span>{text.otherFile}</span>
+          </label>
         </div>
       </fieldset>
       {needsOrder ? (

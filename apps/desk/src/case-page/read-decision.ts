@@ -49,7 +49,7 @@ export function readNotice(asked: Asked): Read {
       // What a source has sealed can't be typed anew: a word on it is asked for instead.
       ...(question && data.answers.all.get(id)?.source !== 'sealed' && { question: id }),
       text: fieldOf(form, `text-${id}`) || (question?.label[language] ?? ''),
-      file: question?.kind === 'file',
+      file: question === undefined ? fieldOf(form, 'file-other') !== '' : question.kind === 'file',
     };
   });
   if (gaps.length === 0) return { faults: [{ field: 'gap', message: faultTexts(language).gap }] };

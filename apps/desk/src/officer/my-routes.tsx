@@ -39,20 +39,22 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
       body: (
         <>
           <OfficerNotices notices={notices} language={language} />
-          <MyRightsBody
-            who={who}
-            today={today}
-            language={language}
-            nameOf={(id) => services.get(id)?.names[language] ?? id}
-            changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
-          />
-          <AwayPanel
-            absences={absences}
-            at="/my"
-            language={language}
-            form={{ ...refused?.typed, ...(faults.length > 0 && { change: 'absence' }) }}
-            faults={faults}
-          />
+          <div class="stack-loose">
+            <MyRightsBody
+              who={who}
+              today={today}
+              language={language}
+              nameOf={(id) => services.get(id)?.names[language] ?? id}
+              changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
+            />
+            <AwayPanel
+              absences={absences}
+              at="/my"
+              language={language}
+              form={{ ...refused?.typed, ...(faults.length > 0 && { change: 'absence' }) }}
+              faults={faults}
+            />
+          </div>
           <AgencyChoice who={who} language={language} />
         </>
       ),
