@@ -67,7 +67,10 @@ describe('who may not', () => {
     for (const path of ['/officers', '/officers/new', '/officers/units', `/officers/${ids.decider}`])
       expect((await page(worker, path)).status).toBe(403);
     const from = '/my/rights';
-    for (const name of ['grant', 'remove', 'deputy', 'administrator', 'reset-factors', 'enrolment-code'])
+    for (const name of [
+      ...['grant', 'remove', 'deputy', 'administrator', 'reset-factors', 'enrolment-code'],
+      ...['absence', 'end-absence', 'transfer'],
+    ])
       expect((await post(worker, from, `/officers/${ids.ari}/${name}`, { role: 'authority' })).status).toBe(
         403,
       );
