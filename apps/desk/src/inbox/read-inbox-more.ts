@@ -1,5 +1,5 @@
 import { readAbsent } from '../absence/absences.ts';
-import { areasOf, servicesOf, unitNames } from '../administration/scope-choices.ts';
+import { unitNames } from '../administration/scope-choices.ts';
 import { readUnits } from '../administration/read-officer.ts';
 import type { Colleague } from '../bulk/bulk-bar.tsx';
 import { bulkActionsOf } from '../bulk/bulk-routes.ts';
@@ -10,6 +10,7 @@ import { toBangkokDay } from '@saphan/thai';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { choicesOfCatalogue } from './narrow-choices.ts';
 import type { NarrowChoices } from './narrow-panel.tsx';
 import { readSavedFilters, type SavedFilter } from './saved-filters.ts';
 
@@ -69,9 +70,8 @@ export async function readInboxMore(
     actions,
     colleagues,
     choices: {
-      services: servicesOf(desk, who.agency, language),
+      ...choicesOfCatalogue(desk, who.agency, language),
       units: unitNames(await readUnits(trx), language),
-      areas: areasOf(desk, who.agency, language),
       owners: colleagues.map(({ id, names }) => ({ value: id, label: names[language] })),
     },
   };
