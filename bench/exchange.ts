@@ -18,7 +18,7 @@ export const run: Benchmark['run'] = async (tell) => {
 
 async function measure(lab: Lab, tell: (text: string) => void): ReturnType<Benchmark['run']> {
   const { near, far, source, registry } = lab;
-  const chain = await lab.startChain();
+  const { address: chain } = await lab.startChain();
   const diskMs = await measureDisk(lab.folder);
   const plain =
     (bytes: number): NextRequest =>

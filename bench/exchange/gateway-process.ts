@@ -20,6 +20,8 @@ export interface GatewayProcess {
   readonly folder: string;
   operate<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
   sign(): Promise<AgreementSignature>;
+  /** Of the process that runs now. */
+  pid(): number;
   cpuMicros(): Promise<number>;
   /** Bytes of memory that the process holds. */
   memory(): Promise<number>;
@@ -35,12 +37,15 @@ export async function openGatewayProcess(
     adminUrl,
     registry,
     beforeInbound = (port) => Promise.resolve(port),
+    nodeOptions = [],
   }: {
     folder: string;
     adminUrl: string;
     registry: Registry;
     /** Stands before the inbound door. @returns the port that peers call instead */
     beforeInbound?: (port: number) => Promise<number>;
+    /** Of Node, such as `--cpu-prof`. */
+    nodeOptions?: readonly string[];
   },
 ): Promise<GatewayProcess> {
   const home = join(folder, name);
@@ -96,28 +101,33 @@ export async function openGatewayProcess(
       return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
     sign: () => gateway.operate('POST', '/agreements/signature', { member, agreement }),
+    pid: () => child?.pid ?? 0,
     cpuMicros: async () => (await readMetric('process_cpu_seconds_total')) * 1e6,
     memory: () => readMetric('process_resident_memory_bytes'),
     async start() {
-      child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/gateway/src/main.ts')], {
-        env: {
-          PATH: process.env.PATH,
-          GATEWAY_ID: id,
-          STATE_FOLDER: join(home, 'state'),
-          MASTER_KEY_FILE: join(home, 'master-key'),
-          OPERATOR_TOKEN_FILE: join(home, 'operator-token'),
-          SOURCE_SECRETS_FOLDER: join(home, 'sources'),
-          DATABASE_URL: appUrl,
-          LINKAGE_URL: registry.url,
-          SNAPSHOT_KEY_FILE: join(home, 'snapshot.jwk'),
-          OUTBOUND_PORT: String(ports.outbound),
-          INBOUND_PORT: String(ports.inbound),
-          OPERATOR_PORT: String(ports.operator),
-          LOG_LEVEL: 'warn',
-          SOURCE_NETWORKS: '127.0.0.0/8',
+      child = spawn(
+        process.execPath,
+        [...nodeOptions, join(import.meta.dirname, '../../apps/gateway/src/main.ts')],
+        {
+          env: {
+            PATH: process.env.PATH,
+            GATEWAY_ID: id,
+            STATE_FOLDER: join(home, 'state'),
+            MASTER_KEY_FILE: join(home, 'master-key'),
+            OPERATOR_TOKEN_FILE: join(home, 'operator-token'),
+            SOURCE_SECRETS_FOLDER: join(home, 'sources'),
+            DATABASE_URL: appUrl,
+            LINKAGE_URL: registry.url,
+            SNAPSHOT_KEY_FILE: join(home, 'snapshot.jwk'),
+            OUTBOUND_PORT: String(ports.outbound),
+            INBOUND_PORT: String(ports.inbound),
+            OPERATOR_PORT: String(ports.operator),
+            LOG_LEVEL: 'warn',
+            SOURCE_NETWORKS: '127.0.0.0/8',
+          },
+          stdio: ['ignore', 'ignore', 'inherit'],
         },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      );
       const up = () =>
         fetch(`http://127.0.0.1:${ports.operator}/healthz`).then(
           () => true,

@@ -24,8 +24,13 @@ export interface Lab {
   readonly far: GatewayProcess;
   /** `host:port` of the source. */
   readonly source: string;
-  /** The same way without signatures, agreement and evidence: `host:port` of its beginning. */
-  startChain(): Promise<string>;
+  /** Process of the source, and of the database with all its own. */
+  readonly pids: { readonly source: number; readonly postgres: number };
+  /** The same way without signatures, agreement and evidence: `host:port` of its beginning, and its two processes. */
+  startChain(): Promise<{
+    readonly address: string;
+    readonly pids: { readonly near: number; readonly far: number };
+  }>;
   /** A question about another person each time, answered with so many bytes. */
   ask(bytes: number): NextRequest;
   /** Answered exchanges whose evidence is true, at the asking side and at the giving one. */
@@ -36,6 +41,8 @@ export interface Lab {
 export interface LabOptions {
   /** Stands before the giving gateway's inbound door. @returns the port that peers call instead */
   readonly beforeFar?: (port: number) => Promise<number>;
+  /** Of the gateways' Node, such as `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
 }
 
 const newPid = (): string => {
@@ -43,7 +50,7 @@ const newPid = (): string => {
   return twelve + checkDigit(twelve);
 };
 
-export async function openLab({ beforeFar }: LabOptions = {}): Promise<Lab> {
+export async function openLab({ beforeFar, nodeOptions = [] }: LabOptions = {}): Promise<Lab> {
   const children: ChildProcess[] = [];
   /** Starts a helper process and gives the address that it prints. */
   async function startProcess(file: string, env: Record<string, string> = {}): Promise<string> {
@@ -63,13 +70,14 @@ export async function openLab({ beforeFar }: LabOptions = {}): Promise<Lab> {
   });
   const registry = await openRegistry();
   await writeFile(join(folder, 'authority.pem'), registry.authority);
-  const at = { folder, adminUrl: postgres.adminUrl, registry };
+  const at = { folder, adminUrl: postgres.adminUrl, registry, nodeOptions };
   const near = await openGatewayProcess('near', consumer, at);
   const far = await openGatewayProcess('far', provider, {
     ...at,
     ...(beforeFar && { beforeInbound: beforeFar }),
   });
   const source = await startProcess('source-process.ts');
+  const sourcePid = children.at(-1)?.pid ?? 0;
   const actorKey = toSigningKey((await testKey()).privateKey);
   const bearer = randomBytes(32).toString('base64url');
   const sha256 = createHash('sha256').update(bearer).digest('base64url');
@@ -108,6 +116,7 @@ export async function openLab({ beforeFar }: LabOptions = {}): Promise<Lab> {
     near,
     far,
     source,
+    pids: { source: sourcePid, postgres: postgres.pid },
     async startChain() {
       const identityOf = (gateway: GatewayProcess): Record<string, string> => ({
         KEY: join(gateway.folder, 'state/tls/key.pem'),
@@ -120,7 +129,9 @@ export async function openLab({ beforeFar }: LabOptions = {}): Promise<Lab> {
         ...identityOf(far),
       });
       const outer = { HALF: 'near', TARGET: `https://${inner}`, ...identityOf(near) };
-      return startProcess('chain-process.ts', outer);
+      const farPid = children.at(-1)?.pid ?? 0;
+      const address = await startProcess('chain-process.ts', outer);
+      return { address, pids: { near: children.at(-1)?.pid ?? 0, far: farPid } };
     },
     ask: (bytes) => () => {
       const exchange = toUuidV7(Date.now());
