@@ -56,9 +56,16 @@ describe('refuses', () => {
 
 describe('refuses a name', () => {
   it.each([
+    ['an empty segment behind it', '/TH/GOV/DOPA/population//x', 'path-not-canonical'],
+    ['a dot segment in it', '/TH/GOV/../population/person.v1/x', 'path-not-canonical'],
+    ['a dot segment behind it', '/TH/GOV/DOPA/population/person.v1/../x', 'path-not-canonical'],
+    ['an empty segment after it', '/TH/GOV/DOPA/population/person.v1//x', 'path-not-canonical'],
+    ['too long a path', `/TH/GOV/DOPA/population/person.v1/${'x'.repeat(4096)}`, 'path-not-canonical'],
     ['a root without its slash', '/TH/GOV/DOPA/population/person.v1', 'path-not-canonical'],
     ['a name that is not NFC', '/TH/GOV/DOPA/e%CC%81/person.v1/', 'name-malformed'],
   ])('%s', (_, path, code) => {
+    expect(() => parseServicePath(path)).toThrow(expect.objectContaining({ code }));
+    // Asked again: what is remembered of names must not let it in.
     expect(() => parseServicePath(path)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,6 +1,7 @@
 import { isServiceId, toSegment, type ServiceId } from '@saphan/contracts';
 export { toSegment } from '@saphan/contracts';
 import { problem } from './problems.ts';
+import { remember } from './remember.ts';
 
 // RFC 3986 §3.3: what may stand unescaped in a segment. An escape of an unreserved character is a second spelling.
 const segmentShape = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-F]{2})+$/;
@@ -20,10 +21,12 @@ function findSegment(segment: string): string | undefined {
   }
 }
 
+const longestPath = 4096;
+
 /** Segments of a canonical path, decoded; a lone trailing slash gives a last empty one. */
 function splitPath(path: string): string[] {
   const refused = () => problem('path-not-canonical', { at: 'path' });
-  if (!path.startsWith('/') || path.length > 4096) throw refused();
+  if (!path.startsWith('/') || path.length > longestPath) throw refused();
   const raw = path.slice(1).split('/');
   return raw.map((segment, index) => {
     if (segment === '' && index === raw.length - 1) return '';
@@ -43,7 +46,7 @@ export function checkCanonicalPath(path: string): void {
 }
 
 /** A name such as `TH/GOV/DOPA` as headers carry it: escaped, since header values are ASCII. */
-export const toEscapedName = (name: string): string => name.split('/').map(toSegment).join('/');
+export const toEscapedName = remember((name) => name.split('/').map(toSegment).join('/'));
 
 /**
  * Path of a data service at the inbound door, which is also what is signed.
@@ -52,17 +55,33 @@ export const toEscapedName = (name: string): string => name.split('/').map(toSeg
 export const toServicePath = (service: ServiceId, rest: string): string =>
   `/${toEscapedName(service)}${rest.startsWith('/') ? rest : `/${rest}`}`;
 
+/** The data service that the first five segments name, where something follows them. */
+const findService = remember((escaped): ServiceId => {
+  const segments = splitPath(escaped);
+  // What stands in the middle of a path has no empty end.
+  if (segments.at(-1) === '') throw problem('path-not-canonical', { at: 'path' });
+  return checkService(segments.join('/'), escaped);
+});
+
+function checkService(service: string, escaped: string): ServiceId {
+  if (!isServiceId(service) || escaped !== `/${toEscapedName(service)}`) {
+    throw problem('name-malformed', { at: 'path' });
+  }
+  return service;
+}
+
 /**
  * Inverse of `toServicePath`. The root of a data service has its slash: without, one resource had two paths.
  * @throws path-not-canonical, name-malformed
  */
 export function parseServicePath(path: string): { service: ServiceId; rest: string } {
-  const segments = splitPath(path);
-  const service = segments.slice(0, 5).join('/');
   const escaped = path.split('/', 6).join('/');
-  if (!isServiceId(service) || escaped !== `/${toEscapedName(service)}`) {
-    throw problem('name-malformed', { at: 'path' });
+  const rest = path.slice(escaped.length);
+  if (rest === '') {
+    checkService(splitPath(path).join('/'), escaped);
+    throw problem('path-not-canonical', { at: 'path' });
   }
-  if (path.length === escaped.length) throw problem('path-not-canonical', { at: 'path' });
-  return { service, rest: path.slice(escaped.length) };
+  if (path.length > longestPath) throw problem('path-not-canonical', { at: 'path' });
+  splitPath(rest);
+  return { service: findService(escaped), rest };
 }

@@ -37,6 +37,7 @@ export * from './message/snapshot-header.ts';
 export * from './problems.ts';
 export * from './pruning/prune.ts';
 export type { Skipped } from './read-entries.ts';
+export { remember, toEpochMs } from './remember.ts';
 export * from './revocation.ts';
 export * from './seal/seal.ts';
 export * from './snapshot.ts';

@@ -10,6 +10,8 @@ import {
   type ParsedSignature,
 } from '../message/message-signature.ts';
 import { problem } from '../problems.ts';
+import { remember } from '../remember.ts';
+import { CborWriter, toCbor } from './cbor-writer.ts';
 import { otherDoors, outcomes, type EvidenceRecord } from './evidence.ts';
 import { packValue, unpackValue, type PackedValue } from './packed-value.ts';
 
@@ -74,55 +76,89 @@ type Encoded = readonly [
   ...via: [] | [door: number],
 ];
 const requestPlace = 9;
-const requestPiece = 2;
+const [requestItems, responseItems] = [5, 3];
 
+const toKeyBytes = remember((keyid) => Buffer.from(keyid, 'base64url'));
 const encodeSignature = ({ created, keyid, signature }: ParsedSignature): Signature => [
   created,
-  Buffer.from(keyid, 'base64url'),
+  toKeyBytes(keyid),
   signature,
 ];
 
-const encodeHeaders = (headers: MessageHeaders, said: MessageHeaders): Headers =>
-  numberedHeaders.flatMap((name, number) => {
-    const value = headers[name];
-    if (value === undefined) return [];
-    return [[number, value === said[name] ? null : packValue(name, value)] as const];
-  });
+/** Of an exchange's own: their values do not come again. */
+const passing: ReadonlySet<string> = new Set([
+  'content-digest',
+  'saphan-exchange',
+  'saphan-subject-digest',
+  'saphan-actor-digest',
+  'saphan-case',
+  'saphan-proof-digest',
+  'saphan-mandate-digest',
+  'saphan-declaration',
+  'saphan-seal-digest',
+  'idempotency-key',
+  'saphan-private-digest',
+]);
+/** Each header as the CBOR of its number and value. */
+const encoders = numberedHeaders.map((name, number) => {
+  const encodeHeader = (value: string): Uint8Array => toCbor([number, packValue(name, value)]);
+  return {
+    name,
+    said: toCbor([number, null]),
+    encode: passing.has(name) ? encodeHeader : remember(encodeHeader, { most: 500 }),
+  };
+});
+
+function encodeHeaders(headers: MessageHeaders, said: MessageHeaders): readonly Uint8Array[] {
+  const encoded: Uint8Array[] = [];
+  for (const encoder of encoders) {
+    const value = headers[encoder.name];
+    if (value !== undefined)
+      encoded.push(value === said[encoder.name] ? encoder.said : encoder.encode(value));
+  }
+  return encoded;
+}
+
+function writeHeaders(into: CborWriter, headers: readonly Uint8Array[]): CborWriter {
+  into.array(headers.length);
+  for (const header of headers) into.raw(header);
+  return into;
+}
 
 /** The path begins with the data service. */
 const saidByPath = (path: string): MessageHeaders => ({
   [header.service]: path.split('/').slice(1, 6).join('/'),
 });
 
-const encodeRequest = (request: RequestMessage): EncodedRequest => [
-  request.method,
-  request.path,
-  request.query,
-  encodeHeaders(request.headers, saidByPath(request.path)),
-  encodeSignature(parseRequestSignature(request)),
-];
+const writer = new CborWriter();
 
-const encodeResponse = (response: ResponseMessage, request: RequestMessage): EncodedResponse => [
-  response.status,
-  encodeHeaders(response.headers, request.headers),
-  encodeSignature(parseResponseSignature(response, request)),
-];
+function encodeRequest(request: RequestMessage): Uint8Array {
+  const headers = encodeHeaders(request.headers, saidByPath(request.path));
+  const signature = encodeSignature(parseRequestSignature(request));
+  const { method, path, query } = request;
+  writer.begin().array(requestItems).items([method, path, query]);
+  return writeHeaders(writer, headers).value(signature).take();
+}
 
-/** An array's items without its head: arrays of up to 23 have one of a byte (RFC 8949 §3). */
-const itemsOf = (items: readonly unknown[]): Uint8Array => encode(items).subarray(1);
-const headOf = (items: number): Uint8Array => Uint8Array.of(0x80 + items);
-const noRequest = encode(null);
+function encodeResponse(response: ResponseMessage, request: RequestMessage): Uint8Array {
+  const headers = encodeHeaders(response.headers, request.headers);
+  const signature = encodeSignature(parseResponseSignature(response, request));
+  writer.begin().array(responseItems).value(response.status);
+  return writeHeaders(writer, headers).value(signature).take();
+}
+
+const none = toCbor(null);
 
 // Both halves have the same request.
 const requests = new WeakMap<RequestMessage, Uint8Array>();
 function encodeOnce(request: RequestMessage): Uint8Array {
-  const known = requests.get(request) ?? encode(encodeRequest(request));
+  const known = requests.get(request) ?? encodeRequest(request);
   requests.set(request, known);
   return known;
 }
 
-/** The record in four pieces, of which the third is the request. */
-function toPieces(record: EvidenceRecord): Uint8Array[] {
+/** @param request as it is encoded, or nothing where it is stored in another record */
+function encodeRecord(record: EvidenceRecord, request: Uint8Array, response: Uint8Array): Buffer {
   const before = [
     record.via === undefined ? nativeVersion : doorVersion,
     signatureProfile,
@@ -135,24 +171,28 @@ function toPieces(record: EvidenceRecord): Uint8Array[] {
     record.durationMs ?? null,
   ];
   const after = [
-    record.response ? encodeResponse(record.response, record.request) : null,
     record.personal ?? null,
     ...(record.via === undefined ? [] : [otherDoors.indexOf(record.via)]),
   ];
-  const head = headOf(before.length + 1 + after.length);
-  return [head, itemsOf(before), encodeOnce(record.request), itemsOf(after)];
+  writer.begin().array(before.length + 2 + after.length);
+  return writer.items(before).raw(request).raw(response).items(after).take();
 }
+
+const encodeAnswer = ({ response, request }: EvidenceRecord): Uint8Array =>
+  response ? encodeResponse(response, request) : none;
 
 /**
  * One side's record as CBOR: about 700 bytes, whatever the bodies were.
  * @throws signature-missing, signature-malformed, signature-components: only signed messages become evidence
  */
-export const encodeEvidence = (record: EvidenceRecord): Uint8Array => Buffer.concat(toPieces(record));
+export const encodeEvidence = (record: EvidenceRecord): Uint8Array =>
+  encodeRecord(record, encodeOnce(record.request), encodeAnswer(record));
 
 /** A record whose request is stored in another one already: whole, and as it is stored. */
 export function encodeAnswerHalf(record: EvidenceRecord): { whole: Uint8Array; stored: Uint8Array } {
-  const pieces = toPieces(record);
-  return { whole: Buffer.concat(pieces), stored: Buffer.concat(pieces.with(requestPiece, noRequest)) };
+  const response = encodeAnswer(record);
+  const whole = encodeRecord(record, encodeOnce(record.request), response);
+  return { whole, stored: encodeRecord(record, none, response) };
 }
 
 /**

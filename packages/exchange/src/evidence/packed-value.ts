@@ -14,18 +14,18 @@ const contentDigestShape = /^sha-256=:([A-Za-z0-9+/]{43}=):$/;
 
 /** Content digests stand under a header of their own, so that their 32 bytes are not taken for a base64url digest. */
 export function packValue(name: string, value: string): PackedValue {
+  if (value === emptyDigest) return new Uint8Array();
   const packed = packBy(name, value);
-  return unpackValue(name, packed) === value ? packed : value;
+  return typeof packed === 'string' || unpackValue(name, packed) === value ? packed : value;
 }
 
 function packBy(name: string, value: string): PackedValue {
-  const [, version, digest] = snapshotShape.exec(value) ?? [];
-  if (version !== undefined && digest !== undefined)
-    return [Number(version), Buffer.from(digest, 'base64url')];
-  if (value === emptyDigest) return new Uint8Array();
   if (name === 'content-digest') {
     return Buffer.from(contentDigestShape.exec(value)?.[1] ?? '', 'base64');
   }
+  const [, version, digest] = snapshotShape.exec(value) ?? [];
+  if (version !== undefined && digest !== undefined)
+    return [Number(version), Buffer.from(digest, 'base64url')];
   if (uuidShape.test(value)) return Buffer.from(value.replaceAll('-', ''), 'hex');
   const bytes = value.length >= 43 ? findBase64url(value) : undefined;
   if (bytes === undefined) return value;

@@ -1,7 +1,8 @@
 import { findSubject, toSubjectText, type Subject } from '@saphan/contracts';
-import { decode, encode } from 'cborg';
+import { decode } from 'cborg';
 import { findBase64url } from '../base64url.ts';
 import { problem } from '../problems.ts';
+import { toCbor } from './cbor-writer.ts';
 
 /** What of an exchange names persons: kept encrypted for the agency, under a key that can be destroyed. */
 export interface PersonalPart {
@@ -47,7 +48,7 @@ export function encodePersonal(part: PersonalPart): Uint8Array | undefined {
     part.mandate ?? null,
     part.private ?? null,
   ];
-  return encode(encoded);
+  return toCbor(encoded);
 }
 
 const isToken = (value: unknown): value is Token =>
