@@ -11,6 +11,7 @@ import { findJsonObject, findJws, isJwsBy, signJws } from './compact-jws.ts';
 import { digest } from './digest.ts';
 import type { SigningKey } from './keys.ts';
 import { problem } from './problems.ts';
+import { toEpochMs } from './remember.ts';
 import type { KeyFinder } from './snapshot-keys.ts';
 
 const type = 'saphan-agreement+jwt';
@@ -72,6 +73,6 @@ export function verifyAgreement(signed: SignedAgreement, findKey: KeyFinder): vo
 export function checkInForce(signed: Pick<SignedAgreement, 'agreement' | 'revokedAt'>, at: number): void {
   const { from, until } = signed.agreement.validity;
   if (signed.revokedAt !== undefined) throw problem('agreement-revoked');
-  if (!(Date.parse(from) <= at)) throw problem('agreement-not-yet');
-  if (!(at < Date.parse(until))) throw problem('agreement-expired');
+  if (!(toEpochMs(from) <= at)) throw problem('agreement-not-yet');
+  if (!(at < toEpochMs(until))) throw problem('agreement-expired');
 }

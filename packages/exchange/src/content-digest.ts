@@ -3,8 +3,12 @@ import { problem } from './problems.ts';
 
 const shape = /^sha-256=:([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=):$/;
 
+const toDigest = (body: Uint8Array): string => `sha-256=:${hash('sha256', body, 'base64')}:`;
+/** Questions have no body. */
+const ofNothing = toDigest(new Uint8Array());
+
 /** Value of `Content-Digest` (RFC 9530 §2) for a whole body, also an empty one. */
-export const contentDigest = (body: Uint8Array): string => `sha-256=:${hash('sha256', body, 'base64')}:`;
+export const contentDigest = (body: Uint8Array): string => (body.length === 0 ? ofNothing : toDigest(body));
 
 /**
  * Reads the one form that the profile allows: a single SHA-256 member.

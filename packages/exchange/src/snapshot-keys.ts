@@ -1,5 +1,6 @@
 import type { KeyUse, PublicKey, Snapshot } from '@saphan/contracts';
 import { toVerifyingKey, type VerifyingKey } from './keys.ts';
+import { toEpochMs } from './remember.ts';
 
 /** Which key is wanted: the registry must list it for this member and use, valid at that time. */
 export interface WantedKey {
@@ -14,7 +15,7 @@ export interface WantedKey {
 
 export type KeyFinder = (wanted: WantedKey) => VerifyingKey | undefined;
 
-const seconds = (instant: string): number => Date.parse(instant) / 1000;
+const seconds = (instant: string): number => toEpochMs(instant) / 1000;
 
 const fits = (key: PublicKey, wanted: WantedKey): boolean =>
   key.use === wanted.use &&

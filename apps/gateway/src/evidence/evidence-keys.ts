@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Vault } from '@saphan/db';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
+import { oncePer } from '../once-per.ts';
 
 /** What names a person in the evidence, or the first result of a write. */
 export type Sealed = 'evidence' | 'result';
@@ -18,7 +19,7 @@ export interface EvidenceKeys {
   salt(agency: string, name: string): Promise<Buffer>;
 }
 
-const toDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+const toDay = oncePer(86_400_000, (ms) => new Date(ms).toISOString().slice(0, 10));
 /** Half of a SHA-256 is far beyond chance collisions and halves the index. */
 const hashBytes = 16;
 const saltBytes = 16;

@@ -1,6 +1,7 @@
 import { timeOfUuidV7, type Agreement, type SignedAgreement } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
+import { oncePer } from '../once-per.ts';
 
 /** Agreements that an agency has exchanged under, with both signatures: evidence is read long after they have left the snapshot. */
 export interface HeldAgreements {
@@ -10,8 +11,8 @@ export interface HeldAgreements {
 }
 
 /** First day of the month (UTC) whose partition an exchange falls in. */
-const toMonth = (exchange: string): string =>
-  `${new Date(timeOfUuidV7(exchange)).toISOString().slice(0, 7)}-01`;
+const monthOf = oncePer(86_400_000, (ms) => `${new Date(ms).toISOString().slice(0, 7)}-01`);
+const toMonth = (exchange: string): string => monthOf(timeOfUuidV7(exchange));
 
 export function openHeldAgreements(pool: pg.Pool): HeldAgreements {
   // They never change, so what has been read or written once is known for good.

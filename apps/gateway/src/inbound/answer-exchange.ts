@@ -15,11 +15,13 @@ import { refuse, type KnownFacts } from './refuse.ts';
 function send(outgoing: ServerResponse, status: number, headers: MessageHeaders, body: Buffer): void {
   // A body that was refused unread is not read for the next request's sake.
   if (!outgoing.req.complete) outgoing.setHeader('connection', 'close');
-  const present = Object.entries(headers).filter(([, value]) => value !== undefined);
-  outgoing.writeHead(status, {
-    ...(Object.fromEntries(present) as Record<string, string>),
-    ...(status !== 204 && { 'content-length': body.length }),
-  });
+  const present: Record<string, string | number> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) present[name] = value;
+  }
+  if (status !== 204) present['content-length'] = body.length;
+  outgoing.writeHead(status, present);
   outgoing.end(body);
 }
 

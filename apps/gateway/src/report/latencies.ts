@@ -1,4 +1,5 @@
 import { latencyBoundsMs, toLatencyClass, type MinuteLatency } from '@saphan/contracts';
+import { oncePer } from '../once-per.ts';
 import type { Finished } from './traffic.ts';
 
 /** How long exchanges took, minute by minute: counts by class, so that those of several processes add up. */
@@ -10,13 +11,14 @@ export interface Latencies {
 
 const minuteMs = 60_000;
 const keptMs = 5 * minuteMs;
+const toMinute = oncePer(minuteMs, (ms) => new Date(ms).toISOString());
 
 /** @param now epoch milliseconds */
 export function createLatencies(now: () => number): Latencies {
   const rows = new Map<string, MinuteLatency>();
   return {
     count({ side, durationMs }) {
-      const minute = new Date(now() - (now() % minuteMs)).toISOString();
+      const minute = toMinute(now());
       const key = `${minute} ${side}`;
       const row = rows.get(key) ?? {
         ...{ minute, side },

@@ -1,5 +1,6 @@
 import type { GatewayReport } from '@saphan/contracts';
 import type { Ending, Side } from '../evidence/evidence-store.ts';
+import { oncePer } from '../once-per.ts';
 
 type TrafficRow = GatewayReport['traffic'][number];
 export type Denial = GatewayReport['denials'][number];
@@ -28,7 +29,7 @@ export interface Traffic {
 const keptMs = 5 * 60_000;
 const mostDenials = 1000;
 const mostRows = 5000;
-const toMinute = (ms: number): string => new Date(ms - (ms % 60_000)).toISOString();
+const toMinute = oncePer(60_000, (ms) => new Date(ms).toISOString());
 
 export function createTraffic(now: () => number): Traffic {
   const rows = new Map<string, TrafficRow>();

@@ -1,5 +1,5 @@
 import type { Catalogue, Snapshot } from '@saphan/contracts';
-import { toCatalogueBundle, type SnapshotView } from '@saphan/exchange';
+import { toCatalogueBundle, toEpochMs, type SnapshotView } from '@saphan/exchange';
 import type { SnapshotFollower, SnapshotSource } from '@saphan/snapshot';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { MemberKeys } from '../keys/member-keys.ts';
@@ -59,7 +59,7 @@ export function followIndex(
   function index(): SnapshotIndex {
     const snapshot = follower.current();
     if (held?.snapshot !== snapshot) held = toSnapshotIndex(snapshot, follower.catalogue(), keys.mayBeOf);
-    if (Date.parse(snapshot.expiresAt) <= now()) throw gatewayProblem('snapshot-expired');
+    if (toEpochMs(snapshot.expiresAt) <= now()) throw gatewayProblem('snapshot-expired');
     return held;
   }
 

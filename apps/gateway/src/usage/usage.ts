@@ -2,6 +2,7 @@ import type { UsageDay } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
+import { oncePer } from '../once-per.ts';
 
 /** What is counted; each is added to what the day has. */
 export interface Counts {
@@ -66,6 +67,9 @@ const toDay = (row: Row): CountedDay => ({
   changedAt: row.changed_at,
 });
 
+/** Of Bangkok, which is whole hours away from the epoch's. */
+const toCountedDay = oncePer(3_600_000, toBangkokDay);
+
 /** @param now epoch milliseconds */
 export function openUsage(pool: pg.Pool, gateway: string, now: () => number): Usage {
   let held = new Map<string, { agency: string; day: string; counts: Counts }>();
@@ -79,7 +83,7 @@ export function openUsage(pool: pg.Pool, gateway: string, now: () => number): Us
 
   return {
     add(agency, counts) {
-      put(agency, toBangkokDay(now()), counts);
+      put(agency, toCountedDay(now()), counts);
     },
     async flush() {
       const days = [...held.values()];

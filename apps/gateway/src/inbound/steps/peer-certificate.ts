@@ -1,4 +1,5 @@
 import type { Gateway } from '@saphan/contracts';
+import { toEpochMs } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { SnapshotIndex } from '../../snapshot/snapshot-index.ts';
@@ -12,7 +13,7 @@ export function checkPeerCertificate(
   const peer = index.findGatewayOfCertificate(thumbprint);
   const certificate = peer?.certificates.find((listed) => listed.thumbprint === thumbprint);
   // A connection may outlive the certificate that it was made with.
-  const holds = certificate !== undefined && now() < Date.parse(certificate.notAfter);
+  const holds = certificate !== undefined && now() < toEpochMs(certificate.notAfter);
   if (peer?.status !== 'active' || !holds) throw gatewayProblem('peer-unknown');
   return { peer };
 }
