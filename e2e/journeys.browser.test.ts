@@ -87,7 +87,7 @@ describe('every page is opened', () => {
   it('on the way of a company by keyboard alone, with two directors, by a life event that is data alone', async () => {
     const report = await walkLifeEvent(
       {
-        journey: 'company',
+        journey: 'company-taxes',
         language: 'th',
         usesScript: true,
         usesKeyboard: true,

@@ -6,14 +6,17 @@ import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { findApplicant } from './applicants.ts';
-import { getJourney } from './journeys.ts';
+import { getJourney, type Journey } from './journeys.ts';
 import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
 import { readArguments } from './read-arguments.ts';
+import type { JourneyReport } from './report.ts';
+import { drawShopPlan } from './shop-plan.ts';
 import { walkLifeEvent, pictureFolder } from './walk-life-event.ts';
 import { walkServices } from './services/walk-services.ts';
 import { walkNewService } from './new-service/walk-new-service.ts';
 import { openVisitor } from './visitor.ts';
+import { waysOf } from './ways.ts';
 
 const tell = (text: string): void => console.log(`✓ ${text}`);
 
@@ -25,10 +28,16 @@ async function walk(words: readonly string[]): Promise<void> {
   const photographer = rememberRoutes(country, await openPhotographer(output));
   const browser = await openBrowser();
   try {
-    const report = await walkLifeEvent({ ...options, output }, { browser, country, photographer, tell });
-    const journey = getJourney(options.journey);
+    const journey: Journey = getJourney(options.journey);
+    const plan = await drawShopPlan(browser, output, 'Plan 1');
+    const ways = await waysOf(journey, { pid: person, language, file: plan });
+    const reports: JourneyReport[] = [];
+    for (const way of ways)
+      reports.push(
+        await walkLifeEvent({ ...options, output, way }, { browser, country, photographer, tell }),
+      );
     // What the journey did not pass is pictured too: one page of every route.
-    if (!journey.isPlain)
+    if (!journey.isPlain && !journey.isShort)
       await walkEverywhere(
         (who) => openVisitor(browser, { language, usesScript, photographer, who }),
         {
@@ -40,7 +49,7 @@ async function walk(words: readonly string[]): Promise<void> {
         findApplicant(person ?? journey.person, language).pid,
       );
     tell(`${photographer.count} pages are pictured in ${output}`);
-    console.log(JSON.stringify(report));
+    for (const report of reports) console.log(JSON.stringify(report));
   } finally {
     await browser.close();
   }

@@ -1,10 +1,20 @@
 import type { Language } from '@saphan/contracts';
 import type { ItemStatistic } from '@saphan/forms';
+import type { BookedTime } from './citizen/book-appointment.ts';
 import type { HeldPdf } from './citizen/documents.ts';
 import type { Effort } from './effort.ts';
 import type { OpenPage } from './open-words.ts';
 
-/** The last line that a journey prints. */
+/** Who decided on one service, in how many days by its manual. */
+export interface DecidedCase {
+  readonly service: string;
+  readonly variant: string;
+  readonly agency: string;
+  readonly days: number;
+  readonly unit: 'calendar' | 'working';
+}
+
+/** The last line that a journey prints; one for each way where there are several. */
 export interface JourneyReport {
   readonly journey: string;
   readonly lang: Language;
@@ -17,6 +27,11 @@ export interface JourneyReport {
   readonly stateIssuedUploads: number;
   /** Services applied for, by id. */
   readonly services: readonly string[];
+  readonly cases: readonly DecidedCase[];
+  /** Times at counters, where the law ends a service there. */
+  readonly appointments: readonly BookedTime[];
+  /** Fees of all of them. */
+  readonly paidSatang: number;
   /** Exchanges between gateways from the first page to the last. */
   readonly exchanges: number;
   readonly seconds: number;

@@ -4,30 +4,30 @@ import type { Browser } from 'playwright-core';
 import { countExchanges } from '../harness/count-exchanges.ts';
 import type { CountryDoors } from '../harness/country.ts';
 import { findStateIssuedUploads } from '../harness/find-papers.ts';
-import { findApplicant } from './applicants.ts';
 import { readAccessList } from './citizen/access-list.ts';
+import { bookAppointment } from './citizen/book-appointment.ts';
 import { cosign } from './citizen/cosign.ts';
 import { declare, readFields } from './citizen/declare.ts';
 import { checkByQr, downloadDocuments } from './citizen/documents.ts';
 import { beginApplication, fillApplication } from './citizen/fill-application.ts';
 import { findService } from './citizen/find-service.ts';
 import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
-import { mend } from './citizen/mend.ts';
+import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
-import { findDeciders, type DecidedService } from './find-deciders.ts';
+import { findDeciders } from './find-deciders.ts';
 import { countEffort } from './effort.ts';
 import { mouse } from './hands.ts';
-import { getJourney } from './journeys.ts';
+import { getJourney, type Journey } from './journeys.ts';
 import { keyboard } from './keyboard.ts';
+import { letAgenciesDecide } from './let-agencies-decide.ts';
 import { letOfficersDecide } from './officers.ts';
 import { countOpenWords } from './open-words.ts';
-import { decideCases } from './officer/decide-cases.ts';
-import { sendNotice } from './officer/take-action.ts';
 import type { Photographer } from './photographer.ts';
 import type { JourneyOptions } from './read-arguments.ts';
 import type { JourneyReport } from './report.ts';
 import { drawShopPlan } from './shop-plan.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
+import { waysOf, type Way } from './ways.ts';
 import { words } from './words.ts';
 
 export interface JourneyParts {
@@ -41,17 +41,22 @@ export interface JourneyParts {
   readonly beforeDecision?: (authority: Visitor, caseUrl: string) => Promise<void>;
 }
 
+/** A journey by one of its ways; the first where none is named. */
+export interface WalkedJourney extends JourneyOptions {
+  readonly way?: Way;
+}
+
 /**
- * Walks a life event with an ID card alone: citizen and officers of every agency, each at a browser of their own, from the
+ * Walks a matter of life with an ID card alone: citizen and officers of every agency, each at a browser of their own, from the
  * search to the documents in hand. Throws at the first thing that a person could not go on from, and when anything failed
  * behind a page.
  */
-export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts): Promise<JourneyReport> {
+export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts): Promise<JourneyReport> {
   const { browser, country, tell } = parts;
   const { language, usesScript, output } = options;
   const effort = countEffort(options.usesKeyboard ? keyboard : mouse);
   const reading = countOpenWords(language);
-  const journey = getJourney(options.journey);
+  const journey: Journey = getJourney(options.journey);
   const started = new Date();
   const visitors: Visitor[] = [];
   const visit = async (who: string, photographer = parts.photographer): Promise<Visitor> => {
@@ -67,19 +72,21 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     return visitor;
   };
   await mkdir(output, { recursive: true });
-  const known = findApplicant(options.person ?? journey.person, language);
-  const applicant = { ...known, answers: { ...known.answers, ...journey.answers } };
   const plan = await drawShopPlan(browser, output, 'Plan 1');
+  const way = options.way ?? (await waysOf(journey, { pid: options.person, language, file: plan }))[0];
+  if (way === undefined) throw new Error(`No way leads through ${options.journey}`);
+  const { applicant, variants, others } = way;
 
   const citizen = await visit('citizen');
   await findService(citizen, country, journey, applicant.answers);
-  tell('found the life event by search and answered its questions');
+  tell('found what to do by search');
   await beginApplication(citizen, applicant);
   tell('signed in and chose for whom to apply');
   await fillApplication(citizen, { ...applicant.answers, 'shop.plan': plan });
   await citizen.look('check-answers');
   const fields = await readFields(citizen);
   tell(`${fields.fieldsFetched} of ${fields.fieldsTotal} items fetched, ${fields.fieldsTyped} typed`);
+  await letOthersGiveWords(citizen, { country, visit, applicant: applicant.pid, pids: others });
   const parties =
     applicant.second === undefined
       ? undefined
@@ -96,40 +103,22 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
   for (const service of services) await waitForState(citizen, url, service, 'received', 'checking');
   await citizen.look('follow');
   await parts.whileUndecided?.(citizen);
-  const decided = await findDeciders(services, applicant.answers, language);
-  const members = [...new Set(decided.map(({ member }) => member))];
-  tell(`${members.length} agencies have ${services.length} services`);
-
-  const noticed = journey.isPlain ? undefined : decided.find(({ file }) => file !== undefined);
-  const askForFile = async (officer: Visitor, service: DecidedService): Promise<void> => {
-    if (service !== noticed || service.file === undefined) return;
-    await sendNotice(officer, { [service.file]: 'ผังยังไม่แสดงที่ทิ้งขยะให้ชัด' });
-    await officer.look('noticed');
-    await waitForState(citizen, url, service.id, 'incomplete');
-    const second = await drawShopPlan(browser, output, 'Plan 2, with waste');
-    await mend(citizen, applicant.pid, { [service.file]: second }, parties);
-    await waitForState(citizen, url, service.id, 'checking');
-    tell('one notice was sent, and the person has sent what was missing');
-  };
-  // Agencies do not wait for each other.
-  const decide = async (member: string, index: number): Promise<void> => {
-    const pictured = index === 0 ? parts.photographer : undefined;
-    let isFirst = index === 0;
-    const own = decided.filter((service) => service.member === member);
-    const deciding = {
-      country,
+  const decided = await findDeciders(services, applicant.answers, language, variants);
+  tell(`${new Set(decided.map(({ member }) => member)).size} agencies have ${services.length} services`);
+  const isComplete = journey.isPlain === true || journey.isShort === true;
+  if (journey.isPlain) await letOfficersDecide(browser, country, tell);
+  else
+    await letAgenciesDecide(parts, {
       number,
-      visit: (who: string) => visit(who, pictured),
-      onClaimed: askForFile,
-      onDecision: async (authority: Visitor) => {
-        if (isFirst) await parts.beforeDecision?.(authority, authority.page.url());
-        isFirst = false;
-      },
-    };
-    await decideCases(member, own, deciding);
-    tell(`${member} has approved`);
-  };
-  await (journey.isPlain ? letOfficersDecide(browser, country, tell) : Promise.all(members.map(decide)));
+      url,
+      citizen,
+      applicant,
+      parties,
+      services: decided,
+      noticed: isComplete ? undefined : decided.find(({ file }) => file !== undefined),
+      output,
+      visit: (who, isPictured) => visit(who, isPictured ? parts.photographer : undefined),
+    });
 
   const paid = await payAll(citizen, url, services);
   tell(`${paid.count} fees are paid`);
@@ -139,6 +128,14 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     return (await downloads.count()) >= services.length + paid.count;
   });
   await citizen.look('done');
+  const appointments = [];
+  for (const { id: service } of decided.filter(({ isExempt }) => isExempt)) {
+    const booked = await bookAppointment(citizen, url, service);
+    if (booked === undefined) continue;
+    appointments.push(booked);
+    tell(`${service} ends at the counter: ${booked.code} is booked`);
+  }
+  await citizen.go(url);
   const held = await downloadDocuments(citizen, country, output);
   const stranger = await visit('stranger');
   if (paid.bankUrl !== undefined) {
@@ -167,6 +164,15 @@ export async function walkLifeEvent(options: JourneyOptions, parts: JourneyParts
     stateIssuedUploads: fields.items.filter(({ item, how }) => how === 'upload' && stateIssued.includes(item))
       .length,
     services,
+    cases: decided.map(({ id: service, variant, member, time }) => ({
+      service,
+      variant,
+      agency: member,
+      days: time.days,
+      unit: time.unit,
+    })),
+    appointments,
+    paidSatang: paid.amountSatang,
     exchanges: await countExchanges(country, started),
     seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,
     effort: effort.read(),

@@ -6,7 +6,7 @@ import { followUrl, waitForState, waitOnFollowPage } from './citizen/follow.ts';
 import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
 import type { Prepared } from './fill-form.ts';
-import type { DecidedService } from './find-deciders.ts';
+import type { CaseAtAgency } from './find-deciders.ts';
 import { decideCases } from './officer/decide-cases.ts';
 import type { Visitor } from './visitor.ts';
 import type { JourneyParts } from './walk-life-event.ts';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 export interface ServiceJourney {
   /** National id of the one who applies. */
   readonly pid: string;
-  readonly service: DecidedService;
+  readonly service: CaseAtAgency;
   /** Kind of application that the person picks. */
   readonly variant?: string;
   readonly answers: Prepared;

@@ -7,13 +7,13 @@ import { words } from '../words.ts';
 const manyPages = 12;
 const manyLooks = 20;
 
-/** From the result of the questions through sign-in to the choice for whom one applies, and makes it. */
+/** From the result of the questions, or the page of a service, through sign-in to the choice for whom one applies, and makes it. */
 export async function beginApplication(visitor: Visitor, { pid, company }: Applicant): Promise<void> {
   const { page, language } = visitor;
   const text = words(language);
-  await visitor.press(page.locator('main a[href$="/begin"]').first());
+  await visitor.press(page.locator('main a[href*="/begin"]').first());
   await signIn(visitor, pid, 'sign-in');
-  await page.waitForURL(/\/begin$/);
+  await page.waitForURL(/\/begin(\?|$)/);
   await visitor.look('who-is-asked');
   await visitor.press(page.getByRole('main').getByRole('button', { name: text.begin, exact: true }));
   await chooseWhoFor(visitor, company);

@@ -1,3 +1,4 @@
+import { readQrPayload } from '@saphan/payments';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import type { Visitor } from '../visitor.ts';
@@ -9,6 +10,8 @@ const patienceMs = 20_000;
 /** What was paid, and where the bank shows it. */
 export interface PaidFees {
   readonly count: number;
+  /** As the QR had it. */
+  readonly amountSatang: number;
   readonly bankUrl?: string;
 }
 
@@ -23,12 +26,15 @@ async function lookAtBill(visitor: Visitor): Promise<void> {
 }
 
 /** From the follow page to the QR, to the demo bank that reads it, and straight back until the portal knows of the money. */
-async function pay(visitor: Visitor, begin: Locator): Promise<string> {
+async function pay(visitor: Visitor, begin: Locator): Promise<Omit<PaidFees, 'count'>> {
   const { page, language } = visitor;
   const text = words(language);
   await visitor.press(begin);
   await page.waitForURL(/\/pay\/[^/]+$/);
   await visitor.look('pay');
+  const payload = (await page.locator('[data-payload]').first().getAttribute('data-payload')) ?? '';
+  const { amountSatang } = readQrPayload(payload);
+  if (amountSatang === undefined) throw new Error('The QR asks for no amount');
   await lookAtBill(visitor);
   await visitor.press(page.locator('main a[href*="/pay?payload="]'));
   const bankUrl = page.url();
@@ -43,7 +49,7 @@ async function pay(visitor: Visitor, begin: Locator): Promise<string> {
     await page.goto(followUrl);
   }
   await visitor.look('paid');
-  return bankUrl;
+  return { amountSatang, bankUrl };
 }
 
 /**
@@ -65,9 +71,9 @@ export async function payAll(visitor: Visitor, url: string, services: readonly s
   const together = await alone.count();
   if (together > 0) {
     const all = page.getByRole('button', { name: text.payAll, exact: true });
-    return { count: together, bankUrl: await pay(visitor, all) };
+    return { count: together, ...(await pay(visitor, all)) };
   }
   const only = page.getByRole('link', { name: text.pay, exact: true });
-  if ((await only.count()) === 0) return { count: 0 };
-  return { count: 1, bankUrl: await pay(visitor, only) };
+  if ((await only.count()) === 0) return { count: 0, amountSatang: 0 };
+  return { count: 1, ...(await pay(visitor, only)) };
 }

@@ -1,5 +1,5 @@
 import type { CountryDoors } from '../../harness/country.ts';
-import type { DecidedService } from '../find-deciders.ts';
+import type { CaseAtAgency } from '../find-deciders.ts';
 import type { Visitor } from '../visitor.ts';
 import { doTasks } from './do-tasks.ts';
 import { getOfficers } from './officers.ts';
@@ -13,15 +13,15 @@ export interface Deciding {
   /** Opens a browser for an officer; one whose pages have been pictured before takes no pictures. */
   readonly visit: (who: string) => Promise<Visitor>;
   /** Called with the case open that the checking officer has just claimed. */
-  readonly onClaimed?: (officer: Visitor, service: DecidedService) => Promise<void>;
+  readonly onClaimed?: (officer: Visitor, service: CaseAtAgency) => Promise<void>;
   /** Called when the licensing authority has a case open that waits for a decision. */
-  readonly onDecision?: (authority: Visitor, service: DecidedService) => Promise<void>;
+  readonly onDecision?: (authority: Visitor, service: CaseAtAgency) => Promise<void>;
 }
 
 /** One agency's officers check its services of an application and approve them, each by whoever has the right. */
 export async function decideCases(
   member: string,
-  services: readonly DecidedService[],
+  services: readonly CaseAtAgency[],
   { country, number, visit, onClaimed, onDecision }: Deciding,
 ): Promise<void> {
   const { checks, decides } = getOfficers(member);

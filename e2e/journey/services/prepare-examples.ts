@@ -1,4 +1,4 @@
-import type { Catalogue, DataItem, Question } from '@saphan/contracts';
+import type { Catalogue, DataItem, Language, Question } from '@saphan/contracts';
 import type { Prepared } from '../fill-form.ts';
 
 /** What somebody says whatever the service: the examples of the items would lead elsewhere. */
@@ -10,25 +10,35 @@ const always: Prepared = {
   'contact.phone': '053 000 101',
   'contact.email': 'kanya@example.com',
 };
-const buddhistEra = 543;
+
+/** A year as the page's language writes it. */
+export const yearIn = (language: Language, year: number): string =>
+  String(year + (language === 'th' ? 543 : 0));
+
+/** What every field is filled by. */
+interface Filling {
+  /** Path of a file that stands for every upload. */
+  readonly file: string;
+  readonly language: Language;
+}
 
 /** Rows of a repeat group, each field under the number of its row. */
-function toRowFields({ id, questions = [] }: Question, example: unknown, file: string): Prepared {
+function toRowFields({ id, questions = [] }: Question, example: unknown, filling: Filling): Prepared {
   const rows = Array.isArray(example) ? (example as readonly Readonly<Record<string, unknown>>[]) : [];
   const fields = rows.flatMap((row, at) =>
     questions
       .filter((question) => question.id in row)
       .map((question) =>
-        toFields({ ...question, id: `${id}.${String(at)}.${question.id}` }, row[question.id], file),
+        toFields({ ...question, id: `${id}.${String(at)}.${question.id}` }, row[question.id], filling),
       ),
   );
   return Object.assign({}, ...fields) as Prepared;
 }
 
-function toFields(question: Question, example: unknown, file: string): Prepared {
+function toFields(question: Question, example: unknown, filling: Filling): Prepared {
   const { id, kind } = question;
-  if (kind === 'repeat') return toRowFields(question, example, file);
-  if (kind === 'file') return { [id]: file };
+  if (kind === 'repeat') return toRowFields(question, example, filling);
+  if (kind === 'file') return { [id]: filling.file };
   if (kind === 'yes-no') return { [id]: example === true ? 'yes' : 'no' };
   if (kind === 'money') return { [id]: String(Number(example) / 100) };
   if (kind === 'many') return { [id]: (example as unknown[]).map(String) };
@@ -37,12 +47,12 @@ function toFields(question: Question, example: unknown, file: string): Prepared 
   return {
     [`${id}-day`]: String(day),
     [`${id}-month`]: String(month),
-    [`${id}-year`]: String((year ?? 0) + buddhistEra),
+    [`${id}-year`]: yearIn(filling.language, year ?? 0),
   };
 }
 
 /**
- * Answers for a service from the examples of its data items, as a person types them in Thai. What is chosen from a list that
+ * Answers for a service from the examples of its data items, as a person types them. What is chosen from a list that
  * a register gives is left to whoever fills in the form.
  * @param file path of a file that stands for every upload
  * @throws Error for a service that is not in the catalogue
@@ -51,6 +61,7 @@ export function prepareExamples(
   { services, forms, items }: Pick<Catalogue, 'services' | 'forms' | 'items'>,
   service: string,
   file: string,
+  language: Language = 'th',
 ): Prepared {
   const formId = services.find(({ id }) => id === service)?.form;
   const form = forms.find(({ id }) => id === formId);
@@ -59,6 +70,6 @@ export function prepareExamples(
   const fields = form.pages
     .flatMap(({ questions }) => questions)
     .filter(({ id, optionsFrom }) => optionsFrom === undefined && asked.get(id)?.source === undefined)
-    .map((question) => toFields(question, asked.get(question.id)?.examples[0], file));
+    .map((question) => toFields(question, asked.get(question.id)?.examples[0], { file, language }));
   return { ...Object.assign({}, ...fields), ...always } as Prepared;
 }

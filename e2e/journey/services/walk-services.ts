@@ -50,7 +50,7 @@ export async function walkServices(
     };
     try {
       const answers = { ...prepareExamples(catalogue, id, plan), ...walk.answers };
-      const [service] = await findDeciders([id], answers, 'th', variant);
+      const [service] = await findDeciders([id], answers, 'th', { [id]: variant });
       if (service === undefined) throw new Error(`Nobody decides ${id}`);
       const words = catalogue.services.find((each) => each.id === id) ?? {};
       const others = namedFor(words, answers);
