@@ -252,6 +252,7 @@ export interface Dispatch {
   answers: string | null;
   application: string;
   attempts: Generated<number>;
+  awaits: string | null;
   body: Buffer | null;
   created_at: Date;
   data_service: string;

@@ -18,6 +18,16 @@ const faults: Readonly<Record<string, LocalText>> = {
   'nothing-fits': { th: 'ข้อจำกัดขัดกัน', en: 'the limits exclude one another' },
 };
 
+/** Whether a service waits, over others, for its own document. */
+function isInCircle(afters: ReadonlyMap<string, string | undefined>, service: string): boolean {
+  const passed = new Set<string>();
+  for (let next = afters.get(service); next !== undefined && !passed.has(next); next = afters.get(next)) {
+    if (next === service) return true;
+    passed.add(next);
+  }
+  return false;
+}
+
 /** A life event names services and variants that exist, and its services can be asked together. */
 export const checkLifeEvents: Check = (given) => {
   const findings: Finding[] = [];
@@ -28,6 +38,13 @@ export const checkLifeEvents: Check = (given) => {
       const found = given.services.get(service);
       if (!found?.variants.some(({ id }) => id === variant))
         report('reference', `${event.id}/services/${service}`, saysOfServices.eventService(service, variant));
+    }
+    const afters = new Map(event.services.map(({ service, after }) => [service, after]));
+    for (const [service, after] of afters) {
+      if (after === undefined) continue;
+      const place = `${event.id}/services/${service}/after`;
+      if (!afters.has(after)) report('reference', place, saysOfServices.afterUnknown(after));
+      else if (isInCircle(afters, service)) report('condition-cycle', place, saysOfServices.afterCircle);
     }
     const services = event.services.flatMap((chosen) => findVariant(index, chosen) ?? []);
     if (services.some(({ form }) => !given.forms.has(form))) continue;

@@ -19,6 +19,15 @@ export const saysOfServices = {
           [`there is no template ${name}`, 'Add templates/*.typ.'],
           [`ไม่มีแม่แบบ ${name}`, 'เลือกแม่แบบที่มี หรือเพิ่มแม่แบบ'],
         ),
+  afterUnknown: (service: string) =>
+    say(
+      [`waits for ${service}, which is not among its services`, 'Name a service of this life event.'],
+      [`รอ ${service} ซึ่งไม่อยู่ในเหตุการณ์ชีวิตนี้`, 'ระบุงานบริการในเหตุการณ์ชีวิตนี้'],
+    ),
+  afterCircle: say(
+    ['waits for itself by way of others', 'Take one `after` away.'],
+    ['รอกันเป็นวง', 'เอา `after` ออกหนึ่งแห่ง'],
+  ),
   subject: say(
     ['needs a kind of subject and an item of the service', 'Mend it.'],
     ['ต้องเป็นชนิดที่รู้จัก กับรายการข้อมูลที่งานบริการใช้', 'แก้ชนิดหรือรายการ'],

@@ -33,9 +33,32 @@ describe('grow old or disabled', () => {
   it('leads to the card, wherever one lives, whoever has none yet', () => {
     expect(resultOf('grow-old', { 'home.subDistrict': '00', 'own.growOld.rights': ['no-card'] })).toEqual({
       chosen: ['disability-card TH/GOV/DEP/desk'],
-      notServed: [],
+      notServed: ['disability-allowance'],
       upcoming: [],
     });
+  });
+  it('asks for the allowance with the card, which it needs', () => {
+    const scope = { 'home.subDistrict': '500109', 'own.growOld.rights': ['no-card'] };
+    const { chosen } = chooseServices(
+      indexCatalogue(catalogue, () => '2026-11-23'),
+      'grow-old',
+      scope,
+    );
+    expect(chosen.map(({ service, after }) => [service.id, after])).toEqual([
+      ['disability-card', undefined],
+      ['disability-allowance', 'disability-card'],
+    ]);
+  });
+  it('waits for nothing where the card is there', () => {
+    const scope = { 'home.subDistrict': '500109', 'own.growOld.rights': ['card'] };
+    const { chosen } = chooseServices(
+      indexCatalogue(catalogue, () => '2026-11-23'),
+      'grow-old',
+      scope,
+    );
+    expect(chosen.map(({ service, after }) => [service.id, after])).toEqual([
+      ['disability-allowance', undefined],
+    ]);
   });
   it('leads both allowances to the local government of registration', () => {
     expect(

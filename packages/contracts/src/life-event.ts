@@ -29,7 +29,16 @@ export const LifeEvent = Type.Object(
     keywords: Type.Object({ th: Type.Array(Type.String()), en: Type.Array(Type.String()) }),
     questions: Type.Array(Question, { minItems: 1 }),
     services: Type.Array(
-      Type.Object({ service: Type.String(), variant: Type.String(), condition: Type.Optional(Expression) }),
+      Type.Object({
+        service: Type.String(),
+        variant: Type.String(),
+        condition: Type.Optional(Expression),
+        /**
+         * Service of this life event whose document it needs: where both are applied for at once, it goes to its agency when that
+         * document is issued, and not at all where it never is.
+         */
+        after: Type.Optional(Type.String()),
+      }),
       { minItems: 1 },
     ),
     /** What the person also needs and Saphan does not offer yet: said plainly, never left out. */

@@ -10,6 +10,8 @@ export interface ChosenService {
   /** The variant that the life event picks. */
   readonly variant: string;
   readonly provider: Provider;
+  /** Service among the chosen ones whose document it needs. */
+  readonly after?: string;
 }
 
 /** What the answers to a life event's questions lead to. */
@@ -35,11 +37,16 @@ export function chooseServices(index: CatalogueIndex, lifeEvent: string, scope: 
     .map((entry) => {
       const found = getEntry(index.services, entry.service);
       const service = toVariant(found, decideVariant(index, found, entry.variant, scope));
-      return { service, variant: entry.variant, provider: findProvider(service, scope) };
+      const { variant, after } = entry;
+      return { service, variant, after, provider: findProvider(service, scope) };
     });
+  const isServed = (id: string): boolean =>
+    needed.some(({ service, provider }) => service.id === id && provider !== undefined);
   return {
-    chosen: needed.flatMap(({ service, variant, provider }) =>
-      provider ? [{ service, variant, provider }] : [],
+    chosen: needed.flatMap(({ service, variant, after, provider }) =>
+      provider
+        ? [{ service, variant, provider, ...(after !== undefined && isServed(after) && { after }) }]
+        : [],
     ),
     notServed: needed.flatMap(({ service, variant, provider }) => (provider ? [] : [{ service, variant }])),
     upcoming: (event.upcoming ?? []).filter(({ condition }) => index.holds(condition, scope) === true),

@@ -8,13 +8,20 @@ export interface ChosenService {
   readonly service: string;
   readonly version: number;
   readonly variant: string;
+  /** Service of the same application whose document it needs. */
+  readonly after?: string;
 }
 
 /** The services of a catalogue that were chosen, as an application keeps them. */
 export const toChosenServices = (
-  chosen: readonly { readonly service: Service; readonly variant: string }[],
+  chosen: readonly { readonly service: Service; readonly variant: string; readonly after?: string }[],
 ): ChosenService[] =>
-  chosen.map(({ service, variant }) => ({ service: service.id, version: service.version, variant }));
+  chosen.map(({ service, variant, after }) => ({
+    service: service.id,
+    version: service.version,
+    variant,
+    ...(after !== undefined && { after }),
+  }));
 
 /** One application, opened: its person's words and names are readable here and nowhere in the database. */
 export interface Application {

@@ -26,6 +26,8 @@ export type AuditAction =
   | 'submitted'
   | 'acknowledged'
   | 'delivery-refused'
+  | 'released'
+  | 'ended-before-sent'
   | 'delivery-sent-again'
   | 'payment-unmatched'
   | 'refund-ordered'

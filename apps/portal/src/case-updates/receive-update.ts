@@ -2,6 +2,7 @@ import { toUuidV7, type CaseUpdate } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
+import { moveHeld } from '../dispatch/held-dispatches.ts';
 import { keepDocuments } from '../documents/keep-documents.ts';
 import { findOccasion } from '../notifications/find-occasion.ts';
 import { eraseNewsAddress } from '../notifications/news-address.ts';
@@ -32,6 +33,8 @@ async function isFromDecidingDesk(
     .where('application', '=', update.application)
     .where('service', '=', update.service)
     .where('kind', '=', 'submission')
+    // What no agency has been asked for is nobody's to speak of.
+    .where('state', 'not in', ['held', 'ended'])
     .executeTakeFirst();
   return sent?.data_service.startsWith(`${sender}/`) === true;
 }
@@ -61,6 +64,7 @@ export async function receiveUpdate(
     await refundBill(trx, update, { agency: store.agency, payee: sender, now });
     await cancelEnded(trx, application.id, update);
     await keepDocuments(trx, vault, application, update, { agency: store.agency, sender });
+    await moveHeld(trx, update, { agency: store.agency, now });
     await tell(trx, application, update, findNews(update, before), { agency: store.agency, now });
     const occasion = findOccasion(update, before);
     if (occasion) await notifyApplicant(trx, vault, application, occasion, { agency: store.agency, now });

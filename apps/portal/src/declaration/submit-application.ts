@@ -75,7 +75,8 @@ export async function submitApplication(
     .where('id', '=', application.id)
     .execute();
   await keepCopy(trx, vault, application, declaration, { agency, now });
-  await dispatchParts(trx, vault, declaration, { agency, person: application.person, now });
+  const awaits = new Map(application.services.map(({ service, after }) => [service, after]));
+  await dispatchParts(trx, vault, declaration, { agency, person: application.person, now, awaits });
   const newsAddress = findEmailAddress(email);
   if (newsAddress !== undefined) await keepNewsAddress(trx, vault, application, newsAddress);
   await notifyApplicant(
@@ -96,15 +97,27 @@ export async function submitApplication(
   return true;
 }
 
-/** One row of the outbox for each part, each with the job that delivers it. */
+/** One row of the outbox for each part, each with the job that delivers it; what waits for a document of another gets its job then. */
 export async function dispatchParts(
   trx: PortalTransaction,
   vault: Vault,
   { id, application, kind, parts }: Declaration,
-  { agency, person, now }: { readonly agency: string; readonly person: PersonId; readonly now: Date },
+  {
+    agency,
+    person,
+    now,
+    awaits,
+  }: {
+    readonly agency: string;
+    readonly person: PersonId;
+    readonly now: Date;
+    /** By service the one whose document it waits for. */
+    readonly awaits?: ReadonlyMap<string, string | undefined>;
+  },
 ): Promise<void> {
   const answers = kind === 'supplement' ? readSupplement({ parts })?.notice : undefined;
   for (const { service, dataService, body, files } of parts) {
+    const awaited = awaits?.get(service);
     const dispatch = await addDispatch(trx, vault, {
       agency,
       person,
@@ -116,8 +129,10 @@ export async function dispatchParts(
       body,
       files,
       ...(answers !== undefined && { answers }),
+      ...(awaited !== undefined && { awaits: awaited }),
       now,
     });
-    await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });
+    if (awaited === undefined)
+      await addJob<DB>(trx, dispatchTask, { dispatch, application }, { maxAttempts: dispatchAttempts });
   }
 }

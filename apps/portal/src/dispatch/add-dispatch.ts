@@ -35,6 +35,8 @@ export interface NewDispatch {
   readonly answers?: string;
   /** Uploads that must arrive before it. */
   readonly files?: readonly string[];
+  /** Service of the same application whose document must be there before this is sent. */
+  readonly awaits?: string;
   readonly now: Date;
 }
 
@@ -42,7 +44,11 @@ export const dispatchContext = (application: string, dispatch: string) =>
   sealContext(application, `dispatch ${dispatch}`);
 
 /** From now on the desk may send files for what it decides. */
-async function noteAskedDesk(trx: PortalTransaction, agency: string, dataService: string): Promise<void> {
+export async function noteAskedDesk(
+  trx: PortalTransaction,
+  agency: string,
+  dataService: string,
+): Promise<void> {
   await trx
     .insertInto('asked_desk')
     .values({ agency, subsystem: toSubsystemId(dataService as ServiceId) })
@@ -73,11 +79,13 @@ export async function addDispatch(
       answers: dispatch.answers ?? null,
       body: vault.encrypt(key, dispatch.body, dispatchContext(application, id)),
       wrapped_key: wrapped,
-      state: 'waiting',
+      state: dispatch.awaits === undefined ? 'waiting' : 'held',
+      awaits: dispatch.awaits ?? null,
       created_at: now,
     })
     .execute();
-  if (dispatch.kind === 'submission') await noteAskedDesk(trx, agency, dispatch.dataService);
+  if (dispatch.kind === 'submission' && dispatch.awaits === undefined)
+    await noteAskedDesk(trx, agency, dispatch.dataService);
   for (const upload of dispatch.files ?? []) {
     await trx.insertInto('dispatch_file').values({ dispatch: id, upload, agency, person }).execute();
   }

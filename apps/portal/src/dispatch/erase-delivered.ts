@@ -6,8 +6,8 @@ interface Delivered {
   readonly declaration: string | null;
 }
 
-/** A refused message may be sent again: it needs its files and declarations as a waiting one does. */
-const notThere = ['waiting', 'refused'];
+/** A refused message may be sent again, one that is held is yet to go: both need files and declarations as a waiting one does. */
+const notThere = ['held', 'waiting', 'refused'];
 
 /** Files that no waiting message needs any more. */
 async function eraseUploads(trx: PortalTransaction, dispatch: string): Promise<void> {

@@ -2,10 +2,10 @@ import { isEnded } from './case-stages.ts';
 import type { Followed, FollowedService } from './followed.ts';
 
 /** True while something is still to come by itself: a word of an agency, a receipt, a document, money that goes back. */
-const isOpen = ({ update, isRefused, refunds }: FollowedService): boolean =>
+const isOpen = ({ update, isRefused, held, refunds }: FollowedService): boolean =>
   refunds.some(({ doneAt }) => doneAt === undefined) ||
   (update === undefined
-    ? !isRefused
+    ? !isRefused && held?.isEnded !== true
     : !isEnded(update.state) || update.appeals?.some(({ state }) => !isEnded(state)) === true);
 
 /** An application that nothing changes any more need not be looked at again. */
@@ -15,10 +15,23 @@ export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => 
 export const standingOf = ({ services, messages, letters, corrections }: Followed): string =>
   [
     ...services.map(
-      ({ update, hasArrived, isRefused, sent, withdrawal, statement, appeal, bill, refunds, documents }) =>
+      ({
+        update,
+        hasArrived,
+        isRefused,
+        held,
+        sent,
+        withdrawal,
+        statement,
+        appeal,
+        bill,
+        refunds,
+        documents,
+      }) =>
         [
           update?.version ?? '-',
           Number(hasArrived) + Number(isRefused) * 2 + Number(sent?.hasArrived ?? false) * 4,
+          held === undefined ? '' : held.isEnded ? 'e' : 'h',
           withdrawal === undefined ? '' : 'w',
           statement?.state ?? '',
           appeal?.state ?? '',

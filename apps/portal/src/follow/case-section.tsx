@@ -14,6 +14,7 @@ import { RefundNotice } from '../refund/refund-notice.tsx';
 import { WithdrawalNotice } from '../withdraw/withdrawal-notice.tsx';
 import { withdrawPath } from '../withdraw/withdraw-page.tsx';
 import type { FollowedService } from './followed.ts';
+import { HeldSection } from './held-section.tsx';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
 import { doneByPerson } from './sent-answer.ts';
@@ -242,6 +243,7 @@ export function CaseSection(props: CaseSectionProps): VNode {
       {text.refusedLead(network.nameOf(desk, language))}
     </Notice>
   );
+  if (followed.held) return <HeldSection {...props} />;
   if (update === undefined && isRefused) {
     return (
       <section class="stack" data-service={service.id}>

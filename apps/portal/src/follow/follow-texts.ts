@@ -17,6 +17,12 @@ export const followTexts = defineTexts(
     submittedAt: (time: string) => `ยื่นเมื่อ ${time}`,
     thanks: 'ยื่นแล้ว',
     thanksLead: 'ตอนนี้ไม่ต้องทำอะไรเพิ่ม',
+    held: 'รอเอกสารจากอีกเรื่อง',
+    heldLead: (document: string, agency: string) =>
+      `ยังไม่ส่ง${agency} เมื่อได้${document}ของคำขอนี้แล้ว สะพานส่งให้เอง คุณไม่ต้องยื่นใหม่ วันครบกำหนดเริ่มนับเมื่อหน่วยงานได้รับ`,
+    heldEnded: 'ไม่ได้ส่งให้หน่วยงาน',
+    heldEndedLead: (document: string) => `เรื่องนี้ต้องมี${document} ซึ่งไม่ได้ออกในคำขอนี้ ยื่นใหม่ได้เมื่อมีแล้ว`,
+    dropHeld: 'ไม่ต้องการเรื่องนี้แล้ว',
     sending: 'กำลังส่งให้หน่วยงาน',
     sendingLead: (agency: string) => `เก็บคำขอไว้แล้ว กำลังส่งให้${agency}`,
     refused: 'ส่งให้หน่วยงานไม่สำเร็จ',
@@ -114,6 +120,13 @@ export const followTexts = defineTexts(
     submittedAt: (time: string) => `submitted ${time}`,
     thanks: 'Submitted',
     thanksLead: 'Now you need do nothing.',
+    held: 'waits for another document',
+    heldLead: (document: string, agency: string) =>
+      `Not sent to ${agency} yet. When this application has brought the ${document}, Saphan sends it by itself; you need not apply again. Its time counts from when the agency has it.`,
+    heldEnded: 'not sent to the agency',
+    heldEndedLead: (document: string) =>
+      `This needs the ${document}, which this application did not bring. Apply anew once you have it.`,
+    dropHeld: 'I no longer want this',
     sending: 'on its way to the agency',
     sendingLead: (agency: string) => `Kept safe, being sent to ${agency}`,
     refused: 'Could not be handed over',

@@ -32,6 +32,8 @@ export interface FollowedService {
   readonly hasArrived: boolean;
   /** True where a message to the agency was refused for good: people must look at it. */
   readonly isRefused: boolean;
+  /** Service of this application whose document it waits for before its agency is asked; ended where that will not come. */
+  readonly held: { readonly awaits: Service; readonly isEnded: boolean } | undefined;
   /** What answers the agency's open notice and is on its way, or there and not yet told of in a state. */
   readonly sent: SentAnswer | undefined;
   /** What the person has declared to end the case. */
@@ -67,6 +69,17 @@ export interface Followed {
 /** Subsystem that a data service belongs to. */
 const deskOf = (dataService: string): string => dataService.split('/').slice(0, 4).join('/');
 
+function toHeld(
+  network: Portal['network'],
+  { services }: Application,
+  { state, awaits }: { readonly state: string; readonly awaits: string | null },
+): FollowedService['held'] {
+  if (state !== 'held' && state !== 'ended') return undefined;
+  const awaited = services.find(({ service }) => service === awaits);
+  const service = awaited && findVariant(network.index(), awaited);
+  return service && { awaits: service, isEnded: state === 'ended' };
+}
+
 /**
  * Reads all that the follow page shows of an application.
  * @throws Problem `application-not-found`, also for another person's and for a draft
@@ -84,7 +97,7 @@ export async function getFollowed(
   const documents = await listDocuments(trx, vault, application);
   const sent = await trx
     .selectFrom('dispatch')
-    .select(['service', 'data_service', 'state', 'kind', 'answers', 'last_problem', 'created_at'])
+    .select(['service', 'data_service', 'state', 'kind', 'answers', 'awaits', 'last_problem', 'created_at'])
     .where('application', '=', id)
     .orderBy('created_at')
     .execute();
@@ -115,6 +128,7 @@ export async function getFollowed(
           desk: deskOf(dispatch.data_service),
           hasArrived: dispatch.state === 'acknowledged',
           isRefused: sent.some((row) => row.service === serviceId && row.state === 'refused'),
+          held: toHeld(network, application, dispatch),
           sent: findSent(sent, update),
           withdrawal: findWithdrawal(sent, serviceId),
           ...findContests(sent, serviceId, update),

@@ -33,7 +33,9 @@ export async function readStandings(
     .selectFrom('dispatch')
     .select(['application', 'service', 'kind', 'state', 'answers', 'last_problem', 'created_at'])
     .where('application', 'in', ids)
-    .where((row) => row.or([row('answers', 'is not', null), row('kind', '=', 'withdrawal')]))
+    .where((row) =>
+      row.or([row('answers', 'is not', null), row('kind', '=', 'withdrawal'), row('state', '=', 'ended')]),
+    )
     .orderBy('created_at')
     .execute();
   const rowsOf = (application: string) => sent.filter((row) => row.application === application);
@@ -50,7 +52,8 @@ export async function readStandings(
       const updates = [...(cases.get(id)?.values() ?? [])];
       const waiting = updates.filter((update) => waitsFor(id, update));
       const [until] = waiting.flatMap(({ due }) => due ?? []).sort();
-      const unheard = services.length - updates.length;
+      const ended = rowsOf(id).filter(({ state }) => state === 'ended').length;
+      const unheard = services.length - updates.length - ended;
       return [id, { states: updates.map(({ state }) => state), unheard, waits: waiting.length > 0, until }];
     }),
   );

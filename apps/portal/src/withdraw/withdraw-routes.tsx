@@ -13,11 +13,13 @@ import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
 import { furtherMessage } from '../declaration/further-act.ts';
 import { askStanding, keepStatement } from '../declaration/statements.ts';
+import { endHeld } from '../dispatch/held-dispatches.ts';
 import { getFollowed } from '../follow/followed.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { applicationIdOf, fieldOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
+import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { prepareWithdrawal } from './prepare-withdrawal.ts';
 import { mayWithdraw } from './sent-withdrawal.ts';
@@ -104,6 +106,19 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
   });
 }
 
+/** What its agency has not been asked for ends here alone: nobody has to be told, and nothing is declared. */
+async function drop(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  const { store, vault, clock } = portal;
+  const id = applicationIdOf(request);
+  await store.asPerson(personOf(request, portal), async (trx) => {
+    // Locked: a document may come at the same moment.
+    const application = await findApplication(trx, vault, id, { lock: true });
+    if (application === undefined) throw portalProblem('application-not-found');
+    await endHeld(trx, id, paramOf(request, 'service'), { agency: store.agency, now: clock() });
+  });
+  return reply.redirect(`/applications/${id}`, 303);
+}
+
 export const withdrawRoutes: readonly PageRoute[] = [
   {
     name: 'withdraw',
@@ -120,5 +135,13 @@ export const withdrawRoutes: readonly PageRoute[] = [
     kind: 'action',
     needs: 'person',
     handle: withdraw,
+  },
+  {
+    name: 'drop what was not sent',
+    method: 'POST',
+    url: '/applications/:id/drop/:service',
+    kind: 'action',
+    needs: 'person',
+    handle: drop,
   },
 ];

@@ -1,0 +1,43 @@
+import { Button, Form, Pill } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { dropPath } from '../withdraw/drop-path.ts';
+import type { CaseSectionProps } from './case-section.tsx';
+import { followTexts } from './follow-texts.ts';
+
+/** A service whose agency has not been asked: what it waits for, and the way out. */
+export function HeldSection({
+  language,
+  network,
+  application,
+  followed,
+}: Pick<CaseSectionProps, 'language' | 'network' | 'application' | 'followed'>): VNode | null {
+  const { service, desk, held } = followed;
+  if (held === undefined) return null;
+  const text = followTexts(language);
+  const document = held.awaits.documents[0]?.names[language] ?? held.awaits.names[language];
+  return (
+    <section class="stack" data-service={service.id} data-held={held.isEnded ? 'ended' : held.awaits.id}>
+      <h2>
+        {service.documents[0]?.names[language] ?? service.names[language]}{' '}
+        <Pill tone={held.isEnded ? 'quiet' : 'wait'}>{held.isEnded ? text.heldEnded : text.held}</Pill>
+      </h2>
+      <p class="muted">
+        {held.isEnded
+          ? text.heldEndedLead(document)
+          : text.heldLead(document, network.nameOf(desk, language))}
+      </p>
+      {held.isEnded ? (
+        <p class="small">
+          <a href={`/services/${service.id}`}>{service.names[language]}</a>
+        </p>
+      ) : (
+        <Form action={dropPath(application, service.id)}>
+          <Button tone="plain" size="small">
+            {text.dropHeld}
+            <span class="unseen"> {service.names[language]}</span>
+          </Button>
+        </Form>
+      )}
+    </section>
+  );
+}
