@@ -49,22 +49,24 @@ export async function takeFurtherToken(
       .execute();
     await keepCopy(trx, vault, application, declaration, { agency, now });
     // A case that is to end needs no answer any more.
-    if (declaration.kind === 'withdrawal') {
-      await voidOpenDeclarations(trx, id, 'supplement', declaration.service);
-    }
+    if (declaration.kind === 'withdrawal')
+      for (const { service } of declaration.parts)
+        for (const kind of ['supplement', 'withdrawal'] as const)
+          await voidOpenDeclarations(trx, id, kind, service);
     await dispatchParts(trx, vault, declaration, { agency, person: owner, now });
-    await trx
-      .insertInto('message')
-      .values({
-        id: toUuidV7(now.getTime()),
-        application: id,
-        agency,
-        person: owner,
-        service: declaration.service ?? '',
-        kind: messageOf[declaration.kind],
-        at: now,
-      })
-      .execute();
+    for (const { service } of declaration.parts)
+      await trx
+        .insertInto('message')
+        .values({
+          id: toUuidV7(now.getTime()),
+          application: id,
+          agency,
+          person: owner,
+          service,
+          kind: messageOf[declaration.kind],
+          at: now,
+        })
+        .execute();
     return true;
   });
 }

@@ -171,3 +171,30 @@ test('for a company that two directors sign for, one alone withdraws nothing', a
   expect(sent?.proofs.map((token) => claimsOf(token).pid)).toEqual([kanya.pid, somchai.pid]);
   expect(new Set(sent?.proofs.map((token) => claimsOf(token).nonce)).size).toBe(1);
 });
+
+test('several cases of one application are withdrawn by one declaration, each agency getting its own part alone', async () => {
+  const person = openBrowser(portal.origin);
+  const own = await submitRestaurant(portal, person);
+  const vatCase = '019301a0-0000-7000-8000-0000000000d7';
+  const vat = { ...foodUpdate(own, 1, {}), service: 'vat-registration', case: vatCase };
+  await sendUpdate(portal, foodUpdate(own, 1, {}));
+  const path = `/applications/${own}/withdraw/${foodService}`;
+  expect((await person.go(path)).html).not.toContain('name="all"');
+  expect((await sendUpdate(portal, vat, 'TH/GOV/RD/desk')).status).toBe(204);
+  const at = await person.go(path);
+  expect(at.html).toContain('name="all"');
+  const before = sentWithdrawals().length;
+  await person.post(path, at, { reason: 'เปลี่ยนใจ', all: 'yes' });
+  await portal.runJobs();
+  const sent = sentWithdrawals().slice(before);
+  const bodies = sent.map(({ service, body }) => [
+    service,
+    (JSON.parse(Buffer.from(body).toString()) as Withdrawal).case,
+  ]);
+  expect(bodies.toSorted()).toEqual([
+    ['TH/GOV/RD/desk/case-intake.v1', vatCase],
+    ['TH/LGO/CNX/desk/case-intake.v1', '019301a0-0000-7000-8000-0000000000c1'],
+  ]);
+  expect(new Set(sent.map(({ proofs }) => proofs[0])).size).toBe(1);
+  expect((await person.go(`/applications/${own}`)).html).not.toContain('/withdraw/');
+});

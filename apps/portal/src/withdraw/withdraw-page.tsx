@@ -1,5 +1,5 @@
 import { longestWithdrawalReason, type Language, type Service } from '@saphan/contracts';
-import { ActionBar, Button, ErrorSummary, Form, Notice, TextArea } from '@saphan/ui';
+import { ActionBar, Button, ChoiceField, ErrorSummary, Form, Notice, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { withdrawTexts } from './withdraw-texts.ts';
 
@@ -19,16 +19,27 @@ export interface WithdrawPageProps {
   needed: number;
   /** False where the application is of this service alone. */
   hasOthers: boolean;
+  /** Those of the same application that can be withdrawn with it. */
+  others: readonly Service[];
+  /** True where the person has asked for it. */
+  withOthers: boolean;
   reason: string;
   fault: WithdrawFault | undefined;
 }
 
 /** What a withdrawal means, and one button. */
 export function WithdrawPage(props: WithdrawPageProps): VNode {
-  const { language, application, service, agency, needed, hasOthers, reason, fault } = props;
+  const { language, application, service, agency, needed, hasOthers, others, withOthers, reason, fault } =
+    props;
   const text = withdrawTexts(language);
   const tooLong = fault === 'too-long' ? text.tooLong : undefined;
-  const points = [...(hasOthers ? [text.alone] : []), text.undone, text.fee, text.late, text.kept];
+  const points = [
+    ...(hasOthers ? [others.length > 0 ? text.aloneUnless : text.alone] : []),
+    text.undone,
+    text.fee,
+    text.late,
+    text.kept,
+  ];
   return (
     <div class="stack-loose">
       <div class="stack-tight">
@@ -50,6 +61,17 @@ export function WithdrawPage(props: WithdrawPageProps): VNode {
       {needed > 1 && <Notice>{text.together(needed)}</Notice>}
       <Form action={withdrawPath(application, service.id)} class="stack-loose">
         <div class="fields">
+          {others.length > 0 && (
+            <ChoiceField
+              name="all"
+              label={text.others}
+              hint={text.othersHint}
+              kind="many"
+              required={false}
+              choices={[{ value: 'yes', label: others.map(({ names }) => names[language]).join(' · ') }]}
+              chosen={withOthers ? ['yes'] : []}
+            />
+          )}
           <TextArea
             name="reason"
             label={text.reason}

@@ -40,12 +40,21 @@ async function getCase(portal: Portal, request: FastifyRequest) {
       update,
       canWithdraw: mayWithdraw(followed),
       hasOthers: services.length > 1,
+      // Directors read and sign one case at a time: several are withdrawn at once by who declares alone.
+      others:
+        (application.parties.representation?.needed ?? 1) > 1
+          ? []
+          : services.flatMap(({ service: other, desk: at, update: state, withdrawal }) =>
+              state !== undefined && other.id !== service.id && mayWithdraw({ update: state, withdrawal })
+                ? [{ service: other, desk: at, update: state }]
+                : [],
+            ),
     };
   });
 }
 
 async function showWithdraw(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
-  const { application, service, desk, canWithdraw, hasOthers } = await getCase(portal, request);
+  const { application, service, desk, canWithdraw, hasOthers, others } = await getCase(portal, request);
   // It is decided, ended or withdrawn: the page to follow says which.
   if (!canWithdraw) return reply.redirect(`/applications/${application.id}`, 303);
   const refused = findRefused<WithdrawFault>(request);
@@ -62,6 +71,8 @@ async function showWithdraw(portal: Portal, request: FastifyRequest, reply: Fast
         agency={portal.network.nameOf(desk, language)}
         needed={application.parties.representation?.needed ?? 1}
         hasOthers={hasOthers}
+        others={others.map((other) => other.service)}
+        withOthers={refused?.typed['all'] === 'yes'}
         reason={typeof reason === 'string' ? reason : ''}
         fault={fault}
       />
@@ -79,8 +90,10 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
   const language = languageOf(request);
   // A browser sends line ends as two characters and counts them as one.
   const reason = fieldOf(request, 'reason').replaceAll('\r\n', '\n').trim();
+  const all = fieldOf(request, 'all');
+  const withdrawn = [found, ...(all === 'yes' ? found.others : [])];
   const refuse = (fault: WithdrawFault) =>
-    leadToForm<WithdrawFault>(request, reply, { typed: { reason }, faults: [fault] }, path);
+    leadToForm<WithdrawFault>(request, reply, { typed: { reason, all }, faults: [fault] }, path);
   if (reason.length > longestWithdrawalReason) return refuse('too-long');
   const by = await askStanding(portal, getPerson(request), person, found.application);
   if (by.type === 'silent') return refuse('register-silent');
@@ -88,7 +101,7 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
   const declaration = await store.asPerson(person, async (trx) => {
     // Asked for the rule: it may have changed since.
     const application = (await findApplication(trx, vault, id)) ?? found.application;
-    const prepared = await prepareWithdrawal(trx, portal, application, { ...found, reason });
+    const prepared = await prepareWithdrawal(trx, portal, application, withdrawn, reason);
     if (by.type !== 'stale') {
       const context = { agency: store.agency, person, now: clock() };
       await keepStatement(trx, vault, prepared, { signer: person, standing: by }, context);
@@ -102,7 +115,12 @@ async function withdraw(portal: Portal, request: FastifyRequest, reply: FastifyR
     returnTo: `/applications/${id}/mended`,
     backTo: path,
     maxAge: 0,
-    message: furtherMessage('withdrawal', found.application, language, found.service.names[language]),
+    message: furtherMessage(
+      'withdrawal',
+      found.application,
+      language,
+      ...withdrawn.map(({ service }) => service.names[language]),
+    ),
   });
 }
 
