@@ -75,6 +75,14 @@ export const journeys = {
     answers: { 'own.growOld.rights': ['elderly'] },
     isShort: true,
   },
+  disability: {
+    path: '/life/grow-old',
+    search: { th: 'บัตรคนพิการ', en: 'disability card' },
+    person: kanya,
+    examplesOf: ['disability-card', 'disability-allowance'],
+    answers: { 'own.growOld.rights': ['no-card'] },
+    isShort: true,
+  },
   'house-move': {
     path: '/services/house-move',
     search: { th: 'แจ้งย้ายบ้าน', en: 'house move' },

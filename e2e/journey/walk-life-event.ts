@@ -11,7 +11,7 @@ import { declare, readFields } from './citizen/declare.ts';
 import { checkByQr, downloadDocuments } from './citizen/documents.ts';
 import { beginApplication, fillApplication } from './citizen/fill-application.ts';
 import { findService } from './citizen/find-service.ts';
-import { followUrl, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
+import { followUrl, readHeld, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
 import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
 import { findDeciders } from './find-deciders.ts';
@@ -100,25 +100,38 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
   const url = followUrl(country, id);
   await citizen.go(url);
   const services = [...(await readStates(citizen)).keys()];
-  for (const service of services) await waitForState(citizen, url, service, 'received', 'checking');
-  await citizen.look('follow');
-  await parts.whileUndecided?.(citizen);
   const decided = await findDeciders(services, applicant.answers, language, variants);
-  tell(`${new Set(decided.map(({ member }) => member)).size} agencies have ${services.length} services`);
   const isComplete = journey.isPlain === true || journey.isShort === true;
-  if (journey.isPlain) await letOfficersDecide(browser, country, tell);
-  else
-    await letAgenciesDecide(parts, {
-      number,
-      url,
-      citizen,
-      applicant,
-      parties,
-      services: decided,
-      noticed: isComplete ? undefined : decided.find(({ file }) => file !== undefined),
-      output,
-      visit: (who, isPictured) => visit(who, isPictured ? parts.photographer : undefined),
-    });
+  const letDecide = (these: readonly string[]): Promise<void> =>
+    journey.isPlain
+      ? letOfficersDecide(browser, country, tell)
+      : letAgenciesDecide(parts, {
+          number,
+          url,
+          citizen,
+          applicant,
+          parties,
+          services: decided.filter(({ id: service }) => these.includes(service)),
+          noticed: isComplete ? undefined : decided.find(({ file }) => file !== undefined),
+          output,
+          visit: (who, isPictured) => visit(who, isPictured ? parts.photographer : undefined),
+        });
+  // What waits for the document of another comes to its agency when that is there.
+  for (let open = services; open.length > 0;) {
+    await citizen.go(url);
+    const held = await readHeld(citizen);
+    const these = open.filter((service) => !held.includes(service));
+    for (const service of these) await waitForState(citizen, url, service, 'received', 'checking');
+    await citizen.look('follow');
+    if (open === services) await parts.whileUndecided?.(citizen);
+    const agencies = new Set(decided.filter((each) => these.includes(each.id)).map(({ member }) => member));
+    tell(`${agencies.size} agencies have ${these.length} services`);
+    await letDecide(these);
+    open = open.filter((service) => held.includes(service));
+    if (open.length === 0) break;
+    tell(`${open.join(', ')} waits for the document of another`);
+    for (const service of these) await waitForState(citizen, url, service, 'completed');
+  }
 
   const paid = await payAll(citizen, url, services);
   tell(`${paid.count} fees are paid`);

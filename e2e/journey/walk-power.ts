@@ -10,6 +10,7 @@ import { words } from './words.ts';
 /** Born in 1958, and lets the young woman of her house apply. */
 const bualoi = '9500100000010';
 const kanya = { pid: '9500100000001', name: 'กัญญา ศรีวิไล' };
+/** A change of it is taken in all year. */
 const service = 'elderly-allowance';
 const days = 30;
 
@@ -53,7 +54,7 @@ export async function walkPower(
   await signIn(agent, kanya.pid);
   await agent.page.locator('[data-power=active]').waitFor();
 
-  await agent.go(`${doorOf(country, 'portal')}/services/${service}/begin`);
+  await agent.go(`${doorOf(country, 'portal')}/services/${service}/begin?variant=amend`);
   await agent.press(
     agent.page.getByRole('main').getByRole('button', { name: words('th').begin, exact: true }),
   );

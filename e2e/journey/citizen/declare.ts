@@ -16,7 +16,10 @@ export async function declare(
   pid: string,
 ): Promise<{ readonly id: string; readonly number: string }> {
   const { page, language } = visitor;
-  await visitor.press(page.getByRole('button', { name: words(language).declare, exact: true }));
+  const button = page.getByRole('button', { name: words(language).declare, exact: true });
+  if ((await button.count()) === 0)
+    throw new Error(`The page does not take a declaration: ${await page.locator('main').innerText()}`);
+  await visitor.press(button);
   await signIn(visitor, pid, 'confirm');
   await page.waitForURL(/\/applications\/[0-9a-f-]{36}/);
   await visitor.look('submitted');

@@ -20,6 +20,12 @@ export async function readStates({ page }: Visitor): Promise<ReadonlyMap<string,
   );
 }
 
+/** Services that the page says are not sent yet: they wait for the document of another. */
+export const readHeld = async ({ page }: Visitor): Promise<readonly string[]> =>
+  page
+    .locator('main section[data-held]')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-service') ?? ''));
+
 /** Looks at the follow page again and again until it shows what is waited for, as an impatient person would. */
 export async function waitOnFollowPage(
   visitor: Visitor,

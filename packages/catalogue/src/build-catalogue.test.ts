@@ -302,6 +302,30 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     ['no such form', 'reference', `${food}/form`, inService('form', 'other')],
     ['no such template', 'reference', `${food}/documents`, inService('documents/0/template', 'other')],
     ['no such variant', 'reference', `${opening}/services`, inEvent('services/1/variant', 'other')],
+    [
+      'waiting for none of its own',
+      'reference',
+      `${opening}/services`,
+      inEvent('services/1/after', 'passport'),
+    ],
+    [
+      'waiting for itself',
+      'condition-cycle',
+      `${opening}/services`,
+      inEvent('services/1/after', 'food-place-licence'),
+    ],
+    [
+      'a window of no day',
+      'window-day',
+      `${food}/windows/w`,
+      inService('windows', [{ label: { th: 'ก', en: 'w' }, from: '02-30', until: '03-31' }]),
+    ],
+    [
+      'a window over the end of the year',
+      'window-day',
+      `${food}/windows/w`,
+      inService('windows', [{ label: { th: 'ก', en: 'w' }, from: '10-01', until: '03-31' }]),
+    ],
     ['a row of no variant', 'reference', `${food}/fees/Up to 10 m²`, inService('fees/0/variants', ['other'])],
     [
       'a point of a visit twice',

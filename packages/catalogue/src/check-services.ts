@@ -52,6 +52,14 @@ export const checkServices: Check = (given) => {
       else if (validUntil <= validFrom) report('fee-day', `${place}/validUntil`, says.feeOrder);
     }
 
+    for (const { label, from, until } of service.windows ?? []) {
+      const place = `${id}/windows/${label.en}`;
+      // Every fourth year has all days.
+      for (const day of [from, until])
+        if (!isMeantDay(`2024-${day}`)) report('window-day', place, says.windowDay(day));
+      if (until < from) report('window-day', place, says.windowOrder);
+    }
+
     for (const provider of service.providers) {
       const place = `${id}/providers/${provider.subsystem}`;
       for (const field of providerManual)

@@ -5,9 +5,10 @@ import type { Finding } from './finding.ts';
 import { saysOfVariants as says } from './says-of-variants.ts';
 
 /** Rows that may belong to some variants alone, each with the place that it is told by. */
-const rowsOf = ({ id, steps, fees, items, evidence, documents }: Service) => [
+const rowsOf = ({ id, steps, fees, windows = [], items, evidence, documents }: Service) => [
   ...steps.map(({ names, variants }) => ({ place: `${id}/steps/${names.en}`, variants })),
   ...fees.map(({ label, variants }) => ({ place: `${id}/fees/${label.en}`, variants })),
+  ...windows.map(({ label, variants }) => ({ place: `${id}/windows/${label.en}`, variants })),
   ...items.map(({ item, variants }) => ({ place: `${id}/items/${item}`, variants })),
   ...evidence.map((row) => ({ place: `${id}/evidence/${row.id}`, variants: row.variants })),
   ...documents.map(({ type, variants }) => ({ place: `${id}/documents/${type}`, variants })),

@@ -118,6 +118,8 @@ function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
       add(service, `${service.id}/items/${item}`, condition, item);
     for (const { id, condition } of service.evidence) add(service, `${service.id}/evidence/${id}`, condition);
     for (const { id, condition } of service.words ?? []) add(service, `${service.id}/words/${id}`, condition);
+    for (const { label, condition } of service.windows ?? [])
+      add(service, `${service.id}/windows/${label.en}`, condition);
     for (const { label, condition, quantity } of service.fees) {
       const place = `${service.id}/fees/${label.en}`;
       add(service, place, condition);

@@ -45,6 +45,7 @@ export const rules = {
   word: 'whoever must give their word is named by the form, and reads only what the service has',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
   'fee-day': 'a fee is in force from and until days of the calendar',
+  'window-day': 'a window of the year begins and ends on days of the calendar, in one year',
   process: 'a process can be executed, and reads only what its services have',
   'merge-conflict': 'services of a life event agree on what they ask together',
 } as const satisfies Readonly<Record<string, string>>;

@@ -44,6 +44,15 @@ export const saysOfServices = {
       [`${day} ไม่ใช่วันในปฏิทิน`, 'ใส่วัน เดือน และปี ในไฟล์ใช้ปี ค.ศ.'],
     ),
   feeOrder: say(['ends before it begins', 'Mend one of the two days.'], ['สิ้นสุดก่อนวันเริ่ม', 'แก้วันใดวันหนึ่ง']),
+  windowDay: (day: string) =>
+    say(
+      [`${day} is no day of the year`, 'Give month and day, as 10-01.'],
+      [`${day} ไม่ใช่วันในปี`, 'ใส่เดือนและวัน เช่น 10-01'],
+    ),
+  windowOrder: say(
+    ['ends before it begins', 'Write two windows where it goes over the end of the year.'],
+    ['สิ้นสุดก่อนวันเริ่ม', 'ถ้าคร่อมปี ให้เขียนเป็นสองช่วง'],
+  ),
   form: (name: string) =>
     name === ''
       ? say(['names no form', 'Choose a form.'], ['ยังไม่ได้เลือกแบบฟอร์ม', 'เลือกแบบฟอร์ม'])

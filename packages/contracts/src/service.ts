@@ -73,6 +73,24 @@ export const FeeRow = Type.Object(
 );
 export type FeeRow = Static<typeof FeeRow>;
 
+const DayOfYear = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' });
+
+/** A part of every year in which a service can be applied for; outside all that apply to somebody it can't. */
+export const IntakeWindow = Type.Object(
+  {
+    /** For whom, as the manual says it. */
+    label: LocalText,
+    variants: RowVariants,
+    condition: Type.Optional(Expression),
+    /** First day, month and day: `10-01`. */
+    from: DayOfYear,
+    /** Last day, not before the first. */
+    until: DayOfYear,
+  },
+  { additionalProperties: false },
+);
+export type IntakeWindow = Static<typeof IntakeWindow>;
+
 /** Item that a service needs, and for what. */
 export const ServiceItem = Type.Object(
   {
@@ -204,6 +222,8 @@ export const Service = Type.Object(
       }),
     ),
     time: ServiceTime,
+    /** When it can be applied for, where not all year. */
+    windows: Type.Optional(Type.Array(IntakeWindow, { minItems: 1 })),
     laws: Type.Array(LawReference),
     assurance: Assurance,
     exemption: Type.Optional(LawReference),

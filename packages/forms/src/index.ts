@@ -4,6 +4,7 @@ export { type ChosenService, type LifeEventResult, chooseServices } from './choo
 export { findCoveringMember, isInCharge } from './find-covering-member.ts';
 export { feesInForce, type FeeResult, findFee } from './find-fee.ts';
 export { findPrefillAgreement } from './find-prefill-agreement.ts';
+export { findOpening } from './find-opening.ts';
 export { findProvider } from './find-provider.ts';
 export { type CatalogueIndex, getEntry, indexCatalogue } from './index-catalogue.ts';
 export { type PartGroup, groupParts, isPartGroup } from './group-parts.ts';

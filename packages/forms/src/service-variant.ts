@@ -37,6 +37,7 @@ function makeVariant(service: Service, variant: string): ServiceOfVariant {
     time: own?.time ?? service.time,
     steps: ofVariant(service.steps),
     fees: ofVariant(service.fees),
+    ...(service.windows && { windows: ofVariant(service.windows) }),
     items,
     evidence: ofVariant(service.evidence),
     documents: ofVariant(service.documents),

@@ -2,6 +2,7 @@ import { Submission, type Service, type Subject, type VerifiedProofs } from '@sa
 import { todayName } from '@saphan/expressions';
 import {
   decideVariant,
+  findOpening,
   findProvider,
   itemsOfService,
   pickedFor,
@@ -65,7 +66,11 @@ export function getService(submission: Submission, { agency, network }: IntakeCo
   const scope = { ...values, [todayName]: toBangkokDay(new Date(submission.application.submittedAt)) };
   if (decideVariant(network.index(), service, pickedFor(service, variant), scope) !== variant)
     throw deskProblem('service-unknown', { at: id, rule: 'variant' });
-  return toVariant(service, variant);
+  const found = toVariant(service, variant);
+  // By the day on which it was declared: what waited on its way is not late by that.
+  if (findOpening(network.index(), found, scope, scope[todayName]) !== undefined)
+    throw deskProblem('service-unknown', { at: id, rule: 'window' });
+  return found;
 }
 
 /**

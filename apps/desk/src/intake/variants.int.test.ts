@@ -184,3 +184,25 @@ it('a case goes by the process of its variant: nobody visits the site for a repl
   expect(processes[1]).toBeDefined();
   expect(processes[0]).not.toBe(processes[1]);
 });
+
+it('what was declared outside the service’s time of the year is refused; a kind without such a time is not', () => {
+  const on = (variant: string, day: string): Submission => {
+    const submission = toApplication('elderly-allowance', variant, {
+      'home.subDistrict': '500105',
+      'elderly.statePension': false,
+      'elderly.movedHere': false,
+      'allowance.payWay': 'promptpay',
+      ...(variant === 'amend' && { 'earlier.change': 'บัญชีใหม่' }),
+    });
+    return {
+      ...submission,
+      application: { ...submission.application, submittedAt: `${day}T05:00:00.000Z` },
+    };
+  };
+  const refused = expect.objectContaining({ code: 'service-unknown' }) as Error;
+  expect(() => check(on('new', '2026-12-01'))).toThrow(refused);
+  expect(() => check(on('moved', '2026-12-31'))).toThrow(refused);
+  expect(check(on('new', '2026-11-30')).service.id).toBe('elderly-allowance');
+  expect(check(on('new', '2026-09-30')).service.id).toBe('elderly-allowance');
+  expect(check(on('amend', '2026-12-01')).submission.service.variant).toBe('amend');
+});

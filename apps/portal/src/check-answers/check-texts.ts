@@ -10,6 +10,7 @@ export const checkTexts = defineTexts(
     unanswered: 'ยังไม่ได้ตอบ',
     unknown: 'ไม่ทราบ',
     missing: 'ยังขาดคำตอบ',
+    closed: (service: string, day: string) => `${service} ยังไม่เปิดรับ เปิดวันที่ ${day} คำตอบของคุณเก็บไว้ให้`,
     missingLead: 'ตอบข้อเหล่านี้ก่อนจึงยื่นได้',
     warning: 'ดูข้อนี้ก่อนยื่น',
     warningOfTwo: 'ทะเบียนอาจไม่ตรงกับความจริงก็ได้ ยื่นต่อได้ หน่วยงานจะเห็นทั้งสองค่า',
@@ -40,6 +41,8 @@ export const checkTexts = defineTexts(
     unanswered: 'not answered',
     unknown: 'You don’t know',
     missing: 'Some answers are missing',
+    closed: (service: string, day: string) =>
+      `${service} is not taken in now; it opens on ${day}. Your answers are kept.`,
     missingLead: 'Answer these first, then you can submit.',
     warning: 'Look at this before you submit',
     warningOfTwo: 'A register can be wrong: you may go on, and the agency will see both values.',

@@ -1,9 +1,11 @@
-import { findProvider, splitForService } from '@saphan/forms';
+import { findOpening, findProvider, splitForService } from '@saphan/forms';
 import type { Draft } from '../draft/draft.ts';
 import { isChosen, kindItem } from '../application/parties.ts';
 import { pagePath } from '../form/steps-of.ts';
 import type { Network } from '../network/open-network.ts';
 import type { Language } from '@saphan/contracts';
+import { formatDate, type PartialDate } from '@saphan/thai';
+import { checkTexts } from './check-texts.ts';
 
 export interface MissingAnswer {
   readonly label: string;
@@ -38,5 +40,14 @@ export function findMissing(network: Network, draft: Draft, language: Language):
   const unserved = draft.services
     .filter((service) => findProvider(service, draft.scope) === undefined)
     .map((service) => ({ label: service.names[language], href: `/services/${service.id}` }));
-  return [...whoFor(network, draft, language), ...answers, ...unserved];
+  const closed = draft.services.flatMap((service) => {
+    const opensOn = findOpening(network.index(), service, draft.scope, network.index().today());
+    if (opensOn === undefined) return [];
+    const label = checkTexts(language).closed(
+      service.names[language],
+      formatDate(language, opensOn as PartialDate),
+    );
+    return [{ label, href: `/services/${service.id}` }];
+  });
+  return [...whoFor(network, draft, language), ...answers, ...unserved, ...closed];
 }

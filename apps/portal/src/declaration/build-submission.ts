@@ -8,7 +8,8 @@ import {
   type SubmittedWord,
 } from '@saphan/contracts';
 import { restrictSeal } from '@saphan/exchange';
-import { findProvider, splitForService, type ServiceOfVariant } from '@saphan/forms';
+import { findOpening, findProvider, splitForService, type ServiceOfVariant } from '@saphan/forms';
+import { toBangkokDay } from '@saphan/thai';
 import type { Draft } from '../draft/draft.ts';
 import { isChosen, kindItem } from '../application/parties.ts';
 import type { Network } from '../network/open-network.ts';
@@ -85,6 +86,8 @@ export function buildSubmission(
   if (missing !== undefined || provider === undefined) {
     throw portalProblem('not-complete', { at: missing ?? service.id });
   }
+  if (findOpening(network.index(), service, scope, toBangkokDay(facts.submittedAt)) !== undefined)
+    throw portalProblem('not-complete', { rule: 'window', at: service.id });
   if (!isChosen(application.parties, scope)) throw portalProblem('not-complete', { at: kindItem });
   const files = part.answers.flatMap(({ value }) => (isReference(value) ? [value] : []));
   const { parties, lifeEvent } = application;

@@ -46,10 +46,10 @@ const terms = {
 const choices = ({ html }: Visited): string[] =>
   [...html.matchAll(/name="for"[^>]*value="([^"]+)"/g)].map(([, value]) => value ?? '');
 
-/** Begins the allowance and stands where it is chosen for whom it is. */
+/** Begins a change of the allowance, which is taken in all year, and stands where it is chosen for whom it is. */
 async function beginAllowance(): Promise<Visited> {
-  const before = await agent.go('/services/elderly-allowance/begin');
-  return agent.post('/services/elderly-allowance/begin', before, {});
+  const path = '/services/elderly-allowance/begin?variant=amend';
+  return agent.post(path, await agent.go(path), {});
 }
 
 /** Fills the form for the principal, up to the check of answers. */
@@ -59,7 +59,8 @@ async function fillAllowance(): Promise<Visited> {
   expect(at.html).toContain(`คุณกำลังยื่นแทน ${kanya.name}`);
   at = await answerPageOf(agent, at, { 'home.subDistrict': '500105', 'contact.phone': '020001234' });
   at = await answerPageOf(agent, at, { 'elderly.statePension': 'no', 'elderly.movedHere': 'no' });
-  return answerPageOf(agent, at, { 'allowance.payWay': 'promptpay' });
+  at = await answerPageOf(agent, at, { 'allowance.payWay': 'promptpay' });
+  return answerPageOf(agent, at, { 'earlier.change': 'บัญชีใหม่' });
 }
 
 test('a power needs a person, something to do, and a day not too far', async () => {

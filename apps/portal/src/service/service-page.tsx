@@ -37,7 +37,7 @@ function LawText({ language, law }: { language: Language; law: LawReference }): 
 
 function Facts({ language, network, service, day }: ServicePageProps): VNode {
   const text = serviceTexts(language);
-  const { time, fees, providers, assurance, exemption } = service;
+  const { time, fees, windows, providers, assurance, exemption } = service;
   const inForce = fees.filter(
     ({ validFrom, validUntil }) => validFrom <= day && (validUntil === undefined || day < validUntil),
   );
@@ -59,6 +59,13 @@ function Facts({ language, network, service, day }: ServicePageProps): VNode {
           <small class="muted">{text.unconfirmed}</small>
         )}
       </Row>
+      {windows !== undefined && (
+        <Row label={text.windows} state={{ type: 'plain' }}>
+          {windows.map(({ label }) => (
+            <div>{label[language]}</div>
+          ))}
+        </Row>
+      )}
       <Row label={text.who} state={{ type: 'plain' }}>
         {providers.map(({ subsystem }) => network.nameOf(subsystem, language)).join(', ')}
       </Row>
