@@ -46,6 +46,7 @@ export const lifeEventSheet: Sheet = {
         { path: 'service', as: 'select' },
         { path: 'variant', as: 'text' },
         maybe('condition', 'long'),
+        maybe('after', 'text'),
       ],
     },
     {
