@@ -39,15 +39,19 @@ export interface SubmissionFacts {
 const isReference = (value: unknown): value is FileReference =>
   typeof value === 'object' && value !== null && 'sha256' in value && 'mediaType' in value;
 
-/** Telephone and e-mail, wherever the forms ask for them. */
-export function contactOf({ form, scope }: Draft): Submission['contact'] {
-  const contact: { phone?: string; email?: string } = {};
-  for (const { question } of form.pages.flatMap((page) => page.questions)) {
-    const value = scope[question.id];
-    if (question.kind !== 'phone' && question.kind !== 'email') continue;
-    if (typeof value === 'string') contact[question.kind] ??= value;
-  }
-  return contact;
+/**
+ * Where the applicant can be reached: the answers to the two data items that mean it. Other telephones and addresses of a form
+ * are of a factory, a neighbour, a clinic, and get no letters of the applicant's.
+ */
+export function contactOf({ form, scope }: Pick<Draft, 'form' | 'scope'>): Submission['contact'] {
+  const asked = new Set(form.pages.flatMap(({ questions }) => questions.map(({ question }) => question.id)));
+  const answerTo = (item: string): string | undefined => {
+    const value = asked.has(item) ? scope[item] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const phone = answerTo('contact.phone');
+  const email = answerTo('contact.email');
+  return { ...(phone !== undefined && { phone }), ...(email !== undefined && { email }) };
 }
 
 function sealsFor(
