@@ -83,3 +83,23 @@ test.each([
   expect(await page.getByRole('alert').innerText()).toContain('The other partners');
   await page.context().close();
 });
+
+test('a choice pressed right after a wrong date is taken, and the date told', async () => {
+  const page = await openBusiness(browser, portal.origin, true);
+  await page.locator('input[name="business.startDate-day"]').fill('31');
+  await page.locator('select[name="business.startDate-month"]').selectOption('2');
+  await page.locator('input[name="business.startDate-year"]').fill('2569');
+  const told = page.locator('[data-question="business.startDate"] > [data-live]');
+  const choice = form(page, 'sole');
+  // At its upper edge: below the finger there would be something else once a line had come in above.
+  await choice.scrollIntoViewIfNeeded();
+  const box = await choice.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 3);
+  await page.mouse.down();
+  expect(await choice.boundingBox()).toEqual(box);
+  await page.mouse.up();
+  expect(await choice.isChecked()).toBe(true);
+  await told.waitFor();
+  expect(await told.innerText()).not.toBe('');
+  await page.context().close();
+});

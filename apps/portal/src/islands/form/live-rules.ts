@@ -3,6 +3,7 @@ import { evaluate, isTrue, namesIn } from '@saphan/expressions';
 import { fieldNamesOf, readField } from '@saphan/forms';
 import { isJudgedByServer } from '../../form/judged-by-server.ts';
 import type { LiveQuestion, PageRules } from '../../form/page-rules.ts';
+import { whenReleased } from './when-released.ts';
 
 const wrapperOf = (form: HTMLFormElement, id: string): HTMLElement | null =>
   form.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
@@ -101,7 +102,16 @@ export function liveRules(): void {
     if (isTold(place)) tell(place, fault);
   }
 
+  function left(place: Place): void {
+    tell(place, read(place));
+    for (const id of place.readers) {
+      const reader = byId.get(id);
+      if (reader && reader !== place && scope[id] !== undefined) tell(reader, undefined);
+    }
+  }
+
   for (const place of places) read(place);
+  const onRelease = whenReleased();
   form.addEventListener('input', ({ target }) => {
     const place =
       target instanceof Element && 'name' in target ? byField.get(String(target.name)) : undefined;
@@ -111,11 +121,9 @@ export function liveRules(): void {
     const place =
       target instanceof Element && 'name' in target ? byField.get(String(target.name)) : undefined;
     if (!place?.wrapper || (relatedTarget instanceof Node && place.wrapper.contains(relatedTarget))) return;
-    tell(place, read(place));
-    for (const id of place.readers) {
-      const reader = byId.get(id);
-      if (reader && reader !== place && scope[id] !== undefined) tell(reader, undefined);
-    }
+    onRelease(() => {
+      left(place);
+    });
   });
 }
 
