@@ -144,6 +144,43 @@ describe('a session that runs out while a person types', () => {
     expect(kept.html).toContain('020008888');
   });
 
+  test('keeps it until it is sent, whatever else is looked at meanwhile', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    const path = pathOf(at);
+    portal.endSessions();
+    await browser.post(path, at, { _drawn: valueOf(at, '_drawn'), 'contact.phone': '020006666' });
+    await browser.go('/applications');
+    const kept = await browser.go('/kept');
+    expect(valueOf(kept, 'contact.phone')).toBe('020006666');
+    await browser.post(path, kept, {
+      _drawn: valueOf(kept, '_drawn'),
+      'contact.phone': valueOf(kept, 'contact.phone'),
+    });
+    expect((await browser.go(path)).html).toContain('value="020006666"');
+    const after = await browser.go('/kept');
+    expect(after.html).not.toContain('020006666');
+    expect(after.html).toContain('ไม่มีสิ่งที่ค้างส่ง');
+  });
+
+  test('says of nothing that it was sent', async () => {
+    const { html } = await browser.go('/kept');
+    expect(html).toContain('ไม่มีสิ่งที่ค้างส่ง');
+    expect(html).not.toContain('ถูกส่งไปแล้ว');
+  });
+
+  test('nor does a browser that has lost its cookies lose what was typed', async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    browser.forget(portal.origin);
+    const kept = await browser.post(pathOf(at), at, {
+      _drawn: valueOf(at, '_drawn'),
+      'contact.phone': '020005555',
+    });
+    expect(pathOf(kept)).toBe('/kept');
+    expect(valueOf(kept, 'contact.phone')).toBe('020005555');
+  });
+
   test('shows nothing of it to the next person at the same machine', async () => {
     let at = await beginRestaurant(browser);
     at = await browser.post(pathOf(at), at, { for: 'self' });

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { getPerson } from '@saphan/web/pages';
 import type { FastifyInstance } from 'fastify';
 import type { Portal } from '../portal.ts';
-import { keepPost } from '../session/kept-post.ts';
+import { handlePost, keepPost } from '../session/kept-post.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** A page's own texts are small; files are counted apart, per question. */
@@ -32,7 +32,8 @@ export async function registerRoutes(portal: Portal, routes: readonly PageRoute[
         }),
       handler: async (request, reply) => {
         if (route.needs === 'person') getPerson(request);
-        return route.handle(portal, request, reply);
+        const handle = async (): Promise<unknown> => route.handle(portal, request, reply);
+        return route.needs === 'person' ? handlePost(request, handle) : handle();
       },
     });
   for (const route of routes.filter(({ kind, config }) => kind !== 'machine' || config?.page !== false)) {

@@ -1,6 +1,6 @@
 import '@fastify/multipart';
 import { Problem } from '@saphan/contracts';
-import { csrfField, findPerson, sessionOf, tokenOf } from '@saphan/web/pages';
+import { csrfField, findPerson, isOfSignedIn, sessionOf, tokenOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { portalProblem } from '../portal-problems.ts';
 
@@ -59,7 +59,7 @@ const isOurs = (request: FastifyRequest, origin: string): boolean =>
 /**
  * Keeps what a person typed when the session had run out, in the new session of the same browser, and leads to the sign-in.
  * After it the person sees what was kept and sends it once more: nothing is changed by a form that nobody confirms.
- * A program can send any `Origin` and any cookie: what it can fill is bounded by the session's size and by how many sessions
+ * A program can send any `Origin`, cookie and token: what it can fill is bounded by the session's size and by how many sessions
  * one address may begin.
  * @returns whether it did
  * @throws Problem `form-not-kept` where it is too long, `too-many-visitors`
@@ -73,10 +73,11 @@ export async function keepPost(
   const hasFiles = request.isMultipart();
   if (request.method !== 'POST' || !(isForm || hasFiles) || findPerson(request) !== undefined) return false;
   const session = sessionOf(request);
-  if (!session.isReturning) return false;
-  if (!isOurs(request, new URL(publicUrl).origin)) return false;
   const sent = tokenOf(request);
   const token = typeof sent === 'string' ? sent.slice(0, longestToken) : undefined;
+  // A browser that has lost its cookies still sends the token of the page.
+  if (!session.isReturning && !isOfSignedIn(token ?? '')) return false;
+  if (!isOurs(request, new URL(publicUrl).origin)) return false;
   const fields = hasFiles ? await readTexts(request) : toFields(request.body);
   const kept: KeptPost = { path: withoutToken(request.url), token, fields };
   await session.update({ app: { ...session.content.app, kept } }).catch((error: unknown) => {
@@ -95,4 +96,24 @@ export async function forgetKeptPost(request: FastifyRequest): Promise<void> {
   const session = sessionOf(request);
   const { kept: _kept, ...rest } = session.content.app ?? {};
   await session.update({ app: rest });
+}
+
+/**
+ * Hands a form that is sent to its page: what was kept of it waits no longer, unless the page could not take it.
+ * @param handle the page's own
+ */
+export async function handlePost<Answer>(
+  request: FastifyRequest,
+  handle: () => Promise<Answer>,
+): Promise<Answer> {
+  const kept = request.method === 'POST' ? findKeptPost(request) : undefined;
+  if (kept?.path !== withoutToken(request.url)) return handle();
+  await forgetKeptPost(request);
+  try {
+    return await handle();
+  } catch (error) {
+    const session = sessionOf(request);
+    await session.update({ app: { ...session.content.app, kept } });
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { defineTexts, isUuidV7 } from '@saphan/contracts';
-import { ActionBar, Button, EmptyState, Form, Notice } from '@saphan/ui';
+import { ActionBar, Button, ButtonLink, EmptyState, Form, Notice } from '@saphan/ui';
 import { getPerson, isPageOf, reauthenticate } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findApplication } from '../application/open-application.ts';
@@ -18,7 +18,8 @@ const texts = defineTexts(
     send: 'ส่งอีกครั้ง',
     waiting: 'สิ่งที่ค้างส่ง',
     none: 'ไม่มีสิ่งที่ค้างส่ง',
-    noneLead: 'สิ่งที่ค้างไว้ถูกส่งไปแล้ว',
+    noneLead: 'สิ่งที่บันทึกไว้แล้วอยู่ในคำขอของคุณ เปิดดูได้เสมอ',
+    toApplications: 'คำขอของฉัน',
   },
   {
     title: 'What you typed is still here',
@@ -27,7 +28,8 @@ const texts = defineTexts(
     send: 'Send it again',
     waiting: 'Waiting to be sent',
     none: 'Nothing is waiting',
-    noneLead: 'What was waiting has been sent.',
+    noneLead: 'What has been saved stands in your applications. Look there whenever you like.',
+    toApplications: 'My applications',
   },
 );
 
@@ -49,11 +51,11 @@ async function isOwn(
   return own !== undefined;
 }
 
-/** After signing in again: what was typed, and one button that sends it. */
+/** After signing in again, until it is sent: what was typed, and one button that sends it. */
 async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const found = findKeptPost(request);
-  if (found !== undefined) await forgetKeptPost(request);
   const kept = found && (await isOwn(portal, request, found)) ? found : undefined;
+  if (found !== undefined && kept === undefined) await forgetKeptPost(request);
   return answerPage(portal, request, reply, ({ language }) => {
     const text = texts(language);
     if (kept === undefined) {
@@ -62,7 +64,12 @@ async function showKept(portal: Portal, request: FastifyRequest, reply: FastifyR
         body: (
           <div class="stack-loose">
             <h1>{text.waiting}</h1>
-            <EmptyState title={text.none}>{text.noneLead}</EmptyState>
+            <EmptyState
+              title={text.none}
+              action={<ButtonLink href="/applications">{text.toApplications}</ButtonLink>}
+            >
+              {text.noneLead}
+            </EmptyState>
           </div>
         ),
       };

@@ -26,6 +26,12 @@ export function toCsrfToken(secret: string, pid?: string): string {
   return Buffer.concat([pad, xor(bytes, pad), mark]).toString('base64url');
 }
 
+const secretBytes = 32;
+
+/** Whether a token has the shape of those on a signed-in person's pages. Anybody can make one up: it proves nothing. */
+export const isOfSignedIn = (token: string): boolean =>
+  Buffer.from(token, 'base64url').length === 2 * secretBytes + saltBytes + hashBytes;
+
 /** Whether the page that a form was sent from was this person's; its token can't be checked any more with its session gone. */
 export function isPageOf(token: string, pid: string): boolean {
   const given = Buffer.from(token, 'base64url');

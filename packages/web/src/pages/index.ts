@@ -3,7 +3,7 @@ export { createAddressLimit, type AddressLimit } from './address-limit.ts';
 export type { ErrorPage, PageError } from './answer-problem-page.ts';
 export { bundleAssets, type Assets } from './bundle-assets.ts';
 export { createPageServer, type PageServer, type PageServerOptions } from './create-page-server.ts';
-export { csrfField, isPageOf, tokenOf } from './csrf.ts';
+export { csrfField, isOfSignedIn, isPageOf, tokenOf } from './csrf.ts';
 export type { IdentityClient } from './identity-client.ts';
 export { memorySessions } from './memory-sessions.ts';
 export { findPerson, getPerson, languageOf, pageFacts, sessionOf, type PageFacts } from './page-request.ts';
