@@ -50,9 +50,13 @@ function checkWay(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
   }
   const unasked = row.items.filter((item) => !asked.has(item));
   if (unasked.length > 0) tell(says.unasked(unasked.join(', ')));
+  const question: Question | undefined = form && questionsOf(form).find(({ id }) => id === row.question);
   if (row.question === undefined) return;
-  if (!row.items.includes(row.question)) tell(says.otherQuestion(row.question));
-  const condition = service.items.find(({ item }) => item === row.question)?.condition;
+  // A question of the form's own is no data item: it goes to the service with its form, and proves the row by itself.
+  const isOwn = question !== undefined && !given.items.has(question.id);
+  if (!isOwn && !row.items.includes(row.question)) tell(says.otherQuestion(row.question));
+  const listed = service.items.find(({ item }) => item === row.question);
+  const condition = (isOwn ? question : listed)?.condition;
   if (condition !== undefined && condition !== row.condition) tell(says.condition(condition));
 }
 
@@ -64,8 +68,13 @@ function checkRow(given: CatalogueUnderCheck, service: Service, row: EvidenceRow
 
   if (row.issuedByState && row.resolution === 'upload' && question?.required !== false)
     report('state-paper', place, says.mandatory(row.paper));
+  const asked = new Set(form ? questionsOf(form).map(({ id }) => id) : []);
   for (const item of row.items.filter((id) => !listed.has(id)))
-    report('reference', place, says.unlisted(item));
+    report(
+      'reference',
+      place,
+      asked.has(item) && !given.items.has(item) ? says.ownQuestion(item) : says.unlisted(item),
+    );
 
   if (row.resolution === 'data') {
     const source = row.dataService === undefined ? undefined : given.dataServices.get(row.dataService);

@@ -159,6 +159,14 @@ export const saysOfEvidence = {
       [`${item} is not among the service’s items`, 'Add it there with its purpose.'],
       [`${item} ไม่อยู่ในรายการที่งานบริการใช้`, 'เพิ่มในรายการพร้อมบอกว่าใช้ทำอะไร'],
     ),
+  ownQuestion: (question: string) =>
+    say(
+      [
+        `${question} is a question of the form’s own, and no data item`,
+        'Leave it out of the items that stand for the paper; naming it as the question is enough.',
+      ],
+      [`${question} เป็นคำถามของแบบฟอร์มเอง ไม่ใช่รายการข้อมูล`, 'เอาออกจากรายการที่ใช้แทน ระบุไว้ที่ช่องคำถามก็พอ'],
+    ),
   noSource: say(
     ['names no data service or no items', 'Add dataService and items.'],
     ['ไม่ได้บอกบริการข้อมูลหรือรายการที่แทน', 'เลือกบริการข้อมูลและรายการ'],

@@ -3,6 +3,7 @@ import { isInCharge } from '@saphan/forms';
 import { calendarDaysBetween, toBangkokDay } from '@saphan/thai';
 import { Button, Form, formatBytes, Icon, InstantText, Panel, TextArea } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { nameOfItem } from '../value/show-text.ts';
 import { caseTexts } from './case-texts.ts';
 import { textOf, type FormValues } from './form-values.ts';
 import { neededEvidence, StandingPill, standingOf } from './evidence-standing.tsx';
@@ -189,8 +190,8 @@ function FilesPanel({ desk, data, language }: PanelProps): VNode | null {
                 file.name
               )}
               <small>
-                {index.items.get(file.question)?.names[language] ?? file.question} · {formatBytes(file.bytes)}{' '}
-                · {file.origin === 'supplement' && `${text.actions.supplement} · `}{' '}
+                {nameOfItem(index, file.question, data.service?.form)[language]} · {formatBytes(file.bytes)} ·{' '}
+                {file.origin === 'supplement' && `${text.actions.supplement} · `}{' '}
                 {file.isHere ? text.arrived : text.onTheWay} · <code>{file.sha256.slice(0, 10)}</code>
               </small>
               <AskAgain data={data} question={file.question} language={language} />

@@ -52,6 +52,12 @@ it.each([
     { one: { source: 'typed', value: '1' } },
     'declared',
   ],
+  [
+    "a declaration that is a question of the form's own",
+    row({ resolution: 'declaration', items: [], question: 'own.form.promise' }),
+    { 'own.form.promise': { source: 'typed', value: true } },
+    'declared',
+  ],
   ['a declaration nobody made', row({ resolution: 'declaration' }), {}, 'missing'],
   ['a file nobody gave', row({ resolution: 'upload', question: 'one' }), {}, 'missing'],
   ['what an officer looks at now', row({ resolution: 'inspection', items: [] }), {}, 'open'],

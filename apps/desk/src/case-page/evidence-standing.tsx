@@ -48,8 +48,9 @@ export function standingOf(
     if (ours.length === 0) return 'missing';
     return ours.some(({ isHere }) => isHere) ? 'file' : 'coming';
   }
-  // A source that holds nothing has answered, and proves nothing.
-  const known = row.items
+  // A question of the form's own proves its row and is none of the data items. A source that holds nothing has answered, and
+  // proves nothing.
+  const known = [...new Set([...row.items, ...(row.question === undefined ? [] : [row.question])])]
     .map((item) => answers.all.get(item))
     .filter((answer) => answer !== undefined && (answer.source === 'later' || answer.value !== undefined));
   if (known.length === 0) return row.resolution === 'declaration' ? 'missing' : 'open';

@@ -131,6 +131,26 @@ test('a new item: faults keep what was typed, what is near is shown first, and t
   expect(await textOf(author, path)).toContain('มีรายการรหัสนี้แล้ว');
 });
 
+test('a data item that is a file needs no example', async () => {
+  const set = await begin(author);
+  const path = `/change-sets/${set}/new-item`;
+  const typed = {
+    ...toItemFields({ owner: 'TH/GOV/RD' }),
+    id: 'tax.signboardPhoto',
+    nameTh: 'ภาพถ่ายป้ายหน้าร้านของผู้เสียภาษี',
+    nameEn: 'Photograph of the signboard',
+    definitionTh: 'ภาพถ่ายป้ายที่ติดตั้งแล้ว',
+    definitionEn: 'The signboard where it hangs',
+    display: 'file',
+  };
+  await post(author, path, typed);
+  const hidden = await pages.hiddenFields(author, path, path).catch(() => ({}));
+  await post(author, path, { ...typed, ...hidden });
+  const drawn = await textOf(author, `/change-sets/${set}`);
+  expect(drawn).toContain('tax.signboardPhoto');
+  expect(drawn).not.toContain('example');
+});
+
 test('a schema that is nested too deep is refused with what it may be, and no page breaks', async () => {
   const set = await begin(author, born);
   const fields = toItemFields((await published('person.birthDate')) ?? {});

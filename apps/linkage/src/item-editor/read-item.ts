@@ -81,10 +81,16 @@ export type ItemFault =
   | 'examples'
   | 'deprecated';
 
-/** A text stays a text; numbers, yes and no, lists and files are JSON. */
-function readExamples(text: string | undefined, schema: Record<string, unknown>): unknown[] | undefined {
+/** What stands for any file: nobody can write one down. */
+const fileExample = { id: 'file' };
+
+/** A text stays a text; numbers, yes and no, lists and files are JSON. A file needs none. */
+function readExamples(
+  { examples: text, display }: ItemFields,
+  schema: Record<string, unknown>,
+): unknown[] | undefined {
   const lines = linesOf(text);
-  if (lines.length === 0) return undefined;
+  if (lines.length === 0) return display === 'file' ? [fileExample] : undefined;
   if (schema['type'] === 'string') return lines;
   const read = lines.map(readJson);
   return read.includes(undefined) ? undefined : read.map((line) => line?.value);
@@ -124,7 +130,7 @@ export function readItemFields(fields: ItemFields, seen: Partial<DataItem>): Rea
     seen,
   );
   if (typeof schema === 'string') faults.push(schema);
-  const examples = typeof schema === 'string' ? [] : readExamples(fields['examples'], schema);
+  const examples = typeof schema === 'string' ? [] : readExamples(fields, schema);
   if (examples === undefined) faults.push('examples');
   const since = optional('since');
   const reason = both('reason', 'deprecated', since !== undefined);
