@@ -6,7 +6,8 @@ import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { AccessibilityPage } from './accessibility-page.tsx';
 import { accessibilityTexts, privacyTexts } from './information-texts.ts';
-import { PrivacyPage, ServicePrivacyPage } from './privacy-page.tsx';
+import { PrivacyPage } from './privacy-page.tsx';
+import { ServicePrivacyPage } from './service-privacy-page.tsx';
 
 /** Agreements in force by which an item of the service passes to this portal or to a desk that decides on it. */
 function agreementsOf({ network, settings }: Portal, service: Service): readonly Agreement[] {
