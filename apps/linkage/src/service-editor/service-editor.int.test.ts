@@ -124,11 +124,16 @@ test('written part by part, with its form, it is published with the owner’s wo
   );
   await write('fees', under('row0', { 'label.th': 'ค่า', 'label.en': 'Fee', amountSatang: '900', ...since }));
   await post(`${path()}/take-items`, {});
+  // A register gives it, so that its question demands nothing; the service needs it.
+  const [taken] = await readEntries(linkage.context.db, set, { list: 'services', name });
+  expect(taken?.content.get('items')).toMatchObject([{ item: 'person.nameTh', required: true }]);
+  expect(await textOf(`${path()}/items`)).not.toContain('รายการที่ไม่จำเป็น');
   // What an item is for the agency says itself.
   expect(await textOf(`/change-sets/${set}`)).toContain('รายการที่ 1 › ใช้ทำอะไร (ไทย)');
   expect(await textOf(path())).toContain('ส่วนต่อไป: รายการข้อมูลที่ใช้');
   const purpose = { 'purpose.th': 'ตรวจชื่อ', 'purpose.en': 'To check the name' };
   await write('items', under('row0', { item: 'person.nameTh', ...purpose }));
+  expect(await textOf(`${path()}/items`)).toMatch(/มี 1 รายการที่ไม่จำเป็น.*\(person\.nameTh\)/s);
   await write(
     'evidence',
     under('row0', {

@@ -1,5 +1,5 @@
 import type { Service } from '@saphan/contracts';
-import { Button, ButtonLink, Form } from '@saphan/ui';
+import { Button, ButtonLink, Form, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { drawNew } from '../sheet-editor/new-entry-page.tsx';
@@ -22,14 +22,27 @@ export const servicePartsPage = (visit: Visit): Promise<VNode> =>
 
 /** `GET /change-sets/{set}/services/{name}/{group}` */
 export const serviceGroupPage = (visit: Visit): Promise<VNode> =>
-  drawGroup(visit, getSheet('services'), ({ path }, group) => {
+  drawGroup(visit, getSheet('services'), ({ path, entry }, group) => {
     const text = serviceTexts(visit.language);
     if (group.name !== 'items') return null;
+    const { items = [] } = entry as Partial<Service>;
+    const names = new Map(visit.view.catalogue.items.map((item) => [item.id, item.names[visit.language]]));
+    const optional = items
+      .filter(({ required }) => !required)
+      .map(({ item }) => `${names.get(item) ?? ''} (${item})`.trim());
     return (
-      <Form action={`${path}/take-items`}>
-        <p class="muted">{text.takeItemsHow}</p>
-        <Button tone="quiet">{text.takeItems}</Button>
-      </Form>
+      <>
+        <Form action={`${path}/take-items`}>
+          <p class="muted">{text.takeItemsHow}</p>
+          <Button tone="quiet">{text.takeItems}</Button>
+        </Form>
+        {optional.length > 0 && (
+          <Notice tone="wait" title={text.optionalItems(optional.length)}>
+            <p>{text.optionalItemsHow}</p>
+            <p>{optional.join(' · ')}</p>
+          </Notice>
+        )}
+      </>
     );
   });
 

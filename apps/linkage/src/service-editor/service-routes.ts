@@ -1,10 +1,10 @@
-import type { Form, Service } from '@saphan/contracts';
+import type { DataItem, Form, Service } from '@saphan/contracts';
 import type { PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import { changeParts } from '../change-set/change-parts.ts';
 import { fromParts } from '../change-set/entry-parts.ts';
-import { readEntries, readEntry, toWholeEntry } from '../change-set/set-entries.ts';
+import { readEntries, readEntry, toWholeEntry, type SetEntry } from '../change-set/set-entries.ts';
 import type { LinkageContext } from '../context.ts';
 import { questionsOf } from '../form-designer/form-draft.ts';
 import { slug, type NewEntry } from '../sheet-editor/sheet-routes.ts';
@@ -38,6 +38,11 @@ export const toNewService: NewEntry = (name, names, owner): Partial<Service> => 
   refusalReasons: [],
 });
 
+const writtenItems = (entries: readonly SetEntry[]): readonly DataItem[] =>
+  entries.flatMap(({ list, content }) =>
+    list === 'items' ? ((fromParts(list, content) ?? []) as DataItem[]) : [],
+  );
+
 /** What only services have: their items come from the form. */
 export function addServiceEditorRoutes(app: PageServer, context: LinkageContext): void {
   const { db, now } = context;
@@ -58,13 +63,16 @@ export function addServiceEditorRoutes(app: PageServer, context: LinkageContext)
           : toWholeEntry(written, catalogue)
       ) as Form | undefined;
       const items = service.items ?? [];
+      const known = [...catalogue.items, ...writtenItems(entries)];
+      // Nobody answers what a register gives: its question demands nothing, and the service needs it all the same.
+      const given = new Set(known.filter(({ source }) => source !== undefined).map(({ id }) => id));
       const added = (form === undefined ? [] : questionsOf(form))
         .filter(
           (question) => !question.id.startsWith('own.') && !items.some(({ item }) => item === question.id),
         )
         .map(({ id: item, required, condition }) => ({
           item,
-          required,
+          required: required || given.has(item),
           // What it is for, the agency has to say: nobody else knows.
           purpose: { th: '', en: '' },
           ...(condition !== undefined && { condition }),

@@ -25,6 +25,8 @@ export const serviceTexts = defineTexts(
     empty: 'ยังไม่มี',
     newRow: 'เพิ่มอีกหนึ่ง',
     newRowHow: 'เว้นว่างทั้งแถวถ้าไม่ใช้ ลบแถวโดยล้างทุกช่อง',
+    optionalItems: (count: number) => `มี ${String(count)} รายการที่ไม่จำเป็น`,
+    optionalItemsHow: 'ผู้ยื่นไม่ตอบหรือไม่ให้ดึงรายการเหล่านี้ก็ยื่นได้ ถ้าหน่วยงานพิจารณาโดยไม่มีไม่ได้ ให้เลือก “ต้องมี” ในแถวนั้น',
     takeItems: 'เพิ่มรายการทั้งหมดที่แบบฟอร์มถาม',
     takeItemsHow: 'รายการที่แบบฟอร์มถามต้องอยู่ในงานบริการ เพิ่มแล้วเขียนเองว่าแต่ละรายการใช้ทำอะไร ผู้ยื่นจะอ่านข้อความนี้',
     choose: 'เลือก',
@@ -142,6 +144,10 @@ export const serviceTexts = defineTexts(
     empty: 'nothing yet',
     newRow: 'One more',
     newRowHow: 'Leave all of it empty where it is not needed. A row goes when all its fields are emptied.',
+    optionalItems: (count: number) =>
+      count === 1 ? 'One item is not required' : `${String(count)} items are not required`,
+    optionalItemsHow:
+      'Who leaves these out, or refuses that they are fetched, can submit all the same. Where the agency can’t decide without one, say in its row that it is required.',
     takeItems: 'Add all items that the form asks for',
     takeItemsHow:
       'What the form asks for must stand among the items of the service. Then write what each is for: applicants read it.',
