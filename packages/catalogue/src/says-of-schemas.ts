@@ -1,10 +1,7 @@
 import { say, type Said } from './says.ts';
 
 const fill = ['Fill it in.', 'ใส่ค่าให้ครบ'] as const;
-const compare = [
-  'Compare with another entry of the same kind, or with packages/contracts.',
-  'เทียบกับรายการชนิดเดียวกัน หรือกับ packages/contracts',
-] as const;
+const compare = ['Compare with another entry of the same kind.', 'เทียบกับรายการชนิดเดียวกัน'] as const;
 
 /** An error of JSON Schema in the words of people who write entries. */
 export interface SchemaError {
@@ -25,6 +22,34 @@ const empty = say(['is empty', fill[0]], ['ยังว่างอยู่', f
 const unchosen = (choices: string): Said =>
   say([`is none of: ${choices}`, 'Choose one of them.'], [`ไม่ใช่ค่าใดในนี้: ${choices}`, 'เลือกหนึ่งค่า']);
 
+/** How an entry's ids, areas and days are written, by the pattern that its schema holds them against. */
+const written: Readonly<Record<string, readonly [en: string, th: string]>> = {
+  '^[a-z][a-z0-9-]*$': [
+    'small Latin letters, digits and hyphens, a letter first, e.g. tax-notice',
+    'อักษรอังกฤษตัวเล็ก ตัวเลข และขีด ขึ้นต้นด้วยอักษร เช่น tax-notice',
+  ],
+  '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$': [
+    'register.name in Latin letters and digits, e.g. shop.name',
+    'ทะเบียน.ชื่อ เป็นอักษรอังกฤษและตัวเลข เช่น shop.name',
+  ],
+  '^[a-z][a-z0-9-]*\\.v[0-9]+$': [
+    'a name in small Latin letters with its version, e.g. house.v1',
+    'ชื่อเป็นอักษรอังกฤษตัวเล็ก ตามด้วยรุ่น เช่น house.v1',
+  ],
+  '^([0-9]{2}|[0-9]{4}|[0-9]{6})$': [
+    'the 2 digits of a province, 4 of a district or 6 of a sub-district',
+    'รหัสจังหวัด 2 หลัก อำเภอ 4 หลัก หรือตำบล 6 หลัก',
+  ],
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': ['a day such as 2026-11-29', 'วันที่ เช่น 2026-11-29'],
+  '^/': ['an address that begins with /', 'ที่อยู่ที่ขึ้นต้นด้วย /'],
+};
+
+function misspelt({ params }: SchemaError): Said {
+  const pattern = 'pattern' in params ? String(params.pattern) : '';
+  const [en, th] = written[pattern] ?? [`like the pattern ${pattern}`, `ตามรูปแบบ ${pattern}`];
+  return say(['is not written as it must be', `Write ${en}.`], ['เขียนไม่ถูกแบบ', `เขียนเป็น${th}`]);
+}
+
 const byKeyword: Readonly<Record<string, (error: SchemaError) => Said>> = {
   minLength: (error) =>
     limitOf(error) === '1'
@@ -38,6 +63,7 @@ const byKeyword: Readonly<Record<string, (error: SchemaError) => Said>> = {
       [`is longer than ${limitOf(error)} characters`, 'Make it shorter.'],
       [`ยาวกว่า ${limitOf(error)} ตัวอักษร`, 'เขียนให้สั้นลง'],
     ),
+  pattern: misspelt,
   minItems: () => empty,
   minimum: (error) =>
     say(

@@ -1,26 +1,67 @@
 import type { Form } from '@saphan/contracts';
 import { designerTexts } from '../form-designer/designer-texts.ts';
 import { say, type Visit } from '../pages/visit.ts';
-import type { EntryPlace } from './entry-place.ts';
+import { anchor, type EntryPlace } from './entry-place.ts';
+
+/** Fields of a question's page and of a page's head, by the path of their value. */
+const fields = {
+  'label/th': 'labelTh',
+  'label/en': 'labelEn',
+  'hint/th': 'hintTh',
+  'hint/en': 'hintEn',
+  'why/th': 'whyTh',
+  'why/en': 'whyEn',
+  'unit/th': 'unitTh',
+  'unit/en': 'unitEn',
+  'entry/th': 'entryTh',
+  'entry/en': 'entryEn',
+  'title/th': 'titleTh',
+  'title/en': 'titleEn',
+  'lead/th': 'leadTh',
+  'lead/en': 'leadEn',
+  kind: 'kind',
+  options: 'options',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  maxLength: 'maxLength',
+  pattern: 'pattern',
+  accept: 'accept',
+  condition: 'condition',
+} as const;
+
+/** Words and anchor of the field at the end of a path. @param path below the question, the page or the form */
+function fieldAt(path: readonly string[], visit: Visit): EntryPlace {
+  const told = path.join('/');
+  const found = Object.entries(fields).find(([field]) => told === field || told.startsWith(`${field}/`));
+  if (found === undefined) return { words: [], rest: '' };
+  return { words: [designerTexts(visit.language)[found[1]]], rest: anchor(found[1]) };
+}
 
 /** @param place below the form, as findings write it: a question's id, or a path of the form's pages */
 export function placeInForm(place: string, form: Form, visit: Visit): EntryPlace {
   const text = designerTexts(visit.language);
   const questions = form.pages.flatMap((page) => page.questions);
   const [first = '', page, , question] = place.split('/');
+  const path = place.split('/');
   const at = form.pages[Number(page)];
   const found =
     questions.find(({ id }) => id === first) ??
     (first === 'pages' && question !== undefined ? at?.questions[Number(question)] : undefined);
-  if (found !== undefined)
+  if (found !== undefined) {
+    const field = fieldAt(path.slice(first === 'pages' ? 4 : 1), visit);
     return {
-      words: [say(found.label, visit) || found.id],
-      rest: `/questions/${encodeURIComponent(found.id)}`,
+      words: [say(found.label, visit) || found.id, ...field.words],
+      rest: `/questions/${encodeURIComponent(found.id)}${field.rest}`,
     };
-  if (first === 'pages' && at !== undefined)
+  }
+  if (first === 'pages' && at !== undefined) {
+    const field = fieldAt(path.slice(2), visit);
     return {
-      words: [`${text.page} ${String(Number(page) + 1)}`],
-      rest: `/pages/${encodeURIComponent(at.id)}`,
+      words: [`${text.page} ${String(Number(page) + 1)}`, ...field.words],
+      rest: `/pages/${encodeURIComponent(at.id)}${field.rest}`,
     };
-  return { words: place === '' ? [] : [place], rest: '' };
+  }
+  // The form's own title stands on its first page, under no anchor.
+  const own = fieldAt(path, visit);
+  return { words: own.words.length > 0 ? own.words : place === '' ? [] : [place], rest: '' };
 }

@@ -2,7 +2,27 @@ import type { ValueType } from '@saphan/expressions';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
-import { tryExpression } from './form-draft.ts';
+import { tryExpression, type ExpressionFault } from './form-draft.ts';
+
+/** What is wrong, where, in the page's language; the words at fault are told as the language FEEL has them, in English. */
+export function ExpressionFaultText({
+  visit,
+  fault,
+}: {
+  visit: Pick<Visit, 'language'>;
+  fault: ExpressionFault;
+}): VNode {
+  const { language } = visit;
+  return (
+    <p class="field-fault">
+      {fault.at} {fault.title[language]}
+      <small class="under" lang="en">
+        {fault.message}
+      </small>
+      <small class="under">{fault.cure[language]}</small>
+    </p>
+  );
+}
 
 /** Whether an expression can be used: what it reads, or what is wrong with it, where, and what to do. */
 export function ExpressionState({
@@ -17,14 +37,7 @@ export function ExpressionState({
   const text = designerTexts(visit.language);
   if (source.trim() === '') return null;
   const { compiled, fault } = tryExpression(source, types);
-  if (fault !== undefined) {
-    return (
-      <p class="field-fault">
-        {fault.at} {fault.message}
-        <small class="under">{fault.cure[visit.language]}</small>
-      </p>
-    );
-  }
+  if (fault !== undefined) return <ExpressionFaultText visit={visit} fault={fault} />;
   return (
     <p class="small muted">
       ✓ {text.good}

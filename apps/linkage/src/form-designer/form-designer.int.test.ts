@@ -88,6 +88,8 @@ test('an expression says at once what is wrong, where and what to do; who reads 
   expect(await check(`${own('shops')} > 2`)).toContain(own('shops'));
   expect(await check(`${own('shop')} > 2`)).toContain(`did you mean &quot;${own('shops')}&quot;`);
   expect(await check(`${own('shops')} = "many"`)).toContain('field-fault');
+  // In the page's language; the words at fault stand below, marked as English.
+  expect(await check(`${own('shop')} > 2`)).toMatch(/มีชื่อที่ไม่รู้จักในเงื่อนไข\s*<small[^>]* lang="en">/);
   await edit(own('staff'), { condition: `${own('shops')} > 2` });
   expect(await textOf(`${path}/questions/${own('shops')}`)).toContain(`${path}/questions/${own('staff')}`);
   await edit(own('shops'), { condition: `${own('staff')} > 1` });
@@ -102,6 +104,9 @@ test('texts that are missing are marked, and stand against publishing', async ()
   const page = await textOf(`/change-sets/${set}`);
   expect(page).toContain('ต้องแก้ก่อนเสนอ');
   expect(page).toContain(own('shops').slice(0, 8));
+  // Which field of the question is empty, and the way to it.
+  expect(page).toContain('› คำถามภาษาอังกฤษ');
+  expect(page).toContain(`/questions/${own('shops')}#f-labelEn`);
 });
 
 test('two people at one question: both are shown, what was typed is kept; at two questions both are taken', async () => {

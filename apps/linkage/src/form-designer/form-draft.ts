@@ -1,5 +1,12 @@
 import { namesOf } from '@saphan/catalogue';
-import { Problem, type DataItem, type Form, type Question, type Service } from '@saphan/contracts';
+import {
+  Problem,
+  type DataItem,
+  type Form,
+  type LocalText,
+  type Question,
+  type Service,
+} from '@saphan/contracts';
 import { compile, type Compiled, type ValueType } from '@saphan/expressions';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { toWholeEntry, type SetEntry } from '../change-set/set-entries.ts';
@@ -27,10 +34,12 @@ export interface FormExpression {
 
 /** Why an expression can't be used, where in it, and what to do. */
 export interface ExpressionFault {
+  readonly title: LocalText;
+  /** The words at fault, for those who read FEEL; in English. */
   readonly message: string;
   /** `line:column` */
   readonly at: string | undefined;
-  readonly cure: { readonly th: string; readonly en: string };
+  readonly cure: LocalText;
 }
 
 const entriesOf = <Entry extends { id: string }>(
@@ -76,7 +85,7 @@ export function tryExpression(
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { message, at, definition } = error;
-    return { compiled: undefined, fault: { message, at, cure: definition.cure } };
+    return { compiled: undefined, fault: { title: definition.title, message, at, cure: definition.cure } };
   }
 }
 

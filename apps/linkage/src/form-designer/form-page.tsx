@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
+import { ExpressionFaultText } from './expression-state.tsx';
 import { expressionsOf, missingTexts, questionsOf, type FormExpression } from './form-draft.ts';
 import { openDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 import { PageFields } from './page-fields.tsx';
@@ -169,7 +170,7 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
             {text.shownWhen} <code>{question.condition}</code>
           </small>
         )}
-        {fault !== undefined && <p class="field-fault">{fault.message}</p>}
+        {fault !== undefined && <ExpressionFaultText visit={visit} fault={fault} />}
       </div>
       <div class="cluster designer-acts">
         <QuestionStep act="up" question={id} label={text.up} sign="↑" />
