@@ -72,8 +72,8 @@ export const webProblems = {
     status: 413,
     title: { th: 'ข้อมูลที่ส่งมาใหญ่เกินกำหนด', en: 'What was sent is too large' },
     cure: {
-      th: 'ลดขนาดไฟล์หรือแบ่งส่ง แล้วลองอีกครั้ง ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ',
-      en: 'Make the file smaller or send less at once. What was saved before is still there.',
+      th: 'ย่อข้อความหรือลดขนาดไฟล์ หรือใส่แถวให้น้อยลง แล้วลองอีกครั้ง ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ',
+      en: 'Shorten a text, make a file smaller or enter fewer rows, and try again. What was saved before is still there.',
     },
   },
   'too-many-visitors': {

@@ -20,6 +20,7 @@ import {
   leadToForm,
   sessionOf,
 } from '@saphan/web/pages';
+import { toProblem } from '@saphan/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fromDrawnField, toDrawnField } from '../answers/answer-digest.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -124,7 +125,15 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     opened.application,
     files.filter(({ kind }) => kind === 'file'),
     (trx, file, now) => saveFileAnswer(trx, vault, file, opened.application.id, { store, now }),
-  );
+  ).catch((error: unknown) => {
+    if (toProblem(error).code !== 'too-large') throw error;
+    return undefined;
+  });
+  if (received === undefined) {
+    // Not as the answer to the post: the address of a form with files carries its token.
+    await sessionOf(request).update({ notice: formTexts(languageOf(request)).tooMuch, noticeTone: 'wait' });
+    return reply.redirect(pagePath(opened.application.id, getPage(opened, request).id), 303);
+  }
   const rowChange = findRowChange(getPage(opened, request), received.body);
   const body = renumberRows(rowChange === undefined ? received.body : changeRows(received.body, rowChange));
   const taken = await takePage(portal, request, { ...received, body });
@@ -180,7 +189,11 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
 /** What the island gets after saving by itself: when, and what the page now shows as kept. */
 async function autosave(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network } = portal;
-  const taken = await takePage(portal, request, { body: fieldsOf(request), refused: [] });
+  const taken = await takePage(portal, request, {
+    body: fieldsOf(request),
+    refused: [],
+    tooLong: [],
+  });
   const { draft, page, conflicts, savedAt } = taken;
   // What is kept by now is newer than what was refused.
   await forgetRefused(request, pagePath(draft.application.id, page.id));

@@ -40,6 +40,7 @@ export const formTexts = defineTexts(
     stale: 'เข้าสู่ระบบมานานเกิน 30 นาที หน่วยงานจึงยังไม่ตอบ',
     staleLead: 'ยืนยันตัวตนอีกครั้งเพื่อให้เราถามแทนคุณ คำตอบที่กรอกไว้ยังอยู่',
     again: 'ยืนยันตัวตนอีกครั้ง',
+    tooMuch: 'ส่งมามากเกินไปในหน้าเดียว จึงยังไม่ได้บันทึกหน้านี้ ที่บันทึกไว้ก่อนยังอยู่ ใส่แถวหรือไฟล์ให้น้อยลง',
     moreAsked: 'คำตอบบันทึกแล้ว และมีคำถามเพิ่มจากที่ตอบ ตอบแล้วกดต่อไป',
     cameIn: 'คำตอบบันทึกแล้ว และมีข้อมูลจากหน่วยงานเข้ามา ดูว่าตรงหรือไม่ แล้วกดต่อไป',
   },
@@ -83,6 +84,8 @@ export const formTexts = defineTexts(
     stale: 'You signed in more than 30 minutes ago, so agencies do not answer',
     staleLead: 'Prove who you are once more and we ask for you. What you typed is still there.',
     again: 'Prove it again',
+    tooMuch:
+      'Too much was sent on one page, and this page was not saved. What was saved before is still there. Enter fewer rows or files.',
     moreAsked: 'Your answers are saved, and they bring in a further question. Answer it, then go on.',
     cameIn: 'Your answers are saved, and agencies have answered. See whether it is right, then go on.',
   },

@@ -10,6 +10,7 @@ import { applicationIdOf, paramOf } from '../page/ids-of-request.ts';
 import type { Portal } from '../portal.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { toFileFaultText } from '../upload/file-faults.ts';
+import { findTooLong } from '../upload/too-long.ts';
 import type { ReceivedForm } from '../upload/receive-form.ts';
 import { keepField } from './conflict-page.tsx';
 
@@ -49,7 +50,7 @@ export interface Taken extends SavedAnswers {
 export async function takePage(
   portal: Portal,
   request: FastifyRequest,
-  { body, refused }: ReceivedForm,
+  { body: received, refused, tooLong }: ReceivedForm,
 ): Promise<Taken> {
   const { store, vault, network, clock } = portal;
   const now = clock();
@@ -58,7 +59,11 @@ export async function takePage(
   return store.asPerson(personOf(request, portal), async (trx) => {
     const before = await getDraft(trx, context, id, { lock: true });
     const page = getPage(before, request);
-    const { values, faults } = parseAnswers(network.index(), page, body, before.scope);
+    const long = findTooLong(page.questions, tooLong);
+    const body = { ...received, ...leftAsKept(long) };
+    const parsed = parseAnswers(network.index(), page, body, before.scope);
+    const { values } = parsed;
+    const faults = parsed.faults.filter(({ question }) => !long.some((each) => each.question === question));
     const drawnField = body['_drawn'];
     const saved = await saveAnswers(trx, vault, before.application, toSent(values, body), {
       drawn: fromDrawnField(typeof drawnField === 'string' ? drawnField : ''),
@@ -71,10 +76,14 @@ export async function takePage(
       ...saved,
       page,
       draft,
-      faults: [...toFileFaults(refused), ...faults],
+      faults: [...toFileFaults(refused), ...long, ...faults],
     };
   });
 }
+
+/** What stands kept of these questions stays. */
+const leftAsKept = (faults: readonly AnswerFault[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(faults.map(({ question }) => [keepField(question), 'theirs']));
 
 const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
   refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));

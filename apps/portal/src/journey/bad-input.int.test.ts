@@ -77,6 +77,53 @@ describe('a form', () => {
   });
 });
 
+describe('a page with files', () => {
+  const openShop = async () => {
+    let at = await beginRestaurant(browser);
+    at = await browser.post(pathOf(at), at, { for: 'self' });
+    const path = pathOf(at).replace('applicant', 'shop');
+    at = await browser.go(path);
+    at = await browser.postFiles(path, at, {
+      _drawn: valueOf(at, '_drawn'),
+      _go: 'stay',
+      'shop.name': 'ครัวกัญญา',
+    });
+    return { at: await browser.go(path), path };
+  };
+
+  test.each([21_800, 100_000])(
+    'tells a text of %i letters at its field, and keeps what was saved',
+    async (letters) => {
+      const { at, path } = await openShop();
+      const told = await browser.postFiles(path, at, {
+        _drawn: valueOf(at, '_drawn'),
+        'shop.name': 'ก'.repeat(letters),
+      });
+      expect(told.status).toBe(422);
+      expect(new URL(told.url).search).toBe('');
+      expect(told.html).toMatch(
+        /class="field-fault"[^>]*id="[^"]*shop-name|id="[^"]*shop-name[^"]*"[^>]*class="field-fault"/,
+      );
+      await browser.postFiles(path, told, {
+        _drawn: valueOf(told, '_drawn'),
+        _go: 'stay',
+        'shop.name': 'ครัวกัญญา',
+      });
+      expect(valueOf(await browser.go(path), 'shop.name')).toBe('ครัวกัญญา');
+    },
+  );
+
+  test('tells of thousands of rows on the page itself, without a token in its address', async () => {
+    const { at, path } = await openShop();
+    const rows = Object.fromEntries(Array.from({ length: 300 }, (_, row) => [`row.${String(row)}`, 'x']));
+    const told = await browser.postFiles(path, at, { _drawn: valueOf(at, '_drawn'), ...rows });
+    expect(new URL(told.url).pathname).toBe(path);
+    expect(new URL(told.url).search).toBe('');
+    expect(told.html).toContain('ส่งมามากเกินไปในหน้าเดียว');
+    expect(valueOf(told, 'shop.name')).toBe('ครัวกัญญา');
+  });
+});
+
 describe("another person's application", () => {
   test('does not exist, on any page and by any id', async () => {
     const id = await submitRestaurant(portal, browser);

@@ -29,6 +29,7 @@ import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { toFileFaultText } from '../upload/file-faults.ts';
+import { findTooLong } from '../upload/too-long.ts';
 import { receiveForm, type ReceivedForm } from '../upload/receive-form.ts';
 import { listUploads, toReference, type Upload } from '../upload/upload.ts';
 import { MendPage, mendTexts } from './mend-page.tsx';
@@ -115,7 +116,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const notice = await getNotice(portal, request);
   if (notice.sent !== undefined) return reply.redirect(`/applications/${notice.application.id}`, 303);
   const questions = notice.questions.map(({ question }) => question);
-  const { body, refused } = await receiveForm(
+  const { body, refused, tooLong } = await receiveForm(
     portal,
     request,
     notice.application,
@@ -126,7 +127,9 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const files = filesOf(notice, uploads);
   const scope = Object.fromEntries(files.map((file) => [file.question, file]));
   const { values, faults } = parseAnswers(network.index(), { questions: [...notice.questions] }, body, scope);
-  const all = [...toFileFaults(refused), ...faults];
+  const long = findTooLong(notice.questions, tooLong);
+  const others = faults.filter(({ question }) => !long.some((each) => each.question === question));
+  const all = [...toFileFaults(refused), ...long, ...others];
   const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
   if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
   const { id } = notice.application;

@@ -26,6 +26,8 @@ export interface RefusedFile {
 export interface ReceivedForm {
   readonly body: Readonly<Record<string, unknown>>;
   readonly refused: readonly RefusedFile[];
+  /** Fields whose text was longer than is read: nothing of it was taken. */
+  readonly tooLong: readonly string[];
 }
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'clock'>;
@@ -82,10 +84,15 @@ export async function receiveForm(
   questions: readonly Question[],
   onKept: OnKept,
 ): Promise<ReceivedForm> {
-  if (!request.isMultipart()) return { body: fieldsOf(request), refused: [] };
+  if (!request.isMultipart()) return { body: fieldsOf(request), refused: [], tooLong: [] };
   const body: Record<string, unknown> = {};
   const refused: RefusedFile[] = [];
+  const tooLong: string[] = [];
   for await (const part of request.parts()) {
+    if (part.type === 'field' && part.valueTruncated) {
+      tooLong.push(part.fieldname);
+      continue;
+    }
     if (part.type === 'field') {
       const known = body[part.fieldname];
       body[part.fieldname] =
@@ -105,5 +112,5 @@ export async function receiveForm(
         limit: question.maxBytes ?? usualMaxBytes,
       });
   }
-  return { body, refused };
+  return { body, refused, tooLong };
 }

@@ -1,3 +1,4 @@
+import { Problem } from '@saphan/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfField } from './csrf.ts';
 import { pageOf, sessionOf } from './page-request.ts';
@@ -18,6 +19,28 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 const isText = (value: unknown): boolean =>
   typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
+/** Without its longest text. */
+function withoutLongest(texts: [string, unknown][]): [string, unknown][] {
+  const lengthOf = ([, value]: [string, unknown]): number => JSON.stringify(value).length;
+  const longest = Math.max(...texts.map(lengthOf));
+  const at = texts.findIndex((text) => lengthOf(text) === longest);
+  return texts.filter((_, index) => index !== at);
+}
+
+/** Keeps all that a session can hold: what is too long for it is left out, longest first, and the rest is kept. */
+async function keepRefused(
+  request: FastifyRequest,
+  refused: KeptRefusal,
+  texts: [string, unknown][],
+): Promise<void> {
+  try {
+    await sessionOf(request).update({ refused: { ...refused, typed: Object.fromEntries(texts) } });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'too-large' || texts.length === 0) throw error;
+    await keepRefused(request, refused, withoutLongest(texts));
+  }
+}
+
 /**
  * Leads to the page of a form, which then shows what was typed and what is wrong: a page that is the answer to a POST can't be
  * gone back to. It is kept, sealed with the session, until the form is taken.
@@ -32,7 +55,7 @@ export async function leadToForm<Fault>(
   place?: string,
 ): Promise<FastifyReply> {
   const texts = Object.entries(typed).filter(([name, value]) => name !== csrfField && isText(value));
-  await sessionOf(request).update({ refused: { path, typed: Object.fromEntries(texts), faults } });
+  await keepRefused(request, { path, typed: {}, faults }, texts);
   return reply.redirect(place === undefined ? path : `${path}#${place}`, 303);
 }
 
