@@ -74,10 +74,21 @@ const needsOptions = ({ draft, question, fields }: FieldsProps): boolean =>
   (fields['offeredItem'] ?? '') === '' &&
   draft.items.get(question.id)?.codes === undefined;
 
+/** Fields of each part of the answer that only some kinds have a use for. */
+const partFields = {
+  options: ['options', 'sorted', 'last', 'offeredItem', 'offeredValue', 'offeredLabel'],
+  limits: ['minimum', 'maximum', 'maxLength', 'pattern', 'unitTh', 'unitEn', 'autocomplete'],
+  files: ['accept', 'megabytes'],
+} as const;
+
+/** Which part it is, so that the style sheet puts it away for other kinds; nothing where a value stands, to be seen and emptied. */
+const partOf = (fields: QuestionFields, part: keyof typeof partFields): keyof typeof partFields | undefined =>
+  partFields[part].some((name) => (fields[name] ?? '') !== '') ? undefined : part;
+
 const numeric = new Set<QuestionKind>(['number', 'money']);
 const chosen = new Set<QuestionKind>(['choice', 'many', 'yes-no']);
 
-/** How it is answered: fields that the kind has no use for are folded. */
+/** How it is answered: fields that the chosen kind has no use for are away. */
 export function AnswerFields(props: FieldsProps): VNode {
   const { visit, question, fields } = props;
   const text = designerTexts(visit.language);
@@ -120,7 +131,7 @@ export function AnswerFields(props: FieldsProps): VNode {
           {short('maximum')}
         </div>
       )}
-      <details open={chosen.has(kind)}>
+      <details open={chosen.has(kind)} data-for={partOf(fields, 'options')}>
         <summary>{text.options}</summary>
         <div class="stack">
           <TextArea
@@ -146,7 +157,7 @@ export function AnswerFields(props: FieldsProps): VNode {
           </div>
         </div>
       </details>
-      <details open={numeric.has(kind) || kind === 'text'}>
+      <details open={numeric.has(kind) || kind === 'text'} data-for={partOf(fields, 'limits')}>
         <summary>
           {text.minimum}, {text.maximum}, {text.maxLength}
         </summary>
@@ -160,7 +171,7 @@ export function AnswerFields(props: FieldsProps): VNode {
           <TextField {...field('autocomplete')} label={text.autocomplete} width="short" required={false} />
         </div>
       </details>
-      <details open={kind === 'file'}>
+      <details open={kind === 'file'} data-for={partOf(fields, 'files')}>
         <summary>{text.accept}</summary>
         <div class="two-sides">
           <TextArea

@@ -57,9 +57,19 @@ export function WordFields(props: FieldsProps & { isNew: boolean }): VNode {
   );
 }
 
+/** Fields that only some kinds of value have a use for. */
+const partFields = {
+  codes: ['codes'],
+  examples: ['examples'],
+  limits: ['minimum', 'maximum', 'maxLength', 'pattern', 'unitTh', 'unitEn'],
+} as const;
+
 export function ValueFields(props: FieldsProps): VNode {
   const text = itemEditorTexts(props.visit.language);
   const field = useField(props);
+  /** Which part it is, for the style sheet; nothing where a value stands, to be seen and emptied. */
+  const partOf = (part: keyof typeof partFields): string | undefined =>
+    partFields[part].some((name) => (props.fields[name] ?? '') !== '') ? undefined : part;
   const short = (name: 'maxLength' | 'minimum' | 'maximum'): VNode => (
     <TextField {...field(name)} label={text[name]} width="short" inputMode="decimal" required={false} />
   );
@@ -70,9 +80,13 @@ export function ValueFields(props: FieldsProps): VNode {
         label={text.display}
         choices={displays.map((value) => ({ value, label: text.displays[value] }))}
       />
-      <TextArea {...field('codes')} label={text.codes} hint={text.codesHint} required={false} rows={4} />
-      <TextArea {...field('examples')} label={text.examples} hint={text.examplesHint} rows={2} />
-      <div class="language-pair">
+      <div data-for={partOf('codes')}>
+        <TextArea {...field('codes')} label={text.codes} hint={text.codesHint} required={false} rows={4} />
+      </div>
+      <div data-for={partOf('examples')}>
+        <TextArea {...field('examples')} label={text.examples} hint={text.examplesHint} rows={2} />
+      </div>
+      <div class="language-pair" data-for={partOf('limits')}>
         {short('minimum')}
         {short('maximum')}
         {short('maxLength')}
