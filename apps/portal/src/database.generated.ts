@@ -257,6 +257,7 @@ export interface Dispatch {
   created_at: Date;
   data_service: string;
   declaration: string | null;
+  exchange: string | null;
   id: string;
   kind: string;
   last_problem: string | null;

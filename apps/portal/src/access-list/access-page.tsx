@@ -1,5 +1,5 @@
 import type { Language, Party } from '@saphan/contracts';
-import { formatDate, type PartialDate } from '@saphan/thai';
+import { toBangkokDay } from '@saphan/thai';
 import { Button, EmptyState, Notice, SelectField } from '@saphan/ui';
 import { streamMark } from '@saphan/web/pages';
 import type { VNode } from 'preact';
@@ -7,7 +7,9 @@ import type { Network } from '../network/open-network.ts';
 import { voiceOf, type AccessAnswer } from './ask-access.ts';
 import { AccessEntry } from './access-row.tsx';
 import { accessTexts } from './access-texts.ts';
-import { mergeRows, type AccessFilter } from './merge-rows.ts';
+import { groupUses, tallyUses, type AccessGroup } from './group-uses.ts';
+import { mergeRows, type AccessFilter, type AccessUse } from './merge-rows.ts';
+import { withSentCase } from './sent-cases.ts';
 
 export interface AccessPageProps {
   language: Language;
@@ -23,39 +25,45 @@ export interface AccessPageProps {
   standing: 'asking' | 'stale' | 'silent';
 }
 
-function Filters({ language, network, filter, companies, company, only }: AccessPageProps): VNode {
+type FilterProps = Omit<AccessPageProps, 'standing'>;
+
+function Filters({ language, network, filter, companies, company, only }: FilterProps): VNode {
   const text = accessTexts(language);
+  const isNarrowed = filter.kind !== 'all' || filter.agency !== '' || company !== '';
   return (
-    <form action="/access" method="get" class="filters">
-      {only !== undefined && <input type="hidden" name="application" value={only.id} />}
-      {only !== undefined && company !== '' && <input type="hidden" name="company" value={company} />}
-      {only === undefined && companies.length > 0 && (
+    <details class="folded" open={isNarrowed}>
+      <summary>{text.narrow}</summary>
+      <form action="/access" method="get" class="filters">
+        {only !== undefined && <input type="hidden" name="application" value={only.id} />}
+        {only !== undefined && company !== '' && <input type="hidden" name="company" value={company} />}
+        {only === undefined && companies.length > 0 && (
+          <SelectField
+            name="company"
+            label={text.about}
+            value={company}
+            empty={text.myself}
+            choices={companies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <SelectField
-          name="company"
-          label={text.about}
-          value={company}
-          empty={text.myself}
-          choices={companies.map(({ id, name }) => ({ value: id, label: name }))}
+          name="kind"
+          label={text.filter}
+          value={filter.kind}
+          choices={(['all', 'exchange', 'view', 'denied'] as const).map((kind) => ({
+            value: kind,
+            label: text[kind],
+          }))}
         />
-      )}
-      <SelectField
-        name="kind"
-        label={text.filter}
-        value={filter.kind}
-        choices={(['all', 'exchange', 'view', 'denied'] as const).map((kind) => ({
-          value: kind,
-          label: text[kind],
-        }))}
-      />
-      <SelectField
-        name="agency"
-        label={text.agency}
-        value={filter.agency}
-        empty={text.anyAgency}
-        choices={network.snapshot().members.map(({ id, names }) => ({ value: id, label: names[language] }))}
-      />
-      <Button tone="quiet">{text.show}</Button>
-    </form>
+        <SelectField
+          name="agency"
+          label={text.agency}
+          value={filter.agency}
+          empty={text.anyAgency}
+          choices={network.snapshot().members.map(({ id, names }) => ({ value: id, label: names[language] }))}
+        />
+        <Button tone="quiet">{text.show}</Button>
+      </form>
+    </details>
   );
 }
 
@@ -73,12 +81,8 @@ export function AccessPage(props: AccessPageProps): VNode {
             {text.only} <a href={`/apply/${only.id}`}>{only.title}</a> · <a href={ofAll}>{text.ofAll}</a>
           </p>
         )}
-        <p class="lead">{text.lead}</p>
-        <p class="small">
-          <a href="/corrections">{text.reports}</a>
-        </p>
       </div>
-      {standing === 'stale' ? (
+      {standing === 'stale' && (
         <Notice tone="wait" title={text.stale}>
           <p>{text.staleLead}</p>
           <p>
@@ -87,15 +91,24 @@ export function AccessPage(props: AccessPageProps): VNode {
             </a>
           </p>
         </Notice>
-      ) : (
-        <Filters {...props} />
       )}
-      {standing === 'silent' && <Notice tone="wait">{text.registerSilent}</Notice>}
+      {standing === 'silent' && (
+        <>
+          <Notice tone="wait">{text.registerSilent}</Notice>
+          <Filters {...props} />
+        </>
+      )}
       {standing === 'asking' && (
         <div class="stack-loose" aria-live="polite">
           {streamMark}
         </div>
       )}
+      <div class="stack-tight small">
+        <p class="muted">{text.lead}</p>
+        <p>
+          <a href="/corrections">{text.reports}</a>
+        </p>
+      </div>
     </div>
   );
 }
@@ -125,25 +138,72 @@ export function Arrived({ language, network, answer }: ArrivedProps): VNode {
   );
 }
 
-export interface AccessListProps {
-  language: Language;
-  network: Network;
-  filter: AccessFilter;
+export interface AccessListProps extends FilterProps {
   /** Subsystem of this portal. */
   portal: string;
   answers: readonly AccessAnswer[];
+  /** Case numbers of what the portal sent, by exchange. */
+  sent: ReadonlyMap<string, string>;
 }
 
-/** All uses by day, and by name everybody who did not answer. */
-export function AccessList({ language, network, filter, portal, answers }: AccessListProps): VNode {
+/** So many uses of an agency are open to the eye. */
+const shownUses = 3;
+
+const isNewDay = (use: AccessUse, before: AccessUse | undefined): boolean =>
+  before === undefined || toBangkokDay(use.at) !== toBangkokDay(before.at);
+
+function Entries({
+  language,
+  network,
+  uses,
+}: Pick<AccessListProps, 'language' | 'network'> & Pick<AccessGroup, 'uses'>): VNode {
+  return (
+    <ol class="access-day">
+      {uses.map((row, at) => (
+        <AccessEntry language={language} network={network} row={row} hasDay={isNewDay(row, uses[at - 1])} />
+      ))}
+    </ol>
+  );
+}
+
+function Group({
+  language,
+  network,
+  group,
+}: Pick<AccessListProps, 'language' | 'network'> & { group: AccessGroup }): VNode {
+  const text = accessTexts(language);
+  const earlier = group.uses.slice(shownUses);
+  return (
+    <section>
+      <h2 class="access-agency">
+        {group.isForYou ? text.forYou : network.nameOf(group.member, language)}{' '}
+        <span class="small muted">{text.count(group.uses.length)}</span>
+      </h2>
+      <Entries language={language} network={network} uses={group.uses.slice(0, shownUses)} />
+      {earlier.length > 0 && (
+        <details class="folded">
+          <summary>{text.earlier(earlier.length)}</summary>
+          <Entries language={language} network={network} uses={earlier} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** All uses in one sentence, then by agency, and by name everybody who did not answer. */
+export function AccessList(props: AccessListProps): VNode {
+  const { language, network, filter, portal, answers, sent } = props;
   const text = accessTexts(language);
   const silent = answers.filter(({ rows }) => rows === undefined);
   const days = mergeRows(
     answers.map(({ source, rows = [] }) => ({ ...voiceOf({ network }, source, portal), rows })),
     filter,
   );
+  const uses = days.flatMap(({ rows }) => rows).map((use) => withSentCase(sent, use));
+  const groups = groupUses(uses, portal);
   return (
     <div class="stack-loose" id="access-list">
+      {uses.length > 0 && <p class="lead">{text.found(tallyUses(groups))}</p>}
       {silent.length > 0 && (
         <Notice tone="wait" title={text.silent}>
           <ul class="marks">
@@ -154,16 +214,10 @@ export function AccessList({ language, network, filter, portal, answers }: Acces
           <p class="small">{text.silentLead}</p>
         </Notice>
       )}
-      {days.length === 0 && <EmptyState title={text.empty}>{text.emptyLead}</EmptyState>}
-      {days.map(({ day, rows }) => (
-        <section class="stack">
-          <h2>{formatDate(language, day as PartialDate)}</h2>
-          <ol class="access-day">
-            {rows.map((row) => (
-              <AccessEntry language={language} network={network} row={row} />
-            ))}
-          </ol>
-        </section>
+      {uses.length === 0 && <EmptyState title={text.empty}>{text.emptyLead}</EmptyState>}
+      <Filters {...props} />
+      {groups.map((group) => (
+        <Group language={language} network={network} group={group} />
       ))}
     </div>
   );

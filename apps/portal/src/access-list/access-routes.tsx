@@ -19,11 +19,12 @@ import { PortalPage } from '../page/portal-page.tsx';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { isFresh, personOf } from '../session/person-of-request.ts';
-import { AccessList, AccessPage, Arrived } from './access-page.tsx';
+import { AccessList, AccessPage, Arrived, type AccessPageProps } from './access-page.tsx';
 import { accessTexts } from './access-texts.ts';
 import { findAbout, findCompanies } from './access-about.ts';
 import { accessSources, askAccess, type AccessAbout, type AccessAnswer } from './ask-access.ts';
 import type { AccessFilter } from './merge-rows.ts';
+import { readSentCases } from './sent-cases.ts';
 import { readLookups } from './thing-lookups.ts';
 
 const kinds = ['all', 'exchange', 'view', 'denied'] as const;
@@ -56,15 +57,16 @@ const ownLookups = (
       ]
     : [];
 
+type Shown = Omit<AccessPageProps, 'standing'>;
+
 /** Each place as it answers, then the whole list in one order. */
 async function* arriving(
   portal: Portal,
   request: FastifyRequest,
-  { filter, about }: { readonly filter: AccessFilter; readonly about: AccessAbout },
+  { about, shown }: { readonly about: AccessAbout; readonly shown: Shown },
 ): AsyncGenerator<VNode> {
   const page = pageFacts(request);
-  const { language } = page;
-  const { network } = portal;
+  const { language, network } = shown;
   const asked = [
     ...askAccess(portal, accessSources(portal), getPerson(request), about),
     ...ownLookups(portal, request, about),
@@ -79,11 +81,10 @@ async function* arriving(
   yield (
     <PageProvider page={page}>
       <AccessList
-        language={language}
-        network={network}
-        filter={filter}
+        {...shown}
         portal={portal.settings.subsystem}
         answers={await Promise.all(asked)}
+        sent={await portal.store.asPerson(personOf(request, portal), readSentCases)}
       />
     </PageProvider>
   );
@@ -93,34 +94,27 @@ async function showAccess(portal: Portal, request: FastifyRequest, reply: Fastif
   const { network, settings, clock } = portal;
   const isStale = !isFresh(getPerson(request), clock());
   const company = queryOf(request, 'company');
-  const companies = await findCompanies(portal, request);
-  const about = isStale ? undefined : await findAbout(portal, request, company);
-  const found = await findOnly(portal, request);
-  const filter = filterOf(request, found?.uses);
+  const [companies, about, found] = await Promise.all([
+    findCompanies(portal, request),
+    isStale ? undefined : findAbout(portal, request, company),
+    findOnly(portal, request),
+  ]);
   const page = pageFacts(request);
   const { language } = page;
+  const only = found && {
+    id: found.application.id,
+    title: `${found.application.number ?? ''} ${toTitle(network, found.application, language)}`.trim(),
+  };
+  const shown = { language, network, filter: filterOf(request, found?.uses), companies, company, only };
+  const standing = isStale ? 'stale' : about === undefined ? 'silent' : 'asking';
   const whole = (
     <PortalPage page={page} title={accessTexts(language).title} demo={settings.demo}>
-      <AccessPage
-        language={language}
-        network={network}
-        filter={filter}
-        companies={companies}
-        company={company}
-        only={
-          found && {
-            id: found.application.id,
-            title:
-              `${found.application.number ?? ''} ${toTitle(network, found.application, language)}`.trim(),
-          }
-        }
-        standing={isStale ? 'stale' : about === undefined ? 'silent' : 'asking'}
-      />
+      <AccessPage {...shown} standing={standing} />
     </PortalPage>
   );
   return about === undefined
     ? renderPage(reply, whole)
-    : streamPage(reply, whole, arriving(portal, request, { filter, about }));
+    : streamPage(reply, whole, arriving(portal, request, { about, shown }));
 }
 
 export const accessRoutes: readonly PageRoute[] = [

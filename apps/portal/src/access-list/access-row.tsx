@@ -1,5 +1,5 @@
 import type { AccessRow, Language } from '@saphan/contracts';
-import { formatInstant, formatTime } from '@saphan/thai';
+import { formatDate, formatInstant, formatTime, toBangkokDay } from '@saphan/thai';
 import { Pill, type PillTone } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
@@ -24,24 +24,26 @@ export interface AccessEntryProps {
 
 type Texts = ReturnType<typeof accessTexts>;
 
-/** What the portal does as the person's hand is told as such; everything else names who asked. */
-const tell: Readonly<Record<string, (text: Texts, provider: string) => string>> = {
-  citizen: (text, provider) => text.forYou(provider),
-  submission: (text, provider) => text.delivered(provider),
+/** What the portal does as the person's hand. */
+const tell: Readonly<Record<string, (text: Texts, provider: string, cases: readonly string[]) => string>> = {
+  citizen: (text, provider) => text.asked(provider),
+  submission: (text, provider, cases) => text.delivered(provider, cases),
 };
 
 /** Looks that are not an officer's at a case. */
-const looked: Readonly<Record<string, (text: Texts, consumer: string, service: string) => string>> = {
-  auditor: (text, consumer) => text.audited(consumer),
-  trial: (text, consumer, service) => text.tried(consumer, service),
+const looked: Readonly<
+  Record<
+    string,
+    (text: Texts, use: { consumer: string; service: string; cases: readonly string[] }) => string
+  >
+> = {
+  auditor: (text, { cases }) => text.audited(cases),
+  trial: (text, { consumer, service }) => text.tried(consumer, service),
 };
 
 /** As the Linkage Center lists it. */
 const serviceName = (network: Network, service: string, language: Language): string =>
   network.snapshot().dataServices.find(({ id }) => id === service)?.names[language] ?? service;
-
-/** So many names are read at a glance. */
-const shownItems = 4;
 
 function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const text = accessTexts(language);
@@ -57,21 +59,10 @@ function Items({ language, network, row }: AccessEntryProps): VNode | null {
   if (names.length === 0) {
     return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;
   }
-  const all = names.join(' · ');
-  if (names.length <= shownItems) {
-    return (
-      <p class="small">
-        {text.items}: {all}
-      </p>
-    );
-  }
   return (
-    <details class="access-items small">
-      <summary>
-        {text.items}: {names.slice(0, shownItems).join(' · ')} … <span>{text.more(names.length)}</span>
-      </summary>
-      <p>{all}</p>
-    </details>
+    <p class="small">
+      {text.items}: {names.join(' · ')}
+    </p>
   );
 }
 
@@ -125,45 +116,61 @@ function Unrecognised({ language, network, row }: AccessEntryProps): VNode {
   );
 }
 
-/** One use: who, what, for what, under which law, in which matter. */
-export function AccessEntry(props: AccessEntryProps): VNode {
-  const { language, network, row } = props;
+/** The day is left out where it is the line's above. */
+function When({ language, row, hasDay }: AccessEntryProps & { readonly hasDay: boolean }): VNode {
+  const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
+  return (
+    <span class="number small muted">
+      {hasDay && `${formatDate(language, toBangkokDay(row.at), 'short')} `}
+      <time dateTime={row.at}>{formatTime(row.at)}</time>
+      {lastTime !== undefined && lastTime !== formatTime(row.at) && (
+        <>
+          –<time dateTime={row.lastAt}>{lastTime}</time>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What was done, in one sentence; who did it stands above. */
+function toSentence({ language, network, row }: AccessEntryProps): string {
   const text = accessTexts(language);
   const consumer = network.nameOf(row.consumer, language);
   const provider = network.nameOf(row.service, language);
-  const lastTime = row.lastAt === undefined ? undefined : formatTime(row.lastAt);
-  const asked = (): string =>
-    row.delegate === undefined
-      ? text.asked(consumer, provider)
-      : text.askedFor(network.nameOf(row.delegate, language), consumer, provider);
-  const sentence =
-    row.kind === 'view'
-      ? (looked[row.right]?.(text, consumer, serviceName(network, row.service, language)) ??
-        text.viewed(consumer))
-      : (tell[row.right]?.(text, provider) ?? asked());
+  const { cases = [] } = row;
+  if (row.kind === 'view') {
+    const service = serviceName(network, row.service, language);
+    return looked[row.right]?.(text, { consumer, service, cases }) ?? text.viewed(cases);
+  }
+  return (
+    tell[row.right]?.(text, provider, cases) ??
+    (row.delegate === undefined
+      ? text.asked(provider)
+      : text.askedFor(network.nameOf(row.delegate, language), provider))
+  );
+}
+
+/** One use in a line; behind it what was seen, for what, under which law, in which matter, and what to do about it. */
+export function AccessEntry(props: AccessEntryProps & { readonly hasDay: boolean }): VNode {
+  const { language, row } = props;
+  const text = accessTexts(language);
   return (
     <li class="access-entry" data-exchange={row.exchange} data-kind={row.kind}>
-      <span class="number access-time">
-        <time dateTime={row.at}>{formatTime(row.at)}</time>
-        {lastTime !== undefined && lastTime !== formatTime(row.at) && (
-          <>
-            –<time dateTime={row.lastAt}>{lastTime}</time>
-          </>
-        )}
-      </span>
-      <div class="stack-tight">
-        <p>
-          <strong>{sentence}</strong>{' '}
+      <details>
+        <summary>
+          <When {...props} /> <strong>{toSentence(props)}</strong>{' '}
           {row.outcome !== 'answered' && <Pill tone={tones[row.outcome]}>{text.outcome[row.outcome]}</Pill>}
-        </p>
-        <Items language={language} network={network} row={row} />
-        <p class="small muted">
-          {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
-          {row.cases !== undefined && ` · ${text.cases(row.cases)}`}
-        </p>
-        <WrongOnes {...props} />
-        <Unrecognised {...props} />
-      </div>
+        </summary>
+        <div class="stack-tight access-more">
+          <Items {...props} />
+          <p class="small muted">
+            {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
+            {row.cases !== undefined && ` · ${text.cases(row.cases)}`}
+          </p>
+          <WrongOnes {...props} />
+          <Unrecognised {...props} />
+        </div>
+      </details>
     </li>
   );
 }

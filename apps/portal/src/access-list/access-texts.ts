@@ -1,4 +1,8 @@
 import { defineTexts } from '@saphan/contracts';
+import type { AccessTally } from './group-uses.ts';
+
+const numbers = (cases: readonly string[]): string => (cases.length === 0 ? '' : ` ${cases.join(', ')}`);
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 export const accessTexts = defineTexts(
   {
@@ -22,17 +26,20 @@ export const accessTexts = defineTexts(
     agency: 'หน่วยงาน',
     anyAgency: 'ทุกหน่วยงาน',
     show: 'แสดง',
-    asked: (consumer: string, provider: string) => `${consumer} ถาม${provider}`,
-    askedFor: (delegate: string, consumer: string, provider: string) =>
-      `${delegate} ถาม${provider} แทน${consumer}`,
-    forYou: (provider: string) => `สะพานถาม${provider}แทนคุณ`,
-    delivered: (provider: string) => `สะพานส่งคำขอที่คุณยื่นถึง${provider}`,
-    more: (count: number) => `ดูทั้ง ${count} รายการ`,
+    found: ({ agencies, uses, forYou, refused }: AccessTally) =>
+      `หน่วยงาน ${agencies} แห่งใช้ข้อมูล ${uses} ครั้ง${forYou === 0 ? '' : ` สะพานถามหรือส่งแทนคุณอีก ${forYou} ครั้ง`} ${refused === 0 ? 'ไม่มีครั้งใดถูกปฏิเสธ' : `ถูกปฏิเสธ ${refused} ครั้ง`}`,
+    count: (count: number) => `${count} ครั้ง`,
+    forYou: 'สะพาน ทำแทนคุณ',
+    narrow: 'เลือกดูบางส่วน',
+    earlier: (count: number) => `อีก ${count} ครั้ง`,
+    asked: (provider: string) => `ถาม${provider}`,
+    askedFor: (delegate: string, provider: string) => `${delegate} ถาม${provider}แทน`,
+    delivered: (provider: string, cases: readonly string[]) => `ส่งคำขอที่คุณยื่นถึง${provider}${numbers(cases)}`,
     gateway: (name: string) => `บันทึกการแลกเปลี่ยน ณ ${name}`,
     desk: (name: string) => `การเปิดดูเรื่อง และการถามข้อมูลบ้านหรืออาคารในเรื่องของคุณ ณ ${name}`,
     portal: 'สะพานถามข้อมูลบ้านหรืออาคารให้คุณ ในคำขอของคุณเอง',
-    viewed: (consumer: string) => `เจ้าหน้าที่ของ${consumer} เปิดดูเรื่องของคุณ`,
-    audited: (consumer: string) => `ผู้ตรวจสอบงานของ${consumer} เปิดดูเรื่องของคุณ`,
+    viewed: (cases: readonly string[]) => `เจ้าหน้าที่เปิดดูเรื่องของคุณ${numbers(cases)}`,
+    audited: (cases: readonly string[]) => `ผู้ตรวจสอบงานเปิดดูเรื่องของคุณ${numbers(cases)}`,
     tried: (consumer: string, service: string) =>
       `ผู้ดูแลระบบของ${consumer} ลองแหล่งข้อมูลของตน “${service}” ด้วยเลขของคุณ`,
     noValues: 'ข้อมูล: เห็นเพียงว่าแหล่งข้อมูลมีรายการใด ไม่เห็นค่า',
@@ -87,18 +94,22 @@ export const accessTexts = defineTexts(
     agency: 'Agency',
     anyAgency: 'any agency',
     show: 'Show',
-    asked: (consumer: string, provider: string) => `${consumer} asked ${provider}`,
-    askedFor: (delegate: string, consumer: string, provider: string) =>
-      `${delegate} asked ${provider} in the place of ${consumer}`,
-    forYou: (provider: string) => `Saphan asked ${provider} for you`,
-    delivered: (provider: string) => `Saphan delivered what you submitted to ${provider}`,
-    more: (count: number) => `See all ${count} items`,
+    found: ({ agencies, uses, forYou, refused }: AccessTally) =>
+      `${agencies === 1 ? '1 agency' : `${agencies} agencies`} used the data ${times(uses)}.${forYou === 0 ? '' : ` Saphan asked or sent ${times(forYou)} for you.`} ${refused === 0 ? 'Nobody was refused.' : `Refused: ${times(refused)}.`}`,
+    count: times,
+    forYou: 'Saphan, for you',
+    narrow: 'Show a part',
+    earlier: (count: number) => `${count} more`,
+    asked: (provider: string) => `Asked ${provider}`,
+    askedFor: (delegate: string, provider: string) => `${delegate} asked ${provider} in its place`,
+    delivered: (provider: string, cases: readonly string[]) =>
+      `Delivered what you submitted to ${provider}${numbers(cases)}`,
     gateway: (name: string) => `Record of exchanges at ${name}`,
     desk: (name: string) =>
       `Looks at your cases, and what was asked about a house or building in them, at ${name}`,
     portal: 'What Saphan asked about a house or building for you, in your own applications',
-    viewed: (consumer: string) => `An officer of ${consumer} looked at your case`,
-    audited: (consumer: string) => `An auditor of ${consumer}’s work looked at your case`,
+    viewed: (cases: readonly string[]) => `An officer looked at your case${numbers(cases)}`,
+    audited: (cases: readonly string[]) => `An auditor of its work looked at your case${numbers(cases)}`,
     tried: (consumer: string, service: string) =>
       `An administrator of ${consumer} tried its own source of “${service}” with your number`,
     noValues: 'Data: only which items the source has, not what they say',

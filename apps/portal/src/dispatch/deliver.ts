@@ -2,6 +2,7 @@ import {
   appealNotOpen,
   caseIsOver,
   statementTooLate,
+  toUuidV7,
   withdrawalTooLate,
   type Party,
   type Subject,
@@ -123,14 +124,14 @@ async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upl
   );
 }
 
-/** Sends what persons declared, with their declarations. */
+/** Sends what persons declared, with their declarations. @returns the exchange by which it went */
 async function sendDeclared(
   parts: Parts,
   owner: PersonId,
   application: Application,
   dispatch: Dispatch,
-): Promise<void> {
-  const { store, vault, exchange } = parts;
+): Promise<string> {
+  const { store, vault, exchange, clock } = parts;
   const { declaration, proofs, mandates, caseId } = await store.asPerson(owner, async (trx) => {
     const found: Declaration | undefined =
       dispatch.declaration === null ? undefined : await findDeclaration(trx, vault, dispatch.declaration);
@@ -151,6 +152,7 @@ async function sendDeclared(
   });
   const end = pathEnds[dispatch.kind];
   if (end !== undefined && caseId === undefined) throw new Error(`a ${dispatch.kind} without a case`);
+  const sent = toUuidV7(clock().getTime());
   await exchange.deliver({
     service: dispatch.dataService,
     path: end === undefined ? '/' : `/${caseId ?? ''}/${end}`,
@@ -163,16 +165,25 @@ async function sendDeclared(
     manifest: declaration.manifest,
     body: dispatch.body,
     idempotencyKey: dispatch.id,
+    exchange: sent,
   });
+  return sent;
 }
 
-/** @param answer code of what the agency said instead of doing it, where nothing is to be sent again */
+/** How a message ended. */
+interface Outcome {
+  /** Exchange by which what persons declared arrived. */
+  readonly exchange?: string | undefined;
+  /** Code of what the agency said instead of doing it, where nothing is to be sent again. */
+  readonly answer?: string;
+}
+
 async function acknowledge(
   parts: Parts,
   owner: PersonId,
   application: string,
   dispatch: Dispatch,
-  answer: string | null = null,
+  { exchange, answer }: Outcome,
 ): Promise<void> {
   const { store, clock } = parts;
   const now = clock();
@@ -184,7 +195,8 @@ async function acknowledge(
         acknowledged_at: now,
         body: null,
         wrapped_key: null,
-        last_problem: answer,
+        last_problem: answer ?? null,
+        exchange: exchange ?? null,
       })
       .where('id', '=', dispatch.id)
       .where('state', '=', 'waiting')
@@ -244,6 +256,7 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
     application: await findApplication(trx, vault, payload.application),
   }));
   if (dispatch === undefined || application === undefined) return;
+  let exchanged: string | undefined;
   try {
     for (const upload of dispatch.files) await sendUpload(parts, owner, dispatch, upload);
     const purpose = noticePurposes[dispatch.kind];
@@ -251,12 +264,12 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
       const { dataService: service, body, id: idempotencyKey } = dispatch;
       await exchange.sendNotice({ service, path: pathOf(body), purpose, body, idempotencyKey });
     } else {
-      await sendDeclared(parts, owner, application, dispatch);
+      exchanged = await sendDeclared(parts, owner, application, dispatch);
     }
   } catch (error) {
     const answer = codeOf(error);
     if (answer === lateAnswers[dispatch.kind]) {
-      await acknowledge(parts, owner, payload.application, dispatch, answer);
+      await acknowledge(parts, owner, payload.application, dispatch, { answer });
       log.info({ dispatch: dispatch.id, service: dispatch.dataService, answer }, 'came too late');
       return;
     }
@@ -267,6 +280,6 @@ export async function deliver(parts: Parts, payload: DeliverPayload): Promise<vo
     );
     return;
   }
-  await acknowledge(parts, owner, payload.application, dispatch);
+  await acknowledge(parts, owner, payload.application, dispatch, { exchange: exchanged });
   log.info({ dispatch: dispatch.id, service: dispatch.dataService }, 'acknowledged');
 }

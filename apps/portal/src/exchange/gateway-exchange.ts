@@ -64,19 +64,14 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
       if (seal === undefined || subject === undefined) throw new Error('the answer came without a seal');
       return { token: seal, salt: subject.salt, mandates };
     },
-    async deliver({ service, path, purpose, subject, proofs, mandates, manifest, body, idempotencyKey }) {
+    async deliver({ manifest, exchange, ...delivery }) {
       const answer = await outbound.call({
-        service: service as ServiceId,
+        ...delivery,
+        ...(exchange !== undefined && { exchange }),
+        service: delivery.service as ServiceId,
         method: 'POST',
-        path,
-        purpose,
-        subject,
-        proofs,
-        mandates,
         declaration: manifest,
-        body,
         contentType: json,
-        idempotencyKey,
       });
       return answer.body.length === 0 ? undefined : (answer.json() as IntakeReceipt);
     },

@@ -50,6 +50,8 @@ export interface Delivery {
   readonly manifest: DeclarationManifest;
   readonly body: Uint8Array;
   readonly idempotencyKey: string;
+  /** Id of the exchange, where the caller keeps it. */
+  readonly exchange?: string;
 }
 
 /** A word of the portal itself. */
