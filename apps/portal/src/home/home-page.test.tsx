@@ -1,4 +1,4 @@
-import { PageProvider, type PageFacts } from '@saphan/ui';
+import { PageProvider, type EventLink, type PageFacts } from '@saphan/ui';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { HomePage } from './home-page.tsx';
@@ -14,7 +14,10 @@ const page: PageFacts = {
   noticeTone: 'good',
 };
 
-const homeWith = (count: number): string =>
+const homeWith = (
+  count: number,
+  { begun = [], submitted = [] }: Partial<Record<'begun' | 'submitted', EventLink[]>> = {},
+): string =>
   renderToString(
     <PageProvider page={page}>
       <HomePage
@@ -25,7 +28,8 @@ const homeWith = (count: number): string =>
           title: `Service ${index}`,
           lead: `What service ${index} is for`,
         }))}
-        begun={[]}
+        begun={begun}
+        submitted={submitted}
         tally={[]}
         isNew={false}
       />
@@ -40,4 +44,11 @@ test('few services are told of in a line each; of many all names stand there, an
   // They stand behind their number: who knows a name searches.
   expect(many.slice(many.indexOf('<details'), many.indexOf('Service 0<'))).toContain('all 13');
   expect(homeWith(12)).not.toContain('<details');
+});
+
+test('only what waits for the person is to be continued; what was submitted has a heading of its own', () => {
+  const submitted = [{ href: '/applications/1', title: 'Open a restaurant', lead: 'SP-69-000001' }];
+  expect(homeWith(1, { submitted })).not.toContain('Continue');
+  expect(homeWith(1, { submitted })).toMatch(/<h2>Latest applications<\/h2>.*href="\/applications\/1"/s);
+  expect(homeWith(1, { begun: submitted })).toContain('<h2>Continue');
 });

@@ -10,6 +10,8 @@ export interface HomePageProps {
   services: readonly EventLink[];
   /** What the person or visitor began; none where nothing was. */
   begun: readonly EventLink[];
+  /** What the person submitted last. */
+  submitted: readonly EventLink[];
   tally: readonly TallyEntry[];
   /** True before the first application: what will be counted is told instead of noughts. */
   isNew: boolean;
@@ -43,7 +45,15 @@ function Services({ language, services }: Pick<HomePageProps, 'language' | 'serv
 }
 
 /** One question, the matters of life, what was begun, and what it has spared so far. */
-export function HomePage({ language, events, services, begun, tally, isNew }: HomePageProps): VNode {
+export function HomePage({
+  language,
+  events,
+  services,
+  begun,
+  submitted,
+  tally,
+  isNew,
+}: HomePageProps): VNode {
   const text = homeTexts(language);
   return (
     <>
@@ -60,6 +70,12 @@ export function HomePage({ language, events, services, begun, tally, isNew }: Ho
           <section class="stack">
             <h2>{text.continue}</h2>
             <EventList events={begun} />
+          </section>
+        )}
+        {submitted.length > 0 && (
+          <section class="stack">
+            <h2>{text.latest}</h2>
+            <EventList events={submitted} />
           </section>
         )}
         <section class="stack">

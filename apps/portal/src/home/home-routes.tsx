@@ -41,8 +41,12 @@ const serviceLinks = ({ network }: Portal, language: Language): readonly EventLi
     ({ title }) => title,
   );
 
-/** Drafts first, then what is under way; a visitor's answered questions too. */
-async function begunLinks(portal: Portal, request: FastifyRequest, language: Language): Promise<EventLink[]> {
+/** What waits for the person (drafts, or a visitor's answered questions), and what they submitted last. */
+async function ownLinks(
+  portal: Portal,
+  request: FastifyRequest,
+  language: Language,
+): Promise<Pick<HomePageProps, 'begun' | 'submitted'>> {
   const text = homeTexts(language);
   const visited = listBegunEvents(request).flatMap((id) => {
     const event = portal.network.index().lifeEvents.get(id);
@@ -50,22 +54,28 @@ async function begunLinks(portal: Portal, request: FastifyRequest, language: Lan
       ? [{ href: `/life/${id}/result`, title: event.names[language], lead: event.lead[language] }]
       : [];
   });
-  if (findPerson(request) === undefined) return visited;
+  if (findPerson(request) === undefined) return { begun: visited, submitted: [] };
   const applications = await portal.store.asPerson(personOf(request, portal), (trx) =>
     listApplications(trx, portal.vault, 4),
   );
-  const links = applications.map((application) => ({
-    href: application.state === 'draft' ? `/apply/${application.id}` : `/applications/${application.id}`,
-    title: toTitle(portal.network, application, language),
-    lead:
-      application.state === 'draft'
-        ? text.draft(
-            formatInstant(language, application.updatedAt, 'short'),
-            formatDate(language, toBangkokDay(keptUntil(application.updatedAt, portal.settings.draftDays))),
-          )
-        : text.submitted(application.number ?? ''),
+  const [drafts, others] = [
+    applications.filter(({ state }) => state === 'draft'),
+    applications.filter(({ state }) => state !== 'draft'),
+  ];
+  const begun = drafts.map((draft) => ({
+    href: `/apply/${draft.id}`,
+    title: toTitle(portal.network, draft, language),
+    lead: text.draft(
+      formatInstant(language, draft.updatedAt, 'short'),
+      formatDate(language, toBangkokDay(keptUntil(draft.updatedAt, portal.settings.draftDays))),
+    ),
   }));
-  return [...links, ...(applications.some(({ state }) => state === 'draft') ? [] : visited)];
+  const submitted = others.map((application) => ({
+    href: `/applications/${application.id}`,
+    title: toTitle(portal.network, application, language),
+    lead: text.submitted(application.number ?? ''),
+  }));
+  return { begun: begun.length > 0 ? begun : visited, submitted };
 }
 
 /** What has been counted so far; what has not happened yet is no figure. */
@@ -95,8 +105,8 @@ export const homeRoutes: readonly PageRoute[] = [
     needs: 'nobody',
     async handle(portal, request, reply) {
       const language = languageOf(request);
-      const [begun, tally] = await Promise.all([
-        begunLinks(portal, request, language),
+      const [own, tally] = await Promise.all([
+        ownLinks(portal, request, language),
         tallyEntries(portal, language),
       ]);
       return answerPage(portal, request, reply, () => ({
@@ -108,7 +118,7 @@ export const homeRoutes: readonly PageRoute[] = [
             language={language}
             events={lifeEvents(portal, language)}
             services={serviceLinks(portal, language)}
-            begun={begun}
+            {...own}
             tally={tally}
             isNew={tally.length <= 1}
           />

@@ -14,6 +14,7 @@ export const homeTexts = defineTexts(
     noLonger: 'ไม่ต้องเตรียม',
     more: (count: number) => `และอีก ${count} อย่าง`,
     continue: 'ทำต่อจากที่ค้างไว้',
+    latest: 'คำขอล่าสุด',
     count: (services: number, papers: number) =>
       papers === 0 ? `${services} บริการ` : `${services} บริการ · ไม่ต้องใช้เอกสาร ${papers} อย่าง`,
     draft: (time: string, until: string) => `บันทึกล่าสุด ${time} · เก็บไว้ถึง ${until}`,
@@ -39,6 +40,7 @@ export const homeTexts = defineTexts(
     noLonger: 'No need to bring',
     more: (count: number) => `and ${count} more`,
     continue: 'Continue what you began',
+    latest: 'Latest applications',
     count: (services: number, papers: number) =>
       papers === 0
         ? `${services} ${services === 1 ? 'service' : 'services'}`
