@@ -1,4 +1,5 @@
 import { toUuidV7 } from '@saphan/contracts';
+import { fieldId } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import { MemoryLocker, Server as TusServer } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -107,14 +108,17 @@ async function remove(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const { store, vault, clock } = portal;
   const application = applicationIdOf(request);
   const id = uuidOf(request, 'upload');
-  await store.asPerson(personOf(request, portal), async (trx) => {
+  const question = await store.asPerson(personOf(request, portal), async (trx) => {
     const upload = await findUpload(trx, vault, id);
     if (upload?.application !== application) throw webProblem('not-found');
     await removeFileAnswer(trx, vault, upload, application, { store, now: clock() });
+    return upload.question;
   });
   const page = queryOf(request, 'page');
   return reply.redirect(
-    /^[a-z][a-z0-9-]*$/.test(page) ? pagePath(application, page) : `/apply/${application}`,
+    /^[a-z][a-z0-9-]*$/.test(page)
+      ? `${pagePath(application, page)}#${fieldId(question)}`
+      : `/apply/${application}`,
     303,
   );
 }

@@ -39,6 +39,7 @@ const texts = defineTexts(
     any: 'ไฟล์',
     remove: 'เอาออก',
     here: 'ได้รับแล้ว',
+    choose: 'เลือกไฟล์',
   },
   {
     limit: (kinds: string, size: string) => `${kinds}, up to ${size}.`,
@@ -47,6 +48,7 @@ const texts = defineTexts(
     any: 'file',
     remove: 'Remove',
     here: 'received',
+    choose: 'Choose a file',
   },
 );
 
@@ -89,16 +91,24 @@ export function FileField(props: FileFieldProps): VNode {
           ))}
         </ul>
       )}
-      <input
-        class="input-file"
-        id={fieldId(name)}
-        name={name}
-        type="file"
-        accept={accept.join(',')}
-        data-resumable={resumable}
-        aria-describedby={describedBy({ name, hint, fault })}
-        aria-required={required === false || uploaded.length > 0 ? undefined : 'true'}
-      />
+      {/* The browser names its own button in its own language; where a script tells of the file, ours stands over it. */}
+      <span class={resumable === undefined ? 'file-choice' : 'file-choice file-choice-own'}>
+        <input
+          class="input-file"
+          id={fieldId(name)}
+          name={name}
+          type="file"
+          accept={accept.join(',')}
+          data-resumable={resumable}
+          aria-describedby={describedBy({ name, hint, fault })}
+          aria-required={required === false || uploaded.length > 0 ? undefined : 'true'}
+        />
+        {resumable !== undefined && (
+          <span class="file-choose" aria-hidden="true">
+            {text.choose}
+          </span>
+        )}
+      </span>
     </FieldFrame>
   );
 }

@@ -96,9 +96,9 @@ async function upload(input: HTMLInputElement, form: HTMLFormElement, file: File
   const bar = document.createElement('progress');
   bar.setAttribute('aria-label', file.name);
   line.append(`${text.sending} ${file.name} `, bar);
-  for (const before of input.parentElement?.querySelectorAll('.upload-progress, .field-fault') ?? [])
+  for (const before of input.closest('.field')?.querySelectorAll('.upload-progress, .field-fault') ?? [])
     before.remove();
-  input.after(line);
+  (input.closest('.file-choice') ?? input).after(line);
   // The same file chosen again, also after a reload, goes on where it stopped.
   const memory = `upload ${address} ${input.name} ${file.name} ${String(file.size)} ${String(file.lastModified)}`;
   try {
@@ -118,6 +118,8 @@ async function upload(input: HTMLInputElement, form: HTMLFormElement, file: File
     stay.name = '_go';
     stay.value = 'stay';
     form.append(stay);
+    // The redirect keeps the fragment: the person comes back to this field.
+    form.action = `${form.action.split('#')[0] ?? ''}#${input.id}`;
     form.requestSubmit();
   } catch (error) {
     if (error instanceof Refused) sessionStorage.removeItem(memory);
