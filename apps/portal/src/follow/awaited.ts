@@ -2,11 +2,15 @@ import { isEnded } from './case-stages.ts';
 import type { Followed, FollowedService } from './followed.ts';
 
 /** True while something is still to come by itself: a word of an agency, a receipt, a document, money that goes back. */
-const isOpen = ({ update, isRefused, held, refunds }: FollowedService): boolean =>
+export const isOpen = ({ update, isRefused, held, refunds }: FollowedService): boolean =>
   refunds.some(({ doneAt }) => doneAt === undefined) ||
   (update === undefined
     ? !isRefused && held?.isEnded !== true
     : !isEnded(update.state) || update.appeals?.some(({ state }) => !isEnded(state)) === true);
+
+/** True where something waits for the person: then nobody says that they need do nothing. */
+export const asksPerson = ({ update, bill, isRefused }: FollowedService): boolean =>
+  isRefused || update?.turn === 'person' || (bill !== undefined && bill.paidAt === undefined);
 
 /** An application that nothing changes any more need not be looked at again. */
 export const isAwaited = ({ services }: Pick<Followed, 'services'>): boolean => services.some(isOpen);

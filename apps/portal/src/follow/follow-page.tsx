@@ -12,7 +12,7 @@ import { findBounced, LetterSection } from '../notifications/letter-section.tsx'
 import type { Bill } from '../payment/bill.ts';
 import { PaidNotice } from '../payment/paid-notice.tsx';
 import { dueOf, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
-import { isAwaited, standingOf } from './awaited.ts';
+import { asksPerson, isAwaited, isOpen, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
 import { followTexts } from './follow-texts.ts';
@@ -113,7 +113,7 @@ export function FollowPage(props: FollowPageProps): VNode {
       data-news={text.news}
       data-awaits={isAwaited(props) ? 'yes' : undefined}
     >
-      {isNew && services.some(({ update }) => update === undefined) && (
+      {isNew && !services.some(asksPerson) && services.some(isOpen) && (
         <Notice tone="good" title={text.thanks}>
           {text.thanksLead}
         </Notice>
