@@ -32,6 +32,9 @@ export const checkDocumentTexts = defineTexts(
     digest: 'ค่าแฮชของไฟล์ PDF (SHA-256)',
     compare:
       'เทียบกับไฟล์ที่มีได้ด้วยคำสั่ง sha256sum (macOS: shasum -a 256, Windows: certutil -hashfile ไฟล์ SHA256) ต้องตรงกันทุกตัว',
+    compareFile: 'เทียบกับไฟล์ที่มี',
+    other: 'ตรวจเอกสารอื่น',
+    back: 'กลับไปที่คำขอของคุณ',
     newer: 'ดูฉบับใหม่',
     noEnd: 'ไม่มีวันหมดอายุ',
   },
@@ -63,6 +66,9 @@ export const checkDocumentTexts = defineTexts(
     digest: 'Digest of the PDF (SHA-256)',
     compare:
       'Compare it with your file: sha256sum (macOS: shasum -a 256, Windows: certutil -hashfile FILE SHA256). Every character must be the same.',
+    compareFile: 'Compare with your file',
+    other: 'Check another document',
+    back: 'Back to your application',
     newer: 'See the newer one',
     noEnd: 'does not expire',
   },
@@ -80,6 +86,8 @@ export interface CheckDocumentPageProps {
   network: Network;
   id: string;
   result: CheckResult | undefined;
+  /** Application of who looks by which the document came; nothing for everybody else. */
+  own: string | undefined;
   now: Date;
 }
 
@@ -126,17 +134,46 @@ function Known({ language, network, result, now }: CheckDocumentPageProps): VNod
           </Row>
         )}
         <Row label={text.digest} state={{ type: 'plain' }}>
-          <code>{Buffer.from(check.sha256, 'base64url').toString('hex')}</code>
-          <p class="small muted">{text.compare}</p>
+          <details class="answers">
+            <summary>{text.compareFile}</summary>
+            <code>{Buffer.from(check.sha256, 'base64url').toString('hex')}</code>
+            <p class="small muted">{text.compare}</p>
+          </details>
         </Row>
       </Rows>
     </>
   );
 }
 
+function CodeForm({ language, id, result }: CheckDocumentPageProps): VNode {
+  const text = checkDocumentTexts(language);
+  return (
+    <form action="/check" method="get" class="stack">
+      <label class="field-label" for="document">
+        {text.label}
+      </label>
+      <p class="field-hint" id="document-hint">
+        {text.hint}
+      </p>
+      <input
+        class="input input-wide"
+        aria-describedby="document-hint"
+        id="document"
+        name="id"
+        value={id}
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <p>
+        <Button tone={result === undefined ? 'main' : 'quiet'}>{text.check}</Button>
+      </p>
+    </form>
+  );
+}
+
 /** Open to everybody who holds a document: what its issuer says of it now. */
 export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
-  const { language, network, id, result } = props;
+  const { language, network, id, result, own } = props;
   const text = checkDocumentTexts(language);
   return (
     <div class="stack-loose" data-result={result?.type === 'known' ? result.check.state : result?.type}>
@@ -153,26 +190,19 @@ export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
           {text.silentLead(result.issuers.map((issuer) => network.nameOf(issuer, language)).join(', '))}
         </Notice>
       )}
-      <form action="/check" method="get" class="stack">
-        <label class="field-label" for="document">
-          {text.label}
-        </label>
-        <p class="field-hint" id="document-hint">
-          {text.hint}
-        </p>
-        <input
-          class="input input-wide"
-          aria-describedby="document-hint"
-          id="document"
-          name="id"
-          value={id}
-          autocomplete="off"
-          spellcheck={false}
-        />
+      {own !== undefined && (
         <p>
-          <Button tone={result === undefined ? 'main' : 'quiet'}>{text.check}</Button>
+          <a href={`/applications/${own}`}>{text.back}</a>
         </p>
-      </form>
+      )}
+      {result?.type === 'known' ? (
+        <details class="answers">
+          <summary>{text.other}</summary>
+          <CodeForm {...props} />
+        </details>
+      ) : (
+        <CodeForm {...props} />
+      )}
     </div>
   );
 }

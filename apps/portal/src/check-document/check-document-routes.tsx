@@ -1,11 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findPerson } from '@saphan/web/pages';
 import { answerPage } from '../page/answer-page.tsx';
 import { paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { personOf } from '../session/person-of-request.ts';
 import { checkDocument, type CheckResult } from './check-document.ts';
 import { CheckDocumentPage, checkDocumentTexts } from './check-document-page.tsx';
+
+/** The application of who is signed in by which they got the document. */
+const findOwn = async (portal: Portal, request: FastifyRequest, id: string): Promise<string | undefined> =>
+  findPerson(request) === undefined
+    ? undefined
+    : portal.store.asPerson(personOf(request, portal), async (trx) => {
+        const row = await trx
+          .selectFrom('document')
+          .select('application')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return row?.application;
+      });
 
 async function show(
   portal: Portal,
@@ -14,6 +29,7 @@ async function show(
   id: string,
   result: CheckResult | undefined,
 ) {
+  const own = result?.type === 'known' ? await findOwn(portal, request, id) : undefined;
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkDocumentTexts(language).title,
     status: result?.type === 'unknown' ? 404 : 200,
@@ -23,6 +39,7 @@ async function show(
         network={portal.network}
         id={id}
         result={result}
+        own={own}
         now={portal.clock()}
       />
     ),

@@ -62,6 +62,9 @@ describe("an agency's update", () => {
     const page = await follow();
     expect(page.html).toContain('CNX-69-000001');
     expect(page.html).toContain('data-state="under-review"');
+    // Who has just submitted is still told so when the page draws itself anew.
+    const renewed = await browser.go(`/applications/${id}?submitted=yes`);
+    expect(renewed.html).toContain('ตอนนี้ไม่ต้องทำอะไรเพิ่ม');
     // What it is, who has it, how it stands: a line each case, all else at a press.
     const section = sectionOf(page.html);
     const open = section.replaceAll(/<details.*?<\/details>/gs, '');
@@ -350,6 +353,13 @@ describe('an issued document', () => {
     portal.gateway.documents.set(document, issued);
     const valid = await anybody.go(`/check/${document}`);
     expect(valid.html).toContain('data-result="valid"');
+    expect(valid.html).not.toContain(id);
+    expect((await browser.go(`/check/${document}`)).html).toContain(`href="/applications/${id}"`);
+    portal.identity.person = { ...malee };
+    const neighbour = openBrowser(portal.origin);
+    await neighbour.go('/applications');
+    expect((await neighbour.go(`/check/${document}`)).html).not.toContain(id);
+    portal.identity.person = { ...kanya };
     expect(valid.html).toContain('ครัวกัญญา');
     expect(valid.html).toContain('ไม่มีวันหมดอายุ');
     portal.gateway.documents.set(document, { ...issued, type: 'receipt' });
