@@ -179,6 +179,33 @@ describe('makes', () => {
     expect(missing).toEqual([]);
   });
 
+  it
+    .skipIf(!hasPoppler)
+    .each([
+      'food-place-certificate',
+      'food-place-licence',
+      'liquor-licence',
+      'tobacco-licence',
+      'commercial-certificate',
+      'spa-licence',
+    ])(
+    'only the ends of a person’s number where it hangs for all to see: %s (needs pdftotext)',
+    async (name) => {
+      const holder = { ...inputs.holder, id: '9-5001-00000-10-9' };
+      const template = readTemplate(name);
+      const read = async (changed: typeof inputs) =>
+        poppler('pdftotext', await renderer.renderDocument(order({ template, inputs: changed })), [
+          'FILE',
+          '-',
+        ]);
+      const text = await read({ ...inputs, holder });
+      expect(text).toContain('9-xxxx-xxxxx-10-9');
+      expect(text).not.toContain('9-5001');
+      // A company's number is public.
+      expect(await read(inputs)).toContain(inputs.holder.id);
+    },
+  );
+
   it.skipIf(!hasPoppler)(
     'two attached files that a reader lists (needs pdfdetach of poppler-utils)',
     async () => {
