@@ -42,6 +42,10 @@ export async function downloadDocuments(
 ): Promise<readonly (Omit<HeldPdf, 'check'> & { readonly checkUrl: string })[]> {
   const { page, language } = visitor;
   const text = words(language);
+  // Receipts are behind a line of their case.
+  for (const fold of await page.locator('details.receipts:not([open]) > summary').all()) {
+    await visitor.press(fold);
+  }
   const cards = await page
     .getByRole('article')
     .filter({ has: page.getByRole('link', { name: text.download }) })

@@ -17,6 +17,7 @@ import type { FollowedService } from './followed.ts';
 import { HeldSection } from './held-section.tsx';
 import { followTexts } from './follow-texts.ts';
 import { legalDate } from './legal-date.ts';
+import { isNoReceipt, Receipts } from './receipts.tsx';
 import { doneByPerson } from './sent-answer.ts';
 
 export interface CaseSectionProps {
@@ -283,9 +284,15 @@ export function CaseSection(props: CaseSectionProps): VNode {
           <p class="small muted">{place}</p>
         </div>
       )}
-      {others.map((document) => (
+      {others.filter(isNoReceipt).map((document) => (
         <HeldDocumentCard {...props} document={document} under={agency} />
       ))}
+      <Receipts
+        {...props}
+        title={title}
+        under={agency}
+        receipts={others.filter((other) => !isNoReceipt(other))}
+      />
       {refused}
       <WithdrawalNotice language={language} agency={agency} followed={followed} />
       <Demand update={update} props={props} />

@@ -10,8 +10,8 @@ import { canDownload } from '../documents/download-documents.ts';
 import type { Network } from '../network/open-network.ts';
 import { findBounced, LetterSection } from '../notifications/letter-section.tsx';
 import type { Bill } from '../payment/bill.ts';
-import { PaidNotice } from '../payment/paid-notice.tsx';
-import { dueOf, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
+import { PaidNotice, PaidReference } from '../payment/paid-notice.tsx';
+import { dueOf, isDue, mayAskFee, sumOf, type Payable } from '../payment/payable.ts';
 import { asksPerson, isAwaited, isOpen, standingOf } from './awaited.ts';
 import { CaseSection } from './case-section.tsx';
 import type { Followed } from './followed.ts';
@@ -70,15 +70,24 @@ function Fees({ language, application, services, due }: FollowPageProps & { due:
   );
 }
 
+const findReady = ({ services }: FollowPageProps) =>
+  services.flatMap((followed) => followed.documents).filter(canDownload);
+
+/** True where every document is here; who comes back from the bank of a payment that is still open is told of that first. */
+const isDone = (props: FollowPageProps): boolean =>
+  props.services.every(
+    ({ update, documents }) =>
+      update?.state === 'completed' && documents.every(({ hasArrived }) => hasArrived),
+  ) &&
+  findReady(props).length > 0 &&
+  (props.payable === undefined || !isDue(props.payable));
+
 /** Says that nothing is left to come, and gives all that came at once. */
-function Done({ language, application, services }: FollowPageProps): VNode | null {
+function Done(props: FollowPageProps): VNode | null {
+  const { language, application, payable } = props;
   const text = followTexts(language);
-  const all = services.flatMap((followed) => followed.documents);
-  const documents = all.filter(canDownload);
-  const isDone =
-    services.every(({ update }) => update?.state === 'completed') &&
-    all.every(({ hasArrived }) => hasArrived);
-  if (!isDone || documents.length === 0) return null;
+  const documents = findReady(props);
+  if (!isDone(props)) return null;
   const results = documents.filter(isResult).length;
   const receipts = documents.filter(({ type }) => type === receiptType).length;
   return (
@@ -90,6 +99,11 @@ function Done({ language, application, services }: FollowPageProps): VNode | nul
             {text.downloadAll}
           </a>
         </p>
+      )}
+      {payable && (
+        <div data-payment="paid">
+          <PaidReference language={language} payable={payable} />
+        </div>
       )}
     </Notice>
   );
@@ -118,7 +132,7 @@ export function FollowPage(props: FollowPageProps): VNode {
           {text.thanksLead}
         </Notice>
       )}
-      {payable && (
+      {payable && !isDone(props) && (
         <PaidNotice
           language={language}
           payable={payable}

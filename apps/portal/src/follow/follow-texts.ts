@@ -55,6 +55,7 @@ export const followTexts = defineTexts(
     sentAt: (time: string) => `ส่งข้อมูลเพิ่มแล้วเมื่อ ${time}`,
     sentWaiting: (agency: string) => `กำลังส่งถึง${agency} รอการตอบรับ ไม่ต้องทำอะไรเพิ่ม`,
     sentArrived: (agency: string) => `${agency}ได้รับแล้ว รอแจ้งขั้นต่อไป ไม่ต้องทำอะไรเพิ่ม`,
+    receipts: (count: number) => (count === 1 ? 'ใบเสร็จ' : `ใบเสร็จ ${count} ใบ`),
     done: 'เสร็จครบทุกเรื่องแล้ว',
     doneLead: (results: number, others: number) =>
       others === 0 ? `เอกสาร ${results} ฉบับอยู่ที่นี่แล้ว` : `เอกสาร ${results} ฉบับและใบเสร็จ ${others} ใบอยู่ที่นี่แล้ว`,
@@ -165,6 +166,7 @@ export const followTexts = defineTexts(
     sentWaiting: (agency: string) =>
       `It is on its way to ${agency}, which has yet to confirm receipt. You need do nothing.`,
     sentArrived: (agency: string) => `${agency} has it and will tell the next step. You need do nothing.`,
+    receipts: (count: number) => (count === 1 ? 'Receipt' : `${count} receipts`),
     done: 'All done',
     doneLead: (results: number, others: number) =>
       `${results === 1 ? '1 document' : `${String(results)} documents`}${others === 0 ? '' : others === 1 ? ' and 1 receipt' : ` and ${String(others)} receipts`} are here.`,

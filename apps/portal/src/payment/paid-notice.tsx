@@ -5,6 +5,20 @@ import type { VNode } from 'preact';
 import { payTexts } from './pay-texts.ts';
 import { firstOf, isDue, paidPath, sumOf, type Payable } from './payable.ts';
 
+/** The short number of the payment; the bank's own, which is long, behind it. */
+export function PaidReference({ language, payable }: { language: Language; payable: Payable }): VNode {
+  const text = payTexts(language);
+  const numbers = new Set(payable.bills.map(({ providerReference }) => providerReference ?? ''));
+  return (
+    <details class="answers">
+      <summary>
+        {text.paymentNumber} <span class="number">{payable.reference}</span>
+      </summary>
+      {text.providerReference} <span class="number payment-number">{[...numbers].join(', ')}</span>
+    </details>
+  );
+}
+
 /** What became of a payment, for who comes back from the bank: its receipt, or that the bank has not told it yet. */
 export function PaidNotice({
   language,
@@ -35,7 +49,6 @@ export function PaidNotice({
       </div>
     );
   }
-  const numbers = new Set(payable.bills.map(({ providerReference }) => providerReference ?? ''));
   const paidAt = firstOf(payable.bills.flatMap((bill) => bill.paidAt ?? []));
   return (
     <div data-payment="paid">
@@ -43,7 +56,7 @@ export function PaidNotice({
         tone="good"
         title={text.paid(formatMoney(sumOf(payable.bills)), formatInstant(language, paidAt, 'short'))}
       >
-        {text.providerReference} <span class="number payment-number">{[...numbers].join(', ')}</span>
+        <PaidReference language={language} payable={payable} />
       </Notice>
     </div>
   );
