@@ -113,6 +113,18 @@ test("another person's upload cannot be seen, continued or taken away", async ()
   expect((await begin(10, 'x.pdf', 'shop.plan', thief)).status).toBe(403);
 });
 
+test('who takes a file away comes back to its field', async () => {
+  const small = Buffer.from('%PDF-1.7\n%%EOF');
+  const place = placeOf(await begin(small.length));
+  expect((await patch(place, 0, small)).status).toBe(204);
+  const upload = place.split('/').at(-1) ?? '';
+  const removed = await browser.send(`/apply/${id}/files/${upload}/remove?page=shop&_csrf=${tokenOf(page)}`, {
+    method: 'POST',
+    redirect: 'manual',
+  });
+  expect(removed.headers.get('location')).toBe(`/apply/${id}/pages/shop#f-shop-plan`);
+});
+
 test('an application holds forty files and no more; what was half sent is given up after a day', async () => {
   const codes: number[] = [];
   while (codes.at(-1) !== 409 && codes.length < 60) codes.push((await begin(10)).status);
