@@ -14,7 +14,7 @@ const { value } = fc.letrec<{ value: CborValue }>((tie) => ({
     fc.constantFrom(0, 23, 24, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, Number.MAX_SAFE_INTEGER),
     fc.constant(null),
     fc.uint8Array({ maxLength: 300 }),
-    fc.array<CborValue>(tie('value') as fc.Arbitrary<CborValue>, { maxLength: 30 }),
+    fc.array(tie('value'), { maxLength: 30 }),
   ),
 }));
 
