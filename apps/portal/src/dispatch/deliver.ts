@@ -19,7 +19,8 @@ import type { Notice } from '../exchange/portal-exchange.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
-import { findUpload, readUpload, toReference } from '../upload/upload.ts';
+import { readUpload } from '../upload/upload-bytes.ts';
+import { findUpload, toReference } from '../upload/upload.ts';
 import { dispatchContext, type DispatchKind } from './add-dispatch.ts';
 import { eraseDelivered } from './erase-delivered.ts';
 import { isLasting } from './is-lasting.ts';
@@ -107,9 +108,7 @@ async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upl
   const { reference, whole } = await store.asPerson(owner, async (trx) => {
     const found = await findUpload(trx, vault, upload);
     if (found === undefined) throw new Error(`upload ${upload} is gone before it was delivered`);
-    const pieces: Buffer[] = [];
-    for await (const piece of readUpload(trx, vault, upload)) pieces.push(piece);
-    return { reference: toReference(found), whole: Buffer.concat(pieces) };
+    return { reference: toReference(found), whole: await readUpload(trx, vault, upload) };
   });
   const manifest = await makeManifest(reference, whole);
   const service = dispatch.dataService.replace(/[^/]+$/, 'files.v1');

@@ -6,7 +6,8 @@ import type { Application } from '../application/application.ts';
 import { fieldsOf } from '../page/ids-of-request.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
-import { appendChunk, createUpload, finishUpload, removeUpload } from './upload.ts';
+import { appendChunk } from './upload-bytes.ts';
+import { createUpload, finishUpload, removeUpload } from './upload.ts';
 
 /** Taken where a question names no limit. */
 export const usualMaxBytes = 10 * 1024 * 1024;

@@ -5,9 +5,10 @@ import type { Readable } from 'node:stream';
 import { findApplication } from '../application/open-application.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalStore } from '../store/portal-store.ts';
-import { appendChunk, createUpload, findUpload, giveUpUpload } from './upload.ts';
+import { appendChunk } from './upload-bytes.ts';
+import { createUpload, findUpload, giveUpUpload } from './upload.ts';
 
-/** Bytes that one row holds: what is lost at most when a connection breaks. */
+/** Bytes of what has come that are kept at once: what is lost at most when the process dies. */
 const pieceBytes = 512 * 1024;
 
 /** A refusal as the tus server understands it. */

@@ -103,6 +103,29 @@ test('a file that has arrived cannot be given up behind its answer; one on its w
   expect((await giveUp(placeOf(await begin(100)))).status).toBe(204);
 });
 
+test('a byte at a time makes no row a byte, and the file is whole', async () => {
+  const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(70_000, 5)]);
+  const place = placeOf(await begin(file.length));
+  const cuts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 60_000, 66_000, 66_001, file.length];
+  for (const [at, start] of cuts.slice(0, -1).entries()) {
+    expect((await patch(place, start, file.subarray(start, cuts[at + 1]))).status).toBe(204);
+  }
+  const upload = place.split('/').at(-1) ?? '';
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query(
+    'select at_byte::int, bytes from upload_chunk where upload = $1 order by at_byte',
+    [upload],
+  );
+  await admin.end();
+  expect(rows).toEqual([
+    { at_byte: 0, bytes: 66_000 },
+    { at_byte: 66_000, bytes: file.length - 66_000 },
+  ]);
+  const answer = await browser.send(`/apply/${id}/files/${upload}`);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(file)).toBe(true);
+});
+
 test("another person's upload cannot be seen, continued or taken away", async () => {
   const place = placeOf(await begin(100));
   portal.identity.person = { ...malee };

@@ -12,7 +12,8 @@ import { personOf } from '../session/person-of-request.ts';
 import { usualMaxBytes } from './receive-form.ts';
 import { removeFileAnswer, saveFileAnswer } from './save-file-answer.ts';
 import { PostgresUploads, TusRefusal } from './tus-store.ts';
-import { findUpload, finishUpload, readUpload } from './upload.ts';
+import { readUpload } from './upload-bytes.ts';
+import { findUpload, finishUpload } from './upload.ts';
 
 /** Two requests for one upload come one after the other; between processes the row's lock does the same. */
 const locker = new MemoryLocker();
@@ -92,9 +93,7 @@ async function download(portal: Portal, request: FastifyRequest, reply: FastifyR
   const found = await store.asPerson(personOf(request, portal), async (trx) => {
     const upload = await findUpload(trx, vault, id);
     if (upload?.application !== applicationIdOf(request) || upload.state !== 'complete') return undefined;
-    const pieces: Buffer[] = [];
-    for await (const piece of readUpload(trx, vault, id)) pieces.push(piece);
-    return { upload, bytes: Buffer.concat(pieces) };
+    return { upload, bytes: await readUpload(trx, vault, id) };
   });
   if (found === undefined) throw webProblem('not-found');
   const { upload, bytes } = found;

@@ -7,6 +7,7 @@ import type { Application } from '../application/application.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findMediaType, sniffBytes } from './media-type.ts';
+import { readUpload, uploadContext } from './upload-bytes.ts';
 
 /** A file on its way from the person, or here. */
 export interface Upload {
@@ -22,15 +23,13 @@ export interface Upload {
   readonly createdAt: Date;
 }
 
-const contextOf = (upload: string, what: string) => `portal upload ${upload} ${what}`;
-
 function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
   const key = vault.unwrap(row.wrapped_key);
   return {
     id: row.id,
     application: row.application,
     question: row.question,
-    name: vault.decrypt(key, row.name, contextOf(row.id, 'name')).toString('utf8'),
+    name: vault.decrypt(key, row.name, uploadContext(row.id, 'name')).toString('utf8'),
     bytes: row.bytes,
     received: row.received,
     state: row.state as Upload['state'],
@@ -92,7 +91,7 @@ export async function createUpload(
       agency,
       person,
       question: file.question,
-      name: vault.encrypt(key, Buffer.from(toFileName(file.name)), contextOf(id, 'name')),
+      name: vault.encrypt(key, Buffer.from(toFileName(file.name)), uploadContext(id, 'name')),
       bytes: file.bytes,
       state: 'receiving',
       wrapped_key: wrapped,
@@ -127,52 +126,6 @@ export async function listUploads(
   return rows.map((row) => openUpload(row, vault));
 }
 
-/** Adds bytes at an offset; nothing where the offset is not where the file ends, or the file would grow past its size. */
-export async function appendChunk(
-  trx: PortalTransaction,
-  vault: Vault,
-  id: string,
-  offset: number,
-  bytes: Uint8Array,
-  now: Date,
-): Promise<number | undefined> {
-  const row = await trx.selectFrom('upload').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (row?.state !== 'receiving' || row.received !== offset || offset + bytes.length > row.bytes) {
-    return undefined;
-  }
-  const data = vault.encrypt(vault.unwrap(row.wrapped_key), bytes, contextOf(id, `at ${String(offset)}`));
-  const { agency, person } = row;
-  await trx
-    .insertInto('upload_chunk')
-    .values({ upload: id, at_byte: offset, agency, person, bytes: bytes.length, data })
-    .execute();
-  const received = offset + bytes.length;
-  await trx.updateTable('upload').set({ received, updated_at: now }).where('id', '=', id).execute();
-  return received;
-}
-
-/** All bytes of an upload, in pieces as they came. */
-export async function* readUpload(trx: PortalTransaction, vault: Vault, id: string): AsyncGenerator<Buffer> {
-  const { wrapped_key: wrapped } = await trx
-    .selectFrom('upload')
-    .select('wrapped_key')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const key = vault.unwrap(wrapped);
-  let offset = 0;
-  for (;;) {
-    const row = await trx
-      .selectFrom('upload_chunk')
-      .select(['data', 'bytes'])
-      .where('upload', '=', id)
-      .where('at_byte', '=', offset)
-      .executeTakeFirst();
-    if (row === undefined) return;
-    yield vault.decrypt(key, row.data, contextOf(id, `at ${String(offset)}`));
-    offset += row.bytes;
-  }
-}
-
 /**
  * Looks at a file that has arrived whole: what it is by its content, and its digest. Called again it gives the same.
  * @param accept media types of the question
@@ -187,18 +140,13 @@ export async function finishUpload(
   const upload = await findUpload(trx, vault, id);
   if (upload === undefined || upload.received < upload.bytes) return undefined;
   if (upload.mediaType !== undefined && upload.sha256 !== undefined) return toReference(upload);
-  const hash = createHash('sha256');
-  let start = Buffer.alloc(0);
-  for await (const piece of readUpload(trx, vault, id)) {
-    if (start.length < sniffBytes) start = Buffer.concat([start, piece.subarray(0, sniffBytes)]);
-    hash.update(piece);
-  }
-  const mediaType = findMediaType(start);
+  const whole = await readUpload(trx, vault, id);
+  const mediaType = findMediaType(whole.subarray(0, sniffBytes));
   if (mediaType === undefined || !accept.includes(mediaType)) {
     await removeUpload(trx, id);
     return 'file-type';
   }
-  const sha256 = hash.digest('base64url');
+  const sha256 = createHash('sha256').update(whole).digest('base64url');
   await trx
     .updateTable('upload')
     .set({ state: 'complete', media_type: mediaType, sha256 })
