@@ -551,6 +551,7 @@ export interface Upload {
   media_type: string | null;
   name: Buffer;
   person: string;
+  place: string | null;
   question: string;
   received: Generated<number>;
   sha256: string | null;

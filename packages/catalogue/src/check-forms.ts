@@ -56,7 +56,7 @@ function findMisfit({ questions = [] }: Question, { schema }: DataItem): Said | 
 
 /** What is wrong with a question by itself, in words, and the cure. */
 export function findQuestionFaults(question: Question): Said[] {
-  const { kind, options, minimum, maximum, pattern, accept } = question;
+  const { kind, options, minimum, maximum, pattern, accept = [] } = question;
   const faults: Said[] = [];
   if (kind === 'repeat') faults.push(...findGroupFaults(question));
   else if (question.questions !== undefined) faults.push(says.notRepeated);
@@ -64,7 +64,9 @@ export function findQuestionFaults(question: Question): Said[] {
   const values = (options ?? []).map(({ value }) => value);
   if (new Set(values).size < values.length) faults.push(says.optionTwice);
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) faults.push(says.limits);
-  if (kind === 'file' && (accept ?? []).length === 0) faults.push(says.noMedia);
+  if (kind === 'file' && accept.length === 0) faults.push(says.noMedia);
+  const takesPhotos = kind === 'file' && accept.some((type) => type.startsWith('image/'));
+  if (question.keepLocation === true && !takesPhotos) faults.push(says.noPhotos);
   if (question.mayBeUnknown === true && ['file', 'declaration', 'note', 'repeat'].includes(kind))
     faults.push(says.unknownMisplaced);
   const fault = findPatternFault(pattern ?? '', question.maxLength);

@@ -48,6 +48,10 @@ export const saysOfForms = {
     ['no media type is accepted', 'Add accept, e.g. [application/pdf].'],
     ['ไม่รับไฟล์ชนิดใดเลย', 'บอกชนิดไฟล์ที่รับ เช่น application/pdf'],
   ),
+  noPhotos: say(
+    ['keeps the place of photos and takes none', 'Delete keepLocation, or add e.g. image/jpeg to accept.'],
+    ['เก็บตำแหน่งในรูปแต่ไม่รับรูป', 'ลบ keepLocation หรือรับรูป เช่น image/jpeg'],
+  ),
   pattern: (fault: string) =>
     say([fault, 'Mend the regular expression.'], [`รูปแบบข้อความใช้ไม่ได้ (${fault})`, 'แก้ regular expression']),
   noList: say(

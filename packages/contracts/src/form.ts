@@ -58,6 +58,8 @@ const questionFields = {
   /** Media types of a file. */
   accept: Type.Optional(Type.Array(Type.String())),
   maxBytes: Type.Optional(Type.Integer()),
+  /** Photos keep where they were taken, because the question asks for it; it is taken away from all others. */
+  keepLocation: Type.Optional(Type.Boolean()),
   autocomplete: Type.Optional(Type.String()),
   /** What one row of a repeat group is called, e.g. “partner”. */
   entry: Type.Optional(LocalText),

@@ -63,6 +63,11 @@ export function mergeConstraints(
     if (merged.accept.length < Math.max(one.accept.length, allowed.size))
       report('accept', merged.accept.length === 0 ? 'no-common-option' : undefined);
   } else merged.accept = one.accept ?? other.accept;
+  // A place goes only to services that ask for it: where one of them does not, it goes to none.
+  if ((one.keepLocation ?? false) !== (other.keepLocation ?? false)) {
+    merged.keepLocation = undefined;
+    report('keepLocation');
+  }
   if (JSON.stringify(one.questions) !== JSON.stringify(other.questions)) report('questions', 'rows-differ');
   const known = new Set((one.checks ?? []).map(({ expression }) => expression));
   merged.checks = [

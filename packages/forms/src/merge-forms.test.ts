@@ -49,6 +49,21 @@ describe('a question of two services', () => {
     expect(conflicts.every(({ fault }) => fault === undefined)).toBe(true);
   });
 
+  it('keeps the place in photos only where both ask for it', () => {
+    const both = merge({ keepLocation: true }, { keepLocation: true });
+    expect(both.pages[0]?.questions[0]?.question.keepLocation).toBe(true);
+    expect(both.conflicts).toEqual([]);
+    const pairs: readonly (readonly [Partial<Question>, Partial<Question>])[] = [
+      [{ keepLocation: true }, {}],
+      [{}, { keepLocation: true }],
+    ];
+    for (const [one, other] of pairs) {
+      const { pages, conflicts } = merge(one, other);
+      expect(pages[0]?.questions[0]?.question.keepLocation).toBeUndefined();
+      expect(conflicts.map(({ constraint }) => constraint)).toEqual(['keepLocation']);
+    }
+  });
+
   it('offers what both offer', () => {
     const merged = merge({ options: [option('a'), option('b')] }, { options: [option('b'), option('c')] });
     expect(merged.pages[0]?.questions[0]?.question.options).toEqual([option('b')]);

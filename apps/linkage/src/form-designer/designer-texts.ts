@@ -120,6 +120,8 @@ export const designerTexts = defineTexts(
     accept: 'ชนิดไฟล์ที่รับ',
     acceptHint: 'บรรทัดละหนึ่ง เช่น application/pdf',
     megabytes: 'ขนาดไม่เกิน (MB)',
+    keepLocation: 'เก็บตำแหน่งที่ถ่ายไว้ในรูป เพราะคำถามนี้ถามว่าอยู่ที่ไหน',
+    keepLocationHint: 'ถ้าไม่เลือก ระบบลบตำแหน่งออกจากทุกรูปที่ส่งมา',
     autocomplete: 'ช่วยเติมของเบราว์เซอร์',
     isThere: 'มีคำถามนี้ในแบบฟอร์มแล้ว',
     changed: 'มีผู้อื่นแก้คำถามนี้ไปแล้วระหว่างที่พิมพ์ ดูค่าปัจจุบันด้านล่าง แล้วบันทึกอีกครั้งเพื่อใช้ของคุณ',
@@ -270,6 +272,8 @@ export const designerTexts = defineTexts(
     accept: 'Kinds of file',
     acceptHint: 'One a line, e.g. application/pdf',
     megabytes: 'At most so many MB',
+    keepLocation: 'Photos keep where they were taken, because this question asks for it',
+    keepLocationHint: 'Otherwise the place is removed from each photo that is sent.',
     autocomplete: 'Browser’s autocompletion',
     isThere: 'The form has this question already',
     changed:

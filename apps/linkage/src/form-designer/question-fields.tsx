@@ -183,6 +183,15 @@ export function AnswerFields(props: FieldsProps): VNode {
           />
           {short('megabytes')}
         </div>
+        <ChoiceField
+          name="keepLocation"
+          label={text.accept}
+          hint={text.keepLocationHint}
+          kind="many"
+          required={false}
+          chosen={[fields['keepLocation'] ?? '']}
+          choices={[{ value: 'yes', label: text.keepLocation }]}
+        />
       </details>
     </Panel>
   );

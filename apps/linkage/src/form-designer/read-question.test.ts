@@ -18,6 +18,14 @@ test('every question of the catalogue is the same after it was shown and read', 
   }
 });
 
+test('a question that asks for the place of photos says so after it was shown and read', () => {
+  const label = { th: 'รูป', en: 'Photo' };
+  for (const more of [{ keepLocation: true }, {}]) {
+    const question = { id: 'own.f.photo', kind: 'file', label, required: true, ...more } as const;
+    expect(readQuestionFields(toQuestionFields(question), 'own.f.photo').question).toEqual(question);
+  }
+});
+
 test('what can’t be read is named, and the rest is kept', () => {
   const fields = {
     kind: 'nonsense',

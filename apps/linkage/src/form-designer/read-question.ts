@@ -44,6 +44,7 @@ export function toQuestionFields(question: Question): QuestionFields {
     offeredLabel: offered?.label ?? '',
     accept: (question.accept ?? []).join('\n'),
     megabytes: question.maxBytes === undefined ? '' : String(question.maxBytes / megabyte),
+    keepLocation: question.keepLocation === true ? 'yes' : '',
     autocomplete: question.autocomplete ?? '',
     ...Object.fromEntries(checks),
   };
@@ -110,6 +111,7 @@ export function readQuestionFields(
       optionsFrom: isOffered ? { item, value, label } : undefined,
       accept: linesOf(fields['accept']).length > 0 ? linesOf(fields['accept']) : undefined,
       maxBytes: numeric('megabytes', megabyte),
+      keepLocation: fields['keepLocation'] === 'yes' ? true : undefined,
       autocomplete: text('autocomplete'),
       entry: both('entry'),
       // Kept when the kind changes: the check says that they have no place, and the way back loses nothing.

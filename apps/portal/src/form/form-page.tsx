@@ -27,6 +27,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { Network } from '../network/open-network.ts';
 import type { LeftItems } from '../prefill/left-items.ts';
 import type { HeldDocument } from '../documents/held-documents.ts';
+import { toShownFiles } from '../upload/shown-files.ts';
 import type { Upload } from '../upload/upload.ts';
 import type { FormChanges } from '../form-changes/find-form-changes.ts';
 import { FormChangesNotice } from '../form-changes/form-changes-notice.tsx';
@@ -144,15 +145,10 @@ function AskedQuestion({
       fault={faultOf(question, own)?.message[facts.language]}
       areas={asksAddress(question) ? areasOf(network, facts.language) : []}
       offered={offeredBy(draft, question)}
-      uploaded={uploads
-        .filter((upload) => upload.question === question.id && upload.state === 'complete')
-        .map(({ id, name, bytes }) => ({
-          id,
-          name,
-          bytes,
-          href: `${base}/files/${id}`,
-          removeAction: `${base}/files/${id}/remove?page=${page.id}&_csrf=${facts.csrf()}`,
-        }))}
+      uploaded={toShownFiles(uploads, question, ({ id }) => ({
+        href: `${base}/files/${id}`,
+        removeAction: `${base}/files/${id}/remove?page=${page.id}&_csrf=${facts.csrf()}`,
+      }))}
       resumable={question.kind === 'file' ? `${base}/uploads` : ''}
     />
   );

@@ -4,6 +4,7 @@ import { ActionBar, Button, ErrorSummary, Form, Notice, QuestionField, type Page
 import type { VNode } from 'preact';
 import { legalDate } from '../follow/legal-date.ts';
 import type { Network } from '../network/open-network.ts';
+import { toShownFiles } from '../upload/shown-files.ts';
 import type { Upload } from '../upload/upload.ts';
 
 export const mendTexts = defineTexts(
@@ -80,10 +81,7 @@ export function MendPage(props: MendPageProps): VNode {
               question={question}
               values={typed ?? toFieldValues(question, kept[question.id], language)}
               fault={faults.find((fault) => fault.question === question.id)?.message[language]}
-              uploaded={uploads
-                .filter((upload) => upload.question === question.id && upload.state === 'complete')
-                .slice(-1)
-                .map(({ id, name, bytes }) => ({ id, name, bytes }))}
+              uploaded={toShownFiles(uploads, question).slice(-1)}
             />
           ))}
         </div>

@@ -67,7 +67,7 @@ async function receiveFile(
     for (let at = 0; at < whole.length; at += pieceBytes) {
       await appendChunk(trx, vault, id, at, whole.subarray(at, at + pieceBytes), now);
     }
-    const kept = await finishUpload(trx, vault, id, question.accept ?? []);
+    const kept = await finishUpload(trx, vault, id, question);
     if (typeof kept === 'object') await onKept(trx, kept, now);
     else await removeUpload(trx, id);
     return kept;

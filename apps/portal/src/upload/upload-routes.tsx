@@ -13,7 +13,7 @@ import { usualMaxBytes } from './receive-form.ts';
 import { removeFileAnswer, saveFileAnswer } from './save-file-answer.ts';
 import { PostgresUploads, TusRefusal } from './tus-store.ts';
 import { readUpload } from './upload-bytes.ts';
-import { findUpload, finishUpload } from './upload.ts';
+import { findUpload, finishUpload, type FileRules } from './upload.ts';
 
 /** Two requests for one upload come one after the other; between processes the row's lock does the same. */
 const locker = new MemoryLocker();
@@ -32,12 +32,12 @@ async function getFileQuestion(portal: Portal, request: FastifyRequest, id: stri
 }
 
 /** What of an upload that is whole becomes: the answer of its question, or nothing where it is no file we take. */
-async function finish(portal: Portal, request: FastifyRequest, upload: string, accept: readonly string[]) {
+async function finish(portal: Portal, request: FastifyRequest, upload: string, question: FileRules) {
   const { store, vault, clock } = portal;
   const now = clock();
   const id = applicationIdOf(request);
   return store.asPerson(personOf(request, portal), async (trx) => {
-    const file = await finishUpload(trx, vault, upload, accept);
+    const file = await finishUpload(trx, vault, upload, question);
     if (typeof file === 'object') await saveFileAnswer(trx, vault, file, id, { store, now });
     return file;
   });
@@ -69,7 +69,7 @@ async function handleTus(portal: Portal, request: FastifyRequest, reply: Fastify
     },
     async onUploadFinish(_request, upload) {
       const question = await getFileQuestion(portal, request, upload.metadata?.['question'] ?? undefined);
-      const file = await finish(portal, request, upload.id, question.accept ?? []);
+      const file = await finish(portal, request, upload.id, question);
       if (file === 'file-type') throw new TusRefusal({ status_code: 415, body: 'file-type' });
       return {};
     },

@@ -1,4 +1,4 @@
-import { toUuidV7, type FileReference } from '@saphan/contracts';
+import { toUuidV7, type FileReference, type Question } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
@@ -7,7 +7,8 @@ import type { Application } from '../application/application.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findMediaType, sniffBytes } from './media-type.ts';
-import { readUpload, uploadContext } from './upload-bytes.ts';
+import { removePlace } from './place/remove-place.ts';
+import { readUpload, rewriteUpload, uploadContext } from './upload-bytes.ts';
 
 /** A file on its way from the person, or here. */
 export interface Upload {
@@ -20,6 +21,8 @@ export interface Upload {
   readonly state: 'receiving' | 'complete';
   readonly mediaType: string | undefined;
   readonly sha256: string | undefined;
+  /** Of a photo that told where it was taken: what became of that. */
+  readonly place: 'removed' | 'kept' | undefined;
   readonly createdAt: Date;
 }
 
@@ -35,6 +38,7 @@ function openUpload(row: Selectable<UploadRow>, vault: Vault): Upload {
     state: row.state as Upload['state'],
     mediaType: row.media_type ?? undefined,
     sha256: row.sha256 ?? undefined,
+    place: (row.place ?? undefined) as Upload['place'],
     createdAt: row.created_at,
   };
 }
@@ -126,16 +130,19 @@ export async function listUploads(
   return rows.map((row) => openUpload(row, vault));
 }
 
+/** What of a file question says what becomes of a file. */
+export type FileRules = Pick<Question, 'accept' | 'keepLocation'>;
+
 /**
- * Looks at a file that has arrived whole: what it is by its content, and its digest. Called again it gives the same.
- * @param accept media types of the question
- * @throws Problem `file-type`; the upload is then gone
+ * Looks at a file that has arrived whole: what it is by its content, and its digest. Of photos the place is taken away, unless
+ * the question asks for it. Called again it gives the same.
+ * @returns `file-type` where the question takes no such file; the upload is then gone
  */
 export async function finishUpload(
   trx: PortalTransaction,
   vault: Vault,
   id: string,
-  accept: readonly string[],
+  { accept = [], keepLocation = false }: FileRules,
 ): Promise<FileReference | 'file-type' | undefined> {
   const upload = await findUpload(trx, vault, id);
   if (upload === undefined || upload.received < upload.bytes) return undefined;
@@ -146,10 +153,17 @@ export async function finishUpload(
     await removeUpload(trx, id);
     return 'file-type';
   }
+  const hadPlace = removePlace(mediaType, keepLocation ? Buffer.from(whole) : whole);
+  if (hadPlace && !keepLocation) await rewriteUpload(trx, vault, id, whole);
   const sha256 = createHash('sha256').update(whole).digest('base64url');
   await trx
     .updateTable('upload')
-    .set({ state: 'complete', media_type: mediaType, sha256 })
+    .set({
+      state: 'complete',
+      media_type: mediaType,
+      sha256,
+      place: hadPlace ? (keepLocation ? 'kept' : 'removed') : null,
+    })
     .where('id', '=', id)
     .execute();
   return toReference({ ...upload, mediaType, sha256 });

@@ -39,6 +39,7 @@ const draftFields = {
   ),
   accept: Type.Optional(Type.Array(Short)),
   maxBytes: Type.Optional(Type.Integer()),
+  keepLocation: Type.Optional(Type.Boolean()),
   autocomplete: Type.Optional(Short),
   entry: Type.Optional(Both),
 };

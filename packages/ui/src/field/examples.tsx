@@ -81,7 +81,10 @@ export const examples: Examples = {
           maxBytes: 20 * 1024 * 1024,
         })}
         values={{}}
-        uploaded={[{ id: '1', name: 'ผังร้าน.pdf', bytes: 248_000, removeAction: '#' }]}
+        uploaded={[
+          { id: '1', name: 'ผังร้าน.pdf', bytes: 248_000, removeAction: '#' },
+          { id: '2', name: 'หน้าร้าน.jpg', bytes: 1_248_000, removeAction: '#', place: 'removed' },
+        ]}
       />
       <QuestionField question={question('a.point', 'map-point', 'จุดบนแผนที่')} values={{}} />
       <QuestionField

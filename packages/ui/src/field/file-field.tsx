@@ -14,6 +14,8 @@ export interface UploadedFile {
   /** Where the form posts to take it away; the button's `formaction`. */
   readonly removeAction?: string;
   readonly href?: string;
+  /** What became of the place that a photo told. */
+  readonly place?: 'removed' | 'kept';
 }
 
 export interface FileFieldProps {
@@ -27,6 +29,8 @@ export interface FileFieldProps {
   why?: string | undefined;
   fault?: string | undefined;
   required?: boolean;
+  /** Photos keep where they were taken. */
+  keepsLocation?: boolean;
   /** Where an island may send parts to; without it the file goes with the form. */
   resumable?: string | undefined;
 }
@@ -35,20 +39,26 @@ const texts = defineTexts(
   {
     limit: (kinds: string, size: string) => `${kinds} ไม่เกิน ${size}`,
     byPhone: ' ถ่ายรูปจากโทรศัพท์ได้',
+    withPlace: ' ตำแหน่งที่ถ่ายจะส่งไปพร้อมรูป เพราะคำถามนี้ถามว่าอยู่ที่ไหน',
     photo: 'รูปภาพ',
     any: 'ไฟล์',
     remove: 'เอาออก',
     here: 'ได้รับแล้ว',
     choose: 'เลือกไฟล์',
+    removed: 'ลบตำแหน่งที่ถ่ายออกจากรูปแล้ว เพราะคำถามนี้ไม่ได้ถาม',
+    kept: 'ตำแหน่งที่ถ่ายยังอยู่ในรูป เพราะคำถามนี้ถามว่าอยู่ที่ไหน',
   },
   {
     limit: (kinds: string, size: string) => `${kinds}, up to ${size}.`,
     byPhone: ' A photo from your phone will do.',
+    withPlace: ' Where it was taken goes with the photo, because this question asks for it.',
     photo: 'picture',
     any: 'file',
     remove: 'Remove',
     here: 'received',
     choose: 'Choose a file',
+    removed: 'Where it was taken has been removed from the photo: this question does not ask for it.',
+    kept: 'Where it was taken is kept in the photo, because this question asks for it.',
   },
 );
 
@@ -68,7 +78,8 @@ export function FileField(props: FileFieldProps): VNode {
   const kinds = [...new Set(accept.map((type) => kindOf(type, text.photo)))].join(', ') || text.any;
   const limit = text.limit(kinds, formatBytes(maxBytes ?? 10 * 1024 * 1024));
   const takesPhotos = accept.some((type) => type.startsWith('image/'));
-  const hint = [props.hint, takesPhotos ? limit + text.byPhone : limit].filter(Boolean).join(' · ');
+  const photos = takesPhotos ? text.byPhone + (props.keepsLocation === true ? text.withPlace : '') : '';
+  const hint = [props.hint, limit + photos].filter(Boolean).join(' · ');
   return (
     <FieldFrame {...props} hint={hint}>
       {uploaded.length > 0 && (
@@ -81,6 +92,7 @@ export function FileField(props: FileFieldProps): VNode {
                 <small>
                   {formatBytes(file.bytes)} · {text.here}
                 </small>
+                {file.place !== undefined && <small>{text[file.place]}</small>}
               </span>
               {file.removeAction !== undefined && (
                 <Button tone="quiet" size="small" formAction={file.removeAction} formNoValidate>

@@ -181,6 +181,7 @@ const draw: Readonly<Record<QuestionKind, (drawn: Drawn) => VNode | null>> = {
       accept={props.question.accept ?? []}
       maxBytes={props.question.maxBytes}
       uploaded={props.uploaded ?? []}
+      keepsLocation={props.question.keepLocation === true}
       resumable={props.resumable}
     />
   ),
