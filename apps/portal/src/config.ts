@@ -1,6 +1,7 @@
 import { ports } from '@saphan/contracts';
 import { readConfig } from '@saphan/web';
 import { Type, type Static } from 'typebox';
+import { scannerAddressPattern } from './upload/virus-scanner.ts';
 
 const secret = (name: string) => `.saphan/secrets/portal/${name}`;
 const local = (port: number) => `http://localhost:${String(port)}`;
@@ -177,6 +178,13 @@ export const PortalConfig = Type.Object({
     pattern: '^[^\\s@<>]+@[^\\s@<>]+$',
     description:
       'Sender of e-mails; its domain names their Message-IDs, and should be covered by SPF, DKIM and DMARC',
+  }),
+  clamavSocket: Type.String({
+    env: 'CLAMAV_SOCKET',
+    default: '',
+    pattern: scannerAddressPattern,
+    description:
+      'clamd that files of people are checked by: the path of its Unix socket, or host:port. Empty: files are not checked',
   }),
   sourceTimeoutMs: Type.Integer({
     env: 'SAPHAN_PORTAL_SOURCE_TIMEOUT_MS',

@@ -8,6 +8,7 @@ import {
   addClockRoute,
   closeOnSignals,
   createLog,
+  createMetrics,
   listen,
   openMovableClock,
   openSecretFile,
@@ -25,6 +26,8 @@ import { openNetwork } from './network/open-network.ts';
 import { closeDayCrontab } from './remittance/close-day.ts';
 import { reconcileCrontab } from './reconciliation/reconcile-day.ts';
 import { openPortalStore } from './store/portal-store.ts';
+import { measureScanner } from './upload/measured-scanner.ts';
+import { openVirusScanner } from './upload/virus-scanner.ts';
 
 const config = readPortalConfig();
 const log = createLog('portal', { level: config.logLevel });
@@ -67,6 +70,7 @@ const mail = openSmtpCarrier({
     login: { user: config.smtpUser, password: await readSecretFile(config.smtpPasswordFile) },
   }),
 });
+const metrics = createMetrics();
 const parts: PortalParts = {
   settings: config,
   store: openPortalStore(openKysely<DB>(pool), agency),
@@ -79,6 +83,10 @@ const parts: PortalParts = {
     url: config.providerUrl === '' ? config.bankUrl : config.providerUrl,
     secret: Buffer.from(await readSecretFile(config.paymentSecretFile)),
   }),
+  scanner:
+    config.clamavSocket === ''
+      ? undefined
+      : measureScanner(openVirusScanner(config.clamavSocket), metrics.registry),
   clock,
   log,
 };
@@ -105,6 +113,7 @@ const portal = await createPortal(parts, {
 const adminKey = await openSecretFile(config.adminKeyFile);
 const door = createPrivateDoor(parts, {
   log,
+  metrics,
   bearer: await readSecretFile(config.doorBearerFile),
   adminKey,
 });

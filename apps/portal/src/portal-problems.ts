@@ -25,6 +25,7 @@ export type PortalProblemCode =
   | 'bill-taken'
   | 'update-not-ours'
   | 'file-digest'
+  | 'file-being-checked'
   | 'file-too-large'
   | 'file-not-asked'
   | 'difference-unknown'
@@ -64,6 +65,14 @@ export const portalProblems = {
     cure: {
       th: 'ดูรายการที่ถูกปฏิเสธอีกครั้ง อาจมีผู้สั่งส่งใหม่แล้ว',
       en: 'Look at the list again: somebody may have sent it again already.',
+    },
+  },
+  'file-being-checked': {
+    status: 409,
+    title: { th: 'กำลังตรวจไวรัสในไฟล์ที่แนบ', en: 'A file is still being checked for viruses' },
+    cure: {
+      th: 'ยังไม่มีอะไรถูกส่ง รอสักครู่ แล้วกดอีกครั้ง',
+      en: 'Nothing has been sent. Wait a moment, then press again.',
     },
   },
   'form-not-kept': {

@@ -11,6 +11,7 @@ import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
 import type { SearchIndex } from '@saphan/search';
 import type { PortalStore } from './store/portal-store.ts';
+import type { VirusScanner } from './upload/virus-scanner.ts';
 
 /** What settings of the process features need to know. */
 export interface PortalSettings {
@@ -48,6 +49,8 @@ export interface Portal {
   /** Where and when people can come. */
   readonly availability: Availability;
   readonly statusLists: StatusLists;
+  /** Looks through files that people send; none where the operator has set none. */
+  readonly scanner: VirusScanner | undefined;
   /** How often one address may have a document checked, or read the states of credentials. */
   readonly checkLimit: AddressLimit;
   /** For documents of which this portal does not know the issuer. */

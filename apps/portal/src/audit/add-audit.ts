@@ -35,6 +35,7 @@ export type AuditAction =
   | 'remitted'
   | 'reconciled'
   | 'difference-settled'
+  | 'file-refused'
   | 'answers-erased'
   | 'copy-erased'
   | 'update-received'

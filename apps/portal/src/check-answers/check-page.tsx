@@ -12,7 +12,9 @@ import { printedTexts } from '../printed/printed-texts.ts';
 import { ActingFor } from '../powers/acting-for.tsx';
 import { areWordsThere, WordsSection } from '../words/words-section.tsx';
 import type { DraftWord } from '../words/draft-words.ts';
+import type { Upload } from '../upload/upload.ts';
 import { LeftOutSection } from '../left-out/left-out-section.tsx';
+import { CheckedFiles, isBeingChecked } from './checked-files.tsx';
 import { checkTexts } from './check-texts.ts';
 import type { MissingAnswer } from './missing-answers.ts';
 import { Recipients } from './recipients.tsx';
@@ -26,6 +28,8 @@ export interface CheckPageProps extends SummaryProps {
   words: readonly DraftWord[];
   /** What a newer catalogue has changed in the form since it was answered. */
   changes: FormChanges | undefined;
+  /** Files of the draft, as the virus scanner has said. */
+  uploads: readonly Upload[];
   /** True where the person has just proved who they are, for the register, and must press once more. */
   hasProved: boolean;
   /** ISO day in Bangkok of which the fees are. */
@@ -121,6 +125,7 @@ export function CheckPage(props: CheckPageProps): VNode {
       </div>
       <ActingFor language={language} application={draft.application} />
       <FormChangesNotice language={language} application={draft.application.id} changes={props.changes} />
+      <CheckedFiles language={language} uploads={props.uploads} />
       {missing.length > 0 && (
         <Notice tone="wrong" title={text.missing}>
           <p>{text.missingLead}</p>
@@ -144,7 +149,7 @@ export function CheckPage(props: CheckPageProps): VNode {
         <a href={`/apply/${draft.application.id}/form.pdf`}>{printedTexts(language).printDraft}</a>
       </p>
       <WordsSection language={language} application={draft.application.id} words={props.words} />
-      {missing.length === 0 && areWordsThere(props.words) ? (
+      {missing.length === 0 && areWordsThere(props.words) && !isBeingChecked(props.uploads) ? (
         <Declare {...props} />
       ) : (
         <ActionBar>

@@ -21,12 +21,16 @@ import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
 import { wordsOfDraft } from '../words/draft-words.ts';
 import { readWords } from '../words/word.ts';
+import { listUploads } from '../upload/upload.ts';
+import { isBeingChecked } from './checked-files.tsx';
 import { CheckPage } from './check-page.tsx';
 import { checkTexts } from './check-texts.ts';
 import { findMissing } from './missing-answers.ts';
 
 /** Sources still under way get this long before the page is drawn. */
 const patienceMs = 1500;
+/** Without a script the page is loaded again this often while files are being checked. */
+const checkedAgainSeconds = 5;
 
 async function showCheck(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { store, vault, network, settings, clock, asker } = portal;
@@ -38,11 +42,12 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   const before = await store.asPerson(person, (trx) => getDraft(trx, context(), id));
   const plan = await asker.askSources(before, signedIn);
   await asker.settled(id, patienceMs);
-  const { draft, cosigners, words, changes } = await store.asPerson(person, async (trx) => {
+  const { draft, cosigners, words, changes, uploads } = await store.asPerson(person, async (trx) => {
     const now = await getDraft(trx, context(), id);
     const known = await readWords(trx, vault, now.application);
     return {
       draft: now,
+      uploads: await listUploads(trx, vault, id),
       cosigners: await findCosigners(trx, portal, now),
       words: wordsOfDraft(network, portal.personKey, now, known),
       changes: await findFormChanges(trx, network, now),
@@ -50,6 +55,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
   });
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkTexts(language).title,
+    ...(isBeingChecked(uploads) && { islands: ['await-checks.ts'], refreshSeconds: checkedAgainSeconds }),
     body: (
       <CheckPage
         language={language}
@@ -63,6 +69,7 @@ async function showCheck(portal: Portal, request: FastifyRequest, reply: Fastify
         cosigners={cosigners}
         words={words}
         changes={changes}
+        uploads={uploads}
         hasProved={queryOf(request, provedParameter) !== ''}
       />
     ),

@@ -18,6 +18,7 @@ import { portalProblem } from '../portal-problems.ts';
 import { mandateClaims } from '../prefill/source-asker.ts';
 import { findSparedPapers } from '../service/spared-papers.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { assertFilesChecked } from '../upload/schedule-check.ts';
 import { getPower } from '../powers/power.ts';
 import { submittedWords, wordsOfDraft, type DraftWord } from '../words/draft-words.ts';
 import { readWords } from '../words/word.ts';
@@ -71,7 +72,7 @@ async function getWords(
  * and sent, to the byte.
  * @param shown what the person saw, by `shownDigest`: nothing else is frozen for them
  * @param by by what right the person declares who asks for it
- * @throws Problem `not-complete`, `declaration-void` where it is not what stands now
+ * @throws Problem `file-being-checked`, `not-complete`, `declaration-void` where it is not what stands now
  */
 export async function getDeclaration(
   trx: PortalTransaction,
@@ -84,6 +85,7 @@ export async function getDeclaration(
   const { agency } = store;
   const draft = await getDraft(trx, { vault, network, now }, id, { lock: true });
   const { application } = draft;
+  await assertFilesChecked(trx, id);
   const open = await findOpenDeclaration(trx, vault, application, ['submission']);
   const stands = shownDigest(draft);
   const context = { agency, person: application.person, now };

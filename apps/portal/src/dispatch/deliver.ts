@@ -108,6 +108,8 @@ async function sendUpload(parts: Parts, owner: PersonId, dispatch: Dispatch, upl
   const { reference, whole } = await store.asPerson(owner, async (trx) => {
     const found = await findUpload(trx, vault, upload);
     if (found === undefined) throw new Error(`upload ${upload} is gone before it was delivered`);
+    // No way leads here before it was checked; if one did, it would end here.
+    if (found.state !== 'complete') throw new Error(`upload ${upload} is ${found.state}`);
     return { reference: toReference(found), whole: await readUpload(trx, vault, upload) };
   });
   const manifest = await makeManifest(reference, whole);

@@ -1,6 +1,6 @@
 import { CaseUpdate, CorrectionUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
-import { createServer, webProblem, type Log, type Server } from '@saphan/web';
+import { createServer, webProblem, type Log, type Server, type ServerMetrics } from '@saphan/web';
 import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
 import { receiveCorrectionUpdate } from '../correction/receive-correction-update.ts';
@@ -70,12 +70,23 @@ function toRoutes(parts: Parts): SourceRoutes {
  * The door by which the gateway hands over what agencies send, each checked for signature, agreement and right.
  * @param bearer by which the gateway shows who it is
  * @param adminKey by which the operator does
+ * @param metrics what `/metrics` shows beside the requests
  */
 export function createPrivateDoor(
   parts: Parts,
-  { log, bearer, adminKey }: { readonly log: Log; readonly bearer: string; readonly adminKey: string },
+  {
+    log,
+    metrics,
+    bearer,
+    adminKey,
+  }: {
+    readonly log: Log;
+    readonly metrics?: ServerMetrics;
+    readonly bearer: string;
+    readonly adminKey: string;
+  },
 ): Server {
-  const door = createServer({ log });
+  const door = createServer({ log, ...(metrics && { metrics }) });
   const member = parts.settings.subsystem.split('/').slice(0, 3).join('/');
   registerSource(door, [{ member, bearer }], toRoutes(parts));
   addOperatorRoutes(door, parts, adminKey);

@@ -145,8 +145,9 @@ function AskedQuestion({
       fault={faultOf(question, own)?.message[facts.language]}
       areas={asksAddress(question) ? areasOf(network, facts.language) : []}
       offered={offeredBy(draft, question)}
-      uploaded={toShownFiles(uploads, question, ({ id }) => ({
-        href: `${base}/files/${id}`,
+      uploaded={toShownFiles(uploads, question, ({ id, state }) => ({
+        ...(state === 'complete' && { href: `${base}/files/${id}` }),
+        lookAgain: { name: '_go', value: 'stay' },
         removeAction: `${base}/files/${id}/remove?page=${page.id}&_csrf=${facts.csrf()}`,
       }))}
       resumable={question.kind === 'file' ? `${base}/uploads` : ''}

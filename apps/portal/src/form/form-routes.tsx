@@ -62,7 +62,7 @@ async function showForm(portal: Portal, request: FastifyRequest, reply: FastifyR
   return answerPage(portal, request, reply, (facts) => ({
     title: page.title[facts.language],
     status: hasFaults(refused) ? 422 : 200,
-    islands: ['form.ts'],
+    islands: uploads.some(({ state }) => state === 'checking') ? ['form.ts', 'await-checks.ts'] : ['form.ts'],
     body: (
       <FormPage
         facts={facts}

@@ -32,6 +32,8 @@ import { refundTask } from '../refund/order-refund.ts';
 import { closeDay, closeDayTask, remittanceTask } from '../remittance/close-day.ts';
 import { sendRemittance } from '../remittance/send-remittance.ts';
 import { reconcileTask, reconcileYesterday } from '../reconciliation/reconcile-day.ts';
+import { checkFile } from '../upload/check-file.ts';
+import { checkFileTask, type FileCheckPayload } from '../upload/schedule-check.ts';
 import type { PortalParts } from '../app.ts';
 
 /** Everything that the portal does by itself. */
@@ -40,6 +42,7 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [correctionTask]: (payload: CorrectionPayload) => deliverCorrection(parts, payload),
   [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
   [expireFileTask]: (payload: FileExpiryPayload) => expireIssuedFile(parts, payload),
+  [checkFileTask]: (payload: FileCheckPayload) => checkFile(parts, payload),
   [notificationTask]: (payload: NotificationPayload, context) => deliverNotification(parts, payload, context),
   [appointmentReminderTask]: (payload: AppointmentReminder) => remindAppointment(parts, payload),
   [tellProviderTask]: (payload: ProviderPayload) => tellProvider(parts, payload),

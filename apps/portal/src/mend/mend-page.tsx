@@ -15,6 +15,7 @@ export const mendTexts = defineTexts(
     button: 'รับรองและส่ง',
     how: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับข้อมูลชุดนี้',
     back: 'กลับไปหน้าติดตาม',
+    checking: 'กำลังตรวจไวรัสในไฟล์ที่แนบ จึงยังไม่มีอะไรถูกส่ง คำตอบที่กรอกยังอยู่ รอสักครู่แล้วกดส่งอีกครั้ง',
     silent: 'ทะเบียนนิติบุคคลยังไม่ตอบ',
     silentLead: 'จึงยังยืนยันไม่ได้ว่าคุณเป็นกรรมการ ข้อมูลที่กรอกยังอยู่ ลองอีกครั้งในอีกสักครู่',
   },
@@ -25,6 +26,8 @@ export const mendTexts = defineTexts(
     button: 'Declare and send',
     how: 'The button leads you to ThaiD once more. That proof of identity is bound to what you send.',
     back: 'Back to following',
+    checking:
+      'A file is still being checked for viruses, so nothing has been sent. What you typed is still there. Wait a moment, then send again.',
     silent: 'The company register does not answer',
     silentLead:
       'So it cannot be shown yet that you are a director. What you typed is still there; try again in a moment.',

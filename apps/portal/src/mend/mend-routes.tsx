@@ -12,6 +12,7 @@ import {
   takeDeclaration,
 } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isBeingChecked } from '../check-answers/checked-files.tsx';
 import { findApplication } from '../application/open-application.ts';
 import { showNoStanding } from '../cosign/no-standing.tsx';
 import { takeFurtherToken } from '../declaration/complete-further.ts';
@@ -82,6 +83,7 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
   return answerPage(portal, request, reply, (facts) => ({
     title: mendTexts(facts.language).title,
     status: faults.length === 0 ? 200 : 422,
+    islands: isBeingChecked(notice.uploads) ? ['await-checks.ts'] : [],
     body: (
       <MendPage
         facts={facts}
@@ -99,14 +101,15 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
 const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
   refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
+/** Arrived whole, and not known to hold a virus. */
+const isHere = ({ state }: Upload): boolean => state === 'complete' || state === 'checking';
+
 /** The last file that has arrived for each question that asks for one. */
 const filesOf = ({ questions }: Notice, uploads: readonly Upload[]): readonly FileReference[] =>
   questions
     .filter(({ question }) => question.kind === 'file')
     .flatMap(({ question }) => {
-      const last = uploads
-        .filter((each) => each.question === question.id && each.state === 'complete')
-        .at(-1);
+      const last = uploads.filter((each) => each.question === question.id && isHere(each)).at(-1);
       return last ? [toReference(last)] : [];
     });
 
@@ -132,6 +135,14 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const all = [...toFileFaults(refused), ...long, ...others];
   const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
   if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
+  const sent = new Set(files.map((file) => file.id));
+  if (isBeingChecked(uploads.filter((upload) => sent.has(upload.id)))) {
+    await sessionOf(request).update({
+      notice: mendTexts(languageOf(request)).checking,
+      noticeTone: 'wait',
+    });
+    return leadToForm<Refusal>(request, reply, { typed: body, faults: [] }, path);
+  }
   const { id } = notice.application;
   const by = await askStanding(portal, getPerson(request), person, notice.application);
   if (by.type === 'silent')

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Portal } from '../portal.ts';
 import { PortalPage, type PortalPageProps } from './portal-page.tsx';
 
-export interface PageParts extends Pick<PortalPageProps, 'width' | 'islands'> {
+export interface PageParts extends Pick<PortalPageProps, 'width' | 'islands' | 'refreshSeconds'> {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;

@@ -6,6 +6,7 @@ import { portalProblem, type PortalProblemCode } from '../portal-problems.ts';
 
 const texts = defineTexts(
   {
+    'file-being-checked': 'กำลังตรวจไวรัสในไฟล์ที่แนบ จึงยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ รอสักครู่แล้วรับรองอีกครั้ง',
     'declaration-void':
       'คำตอบเปลี่ยนหลังจากหน้านี้เปิดไว้ จึงยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ข้างล่างคือคำตอบล่าสุด ตรวจอีกครั้งแล้วรับรองใหม่',
     'sign-in-too-weak':
@@ -15,6 +16,8 @@ const texts = defineTexts(
     'not-complete': 'ยังยื่นไม่ได้ และยังไม่มีอะไรถูกส่ง คำตอบที่บันทึกไว้ยังอยู่ครบ ทำสิ่งที่ยังขาดในหน้านี้ก่อน แล้วรับรองอีกครั้ง',
   },
   {
+    'file-being-checked':
+      'A file is still being checked for viruses, so nothing has been sent. What was saved is still there. Wait a moment, then declare again.',
     'declaration-void':
       'Answers changed since this page was opened, so nothing has been sent. What was saved is still there; below is how it stands now. Look through it once more and declare again.',
     'sign-in-too-weak':
@@ -27,6 +30,7 @@ const texts = defineTexts(
 );
 
 const ledBack = [
+  'file-being-checked',
   'declaration-void',
   'not-complete',
   'power-ended',

@@ -31,6 +31,8 @@ export interface PortalPageProps {
   title: string;
   width?: 'reading' | 'wide' | 'full';
   islands?: readonly string[];
+  /** A page that waits is loaded again, in seconds; with a script only where that does not run. */
+  refreshSeconds?: number;
   demo: boolean;
   children: ComponentChildren;
 }
@@ -41,6 +43,7 @@ export function PortalPage({
   title,
   width = 'reading',
   islands = [],
+  refreshSeconds,
   demo,
   children,
 }: PortalPageProps): VNode {
@@ -57,6 +60,7 @@ export function PortalPage({
       title={title}
       width={width}
       islands={islands}
+      {...(refreshSeconds !== undefined && { refreshSeconds })}
       demo={demo}
       links={[
         link('/applications', text.applications),

@@ -31,7 +31,7 @@ export interface ReceivedForm {
   readonly tooLong: readonly string[];
 }
 
-type Parts = Pick<Portal, 'store' | 'vault' | 'clock'>;
+type Parts = Pick<Portal, 'store' | 'vault' | 'clock' | 'scanner'>;
 type Draft = Pick<Application, 'id' | 'person'>;
 
 /** What a file that has arrived becomes, in the transaction that kept it: e.g. the answer of its question. */
@@ -39,7 +39,7 @@ export type OnKept = (trx: PortalTransaction, file: FileReference, now: Date) =>
 
 /** Keeps one file that came inside a form. @returns why not, or the reference under which it is kept */
 async function receiveFile(
-  { store, vault, clock }: Parts,
+  { store, vault, clock, scanner }: Parts,
   draft: Draft,
   question: Question,
   file: AsyncIterable<Buffer>,
@@ -67,7 +67,7 @@ async function receiveFile(
     for (let at = 0; at < whole.length; at += pieceBytes) {
       await appendChunk(trx, vault, id, at, whole.subarray(at, at + pieceBytes), now);
     }
-    const kept = await finishUpload(trx, vault, id, question);
+    const kept = await finishUpload(trx, vault, id, question, scanner !== undefined);
     if (typeof kept === 'object') await onKept(trx, kept, now);
     else await removeUpload(trx, id);
     return kept;

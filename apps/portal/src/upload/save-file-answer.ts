@@ -6,7 +6,7 @@ import { saveAnswers } from '../answers/save-answers.ts';
 import { findApplication } from '../application/open-application.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalStore, PortalTransaction } from '../store/portal-store.ts';
-import { removeUpload } from './upload.ts';
+import { removeRefused, removeUpload } from './upload.ts';
 
 interface Context {
   readonly store: PortalStore;
@@ -30,6 +30,7 @@ async function change(
   await saveAnswers(trx, vault, draft, new Map([[question, value]]), { drawn, now, agency: store.agency });
   const { id } = (before ?? {}) as Partial<FileReference>;
   if (id !== undefined && id !== value?.id) await removeUpload(trx, id);
+  if (value !== undefined) await removeRefused(trx, application, question);
 }
 
 /** Makes a file that has arrived the answer of its question; the one before it is taken away. */

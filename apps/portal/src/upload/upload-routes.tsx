@@ -13,7 +13,7 @@ import { usualMaxBytes } from './receive-form.ts';
 import { removeFileAnswer, saveFileAnswer } from './save-file-answer.ts';
 import { PostgresUploads, TusRefusal } from './tus-store.ts';
 import { readUpload } from './upload-bytes.ts';
-import { findUpload, finishUpload, type FileRules } from './upload.ts';
+import { findUpload, finishUpload, removeUpload, type FileRules } from './upload.ts';
 
 /** Two requests for one upload come one after the other; between processes the row's lock does the same. */
 const locker = new MemoryLocker();
@@ -33,11 +33,11 @@ async function getFileQuestion(portal: Portal, request: FastifyRequest, id: stri
 
 /** What of an upload that is whole becomes: the answer of its question, or nothing where it is no file we take. */
 async function finish(portal: Portal, request: FastifyRequest, upload: string, question: FileRules) {
-  const { store, vault, clock } = portal;
+  const { store, vault, clock, scanner } = portal;
   const now = clock();
   const id = applicationIdOf(request);
   return store.asPerson(personOf(request, portal), async (trx) => {
-    const file = await finishUpload(trx, vault, upload, question);
+    const file = await finishUpload(trx, vault, upload, question, scanner !== undefined);
     if (typeof file === 'object') await saveFileAnswer(trx, vault, file, id, { store, now });
     return file;
   });
@@ -110,7 +110,9 @@ async function remove(portal: Portal, request: FastifyRequest, reply: FastifyRep
   const question = await store.asPerson(personOf(request, portal), async (trx) => {
     const upload = await findUpload(trx, vault, id);
     if (upload?.application !== application) throw webProblem('not-found');
-    await removeFileAnswer(trx, vault, upload, application, { store, now: clock() });
+    // What is refused is no answer: another file may be by now.
+    if (upload.state === 'refused') await removeUpload(trx, id);
+    else await removeFileAnswer(trx, vault, upload, application, { store, now: clock() });
     return upload.question;
   });
   const page = queryOf(request, 'page');

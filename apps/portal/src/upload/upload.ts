@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely';
 import type { Upload as UploadRow } from '../database.generated.ts';
 import type { Application } from '../application/application.ts';
 import { portalProblem } from '../portal-problems.ts';
+import { scheduleCheck } from './schedule-check.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { findMediaType, sniffBytes } from './media-type.ts';
 import { removePlace } from './place/remove-place.ts';
@@ -18,7 +19,7 @@ export interface Upload {
   readonly name: string;
   readonly bytes: number;
   readonly received: number;
-  readonly state: 'receiving' | 'complete';
+  readonly state: 'receiving' | 'checking' | 'complete' | 'refused';
   readonly mediaType: string | undefined;
   readonly sha256: string | undefined;
   /** Of a photo that told where it was taken: what became of that. */
@@ -136,6 +137,7 @@ export type FileRules = Pick<Question, 'accept' | 'keepLocation'>;
 /**
  * Looks at a file that has arrived whole: what it is by its content, and its digest. Of photos the place is taken away, unless
  * the question asks for it. Called again it gives the same.
+ * @param isChecked a virus scanner must see it before it counts
  * @returns `file-type` where the question takes no such file; the upload is then gone
  */
 export async function finishUpload(
@@ -143,9 +145,10 @@ export async function finishUpload(
   vault: Vault,
   id: string,
   { accept = [], keepLocation = false }: FileRules,
+  isChecked: boolean,
 ): Promise<FileReference | 'file-type' | undefined> {
   const upload = await findUpload(trx, vault, id);
-  if (upload === undefined || upload.received < upload.bytes) return undefined;
+  if (upload === undefined || upload.received < upload.bytes || upload.state === 'refused') return undefined;
   if (upload.mediaType !== undefined && upload.sha256 !== undefined) return toReference(upload);
   const whole = await readUpload(trx, vault, id);
   const mediaType = findMediaType(whole.subarray(0, sniffBytes));
@@ -159,19 +162,34 @@ export async function finishUpload(
   await trx
     .updateTable('upload')
     .set({
-      state: 'complete',
+      state: isChecked ? 'checking' : 'complete',
       media_type: mediaType,
       sha256,
       place: hadPlace ? (keepLocation ? 'kept' : 'removed') : null,
     })
     .where('id', '=', id)
     .execute();
+  if (isChecked) await scheduleCheck(trx, { upload: id, application: upload.application, failures: 0 });
   return toReference({ ...upload, mediaType, sha256 });
 }
 
 /** Takes a file away, with its bytes and its key. */
 export async function removeUpload(trx: PortalTransaction, id: string): Promise<void> {
   await trx.deleteFrom('upload').where('id', '=', id).execute();
+}
+
+/** Nobody need read of a refused file any more when another has come. */
+export async function removeRefused(
+  trx: PortalTransaction,
+  application: string,
+  question: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('upload')
+    .where('application', '=', application)
+    .where('question', '=', question)
+    .where('state', '=', 'refused')
+    .execute();
 }
 
 /** Takes away what has not arrived whole. @returns false where it has */

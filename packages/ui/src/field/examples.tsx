@@ -84,6 +84,8 @@ export const examples: Examples = {
         uploaded={[
           { id: '1', name: 'ผังร้าน.pdf', bytes: 248_000, removeAction: '#' },
           { id: '2', name: 'หน้าร้าน.jpg', bytes: 1_248_000, removeAction: '#', place: 'removed' },
+          { id: '3', name: 'บ้าน.pdf', bytes: 348_000, removeAction: '#', standing: 'checking' },
+          { id: '4', name: 'ใบแจ้ง.pdf', bytes: 48_000, removeAction: '#', standing: 'refused' },
         ]}
       />
       <QuestionField question={question('a.point', 'map-point', 'จุดบนแผนที่')} values={{}} />

@@ -14,6 +14,10 @@ export interface UploadedFile {
   /** Where the form posts to take it away; the button's `formaction`. */
   readonly removeAction?: string;
   readonly href?: string;
+  /** Received, unless told: still being looked through, or found to hold a virus and deleted. */
+  readonly standing?: 'here' | 'checking' | 'refused';
+  /** The button by which a form without a script looks again how a file stands. */
+  readonly lookAgain?: { readonly name: string; readonly value: string };
   /** What became of the place that a photo told. */
   readonly place?: 'removed' | 'kept';
 }
@@ -45,6 +49,9 @@ const texts = defineTexts(
     remove: 'เอาออก',
     here: 'ได้รับแล้ว',
     choose: 'เลือกไฟล์',
+    checking: 'ได้รับแล้ว กำลังตรวจไวรัส',
+    refused: 'ไฟล์นี้มีไวรัส ระบบลบแล้ว แนบไฟล์อื่น',
+    look: 'ดูผลการตรวจ',
     removed: 'ลบตำแหน่งที่ถ่ายออกจากรูปแล้ว เพราะคำถามนี้ไม่ได้ถาม',
     kept: 'ตำแหน่งที่ถ่ายยังอยู่ในรูป เพราะคำถามนี้ถามว่าอยู่ที่ไหน',
   },
@@ -57,6 +64,9 @@ const texts = defineTexts(
     remove: 'Remove',
     here: 'received',
     choose: 'Choose a file',
+    checking: 'received, being checked for viruses',
+    refused: 'This file holds a virus and was deleted. Attach another.',
+    look: 'See the result',
     removed: 'Where it was taken has been removed from the photo: this question does not ask for it.',
     kept: 'Where it was taken is kept in the photo, because this question asks for it.',
   },
@@ -83,17 +93,33 @@ export function FileField(props: FileFieldProps): VNode {
   return (
     <FieldFrame {...props} hint={hint}>
       {uploaded.length > 0 && (
-        <ul class="files">
+        <ul
+          class="files"
+          id={`${fieldId(name)}-files`}
+          data-checking={uploaded.some(({ standing }) => standing === 'checking') ? 'list' : undefined}
+          aria-live="polite"
+        >
           {uploaded.map((file) => (
             <li>
               <Icon name="file" />
               <span>
                 {file.href === undefined ? file.name : <a href={file.href}>{file.name}</a>}
-                <small>
-                  {formatBytes(file.bytes)} · {text.here}
-                </small>
+                {file.standing === 'refused' ? (
+                  <small class="file-refused">{text.refused}</small>
+                ) : (
+                  <small>
+                    {formatBytes(file.bytes)} · {text[file.standing ?? 'here']}
+                  </small>
+                )}
                 {file.place !== undefined && <small>{text[file.place]}</small>}
               </span>
+              {file.standing === 'checking' && file.lookAgain !== undefined && (
+                <noscript>
+                  <Button tone="quiet" size="small" formNoValidate {...file.lookAgain}>
+                    {text.look}
+                  </Button>
+                </noscript>
+              )}
               {file.removeAction !== undefined && (
                 <Button tone="quiet" size="small" formAction={file.removeAction} formNoValidate>
                   {text.remove}
@@ -113,7 +139,9 @@ export function FileField(props: FileFieldProps): VNode {
           accept={accept.join(',')}
           data-resumable={resumable}
           aria-describedby={describedBy({ name, hint, fault })}
-          aria-required={required === false || uploaded.length > 0 ? undefined : 'true'}
+          aria-required={
+            required === false || uploaded.some(({ standing }) => standing !== 'refused') ? undefined : 'true'
+          }
         />
         {resumable !== undefined && (
           <span class="file-choose" aria-hidden="true">
