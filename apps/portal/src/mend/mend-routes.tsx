@@ -101,16 +101,15 @@ async function showMend(portal: Portal, request: FastifyRequest, reply: FastifyR
 const toFileFaults = (refused: ReceivedForm['refused']): AnswerFault[] =>
   refused.map((file) => ({ question: file.question, field: file.question, message: toFileFaultText(file) }));
 
-/** Arrived whole, and not known to hold a virus. */
-const isHere = ({ state }: Upload): boolean => state === 'complete' || state === 'checking';
-
-/** The last file that has arrived for each question that asks for one. */
+/** The last file that has arrived for each question that asks for one; one with a virus is none, and no earlier one stands in for it. */
 const filesOf = ({ questions }: Notice, uploads: readonly Upload[]): readonly FileReference[] =>
   questions
     .filter(({ question }) => question.kind === 'file')
     .flatMap(({ question }) => {
-      const last = uploads.filter((each) => each.question === question.id && isHere(each)).at(-1);
-      return last ? [toReference(last)] : [];
+      const last = uploads
+        .filter((each) => each.question === question.id && each.state !== 'receiving')
+        .at(-1);
+      return last && last.state !== 'refused' ? [toReference(last)] : [];
     });
 
 async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply) {

@@ -2,6 +2,7 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { foodService, foodUpdate, sendUpdate } from '../fixture/agency.fixture.ts';
 import { beginRestaurant, fillRestaurant, fillShop, idIn, pathOf } from '../fixture/apply.fixture.ts';
 import { openBrowser, valueOf, type Browser, type Visited } from '../fixture/browser.fixture.ts';
 import { eicar, startClamd, type TestClamd } from '../fixture/clamd.fixture.ts';
@@ -49,6 +50,25 @@ const statesOf = async (application: string): Promise<string[]> => {
   );
   return rows.map(({ state }) => state);
 };
+
+const notice = {
+  id: 'n1',
+  at: '2026-11-24T02:00:00.000Z',
+  until: '2026-12-01T10:00:00.000Z',
+  gaps: [
+    { question: 'shop.plan', text: 'ผังไม่เห็นห้องน้ำ', file: true },
+    { text: 'บอกเวลาเปิดปิด', file: false },
+  ],
+};
+
+/** An application that the agencies have. @returns its id */
+async function submitChecked(): Promise<string> {
+  const id = idIn(await fillRestaurant(browser, await beginRestaurant(browser)));
+  await runJobs();
+  await browser.post(`/apply/${id}/declare`, await browser.go(`/apply/${id}/check`), {});
+  await runJobs();
+  return id;
+}
 
 /** A draft that stands at the page of the shop. */
 async function toShop(): Promise<Visited> {
@@ -113,6 +133,30 @@ test('of a file with a virus nothing is kept but its name, and the question is o
   await runJobs();
   expect(await statesOf(id)).toEqual(['complete']);
   expect((await browser.go(pathOf(at))).html).not.toContain('virus.pdf');
+});
+
+test('what answers a notice waits for its files too, and one with a virus is no answer', async () => {
+  const id = await submitChecked();
+  await sendUpdate(portal, foodUpdate(id, 1));
+  await sendUpdate(portal, foodUpdate(id, 2, { state: 'incomplete', turn: 'person', notice }));
+  const path = `/applications/${id}/mend/${foodService}`;
+  let at = await browser.go(path);
+  const words = { 'own.gap.n2': '10:00-22:00' };
+  at = await browser.postFiles(path, at, { 'shop.plan': fileOf(eicar, 'virus.pdf'), ...words });
+  expect(pathOf(at)).toBe(path);
+  expect(at.html).toContain('จึงยังไม่มีอะไรถูกส่ง');
+  expect(at.html).toContain('10:00-22:00');
+  await runJobs();
+  at = await browser.go(path);
+  expect(at.html).toContain('ไฟล์นี้มีไวรัส');
+  at = await browser.postFiles(path, at, words);
+  expect(pathOf(at)).toBe(path);
+  expect(at.status).toBe(422);
+  at = await browser.postFiles(path, at, { 'shop.plan': fileOf('new plan'), ...words });
+  expect(at.html).toContain('จึงยังไม่มีอะไรถูกส่ง');
+  await runJobs();
+  at = await browser.postFiles(path, await browser.go(path), words);
+  expect(pathOf(at)).toBe(`/applications/${id}`);
 });
 
 test('while the scanner is away a file waits, the log says so, and it is tried again', async () => {
