@@ -141,6 +141,15 @@ test('a further picture and a film behind a JPEG tell nothing either', () => {
   expect(file.includes('mp42')).toBe(true);
 });
 
+test.each(['\u{a9}xyz', 'loci'])('a film that tells its place in %s tells it no more', (type) => {
+  const place = box(type, Buffer.from('\0\x12\x15\xc7+18.7883+098.9853/', 'latin1'));
+  const film = Buffer.concat([box('ftyp', Buffer.from('mp42')), box('moov', box('udta', place))]);
+  const file = Buffer.concat([makeJpeg(), film]);
+  expect(removePlace('image/jpeg', file)).toBe(true);
+  expect(file.includes('18.7883')).toBe(false);
+  expect(file.includes('free')).toBe(true);
+});
+
 test('a directory that leads to itself ends', () => {
   const tiff = makeTiff(true);
   tiff.writeUInt32LE(8, 34 + 8);
