@@ -137,8 +137,7 @@ test('of a file with a virus nothing is kept but its name, and the question is o
 
 test('what answers a notice waits for its files too, and one with a virus is no answer', async () => {
   const id = await submitChecked();
-  await sendUpdate(portal, foodUpdate(id, 1));
-  await sendUpdate(portal, foodUpdate(id, 2, { state: 'incomplete', turn: 'person', notice }));
+  await sendUpdate(portal, foodUpdate(id, 1, { state: 'incomplete', turn: 'person', notice }));
   const path = `/applications/${id}/mend/${foodService}`;
   let at = await browser.go(path);
   const words = { 'own.gap.n2': '10:00-22:00' };
