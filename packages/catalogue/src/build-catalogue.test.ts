@@ -379,6 +379,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inEvent('questions/6/condition', 'applicant.kind = "person"'),
     ],
     [
+      'rules of rows that together take too long',
+      'rules-cost',
+      `${partners}/pid`,
+      inRows('questions/1/condition', 'count(for x in 1..100000 return x) > 3'),
+    ],
+    [
       'a contradiction',
       'merge-conflict',
       `${opening}/shop.name`,

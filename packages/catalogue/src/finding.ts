@@ -31,6 +31,7 @@ export const rules = {
   'condition-known': 'a condition reads only what its service has or its life event asks',
   'condition-cycle': 'no question decides about itself',
   expression: 'every expression compiles',
+  'rules-cost': 'rules that one page works out together are soon worked out',
   'expression-compiled': 'what was compiled is what its source says',
   'text-complete': 'texts are there in Thai and English',
   'manual-complete': 'the public manual has all fields (Licensing Facilitation Act, s.7)',

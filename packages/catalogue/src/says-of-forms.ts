@@ -1,6 +1,8 @@
 import type { LocalText } from '@saphan/contracts';
 import { say } from './says.ts';
 
+const inThousands = (steps: number): string => Math.ceil(steps / 1_000).toLocaleString('en');
+
 /** Faults of forms, their questions, and what they compute. */
 export const saysOfForms = {
   rowEmpty: say(['a row asks nothing', 'Add questions.'], ['แถวไม่ได้ถามอะไร', 'เพิ่มคำถาม']),
@@ -119,6 +121,17 @@ export const saysOfForms = {
     say(
       [`${at} ${message} in: ${source}`, cure.en],
       [`${title.th} (${[at, message].filter(Boolean).join(' ')}) ใน: ${source}`, cure.th],
+    ),
+  costly: (steps: number, all: number, most: number) =>
+    say(
+      [
+        `can take ${inThousands(steps)} of the ${inThousands(all)} thousand steps of all rules here, of which a page has ${inThousands(most)}`,
+        'Write a smaller range, give the repeat group a maximum, or count a list once.',
+      ],
+      [
+        `อาจใช้ ${inThousands(steps)} พันขั้น จากทุกกฎรวม ${inThousands(all)} พันขั้น เกินที่หน้าหนึ่งมี ${inThousands(most)} พันขั้น`,
+        'ลดช่วงตัวเลข กำหนดจำนวนแถวมากที่สุด หรือนับรายการเพียงครั้งเดียว',
+      ],
     ),
   contradiction: (constraint: string, fault: LocalText) =>
     say([`${constraint}: ${fault.en}`, 'Agree on one.'], [`${constraint}: ${fault.th}`, 'ตกลงให้เหลือแบบเดียว']),

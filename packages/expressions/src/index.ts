@@ -1,4 +1,7 @@
+export { mostLetters } from './compile/check-shape.ts';
 export { compile, type Compiled } from './compile/compile.ts';
+export { costOf, type Shape, shapeOfType } from './compile/cost-of.ts';
+export { mostSteps } from './most-steps.ts';
 export { todayName } from './today-name.ts';
 export { type Decimal, type Numeric, formatNumeric } from './evaluate/decimal.ts';
 export { evaluate, isTrue, type Scope } from './evaluate/evaluate.ts';

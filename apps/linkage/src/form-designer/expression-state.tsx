@@ -2,7 +2,7 @@ import type { ValueType } from '@saphan/expressions';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
-import { tryExpression, type ExpressionFault } from './form-draft.ts';
+import { tryExpression, type ExpressionFault } from './try-expression.ts';
 
 /** What is wrong, where, in the page's language; the words at fault are told as the language FEEL has them, in English. */
 export function ExpressionFaultText({

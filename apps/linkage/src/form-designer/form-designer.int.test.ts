@@ -97,6 +97,19 @@ test('an expression says at once what is wrong, where and what to do; who reads 
   expect(await textOf(`/change-sets/${set}`)).toContain('เงื่อนไขวนกลับมาที่ตัวเอง');
 });
 
+test('rules that would hold up everybody’s pages are neither previewed nor proposed', async () => {
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await ask(name);
+  expect(await textOf(`${path}/preview`)).toContain('name="tried"');
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    await edit(own(name), { condition: 'count(for x in 1..150000 return x) > 3' });
+  const page = await textOf(`${path}/preview`);
+  expect(page).toContain('คำนวณนานเกินไป');
+  expect(page).toContain(own('a'));
+  expect(page).not.toContain('name="tried"');
+  await post(`/change-sets/${set}/propose`, {});
+  expect(await textOf(`/change-sets/${set}`)).toContain('กำหนดจำนวนแถวมากที่สุด');
+});
+
 test('texts that are missing are marked, and stand against publishing', async () => {
   await ask('shops', { labelEn: '' });
   expect(await textOf(path)).toContain('ขาดข้อความ 1 ข้อ');

@@ -1,16 +1,10 @@
 import { namesOf } from '@saphan/catalogue';
-import {
-  Problem,
-  type DataItem,
-  type Form,
-  type LocalText,
-  type Question,
-  type Service,
-} from '@saphan/contracts';
-import { compile, type Compiled, type ValueType } from '@saphan/expressions';
+import type { DataItem, Form, Question, Service } from '@saphan/contracts';
+import type { ValueType } from '@saphan/expressions';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { toWholeEntry, type SetEntry } from '../change-set/set-entries.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
+import { tryExpression, type TriedExpression } from './try-expression.ts';
 
 /** A form as it is being written, with what its expressions may read. */
 export interface FormDraft {
@@ -24,22 +18,10 @@ export interface FormDraft {
 }
 
 /** Where an expression of a form stands, and what is wrong with it. */
-export interface FormExpression {
+export interface FormExpression extends TriedExpression {
   readonly question: Question;
   readonly use: 'condition' | 'check';
   readonly source: string;
-  readonly compiled: Compiled | undefined;
-  readonly fault: ExpressionFault | undefined;
-}
-
-/** Why an expression can't be used, where in it, and what to do. */
-export interface ExpressionFault {
-  readonly title: LocalText;
-  /** The words at fault, for those who read FEEL; in English. */
-  readonly message: string;
-  /** `line:column` */
-  readonly at: string | undefined;
-  readonly cure: LocalText;
 }
 
 const entriesOf = <Entry extends { id: string }>(
@@ -72,21 +54,6 @@ export function toFormDraft(entry: SetEntry, entries: readonly SetEntry[], view:
     services: [...services.values()].filter((service) => service.form === form.id),
     types: namesOf([...items.values()], questionsOf(form)),
   };
-}
-
-/** Compiles one expression by itself. */
-export function tryExpression(
-  source: string,
-  types: ReadonlyMap<string, ValueType>,
-  wanted: ValueType = 'boolean',
-): Pick<FormExpression, 'compiled' | 'fault'> {
-  try {
-    return { compiled: compile(source, types, wanted), fault: undefined };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { message, at, definition } = error;
-    return { compiled: undefined, fault: { title: definition.title, message, at, cure: definition.cure } };
-  }
 }
 
 /** Every expression of a form, in the order of its questions. */

@@ -1,8 +1,11 @@
+import { findCostlyRules, type CostlyRule } from '@saphan/catalogue';
 import type { Catalogue, CompiledExpression, Service } from '@saphan/contracts';
+import type { Tree } from '@saphan/expressions';
 import { indexCatalogue, type Asking, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
-import { expressionsOf, questionsOf, tryExpression, type FormDraft } from './form-draft.ts';
+import { expressionsOf, questionsOf, type FormDraft } from './form-draft.ts';
 import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
+import { tryExpression } from './try-expression.ts';
 
 type Compiled = readonly [source: string, compiled: CompiledExpression];
 
@@ -45,6 +48,8 @@ export interface PreviewIndex {
   readonly index: CatalogueIndex;
   /** What the form and its services ask registers for. */
   readonly asking: Asking;
+  /** Rules for which nothing may be worked out: together they would hold up everybody else's pages. */
+  readonly costly: readonly CostlyRule[];
   mergedOn(page: string): MergedQuestion[];
 }
 
@@ -53,17 +58,20 @@ export function toPreviewIndex(draft: FormDraft, catalogue: Catalogue): PreviewI
   const usable = usableIn(draft);
   const names = new Set(usable.map(([name]) => name));
   const taken = takenBy(draft);
+  const expressions = new Map([...taken.compiled, ...usable]);
   const index = indexCatalogue(
-    {
-      ...catalogue,
-      items: [...draft.items.values()],
-      expressions: Object.fromEntries([...taken.compiled, ...usable]),
-    },
+    { ...catalogue, items: [...draft.items.values()], expressions: Object.fromEntries(expressions) },
     () => toBangkokDay(new Date()),
   );
   const asked = questionsOf(draft.form).map((each) => withoutBroken(each, names));
   return {
     index,
+    costly: findCostlyRules(
+      draft.form,
+      [...draft.items.values()],
+      (key) => expressions.get(key)?.tree as Tree | undefined,
+      taken.items.map(({ item, condition }) => [item, condition] as const),
+    ),
     asking: {
       items: [
         ...asked.flatMap(({ id, condition }) =>

@@ -55,6 +55,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const current = form.pages.find(({ id }) => id === query.page) ?? form.pages[0];
   const width = query.width === 'phone' ? 'phone' : 'desk';
   const made = toPreviewIndex(draft, visit.view.catalogue);
+  if (made.costly.length > 0) return costlyPage(visit, draft, made);
   const { index, asking } = made;
   const isTried = query.tried !== undefined;
   const questions = current === undefined ? [] : made.mergedOn(current.id);
@@ -156,6 +157,34 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     </LinkagePage>
   );
 }
+
+/** Instead of a preview: which rules would take too long, and what to do. None of them is evaluated. */
+const costlyPage = (visit: Visit, { path, form }: OpenedDraft, { costly }: PreviewIndex): VNode => {
+  const text = designerTexts(visit.language);
+  return (
+    <LinkagePage
+      visit={visit}
+      title={text.preview}
+      lead={
+        <>
+          <a href={path}>{text.toForm}</a> · {titleOf(form, visit.language)}
+        </>
+      }
+      section="change-sets"
+    >
+      <Notice tone="wrong" title={text.costly}>
+        <p>{text.costlyCure}</p>
+        <ul>
+          {costly.map(({ place, source }) => (
+            <li>
+              {place}: <code>{source}</code>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </LinkagePage>
+  );
+};
 
 const toTexts = (fields: Readonly<Record<string, unknown>>): Visit['query'] =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, String(text)]));

@@ -25,6 +25,7 @@ export const faultFields: Readonly<Record<QuestionFault, string>> = {
   options: 'options',
   numbers: 'minimum',
   checks: 'check0',
+  long: 'condition',
   offered: 'offeredItem',
 };
 

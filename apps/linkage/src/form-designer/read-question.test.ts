@@ -44,3 +44,11 @@ test('what can’t be read is named, and the rest is kept', () => {
     required: false,
   });
 });
+
+test('a rule that is too long to be read is refused before it is kept', () => {
+  const long = `true ${'and true '.repeat(500)}`;
+  const message = { check0Th: 'ก', check0En: 'a' };
+  expect(readQuestionFields({ condition: long }, 'own.f.a').faults).toEqual(['long']);
+  expect(readQuestionFields({ check0: long, ...message }, 'own.f.a').faults).toEqual(['long']);
+  expect(readQuestionFields({ condition: 'true', check0: 'true', ...message }, 'own.f.a').faults).toEqual([]);
+});

@@ -1,9 +1,10 @@
 import { QuestionKind, type Question } from '@saphan/contracts';
+import { mostLetters } from '@saphan/expressions';
 import { linesOf, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
 
 /** Fields of the form by name; each a text as it is typed. */
 export type QuestionFields = Readonly<Record<string, string>>;
-export type QuestionFault = 'options' | 'numbers' | 'checks' | 'offered';
+export type QuestionFault = 'options' | 'numbers' | 'checks' | 'long' | 'offered';
 
 /** Rules that a form has room for: those there are, and one more. */
 export const checkRoom = (question: Pick<Question, 'checks'>): number => (question.checks?.length ?? 0) + 1;
@@ -80,12 +81,14 @@ export function readQuestionFields(
     faults.add('numbers');
     return undefined;
   };
+  if ((text('condition') ?? '').length > mostLetters) faults.add('long');
   const options = readCodes(fields['options']);
   if (options === undefined) faults.add('options');
   const checks = Array.from({ length: mostChecks }, (_, index) => `check${String(index)}`).flatMap((name) => {
     const [expression, message] = [text(name), both(name)];
     if (expression === undefined && message === undefined) return [];
     if (expression === undefined || message === undefined) faults.add('checks');
+    if ((expression ?? '').length > mostLetters) faults.add('long');
     return [{ expression: expression ?? '', message: message ?? { th: '', en: '' } }];
   });
   const offered = [text('offeredItem'), text('offeredValue'), text('offeredLabel')] as const;

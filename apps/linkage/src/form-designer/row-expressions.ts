@@ -1,8 +1,9 @@
 import type { Question } from '@saphan/contracts';
 import type { Compiled } from '@saphan/expressions';
 import { pathOfGroup, rowExpression } from '@saphan/forms';
-import { questionsOf, tryExpression, type FormDraft } from './form-draft.ts';
+import { questionsOf, type FormDraft } from './form-draft.ts';
 import { typesAt } from './question-at.ts';
+import { tryExpression } from './try-expression.ts';
 
 /** Expressions of rows that can be used, by the names under which a catalogue keeps them. */
 export function rowExpressionsOf({
@@ -13,10 +14,11 @@ export function rowExpressionsOf({
   function read(group: Question, outer: string, around: readonly Question[]): void {
     const path = pathOfGroup(outer, group);
     const groups = [...around, group];
+    const known = typesAt(types, { groups });
     for (const { condition, checks = [] } of group.questions ?? [])
       for (const source of [condition, ...checks.map(({ expression }) => expression)]) {
         if (source === undefined) continue;
-        const { compiled } = tryExpression(source, typesAt(types, { groups }));
+        const { compiled } = tryExpression(source, known);
         if (compiled) found.set(rowExpression(path, source), compiled);
       }
     for (const inner of group.questions ?? []) read(inner, path, groups);

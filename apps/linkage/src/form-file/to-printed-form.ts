@@ -1,7 +1,7 @@
 import { namesOf } from '@saphan/catalogue';
 import { defineTexts, type Catalogue, type Form, type Language, type Question } from '@saphan/contracts';
 import type { PrintedForm } from '@saphan/documents';
-import { tryExpression } from '../form-designer/form-draft.ts';
+import { tryExpression } from '../form-designer/try-expression.ts';
 
 const texts = defineTexts(
   {

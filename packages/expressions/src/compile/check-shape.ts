@@ -2,7 +2,7 @@ import { expressionProblem } from '../expression-problem.ts';
 import type { Source } from './source.ts';
 
 /** Letters of a source; longer ones keep the parser busy for minutes. */
-const mostLetters = 4_000;
+export const mostLetters = 4_000;
 /** Brackets in one another: the parser's time grows with the power of their number. */
 const deepest = 60;
 

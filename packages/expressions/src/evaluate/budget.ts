@@ -1,7 +1,6 @@
-/** Steps that one evaluation may take: each node of a tree, each entry of a list, each eight letters of a text. Some 50 ms. */
-const most = 500_000;
+import { mostSteps } from '../most-steps.ts';
 
-let left = most;
+let left = mostSteps;
 
 class Exhausted extends Error {}
 
@@ -11,12 +10,15 @@ export function spend(steps: number): void {
   if (left < 0) throw new Exhausted();
 }
 
+/** Steps that the last evaluation took. */
+export const stepsTaken = (): number => mostSteps - left;
+
 /**
  * Runs an evaluation; one that would keep the page or the server busy, or that no compiler has made, yields null, as all that can't
  * be answered.
  */
 export function withBudget<Result>(run: () => Result): Result | null {
-  left = most;
+  left = mostSteps;
   try {
     return run();
   } catch (error) {
