@@ -1,4 +1,5 @@
 import type { DataItem } from '@saphan/contracts';
+import { toXsdPattern } from './to-xsd-pattern.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -19,16 +20,18 @@ function baseOf({ type, format }: Schema): string {
   return 'xs:string';
 }
 
-/** XML Schema's patterns hold for the whole value and have no anchors. */
-const toPattern = (pattern: string): string => pattern.replace(/^\^/, '').replace(/\$$/, '');
-
 function restrictionOf(schema: Schema): string {
   const { enum: values, pattern, maxLength, minLength, minimum, maximum } = schema;
+  const whole = typeof pattern === 'string' ? toXsdPattern(pattern) : undefined;
+  const unsaid =
+    typeof pattern === 'string' && whole === undefined
+      ? `<xs:annotation><xs:appinfo source="#pattern">${escaped(pattern)}</xs:appinfo></xs:annotation>`
+      : '';
   const facets = [
     ...(Array.isArray(values)
       ? values.map((value) => `<xs:enumeration value="${escaped(String(value))}"/>`)
       : []),
-    ...(typeof pattern === 'string' ? [`<xs:pattern value="${escaped(toPattern(pattern))}"/>`] : []),
+    ...(whole === undefined ? [] : [`<xs:pattern value="${escaped(whole)}"/>`]),
     ...(
       [
         ['minLength', minLength],
@@ -41,7 +44,7 @@ function restrictionOf(schema: Schema): string {
       return text === undefined ? [] : [`<xs:${name} value="${text}"/>`];
     }),
   ];
-  return `<xs:restriction base="${baseOf(schema)}">${facets.join('')}</xs:restriction>`;
+  return `<xs:restriction base="${baseOf(schema)}">${unsaid}${facets.join('')}</xs:restriction>`;
 }
 
 /** What stands between the tags of an element: a simple type, a list of entries, or named parts. */
