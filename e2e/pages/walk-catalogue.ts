@@ -33,6 +33,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
     'new-data-service',
     'new-template',
     'import-form',
+    'import-items',
     'new-form',
   ]) {
     await visitor.open(`${set}/${one}`);
@@ -40,6 +41,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   }
   await designForm(visitor);
   await importForm(visitor, set);
+  await importItems(visitor, set);
   await writeService(visitor, set);
   await writeSheet(visitor, set, ['templates', 'templates/commercial-certificate', []]);
   await writeSheet(visitor, set, [
@@ -119,6 +121,18 @@ async function importForm(visitor: Visitor, set: string): Promise<void> {
   await visitor.press(page.locator('form[action*="/import-form"] button'));
   await page.locator('form[action*="/imported-form"]').waitFor();
   await visitor.look('import-preview');
+}
+
+/** Data items of a file are looked at: one that is new, one that can't be taken; neither is taken in. */
+async function importItems(visitor: Visitor, set: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(`${set}/import-items`);
+  const table = 'id,name_th,name_en,schema\r\nwalk.stall,แผงลอย,Stall,\r\nwalk.bad,เสีย,Bad,{\r\n';
+  const file = { name: 'items.csv', mimeType: 'text/csv' };
+  await page.locator('input[type=file]').setInputFiles({ ...file, buffer: Buffer.from(table) });
+  await visitor.press(page.locator('form[action*="/import-items"] button'));
+  await page.locator('form[action*="/imported-items"]').waitFor();
+  await visitor.look('import-items-preview');
 }
 
 /** Entries that are written group by group, as a service is; they are looked at and left as they were. */

@@ -15,6 +15,7 @@ import { addExpressionRoute } from './form-designer/expression-page.ts';
 import { addFormDesignerRoutes } from './form-designer/form-routes.ts';
 import { addFormFileRoutes } from './form-file/form-file-routes.ts';
 import { addFormImportRoutes } from './form-import/import-routes.ts';
+import { addItemImportRoutes } from './item-import/item-import-routes.ts';
 import { addGatewayRoutes } from './gateway/gateway-routes.ts';
 import { addHolidayRoutes } from './holiday/holiday-routes.ts';
 import { addIdentityRoutes } from './identity/identity-routes.ts';
@@ -110,6 +111,7 @@ export async function createApp(
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
   await addFormImportRoutes(app, context, { currentView, demo });
+  await addItemImportRoutes(app, context, { currentView, demo });
   await addEditionRoutes(app, context, { currentView, demo });
   addPlannedRoutes(app, context);
   addReadinessRoutes(app, context);

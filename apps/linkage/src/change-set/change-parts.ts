@@ -108,8 +108,12 @@ async function readContent(
  * @returns number of the step; that of the newest one where nothing differs
  * @throws Problem `change-set-closed`, `entry-unknown`, `part-changed` with the first such part
  */
-export async function changeParts(
-  db: Database,
+export const changeParts = (db: Database, set: string, changes: EntryChanges, done: Done): Promise<number> =>
+  db.transaction().execute((transaction) => changePartsWithin(transaction, set, changes, done));
+
+/** The same as a part of a larger transaction. */
+export async function changePartsWithin(
+  transaction: Transaction<DB>,
   set: string,
   { list, name, changes, isNew = false, undoes }: EntryChanges,
   done: Done,
@@ -117,23 +121,20 @@ export async function changeParts(
   const real = changes
     .map(({ part, before, after }) => ({ part: toStorableText(part), before, after: toStorable(after) }))
     .filter(({ before, after }) => !isDeepStrictEqual(before, after));
-  return db.transaction().execute(async (transaction) => {
-    const step = await lockOpen(transaction, set);
-    if (real.length === 0) return step;
-    const current = await readContent(transaction, set, { list, name });
-    if (current === undefined && !isNew && undoes === undefined)
-      throw linkageProblem('entry-unknown', { detail: `${list}/${name}` });
-    const stale = real.find(({ part, before }) => !isDeepStrictEqual(current?.get(part), before));
-    if (stale !== undefined)
-      throw linkageProblem('part-changed', { detail: `${list}/${name}: ${stale.part}` });
-    await writeParts(
-      transaction,
-      set,
-      { list, name },
-      'content',
-      real.map(({ part, after }) => [part, after]),
-    );
-    await writeStep(transaction, set, { list, name, number: step + 1, changes: real, undoes }, done);
-    return step + 1;
-  });
+  const step = await lockOpen(transaction, set);
+  if (real.length === 0) return step;
+  const current = await readContent(transaction, set, { list, name });
+  if (current === undefined && !isNew && undoes === undefined)
+    throw linkageProblem('entry-unknown', { detail: `${list}/${name}` });
+  const stale = real.find(({ part, before }) => !isDeepStrictEqual(current?.get(part), before));
+  if (stale !== undefined) throw linkageProblem('part-changed', { detail: `${list}/${name}: ${stale.part}` });
+  await writeParts(
+    transaction,
+    set,
+    { list, name },
+    'content',
+    real.map(({ part, after }) => [part, after]),
+  );
+  await writeStep(transaction, set, { list, name, number: step + 1, changes: real, undoes }, done);
+  return step + 1;
 }

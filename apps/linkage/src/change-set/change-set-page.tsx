@@ -225,6 +225,9 @@ function Entries({
           <ButtonLink href={`/change-sets/${set.id}/new-item`} tone="quiet">
             {text.newItem}
           </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/import-items`} tone="quiet">
+            {text.importItems}
+          </ButtonLink>
           <ButtonLink href={`/change-sets/${set.id}/new-form`} tone="quiet">
             {text.newForm}
           </ButtonLink>

@@ -1,5 +1,7 @@
 import { changeCatalogue, compileProcesses, findEntry, type EntryChange } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
+import type { Transaction } from 'kysely';
+import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { lockOpen, writeParts } from './change-parts.ts';
@@ -29,16 +31,24 @@ export async function takeIn(
   entry: EntryName,
   catalogue: Catalogue,
 ): Promise<void> {
+  await db.transaction().execute((transaction) => takeInWithin(transaction, set, entry, catalogue));
+}
+
+/** The same as a part of a larger transaction. */
+export async function takeInWithin(
+  transaction: Transaction<DB>,
+  set: string,
+  entry: EntryName,
+  catalogue: Catalogue,
+): Promise<void> {
   const published = publishedEntry(catalogue, entry);
   if (published === undefined)
     throw linkageProblem('entry-unknown', { detail: `${entry.list}/${entry.name}` });
-  await db.transaction().execute(async (transaction) => {
-    await lockOpen(transaction, set);
-    if ((await readEntries(transaction, set, entry)).length > 0) return;
-    const parts = [...toParts(entry.list, published)];
-    await writeParts(transaction, set, entry, 'base', parts);
-    await writeParts(transaction, set, entry, 'content', parts);
-  });
+  await lockOpen(transaction, set);
+  if ((await readEntries(transaction, set, entry)).length > 0) return;
+  const parts = [...toParts(entry.list, published)];
+  await writeParts(transaction, set, entry, 'base', parts);
+  await writeParts(transaction, set, entry, 'content', parts);
 }
 
 /** The entries of a set, in the order of their names; one whose making was taken back is none. */

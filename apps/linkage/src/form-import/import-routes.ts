@@ -13,6 +13,7 @@ import { checkAuthor, SetParams } from '../change-set/set-access.ts';
 import type { LinkageContext } from '../context.ts';
 import { addForm, isFreeFormId } from '../form-designer/add-form.ts';
 import { visitOf, type PageWishes } from '../pages/add-pages.ts';
+import { readSent } from '../pages/read-sent.ts';
 import { importPreview } from './import-preview.tsx';
 import type { ImportFault } from './import-page.tsx';
 import { importTexts } from './import-texts.ts';
@@ -21,29 +22,6 @@ const limits = { fieldSize: mostBytes, fields: 4, fileSize: mostBytes, files: 1,
 
 /** What is longer than a file may be is read to its end as far as this, so that the page can say so. */
 const mostSent = 3 * mostBytes;
-
-interface SentForm {
-  readonly fields: Readonly<Record<string, string>>;
-  /** Nothing where no file was chosen; `too-large` where it was longer than what is taken. */
-  readonly file: Buffer | 'too-large' | undefined;
-}
-
-async function readSent(request: FastifyRequest): Promise<SentForm> {
-  const fields = new Map<string, string>();
-  let file: SentForm['file'];
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields.set(part.fieldname, part.value);
-      continue;
-    }
-    const pieces: Buffer[] = [];
-    for await (const piece of part.file) pieces.push(piece as Buffer);
-    const whole = Buffer.concat(pieces);
-    if (part.file.truncated) file = 'too-large';
-    else if (whole.length > 0) file = whole;
-  }
-  return { fields: Object.fromEntries(fields), file };
-}
 
 /** A file of somebody else's form is looked at, then taken into a change set. Between both nothing is kept. */
 export async function addFormImportRoutes(

@@ -5,36 +5,9 @@ import type { LinkageContext } from '../context.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { toQuery } from '../pages/visit.ts';
 import { findItems } from './find-items.ts';
+import { itemColumns, toItemRow } from './item-columns.ts';
 import { toJsonSchema } from './to-json-schema.ts';
 import { toXsd } from './to-xsd.ts';
-
-const csvHead = [
-  ...['id', 'version', 'name_th', 'name_en', 'definition_th', 'definition_en', 'owner', 'source'],
-  ...[
-    'classification',
-    'personal',
-    'display',
-    'unit_th',
-    'unit_en',
-    'xml_name',
-    'parts',
-    'codes',
-    'schema',
-    'law',
-  ],
-];
-
-const toCsvRow = (item: DataItem): string[] => [
-  item.id,
-  String(item.version),
-  ...[item.names.th, item.names.en, item.definition.th, item.definition.en, item.owner, item.source ?? ''],
-  ...[item.classification, item.personal, item.display, item.unit?.th ?? '', item.unit?.en ?? ''],
-  item.xmlTag ?? '',
-  (item.parts ?? []).join(' '),
-  Object.keys(item.codes ?? {}).join(' '),
-  JSON.stringify(item.schema),
-  item.law === undefined ? '' : [item.law.act.th, item.law.section ?? ''].filter(Boolean).join(' '),
-];
 
 /** How the items of a search are written as a file; `id` is the address of the schema. */
 const formats = {
@@ -44,7 +17,7 @@ const formats = {
   },
   csv: {
     type: 'text/csv; charset=utf-8',
-    write: (items: readonly DataItem[]) => toCsv([csvHead, ...items.map(toCsvRow)]),
+    write: (items: readonly DataItem[]) => toCsv([itemColumns, ...items.map(toItemRow)]),
   },
   xsd: { type: 'application/xml; charset=utf-8', write: toXsd },
 } as const;

@@ -12,6 +12,7 @@ import { newFormPage, newQuestionPage } from '../form-designer/new-pages.tsx';
 import { pageHeadPage } from '../form-designer/page-head-page.tsx';
 import { previewPage } from '../form-designer/preview-page.tsx';
 import { questionPage } from '../form-designer/question-page.tsx';
+import { itemImportPage } from '../item-import/item-import-page.tsx';
 import { importFormPage } from '../form-import/import-page.tsx';
 import { gatewayPage } from '../gateway/gateway-page.tsx';
 import { holidaysPage } from '../holiday/holidays-page.tsx';
@@ -84,6 +85,7 @@ export const pageRoutes = [
   { path: '/change-sets/:set/new-item', draw: newItemPage, role: 'catalogue' },
   { path: '/change-sets/:set/items/:item', draw: itemEditorPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-form', draw: newFormPage, role: 'catalogue' },
+  { path: '/change-sets/:set/import-items', draw: itemImportPage, role: 'catalogue' },
   { path: '/change-sets/:set/import-form', draw: importFormPage, role: 'catalogue' },
   { path: formPath, draw: formPage, role: 'catalogue' },
   { path: `${formPath}/new-question`, draw: newQuestionPage, role: 'catalogue' },
