@@ -1,7 +1,15 @@
-import { both, maybe, type Group, type Sheet } from '../sheet-editor/sheet.ts';
+import type { Inspection } from '@saphan/contracts';
+import { both, maybe, type Group, type Look, type Sheet } from '../sheet-editor/sheet.ts';
 
 /** Kinds of application that a row belongs to. */
 const ofVariants = maybe('variants', 'ids');
+
+/** Points of a visit on the spot. */
+const checklistOf: Look = {
+  toRows: (part) => (part as Inspection | undefined)?.checklist ?? [],
+  toPart: (rows) => (rows.length === 0 ? undefined : { checklist: rows }),
+  findMisplaced: () => [],
+};
 
 const groups: readonly Group[] = [
   {
@@ -40,6 +48,18 @@ const groups: readonly Group[] = [
       maybe('volumePerYear.low', 'number'),
       maybe('volumePerYear.high', 'number'),
       maybe('volumePerYear.source', 'text'),
+    ],
+  },
+  {
+    name: 'windows',
+    rows: 'windows',
+    isOptional: true,
+    columns: [
+      ...both('label'),
+      ofVariants,
+      maybe('condition', 'long'),
+      { path: 'from', as: 'text' },
+      { path: 'until', as: 'text' },
     ],
   },
   {
@@ -179,6 +199,13 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'inspection',
+    rows: 'inspection',
+    isOptional: true,
+    look: checklistOf,
+    columns: [{ path: 'id', as: 'text' }, ...both('text')],
+  },
+  {
     name: 'refusals',
     rows: 'refusalReasons',
     columns: [
@@ -203,6 +230,7 @@ export const serviceSheet: Sheet = {
     variants: 'id',
     providers: 'subsystem',
     documents: 'type',
+    windows: 'from',
     refusalReasons: 'code',
   },
 };

@@ -83,6 +83,8 @@ export const serviceTexts = defineTexts(
     groups: {
       basics: 'ชื่อและแบบฟอร์ม',
       manual: 'คู่มือประชาชน',
+      windows: 'ช่วงที่รับคำขอ',
+      inspection: 'รายการตรวจสถานที่',
       variants: 'รูปแบบคำขอ',
       laws: 'กฎหมาย',
       steps: 'ขั้นตอน',
@@ -212,6 +214,8 @@ export const serviceTexts = defineTexts(
     groups: {
       basics: 'Name and form',
       manual: 'Public manual',
+      windows: 'Times of the year',
+      inspection: 'Checklist of a visit',
       variants: 'Kinds of application',
       laws: 'Laws',
       steps: 'Steps',

@@ -23,10 +23,11 @@ const findGroup = (name: string) => findIn(serviceSheet, name);
 const others = ['id'];
 
 test('every part of every service of the catalogue is the same after it was shown and read', async () => {
-  const { services } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const catalogue = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
+  const { services } = catalogue;
   expect(services.length).toBeGreaterThan(5);
   for (const service of services) {
-    const read = groups.map((group) => readGroup(group, writeGroup(group, service)));
+    const read = groups.map((group) => readGroup(group, writeGroup(group, service), { catalogue }));
     const parts = Object.fromEntries(toParts('services', service));
     for (const part of others) Reflect.deleteProperty(parts, part);
     expect(read.flatMap(({ faults }) => faults)).toEqual([]);
