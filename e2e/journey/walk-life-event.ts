@@ -8,7 +8,7 @@ import { readAccessList } from './citizen/access-list.ts';
 import { bookAppointment } from './citizen/book-appointment.ts';
 import { cosign } from './citizen/cosign.ts';
 import { declare, readFields } from './citizen/declare.ts';
-import { checkByQr, downloadDocuments } from './citizen/documents.ts';
+import { checkByQr, countDownloads, downloadDocuments } from './citizen/documents.ts';
 import { beginApplication, fillApplication } from './citizen/fill-application.ts';
 import { findService } from './citizen/find-service.ts';
 import { followUrl, readHeld, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
@@ -28,7 +28,6 @@ import type { JourneyReport } from './report.ts';
 import { drawShopPlan } from './shop-plan.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 import { waysOf, type Way } from './ways.ts';
-import { words } from './words.ts';
 
 export interface JourneyParts {
   readonly browser: Browser;
@@ -136,10 +135,12 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
   const paid = await payAll(citizen, url, services);
   tell(`${paid.count} fees are paid`);
   for (const service of services) await waitForState(citizen, url, service, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
-    const downloads = citizen.page.getByRole('link', { name: words(language).download });
-    return (await downloads.count()) >= services.length + paid.count;
-  });
+  await waitOnFollowPage(
+    citizen,
+    url,
+    'a download for every document and receipt',
+    async () => (await countDownloads(citizen)) >= services.length + paid.count,
+  );
   await citizen.look('done');
   const appointments = [];
   for (const { id: service } of decided.filter(({ isExempt }) => isExempt)) {

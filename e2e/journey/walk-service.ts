@@ -1,6 +1,6 @@
 import { beginDraft } from './citizen/begin-draft.ts';
 import { declare } from './citizen/declare.ts';
-import { checkByQr, downloadDocuments } from './citizen/documents.ts';
+import { checkByQr, countDownloads, downloadDocuments } from './citizen/documents.ts';
 import { fillApplication } from './citizen/fill-application.ts';
 import { followUrl, waitForState, waitOnFollowPage } from './citizen/follow.ts';
 import { letOthersGiveWords } from './citizen/give-words.ts';
@@ -10,7 +10,6 @@ import type { CaseAtAgency } from './find-deciders.ts';
 import { decideCases } from './officer/decide-cases.ts';
 import type { Visitor } from './visitor.ts';
 import type { JourneyParts } from './walk-life-event.ts';
-import { words } from './words.ts';
 
 export interface ServiceJourney {
   /** National id of the one who applies. */
@@ -53,10 +52,12 @@ export async function walkService(
   const paid = await payAll(citizen, url, [service.id]);
   tell(`${service.member} has approved, and ${String(paid.count)} fees are paid`);
   await waitForState(citizen, url, service.id, 'completed');
-  await waitOnFollowPage(citizen, url, 'a download for every document and receipt', async () => {
-    const downloads = citizen.page.getByRole('link', { name: words('th').download });
-    return (await downloads.count()) >= 1 + paid.count;
-  });
+  await waitOnFollowPage(
+    citizen,
+    url,
+    'a download for every document and receipt',
+    async () => (await countDownloads(citizen)) >= 1 + paid.count,
+  );
   const stranger = await visit('stranger');
   const documents = [];
   for (const { number: own, checkUrl } of await downloadDocuments(citizen, country, output))

@@ -31,6 +31,10 @@ async function pressForDownload(visitor: Visitor, link: Locator): Promise<Downlo
   }
 }
 
+/** Documents and receipts on the page, those behind a line too. */
+export const countDownloads = ({ page, language }: Visitor): Promise<number> =>
+  page.getByRole('link', { name: words(language).download, includeHidden: true }).count();
+
 /**
  * Downloads every document that stands on the page. Gives where each lies and the address in its QR.
  * @throws Error for one that is not whole or that nobody signed whom the country's authority knows
