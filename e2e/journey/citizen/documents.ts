@@ -47,8 +47,9 @@ export async function downloadDocuments(
   const { page, language } = visitor;
   const text = words(language);
   // Receipts are behind a line of their case.
-  for (const fold of await page.locator('details.receipts:not([open]) > summary').all()) {
-    await visitor.press(fold);
+  for (const line of await page.locator('details.receipts > summary').all()) {
+    const isOpen = await line.evaluate((node) => node.parentElement?.hasAttribute('open') === true);
+    if (!isOpen) await visitor.press(line);
   }
   const cards = await page
     .getByRole('article')
