@@ -4,6 +4,7 @@ import { openCase } from '../case/open-case.ts';
 import { takeAction } from '../case/take-action.ts';
 import { readGrants } from '../officer/read-grants.ts';
 import type { Given } from './change.ts';
+import { listOpenCases } from './list-open-cases.ts';
 
 /**
  * Gives open cases of an officer back to the inbox where he may no longer handle them: with their whole history, as an action of
@@ -14,15 +15,9 @@ export async function releaseWithoutRight({ desk, trx, officer }: Given): Promis
   const grants = officer.is_active ? await readGrants(trx, officer.id) : [];
   const now: Officer = { id: officer.id, agency: officer.agency, grants, secondFactor: false };
   const today = toBangkokDay(desk.clock());
-  const rows = await trx
-    .selectFrom('case_file')
-    .select('id')
-    .where('assignee', '=', officer.id)
-    .where('turn', '!=', 'nobody')
-    .orderBy('id')
-    .execute();
+  const cases = await listOpenCases(trx, officer.id);
   let count = 0;
-  for (const { id } of rows) {
+  for (const id of cases) {
     const { actions } = await openCase(trx, desk.vault, id, { lock: true });
     if (hasGrant(now, workRoles, toCaseView(actions), today)) continue;
     await takeAction(desk, trx, id, {

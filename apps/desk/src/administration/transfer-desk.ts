@@ -4,6 +4,7 @@ import { readWorkers } from '../officer/read-workers.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { awayTexts } from './away-texts.ts';
 import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
+import { listOpenCases } from './list-open-cases.ts';
 
 /** Who takes the desk over: somebody else who is at work here. */
 async function findTaker({ trx, officer, form }: Given) {
@@ -23,15 +24,9 @@ export const transferDesk: Change = {
     const { desk, trx, officer } = given;
     const taker = await findTaker(given);
     if (taker === undefined) return faultAt('taker', administrationTexts(given.language).faults.needed);
-    const rows = await trx
-      .selectFrom('case_file')
-      .select('id')
-      .where('assignee', '=', officer.id)
-      .where('turn', '!=', 'nobody')
-      .orderBy('id')
-      .execute();
+    const cases = await listOpenCases(trx, officer.id);
     let moved = 0;
-    for (const { id } of rows) {
+    for (const id of cases) {
       const open = await openCase(trx, desk.vault, id, { lock: true });
       const workers = await readWorkers(desk, trx, open);
       if (!workers.some((worker) => worker.id === taker.id)) continue;
@@ -44,7 +39,7 @@ export const transferDesk: Change = {
       });
       moved += 1;
     }
-    const left = rows.length - moved;
+    const left = cases.length - moved;
     await audit(given, 'transfer-desk', { to: taker.id, moved, left });
     return { notice: awayTexts(given.language).transferred(moved, left) };
   },
