@@ -54,12 +54,12 @@ export function ApiBody({ language, operations, url }: ApiBodyProps): VNode {
     <div class="stack">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      <ol>
+      <ol class="marks">
         {text.steps.map((step) => (
           <li>{step}</li>
         ))}
       </ol>
-      <ul>
+      <ul class="marks">
         <li>
           <a href="/api/v1/openapi.json">{text.document}</a>
         </li>

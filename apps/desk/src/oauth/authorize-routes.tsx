@@ -104,7 +104,7 @@ export function addAuthorizeRoutes(app: PageServer, desk: Desk): void {
             <h1>{text.title}</h1>
             <p>{text.lead(asked.name[language])}</p>
             <h2>{text.may}</h2>
-            <ul>
+            <ul class="marks">
               {asked.scopes.map((scope) => (
                 <li>{scopeTexts(language)[scope]}</li>
               ))}
