@@ -218,6 +218,8 @@ export interface CaseFile {
   asked_at: Date | null;
   assignee: string | null;
   catalogue: string;
+  decided_at: Date | null;
+  decided_late: boolean | null;
   due_at: Date | null;
   due_from: Date | null;
   due_rule: string | null;

@@ -16,6 +16,7 @@ import {
 import { openAgencies } from './agency/agencies.ts';
 import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openPages } from './app.ts';
+import { startCaseDaysReporter } from './case-days/case-days-reporter.ts';
 import { readDeskConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import type { Desk } from './desk.ts';
@@ -120,6 +121,7 @@ const jobs = await startJobs({
   crontab: `* * * * * ${watchTask}`,
 });
 const usage = startUsageReporter(desk, written);
+const caseDays = startCaseDaysReporter(desk);
 
 await listen(door, {
   host: config.exchangeHost,
@@ -133,6 +135,7 @@ closeOnSignals(
   async () => {
     await Promise.all([pages.close(), door.close()]);
     await jobs.stop();
+    caseDays.stop();
     await usage.stop();
     await Promise.all([renderer.close(), follower.stop(), webhooks.close()]);
     await pool.end();

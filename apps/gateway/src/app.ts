@@ -24,6 +24,7 @@ import { addDocumentRoutes } from './operator/document-routes.ts';
 import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
+import { addCaseDaysRoute } from './operator/case-days-route.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
 import { addKeyRenewalRoutes } from './operator/key-renewal-route.ts';
@@ -117,6 +118,7 @@ async function openOperatorDoor(
   addEvidenceRoutes(app, parts, check);
   addBodyRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
+  addCaseDaysRoute(app, parts, check);
   addMessageRoutes(app, parts, check);
   addSystemKeyRoute(app, parts, pool, check);
   addKeyRenewalRoutes(app, parts, pool, check);

@@ -98,6 +98,27 @@ export interface Audit {
   object: string;
 }
 
+export interface CaseDay {
+  answers: number;
+  approved: number;
+  day: string;
+  late: number;
+  member: string;
+  received: number;
+  refused: number;
+  returned: number;
+  service: string;
+  waited: number[];
+  withdrawn: number;
+}
+
+export interface CaseDayStatement {
+  day: string;
+  issued_at: Date;
+  jws: string;
+  member: string;
+}
+
 export interface Catalogue {
   bundle: string;
   digest: string;
@@ -614,6 +635,8 @@ export interface DB {
   agreement_now: AgreementNow;
   agreement_signature: AgreementSignature;
   audit: Audit;
+  case_day: CaseDay;
+  case_day_statement: CaseDayStatement;
   catalogue: Catalogue;
   catalogue_entry: CatalogueEntry;
   catalogue_publication: CataloguePublication;

@@ -3,6 +3,7 @@ export * from './agreement.ts';
 export * from './agreement-record.ts';
 export * from './case-message.ts';
 export * from './appointment.ts';
+export * from './case-days.ts';
 export * from './case-update.ts';
 export * from './catalogue.ts';
 export * from './correction.ts';

@@ -60,6 +60,14 @@ export function toDates(desk: Desk, row: CaseRecord['row'], view: CaseView) {
   };
 }
 
+/** When a case was decided first, and whether later than its manual allows; nothing before that. */
+export function toDecided(desk: Desk, row: CaseRecord['row'], { decision, ...view }: CaseView) {
+  if (row.decided_at !== null || decision === undefined) return {};
+  const clocks = legalClocks({ ...view, decision }, toClockInput(desk, row));
+  const isLate = clocks.some(({ rule, state }) => rule.id === 'decision' && state === 'missed');
+  return { decided_at: new Date(decision.at), decided_late: isLate };
+}
+
 const isPast = (at: Date | null, now: Date): boolean => at !== null && at < now;
 
 /** Works out anew when the times of a case end. */

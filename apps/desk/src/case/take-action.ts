@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { sealJson } from '../store/sealed-json.ts';
 import { actionContext, getCaseRecord, type CaseRecord, type OpenCase } from './case-record.ts';
-import { toDates } from './due-of.ts';
+import { toDates, toDecided } from './due-of.ts';
 import { inRightOf } from './in-right-of.ts';
 import { readActions } from './open-case.ts';
 import { followUp } from './follow-up.ts';
@@ -105,6 +105,7 @@ export async function keepAction(
       assignee: view.assignee?.id ?? null,
       asked_at: askedAt === undefined ? null : new Date(askedAt),
       ...toDates(desk, row, view),
+      ...toDecided(desk, row, view),
     })
     .where('id', '=', row.id)
     .returningAll()

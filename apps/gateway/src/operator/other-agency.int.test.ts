@@ -133,6 +133,7 @@ const routes: Readonly<Record<string, Asking>> = {
     path: '/usage/rows',
     body: { member: 'TH/GOV/DGA', reporter: exchange, sequence: 1, rows: 1 },
   },
+  'POST /case-days': { path: '/case-days', body: { member: 'TH/GOV/DGA', days: [] } },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },
   'GET /evidence/:exchange': { path: `/evidence/${exchange}?member=TH/GOV/DGA` },

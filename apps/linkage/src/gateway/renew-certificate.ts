@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { LinkageContext } from '../context.ts';
 import { isJustSigned } from '../keys/is-just-signed.ts';
 import { linkageProblem } from '../linkage-problems.ts';
-import { verifyStatement } from '../report/verify-statement.ts';
+import { ownerOfGateway, verifyStatement } from '../report/verify-statement.ts';
 import { issueGatewayCertificate } from './gateway-certificates.ts';
 
 const isStatement = new Ajv2020({ strict: false }).compile<RenewalStatement>(RenewalStatement);
@@ -16,7 +16,7 @@ type Renewing = Pick<LinkageContext, 'db' | 'authority' | 'gatewayCertificateDay
 async function readStatement({ db, now }: Renewing, jws: string): Promise<RenewalStatement> {
   let said: unknown;
   try {
-    said = await verifyStatement(db, jws, renewalStatementType, now());
+    said = await verifyStatement(db, jws, { type: renewalStatementType, signerOf: ownerOfGateway }, now());
   } catch (cause) {
     throw linkageProblem('renewal-statement', { detail: String(cause), cause });
   }

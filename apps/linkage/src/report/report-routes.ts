@@ -5,7 +5,8 @@ import { keepOwnRows } from './keep-own-rows.ts';
 import { saveReport } from './save-report.ts';
 import { saveLatencies, saveQuotas } from '../quota/save-quotas.ts';
 import { saveUsage } from '../usage/save-usage.ts';
-import { verifyReport, verifyUsage } from './verify-report.ts';
+import { saveCaseDay } from './save-case-day.ts';
+import { verifyCaseDay, verifyReport, verifyUsage } from './verify-report.ts';
 
 const reportLimit = 4 * 1024 * 1024;
 
@@ -14,7 +15,10 @@ function toText(body: unknown): string {
   throw linkageProblem('report-refused', { detail: 'content-type is not application/jwt' });
 }
 
-/** `POST /report`, `POST /report/usage`: what a gateway tells of itself, signed by its owner (see `gateway-report.ts`, `usage-report.ts` in contracts). */
+/**
+ * `POST /report`, `POST /report/usage`: what a gateway tells of itself, signed by its owner; `POST /report/cases`: what an agency did,
+ * signed by itself (see `gateway-report.ts`, `usage-report.ts`, `case-days.ts` in contracts).
+ */
 export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): void {
   app.addContentTypeParser(
     'application/jwt',
@@ -36,6 +40,11 @@ export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): 
     await saveQuotas(db, report, now());
     await saveLatencies(db, report, now());
     if (foreign > 0) log.warn({ gateway: report.gateway, foreign }, 'a gateway told of what is not its own');
+    return reply.code(204).send();
+  });
+  app.post('/report/cases', { bodyLimit: reportLimit }, async ({ body }, reply) => {
+    const jws = toText(body);
+    await saveCaseDay(db, await verifyCaseDay(db, jws, now()), jws, now());
     return reply.code(204).send();
   });
 }

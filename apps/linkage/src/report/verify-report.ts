@@ -1,26 +1,27 @@
-import { GatewayReport, UsageReport } from '@saphan/contracts';
+import { CaseDayStatement, GatewayReport, UsageReport } from '@saphan/contracts';
 import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
-import { verifyStatement } from './verify-statement.ts';
+import { memberItself, ownerOfGateway, verifyStatement } from './verify-statement.ts';
 
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 const isReport = ajv.compile<GatewayReport>(GatewayReport);
 const isUsage = ajv.compile<UsageReport>(UsageReport);
+const isCaseDay = ajv.compile<CaseDayStatement>(CaseDayStatement);
 
 const clockToleranceMs = 300_000;
 
 async function verify<Report extends { readonly issuedAt: string }>(
   db: Database,
   jws: string,
-  { type, isOne }: { readonly type: string; readonly isOne: ValidateFunction<Report> },
+  { isOne, ...by }: { readonly isOne: ValidateFunction<Report> } & Parameters<typeof verifyStatement>[2],
   nowMs: number,
 ): Promise<Report> {
   let report: unknown;
   try {
-    report = await verifyStatement(db, jws, type, nowMs);
+    report = await verifyStatement(db, jws, by, nowMs);
   } catch (cause) {
     throw linkageProblem('report-signature', { detail: String(cause), cause });
   }
@@ -40,8 +41,12 @@ async function verify<Report extends { readonly issuedAt: string }>(
  * @throws Problem `report-signature`, `report-refused`
  */
 export const verifyReport = (db: Database, jws: string, nowMs: number): Promise<GatewayReport> =>
-  verify(db, jws, { type: 'saphan-report+jwt', isOne: isReport }, nowMs);
+  verify(db, jws, { type: 'saphan-report+jwt', signerOf: ownerOfGateway, isOne: isReport }, nowMs);
 
 /** The same for what members have used. @throws Problem `report-signature`, `report-refused` */
 export const verifyUsage = (db: Database, jws: string, nowMs: number): Promise<UsageReport> =>
-  verify(db, jws, { type: 'saphan-usage+jwt', isOne: isUsage }, nowMs);
+  verify(db, jws, { type: 'saphan-usage+jwt', signerOf: ownerOfGateway, isOne: isUsage }, nowMs);
+
+/** What an agency did in its cases on a day, signed by itself. @throws Problem `report-signature`, `report-refused` */
+export const verifyCaseDay = (db: Database, jws: string, nowMs: number): Promise<CaseDayStatement> =>
+  verify(db, jws, { type: 'saphan-case-day+jwt', signerOf: memberItself, isOne: isCaseDay }, nowMs);

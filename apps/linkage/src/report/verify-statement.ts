@@ -1,25 +1,43 @@
-import { isGatewayId, toMemberId, type GatewayId } from '@saphan/contracts';
+import { isGatewayId, isMemberId, toMemberId, type GatewayId } from '@saphan/contracts';
 import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Database } from '../database.ts';
 import { findKeysOf } from '../member/member-keys.ts';
 
+/** Who must have signed a statement, read from its claims before anything else of them is believed. @throws Error with the reason */
+type SignerOf = (db: Database, claims: Readonly<Record<string, unknown>>) => Promise<string>;
+
+/** What a gateway says of itself, its owner signs. */
+export async function ownerOfGateway(
+  db: Database,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const gateway = String(claims['gateway']);
+  if (!isGatewayId(gateway)) throw new Error(`gateway ${gateway}`);
+  return getOwner(db, gateway);
+}
+
+/** What an agency says of itself, it signs. */
+export function memberItself(_db: Database, claims: Readonly<Record<string, unknown>>): Promise<string> {
+  const member = String(claims['member']);
+  if (!isMemberId(member)) throw new Error(`member ${member}`);
+  return Promise.resolve(member);
+}
+
 /**
- * Reads what a gateway says of itself: signed by the exchange key of its owner, one that holds now.
+ * Reads a statement that is signed by an exchange key that holds now.
  * @param type `typ` of the JWS
- * @returns its claims, of which the gateway alone has been looked at
+ * @returns its claims, of which only who signs has been looked at
  * @throws Error with the reason
  */
 export async function verifyStatement(
   db: Database,
   jws: string,
-  type: string,
+  { type, signerOf }: { readonly type: string; readonly signerOf: SignerOf },
   nowMs: number,
 ): Promise<unknown> {
   const { kid = '', typ } = decodeProtectedHeader(jws);
   if (typ !== type) throw new Error(`typ ${String(typ)}`);
-  const gateway = String(decodeJwt(jws).gateway);
-  if (!isGatewayId(gateway)) throw new Error(`gateway ${gateway}`);
-  const member = await getOwner(db, gateway);
+  const member = await signerOf(db, decodeJwt(jws));
   const key = (await findKeysOf(db, member))({ kid, use: 'exchange', member, at: nowMs / 1000 });
   if (key === undefined) throw new Error(`${kid} is no exchange key of ${member}`);
   const { payload } = await compactVerify(jws, key.publicKey, { algorithms: [key.algorithm] });

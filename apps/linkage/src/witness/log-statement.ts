@@ -2,7 +2,7 @@ import { LogStatement, logStatementType, WitnessStatement, witnessStatementType 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
-import { verifyStatement } from '../report/verify-statement.ts';
+import { ownerOfGateway, verifyStatement } from '../report/verify-statement.ts';
 
 const ajv = new Ajv2020({ strict: false });
 const isLogStatement = ajv.compile<LogStatement>(LogStatement);
@@ -17,7 +17,7 @@ async function verify<Said extends { readonly iat: number }>(
 ): Promise<Said> {
   let said: unknown;
   try {
-    said = await verifyStatement(db, jws, type, nowMs);
+    said = await verifyStatement(db, jws, { type, signerOf: ownerOfGateway }, nowMs);
   } catch (cause) {
     throw linkageProblem('log-statement', { detail: String(cause), cause });
   }

@@ -1,0 +1,39 @@
+import type { CaseDayStatement } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** Clocks may be a little ahead of ours; a day of next month would stand in no page that anybody looks at. */
+const clockToleranceMs = 300_000;
+
+/**
+ * Keeps what an agency has stated of a day, in the place of what it stated of that day before; an older statement that comes late
+ * changes nothing, and of a day to come none is kept.
+ * @param jws the statement as it was signed
+ */
+export async function saveCaseDay(
+  db: Database,
+  { member, day, issuedAt, services }: CaseDayStatement,
+  jws: string,
+  nowMs: number,
+): Promise<void> {
+  if (day > toBangkokDay(nowMs + clockToleranceMs)) return;
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql`
+      insert into case_day_statement as held (member, day, issued_at, jws)
+      values (${member}, ${day}::date, ${new Date(issuedAt)}, ${jws})
+      on conflict (member, day) do update set issued_at = excluded.issued_at, jws = excluded.jws
+      where held.issued_at <= excluded.issued_at
+      returning day
+    `.execute(trx);
+    if (rows.length === 0) return;
+    await sql`delete from case_day where member = ${member} and day = ${day}::date`.execute(trx);
+    await sql`
+      insert into case_day (member, day, service, received, approved, refused, withdrawn, returned, late, answers, waited)
+      select distinct on (service) ${member}, ${day}::date, service, received, approved, refused, withdrawn, returned, late, answers, waited
+      from jsonb_to_recordset(${JSON.stringify(services)}::jsonb) as row (
+        service text, received integer, approved integer, refused integer, withdrawn integer, returned integer, late integer,
+        answers integer, waited integer[])
+    `.execute(trx);
+  });
+}

@@ -1,0 +1,73 @@
+import { Type, type Static } from 'typebox';
+
+const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+
+/** Whole days from the arrival of an application to its decision: `0` holds what was decided on the same day. */
+export const waitingBoundsDays = [0, 1, 3, 7, 15, 30, 60] as const;
+
+/** What one agency did for one service on one day (of Bangkok): counts, no persons. */
+export const CaseDay = Type.Object(
+  {
+    /** Service of the catalogue. */
+    service: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 100 }),
+    /** Applications that came in. */
+    received: count,
+    approved: count,
+    refused: count,
+    /** Taken back by who applied. */
+    withdrawn: count,
+    /** Returned because they were not completed (2558 Act, section 8). */
+    returned: count,
+    /** Of those that were decided, those later than the service's manual allows (2558 Act, section 10). */
+    late: count,
+    /** Answers of registers that came with applications, each in the place of a copy. */
+    answers: count,
+    /** Of those that were decided, by `waitingBoundsDays`, and those that waited longer. */
+    waited: Type.Array(count, {
+      minItems: waitingBoundsDays.length + 1,
+      maxItems: waitingBoundsDays.length + 1,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type CaseDay = Static<typeof CaseDay>;
+
+const day = Type.String({ format: 'date' });
+const services = Type.Array(CaseDay, { maxItems: 2000 });
+
+/**
+ * `POST {linkageUrl}/report/cases`, `content-type: application/jwt`: a compact JWS, header `{"alg", "typ": "saphan-case-day+jwt",
+ * "kid"}`, signed with the exchange key of the agency itself. A later statement about a day takes the place of the one before.
+ * 204; 401 `report-signature`, 422 `report-refused`.
+ */
+export const CaseDayStatement = Type.Object(
+  {
+    profile: Type.Literal('saphan-case-day-1'),
+    /** Member id, e.g. `TH/LGO/CNX`. */
+    member: Type.String({ maxLength: 255 }),
+    day,
+    issuedAt: Type.String({ format: 'date-time' }),
+    services,
+  },
+  { additionalProperties: false },
+);
+export type CaseDayStatement = Static<typeof CaseDayStatement>;
+
+/**
+ * `POST /case-days` at the operator door: a desk hands over what an agency did; its gateway signs each day in the agency's name and
+ * passes it on. 200 with `{}` once the Linkage Center has taken all; 502 `linkage-refused` otherwise, and the desk tells again.
+ */
+export const CaseDaysReport = Type.Object(
+  {
+    member: Type.String({ maxLength: 255 }),
+    days: Type.Array(Type.Object({ day, services }, { additionalProperties: false }), { maxItems: 62 }),
+  },
+  { additionalProperties: false },
+);
+export type CaseDaysReport = Static<typeof CaseDaysReport>;
+
+/** Which of the classes a time of waiting falls into. @param days whole days */
+export function toWaitingClass(days: number): number {
+  const found = waitingBoundsDays.findIndex((bound) => days <= bound);
+  return found < 0 ? waitingBoundsDays.length : found;
+}
