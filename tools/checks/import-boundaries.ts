@@ -13,6 +13,7 @@ const pure = [
   'planning',
   'catalogue',
   'search',
+  'open-data',
   'form-import',
 ];
 const kit = [
@@ -33,6 +34,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/planning': foundation,
   'packages/forms': foundation,
   'packages/search': foundation,
+  'packages/open-data': foundation,
   'packages/catalogue': [...foundation, 'forms', 'process'],
   'packages/form-import': [...foundation, 'catalogue', 'forms'],
   'packages/db': pure,

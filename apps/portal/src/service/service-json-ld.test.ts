@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildCatalogue } from '@saphan/catalogue';
 import { expect, test } from 'vitest';
-import { toCpsv, toSchemaOrg, toScriptText } from './service-json-ld.ts';
+import { toSchemaOrg, toScriptText } from './service-json-ld.ts';
 
 const { services } = await buildCatalogue(fileURLToPath(new URL('../../../../catalogue', import.meta.url)));
 const described = services.map((service) => ({
@@ -20,14 +20,6 @@ test('every service is told to search engines in both languages, with its fees i
     ]);
     expect(told.offers).toHaveLength(each.service.fees.length);
     for (const { price } of told.offers) expect(price).toMatch(/^[0-9]+\.[0-9]{2}$/);
-  }
-});
-
-test('after CPSV-AP each part has its own address', () => {
-  for (const each of described) {
-    const ids = [...JSON.stringify(toCpsv(each)).matchAll(/"@id":"([^"]+)"/g)].map(([, id]) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBeGreaterThan(each.service.evidence.length + each.service.laws.length);
   }
 });
 

@@ -1,9 +1,10 @@
+import type { Language } from '@saphan/contracts';
+import { toCpsv } from '@saphan/open-data';
 import { toBangkokDay } from '@saphan/thai';
 import type { ServiceOfVariant } from '@saphan/forms';
 import { answerPage } from '../page/answer-page.tsx';
 import type { Portal } from '../portal.ts';
 import type { PageRoute } from '../page/page-route.ts';
-import { toCpsv } from './service-json-ld.ts';
 import { getAskedVariant, pathOfVariant } from './asked-variant.ts';
 import { ServicePage } from './service-page.tsx';
 
@@ -44,7 +45,8 @@ export const serviceRoutes: readonly PageRoute[] = [
       const service = getAskedVariant(portal, request);
       const { network } = portal;
       const day = toBangkokDay(portal.clock());
-      const told = toCpsv({ service, network, day, url: addressOf(portal, service) });
+      const nameOf = (id: string, language: Language): string => network.nameOf(id, language);
+      const told = toCpsv([{ service, nameOf, day, url: addressOf(portal, service) }]);
       return reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(told));
     },
   },
