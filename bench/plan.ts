@@ -97,6 +97,7 @@ async function makePlatform(): Promise<Platform> {
     givers,
     links,
     portals: new Set(['TH/GOV/DGA/portal']),
+    onTime: new Map(),
     events: new Map(),
     nameOf: (id) => ({ th: id, en: id }),
   };

@@ -30,7 +30,7 @@ const dcat = toDcat(
     description: both('what is open'),
     homepage: 'https://linkage.test/open-data',
   },
-  { id: 'TH/GOV/DGA', names: both('DGA') },
+  { url: 'https://linkage.test', id: 'TH', names: both('DGA') },
   [
     {
       url: 'https://linkage.test/open-data/cases',

@@ -28,6 +28,7 @@ import { addNextKeyRoute } from './member/next-keys.ts';
 import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
+import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
 import { addPages } from './pages/add-pages.ts';
 import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
@@ -124,6 +125,7 @@ export async function createApp(
   addTemplateRoutes(app, context, { currentView, demo });
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
+  addOpenDataRoutes(app, context, { currentView, publicUrl: options.publicUrl });
   addItemFileRoutes(app, context, currentView);
   addFormFileRoutes(app, context, { currentView, demo });
   return app;

@@ -6,6 +6,7 @@ export type LinkageProblemCode =
   | CatalogueProblemCode
   | PlanningProblemCode
   | 'admin-key-wrong'
+  | 'open-data-unknown'
   | 'name-wrong'
   | 'member-unknown'
   | 'subsystem-unknown'
@@ -67,6 +68,11 @@ export const linkageProblems = {
     status: 422,
     title: { th: 'ชื่อไม่ถูกต้องตามรูปแบบ', en: 'A name does not follow the rules for names' },
     cure: askRegistrar,
+  },
+  'open-data-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีชุดข้อมูลนี้ในรูปแบบนี้', en: 'There is no such data set in this form' },
+    cure: { th: 'ดูชุดข้อมูลทั้งหมดที่หน้าข้อมูลเปิด', en: 'The page of open data lists all of them.' },
   },
   'member-unknown': {
     status: 404,

@@ -32,7 +32,7 @@ export interface DataSet {
 }
 
 export interface Publisher {
-  /** Member id. */
+  readonly url: string;
   readonly id: string;
   readonly names: LocalText;
 }
@@ -97,11 +97,11 @@ export function toDcat(
     readonly description: LocalText;
     readonly homepage: string;
   },
-  { id, names }: Publisher,
+  { url, id, names }: Publisher,
   sets: readonly DataSet[],
 ): JsonLd {
   const publisher: Described = {
-    '@id': `urn:saphan:member:${id}`,
+    '@id': url,
     '@type': 'foaf:Agent',
     'dct:identifier': id,
     'foaf:name': inBoth(names),

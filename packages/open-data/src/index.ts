@@ -1,5 +1,5 @@
 export { toCpsv, type DescribedService } from './cpsv.ts';
 export { toDcat, type DataSet, type DataSetFile } from './dcat.ts';
 export { inBoth, type JsonLd } from './json-ld.ts';
-export { keepBack, smallest, type KeptBack } from './keep-back.ts';
+export { disclose, step, type Disclosed } from './disclose.ts';
 export { toTurtle } from './turtle.ts';

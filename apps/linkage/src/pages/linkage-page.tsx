@@ -13,6 +13,7 @@ export type Section =
   | 'services'
   | 'agreements'
   | 'planning'
+  | 'oversight'
   | 'published'
   | 'change-sets';
 
@@ -31,6 +32,7 @@ const texts = defineTexts(
       services: 'งานบริการ',
       agreements: 'ข้อตกลง',
       planning: 'แผนงาน',
+      oversight: 'ผลงาน',
       published: 'ฉบับเผยแพร่',
       'change-sets': 'งานแก้ไข',
     },
@@ -50,6 +52,7 @@ const texts = defineTexts(
       services: 'Services',
       agreements: 'Agreements',
       planning: 'Plan',
+      oversight: 'Results',
       published: 'Published',
       'change-sets': 'Changes',
     },
@@ -65,6 +68,7 @@ const addresses = {
   services: '/services',
   agreements: '/agreements',
   planning: '/planning/readiness',
+  oversight: '/oversight',
   published: '/published',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;

@@ -34,7 +34,9 @@ import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
 import { readinessPage } from '../planning-readiness/readiness-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
+import { openDataPage } from '../open-data/open-data-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
+import { oversightPage } from '../oversight/oversight-page.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
 import { servicePage } from '../service/service-page.tsx';
 import { servicesPage } from '../service/services-page.tsx';
@@ -121,6 +123,8 @@ export const pageRoutes = [
   { path: '/planning/services/:service', draw: plannedServicePage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
+  { path: '/oversight', draw: oversightPage },
+  { path: '/open-data', draw: openDataPage },
   { path: '/published', draw: publishedPage },
   { path: '/holidays', draw: holidaysPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },

@@ -1,11 +1,14 @@
 import type { LocalText } from '@saphan/contracts';
 import type { LiveLink, PlannedService, Platform } from '@saphan/planning';
+import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { decidedOf, findServiceSums } from '../oversight/find-case-sums.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 
 /** A source that has not answered for so long is silent. */
 const silentDays = 7;
+const yearDays = 365;
 const dayMs = 86_400_000;
 
 /** Pairs of which an exchange was answered lately. */
@@ -20,6 +23,16 @@ async function findAnswered(db: Database, now: number): Promise<ReadonlySet<stri
   return new Set(rows.map(({ consumer, service }) => `${consumer} ${service}`));
 }
 
+/** How many of a hundred decisions of a year kept the legal time, by service. */
+async function findOnTime(db: Database, now: number): Promise<ReadonlyMap<string, number>> {
+  const sums = await findServiceSums(db, addCalendarDays(toBangkokDay(now), -yearDays));
+  return new Map(
+    sums
+      .filter((sum) => decidedOf(sum) > 0)
+      .map((sum) => [sum.service, 100 * (1 - sum.late / decidedOf(sum))]),
+  );
+}
+
 /** Systems that ask with the right of citizens: people apply there, whoever decides. */
 const portalsOf = ({ snapshot }: RegistryView): ReadonlySet<string> =>
   new Set(
@@ -30,7 +43,7 @@ const portalsOf = ({ snapshot }: RegistryView): ReadonlySet<string> =>
 
 /** What registry, catalogue and exchanges say at the moment. */
 export async function readPlatform(db: Database, view: RegistryView, now: number): Promise<Platform> {
-  const answered = await findAnswered(db, now);
+  const [answered, onTime] = await Promise.all([findAnswered(db, now), findOnTime(db, now)]);
   const { catalogue, snapshot } = view;
   const at = new Date(now).toISOString();
   const links = snapshot.agreements
@@ -53,6 +66,7 @@ export async function readPlatform(db: Database, view: RegistryView, now: number
     givers: Map.groupBy(active, ({ definition }) => definition),
     links,
     portals: portalsOf(view),
+    onTime,
     events,
     nameOf: (id): LocalText => view.findMemberOf(id)?.shortNames ?? { th: id, en: id },
   };

@@ -21,6 +21,8 @@ export interface Platform {
   readonly portals: ReadonlySet<string>;
   /** Life events by the service that is part of them. */
   readonly events: ReadonlyMap<string, number>;
+  /** Percent of decisions within the legal time, by the service; of those alone that were decided at all. */
+  readonly onTime: ReadonlyMap<string, number>;
   /** Short names of members by id. */
   readonly nameOf: (id: string) => LocalText;
 }
@@ -108,6 +110,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
     };
   const gaps = gapsOf(service);
   const { held, unmapped, unlinked, silent, asked } = evidenceOf(service, platform);
+  const onTime = platform.onTime.get(service.id);
   const events = new Set(lifeEvents).size + (platform.events.get(service.id) ?? 0);
   return {
     id,
@@ -126,6 +129,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
       'fee.online': true,
       'document.there': service.documents.length > 0,
       'events.count': events,
+      ...(onTime !== undefined && { 'cases.onTimePercent': onTime }),
     },
     details: {
       'manual.gaps': gaps,

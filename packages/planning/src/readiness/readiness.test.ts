@@ -36,6 +36,7 @@ const platform: Platform = {
   givers: new Map([['company.v1', [listing]]]),
   links: [link],
   portals: new Set(['TH/GOV/DGA/portal']),
+  onTime: new Map(),
   events: new Map(),
   nameOf: (id) => both(id.split('/')[2] ?? ''),
 };
@@ -90,6 +91,11 @@ describe('on the default ladder', () => {
     expect(
       stand({ lifeEvents: ['a'], entered: { 'people.staffTrained': true, 'cases.onTimePercent': 97 } }),
     ).toMatchObject({ level: 5, missing: [] });
+  });
+  test('what desks have stated of the legal time counts, whatever people say', () => {
+    const said = { lifeEvents: ['a'], entered: { 'people.staffTrained': true, 'cases.onTimePercent': 97 } };
+    expect(stand(said, { onTime: new Map([['hotel', 96.5]]) }).level).toBe(5);
+    expect(stand(said, { onTime: new Map([['hotel', 80]]) }).level).toBe(4);
   });
 });
 

@@ -1,0 +1,95 @@
+import { step } from '@saphan/open-data';
+import { DataTable, Panel, type Column } from '@saphan/ui';
+import type { VNode } from 'preact';
+import { MemberLink } from '../pages/links.tsx';
+import { say, type Visit } from '../pages/visit.ts';
+import { decidedOf, type AgencySum, type CaseSum, type ServiceSum } from './find-case-sums.ts';
+import { findMedian } from './find-median.ts';
+import { oversightTexts, tellCount } from './oversight-texts.ts';
+import { ShareBar } from './share-bar.tsx';
+
+/** Services and agencies, each with its time against the law. Nothing where nothing was applied for. */
+export function CaseTables({
+  visit,
+  services,
+  agencies,
+}: {
+  visit: Visit;
+  services: readonly ServiceSum[];
+  agencies: readonly AgencySum[];
+}): VNode | null {
+  const text = oversightTexts(visit.language);
+  if (services.length === 0) return null;
+  const catalogue = new Map(visit.view.catalogue.services.map((service) => [service.id, service]));
+  const count = (of: number) => tellCount(of, text);
+  const counts = <Row extends CaseSum>(): Column<Row>[] => [
+    { title: text.receivedShort, kind: 'number', labelOn: 'phone', cell: ({ received }) => count(received) },
+    { title: text.decided, kind: 'number', labelOn: 'phone', cell: (row) => count(decidedOf(row)) },
+    { title: text.refused, kind: 'number', hideOn: 'phone', cell: ({ refused }) => count(refused) },
+    {
+      title: text.inTimeShort,
+      labelOn: 'phone',
+      cell: (row) =>
+        decidedOf(row) < step ? '–' : <ShareBar part={decidedOf(row) - row.late} all={decidedOf(row)} />,
+    },
+  ];
+  return (
+    <>
+      <Panel title={text.time}>
+        <DataTable
+          caption={text.timeOf}
+          rows={services}
+          rowKey={({ service }) => service}
+          empty={null}
+          columns={[
+            {
+              title: text.service,
+              isHead: true,
+              cell: ({ service }) => {
+                const known = catalogue.get(service);
+                return known === undefined ? (
+                  <code>{service}</code>
+                ) : (
+                  <a href={`/services/${service}`}>{say(known.names, visit)}</a>
+                );
+              },
+            },
+            ...counts<ServiceSum>(),
+            {
+              title: text.limit,
+              hideOn: 'phone',
+              cell: ({ service }) => {
+                const time = catalogue.get(service)?.time;
+                return time === undefined ? '–' : text.limitDays(time.days, time.unit === 'working');
+              },
+            },
+            {
+              title: text.median,
+              labelOn: 'phone',
+              cell: (row) => {
+                const median = decidedOf(row) < step ? undefined : findMedian(row.waited);
+                return median === undefined ? '–' : text.medianDays(median);
+              },
+            },
+          ]}
+        />
+      </Panel>
+      <Panel title={text.agencies}>
+        <DataTable
+          caption={text.agencies}
+          rows={agencies}
+          rowKey={({ member }) => member}
+          empty={null}
+          columns={[
+            {
+              title: text.agency,
+              isHead: true,
+              cell: ({ member }) => <MemberLink visit={visit} id={member} />,
+            },
+            ...counts<AgencySum>(),
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { CaseDay } from '@saphan/contracts';
+import { addCalendarDays, toBangkokDay } from '@saphan/thai';
+import type { PageServer } from '@saphan/web/pages';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openRegistryView } from '../pages/registry-view.ts';
+import { readPlatform } from '../planning-readiness/read-platform.ts';
+import { sendCaseDay } from '../case-day.fixture.ts';
+import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
+
+let linkage: TestLinkage;
+let app: PageServer;
+beforeAll(async () => {
+  linkage = await openTestLinkage();
+  app = await openTestApp(linkage);
+});
+afterAll(async () => {
+  await app.close();
+  await linkage.close();
+});
+beforeEach(() => linkage.context.db.deleteFrom('case_day_statement').execute());
+
+const today = toBangkokDay(Date.now());
+const counted = (service: string, more: Partial<CaseDay> = {}): CaseDay => ({
+  service,
+  received: 20,
+  approved: 9,
+  refused: 1,
+  withdrawn: 0,
+  returned: 0,
+  late: 2,
+  answers: 60,
+  waited: [0, 2, 6, 1, 1, 0, 0, 0],
+  ...more,
+});
+async function state(day: string, ...services: CaseDay[]): Promise<void> {
+  expect(await sendCaseDay(linkage, { member: 'TH/GOV/DOPA', day, services })).toEqual([204, undefined]);
+}
+const page = async (query: string): Promise<string> =>
+  (await app.inject({ url: `/oversight?lang=en&${query}`, headers: { accept: 'text/html' } })).body;
+const file = (name: string) => app.inject({ url: `/open-data/${name}` });
+/** Cells of the row that the text stands in, as a reader sees them. */
+const rowOf = (html: string, text: string): string[] => {
+  const row = /<tr(?:(?!<tr)[\s\S])*?<\/tr>/g;
+  const found = [...html.matchAll(row)].map(([each]) => each).find((each) => each.includes(text)) ?? '';
+  return [...found.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
+    cell.replaceAll(/<[^>]+>/g, '').trim(),
+  );
+};
+
+describe('the page of results', () => {
+  test('says that nothing was applied for, rather than nothing', async () => {
+    expect(await page('')).toContain('No applications in this period yet');
+  });
+  test('sums up what agencies have stated within the period, with the time against the law', async () => {
+    await state(today, counted('one'));
+    await state(addCalendarDays(today, -40), counted('one', { late: 0 }));
+    expect(rowOf(await page('days=90'), '>one<')).toEqual([
+      'one',
+      '40',
+      '20',
+      'fewer than 5',
+      '90%',
+      '–',
+      '3 days',
+    ]);
+    expect(rowOf(await page('days=30'), '>one<')).toEqual([
+      'one',
+      '20',
+      '10',
+      'fewer than 5',
+      '80%',
+      '–',
+      '3 days',
+    ]);
+    expect(await page('days=30')).toMatch(/copies nobody was asked for<\/dt><dd>60</);
+    expect(await page('days=30')).toMatch(/visits nobody had to make<\/dt><dd>30</);
+  });
+  test('tells counts in fives and keeps back few', async () => {
+    const few = counted('few', { received: 3, approved: 1, refused: 0, late: 0 });
+    await state(today, counted('many', { received: 33 }), counted('some', { received: 7 }), few);
+    const html = await page('');
+    const received = ['many', 'some', 'few'].map((service) => rowOf(html, `>${service}<`)[1]);
+    expect(received).toEqual(['35', '5', 'fewer than 5']);
+    expect(rowOf(html, '>few<')[4]).toBe('–');
+    expect(html).toMatch(/applications received<\/dt><dd>45</);
+  });
+});
+
+test('readiness learns how many decisions kept the legal time', async () => {
+  await state(today, counted('one'), counted('none', { approved: 0, refused: 0, late: 0 }));
+  const view = await openRegistryView(linkage.context)();
+  const { onTime } = await readPlatform(linkage.context.db, view, Date.now());
+  expect([...onTime]).toEqual([['one', 80]]);
+});
+
+describe('open data', () => {
+  test('has each set as CSV and JSON with the same rows, for every site', async () => {
+    await state(today, counted('one'), counted('two', { received: 2, refused: 0 }));
+    const [csv, json] = [await file('cases.csv'), await file('cases.json')];
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.headers['access-control-allow-origin']).toBe('*');
+    const month = today.slice(0, 7);
+    const row = {
+      month,
+      service: 'one',
+      agency: 'TH/GOV/DOPA',
+      received: 20,
+      decided: 10,
+      refused: null,
+      late: null,
+    };
+    expect(json.json<{ rows: object[] }>().rows[0]).toEqual(row);
+    expect(csv.body.split('\r\n')[1]).toBe(`"${month}","one","TH/GOV/DOPA","20","10","",""`);
+  });
+  test('is catalogued by DCAT-AP, with every file that can be fetched', async () => {
+    const { '@graph': graph } = (await file('catalogue.jsonld')).json<{
+      '@graph': Record<string, unknown>[];
+    }>();
+    const sets = graph.filter((node) => node['@type'] === 'dcat:Dataset');
+    const files = sets.flatMap((set) => set['dcat:distribution'] as { '@id': string }[]);
+    expect(files.length).toBeGreaterThan(10);
+    for (const { '@id': id } of files) {
+      const answer = await app.inject({ url: new URL(id).pathname });
+      expect([id, answer.statusCode]).toEqual([id, 200]);
+    }
+    expect((await file('catalogue.ttl')).body).toContain('dcat:Catalog');
+    expect((await file('services.ttl')).headers['content-type']).toContain('text/turtle');
+  });
+  test('says where it is not', async () => {
+    for (const name of ['cases.ttl', 'persons.csv', 'cases', 'cases.csv.exe', 'cases.toString']) {
+      const answer = await file(name);
+      expect([name, answer.statusCode]).toEqual([name, 404]);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { addCalendarDays, calendarDaysBetween, formatDate, type PartialDate } from '@saphan/thai';
+import { disclose } from '@saphan/open-data';
+import { useLanguage } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { DaySum } from './find-case-sums.ts';
+import { decidedOf } from './find-case-sums.ts';
+import { oversightTexts, tellCount } from './oversight-texts.ts';
+
+const [height, head, foot, gap, lowest] = [120, 16, 20, 2, 2] as const;
+/** Units of the drawing for each week, however many there are: the drawing grows with its page. */
+const full = 720;
+
+/** Seven days each, of which the last ends today. */
+export interface Week {
+  readonly from: string;
+  readonly received: number;
+  readonly decided: number;
+}
+
+export function toWeeks(days: readonly DaySum[], from: string, today: string): Week[] {
+  const count = Math.ceil((calendarDaysBetween(from, today) + 1) / 7);
+  const weeks = Array.from({ length: count }, (_, at) => ({
+    from: addCalendarDays(today, (at - count + 1) * 7 - 6),
+    received: 0,
+    decided: 0,
+  }));
+  for (const day of days) {
+    const week = weeks[count - 1 - Math.floor(calendarDaysBetween(day.day, today) / 7)];
+    if (week === undefined) continue;
+    week.received += day.received;
+    week.decided += decidedOf(day);
+  }
+  return weeks;
+}
+
+/** What is kept back is drawn as low as can be seen. */
+const told = (count: number): number => disclose(count) ?? 0;
+
+/** Two columns a week, received and decided; each says itself in its title, and the table beside says all. */
+export function WeeksDrawing({ weeks }: { weeks: readonly Week[] }): VNode {
+  const language = useLanguage();
+  const text = oversightTexts(language);
+  const most = Math.max(...weeks.flatMap(({ received, decided }) => [told(received), told(decided)]), 1);
+  const slot = full / weeks.length;
+  const column = Math.max(1, (slot - gap) / 2 - 1);
+  const scale = (count: number): number =>
+    count === 0 ? 0 : Math.max(lowest, (told(count) / most) * height);
+  const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
+  return (
+    <svg
+      class="minutes weeks"
+      viewBox={`0 ${String(-head)} ${String(full)} ${String(head + height + foot)}`}
+      role="img"
+      aria-label={text.weeksLabel(most)}
+    >
+      <path class="minutes-most" d={`M0 0.5H${String(full)}`} />
+      <text x={full} y={-4} text-anchor="end">
+        {text.mostOfWeek(most)}
+      </text>
+      <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(full)}`} />
+      {weeks.map(({ from, received, decided }, at) => (
+        <g>
+          <title>{text.week(nameOf(from), tellCount(received, text), tellCount(decided, text))}</title>
+          <rect
+            class="minutes-bar"
+            x={at * slot + gap / 2}
+            y={height - scale(received)}
+            width={column}
+            height={scale(received)}
+          />
+          <rect
+            class="weeks-decided"
+            x={at * slot + gap / 2 + column + 1}
+            y={height - scale(decided)}
+            width={column}
+            height={scale(decided)}
+          />
+        </g>
+      ))}
+      {weeks.map(({ from }, at) =>
+        at === 0 || at === weeks.length - 1 ? (
+          <text x={at === 0 ? 0 : full} y={height + 15} text-anchor={at === 0 ? 'start' : 'end'}>
+            {nameOf(from)}
+          </text>
+        ) : null,
+      )}
+    </svg>
+  );
+}
