@@ -54,9 +54,11 @@ export function CaseTables({
                 );
               },
             },
-            ...counts<ServiceSum>(),
+            // Who is refused is told by agency: beside the times there is no room for it.
+            ...counts<ServiceSum>().filter(({ title }) => title !== text.refused),
             {
               title: text.limit,
+              kind: 'short',
               hideOn: 'phone',
               cell: ({ service }) => {
                 const time = catalogue.get(service)?.time;
@@ -65,6 +67,7 @@ export function CaseTables({
             },
             {
               title: text.median,
+              kind: 'short',
               labelOn: 'phone',
               cell: (row) => {
                 const median = decidedOf(row) < step ? undefined : findMedian(row.waited);

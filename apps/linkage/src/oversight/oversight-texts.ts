@@ -32,7 +32,7 @@ export const oversightTexts = defineTexts(
     service: 'งานบริการ',
     limit: 'คู่มือ',
     limitDays: (days: number, isWorking: boolean) => `${number(days)} ${isWorking ? 'วันทำการ' : 'วัน'}`,
-    median: 'ครึ่งหนึ่งเสร็จใน',
+    median: 'ครึ่งหนึ่งใน',
     medianDays: (days: number) =>
       days === 0 ? 'วันเดียวกัน' : days === Infinity ? 'เกิน 60 วัน' : `${number(days)} วัน`,
     agencies: 'แต่ละหน่วยงาน',

@@ -47,43 +47,49 @@ export function WeeksDrawing({ weeks }: { weeks: readonly Week[] }): VNode {
     count === 0 ? 0 : Math.max(lowest, (told(count) / most) * height);
   const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
   return (
-    <svg
-      class="minutes weeks"
-      viewBox={`0 ${String(-head)} ${String(full)} ${String(head + height + foot)}`}
-      role="img"
-      aria-label={text.weeksLabel(most)}
-    >
-      <path class="minutes-most" d={`M0 0.5H${String(full)}`} />
-      <text x={full} y={-4} text-anchor="end">
-        {text.mostOfWeek(most)}
-      </text>
-      <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(full)}`} />
-      {weeks.map(({ from, received, decided }, at) => (
-        <g>
-          <title>{text.week(nameOf(from), tellCount(received, text), tellCount(decided, text))}</title>
-          <rect
-            class="minutes-bar"
-            x={at * slot + gap / 2}
-            y={height - scale(received)}
-            width={column}
-            height={scale(received)}
-          />
-          <rect
-            class="weeks-decided"
-            x={at * slot + gap / 2 + column + 1}
-            y={height - scale(decided)}
-            width={column}
-            height={scale(decided)}
-          />
-        </g>
-      ))}
-      {weeks.map(({ from }, at) =>
-        at === 0 || at === weeks.length - 1 ? (
-          <text x={at === 0 ? 0 : full} y={height + 15} text-anchor={at === 0 ? 'start' : 'end'}>
-            {nameOf(from)}
-          </text>
-        ) : null,
-      )}
-    </svg>
+    <figure class="weeks-figure">
+      <svg
+        class="minutes weeks"
+        viewBox={`0 ${String(-head)} ${String(full)} ${String(head + height + foot)}`}
+        role="img"
+        aria-label={text.weeksLabel(most)}
+      >
+        <path class="minutes-most" d={`M0 0.5H${String(full)}`} />
+        <text x={full} y={-4} text-anchor="end">
+          {text.mostOfWeek(most)}
+        </text>
+        <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(full)}`} />
+        {weeks.map(({ from, received, decided }, at) => (
+          <g>
+            <title>{text.week(nameOf(from), tellCount(received, text), tellCount(decided, text))}</title>
+            <rect
+              class="minutes-bar"
+              x={at * slot + gap / 2}
+              y={height - scale(received)}
+              width={column}
+              height={scale(received)}
+            />
+            <rect
+              class="weeks-decided"
+              x={at * slot + gap / 2 + column + 1}
+              y={height - scale(decided)}
+              width={column}
+              height={scale(decided)}
+            />
+          </g>
+        ))}
+        {weeks.map(({ from }, at) =>
+          at === 0 || at === weeks.length - 1 ? (
+            <text x={at === 0 ? 0 : full} y={height + 15} text-anchor={at === 0 ? 'start' : 'end'}>
+              {nameOf(from)}
+            </text>
+          ) : null,
+        )}
+      </svg>
+      <figcaption class="cluster">
+        <span class="weeks-key weeks-key-received">{text.receivedShort}</span>
+        <span class="weeks-key weeks-key-decided">{text.decided}</span>
+      </figcaption>
+    </figure>
   );
 }
