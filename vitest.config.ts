@@ -14,7 +14,7 @@ const isolate = false;
 /** What a test makes is gone a moment later: collecting it while it is young costs less than sorting it out old. */
 const execArgv = ['--max-semi-space-size=64'];
 /** What comes in its own time is waited for as long as a busy machine may take: no test is about how fast. */
-const expect = { poll: { timeout: 10_000 } } as const;
+const expect = { poll: { timeout: 30_000 } } as const;
 const exclude = ['**/node_modules/**', '.saphan/**'];
 
 export default defineConfig({
@@ -32,7 +32,8 @@ export default defineConfig({
           isolate,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.int.test.ts', '**/*.long.test.ts', '**/*.browser.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -48,8 +49,8 @@ export default defineConfig({
           include: ['**/*.int.test.ts'],
           exclude,
           globalSetup: 'packages/testkit/src/test-server.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
