@@ -35,6 +35,7 @@ import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addReadinessRoutes } from './planning-readiness/readiness-routes.ts';
+import { addRecordFileRoute } from './processing-record/record-file-route.ts';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotLogRoutes } from './snapshot/snapshot-log-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
@@ -125,6 +126,7 @@ export async function createApp(
   addTemplateRoutes(app, context, { currentView, demo });
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
+  addRecordFileRoute(app, context, currentView);
   addOpenDataRoutes(app, context, { currentView, publicUrl: options.publicUrl });
   addItemFileRoutes(app, context, currentView);
   addFormFileRoutes(app, context, { currentView, demo });

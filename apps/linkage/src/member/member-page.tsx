@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { mayManage } from '../agency-people/people-routes.ts';
 import { peopleTexts } from '../agency-people/people-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { recordTexts } from '../processing-record/record-texts.ts';
 import { StatePill } from '../pages/state-pill.tsx';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
 import { standingTexts } from '../standing/standing-texts.ts';
@@ -177,6 +178,7 @@ function About({ visit, member }: { visit: Visit; member: Member }): VNode {
           <a href={`/agreements?receiver=${member.id}`}>{text.asReceiver(asked.length)}</a>
           <a href={`/traffic?member=${member.id}`}>{text.traffic}</a>
           <a href={`/usage?member=${member.id}`}>{text.usage}</a>
+          <a href={`/members/${member.id}/processing`}>{recordTexts(visit.language).link}</a>
         </span>
       </Row>
       {snapshot.witnesses.includes(member.id) && (

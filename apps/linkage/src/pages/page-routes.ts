@@ -33,6 +33,7 @@ import { editionsPage } from '../planning-list/editions-page.tsx';
 import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
 import { readinessPage } from '../planning-readiness/readiness-page.tsx';
+import { recordPage } from '../processing-record/record-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { openDataPage } from '../open-data/open-data-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
@@ -67,6 +68,7 @@ export const pageRoutes = [
   { path: '/members', draw: membersPage },
   { path: '/invitations', draw: invitationsPage, role: 'registrar' },
   { path: `/members/${memberPath}`, draw: memberPage },
+  { path: `/members/${memberPath}/processing`, draw: recordPage },
   { path: `/members/${memberPath}/standing`, draw: memberStandingPage, role: 'registrar' },
   { path: `/members/${memberPath}/keys/:kid/revoke`, draw: keyRevocationPage, role: 'registrar' },
   { path: `/gateways/${systemPath}`, draw: gatewayPage },
