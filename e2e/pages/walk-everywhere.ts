@@ -5,6 +5,7 @@ import { waitForSources } from '../journey/citizen/fill-application.ts';
 import { signIn } from '../journey/sign-in.ts';
 import { words } from '../journey/words.ts';
 import type { Visitor } from '../journey/visitor.ts';
+import { walkBreach } from './walk-breach.ts';
 import { walkCatalogue } from './walk-catalogue.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
 import { walkDemo } from './walk-demo.ts';
@@ -72,6 +73,7 @@ export async function walkEverywhere(
 
   const author = await visit('author');
   await walkCatalogue(author, walk.country);
+  await walkBreach(author, walk.country);
   await author.close();
 
   const guest = await visit('guest');

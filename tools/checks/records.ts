@@ -43,6 +43,8 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
   },
   linkage: {
     audit: [],
+    breach: [],
+    breach_step: [],
     gateway_log: [],
     kept_snapshot: [],
     kept_snapshot_chunk: [],

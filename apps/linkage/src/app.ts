@@ -5,6 +5,7 @@ import type { Server } from '@saphan/web';
 import { addPeopleRoutes } from './agency-people/people-routes.ts';
 import { addAgreementPageRoutes } from './agreement/agreement-page-routes.ts';
 import { addAgreementRoutes } from './agreement/agreement-routes.ts';
+import { addBreachRoutes } from './breach/breach-routes.ts';
 import { addChangeSetRoutes } from './change-set/change-set-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
@@ -120,6 +121,7 @@ export async function createApp(
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);
+  addBreachRoutes(app, context);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addAllSheetRoutes(app, context);

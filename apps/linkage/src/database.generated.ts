@@ -98,6 +98,29 @@ export interface Audit {
   object: string;
 }
 
+export interface Breach {
+  at: Date;
+  by: string;
+  data: string;
+  id: string;
+  measures: string;
+  member: string;
+  noticed_at: Date;
+  persons: number | null;
+  risk: string;
+  what: string;
+}
+
+export interface BreachStep {
+  at: Date;
+  breach: string;
+  by: string;
+  done_at: Date;
+  kind: string;
+  position: Generated<number>;
+  text: string;
+}
+
 export interface CaseDay {
   answers: number;
   approved: number;
@@ -635,6 +658,8 @@ export interface DB {
   agreement_now: AgreementNow;
   agreement_signature: AgreementSignature;
   audit: Audit;
+  breach: Breach;
+  breach_step: BreachStep;
   case_day: CaseDay;
   case_day_statement: CaseDayStatement;
   catalogue: Catalogue;

@@ -7,6 +7,7 @@ export type LinkageProblemCode =
   | PlanningProblemCode
   | 'admin-key-wrong'
   | 'open-data-unknown'
+  | 'breach-of-other'
   | 'name-wrong'
   | 'member-unknown'
   | 'subsystem-unknown'
@@ -68,6 +69,11 @@ export const linkageProblems = {
     status: 422,
     title: { th: 'ชื่อไม่ถูกต้องตามรูปแบบ', en: 'A name does not follow the rules for names' },
     cure: askRegistrar,
+  },
+  'breach-of-other': {
+    status: 403,
+    title: { th: 'บันทึกเหตุของหน่วยงานนี้ไม่ได้', en: 'Breaches of this agency are not yours to write' },
+    cure: { th: 'ผู้กำกับดูแลของหน่วยงานนั้นเป็นผู้บันทึก', en: 'A steward of that agency writes them.' },
   },
   'open-data-unknown': {
     status: 404,

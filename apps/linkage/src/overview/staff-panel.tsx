@@ -1,6 +1,7 @@
 import { defineTexts } from '@saphan/contracts';
 import { Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { governedBy } from '../breach/breach-rights.ts';
 import { listChangeSets } from '../change-set/change-set-store.ts';
 import { voicesOf } from '../change-set/owners.ts';
 import type { Visit } from '../pages/visit.ts';
@@ -18,10 +19,12 @@ const texts = defineTexts(
     auditor: [
       ['/audit', 'ดูว่าใครเปลี่ยนอะไรในทะเบียน เมื่อไร'],
       ['/denials', 'ดูคำขอที่ถูกปฏิเสธและกฎที่ใช้'],
+      ['/breaches', 'ดูเหตุละเมิดข้อมูลส่วนบุคคลและเวลาแจ้ง'],
     ],
     planner: [['/planning/editions', 'นำเข้ารายการงานบริการแห่งชาติฉบับใหม่']],
     words: 'ตอบงานแก้ไขบัญชีรายการที่รอคำตอบจากคุณ',
     wordsWaiting: (count: number) => `รอคำตอบ ${count} งาน`,
+    breaches: 'บันทึกเหตุละเมิดข้อมูลส่วนบุคคลของหน่วยงาน',
     changes: 'เขียนหรือดูงานแก้ไขบัญชีรายการของหน่วยงาน',
     waiting: (count: number) => `คำเชิญที่ยังไม่มีผู้ใช้ ${count} ฉบับ`,
     expiring: (count: number) => `ใกล้หมดอายุ ${count} รายการ`,
@@ -37,10 +40,12 @@ const texts = defineTexts(
     auditor: [
       ['/audit', 'See who changed what in the registry, and when'],
       ['/denials', 'See refused calls and the rule that refused them'],
+      ['/breaches', 'See breaches of personal data and the time to tell'],
     ],
     planner: [['/planning/editions', 'Import a newer edition of the national list']],
     words: 'Answer the change sets that wait for your word',
     wordsWaiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
+    breaches: 'Note a breach of personal data at your agency',
     changes: 'Write or look at your agency’s change sets',
     waiting: (count: number) =>
       count === 1 ? '1 invitation not used yet' : `${count} invitations not used yet`,
@@ -77,6 +82,7 @@ export async function staffPanel(visit: Visit, expiring: number): Promise<VNode 
   const links = [
     ...(words.length > 0 ? [['/change-sets', text.words, text.wordsWaiting(words.length)]] : []),
     ...(staff.rights.length > 0 ? [['/change-sets', text.changes]] : []),
+    ...(governedBy(staff).length > 0 ? [['/breaches', text.breaches]] : []),
     ...roles
       .filter((role) => staff.roles.has(role))
       .flatMap((role) => text[role])

@@ -1,6 +1,8 @@
 import { peoplePage } from '../agency-people/people-page.tsx';
 import { agreementPage } from '../agreement/agreement-page.tsx';
 import { agreementsPage } from '../agreement/agreements-page.tsx';
+import { breachPage } from '../breach/breach-page.tsx';
+import { breachesPage } from '../breach/breaches-page.tsx';
 import { changeSetPage } from '../change-set/change-set-page.tsx';
 import { changeSetsPage } from '../change-set/change-sets-page.tsx';
 import { auditPage } from '../audit/audit-page.tsx';
@@ -127,6 +129,8 @@ export const pageRoutes = [
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/oversight', draw: oversightPage },
   { path: '/open-data', draw: openDataPage },
+  { path: '/breaches', draw: breachesPage },
+  { path: '/breaches/:breach', draw: breachPage },
   { path: '/published', draw: publishedPage },
   { path: '/holidays', draw: holidaysPage },
   { path: '/audit', draw: auditPage, role: 'auditor' },
