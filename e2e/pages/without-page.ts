@@ -71,6 +71,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /planning/services.csv': 'services of the country, as a file',
   'linkage /planning/editions/:edition/unused.csv': 'rows of an edition that were not used, as a file',
   'linkage /planning/editions/:edition/changes.csv': 'what an edition changes, as a file',
+  'linkage /oversight/statements.jsonl': 'what agencies have signed of a day, for auditors',
   'linkage /open-data/:file': 'open data, as files',
   'linkage /members/:instance/:class/:member/processing.csv': 'a record of processing, as a file',
   'linkage /usage.csv': 'what each agency used, as a file',

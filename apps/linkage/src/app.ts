@@ -30,6 +30,7 @@ import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
+import { addStatementRoute } from './oversight/statement-route.ts';
 import { addPages } from './pages/add-pages.ts';
 import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
@@ -129,6 +130,7 @@ export async function createApp(
   addExpressionRoute(app, context, currentView);
   addUsageFileRoute(app, context);
   addRecordFileRoute(app, context, currentView);
+  addStatementRoute(app, context);
   addOpenDataRoutes(app, context, { currentView, publicUrl: options.publicUrl });
   addItemFileRoutes(app, context, currentView);
   addFormFileRoutes(app, context, { currentView, demo });

@@ -1,10 +1,12 @@
 import type { CaseDay } from '@saphan/contracts';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import type { PageServer } from '@saphan/web/pages';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRegistryView } from '../pages/registry-view.ts';
 import { readPlatform } from '../planning-readiness/read-platform.ts';
 import { sendCaseDay } from '../case-day.fixture.ts';
+import { openTestPages } from '../pages.fixture.ts';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
@@ -68,6 +70,20 @@ describe('the page of results', () => {
     expect(rowOf(html, '>few<')[3]).toBe('–');
     expect(html).toMatch(/applications received<\/dt><dd>45</);
   });
+});
+
+test('what was signed is given to auditors alone', async () => {
+  await state(today, counted('one', { received: 3 }));
+  const pages = await openTestPages(linkage);
+  const path = `${pages.url}/oversight/statements.jsonl?day=${today}`;
+  const auditor = await pages.signIn('9000000000091', { roles: ['auditor'] });
+  const [line = ''] = (await (await auditor.go(path)).text()).split('\n');
+  const { member, jws } = JSON.parse(line) as { member: string; jws: string };
+  expect([member, decodeJwt(jws)['day']]).toEqual(['TH/GOV/DOPA', today]);
+  const planner = await pages.signIn('9000000000092', { roles: ['planner'] });
+  expect((await planner.go(path)).status).toBe(403);
+  expect((await fetch(path, { redirect: 'manual' })).status).toBe(401);
+  await pages.close();
 });
 
 test('readiness learns how many decisions kept the legal time', async () => {
