@@ -100,9 +100,9 @@ export const settings = Type.Object({
   }),
   fileBytes: Type.Integer({
     env: 'FILE_SOURCE_BYTES',
-    default: 32 * 1024 * 1024,
+    default: 256 * 1024 * 1024,
     minimum: 1024,
-    description: 'Largest file that an agency may upload for a file source',
+    description: 'Largest file that an agency may upload for a file source; a workbook 32 MiB at most',
   }),
   idempotencyHours: Type.Integer({
     env: 'IDEMPOTENCY_HOURS',

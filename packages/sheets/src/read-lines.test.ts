@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLines } from './read-lines.ts';
+import { readLines, readLinesOf, type CsvLine } from './read-lines.ts';
 
 const cells = (text: string, separator = ','): string[][] =>
   [...readLines(text, separator)].map((line) => [...line.cells]);
@@ -80,5 +80,35 @@ test('any table comes back as it was written', () => {
         .join('\r\n');
       expect(cells(text)).toEqual(rows);
     }),
+  );
+});
+
+test('text in pieces is read as it is whole, and refused at the same place', async () => {
+  const letters = fc.constantFrom('a', 'ก', '"', ',', '\n', '\r', '\r\n', '""');
+  const outcome = async (lines: Iterable<CsvLine> | AsyncIterable<CsvLine>): Promise<unknown[]> => {
+    const found: unknown[] = [];
+    try {
+      for await (const { line, cells: of } of lines) found.push([line, of]);
+    } catch (error) {
+      found.push((error as { at: string }).at);
+    }
+    return found;
+  };
+  const inPieces = async function* (text: string, sizes: readonly number[]): AsyncGenerator<string> {
+    for (let at = 0, count = 0; at < text.length; count += 1) {
+      const size = sizes[count % sizes.length] ?? 1;
+      yield await Promise.resolve(text.slice(at, at + size));
+      at += size;
+    }
+  };
+  const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(letters, { maxLength: 24 }), sizes, async (some, of) => {
+      const text = some.join('');
+      expect(await outcome(readLinesOf(inPieces(text, of), ','))).toEqual(
+        await outcome(readLines(text, ',')),
+      );
+    }),
+    { numRuns: 500 },
   );
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { isServiceId, toMemberId, type FilePreview, type FileSource, type HeldFile } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import { callerLanguageOf, type Server } from '@saphan/web';
@@ -8,9 +8,10 @@ import { gatewayProblem } from '../gateway-problems.ts';
 import type { Parts } from '../parts.ts';
 import { checkHostedClass } from '../sources/check-source-class.ts';
 import type { HeldFiles } from '../sources/file/held-files.ts';
-import { openTable } from '../sources/file/open-table.ts';
+import { openTable, type Table } from '../sources/file/open-table.ts';
 import { previewFile } from '../sources/file/preview-file.ts';
-import { readRows } from '../sources/file/read-rows.ts';
+import { openReading } from '../sources/file/read-rows.ts';
+import { spoolFile, type SpooledFile } from '../sources/file/spool-file.ts';
 import type { SourceTable } from '../sources/source-table.ts';
 import type { OperatorCheck } from './check-operator.ts';
 
@@ -36,12 +37,8 @@ export function addFileRoutes(
 ): void {
   const { keys, snapshot, settings, usage, log } = parts;
 
-  // One byte more than is taken: so that the answer can say that the file is too large, in words of files.
-  app.addContentTypeParser(
-    [...fileTypes],
-    { parseAs: 'buffer', bodyLimit: settings.fileBytes + 1 },
-    (_request, body, done) => done(null, body),
-  );
+  // Counted as they come: so that the answer can say that the file is too large, in words of files.
+  app.addContentTypeParser([...fileTypes], (_request, body, done) => done(null, body));
 
   async function findUploadable(request: FastifyRequest, service: string): Promise<Uploadable> {
     if (!isServiceId(service)) throw problem('name-malformed', { at: 'service' });
@@ -64,40 +61,56 @@ export function addFileRoutes(
     return Promise.resolve();
   };
 
-  /** The bytes that came, and what the data service's answer looks like. */
-  async function readUpload(request: FastifyRequest, service: string) {
+  /** Has the file that came read, as the data service's answer looks like; it is gone afterwards. */
+  async function withUpload<Result>(
+    request: FastifyRequest,
+    service: string,
+    use: (upload: {
+      readonly agency: string;
+      readonly source: FileSource;
+      readonly table: Table;
+      readonly response: unknown;
+      readonly spooled: SpooledFile;
+    }) => Promise<Result>,
+  ): Promise<Result> {
     const { agency, source } = await findUploadable(request, service);
-    const bytes = request.body;
-    if (!Buffer.isBuffer(bytes)) throw gatewayProblem('file-malformed', { at: 'content-type' });
-    if (bytes.length > settings.fileBytes) throw gatewayProblem('file-too-large');
+    if (!(request.body instanceof Readable)) throw gatewayProblem('file-malformed', { at: 'content-type' });
+    await using spooled = await spoolFile(request.body, settings.fileBytes);
     const offered = snapshot.index().findService(service);
     if (!offered) throw gatewayProblem('service-unknown', { at: 'service' });
     checkHostedClass(parts, source, offered.definition);
-    const table = await openTable(bytes, source);
-    return { agency, source, bytes, table, response: offered.definition.operations[0]?.response };
-  }
-
-  app.put('/sources/file', { ...one, onRequest }, async (request): Promise<HeldFile> => {
-    const { service } = request.query;
-    const { agency, source, bytes, table, response } = await readUpload(request, service);
-    const { rows, lines } = await readRows(table, source, response);
-    const encoding = table.encoding ?? 'utf-8';
-    const held = await files.replace(agency, service, {
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest(),
-      encoding,
-      lines,
-      rows,
+    const table = await openTable(spooled.bytes, source);
+    return await use({
+      agency,
+      source,
+      table,
+      response: offered.definition.operations[0]?.response,
+      spooled,
     });
-    usage.add(agency, { rows: held.rows, bytesIn: bytes.length });
-    log.info({ service, rows: held.rows, encoding }, 'file taken');
-    return held;
+  }
+  const large = { ...one, onRequest, bodyLimit: settings.fileBytes + 1 };
+
+  app.put('/sources/file', large, async (request): Promise<HeldFile> => {
+    const { service } = request.query;
+    return withUpload(request, service, async ({ agency, source, table, response, spooled }) => {
+      const encoding = table.encoding ?? 'utf-8';
+      const held = await files.replace(agency, service, {
+        bytes: spooled.bytes.size,
+        sha256: spooled.sha256,
+        encoding,
+        reading: openReading(table, source, response),
+      });
+      usage.add(agency, { rows: held.rows, bytesIn: spooled.bytes.size });
+      log.info({ service, rows: held.rows, encoding }, 'file taken');
+      return held;
+    });
   });
 
-  app.post('/sources/file/preview', { ...one, onRequest }, async (request): Promise<FilePreview> => {
-    const { source, table, response } = await readUpload(request, request.query.service);
-    return previewFile(table, source, response, callerLanguageOf(request));
-  });
+  app.post('/sources/file/preview', large, async (request): Promise<FilePreview> =>
+    withUpload(request, request.query.service, ({ source, table, response }) =>
+      previewFile(table, source, response, callerLanguageOf(request)),
+    ),
+  );
 
   app.get('/sources/file', one, async (request): Promise<HeldFile> => {
     const { agency, service } = await findUploadable(request, request.query.service);

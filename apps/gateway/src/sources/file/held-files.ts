@@ -2,7 +2,7 @@ import type { HeldFile } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../../as-agency.ts';
 import { parseExactJson } from '../exact-json.ts';
-import type { FileRow } from './read-rows.ts';
+import type { FileReading, FileRow } from './read-rows.ts';
 
 export interface FoundRows {
   /** Epoch milliseconds at which the file came. */
@@ -14,15 +14,15 @@ export interface FoundRows {
 export interface ReadFile extends Pick<HeldFile, 'bytes'> {
   readonly sha256: Buffer;
   readonly encoding: HeldFile['encoding'];
-  /** Lines below the header. */
-  readonly lines: number;
-  readonly rows: readonly FileRow[];
+  readonly reading: Pick<FileReading, 'batches' | 'lines'>;
 }
 
 /** What agencies have uploaded, each under its own row security. */
 export interface HeldFiles {
   find(agency: string, service: string): Promise<HeldFile | undefined>;
-  /** Takes the place of all that was held, in one transaction; who asks meanwhile gets the old file. */
+  /**
+   * Takes the place of all that was held, in one transaction, as it is read: who asks meanwhile gets the old file, and a fault leaves it.
+   */
   replace(agency: string, service: string, file: ReadFile): Promise<HeldFile>;
   /** Nothing where no file has come yet. */
   findRows(
@@ -32,8 +32,6 @@ export interface HeldFiles {
     properties: readonly string[],
   ): Promise<FoundRows | undefined>;
 }
-
-const rowsAtOnce = 5_000;
 
 async function findFile(client: pg.PoolClient, service: string): Promise<HeldFile | undefined> {
   const { rows } = await client.query<{
@@ -62,21 +60,19 @@ async function insertRows(
   service: string,
   rows: readonly FileRow[],
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const some = rows.slice(from, from + rowsAtOnce);
-    await client.query(
-      `insert into held_file_row (agency, service, key_column, key, line, properties)
-       select $1, $2, * from unnest($3::text[], $4::text[], $5::integer[], $6::jsonb[])`,
-      [
-        agency,
-        service,
-        some.map(({ keyColumn }) => keyColumn),
-        some.map(({ key }) => key),
-        some.map(({ line }) => line),
-        some.map(({ properties }) => JSON.stringify(properties)),
-      ],
-    );
-  }
+  await client.query({
+    name: 'insert_held_rows',
+    text: `insert into held_file_row (agency, service, key_column, key, line, properties)
+      select $1, $2, * from unnest($3::text[], $4::text[], $5::integer[], $6::jsonb[])`,
+    values: [
+      agency,
+      service,
+      rows.map(({ keyColumn }) => keyColumn),
+      rows.map(({ key }) => key),
+      rows.map(({ line }) => line),
+      rows.map(({ properties }) => JSON.stringify(properties)),
+    ],
+  });
 }
 
 export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
@@ -93,9 +89,13 @@ export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
       await client.query(
         `insert into held_file (agency, service, sha256, bytes, rows, encoding, loaded_at)
          values ($1, $2, $3, $4, $5, $6, clock_timestamp())`,
-        [agency, service, file.sha256, file.bytes, file.lines, file.encoding],
+        [agency, service, file.sha256, file.bytes, 0, file.encoding],
       );
-      await insertRows(client, agency, service, file.rows);
+      for await (const rows of file.reading.batches) await insertRows(client, agency, service, rows);
+      await client.query('update held_file set rows = $2 where service = $1', [
+        service,
+        file.reading.lines(),
+      ]);
       return (await findFile(client, service)) as HeldFile;
     }),
 

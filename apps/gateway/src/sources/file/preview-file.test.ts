@@ -1,4 +1,5 @@
 import type { FileSource } from '@saphan/contracts';
+import { bytesOf } from '@saphan/sheets';
 import { expect, test } from 'vitest';
 import { testCatalogue } from '../../fixture/catalogue.fixture.ts';
 import { openTable } from './open-table.ts';
@@ -13,7 +14,7 @@ const source: FileSource = {
 };
 const preview = async (bytes: Buffer, change: Partial<FileSource> = {}) => {
   const declared = { ...source, ...change };
-  return previewFile(await openTable(bytes, declared), declared, response, 'en');
+  return previewFile(await openTable(bytesOf(bytes), declared), declared, response, 'en');
 };
 const [one, two] = ['9500100000001', '9501100000100'];
 

@@ -1,6 +1,6 @@
 import type { FilePreview, FileSource, Language } from '@saphan/contracts';
 import type { Table } from './open-table.ts';
-import { readRows, type FileFault, type FileRow } from './read-rows.ts';
+import { openReading, type FileFault, type FileRow } from './read-rows.ts';
 
 const shownRows = 10;
 const shownFaults = 100;
@@ -44,19 +44,21 @@ export async function previewFile(
   const faults: FileFault[] = [];
   const refusedLines = new Set<number>();
   let refusedCount = 0;
-  const read = await readRows(table, source, response, (fault) => {
+  const first: FileRow[] = [];
+  const reading = openReading(table, source, response, (fault) => {
     refusedCount += 1;
     refusedLines.add(fault.line);
     if (faults.length < shownFaults) faults.push(fault);
   });
+  for await (const rows of reading.batches) first.push(...rows.slice(0, shownRows - first.length));
   return {
     encoding: table.encoding ?? 'utf-8',
     ...(table.separator !== undefined && { separator: table.separator }),
     ...(table.sheet !== undefined && { sheet: table.sheet }),
-    lines: read.lines,
-    taken: read.lines - refusedLines.size,
-    columns: toColumns(read.header, source),
-    first: read.rows.slice(0, shownRows).map(toFirst),
+    lines: reading.lines(),
+    taken: reading.lines() - refusedLines.size,
+    columns: toColumns(reading.header(), source),
+    first: first.map(toFirst),
     refused: faults.map((fault) => toRefused(fault, language)),
     refusedCount,
   };

@@ -3,7 +3,7 @@ import type { FileSource } from '@saphan/contracts';
 import { describe, expect, test } from 'vitest';
 import { testCatalogue } from '../../fixture/catalogue.fixture.ts';
 import { checkSourceClass } from '../check-source-class.ts';
-import { readRows } from './read-rows.ts';
+import { openReading, type FileRow } from './read-rows.ts';
 
 const definition = testCatalogue.dataServices.find(({ code }) => code === 'licences.v1')!;
 const response = definition.operations[0]?.response;
@@ -21,8 +21,12 @@ const source: FileSource = {
 };
 const { list: _list, ...single } = { ...source, columns: { holder: { header: 'ชื่อ' } } };
 const head = 'เลขผู้ถือ,เลขที่,ประเภท,หมดอายุ,ค่าธรรมเนียม\n';
-const read = async (text: string, as: FileSource = source) =>
-  (await readRows({ lines: readLines(text, as.separator ?? ',') }, as, response)).rows;
+async function read(text: string, as: FileSource = source): Promise<FileRow[]> {
+  const rows: FileRow[] = [];
+  const reading = openReading({ lines: readLines(text, as.separator ?? ',') }, as, response);
+  for await (const batch of reading.batches) rows.push(...batch);
+  return rows;
+}
 const refusalOf = (text: string, as: FileSource = source) =>
   read(text, as).then(
     () => 'taken',

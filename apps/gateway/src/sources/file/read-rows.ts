@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { gatewayProblem, type GatewayProblemCode } from '../../gateway-problems.ts';
 import { findSchemaAt } from '../items-at.ts';
 import { headersOf, type Table } from './open-table.ts';
+import { openSeenKeys, type SeenKeys } from './seen-keys.ts';
 
 /** One line of a file, as the data service will give it. */
 export interface FileRow {
@@ -88,8 +89,7 @@ interface KeyColumn {
   readonly name: string;
   readonly place: number;
   readonly kinds: readonly string[];
-  /** Line in which a subject stood first. */
-  readonly seen: Map<string, number>;
+  readonly seen: SeenKeys;
 }
 
 const openKeyColumns = (header: readonly string[], { keys }: FileSource): KeyColumn[] =>
@@ -97,7 +97,7 @@ const openKeyColumns = (header: readonly string[], { keys }: FileSource): KeyCol
     name,
     place: header.indexOf(name),
     kinds: Object.entries(keys).flatMap(([kind, column]) => (column === name ? [kind] : [])),
-    seen: new Map(),
+    seen: openSeenKeys(),
   }));
 
 /** One thing wrong in a file. */
@@ -108,12 +108,14 @@ export interface FileFault {
   readonly earlier?: number;
 }
 
-export interface ReadTable {
-  /** Cells of the first line. */
-  readonly header: readonly string[];
-  readonly rows: readonly FileRow[];
-  /** Lines below the header, those refused among them. */
-  readonly lines: number;
+/** A file that is being read. */
+export interface FileReading {
+  /** Its rows, some at a time: a large file is never held whole. */
+  readonly batches: AsyncIterable<readonly FileRow[]>;
+  /** Cells of the first line, once it has been read. */
+  header(): readonly string[];
+  /** Lines below the header that have been read, those refused among them. */
+  lines(): number;
 }
 
 interface Reading {
@@ -136,12 +138,11 @@ function readRow(row: CsvLine, { source, header, columns, keyColumns, onFault }:
   }
   return keyColumns.flatMap(({ name, place, kinds, seen }) => {
     const key = readKey(row, place, name, kinds);
-    const earlier = seen.get(key);
-    if (source.list === undefined && earlier !== undefined) {
+    const earlier = source.list === undefined ? seen.add(key, row.line) : undefined;
+    if (earlier !== undefined) {
       onFault({ error: refuse('file-key-doubled', row.line, name), line: row.line, earlier });
       return [];
     }
-    seen.set(key, row.line);
     return [{ line: row.line, keyColumn: name, key, properties }];
   });
 }
@@ -151,38 +152,48 @@ const throwFault = ({ error }: FileFault): never => {
 };
 
 /**
- * Reads a whole file into rows. Nothing of it is taken before all of it is right.
+ * Reads a file, some rows at a time. Who takes them takes none before the last has come: until then a fault may come.
  * @param response JSON Schema of the data service's answer: each value is held against its property's
  * @param onFault gets what is wrong in a line, which is then left out; without it the first fault ends the reading
- * @throws Problem `file-…` with the line and column at fault
+ * @throws Problem while it is read: `file-…` with the line and column at fault
  */
-export async function readRows(
+export function openReading(
   table: Pick<Table, 'lines'>,
   source: FileSource,
   response: unknown,
   onFault: (fault: FileFault) => void = throwFault,
-): Promise<ReadTable> {
+): FileReading {
   let reading: Reading | undefined;
-  const rows: FileRow[] = [];
   let count = 0;
-  for await (const row of table.lines) {
-    if (!reading) {
-      const header = row.cells.map(normaliseText);
-      checkHeader(header, source);
-      const columns = openColumns(header, source, response);
-      reading = { source, header, columns, keyColumns: openKeyColumns(header, source), onFault };
-      continue;
-    }
-    count += 1;
-    if (count % rowsAtOnce === 0) await setImmediate();
-    if (count > mostRows) throw gatewayProblem('file-too-large', { at: `line ${String(row.line)}` });
-    try {
-      rows.push(...readRow(row, reading));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      onFault({ error: error as Problem, line: row.line });
-    }
+
+  function begin(first: CsvLine): Reading {
+    const header = first.cells.map(normaliseText);
+    checkHeader(header, source);
+    const columns = openColumns(header, source, response);
+    return { source, header, columns, keyColumns: openKeyColumns(header, source), onFault };
   }
-  if (!reading || count === 0) throw gatewayProblem('file-empty');
-  return { header: reading.header, rows, lines: count };
+  async function* read(): AsyncGenerator<readonly FileRow[]> {
+    let batch: FileRow[] = [];
+    for await (const row of table.lines) {
+      if (!reading) {
+        reading = begin(row);
+        continue;
+      }
+      count += 1;
+      if (count > mostRows) throw gatewayProblem('file-too-large', { at: `line ${String(row.line)}` });
+      try {
+        batch.push(...readRow(row, reading));
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        onFault({ error: error as Problem, line: row.line });
+      }
+      if (count % rowsAtOnce !== 0) continue;
+      yield batch;
+      batch = [];
+      await setImmediate();
+    }
+    if (!reading || count === 0) throw gatewayProblem('file-empty');
+    yield batch;
+  }
+  return { batches: read(), header: () => reading?.header ?? [], lines: () => count };
 }
