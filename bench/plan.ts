@@ -5,6 +5,7 @@ import {
   compileLadder,
   findStanding,
   gatherFacts,
+  indexBarriers,
   matchAgencies,
   findGreedyRoadMap,
   presetLadders,
@@ -99,6 +100,7 @@ async function makePlatform(): Promise<Platform> {
     portals: new Set(['TH/GOV/DGA/portal']),
     onTime: new Map(),
     events: new Map(),
+    barriers: indexBarriers([]),
     nameOf: (id) => ({ th: id, en: id }),
   };
 }

@@ -68,6 +68,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /items.xsd': 'data items, as XML Schema',
   'linkage /services/:service/form.json': 'the form of a service, as JSON Schema',
   'linkage /services/:service/form.pdf': 'the form of a service, to be printed',
+  'linkage /planning/obstacles.csv': 'the register of obstacles, as a file',
+  'linkage /planning/laws.csv': 'the register of laws, as a file',
   'linkage /planning/services.csv': 'services of the country, as a file',
   'linkage /planning/editions/:edition/unused.csv': 'rows of an edition that were not used, as a file',
   'linkage /planning/editions/:edition/changes.csv': 'what an edition changes, as a file',

@@ -32,6 +32,8 @@ import { addMemberRoutes } from './member/member-routes.ts';
 import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
 import { addStatementRoute } from './oversight/statement-route.ts';
 import { addPages } from './pages/add-pages.ts';
+import { addBarrierApi } from './planning-barriers/barrier-api.ts';
+import { addBarrierRoutes } from './planning-barriers/barrier-routes.ts';
 import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
@@ -74,6 +76,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addExpiryMetrics(app, context);
   addEditionApi(app, context);
   addLiveLinksApi(app, context);
+  addBarrierApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -119,6 +122,7 @@ export async function createApp(
   await addEditionRoutes(app, context, { currentView, demo });
   addPlannedRoutes(app, context);
   addReadinessRoutes(app, context);
+  addBarrierRoutes(app, context);
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);

@@ -433,6 +433,31 @@ export interface PlanApart {
   service: string;
 }
 
+export interface PlanBarrier {
+  amendment: string;
+  data_services: string[];
+  decision: string;
+  demands: string;
+  due: string | null;
+  kind: string | null;
+  name: string;
+  number: Generated<number>;
+  owner: string;
+  register: string;
+  section: string | null;
+  services: string[];
+  stage: string;
+  version: number;
+}
+
+export interface PlanBarrierVersion {
+  at: Date;
+  barrier: number;
+  by: string;
+  content: Json;
+  version: number;
+}
+
 export interface PlanChange {
   after: Json;
   before: Json | null;
@@ -693,6 +718,8 @@ export interface DB {
   member_key: MemberKey;
   plan_agency: PlanAgency;
   plan_apart: PlanApart;
+  plan_barrier: PlanBarrier;
+  plan_barrier_version: PlanBarrierVersion;
   plan_change: PlanChange;
   plan_edition: PlanEdition;
   plan_fact: PlanFact;

@@ -42,4 +42,13 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
       live === '' ? [] : [{ service, live }],
     ),
   });
+  await enterBarriers(folder, linkage);
+}
+
+/** What stands in the way of some of its services. */
+async function enterBarriers(folder: string, linkage: CountryDoors['linkage']): Promise<void> {
+  const text = await readFile(join(folder, 'barriers.json'), 'utf8');
+  const registers = JSON.parse(text) as Readonly<Record<string, readonly unknown[]>>;
+  for (const [register, entries] of Object.entries(registers))
+    for (const entry of entries) await linkage.send('POST', `/api/planning/${register}`, entry);
 }

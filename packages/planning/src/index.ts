@@ -44,6 +44,14 @@ export {
   type Variant,
 } from './grouping/suggest-groups.ts';
 export {
+  barrierRegisters,
+  findBarriers,
+  indexBarriers,
+  type Barrier,
+  type BarrierIndex,
+  type BarrierRegister,
+} from './readiness/barriers.ts';
+export {
   factDefinitions,
   factTypes,
   peopleFacts,

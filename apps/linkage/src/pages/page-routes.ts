@@ -29,6 +29,8 @@ import { memberPage } from '../member/member-page.tsx';
 import { membersPage } from '../member/members-page.tsx';
 import { memberPath, servicePath, systemPath } from '../member/name-params.ts';
 import { groupsPage } from '../planning-catalogue/groups-page.tsx';
+import { lawPage, obstaclePage } from '../planning-barriers/barrier-page.tsx';
+import { lawsPage, obstaclesPage } from '../planning-barriers/barriers-page.tsx';
 import { plannedPage } from '../planning-catalogue/planned-page.tsx';
 import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
@@ -125,6 +127,10 @@ export const pageRoutes = [
   { path: '/planning/ministries/:ministry', draw: ministryPage },
   { path: '/planning/services', draw: plannedPage },
   { path: '/planning/services/:service', draw: plannedServicePage },
+  { path: '/planning/obstacles', draw: obstaclesPage },
+  { path: '/planning/obstacles/:number', draw: obstaclePage },
+  { path: '/planning/laws', draw: lawsPage },
+  { path: '/planning/laws/:number', draw: lawPage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/oversight', draw: oversightPage },

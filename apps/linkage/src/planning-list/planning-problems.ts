@@ -11,7 +11,10 @@ export type PlanningProblemCode =
   | 'plan-edition-seen'
   | 'plan-ladder-unknown'
   | 'plan-ladder-seen'
-  | 'plan-rule';
+  | 'plan-rule'
+  | 'plan-barrier-unknown'
+  | 'plan-barrier-wrong'
+  | 'plan-seen';
 
 /** What the planning room refuses, and what to do then. */
 export const planningProblems: ProblemTable<PlanningProblemCode> = {
@@ -54,6 +57,27 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     cure: {
       th: 'ใช้ชื่อข้อเท็จจริงตามตาราง และให้ผลเป็นจริงหรือเท็จ ยังไม่มีอะไรเปลี่ยน',
       en: 'Use the names of facts in the table, and say something that is true or false. Nothing was changed.',
+    },
+  },
+  'plan-barrier-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีรายการนี้ในทะเบียน', en: 'The register has no such entry' },
+    cure: { th: 'ดูทั้งหมดที่หน้าทะเบียน', en: 'The page of the register lists all of them.' },
+  },
+  'plan-barrier-wrong': {
+    status: 422,
+    title: { th: 'รายการนี้รับไม่ได้', en: 'The entry can not be taken' },
+    cure: {
+      th: 'แก้ช่องที่บอกไว้ งานบริการและบริการข้อมูลต้องมีอยู่ และจะจบได้ต้องมีมติ',
+      en: 'Mend the field that is named: services and data services must exist, and an end needs its decision. Nothing was written.',
+    },
+  },
+  'plan-seen': {
+    status: 409,
+    title: { th: 'มีคนแก้รายการนี้ไปก่อนแล้ว', en: 'Somebody else has changed the entry meanwhile' },
+    cure: {
+      th: 'เปิดหน้าอีกครั้ง แล้วแก้จากฉบับล่าสุด',
+      en: 'Open the page again and change the newest version.',
     },
   },
   'plan-edition-seen': {

@@ -2,13 +2,15 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-export type PlanningRoom = 'readiness' | 'services' | 'groups' | 'editions';
+export type PlanningRoom = 'readiness' | 'services' | 'obstacles' | 'laws' | 'groups' | 'editions';
 
 const texts = defineTexts(
   {
     rooms: 'แผนงาน',
     readiness: 'ความพร้อม',
     services: 'งานบริการของประเทศ',
+    obstacles: 'อุปสรรค',
+    laws: 'กฎหมายที่ต้องแก้',
     groups: 'งานที่อาจซ้ำกัน',
     editions: 'นำเข้ารายการ',
   },
@@ -16,6 +18,8 @@ const texts = defineTexts(
     rooms: 'Plan',
     readiness: 'Readiness',
     services: 'Services of the country',
+    obstacles: 'Obstacles',
+    laws: 'Laws to amend',
     groups: 'Services that may be one',
     editions: 'Import the list',
   },
@@ -25,8 +29,8 @@ const texts = defineTexts(
 export function planningSide(visit: Visit, room: PlanningRoom): SideGroup[] {
   const text = texts(visit.language);
   const rooms: readonly PlanningRoom[] = hasRole(visit.staff, 'planner')
-    ? ['readiness', 'services', 'groups', 'editions']
-    : ['readiness', 'services'];
+    ? ['readiness', 'services', 'obstacles', 'laws', 'groups', 'editions']
+    : ['readiness', 'services', 'obstacles', 'laws'];
   return [
     {
       title: text.rooms,

@@ -1,10 +1,12 @@
 import type { LocalText } from '@saphan/contracts';
-import type { LiveLink, PlannedService, Platform } from '@saphan/planning';
+import { indexBarriers, type LiveLink, type PlannedService, type Platform } from '@saphan/planning';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { decidedOf, findServiceSums } from '../oversight/find-case-sums.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
+import { toBarrier } from '../planning-barriers/barrier.ts';
+import { findOpenBarriers } from '../planning-barriers/barrier-store.ts';
 
 /** A source that has not answered for so long is silent. */
 const silentDays = 7;
@@ -43,7 +45,11 @@ const portalsOf = ({ snapshot }: RegistryView): ReadonlySet<string> =>
 
 /** What registry, catalogue and exchanges say at the moment. */
 export async function readPlatform(db: Database, view: RegistryView, now: number): Promise<Platform> {
-  const [answered, onTime] = await Promise.all([findAnswered(db, now), findOnTime(db, now)]);
+  const [answered, onTime, open] = await Promise.all([
+    findAnswered(db, now),
+    findOnTime(db, now),
+    findOpenBarriers(db),
+  ]);
   const { catalogue, snapshot } = view;
   const at = new Date(now).toISOString();
   const links = snapshot.agreements
@@ -68,6 +74,7 @@ export async function readPlatform(db: Database, view: RegistryView, now: number
     portals: portalsOf(view),
     onTime,
     events,
+    barriers: indexBarriers(open.map(toBarrier)),
     nameOf: (id): LocalText => view.findMemberOf(id)?.shortNames ?? { th: id, en: id },
   };
 }

@@ -87,7 +87,7 @@ const toIds = (typed: string): string[] => typed.split(/[\s,]+/).filter(Boolean)
 export const dateParts = ['day', 'month', 'year'] as const;
 
 /** What stands there and is no day (files may hold it) is shown where it can be seen and mended: as its year. */
-function writeDay(value: unknown, language: Language): readonly string[] {
+export function writeDay(value: unknown, language: Language): readonly string[] {
   const [, year = '', month = '', day = ''] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(String(value)) ?? [];
   if (year === '') return ['', '', typeof value === 'string' ? value : ''];
   const shown = language === 'th' ? Number(year) + buddhistOffset : Number(year);

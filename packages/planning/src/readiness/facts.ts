@@ -56,6 +56,14 @@ export const factDefinitions = {
     type: 'number',
     names: { th: 'ร้อยละที่เสร็จตามกฎหมาย', en: 'percent within the legal time' },
   },
+  'laws.open': {
+    type: 'number',
+    names: { th: 'กฎหมายในทะเบียนที่ขวาง', en: 'laws of the register in the way' },
+  },
+  'obstacles.open': {
+    type: 'number',
+    names: { th: 'อุปสรรคในทะเบียนที่ยังเปิดอยู่', en: 'open obstacles of the register' },
+  },
   'people.staffTrained': { type: 'boolean', names: { th: 'เจ้าหน้าที่ผ่านการอบรม', en: 'staff is trained' } },
   'people.lawsInTheWay': { type: 'number', names: { th: 'กฎหมายที่ขวาง', en: 'laws in the way' } },
   'people.policySupport': { type: 'boolean', names: { th: 'ผู้บริหารสนับสนุน', en: 'policy supports it' } },

@@ -1,5 +1,6 @@
 import type { DataServiceListing, LocalText, Service } from '@saphan/contracts';
 import type { ListedService } from '../list/national-list.ts';
+import { findBarriers, type BarrierIndex, type BarrierRegister } from './barriers.ts';
 import type { ServiceFacts } from './facts.ts';
 
 /** An agreement in force. */
@@ -23,6 +24,8 @@ export interface Platform {
   readonly events: ReadonlyMap<string, number>;
   /** Percent of decisions within the legal time, by the service; of those alone that were decided at all. */
   readonly onTime: ReadonlyMap<string, number>;
+  /** Laws and obstacles that are open. */
+  readonly barriers: BarrierIndex;
   /** Short names of members by id. */
   readonly nameOf: (id: string) => LocalText;
 }
@@ -60,12 +63,10 @@ const join = (one: LocalText, th: string, en: string): LocalText => ({
   en: `${one.en} ${en}`,
 });
 
-/** What no register holds: an officer sees it, or nobody asks for it. */
-const seenByPeople: ReadonlySet<string> = new Set(['attestation', 'inspection', 'not-needed']);
-
 function evidenceOf({ evidence, providers }: Service, platform: Platform) {
+  // What an officer attests or inspects today is held by the state as well; what nobody asks for is no evidence.
   const held = evidence.filter(
-    ({ issuedByState, resolution }) => issuedByState && !seenByPeople.has(resolution),
+    ({ issuedByState, resolution }) => issuedByState && resolution !== 'not-needed',
   );
   const consumers = new Set([...providers.map(({ subsystem }) => subsystem), ...platform.portals]);
   const [unmapped, unlinked, silent]: [LocalText[], LocalText[], LocalText[]] = [[], [], []];
@@ -89,9 +90,23 @@ function evidenceOf({ evidence, providers }: Service, platform: Platform) {
   return { held, unmapped, unlinked, silent, asked: asked.map(({ paper }) => paper) };
 }
 
+/** What is open of a register and holds a service back, in words. */
+function barriersOf(
+  planned: PlannedService,
+  service: Service | undefined,
+  { barriers }: Platform,
+): Record<BarrierRegister, LocalText[]> {
+  const open: Record<BarrierRegister, LocalText[]> = { law: [], obstacle: [] };
+  for (const [{ register, names }, by] of findBarriers(planned.id, service, barriers))
+    open[register].push(by === undefined ? names : join(names, `(${by})`, `(${by})`));
+  return open;
+}
+
 /** Gathers what rules may read of a service: from the list, the catalogue, agreements, exchanges and people. */
 export function gatherFacts(planned: PlannedService, platform: Platform): ServiceFacts {
   const { id, status, reason, volume, liveService, lifeEvents, entered } = planned;
+  const service = liveService === null ? undefined : platform.services.get(liveService);
+  const open = barriersOf(planned, service, platform);
   const yearly = volume?.period === 'year' ? volume : undefined;
   const common = {
     'list.status': status,
@@ -99,14 +114,16 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
     'volume.low': yearly?.low ?? null,
     'volume.high': yearly === undefined ? null : (yearly.high ?? yearly.low),
     'people.lawsInTheWay': 0,
+    'laws.open': open.law.length,
+    'obstacles.open': open.obstacle.length,
     ...entered,
   };
-  const service = liveService === null ? undefined : platform.services.get(liveService);
+  const inTheWay = { 'laws.open': open.law, 'obstacles.open': open.obstacle };
   if (service === undefined)
     return {
       id,
       facts: { ...common, 'service.live': false, 'events.count': lifeEvents.length },
-      details: {},
+      details: inTheWay,
     };
   const gaps = gapsOf(service);
   const { held, unmapped, unlinked, silent, asked } = evidenceOf(service, platform);
@@ -132,6 +149,7 @@ export function gatherFacts(planned: PlannedService, platform: Platform): Servic
       ...(onTime !== undefined && { 'cases.onTimePercent': onTime }),
     },
     details: {
+      ...inTheWay,
       'manual.gaps': gaps,
       'evidence.unmapped': unmapped,
       'evidence.unlinked': unlinked,

@@ -47,7 +47,13 @@ export const defaultLadder: Ladder = {
       condition('fee.online', 'ให้จ่ายค่าธรรมเนียมออนไลน์', 'have the fee paid online'),
       condition('document.there', 'ออกเอกสารอิเล็กทรอนิกส์', 'issue an electronic document'),
       condition('people.staffTrained', 'อบรมเจ้าหน้าที่', 'train the staff'),
-      condition('people.lawsInTheWay = 0', 'แก้กฎหมายที่ขวาง', 'amend the laws in the way'),
+      condition('laws.open = 0', 'แก้กฎหมายที่ขวาง', 'amend the laws in the way'),
+      condition('obstacles.open = 0', 'แก้อุปสรรค', 'clear the obstacles'),
+      condition(
+        'people.lawsInTheWay = 0',
+        'แก้กฎหมายที่คนบันทึกว่าขวาง',
+        'amend the laws that people have told of',
+      ),
     ),
     level(
       'รวมกับเหตุการณ์ชีวิต',

@@ -1,6 +1,7 @@
 import type { DataServiceListing, Service } from '@saphan/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { indexBarriers, type Barrier } from './barriers.ts';
 import { factDefinitions, type ServiceFacts } from './facts.ts';
 import { gatherFacts, type PlannedService, type Platform } from './gather-facts.ts';
 import { checkLadder, compileLadder, findStanding, type Ladder } from './ladder.ts';
@@ -38,6 +39,7 @@ const platform: Platform = {
   portals: new Set(['TH/GOV/DGA/portal']),
   onTime: new Map(),
   events: new Map(),
+  barriers: indexBarriers([]),
   nameOf: (id) => both(id.split('/')[2] ?? ''),
 };
 const planned: PlannedService = {
@@ -57,6 +59,23 @@ test('every preset compiles', () => {
   for (const each of presetLadders) expect(checkLadder(each)).toEqual([]);
 });
 
+describe('what is open', () => {
+  const law: Barrier = {
+    ...{ id: '1', register: 'law', names: both('Act, s. 5') },
+    ...{ services: ['SVC1'], dataServices: ['company.v1'] },
+  };
+  const among = (...barriers: Barrier[]) => stand({}, { barriers: indexBarriers(barriers) });
+  test('holds a service back, once, and is named', () => {
+    const { level, missing } = among(law);
+    expect([level, missing.map(({ details }) => details)]).toEqual([3, [[both('Act, s. 5')]]]);
+  });
+  test('holds it back by a data service that it needs, and by no other', () => {
+    const obstacle: Barrier = { ...law, register: 'obstacle', services: ['SVC2'] };
+    expect(among(obstacle).missing[0]?.details).toEqual([both('Act, s. 5 (company.v1)')]);
+    expect(among({ ...obstacle, dataServices: ['land.v1'] }).level).toBe(4);
+  });
+});
+
 describe('on the default ladder', () => {
   test('what is only listed wants to be written', () => {
     const { level, missing } = stand({ liveService: null });
@@ -65,6 +84,15 @@ describe('on the default ladder', () => {
       ['write it as a service of the catalogue'],
     ]);
   });
+  test.each(['attestation', 'inspection'] as const)(
+    'a paper of the state needs a source beside its %s',
+    (resolution) => {
+      const seen = { ...service.evidence[0], resolution } as Service['evidence'][number];
+      const services = new Map([['hotel', { ...service, evidence: [...service.evidence, seen] }]]);
+      const { level, missing } = stand({}, { services });
+      expect([level, missing[0]?.details.map(({ en }) => en)]).toEqual([1, ['company certificate']]);
+    },
+  );
   test('a revoked agreement is named with its source', () => {
     const { level, missing } = stand({}, { links: [] });
     expect([level, missing.length]).toEqual([2, 1]);
