@@ -5,7 +5,7 @@ import {
   compileLadder,
   findStanding,
   gatherFacts,
-  indexBarriers,
+  indexByNamed,
   matchAgencies,
   findGreedyRoadMap,
   presetLadders,
@@ -100,7 +100,7 @@ async function makePlatform(): Promise<Platform> {
     portals: new Set(['TH/GOV/DGA/portal']),
     onTime: new Map(),
     events: new Map(),
-    barriers: indexBarriers([]),
+    barriers: indexByNamed([]),
     nameOf: (id) => ({ th: id, en: id }),
   };
 }

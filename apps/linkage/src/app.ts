@@ -38,6 +38,8 @@ import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
+import { addWorkApi } from './planning-works/work-api.ts';
+import { addWorkRoutes } from './planning-works/work-routes.ts';
 import { addReadinessRoutes } from './planning-readiness/readiness-routes.ts';
 import { addRecordFileRoute } from './processing-record/record-file-route.ts';
 import { addReportRoutes } from './report/report-routes.ts';
@@ -77,6 +79,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addEditionApi(app, context);
   addLiveLinksApi(app, context);
   addBarrierApi(app, context);
+  addWorkApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -123,6 +126,7 @@ export async function createApp(
   addPlannedRoutes(app, context);
   addReadinessRoutes(app, context);
   addBarrierRoutes(app, context);
+  addWorkRoutes(app, context);
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);

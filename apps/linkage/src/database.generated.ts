@@ -525,6 +525,17 @@ export interface PlanReason {
   same: string;
 }
 
+export interface PlanRoadMap {
+  begun_at: Date;
+  begun_by: string;
+  ended_at: Date | null;
+  name: string;
+  number: Generated<number>;
+  result: Json | null;
+  state: string;
+  wishes: Json;
+}
+
 export interface PlanService {
   agency: string;
   gone: Generated<boolean>;
@@ -568,6 +579,37 @@ export interface PlanStep {
   level_before: number | null;
   missing: Json;
   service: string;
+}
+
+export interface PlanWork {
+  after: number[];
+  barriers: number[];
+  cost_high_baht: number;
+  cost_likely_baht: number;
+  cost_low_baht: number;
+  data_services: string[];
+  kind: string;
+  member: string | null;
+  ministry: string;
+  name: string;
+  number: Generated<number>;
+  said_by: string;
+  services: string[];
+  source: string;
+  state: string;
+  submitted_by: string | null;
+  version: number;
+  year: number;
+}
+
+export interface PlanWorkVersion {
+  at: Date;
+  by: string;
+  content: Json;
+  note: string;
+  state: string;
+  version: number;
+  work: number;
 }
 
 export interface QuotaDay {
@@ -727,10 +769,13 @@ export interface DB {
   plan_ministry: PlanMinistry;
   plan_project: PlanProject;
   plan_reason: PlanReason;
+  plan_road_map: PlanRoadMap;
   plan_service: PlanService;
   plan_standing: PlanStanding;
   plan_status: PlanStatus;
   plan_step: PlanStep;
+  plan_work: PlanWork;
+  plan_work_version: PlanWorkVersion;
   quota_day: QuotaDay;
   snapshot: Snapshot;
   snapshot_log_cosigned: SnapshotLogCosigned;

@@ -43,6 +43,7 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
     ),
   });
   await enterBarriers(folder, linkage);
+  await enterWorks(folder, linkage);
 }
 
 /** What stands in the way of some of its services. */
@@ -51,4 +52,32 @@ async function enterBarriers(folder: string, linkage: CountryDoors['linkage']): 
   const registers = JSON.parse(text) as Readonly<Record<string, readonly unknown[]>>;
   for (const [register, entries] of Object.entries(registers))
     for (const entry of entries) await linkage.send('POST', `/api/planning/${register}`, entry);
+}
+
+interface DemoWork {
+  /** How far the work has come, step by step. */
+  readonly steps: readonly string[];
+  /** Sections of laws that it ends, and names of works before it. */
+  readonly ends: readonly string[];
+  readonly after: readonly string[];
+  readonly work: { readonly name: string } & Readonly<Record<string, unknown>>;
+}
+
+/** Works that would make some of its services need no papers. */
+async function enterWorks(folder: string, linkage: CountryDoors['linkage']): Promise<void> {
+  const works = JSON.parse(await readFile(join(folder, 'works.json'), 'utf8')) as readonly DemoWork[];
+  const { entries } = await linkage.send<{
+    entries: readonly { readonly number: number; readonly section: string }[];
+  }>('GET', '/api/planning/laws');
+  const entered = new Map<string, number>();
+  for (const { steps, ends, after, work } of works) {
+    const { number } = await linkage.send<{ number: number }>('POST', '/api/planning/works', {
+      ...work,
+      barriers: entries.flatMap((entry) => (ends.includes(entry.section) ? [entry.number] : [])),
+      after: after.flatMap((name) => entered.get(name) ?? []),
+    });
+    entered.set(work.name, number);
+    for (const action of steps)
+      await linkage.send('POST', `/api/planning/works/${String(number)}/steps`, { action });
+  }
 }

@@ -45,11 +45,13 @@ export {
 } from './grouping/suggest-groups.ts';
 export {
   barrierRegisters,
-  findBarriers,
-  indexBarriers,
+  findNaming,
+  indexByNamed,
   type Barrier,
   type BarrierIndex,
   type BarrierRegister,
+  type Naming,
+  type NamingIndex,
 } from './readiness/barriers.ts';
 export {
   factDefinitions,

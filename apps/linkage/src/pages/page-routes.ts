@@ -35,6 +35,8 @@ import { plannedPage } from '../planning-catalogue/planned-page.tsx';
 import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
 import { ladderPage } from '../planning-readiness/ladder-page.tsx';
+import { workPage } from '../planning-works/work-page.tsx';
+import { worksPage } from '../planning-works/works-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
 import { readinessPage } from '../planning-readiness/readiness-page.tsx';
 import { recordPage } from '../processing-record/record-page.tsx';
@@ -131,6 +133,8 @@ export const pageRoutes = [
   { path: '/planning/obstacles/:number', draw: obstaclePage },
   { path: '/planning/laws', draw: lawsPage },
   { path: '/planning/laws/:number', draw: lawPage },
+  { path: '/planning/works', draw: worksPage },
+  { path: '/planning/works/:number', draw: workPage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/oversight', draw: oversightPage },

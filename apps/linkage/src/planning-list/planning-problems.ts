@@ -14,7 +14,11 @@ export type PlanningProblemCode =
   | 'plan-rule'
   | 'plan-barrier-unknown'
   | 'plan-barrier-wrong'
-  | 'plan-seen';
+  | 'plan-seen'
+  | 'plan-work-unknown'
+  | 'plan-work-wrong'
+  | 'plan-work-step'
+  | 'plan-road-map-unknown';
 
 /** What the planning room refuses, and what to do then. */
 export const planningProblems: ProblemTable<PlanningProblemCode> = {
@@ -71,6 +75,32 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
       th: 'แก้ช่องที่บอกไว้ งานบริการและบริการข้อมูลต้องมีอยู่ และจะจบได้ต้องมีมติ',
       en: 'Mend the field that is named: services and data services must exist, and an end needs its decision. Nothing was written.',
     },
+  },
+  'plan-work-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีงานที่ทำได้หมายเลขนี้', en: 'The register has no such work' },
+    cure: { th: 'ดูทั้งหมดที่หน้าทะเบียนงานที่ทำได้', en: 'The page of the works lists all of them.' },
+  },
+  'plan-work-wrong': {
+    status: 422,
+    title: { th: 'งานที่ทำได้นี้รับไม่ได้', en: 'The work can not be taken' },
+    cure: {
+      th: 'แก้ช่องที่บอกไว้ ค่าใช้จ่ายต้องไม่ติดลบและต่ำ ≤ น่าจะเป็น ≤ สูง งานที่ต้องทำก่อนต้องไม่วนกลับมา',
+      en: 'Mend the field that is named: costs are not negative and low ≤ likely ≤ high, works before it must not lead back to it. Nothing was written.',
+    },
+  },
+  'plan-work-step': {
+    status: 409,
+    title: { th: 'ขั้นนี้ทำกับงานนี้ตอนนี้ไม่ได้', en: 'This step can not be taken with the work now' },
+    cure: {
+      th: 'เปิดหน้าของงานอีกครั้ง คนที่ส่งรับรองเองไม่ได้ และการส่งคืนต้องบอกเหตุ',
+      en: 'Open its page again. Whoever submitted a work does not accept it, and returning it needs a reason.',
+    },
+  },
+  'plan-road-map-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีแผนทางเลือกนี้', en: 'There is no such scenario' },
+    cure: { th: 'ดูทั้งหมดที่หน้าแผนที่นำทาง', en: 'The page of the road map lists all of them.' },
   },
   'plan-seen': {
     status: 409,

@@ -2,7 +2,10 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-export type PlanningRoom = 'readiness' | 'services' | 'obstacles' | 'laws' | 'groups' | 'editions';
+const open = ['readiness', 'services', 'obstacles', 'laws', 'works'] as const;
+/** Rooms of those who keep the plan. */
+const planners = ['groups', 'editions'] as const;
+export type PlanningRoom = (typeof open)[number] | (typeof planners)[number];
 
 const texts = defineTexts(
   {
@@ -11,6 +14,7 @@ const texts = defineTexts(
     services: 'งานบริการของประเทศ',
     obstacles: 'อุปสรรค',
     laws: 'กฎหมายที่ต้องแก้',
+    works: 'งานที่ทำได้',
     groups: 'งานที่อาจซ้ำกัน',
     editions: 'นำเข้ารายการ',
   },
@@ -20,6 +24,7 @@ const texts = defineTexts(
     services: 'Services of the country',
     obstacles: 'Obstacles',
     laws: 'Laws to amend',
+    works: 'Works',
     groups: 'Services that may be one',
     editions: 'Import the list',
   },
@@ -28,9 +33,7 @@ const texts = defineTexts(
 /** The rooms of planning, beside each of its pages. */
 export function planningSide(visit: Visit, room: PlanningRoom): SideGroup[] {
   const text = texts(visit.language);
-  const rooms: readonly PlanningRoom[] = hasRole(visit.staff, 'planner')
-    ? ['readiness', 'services', 'obstacles', 'laws', 'groups', 'editions']
-    : ['readiness', 'services', 'obstacles', 'laws'];
+  const rooms: readonly PlanningRoom[] = hasRole(visit.staff, 'planner') ? [...open, ...planners] : open;
   return [
     {
       title: text.rooms,

@@ -1,5 +1,5 @@
 import type { LocalText } from '@saphan/contracts';
-import { indexBarriers, type LiveLink, type PlannedService, type Platform } from '@saphan/planning';
+import { indexByNamed, type LiveLink, type PlannedService, type Platform } from '@saphan/planning';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -74,7 +74,7 @@ export async function readPlatform(db: Database, view: RegistryView, now: number
     portals: portalsOf(view),
     onTime,
     events,
-    barriers: indexBarriers(open.map(toBarrier)),
+    barriers: indexByNamed(open.map(toBarrier)),
     nameOf: (id): LocalText => view.findMemberOf(id)?.shortNames ?? { th: id, en: id },
   };
 }

@@ -1,6 +1,6 @@
 import type { DataServiceListing, LocalText, Service } from '@saphan/contracts';
 import type { ListedService } from '../list/national-list.ts';
-import { findBarriers, type BarrierIndex, type BarrierRegister } from './barriers.ts';
+import { findNaming, type BarrierIndex, type BarrierRegister } from './barriers.ts';
 import type { ServiceFacts } from './facts.ts';
 
 /** An agreement in force. */
@@ -97,7 +97,7 @@ function barriersOf(
   { barriers }: Platform,
 ): Record<BarrierRegister, LocalText[]> {
   const open: Record<BarrierRegister, LocalText[]> = { law: [], obstacle: [] };
-  for (const [{ register, names }, by] of findBarriers(planned.id, service, barriers))
+  for (const [{ register, names }, by] of findNaming(planned.id, service, barriers))
     open[register].push(by === undefined ? names : join(names, `(${by})`, `(${by})`));
   return open;
 }

@@ -1,7 +1,7 @@
 import type { DataServiceListing, Service } from '@saphan/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexBarriers, type Barrier } from './barriers.ts';
+import { indexByNamed, type Barrier } from './barriers.ts';
 import { factDefinitions, type ServiceFacts } from './facts.ts';
 import { gatherFacts, type PlannedService, type Platform } from './gather-facts.ts';
 import { checkLadder, compileLadder, findStanding, type Ladder } from './ladder.ts';
@@ -39,7 +39,7 @@ const platform: Platform = {
   portals: new Set(['TH/GOV/DGA/portal']),
   onTime: new Map(),
   events: new Map(),
-  barriers: indexBarriers([]),
+  barriers: indexByNamed([]),
   nameOf: (id) => both(id.split('/')[2] ?? ''),
 };
 const planned: PlannedService = {
@@ -64,7 +64,7 @@ describe('what is open', () => {
     ...{ id: '1', register: 'law', names: both('Act, s. 5') },
     ...{ services: ['SVC1'], dataServices: ['company.v1'] },
   };
-  const among = (...barriers: Barrier[]) => stand({}, { barriers: indexBarriers(barriers) });
+  const among = (...barriers: Barrier[]) => stand({}, { barriers: indexByNamed(barriers) });
   test('holds a service back, once, and is named', () => {
     const { level, missing } = among(law);
     expect([level, missing.map(({ details }) => details)]).toEqual([3, [[both('Act, s. 5')]]]);

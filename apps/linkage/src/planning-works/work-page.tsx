@@ -1,0 +1,225 @@
+import {
+  Button,
+  DataTable,
+  ErrorSummary,
+  Form,
+  InstantText,
+  Panel,
+  Pill,
+  Row,
+  Rows,
+  TextArea,
+} from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { LinkagePage } from '../pages/linkage-page.tsx';
+import { MemberLink } from '../pages/links.tsx';
+import { typedIn, type Visit } from '../pages/visit.ts';
+import { linkageProblem } from '../linkage-problems.ts';
+import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { barrierHref } from '../planning-barriers/barrier.ts';
+import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
+import { planningSide } from '../planning-list/planning-side.ts';
+import type { Users } from '../planning-barriers/count-users.ts';
+import { titleOf } from '../planning-barriers/barriers-page.tsx';
+import { findUnlocked, readBarriers } from './find-unlocked.ts';
+import { WorkForm, writeYear } from './work-form.tsx';
+import { findWorkVersions, getWork, type WorkVersion } from './work-store.ts';
+import { workTexts } from './work-texts.ts';
+import { actionsOf, mayEdit, maySee, workHref, workSteps, type WorkContent, type WorkRow } from './work.ts';
+import { costText, findMinistryNames, workTones, type MinistryNames } from './works-page.tsx';
+
+/** Services that are named one by one. */
+const mostNamed = 30;
+
+/** `GET /planning/works/{number}` */
+export async function workPage(visit: Visit): Promise<VNode> {
+  const { db, language, staff, view } = visit;
+  const text = workTexts(language);
+  const asked = visit.params['number'] ?? '';
+  const work = await getWork(db, /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0);
+  // As if it were not there: a draft is its writers' own.
+  if (!maySee(staff, work)) throw linkageProblem('plan-work-unknown', { detail: 'hidden' });
+  const [ministries, unlocked, barriers, versions] = await Promise.all([
+    findMinistryNames(visit),
+    findUnlocked(db, view, work),
+    readBarriers(db),
+    findWorkVersions(db, work.number),
+  ]);
+  const ended = work.barriers.flatMap((number) => barriers.get(number) ?? []);
+  const facts: readonly (readonly [string, ComponentChildren])[] = [
+    [text.kind, text.kinds[work.kind]],
+    [text.ministry, ministries.get(work.ministry) ?? work.ministry],
+    [text.member, work.member === null ? text.coordinator : <MemberLink visit={visit} id={work.member} />],
+    [text.baht, costText(work)],
+    [text.year, writeYear(work.year, visit)],
+    [text.source, work.source],
+    [text.saidBy, work.saidBy],
+    [text.dataServices, work.dataServices.join(', ')],
+    [
+      text.barriers,
+      ended.length > 0 && ended.map((row) => <a href={barrierHref(row)}>{titleOf(row, visit)} </a>),
+    ],
+    [text.after, work.after.length > 0 && work.after.map((each) => <a href={workHref(each)}>{each} </a>)],
+  ];
+  return (
+    <LinkagePage
+      visit={visit}
+      title={work.name}
+      section="planning"
+      side={planningSide(visit, 'works')}
+      aside={<Pill tone={workTones[work.state]}>{text.states[work.state]}</Pill>}
+    >
+      <p>
+        <a href="/planning/works">{text.back}</a>
+      </p>
+      <Steps visit={visit} work={work} />
+      <Panel title={text.oneWork(work.number)}>
+        <Rows>
+          {facts
+            .filter(([, value]) => value !== '' && value !== false)
+            .map(([label, value]) => (
+              <Row label={label} state={{ type: 'plain' }}>
+                {value}
+              </Row>
+            ))}
+        </Rows>
+      </Panel>
+      <Unlocked visit={visit} unlocked={unlocked} />
+      {mayEdit(staff, work) && (
+        <Panel title={text.change} folded={visit.refused === undefined}>
+          <WorkForm visit={visit} ministries={ministries} action={workHref(work.number)} row={work} />
+        </Panel>
+      )}
+      <History visit={visit} versions={versions} ministries={ministries} />
+    </LinkagePage>
+  );
+}
+
+/** What the visitor may do with it now. */
+function Steps({ visit, work }: { visit: Visit; work: WorkRow }): VNode | null {
+  const text = workTexts(visit.language);
+  const actions = actionsOf(visit.staff, work);
+  if (actions.length === 0) return null;
+  const fault = visit.refused?.faults.includes('note') === true ? text.noteFault : undefined;
+  return (
+    <Form action={`${workHref(work.number)}/step`} class="stack">
+      {fault !== undefined && <ErrorSummary faults={[{ field: 'note', message: fault }]} />}
+      <input type="hidden" name="seen" value={String(work.version)} />
+      {actions.some((action) => workSteps[action].isSaid) && (
+        <TextArea
+          name="note"
+          label={text.note}
+          hint={text.noteHint}
+          value={typedIn(visit, 'note') ?? ''}
+          fault={fault}
+          required={false}
+          rows={2}
+          maxLength={1_000}
+        />
+      )}
+      <div class="cluster">
+        {actions.map((action) => (
+          <Button
+            name="action"
+            value={action}
+            tone={action === 'submit' || action === 'accept' ? 'main' : 'quiet'}
+          >
+            {text.actions[action]}
+          </Button>
+        ))}
+      </div>
+    </Form>
+  );
+}
+
+function Unlocked({ visit, unlocked }: { visit: Visit; unlocked: Users }): VNode {
+  const text = workTexts(visit.language);
+  const words = barrierTexts(visit.language);
+  const { services, usersLow, usersHigh, unknown } = unlocked;
+  return (
+    <Panel title={text.unlocks}>
+      <p>
+        {text.unlocked(services.length, words.range(usersLow, usersHigh))}
+        {unknown > 0 && <small class="under">{words.unknown(unknown)}</small>}
+      </p>
+      <p>
+        {services.slice(0, mostNamed).map((id) => (
+          <>
+            <a href={plannedHref(id)}>{id}</a>{' '}
+          </>
+        ))}
+        {services.length > mostNamed && words.more(services.length - mostNamed)}
+      </p>
+    </Panel>
+  );
+}
+
+/** Fields of a work that a version changed of the one before. */
+function changesOf(
+  after: WorkContent,
+  before: WorkContent | undefined,
+  visit: Visit,
+  ministries: MinistryNames,
+): readonly string[] {
+  const text = workTexts(visit.language);
+  if (before === undefined) return [];
+  const labels = {
+    ...{ name: text.work, kind: text.kind, ministry: text.ministry, costLowBaht: text.costLowBaht },
+    ...{ costLikelyBaht: text.costLikelyBaht, costHighBaht: text.costHighBaht, year: text.year },
+    ...{ source: text.source, saidBy: text.saidBy, services: text.services, dataServices: text.dataServices },
+    ...{ barriers: text.barriers, after: text.after },
+  } as const satisfies Partial<Record<keyof WorkContent, string>>;
+  const write = (content: WorkContent, field: keyof typeof labels): string => {
+    if (field === 'kind') return text.kinds[content.kind];
+    if (field === 'ministry') return ministries.get(content.ministry) ?? content.ministry;
+    if (field === 'year') return writeYear(content.year, visit);
+    const value = content[field];
+    const isText = typeof value === 'string';
+    return (
+      (isText ? value : typeof value === 'number' ? value.toLocaleString('en') : value.join(', ')) || '–'
+    );
+  };
+  return (Object.keys(labels) as (keyof typeof labels)[])
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => `${labels[field]}: ${write(before, field)} → ${write(after, field)}`);
+}
+
+interface HistoryProps {
+  visit: Visit;
+  versions: readonly WorkVersion[];
+  ministries: MinistryNames;
+}
+
+function History({ visit, versions, ministries }: HistoryProps): VNode {
+  const text = workTexts(visit.language);
+  const words = barrierTexts(visit.language);
+  return (
+    <Panel title={words.history}>
+      <DataTable
+        caption={words.history}
+        rows={versions.map((each, at) => ({ ...each, before: versions[at + 1]?.content }))}
+        rowKey={({ version }) => String(version)}
+        empty={null}
+        columns={[
+          { title: words.version, isHead: true, cell: ({ version }) => String(version) },
+          { title: words.when, cell: ({ at }) => <InstantText at={at.toISOString()} /> },
+          { title: words.who, hideOn: 'phone', cell: ({ by }) => <code>{by}</code> },
+          { title: text.state, cell: ({ state }) => text.states[state] },
+          {
+            title: words.what,
+            cell: ({ content, before, note }) => (
+              <>
+                {note !== '' && <p>“{note}”</p>}
+                <ul class="plan-wants">
+                  {changesOf(content, before, visit, ministries).map((line) => (
+                    <li>{line}</li>
+                  ))}
+                </ul>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
