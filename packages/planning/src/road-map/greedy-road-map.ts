@@ -1,4 +1,5 @@
 import { findCollision } from './find-collision.ts';
+import { reduceQuestion } from './reduce-question.ts';
 import { withBefore, worthOf, type RoadMap, type RoadMapQuestion } from './road-map.ts';
 
 /**
@@ -8,41 +9,45 @@ import { withBefore, worthOf, type RoadMap, type RoadMapQuestion } from './road-
  */
 export function findGreedyRoadMap(question: RoadMapQuestion): RoadMap | undefined {
   if (findCollision(question)) return undefined;
-  const { services, budgetsBaht, pinned = [], excluded = [] } = question;
-  const works = new Map(question.works.map((work) => [work.id, work]));
-  const bought = new Map<string, number>();
-  const refused = new Set(excluded);
-  const missing = (ids: Iterable<string>): string[] => [...ids].filter((id) => !bought.has(id));
-  const costOf = (ids: readonly string[]): number =>
-    ids.reduce((sum, id) => sum + (works.get(id)?.costBaht ?? 0), 0);
-  const wanted = new Map<string, { needs: readonly string[]; worth: number }>();
-  for (const { needs, worth } of services) {
-    const all = [...new Set(needs.flatMap((need) => [...withBefore(need, works)]))].toSorted();
-    if (all.some((id) => refused.has(id))) continue;
-    const key = JSON.stringify(all);
-    wanted.set(key, { needs: all, worth: worth + (wanted.get(key)?.worth ?? 0) });
-  }
+  const { works, groups, budgetsBaht, pinned, after } = reduceQuestion(question);
+  const costOf = (work: number): number => works[work]?.costBaht ?? 0;
+  const bought = new Map<number, number>();
+  const needing = works.map((): number[] => []);
+  for (const [at, { needs }] of groups.entries()) for (const need of needs) needing[need]?.push(at);
+  /** What each group still costs, and how many of its works are not there. */
+  const left = groups.map(({ needs }) => needs.reduce((sum, need) => sum + costOf(need), 0));
+  const open = groups.map(({ needs }) => needs.length);
+  const before = (work: number): number[] => after.flatMap(([of, each]) => (of === work ? [each] : []));
+  const known = new Map(question.works.map((work) => [work.id, work]));
+  const depth = (work: number): number => withBefore(works[work]?.id ?? '', known).size;
+  const inOrder = [...pinned].toSorted((one, other) => depth(one) - depth(other));
   for (const [year, budget] of budgetsBaht.entries()) {
-    let left = budget;
-    const buy = (ids: readonly string[]): void => {
-      left -= costOf(ids);
-      for (const id of ids) bought.set(id, year);
+    let rest = budget;
+    const buy = (ids: readonly number[]): void => {
+      for (const id of ids) {
+        bought.set(id, year);
+        rest -= costOf(id);
+        for (const group of needing[id] ?? []) {
+          left[group] = (left[group] ?? 0) - costOf(id);
+          open[group] = (open[group] ?? 0) - 1;
+        }
+      }
     };
-    for (const pin of pinned) {
-      const ids = missing(withBefore(pin, works));
-      if (ids.length > 0 && costOf(ids) <= left) buy(ids);
-    }
+    const must = inOrder.filter((id) => !bought.has(id));
+    // What must be there comes first, each after what must be done before it.
+    for (const id of must) if (costOf(id) <= rest && before(id).every((each) => bought.has(each))) buy([id]);
     for (;;) {
-      const [best] = [...wanted.values()]
-        .map(({ needs, worth }) => ({ ids: missing(needs), worth }))
-        .filter(({ ids }) => ids.length > 0 && costOf(ids) <= left)
-        .toSorted(
-          (one, other) => other.worth / (costOf(other.ids) || 1e-9) - one.worth / (costOf(one.ids) || 1e-9),
-        );
-      if (best === undefined) break;
-      buy(best.ids);
+      let [best, ratio] = [-1, -1];
+      for (const [at, { worth }] of groups.entries()) {
+        const cost = left[at] ?? 0;
+        if (open[at] === 0 || cost > rest || worth / (cost || 1e-9) <= ratio) continue;
+        [best, ratio] = [at, worth / (cost || 1e-9)];
+      }
+      if (best < 0) break;
+      buy((groups[best]?.needs ?? []).filter((need) => !bought.has(need)));
     }
   }
-  if (pinned.some((pin) => !bought.has(pin))) return undefined;
-  return { bought, worth: worthOf(question, bought) };
+  if ([...pinned].some((id) => !bought.has(id))) return undefined;
+  const byId = new Map([...bought].map(([work, year]) => [works[work]?.id ?? '', year]));
+  return { bought: byId, worth: worthOf(question, byId) };
 }

@@ -60,6 +60,25 @@ function bruteForce({
   return best;
 }
 
+/** What a choice does that the question does not allow. */
+function breaches(
+  { works, budgetsBaht, pinned = [], excluded = [] }: RoadMapQuestion,
+  bought: ReadonlyMap<string, number>,
+): string[] {
+  const spent = budgetsBaht.map((_, year) =>
+    works.reduce((sum, { id, costBaht }) => sum + (bought.get(id) === year ? costBaht : 0), 0),
+  );
+  const early = works.filter(({ id, after = [] }) =>
+    after.some((each) => (bought.get(each) ?? Infinity) > (bought.get(id) ?? Infinity)),
+  );
+  return [
+    ...spent.flatMap((each, year) => (each > (budgetsBaht[year] ?? 0) ? [`year ${String(year)}`] : [])),
+    ...early.map(({ id }) => `${id} too early`),
+    ...pinned.filter((id) => !bought.has(id)),
+    ...excluded.filter((id) => bought.has(id)),
+  ];
+}
+
 const worth = async (asked: RoadMapQuestion): Promise<number | undefined> => {
   const solved = await solveRoadMap(asked);
   return 'code' in solved ? undefined : solved.worth;
@@ -71,13 +90,69 @@ test('the answer is the best of all choices, and proved', async () => {
       const best = bruteForce(asked);
       expect(await worth(asked)).toBe(best);
       const solved = await solveRoadMap(asked);
-      if (!('code' in solved)) expect(solved.gap).toBe(0);
+      if (!('code' in solved)) expect([solved.gap, breaches(asked, solved.bought)]).toEqual([0, []]);
       const greedy = findGreedyRoadMap(asked);
       if (greedy) expect(greedy.worth).toBeLessThanOrEqual(best ?? -1);
+      if (greedy) expect(breaches(asked, greedy.bought)).toEqual([]);
     }),
     { numRuns: 60 },
   );
 }, 60_000);
+
+/** Some more works and services, in one year, with costs and worths that are far apart. */
+const wide: fc.Arbitrary<RoadMapQuestion> = fc
+  .record({
+    costs: fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 10, maxLength: 10 }),
+    services: fc.array(
+      fc.record({
+        needs: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 4 }),
+        worth: fc.integer({ min: 1, max: 100_000 }),
+      }),
+      { minLength: 10, maxLength: 40 },
+    ),
+    budget: fc.integer({ min: 100, max: 4_000 }),
+  })
+  .map(({ costs, services, budget }) => ({
+    works: costs.map((costBaht, at) => ({ id: String(at), costBaht })),
+    services: services.map(({ needs, ...rest }, at) => ({
+      id: String(at),
+      needs: needs.map(String),
+      ...rest,
+    })),
+    budgetsBaht: [budget],
+  }));
+
+test('what is decided before it is solved loses nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(wide, async (asked) => {
+      const { works, budgetsBaht } = asked;
+      let best = 0;
+      for (let choice = 0; choice < 2 ** works.length; choice += 1) {
+        const bought = new Map(works.flatMap(({ id }, at) => (choice & (2 ** at) ? [[id, 0] as const] : [])));
+        const cost = works.reduce((sum, { id, costBaht }) => sum + (bought.has(id) ? costBaht : 0), 0);
+        if (cost <= (budgetsBaht[0] ?? 0)) best = Math.max(best, worthOf(asked, bought));
+      }
+      const solved = await solveRoadMap(asked);
+      expect(solved).toMatchObject({ worth: best, bound: best, gap: 0 });
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('what is stopped early says how far it may be from the best', async () => {
+  const works = Array.from({ length: 20 }, (_, at) => ({ id: String(at), costBaht: 1_000 + at * 37 }));
+  const services = works.map(({ id }, at) => ({
+    id,
+    needs: [id, String((at * 7) % 20), String((at * 11) % 20)],
+    worth: 1_000 + ((at * 389) % 700),
+  }));
+  const asked = { works, services, budgetsBaht: [9_000, 9_000] };
+  const [stopped, whole] = [await solveRoadMap(asked, { seconds: 0 }), await solveRoadMap(asked)];
+  if ('code' in stopped || 'code' in whole) throw new Error('nothing was found');
+  expect([whole.gap, breaches(asked, stopped.bought)]).toEqual([0, []]);
+  expect(stopped.bound).toBeGreaterThanOrEqual(whole.worth);
+  expect(stopped.gap).toBeCloseTo((stopped.bound - stopped.worth) / stopped.bound);
+});
 
 test('more budget is never worse, a pin or an exclusion never better', async () => {
   await fc.assert(

@@ -42,7 +42,9 @@ export interface Collision {
     | 'circular'
     | 'pinned-and-excluded'
     | 'pins-cost-more'
-    | 'pins-fit-no-year';
+    | 'pins-fit-no-year'
+    /** Nothing was found in the time given, though there may be something. */
+    | 'out-of-time';
   /** Works that collide, in the order in which they lead to each other where there is one. */
   readonly works: readonly string[];
 }

@@ -1,10 +1,11 @@
-import loadHighs from 'highs';
+import { columnOf, writeCore, type Decided } from './write-model.ts';
 import { findCollision } from './find-collision.ts';
+import { findGreedyRoadMap } from './greedy-road-map.ts';
+import { toNetwork } from './max-flow.ts';
+import { priceBudget } from './price-budget.ts';
+import { reduceQuestion, type ReducedQuestion } from './reduce-question.ts';
+import { runHighs } from './run-highs.ts';
 import { worthOf, type Collision, type RoadMap, type RoadMapQuestion } from './road-map.ts';
-
-// Its types say that it is CommonJS; what Node loads is a module whose default is the loader.
-const load = loadHighs as unknown as typeof loadHighs.default;
-let loaded: ReturnType<typeof load> | undefined;
 
 export interface SolvedRoadMap extends RoadMap {
   /** No choice is worth more than this. */
@@ -13,70 +14,100 @@ export interface SolvedRoadMap extends RoadMap {
   readonly gap: number;
 }
 
-/** Services that need the same are one in the model: its size is that of what differs. */
-function groupServices({
-  services,
-}: RoadMapQuestion): { readonly needs: readonly string[]; readonly worth: number }[] {
-  const groups = new Map<string, { needs: readonly string[]; worth: number }>();
-  for (const { needs, worth } of services) {
-    const own = [...new Set(needs)].toSorted();
-    if (own.length === 0 || worth <= 0) continue;
-    const key = JSON.stringify(own);
-    groups.set(key, { needs: own, worth: worth + (groups.get(key)?.worth ?? 0) });
-  }
-  return [...groups.values()];
+/** What the whole question can be worth at most, and what each decision would lose of that. */
+interface Priced {
+  readonly bound: number;
+  readonly years: readonly ReturnType<typeof priceBudget>[];
 }
 
-/** Lines of the format are read up to a length: terms of a sum stand below each other. */
-const sum = (terms: readonly string[]): string => terms.join('\n ');
+/** Prices every year by itself, as if what is not spent came back: no choice that the budgets allow is worth more. */
+function priceYears({ works, groups, budgetsBaht, pinned }: ReducedQuestion): Priced {
+  const network = toNetwork(groups, works.length);
+  const costs = Float64Array.from(works, ({ costBaht }) => costBaht);
+  const last = budgetsBaht.length - 1;
+  let together = 0;
+  const years = budgetsBaht.map((budget, year) => {
+    together += budget;
+    if (year < last || pinned.size === 0) return priceBudget(network, costs, together);
+    // What must be there in the end is paid first, and then costs nothing more.
+    const spent = works.reduce((sum, { costBaht }, at) => (pinned.has(at) ? sum + costBaht : sum), 0);
+    const rest = costs.map((cost, at) => (pinned.has(at) ? 0 : cost));
+    return priceBudget(network, rest, Math.max(0, together - spent));
+  });
+  return { bound: years.reduce((sum, { bound }) => sum + bound, 0), years };
+}
 
 /**
- * The question as a mixed-integer programme in the LP format. `x{w}_{t}`: work w is there by the end of year t; it never goes away
- * again. `y{s}_{t}`: what group s needs is there by then; it is as large as its needs let it be, so it needs no integer of its own.
+ * What every choice has in common that loses less than so much of the bound. What is decided of a year holds for those after it where
+ * a work is there, and for those before it where it is not.
  */
-function writeModel(question: RoadMapQuestion): string {
-  const { works, budgetsBaht, pinned = [], excluded = [] } = question;
-  const years = budgetsBaht.map((_, year) => year);
-  const placeOf = new Map(works.map(({ id }, at) => [id, at]));
-  const x = (id: string, year: number): string => `x${String(placeOf.get(id))}_${String(year)}`;
-  const groups = groupServices(question);
-  const y = (group: number, year: number): string => `y${String(group)}_${String(year)}`;
-  const rows: string[] = [];
-  for (const year of years) {
-    const spent = works
-      .filter(({ costBaht }) => costBaht > 0)
-      .flatMap(({ id, costBaht }) => [
-        `+ ${String(costBaht)} ${x(id, year)}`,
-        ...(year === 0 ? [] : [`- ${String(costBaht)} ${x(id, year - 1)}`]),
-      ]);
-    if (spent.length > 0) rows.push(`${sum(spent)} <= ${String(budgetsBaht[year] ?? 0)}`);
-    for (const { id, after = [] } of works) {
-      if (year > 0) rows.push(`${x(id, year - 1)} - ${x(id, year)} <= 0`);
-      for (const before of after) rows.push(`${x(id, year)} - ${x(before, year)} <= 0`);
+function decide(
+  question: ReducedQuestion,
+  { years }: Priced,
+  loss: number,
+): (work: number, year: number) => Decided {
+  const { works, budgetsBaht, pinned } = question;
+  const count = budgetsBaht.length;
+  const decided = new Int8Array(works.length * count).fill(-1);
+  for (const work of works.keys()) {
+    for (let year = 0; year < count; year += 1) {
+      const isThere = decided[work * count + year - 1] === 1 && year > 0;
+      const isSure = (years[year]?.lossWithout[work] ?? 0) > loss || (year === count - 1 && pinned.has(work));
+      if (isThere || isSure) decided[work * count + year] = 1;
     }
-    for (const [at, { needs }] of groups.entries())
-      for (const need of needs) rows.push(`${y(at, year)} - ${x(need, year)} <= 0`);
+    for (let year = count - 1; year >= 0; year -= 1) {
+      const isGone = year < count - 1 && decided[work * count + year + 1] === 0;
+      const place = work * count + year;
+      const isLost = (years[year]?.lossWith[work] ?? 0) > loss && decided[place] !== 1;
+      if (isGone || isLost) decided[place] = 0;
+    }
   }
-  const last = years.length - 1;
-  for (const id of pinned) rows.push(`${x(id, last)} = 1`);
-  for (const id of excluded) rows.push(`${x(id, last)} = 0`);
-  const worth = groups.flatMap(({ worth: each }, at) =>
-    years.map((year) => `+ ${String(each)} ${y(at, year)}`),
-  );
-  const bounds = groups.flatMap((_, at) => years.map((year) => `0 <= ${y(at, year)} <= 1`));
-  const binaries = works.flatMap(({ id }) => years.map((year) => x(id, year)));
-  return [
-    `Maximize\n obj: ${worth.length === 0 ? `0 ${binaries[0] ?? 'none'}` : sum(worth)}`,
-    `Subject To\n${rows.map((row, at) => ` c${String(at)}: ${row}`).join('\n')}`,
-    ...(bounds.length > 0 ? [`Bounds\n ${bounds.join('\n ')}`] : []),
-    `Binary\n ${binaries.join('\n ')}`,
-    'End',
-  ].join('\n');
+  return (work, year) => {
+    const value = decided[work * count + year];
+    return value === -1 ? undefined : (value as 0 | 1);
+  };
 }
 
+interface Tried {
+  readonly bought: ReadonlyMap<string, number>;
+  /** No choice that agrees with what is decided is worth more; beyond every number where that is not known. */
+  readonly bound: number;
+  readonly isProved: boolean;
+}
+
+/** The best choice among those that agree with what is decided. */
+async function solveCore(
+  question: ReducedQuestion,
+  decided: (work: number, year: number) => Decided,
+  seconds: number,
+): Promise<Tried | 'infeasible' | 'nothing-found'> {
+  const core = writeCore(question, decided);
+  if (core === 'infeasible') return core;
+  const answer = core === 'nothing-open' ? undefined : await runHighs(core.model, seconds);
+  if (answer?.status === 'infeasible') return 'infeasible';
+  const isThere = (work: number, year: number): boolean =>
+    (decided(work, year) ?? answer?.valueOf(columnOf(work, year)) ?? 0) > 0.5;
+  const bought = new Map<string, number>();
+  for (const [work, { id }] of question.works.entries()) {
+    const year = question.budgetsBaht.findIndex((_, each) => isThere(work, each));
+    if (year >= 0) bought.set(id, year);
+  }
+  // Stopped before it had found anything: nothing is bought, where something must be.
+  if ([...question.pinned].some((work) => !bought.has(question.works[work]?.id ?? '')))
+    return 'nothing-found';
+  const constant = typeof core === 'object' ? core.constant : 0;
+  const bound = (answer?.bound ?? Infinity) + constant;
+  return { bought, bound, isProved: answer === undefined || answer.status === 'optimal' };
+}
+
+/** The first guess of how much of the bound the best choice loses. */
+const firstLoss = 1e-4;
+
 /**
- * Finds which works to buy in which year so that most is served, exactly (HiGHS). It computes without pause: it belongs into a worker.
- * @param limits seconds after which the best found so far is given; its gap is then told against all that could be served
+ * Finds which works to buy in which year so that most is served, exactly. A price of the budget gives a bound and what each decision
+ * loses of it; works whose decision loses more than the best choice does are decided, and HiGHS solves the little that is left. It
+ * computes without pause: it belongs into a worker.
+ * @param limits seconds after which the best found so far is given, with its gap to the bound
  * @returns the choice, or what collides
  */
 export async function solveRoadMap(
@@ -85,30 +116,42 @@ export async function solveRoadMap(
 ): Promise<SolvedRoadMap | Collision> {
   const collision = findCollision(question);
   if (collision) return collision;
-  const { works, budgetsBaht, pinned = [] } = question;
-  if (works.length === 0 || budgetsBaht.length === 0) {
-    const worth = worthOf(question, new Map());
-    return { bought: new Map(), worth, bound: worth, gap: 0 };
+  const until = performance.now() + seconds * 1_000;
+  const reduced = reduceQuestion(question);
+  const free = worthOf(question, new Map());
+  if (reduced.works.length === 0 || reduced.budgetsBaht.length === 0)
+    return { bought: new Map(), worth: free, bound: free, gap: 0 };
+  const priced = priceYears(reduced);
+  let best: SolvedRoadMap | undefined;
+  let loss = priced.bound * firstLoss;
+  for (;;) {
+    const left = (until - performance.now()) / 1_000;
+    const tried = await solveCore(reduced, decide(reduced, priced, loss), left);
+    if (tried === 'infeasible' && loss > priced.bound * 2)
+      return { code: 'pins-fit-no-year', works: question.pinned ?? [] };
+    if (typeof tried === 'object') {
+      const worth = worthOf(question, tried.bought);
+      const lost = priced.bound - (worth - free);
+      // Every better choice loses less than this one: it was among those that were looked at.
+      const isBest = tried.isProved && lost <= loss;
+      // Others lose more than that, or are within what was found of those that lose less.
+      const within = Math.min(priced.bound, Math.max(priced.bound - loss, tried.bound));
+      const bound = isBest ? worth : Math.max(worth, free + within);
+      if (best === undefined || isBest || worth > best.worth)
+        best = {
+          bought: tried.bought,
+          worth,
+          bound,
+          gap: bound === 0 ? 0 : Math.max(0, (bound - worth) / bound),
+        };
+      if (isBest) return best;
+      loss = Math.max(lost * (1 + 1e-9), loss * 1.01);
+    } else loss = Math.max(loss * 8, Number.MIN_VALUE);
+    if (performance.now() > until) break;
   }
-  loaded ??= load();
-  const highs = await loaded;
-  const solution = highs.solve(writeModel(question), {
-    time_limit: seconds,
-    mip_rel_gap: 0,
-    output_flag: false,
-  });
-  if (solution.Status === 'Infeasible') return { code: 'pins-fit-no-year', works: pinned };
-  const columns = solution.Columns as Readonly<Record<string, { readonly Primal?: number }>>;
-  const bought = new Map<string, number>();
-  for (const [at, { id }] of works.entries()) {
-    const year = budgetsBaht.findIndex(
-      (_, each) => (columns[`x${String(at)}_${String(each)}`]?.Primal ?? 0) > 0.5,
-    );
-    if (year >= 0) bought.set(id, year);
-  }
-  const worth = worthOf(question, bought);
-  const isProved = solution.Status === 'Optimal';
-  const all = question.services.reduce((total, each) => total + each.worth * budgetsBaht.length, 0);
-  const bound = isProved ? worth : all;
-  return { bought, worth, bound, gap: bound === 0 ? 0 : (bound - worth) / bound };
+  if (best !== undefined) return best;
+  const greedy = findGreedyRoadMap(question);
+  if (greedy === undefined) return { code: 'out-of-time', works: question.pinned ?? [] };
+  const bound = priced.bound + free;
+  return { ...greedy, bound, gap: (bound - greedy.worth) / bound };
 }
