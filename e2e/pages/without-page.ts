@@ -72,6 +72,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /planning/laws.csv': 'the register of laws, as a file',
   'linkage /planning/works.csv': 'the register of works, as a file',
   'linkage /planning/work-sums.csv': 'sums of works by ministry and year, as a file',
+  'linkage /planning/road-maps/:number.csv': 'a road map, as a file',
   'linkage /planning/services.csv': 'services of the country, as a file',
   'linkage /planning/editions/:edition/unused.csv': 'rows of an edition that were not used, as a file',
   'linkage /planning/editions/:edition/changes.csv': 'what an edition changes, as a file',

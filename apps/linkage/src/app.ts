@@ -38,6 +38,8 @@ import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
+import { addRoadMapApi } from './planning-road-map/road-map-api.ts';
+import { addRoadMapRoutes } from './planning-road-map/road-map-routes.ts';
 import { addWorkApi } from './planning-works/work-api.ts';
 import { addWorkRoutes } from './planning-works/work-routes.ts';
 import { addReadinessRoutes } from './planning-readiness/readiness-routes.ts';
@@ -80,6 +82,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addLiveLinksApi(app, context);
   addBarrierApi(app, context);
   addWorkApi(app, context);
+  addRoadMapApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -127,6 +130,7 @@ export async function createApp(
   addReadinessRoutes(app, context);
   addBarrierRoutes(app, context);
   addWorkRoutes(app, context);
+  addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);

@@ -9,6 +9,7 @@ import type { Doer } from './audit/record-change.ts';
 import type { Rotation } from './keys/center-keys.ts';
 import type { Authority } from './keys/authority.ts';
 import type { AgencyPeople } from './staff/agency-people.ts';
+import type { RoadMapRunner } from './planning-road-map/road-map-runner.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { SnapshotLogKey } from './keys/snapshot-log-key.ts';
 import type { WitnessKey } from './keys/witness-key.ts';
@@ -39,6 +40,8 @@ export interface LinkageContext {
   readonly demoPersons: readonly DemoPerson[];
   /** Draws templates that are being written. */
   readonly templates: TemplateDrawer;
+  /** Computes road maps. */
+  readonly roadMaps: RoadMapRunner;
   /** Reads forms that others wrote. */
   readonly importer: FormImporter;
   readonly gatewayCertificateDays: number;

@@ -20,6 +20,7 @@ import { openAgencyPeople } from './staff/agency-people.ts';
 import { openStaffStore } from './staff/staff-store.ts';
 import { forgetReports } from './report/forget-reports.ts';
 import { openRegistryView } from './pages/registry-view.ts';
+import { openRoadMapRunner } from './planning-road-map/road-map-runner.ts';
 import { createReadinessWatch } from './planning-readiness/grade.ts';
 import { createSilenceWatch } from './witness/watch-silence.ts';
 import { startPublisher } from './snapshot/snapshot-publisher.ts';
@@ -116,11 +117,13 @@ export async function openLinkage(
   }, readinessMs);
   const templates = openTemplateDrawer(now);
   const importer = openFormImporter();
+  const roadMaps = await openRoadMapRunner({ db: opened.db, catalogues, now, log });
   return {
     ...opened,
     context: {
       templates,
       importer,
+      roadMaps,
       db: opened.db,
       log,
       authority: authorities.authority,
@@ -148,7 +151,7 @@ export async function openLinkage(
       clearInterval(watch);
       clearInterval(readiness);
       await grading;
-      await Promise.all([templates.close(), importer.close()]);
+      await Promise.all([templates.close(), importer.close(), roadMaps.close()]);
       await changes.stop();
       await publisher.stop();
       await opened.pool.end();

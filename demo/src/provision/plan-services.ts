@@ -44,7 +44,14 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
   });
   await enterBarriers(folder, linkage);
   await enterWorks(folder, linkage);
+  for (const asked of demoScenarios) await linkage.send('POST', '/api/planning/road-maps', asked);
 }
+
+/** Two questions to compare: little money, and three years of it. */
+const demoScenarios = [
+  { name: 'งบ 5 ล้านบาท ปีเดียว', firstYear: 2027, budgetsBaht: [5_000_000] },
+  { name: 'งบ 3 ปี ปีละ 10 ล้านบาท', firstYear: 2027, budgetsBaht: [10_000_000, 10_000_000, 10_000_000] },
+] as const;
 
 /** What stands in the way of some of its services. */
 async function enterBarriers(folder: string, linkage: CountryDoors['linkage']): Promise<void> {

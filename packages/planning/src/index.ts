@@ -85,3 +85,22 @@ export {
   type Work,
 } from './road-map/road-map.ts';
 export { solveRoadMap, type SolvedRoadMap } from './road-map/solve-road-map.ts';
+export {
+  drawRoadMap,
+  assumptions,
+  type CurvePoint,
+  type RoadMapResult,
+  type Assumption,
+  type ChoiceSummary,
+} from './road-map/draw-road-map.ts';
+export { perMillion, type VerdictReason, type WorkVerdict } from './road-map/explain-choice.ts';
+export {
+  bases,
+  benefits,
+  type Basis,
+  type Benefit,
+  type CandidateService,
+  type CandidateWork,
+  type Plan,
+  type RoadMapWishes,
+} from './road-map/plan.ts';

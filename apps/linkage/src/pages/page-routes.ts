@@ -35,6 +35,8 @@ import { plannedPage } from '../planning-catalogue/planned-page.tsx';
 import { plannedServicePage } from '../planning-catalogue/planned-service-page.tsx';
 import { editionsPage } from '../planning-list/editions-page.tsx';
 import { ladderPage } from '../planning-readiness/ladder-page.tsx';
+import { comparePage } from '../planning-road-map/compare-page.tsx';
+import { roadMapsPage } from '../planning-road-map/road-maps-page.tsx';
 import { workPage } from '../planning-works/work-page.tsx';
 import { worksPage } from '../planning-works/works-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
@@ -135,6 +137,8 @@ export const pageRoutes = [
   { path: '/planning/laws/:number', draw: lawPage },
   { path: '/planning/works', draw: worksPage },
   { path: '/planning/works/:number', draw: workPage },
+  { path: '/planning/road-maps', draw: roadMapsPage },
+  { path: '/planning/road-maps/compare', draw: comparePage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/oversight', draw: oversightPage },

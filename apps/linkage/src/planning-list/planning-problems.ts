@@ -18,7 +18,9 @@ export type PlanningProblemCode =
   | 'plan-work-unknown'
   | 'plan-work-wrong'
   | 'plan-work-step'
-  | 'plan-road-map-unknown';
+  | 'plan-road-map-unknown'
+  | 'plan-road-map-wrong'
+  | 'plan-road-map-busy';
 
 /** What the planning room refuses, and what to do then. */
 export const planningProblems: ProblemTable<PlanningProblemCode> = {
@@ -101,6 +103,19 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     status: 404,
     title: { th: 'ไม่มีแผนทางเลือกนี้', en: 'There is no such scenario' },
     cure: { th: 'ดูทั้งหมดที่หน้าแผนที่นำทาง', en: 'The page of the road map lists all of them.' },
+  },
+  'plan-road-map-wrong': {
+    status: 422,
+    title: { th: 'คำขอแผนนี้รับไม่ได้', en: 'The wishes of the road map can not be taken' },
+    cure: {
+      th: 'แก้ช่องที่บอกไว้ งบและน้ำหนักต้องไม่ติดลบ งานที่กำหนดต้องมีอยู่ในทะเบียน',
+      en: 'Mend the field that is named: budgets and weights are not negative, works that are named must exist. Nothing was begun.',
+    },
+  },
+  'plan-road-map-busy': {
+    status: 503,
+    title: { th: 'มีแผนรอคำนวณมากเกินไป', en: 'Too many road maps wait to be computed' },
+    cure: { th: 'รอให้แผนก่อนหน้าเสร็จ หรือยกเลิกแผนที่ไม่ใช้', en: 'Wait for those before it, or stop one of them.' },
   },
   'plan-seen': {
     status: 409,

@@ -2,7 +2,7 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-const open = ['readiness', 'services', 'obstacles', 'laws', 'works'] as const;
+const open = ['readiness', 'services', 'obstacles', 'laws', 'works', 'road-maps'] as const;
 /** Rooms of those who keep the plan. */
 const planners = ['groups', 'editions'] as const;
 export type PlanningRoom = (typeof open)[number] | (typeof planners)[number];
@@ -15,6 +15,7 @@ const texts = defineTexts(
     obstacles: 'อุปสรรค',
     laws: 'กฎหมายที่ต้องแก้',
     works: 'งานที่ทำได้',
+    'road-maps': 'แผนที่นำทาง',
     groups: 'งานที่อาจซ้ำกัน',
     editions: 'นำเข้ารายการ',
   },
@@ -25,6 +26,7 @@ const texts = defineTexts(
     obstacles: 'Obstacles',
     laws: 'Laws to amend',
     works: 'Works',
+    'road-maps': 'Road map',
     groups: 'Services that may be one',
     editions: 'Import the list',
   },

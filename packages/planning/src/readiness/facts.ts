@@ -68,6 +68,12 @@ export const factDefinitions = {
   'people.lawsInTheWay': { type: 'number', names: { th: 'กฎหมายที่ขวาง', en: 'laws in the way' } },
   'people.policySupport': { type: 'boolean', names: { th: 'ผู้บริหารสนับสนุน', en: 'policy supports it' } },
   'people.budget': { type: 'boolean', names: { th: 'มีงบประมาณ', en: 'has a budget' } },
+  'people.papers': { type: 'number', names: { th: 'กระดาษต่อครั้งที่จะไม่ต้องใช้', en: 'papers spared each time' } },
+  'people.visits': {
+    type: 'number',
+    names: { th: 'การเดินทางต่อครั้งที่จะไม่ต้องมี', en: 'visits spared each time' },
+  },
+  'people.hours': { type: 'number', names: { th: 'ชั่วโมงต่อครั้งที่จะประหยัด', en: 'hours spared each time' } },
 } as const satisfies Record<string, FactDefinition>;
 
 export type FactName = keyof typeof factDefinitions;

@@ -200,6 +200,16 @@ describe('what collides is named', () => {
     ],
     ['pins beyond the budget', { ...base, pinned: ['b'], budgetsBaht: [9] }, 'pins-cost-more', ['b', 'a']],
     ['pins that no year can pay', { ...base, pinned: ['b'], budgetsBaht: [4, 7] }, 'pins-fit-no-year', ['b']],
+    [
+      'pins that no year can pay together, and no other pin',
+      {
+        ...base,
+        works: [...works, { id: 'c', costBaht: 6 }, { id: 'd', costBaht: 1 }],
+        ...{ pinned: ['d', 'a', 'c'], budgetsBaht: [10, 2] },
+      },
+      'pins-fit-no-year',
+      ['a', 'c'],
+    ],
     ['what nobody knows', { ...base, pinned: ['z'] }, 'unknown-work', ['z']],
   ])('%s', async (_name, asked, code, collide) => {
     expect(await solveRoadMap(asked)).toEqual({ code, works: collide });

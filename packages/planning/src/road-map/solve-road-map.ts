@@ -100,6 +100,25 @@ async function solveCore(
   return { bought, bound, isProved: answer === undefined || answer.status === 'optimal' };
 }
 
+/** Pins that fit no year together, none of them without the others. */
+async function narrowPins(question: RoadMapQuestion): Promise<Collision> {
+  const fit = async (pinned: readonly string[]): Promise<boolean> => {
+    const bare = reduceQuestion({ ...question, services: [], pinned });
+    const last = bare.budgetsBaht.length - 1;
+    const decided = (work: number, year: number): Decided =>
+      year === last && bare.pinned.has(work) ? 1 : undefined;
+    return (await solveCore(bare, decided, narrowSeconds)) !== 'infeasible';
+  };
+  let pins = [...new Set(question.pinned ?? [])];
+  for (const pin of pins) {
+    const others = pins.filter((each) => each !== pin);
+    if (!(await fit(others))) pins = others;
+  }
+  return { code: 'pins-fit-no-year', works: pins };
+}
+
+/** For each look whether pins fit. */
+const narrowSeconds = 5;
 /** The first guess of how much of the bound the best choice loses. */
 const firstLoss = 1e-4;
 
@@ -127,8 +146,7 @@ export async function solveRoadMap(
   for (;;) {
     const left = (until - performance.now()) / 1_000;
     const tried = await solveCore(reduced, decide(reduced, priced, loss), left);
-    if (tried === 'infeasible' && loss > priced.bound * 2)
-      return { code: 'pins-fit-no-year', works: question.pinned ?? [] };
+    if (tried === 'infeasible' && loss > priced.bound * 2) return narrowPins(question);
     if (typeof tried === 'object') {
       const worth = worthOf(question, tried.bought);
       const lost = priced.bound - (worth - free);

@@ -1,0 +1,78 @@
+import type { VNode } from 'preact';
+
+const [width, height] = [640, 300] as const;
+const [left, right, top, bottom] = [84, 24, 16, 44] as const;
+
+export interface CurveProps {
+  /** Points from left to right. */
+  points: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+  /** Where the choice itself is. */
+  chosen: number;
+  label: string;
+  xTitle: string;
+  yTitle: string;
+}
+
+/** A round number that is not below this one: 1, 2 or 5 with zeros. */
+export function roundUp(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 5].find((each) => each * power >= value) ?? 10);
+}
+
+const short = (value: number): string =>
+  value >= 1e6
+    ? `${(value / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })}M`
+    : Math.round(value).toLocaleString('en');
+
+/** What grows with a budget, drawn here; the table of the same numbers stands below it. */
+export function CurveDrawing({ points, chosen, label, xTitle, yTitle }: CurveProps): VNode {
+  const mostX = roundUp(Math.max(...points.map(({ x }) => x)));
+  const mostY = roundUp(Math.max(...points.map(({ y }) => y)));
+  const toX = (x: number): number => left + (x / mostX) * (width - left - right);
+  const toY = (y: number): number => height - bottom - (y / mostY) * (height - top - bottom);
+  const ticks = [0, 0.25, 0.5, 0.75, 1];
+  return (
+    <div class="matrix-frame" tabIndex={0} role="region" aria-label={label}>
+      <svg class="curve" viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={label}>
+        {ticks.map((share) => (
+          <g>
+            <line
+              class="curve-grid"
+              x1={left}
+              x2={width - right}
+              y1={toY(share * mostY)}
+              y2={toY(share * mostY)}
+            />
+            <text x={left - 8} y={toY(share * mostY) + 5} text-anchor="end">
+              {short(share * mostY)}
+            </text>
+            <text x={toX(share * mostX)} y={height - bottom + 20} text-anchor="middle">
+              {short(share * mostX)}
+            </text>
+          </g>
+        ))}
+        <text x={left} y={height - 4}>
+          {xTitle}
+        </text>
+        <text x={left + 6} y={top + 12}>
+          {yTitle}
+        </text>
+        <polyline
+          class="curve-line"
+          points={points.map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`).join(' ')}
+        />
+        {points.map((point) => (
+          <circle
+            class={point.x === chosen ? 'curve-point curve-chosen' : 'curve-point'}
+            cx={toX(point.x)}
+            cy={toY(point.y)}
+            r={point.x === chosen ? 7 : 4}
+          >
+            <title>{point.label}</title>
+          </circle>
+        ))}
+      </svg>
+    </div>
+  );
+}

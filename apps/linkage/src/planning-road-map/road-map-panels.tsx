@@ -1,0 +1,236 @@
+import { perMillion, type CurvePoint, type RoadMapResult, type WorkVerdict } from '@saphan/planning';
+import { DataTable, Panel } from '@saphan/ui';
+import type { VNode } from 'preact';
+import type { Visit } from '../pages/visit.ts';
+import { barrierHref, type BarrierRow } from '../planning-barriers/barrier.ts';
+import { titleOf } from '../planning-barriers/barriers-page.tsx';
+import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { writeYear } from '../planning-works/work-form.tsx';
+import { CurveDrawing } from './curve-drawing.tsx';
+import type { NamedWork } from './read-plan.ts';
+import { WorkLink } from './work-link.tsx';
+import type { ScenarioRow } from './road-map-store.ts';
+import { roadMapTexts } from './road-map-texts.ts';
+
+const count = (number: number): string => Math.round(number).toLocaleString('en');
+/** Services that are named one by one. */
+const mostNamed = 8;
+
+interface PanelProps {
+  visit: Visit;
+  result: RoadMapResult;
+}
+
+type WithWorks = PanelProps & { works: readonly NamedWork[] };
+
+/** Works that are in by years, then those that are not, each with why. */
+export function Verdicts({ visit, row, result, works }: WithWorks & { row: ScenarioRow }): VNode {
+  const text = roadMapTexts(visit.language);
+  const inside = result.verdicts.filter(({ year }) => year !== null);
+  const { firstYear, costs } = row.wishes;
+  const costOf = (id: string): number => works.find((work) => work.id === id)?.costBaht[costs] ?? 0;
+  const table = (title: string, rows: readonly WorkVerdict[]): VNode => (
+    <DataTable<WorkVerdict>
+      caption={title}
+      rows={rows}
+      rowKey={({ work }) => work}
+      empty={<p>–</p>}
+      columns={[
+        { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
+        {
+          title: text.year,
+          kind: 'number',
+          labelOn: 'phone',
+          cell: ({ year }) => (year === null ? '–' : writeYear(firstYear + year, visit)),
+        },
+        { title: text.baht, kind: 'number', labelOn: 'phone', cell: ({ work }) => count(costOf(work)) },
+        { title: text.why, cell: (verdict) => <Why visit={visit} verdict={verdict} /> },
+      ]}
+    />
+  );
+  const byValue = (rows: readonly WorkVerdict[]): readonly WorkVerdict[] =>
+    rows.toSorted(
+      (one, other) =>
+        (one.year ?? 0) - (other.year ?? 0) ||
+        other.worth / (costOf(other.work) || 1) - one.worth / (costOf(one.work) || 1),
+    );
+  return (
+    <>
+      <Panel title={text.first}>{table(text.first, byValue(inside))}</Panel>
+      <Panel title={text.out}>
+        {table(text.out, byValue(result.verdicts.filter(({ year }) => year === null)))}
+      </Panel>
+    </>
+  );
+}
+
+function Why({ visit, verdict }: { visit: Visit; verdict: WorkVerdict }): VNode {
+  const text = roadMapTexts(visit.language);
+  const { reason, services, withCostBaht } = verdict;
+  return (
+    <>
+      {text.reasons[reason]}
+      {services.length > 0 && (
+        <small class="under">
+          {text.servesCount(services.length)}:{' '}
+          {services.slice(0, mostNamed).map((id) => (
+            <>
+              <a href={plannedHref(id)}>{id}</a>{' '}
+            </>
+          ))}
+          {services.length > mostNamed && '…'}
+        </small>
+      )}
+      {verdict.with.length > 0 && (
+        <small class="under">{text.withOthers(verdict.with.length, withCostBaht)}</small>
+      )}
+    </>
+  );
+}
+
+/** What more or less money would serve. */
+export function Curve({ visit, result }: PanelProps): VNode | null {
+  const text = roadMapTexts(visit.language);
+  const { curve, choice } = result;
+  const chosen = curve.find(({ worth }) => worth === choice.worth);
+  if (curve.length < 2) return null;
+  const rows = curve.map((point, at) => ({ ...point, before: curve[at - 1] }));
+  return (
+    <Panel title={text.curve}>
+      <p class="muted">{text.curveHow}</p>
+      <CurveDrawing
+        points={curve.map(({ budgetBaht, people, works }) => ({
+          ...{ x: budgetBaht, y: people },
+          label: `${count(budgetBaht)} ${text.baht}: ${count(people)}, ${text.works} ${count(works)}`,
+        }))}
+        chosen={chosen?.budgetBaht ?? -1}
+        label={text.curve}
+        xTitle={text.baht}
+        yTitle={text.people}
+      />
+      <DataTable<CurvePoint & { before: CurvePoint | undefined }>
+        caption={text.curve}
+        rows={rows}
+        rowKey={({ budgetBaht }) => String(budgetBaht)}
+        empty={null}
+        columns={[
+          { title: text.budget, kind: 'number', isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
+          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+          {
+            title: text.more,
+            kind: 'number',
+            labelOn: 'phone',
+            cell: ({ people, budgetBaht, before }) => {
+              const more = before && perMillion(people - before.people, budgetBaht - before.budgetBaht);
+              return typeof more === 'number' ? count(more) : '–';
+            },
+          },
+          { title: text.services, kind: 'number', labelOn: 'phone', cell: ({ services }) => count(services) },
+          { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ works }) => count(works) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Which works another assumption brings in or takes out. */
+export function Changes({ visit, result, works }: WithWorks): VNode {
+  const text = roadMapTexts(visit.language);
+  const inside = new Set(result.choice.bought.map(([id]) => id));
+  return (
+    <Panel title={text.changes}>
+      <p class="muted">{result.changes.length === 0 ? text.noChanges : text.changesHow}</p>
+      {result.changes.length > 0 && (
+        <DataTable
+          caption={text.changes}
+          rows={result.changes}
+          rowKey={({ work }) => work}
+          empty={null}
+          columns={[
+            { title: text.works, isHead: true, cell: ({ work }) => <WorkLink id={work} works={works} /> },
+            { title: text.choice, cell: ({ work }) => (inside.has(work) ? text.isIn : text.isOut) },
+            {
+              title: text.changes,
+              cell: ({ work, under }) => (
+                <>
+                  {inside.has(work) ? text.isOut : text.isIn}:{' '}
+                  {under.map((each) => text.assumptions[each]).join(', ')}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Which obstacle or law would free most, among those that no work ends. */
+export function Held({
+  visit,
+  result,
+  barriers,
+}: PanelProps & { barriers: ReadonlyMap<number, BarrierRow> }): VNode | null {
+  const text = roadMapTexts(visit.language);
+  if (result.held.length === 0) return null;
+  return (
+    <Panel title={text.held}>
+      <p class="muted">{text.heldHow}</p>
+      <DataTable
+        caption={text.held}
+        rows={result.held}
+        rowKey={({ by }) => by}
+        empty={null}
+        columns={[
+          {
+            title: text.held,
+            isHead: true,
+            cell: ({ by }) => {
+              const row = barriers.get(Number(by));
+              return row === undefined ? by : <a href={barrierHref(row)}>{titleOf(row, visit)}</a>;
+            },
+          },
+          { title: text.services, kind: 'number', labelOn: 'phone', cell: ({ services }) => count(services) },
+          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** The choice that everybody could make by hand, beside the exact one. */
+export function Greedy({ visit, result }: PanelProps): VNode | null {
+  const text = roadMapTexts(visit.language);
+  const { choice, greedy } = result;
+  if (greedy === null) return null;
+  const rows = [
+    { name: text.choice, ...choice },
+    { name: text.greedy, ...greedy },
+  ];
+  return (
+    <Panel title={text.greedy}>
+      <p class="muted">{text.greedyHow}</p>
+      <DataTable
+        caption={text.greedy}
+        rows={rows}
+        rowKey={({ name }) => name}
+        empty={null}
+        columns={[
+          { title: '', isHead: true, cell: ({ name }) => name },
+          { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
+          { title: text.works, kind: 'number', labelOn: 'phone', cell: ({ bought }) => count(bought.length) },
+          { title: text.baht, kind: 'number', labelOn: 'phone', cell: ({ costBaht }) => count(costBaht) },
+          {
+            title: text.share,
+            kind: 'number',
+            labelOn: 'phone',
+            cell: ({ worth }) =>
+              choice.worth === 0
+                ? '–'
+                : `${((worth / choice.worth) * 100).toLocaleString('en', { maximumFractionDigits: 1 })}%`,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
