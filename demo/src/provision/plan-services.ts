@@ -50,7 +50,7 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
 /** Two questions to compare: little money, and three years of it. */
 const demoScenarios = [
   { name: 'งบ 5 ล้านบาท ปีเดียว', firstYear: 2027, budgetsBaht: [5_000_000] },
-  { name: 'งบ 3 ปี ปีละ 10 ล้านบาท', firstYear: 2027, budgetsBaht: [10_000_000, 10_000_000, 10_000_000] },
+  { name: 'งบ 3 ปี รวม 34 ล้านบาท', firstYear: 2027, budgetsBaht: [4_000_000, 26_000_000, 4_000_000] },
 ] as const;
 
 /** What stands in the way of some of its services. */

@@ -114,7 +114,7 @@ export function Curve({ visit, result }: PanelProps): VNode | null {
         rowKey={({ budgetBaht }) => String(budgetBaht)}
         empty={null}
         columns={[
-          { title: text.budget, kind: 'number', isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
+          { title: text.budget, isHead: true, cell: ({ budgetBaht }) => count(budgetBaht) },
           { title: text.people, kind: 'number', labelOn: 'phone', cell: ({ people }) => count(people) },
           {
             title: text.more,
@@ -205,7 +205,7 @@ export function Greedy({ visit, result }: PanelProps): VNode | null {
   if (greedy === null) return null;
   const rows = [
     { name: text.choice, ...choice },
-    { name: text.greedy, ...greedy },
+    { name: text.greedyName, ...greedy },
   ];
   return (
     <Panel title={text.greedy}>

@@ -98,7 +98,6 @@ export async function roadMapsPage(visit: Visit): Promise<VNode> {
                 name={name}
                 label={text[name]}
                 value={String(done[at]?.number ?? '')}
-                required={false}
                 choices={done.map((row) => ({ value: String(row.number), label: row.name }))}
               />
             ))}

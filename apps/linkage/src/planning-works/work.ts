@@ -39,7 +39,7 @@ export interface WorkRow extends WorkContent {
   readonly submittedBy: string | null;
 }
 
-export const workActions = ['submit', 'withdraw', 'return', 'accept', 'finish'] as const;
+export const workActions = ['submit', 'accept', 'finish', 'return', 'withdraw'] as const;
 export type WorkAction = (typeof workActions)[number];
 
 interface Step {

@@ -104,6 +104,12 @@ test('weights decide what is served first, and what is excluded is not', async (
   expect(excluded.verdicts[0]?.reason).toBe('needs-excluded');
 });
 
+test('what no single year can pay is told from what is too dear', async () => {
+  const { verdicts } = await draw({ budgetsBaht: [10, 49] });
+  expect(verdicts[2]?.reason).toBe('no-year-pays');
+  expect((await draw({ budgetsBaht: [10, 39] })).verdicts[2]?.reason).toBe('too-dear');
+});
+
 test('wishes that collide are told by the works', async () => {
   expect(await drawRoadMap(plan, { ...wishes, pinned: ['h'] }, { seconds: 1 })).toEqual({
     code: 'pinned-and-excluded',

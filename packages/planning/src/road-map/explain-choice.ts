@@ -11,6 +11,7 @@ export type VerdictReason =
   | 'held-back'
   | 'needs-excluded'
   | 'too-dear'
+  | 'no-year-pays'
   | 'serves-nobody'
   | 'others-serve-more';
 
@@ -51,6 +52,7 @@ export function explainChoice(plan: Plan, wishes: RoadMapWishes, bought: Purchas
   const costOf = (ids: readonly string[]): number =>
     ids.reduce((sum, id) => sum + (known.get(id)?.costBaht ?? 0), 0);
   const budget = wishes.budgetsBaht.reduce((sum, each) => sum + each, 0);
+  const mostInYear = Math.max(0, ...wishes.budgetsBaht);
   const worthSum = (services: readonly CandidateService[]): number =>
     services.reduce((sum, service) => sum + worthOfService(service, wishes), 0);
 
@@ -87,11 +89,14 @@ export function explainChoice(plan: Plan, wishes: RoadMapWishes, bought: Purchas
     const [best] = bundles.toSorted(
       (one, other) => other.worth / (other.cost || 1) - one.worth / (one.cost || 1),
     );
+    const isBeyond = (work: string): boolean => costOf([work]) > mostInYear;
     const reason = bundles.every(({ cost }) => cost > budget)
       ? 'too-dear'
-      : worthSum(possible.map(({ service }) => service)) === 0
-        ? 'serves-nobody'
-        : 'others-serve-more';
+      : bundles.every(({ missing }) => missing.some(isBeyond))
+        ? 'no-year-pays'
+        : worthSum(possible.map(({ service }) => service)) === 0
+          ? 'serves-nobody'
+          : 'others-serve-more';
     return verdict(reason, services, best?.missing);
   });
 }

@@ -167,6 +167,16 @@ test('more budget is never worse, a pin or an exclusion never better', async () 
   );
 }, 60_000);
 
+test('money that is left buys nothing that serves nobody', async () => {
+  const works = ['a', 'b', 'c'].map((id) => ({ id, costBaht: id === 'a' ? 5 : 0 }));
+  const services = [
+    { id: 's', needs: ['a'], worth: 5 },
+    { id: 't', needs: ['b', 'c'], worth: 0 },
+  ];
+  const solved = await solveRoadMap({ works, services, budgetsBaht: [50, 50] });
+  expect('code' in solved ? solved.code : [...solved.bought]).toEqual([['a', 0]]);
+});
+
 describe('what collides is named', () => {
   const works = [
     { id: 'a', costBaht: 5 },

@@ -87,10 +87,16 @@ async function solveCore(
   if (answer?.status === 'infeasible') return 'infeasible';
   const isThere = (work: number, year: number): boolean =>
     (decided(work, year) ?? answer?.valueOf(columnOf(work, year)) ?? 0) > 0.5;
+  const years = question.works.map((_, work) =>
+    question.budgetsBaht.findIndex((__, year) => isThere(work, year)),
+  );
+  // Money that is left buys nothing that serves nobody.
+  const served = question.groups.filter(({ needs }) => needs.every((need) => (years[need] ?? -1) >= 0));
+  const wanted = new Set([...question.pinned, ...served.flatMap(({ needs }) => needs)]);
   const bought = new Map<string, number>();
   for (const [work, { id }] of question.works.entries()) {
-    const year = question.budgetsBaht.findIndex((_, each) => isThere(work, each));
-    if (year >= 0) bought.set(id, year);
+    const year = years[work] ?? -1;
+    if (year >= 0 && wanted.has(work)) bought.set(id, year);
   }
   // Stopped before it had found anything: nothing is bought, where something must be.
   if ([...question.pinned].some((work) => !bought.has(question.works[work]?.id ?? '')))
