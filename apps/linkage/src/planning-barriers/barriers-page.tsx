@@ -73,7 +73,10 @@ const registerPage =
               cell: (row) => (
                 <>
                   <a href={barrierHref(row)}>{titleOf(row, visit)}</a>
-                  {row.kind !== null && <small class="under">{text.kinds[row.kind]}</small>}
+                  <small class="under">
+                    {row.number}
+                    {row.kind !== null && ` · ${text.kinds[row.kind]}`}
+                  </small>
                 </>
               ),
             },

@@ -7,6 +7,7 @@ import { shortNameOf } from '../pages/links.tsx';
 import { hasRole, say, type Visit } from '../pages/visit.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { standingPanel } from '../planning-readiness/standing-panel.tsx';
+import { wayPanel } from '../planning-works/way-panel.tsx';
 import { findMembersOf, findPlannedService, findPlanNames, type PlannedRow } from './find-planned.ts';
 import { agencyNameOf, plannedHref } from './planned-page.tsx';
 import { plannedTexts, volumeText } from './planned-texts.ts';
@@ -30,6 +31,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
   ]);
   const isPlanner = hasRole(visit.staff, 'planner');
   const standing = await standingPanel({ visit, service: row.id, path: plannedHref(row.id) });
+  const way = await wayPanel(visit, row);
   const eventOf = (id: string): string => {
     const event = view.catalogue.lifeEvents.find((each) => each.id === id);
     return event === undefined ? id : say(event.names, visit);
@@ -66,6 +68,7 @@ export async function plannedServicePage(visit: Visit): Promise<VNode> {
         </Rows>
       </Panel>
       {standing}
+      {way}
       <Live visit={visit} row={row} isPlanner={isPlanner} />
       {(members.length > 0 || head !== undefined) && (
         <Panel title={text.group}>

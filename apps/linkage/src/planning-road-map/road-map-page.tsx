@@ -20,6 +20,8 @@ const count = (number: number): string => Math.round(number).toLocaleString('en'
 export interface RoadMapFacts {
   readonly progress: Progress | undefined;
   readonly barriers: ReadonlyMap<number, BarrierRow>;
+  /** The scenario that was computed before it. */
+  readonly before: number | undefined;
 }
 
 /** `GET /planning/road-maps/{number}` */
@@ -42,6 +44,14 @@ export function roadMapPage(visit: Visit, row: ScenarioRow, facts: RoadMapFacts)
           <>
             {' · '}
             <a href={`${roadMapHref(number)}.csv`}>{text.file}</a>
+            {facts.before !== undefined && (
+              <>
+                {' · '}
+                <a href={`${roadMapsPath}/compare?one=${String(facts.before)}&other=${String(number)}`}>
+                  {text.withBefore}
+                </a>
+              </>
+            )}
           </>
         )}
       </p>

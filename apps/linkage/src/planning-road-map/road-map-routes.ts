@@ -16,7 +16,7 @@ import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pag
 import { readBarriers } from '../planning-works/find-unlocked.ts';
 import { findWishFaults, readWishes } from './read-wishes.ts';
 import { roadMapPage } from './road-map-page.tsx';
-import { getScenario } from './road-map-store.ts';
+import { findBefore, getScenario } from './road-map-store.ts';
 import { roadMapTexts } from './road-map-texts.ts';
 import { roadMapHref, roadMapsPath } from './road-maps-page.tsx';
 
@@ -60,11 +60,11 @@ export function addRoadMapRoutes(app: PageServer, context: LinkageContext, wishe
   app.get(`${roadMapsPath}/:number`, params, async (request, reply) => {
     const row = await getScenario(db, request.params.number);
     const visit = await visitOf(request, context, wishes, await findStaff(request, context));
-    const barriers = await readBarriers(db);
+    const [barriers, before] = await Promise.all([readBarriers(db), findBefore(db, row.number)]);
     // Asks again by itself until it is computed, without a script.
     if (row.state === 'waiting' || row.state === 'solving') reply.header('refresh', '1');
     const progress = roadMaps.findProgress(row.number);
-    return renderPage(reply, roadMapPage(visit, row, { progress, barriers }));
+    return renderPage(reply, roadMapPage(visit, row, { progress, barriers, before }));
   });
 
   app.get(`${roadMapsPath}/:number.csv`, params, async (request, reply) => {

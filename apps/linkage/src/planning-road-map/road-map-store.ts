@@ -60,6 +60,18 @@ export async function findScenarios(db: Database, limit = 100): Promise<Scenario
   return rows.map(toScenario);
 }
 
+/** The scenario that was computed last before another one. */
+export async function findBefore(db: Database, number: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('plan_road_map')
+    .select('number')
+    .where('state', '=', 'done')
+    .where('number', '<', number)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return row?.number;
+}
+
 /** @throws Problem `plan-road-map-unknown` */
 export async function getScenario(db: Database, number: number): Promise<ScenarioRow> {
   const row = await select(db).where('number', '=', number).executeTakeFirst();

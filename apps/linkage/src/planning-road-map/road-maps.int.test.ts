@@ -125,6 +125,18 @@ test('a plan is read from what is accepted; a law that a work ends holds nothing
   expect(more.plan.services.map((service) => service.id)).toEqual(['A', 'B', 'C', 'D', 'E']);
 });
 
+test('the page of a service leads to what is in its way and what could be done, of a draft to its writers alone', async () => {
+  const shown = await page('services/C');
+  expect(shown).toContain(`/planning/laws/${String(law.number)}"`);
+  expect(shown).toContain(`/planning/works/${id('amend')}"`);
+  await enterWork('secret', 1, ['C'], { steps: [] });
+  expect(await page('services/C')).toContain('secret');
+  const visitor = await pages.signIn('9000000000093', { roles: ['auditor'] });
+  const others = await (await visitor.go(`${pages.url}/planning/services/C`)).text();
+  expect([others.includes('amend'), others.includes('secret')]).toEqual([true, false]);
+  await linkage.call('POST', `/api/planning/works/${id('secret')}/steps`, { action: 'withdraw' });
+});
+
 describe('refused', () => {
   test('whoever is not a planner', async () => {
     const stranger = await pages.signIn('9000000000092', { roles: ['registrar'] });
@@ -171,8 +183,9 @@ test('two scenarios stand side by side, with what differs', async () => {
   const [first] = await findScenarios(linkage.context.db, 1);
   const second = await draw({ name: 'more', budgets: '6\n5', excluded: id('form') });
   expect(second.result?.result?.choice.services.toSorted()).toEqual(['B', 'C']);
-  const query = `one=${String(first?.number)}&other=${String(second.number)}`;
-  const shown = await page(`road-maps/compare?lang=en&${query}`);
+  const href = `road-maps/compare?one=${String(first?.number)}&amp;other=${String(second.number)}`;
+  expect(await page(`road-maps/${String(second.number)}`)).toContain(`"/planning/${href}"`);
+  const shown = await page(`${href.replace('&amp;', '&')}&lang=en`);
   expect(shown).toContain('register');
   expect(shown).toContain('510');
   expect((await planner.go(`${pages.url}/planning/road-maps/compare?one=1&other=99`)).status).toBe(404);
