@@ -8,7 +8,7 @@ export interface CountrySettings {
   readonly ports: Readonly<Record<PortName, number>>;
   /** Ports at which others reach a door, where it is not the door's own: `SAPHAN_DBD_VIA_PORT`. */
   readonly via: Readonly<Partial<Record<PortName, number>>>;
-  /** Handed on to the demo's own settings, e.g. `DEMO_PEOPLE`, `CATALOGUE_FOLDER`. */
+  /** Handed on as they are, e.g. `DEMO_PEOPLE`, `CATALOGUE_FOLDER`, `CLAMAV_SOCKET`. */
   readonly extra: Readonly<Record<string, string>>;
   /** Processes that you run yourself, e.g. in a debugger: `SAPHAN_WITHOUT=portal,desk`. */
   readonly without: readonly string[];
@@ -31,7 +31,7 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
   });
   const extra = Object.entries(env).filter(
     (entry): entry is [string, string] =>
-      /^(DEMO_|SAPHAN_LOG_LEVEL$|SAPHAN_TEST_CLOCK$|CATALOGUE_FOLDER$)/.test(entry[0]) &&
+      /^(DEMO_|SAPHAN_LOG_LEVEL$|SAPHAN_TEST_CLOCK$|CATALOGUE_FOLDER$|CLAMAV_SOCKET$)/.test(entry[0]) &&
       entry[1] !== undefined,
   );
   return {

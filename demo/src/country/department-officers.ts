@@ -1,9 +1,11 @@
 import type { DemoHouse, Sex } from './entities.ts';
 import { namedPerson } from './named-person.ts';
 import type { Name } from './names.ts';
-import type { DemoOfficer } from './officers.ts';
+import type { DemoOfficer, OfficerRole } from './officers.ts';
 
-/** One officer who checks and decides alone, as the demo has it where an agency provides little. */
+const deciding = ['case-officer', 'licensing-authority'] as const satisfies readonly OfficerRole[];
+
+/** One officer who checks and decides alone and governs what the agency has in the catalogue, as the demo has it where it provides little. */
 interface DepartmentOfficer {
   readonly household: number;
   readonly member: string;
@@ -12,6 +14,8 @@ interface DepartmentOfficer {
   readonly lastName: Name;
   readonly born: string;
   readonly position: Name;
+  /** Where others do the rest. */
+  readonly roles?: readonly OfficerRole[];
 }
 
 const departments: readonly DepartmentOfficer[] = [
@@ -23,6 +27,7 @@ const departments: readonly DepartmentOfficer[] = [
     lastName: ['จดแจ้ง', 'Chotchaeng'],
     born: '1983-02-14',
     position: ['นายทะเบียนหุ้นส่วนบริษัท รับจดทะเบียนจัดตั้ง', 'Registrar of companies, new registrations'],
+    roles: deciding,
   },
   {
     household: 33,
@@ -32,6 +37,7 @@ const departments: readonly DepartmentOfficer[] = [
     lastName: ['ปกครองดี', 'Pokkhrongdi'],
     born: '1981-04-03',
     position: ['เจ้าพนักงานปกครอง นายทะเบียนโรงแรม กรมการปกครอง', 'Administrator, registrar of hotels, DOPA'],
+    roles: deciding,
   },
   {
     household: 34,
@@ -156,6 +162,39 @@ const departments: readonly DepartmentOfficer[] = [
     born: '1981-06-19',
     position: ['นักพัฒนาระบบราชการ สำนักงาน ก.พ.ร.', 'Public sector development officer, OPDC'],
   },
+  {
+    household: 47,
+    member: 'TH/GOV/ANAMAI',
+    sex: 'female',
+    firstName: ['นิภา', 'Nipha'],
+    lastName: ['อนามัยดี', 'Anamaidi'],
+    born: '1980-05-14',
+    position: ['นักวิชาการสาธารณสุข กรมอนามัย', 'Public health officer, Department of Health'],
+    roles: ['data-steward'],
+  },
+  {
+    household: 48,
+    member: 'TH/GOV/DGA',
+    sex: 'male',
+    firstName: ['เมธา', 'Metha'],
+    lastName: ['รัฐดิจิทัล', 'Ratdichithan'],
+    born: '1986-09-02',
+    position: ['นักวิชาการข้อมูล สพร.', 'Data officer, DGA'],
+    roles: ['data-steward'],
+  },
+  {
+    household: 49,
+    member: 'TH/GOV/DCY',
+    sex: 'female',
+    firstName: ['ดวงใจ', 'Duangchai'],
+    lastName: ['รักเด็ก', 'Rakdek'],
+    born: '1983-01-11',
+    position: [
+      'นักพัฒนาสังคม กรมกิจการเด็กและเยาวชน',
+      'Social development officer, Department of Children and Youth',
+    ],
+    roles: ['data-steward'],
+  },
 ];
 
 const home = ({ household }: DepartmentOfficer): Omit<DemoHouse, 'houseCode'> => ({
@@ -173,7 +212,7 @@ export const departmentOfficers: readonly {
   officer: {
     person: namedPerson({ ...each, member: 0, office: '1001' }),
     member: each.member,
-    roles: ['case-officer', 'licensing-authority'],
+    roles: each.roles ?? [...deciding, 'data-steward'],
     position: each.position,
   },
   home: home(each),

@@ -141,19 +141,19 @@ export const demoOfficers: readonly DemoOfficer[] = [
   {
     person: sunisa,
     member: 'TH/GOV/EXCISE',
-    roles: ['case-officer', 'licensing-authority'],
+    roles: ['case-officer', 'licensing-authority', 'data-steward'],
     position: ['นักวิชาการสรรพสามิต กรมสรรพสามิต', 'Excise officer, Excise Department'],
   },
   {
     person: chaiwat,
     member: 'TH/GOV/SSO',
-    roles: ['case-officer', 'licensing-authority'],
+    roles: ['case-officer', 'licensing-authority', 'data-steward'],
     position: ['นักวิชาการแรงงาน สำนักงานประกันสังคม', 'Labour officer, Social Security Office'],
   },
   {
     person: nongnut,
     member: 'TH/LGO/MAEHIA',
-    roles: ['case-officer', 'licensing-authority'],
+    roles: ['case-officer', 'licensing-authority', 'data-steward'],
     position: ['เจ้าพนักงานท้องถิ่น เทศบาลเมืองแม่เหียะ', 'Local official, Mae Hia municipality'],
   },
   {

@@ -1,6 +1,7 @@
 import { toNameEn, toNameTh } from '../country/entities.ts';
 import { demoOfficers, type DemoOfficer, type OfficerRole } from '../country/officers.ts';
 import type { Tokens } from '../identity/open-tokens.ts';
+import { callers } from '../provision/country.ts';
 import type { DoorClient } from '../provision/door-client.ts';
 
 /** Roles at a desk that a demo officer's role stands for; the Linkage Center's staff has none. */
@@ -14,12 +15,17 @@ const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
 
 const administrators: ReadonlySet<OfficerRole> = new Set(['licensing-authority', 'data-steward']);
 
+/** Some agencies only keep a register and have no desk. */
+const withDesk = new Set(callers.filter(({ isDesk }) => isDesk).map(({ member }) => member));
+
 const grantsOf = ({ roles }: DemoOfficer): { role: string }[] =>
   roles.flatMap((role) => (deskRoles[role] === undefined ? [] : [{ role: deskRoles[role] }]));
 
 /** Lets the demo's officers in at the desk of their agencies, each with a token. The same again changes nothing. @returns how many */
 export async function putOfficers(desk: DoorClient, tokens: Tokens): Promise<number> {
-  const officers = demoOfficers.filter((officer) => grantsOf(officer).length > 0);
+  const officers = demoOfficers.filter(
+    (officer) => withDesk.has(officer.member) && grantsOf(officer).length > 0,
+  );
   for (const officer of officers) {
     const { person, member, alsoAt = [], position, roles } = officer;
     for (const each of [member, ...alsoAt]) {
