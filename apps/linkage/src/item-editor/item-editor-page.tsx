@@ -2,7 +2,8 @@ import type { DataItem } from '@saphan/contracts';
 import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
-import type { ChangeSet } from '../change-set/change-set-store.ts';
+import { findChangeSet, type ChangeSet } from '../change-set/change-set-store.ts';
+import { toEditorPath, toPublicPath } from '../change-set/entry-links.ts';
 import { fromParts, toParts } from '../change-set/entry-parts.ts';
 import { PartDifferences } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
@@ -11,6 +12,7 @@ import { readEntries } from '../change-set/set-entries.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { readSeenObject } from '../pages/read-json.ts';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
+import { findEarlierItems, seenEarlier, toEarlierPath, type EarlierItem } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { DeprecationFields, faultFields, GovernanceFields, ValueFields, WordFields } from './item-fields.tsx';
 import { findNearItems } from './near-items.ts';
@@ -25,15 +27,49 @@ export async function itemEditorPage(visit: Visit): Promise<VNode> {
   return drawEditor(visit, set, item);
 }
 
-/** `GET /change-sets/{set}/new-item` */
+/** `GET /change-sets/{set}/new-item?from={set}&item={id}`: empty, or from what another set of the agency has written. */
 export async function newItemPage(visit: Visit): Promise<VNode> {
-  return drawEditor(visit, await findOwnSet(visit), undefined);
+  const set = await findOwnSet(visit);
+  const { from, item = '' } = visit.query;
+  const begun = from === undefined ? undefined : await findWritten(visit, set, { from, item });
+  const id = typedIn(visit, 'id') ?? '';
+  const isAsked = begun === undefined && visit.refused?.faults.includes('earlier') === true;
+  const earlier = isAsked ? await findEarlierItems(visit.db, set, id) : [];
+  const isThere = visit.refused?.faults.includes('is-there') === true;
+  const there = isThere ? await findThere(visit, set, id) : undefined;
+  return drawEditor(visit, set, undefined, { begun, earlier, there });
+}
+
+/** An item that a set of the same agency has written. */
+async function findWritten(
+  { db }: Visit,
+  { member }: ChangeSet,
+  { from, item }: { from: string; item: string },
+): Promise<DataItem | undefined> {
+  const set = await findChangeSet(db, from);
+  if (set === undefined || set.member !== member) return undefined;
+  const [entry] = await readEntries(db, set.id, { list: 'items', name: item });
+  return entry && (fromParts('items', entry.content) as DataItem | undefined);
+}
+
+/** Page of the item that has the id already: in the set, else the published one. */
+async function findThere({ db }: Visit, set: ChangeSet, id: string): Promise<string | undefined> {
+  const entry = { list: 'items', name: id } as const;
+  const [own] = await readEntries(db, set.id, entry);
+  return own === undefined ? toPublicPath(entry) : toEditorPath(set.id, entry);
+}
+
+/** What a new item's page shows besides: where it begins from, what was written before, and who has its id. */
+interface NewItem {
+  readonly begun: DataItem | undefined;
+  readonly earlier: readonly EarlierItem[];
+  readonly there: string | undefined;
 }
 
 /** What was typed where the form was refused, else the item itself. */
-function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined): ItemFields {
-  const own = toItemFields(item ?? { owner: set.member });
-  if (visit.refused === undefined) return own;
+function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined, begun?: DataItem): ItemFields {
+  const own = toItemFields(item ?? begun ?? { owner: set.member });
+  if (visit.refused === undefined || begun !== undefined) return own;
   return Object.fromEntries(Object.keys(own).map((name) => [name, typedIn(visit, name) ?? '']));
 }
 
@@ -46,11 +82,11 @@ function nearNow({ view }: Visit, fields: ItemFields): readonly DataItem[] {
 const shownBefore = (visit: Visit): readonly DataItem[] =>
   (typedIn(visit, 'near') ?? '').split(' ').flatMap((id) => visit.view.findItem(id) ?? []);
 
-function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): VNode {
+function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, more?: NewItem): VNode {
   const { language, refused } = visit;
   const text = itemEditorTexts(language);
-  const fields = toFields(visit, set, item);
-  const said = refused?.faults ?? [];
+  const fields = toFields(visit, set, item, more?.begun);
+  const said = more?.begun === undefined ? (refused?.faults ?? []) : [];
   const faults = said.filter((fault): fault is ItemFault => Object.hasOwn(faultFields, fault));
   const isNew = item === undefined;
   // What was typed was typed over what stood there then.
@@ -67,12 +103,21 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): V
           ...(said.includes('is-there') ? [{ field: 'id', message: text.isThere }] : []),
         ]}
       />
+      {more?.there !== undefined && (
+        <p>
+          <a href={more.there}>{text.openThere}</a>
+        </p>
+      )}
+      {more !== undefined && more.earlier.length > 0 && (
+        <Earlier visit={visit} set={set} id={fields['id'] ?? ''} earlier={more.earlier} />
+      )}
       {said.includes('near') && <Notice tone="wait">{text.lookFirst}</Notice>}
       {said.includes('changed') && item !== undefined && <Changed visit={visit} item={item} />}
       <div class="editor">
         <Form action={isNew ? `${back}/new-item` : `${back}/items/${item.id}`} class="stack">
           <input type="hidden" name="seen" value={stood ?? JSON.stringify(item ?? null)} />
           {isNew && <input type="hidden" name="near" value={near.map(({ id }) => id).join(' ')} />}
+          {isNew && <input type="hidden" name="earlier" value={seenEarlier(more?.earlier ?? [])} />}
           <WordFields {...props} isNew={isNew} />
           <ValueFields {...props} />
           <GovernanceFields {...props} member={set.member} />
@@ -87,6 +132,42 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined): V
         <Near visit={visit} near={near} />
       </div>
     </LinkagePage>
+  );
+}
+
+/** What the agency has written under this id before: nothing of it comes back unasked. */
+function Earlier({
+  visit,
+  set,
+  id,
+  earlier,
+}: {
+  visit: Visit;
+  set: ChangeSet;
+  id: string;
+  earlier: readonly EarlierItem[];
+}): VNode {
+  const text = itemEditorTexts(visit.language);
+  return (
+    <Notice tone="wait" title={text.earlier}>
+      <p>{text.earlierLead}</p>
+      <ul class="plain-list">
+        {earlier.map((each) => (
+          <li>
+            <strong>{each.title}</strong> · {text.became[each.became]}
+            {each.reason !== undefined && `: ${each.reason}`}
+            <span class="cluster">
+              <a href={toEarlierPath(each, id)}>{text.openEarlier}</a>
+              {each.became !== 'taken-back' && (
+                <a href={`/change-sets/${set.id}/new-item?from=${each.set}&item=${encodeURIComponent(id)}`}>
+                  {text.useEarlier}
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

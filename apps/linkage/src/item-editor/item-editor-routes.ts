@@ -9,6 +9,7 @@ import { toParts } from '../change-set/entry-parts.ts';
 import { changedParts } from '../change-set/part-merge.ts';
 import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
 import { readSeenObject } from '../pages/read-json.ts';
+import { findEarlierItems, seenEarlier } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
 import { findNearItems } from './near-items.ts';
 import { readItemFields, type ItemFields } from './read-item.ts';
@@ -35,11 +36,14 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
         publishedEntry(catalogue, entry) !== undefined || (await readEntries(db, set.id, entry)).length > 0;
       const said = [...faults, ...(isThere ? ['is-there'] : [])];
       if (said.length > 0) return refuse(request, reply, said);
-      // What is near is shown once; who saves again means it.
+      // What is near, or was written before, is shown once; who saves again means it.
       const near = findNearItems(item, catalogue.items).map(({ item: { id } }) => id);
-      const typed = { ...request.body, near: near.join(' ') };
-      if (near.length > 0 && request.body['near'] !== typed.near)
-        return leadToForm(request, reply, { typed, faults: ['near'] });
+      const earlier = seenEarlier(await findEarlierItems(db, set, item.id));
+      const typed = { ...request.body, near: near.join(' '), earlier };
+      const unseen = (['near', 'earlier'] as const).filter(
+        (name) => typed[name] !== '' && request.body[name] !== typed[name],
+      );
+      if (unseen.length > 0) return leadToForm(request, reply, { typed, faults: unseen });
       await save(request, set.id, { name: item.id, before: {}, after: item, isNew: true }, doer);
       return reply.redirect(`/change-sets/${set.id}`, 303);
     },

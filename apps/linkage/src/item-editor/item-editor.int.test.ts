@@ -131,6 +131,72 @@ test('a new item: faults keep what was typed, what is near is shown first, and t
   expect(await textOf(author, path)).toContain('มีรายการรหัสนี้แล้ว');
 });
 
+test('an item of an id that was written before is not reopened unasked: it is said, and offered', async () => {
+  const typed = {
+    ...toItemFields({ owner: 'TH/GOV/RD' }),
+    id: 'tax.kiln',
+    nameTh: 'เตาเผาเครื่องปั้น',
+    nameEn: 'Pottery kiln',
+    definitionTh: 'เตาที่ใช้เผาเครื่องปั้น',
+    definitionEn: 'Where pots are fired',
+    examples: 'updraft',
+  };
+  const first = await begin(author, { title: 'First try' });
+  await post(author, `/change-sets/${first}/new-item`, typed);
+  await post(author, `/change-sets/${first}/withdraw`, {});
+  const set = await begin(author);
+  const path = `/change-sets/${set}/new-item`;
+  const anew = { ...typed, nameEn: 'Kiln of the potter', definitionEn: 'Another meaning' };
+  await post(author, path, anew);
+  expect(await textOf(author, `/change-sets/${set}`)).not.toContain('tax.kiln');
+  const said = await textOf(author, path);
+  expect(said).toContain('เคยเขียนรายการรหัสนี้ไว้');
+  expect(said).toContain('First try');
+  expect(said).toContain('เลิกไปแล้ว');
+  expect(said).toContain('Another meaning');
+  const from = `${path}?from=${first}&amp;item=tax.kiln`;
+  expect(said).toContain(`href="${from}"`);
+  const offered = await textOf(author, from.replace('&amp;', '&'));
+  expect(offered).toContain('Where pots are fired');
+  expect(offered).not.toContain('Another meaning');
+  // Who saves again means it anew; what was written stays.
+  const hidden = await pages.hiddenFields(author, path, path);
+  await post(author, path, { ...anew, ...hidden });
+  expect(await textOf(author, `/change-sets/${set}/items/tax.kiln`)).toContain('Another meaning');
+  expect(await textOf(author, `/change-sets/${first}/entries/items/tax.kiln`)).toContain(
+    'Where pots are fired',
+  );
+  // An id of an item that is there leads to it.
+  await post(author, path, { ...anew, ...hidden });
+  expect(await textOf(author, path)).toContain(`href="/change-sets/${set}/items/tax.kiln"`);
+  await post(author, path, { ...anew, id: 'person.birthDate' });
+  expect(await textOf(author, path)).toContain('href="/items/person.birthDate"');
+});
+
+test('what another agency drafts under an id is not told', async () => {
+  const other = await pages.signIn('9000000000015', { rights: [{ member: 'TH/GOV/DOPA', role: 'author' }] });
+  const typed = {
+    ...toItemFields({ owner: 'TH/GOV/DOPA' }),
+    id: 'firm.windmill',
+    nameTh: 'กังหันลม',
+    nameEn: 'Windmill',
+    definitionTh: 'กังหันลมของกิจการ',
+    definitionEn: 'The windmill of a firm',
+    examples: 'post mill',
+  };
+  const theirs = toUuidV7(Date.now());
+  await post(other, '/change-sets', { id: theirs, member: 'TH/GOV/DOPA', title: 'Secret work' });
+  await post(other, `/change-sets/${theirs}/new-item`, typed);
+  expect(await textOf(other, `/change-sets/${theirs}`)).toContain('firm.windmill');
+  const set = await begin(author);
+  const path = `/change-sets/${set}/new-item`;
+  await post(author, path, { ...typed, owner: 'TH/GOV/RD' });
+  expect(await textOf(author, `/change-sets/${set}`)).toContain('firm.windmill');
+  expect(await textOf(author, `${path}?from=${theirs}&item=firm.windmill`)).not.toContain(
+    'The windmill of a firm',
+  );
+});
+
 test('a data item that is a file needs no example', async () => {
   const set = await begin(author);
   const path = `/change-sets/${set}/new-item`;

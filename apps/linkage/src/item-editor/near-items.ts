@@ -1,5 +1,6 @@
 import type { DataItem } from '@saphan/contracts';
 import { toSearchText, toWords } from '@saphan/thai';
+import { compareConcepts, toConcepts } from './name-concepts.ts';
 
 /** An item that may be the same thing under another name, and how near it is: 1 is the same words. */
 export interface NearItem {
@@ -24,6 +25,16 @@ function compare<Part>(one: ReadonlySet<Part>, other: ReadonlySet<Part>): number
   return (2 * shared) / (one.size + other.size);
 }
 
+/** Names of the register are read again and again. */
+const known = new Map<string, ReadonlyMap<string, number>>();
+const mostKnown = 4_000;
+function conceptsOf(name: string): ReadonlyMap<string, number> {
+  const found = known.get(name) ?? toConcepts(name);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, found);
+  return found;
+}
+
 /** Words of an id such as `person.registeredAddress`, without the register's name before them. */
 const idWords = (id: string): Set<string> =>
   new Set(
@@ -37,10 +48,20 @@ const idWords = (id: string): Set<string> =>
       .filter(Boolean),
   );
 
+/** A name in either language against a name in either: who proposes may have written one language only. */
+function compareNames(one: Described['names'], other: Described['names']): number {
+  const [ours, theirs] = [one, other].map(({ th, en }) => [th, en].filter(Boolean).map(conceptsOf)) as [
+    ReadonlyMap<string, number>[],
+    ReadonlyMap<string, number>[],
+  ];
+  return Math.max(0, ...ours.flatMap((mine) => theirs.map((each) => compareConcepts(mine, each))));
+}
+
 function nearnessOf(wanted: Described, item: DataItem): number {
   const names = Math.max(
     compare(toPairs(wanted.names.th), toPairs(item.names.th)),
     compare(toPairs(wanted.names.en), toPairs(item.names.en)),
+    compareNames(wanted.names, item.names),
   );
   const meaning = compare(
     new Set(toWords(`${wanted.definition.th} ${wanted.definition.en}`)),
@@ -51,7 +72,8 @@ function nearnessOf(wanted: Described, item: DataItem): number {
     names,
     isSameTag ? 1 : 0,
     0.5 * names + 0.5 * meaning,
-    0.9 * compare(idWords(wanted.id), idWords(item.id)),
+    // Every place has a plan and opening hours: the same word in an id says something beside a name.
+    0.5 * names + 0.45 * compare(idWords(wanted.id), idWords(item.id)),
   );
 }
 
