@@ -19,7 +19,7 @@ export async function itemImportPage(visit: Visit): Promise<VNode> {
         <FileField
           name="file"
           label={text.file}
-          accept={['application/json', 'text/csv']}
+          accept={['application/json', 'text/csv', 'application/xml', '.xsd']}
           maxBytes={mostItemBytes}
           uploaded={[]}
           fault={fault}

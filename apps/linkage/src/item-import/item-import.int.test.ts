@@ -102,8 +102,26 @@ test('what can’t be taken is named with its place, and nothing else is lost', 
   );
   for (const said of ['line 2, schema', 'line 4', 'line 5 /id', 'line 1, colour', 'ไม่ได้รับ (3)', 'ใหม่ (1)'])
     expect(page).toContain(said);
-  expect(await read('PK\u0003\u0004')).toContain('ใช้ไฟล์ JSON Schema หรือ CSV');
+  expect(await read('PK\u0003\u0004')).toContain('ใช้ไฟล์ JSON Schema, XML Schema หรือ CSV');
   expect(await read('id,name_th\r\nzoo.a,"ก\r\n')).toContain('line 2');
+});
+
+test('an XML Schema of another ministry is read and taken in; a document type is refused', async () => {
+  const xsd =
+    '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:complexType name="ZooType"><xs:sequence><xs:element name="AnimalCount" type="xs:integer"><xs:annotation><xs:documentation>จำนวนสัตว์</xs:documentation></xs:annotation></xs:element><xs:any/></xs:sequence></xs:complexType></xs:schema>';
+  const page = await read(xsd);
+  for (const said of ['ใหม่ (1)', 'zoo.animalCount', 'จำนวนสัตว์', 'line 1, any']) expect(page).toContain(said);
+  expect(await kept()).toEqual([]);
+  expect((await take(page, ['zoo.animalCount'])).status).toBe(303);
+  const [entry] = await kept();
+  expect(entry && fromParts('items', entry.content)).toMatchObject({
+    id: 'zoo.animalCount',
+    xmlTag: 'AnimalCount',
+    schema: { type: 'integer' },
+    display: 'number',
+    owner: 'TH/GOV/RD',
+  });
+  expect(await read(`<!DOCTYPE x [<!ENTITY a "b">]>${xsd}`)).toContain('ไม่รับ DOCTYPE');
 });
 
 test.each<[string, Uint8Array<ArrayBuffer>]>([

@@ -37,7 +37,10 @@ export interface ItemContext {
 }
 
 const empty = { th: '', en: '' };
-const displayOf = (type: unknown): DataItem['display'] => {
+const displayOf = ({ schema, codes }: Readonly<Record<string, unknown>>): DataItem['display'] => {
+  const { type, format } = { ...(schema as { type?: unknown; format?: unknown } | undefined) };
+  if (codes !== undefined) return 'code';
+  if (format === 'date') return 'date';
   if (type === 'boolean') return 'yes-no';
   if (type === 'array') return 'list';
   return type === 'integer' || type === 'number' ? 'number' : 'text';
@@ -49,7 +52,7 @@ const withDefaults = (fields: Readonly<Record<string, unknown>>, member: string)
   names: empty,
   definition: empty,
   schema: {},
-  display: displayOf((fields['schema'] as { type?: unknown } | undefined)?.type),
+  display: displayOf(fields),
   classification: 'internal',
   personal: 'none',
   owner: member,
@@ -72,13 +75,44 @@ function shapeFaults(item: unknown, place: string): PlacedFault[] {
     .map(({ instancePath }) => ({ fault: 'shape', place: `${place} ${instancePath}`.trim() }));
 }
 
+/** The id that the file gives, or that the register has for the name in XML: of several in the same topic. */
+function idOf({ fields, named }: FileItem, { items }: Catalogue): string {
+  const { id, xmlTag } = fields;
+  if (typeof id === 'string' && id !== '') return id;
+  if (named === undefined) return '';
+  const found = items.filter((item) => item.xmlTag === xmlTag);
+  if (found.length === 0) return named.proposed;
+  const inTopic = found.filter((item) => item.id.startsWith(`${named.topic}.`));
+  const [only, ...others] = found.length === 1 ? found : inTopic;
+  return only === undefined || others.length > 0 ? '' : only.id;
+}
+
+/** Of a text that the file has in one language only, the other one stays. */
+function mergeTexts(fields: FileItem['fields'], stands: DataItem | undefined): FileItem['fields'] {
+  const texts = (['names', 'definition'] as const).flatMap((name) => {
+    const said = fields[name];
+    const isText = typeof said === 'object' && said !== null;
+    return isText ? [[name, { ...empty, ...stands?.[name], ...said }] as const] : [];
+  });
+  return { ...fields, ...Object.fromEntries(texts) };
+}
+
+/** A schema that the file's language can't tell from the one that stands is no change. */
+const saysSame = ({ restate, fields }: FileItem, stands: DataItem | undefined): boolean =>
+  restate !== undefined && stands !== undefined && isDeepStrictEqual(restate(stands), fields['schema']);
+
 function planItem(read: FileItem, { catalogue, entries, member }: ItemContext): PlannedItem {
-  const { place, fields, told } = read;
-  const id = typeof fields['id'] === 'string' ? fields['id'] : '';
+  const { place, told } = read;
+  const id = idOf(read, catalogue);
   const published = catalogue.items.find((item) => item.id === id);
   const entry = entries.find(({ list, name }) => list === 'items' && name === id);
   const stands =
     entry === undefined ? published : (fromParts('items', entry.content) as DataItem | undefined);
+  const fields = {
+    ...mergeTexts(read.fields, stands),
+    id,
+    ...(saysSame(read, stands) && { schema: stands?.schema }),
+  };
   const kept = Object.entries(stands ?? {}).filter(([field]) => !told.has(field));
   const said = { ...Object.fromEntries(kept), ...fields };
   const after = {
@@ -92,7 +126,7 @@ function planItem(read: FileItem, { catalogue, entries, member }: ItemContext): 
     ...(read.faults.length > 0 ? [] : shapeFaults(after, place)),
   ];
   const base = { place, id, faults, before, near: [], missing: [] };
-  const written = fields['version'];
+  const written = read.fields['version'];
   const isStale = typeof written === 'number' && published !== undefined && written < published.version;
   if (faults.length > 0) return { ...base, state: 'refused', after: undefined, isStale };
   const item = after as DataItem;

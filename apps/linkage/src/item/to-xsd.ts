@@ -65,8 +65,11 @@ function typeOf(schema: Schema): string {
 }
 
 function elementOf({ id, names, definition, schema, xmlTag }: DataItem): string {
-  const words = [names.th, names.en, definition.th].map(escaped).join(' · ');
-  return `      <xs:element name="${escaped(xmlTag ?? '')}" minOccurs="0"><xs:annotation><xs:appinfo>${escaped(id)}</xs:appinfo><xs:documentation>${words}</xs:documentation></xs:annotation>${typeOf(toRecord(schema))}</xs:element>`;
+  const words = (['th', 'en'] as const).flatMap((lang) => [
+    `<xs:documentation xml:lang="${lang}">${escaped(names[lang])}</xs:documentation>`,
+    `<xs:documentation xml:lang="${lang}" source="#definition">${escaped(definition[lang])}</xs:documentation>`,
+  ]);
+  return `      <xs:element name="${escaped(xmlTag ?? '')}" minOccurs="0"><xs:annotation><xs:appinfo>${escaped(id)}</xs:appinfo>${words.join('')}</xs:annotation>${typeOf(toRecord(schema))}</xs:element>`;
 }
 
 /**

@@ -76,6 +76,9 @@ const names: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'application/json': 'JSON',
   'application/zip': 'ZIP',
+  'application/xml': 'XML',
+  'text/csv': 'CSV',
+  '.xsd': 'XSD',
 };
 
 const kindOf = (type: string, photo: string): string =>
