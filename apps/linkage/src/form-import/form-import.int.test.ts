@@ -1,34 +1,36 @@
 import { buildCatalogue } from '@saphan/catalogue';
-import { toUuidV7, type Form } from '@saphan/contracts';
-import type { FormBrowser } from '@saphan/testkit';
+import type { Form } from '@saphan/contracts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
+import {
+  hiddenValue,
+  sendForm,
+  signInAuthor,
+  type ImportingAuthor,
+} from '../file-import/import-files.fixture.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
 let linkage: TestLinkage;
 let pages: TestPages;
-let author: FormBrowser;
-let stranger: FormBrowser;
-let _csrf: string;
+let author: ImportingAuthor;
+let stranger: ImportingAuthor;
 let set: string;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   pages = await openTestPages(linkage);
-  author = await pages.signIn('9000000000031', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
-  stranger = await pages.signIn('9000000000032', { rights: [{ member: 'TH/GOV/DBD', role: 'author' }] });
-  _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
+  author = await signInAuthor(pages, '9000000000031', 'TH/GOV/RD');
+  stranger = await signInAuthor(pages, '9000000000032', 'TH/GOV/DBD');
 });
 afterAll(async () => {
   await pages.close();
   await linkage.close();
 });
 beforeEach(async () => {
-  set = toUuidV7(Date.now());
-  await author.post(`${pages.url}/change-sets`, { _csrf, id: set, member: 'TH/GOV/RD', title: 'Import' });
+  set = await author.begin();
 });
 
 const stall = {
@@ -46,28 +48,16 @@ const stall = {
   then: { properties: { names: { type: 'string' } } },
 };
 
-async function send(
+const send = (
   fields: Readonly<Record<string, string | Blob>>,
-  { to = 'import-form', browser = author, token = _csrf } = {},
-): Promise<Response> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  return browser.go(`${pages.url}/change-sets/${set}/${to}?_csrf=${encodeURIComponent(token)}`, {
-    method: 'POST',
-    body,
-    headers: { 'sec-fetch-site': 'same-origin' },
-  });
-}
+  { to = 'import-form', by = author } = {},
+): Promise<Response> => sendForm(by, `${pages.url}/change-sets/${set}/${to}`, Object.entries(fields));
 const fileOf = (value: unknown): Blob =>
   new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
 const kept = async () => readEntries(linkage.context.db, set);
-const formField = (html: string): string =>
-  (/<input type="hidden" name="form" value="([^"]*)"/.exec(html)?.[1] ?? '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&');
+const formField = (html: string): string => hiddenValue(html, 'form');
 const faultPage = async (): Promise<string> =>
-  (await author.go(`${pages.url}/change-sets/${set}/import-form`)).text();
+  (await author.browser.go(`${pages.url}/change-sets/${set}/import-form`)).text();
 
 async function pdfOf(
   service: string,
@@ -81,12 +71,9 @@ async function pdfOf(
 
 test('nobody but an author of the set imports, and not from another site', async () => {
   const fields = { file: fileOf(stall), id: 'stall-form', language: 'th' };
-  const own = (await pages.hiddenFields(stranger, '/change-sets'))['_csrf'] ?? '';
-  expect((await send(fields, { browser: stranger, token: own })).status).toBe(403);
-  expect((await send({ form: '{}' }, { browser: stranger, token: own, to: 'imported-form' })).status).toBe(
-    403,
-  );
-  expect((await send(fields, { token: 'x' })).status).toBe(403);
+  expect((await send(fields, { by: stranger })).status).toBe(403);
+  expect((await send({ form: '{}' }, { by: stranger, to: 'imported-form' })).status).toBe(403);
+  expect((await send(fields, { by: { ...author, csrf: 'x' } })).status).toBe(403);
   expect(await kept()).toEqual([]);
 });
 
@@ -125,7 +112,7 @@ test('a file is shown with what becomes of each part, and kept when it is taken 
     ['own.stallForm.rows', { th: 'ผู้ช่วย', en: '' }],
     ['own.stallForm.names', { th: 'names', en: '' }],
   ]);
-  const designer = await (await author.go(`${pages.url}/change-sets/${set}/forms/stall-form`)).text();
+  const designer = await (await author.browser.go(`${pages.url}/change-sets/${set}/forms/stall-form`)).text();
   expect(designer).toContain('ขาดข้อความ 4 ข้อ');
   const again = await send({ form: formField(page) }, { to: 'imported-form' });
   expect(again.headers.get('location')).toBe(`/change-sets/${set}/import-form`);

@@ -1,19 +1,13 @@
 import type { Language, Question } from '@saphan/contracts';
-import {
-  exportForm,
-  reportTexts,
-  type ImportedForm,
-  type Outcome,
-  type ReportLine,
-} from '@saphan/form-import';
-import { Button, ButtonLink, DataTable, Form, Panel } from '@saphan/ui';
+import { exportForm, reportTexts, type ImportedForm, type Outcome } from '@saphan/form-import';
+import { DataTable, Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { fileImportTexts } from '../file-import/file-import-texts.ts';
+import { ImportPreview, type PartsReport } from '../file-import/import-preview.tsx';
 import { designerTexts } from '../form-designer/designer-texts.ts';
 import { questionsOf } from '../form-designer/form-draft.ts';
 import { titleOf } from '../form-designer/open-draft.ts';
-import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
-import { groupLines, type LineGroup } from './group-lines.ts';
 import { importTexts } from './import-texts.ts';
 
 const outcomes = ['left-out', 'changed', 'taken'] as const satisfies readonly Outcome[];
@@ -24,94 +18,42 @@ const outcomes = ['left-out', 'changed', 'taken'] as const satisfies readonly Ou
  */
 export function importPreview(visit: Visit, imported: ImportedForm, set: string): VNode {
   const text = importTexts(visit.language);
+  const reasons: Readonly<Record<string, string>> = reportTexts(visit.language);
   const { form, format, report } = imported;
+  const reports = outcomes.map((outcome): PartsReport => {
+    const parts = report.filter((line) => line.outcome === outcome);
+    return {
+      title: `${text.outcomes[outcome]} (${String(parts.length)})`,
+      parts,
+      reason: (code) => reasons[code] ?? code,
+      tells: outcome === 'left-out' ? 'why' : 'how',
+      folded: outcome === 'taken',
+    };
+  });
   return (
-    <LinkagePage
+    <ImportPreview
       visit={visit}
+      set={set}
       title={titleOf(form, visit.language)}
       lead={text.previewLead}
-      section="change-sets"
-    >
-      <p>
-        <code>{form.id}</code> · {text.formats[format]} ·{' '}
-        {text.counts(form.pages.length, questionsOf(form).length)}
-      </p>
-      <Form action={`/change-sets/${set}/imported-form`} files>
-        <input
-          type="hidden"
-          name="form"
-          value={JSON.stringify(exportForm(form, `urn:saphan:form:${form.id}`))}
-        />
-        <p class="cluster">
-          <Button>{text.takeIn}</Button>
-          <ButtonLink href={`/change-sets/${set}/import-form`} tone="quiet">
-            {text.again}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set}`} tone="plain">
-            {text.back}
-          </ButtonLink>
+      sendTo="import-form"
+      takeTo="imported-form"
+      hidden={{ form: JSON.stringify(exportForm(form, `urn:saphan:form:${form.id}`)) }}
+      take={text.takeIn}
+      facts={
+        <p>
+          <code>{form.id}</code> · {text.formats[format]} ·{' '}
+          {text.counts(form.pages.length, questionsOf(form).length)}
         </p>
-      </Form>
-      {outcomes.map((outcome) => (
-        <Outcomes visit={visit} outcome={outcome} lines={report.filter((line) => line.outcome === outcome)} />
-      ))}
+      }
+      reports={reports}
+    >
       {form.pages.map((page) => (
         <Panel title={titleOf(page, visit.language)}>
           <Questions visit={visit} questions={page.questions} title={titleOf(page, visit.language)} />
         </Panel>
       ))}
-    </LinkagePage>
-  );
-}
-
-function Outcomes({
-  visit,
-  outcome,
-  lines,
-}: {
-  visit: Visit;
-  outcome: Outcome;
-  lines: readonly ReportLine[];
-}): VNode {
-  const text = importTexts(visit.language);
-  const reasons = reportTexts(visit.language);
-  const title = `${text.outcomes[outcome]} (${String(lines.length)})`;
-  return (
-    <Panel title={title} folded={outcome === 'taken' && lines.length > 0}>
-      <DataTable<LineGroup>
-        caption={title}
-        rows={groupLines(lines)}
-        rowKey={({ code, places, detail }) => `${code} ${places[0] ?? ''} ${detail ?? ''}`}
-        empty={text.noneOf}
-        columns={[
-          {
-            title: outcome === 'left-out' ? text.why : text.how,
-            isHead: true,
-            cell: ({ code }) => reasons[code],
-          },
-          { title: text.detail, cell: ({ detail }) => detail !== undefined && <code>{detail}</code> },
-          { title: text.place, cell: ({ places }) => <Places places={places} visit={visit} /> },
-        ]}
-      />
-    </Panel>
-  );
-}
-
-function Places({ places, visit }: { places: readonly string[]; visit: Visit }): VNode {
-  const text = importTexts(visit.language);
-  const [first = ''] = places;
-  if (places.length === 1) return <code>{first === '' ? text.root : first}</code>;
-  return (
-    <details>
-      <summary>
-        {text.places(places.length)} <code>…/{first.split('/').at(-1)}</code>
-      </summary>
-      {places.map((place) => (
-        <div>
-          <code>{place}</code>
-        </div>
-      ))}
-    </details>
+    </ImportPreview>
   );
 }
 
@@ -151,7 +93,7 @@ function Questions({
       caption={title}
       rows={withRows(questions, visit.language)}
       rowKey={({ path }) => path}
-      empty={text.noneOf}
+      empty={fileImportTexts(visit.language).none}
       columns={[
         {
           title: text.question,

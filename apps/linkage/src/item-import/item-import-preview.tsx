@@ -1,9 +1,9 @@
-import { Button, ButtonLink, DataTable, Form, Panel } from '@saphan/ui';
+import { Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { PartDifferences } from '../change-set/part-differences.tsx';
-import { LinkagePage } from '../pages/linkage-page.tsx';
+import { ImportPreview, type PartsReport } from '../file-import/import-preview.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { itemImportTexts } from './item-import-texts.ts';
 import { digestOf, type PlannedItem } from './plan-items.ts';
@@ -20,58 +20,26 @@ export function itemImportPreview(
   const offered = [...of('new'), ...of('changed')];
   const titleOf = (state: PlannedItem['state']) => `${text.states[state]} (${String(of(state).length)})`;
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="change-sets">
-      {of('refused').length > 0 && (
-        <Panel title={titleOf('refused')}>
-          <DataTable<PlannedItem>
-            caption={titleOf('refused')}
-            rows={of('refused')}
-            rowKey={({ place }) => place}
-            empty={text.none}
-            columns={[
-              { title: text.item, isHead: true, cell: ({ id, place }) => <code>{id || place}</code> },
-              {
-                title: text.why,
-                cell: ({ faults }) =>
-                  faults.map(({ fault, place }) => (
-                    <div>
-                      <code>{place}</code> {text.faults[fault]}
-                    </div>
-                  )),
-              },
-            ]}
-          />
-        </Panel>
-      )}
-      {leftOut.length > 0 && (
-        <Panel title={`${text.leftOut} (${String(leftOut.length)})`}>
-          {leftOut.map((place) => (
-            <div>
-              <code>{place}</code>
-            </div>
-          ))}
-        </Panel>
-      )}
-      <Form action={`/change-sets/${set}/imported-items`} files class="stack">
-        <input type="hidden" name="items" value={JSON.stringify(offered.map(({ after }) => after))} />
-        <input type="hidden" name="seen" value={digestOf(offered)} />
-        {offered.length > 0 && (
+    <ImportPreview
+      visit={visit}
+      set={set}
+      title={text.title}
+      lead={text.lead}
+      sendTo="import-items"
+      takeTo="imported-items"
+      hidden={{ items: JSON.stringify(offered.map(({ after }) => after)), seen: digestOf(offered) }}
+      take={offered.length > 0 ? text.takeIn : undefined}
+      choices={
+        offered.length > 0 && (
           <Panel title={`${titleOf('new')} · ${titleOf('changed')}`}>
             {offered.map((each) => (
               <Offered visit={visit} planned={each} />
             ))}
           </Panel>
-        )}
-        <p class="cluster">
-          {offered.length > 0 && <Button>{text.takeIn}</Button>}
-          <ButtonLink href={`/change-sets/${set}/import-items`} tone="quiet">
-            {text.again}
-          </ButtonLink>
-          <ButtonLink href={`/change-sets/${set}`} tone="plain">
-            {text.back}
-          </ButtonLink>
-        </p>
-      </Form>
+        )
+      }
+      reports={reportsOf(visit, { refused: of('refused'), title: titleOf('refused'), leftOut })}
+    >
       <Panel title={titleOf('same')} folded>
         {of('same').map(({ id }) => (
           <div>
@@ -79,8 +47,32 @@ export function itemImportPreview(
           </div>
         ))}
       </Panel>
-    </LinkagePage>
+    </ImportPreview>
   );
+}
+
+/** What is not taken: items with what is wrong in them, and parts of the file that say nothing of an item. */
+function reportsOf(
+  visit: Visit,
+  { refused, title, leftOut }: { refused: readonly PlannedItem[]; title: string; leftOut: readonly string[] },
+): readonly PartsReport[] {
+  const text = itemImportTexts(visit.language);
+  const faults: Readonly<Record<string, string>> = text.faults;
+  const wrong: PartsReport = {
+    title,
+    parts: refused.flatMap(({ id, faults: found }) =>
+      found.map(({ fault, place }) => ({ code: fault, place, ...(id !== '' && { detail: id }) })),
+    ),
+    reason: (code) => faults[code] ?? code,
+    tells: 'why',
+  };
+  const unused: PartsReport = {
+    title: `${text.leftOut} (${String(leftOut.length)})`,
+    parts: leftOut.map((place) => ({ code: 'left-out', place })),
+    reason: () => text.noUse,
+    tells: 'why',
+  };
+  return [wrong, unused].filter(({ parts }) => parts.length > 0);
 }
 
 /** What is near to another, or older than what is published, is ticked by whoever means it. */

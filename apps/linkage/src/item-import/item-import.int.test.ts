@@ -1,62 +1,49 @@
-import { toUuidV7, type DataItem } from '@saphan/contracts';
+import type { DataItem } from '@saphan/contracts';
 import { toCsv } from '@saphan/web/pages';
-import type { FormBrowser } from '@saphan/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromParts } from '../change-set/entry-parts.ts';
 import { readEntries } from '../change-set/set-entries.ts';
+import {
+  hiddenValue,
+  sendForm,
+  signInAuthor,
+  type ImportingAuthor,
+} from '../file-import/import-files.fixture.ts';
 import { itemColumns, toItemRow } from '../item/item-columns.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
 let linkage: TestLinkage;
 let pages: TestPages;
-let author: FormBrowser;
-let _csrf: string;
+let author: ImportingAuthor;
 let set: string;
 beforeAll(async () => {
   linkage = await openTestLinkage();
   pages = await openTestPages(linkage);
-  author = await pages.signIn('9000000000041', { rights: [{ member: 'TH/GOV/RD', role: 'author' }] });
-  _csrf = (await pages.hiddenFields(author, '/change-sets'))['_csrf'] ?? '';
+  author = await signInAuthor(pages, '9000000000041', 'TH/GOV/RD');
 });
 afterAll(async () => {
   await pages.close();
   await linkage.close();
 });
 beforeEach(async () => {
-  set = toUuidV7(Date.now());
-  await author.post(`${pages.url}/change-sets`, { _csrf, id: set, member: 'TH/GOV/RD', title: 'Items' });
+  set = await author.begin();
 });
 
-async function send(
+const send = (
   to: string,
   fields: readonly (readonly [string, string | Blob])[],
-  by = author,
-  token = _csrf,
-) {
-  const body = new FormData();
-  for (const [name, value] of fields) body.append(name, value);
-  const headers = { 'sec-fetch-site': 'same-origin' };
-  return by.go(`${pages.url}/change-sets/${set}/${to}?_csrf=${encodeURIComponent(token)}`, {
-    method: 'POST',
-    body,
-    headers,
-  });
-}
+  by: Pick<ImportingAuthor, 'browser' | 'csrf'> = author,
+) => sendForm(by, `${pages.url}/change-sets/${set}/${to}`, fields);
 const read = async (file: string | Uint8Array<ArrayBuffer>): Promise<string> => {
   const answer = await send('import-items', [['file', new Blob([file])]]);
   if (answer.status === 200) return answer.text();
-  return (await author.go(`${pages.url}/change-sets/${set}/import-items`)).text();
+  return (await author.browser.go(`${pages.url}/change-sets/${set}/import-items`)).text();
 };
-const hidden = (html: string, name: string): string =>
-  (new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&');
 const take = (html: string, ids: readonly string[]) =>
   send('imported-items', [
-    ['items', hidden(html, 'items')],
-    ['seen', hidden(html, 'seen')],
+    ['items', hiddenValue(html, 'items')],
+    ['seen', hiddenValue(html, 'seen')],
     ...ids.map((id) => ['take', id] as const),
   ]);
 const items = async (): Promise<readonly DataItem[]> =>
@@ -93,7 +80,9 @@ test('new and changed items are seen, ticked and taken into the set; one that is
   );
   // The same page again: it was drawn from what stood there before.
   await take(page, [changed.id]);
-  expect(await (await author.go(`${pages.url}/change-sets/${set}/import-items`)).text()).toContain('มีผู้อื่นแก้');
+  expect(await (await author.browser.go(`${pages.url}/change-sets/${set}/import-items`)).text()).toContain(
+    'มีผู้อื่นแก้',
+  );
 });
 
 test('what can’t be taken is named with its place, and nothing else is lost', async () => {
@@ -145,9 +134,8 @@ test.each<[string, Uint8Array<ArrayBuffer>]>([
 });
 
 test('nobody but an author of the set imports', async () => {
-  const other = await pages.signIn('9000000000042', { rights: [{ member: 'TH/GOV/DBD', role: 'author' }] });
-  const token = (await pages.hiddenFields(other, '/change-sets'))['_csrf'] ?? '';
-  expect((await send('import-items', [['file', new Blob(['id'])]], other, token)).status).toBe(403);
-  expect((await send('imported-items', [['items', '[]']], other, token)).status).toBe(403);
-  expect((await send('imported-items', [['items', '[]']], author, 'x')).status).toBe(403);
+  const other = await signInAuthor(pages, '9000000000042', 'TH/GOV/DBD');
+  expect((await send('import-items', [['file', new Blob(['id'])]], other)).status).toBe(403);
+  expect((await send('imported-items', [['items', '[]']], other)).status).toBe(403);
+  expect((await send('imported-items', [['items', '[]']], { ...author, csrf: 'x' })).status).toBe(403);
 });
