@@ -75,7 +75,8 @@ export const checkItems: Check = (given) => {
     const report = reporterOf(given, item, findings);
     // Before the examples are held against it.
     const patternFaults = patternsIn(item.schema).flatMap((pattern) => findPatternFault(pattern) ?? []);
-    if (isAsync(item.schema)) patternFaults.push('$async is no word of JSON Schema');
+    if (isAsync(item.schema))
+      patternFaults.push({ th: '$async ไม่ใช่คำของ JSON Schema', en: '$async is no word of JSON Schema' });
     for (const fault of patternFaults) report('item-schema', item.id, says.pattern(fault));
     if (patternFaults.length > 0) continue;
     for (const fault of recallSchemaFaults(ajv, item.schema, item.examples))

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Problem, type CompiledExpression } from '@saphan/contracts';
-import { compile, findCycle, todayName, type Tree, type ValueType } from '@saphan/expressions';
+import type { CompiledExpression } from '@saphan/contracts';
+import {
+  compile,
+  ExpressionProblem,
+  findCycle,
+  todayName,
+  type Tree,
+  type ValueType,
+} from '@saphan/expressions';
 import { allQuestions, reporterOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import { costlyRules, mostStepsTogether, toShapes } from './cost-of-rules.ts';
 import type { Finding } from './finding.ts';
@@ -80,11 +87,11 @@ export function compileExpressions(given: CatalogueUnderCheck): {
       ))
         report('condition-known', place, says.unknownName(name));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof ExpressionProblem)) throw error;
       report(
         'expression',
         place,
-        says.expression(error.at ?? '', error.message, error.definition.title, error.definition.cure, source),
+        says.expression(error.at ?? '', error.said, error.definition.title, error.definition.cure, source),
       );
     }
   }

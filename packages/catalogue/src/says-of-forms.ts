@@ -54,8 +54,11 @@ export const saysOfForms = {
     ['keeps the place of photos and takes none', 'Delete keepLocation, or add e.g. image/jpeg to accept.'],
     ['เก็บตำแหน่งในรูปแต่ไม่รับรูป', 'ลบ keepLocation หรือรับรูป เช่น image/jpeg'],
   ),
-  pattern: (fault: string) =>
-    say([fault, 'Mend the regular expression.'], [`รูปแบบข้อความใช้ไม่ได้ (${fault})`, 'แก้ regular expression']),
+  pattern: (fault: LocalText) =>
+    say(
+      [fault.en, 'Mend the regular expression.'],
+      [`รูปแบบข้อความใช้ไม่ได้ (${fault.th})`, 'แก้ regular expression'],
+    ),
   noList: say(
     ['the data item is no list', 'Ask what the item’s schema has, or mend the schema.'],
     ['รายการข้อมูลไม่ใช่บัญชีหลายแถว', 'ถามตามแบบของรายการ หรือแก้แบบของรายการ'],
@@ -117,10 +120,10 @@ export const saysOfForms = {
       [`decides about itself: ${names}`, 'Take one of these conditions away.'],
       [`เงื่อนไขวนกลับมาที่ตัวเอง: ${names}`, 'เอาเงื่อนไขหนึ่งออก'],
     ),
-  expression: (at: string, message: string, title: LocalText, cure: LocalText, source: string) =>
+  expression: (at: string, said: LocalText, title: LocalText, cure: LocalText, source: string) =>
     say(
-      [`${at} ${message} in: ${source}`, cure.en],
-      [`${title.th} (${[at, message].filter(Boolean).join(' ')}) ใน: ${source}`, cure.th],
+      [`${at} ${said.en} in: ${source}`, cure.en],
+      [`${title.th} (${[at, said.th].filter(Boolean).join(' ')}) ใน: ${source}`, cure.th],
     ),
   costly: (steps: number, all: number, most: number) =>
     say(

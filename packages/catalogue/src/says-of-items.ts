@@ -1,3 +1,4 @@
+import type { LocalText } from '@saphan/contracts';
 import { say } from './says.ts';
 
 const mendSchema = ['Mend the schema or the example.', 'แก้แบบของค่าหรือตัวอย่าง'] as const;
@@ -8,8 +9,11 @@ const parts = (en: string, th: string) => say([en, mendParts[0]], [th, mendParts
 export const saysOfItems = {
   schema: (fault: string) =>
     say([fault, mendSchema[0]], [`แบบของค่าหรือตัวอย่างใช้ไม่ได้ (${fault})`, mendSchema[1]]),
-  pattern: (fault: string) =>
-    say([fault, 'Mend the regular expression.'], [`รูปแบบข้อความใช้ไม่ได้ (${fault})`, 'แก้ regular expression']),
+  pattern: (fault: LocalText) =>
+    say(
+      [fault.en, 'Mend the regular expression.'],
+      [`รูปแบบข้อความใช้ไม่ได้ (${fault.th})`, 'แก้ regular expression'],
+    ),
   unnamed: (codes: string) =>
     say(
       [`without a name: ${codes}`, 'Add them under codes, th and en.'],

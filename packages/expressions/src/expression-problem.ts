@@ -1,4 +1,4 @@
-import { problemsOf, type ProblemTable } from '@saphan/contracts';
+import { Problem, type LocalText, type ProblemTable } from '@saphan/contracts';
 
 export type ExpressionProblemCode =
   | 'expression-syntax'
@@ -6,7 +6,7 @@ export type ExpressionProblemCode =
   | 'expression-type'
   | 'expression-unsupported';
 
-/** What can be wrong with an expression when it is published. `at` is `line:column`; the detail names the words at fault. */
+/** What can be wrong with an expression when it is published. `at` is `line:column`. */
 export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
   'expression-syntax': {
     status: 422,
@@ -45,4 +45,12 @@ export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
   },
 };
 
-export const expressionProblem = problemsOf(expressionProblems);
+/** What is wrong with an expression, with the words at fault in both languages: for who writes it, not for the log alone. */
+export class ExpressionProblem extends Problem<ExpressionProblemCode> {
+  readonly said: LocalText;
+
+  constructor(code: ExpressionProblemCode, { said, at }: { readonly said: LocalText; readonly at: string }) {
+    super(code, expressionProblems[code], { detail: said.en, at });
+    this.said = said;
+  }
+}

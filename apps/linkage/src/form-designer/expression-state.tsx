@@ -4,7 +4,7 @@ import type { Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { tryExpression, type ExpressionFault } from './try-expression.ts';
 
-/** What is wrong, where, in the page's language; the words at fault are told as the language FEEL has them, in English. */
+/** What is wrong, where, with which words, and what to do, in the page's language. */
 export function ExpressionFaultText({
   visit,
   fault,
@@ -16,9 +16,7 @@ export function ExpressionFaultText({
   return (
     <p class="field-fault">
       {fault.at} {fault.title[language]}
-      <small class="under" lang="en">
-        {fault.message}
-      </small>
+      <small class="under">{fault.said[language]}</small>
       <small class="under">{fault.cure[language]}</small>
     </p>
   );

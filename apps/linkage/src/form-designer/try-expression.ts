@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Problem, type LocalText } from '@saphan/contracts';
-import { compile, type Compiled, type ValueType } from '@saphan/expressions';
+import type { LocalText } from '@saphan/contracts';
+import { compile, ExpressionProblem, type Compiled, type ValueType } from '@saphan/expressions';
 
 type Types = ReadonlyMap<string, ValueType>;
 
 /** Why an expression can't be used, where in it, and what to do. */
 export interface ExpressionFault {
   readonly title: LocalText;
-  /** The words at fault, for those who read FEEL; in English. */
-  readonly message: string;
+  /** What is wrong with which words. */
+  readonly said: LocalText;
   /** `line:column` */
   readonly at: string | undefined;
   readonly cure: LocalText;
@@ -42,9 +42,9 @@ function compileOrSay(source: string, types: Types, wanted: ValueType): TriedExp
   try {
     return { compiled: compile(source, types, wanted), fault: undefined };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { message, at, definition } = error;
-    return { compiled: undefined, fault: { title: definition.title, message, at, cure: definition.cure } };
+    if (!(error instanceof ExpressionProblem)) throw error;
+    const { said, at, definition } = error;
+    return { compiled: undefined, fault: { title: definition.title, said, at, cure: definition.cure } };
   }
 }
 

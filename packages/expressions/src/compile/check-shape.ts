@@ -1,12 +1,11 @@
-import { expressionProblem } from '../expression-problem.ts';
+import { ExpressionProblem } from '../expression-problem.ts';
+import { says } from './says.ts';
 import type { Source } from './source.ts';
 
 /** Letters of a source; longer ones keep the parser busy for minutes. */
 export const mostLetters = 4_000;
 /** Brackets in one another: the parser's time grows with the power of their number. */
 const deepest = 60;
-
-const tooLarge = 'it is too large: divide it between several rules';
 
 /** Where brackets stand deeper in one another than they may, outside texts in quotes. */
 function findTooDeep(text: string): number | undefined {
@@ -25,10 +24,9 @@ function findTooDeep(text: string): number | undefined {
  */
 export function checkShape(text: string, { refuse }: Pick<Source, 'refuse'>): void {
   if (text.length > mostLetters)
-    throw expressionProblem('expression-unsupported', { detail: tooLarge, at: '1:1' });
+    throw new ExpressionProblem('expression-unsupported', { said: says.tooLarge, at: '1:1' });
   const from = findTooDeep(text);
-  if (from !== undefined)
-    throw refuse('expression-unsupported', { from }, 'brackets stand too deep in one another');
+  if (from !== undefined) throw refuse('expression-unsupported', { from }, says.tooDeep);
 }
 
 /** Runs a reader of nested parts. @throws Problem `expression-unsupported` where they stand deeper than a stack reaches */
@@ -37,6 +35,6 @@ export function refuseDeep<Result>({ refuse }: Pick<Source, 'refuse'>, run: () =
     return run();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw refuse('expression-unsupported', { from: 0 }, tooLarge);
+    throw refuse('expression-unsupported', { from: 0 }, says.tooLarge);
   }
 }

@@ -15,6 +15,7 @@ import { needType, type Reader } from './reading.ts';
 import { sizeOfTree } from './size-of.ts';
 import { checkShape, refuseDeep } from './check-shape.ts';
 import { openSource } from './source.ts';
+import { says } from './says.ts';
 
 /** A compiled expression: plain JSON. `dependencies` are the names it reads, sorted. */
 export interface Compiled {
@@ -36,7 +37,7 @@ const readIf: Reader = (node, reading) => {
   const condition = needType(reading, asked, 'boolean', read(asked));
   const [yes, no] = [read(source.partOf(node, 1)), read(source.partOf(node, 2))];
   const type = findCommonType([yes.type, no.type]);
-  if (type === undefined) throw source.refuse('expression-type', node, 'then and else must be of one type');
+  if (type === undefined) throw source.refuse('expression-type', node, says.branches);
   return { tree: ['if', condition.tree, yes.tree, no.tree], type };
 };
 
@@ -77,7 +78,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
  * @param text as the author wrote it.
  * @param types every name that may be used, with its type; `today` is the day on which an application is judged.
  * @param expected type that the whole must have, e.g. `boolean` for a condition.
- * @throws Problem with an `expression-…` code; `at` is `line:column`, the detail says what is wrong there.
+ * @throws ExpressionProblem; `at` is `line:column`, `said` what is wrong there.
  */
 export function compile(text: string, types: ReadonlyMap<string, ValueType>, expected?: ValueType): Compiled {
   const source = openSource(text);
@@ -90,7 +91,7 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
       throw source.refuse(
         'expression-unsupported',
         node,
-        `"${source.textOf(node)}" (${node.name}) is not supported`,
+        says.unsupportedNode(source.textOf(node), node.name),
       );
     return reader(node, { source, names, read: (inner, within = names) => read(inner, within) });
   }
@@ -102,18 +103,14 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
         throw source.refuse(
           'expression-syntax',
           node,
-          `can't be read from here: "${text.slice(node.from, node.from + 20)}"`,
+          says.unreadable(text.slice(node.from, node.from + 20)),
         );
     },
   });
   const names = namesOfAnswers(types, (name) => dependencies.add(name));
   const whole = refuseDeep(source, () => read(syntax.topNode, names));
   if (sizeOfTree(whole.tree) > mostNodes)
-    throw source.refuse(
-      'expression-unsupported',
-      syntax.topNode,
-      'it is too large: divide it between several rules',
-    );
+    throw source.refuse('expression-unsupported', syntax.topNode, says.tooLarge);
   if (expected !== undefined)
     needType({ source, names, read: (node) => read(node, names) }, syntax.topNode, expected, whole);
   return { ...whole, dependencies: [...dependencies].sort() };

@@ -8,6 +8,7 @@ import type { Tree } from '../tree.ts';
 import type { Typed } from './names.ts';
 import type { Reader, Reading } from './reading.ts';
 import { partsOf } from './source.ts';
+import { says } from './says.ts';
 
 interface Given {
   readonly node: SyntaxNode;
@@ -50,7 +51,7 @@ function checkPatterns(
     if (type !== 'pattern' || !node || !value) continue;
     const { tree } = value;
     if (tree[0] !== 'literal' || typeof tree[1] !== 'string')
-      throw source.refuse('expression-unsupported', node, 'a pattern is written as text in quotes');
+      throw source.refuse('expression-unsupported', node, says.pattern);
     const fault = findRepeatedPatternFault(tree[1]);
     if (fault !== undefined) throw source.refuse('expression-type', node, fault);
   }
@@ -74,8 +75,7 @@ export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Ty
   const ways = signatures.get(name);
   if (!ways) {
     const nearest = findNearestName(name, signatures.keys());
-    const cure = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-    throw source.refuse('expression-unsupported', node, `the function "${name}" is not supported${cure}`);
+    throw source.refuse('expression-unsupported', node, says.noFunction(name, { name: nearest }));
   }
   const given = givenTo(node, reading);
   const values = new Map(given.map((one) => [one.node, read(one.node)]));
@@ -88,7 +88,7 @@ export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Ty
           signature,
           typed.map(({ type }) => type),
         )
-      : { fault: `is called as ${signature.text}`, takesSoMany: false };
+      : { fault: says.calledAs(signature.text), takesSoMany: false };
     if ('fault' in found) {
       faults.push(found);
       continue;
@@ -101,8 +101,9 @@ export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Ty
     return { tree: ['call', name, ...(isScaled ? [amount, inSatang(scale)] : trees)], type: found.type };
   }
   // Of several ways the first that takes so many values tells best what is wrong.
-  const { fault } = faults.find(({ takesSoMany }) => takesSoMany) ?? faults[0] ?? { fault: '' };
-  throw source.refuse('expression-type', node, `${name}: ${fault}`);
+  const { fault } = faults.find(({ takesSoMany }) => takesSoMany) ??
+    faults[0] ?? { fault: { th: '', en: '' } };
+  throw source.refuse('expression-type', node, says.inCall(name, fault));
 }
 
 /** A function call as FEEL writes it. */

@@ -1,10 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Comparison, DateComparison } from '../tree.ts';
 import { typeOfComparison } from '../types/operator-type.ts';
-import { describeType, entryOf } from '../types/value-type.ts';
+import { entryOf } from '../types/value-type.ts';
 import type { Typed } from './names.ts';
 import { needType, type Reader, type Reading } from './reading.ts';
 import { partsOf } from './source.ts';
+import { says } from './says.ts';
 
 function compare(
   { source }: Reading,
@@ -15,9 +16,8 @@ function compare(
 ): Typed {
   const kind = typeOfComparison(operator, one.type, other.type);
   if (kind === undefined) {
-    const [left, right] = [describeType(one.type), describeType(other.type)];
-    const text = source.textOf(node);
-    throw source.refuse('expression-type', node, `"${text}" compares ${left} with ${right} by ${operator}`);
+    const said = says.compares(source.textOf(node), one.type, other.type, operator);
+    throw source.refuse('expression-type', node, said);
   }
   const name = kind === 'date' ? (`date${operator}` as DateComparison) : operator;
   return { tree: [name, one.tree, other.tree], type: 'boolean' };
@@ -34,11 +34,7 @@ function readTest(node: SyntaxNode, value: Typed, reading: Reading): Typed {
   const inner = source.partOf(node, 0);
   // lezer-feel reads `x in y or z` as `x in (y or z)`; nobody means that.
   if (partsOf(node).some(({ name }) => name === 'Disjunction' || name === 'Conjunction'))
-    throw source.refuse(
-      'expression-syntax',
-      node,
-      'put the part with "in" into brackets before "and" or "or"',
-    );
+    throw source.refuse('expression-syntax', node, says.bracketsAroundIn);
   if (node.name === 'PositiveUnaryTests')
     return partsOf(node)
       .map((test) => readTest(test, value, reading))
@@ -80,7 +76,6 @@ export const readLogic =
   (node, reading) => {
     const sides = [0, 1].map((index) => reading.source.partOf(node, index));
     const [one, other] = sides.map((side) => needType(reading, side, 'boolean', reading.read(side)));
-    if (!one || !other)
-      throw reading.source.refuse('expression-syntax', node, `"${operator}" joins two conditions`);
+    if (!one || !other) throw reading.source.refuse('expression-syntax', node, says.joinsTwo(operator));
     return join(operator, one, other);
   };

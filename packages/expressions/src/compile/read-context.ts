@@ -4,6 +4,7 @@ import type { Reader } from './reading.ts';
 import { readText } from './read-text.ts';
 import { depthOfType } from './size-of.ts';
 import { partsOf } from './source.ts';
+import { says } from './says.ts';
 
 const mostDepth = 6;
 
@@ -17,14 +18,10 @@ export const readContext: Reader = (node, { source, names, read }) => {
     const key = source.textOf(source.partOf(part, 0));
     const name = key.startsWith('"') ? readText(key) : key.replace(/\s+/g, ' ').trim();
     if (Object.hasOwn(types, name) || name === '__proto__')
-      throw source.refuse(
-        'expression-syntax',
-        part,
-        `"${name}" can't stand in this context${Object.hasOwn(types, name) ? ' twice' : ''}`,
-      );
+      throw source.refuse('expression-syntax', part, says.misplacedEntry(name, Object.hasOwn(types, name)));
     const { tree, type } = read(source.partOf(part, 1), within);
     if (depthOfType(type) > mostDepth)
-      throw source.refuse('expression-unsupported', part, 'contexts stand too deep in one another');
+      throw source.refuse('expression-unsupported', part, says.contextsTooDeep);
     types[name] = type;
     entries.push([name, tree]);
     const held: Tree = ['path', ['local', local], name];
@@ -36,7 +33,6 @@ export const readContext: Reader = (node, { source, names, read }) => {
 export const readList: Reader = (node, { source, read }) => {
   const entries = partsOf(node).map((part) => read(part));
   const type = findCommonType(entries.map((entry) => entry.type));
-  if (type === undefined)
-    throw source.refuse('expression-type', node, 'the entries of a list must be of one type');
+  if (type === undefined) throw source.refuse('expression-type', node, says.mixedList);
   return { tree: ['list', ...entries.map((entry) => entry.tree)], type: { list: type } };
 };

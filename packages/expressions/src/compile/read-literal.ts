@@ -5,6 +5,7 @@ import type { Tree } from '../tree.ts';
 import type { Typed } from './names.ts';
 import type { Reader } from './reading.ts';
 import { readText } from './read-text.ts';
+import { says } from './says.ts';
 
 const duration = /^(-?)P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,7})D)?$/;
 
@@ -35,22 +36,13 @@ export const readDateOrDuration: Reader = (node, reading) => {
   const name = constructor ? textOf(constructor) : '@';
   const text = findTextIn(node, textOf);
   if (name !== '@' && name !== 'date' && name !== 'duration')
-    throw refuse('expression-unsupported', node, `"${name}" is not supported: a day has no hours here`);
+    throw refuse('expression-unsupported', node, says.hours(name));
   if (text === undefined) {
     if (name === 'date') return readCallOf('date', node, reading);
-    throw refuse(
-      'expression-unsupported',
-      node,
-      'a duration is written as text, e.g. duration("P1Y6M") or duration("P30D")',
-    );
+    throw refuse('expression-unsupported', node, says.writtenDuration);
   }
   const found =
     (name === 'duration' ? undefined : findDate(text)) ?? (name === 'date' ? undefined : findDuration(text));
   if (found) return found;
-  const like = {
-    date: 'a date such as date("2026-11-23")',
-    duration: 'a duration such as duration("P1Y6M") or duration("P30D")',
-  };
-  const needed = name === '@' ? `${like.date} or ${like.duration}` : like[name];
-  throw refuse('expression-type', node, `"${textOf(node)}" is not ${needed}`);
+  throw refuse('expression-type', node, says.noDay(textOf(node), name));
 };

@@ -1,15 +1,16 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Tree } from '../tree.ts';
-import { describeType, entryOf, isContext, type ValueType } from '../types/value-type.ts';
+import { entryOf, isContext, type ValueType } from '../types/value-type.ts';
 import type { Names, Typed } from './names.ts';
 import { todayName } from '../today-name.ts';
 import { needType, type Reader, type Reading } from './reading.ts';
 import { partsOf } from './source.ts';
+import { says } from './says.ts';
 
 /** Whole numbers from one to the other: `1..5`. */
 function readIteration(node: SyntaxNode, reading: Reading): Typed {
   const [first, last] = partsOf(node).map((part) => ({ part, value: reading.read(part) }));
-  if (!first) throw reading.source.refuse('expression-syntax', node, 'a list is missing');
+  if (!first) throw reading.source.refuse('expression-syntax', node, says.listMissing);
   if (!last) return first.value;
   for (const { part, value } of [first, last]) needType(reading, part, 'number', value);
   return { tree: ['range', first.value.tree, last.value.tree], type: { list: 'number' } };
@@ -20,7 +21,7 @@ function needEntry({ source }: Reading, node: SyntaxNode, { type }: Typed): Valu
   const entry = entryOf(type);
   if (entry !== undefined) return entry;
   const text = source.textOf(node);
-  throw source.refuse('expression-type', node, `"${text}" is ${describeType(type)}, but a list is needed`);
+  throw source.refuse('expression-type', node, says.noList(text, type));
 }
 
 interface Round {
@@ -35,8 +36,7 @@ function readRounds(node: SyntaxNode, reading: Reading): { rounds: readonly Roun
   const inExpressions = node.getChild('InExpressions');
   for (const part of inExpressions ? partsOf(inExpressions) : []) {
     const name = reading.source.textOf(reading.source.partOf(part, 0)).trim();
-    if (name === todayName)
-      throw reading.source.refuse('expression-syntax', part, 'today is the day; call it something else');
+    if (name === todayName) throw reading.source.refuse('expression-syntax', part, says.todayTaken);
     const listNode = reading.source.partOf(part, 1);
     const here: Reading = { ...reading, names, read: (inner, within = names) => reading.read(inner, within) };
     const list = readIteration(listNode, here);

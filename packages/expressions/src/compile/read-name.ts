@@ -1,15 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { findNearestName } from '../find-nearest-name.ts';
 import { partsOfType } from '../types/operator-type.ts';
-import { describeType, entryOf, isContext, type ValueType } from '../types/value-type.ts';
+import { entryOf, isContext, type ValueType } from '../types/value-type.ts';
 import type { Typed } from './names.ts';
 import type { Reader, Reading } from './reading.ts';
+import { says } from './says.ts';
 import type { Source } from './source.ts';
-
-const hint = (name: string, known: Iterable<string>): string => {
-  const nearest = findNearestName(name, known);
-  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-};
 
 /** A field of a context or of each context of a list, or a part of a date or duration. */
 function readField({ source }: Reading, node: SyntaxNode, of: Typed, name: string): Typed {
@@ -22,8 +18,8 @@ function readField({ source }: Reading, node: SyntaxNode, of: Typed, name: strin
   const type = Object.hasOwn(known, name) ? known[name] : undefined;
   if (type !== undefined) return { tree: [fields ? 'path' : 'part', of.tree, name], type: wrap(type) };
   const names = Object.keys(known);
-  const cure = names.length === 0 ? '' : hint(name, names) || `; it has ${names.join(', ')}`;
-  throw source.refuse('expression-unknown-name', node, `${describeType(of.type)} has no "${name}"${cure}`);
+  const nearest = { name: findNearestName(name, names), there: names };
+  throw source.refuse('expression-unknown-name', node, says.noField(of.type, name, nearest));
 }
 
 /** The words of a path whose beginning is a name, e.g. `a.b.c`; nothing where it begins with something else. */
@@ -54,5 +50,6 @@ export const readName: Reader = (node, reading) => {
     if (found) return words.slice(end).reduce<Typed>((of, word) => readField(reading, node, of, word), found);
   }
   const name = words.join('.');
-  throw source.refuse('expression-unknown-name', node, `"${name}" is not known${hint(name, names.all())}`);
+  const nearest = { name: findNearestName(name, names.all()) };
+  throw source.refuse('expression-unknown-name', node, says.unknownName(name, nearest));
 };

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import { describeType, isSameType, type ValueType } from '../types/value-type.ts';
+import { isSameType, type ValueType } from '../types/value-type.ts';
 import type { Names, Typed } from './names.ts';
 import type { Source } from './source.ts';
+import { says } from './says.ts';
 
 /** What a reader needs: the source, the names at its place, and how to read what is inside. */
 export interface Reading {
@@ -16,6 +17,5 @@ export type Reader = (node: SyntaxNode, reading: Reading) => Typed;
 /** @throws Problem `expression-type` unless the value has the type. */
 export function needType({ source }: Reading, node: SyntaxNode, wanted: ValueType, found: Typed): Typed {
   if (isSameType(found.type, wanted)) return found;
-  const [is, must] = [describeType(found.type), describeType(wanted)];
-  throw source.refuse('expression-type', node, `"${source.textOf(node)}" is ${is}, but ${must} is needed`);
+  throw source.refuse('expression-type', node, says.otherType(source.textOf(node), found.type, wanted));
 }

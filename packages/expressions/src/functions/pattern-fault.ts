@@ -1,4 +1,5 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import type { LocalText } from '@saphan/contracts';
 
 /** Steps that a backtracking matcher may take for a text of the longest length; some 0.1 s. */
 const mostSteps = 1e7;
@@ -62,17 +63,20 @@ export function findPatternFault(
   pattern: string,
   longest = longestMatched,
   most = mostSteps,
-): string | undefined {
+): LocalText | undefined {
   let alternatives: readonly AST.Alternative[];
   try {
     ({ alternatives } = new RegExpParser().parsePattern(pattern, undefined, undefined, { unicode: true }));
   } catch {
-    return `the pattern can't be read: ${pattern}`;
+    return { th: `อ่านรูปแบบไม่ได้: ${pattern}`, en: `the pattern can't be read: ${pattern}` };
   }
   const places = alternatives.every(isAnchored) ? 1 : longest;
   const ways = waysOfAlternatives(alternatives, longest);
   return ways * places * Math.max(1, lengthOfAlternatives(alternatives)) > most
-    ? `some text could keep it busy for ever, because its choices multiply: ${pattern}`
+    ? {
+        th: `บางข้อความทำให้ทำงานไม่จบ เพราะทางเลือกคูณกัน: ${pattern}`,
+        en: `some text could keep it busy for ever, because its choices multiply: ${pattern}`,
+      }
     : undefined;
 }
 
@@ -84,7 +88,7 @@ const lengths = [10, 30, 100, 300, longestMatched];
  * The same for a pattern in an expression, which may be matched again and again: with texts of every length it must not take longer
  * than the evaluation is charged for.
  */
-export const findRepeatedPatternFault = (pattern: string): string | undefined =>
+export const findRepeatedPatternFault = (pattern: string): LocalText | undefined =>
   lengths
     .map((length) => findPatternFault(pattern, length, stepsOfMatcher * stepsOfMatch(length)))
     .find((fault) => fault !== undefined);

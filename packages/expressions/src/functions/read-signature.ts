@@ -1,3 +1,5 @@
+import type { Language, LocalText } from '@saphan/contracts';
+import { says } from '../compile/says.ts';
 import { describeType, entryOf, joinTypes, type ValueType } from '../types/value-type.ts';
 
 /** A type as a signature writes it: `text`, `list of any`. */
@@ -61,16 +63,23 @@ const fill = (pattern: Pattern, bound: ValueType): ValueType =>
       ? bound
       : (pattern as ValueType);
 
-const wanted = (pattern: Pattern, bound: ValueType): string => {
-  if (pattern.startsWith('list of ')) return `list of ${wanted(pattern.slice('list of '.length), bound)}`;
-  if (!isFamily(pattern)) return pattern === 'pattern' ? 'text' : describeType(pattern as ValueType);
-  if (bound !== 'null') return describeType(bound);
-  return pattern === 'any' ? 'anything' : (families[pattern] ?? []).map(describeType).join(' or ');
-};
+const anyWords = { th: 'ค่าใดก็ได้', en: 'anything' } as const;
+const orWords = { th: 'หรือ', en: ' or ' } as const;
+const listWords = { th: 'รายการของ', en: 'list of ' } as const;
+
+function wanted(pattern: Pattern, bound: ValueType, language: Language): string {
+  if (pattern.startsWith('list of '))
+    return listWords[language] + wanted(pattern.slice('list of '.length), bound, language);
+  if (!isFamily(pattern))
+    return describeType(pattern === 'pattern' ? 'text' : (pattern as ValueType), language);
+  if (bound !== 'null') return describeType(bound, language);
+  if (pattern === 'any') return anyWords[language];
+  return (families[pattern] ?? []).map((type) => describeType(type, language)).join(orWords[language]);
+}
 
 /** What is wrong with the values of a call, in words. */
 export interface CallFault {
-  readonly fault: string;
+  readonly fault: LocalText;
   /** Whether it is not their number. */
   readonly takesSoMany: boolean;
 }
@@ -83,22 +92,17 @@ export function applySignature(
   const last = parameters.at(-1);
   const least = parameters.filter(({ isOptional }) => !isOptional).length;
   if (given.length < least || (given.length > parameters.length && last?.isRest !== true)) {
-    const most =
-      last?.isRest === true ? ' or more' : parameters.length > least ? ` to ${parameters.length}` : '';
-    return {
-      fault: `needs ${least}${most} ${least === 1 && most === '' ? 'value' : 'values'}, not ${given.length}`,
-      takesSoMany: false,
-    };
+    const most = last?.isRest === true ? 'more' : parameters.length;
+    return { fault: says.countOfValues(least, most, given.length), takesSoMany: false };
   }
   let bound: ValueType = 'null';
   for (const [index, found] of given.entries()) {
     const { type, name } = parameters[index] ?? last ?? { type: 'any', name: '' };
     const next = match(type, found, bound);
-    if (next === undefined)
-      return {
-        fault: `value ${index + 1} (${name}) is ${describeType(found)}, but ${wanted(type, bound)} is needed`,
-        takesSoMany: true,
-      };
+    if (next === undefined) {
+      const needed = { th: wanted(type, bound, 'th'), en: wanted(type, bound, 'en') };
+      return { fault: says.wrongValue(index + 1, name, found, needed), takesSoMany: true };
+    }
     bound = next;
   }
   return { type: fill(result, bound) };

@@ -1,3 +1,5 @@
+import type { Language, LocalText } from '@saphan/contracts';
+
 /**
  * Static type of a value. Money is an integer of satang and never mixes with a plain number; `context` is one whose fields nobody
  * described, so that it can be passed on but not looked into.
@@ -22,24 +24,41 @@ export interface ContextType {
   readonly context: Readonly<Record<string, ValueType>>;
 }
 
-const words: Partial<Record<string, string>> = {
-  days: 'days duration',
-  months: 'years and months duration',
+const words: Readonly<Record<Language, Partial<Record<string, string>>>> = {
+  en: { days: 'days duration', months: 'years and months duration' },
+  th: {
+    null: 'ค่าว่าง',
+    boolean: 'เงื่อนไข (ใช่หรือไม่)',
+    number: 'ตัวเลข',
+    money: 'จำนวนเงิน',
+    text: 'ข้อความ',
+    date: 'วันที่',
+    days: 'ระยะเวลาเป็นวัน',
+    months: 'ระยะเวลาเป็นปีและเดือน',
+    context: 'ชุดค่า',
+  },
 };
+const listWords = { th: 'รายการของ', en: 'list of ' } as const;
 
 const mostFields = 8;
 
 /** The type's name for a person who writes expressions; of a large one its beginning. */
-export function describeType(type: ValueType, depth = 0): string {
-  if (typeof type === 'string') return words[type] ?? type;
+export function describeType(type: ValueType, language: Language = 'en', depth = 0): string {
+  if (typeof type === 'string') return words[language][type] ?? type;
   if (depth > 2) return '…';
-  if ('list' in type) return `list of ${describeType(type.list, depth + 1)}`;
+  if ('list' in type) return `${listWords[language]}${describeType(type.list, language, depth + 1)}`;
   const fields = Object.entries(type.context);
   const shown = fields
     .slice(0, mostFields)
-    .map(([name, field]) => `${name}: ${describeType(field, depth + 1)}`);
+    .map(([name, field]) => `${name}: ${describeType(field, language, depth + 1)}`);
   return `{${[...shown, ...(fields.length > mostFields ? ['…'] : [])].join(', ')}}`;
 }
+
+/** The type's name in both languages. */
+export const typeInWords = (type: ValueType): LocalText => ({
+  th: describeType(type, 'th'),
+  en: describeType(type, 'en'),
+});
 
 export const isContext = (type: ValueType): type is ContextType =>
   typeof type === 'object' && 'context' in type;

@@ -1,7 +1,7 @@
-import { Problem } from '@saphan/contracts';
 import {
   compile,
   describeType,
+  ExpressionProblem,
   evaluate,
   findCommonType,
   type Compiled,
@@ -65,8 +65,8 @@ export function compileDecision(
       for (const name of compiled.dependencies) reads.add(name);
       return compiled;
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      report('dmn-expression', place, says.expression(error.at ?? '', error.message, error.definition.cure));
+      if (!(error instanceof ExpressionProblem)) throw error;
+      report('dmn-expression', place, says.expression(error.at ?? '', error.said, error.definition.cure));
       return undefined;
     }
   }

@@ -1,6 +1,12 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import { Problem } from '@saphan/contracts';
-import { compile, describeType, joinTypes, todayName, type ValueType } from '@saphan/expressions';
+import {
+  compile,
+  ExpressionProblem,
+  joinTypes,
+  todayName,
+  typeInWords,
+  type ValueType,
+} from '@saphan/expressions';
 import { compileDecision } from '../decision/compile-decision.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { DecisionTable } from '../decision/decision-table.ts';
@@ -83,7 +89,7 @@ function readDecisions(
         findings.push({
           element: idOf(element),
           rule: 'bpmn-variable',
-          ...says.decisionType(into, describeType(declared.type), describeType(decision.type)),
+          ...says.decisionType(into, typeInWords(declared.type), typeInWords(decision.type)),
         });
     }
   }
@@ -162,8 +168,8 @@ export async function readProcess(xml: string, surroundings: ProcessSurroundings
         for (const name of compiled.dependencies) reads.add(name);
         return compiled;
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        const said = says.expression(error.at ?? '', error.message, error.definition.cure);
+        if (!(error instanceof ExpressionProblem)) throw error;
+        const said = says.expression(error.at ?? '', error.said, error.definition.cure);
         reading.report(element, 'bpmn-expression', said);
         return undefined;
       }

@@ -148,8 +148,8 @@ export const says = {
     ['calls a process that calls it', 'Draw a loop instead.'],
     ['เรียกกระบวนงานที่เรียกตัวเอง', 'วาดเป็นวงแทน'],
   ),
-  expression: (at: string, detail: string, cure: LocalText) => ({
-    message: { th: `เงื่อนไขที่ ${at}: ${detail}`, en: `expression at ${at}: ${detail}` },
+  expression: (at: string, said: LocalText, cure: LocalText) => ({
+    message: { th: `เงื่อนไขที่ ${at}: ${said.th}`, en: `expression at ${at}: ${said.en}` },
     cure,
   }),
   variableName: (name: string) =>
@@ -177,10 +177,13 @@ export const says = {
     ['declares variables of its own but is done only once', 'Declare them on the process.'],
     ['ประกาศตัวแปรของตัวเองทั้งที่ทำครั้งเดียว', 'ประกาศที่กระบวนงาน'],
   ),
-  decisionType: (name: string, wanted: string, given: string) =>
+  decisionType: (name: string, wanted: LocalText, given: LocalText) =>
     say(
-      [`writes ${given} to ${name}, which is ${wanted}`, 'Give the variable the type that the table yields.'],
-      [`เขียน ${given} ลงใน ${name} ซึ่งเป็น ${wanted}`, 'ให้ตัวแปรมีชนิดตามที่ตารางให้'],
+      [
+        `writes ${given.en} to ${name}, which is ${wanted.en}`,
+        'Give the variable the type that the table yields.',
+      ],
+      [`เขียน${given.th}ลงใน ${name} ซึ่งเป็น${wanted.th}`, 'ให้ตัวแปรมีชนิดตามที่ตารางให้'],
     ),
   noName: say(
     ['has no name in Thai or in English', 'Name it in Thai, and write saphan:nameEn.'],
