@@ -3,6 +3,7 @@ import { signatures } from '@saphan/expressions';
 import { ChoiceField, fieldId, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
+import { ChoiceRowsField } from '../choice-rows/choice-rows-field.tsx';
 import { designerTexts } from './designer-texts.ts';
 import { ExpressionState } from './expression-state.tsx';
 import type { OpenedDraft } from './open-draft.ts';
@@ -77,7 +78,7 @@ const needsOptions = ({ draft, question, fields }: FieldsProps): boolean =>
 
 /** Fields of each part of the answer that only some kinds have a use for. */
 const partFields = {
-  options: ['options', 'sorted', 'last', 'offeredItem', 'offeredValue', 'offeredLabel'],
+  options: ['options', 'optionsCode0', 'sorted', 'last', 'offeredItem', 'offeredValue', 'offeredLabel'],
   limits: ['minimum', 'maximum', 'maxLength', 'pattern', 'unitTh', 'unitEn', 'autocomplete'],
   files: ['accept', 'megabytes'],
 } as const;
@@ -135,11 +136,12 @@ export function AnswerFields(props: FieldsProps): VNode {
       <details open={chosen.has(kind)} data-for={partOf(fields, 'options')}>
         <summary>{text.options}</summary>
         <div class="stack">
-          <TextArea
-            {...field('options')}
+          <ChoiceRowsField
+            visit={visit}
+            name="options"
             label={text.options}
-            hint={text.optionsHint}
-            rows={5}
+            fields={fields}
+            fault={field('options').fault}
             required={needsOptions(props)}
           />
           <ChoiceField

@@ -4,6 +4,7 @@ import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { PartValue } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
@@ -65,7 +66,7 @@ export async function questionPage(visit: Visit): Promise<VNode> {
           {isInRow && ` · ${text.inRow} ${groups.at(-1)?.label[visit.language] ?? ''}`}
         </>
       }
-      islands={['expression-check.ts']}
+      islands={['expression-check.ts', 'choice-rows-keys.ts']}
     >
       <ErrorSummary
         faults={faults.map((fault) => ({ field: faultFields[fault], message: text.faults[fault] }))}
@@ -76,6 +77,7 @@ export async function questionPage(visit: Visit): Promise<VNode> {
         </Notice>
       )}
       <Form action={`${path}/questions/${address}`} class="stack">
+        <EnterSaves />
         <input type="hidden" name="seen" value={stood ?? JSON.stringify(top)} />
         <WordFields {...props} />
         <AnswerFields {...props} />

@@ -9,6 +9,8 @@ import { readSeen } from '../pages/read-json.ts';
 import { designerTexts } from './designer-texts.ts';
 import { Fields, formBase, FormParams, refuse, type Designed, type Designing } from './designing.ts';
 import { findCopied } from './find-questions.ts';
+import { findChoiceAct } from '../choice-rows/choice-rows.ts';
+import { showChoices } from '../choice-rows/show-choices.ts';
 import * as steps from './form-steps.ts';
 import { addressPattern, findQuestionAt, putAt } from './question-at.ts';
 import { readQuestionFields } from './read-question.ts';
@@ -64,6 +66,8 @@ export function addQuestionRoutes(app: PageServer, designing: Designing): void {
       const designed = await open(request, request.params);
       const at = findQuestionAt(designed.content, request.params.question);
       if (at === undefined) throw webProblem('not-found', { detail: request.params.question });
+      const act = findChoiceAct(request.body['optionsAct']);
+      if (act !== undefined) return showChoices(request, reply, 'options', act);
       const { question, faults } = readQuestionFields(request.body, at.question.id, at.question.questions);
       const top = putAt(at, question);
       const seen = readSeen(request.body['seen']);

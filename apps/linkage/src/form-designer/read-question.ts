@@ -1,6 +1,7 @@
 import { QuestionKind, type Question } from '@saphan/contracts';
 import { mostLetters } from '@saphan/expressions';
-import { linesOf, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
+import { readChoices, toChoiceRows, toRowFields } from '../choice-rows/choice-rows.ts';
+import { linesOf, type Both } from '../pages/read-fields.ts';
 
 /** Fields of the form by name; each a text as it is typed. */
 export type QuestionFields = Readonly<Record<string, string>>;
@@ -31,7 +32,10 @@ export function toQuestionFields(question: Question): QuestionFields {
     required: question.required ? 'yes' : 'no',
     mayBeUnknown: question.mayBeUnknown === true ? 'yes' : '',
     condition: question.condition ?? '',
-    options: writeCodes((question.options ?? []).map(({ value, label }) => [value, label] as const)),
+    ...toRowFields(
+      'options',
+      toChoiceRows((question.options ?? []).map(({ value, label: names }) => [value, names] as const)),
+    ),
     sorted: question.alphabetical === undefined ? '' : 'yes',
     last: question.alphabetical?.last.join(' ') ?? '',
     minimum: number(question.minimum),
@@ -82,7 +86,7 @@ export function readQuestionFields(
     return undefined;
   };
   if ((text('condition') ?? '').length > mostLetters) faults.add('long');
-  const options = readCodes(fields['options']);
+  const options = readChoices(fields, 'options');
   if (options === undefined) faults.add('options');
   const checks = Array.from({ length: mostChecks }, (_, index) => `check${String(index)}`).flatMap((name) => {
     const [expression, message] = [text(name), both(name)];

@@ -9,6 +9,7 @@ import { PartDifferences } from '../change-set/part-differences.tsx';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { readEntries } from '../change-set/set-entries.ts';
+import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { readSeenObject } from '../pages/read-json.ts';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
@@ -70,7 +71,8 @@ interface NewItem {
 function toFields(visit: Visit, set: ChangeSet, item: DataItem | undefined, begun?: DataItem): ItemFields {
   const own = toItemFields(item ?? begun ?? { owner: set.member });
   if (visit.refused === undefined || begun !== undefined) return own;
-  return Object.fromEntries(Object.keys(own).map((name) => [name, typedIn(visit, name) ?? '']));
+  const names = new Set([...Object.keys(own), ...Object.keys(visit.refused.typed)]);
+  return Object.fromEntries([...names].map((name) => [name, typedIn(visit, name) ?? '']));
 }
 
 function nearNow({ view }: Visit, fields: ItemFields): readonly DataItem[] {
@@ -96,7 +98,13 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
   const near = said.includes('near') ? shownBefore(visit) : nearNow(visit, fields);
   const title = isNew ? text.newTitle : say(item.names, visit);
   return (
-    <LinkagePage visit={visit} title={title} lead={text.lead} section="change-sets">
+    <LinkagePage
+      visit={visit}
+      title={title}
+      lead={text.lead}
+      section="change-sets"
+      islands={['choice-rows-keys.ts']}
+    >
       <ErrorSummary
         faults={[
           ...faults.map((fault) => ({ field: faultFields[fault], message: text.faults[fault] })),
@@ -115,6 +123,7 @@ function drawEditor(visit: Visit, set: ChangeSet, item: DataItem | undefined, mo
       {said.includes('changed') && item !== undefined && <Changed visit={visit} item={item} />}
       <div class="editor">
         <Form action={isNew ? `${back}/new-item` : `${back}/items/${item.id}`} class="stack">
+          <EnterSaves />
           <input type="hidden" name="seen" value={stood ?? JSON.stringify(item ?? null)} />
           {isNew && <input type="hidden" name="near" value={near.map(({ id }) => id).join(' ')} />}
           {isNew && <input type="hidden" name="earlier" value={seenEarlier(more?.earlier ?? [])} />}

@@ -8,6 +8,8 @@ import { changeParts } from '../change-set/change-parts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
 import { changedParts } from '../change-set/part-merge.ts';
 import { publishedEntry, readEntries } from '../change-set/set-entries.ts';
+import { findChoiceAct } from '../choice-rows/choice-rows.ts';
+import { showChoices } from '../choice-rows/show-choices.ts';
 import { readSeenObject } from '../pages/read-json.ts';
 import { findEarlierItems, seenEarlier } from './earlier-items.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
@@ -29,6 +31,8 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
     { schema: { params: SetParams, body: ItemBody } },
     async (request, reply) => {
       const { set, doer } = await checkAuthor(request, context, request.params.set);
+      const act = findChoiceAct(request.body['codesAct']);
+      if (act !== undefined) return showChoices(request, reply, 'codes', act);
       const { item, faults } = readItemFields(request.body, {});
       const entry = { list: 'items', name: item.id } as const;
       const { catalogue } = await context.catalogues.current();
@@ -54,6 +58,8 @@ export function addItemEditorRoutes(app: PageServer, context: LinkageContext): v
     { schema: { params: ItemParams, body: ItemBody } },
     async (request, reply) => {
       const { set, doer } = await checkAuthor(request, context, request.params.set);
+      const act = findChoiceAct(request.body['codesAct']);
+      if (act !== undefined) return showChoices(request, reply, 'codes', act);
       const seen: Partial<DataItem> = readSeenObject(request.body['seen']);
       const { item, faults } = readItemFields({ ...request.body, id: request.params.item }, seen);
       if (faults.length > 0) return refuse(request, reply, faults);

@@ -1,6 +1,7 @@
 import type { DataItem } from '@saphan/contracts';
 import { ChoiceField, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { ChoiceRowsField } from '../choice-rows/choice-rows-field.tsx';
 import { itemTexts } from '../item/item-rows.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { itemEditorTexts } from './item-editor-texts.ts';
@@ -59,7 +60,7 @@ export function WordFields(props: FieldsProps & { isNew: boolean }): VNode {
 
 /** Fields that only some kinds of value have a use for. */
 const partFields = {
-  codes: ['codes'],
+  codes: ['codes', 'codesCode0'],
   examples: ['examples'],
   limits: ['minimum', 'maximum', 'maxLength', 'pattern', 'unitTh', 'unitEn'],
 } as const;
@@ -81,7 +82,14 @@ export function ValueFields(props: FieldsProps): VNode {
         choices={displays.map((value) => ({ value, label: text.displays[value] }))}
       />
       <div data-for={partOf('codes')}>
-        <TextArea {...field('codes')} label={text.codes} hint={text.codesHint} required={false} rows={4} />
+        <ChoiceRowsField
+          visit={props.visit}
+          name="codes"
+          label={text.codes}
+          fields={props.fields}
+          fault={field('codes').fault}
+          required={false}
+        />
       </div>
       <div data-for={partOf('examples')}>
         <TextArea {...field('examples')} label={text.examples} hint={text.examplesHint} rows={2} />

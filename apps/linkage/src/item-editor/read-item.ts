@@ -1,5 +1,6 @@
 import type { Classification, DataItem } from '@saphan/contracts';
-import { linesOf, readBoth, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
+import { readChoices, toChoiceRows, toRowFields } from '../choice-rows/choice-rows.ts';
+import { linesOf, readBoth, type Both } from '../pages/read-fields.ts';
 import { readJson } from '../pages/read-json.ts';
 import { readSchema } from './read-schema.ts';
 
@@ -48,7 +49,7 @@ export function toItemFields(item: Partial<DataItem>): ItemFields {
     maximum: limit('maximum'),
     pattern: limit('pattern'),
     schema: item.schema === undefined ? '' : JSON.stringify(item.schema, null, 2),
-    codes: writeCodes(Object.entries(item.codes ?? {})),
+    ...toRowFields('codes', toChoiceRows(Object.entries(item.codes ?? {}))),
     unitTh: item.unit?.th ?? '',
     unitEn: item.unit?.en ?? '',
     xmlTag: item.xmlTag ?? '',
@@ -122,7 +123,7 @@ export function readItemFields(fields: ItemFields, seen: Partial<DataItem>): Rea
   const definition = both('definition', 'definition', true);
   const unit = both('unit', 'unit', false);
   const act = both('law', 'law', false);
-  const codes = readCodes(fields['codes']);
+  const codes = readChoices(fields, 'codes');
   if (codes === undefined) faults.push('codes');
   const schema = readSchema(
     fields,

@@ -54,7 +54,10 @@ it.each(wrong)('%s is told in both languages', (source, en, th) => {
 it('Thai words hold no English but names, the author’s own words and FEEL’s', () => {
   for (const [source] of wrong) {
     const { th } = saidOf(source);
-    const quoted = th.replaceAll(/"[^"]*"|\([^)]*\)|[a-z]+(?: [a-z]+)*:|; มี .*$|then|else|date|duration/g, '');
+    const quoted = th.replaceAll(
+      /"[^"]*"|\([^)]*\)|[a-z]+(?: [a-z]+)*:|; มี .*$|then|else|date|duration/g,
+      '',
+    );
     expect([source.slice(0, 40), /[A-Za-z]{3,}/.exec(quoted)?.[0]]).toEqual([source.slice(0, 40), undefined]);
   }
 });

@@ -1,0 +1,32 @@
+import { defineTexts } from '@saphan/contracts';
+
+/** Words of the rows on which choices are written. */
+export const choiceTexts = defineTexts(
+  {
+    code: 'รหัส',
+    th: 'ไทย',
+    en: 'อังกฤษ',
+    row: (at: number) => `ตัวเลือกที่ ${String(at)}`,
+    up: 'เลื่อนขึ้น',
+    down: 'เลื่อนลง',
+    remove: 'เอาออก',
+    add: 'เพิ่มตัวเลือก',
+    paste: 'วางหลายบรรทัด',
+    pasteHint: 'บรรทัดละหนึ่ง: รหัส | ไทย | อังกฤษ หรือคัดลอกสามคอลัมน์จากตารางคำนวณ ต่อท้ายตัวเลือกข้างบน',
+    take: 'เปลี่ยนเป็นแถว',
+  },
+  {
+    code: 'Code',
+    th: 'Thai',
+    en: 'English',
+    row: (at: number) => `Choice ${String(at)}`,
+    up: 'Move up',
+    down: 'Move down',
+    remove: 'Remove',
+    add: 'Add a choice',
+    paste: 'Paste many lines',
+    pasteHint:
+      'One a line: code | Thai | English; or three columns of a spreadsheet. They go behind the choices above.',
+    take: 'Make rows of them',
+  },
+);
