@@ -93,7 +93,12 @@ export async function changeSetPage(visit: Visit): Promise<VNode> {
         <Entries visit={visit} set={set} entries={entries} mayEdit={mayWork && set.state === 'open'} />
       </Panel>
       {rebased.conflicts.length > 0 && (
-        <Conflicts set={set} conflicts={rebased.conflicts} maySettle={mayWork && set.state === 'open'} />
+        <Conflicts
+          set={set}
+          entries={entries}
+          conflicts={rebased.conflicts}
+          maySettle={mayWork && set.state === 'open'}
+        />
       )}
       {findings.length > 0 && <FindingsPanel {...panel} findings={findings} title={text.findings} />}
       {warnings.length > 0 && (

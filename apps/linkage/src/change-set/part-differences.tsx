@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
-import { stringify } from 'yaml';
+import { FieldChanges, FieldValues } from '../field-changes/field-changes.tsx';
 import type { EntryParts } from './entry-parts.ts';
 import { changedParts } from './part-merge.ts';
 
-/** A part as people read it: a word by itself, the rest as YAML, as the files of the catalogue have it. */
+/** A part as people read it: a word by itself, a source in its lines, the rest field by field. */
 export function PartValue({ value, nothing }: { value: unknown; nothing: string }): VNode {
   if (value === undefined) return <span class="muted">{nothing}</span>;
-  const text = typeof value === 'string' ? value : stringify(value, { lineWidth: 80 }).trimEnd();
-  return text.includes('\n') ? <pre class="source">{text}</pre> : <code>{text}</code>;
+  if (typeof value !== 'string') return <FieldValues value={value} />;
+  return value.includes('\n') ? <pre class="source">{value}</pre> : <code>{value}</code>;
 }
 
 interface PartDifferencesProps {
@@ -16,33 +16,41 @@ interface PartDifferencesProps {
   texts: Readonly<Record<'before' | 'after' | 'nothing', string>>;
   /** What people call a part; its own name without it. */
   nameOf?: (part: string) => string;
-  /** How a value of a part is read; as the files have it where it gives nothing. */
+  /** How a value of a part is read; field by field where it gives nothing. */
   drawOf?: (part: string, value: unknown) => VNode | undefined;
 }
 
-/** Every part that differs, before and after, side by side. */
+const isSource = (value: unknown): boolean => typeof value === 'string' && value.includes('\n');
+
+/** Every part that differs: what is read as a whole before and after, side by side; all else field by field. */
 export function PartDifferences({ base, content, texts, nameOf, drawOf }: PartDifferencesProps): VNode {
-  const side = (title: string, part: string, value: unknown): VNode => (
+  const side = (title: string, value: unknown, drawn: VNode | undefined): VNode => (
     <div>
       <dt>{title}</dt>
-      <dd>
-        {(value === undefined ? undefined : drawOf?.(part, value)) ?? (
-          <PartValue value={value} nothing={texts.nothing} />
-        )}
-      </dd>
+      <dd>{drawn ?? <PartValue value={value} nothing={texts.nothing} />}</dd>
     </div>
   );
   return (
     <div class="differences">
-      {changedParts(base, content).map((part) => (
-        <section>
-          <h3>{nameOf?.(part) ?? part}</h3>
-          <dl class="two-sides">
-            {side(texts.before, part, base.get(part))}
-            {side(texts.after, part, content.get(part))}
-          </dl>
-        </section>
-      ))}
+      {changedParts(base, content).map((part) => {
+        const [before, after] = [base.get(part), content.get(part)];
+        const drawOne = (value: unknown) => (value === undefined ? undefined : drawOf?.(part, value));
+        const drawn = [drawOne(before), drawOne(after)];
+        const isWhole = drawn.some((each) => each !== undefined) || isSource(before) || isSource(after);
+        return (
+          <section>
+            <h3>{nameOf?.(part) ?? part}</h3>
+            {isWhole ? (
+              <dl class="two-sides">
+                {side(texts.before, before, drawn[0])}
+                {side(texts.after, after, drawn[1])}
+              </dl>
+            ) : (
+              <FieldChanges before={before} after={after} />
+            )}
+          </section>
+        );
+      })}
     </div>
   );
 }

@@ -15,7 +15,9 @@ interface Props {
 }
 
 /** Before other buttons of a form, so that Enter in a field saves and moves no row. */
-export const EnterSaves = (): VNode => <button type="submit" hidden tabIndex={-1} aria-hidden="true" />;
+export const EnterSaves = (): VNode => (
+  <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
+);
 
 /**
  * Choices as rows: code, Thai and English side by side, each moved or removed by its buttons; several at once are pasted as lines. The

@@ -4,7 +4,7 @@ import { Button, EmptyState, Form, InstantText, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { changedLists, toParts, type ChangedList, type EntryParts } from '../change-set/entry-parts.ts';
-import { PartDifferences } from '../change-set/part-differences.tsx';
+import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
 import { historyTexts } from './history-texts.ts';
@@ -45,7 +45,10 @@ export async function historyPage(visit: Visit): Promise<VNode> {
                 <summary>
                   {text.before} / {text.after}
                 </summary>
-                <PartDifferences base={partsOf(list, before)} content={partsOf(list, version)} texts={text} />
+                <EntryDifferences
+                  visit={visit}
+                  entry={{ list, name, base: partsOf(list, before), content: partsOf(list, version) }}
+                />
               </details>
             )}
             {index > 0 && right !== undefined && version.content !== undefined && (

@@ -2,10 +2,10 @@ import type { Question } from '@saphan/contracts';
 import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
-import { PartValue } from '../change-set/part-differences.tsx';
-import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
+import { FieldChanges } from '../field-changes/field-changes.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { readSeen } from '../pages/read-json.ts';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { designerTexts } from './designer-texts.ts';
 import { expressionsOf, readersOf } from './form-draft.ts';
@@ -73,7 +73,7 @@ export async function questionPage(visit: Visit): Promise<VNode> {
       />
       {isChanged && (
         <Notice tone="wait" title={text.changed}>
-          <PartValue value={top} nothing={changeSetTexts(visit.language).nothing} />
+          <FieldChanges before={readSeen(typedIn(visit, 'seen'))} after={top} />
         </Notice>
       )}
       <Form action={`${path}/questions/${address}`} class="stack">

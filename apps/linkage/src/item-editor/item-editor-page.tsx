@@ -5,8 +5,7 @@ import type { VNode } from 'preact';
 import { findChangeSet, type ChangeSet } from '../change-set/change-set-store.ts';
 import { toEditorPath, toPublicPath } from '../change-set/entry-links.ts';
 import { fromParts, toParts } from '../change-set/entry-parts.ts';
-import { PartDifferences } from '../change-set/part-differences.tsx';
-import { changeSetTexts } from '../change-set/change-set-texts.ts';
+import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
 import { findOwnSet } from '../change-set/set-access.ts';
 import { readEntries } from '../change-set/set-entries.ts';
 import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
@@ -187,10 +186,14 @@ function Changed({ visit, item }: { visit: Visit; item: DataItem }): VNode {
   return (
     <Notice tone="wait" title={text.changed}>
       <p>{text.current}</p>
-      <PartDifferences
-        base={toParts('items', seen)}
-        content={toParts('items', item)}
-        texts={changeSetTexts(visit.language)}
+      <EntryDifferences
+        visit={visit}
+        entry={{
+          list: 'items',
+          name: item.id,
+          base: toParts('items', seen),
+          content: toParts('items', item),
+        }}
       />
     </Notice>
   );

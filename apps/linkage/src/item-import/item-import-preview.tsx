@@ -1,8 +1,7 @@
 import { Panel } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import { toParts } from '../change-set/entry-parts.ts';
-import { PartDifferences } from '../change-set/part-differences.tsx';
+import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
 import { ImportPreview, type PartsReport } from '../file-import/import-preview.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { itemImportTexts } from './item-import-texts.ts';
@@ -104,10 +103,14 @@ function Offered({ visit, planned }: { visit: Visit; planned: PlannedItem }): VN
       {after && before && (
         <details>
           <summary>{text.states.changed}</summary>
-          <PartDifferences
-            base={toParts('items', before)}
-            content={toParts('items', after)}
-            texts={changeSetTexts(visit.language)}
+          <EntryDifferences
+            visit={visit}
+            entry={{
+              list: 'items',
+              name: id,
+              base: toParts('items', before),
+              content: toParts('items', after),
+            }}
           />
         </details>
       )}

@@ -1,9 +1,9 @@
 import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
-import { changeSetTexts } from '../change-set/change-set-texts.ts';
-import { PartValue } from '../change-set/part-differences.tsx';
+import { EntryDifferences } from '../entry-reading/entry-differences.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { readSeenObject } from '../pages/read-json.ts';
 import { typedIn, type Visit } from '../pages/visit.ts';
 import { ColumnField, itemColumns, itemOffers } from './column-field.tsx';
 import { fieldName, type Column, type Fields } from './columns.ts';
@@ -68,7 +68,15 @@ export async function drawGroup(visit: Visit, sheet: WordedSheet, extra?: GroupE
       />
       {isChanged && (
         <Notice tone="wait" title={text.changed}>
-          <PartValue value={seen} nothing={changeSetTexts(visit.language).nothing} />
+          <EntryDifferences
+            visit={visit}
+            entry={{
+              list: sheet.list,
+              name: opened.name,
+              base: new Map(Object.entries(readSeenObject(typedIn(visit, 'seen')))),
+              content: new Map(Object.entries(seen).filter(([, value]) => value !== undefined)),
+            }}
+          />
         </Notice>
       )}
       {extra?.(opened, group)}
