@@ -7,9 +7,15 @@ import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import type { LinkageContext } from '../context.ts';
 import type { PageWishes } from '../pages/add-pages.ts';
-import { toPrintedForm } from './to-printed-form.ts';
+import { toPrintedForm, type PrintedParts } from './to-printed-form.ts';
 
 const Params = Type.Object({ service: Type.String({ maxLength: 80 }) });
+const PageId = Type.String({ maxLength: 80 });
+/** What to print: sections by their pages' ids, and what to leave out. */
+const Query = Type.Object({
+  pages: Type.Optional(Type.Union([PageId, Type.Array(PageId, { maxItems: 100 })])),
+  without: Type.Optional(Type.String({ maxLength: 20 })),
+});
 /** Drawn forms that are kept: those of all services in both languages, of the catalogue in force. */
 const mostKept = 400;
 
@@ -29,17 +35,18 @@ export function addFormFileRoutes(app: PageServer, context: LinkageContext, wish
     return { service, form, catalogue };
   }
 
-  async function draw(id: string, language: Language): Promise<Buffer> {
+  async function draw(id: string, language: Language, parts: PrintedParts): Promise<Buffer> {
     const { service, form, catalogue } = await find(id);
     const view = await wishes.currentView();
     const providers = new Set(service.providers.map(({ subsystem }) => view.findMemberOf(subsystem)));
     const [agency] = providers.size === 1 ? providers : [];
-    const printed = toPrintedForm(form, catalogue, {
+    const printing = {
       language,
       service: service.names[language],
       ...(agency && { agency: { name: agency.names[language], shortName: agency.shortNames[language] } }),
       demo: wishes.demo,
-    });
+    };
+    const printed = toPrintedForm(form, catalogue, printing, parts);
     const key = createHash('sha256').update(JSON.stringify(printed)).digest('hex');
     const known = drawn.get(key);
     if (known !== undefined) return known;
@@ -60,12 +67,18 @@ export function addFormFileRoutes(app: PageServer, context: LinkageContext, wish
       .header('content-disposition', `attachment; filename="${form.id}.json"`)
       .send(JSON.stringify(exportForm(form, `urn:saphan:${instance}:form:${form.id}`), null, 2));
   });
-  app.get('/services/:service/form.pdf', { schema }, async (request, reply) => {
-    const { service } = request.params;
-    const pdf = await draw(service, languageOf(request));
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="${service}.pdf"`)
-      .send(pdf);
-  });
+  app.get(
+    '/services/:service/form.pdf',
+    { schema: { ...schema, querystring: Query } },
+    async (request, reply) => {
+      const { service } = request.params;
+      const { pages = [], without } = request.query;
+      const parts = { pages: [pages].flat(), withoutHints: without === 'hints' };
+      const pdf = await draw(service, languageOf(request), parts);
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${service}.pdf"`)
+        .send(pdf);
+    },
+  );
 }

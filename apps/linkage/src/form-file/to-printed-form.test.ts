@@ -45,3 +45,20 @@ test('questions are numbered, say what they depend on, and what a register gives
   expect(page?.questions[3]?.options).toEqual(['Yes', 'No']);
   expect(page?.questions[4]?.unit).toBe('baht');
 });
+
+test('only the sections that were chosen are printed, under the numbers of the whole form, with or without hints', () => {
+  const [first] = form.pages;
+  const hinted = { ...ask, id: 'own.trial.more', hint: both('Hint') };
+  const two: Form = { ...form, pages: [first!, { id: 'q', title: both('Other'), questions: [hinted] }] };
+  const printing = { language: 'en', service: 'S', demo: true } as const;
+  const whole = toPrintedForm(two, catalogue, printing);
+  expect(whole.pages).toHaveLength(2);
+  const part = toPrintedForm(two, catalogue, printing, { pages: ['q', 'none'], withoutHints: true });
+  expect(part.pages).toEqual([
+    { ...whole.pages[1], questions: [{ ...whole.pages[1]?.questions[0], hint: undefined }] },
+  ]);
+  expect(part.pages[0]?.questions[0]?.number).toBe(whole.pages[1]?.questions[0]?.number);
+  expect(whole.pages[1]?.questions[0]?.hint).toBe('Hint');
+  // Nothing chosen that is there: nobody wants an empty paper.
+  expect(toPrintedForm(two, catalogue, printing, { pages: ['none'] })).toEqual(whole);
+});

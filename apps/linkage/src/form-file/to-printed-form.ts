@@ -29,14 +29,31 @@ interface Printing {
   readonly demo: boolean;
 }
 
+/** What of a form goes on paper; all of it where nothing is said. */
+export interface PrintedParts {
+  /** Ids of the pages of the form that are its sections. */
+  readonly pages?: readonly string[];
+  readonly withoutHints?: boolean;
+}
+
 const printedRows = 2;
 const mostPrintedRows = 10;
 
 const identifying: readonly Question['kind'][] = ['pid', 'juristic-id'];
 
-/** A form in force as it is printed, to be written into. */
-export function toPrintedForm(form: Form, catalogue: Catalogue, printing: Printing): PrintedForm {
+/**
+ * A form in force as it is printed, to be written into. Questions have the numbers of the whole form, also where only some of its
+ * sections are printed.
+ */
+export function toPrintedForm(
+  form: Form,
+  catalogue: Catalogue,
+  printing: Printing,
+  { pages: wanted = [], withoutHints = false }: PrintedParts = {},
+): PrintedForm {
   const { language } = printing;
+  const chosen = form.pages.filter(({ id }) => wanted.includes(id));
+  const sections = chosen.length === 0 ? form.pages : chosen;
   const text = texts(language);
   const questions = form.pages.flatMap((page) => page.questions);
   const answered = questions.filter(({ kind }) => kind !== 'note');
@@ -65,7 +82,7 @@ export function toPrintedForm(form: Form, catalogue: Catalogue, printing: Printi
       ...(number !== undefined && { number }),
       kind,
       label: label[language],
-      ...(hint && { hint: hint[language] }),
+      ...(hint && !withoutHints && { hint: hint[language] }),
       ...(unit !== undefined && { unit }),
       required,
       notes: notesOf(question),
@@ -95,7 +112,7 @@ export function toPrintedForm(form: Form, catalogue: Catalogue, printing: Printi
   return {
     ...printing,
     title: form.title[language],
-    pages: form.pages.map(({ title, lead, questions: asked }) => ({
+    pages: sections.map(({ title, lead, questions: asked }) => ({
       title: title[language],
       ...(lead && { lead: lead[language] }),
       questions: asked.flatMap((question) => printAll(question)),

@@ -5,6 +5,7 @@ import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { LawText } from '../pages/law-text.tsx';
 import { ChangeEntry } from '../change-set/change-entry.tsx';
+import { PrintChoice } from '../form-file/print-choice.tsx';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { ItemLink, MemberLink } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
@@ -195,6 +196,7 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
         <Row label={text.form} state={{ type: 'plain' }}>
           {say(form.title, visit)} · <a href={`/services/${service.id}/form.pdf`}>PDF</a> ·{' '}
           <a href={`/services/${service.id}/form.json`}>JSON Schema</a>
+          <PrintChoice form={form} action={`/services/${service.id}/form.pdf`} />
         </Row>
       )}
       <Row label={text.steps} state={{ type: 'plain' }}>
