@@ -103,6 +103,7 @@ export async function createApp(
     'live/live-page.ts',
     'form-designer/form-designer.ts',
     'form-designer/expression-check.ts',
+    'form-designer/preview-live.ts',
     'choice-rows/choice-rows-keys.ts',
   ].map((file) => fileURLToPath(new URL(file, import.meta.url)));
   const app = await createPageServer({

@@ -1,5 +1,5 @@
 /**
- * Island of the form's page: a question is dragged by its handle to its place; on touch screens and by keyboard the arrows beside it do
+ * Island of the form's page: Ctrl+Z undoes; a question is dragged by its handle to its place; on touch screens and by keyboard the arrows beside it do
  * the same. The move is the page's own form for it, so that what is shown is what was kept.
  */
 const designer = document.querySelector<HTMLElement>('[data-designer]');
@@ -29,6 +29,20 @@ function findNext(list: HTMLElement, y: number): HTMLElement | undefined {
     return y < top + height / 2;
   });
 }
+
+/** Where text is typed the browser's own undo is meant. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+document.addEventListener('keydown', (event) => {
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+  const way = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : undefined;
+  const button = way && document.querySelector<HTMLButtonElement>(`button[data-way="${way}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
 
 if (designer) {
   for (const handle of designer.querySelectorAll<HTMLElement>('[data-handle]')) {

@@ -8,6 +8,7 @@ import { ExpressionFaultText } from './expression-state.tsx';
 import { expressionsOf, missingTexts, questionsOf, type FormExpression } from './form-draft.ts';
 import { openDraft, titleOf, type OpenedDraft } from './open-draft.ts';
 import { PageFields } from './page-fields.tsx';
+import { findOwnLine, UndoButtons } from './undo-buttons.tsx';
 
 interface DesignerProps {
   visit: Visit;
@@ -21,6 +22,7 @@ export async function formPage(visit: Visit): Promise<VNode> {
   const { form, path, services, set } = draft;
   const text = designerTexts(visit.language);
   const expressions = expressionsOf(draft);
+  const line = await findOwnLine(visit, draft);
   const missing = questionsOf(form).filter((question) => missingTexts(question).length > 0).length;
   const wrong = expressions.filter(({ fault }) => fault !== undefined).length;
   const props = { visit, draft, expressions };
@@ -42,6 +44,7 @@ export async function formPage(visit: Visit): Promise<VNode> {
         <>
           {missing > 0 && <Pill tone="wait">{text.missingCount(missing)}</Pill>}
           {wrong > 0 && <Pill tone="wrong">{text.faultCount(wrong)}</Pill>}
+          <UndoButtons visit={visit} path={path} line={line} />
           <ButtonLink href={`${path}/preview`} tone="quiet">
             {text.preview}
           </ButtonLink>

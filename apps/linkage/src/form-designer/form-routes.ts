@@ -6,6 +6,7 @@ import { addNewFormRoutes } from './new-form-routes.ts';
 import { addPageRoutes, addPressRoutes } from './page-routes.ts';
 import { addQuestionRoutes } from './question-routes.ts';
 import { addRowRoutes } from './row-routes.ts';
+import { addUndoRoutes } from './undo-routes.ts';
 
 /** What is written on the pages of the form designer; every act is one step of the change set. */
 export function addFormDesignerRoutes(
@@ -19,4 +20,5 @@ export function addFormDesignerRoutes(
   addPressRoutes(app, designing);
   addQuestionRoutes(app, designing);
   addRowRoutes(app, designing);
+  addUndoRoutes(app, designing);
 }

@@ -57,7 +57,9 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const made = toPreviewIndex(draft, visit.view.catalogue);
   if (made.costly.length > 0) return costlyPage(visit, draft, made);
   const { index, asking } = made;
-  const isTried = query.tried !== undefined;
+  // While one types, answers count and nobody is blamed for what is not there yet.
+  const isLive = query.live !== undefined;
+  const isTried = isLive || query.tried !== undefined;
   const questions = current === undefined ? [] : made.mergedOn(current.id);
   const read = (known: Readonly<Record<string, unknown>>) =>
     isTried ? parseAnswers(index, { questions }, query, known) : { values: {}, faults: [] };
@@ -66,7 +68,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const examples = preview?.values ?? examplesOf(draft);
   const { values, faults: found } = read(examples);
   // A row more or less is no try yet.
-  const faults = rowChange === undefined ? found : [];
+  const faults = rowChange === undefined && !isLive ? found : [];
   const shown = visibleQuestions(index, { questions }, { ...examples, ...values });
   const ofPerson: Readonly<Record<string, string>> = preview ? { person: preview.person.pid } : {};
   const href = (change: Readonly<Record<string, string>>): string =>
@@ -83,6 +85,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
         </>
       }
       section="change-sets"
+      islands={['preview-live.ts']}
       aside={(['phone', 'desk'] as const).map((each) => (
         <a href={href({ width: each })} aria-current={each === width ? 'true' : undefined}>
           {text[each]}
@@ -101,7 +104,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     >
       <PersonChooser visit={visit} action={`${path}/preview`} fields={{ page: current?.id ?? '', width }} />
       {shownPreview && <PersonNotice {...shownPreview} />}
-      <form class={`preview preview-${width} stack`} method="get" action={`${path}/preview`}>
+      <form class={`preview preview-${width} stack`} method="get" action={`${path}/preview`} data-live>
         <input type="hidden" name="page" value={current?.id ?? ''} />
         <input type="hidden" name="width" value={width} />
         <input type="hidden" name="tried" value="1" />
@@ -110,7 +113,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
         <ErrorSummary
           faults={faults.map(({ field, message }) => ({ field, message: say(message, visit) }))}
         />
-        {isTried && rowChange === undefined && faults.length === 0 && (
+        {isTried && !isLive && rowChange === undefined && faults.length === 0 && (
           <Notice tone="good">{text.tried}</Notice>
         )}
         {current !== undefined && (
