@@ -6,8 +6,4 @@ export const asAgency = <Result>(
   pool: pg.Pool,
   agency: string,
   work: (client: pg.PoolClient) => Promise<Result>,
-): Promise<Result> =>
-  inTransaction(pool, async (client) => {
-    await client.query("select set_config('app.agency', $1, true)", [agency]);
-    return work(client);
-  });
+): Promise<Result> => inTransaction(pool, work, { agency });

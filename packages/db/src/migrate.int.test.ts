@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { migrate, type MigrateOptions } from './migrate.ts';
 import { openPool } from './open-pool.ts';
 import { asAgency, openKysely } from './transactions.ts';
@@ -62,5 +63,30 @@ it('lets the app see and write one agency at a time, and none without saying whi
     { id: 1 },
   ]);
   await expect(sql`delete from note`.execute(db)).rejects.toThrow('permission denied');
+  await pool.end();
+});
+
+it('begins for one agency in one round trip, and what is begun within is for none', async () => {
+  await migrate(options());
+  const one = '00000000-0000-7000-8000-000000000001';
+  const pool = openPool({ url: database.appUrl, applicationName: 'test', max: 2 });
+  const db = openKysely<{ note: { id: number; agency: string; text: string } }>(pool);
+  const agencyOf = async (within: typeof db): Promise<string | null> => {
+    const { rows } = await sql<{ agency: string | null }>`
+      select nullif(current_setting('app.agency', true), '') as agency`.execute(within);
+    return rows[0]?.agency ?? null;
+  };
+  const sent = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await asAgency(db, one, agencyOf);
+    expect(sent.mock.calls).toHaveLength(3);
+  } finally {
+    sent.mockRestore();
+  }
+  const within = asAgency(db, one, () => db.transaction().execute((trx) => agencyOf(trx)));
+  expect(await within).toBe(null);
+  const strange = "'; drop table note; --";
+  expect(await asAgency(db, strange, agencyOf)).toBe(strange);
+  expect(await agencyOf(db)).toBe(null);
   await pool.end();
 });

@@ -3,7 +3,7 @@ import type { Officer, OfficerRole } from '@saphan/cases';
 import { openTasks } from '@saphan/process';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Desk } from '../desk.ts';
 import { issueDocument } from '../document/issue-document.ts';
 import { asServiceTask } from './fail-service.ts';
@@ -167,6 +167,18 @@ describe('what is refused', () => {
 });
 
 describe('a case goes by its process', () => {
+  it('in four round trips a step of its own', async () => {
+    const id = await toReview();
+    const form = { ...(await toForm(id, 'inspect')), results: { placeIsSafe: true } };
+    const sent = vi.spyOn(pg.Client.prototype, 'query');
+    try {
+      await inside((trx) => completeTask(test.desk, trx, id, form, officers.worker));
+      expect(sent.mock.calls).toHaveLength(4);
+    } finally {
+      sent.mockRestore();
+    }
+  });
+
   it('from the check to the document, each step on record', async () => {
     const id = await toReview();
     expect(await openAt(id)).toEqual(['inspect', 'review-manager']);

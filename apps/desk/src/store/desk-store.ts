@@ -1,5 +1,5 @@
-import { asAgency } from '@saphan/db';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { asAgency, inScope } from '@saphan/db';
+import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { countInserts } from '../usage/count-inserts.ts';
 import type { WrittenRows } from '../usage/written-rows.ts';
@@ -21,9 +21,5 @@ export const openDeskStore = (db: Kysely<DB>, written: Pick<WrittenRows, 'add'>)
     written.add(agency, inserts.rows());
     return result;
   },
-  asPerson: (person, work) =>
-    db.transaction().execute(async (trx) => {
-      await sql`select set_config('app.person', ${Buffer.from(person).toString('hex')}, true)`.execute(trx);
-      return work(trx);
-    }),
+  asPerson: (person, work) => inScope(db, { person: Buffer.from(person).toString('hex') }, work),
 });

@@ -1,5 +1,5 @@
-import { asAgency } from '@saphan/db';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { asAgency, inScope } from '@saphan/db';
+import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { PersonId } from '../person/person-id.ts';
 
@@ -23,11 +23,7 @@ export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
   return {
     agency,
     asPortal: (work) => asAgency(db, agency, work),
-    asPerson: (person, work) =>
-      asAgency(db, agency, async (trx) => {
-        await sql`select set_config('app.person', ${person}, true)`.execute(trx);
-        return work(trx);
-      }),
+    asPerson: (person, work) => inScope(db, { agency, person }, work),
     async findOwner(application) {
       const row = await db
         .selectFrom('application_owner')
