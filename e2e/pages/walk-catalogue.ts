@@ -32,6 +32,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
     'new-life-event',
     'new-data-service',
     'new-template',
+    'new-process',
     'import-form',
     'import-items',
     'new-form',
@@ -44,6 +45,7 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
   await importItems(visitor, set);
   await writeService(visitor, set);
   await writeSheet(visitor, set, ['templates', 'templates/commercial-certificate', []]);
+  await writeSheet(visitor, set, ['processes', 'processes/standard', []]);
   await writeSheet(visitor, set, [
     'life-events',
     'lifeEvents/have-child',

@@ -63,6 +63,10 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /change-sets/:set/templates/:name/preview.pdf': 'a template that is being written, drawn as PDF',
   'linkage /change-sets/:set/templates/:name/preview.svg':
     'a template that is being written, drawn as a picture',
+  'linkage /change-sets/:set/processes/:name/process.bpmn': 'a process that is being written, as BPMN',
+  'linkage /change-sets/:set/processes/:name/process.dmn': 'its decision tables, as DMN',
+  'linkage /services/:name/process.bpmn': 'the process of a service, as BPMN',
+  'linkage /services/:name/process.dmn': 'its decision tables, as DMN',
   'linkage /items.json': 'data items, as JSON Schema',
   'linkage /items.csv': 'data items, as a table',
   'linkage /items.xsd': 'data items, as XML Schema',

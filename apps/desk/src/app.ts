@@ -1,4 +1,4 @@
-import { uiAssets } from '@saphan/ui';
+import { processDiagramAsset, uiAssets } from '@saphan/ui';
 import { join } from 'node:path';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
@@ -46,7 +46,6 @@ import { addSourcePages } from './source/source-routes.tsx';
 /** Scripts of the desk's own pages. */
 const islands = [
   'second-factor/security-key-form.ts',
-  'process/process-diagram.ts',
   'letter/redraw-letter.ts',
   'queue/queue-screen.ts',
 ].map((path) => join(import.meta.dirname, path));
@@ -69,7 +68,7 @@ export async function openPages(
       clientId: config.clientId,
       clientSecret: await readSecretFile(config.clientSecretFile),
     },
-    assets: await bundleAssets([...uiAssets, ...islands]),
+    assets: await bundleAssets([...uiAssets, processDiagramAsset, ...islands]),
     errorPage: drawError(config.demo),
     leads: { 'audit-reason-needed': '/audit' },
   });

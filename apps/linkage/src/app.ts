@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleAssets, createPageServer, type PageServer, type PageServerOptions } from '@saphan/web/pages';
-import { uiAssets } from '@saphan/ui';
+import { processDiagramAsset, uiAssets } from '@saphan/ui';
 import type { Server } from '@saphan/web';
 import { addPeopleRoutes } from './agency-people/people-routes.ts';
 import { addAgreementPageRoutes } from './agreement/agreement-page-routes.ts';
@@ -47,6 +47,7 @@ import { addRecordFileRoute } from './processing-record/record-file-route.ts';
 import { addReportRoutes } from './report/report-routes.ts';
 import { addSnapshotLogRoutes } from './snapshot/snapshot-log-routes.ts';
 import { addSnapshotRoutes } from './snapshot/snapshot-routes.ts';
+import { addProcessRoutes } from './process-editor/process-routes.ts';
 import { openRegistryView } from './pages/registry-view.ts';
 import { addItemEditorRoutes } from './item-editor/item-editor-routes.ts';
 import { addItemFileRoutes } from './item/item-file-routes.ts';
@@ -112,7 +113,7 @@ export async function createApp(
     cookieName: 'saphan-linkage',
     // The public reaches this door.
     showMetrics: false,
-    assets: await bundleAssets([...uiAssets, ...own]),
+    assets: await bundleAssets([...uiAssets, processDiagramAsset, ...own]),
     errorPage: errorPage(demo),
   });
   app.addHook('onRoute', (route) => {
@@ -128,6 +129,7 @@ export async function createApp(
   addItemEditorRoutes(app, context);
   addFormDesignerRoutes(app, context, currentView);
   await addFormImportRoutes(app, context, { currentView, demo });
+  await addProcessRoutes(app, context, { currentView, demo });
   await addItemImportRoutes(app, context, { currentView, demo });
   await addEditionRoutes(app, context, { currentView, demo });
   addPlannedRoutes(app, context);

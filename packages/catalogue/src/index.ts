@@ -1,7 +1,7 @@
 export { buildCatalogue, toCheckedCatalogue } from './build-catalogue.ts';
 export { changeCatalogue, type EntryChange } from './change-catalogue.ts';
 export { checkBundle, checkLists } from './check-bundle.ts';
-export { compileProcesses } from './compile-processes.ts';
+export { compileProcesses, standardProcess } from './compile-processes.ts';
 export { type CostlyRule, findCostlyRules } from './cost-of-rules.ts';
 export { entryLists, entryName, findEntry, type EntryList, type EntryOf } from './entries.ts';
 export { findQuestionFaults } from './check-forms.ts';

@@ -1,4 +1,5 @@
 export { type CaseWork, caseNames, caseWork, workKinds } from './case/case-work.ts';
+export { type Aspect, compareProcesses, type ProcessDifference } from './compare-processes.ts';
 export { compileDecision } from './decision/compile-decision.ts';
 export { DecisionTable, toDecisionTable } from './decision/decision-table.ts';
 export { type Decision, hitPolicies } from './decision/decision.ts';

@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
+/** Script that draws processes, for the servers whose pages have them: it is large. Pages ask for `draw-process.ts`. */
+export const processDiagramAsset = pathOf('process-diagram/draw-process.ts');
+
 /**
  * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
  * `saphan.css`, `bridge.svg` and `table-keys.ts`.

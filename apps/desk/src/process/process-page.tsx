@@ -11,6 +11,7 @@ import {
   Notice,
   Panel,
   Pill,
+  ProcessDiagram,
   TextArea,
   TextField,
 } from '@saphan/ui';
@@ -200,7 +201,7 @@ export function ProcessBody(props: Props): VNode {
   const { data, who, language } = props;
   const text = processTexts(language);
   const { process, state } = data.running;
-  const at = data.tasks.map(({ token }) => token.at).join(' ');
+  const at = data.tasks.map(({ token }) => token.at);
   return (
     <>
       <NameTitle name={process.name}>
@@ -211,15 +212,7 @@ export function ProcessBody(props: Props): VNode {
         <Pill tone={state.status === 'failed' ? 'wrong' : 'wait'}>{text.status[state.status]}</Pill>
       </p>
       {isStuck(process, state) && <Notice tone="wrong">{text.stuck}</Notice>}
-      <div
-        class="process-diagram"
-        role="region"
-        aria-label={text.diagramOf}
-        hidden
-        data-bpmn={data.bpmn}
-        data-at={at}
-        data-done={[...data.done].join(' ')}
-      />
+      <ProcessDiagram label={text.diagramOf} bpmn={data.bpmn} marks={{ at, done: [...data.done] }} />
       <Standing {...props} />
       {data.tasks.map((open) => (
         <TaskForm {...props} open={open} />

@@ -17,7 +17,7 @@ import { readRunning } from './read-running.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 /** Script that draws the diagram; no other page loads it. */
-const island = 'process-diagram.ts';
+const island = 'draw-process.ts';
 
 /** What a field says, as its variable's type has it; nothing where it says nothing of the kind. */
 function toValue(text: string, type: ValueType | undefined): unknown {

@@ -11,6 +11,7 @@ import { findTemplateFindings } from '../findings/template-findings.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
 import type { Visit } from '../pages/visit.ts';
+import { processTexts } from '../process-editor/process-texts.ts';
 import type { ChangeSet } from './change-set-store.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { Conflicts } from './conflicts.tsx';
@@ -150,7 +151,10 @@ function toNames({ view: { catalogue } }: Visit): string[] {
   const named = entryLists.flatMap((list) =>
     (catalogue[list] as ({ id: string } | { code: string })[]).map((entry) => `${list}/${entryName(entry)}`),
   );
-  return [...named, ...Object.keys(catalogue.templates).map((name) => `templates/${name}`)];
+  const sources = (['templates', 'processes'] as const).flatMap((list) =>
+    Object.keys(catalogue[list] ?? {}).map((name) => `${list}/${name}`),
+  );
+  return [...named, ...sources];
 }
 
 function Entries({
@@ -195,6 +199,14 @@ function Entries({
             cell: ({ list, name, content }) => (
               <>
                 {text.lists[list]}
+                {list === 'processes' && content.size > 0 && (
+                  <>
+                    {' · '}
+                    <a href={toReadingPath(set.id, { list, name })}>
+                      {processTexts(visit.language).differencesLink}
+                    </a>
+                  </>
+                )}
                 {list === 'forms' && content.size > 0 && (
                   <>
                     {' · '}
@@ -216,6 +228,8 @@ function Entries({
         ]}
       />
       {entries
+        // Two files beside each other say nothing: a process is read on its own page.
+        .filter(({ list }) => list !== 'processes')
         .filter(({ base, content }) => base.size > 0 && changedParts(base, content).length > 0)
         .map(({ list, name, base, content }) => (
           <details class="difference">
@@ -250,6 +264,9 @@ function Entries({
           </ButtonLink>
           <ButtonLink href={`/change-sets/${set.id}/new-template`} tone="quiet">
             {text.newTemplate}
+          </ButtonLink>
+          <ButtonLink href={`/change-sets/${set.id}/new-process`} tone="quiet">
+            {text.newProcess}
           </ButtonLink>
         </p>
       )}

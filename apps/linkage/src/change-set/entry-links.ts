@@ -9,6 +9,7 @@ const segments: Partial<Record<ChangedList, string>> = {
   lifeEvents: 'life-events',
   dataServices: 'data-services',
   templates: 'templates',
+  processes: 'processes',
 };
 
 /** Page on which an entry of a set is edited; nothing where it has none. */

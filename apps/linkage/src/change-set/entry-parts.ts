@@ -1,8 +1,10 @@
 import type { Form, FormPage, Question } from '@saphan/contracts';
 import type { EntryList } from '@saphan/catalogue';
 
+/** Lists of sources: what somebody has written elsewhere, by name, without a version or an owner of its own. */
+export type SourceList = 'templates' | 'processes';
 /** Lists of the catalogue that change sets change. */
-export type ChangedList = EntryList | 'templates';
+export type ChangedList = EntryList | SourceList;
 export const changedLists = [
   'items',
   'dataServices',
@@ -10,6 +12,7 @@ export const changedLists = [
   'services',
   'lifeEvents',
   'templates',
+  'processes',
 ] as const satisfies readonly ChangedList[];
 
 /** An entry in parts by name; a part is what two people can't change at once. */
@@ -55,9 +58,16 @@ function partsToForm(parts: EntryParts): object {
   };
 }
 
-/** @param entry of the catalogue; a template is its source text */
+/** A process as it is drawn: a BPMN file, and the decision tables that stand beside it. */
+export interface ProcessFiles {
+  readonly bpmn: string;
+  readonly dmn?: string;
+}
+
+/** @param entry of the catalogue; a template is its source text, a process its files */
 export function toParts(list: ChangedList, entry: unknown): EntryParts {
   if (list === 'templates') return new Map([['source', entry]]);
+  if (list === 'processes') return new Map(Object.entries(entry as ProcessFiles));
   return list === 'forms' ? formToParts(entry as Form) : toFields(entry as object);
 }
 
@@ -65,5 +75,7 @@ export function toParts(list: ChangedList, entry: unknown): EntryParts {
 export function fromParts(list: ChangedList, parts: EntryParts): unknown {
   if (parts.size === 0) return undefined;
   if (list === 'templates') return parts.get('source');
+  // Tables alone are no process.
+  if (list === 'processes' && !parts.has('bpmn')) return undefined;
   return list === 'forms' ? partsToForm(parts) : Object.fromEntries(parts);
 }

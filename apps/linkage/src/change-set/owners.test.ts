@@ -80,3 +80,15 @@ test('a published template or form that no published service has is the registra
   expect(asked([...forms, taking], { forms: [form] })).toEqual([rd, registrar]);
   expect(asked([entry('forms', 'f', undefined, form)], {})).toEqual([rd]);
 });
+
+test('a process is its services’, the standard one the registrar’s beside theirs', () => {
+  const drawn = { bpmn: 'old', compiled: {} };
+  const processes = { tax: drawn, standard: drawn, loose: drawn };
+  const change = (name: string, services: readonly object[]) =>
+    asked([entry('processes', name, { bpmn: 'old' }, { bpmn: 'new' })], { processes, services });
+  const variants = [{ id: 'v', names: words, process: 'tax' }] as Service['variants'];
+  expect(change('tax', [service({ process: 'tax' })])).toEqual([rd]);
+  expect(change('tax', [service({ owner: dopa, variants })])).toEqual([dopa]);
+  expect(change('standard', [service({ process: 'standard' })])).toEqual([rd, registrar]);
+  expect(change('loose', [service({ process: 'tax' })])).toEqual([registrar]);
+});

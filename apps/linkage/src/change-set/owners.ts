@@ -8,6 +8,7 @@ import {
   type DataItem,
   type Service,
 } from '@saphan/contracts';
+import { standardProcess } from '@saphan/catalogue';
 import type { StaffMember } from '../staff/staff-store.ts';
 import { fromParts } from './entry-parts.ts';
 import { changedEntries, publishedEntry, type SetEntry } from './set-entries.ts';
@@ -38,7 +39,7 @@ export interface Governing {
 
 /**
  * Owners of what a set changes, each once and sorted: those who govern it now and those who shall, and whoever's part in providing a
- * service changes. Forms and templates are their service's; the working agency's where they are new and no service has them, the
+ * service changes. Forms, templates and processes are their service's; the working agency's where they are new and no service has them, the
  * registrar's where no published one has. A data service is the registrar's and, where one agency alone offers it, that agency's.
  */
 export function ownersOf(entries: readonly SetEntry[], governing: Governing): readonly Owner[] {
@@ -75,6 +76,11 @@ export function ownersOf(entries: readonly SetEntry[], governing: Governing): re
       const [only, ...others] = governing.offering.get(name) ?? [];
       return [registrar, ...(others.length === 0 && only !== undefined ? [toOwner(only)] : [])];
     }
+    if (list === 'processes')
+      return [
+        ...(name === standardProcess ? [registrar] : []),
+        ...ownersWhere(isPublished, (service) => goesBy(service, name)),
+      ];
     if (list !== 'templates') return [registrar];
     return [
       ...(commonTemplates.includes(name) ? [registrar] : []),
@@ -83,6 +89,10 @@ export function ownersOf(entries: readonly SetEntry[], governing: Governing): re
   });
   return [...new Set(owners)].sort();
 }
+
+/** Whether cases of a service, or of one of its variants, go by a process. */
+export const goesBy = ({ process, variants }: Partial<Service>, name: string): boolean =>
+  process === name || variants?.some((variant) => variant.process === name) === true;
 
 /** Agencies whose part in providing a service begins, ends or becomes another one: where, how, for which cases. */
 function affectedProviders(entry: SetEntry, catalogue: Catalogue): readonly string[] {

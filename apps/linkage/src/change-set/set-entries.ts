@@ -8,7 +8,14 @@ import { lockOpen, writeParts } from './change-parts.ts';
 import type { EntryName } from './change-set-store.ts';
 import { changedParts } from './part-merge.ts';
 import { isStorable } from './storable.ts';
-import { fromParts, toParts, type ChangedList, type EntryParts } from './entry-parts.ts';
+import {
+  fromParts,
+  toParts,
+  type ChangedList,
+  type EntryParts,
+  type ProcessFiles,
+  type SourceList,
+} from './entry-parts.ts';
 
 /** An entry of a change set: as it was published when the work on it began, and as it shall be. */
 export interface SetEntry extends EntryName {
@@ -17,8 +24,16 @@ export interface SetEntry extends EntryName {
 }
 
 export function publishedEntry(catalogue: Catalogue, { list, name }: EntryName): unknown {
+  if (list === 'processes') return publishedProcess(catalogue, name);
   if (list !== 'templates') return findEntry(catalogue, list, name);
   return Object.hasOwn(catalogue.templates, name) ? catalogue.templates[name] : undefined;
+}
+
+/** Its files: what was compiled of them belongs to the catalogue that they stand in. */
+function publishedProcess({ processes = {} }: Catalogue, name: string): ProcessFiles | undefined {
+  if (!Object.hasOwn(processes, name)) return undefined;
+  const { bpmn = '', dmn } = processes[name] ?? {};
+  return { bpmn, ...(dmn !== undefined && { dmn }) };
 }
 
 /**
@@ -83,12 +98,14 @@ export async function readEntry(db: Database, set: string, name: EntryName): Pro
 export const changedEntries = (entries: readonly SetEntry[]): readonly SetEntry[] =>
   entries.filter(({ base, content }) => changedParts(base, content).length > 0);
 
+const isSource = (list: ChangedList): list is SourceList => list === 'templates' || list === 'processes';
+
 const versionOf = (entry: unknown): number => (entry as { version?: number } | undefined)?.version ?? 0;
 
 /** An entry that a set changes, whole, one version further than the published one; nothing where it is taken out. */
 export function toWholeEntry({ list, name, content }: SetEntry, catalogue: Catalogue): unknown {
   const entry = fromParts(list, content);
-  if (list === 'templates' || list === 'dataServices' || entry === undefined) return entry;
+  if (isSource(list) || list === 'dataServices' || entry === undefined) return entry;
   return { ...(entry as object), version: versionOf(publishedEntry(catalogue, { list, name })) + 1 };
 }
 
@@ -98,16 +115,18 @@ export function toWholeEntry({ list, name, content }: SetEntry, catalogue: Catal
  */
 export async function withEntries(catalogue: Catalogue, entries: readonly SetEntry[]): Promise<Catalogue> {
   const whole = entries.map((entry) => ({ ...entry, entry: toWholeEntry(entry, catalogue) }));
-  const sources = whole.filter(({ list }) => list === 'templates');
-  const templates = [
-    ...Object.entries(catalogue.templates).filter(([name]) => !sources.some((each) => each.name === name)),
-    ...sources.flatMap(({ name, entry }) => (typeof entry === 'string' ? [[name, entry] as const] : [])),
-  ];
+  const withSources = <Source>(list: SourceList, published: Readonly<Record<string, Source>>) => {
+    const own = whole.filter((each) => each.list === list);
+    return Object.fromEntries([
+      ...Object.entries(published).filter(([name]) => !own.some((each) => each.name === name)),
+      ...own.flatMap(({ name, entry }) => (entry === undefined ? [] : [[name, entry as Source] as const])),
+    ]);
+  };
   const changed = changeCatalogue(
-    { ...catalogue, templates: Object.fromEntries(templates) },
+    { ...catalogue, templates: withSources('templates', catalogue.templates) },
     whole.flatMap(({ list, name, entry }): EntryChange[] =>
-      list === 'templates' ? [] : [{ list, name, entry: entry as object | undefined }],
+      isSource(list) ? [] : [{ list, name, entry: entry as object | undefined }],
     ),
   );
-  return compileProcesses(changed, catalogue.processes ?? {});
+  return compileProcesses(changed, withSources<ProcessFiles>('processes', catalogue.processes ?? {}));
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entryLists, entryName, type EntryList } from '@saphan/catalogue';
+import { entryLists, entryName } from '@saphan/catalogue';
 import type { Catalogue } from '@saphan/contracts';
 import type { Transaction } from 'kysely';
+import type { ChangedList } from '../change-set/entry-parts.ts';
+import { publishedEntry } from '../change-set/set-entries.ts';
 import { isStorable } from '../change-set/storable.ts';
 import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
-
-type HistoryList = EntryList | 'templates';
 
 /** An entry as one publication made it; without content where it took the entry out. */
 export interface EntryVersion {
@@ -16,14 +16,16 @@ export interface EntryVersion {
   readonly content: unknown;
 }
 
-function toNamed(catalogue: Catalogue): Map<string, { list: HistoryList; name: string; entry: unknown }> {
-  const named = new Map<string, { list: HistoryList; name: string; entry: unknown }>();
-  const add = (list: HistoryList, name: string, entry: unknown): void =>
+function toNamed(catalogue: Catalogue): Map<string, { list: ChangedList; name: string; entry: unknown }> {
+  const named = new Map<string, { list: ChangedList; name: string; entry: unknown }>();
+  const add = (list: ChangedList, name: string, entry: unknown): void =>
     void named.set(`${list}/${name}`, { list, name, entry });
   for (const list of entryLists)
     for (const entry of catalogue[list] as ({ id: string } | { code: string })[])
       add(list, entryName(entry), entry);
-  for (const [name, source] of Object.entries(catalogue.templates)) add('templates', name, source);
+  for (const list of ['templates', 'processes'] as const)
+    for (const name of Object.keys(catalogue[list] ?? {}))
+      add(list, name, publishedEntry(catalogue, { list, name }));
   return named;
 }
 
@@ -47,7 +49,7 @@ export async function recordEntries(
 }
 
 /** Newest first. */
-export async function listVersions(db: Database, list: HistoryList, name: string): Promise<EntryVersion[]> {
+export async function listVersions(db: Database, list: ChangedList, name: string): Promise<EntryVersion[]> {
   if (!isStorable(name)) return [];
   const rows = await db
     .selectFrom('catalogue_entry')

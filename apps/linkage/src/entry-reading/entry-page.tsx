@@ -12,6 +12,8 @@ import { LinkagePage } from '../pages/linkage-page.tsx';
 import type { Visit } from '../pages/visit.ts';
 import type { SheetEntry } from '../sheet-editor/sheet.ts';
 import { findSheet } from '../sheet-editor/sheets.ts';
+import { openProcess } from '../process-editor/open-process.ts';
+import { processIslands, ProcessView } from '../process-editor/process-view.tsx';
 import { partWords } from './part-words.ts';
 import { readingTexts } from './reading-texts.ts';
 import { templateTexts } from '../template-editor/template-texts.ts';
@@ -33,6 +35,7 @@ export async function entryPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={entryWords(visit, entry, entries)}
       section="change-sets"
+      islands={list === 'processes' ? processIslands : []}
       lead={
         <>
           <a href={`/change-sets/${set.id}`}>{set.title}</a> · {changeSetTexts(language).lists[list]}{' '}
@@ -53,7 +56,11 @@ export async function entryPage(visit: Visit): Promise<VNode> {
         )
       }
     >
-      <Content visit={visit} entry={entry} />
+      {list === 'processes' ? (
+        <ProcessView visit={visit} opened={await openProcess(visit, set)} />
+      ) : (
+        <Content visit={visit} entry={entry} />
+      )}
     </LinkagePage>
   );
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@saphan/catalogue';
 import { toEditorPath, toPublicPath } from '../change-set/entry-links.ts';
-import { fromParts, type ChangedList } from '../change-set/entry-parts.ts';
+import { changedLists, fromParts, type ChangedList } from '../change-set/entry-parts.ts';
 import { publishedEntry, type SetEntry } from '../change-set/set-entries.ts';
 import { changeSetTexts } from '../change-set/change-set-texts.ts';
 import type { Visit } from '../pages/visit.ts';
@@ -17,7 +17,6 @@ export interface FindingPlace {
   readonly href: string | undefined;
 }
 
-const lists = ['items', 'dataServices', 'forms', 'services', 'lifeEvents', 'templates'] as const;
 type Named = Readonly<Record<'names' | 'title', { th: string; en: string } | undefined>>;
 
 /** Name of an entry in the visitor's language, else in the other one, else its id. */
@@ -42,6 +41,10 @@ function entryOf(
     : fromParts(list, own.content.size > 0 ? own.content : own.base);
 }
 
+/** Name of the process of a finding that stands against one of its files. */
+export const processOf = (file: string): string | undefined =>
+  /^processes\/(.+)\.(?:bpmn|dmn)$/.exec(file)?.[1];
+
 const inEntry: Partial<Record<ChangedList, (place: string, entry: never, visit: Visit) => EntryPlace>> = {
   forms: placeInForm,
   items: placeInItem,
@@ -54,9 +57,10 @@ export function findPlace(
   entries: readonly SetEntry[],
   set: string | undefined,
 ): FindingPlace {
-  const list = lists.find((each) => each === file);
+  const drawn = processOf(file);
+  const list = drawn === undefined ? changedLists.find((each) => each === file) : 'processes';
   if (list === undefined) return { words: [file, place], href: undefined };
-  const [name = '', ...rest] = place.split('/');
+  const [name = '', ...rest] = drawn === undefined ? place.split('/') : [drawn, place];
   const found = { list, name };
   const head = `${changeSetTexts(visit.language).lists[list]} “${entryWords(visit, found, entries)}”`;
   const entry = entryOf(visit, found, entries);

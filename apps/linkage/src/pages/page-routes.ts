@@ -66,6 +66,7 @@ import { gatewayStandingPage, memberStandingPage } from '../standing/standing-pa
 import { trafficPage } from '../traffic/traffic-page.tsx';
 import { usagePage } from '../usage/usage-page.tsx';
 import { newTemplatePage, templatePage } from '../template-editor/template-page.tsx';
+import { newProcessPage, processPage } from '../process-editor/process-page.tsx';
 import type { PageRoute } from './visit.ts';
 
 const formPath = '/change-sets/:set/forms/:form';
@@ -115,6 +116,8 @@ export const pageRoutes = [
   { path: '/change-sets/:set/data-services/:name/:group', draw: dataServiceGroupPage, role: 'catalogue' },
   { path: '/change-sets/:set/new-template', draw: newTemplatePage, role: 'catalogue' },
   { path: '/change-sets/:set/templates/:name', draw: templatePage, role: 'catalogue' },
+  { path: '/change-sets/:set/new-process', draw: newProcessPage, role: 'catalogue' },
+  { path: '/change-sets/:set/processes/:name', draw: processPage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
   { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },

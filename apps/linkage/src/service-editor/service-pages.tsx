@@ -2,6 +2,7 @@ import type { Service } from '@saphan/contracts';
 import { Button, ButtonLink, Form, Notice } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
+import { ServiceProcess } from '../process-editor/process-page.tsx';
 import { drawNew } from '../sheet-editor/new-entry-page.tsx';
 import type { OpenedSheet } from '../sheet-editor/open-sheet.ts';
 import { drawGroup } from '../sheet-editor/sheet-group-page.tsx';
@@ -15,10 +16,15 @@ export const newServicePage = (visit: Visit): Promise<VNode> =>
 
 /** `GET /change-sets/{set}/services/{name}` */
 export const servicePartsPage = (visit: Visit): Promise<VNode> =>
-  drawParts(visit, getSheet('services'), ({ set, entries, entry }) => {
-    const { form = '' } = entry as Partial<Service>;
-    return <FormLink set={set} entries={entries} form={form} text={serviceTexts(visit.language)} />;
-  });
+  drawParts(
+    visit,
+    getSheet('services'),
+    ({ set, entries, entry }) => {
+      const { form = '' } = entry as Partial<Service>;
+      return <FormLink set={set} entries={entries} form={form} text={serviceTexts(visit.language)} />;
+    },
+    (opened) => <ServiceProcess visit={visit} opened={opened} />,
+  );
 
 /** `GET /change-sets/{set}/services/{name}/{group}` */
 export const serviceGroupPage = (visit: Visit): Promise<VNode> =>

@@ -54,7 +54,7 @@ export const serviceTexts = defineTexts(
     hints: {
       'keywords.th': 'บรรทัดละคำ คำที่ประชาชนพิมพ์หา แต่ไม่มีในชื่อ',
       'keywords.en': 'บรรทัดละคำ',
-      process: 'แผนภาพ BPMN ที่เรื่องเดินตาม เว้นว่างถ้าใช้กระบวนงานมาตรฐาน ไฟล์อยู่ใน catalogue/processes',
+      process: 'แผนภาพ BPMN ที่เรื่องเดินตาม เว้นว่างถ้าใช้กระบวนงานมาตรฐาน ไฟล์ของตนเองส่งได้ที่หน้าของบริการ',
       subjects:
         'ชนิด = รายการ บรรทัดละอย่าง เมื่อผู้ยื่นไม่ใช่สิ่งที่ถามถึง เช่น house = shop.houseCode ถามแหล่งข้อมูลเรื่องบ้านตามรหัสที่ตอบ ถ้าถามเรื่องผู้ยื่นเองเว้นว่าง',
       'assurance.ial': 'ยืนยันว่าเป็นใครแน่นอนแค่ไหน 2.3 คือแสดงบัตรและใบหน้าแล้ว เช่น ThaID ใช้กับคำขอทั่วไป',
@@ -184,7 +184,7 @@ export const serviceTexts = defineTexts(
       'keywords.th': 'One a line: what people type to find it and its names do not have',
       'keywords.en': 'One a line',
       process:
-        'The BPMN diagram by which its cases go; empty for the standard one. Files stand in catalogue/processes.',
+        'The BPMN diagram by which its cases go; empty for the standard one. A file of its own is sent on the page of the service.',
       subjects:
         'kind = item, one a line, where sources are not asked about the applicant: e.g. house = shop.houseCode asks about the house of that answer. Otherwise leave it empty.',
       'assurance.ial':

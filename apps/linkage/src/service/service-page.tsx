@@ -1,4 +1,5 @@
 import { defineTexts, type Service } from '@saphan/contracts';
+import { standardProcess } from '@saphan/catalogue';
 import { DataTable, DateText, Money, Panel, Pill, Row, Rows } from '@saphan/ui';
 import { isMeantDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
@@ -46,6 +47,7 @@ const texts = defineTexts(
     required: 'จำเป็น',
     optional: 'ถ้ามี',
     steps: 'ขั้นตอนตามคู่มือ',
+    process: 'กระบวนงาน',
   },
   {
     about: 'About',
@@ -81,6 +83,7 @@ const texts = defineTexts(
     required: 'required',
     optional: 'if there is any',
     steps: 'Steps of the public manual',
+    process: 'Process',
   },
 );
 
@@ -139,7 +142,9 @@ export function servicePage(visit: Visit): VNode {
 function About({ visit, service }: { visit: Visit; service: Service }): VNode {
   const text = texts(visit.language);
   const { days } = serviceTexts(visit.language);
-  const form = visit.view.catalogue.forms.find(({ id }) => id === service.form);
+  const { forms, processes = {} } = visit.view.catalogue;
+  const form = forms.find(({ id }) => id === service.form);
+  const { process = standardProcess } = service;
   return (
     <Rows>
       <Row label={text.version} state={{ type: 'plain' }}>
@@ -197,6 +202,17 @@ function About({ visit, service }: { visit: Visit; service: Service }): VNode {
           {say(form.title, visit)} · <a href={`/services/${service.id}/form.pdf`}>PDF</a> ·{' '}
           <a href={`/services/${service.id}/form.json`}>JSON Schema</a>
           <PrintChoice form={form} action={`/services/${service.id}/form.pdf`} />
+        </Row>
+      )}
+      {processes[process] !== undefined && (
+        <Row label={text.process} state={{ type: 'plain' }}>
+          {process} · <a href={`/services/${service.id}/process.bpmn`}>BPMN</a>
+          {processes[process].dmn !== undefined && (
+            <>
+              {' · '}
+              <a href={`/services/${service.id}/process.dmn`}>DMN</a>
+            </>
+          )}
         </Row>
       )}
       <Row label={text.steps} state={{ type: 'plain' }}>

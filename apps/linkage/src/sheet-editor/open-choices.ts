@@ -37,11 +37,17 @@ export function openChoices(
         }),
       ]),
     ),
-    process: Object.entries(catalogue.processes ?? {}).map(([id, { compiled }]) => ({
-      value: id,
-      // Compiled when it was published.
-      label: `${(compiled as Process).name} (${id})`,
-    })),
+    process: named(
+      new Map([
+        // Compiled when it was published.
+        ...Object.entries(catalogue.processes ?? {}).map(
+          ([id, { compiled }]) => [id, `${(compiled as Process).name} (${id})`] as const,
+        ),
+        ...own('processes')
+          .filter(({ name }) => catalogue.processes?.[name] === undefined)
+          .map(({ name }) => [name, name] as const),
+      ]),
+    ),
     service: named(
       new Map([
         ...catalogue.services.map(({ id, names }) => [id, withId(names, id)] as const),

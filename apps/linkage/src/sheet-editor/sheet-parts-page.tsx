@@ -13,7 +13,13 @@ import type { WordedSheet } from './sheets.ts';
 export type PartsAside = (opened: OpenedSheet) => VNode | null;
 
 /** `GET /change-sets/{set}/{segment}/{name}`: the parts of an entry and how far each is written. */
-export async function drawParts(visit: Visit, sheet: WordedSheet, aside?: PartsAside): Promise<VNode> {
+export async function drawParts(
+  visit: Visit,
+  sheet: WordedSheet,
+  aside?: PartsAside,
+  /** What stands below the parts. */
+  below?: PartsAside,
+): Promise<VNode> {
   const opened = await openSheet(visit, sheet);
   const { entry, name: id, path, set, entries } = opened;
   const { groups } = sheet;
@@ -69,6 +75,7 @@ export async function drawParts(visit: Visit, sheet: WordedSheet, aside?: PartsA
           {text.back}
         </ButtonLink>
       </p>
+      {below?.(opened)}
     </LinkagePage>
   );
 }

@@ -77,6 +77,12 @@ describe('elements and attributes that are not run are refused by id', () => {
     }
   });
 
+  it('subprocesses in subprocesses without an end, as a fault of the file', async () => {
+    const levels = 10_000;
+    const opened = Array.from({ length: levels }, (_, at) => `<subProcess id="l${String(at)}">`).join('');
+    expect(await faults(`${opened}${'</subProcess>'.repeat(levels)}`)).toContain('l50 bpmn-element');
+  });
+
   it('all at once', async () => {
     const body = `${start}${element('task', 'a')}${element('scriptTask', 'b')}${line('s', 'a', 'b')}${user('c', '', 'saphan:results="x"')}`;
     expect(await faults(body)).toEqual(['a bpmn-element', 'b bpmn-element', 'c bpmn-variable']);

@@ -48,6 +48,11 @@ export const says = {
       [`${name} เป็นของระบบอื่นและไม่มีผลที่นี่`, 'เอาออก'],
     ),
   noId: (type: string) => say([`${type} has no id`, 'Give it one.'], [`${type} ไม่มีรหัส`, 'ใส่รหัส']),
+  tooDeep: (most: number) =>
+    say(
+      [`stands in more than ${String(most)} subprocesses`, 'Draw it as a process that is called.'],
+      [`อยู่ในกระบวนงานย่อยซ้อนกันเกิน ${String(most)} ชั้น`, 'วาดเป็นกระบวนงานที่ถูกเรียก'],
+    ),
   dangling: say(
     [
       'does not connect two elements of one level',

@@ -23,6 +23,8 @@ export interface Walked {
 
 /** Elements of all levels: more than anybody draws, and less than calls of calls could grow to. */
 const mostElements = 3000;
+/** Subprocesses in subprocesses: more than a page can show. */
+const deepest = 50;
 
 export const isScope = ({ $type }: Element): boolean =>
   $type === 'bpmn:SubProcess' || $type === 'bpmn:CallActivity';
@@ -45,7 +47,13 @@ export function walk(
     else enter(called, id, `${id}/`, [...callers, called]);
   }
 
-  function enter(within: Element, scope: string, prefix: string, callers: readonly Element[]): void {
+  function enter(
+    within: Element,
+    scope: string,
+    prefix: string,
+    callers: readonly Element[],
+    depth = 0,
+  ): void {
     const toId = (element: unknown): string | undefined =>
       element === undefined ? undefined : prefix + idOf(element as Element);
     for (const element of listOf(within, 'flowElements')) {
@@ -58,7 +66,10 @@ export function walk(
         continue;
       }
       nodes.push({ id, element, scope });
-      if (element.$type === 'bpmn:SubProcess') enter(element, id, prefix, callers);
+      if (element.$type === 'bpmn:SubProcess') {
+        if (depth < deepest) enter(element, id, prefix, callers, depth + 1);
+        else report(element, 'bpmn-element', says.tooDeep(deepest));
+      }
       if (element.$type === 'bpmn:CallActivity') call(element, id, callers);
     }
   }

@@ -12,10 +12,10 @@ const NavigatedViewer = viewerModule as unknown as new (options: {
 }) => Viewer;
 
 /**
- * Draws the process of a case and marks where it stands. Without a script the table below says the same. The mark of bpmn.io stays
+ * Draws a process and marks some of its elements. Without a script the table beside it says the same. The mark of bpmn.io stays
  * visible: its licence asks for it.
  */
-const place = document.querySelector<HTMLElement>('[data-bpmn]');
+const places = document.querySelectorAll<HTMLElement>('[data-bpmn]');
 
 /** Few rules of diagram-js's own sheet: a viewer needs no more, and pages take no style but from files or from scripts of ours. */
 const rules = `
@@ -25,13 +25,16 @@ const rules = `
 .djs-hit { fill: none; stroke: transparent; }
 .process-at .djs-visual > :first-child { stroke: #0b5cad !important; stroke-width: 4px !important; }
 .process-done .djs-visual > :first-child { fill: #e3efe6 !important; }
+.process-added .djs-visual > :first-child { stroke: #1d6b3a !important; stroke-width: 4px !important; }
+.process-changed .djs-visual > :first-child { stroke: #9a5b00 !important; stroke-width: 4px !important; stroke-dasharray: 8 4 !important; }
 `;
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(rules);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
 async function draw(within: HTMLElement): Promise<void> {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const { bpmn = '', at = '', done = '' } = within.dataset;
+  const { bpmn = '' } = within.dataset;
   within.hidden = false;
   const viewer = new NavigatedViewer({
     container: within,
@@ -40,16 +43,14 @@ async function draw(within: HTMLElement): Promise<void> {
   await viewer.importXML(bpmn);
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
-  const mark = (ids: string, name: string): void => {
-    for (const id of ids.split(' ')) if (registry.get(id) !== undefined) canvas.addMarker(id, name);
-  };
   canvas.zoom('fit-viewport', 'auto');
-  mark(done, 'process-done');
-  mark(at, 'process-at');
+  for (const mark of ['done', 'at', 'added', 'changed'])
+    for (const id of (within.dataset[mark] ?? '').split(' '))
+      if (registry.get(id) !== undefined) canvas.addMarker(id, `process-${mark}`);
 }
 
-if (place)
+for (const place of places)
   draw(place).catch(() => {
-    // A file without a drawing is still executed: the table says where it stands.
+    // A file without a drawing is still executed: the table tells of it.
     place.hidden = true;
   });
