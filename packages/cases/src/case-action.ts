@@ -128,7 +128,12 @@ export type CaseAction = ActionBase &
          */
         readonly officersFault?: string;
       }
-    | { readonly type: 'supplement'; readonly notice: string }
+    | {
+        readonly type: 'supplement';
+        readonly notice: string;
+        /** What the person writes with it. */
+        readonly comment?: string;
+      }
     | {
         readonly type: 'approve';
         readonly feeSatang: number;

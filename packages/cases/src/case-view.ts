@@ -18,6 +18,8 @@ export interface CaseNotice {
   readonly gaps: readonly Gap[];
   readonly text?: string;
   readonly answeredAt?: string;
+  /** What the person wrote with the answer. */
+  readonly comment?: string;
 }
 
 /** All that is known of a case, computed from its actions. */
@@ -233,9 +235,11 @@ const changes: {
     state: 'incomplete',
     notices: [...view.notices, { id: notice, at, until, gaps, ...(text === undefined ? {} : { text }) }],
   }),
-  supplement: (view, { notice, at }) => ({
+  supplement: (view, { notice, at, comment }) => ({
     state: 'checking',
-    notices: view.notices.map((one) => (one.id === notice ? { ...one, answeredAt: at } : one)),
+    notices: view.notices.map((one) =>
+      one.id === notice ? { ...one, answeredAt: at, ...(comment !== undefined && { comment }) } : one,
+    ),
   }),
   approve: (_, { at, actor, feeSatang }) => ({
     state: feeSatang > 0 ? 'waiting-for-payment' : 'issuing',

@@ -98,6 +98,9 @@ export const Submission = Type.Object(
 );
 export type Submission = Static<typeof Submission>;
 
+/** Longest word that a person sends with what a notice asked for. */
+export const longestComment = 4000;
+
 /** Body of `POST /{case}/supplement` of `case-intake.v1`: what a notice of what is missing asked for. */
 export const Supplement = Type.Object(
   {
@@ -108,7 +111,8 @@ export const Supplement = Type.Object(
     answers: Type.Array(SubmittedAnswer),
     seals: Type.Array(SubmittedSeal),
     files: Type.Array(FileReference),
-    comment: Type.Optional(Type.String({ maxLength: 4000 })),
+    /** What the person writes with it. */
+    comment: Type.Optional(Type.String({ maxLength: longestComment })),
   },
   { additionalProperties: false },
 );

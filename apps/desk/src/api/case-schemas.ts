@@ -74,6 +74,7 @@ const Notice = Type.Object({
   ),
   text: Type.Optional(Type.String()),
   answeredAt: Type.Optional(Instant),
+  comment: Type.Optional(Type.String()),
 });
 
 /** A case with what can be done with it, but for its answers. */

@@ -59,6 +59,8 @@ function said(action: CaseAction): string | undefined {
       return action.remark;
     case 'message':
       return action.text;
+    case 'supplement':
+      return action.comment;
     case 'issued':
     case 'receipt':
     case 'credit-note':
@@ -75,7 +77,6 @@ function said(action: CaseAction): string | undefined {
     case 're-check':
     case 'fetched':
     case 'letter':
-    case 'supplement':
     case 'request-payment':
     case 'issue':
       return undefined;

@@ -257,6 +257,7 @@ describe('forbidden', () => {
       answers: [{ id: 'shop.name', value: 'ครัวกัญญาใหม่', source: 'typed' }],
       seals: [],
       files: [],
+      comment: ' ป้ายใหม่ติดแล้ว\n',
     };
     const subject = { kind: 'pid', value: applicant.id } as const;
     const from = (pid: string, client = portal) => ({
@@ -287,6 +288,7 @@ describe('forbidden', () => {
     await receiveSupplement(test.desk, id, supplement, from(applicant.id));
     const after = await open(id);
     expect(after.view.state).toBe('checking');
+    expect(after.view.notices.at(-1)).toMatchObject({ id: 'n1', comment: 'ป้ายใหม่ติดแล้ว' });
     expect(after.answers.all.get('shop.name')).toMatchObject({
       value: 'ครัวกัญญาใหม่',
       before: [{ value: 'ครัวกัญญา' }],

@@ -28,7 +28,7 @@ export function DifferencePanel(props: PanelProps): VNode | null {
   const { desk, data, language } = props;
   const text = differenceTexts(language);
   const index = desk.network.index();
-  const { from, answeredAt, gaps, changed, files } = findDifference(
+  const { from, answeredAt, comment, gaps, changed, files } = findDifference(
     data.open.view,
     data.answers.all.values(),
     data.files,
@@ -51,6 +51,12 @@ export function DifferencePanel(props: PanelProps): VNode | null {
                 <GapRow {...props} gap={gap} />
               ))}
             </ul>
+          </>
+        )}
+        {comment !== undefined && (
+          <>
+            <h3 class="small">{text.comment}</h3>
+            <p class="as-written">{comment}</p>
           </>
         )}
         {changed.length > 0 && (

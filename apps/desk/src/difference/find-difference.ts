@@ -23,6 +23,8 @@ export interface Difference<File> {
   /** From here it is told: the last notice that was answered, else the application. */
   readonly from: Date;
   readonly answeredAt: Date | undefined;
+  /** What the person wrote with the answer. */
+  readonly comment: string | undefined;
   readonly gaps: readonly AnsweredGap[];
   readonly changed: readonly ChangedValue[];
   readonly files: readonly File[];
@@ -71,6 +73,7 @@ export function findDifference<File extends FileOf>(
   return {
     from,
     answeredAt: notice?.answeredAt === undefined ? undefined : new Date(notice.answeredAt),
+    comment: notice?.comment,
     gaps: (notice?.gaps ?? []).map((gap) => ({
       gap,
       came: gap.question === undefined ? undefined : came.has(gap.question),

@@ -69,11 +69,13 @@ export async function receiveSupplement(
     }));
     await keepAnswers(desk, trx, open, answers, 'supplement');
     await keepExpectedFiles(desk, trx, open, body.files, 'supplement');
+    const comment = body.comment?.trim();
     await takeAction(desk, trx, caseId, {
       type: 'supplement',
       actor: { kind: 'person', id: parties.applicant.id },
       transaction,
       notice: body.notice,
+      ...(comment && { comment }),
     });
     if (answers.some(({ source }) => source === 'later')) await addCaseJob(trx, 'fetch-later', row);
   });

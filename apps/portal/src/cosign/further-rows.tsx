@@ -5,6 +5,7 @@ import type { Further } from '../declaration/read-further.ts';
 import type { Network } from '../network/open-network.ts';
 import { showValue } from '../values/show-value.tsx';
 import { contestTexts } from '../contest/contest-texts.ts';
+import { mendTexts } from '../mend/mend-page.tsx';
 import { cosignTexts } from './cosign-texts.ts';
 
 interface Props {
@@ -26,6 +27,11 @@ function SupplementRows({ language, network, further }: Props & { further: Suppl
             {showValue(index, value, { item: index.items.get(id) }, language)}
           </Row>
         ))}
+        {further.comment !== undefined && (
+          <Row label={mendTexts(language).comment} state={{ type: 'typed' }}>
+            {further.comment}
+          </Row>
+        )}
       </Rows>
     </section>
   );

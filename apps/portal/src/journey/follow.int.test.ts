@@ -100,7 +100,8 @@ describe('a notice of what is missing', () => {
     expect(at.status).toBe(422);
     expect(at.html).toContain('new plan.png');
     const before = portal.gateway.deliveries.length;
-    at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00' });
+    const comment = 'ผังใหม่อยู่หน้าสอง';
+    at = await browser.postFiles(mend, at, { 'own.gap.n2': '10:00-22:00', comment: ` ${comment} ` });
     expect(pathOf(at)).toBe(`/applications/${id}`);
     expect(at.html).toContain('ส่งข้อมูลเพิ่มแล้วเมื่อ');
     expect(at.html).toContain('รอการตอบรับ');
@@ -112,7 +113,7 @@ describe('a notice of what is missing', () => {
     const [delivery] = portal.gateway.deliveries.slice(before);
     expect(delivery?.path).toBe('/019301a0-0000-7000-8000-0000000000c1/supplement');
     const supplement = JSON.parse(Buffer.from(delivery?.body ?? []).toString()) as Supplement;
-    expect(supplement.notice).toBe('n1');
+    expect(supplement).toMatchObject({ notice: 'n1', comment });
     expect(supplement.files.map(({ name }) => name)).toEqual(['new plan.png']);
     expect(supplement.answers).toContainEqual({ id: 'own.gap.n2', value: '10:00-22:00', source: 'typed' });
     expect(portal.gateway.files.at(-1)?.manifest.name).toBe('new plan.png');

@@ -1,6 +1,15 @@
-import { defineTexts, type CaseUpdate, type Service } from '@saphan/contracts';
+import { defineTexts, longestComment, type CaseUpdate, type Service } from '@saphan/contracts';
 import { toFieldValues, type AnswerFault, type MergedQuestion } from '@saphan/forms';
-import { ActionBar, Button, ErrorSummary, Form, Notice, QuestionField, type PageFacts } from '@saphan/ui';
+import {
+  ActionBar,
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  QuestionField,
+  TextArea,
+  type PageFacts,
+} from '@saphan/ui';
 import type { VNode } from 'preact';
 import { legalDate } from '../follow/legal-date.ts';
 import type { Network } from '../network/open-network.ts';
@@ -12,6 +21,8 @@ export const mendTexts = defineTexts(
     title: 'ส่งข้อมูลเพิ่ม',
     lead: (agency: string) => `${agency} ขอสิ่งเหล่านี้ทั้งหมดในครั้งเดียว ส่งครบแล้วหน่วยงานจะนับเวลาต่อ`,
     until: (day: string, left: string) => `ส่งภายใน ${day} (${left})`,
+    comment: 'อยากบอกอะไรเจ้าหน้าที่เกี่ยวกับสิ่งที่ส่ง',
+    commentHint: 'ไม่ต้องกรอกก็ได้',
     button: 'รับรองและส่ง',
     how: 'เมื่อกดปุ่ม คุณจะยืนยันตัวตนด้วย ThaiD อีกครั้ง การยืนยันนั้นผูกกับข้อมูลชุดนี้',
     back: 'กลับไปหน้าติดตาม',
@@ -23,6 +34,8 @@ export const mendTexts = defineTexts(
     title: 'Send what is missing',
     lead: (agency: string) => `${agency} asks for all of this at once. When it is there, the clock goes on.`,
     until: (day: string, left: string) => `Please send it by ${day} (${left})`,
+    comment: 'Anything the officer should know about what you send',
+    commentHint: 'May be left empty.',
     button: 'Declare and send',
     how: 'The button leads you to ThaiD once more. That proof of identity is bound to what you send.',
     back: 'Back to following',
@@ -44,6 +57,8 @@ export interface MendPageProps {
   questions: readonly MergedQuestion[];
   /** Answers kept from a try that was not declared. */
   kept: Readonly<Record<string, unknown>>;
+  /** What was written with them. */
+  comment: string;
   uploads: readonly Upload[];
   typed?: Readonly<Record<string, unknown>>;
   faults?: readonly AnswerFault[];
@@ -51,9 +66,24 @@ export interface MendPageProps {
   now: Date;
 }
 
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
 /** All that an agency asks for, in one form. */
 export function MendPage(props: MendPageProps): VNode {
-  const { facts, network, application, service, desk, update, questions, kept, uploads, typed, now } = props;
+  const {
+    facts,
+    network,
+    application,
+    service,
+    desk,
+    update,
+    questions,
+    kept,
+    uploads,
+    typed,
+    now,
+    comment,
+  } = props;
   const { language } = facts;
   const text = mendTexts(language);
   const { faults = [], isRegisterSilent = false } = props;
@@ -87,6 +117,14 @@ export function MendPage(props: MendPageProps): VNode {
               uploaded={toShownFiles(uploads, question).slice(-1)}
             />
           ))}
+          <TextArea
+            name="comment"
+            label={text.comment}
+            hint={text.commentHint}
+            value={textIn(typed?.['comment']) ?? comment}
+            required={false}
+            maxLength={longestComment}
+          />
         </div>
         <p class="small muted">{text.how}</p>
         <ActionBar>

@@ -1,4 +1,4 @@
-import type { FileReference } from '@saphan/contracts';
+import { longestComment, type FileReference } from '@saphan/contracts';
 import { parseAnswers, type AnswerFault } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
 import {
@@ -53,6 +53,7 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
       throw webProblem('not-found', { rule: 'no-open-notice' });
     }
     const open = await findOpenSupplement(trx, portal, application, update);
+    const kept = open && readSupplement(open);
     return {
       application,
       service: followed.service,
@@ -61,9 +62,8 @@ async function getNotice(portal: Portal, request: FastifyRequest) {
       update,
       questions: toMendQuestions(network.index(), followed.service, update.notice),
       uploads: await listUploads(trx, vault, application.id),
-      kept: Object.fromEntries(
-        (open && readSupplement(open)?.answers)?.map(({ id, value }) => [id, value]) ?? [],
-      ),
+      kept: Object.fromEntries(kept?.answers.map(({ id, value }) => [id, value]) ?? []),
+      comment: kept?.comment ?? '',
     };
   });
 }
@@ -132,6 +132,8 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
   const long = findTooLong(notice.questions, tooLong);
   const others = faults.filter(({ question }) => !long.some((each) => each.question === question));
   const all = [...toFileFaults(refused), ...long, ...others];
+  const written = body['comment'];
+  const comment = typeof written === 'string' ? written.trim().slice(0, longestComment) : '';
   const path = `/applications/${notice.application.id}/mend/${notice.service.id}`;
   if (all.length > 0) return leadToForm<Refusal>(request, reply, { typed: body, faults: all }, path);
   const sent = new Set(files.map((file) => file.id));
@@ -152,7 +154,7 @@ async function mend(portal: Portal, request: FastifyRequest, reply: FastifyReply
     const application = (await findApplication(trx, vault, id)) ?? notice.application;
     const prepared = await prepareSupplement(trx, portal, application, {
       ...notice,
-      mended: { values, files },
+      mended: { values, files, comment },
     });
     if (by.type !== 'stale') {
       const context = { agency: store.agency, person, now: portal.clock() };

@@ -10,13 +10,15 @@ import type { PortalTransaction } from '../store/portal-store.ts';
 export interface Mended {
   readonly values: Readonly<Record<string, unknown>>;
   readonly files: readonly FileReference[];
+  /** What the person writes with it. */
+  readonly comment?: string;
 }
 
 /** The body for the agency: what it asked for, and nothing else. */
 export function buildSupplement(
   { id }: Pick<Application, 'id'>,
   update: CaseUpdate,
-  { values, files }: Mended,
+  { values, files, comment = '' }: Mended,
 ): Supplement {
   const typed = Object.entries(values).flatMap(([question, value]) =>
     value === null || value === undefined ? [] : [{ id: question, value, source: 'typed' as const }],
@@ -32,6 +34,7 @@ export function buildSupplement(
     ],
     seals: [],
     files: [...files],
+    ...(comment !== '' && { comment }),
   };
 }
 

@@ -38,6 +38,14 @@ const unasked = (network: Network, id: string): Question => ({
   required: false,
 });
 
+/** What a person wrote with what was asked for. */
+const commentQuestion: Question = {
+  id: 'own.comment',
+  kind: 'text',
+  label: { th: printedTexts('th').comment, en: printedTexts('en').comment },
+  required: false,
+};
+
 const signersOf = (body: Body): string[] =>
   body.profile === 'saphan-submission-1'
     ? (body.representation?.signers ?? [body.applicant]).map(({ name }) => name)
@@ -77,6 +85,8 @@ export function printDeclared(
     questions: page.questions.flatMap(take),
   }));
   const further = [...given.values()].flatMap((answer) => toLines(unasked(network, answer.id), answer));
+  const comment =
+    'comment' in body ? tell({ index, language }, { question: commentQuestion, value: body.comment }) : [];
   const time = formatInstant(language, declaredAt);
   const names = signersOf(body);
   const state =
@@ -90,7 +100,11 @@ export function printDeclared(
       name: network.nameOf(part.dataService, language),
       shortName: network.shortNameOf(part.dataService, language),
     },
-    pages: numbered([...pages, { title: text.further, questions: further }]),
+    pages: numbered([
+      ...pages,
+      { title: text.further, questions: further },
+      { title: text.comment, questions: comment },
+    ]),
     filled: {
       state,
       note: text.digest(createHash('sha256').update(part.body).digest('base64')),
