@@ -53,13 +53,17 @@ const islands = [
 /** The officers' pages. */
 export async function openPages(
   desk: Desk,
-  config: Pick<DeskConfig, 'publicUrl' | 'issuer' | 'clientId' | 'clientSecretFile' | 'demo'>,
+  config: Pick<
+    DeskConfig,
+    'publicUrl' | 'issuer' | 'clientId' | 'clientSecretFile' | 'demo' | 'trustedProxies'
+  >,
   more: { readonly sessions: SessionStore; readonly ready: Readonly<Record<string, ReadyCheck>> },
 ): Promise<PageServer> {
   const app = await createPageServer({
     log: desk.log,
     ready: more.ready,
     showMetrics: false,
+    trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
     sessions: more.sessions,
     cookieName: 'saphan-desk',

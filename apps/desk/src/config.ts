@@ -218,6 +218,46 @@ export const DeskConfig = Type.Object({
     minimum: 1,
     description: 'Requests of one system at the API in a minute; past them it is told when to come again',
   }),
+  tokensPerMinute: Type.Integer({
+    env: 'SAPHAN_DESK_TOKENS_PER_MINUTE',
+    default: 60,
+    minimum: 1,
+    description: 'Tokens that one system may fetch in a minute, counted by each process for itself',
+  }),
+  tokenTriesPerMinute: Type.Integer({
+    env: 'SAPHAN_DESK_TOKEN_TRIES_PER_MINUTE',
+    default: 120,
+    minimum: 1,
+    description:
+      'Requests of one address (of IPv6 one /64) at the token endpoint in a minute, right or wrong, counted by each process for itself',
+  }),
+  trustedProxies: Type.String({
+    env: 'SAPHAN_DESK_TRUSTED_PROXIES',
+    default: '',
+    description:
+      'Addresses or networks, separated by commas, of the balancers before this desk: only what they say of a visitor’s address is believed. Without it all systems behind one count as one address',
+  }),
+  apiConsentHours: Type.Integer({
+    env: 'SAPHAN_DESK_API_CONSENT_HOURS',
+    default: 8,
+    minimum: 1,
+    maximum: 720,
+    description:
+      'How long a system works in the name of an officer who has allowed it, by tokens of an hour that it refreshes; then the officer is asked again',
+  }),
+  apiKeyDays: Type.Integer({
+    env: 'SAPHAN_DESK_API_KEY_DAYS',
+    default: 30,
+    minimum: 1,
+    description: 'Days after which an Idempotency-Key at the API is forgotten, with what was answered',
+  }),
+  webhookDays: Type.Integer({
+    env: 'SAPHAN_DESK_WEBHOOK_DAYS',
+    default: 90,
+    minimum: 1,
+    description:
+      'Days after which it is forgotten what systems were told; what still waits, or was given up and not handled, is kept',
+  }),
   webhookKeyFile: Type.String({
     env: 'SAPHAN_DESK_WEBHOOK_KEY_FILE',
     default: secret('webhook-key.pem'),

@@ -82,6 +82,23 @@ export interface ApiCode {
   wrapped_key: Buffer;
 }
 
+export interface ApiRefresh {
+  agency: string;
+  code: Buffer;
+  content: Buffer;
+  digest: Buffer;
+  ended_at: Date | null;
+  ends_at: Date;
+  officer: string;
+  proof: string | null;
+  proof_at: Date | null;
+  scopes: string[];
+  signed_in_at: Date;
+  system: string;
+  used_at: Date | null;
+  wrapped_key: Buffer;
+}
+
 export interface ApiRequest {
   agency: string;
   answer: Buffer | null;
@@ -732,6 +749,7 @@ export interface DB {
   agency_system: AgencySystem;
   agency_unit: AgencyUnit;
   api_code: ApiCode;
+  api_refresh: ApiRefresh;
   api_request: ApiRequest;
   api_token: ApiToken;
   applied_calendar: AppliedCalendar;

@@ -27,6 +27,16 @@ export interface DeskSettings {
   readonly secondFactorMinutes: number;
   /** Requests of one system at the API in a minute. */
   readonly apiPerMinute: number;
+  /** Tokens of one system in a minute. */
+  readonly tokensPerMinute: number;
+  /** Tries of one address at the token endpoint in a minute. */
+  readonly tokenTriesPerMinute: number;
+  /** How long an officer's consent to a system is good. */
+  readonly apiConsentHours: number;
+  /** How long answers to idempotency keys are kept. */
+  readonly apiKeyDays: number;
+  /** How long it is kept what systems were told. */
+  readonly webhookDays: number;
   /** Pages and documents say that everything is invented. */
   readonly demo: boolean;
 }

@@ -1,4 +1,5 @@
 import type { JobTask } from '@saphan/db';
+import { forgetApiWords, forgetTask } from './api/forget-words.ts';
 import { deliverCorrection } from './correction/deliver-correction.ts';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
@@ -16,7 +17,10 @@ import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
 export const toTasks = (
   desk: Desk,
-): Record<CaseJob | CorrectionJob | ProcessJob | typeof webhookJob | typeof watchTask, JobTask> => ({
+): Record<
+  CaseJob | CorrectionJob | ProcessJob | typeof webhookJob | typeof watchTask | typeof forgetTask,
+  JobTask
+> => ({
   'deliver-update': deliverUpdate(desk),
   'fetch-later': fetchLater(desk),
   'issue-document': asServiceTask(desk, 'issue', issueDocument(desk)),
@@ -28,4 +32,5 @@ export const toTasks = (
   'process-word': carryWord(desk),
   [webhookJob]: sendWebhook(desk),
   [watchTask]: watchClocks(desk),
+  [forgetTask]: forgetApiWords(desk),
 });

@@ -25,6 +25,7 @@ import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
 import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
 import { caseJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
+import { forgetTask } from './api/forget-words.ts';
 import { lookAtClocks, watchTask } from './lateness/watch-clocks.ts';
 import { openNetwork } from './network/open-network.ts';
 import { processJobs } from './process/process-jobs.ts';
@@ -118,7 +119,8 @@ const jobs = await startJobs({
   tries,
   log,
   concurrency: 8,
-  crontab: `* * * * * ${watchTask}`,
+  // Nights in Bangkok are evenings in UTC.
+  crontab: `* * * * * ${watchTask}\n15 19 * * * ${forgetTask}`,
 });
 const usage = startUsageReporter(desk, written);
 const caseDays = startCaseDaysReporter(desk);

@@ -78,6 +78,7 @@ export async function openTestPages(...change: Parameters<typeof openTestDesk>):
       clientId: testClient.clientId,
       clientSecretFile,
       demo: true,
+      trustedProxies: '',
     },
     { sessions: memorySessions(), ready: {} },
   );

@@ -4,7 +4,9 @@ import type { Proof } from '../second-factor/proof.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, openKey, sealJson } from '../store/sealed-json.ts';
 import type { SystemRow } from '../system/agency-system.ts';
-import { giveToken, type TokenAnswer } from './api-token.ts';
+import { giveRefreshable } from './api-refresh.ts';
+import type { TokenAnswer } from './api-token.ts';
+import { endConsent } from './end-consent.ts';
 import { oauthProblem } from './oauth-problems.ts';
 import type { Scope } from './scopes.ts';
 import { digestOf, findAgencyOf, newApiSecret } from './secrets.ts';
@@ -81,7 +83,7 @@ export async function takeCode(
     const now = desk.wallClock();
     if (row === undefined || row.ends_at < now) return undefined;
     if (row.used_at !== null) {
-      await trx.updateTable('api_token').set({ ended_at: now }).where('code', '=', digest).execute();
+      await endConsent(trx, digest, now);
       return undefined;
     }
     await trx.updateTable('api_code').set({ used_at: now }).where('digest', '=', digest).execute();
@@ -94,7 +96,9 @@ export async function takeCode(
       codeContext(digest),
     );
     const { proof, proof_at: at, officer } = row;
-    return giveToken(desk, trx, system, row.scopes as Scope[], {
+    return giveRefreshable(desk, trx, system, {
+      scopes: row.scopes as Scope[],
+      endsAt: new Date(now.getTime() + desk.settings.apiConsentHours * 3_600_000),
       officer,
       pid,
       signedInAt: row.signed_in_at,

@@ -9,10 +9,8 @@ import { forgetOld } from './forget-old.ts';
 import { secondFactorAcr, type Scope } from './scopes.ts';
 import { digestOf, findAgencyOf, newApiSecret } from './secrets.ts';
 
-/** How long a system's own token is good. */
-const systemMinutes = 60;
-/** An officer's: a working day; what needs a second factor ends earlier, with that factor. */
-const officerMinutes = 8 * 60;
+/** How long a token is good; an officer's no longer than his consent. What needs a second factor ends earlier, with that factor. */
+const tokenMs = 60 * 60_000;
 
 /** The officer for whom a token is given, as of his consent. */
 export interface Authorized {
@@ -22,6 +20,8 @@ export interface Authorized {
   readonly proof: Proof | undefined;
   /** Digest of the code that it was given for. */
   readonly code: Buffer;
+  /** When the consent ends. */
+  readonly endsAt: Date;
 }
 
 /** RFC 6749 §5.1, with the authentication context of RFC 9470. */
@@ -31,6 +31,8 @@ export interface TokenAnswer {
   readonly expires_in: number;
   readonly scope: string;
   readonly acr?: string;
+  /** By which the next is fetched, once; only with a token of an officer. */
+  readonly refresh_token?: string;
 }
 
 export const tokenContext = (digest: Buffer): string => `api-token:${digest.toString('hex')}`;
@@ -46,7 +48,7 @@ export async function giveToken(
   const now = desk.wallClock();
   const token = newApiSecret('token', system.agency);
   const digest = digestOf(token);
-  const minutes = authorized ? officerMinutes : systemMinutes;
+  const lastsMs = Math.min(tokenMs, (authorized?.endsAt.getTime() ?? Infinity) - now.getTime());
   const key = authorized && desk.vault.newKey();
   await forgetOld(desk, trx, system.id);
   await trx
@@ -58,7 +60,7 @@ export async function giveToken(
       officer: authorized?.officer ?? system.id,
       scopes: [...scopes],
       begun_at: now,
-      ends_at: new Date(now.getTime() + minutes * 60_000),
+      ends_at: new Date(now.getTime() + lastsMs),
       ...(authorized &&
         key && {
           signed_in_at: authorized.signedInAt,
@@ -73,7 +75,7 @@ export async function giveToken(
   return {
     access_token: token,
     token_type: 'Bearer',
-    expires_in: minutes * 60,
+    expires_in: Math.floor(lastsMs / 1000),
     scope: scopes.join(' '),
     ...(authorized?.proof && { acr: secondFactorAcr }),
   };

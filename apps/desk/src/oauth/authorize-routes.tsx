@@ -110,7 +110,7 @@ export function addAuthorizeRoutes(app: PageServer, desk: Desk): void {
               ))}
             </ul>
             <p class="small muted">
-              {text.until} {text.back(target.host)}
+              {text.until(desk.settings.apiConsentHours)} {text.back(target.host)}
             </p>
             <Form action={request.url} class="actions">
               <Button name="answer" value="allow">

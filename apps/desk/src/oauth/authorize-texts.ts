@@ -8,7 +8,7 @@ export const authorizeTexts = defineTexts(
     back: (host: string) => `แล้วพากลับไปที่ ${host}`,
     allow: 'อนุญาต',
     deny: 'ไม่อนุญาต',
-    until: 'มีผลไม่เกิน 8 ชั่วโมง และสิ้นสุดเมื่อคุณหรือผู้ดูแลเลิกสิทธิ',
+    until: (hours: number) => `มีผลไม่เกิน ${String(hours)} ชั่วโมง และสิ้นสุดเมื่อคุณหรือผู้ดูแลเลิกสิทธิ`,
   },
   {
     title: 'Let a system act for you',
@@ -17,6 +17,7 @@ export const authorizeTexts = defineTexts(
     back: (host: string) => `and lead you back to ${host}`,
     allow: 'Allow',
     deny: 'Do not allow',
-    until: 'For 8 hours at most, and no longer than your rights and the system are here.',
+    until: (hours: number) =>
+      `For ${String(hours)} hours at most, and no longer than your rights and the system are here.`,
   },
 );

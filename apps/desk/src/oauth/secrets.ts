@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** What only its holder knows. The agency stands in front, so that its row is found under that agency's row security. */
-const kinds = { code: 'sapc', token: 'sapt', secret: 'saps' } as const;
+const kinds = { code: 'sapc', token: 'sapt', refresh: 'sapr', secret: 'saps' } as const;
 export type SecretKind = keyof typeof kinds;
 
 export const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,13 +1,15 @@
 import { Problem } from '@saphan/contracts';
 import { callerLanguageOf } from '@saphan/web';
-import { createAddressLimit, type PageServer } from '@saphan/web/pages';
+import { createAddressLimit, type AddressLimit, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { apiProblem } from '../api/api-problems.ts';
 import type { Desk } from '../desk.ts';
 import type { SystemRow } from '../system/agency-system.ts';
 import { takeCode } from './api-code.ts';
+import { takeRefresh } from './api-refresh.ts';
 import { giveToken, type TokenAnswer } from './api-token.ts';
 import { authenticateSystem } from './authenticate-system.ts';
+import { endConsent } from './end-consent.ts';
 import { oauthProblem, oauthProblems } from './oauth-problems.ts';
 import { isScope, ofOfficers, scopes, secondFactorAcr, type Scope } from './scopes.ts';
 import { digestOf, findAgencyOf } from './secrets.ts';
@@ -22,7 +24,7 @@ const textOf = (form: Form, name: string): string => {
  * Scopes that are asked for, all of them registered; all that were where none is named.
  * @throws Problem `invalid_scope`
  */
-export function readScopes(asked: string, row: Pick<SystemRow, 'scopes'>): Scope[] {
+export function readScopes(asked: string, row: { readonly scopes: readonly string[] }): Scope[] {
   const registered = row.scopes.filter(isScope);
   const wanted = asked.split(' ').filter((scope) => scope !== '');
   const extra = wanted.find((scope) => !(registered as readonly string[]).includes(scope));
@@ -46,6 +48,11 @@ const grants: Readonly<Record<string, (desk: Desk, row: SystemRow, form: Form) =
       redirectUri: textOf(form, 'redirect_uri'),
       verifier: textOf(form, 'code_verifier'),
     }),
+  refresh_token: (desk, row, form) =>
+    takeRefresh(desk, row, textOf(form, 'refresh_token'), (allowed) =>
+      // What the administrator has taken from the system since is gone from what the officer allowed.
+      readScopes(textOf(form, 'scope'), { scopes: allowed.filter((scope) => row.scopes.includes(scope)) }),
+    ),
 };
 
 /** Errors of this endpoint have the form of RFC 6749 §5.2; all others that of the rest of the API. */
@@ -59,8 +66,6 @@ function answerRefusal(request: FastifyRequest, reply: FastifyReply, error: unkn
     .send({ error: error.code as string, error_description: title[callerLanguageOf(request)] });
 }
 
-/** Wrong guesses of one address in a minute. */
-const triesPerMinute = 120;
 const open = { config: { page: false, csrf: false } } as const;
 
 /** What a program needs to know of this authorization server (RFC 8414). */
@@ -71,7 +76,7 @@ const toMetadata = (url: string) => ({
   revocation_endpoint: `${url}/oauth/revoke`,
   scopes_supported: scopes,
   response_types_supported: ['code'],
-  grant_types_supported: ['client_credentials', 'authorization_code'],
+  grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
   code_challenge_methods_supported: ['S256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
   token_endpoint_auth_signing_alg_values_supported: ['ES256', 'EdDSA', 'PS256', 'RS256'],
@@ -80,18 +85,50 @@ const toMetadata = (url: string) => ({
   service_documentation: `${url}/api`,
 });
 
+/** Ends a token; with a refresh token the whole consent (RFC 7009 §2.1). One that is not there is as good as ended. */
+async function revoke(desk: Desk, row: SystemRow, token: string): Promise<void> {
+  const now = desk.wallClock();
+  const digest = digestOf(token);
+  if (findAgencyOf('token', token) === row.agency)
+    await desk.store.asAgency(row.agency, (trx) =>
+      trx
+        .updateTable('api_token')
+        .set({ ended_at: now })
+        .where('digest', '=', digest)
+        .where('system', '=', row.id)
+        .execute(),
+    );
+  if (findAgencyOf('refresh', token) === row.agency)
+    await desk.store.asAgency(row.agency, async (trx) => {
+      const found = await trx
+        .selectFrom('api_refresh')
+        .select('code')
+        .where('digest', '=', digest)
+        .where('system', '=', row.id)
+        .executeTakeFirst();
+      if (found) await endConsent(trx, found.code, now);
+    });
+}
+
 /** Tokens for systems of agencies: OAuth 2.0 as RFC 9700 wants it. */
 export function addTokenRoutes(app: PageServer, desk: Desk): void {
-  const limit = createAddressLimit(triesPerMinute);
+  const { tokenTriesPerMinute, tokensPerMinute } = desk.settings;
+  const ofAddress = createAddressLimit(tokenTriesPerMinute);
+  // Of who has proved itself: nobody can use up what another may, by naming it.
+  const ofSystem = createAddressLimit(tokensPerMinute);
+  const take = (limit: AddressLimit, by: string): void => {
+    const wait = limit.take(by, Date.now());
+    if (wait > 0) throw apiProblem('api-too-many', { retryAfterSeconds: wait });
+  };
   const withSystem =
     (work: (row: SystemRow, form: Form, reply: FastifyReply) => Promise<unknown>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
-      const wait = limit.take(request.ip, Date.now());
-      if (wait > 0) throw apiProblem('api-too-many', { retryAfterSeconds: wait });
+      take(ofAddress, request.ip);
       void reply.header('cache-control', 'no-store');
       try {
         const form = (request.body ?? {}) as Form;
         const row = await authenticateSystem(desk, { authorization: request.headers.authorization, form });
+        take(ofSystem, row.id);
         return await work(row, form, reply);
       } catch (error) {
         return answerRefusal(request, reply, error);
@@ -110,21 +147,11 @@ export function addTokenRoutes(app: PageServer, desk: Desk): void {
     }),
   );
 
-  // RFC 7009: a token that is not there is as good as ended.
   app.post(
     '/oauth/revoke',
     open,
     withSystem(async (row, form, reply) => {
-      const token = textOf(form, 'token');
-      if (findAgencyOf('token', token) === row.agency)
-        await desk.store.asAgency(row.agency, (trx) =>
-          trx
-            .updateTable('api_token')
-            .set({ ended_at: desk.wallClock() })
-            .where('digest', '=', digestOf(token))
-            .where('system', '=', row.id)
-            .execute(),
-        );
+      await revoke(desk, row, textOf(form, 'token'));
       return reply.code(200).send();
     }),
   );

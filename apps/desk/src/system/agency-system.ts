@@ -4,6 +4,7 @@ import type { JSONWebKeySet } from 'jose';
 import { apiProblem } from '../api/api-problems.ts';
 import type { AgencySystem } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
+import { endTokens } from '../oauth/end-consent.ts';
 import { digestOf, newApiSecret } from '../oauth/secrets.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -99,14 +100,6 @@ export async function renewSecret(
   await addAudit(desk, trx, { agency, actor: by, action: 'renew-secret', about: id });
   return secret;
 }
-
-const endTokens = (trx: DeskTransaction, system: string, at: Date) =>
-  trx
-    .updateTable('api_token')
-    .set({ ended_at: at })
-    .where('system', '=', system)
-    .where('ended_at', 'is', null)
-    .execute();
 
 /** Ends a system, its tokens and what it was told; what it did stays. @throws Problem `system-unknown` */
 export async function endSystem(
