@@ -16,4 +16,6 @@ export async function walkDemo(visitor: Visitor, { country }: Walk): Promise<voi
   await visitor.look('mails');
   await page.locator('a[href^="/mails/"]').first().click();
   await visitor.look('mail');
+  await visitor.open(`${doorOf(country, 'mail')}/phones`);
+  await visitor.look('phones');
 }

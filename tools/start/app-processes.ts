@@ -106,6 +106,11 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_BANK_URL: plan.at.shown('bank'),
     SAPHAN_PORTAL_PROVIDER_URL: plan.at.internal('bank'),
     SAPHAN_PORTAL_SMTP_URL: plan.at.internal('mailSmtp').replace('http:', 'smtp:'),
+    SAPHAN_PORTAL_SMS_URL: plan.at.internal('mail'),
+    SAPHAN_PORTAL_SMS_TOKEN_FILE: plan.secrets.file('portal', 'sms-token'),
+    SAPHAN_PORTAL_LINE_URL: plan.at.internal('mail'),
+    SAPHAN_PORTAL_LINE_TOKEN_FILE: plan.secrets.file('portal', 'line-token'),
+    SAPHAN_PORTAL_LINE_SECRET_FILE: plan.secrets.file('portal', 'line-secret'),
   },
   after: ['demo-provision'],
   // The registry is on its own disk then.

@@ -31,8 +31,9 @@ export function readCountrySettings(env: Readonly<Record<string, string | undefi
   });
   const extra = Object.entries(env).filter(
     (entry): entry is [string, string] =>
-      /^(DEMO_|SAPHAN_LOG_LEVEL$|SAPHAN_TEST_CLOCK$|CATALOGUE_FOLDER$|CLAMAV_SOCKET$)/.test(entry[0]) &&
-      entry[1] !== undefined,
+      /^(DEMO_|SAPHAN_LOG_LEVEL$|SAPHAN_TEST_CLOCK$|SAPHAN_PORTAL_BUNDLE_SECONDS$|CATALOGUE_FOLDER$|CLAMAV_SOCKET$)/.test(
+        entry[0],
+      ) && entry[1] !== undefined,
   );
   return {
     state: resolve(env['SAPHAN_STATE'] ?? '.saphan'),

@@ -119,7 +119,7 @@ export const officers = (plan: Plan): ProcessSpec => ({
   after: ['desk'],
 });
 
-/** Catches every mail that the portal sends, and shows it. */
+/** Catches every mail, text message and LINE message that the portal sends, and shows it. */
 export const mailbox = (plan: Plan): ProcessSpec => ({
   name: 'mailbox',
   args: built('mailbox'),
@@ -127,6 +127,11 @@ export const mailbox = (plan: Plan): ProcessSpec => ({
     MAILBOX_PORT: String(plan.at.ports.mail),
     MAILBOX_SMTP_PORT: String(plan.at.ports.mailSmtp),
     MAILBOX_MAILS_FILE: join(plan.state, 'mailbox/mails.jsonl'),
+    MAILBOX_PHONES_FILE: join(plan.state, 'mailbox/phones.jsonl'),
+    MAILBOX_SMS_TOKEN_FILE: plan.secrets.file('portal', 'sms-token'),
+    MAILBOX_LINE_TOKEN_FILE: plan.secrets.file('portal', 'line-token'),
+    MAILBOX_LINE_SECRET_FILE: plan.secrets.file('portal', 'line-secret'),
+    MAILBOX_PORTAL_URL: plan.at.internal('portal'),
     MAILBOX_SITE_URL: plan.at.shown('portal'),
   },
   after: [],

@@ -179,6 +179,54 @@ export const PortalConfig = Type.Object({
     description:
       'Sender of e-mails; its domain names their Message-IDs, and should be covered by SPF, DKIM and DMARC',
   }),
+  bundleSeconds: Type.Integer({
+    env: 'SAPHAN_PORTAL_BUNDLE_SECONDS',
+    default: 60,
+    minimum: 0,
+    maximum: 3600,
+    description:
+      'How long news of an application wait for others of it, to go to the person as one message; 0: each goes alone',
+  }),
+  smsUrl: Type.String({
+    env: 'SAPHAN_PORTAL_SMS_URL',
+    default: '',
+    pattern: '^(https?://[^/]+)?$',
+    description:
+      'Provider of text messages (docs/guides/people-messages.md), without a slash at its end; empty: none are sent',
+  }),
+  smsTokenFile: Type.String({
+    env: 'SAPHAN_PORTAL_SMS_TOKEN_FILE',
+    default: secret('sms-token'),
+    description:
+      'File with the token at that provider, by which it signs what became of messages too; read where the provider is set',
+  }),
+  smsSender: Type.String({
+    env: 'SAPHAN_PORTAL_SMS_SENDER',
+    default: 'Saphan',
+    pattern: '^[A-Za-z0-9 ._-]{1,11}$',
+    description: 'Name that telephones show as sender, as registered with the regulator',
+  }),
+  lineUrl: Type.String({
+    env: 'SAPHAN_PORTAL_LINE_URL',
+    default: '',
+    pattern: '^(https?://[^/]+)?$',
+    description: 'LINE’s Messaging API, https://api.line.me; empty: nothing is sent to LINE',
+  }),
+  lineTokenFile: Type.String({
+    env: 'SAPHAN_PORTAL_LINE_TOKEN_FILE',
+    default: secret('line-token'),
+    description: 'File with the channel access token of the official account; read where LINE is set',
+  }),
+  lineSecretFile: Type.String({
+    env: 'SAPHAN_PORTAL_LINE_SECRET_FILE',
+    default: secret('line-secret'),
+    description: 'File with the channel secret, by which LINE signs its events; read where LINE is set',
+  }),
+  lineAccount: Type.String({
+    env: 'SAPHAN_PORTAL_LINE_ACCOUNT',
+    default: '@saphan',
+    description: 'Name by which people find the official account at LINE',
+  }),
   clamavSocket: Type.String({
     env: 'CLAMAV_SOCKET',
     default: '',

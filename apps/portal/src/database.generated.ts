@@ -112,8 +112,16 @@ export interface CaseState {
   version: number;
 }
 
+export interface ChatCode {
+  agency: string;
+  code_hash: Buffer;
+  expires_at: Date;
+  person: string;
+}
+
 export interface Contact {
   agency: string;
+  channel: Generated<string>;
   code_expires_at: Date | null;
   code_hash: Buffer | null;
   content: Buffer;
@@ -123,6 +131,17 @@ export interface Contact {
   switched_off: Generated<Json>;
   updated_at: Date;
   wrapped_key: Buffer;
+}
+
+export interface ContactPoint {
+  agency: string;
+  channel: string;
+  code_expires_at: Date | null;
+  content: Buffer;
+  person: string;
+  refused_at: Date | null;
+  tries: Generated<number>;
+  updated_at: Date;
 }
 
 export interface Correction {
@@ -391,6 +410,7 @@ export interface Notification {
   agency: string;
   application: string | null;
   attempts: Generated<number>;
+  bundle: string | null;
   channel: string;
   content: Buffer;
   created_at: Date;
@@ -401,6 +421,12 @@ export interface Notification {
   person: string;
   service: string | null;
   state: string;
+}
+
+export interface NotificationOwner {
+  agency: string;
+  notification: string;
+  person: string;
 }
 
 export interface Payment {
@@ -593,7 +619,9 @@ export interface DB {
   asked_desk: AskedDesk;
   audit: Audit;
   case_state: CaseState;
+  chat_code: ChatCode;
   contact: Contact;
+  contact_point: ContactPoint;
   correction: Correction;
   correction_message: CorrectionMessage;
   correction_owner: CorrectionOwner;
@@ -618,6 +646,7 @@ export interface DB {
   message: Message;
   named_file: NamedFile;
   notification: Notification;
+  notification_owner: NotificationOwner;
   payment: Payment;
   payment_callback: PaymentCallback;
   payment_owner: PaymentOwner;

@@ -1,6 +1,5 @@
 import { openKysely, openPool, openVault, postgresSessions, startJobs } from '@saphan/db';
 import { toSigningKey } from '@saphan/exchange';
-import { openSmtpCarrier } from '@saphan/messages';
 import { openOutbound } from '@saphan/outbound';
 import { openHttpProvider } from '@saphan/payments';
 import { followSnapshot, readPinnedKey } from '@saphan/snapshot';
@@ -23,6 +22,7 @@ import { openGatewayExchange } from './exchange/gateway-exchange.ts';
 import { createPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs/portal-tasks.ts';
 import { openNetwork } from './network/open-network.ts';
+import { openCarriers } from './notifications/open-carriers.ts';
 import { closeDayCrontab } from './remittance/close-day.ts';
 import { reconcileCrontab } from './reconciliation/reconcile-day.ts';
 import { openPortalStore } from './store/portal-store.ts';
@@ -63,13 +63,7 @@ const exchange = openGatewayExchange(
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
 );
-const mail = openSmtpCarrier({
-  url: config.smtpUrl,
-  from: config.mailFrom,
-  ...(config.smtpUser !== '' && {
-    login: { user: config.smtpUser, password: await readSecretFile(config.smtpPasswordFile) },
-  }),
-});
+const { carriers, providerSecrets } = await openCarriers(config);
 const metrics = createMetrics();
 const parts: PortalParts = {
   settings: config,
@@ -77,7 +71,8 @@ const parts: PortalParts = {
   vault: openVault(config.masterKeyFile),
   network,
   exchange,
-  carriers: new Map([[mail.channel, mail]]),
+  carriers,
+  providerSecrets,
   personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
   provider: openHttpProvider({
     url: config.providerUrl === '' ? config.bankUrl : config.providerUrl,
@@ -130,7 +125,7 @@ closeOnSignals(
   async () => {
     await Promise.all([portal.app.close(), door.close(), jobs.stop()]);
     await portal.asker.drained();
-    await mail.close();
+    await Promise.all([...carriers.values()].map((carrier) => carrier.close()));
     await follower.stop();
     await pool.end();
   },

@@ -33,6 +33,7 @@ export type PortalProblemCode =
   | 'delivery-not-refused'
   | 'confirmation-not-found'
   | 'too-many-letters'
+  | 'channel-not-confirmed'
   | 'correction-not-found'
   | 'correction-sent'
   | 'correction-no-intake'
@@ -294,12 +295,20 @@ export const portalProblems = {
       en: 'A link works for 24 hours, for the person who asked for it. Ask for a new one under “How to reach me”.',
     },
   },
+  'channel-not-confirmed': {
+    status: 409,
+    title: { th: 'ช่องทางนี้ยังไม่ได้ยืนยัน', en: 'This way is not confirmed yet' },
+    cure: {
+      th: 'ยืนยันเบอร์หรือ LINE ในหน้า “ทางติดต่อของฉัน” ก่อน',
+      en: 'Confirm the number or LINE under “How to reach me” first.',
+    },
+  },
   'too-many-letters': {
     status: 429,
-    title: { th: 'วันนี้ขอส่งอีเมลหลายครั้งแล้ว', en: 'Enough e-mails have been asked for today' },
+    title: { th: 'วันนี้ขอส่งหลายครั้งแล้ว', en: 'Enough messages have been asked for today' },
     cure: {
-      th: 'ส่งได้วันละ 5 ฉบับ ดูในกล่องจดหมายขยะด้วย แล้วลองใหม่พรุ่งนี้',
-      en: 'Five can be sent a day. Look among the unwanted mail too, and try again tomorrow.',
+      th: 'ส่งได้วันละ 5 ครั้ง ดูในกล่องจดหมายขยะหรือข้อความในโทรศัพท์ด้วย แล้วลองใหม่พรุ่งนี้',
+      en: 'Five can be sent a day. Look among unwanted mail or your text messages too, and try again tomorrow.',
     },
   },
   'correction-not-found': {

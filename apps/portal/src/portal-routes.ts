@@ -8,6 +8,7 @@ import { checkDocumentRoutes } from './check-document/check-document-routes.tsx'
 import { conversationRoutes } from './conversation/conversation-routes.tsx';
 import { statusListRoutes } from './check-document/status-list-routes.ts';
 import { contestRoutes } from './contest/contest-routes.tsx';
+import { channelRoutes } from './contact/channel-routes.ts';
 import { contactRoutes } from './contact/contact-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
@@ -24,6 +25,7 @@ import { informationRoutes } from './information/information-routes.tsx';
 import { leftOutRoutes } from './left-out/left-out-routes.ts';
 import { lifeEventRoutes } from './life-event/life-event-routes.tsx';
 import { mendRoutes } from './mend/mend-routes.tsx';
+import { providerRoutes } from './notifications/provider-routes.ts';
 import type { PageRoute } from './page/page-route.ts';
 import { payRoutes } from './payment/pay-routes.tsx';
 import { searchRoutes } from './search/search-routes.tsx';
@@ -72,6 +74,8 @@ export const portalRoutes: readonly PageRoute[] = [
   ...documentsRoutes,
   ...accessRoutes,
   ...contactRoutes,
+  ...channelRoutes,
+  ...providerRoutes,
   ...checkDocumentRoutes,
   ...statusListRoutes,
   ...conversationRoutes,

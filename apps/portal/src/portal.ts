@@ -24,6 +24,10 @@ export interface PortalSettings {
   readonly draftDays: number;
   readonly checksPerMinute: number;
   readonly unknownChecksPerMinute: number;
+  /** How long news of one application wait for others, to go as one message; 0: each goes alone. */
+  readonly bundleSeconds: number;
+  /** Name of the official account at LINE, as people find it there; empty where there is none. */
+  readonly lineAccount: string;
   /** Sessions that one address may begin in a minute. */
   readonly visitorsPerMinute: number;
   /** Balancers that are believed when they name the visitor's address. */
@@ -45,6 +49,8 @@ export interface Portal {
   readonly asker: SourceAsker;
   /** Who delivers what is written to people. */
   readonly carriers: ReadonlyMap<Channel, Carrier>;
+  /** By which providers sign what they tell; none where there is no such provider. */
+  readonly providerSecrets: { readonly sms: string | undefined; readonly line: string | undefined };
   readonly search: () => SearchIndex;
   /** Where and when people can come. */
   readonly availability: Availability;

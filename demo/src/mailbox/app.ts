@@ -5,11 +5,14 @@ import { pageHeaders, servePageAssets } from '../page/serve-page-assets.ts';
 import { tellDemoPages } from '../page/tell-demo-pages.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 import { listPage, mailPage } from './pages.ts';
+import { addPhones, type PhoneOptions } from './phone-routes.ts';
 
 export interface MailboxOptions {
   readonly store: MailStore;
   /** Site whose addresses in a mail become links. */
   readonly siteUrl: string;
+  /** Telephones beside the mailbox. */
+  readonly phones?: PhoneOptions;
   readonly log: Log;
 }
 
@@ -26,8 +29,8 @@ const recipientOf = (query: Fields): string | undefined => {
 };
 
 /** Caught mails as pages (`/`, `/mails/{id}`) and the same as JSON for tests (`GET /api/mails?to=…`). */
-export async function createMailbox({ store, siteUrl, log }: MailboxOptions): Promise<Server> {
-  const app = createServer({ log, bodyLimit: 1024 });
+export async function createMailbox({ store, siteUrl, phones, log }: MailboxOptions): Promise<Server> {
+  const app = createServer({ log, bodyLimit: 16 * 1024 });
   tellDemoPages(app);
   await servePageAssets(app);
   const headers = pageHeaders();
@@ -77,5 +80,6 @@ export async function createMailbox({ store, siteUrl, log }: MailboxOptions): Pr
     ),
   );
 
+  if (phones) await addPhones(app, phones);
   return app;
 }

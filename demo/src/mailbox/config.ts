@@ -22,6 +22,27 @@ export const settings = Type.Object({
     env: 'MAILBOX_MAILS_FILE',
     description: 'File (mode 0600) with the caught mails, one a line',
   }),
+  phonesFile: Type.String({
+    env: 'MAILBOX_PHONES_FILE',
+    description: 'File (mode 0600) with what came to telephones, one a line',
+  }),
+  smsTokenFile: Type.String({
+    env: 'MAILBOX_SMS_TOKEN_FILE',
+    description: 'File with the token of who may send text messages; statuses are signed with it',
+  }),
+  lineTokenFile: Type.String({
+    env: 'MAILBOX_LINE_TOKEN_FILE',
+    description: 'File with the access token of the official account at LINE',
+  }),
+  lineSecretFile: Type.String({
+    env: 'MAILBOX_LINE_SECRET_FILE',
+    description: 'File with the secret by which events of LINE are signed',
+  }),
+  portalUrl: Type.String({
+    env: 'MAILBOX_PORTAL_URL',
+    default: `http://localhost:${ports.portal}`,
+    description: 'Where the portal is told of statuses and of what people write',
+  }),
   siteUrl: Type.String({
     env: 'MAILBOX_SITE_URL',
     default: `http://localhost:${ports.portal}`,

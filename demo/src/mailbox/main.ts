@@ -1,8 +1,9 @@
 import { openMailCatcher } from '@saphan/testkit/mail';
-import { closeOnSignals, createLog, listen } from '@saphan/web';
+import { closeOnSignals, createLog, listen, readSecretFile } from '@saphan/web';
 import { createMailbox } from './app.ts';
 import { readSettings } from './config.ts';
 import { openMailStore } from './mail-store.ts';
+import { openPhoneStore } from './phone-store.ts';
 
 const settings = readSettings();
 const log = createLog('mailbox', { level: settings.logLevel });
@@ -13,11 +14,32 @@ const catcher = await openMailCatcher({
   delayMs: settings.delayMs,
   onMail: (mail) => store.add(mail),
 });
-const app = await createMailbox({ store, siteUrl: settings.siteUrl, log });
+const phones = await openPhoneStore(settings.phonesFile);
+const token = await readSecretFile(settings.smsTokenFile);
+const app = await createMailbox({
+  store,
+  siteUrl: settings.siteUrl,
+  phones: {
+    sms: {
+      phones,
+      token,
+      delayMs: settings.delayMs,
+      statusUrl: `${settings.portalUrl}/messages/sms/status`,
+      log,
+    },
+    line: {
+      phones,
+      token: await readSecretFile(settings.lineTokenFile),
+      secret: await readSecretFile(settings.lineSecretFile),
+      eventsUrl: `${settings.portalUrl}/messages/line/events`,
+    },
+  },
+  log,
+});
 closeOnSignals(
   async () => {
     await Promise.all([app.close(), catcher.close()]);
-    await store.close();
+    await Promise.all([store.close(), phones.close()]);
   },
   { log },
 );

@@ -4,6 +4,7 @@ import { formatInstant } from '@saphan/thai';
 import { html, type Html } from '../page/html.ts';
 import { toPage } from '../page/to-page.ts';
 import type { StoredMail } from './mail-store.ts';
+import { phoneTexts } from './phone-texts.ts';
 import { texts } from './texts.ts';
 
 const other = (language: Language): Language => (language === 'th' ? 'en' : 'th');
@@ -56,6 +57,7 @@ export const listPage = (
     text.title,
     html`<h1>${text.title}</h1>
       <p>${text.lead}</p>
+      <p><a href="/phones?lang=${language}">${phoneTexts(language).phones}</a></p>
       <form class="search" method="get" action="/">
         <input type="hidden" name="lang" value="${language}" />
         <label for="to">${text.filter}</label>

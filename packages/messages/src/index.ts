@@ -1,5 +1,13 @@
 export type { Carried, Carrier, Channel, Outgoing, RefusalReason } from './carrier.ts';
+export { writeBundle, type BundledLetter } from './bundle.ts';
+export { maskAddress } from './channel-address.ts';
 export { findEmailAddress, maskEmailAddress, type EmailAddress } from './email-address.ts';
 export { writeLetter, type Letter, type LetterFrame } from './letter.ts';
+export { isLineUser, openLineCarrier, type LineOptions } from './line-carrier.ts';
+export { findPhoneNumber, maskPhoneNumber, type PhoneNumber } from './phone-number.ts';
+export { findQuietEnd, quietHours } from './quiet-hours.ts';
+export { countSegments } from './segments.ts';
+export { isSignedBody, signBody } from './signed-body.ts';
+export { openSmsCarrier, type SmsOptions } from './sms-carrier.ts';
 export { openSmtpCarrier, type SmtpOptions } from './smtp-carrier.ts';
 export { templates, type ParametersOf, type TemplateName } from './templates.ts';

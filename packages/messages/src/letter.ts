@@ -1,12 +1,18 @@
 import type { Language } from '@saphan/contracts';
+import { writeBrief } from './brief.ts';
+import { fillIn, shorten, toLine } from './fill-in.ts';
 import { templates, type ParametersOf, type TemplateName } from './templates.ts';
 
-/** A message in all forms that a carrier may need: short ones take the subject, e-mail takes all. */
+/** A message in all forms that a carrier may need. */
 export interface Letter {
   readonly language: Language;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** For a text message: two of them at most, and no link. */
+  readonly brief: string;
+  /** For a chat: the same with the link. */
+  readonly chat: string;
 }
 
 /** Who writes, and where the matter goes on. */
@@ -43,49 +49,42 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const toHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-/** One line of visible text: a name from a catalogue can neither begin a header nor hide what follows. */
-const toLine = (text: string): string =>
-  text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim();
-
 /** Longest subject; a service may be called by 449 signs. */
 const longestSubject = 150;
-const signsOf = new Intl.Segmenter('th');
-const shorten = (text: string): string => {
-  const signs = [...signsOf.segment(text)];
-  return signs.length <= longestSubject
-    ? text
-    : `${signs
-        .slice(0, longestSubject - 1)
-        .map(({ segment }) => segment)
-        .join('')}…`;
-};
 
-/**
- * Writes a letter: plain text and the same as simple HTML, which no image or script makes larger.
- * @throws never for what stands in a parameter: it is text, whatever it holds
- */
-export function writeLetter<Name extends TemplateName>(
-  name: Name,
-  language: Language,
-  parameters: ParametersOf<Name>,
+/** One matter of a letter: what happened, and what to do. */
+export interface Matter {
+  /** Stands over it where there are several. */
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** All that a letter is put together from. */
+export interface LetterParts {
+  readonly language: Language;
+  readonly subject: string;
+  readonly matters: readonly Matter[];
+  readonly action: string;
+  readonly brief: string;
+}
+
+/** Plain text and the same as simple HTML, which no image or script makes larger. */
+export function composeLetter(
+  { language, subject: whole, matters, action, brief }: LetterParts,
   { link, choices, demo }: LetterFrame,
 ): Letter {
-  const { subject, paragraphs, action } = templates[name][language];
-  const values = parameters as Readonly<Record<string, string>>;
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, parameter: string) => toLine(values[parameter] ?? ''));
+  const subject = shorten(toLine(whole), longestSubject);
   const words = frame[language];
-  const filled = paragraphs.map(fill);
   const small = [words.why, ...(demo ? [words.demo] : [])];
   const choose = choices === undefined ? undefined : { label: words.choices, href: choices };
   return {
     language,
-    subject: shorten(toLine(fill(subject))),
+    subject,
     text: [
-      ...filled,
+      ...matters.flatMap(({ title, paragraphs }) => [
+        ...(title === undefined ? [] : [`* ${title}`]),
+        ...paragraphs,
+      ]),
       `${action}:\n${link}`,
       '-- ',
       ...(choose ? [`${choose.label}: ${choose.href}`] : []),
@@ -93,8 +92,11 @@ export function writeLetter<Name extends TemplateName>(
       '',
     ].join('\n\n'),
     html: [
-      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${toHtml(shorten(toLine(fill(subject))))}</title></head><body style="${look}">`,
-      ...filled.map((text) => `<p>${toHtml(text)}</p>`),
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${toHtml(subject)}</title></head><body style="${look}">`,
+      ...matters.flatMap(({ title, paragraphs }) => [
+        ...(title === undefined ? [] : [`<h2>${toHtml(title)}</h2>`]),
+        ...paragraphs.map((text) => `<p>${toHtml(text)}</p>`),
+      ]),
       `<p><a href="${toHtml(link)}">${toHtml(action)}</a></p>`,
       '<hr>',
       ...(choose
@@ -103,5 +105,31 @@ export function writeLetter<Name extends TemplateName>(
       ...small.map((text) => `<p><small>${toHtml(text)}</small></p>`),
       '</body></html>\n',
     ].join('\n'),
+    brief,
+    chat: `${brief}\n${link}`,
   };
+}
+
+/**
+ * Writes a letter.
+ * @throws never for what stands in a parameter: it is text, whatever it holds
+ */
+export function writeLetter<Name extends TemplateName>(
+  name: Name,
+  language: Language,
+  parameters: ParametersOf<Name>,
+  where: LetterFrame,
+): Letter {
+  const { subject, paragraphs, action } = templates[name][language];
+  const fill = (text: string): string => fillIn(text, parameters);
+  return composeLetter(
+    {
+      language,
+      subject: fill(subject),
+      matters: [{ paragraphs: paragraphs.map(fill) }],
+      action,
+      brief: writeBrief(name, language, parameters),
+    },
+    where,
+  );
 }

@@ -1,4 +1,6 @@
 import { contestTemplates } from './contest-templates.ts';
+import { endTemplates } from './end-templates.ts';
+import { reachTemplates } from './reach-templates.ts';
 import type { Template } from './template.ts';
 
 /**
@@ -187,6 +189,8 @@ export const templates = {
     },
   },
   ...contestTemplates,
+  ...endTemplates,
+  ...reachTemplates,
   cosign: {
     th: {
       subject: 'ขอให้คุณรับรองคำขอของ {company} ในฐานะกรรมการ',

@@ -1,6 +1,7 @@
 import { addJob, type Vault } from '@saphan/db';
 import { findApplication } from '../application/open-application.ts';
 import { findContact, sealOfContact } from '../contact/contact.ts';
+import { findReach } from '../contact/reach.ts';
 import type { DB } from '../database.generated.ts';
 import { addNotification } from '../notifications/add-notification.ts';
 import { sealOfApplication } from '../notifications/notify-applicant.ts';
@@ -36,10 +37,9 @@ export async function tellAppointment(
 ): Promise<void> {
   const contact = await findContact(trx, vault, { agency, person });
   const application = about === undefined ? undefined : await findApplication(trx, vault, about);
-  const confirmed = contact?.refusedAt === undefined ? contact?.confirmed : undefined;
-  const to = confirmed ?? application?.newsAddress;
+  const reach = findReach(contact, application?.newsAddress);
   const seal = application ? sealOfApplication(application) : contact && sealOfContact(contact);
-  if (to === undefined || seal === undefined || contact?.switchedOff.has(topicOf[kind]) === true) return;
+  if (reach === undefined || seal === undefined || contact?.switchedOff.has(topicOf[kind]) === true) return;
   await addNotification(trx, vault, {
     agency,
     person,
@@ -47,8 +47,9 @@ export async function tellAppointment(
     kind,
     service,
     about: `${kind} ${id}`,
+    channel: reach.channel,
     content: {
-      to,
+      to: reach.to,
       language: contact?.language ?? application?.language ?? 'th',
       until: startsAt.toISOString(),
       code: id,

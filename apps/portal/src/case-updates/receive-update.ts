@@ -61,7 +61,7 @@ export async function receiveUpdate(
     if (before !== undefined && before.version >= update.version) return 'known';
     await writeCase(trx, vault, application, update, { agency: store.agency, now });
     await openPayment(trx, application, update, { agency: store.agency, payee: sender, now });
-    await refundBill(trx, update, { agency: store.agency, payee: sender, now });
+    await refundBill(trx, vault, update, { agency: store.agency, payee: sender, now });
     await cancelEnded(trx, application.id, update);
     await keepDocuments(trx, vault, application, update, { agency: store.agency, sender });
     await moveHeld(trx, update, { agency: store.agency, now });

@@ -22,12 +22,13 @@ const lifeMs = 24 * 60 * 60 * 1000;
 const hashOf = (code: string): Buffer =>
   createHash('sha256').update('saphan contact\0').update(code).digest();
 
-interface Context extends Whose {
+/** Whose contact is changed, and when. */
+export interface Context extends Whose {
   readonly now: Date;
 }
 
 /** The person's row, made where there is none. */
-async function openContact(
+export async function openContact(
   trx: PortalTransaction,
   vault: Vault,
   { agency, person, now }: Context,
@@ -85,6 +86,7 @@ export async function askAddress(
     agency,
     person,
     kind: 'confirm-address',
+    channel: 'email',
     about: `confirm ${hashOf(code).toString('base64url')}`,
     content: { to: address, language, until: expiresAt.toISOString(), code },
     seal: sealOfContact(contact),
@@ -152,7 +154,7 @@ export async function saveChoices(
   await addAudit(trx, context.agency, context.now, { action: 'contact-changed', actor: context.person });
 }
 
-/** Removes both addresses; what is switched off stays so. */
+/** Removes both e-mail addresses; what is switched off stays so. */
 export async function removeAddress(trx: PortalTransaction, vault: Vault, context: Context): Promise<void> {
   const contact = await findContact(trx, vault, context);
   if (contact === undefined) return;

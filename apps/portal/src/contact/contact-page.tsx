@@ -1,14 +1,12 @@
-import type { Language } from '@saphan/contracts';
 import { formatInstant } from '@saphan/thai';
 import { ActionBar, Button, ChoiceField, ErrorSummary, Form, Notice, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { topics } from '../notifications/occasion.ts';
+import { ChannelSection, type ChannelSectionProps } from './channel-section.tsx';
+import { channelTexts } from './channel-texts.ts';
 import { contactTexts } from './contact-texts.ts';
-import type { Contact } from './contact.ts';
 
-export interface ContactPageProps {
-  language: Language;
-  contact: Contact | undefined;
+export interface ContactPageProps extends ChannelSectionProps {
   /** What was typed as an address and is none. */
   mistyped: string | undefined;
   isSaved: boolean;
@@ -44,12 +42,23 @@ function Standing({ language, contact }: Pick<ContactPageProps, 'language' | 'co
 }
 
 /** Where a person wants news, in which language, and of what. */
-export function ContactPage({ language, contact, mistyped, isSaved }: ContactPageProps): VNode {
+export function ContactPage({ mistyped, isSaved, ...channel }: ContactPageProps): VNode {
+  const { language, contact, fault } = channel;
   const text = contactTexts(language);
   const hasAddress = contact?.confirmed !== undefined || contact?.waiting !== undefined;
   return (
     <div class="stack-loose">
       {mistyped !== undefined && <ErrorSummary faults={[{ field: 'email', message: text.wrong }]} />}
+      {fault !== undefined && (
+        <ErrorSummary
+          faults={[
+            {
+              field: fault.field,
+              message: channelTexts(language)[fault.field === 'phone' ? 'phoneWrong' : 'codeWrong'],
+            },
+          ]}
+        />
+      )}
       {isSaved && <Notice tone="good">{text.saved}</Notice>}
       <div class="stack-tight">
         <h1>{text.title}</h1>
@@ -78,6 +87,7 @@ export function ContactPage({ language, contact, mistyped, isSaved }: ContactPag
           </Form>
         )}
       </section>
+      <ChannelSection {...channel} />
       <Form action="/contact/choices" class="stack-loose">
         <h2>{text.choices}</h2>
         <ChoiceField

@@ -4,47 +4,17 @@ import { languageOf } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { topics } from '../notifications/occasion.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { fieldOf, fieldsOf, paramOf, queryOf } from '../page/ids-of-request.ts';
+import { fieldOf, fieldsOf, paramOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
-import { personOf } from '../session/person-of-request.ts';
-import type { PortalTransaction } from '../store/portal-store.ts';
 import { askAddress, confirmAddress, getWaiting, removeAddress, saveChoices } from './change-contact.ts';
-import { ContactPage } from './contact-page.tsx';
 import { contactTexts } from './contact-texts.ts';
-import { findContact, type Whose } from './contact.ts';
-
-/** Runs in the rows of who is signed in. */
-function asOwner<Result>(
-  portal: Portal,
-  request: FastifyRequest,
-  work: (trx: PortalTransaction, context: Whose & { readonly now: Date }) => Promise<Result>,
-): Promise<Result> {
-  const { store, clock } = portal;
-  const person = personOf(request, portal);
-  return store.asPerson(person, (trx) => work(trx, { agency: store.agency, person, now: clock() }));
-}
-
-async function show(portal: Portal, request: FastifyRequest, reply: FastifyReply, mistyped?: string) {
-  const contact = await asOwner(portal, request, (trx, whose) => findContact(trx, portal.vault, whose));
-  return answerPage(portal, request, reply, ({ language }) => ({
-    title: contactTexts(language).title,
-    body: (
-      <ContactPage
-        language={language}
-        contact={contact}
-        mistyped={mistyped}
-        isSaved={queryOf(request, 'saved') === 'yes'}
-      />
-    ),
-    ...(mistyped !== undefined && { status: 422 }),
-  }));
-}
+import { asOwner, showContact } from './show-contact.tsx';
 
 async function ask(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const typed = fieldOf(request, 'email');
   const address = findEmailAddress(typed);
-  if (address === undefined) return show(portal, request, reply, typed);
+  if (address === undefined) return showContact(portal, request, reply, { email: typed });
   await asOwner(portal, request, (trx, context) =>
     askAddress(trx, portal.vault, context, address, languageOf(request)),
   );
@@ -94,7 +64,7 @@ export const contactRoutes: readonly PageRoute[] = [
     url: '/contact',
     kind: 'page',
     needs: 'person',
-    handle: (portal, request, reply) => show(portal, request, reply),
+    handle: (portal, request, reply) => showContact(portal, request, reply),
   },
   {
     name: 'ask for an address',

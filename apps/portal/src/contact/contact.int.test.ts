@@ -101,7 +101,7 @@ test('a refused address is said, and the one of the application is used in its p
   const person = toPersonId(kanya.pid, portal.portal.personKey);
   const context = { agency: store.agency, person, now: new Date() };
   await store.asPerson(person, (trx) =>
-    noteRefused(trx, vault, context, 'kanya.soon@example.com' as never, undefined),
+    noteRefused(trx, vault, context, 'kanya.soon@example.com', undefined),
   );
   expect((await browser.go('/contact')).html).toContain('kanya.soon@example.com ไม่รับอีเมล');
   portal.mails.length = 0;

@@ -1,11 +1,12 @@
 import type { Language } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
-import type { EmailAddress } from '@saphan/messages';
+import type { Channel, EmailAddress } from '@saphan/messages';
 import type { Application } from '../application/application.ts';
 import type { ContentSeal } from '../notifications/notification-content.ts';
 import { topics, type Topic } from '../notifications/occasion.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { listPoints, pointChannels, type ContactPoints } from './contact-point.ts';
 
 /** Addresses of a person, encrypted under a key of their own. */
 export interface ContactContent {
@@ -21,6 +22,9 @@ export interface Contact extends ContactContent {
   readonly person: PersonId;
   readonly key: Buffer;
   readonly language: Language;
+  /** By which way news go, once it is confirmed. */
+  readonly channel: Channel;
+  readonly points: ContactPoints;
   readonly switchedOff: ReadonlySet<Topic>;
   /** When a mail server last refused the confirmed address. */
   readonly refusedAt: Date | undefined;
@@ -61,6 +65,8 @@ export async function findContact(
     person,
     key,
     language: row.language as Language,
+    channel: row.channel as Channel,
+    points: await listPoints(trx, vault, agency, { person, key }),
     switchedOff: new Set(topics.filter((topic) => off.includes(topic))),
     refusedAt: row.refused_at ?? undefined,
     codeExpiresAt: row.code_expires_at ?? undefined,
@@ -84,20 +90,33 @@ export const sealContact = (
     contactContext(person),
   );
 
-/** A mail server has refused an address: nothing more is sent to it, and its owner sees why. */
+/** A carrier has refused an address: nothing more is sent to it, and its owner sees why. */
 export async function noteRefused(
   trx: PortalTransaction,
   vault: Vault,
   { agency, person, now }: Whose & { readonly now: Date },
-  address: EmailAddress,
+  address: string,
   application: Pick<Application, 'id' | 'newsAddress'> | undefined,
 ): Promise<void> {
   const contact = await findContact(trx, vault, { agency, person });
+  for (const channel of pointChannels) {
+    if (contact?.points[channel]?.confirmed !== address) continue;
+    await trx
+      .updateTable('contact_point')
+      .set({ refused_at: now })
+      .where('agency', '=', agency)
+      .where('person', '=', person)
+      .where('channel', '=', channel)
+      .execute();
+  }
   const row = trx.updateTable('contact').where('agency', '=', agency).where('person', '=', person);
   if (contact?.confirmed === address) await row.set({ refused_at: now }).execute();
   if (contact?.waiting === address) {
     const { confirmed } = contact;
-    const content = sealContact(vault, contact, { ...(confirmed && { confirmed }), bounced: address });
+    const content = sealContact(vault, contact, {
+      ...(confirmed && { confirmed }),
+      bounced: contact.waiting,
+    });
     await row.set({ content, code_hash: null, code_expires_at: null }).execute();
   }
   if (application?.newsAddress === address) {

@@ -33,6 +33,7 @@ export async function sendInvitation(
     person: application.person,
     application: application.id,
     kind: 'cosign',
+    channel: 'email',
     about: `cosign ${createHash('sha256').update(code).digest('base64url')}`,
     content: { to, language, until, code },
     seal: sealOfApplication(application),

@@ -27,6 +27,7 @@ export interface NewNotification {
   readonly kind: TemplateName;
   readonly service?: string;
   readonly about: string;
+  readonly channel: Channel;
   readonly content: WaitingContent;
   readonly seal: ContentSeal;
   readonly now: Date;
@@ -36,10 +37,9 @@ export interface NewNotification {
 export async function addNotification(
   trx: PortalTransaction,
   vault: Vault,
-  { agency, person, application, kind, service, about, content, seal, now }: NewNotification,
+  { agency, person, application, kind, service, about, channel, content, seal, now }: NewNotification,
 ): Promise<void> {
   const id = toUuidV7(now.getTime());
-  const channel: Channel = 'email';
   const { numInsertedOrUpdatedRows: added } = await trx
     .insertInto('notification')
     .values({
@@ -58,12 +58,36 @@ export async function addNotification(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (added === 0n) return;
-  const lane = Number.parseInt(id.slice(-2), 16) % lanes;
+  await trx.insertInto('notification_owner').values({ notification: id, agency, person }).execute();
+  await enqueue(trx, { id, person, application });
+}
+
+/** Has a notification carried. Those of one application are carried one after another, so that they can go together. */
+export async function enqueue(
+  trx: PortalTransaction,
+  {
+    id,
+    person,
+    application,
+    delayMs,
+  }: {
+    readonly id: string;
+    readonly person: string;
+    readonly application: string | undefined;
+    /** By the machine's clock, which is the jobs' own. */
+    readonly delayMs?: number;
+  },
+): Promise<void> {
+  const lane = Number.parseInt((application ?? id).slice(-2), 16) % lanes;
   await addJob<DB>(
     trx,
     notificationTask,
     { notification: id, person },
-    { maxAttempts: notificationAttempts, queue: `${notificationTask} ${String(lane)}` },
+    {
+      maxAttempts: notificationAttempts,
+      queue: `${notificationTask} ${String(lane)}`,
+      ...(delayMs !== undefined && { runAt: new Date(Date.now() + delayMs) }),
+    },
   );
 }
 
@@ -73,7 +97,7 @@ export async function addNotification(
  */
 export async function checkFewLetters(
   trx: PortalTransaction,
-  kind: 'cosign' | 'word-asked' | 'confirm-address',
+  kind: 'cosign' | 'word-asked' | 'confirm-address' | 'confirm-phone',
   now: Date,
 ): Promise<void> {
   // Counted one after another: many asked at once would each count what was there before all of them.

@@ -1,65 +1,20 @@
 import type { JobContext } from '@saphan/db';
-import { maskEmailAddress, type Carried, type Channel, type TemplateName } from '@saphan/messages';
-import { findApplication } from '../application/open-application.ts';
+import { findQuietEnd, maskAddress, type Carried } from '@saphan/messages';
 import { addAudit } from '../audit/add-audit.ts';
-import { findContact, noteRefused, sealOfContact } from '../contact/contact.ts';
+import { noteRefused } from '../contact/contact.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
-import type { PortalTransaction } from '../store/portal-store.ts';
-import { openContent, sealContent, type ContentSeal } from './notification-content.ts';
-import { sealOfApplication } from './notify-applicant.ts';
-import { writeNotification, type Written } from './write-notification.ts';
+import { enqueue } from './add-notification.ts';
+import { findWaiting, type Waiting, type WaitingLetter } from './find-waiting.ts';
+import { sealContent, toMark } from './notification-content.ts';
+import { isOfApplicant } from './occasion.ts';
+import { writeNotification } from './write-notification.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'settings' | 'carriers' | 'clock' | 'log'>;
 
 export interface NotificationPayload {
   readonly notification: string;
   readonly person: PersonId;
-}
-
-interface Waiting extends Written {
-  readonly id: string;
-  readonly channel: Channel;
-  readonly at: Date;
-  readonly seal: ContentSeal;
-}
-
-async function findWaiting(
-  trx: PortalTransaction,
-  { vault, store }: Parts,
-  { notification: id, person }: NotificationPayload,
-): Promise<Waiting | undefined> {
-  const row = await trx.selectFrom('notification').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row?.state !== 'waiting') return undefined;
-  const application =
-    row.application === null ? undefined : await findApplication(trx, vault, row.application);
-  const contact = await findContact(trx, vault, { agency: store.agency, person });
-  const seal = application ? sealOfApplication(application) : contact && sealOfContact(contact);
-  const content = seal && openContent(vault, seal, id, row.content);
-  // The person has removed the address and its key since.
-  if (seal === undefined || content === undefined || !('to' in content)) return undefined;
-  if (row.kind === 'confirm-address' && contact?.waiting !== content.to) return undefined;
-  const dispatch =
-    row.service === null
-      ? undefined
-      : await trx
-          .selectFrom('dispatch')
-          .select('data_service')
-          .where('application', '=', row.application)
-          .where('service', '=', row.service)
-          .where('kind', '=', 'submission')
-          .executeTakeFirst();
-  return {
-    id,
-    channel: row.channel as Channel,
-    kind: row.kind as TemplateName,
-    service: row.service ?? undefined,
-    at: row.created_at,
-    application,
-    desk: dispatch?.data_service,
-    content,
-    seal,
-  };
 }
 
 type End = { readonly state: 'sent' | 'refused' | 'given-up'; readonly problem: string | null };
@@ -74,68 +29,116 @@ function endOf(
   return attempt >= maxAttempts ? { state: 'given-up', problem: 'tried-for-weeks' } : undefined;
 }
 
-/** Writes down how it ended, and forgets the address but for what its owner knows it by. */
-async function settle(parts: Parts, person: PersonId, waiting: Waiting, end: End | undefined): Promise<void> {
-  const { store, vault, clock } = parts;
-  const { id, kind, content, seal, application } = waiting;
+/** Writes down how letters ended, and forgets the address but for what its owner knows it by. */
+async function settle(
+  { store, vault, clock }: Parts,
+  person: PersonId,
+  { channel, to, seal, application }: Waiting,
+  letters: readonly WaitingLetter[],
+  end: End | undefined,
+): Promise<void> {
   const now = clock();
   await store.asPerson(person, async (trx) => {
-    const row = trx.updateTable('notification').where('id', '=', id).where('state', '=', 'waiting');
-    if (end === undefined) {
-      await row
-        .set((current) => ({ attempts: current('attempts', '+', 1), last_problem: 'later' }))
-        .execute();
-      return;
+    for (const { id, kind } of letters) {
+      const row = trx.updateTable('notification').where('id', '=', id).where('state', '=', 'waiting');
+      if (end === undefined) {
+        await row
+          .set((current) => ({ attempts: current('attempts', '+', 1), last_problem: 'later' }))
+          .execute();
+        continue;
+      }
+      const shown = sealContent(vault, seal, id, { shown: maskAddress(channel, to), mark: toMark(to) });
+      const { numUpdatedRows } = await row
+        .set((current) => ({
+          attempts: current('attempts', '+', 1),
+          state: end.state,
+          last_problem: end.problem,
+          content: shown,
+          ended_at: now,
+        }))
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) continue;
+      await addAudit(trx, store.agency, now, {
+        action: end.state === 'sent' ? 'notified' : 'notification-failed',
+        ...(application && { application: application.id }),
+        detail: { notification: id, kind, ...(end.problem !== null && { problem: end.problem }) },
+      });
     }
-    const shown = sealContent(vault, seal, id, { shown: maskEmailAddress(content.to) });
-    const { numUpdatedRows } = await row
-      .set((current) => ({
-        attempts: current('attempts', '+', 1),
-        state: end.state,
-        last_problem: end.problem,
-        content: shown,
-        ended_at: now,
-      }))
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return;
-    if (end.problem === 'refused-address') {
-      await noteRefused(trx, vault, { agency: store.agency, person, now }, content.to, application);
+    if (end?.problem === 'refused-address') {
+      await noteRefused(trx, vault, { agency: store.agency, person, now }, to, application);
     }
-    await addAudit(trx, store.agency, now, {
-      action: end.state === 'sent' ? 'notified' : 'notification-failed',
-      ...(application && { application: application.id }),
-      detail: { notification: id, kind, ...(end.problem !== null && { problem: end.problem }) },
-    });
   });
 }
 
+const untilOf = ({ content: { until } }: WaitingLetter): Date | undefined =>
+  until === undefined ? undefined : new Date(until);
+
 /** A call to do something by a day that has passed would only mislead. */
-const isTooLate = ({ content: { until } }: Waiting, now: Date): boolean =>
-  until !== undefined && new Date(until) <= now;
+const isTooLate = (letter: WaitingLetter, now: Date): boolean => {
+  const until = untilOf(letter);
+  return until !== undefined && until <= now;
+};
 
 /**
- * The job that carries one notification, again and again for weeks. Killed between the mail server's answer and our note of it, it
- * sends once more under the same Message-ID, by which mail programs know a repeat.
+ * How long it waits: for others of the same application to come with it, and for the morning where all of them would only wake
+ * somebody.
+ */
+function findDelay(parts: Parts, { notification: id }: NotificationPayload, waiting: Waiting): number {
+  const now = parts.clock();
+  const own = waiting.letters.find((letter) => letter.id === id);
+  const isAlone = own === undefined || !isOfApplicant(own.kind) || waiting.application === undefined;
+  const together = isAlone ? 0 : own.at.getTime() + parts.settings.bundleSeconds * 1000 - now.getTime();
+  const mornings = waiting.letters.map((letter) =>
+    findQuietEnd(waiting.channel, letter.kind, now, untilOf(letter)),
+  );
+  const quiet = Math.min(...mornings.map((morning) => (morning?.getTime() ?? now.getTime()) - now.getTime()));
+  return Math.max(0, together, quiet);
+}
+
+/** The notification, unless it is to wait: then its job comes again by itself, and no try is counted. */
+async function findDue(parts: Parts, payload: NotificationPayload): Promise<Waiting | undefined> {
+  const { store } = parts;
+  return store.asPerson(payload.person, async (trx) => {
+    const waiting = await findWaiting(trx, parts, payload);
+    const delayMs = waiting === undefined ? 0 : findDelay(parts, payload, waiting);
+    if (waiting === undefined || delayMs === 0) return waiting;
+    await enqueue(trx, {
+      id: payload.notification,
+      person: payload.person,
+      application: waiting.application?.id,
+      delayMs,
+    });
+    return undefined;
+  });
+}
+
+/**
+ * The job that carries one notification, and what goes with it, again and again for weeks. Killed between the carrier's answer and our
+ * note of it, it sends once more under the same id, by which mail programs and providers know a repeat.
  */
 export async function deliverNotification(
   parts: Parts,
   payload: NotificationPayload,
   context: Pick<JobContext, 'attempt' | 'maxAttempts'>,
 ): Promise<void> {
-  const { store, carriers, clock, log } = parts;
+  const { carriers, clock, log } = parts;
   const { person } = payload;
-  const waiting = await store.asPerson(person, (trx) => findWaiting(trx, parts, payload));
+  const waiting = await findDue(parts, payload);
   if (waiting === undefined) return;
-  const { id, kind, at, channel, content } = waiting;
-  if (isTooLate(waiting, clock())) {
-    await settle(parts, person, waiting, { state: 'given-up', problem: 'too-late' });
-    return;
-  }
+  const late = waiting.letters.filter((letter) => isTooLate(letter, clock()));
+  const letters = waiting.letters.filter((letter) => !late.includes(letter));
+  if (late.length > 0) await settle(parts, person, waiting, late, { state: 'given-up', problem: 'too-late' });
+  if (letters.length === 0) return;
+  const { id, at, channel, to } = waiting;
   const carrier = carriers.get(channel);
   if (carrier === undefined) throw new Error(`no carrier for ${channel}`);
-  const carried = await carrier.carry({ id, at, to: content.to, letter: writeNotification(parts, waiting) });
+  const carried = await carrier.carry({ id, at, to, letter: writeNotification(parts, letters) });
   const end = endOf(carried, context);
-  await settle(parts, person, waiting, end);
-  log.info({ notification: id, kind, end: end?.state ?? 'later', detail: carried.detail }, 'notification');
+  await settle(parts, person, waiting, letters, end);
+  const kinds = letters.map(({ kind }) => kind);
+  log.info(
+    { notification: id, channel, kinds, end: end?.state ?? 'later', detail: carried.detail },
+    'notification',
+  );
   if (end === undefined) throw new Error(`notification ${id} waits: ${carried.detail}`);
 }

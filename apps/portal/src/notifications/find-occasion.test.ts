@@ -44,6 +44,7 @@ it.each([
   ['approved', update({ state: 'issuing' })],
   ['rejected', update({ state: 'rejected' })],
   ['returned', update({ state: 'returned' })],
+  ['withdrawn', update({ state: 'withdrawn' })],
   ['document', update({ state: 'completed', documents })],
 ] as const)('%s is one letter', (kind, now) => {
   expect(findOccasion(now, before)).toMatchObject({ kind, service: now.service });

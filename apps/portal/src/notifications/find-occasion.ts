@@ -7,7 +7,7 @@ const approved: ReadonlySet<CaseState> = new Set(['waiting-for-payment', 'issuin
 type Finder = (update: CaseUpdate, before: CaseUpdate | undefined) => Omit<Occasion, 'service'> | undefined;
 
 const reached =
-  (state: 'rejected' | 'returned'): Finder =>
+  (state: 'rejected' | 'returned' | 'withdrawn'): Finder =>
   (update, before) =>
     update.state === state && before?.state !== state
       ? { kind: state, about: `${state} ${update.case} ${update.since}` }
@@ -22,6 +22,7 @@ const finders: readonly Finder[] = [
   },
   reached('rejected'),
   reached('returned'),
+  reached('withdrawn'),
   (update, before) => {
     const [appeal] = findDecided(update, before);
     if (appeal === undefined) return undefined;

@@ -18,7 +18,7 @@ export function LetterSection({ language, letters }: NotificationListProps): VNo
     <section class="stack">
       <h2>{text.title}</h2>
       {bounced && (
-        <Notice tone="wrong" title={text.bounced(bounced.shown)}>
+        <Notice tone="wrong" title={text.bounced(bounced.shown, bounced.channel)}>
           <p>{text.bouncedLead}</p>
           <p>
             <ButtonLink tone="quiet" href="/contact">

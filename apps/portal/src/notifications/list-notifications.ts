@@ -1,5 +1,5 @@
 import type { Vault } from '@saphan/db';
-import { maskEmailAddress, type TemplateName } from '@saphan/messages';
+import { maskAddress, type Channel, type TemplateName } from '@saphan/messages';
 import type { Application } from '../application/application.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { openContent } from './notification-content.ts';
@@ -9,7 +9,8 @@ import { sealOfApplication } from './notify-applicant.ts';
 export interface SentNotification {
   readonly kind: TemplateName;
   readonly service: string | undefined;
-  /** `k…@example.com` */
+  readonly channel: Channel;
+  /** `k…@example.com`, `08…678` or `LINE` */
   readonly shown: string;
   readonly state: 'waiting' | 'sent' | 'refused' | 'given-up';
   readonly problem: string | undefined;
@@ -36,7 +37,8 @@ export async function listNotifications(
     return {
       kind: row.kind as TemplateName,
       service: row.service ?? undefined,
-      shown: 'to' in content ? maskEmailAddress(content.to) : content.shown,
+      channel: row.channel as Channel,
+      shown: 'to' in content ? maskAddress(row.channel as Channel, content.to) : content.shown,
       state: row.state as SentNotification['state'],
       problem: row.last_problem ?? undefined,
       at: row.ended_at ?? row.created_at,

@@ -21,7 +21,7 @@ export async function keepNewsAddress(
     .execute();
 }
 
-/** Forgets it when nothing can be news any more: every service of the application has ended. */
+/** Forgets it when nothing can be news any more: every service of the application has ended, and no money is on its way back. */
 export async function eraseNewsAddress(
   trx: PortalTransaction,
   { id, services }: Pick<Application, 'id' | 'services'>,
@@ -29,5 +29,12 @@ export async function eraseNewsAddress(
   const cases = await trx.selectFrom('case_state').select('state').where('application', '=', id).execute();
   const ended = cases.filter(({ state }) => isEnded(state as CaseState)).length;
   if (ended < services.length) return;
+  const returning = await trx
+    .selectFrom('refund')
+    .select('id')
+    .where('application', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (returning !== undefined) return;
   await trx.updateTable('application').set({ contact: null }).where('id', '=', id).execute();
 }

@@ -1,17 +1,18 @@
 import { defineTexts } from '@saphan/contracts';
+import type { Channel } from '@saphan/messages';
 
 export const notificationTexts = defineTexts(
   {
-    title: 'อีเมล',
+    title: 'ข่าวที่ส่งถึงคุณ',
     none: 'ยังไม่มีอีเมลในเรื่องนี้',
     sent: (to: string) => `ส่งถึง ${to} แล้ว`,
     waiting: (to: string) => `กำลังส่งถึง ${to}`,
     refused: (to: string) => `${to} ไม่รับอีเมล`,
     'given-up': (to: string) => `ส่งถึง ${to} ไม่สำเร็จ`,
-    bounced: (to: string) => `อีเมลถึง ${to} ถูกตีกลับ`,
-    bouncedLead: 'ข่าวทั้งหมดยังอยู่ในหน้านี้ ตั้งอีเมลอื่นได้ เราจะส่งไปที่นั่นแทน',
-    change: 'ตั้งอีเมลอื่น',
-    choose: 'เลือกว่าจะรับเรื่องใด และที่อีเมลใด',
+    bounced: (to: string, channel: Channel) => `${channel === 'email' ? 'อีเมล' : 'ข้อความ'}ถึง ${to} ถูกตีกลับ`,
+    bouncedLead: 'ข่าวทั้งหมดยังอยู่ในหน้านี้ ตั้งอีเมล เบอร์ หรือ LINE อื่นได้ เราจะส่งไปที่นั่นแทน',
+    change: 'ตั้งทางติดต่ออื่น',
+    choose: 'เลือกว่าจะรับเรื่องใด และทางใด',
     kinds: {
       submitted: 'ยื่นแล้ว',
       incomplete: 'หน่วยงานขอข้อมูลเพิ่ม',
@@ -22,6 +23,9 @@ export const notificationTexts = defineTexts(
       document: 'เอกสารพร้อมแล้ว',
       rejected: 'แจ้งผลไม่อนุมัติ',
       returned: 'คืนคำขอ',
+      withdrawn: 'ถอนคำขอแล้ว',
+      refunding: 'กำลังคืนเงิน',
+      refunded: 'คืนเงินแล้ว',
       hearing: 'หน่วยงานให้ชี้แจงก่อนตัดสิน',
       late: 'เหตุที่ล่าช้า',
       'appeal-extended': 'ขยายเวลาพิจารณาอุทธรณ์',
@@ -35,18 +39,22 @@ export const notificationTexts = defineTexts(
       'appointment-booked': 'ได้เวลานัดแล้ว',
       'appointment-soon': 'เตือนนัด',
       'confirm-address': 'ยืนยันอีเมล',
+      'confirm-phone': 'รหัสยืนยันเบอร์โทรศัพท์',
+      renewal: 'เตือนเอกสารใกล้สิ้นอายุ',
     },
   },
   {
-    title: 'E-mails',
+    title: 'Messages to you',
     none: 'No e-mail in this matter yet',
     sent: (to: string) => `sent to ${to}`,
     waiting: (to: string) => `on its way to ${to}`,
     refused: (to: string) => `${to} does not take it`,
     'given-up': (to: string) => `could not be sent to ${to}`,
-    bounced: (to: string) => `E-mail to ${to} was refused`,
-    bouncedLead: 'All news stand on this page too. Give another address, and we write there instead.',
-    change: 'Give another address',
+    bounced: (to: string, channel: Channel) =>
+      `${channel === 'email' ? 'E-mail' : 'The message'} to ${to} was refused`,
+    bouncedLead:
+      'All news stand on this page too. Give another address or number, and we write there instead.',
+    change: 'Change how to reach you',
     choose: 'Choose what is sent, and where',
     kinds: {
       submitted: 'Submitted',
@@ -58,6 +66,9 @@ export const notificationTexts = defineTexts(
       document: 'The document is ready',
       rejected: 'Refused',
       returned: 'Application returned',
+      withdrawn: 'Application withdrawn',
+      refunding: 'Money goes back',
+      refunded: 'Money is back',
       hearing: 'The agency wants to hear you',
       late: 'Why it is late',
       'appeal-extended': 'More time for an appeal',
@@ -71,6 +82,8 @@ export const notificationTexts = defineTexts(
       'appointment-booked': 'Appointment made',
       'appointment-soon': 'Reminder of an appointment',
       'confirm-address': 'Confirmation of an address',
+      'confirm-phone': 'Code for a telephone',
+      renewal: 'Reminder: a document ends',
     },
   },
 );

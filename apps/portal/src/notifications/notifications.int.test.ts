@@ -62,7 +62,8 @@ async function addFor(id: string, about: string, to: string): Promise<void> {
       application: id,
       kind: 'submitted',
       about,
-      content: { to: to as never, language: 'th' },
+      channel: 'email',
+      content: { to, language: 'th' },
       seal: sealOfApplication(application),
       now: new Date(),
     });

@@ -1,7 +1,7 @@
 import { addJob, type Vault } from '@saphan/db';
-import type { EmailAddress } from '@saphan/messages';
 import { sealContext, type Application } from '../application/application.ts';
-import { findContact, type Contact } from '../contact/contact.ts';
+import { findContact } from '../contact/contact.ts';
+import { findReach } from '../contact/reach.ts';
 import type { DB } from '../database.generated.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { addNotification } from './add-notification.ts';
@@ -29,12 +29,6 @@ export const sealOfApplication = ({ id, followKey }: Pick<Application, 'id' | 'f
   contextOf: (notification) => sealContext(id, `notification ${notification}`),
 });
 
-/** The confirmed address before the one typed into the form, and none that a mail server has refused. */
-function addressFor(contact: Contact | undefined, { newsAddress }: Notified): EmailAddress | undefined {
-  if (contact?.confirmed !== undefined && contact.refusedAt === undefined) return contact.confirmed;
-  return newsAddress;
-}
-
 /** Tells the applicant of something, where they have given an address and want to hear of it. */
 export async function notifyApplicant(
   trx: PortalTransaction,
@@ -49,8 +43,8 @@ export async function notifyApplicant(
   if (until !== undefined && (kind === 'incomplete' || kind === 'payment')) {
     await remindLater(trx, { application: id, occasion }, new Date(until), now);
   }
-  const to = addressFor(contact, application);
-  if (to === undefined || contact?.switchedOff.has(topicOf[kind]) === true) return;
+  const reach = findReach(contact, application.newsAddress);
+  if (reach === undefined || contact?.switchedOff.has(topicOf[kind]) === true) return;
   await addNotification(trx, vault, {
     agency,
     person,
@@ -58,7 +52,8 @@ export async function notifyApplicant(
     kind,
     ...(service !== undefined && { service }),
     about,
-    content: { to, language: contact?.language ?? language, ...(until !== undefined && { until }) },
+    channel: reach.channel,
+    content: { to: reach.to, language: contact?.language ?? language, ...(until !== undefined && { until }) },
     seal: sealOfApplication(application),
     now,
   });

@@ -3,7 +3,7 @@ import type { TemplateName } from '@saphan/messages';
 /** What an applicant is told. The other templates are for people who are asked for something. */
 export type ApplicantKind = Exclude<
   TemplateName,
-  'cosign' | 'word-asked' | 'power-offered' | 'power-changed' | 'confirm-address'
+  'cosign' | 'word-asked' | 'power-offered' | 'power-changed' | 'confirm-address' | 'confirm-phone'
 >;
 
 /** Groups of news that a person switches on and off. */
@@ -15,6 +15,7 @@ export const topics = [
   'answered',
   'decided',
   'document',
+  'renewal',
   'appointments',
 ] as const;
 export type Topic = (typeof topics)[number];
@@ -30,7 +31,11 @@ export const topicOf = {
   approved: 'decided',
   rejected: 'decided',
   returned: 'decided',
+  withdrawn: 'decided',
+  refunding: 'payment',
+  refunded: 'payment',
   document: 'document',
+  renewal: 'renewal',
   'appointment-booked': 'appointments',
   'appointment-soon': 'appointments',
   hearing: 'incomplete',
@@ -38,6 +43,9 @@ export const topicOf = {
   'appeal-extended': 'decided',
   'appeal-decided': 'decided',
 } as const satisfies Record<ApplicantKind, Topic>;
+
+/** Whether a letter is news of one's own application: several of them can go together. */
+export const isOfApplicant = (kind: TemplateName): kind is ApplicantKind => kind in topicOf;
 
 /** Something that the person should know. */
 export interface Occasion {

@@ -154,20 +154,25 @@ function bookEvent(
 }
 
 async function giveBack(trx: PortalTransaction, returned: Returned, event: Event): Promise<void> {
-  const { agency, paid, now } = event;
+  const { vault, agency, paid, now } = event;
   const { bill, amountSatang, why } = returned;
   await addAudit(trx, agency, now, {
     action: 'payment-unmatched',
     application: bill.application,
     detail: { payment: bill.id, amountSatang },
   });
-  await orderRefund(trx, agency, now, {
-    why,
-    cause: `held:${paid.event}:${bill.id}`,
-    bill,
-    bankReference: paid.event,
-    from: [toHeld(returned, -1)],
-  });
+  await orderRefund(
+    trx,
+    vault,
+    { agency, now },
+    {
+      why,
+      cause: `held:${paid.event}:${bill.id}`,
+      bill,
+      bankReference: paid.event,
+      from: [toHeld(returned, -1)],
+    },
+  );
 }
 
 /** A bill is paid: the person reads it, its agency is told. */

@@ -3,6 +3,7 @@ import { powerDigest } from '@saphan/exchange';
 import type { TemplateName } from '@saphan/messages';
 import { addAudit } from '../audit/add-audit.ts';
 import { findContact, sealOfContact } from '../contact/contact.ts';
+import { findReach } from '../contact/reach.ts';
 import { voidOpenDeclarations } from '../declaration/prepare-declaration.ts';
 import { addNotification } from '../notifications/add-notification.ts';
 import { toPersonId, type PersonId } from '../person/person-id.ts';
@@ -27,11 +28,13 @@ async function tell(
   const { agency } = store;
   await store.asPerson(person, async (trx) => {
     const contact = await findContact(trx, vault, { agency, person });
-    if (contact?.confirmed === undefined || contact.refusedAt !== undefined) return;
+    const reach = findReach(contact);
+    if (contact === undefined || reach === undefined) return;
     if (contact.switchedOff.has('words')) return;
     await addNotification(trx, vault, {
       ...{ agency, person, kind, about, now },
-      content: { to: contact.confirmed, language: contact.language },
+      channel: reach.channel,
+      content: { to: reach.to, language: contact.language },
       seal: sealOfContact(contact),
     });
   });

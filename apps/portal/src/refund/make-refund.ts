@@ -8,6 +8,7 @@ import { bankCause, book } from '../ledger/book.ts';
 import { toPostedBill, type BillRow } from '../payment/bill-row.ts';
 import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
+import { tellOfRefund } from './tell-of-refund.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'provider' | 'clock' | 'log'>;
@@ -78,6 +79,7 @@ async function bookRefund(
     application,
     detail: { refund: order.id, payment: order.payment, amountSatang: order.amount_satang },
   });
+  await tellOfRefund(trx, parts.vault, { agency, now }, { kind: 'refunded', refund: order.id, bill });
   if (order.why === 'ordered') await tellAgency(trx, parts, person, bill, { order, bank, now });
 }
 

@@ -1,5 +1,6 @@
-import { addJob } from '@saphan/db';
+import { addJob, type Vault } from '@saphan/db';
 import { toUuidV7 } from '@saphan/contracts';
+import { tellOfRefund } from './tell-of-refund.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import type { DB } from '../database.generated.ts';
 import { book, type Posting } from '../ledger/book.ts';
@@ -27,8 +28,8 @@ export const refundAttempts = 40;
 /** Orders that money goes back to who paid it: booked, written down, and done by a job. @returns false where it was ordered before */
 export async function orderRefund(
   trx: PortalTransaction,
-  agency: string,
-  now: Date,
+  vault: Vault,
+  { agency, now }: { readonly agency: string; readonly now: Date },
   { why, cause, bill, bankReference, from }: NewRefund,
 ): Promise<boolean> {
   const id = toUuidV7(now.getTime());
@@ -65,6 +66,7 @@ export async function orderRefund(
     application,
     detail: { refund: id, payment: bill.id, why, amountSatang: amount },
   });
+  await tellOfRefund(trx, vault, { agency, now }, { kind: 'refunding', refund: id, bill });
   await addJob<DB>(trx, refundTask, { refund: id, application }, { maxAttempts: refundAttempts });
   return true;
 }

@@ -1,4 +1,5 @@
 import type { CaseUpdate } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
 import { toPayable } from '../payment/bill-row.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
 import { orderRefund } from './order-refund.ts';
@@ -9,6 +10,7 @@ import { orderRefund } from './order-refund.ts';
  */
 export async function refundBill(
   trx: PortalTransaction,
+  vault: Vault,
   { payment }: CaseUpdate,
   { agency, payee, now }: { readonly agency: string; readonly payee: string; readonly now: Date },
 ): Promise<void> {
@@ -22,11 +24,16 @@ export async function refundBill(
     .forUpdate()
     .executeTakeFirst();
   if (bill === undefined || bill.provider_reference === null) return;
-  await orderRefund(trx, agency, now, {
-    why: 'ordered',
-    cause: `ordered:${bill.id}`,
-    bill,
-    bankReference: bill.provider_reference,
-    from: toPayable(bill, -1),
-  });
+  await orderRefund(
+    trx,
+    vault,
+    { agency, now },
+    {
+      why: 'ordered',
+      cause: `ordered:${bill.id}`,
+      bill,
+      bankReference: bill.provider_reference,
+      from: toPayable(bill, -1),
+    },
+  );
 }

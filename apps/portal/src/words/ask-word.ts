@@ -4,6 +4,7 @@ import type { EmailAddress } from '@saphan/messages';
 import { addAudit } from '../audit/add-audit.ts';
 import { findMissing } from '../check-answers/missing-answers.ts';
 import { findContact, sealOfContact } from '../contact/contact.ts';
+import { findReach } from '../contact/reach.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { addNotification, checkFewLetters } from '../notifications/add-notification.ts';
 import { sealOfApplication } from '../notifications/notify-applicant.ts';
@@ -58,6 +59,7 @@ async function noteAsked(parts: Parts, owner: PersonId, id: string, wanted: Aske
         person: owner,
         application: id,
         kind: 'word-asked',
+        channel: 'email',
         about: toWordAbout(word, now, letter.to),
         content: { to: letter.to, language: letter.language },
         seal: sealOfApplication(application),
@@ -74,14 +76,16 @@ async function tellAtTheirs({ store, vault, clock }: Parts, asked: PersonId, wor
   const { agency } = store;
   await store.asPerson(asked, async (trx) => {
     const contact = await findContact(trx, vault, { agency, person: asked });
-    if (contact?.confirmed === undefined || contact.refusedAt !== undefined) return;
+    const reach = findReach(contact);
+    if (contact === undefined || reach === undefined) return;
     if (contact.switchedOff.has('words')) return;
     await addNotification(trx, vault, {
       agency,
       person: asked,
       kind: 'word-asked',
       about: toWordAbout(word, now),
-      content: { to: contact.confirmed, language: contact.language },
+      channel: reach.channel,
+      content: { to: reach.to, language: contact.language },
       seal: sealOfContact(contact),
       now,
     });
