@@ -39,6 +39,7 @@ export type PortalParts = Omit<
   | 'statusLists'
   | 'checkLimit'
   | 'unknownLimit'
+  | 'numberLimit'
   | 'printLimit'
   | 'renderer'
 >;
@@ -46,6 +47,9 @@ export type PortalParts = Omit<
 export interface PublicDoorOptions extends Pick<PageServerOptions, 'sessions' | 'identity'> {
   readonly ready: Readonly<Record<string, ReadyCheck>>;
 }
+
+/** Guesses at one number of a document, or with one holder’s name, that are granted in a minute. */
+const guessesPerMinute = 5;
 
 /** Forms that one person can have drawn in a minute: both languages of a long application, and again. */
 const printsPerMinute = 20;
@@ -92,6 +96,7 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     statusLists: createStatusLists(parts),
     checkLimit: createAddressLimit(settings.checksPerMinute),
     unknownLimit: createAddressLimit(settings.unknownChecksPerMinute),
+    numberLimit: createAddressLimit(guessesPerMinute),
     printLimit: createAddressLimit(printsPerMinute),
     renderer,
   };

@@ -61,6 +61,8 @@ export interface Portal {
   readonly checkLimit: AddressLimit;
   /** For documents of which this portal does not know the issuer. */
   readonly unknownLimit: AddressLimit;
+  /** How often one number, or one holder, may be asked for by whoever has no QR. */
+  readonly numberLimit: AddressLimit;
   /** How often one person may have a form drawn. */
   readonly printLimit: AddressLimit;
   /** Draws filled forms; its process begins with the first. */

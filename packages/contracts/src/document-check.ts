@@ -2,7 +2,10 @@ import { Type, type Static } from 'typebox';
 import { Instant } from './instant.ts';
 import { LocalText } from './local-text.ts';
 
-/** Answer of `document-check.v1` `GET /{id}`: what anyone with the QR may know. */
+/**
+ * Answer of `document-check.v1` `GET /{id}` and `GET /numbers/{number}/{holder}`: what anyone may know who has the QR, or number and
+ * holder.
+ */
 export const DocumentCheck = Type.Object(
   {
     id: Type.String(),

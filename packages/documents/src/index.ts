@@ -4,6 +4,7 @@ export * from './credential/status-list.ts';
 export * from './decision/decision.ts';
 export * from './document-inputs.ts';
 export { documentProblems, type DocumentProblemCode } from './problems.ts';
+export { toHolderMark } from './holder-mark.ts';
 export { PrintedForm, type PrintedQuestion } from './printed-form.ts';
 export type { Attachment, DocumentOrder, FormOrder } from './render/document-order.ts';
 export * from './render/renderer.ts';

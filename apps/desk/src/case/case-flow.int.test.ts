@@ -12,6 +12,8 @@ import {
   toSubmission,
   type TestDesk,
 } from '../desk.fixture.ts';
+import { toHolderMark } from '@saphan/documents';
+import { checkByNumber } from '../document/check-by-number.ts';
 import { checkDocument } from '../document/check-document.ts';
 import { readStatusList } from '../document/read-status-list.ts';
 import { issueReceipt } from '../document/issue-receipt.ts';
@@ -394,6 +396,13 @@ describe('a case', () => {
     expect(receipt).toMatchObject({ state: 'valid', holder: applicant.name, type: 'receipt' });
     const check = await checkDocument(test.desk, cnx(), document.id);
     expect(check).toMatchObject({ state: 'valid', holder: applicant.name, number: document.number });
+    const number = Buffer.from(document.number).toString('base64url');
+    const byNumber = (holder: string) => checkByNumber(test.desk, cnx(), number, toHolderMark(holder));
+    await expect(byNumber('สมชาย ใจดี')).rejects.toMatchObject({ code: 'document-unknown' });
+    await expect(
+      checkByNumber(test.desk, cnx(), 'bm9uZQ', toHolderMark(applicant.name)),
+    ).rejects.toMatchObject({ code: 'document-unknown' });
+    expect(await byNumber(applicant.name)).toEqual(check);
     // What hangs in the shop for everybody to see, and no more of the answers.
     expect(check.facts?.map(({ names, texts }) => [names.en, texts.th])).toEqual([
       ['Name of the shop', 'ครัวกัญญา'],

@@ -13,6 +13,7 @@ import { receiveAnswer } from '../correction/receive-answer.ts';
 import { receiveReport } from '../correction/receive-report.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
+import { checkByNumber } from '../document/check-by-number.ts';
 import { checkDocument } from '../document/check-document.ts';
 import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
@@ -175,6 +176,9 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     'document-check.v1': {
       'GET /{id}': forAgency(async (agency, request) => ({
         body: await checkDocument(desk, agency, parameter(request, 'id')),
+      })),
+      'GET /numbers/{number}/{holder}': forAgency(async (agency, request) => ({
+        body: await checkByNumber(desk, agency, parameter(request, 'number'), parameter(request, 'holder')),
       })),
       'GET /status-lists/{list}': forAgency(async (agency, request) => ({
         body: await readStatusList(desk, agency, parameter(request, 'list')),

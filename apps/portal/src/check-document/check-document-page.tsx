@@ -3,7 +3,9 @@ import { formatDate, formatInstant, type PartialDate } from '@saphan/thai';
 import { Button, Notice, Row, Rows, type NoticeTone } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Network } from '../network/open-network.ts';
+import type { PrintedFacts } from './check-by-number.ts';
 import type { CheckResult } from './check-document.ts';
+import { NumberForm } from './number-form.tsx';
 
 export const checkDocumentTexts = defineTexts(
   {
@@ -11,7 +13,7 @@ export const checkDocumentTexts = defineTexts(
     lead: 'สแกนคิวอาร์บนเอกสาร หรือพิมพ์ที่อยู่ข้างคิวอาร์ เราจะถามหน่วยงานที่ออกเอกสารให้ทันที',
     hint: 'รหัสคือ 36 ตัวท้ายของที่อยู่ข้างคิวอาร์ คัดลอกมาทั้งที่อยู่ก็ได้',
     noCode: 'นี่ไม่ใช่รหัสเอกสาร',
-    noCodeLead: 'เลขที่เอกสารเรียงลำดับจึงเดากันได้ เราตรวจด้วยรหัส 36 ตัวในที่อยู่ข้างคิวอาร์แทน ยังไม่ได้ถามหน่วยงานใด',
+    noCodeLead: 'เราตรวจด้วยรหัส 36 ตัวในที่อยู่ข้างคิวอาร์ ถ้ามีแต่เลขที่ ใช้แบบด้านล่าง ยังไม่ได้ถามหน่วยงานใด',
     label: 'รหัสเอกสาร',
     check: 'ตรวจ',
     valid: 'เอกสารนี้ใช้ได้',
@@ -44,7 +46,7 @@ export const checkDocumentTexts = defineTexts(
     hint: 'The code is the last 36 characters of the address beside the QR. The whole address will do too.',
     noCode: 'This is no document code',
     noCodeLead:
-      'Numbers of documents follow one another, so anybody could guess them. We check by the 36 characters in the address beside the QR. No agency has been asked yet.',
+      'We check by the 36 characters in the address beside the QR. If you have its number alone, use the form below. No agency has been asked yet.',
     label: 'Document code',
     check: 'Check',
     valid: 'This document is valid',
@@ -88,6 +90,10 @@ export interface CheckDocumentPageProps {
   result: CheckResult | undefined;
   /** Application of who looks by which the document came; nothing for everybody else. */
   own: string | undefined;
+  /** Agencies that issue documents. */
+  issuers: readonly string[];
+  /** What was read off a document and leads to none. */
+  unknownFacts: PrintedFacts | undefined;
   now: Date;
 }
 
@@ -173,7 +179,10 @@ function CodeForm({ language, id, result }: CheckDocumentPageProps): VNode {
 
 /** Open to everybody who holds a document: what its issuer says of it now. */
 export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
-  const { language, network, id, result, own } = props;
+  const { language, network, id, result, own, issuers, unknownFacts } = props;
+  const byNumber = (
+    <NumberForm language={language} network={network} issuers={issuers} unknown={unknownFacts} />
+  );
   const text = checkDocumentTexts(language);
   return (
     <div class="stack-loose" data-result={result?.type === 'known' ? result.check.state : result?.type}>
@@ -199,9 +208,13 @@ export function CheckDocumentPage(props: CheckDocumentPageProps): VNode {
         <details class="answers">
           <summary>{text.other}</summary>
           <CodeForm {...props} />
+          {byNumber}
         </details>
       ) : (
-        <CodeForm {...props} />
+        <>
+          <CodeForm {...props} />
+          {byNumber}
+        </>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findPerson } from '@saphan/web/pages';
 import { answerPage } from '../page/answer-page.tsx';
-import { paramOf, queryOf } from '../page/ids-of-request.ts';
+import { fieldOf, paramOf, queryOf } from '../page/ids-of-request.ts';
 import type { PageRoute } from '../page/page-route.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { personOf } from '../session/person-of-request.ts';
+import { findByNumber, listIssuers, type PrintedFacts } from './check-by-number.ts';
 import { checkDocument, type CheckResult } from './check-document.ts';
 import { CheckDocumentPage, checkDocumentTexts } from './check-document-page.tsx';
 
@@ -28,11 +29,12 @@ async function show(
   reply: FastifyReply,
   id: string,
   result: CheckResult | undefined,
+  unknownFacts?: PrintedFacts,
 ) {
   const own = result?.type === 'known' ? await findOwn(portal, request, id) : undefined;
   return answerPage(portal, request, reply, ({ language }) => ({
     title: checkDocumentTexts(language).title,
-    status: result?.type === 'unknown' ? 404 : 200,
+    status: result?.type === 'unknown' || unknownFacts !== undefined ? 404 : 200,
     body: (
       <CheckDocumentPage
         language={language}
@@ -40,10 +42,32 @@ async function show(
         id={id}
         result={result}
         own={own}
+        issuers={listIssuers(portal)}
+        unknownFacts={unknownFacts}
         now={portal.clock()}
       />
     ),
   }));
+}
+
+/** @throws Problem `too-many-checks` */
+function checkSeldom({ checkLimit, clock }: Portal, request: FastifyRequest): void {
+  const retryAfterSeconds = checkLimit.take(request.ip, clock().getTime());
+  if (retryAfterSeconds > 0) throw portalProblem('too-many-checks', { retryAfterSeconds });
+}
+
+/** Number and holder lead to the page that the QR leads to. */
+async function byNumber(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
+  checkSeldom(portal, request);
+  const facts: PrintedFacts = {
+    issuer: fieldOf(request, 'issuer'),
+    number: fieldOf(request, 'number'),
+    holder: fieldOf(request, 'holder'),
+  };
+  const found = await findByNumber(portal, facts);
+  if (found.type === 'known') return reply.redirect(`/check/${found.id}`, 303);
+  if (found.type === 'unknown') return show(portal, request, reply, '', undefined, facts);
+  return show(portal, request, reply, '', { type: 'silent', issuers: [facts.issuer] });
 }
 
 export const checkDocumentRoutes: readonly PageRoute[] = [
@@ -64,6 +88,14 @@ export const checkDocumentRoutes: readonly PageRoute[] = [
     },
   },
   {
+    name: 'check a document by its number',
+    method: 'POST',
+    url: '/check/number',
+    kind: 'action',
+    needs: 'nobody',
+    handle: byNumber,
+  },
+  {
     name: 'checked document',
     method: 'GET',
     url: '/check/:document',
@@ -71,8 +103,7 @@ export const checkDocumentRoutes: readonly PageRoute[] = [
     needs: 'nobody',
     async handle(portal, request, reply) {
       const id = paramOf(request, 'document');
-      const retryAfterSeconds = portal.checkLimit.take(request.ip, portal.clock().getTime());
-      if (retryAfterSeconds > 0) throw portalProblem('too-many-checks', { retryAfterSeconds });
+      checkSeldom(portal, request);
       return show(portal, request, reply, id, await checkDocument(portal, id));
     },
   },

@@ -60,3 +60,36 @@ test('anyone reads what became of an agency’s credentials: its own signed list
   ])
     expect((await anybody.send(other)).status).toBe(404);
 });
+
+test('a number is worth nothing without its holder, and neither can be walked', async () => {
+  const { documents } = portal.gateway;
+  const issuer = `${foodDesk}/document-check.v1`;
+  const known = toUuidV7(Date.now());
+  documents.set(known, {
+    id: known,
+    number: 'ชม 1/2569',
+    names: { th: 'ใบอนุญาต', en: 'Licence' },
+    issuer: { th: 'เทศบาล', en: 'Municipality' },
+    holder: 'นางสาวกัญญา ศรีวิไล',
+    issuedAt: new Date().toISOString(),
+    state: 'valid',
+    sha256: 'x',
+  });
+  const ask = async (number: string, holder: string, from = issuer) =>
+    anybody.post('/check/number', await anybody.go('/check'), { issuer: from, number, holder });
+  const wrong = await ask('ชม 1/2569', 'มาลี ศรีวิไล');
+  expect([wrong.status, wrong.html.includes('เราไม่บอกว่าข้อใดไม่ตรง')]).toEqual([404, true]);
+  expect((await ask('ชม 2/2569', 'กัญญา ศรีวิไล')).html).toContain('data-number-check="unknown"');
+  expect((await ask('ชม 1/2569', '')).status).toBe(404);
+  expect((await ask('ชม 1/2569', 'กัญญา ศรีวิไล', 'TH/GOV/NOBODY/desk/document-check.v1')).status).toBe(404);
+  const found = await ask('ชม ๑/2569', 'กัญญา ศรีวิไล');
+  expect(new URL(found.url).pathname).toBe(`/check/${known}`);
+
+  const names = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ'];
+  const guessed = [];
+  for (const name of names) guessed.push((await ask('ชม 3/2569', name)).status);
+  expect(guessed.at(-1)).toBe(429);
+  const walked = [];
+  for (const number of names) walked.push((await ask(number, 'สมชาย ใจดี')).status);
+  expect(walked.at(-1)).toBe(429);
+});

@@ -94,6 +94,12 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
       });
     },
     checkDocument: (service, document) => look<DocumentCheck>('document-check', service, `/${document}`),
+    findDocument: (service, number, holder) =>
+      look<DocumentCheck>(
+        'document-check',
+        service,
+        `/numbers/${Buffer.from(number).toString('base64url')}/${holder}`,
+      ),
     async readStatusList(service, list) {
       const answer = await look<Partial<StatusListAnswer>>(
         'document-check',

@@ -80,6 +80,8 @@ export interface PortalExchange {
   sendNotice(notice: Notice): Promise<void>;
   /** Asks the issuer of a document; nothing where it knows none of that id. @throws Problem where it does not answer */
   checkDocument(service: string, document: string): Promise<DocumentCheck | undefined>;
+  /** By its number and the mark of its holder; nothing where there is no such document. */
+  findDocument(service: string, number: string, holder: string): Promise<DocumentCheck | undefined>;
   /** Asks an issuer what became of its credentials; nothing where it has no such list. @throws Problem where it does not answer */
   readStatusList(service: string, list: string): Promise<StatusListAnswer | undefined>;
   /** Asks an agency where and when people can come; nothing where it knows no such place. @throws Problem where it does not answer */
