@@ -54,7 +54,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'apps/portal': everything,
   'apps/desk': everything,
   'apps/linkage': everything,
-  demo: [...everything, 'testkit', 'testkit/mail'],
+  demo: [...everything, 'documents/authority', 'testkit', 'testkit/mail'],
   bench: [...everything, 'testkit', 'testkit/browser'],
   e2e: [
     ...everything,

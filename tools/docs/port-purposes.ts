@@ -20,4 +20,5 @@ export const portPurposes = {
   bank: 'demo bank',
   mail: 'demo: pages of the mail catcher',
   mailSmtp: 'demo: mail catcher, for the portal: SMTP',
+  timeStamp: 'demo: time-stamp authority, for the desk: RFC 3161',
 } as const satisfies Record<PortName, string>;

@@ -175,6 +175,8 @@ export const desk = (plan: Plan): ProcessSpec => ({
         documentCertificateFile: plan.secrets.path('desk', `${prefix}-document-certificate.pem`),
       })),
     ),
+    SAPHAN_DESK_TSA_URL: `${plan.at.internal('timeStamp')}/`,
+    SAPHAN_DESK_TSA_ROOT_FILE: join(plan.state, 'tsa/root.pem'),
     SAPHAN_DESK_ISSUER: plan.at.shown('identity'),
     SAPHAN_DESK_CLIENT_SECRET_FILE: plan.secrets.file('desk', 'oidc-client-secret'),
   },

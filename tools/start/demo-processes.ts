@@ -138,6 +138,20 @@ export const mailbox = (plan: Plan): ProcessSpec => ({
   health: `${plan.at.own('mail')}/healthz`,
 });
 
+/** Says when documents were signed. */
+export const tsa = (plan: Plan): ProcessSpec => ({
+  name: 'tsa',
+  args: built('tsa'),
+  env: {
+    TSA_PORT: String(plan.at.ports.timeStamp),
+    TSA_KEY_FILE: join(plan.state, 'tsa/key.pem'),
+    TSA_CERTIFICATE_FILE: join(plan.state, 'tsa/certificate.pem'),
+    TSA_ROOT_FILE: join(plan.state, 'tsa/root.pem'),
+  },
+  after: [],
+  health: `${plan.at.own('timeStamp')}/healthz`,
+});
+
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
 export const bank = (plan: Plan): ProcessSpec => ({
   name: 'bank',

@@ -1,5 +1,5 @@
 import { desk, gateway, gateways, linkage, portal } from './app-processes.ts';
-import { anamai, bank, dbd, identity, mailbox, officers, provision, seed } from './demo-processes.ts';
+import { anamai, bank, dbd, identity, mailbox, officers, provision, seed, tsa } from './demo-processes.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -15,6 +15,7 @@ export function toProcesses(plan: Plan): readonly ProcessSpec[] {
     anamai(plan),
     bank(plan),
     mailbox(plan),
+    tsa(plan),
     identity(plan),
     provision(plan),
     officers(plan),

@@ -264,6 +264,18 @@ export const DeskConfig = Type.Object({
     description:
       'File with the private key (PEM, Ed25519) that signs what systems of agencies are told; made on the first start',
   }),
+  tsaUrl: Type.String({
+    env: 'SAPHAN_DESK_TSA_URL',
+    default: '',
+    pattern: '^(https?://.+)?$',
+    description:
+      'Time-stamp authority (RFC 3161) that says when documents were signed; empty: none is asked. While it is away documents go out without, as the register says',
+  }),
+  tsaRootFile: Type.String({
+    env: 'SAPHAN_DESK_TSA_ROOT_FILE',
+    default: '.saphan/tsa/root.pem',
+    description: 'File with the certificates (PEM) that the authority’s own must come from; read each time',
+  }),
   webhookNetworks: Type.String({
     env: 'SAPHAN_DESK_WEBHOOK_NETWORKS',
     default: '',

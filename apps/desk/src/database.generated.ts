@@ -466,6 +466,7 @@ export interface IssuedDocument {
   state_reason: string | null;
   status_index: number | null;
   status_list: number | null;
+  time_stamped: boolean | null;
   type: string;
   valid_until: string | null;
   wrapped_key: Buffer | null;

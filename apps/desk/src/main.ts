@@ -20,7 +20,7 @@ import { startCaseDaysReporter } from './case-days/case-days-reporter.ts';
 import { readDeskConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import type { Desk } from './desk.ts';
-import { openDocumentMaker } from './document/open-document-maker.ts';
+import { findTimeStamper, openDocumentMaker } from './document/open-document-maker.ts';
 import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
 import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
@@ -75,7 +75,12 @@ const desk: Desk = {
   agencies: openAgencies(config.agencies, network),
   exchangeOf: openAgencyExchanges(config.agencies),
   agreements: openAgreementDoors(config.linkageUrl),
-  documents: openDocumentMaker(renderer),
+  documents: openDocumentMaker(
+    renderer,
+    findTimeStamper(config, (why) => {
+      log.warn({ why }, 'no time-stamp');
+    }),
+  ),
   processes: openProcessVersions(),
   webhooks,
   personKey: Buffer.from(await openSecretFile(config.personKeyFile)),

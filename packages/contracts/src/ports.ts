@@ -21,5 +21,6 @@ export const ports = {
   bank: 7600,
   mail: 7700,
   mailSmtp: 7701,
+  timeStamp: 7800,
 } as const;
 export type PortName = keyof typeof ports;

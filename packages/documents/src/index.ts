@@ -10,4 +10,6 @@ export type { Attachment, DocumentOrder, FormOrder } from './render/document-ord
 export * from './render/renderer.ts';
 export type { TemplateFault, Trial } from './render/template-trial.ts';
 export * from './sign/sign-pdf.ts';
+export { findTimeStamp, type TimeStamp } from './sign/time-stamp-token.ts';
+export { openTimeStamper, type TimeStamper } from './sign/time-stamper.ts';
 export * from './sign/verify-pdf.ts';

@@ -23,6 +23,8 @@ export interface MadeDocument {
   readonly pdf: Buffer;
   /** SD-JWT VC with the same content. */
   readonly credential: string;
+  /** Whether a time-stamp authority says when it was signed. Nothing where none is set. */
+  readonly isStamped?: boolean;
 }
 
 export interface DocumentMaker {

@@ -22,7 +22,7 @@ export async function keepDocument(
   trx: DeskTransaction,
   { row }: Pick<CaseRecord, 'row'>,
   order: DocumentOrder,
-  { pdf, credential }: MadeDocument,
+  { pdf, credential, isStamped }: MadeDocument,
 ): Promise<void> {
   const file = toUuidV7(order.issuedAt.getTime());
   const { id, type, number, names, validUntil, holder } = order.decision;
@@ -53,6 +53,7 @@ export async function keepDocument(
       state_at: order.issuedAt,
       status_list: order.status?.list ?? null,
       status_index: order.status?.index ?? null,
+      time_stamped: isStamped ?? null,
       file,
       sha256: createHash('sha256').update(pdf).digest('base64url'),
       wrapped_key: wrapped,

@@ -3,9 +3,12 @@ import {
   documentProblems,
   issueCredential,
   issueStatusList,
+  openTimeStamper,
   signPdf,
+  signPdfInTime,
   toAttachments,
   type Renderer,
+  type TimeStamper,
 } from '@saphan/documents';
 import { createPrivateKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -30,8 +33,21 @@ async function readSigner({ documentKeyFile, documentCertificateFile }: HostedAg
   return { privateKey: createPrivateKey({ key: jwk, format: 'jwk' }), certificatePem, chainPem };
 }
 
+/** The authority of the settings; nothing where none is set. */
+export const findTimeStamper = (
+  { tsaUrl, tsaRootFile }: { readonly tsaUrl: string; readonly tsaRootFile: string },
+  onMissing: (why: string) => void,
+): TimeStamper | undefined =>
+  tsaUrl === ''
+    ? undefined
+    : openTimeStamper({
+        url: tsaUrl,
+        trustedPem: async () => (await readFile(tsaRootFile, 'utf8')).match(certificates) ?? [],
+        onMissing,
+      });
+
 /** Draws, signs and puts into a credential. Keys are read each time: a renewed certificate holds from the next document on. */
-export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
+export const openDocumentMaker = (renderer: Renderer, stamp?: TimeStamper): DocumentMaker => ({
   async make({ agency, template, inputs, decision, issuedAt, status }) {
     const at = Math.floor(issuedAt.getTime() / 1000);
     const signer = { ...(await readSigner(agency.hosted)), at };
@@ -42,12 +58,10 @@ export const openDocumentMaker = (renderer: Renderer): DocumentMaker => ({
       at,
       turn: { owner: agency.id, kind: decision.service },
     });
-    const pdf = signPdf(drawn, {
-      ...signer,
-      name: agency.names.en,
-      reason: `${inputs.title.en} ${inputs.number}`,
-    });
-    return { pdf, credential: await issueCredential(decision, signer, status) };
+    const credential = await issueCredential(decision, signer, status);
+    const by = { ...signer, name: agency.names.en, reason: `${inputs.title.en} ${inputs.number}` };
+    if (stamp === undefined) return { pdf: signPdf(drawn, by), credential };
+    return { ...(await signPdfInTime(drawn, by, stamp)), credential };
   },
   async draft({ agency, template, inputs, decision, issuedAt }, as) {
     const trial = await renderer.tryTemplate({

@@ -22,6 +22,7 @@ const texts = defineTexts(
     sent: 'ส่งถึงผู้ยื่น',
     notSent: 'กำลังส่ง',
     noEnd: 'ไม่มีกำหนด',
+    unstamped: 'ไม่มีตราประทับเวลา ผู้ให้บริการไม่ตอบเมื่อออกเอกสาร ลายมือชื่อใช้ได้ตามปกติ',
     search: 'ค้นหา',
     searchLabel: 'ค้นด้วยเลขที่เอกสาร',
     emptyTitle: 'ยังไม่มีเอกสาร',
@@ -39,6 +40,8 @@ const texts = defineTexts(
     sent: 'With the person',
     notSent: 'on its way',
     noEnd: 'no end',
+    unstamped:
+      'No time-stamp: its authority did not answer when this was issued. The signature holds all the same.',
     search: 'Search',
     searchLabel: 'Search by document number',
     emptyTitle: 'No documents yet',
@@ -64,7 +67,12 @@ function toColumns(language: Language): Column<RegisterEntry>[] {
       title: text.issued,
       kind: 'number',
       hideOn: 'phone',
-      cell: ({ row }) => <DateText date={toBangkokDay(row.issued_at)} short />,
+      cell: ({ row }) => (
+        <>
+          <DateText date={toBangkokDay(row.issued_at)} short />
+          {row.time_stamped === false && <span class="small muted"> {text.unstamped}</span>}
+        </>
+      ),
     },
     {
       title: text.until,

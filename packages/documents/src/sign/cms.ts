@@ -9,6 +9,7 @@ export const oid = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const;
@@ -83,29 +84,59 @@ export interface CmsSigner {
   readonly privateKey: KeyObject;
 }
 
-/**
- * A detached CMS signature as PAdES baseline B has it (EN 319 142-1; EN 319 122-1): content type, message digest and
- * signing certificate are signed; the time stands in the PDF. Put together block by block: a library's own types for them
- * took five times the processor time of all else that a signature needs.
- * @param messageDigest SHA-256 of what is signed
- */
-export function signCms(messageDigest: Uint8Array, { certificate, chain, privateKey }: CmsSigner): Buffer {
+/** A signature that is made, and may get a time-stamp before it is put together. */
+export interface CmsSignature {
+  /** SHA-256 of its value: what a time-stamp is asked for. */
+  readonly imprint: Buffer;
+  /** @param token time-stamp token (RFC 3161) of `imprint`, which becomes an unsigned attribute */
+  readonly toDer: (token?: Uint8Array) => Buffer;
+}
+
+/** Signs a digest of a content of some type. @param content stands in the message; a detached signature has none */
+function signDigest(
+  type: string,
+  digest: Uint8Array,
+  { certificate, chain, privateKey }: CmsSigner,
+  content: readonly asn1.AsnType[] = [],
+): CmsSignature {
   const attributes = inDerOrder([
-    attribute(oid.contentType, objectId(oid.data)),
-    attribute(oid.messageDigest, octets(messageDigest)),
+    attribute(oid.contentType, objectId(type)),
+    attribute(oid.messageDigest, octets(digest)),
     attribute(oid.signingCertificateV2, signingCertificate(certificate)),
   ]);
-  const version = new asn1.Integer({ value: 1 });
-  const sha256Id = sequence(objectId(oid.sha256));
-  const signerInfo = sequence(
-    ...[version, issuerAndSerial(toBlock(certificate.raw)), sha256Id, tagged(0, attributes)],
-    sequence(objectId(oid.ecdsaWithSha256)),
-    octets(sign('sha256', toDer(setOf(...attributes)), privateKey)),
-  );
-  const signed = sequence(
-    ...[version, setOf(sha256Id), sequence(objectId(oid.data))],
-    certificateSet([certificate, ...chain]),
-    setOf(signerInfo),
-  );
-  return toDer(sequence(objectId(oid.signedData), tagged(0, [signed])));
+  const value = sign('sha256', toDer(setOf(...attributes)), privateKey);
+  // RFC 5652, 5.1: version 3 where the content is no plain data.
+  const version = new asn1.Integer({ value: type === oid.data ? 1 : 3 });
+  return {
+    imprint: sha256(value),
+    toDer(token) {
+      const sha256Id = sequence(objectId(oid.sha256));
+      const signerInfo = sequence(
+        new asn1.Integer({ value: 1 }),
+        ...[issuerAndSerial(toBlock(certificate.raw)), sha256Id, tagged(0, attributes)],
+        sequence(objectId(oid.ecdsaWithSha256)),
+        octets(value),
+        ...(token === undefined ? [] : [tagged(1, [attribute(oid.timeStampToken, toBlock(token))])]),
+      );
+      const signed = sequence(
+        ...[version, setOf(sha256Id), sequence(objectId(type), ...content)],
+        certificateSet([certificate, ...chain]),
+        setOf(signerInfo),
+      );
+      return toDer(sequence(objectId(oid.signedData), tagged(0, [signed])));
+    },
+  };
 }
+
+/**
+ * A detached CMS signature as PAdES baseline B has it (EN 319 142-1; EN 319 122-1): content type, message digest and
+ * signing certificate are signed; the time stands in the PDF. With a time-stamp it is baseline T. Put together block by block: a
+ * library's own types for them took five times the processor time of all else that a signature needs.
+ * @param messageDigest SHA-256 of what is signed
+ */
+export const signCms = (messageDigest: Uint8Array, signer: CmsSigner): CmsSignature =>
+  signDigest(oid.data, messageDigest, signer);
+
+/** A CMS message with its content inside, as a time-stamp token is one. */
+export const signContent = (type: string, content: Uint8Array, signer: CmsSigner): Buffer =>
+  signDigest(type, sha256(content), signer, [tagged(0, [octets(content)])]).toDer();

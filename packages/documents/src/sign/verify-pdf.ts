@@ -4,11 +4,14 @@ import { ContentInfo, SignedData, type SignerInfo } from 'pkijs';
 import { problem } from '../problems.ts';
 import { isTrusted } from './certificate-path.ts';
 import { oid, sha256, toSignedBytes } from './cms.ts';
+import { findTimeStamp, type TimeStamp } from './time-stamp-token.ts';
 
 export interface VerifiedPdf {
   /** Epoch seconds that the signer gave. */
   readonly at: number;
   readonly certificate: X509Certificate;
+  /** What a time-stamp authority says about when it was signed; not whether the authority is trusted. */
+  readonly timeStamp?: TimeStamp;
   /** Subject's common name. */
   readonly signer: string;
   /** base64url SHA-256 of the whole file, as a check page lists it. */
@@ -80,6 +83,19 @@ function getSigner({ signerInfo, certificates }: ParsedCms): X509Certificate {
   return signer;
 }
 
+/** The time-stamp of a signature, where it has one. @throws pdf-signature-wrong for one of something else */
+function readTimeStamp({ unsignedAttrs, signature }: SignerInfo): TimeStamp | undefined {
+  const found = unsignedAttrs?.attributes.find(({ type }) => type === oid.timeStampToken);
+  const [token] = (found?.values ?? []) as asn1.BaseBlock[];
+  if (token === undefined) return undefined;
+  const stamp = findTimeStamp(
+    new Uint8Array(token.toBER()),
+    sha256(Buffer.from(signature.valueBlock.valueHexView)),
+  );
+  if (stamp === undefined) throw problem('pdf-signature-wrong', { detail: 'time-stamp' });
+  return stamp;
+}
+
 const nameOf = (certificate: X509Certificate): string =>
   /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject;
 
@@ -108,5 +124,12 @@ export function verifyPdf(bytes: Uint8Array, trustedPem: readonly string[]): Ver
   if (!isTrue) throw problem('pdf-signature-wrong');
   const trusted = trustedPem.map((pem) => new X509Certificate(pem));
   if (!isTrusted(certificate, parsed.certificates, trusted, at)) throw problem('pdf-signer-unknown');
-  return { at, certificate, signer: nameOf(certificate), sha256: sha256(file).toString('base64url') };
+  const timeStamp = readTimeStamp(parsed.signerInfo);
+  return {
+    at,
+    certificate,
+    ...(timeStamp && { timeStamp }),
+    signer: nameOf(certificate),
+    sha256: sha256(file).toString('base64url'),
+  };
 }
