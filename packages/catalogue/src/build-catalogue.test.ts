@@ -349,6 +349,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inService('variants/0/insteadOf', { variant: 'amend', when: 'shop.seats > 1' }),
     ],
     [
+      'renewed by what nobody picks',
+      'variant',
+      `${food}/documents/food-place-certificate/renewal`,
+      inService('documents/0/renewal', { variant: 'other' }),
+    ],
+    [
       'decided by what the picked one is not asked',
       'condition-known',
       `${food}/variants/amend`,

@@ -30,6 +30,12 @@ export const checkVariants: Check = (given) => {
     for (const { id, insteadOf } of service.variants)
       if (insteadOf !== undefined && !picked.has(insteadOf.variant))
         report('variant', `${service.id}/variants/${id}`, says.notPicked(insteadOf.variant));
+    for (const { type, renewal, validMonths } of service.documents) {
+      const place = `${service.id}/documents/${type}/renewal`;
+      if (renewal === undefined) continue;
+      if (!picked.has(renewal.variant)) report('variant', place, says.renewal(renewal.variant));
+      if (validMonths === undefined) report('variant', place, says.endsNever);
+    }
     for (const { place, variants = [] } of rowsOf(service))
       for (const id of variants.filter((each) => !known.has(each)))
         report('reference', place, says.unknown(id));

@@ -104,6 +104,21 @@ export const ServiceItem = Type.Object(
 );
 export type ServiceItem = Static<typeof ServiceItem>;
 
+const DaysBefore = Type.Optional(Type.Integer({ minimum: 1, maximum: 400 }));
+
+/** How a document that ends is renewed, and how many days before its last one its holder is reminded: 60, 30 and 7 unless told. */
+export const Renewal = Type.Object(
+  {
+    /** Kind of application of the same service that renews it. */
+    variant: Type.String(),
+    firstDays: DaysBefore,
+    againDays: DaysBefore,
+    lastDays: DaysBefore,
+  },
+  { additionalProperties: false },
+);
+export type Renewal = Static<typeof Renewal>;
+
 export const IssuedDocument = Type.Object(
   {
     type: Type.String(),
@@ -112,6 +127,7 @@ export const IssuedDocument = Type.Object(
     /** Template in the catalogue. */
     template: Type.String(),
     validMonths: Type.Optional(Type.Integer({ minimum: 1 })),
+    renewal: Type.Optional(Renewal),
     /** Stands in the number behind the code of the agency that issues it: `FOOD` becomes `CNX-FOOD-…`. */
     numberPrefix: Type.String(),
     /** Items that stand on it for everybody to see, where it must be displayed: the public check page shows them too. */

@@ -19,7 +19,7 @@ export const reachTemplates = {
       subject: '{document} สิ้นอายุ {until}',
       paragraphs: [
         '“{document}” ที่ {agency} ออกให้ใช้ได้ถึง {until}',
-        'หน้าเอกสารของฉันบอกว่าต่ออายุได้อย่างไร ข้อมูลที่หน่วยงานรัฐมีอยู่จะมาเอง',
+        'หน้าเอกสารของฉันบอกว่าต่ออายุได้อย่างไร ข้อมูลที่หน่วยงานรัฐมีอยู่จะมาเอง ถ้าต่อแล้ว ไม่ต้องทำอะไร',
       ],
       action: 'เปิดเอกสารของฉัน',
     },
@@ -27,7 +27,7 @@ export const reachTemplates = {
       subject: '{document} ends on {until}',
       paragraphs: [
         '“{document}”, issued by {agency}, is valid until {until}.',
-        'Your documents’ page says how to renew it. What agencies hold comes by itself.',
+        'Your documents’ page says how to renew it. What agencies hold comes by itself. If you have renewed it already, do nothing.',
       ],
       action: 'Open my documents',
     },

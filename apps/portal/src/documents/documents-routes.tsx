@@ -18,6 +18,8 @@ const texts = defineTexts(
     empty: 'ยังไม่มีเอกสาร',
     emptyLead: 'เมื่อหน่วยงานอนุมัติเรื่องของคุณ เอกสารที่ลงนามอิเล็กทรอนิกส์จะอยู่ที่นี่',
     find: 'หาเรื่องที่ต้องการทำ',
+    remind: 'เราเตือนก่อนเอกสารสิ้นอายุทางที่คุณตั้งไว้ในทางติดต่อของฉัน',
+    contact: 'ดูทางติดต่อของฉัน',
   },
   {
     title: 'My documents',
@@ -25,6 +27,8 @@ const texts = defineTexts(
     empty: 'No documents yet',
     emptyLead: 'When an agency approves what you applied for, the signed document stands here.',
     find: 'Find what you want to do',
+    remind: 'Before a document ends we remind you by the way that you have set.',
+    contact: 'How to reach me',
   },
 );
 
@@ -62,6 +66,11 @@ export const documentsRoutes: readonly PageRoute[] = [
                 <EmptyState title={text.empty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
                   {text.emptyLead}
                 </EmptyState>
+              )}
+              {documents.some(({ validUntil }) => validUntil !== undefined) && (
+                <p class="small muted">
+                  {text.remind} <a href="/contact">{text.contact}</a>
+                </p>
               )}
               {documents.map((document) => (
                 <HeldDocumentCard

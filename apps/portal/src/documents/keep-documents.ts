@@ -1,9 +1,10 @@
-import type { CaseUpdate } from '@saphan/contracts';
+import { isResult, type CaseUpdate } from '@saphan/contracts';
 import type { Vault } from '@saphan/db';
 import { sealContext, type Application } from '../application/application.ts';
 import { nameFile } from '../issued-files/expire-issued-file.ts';
 import { portalProblem } from '../portal-problems.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { lookAfterEnd } from './remind-renewal.ts';
 
 /** What of an issued document is for its holder alone. */
 export interface DocumentContent {
@@ -74,6 +75,8 @@ export async function keepDocuments(
           : conflict.column('id').doUpdateSet({ content: sealed }).where('document.application', '=', id),
       )
       .execute();
+    if (document.validUntil !== undefined && document.revoked === undefined && isResult(document))
+      await lookAfterEnd(trx, { document: document.id, application: id, person });
     await nameFile(trx, document.file.id, { agency, sender });
     await trx
       .insertInto('document_issuer')

@@ -8,6 +8,7 @@ import { correctionTask, type CorrectionPayload } from '../correction/correction
 import { deliverCorrection } from '../correction/deliver-correction.ts';
 import { dispatchTask } from '../dispatch/add-dispatch.ts';
 import { deliver, type DeliverPayload } from '../dispatch/deliver.ts';
+import { remindRenewal, renewalTask, type RenewalPayload } from '../documents/remind-renewal.ts';
 import { expireDraft, expireDraftTask, type ExpiryPayload } from '../draft/expire-draft.ts';
 import {
   expireIssuedFile,
@@ -52,5 +53,6 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [closeDayTask]: () => closeDay(parts),
   [reconcileTask]: (payload: { _cron?: { ts: string } }) => reconcileYesterday(parts, payload),
   [remittanceTask]: (payload: { remittance: string }) => sendRemittance(parts, payload),
+  [renewalTask]: (payload: RenewalPayload) => remindRenewal(parts, payload),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });

@@ -38,13 +38,14 @@ export async function notifyApplicant(
   { agency, now }: { readonly agency: string; readonly now: Date },
 ): Promise<void> {
   const { id, person, language } = application;
-  const { kind, service, about, until } = occasion;
+  const { kind, service, about, until, document } = occasion;
   const contact = await findContact(trx, vault, { agency, person });
   if (until !== undefined && (kind === 'incomplete' || kind === 'payment')) {
     await remindLater(trx, { application: id, occasion }, new Date(until), now);
   }
   const reach = findReach(contact, application.newsAddress);
   if (reach === undefined || contact?.switchedOff.has(topicOf[kind]) === true) return;
+  const told = contact?.language ?? language;
   await addNotification(trx, vault, {
     agency,
     person,
@@ -53,7 +54,12 @@ export async function notifyApplicant(
     ...(service !== undefined && { service }),
     about,
     channel: reach.channel,
-    content: { to: reach.to, language: contact?.language ?? language, ...(until !== undefined && { until }) },
+    content: {
+      to: reach.to,
+      language: told,
+      ...(until !== undefined && { until }),
+      ...(document && { document: document[told] }),
+    },
     seal: sealOfApplication(application),
     now,
   });

@@ -1,3 +1,4 @@
+import type { LocalText } from '@saphan/contracts';
 import type { TemplateName } from '@saphan/messages';
 
 /** What an applicant is told. The other templates are for people who are asked for something. */
@@ -53,6 +54,8 @@ export interface Occasion {
   readonly service?: string;
   /** Names the event: it is told once, however often it comes. */
   readonly about: string;
+  /** Name of the document that it is about. */
+  readonly document?: LocalText;
   /** By when something is to be done; after that the letter would only mislead. */
   readonly until?: string;
 }
