@@ -269,6 +269,14 @@ export interface CaseNote {
   officer: string;
 }
 
+export interface CaseReach {
+  agency: string;
+  at: Date;
+  case_id: string;
+  channel: string;
+  is_reached: boolean;
+}
+
 export interface CaseSeal {
   agency: string;
   agreement: string;
@@ -763,6 +771,7 @@ export interface DB {
   case_check: CaseCheck;
   case_file: CaseFile;
   case_note: CaseNote;
+  case_reach: CaseReach;
   case_seal: CaseSeal;
   case_view: CaseView;
   contested_value: ContestedValue;

@@ -52,6 +52,7 @@ export interface Application {
   services: Json;
   state: string;
   submitted_at: Date | null;
+  unreached: Generated<boolean>;
   updated_at: Date;
   version: Generated<number>;
 }

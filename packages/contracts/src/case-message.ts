@@ -30,5 +30,19 @@ export const PersonMessage = Type.Object(
 );
 export type PersonMessage = Static<typeof PersonMessage>;
 
+/** Body of `POST /` of `case-messages.v1` too: whether what the portal writes to the person outside it arrives. It has no address. */
+export const ReachNotice = Type.Object(
+  {
+    profile: Type.Literal('saphan-reach-1'),
+    application: Type.String(),
+    service: Type.String(),
+    channel: Type.Union([Type.Literal('email'), Type.Literal('sms'), Type.Literal('line')]),
+    isReached: Type.Boolean(),
+    at: Instant,
+  },
+  { additionalProperties: false },
+);
+export type ReachNotice = Static<typeof ReachNotice>;
+
 /** Code of the problem by which a desk answers a message about a case that has ended. */
 export const caseIsOver = 'case-over';

@@ -12,6 +12,7 @@ import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { UnreachedNotice } from './unreached-notice.tsx';
 import { IssuedBeforeNotice } from './issued-before.tsx';
 import { ProcedurePanels } from './procedure-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
@@ -92,6 +93,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
       <CaseHead {...props} />
       {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
       <IssuedBeforeNotice documents={data.issuedBefore} language={language} />
+      <UnreachedNotice unreached={data.unreached} language={language} />
       {shownActions(props.data).length > 0 && (
         <p class="case-jump">
           <a href="#decision">{caseTexts(language).decision}</a>

@@ -21,6 +21,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getViewer, type Viewer } from '../view/viewer.ts';
 import { readIssuedBefore, type IssuedBefore } from './issued-before.tsx';
+import { findUnreached, type Unreached } from './unreached-notice.tsx';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
 type SealRow = Pick<Selectable<CaseSeal>, 'id' | 'service' | 'exchange' | 'agreement' | 'at'>;
@@ -38,6 +39,8 @@ export interface CasePageData {
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly issuedBefore: readonly IssuedBefore[];
+  /** Whom news do not reach outside the portal. */
+  readonly unreached: Unreached | undefined;
   readonly checks: readonly Selectable<CaseCheck>[];
   readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
   /** Officers who can be given the case: at work here, with a right of their own for it. */
@@ -125,6 +128,7 @@ export async function readCasePage(
       .orderBy('issued_at')
       .execute(),
     issuedBefore: await readIssuedBefore(desk, trx, who, open),
+    unreached: await findUnreached(trx, id),
     checks: await trx
       .selectFrom('case_check')
       .selectAll()

@@ -19,6 +19,7 @@ import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveMessage } from '../intake/receive-message.ts';
+import { isReachNotice, receiveReach } from '../intake/receive-reach.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { receiveStatement } from '../intake/receive-statement.ts';
 import { receiveSupplement } from '../intake/receive-supplement.ts';
@@ -149,7 +150,10 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
     },
     'case-messages.v1': {
       'POST /': forAgency(async (agency, request) => {
-        await receiveMessage(desk, agency, toJson(request), request.client);
+        const body = toJson(request);
+        await (isReachNotice(body)
+          ? receiveReach(desk, agency, body, request.client)
+          : receiveMessage(desk, agency, body, request.client));
         return { status: 204 };
       }),
     },

@@ -12,7 +12,8 @@ export type DispatchKind =
   | 'appeal'
   | 'payment-notice'
   | 'contested-value'
-  | 'case-message';
+  | 'case-message'
+  | 'reach-notice';
 
 /** Name of the job that delivers a dispatch; its payload holds ids alone. */
 export const dispatchTask = 'deliver';

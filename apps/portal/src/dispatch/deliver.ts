@@ -37,6 +37,7 @@ const noticePurposes: Readonly<Partial<Record<DispatchKind, Notice['purpose']>>>
   'payment-notice': 'payment-notices',
   'contested-value': 'contested-values',
   'case-message': 'case-messages',
+  'reach-notice': 'case-messages',
 };
 
 /** What an agency says where the case had ended before: it is an answer, and nothing is to be sent again. */

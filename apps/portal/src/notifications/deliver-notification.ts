@@ -8,6 +8,7 @@ import { enqueue } from './add-notification.ts';
 import { findWaiting, type Waiting, type WaitingLetter } from './find-waiting.ts';
 import { sealContent, toMark } from './notification-content.ts';
 import { isOfApplicant } from './occasion.ts';
+import { tellReach } from './tell-reach.ts';
 import { writeNotification } from './write-notification.ts';
 
 type Parts = Pick<Portal, 'store' | 'vault' | 'network' | 'settings' | 'carriers' | 'clock' | 'log'>;
@@ -64,9 +65,11 @@ async function settle(
         detail: { notification: id, kind, ...(end.problem !== null && { problem: end.problem }) },
       });
     }
-    if (end?.problem === 'refused-address') {
-      await noteRefused(trx, vault, { agency: store.agency, person, now }, to, application);
-    }
+    const context = { agency: store.agency, person, now };
+    if (end?.problem === 'refused-address') await noteRefused(trx, vault, context, to, application);
+    const isNews = application !== undefined && letters.some(({ kind }) => isOfApplicant(kind));
+    if (isNews && (end?.state === 'sent' || end?.problem === 'refused-address'))
+      await tellReach(trx, vault, application, { channel, isReached: end.state === 'sent' }, context);
   });
 }
 

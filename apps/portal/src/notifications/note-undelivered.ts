@@ -1,4 +1,5 @@
 import { isUuidV7 } from '@saphan/contracts';
+import type { Channel, TemplateName } from '@saphan/messages';
 import { findApplication } from '../application/open-application.ts';
 import { addAudit } from '../audit/add-audit.ts';
 import { findContact, noteRefused, sealOfContact } from '../contact/contact.ts';
@@ -6,6 +7,8 @@ import type { PersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { openContent, toMark } from './notification-content.ts';
 import { sealOfApplication } from './notify-applicant.ts';
+import { isOfApplicant } from './occasion.ts';
+import { tellReach } from './tell-reach.ts';
 
 /**
  * A message that was taken did not arrive after all: its provider says so later, or it came back. It is shown as refused, as if it had been
@@ -61,8 +64,11 @@ export async function noteUndelivered(
       application?.newsAddress,
     ];
     const to = inUse.find((address) => address !== undefined && toMark(address) === mark);
-    if (to !== undefined)
-      await noteRefused(trx, vault, { agency: store.agency, person, now }, to, application);
+    const context = { agency: store.agency, person, now };
+    if (to !== undefined) await noteRefused(trx, vault, context, to, application);
+    const channel = first.channel as Channel;
+    if (application && isOfApplicant(first.kind as TemplateName))
+      await tellReach(trx, vault, application, { channel, isReached: false }, context);
     return true;
   });
 }

@@ -183,6 +183,30 @@ describe('a mail server', () => {
     expect((await follow(id)).match(/data-letter=/g)).toHaveLength(1);
   });
 
+  test('that refuses the address: each agency is told that news do not arrive, and once that they do again', async () => {
+    const before = portal.gateway.notices.length;
+    const id = await submitRestaurant(portal, browser, 'bounce@example.com');
+    await portal.runJobs();
+    await portal.runJobs();
+    const told = () =>
+      portal.gateway.notices
+        .slice(before)
+        .filter(({ body }) => body.includes('saphan-reach-1'))
+        .map(({ service, body }) => [service, (JSON.parse(body) as { isReached: boolean }).isReached]);
+    const all = (isReached: boolean) =>
+      ['TH/GOV/RD/desk', 'TH/LGO/CNX/desk', 'TH/LGO/CNX/desk'].map((desk) => [
+        `${desk}/case-messages.v1`,
+        isReached,
+      ]);
+    expect(told().sort()).toEqual(all(false));
+    expect(JSON.stringify(portal.gateway.notices)).not.toContain('bounce@example.com');
+    await addFor(id, 'again', 'kanya@example.com');
+    await addFor(id, 'and again', 'kanya@example.com');
+    await portal.runJobs();
+    await portal.runJobs();
+    expect(told().slice(3).sort()).toEqual(all(true));
+  });
+
   test('that puts us on a grey list gets the same message later', async () => {
     const id = await submitRestaurant(portal, browser, 'greylist@example.com');
     expect(await follow(id)).toContain('data-state="waiting"');
