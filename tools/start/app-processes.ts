@@ -152,6 +152,7 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_URL: plan.at.shown('desk'),
     SAPHAN_LINKAGE_PUBLIC_URL: plan.at.shown('linkage'),
     SAPHAN_DOCUMENT_CHECK_URL: `${plan.at.shown('portal')}/check`,
+    SAPHAN_DESK_COUNTER_URL: `${plan.at.shown('portal')}/counter`,
     ...database(plan, 'SAPHAN_DESK', 'desk'),
     SAPHAN_DESK_MASTER_KEY_FILE: plan.secrets.path('desk', 'master-key'),
     SAPHAN_DESK_PERSON_KEY_FILE: plan.secrets.file('desk', 'person-key'),

@@ -89,6 +89,12 @@ export const DeskConfig = Type.Object({
     description:
       'Public page that checks a document; its QR leads to this address and the id of the document',
   }),
+  counterUrl: Type.String({
+    env: 'SAPHAN_DESK_COUNTER_URL',
+    default: `${local(ports.portal)}/counter`,
+    pattern: '^https?://[^?#]+[^/]$',
+    description: "The portal's page of counter mode, to which the queue leads",
+  }),
   databaseUrl: Type.String({
     env: 'SAPHAN_DESK_DATABASE_URL',
     default: `postgres://desk_app@127.0.0.1:${String(ports.postgres)}/desk`,

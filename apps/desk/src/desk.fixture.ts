@@ -159,6 +159,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       publicUrl: 'http://localhost:7300',
       linkagePublicUrl: 'http://localhost:7000',
       checkUrl: 'http://localhost:7200/check',
+      counterUrl: 'https://portal.example/counter',
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
       correctionDays: 30,

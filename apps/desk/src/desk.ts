@@ -15,6 +15,8 @@ export interface DeskSettings {
   readonly publicUrl: string;
   /** Public page that checks a document; the id follows after a slash. */
   readonly checkUrl: string;
+  /** Page of counter mode at the portal. */
+  readonly counterUrl: string;
   readonly portalSubsystem: string;
   /** Public pages of the Linkage Center. */
   readonly linkagePublicUrl: string;

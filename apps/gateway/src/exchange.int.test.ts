@@ -53,6 +53,7 @@ beforeAll(async () => {
     baseUrl: country.cloud.outboundUrl(),
     bearer: country.tokens.portal,
     client: portal,
+    actorKey: country.actorKeys.portal,
   });
 });
 afterAll(() => country.close());
@@ -333,6 +334,14 @@ describe('who used my data', () => {
         items: ['person.nameTh', 'person.birthDate', 'person.weight'],
       },
     ]);
+  });
+  test('names the officer who sat with the person at a counter, and nobody where a system asked', async () => {
+    const actor = { sub: 'officer-7', name: 'Malai', role: 'counter-officer', unit: 'Counter 4' };
+    const { exchange } = await ask({ actor: { ...actor, kind: 'officer' } });
+    const alone = await ask({ actor: { ...actor, kind: 'system' } });
+    const { rows } = await listAccess();
+    expect(rows.find((row) => row.exchange === exchange)?.officer).toBe('Malai, Counter 4');
+    expect(rows.find((row) => row.exchange === alone.exchange)).not.toHaveProperty('officer');
   });
   test('tells of a trial of the agency’s own source too, to the person whom it was about', async () => {
     const listOf = async (pid: string) => {

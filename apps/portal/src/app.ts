@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { errorPageOf } from './page/error-page.tsx';
 import { registerRoutes } from './page/register-routes.ts';
 import { createAvailability } from './appointment/availability.ts';
+import { findDuty } from './counter/duty.ts';
 import { createStatusLists } from './check-document/status-lists.ts';
 import { portalRoutes } from './portal-routes.ts';
 import type { Portal } from './portal.ts';
@@ -82,7 +83,9 @@ export async function createPortal(parts: PortalParts, options: PublicDoorOption
     visitorsPerMinute: settings.visitorsPerMinute,
     cookieName: 'saphan-portal',
     assets: await bundleAssets(assets),
-    errorPage: errorPageOf(settings.demo),
+    errorPage: errorPageOf(settings),
+    leads: { 'card-not-seen': '/counter/look', 'card-not-present': '/counter' },
+    connectTargets: (request) => (findDuty(request) === undefined ? [] : [settings.cardAgentUrl]),
     showMetrics: false,
   });
   const renderer = openRenderer();

@@ -148,6 +148,12 @@ export const PortalConfig = Type.Object({
     default: local(ports.bank),
     description: 'Payment provider (in the demo the simulated bank, to which the pay page links)',
   }),
+  cardAgentUrl: Type.String({
+    env: 'SAPHAN_PORTAL_CARD_AGENT_URL',
+    default: 'ws://127.0.0.1:7850',
+    pattern: '^ws://(127\\.0\\.0\\.1|localhost):[0-9]+$',
+    description: "Card agent on a counter's own computer, to which the officer's browser connects",
+  }),
   providerUrl: Type.String({
     env: 'SAPHAN_PORTAL_PROVIDER_URL',
     default: '',

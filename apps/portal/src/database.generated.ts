@@ -212,6 +212,26 @@ export interface CosignLink {
   person: string;
 }
 
+export interface CounterPresence {
+  agency: string;
+  begun_at: Date;
+  card_digest: string;
+  consented_at: Date;
+  desk: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  id: string;
+  officer: string;
+  officer_en: string;
+  officer_th: string;
+  person: string;
+  place: string;
+  place_en: string;
+  place_th: string;
+  purpose: string;
+  seen_at: Date;
+}
+
 export interface Declaration {
   agency: string;
   application: string;
@@ -628,6 +648,7 @@ export interface DB {
   correction_owner: CorrectionOwner;
   cosign_link: CosignLink;
   cosigner: Cosigner;
+  counter_presence: CounterPresence;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
   declaration_statement: DeclarationStatement;

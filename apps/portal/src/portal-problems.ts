@@ -38,10 +38,64 @@ export type PortalProblemCode =
   | 'correction-sent'
   | 'correction-no-intake'
   | 'correction-no-question'
-  | 'appointment-not-found';
+  | 'appointment-not-found'
+  | 'counter-not-on-duty'
+  | 'counter-no-right'
+  | 'counter-own-case'
+  | 'counter-other-card'
+  | 'card-not-present'
+  | 'card-not-seen';
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
+  'counter-not-on-duty': {
+    status: 403,
+    title: { th: 'ยังไม่ได้เริ่มงานที่เคาน์เตอร์', en: 'Nobody is on duty at this counter' },
+    cure: {
+      th: 'เจ้าหน้าที่เข้าสู่ระบบที่หน้าเคาน์เตอร์ก่อน',
+      en: 'The officer signs in on the page of the counter first.',
+    },
+  },
+  'counter-no-right': {
+    status: 403,
+    title: { th: 'ไม่มีสิทธิทำงานที่เคาน์เตอร์นี้', en: 'No right to work at this counter' },
+    cure: {
+      th: 'ขอสิทธิ “เจ้าหน้าที่เคาน์เตอร์” จากผู้ดูแลเจ้าหน้าที่ของหน่วยงานที่เคาน์เตอร์นี้ แล้วเข้าสู่ระบบใหม่',
+      en: 'Ask the administrator of the agency whose counter it is for the role “Counter officer”, then sign in again.',
+    },
+  },
+  'counter-own-case': {
+    status: 403,
+    title: { th: 'เจ้าหน้าที่ให้บริการตนเองไม่ได้', en: 'An officer cannot serve themselves' },
+    cure: {
+      th: 'ให้เจ้าหน้าที่อีกคนเป็นผู้ให้บริการ หรือทำเองที่บ้านโดยเข้าสู่ระบบตามปกติ',
+      en: 'Let another officer serve you, or sign in as everybody does.',
+    },
+  },
+  'counter-other-card': {
+    status: 403,
+    title: { th: 'ผู้ยืนยันไม่ใช่เจ้าของบัตรในเครื่องอ่าน', en: 'Who confirmed is not the holder of the card' },
+    cure: {
+      th: 'ให้เจ้าของบัตรกด PIN ของบัตรที่เสียบอยู่ ยังไม่มีการเปิดข้อมูลของใคร',
+      en: 'The holder of the card in the reader types its PIN. Nobody’s data has been opened.',
+    },
+  },
+  'card-not-present': {
+    status: 403,
+    title: { th: 'ไม่มีบัตรของผู้รับบริการในเครื่องอ่าน', en: 'The person’s card is not in the reader' },
+    cure: {
+      th: 'เสียบบัตรของผู้รับบริการอีกครั้ง แบบร่างถูกเก็บไว้ให้เจ้าของบัตร',
+      en: 'Put the person’s card in again. The draft is kept for its owner.',
+    },
+  },
+  'card-not-seen': {
+    status: 403,
+    title: { th: 'ยังไม่เห็นบัตรของผู้รับบริการ', en: 'The person’s card has not been seen for a while' },
+    cure: {
+      th: 'เปิดหน้าเคาน์เตอร์เพื่อให้อ่านบัตรอีกครั้ง',
+      en: 'Open the page of the counter, which reads the card again.',
+    },
+  },
   'appointment-not-found': {
     status: 404,
     title: { th: 'ไม่พบนัดนี้ในบัญชีของคุณ', en: 'You have no such appointment' },

@@ -10,6 +10,8 @@ import { statusListRoutes } from './check-document/status-list-routes.ts';
 import { contestRoutes } from './contest/contest-routes.tsx';
 import { channelRoutes } from './contact/channel-routes.ts';
 import { contactRoutes } from './contact/contact-routes.tsx';
+import { counterRoutes } from './counter/counter-routes.tsx';
+import { cardRoutes } from './counter/card-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
@@ -61,6 +63,8 @@ export const portalRoutes: readonly PageRoute[] = [
   ...cosignRoutes,
   ...appointmentRoutes,
   ...bookRoutes,
+  ...counterRoutes,
+  ...cardRoutes,
   ...followRoutes,
   ...declaredRoutes,
   ...printRoutes,

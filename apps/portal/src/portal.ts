@@ -34,6 +34,8 @@ export interface PortalSettings {
   readonly trustedProxies: string;
   readonly billerId: string;
   readonly bankUrl: string;
+  /** Program on a counter's computer that reads cards. */
+  readonly cardAgentUrl: string;
   /** Pages say that everything is invented. */
   readonly demo: boolean;
 }

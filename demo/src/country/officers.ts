@@ -10,6 +10,7 @@ export type OfficerRole =
   | 'licensing-authority'
   | 'auditor'
   | 'data-steward'
+  | 'counter-officer'
   | 'linkage-staff';
 
 export interface DemoOfficer {
@@ -118,6 +119,14 @@ const wichai = namedPerson({
   born: '1978-03-02',
 });
 
+const malai = namedPerson({
+  household: 60,
+  sex: 'female',
+  firstName: ['มาลัย', 'Malai'],
+  lastName: ['บริการดี', 'Borikandi'],
+  born: '1991-08-24',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -196,6 +205,15 @@ export const demoOfficers: readonly DemoOfficer[] = [
     roles: ['auditor'],
     position: ['ผู้ตรวจสอบของรัฐ อ่านงานของทั้งสองหน่วยงาน', 'State auditor, reads the work of both agencies'],
   },
+  {
+    person: malai,
+    member: 'TH/LGO/CNX',
+    roles: ['counter-officer'],
+    position: [
+      'เจ้าหน้าที่ศูนย์บริการร่วม เทศบาลนครเชียงใหม่',
+      'Officer at the joint service centre, Chiang Mai municipality',
+    ],
+  },
   ...departmentOfficers.map(({ officer }) => officer),
 ];
 
@@ -224,6 +242,7 @@ const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
   [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
   [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
   [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
+  [malai.pid]: residence('14', ['ศรีดอนไชย', 'Si Don Chai'], '500105'),
   [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
   [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),
   ...Object.fromEntries(departmentOfficers.map(({ officer, home }) => [officer.person.pid, home])),

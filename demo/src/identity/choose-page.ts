@@ -20,7 +20,14 @@ export interface Choice {
     readonly person: IdentityPerson | undefined;
     readonly message: string;
   };
+  /** Holder of the card in the reader of a counter, who confirms by its PIN and nobody else. */
+  readonly card?: IdentityPerson | undefined;
+  /** True after a wrong PIN. */
+  readonly isWrong?: boolean;
 }
+
+/** PIN of every card of the demo: the page says it. */
+export const cardPin = '1234';
 
 const mostFound = 40;
 
@@ -74,6 +81,20 @@ function showConfirmation({ language, path, confirms }: Choice): Html | undefine
     }`;
 }
 
+/** In life the reader itself asks for the PIN; here the page does. */
+const showPin = ({ language, path, isWrong }: Choice, card: IdentityPerson): Html => {
+  const text = texts(language);
+  return html`<p>${text.cardOf} <strong>${language === 'th' ? card.nameTh : card.nameEn}</strong></p>
+    ${isWrong === true && html`<p role="alert"><strong>${text.wrongPin}</strong></p>`}
+    <form class="search" method="post" action="${path}">
+      <input type="hidden" name="pid" value="${card.pid}" />
+      <label for="pin">${text.pin}</label>
+      <input type="password" id="pin" name="pin" inputmode="numeric" maxlength="4" autocomplete="off" />
+      <button>${text.pinButton}</button>
+    </form>
+    <p class="quiet small">${text.pinHint}</p>`;
+};
+
 /** Whoever confirms is known; to choose another is possible and not in the way. */
 const choosing = (hides: boolean, other: string, choice: Html): Html =>
   !hides
@@ -83,9 +104,15 @@ const choosing = (hides: boolean, other: string, choice: Html): Html =>
         ${choice}
       </details>`;
 
+/** Officers who sign in where everybody does: at the portal's counter. */
+const counterOfficers = (language: Language): readonly Row[] =>
+  demoAccounts
+    .filter(({ roles }) => roles?.includes('counter-officer') === true)
+    .map((account) => toAccountRow(account, language));
+
 /** The page on which a visitor of the demo chooses who to be, or confirms as the one who is signed in. */
 export function choosePage(choice: Choice): string {
-  const { language, path, client, search, people, confirms } = choice;
+  const { language, path, client, search, people, confirms, card } = choice;
   const text = texts(language);
   const rowsOf = (kind: DemoAccount['kind']): readonly Row[] =>
     demoAccounts.filter((account) => account.kind === kind).map((account) => toAccountRow(account, language));
@@ -94,8 +121,8 @@ export function choosePage(choice: Choice): string {
       ? [text.found, people.search(search, mostFound).map((person) => toPersonRow(person, language))]
       : client.offers === 'officer'
         ? [text.officers, rowsOf('officer')]
-        : [text.people, rowsOf('person')];
-  const title = confirms ? text.confirm : text.signIn;
+        : [text.people, [...rowsOf('person'), ...counterOfficers(language)]];
+  const title = confirms ? text.confirm : card ? text.byCard : text.signIn;
   return toPage({
     language,
     title,
@@ -104,20 +131,24 @@ export function choosePage(choice: Choice): string {
     otherLanguage: `${path}?lang=${language === 'th' ? 'en' : 'th'}`,
     main: html`<h1>${title}</h1>
       <p class="quiet">${text.signInTo}: <strong>${client.names[language]}</strong></p>
-      ${showConfirmation(choice)}
-      ${choosing(
-        confirms?.person !== undefined && search === '',
-        text.other,
-        html`<form class="search" method="get" action="${path}" role="search">
-            <label for="search">${text.search}</label>
-            <input type="search" id="search" name="search" value="${search}" autocomplete="off" />
-            <input type="hidden" name="lang" value="${language}" />
-            <button class="plain">${text.searchButton}</button>
-          </form>
-          <p class="quiet small">${text.searchHint}</p>
-          <h2>${heading}</h2>
-          ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
-      )}
+      ${showConfirmation(card === undefined ? choice : { ...choice, ...(confirms && { confirms: { ...confirms, person: undefined } }) })}
+      ${
+        card === undefined
+          ? choosing(
+              confirms?.person !== undefined && search === '',
+              text.other,
+              html`<form class="search" method="get" action="${path}" role="search">
+                  <label for="search">${text.search}</label>
+                  <input type="search" id="search" name="search" value="${search}" autocomplete="off" />
+                  <input type="hidden" name="lang" value="${language}" />
+                  <button class="plain">${text.searchButton}</button>
+                </form>
+                <p class="quiet small">${text.searchHint}</p>
+                <h2>${heading}</h2>
+                ${rows.length === 0 ? html`<p>${text.none}</p>` : showPeople(rows, path)}`,
+            )
+          : showPin(choice, card)
+      }
       ${client.offers === 'officer' && html`<p class="small"><a href="/token?lang=${language}" target="_blank">${text.tokenLink}</a></p>`}
       <form class="actions" method="post" action="${path}/cancel">
         <button class="plain">${text.cancel}</button>

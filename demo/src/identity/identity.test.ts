@@ -245,6 +245,43 @@ describe('signing in', () => {
   });
 });
 
+describe('by the card in the reader of a counter', () => {
+  const hint = { login_hint: kanya.pid };
+
+  it('nobody confirms but its holder, and nobody without its PIN', async () => {
+    const wrong: readonly Record<string, string>[] = [
+      { pid: thanaphon.pid, pin: '1234' },
+      { pid: kanya.pid, pin: '4321' },
+      { pid: kanya.pid },
+    ];
+    for (const fields of wrong) {
+      const { browser, url } = await start(hint);
+      const stayed = await browser.follow(await browser.post(url, fields), issuer);
+      expect('page' in stayed && (await stayed.page.text())).toContain('PIN ไม่ถูก');
+    }
+  });
+
+  it('its holder confirms, and is shown no other person to be', async () => {
+    const started = await start(hint);
+    const shown = await started.page.text();
+    expect(shown).toContain('กัญญา ศรีวิไล');
+    expect(shown).not.toContain(thanaphon.pid);
+    const { browser, url } = started;
+    const left = await browser.follow(await browser.post(url, { pid: kanya.pid, pin: '1234' }), issuer);
+    if (!('leadsTo' in left)) throw new Error('stayed');
+    const tokens = await exchangeCode(started, left.leadsTo);
+    expect(decodeJwt(tokens.id_token ?? '')['pid']).toBe(kanya.pid);
+  });
+
+  it('a declaration shows what is confirmed, and asks for the PIN', async () => {
+    const about = { ...hint, binding_message: 'เปิดร้านอาหาร AbCdEfGh' };
+    const { page } = await start(about, new TestBrowser(), declaring);
+    const shown = await page.text();
+    expect(shown).toContain('AbCdEfGh');
+    expect(shown).toContain('name="pin"');
+  });
+});
+
 describe('confirming a declaration', () => {
   it('is not what a sign-in is, whatever its nonce and however fresh', async () => {
     const first = await start();

@@ -3,7 +3,7 @@ import { errors, type Interaction } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseLanguage } from '../page/choose-language.ts';
-import { brokenPage, choosePage, type Choice } from './choose-page.ts';
+import { brokenPage, cardPin, choosePage, type Choice } from './choose-page.ts';
 import { sitesOf, type IdentityClient } from './clients.ts';
 import { assurance, type People } from './people.ts';
 
@@ -36,6 +36,9 @@ function findConfirmation(
   const person = people.find(lastPid.exec(cookies ?? '')?.[1] ?? '');
   return { person, message: textOf(params['binding_message']) };
 }
+
+/** At a counter the site names the card in its reader: only its holder can confirm. */
+const findCard = ({ params }: Interaction, people: People) => people.find(textOf(params['login_hint']));
 
 /** The pages of a sign-in under way. The provider's own cookie, bound to the path, says which browser it belongs to. */
 export function addSignInRoutes(app: Server, { provider, clients, people }: SignInOptions): void {
@@ -85,18 +88,30 @@ export function addSignInRoutes(app: Server, { provider, clients, people }: Sign
         search: textOf(request.query['search']).slice(0, 100),
         people,
         ...(confirms ? { confirms } : {}),
+        card: findCard(interaction, people),
+        isWrong: request.query['wrong'] !== undefined,
       });
       return reply.type('text/html; charset=utf-8').send(page);
     },
   );
 
   app.post<{ Body: Record<string, unknown> | null }>('/sign-in/:uid', async (request, reply) => {
-    await detailsOf(request, reply);
+    const interaction = await detailsOf(request, reply);
     const person = people.find(textOf(request.body?.['pid']));
     if (person === undefined) return reply.redirect(request.url, 303);
+    const card = findCard(interaction, people);
+    const isBy = card !== undefined;
+    // By the card nobody confirms but its holder, who knows its PIN.
+    if (isBy && (person.pid !== card.pid || textOf(request.body?.['pin']) !== cardPin))
+      return reply.redirect(`${request.url}?wrong=1`, 303);
     void reply.header('set-cookie', lastCookie(person.pid, secure));
     return finish(request, reply, {
-      login: { accountId: person.pid, acr: assurance, amr: ['pin', 'face'], remember: false },
+      login: {
+        accountId: person.pid,
+        acr: assurance,
+        amr: isBy ? ['sc', 'pin'] : ['pin', 'face'],
+        remember: false,
+      },
     });
   });
 

@@ -9,6 +9,7 @@ const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'case-officer': 'case-officer',
   'licensing-authority': 'authority',
   'data-steward': 'data-steward',
+  'counter-officer': 'counter-officer',
   auditor: 'auditor',
   'linkage-staff': undefined,
 };

@@ -25,6 +25,7 @@ const deskServices = [
   'case-messages.v1',
   'appointment-slots.v1',
   'appointments.v1',
+  'counter-officers.v1',
 ] as const;
 /** Of an agency that decides, and has no register here whose values could be wrong. */
 const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');

@@ -17,6 +17,7 @@ export type PurposeCode =
   | 'case-messages'
   | 'appointment-slots'
   | 'appointments'
+  | 'counter-officers'
   | 'lateness-copies';
 
 type Law = Agreement['legalBasis'];
@@ -194,6 +195,16 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
     text: {
       th: 'จอง เลื่อน และยกเลิกนัดที่เคาน์เตอร์ของหน่วยงาน',
       en: 'Book, move and cancel an appointment at the agency’s counter',
+    },
+    legalBasis: digitalGovernment('12(2)', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'counter-officers': {
+    right: 'officer',
+    text: {
+      th: 'ตรวจสิทธิของเจ้าหน้าที่ที่กรอกคำขอร่วมกับผู้มารับบริการที่เคาน์เตอร์',
+      en: 'Check the right of an officer who fills in with people at a counter',
     },
     legalBasis: digitalGovernment('12(2)', '24(4)'),
     onward: 'none',

@@ -63,6 +63,7 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
   { consumer: portal, purpose: 'appointment-slots', services: atDesks('appointment-slots.v1') },
   { consumer: portal, purpose: 'appointments', services: atDesks('appointments.v1') },
+  { consumer: portal, purpose: 'counter-officers', services: atDesks('counter-officers.v1') },
   ...ownRegisters.map(([consumer, register]): Wanted => ({
     consumer,
     purpose: 'correct',

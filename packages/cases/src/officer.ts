@@ -1,6 +1,7 @@
 /**
  * What an officer may do, by kind of work. `authority` is the licensing authority (ผู้อนุญาต), who alone may order a
- * second notice. `data-steward` answers for what the agency's own register says.
+ * second notice. `data-steward` answers for what the agency's own register says. `counter-officer` fills in with people at a
+ * counter, at the portal, while their card is there, and handles no case.
  */
 export const officerRoles = [
   'case-officer',
@@ -9,6 +10,7 @@ export const officerRoles = [
   'supervisor',
   'auditor',
   'data-steward',
+  'counter-officer',
 ] as const;
 /** Roles that read reports of wrong values. */
 export const correctionReaders = ['data-steward', 'auditor'] as const;

@@ -75,6 +75,7 @@ const mayAct: Record<OfficerRole, readonly ActionType[]> = {
   supervisor: ['assign'],
   auditor: [],
   'data-steward': [],
+  'counter-officer': [],
 };
 const decisions: readonly ActionType[] = ['approve', 'refuse', 'attest', 'decide-appeal'];
 

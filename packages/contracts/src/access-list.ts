@@ -18,6 +18,8 @@ export const AccessRow = Type.Object(
     legalBasis: Type.Object({ act: LocalText, section: Type.String() }),
     items: Type.Array(Type.String()),
     case: Type.Optional(Type.String()),
+    /** The officer who sat with the person, at a counter. */
+    officer: Type.Optional(Type.String()),
     outcome: Type.Union([
       Type.Literal('answered'),
       Type.Literal('denied'),

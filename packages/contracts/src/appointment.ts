@@ -115,3 +115,16 @@ export const CounterPlaces = Type.Object(
   { additionalProperties: false },
 );
 export type CounterPlaces = Static<typeof CounterPlaces>;
+
+/** Answer of `GET /` of `counter-officers.v1`, asked about a person: who may work at the agency's counters now. */
+export const CounterOfficer = Type.Object(
+  {
+    /** Officer's id at the desk. */
+    officer: Type.String(),
+    names: LocalText,
+    /** Places of the agency that are open. */
+    places: Type.Array(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type CounterOfficer = Static<typeof CounterOfficer>;

@@ -1,4 +1,4 @@
-import type { Language } from '@saphan/contracts';
+import type { Language, LocalText } from '@saphan/contracts';
 import { createContext, type ComponentChildren, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 
@@ -8,6 +8,8 @@ export interface PageFacts {
   readonly path: string;
   readonly otherLanguage: string;
   readonly person: { readonly name: string; readonly givenName?: string | undefined } | undefined;
+  /** The officer at a counter who fills in with the person. */
+  readonly assistant?: { readonly names: LocalText; readonly place: LocalText } | undefined;
   readonly csrf: () => string;
   readonly asset: (name: string) => string;
   readonly notice: string | undefined;

@@ -6,6 +6,7 @@ import { readAppointmentViews } from '../appointment/appointment-views.ts';
 import { bookAppointment, cancelAppointment } from '../appointment/book-appointment.ts';
 import { readDay, readOffer } from '../appointment/offer.ts';
 import { readPlacesNow } from '../queue/places-now.ts';
+import { getCounterOfficer } from '../queue/counter-officer.ts';
 import { receiveContested } from '../contested/receive-contested.ts';
 import { checkReport } from '../correction/check-report.ts';
 import { readCorrectionViews } from '../correction/correction-views.ts';
@@ -209,6 +210,11 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         await cancelAppointment(desk, agency, parameter(request, 'booking'), request);
         return { status: 204 };
       }),
+    },
+    'counter-officers.v1': {
+      'GET /': forAgency(async (agency, { subject }) => ({
+        body: await getCounterOfficer(desk, agency, subject),
+      })),
     },
     'case-views.v1': {
       'GET /': forAgency(async (agency, { subject }) => {

@@ -24,7 +24,9 @@ async function findHome(desk: Desk, request: FastifyRequest): Promise<string> {
   if (who.isAuditor && !who.isWorker) return '/audit';
   const { grants } = who.officer;
   const has = (roles: readonly OfficerRole[]): boolean => grants.some(({ role }) => roles.includes(role));
-  return has(correctionReaders) && !has(workRoles) ? '/reports' : '/inbox';
+  if (has(workRoles)) return '/inbox';
+  if (who.isCounterOfficer) return '/queue';
+  return has(correctionReaders) ? '/reports' : '/inbox';
 }
 
 /** First page, inbox, and the choice of an agency for those who work at several. */

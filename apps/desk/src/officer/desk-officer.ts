@@ -26,6 +26,8 @@ export interface DeskOfficer {
   /** Handles cases, in a right of his own or another's. */
   readonly isWorker: boolean;
   readonly isAuditor: boolean;
+  /** Fills in with people at the agency's counters. */
+  readonly isCounterOfficer: boolean;
   /** Works at the office that gets the copies of letters on lateness. */
   readonly watchesLateness: boolean;
   /** The look into the agency's work that this auditor has open. */
@@ -85,6 +87,7 @@ export async function toDeskOfficer(
     isAdministrator: row.is_administrator,
     isWorker: inForce.some(({ role }) => workRoles.includes(role)),
     isAuditor: inForce.some(({ role }) => role === 'auditor'),
+    isCounterOfficer: inForce.some(({ role }) => role === 'counter-officer'),
     watchesLateness: agency.subsystem === desk.settings.latenessOffice,
     look,
     agencies,

@@ -9,6 +9,7 @@ export const roleTexts = defineTexts(
     supervisor: 'หัวหน้า (มอบหมายงาน)',
     'data-steward': 'ผู้ดูแลข้อมูลในทะเบียน',
     auditor: 'ผู้ตรวจสอบ',
+    'counter-officer': 'เจ้าหน้าที่เคาน์เตอร์ (กรอกคำขอร่วมกับผู้มารับบริการ)',
   },
   {
     'case-officer': 'Case officer',
@@ -17,5 +18,6 @@ export const roleTexts = defineTexts(
     supervisor: 'Supervisor (assigns work)',
     'data-steward': 'Data steward',
     auditor: 'Auditor',
+    'counter-officer': 'Counter officer (fills in with people who come)',
   },
 );

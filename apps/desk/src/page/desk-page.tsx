@@ -78,10 +78,10 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                       current: path === '/inbox' || path.startsWith('/cases/'),
                     },
                     link('/documents', text.documents),
-                    link('/queue', text.queue),
                     ...(mayReadMoney(who.officer) ? [link('/money', text.money)] : []),
                   ]
                 : []),
+              ...(who.isWorker || who.isCounterOfficer ? [link('/queue', text.queue)] : []),
               ...(who.isWorker || who.isAdministrator ? [link('/late', text.late)] : []),
               ...(who.isWorker && who.watchesLateness ? [link('/lateness-copies', text.copies)] : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),

@@ -29,6 +29,10 @@ export interface QueueBodyProps {
   counterFault: boolean;
   services: readonly { readonly value: string; readonly label: string }[];
   screenHref: string;
+  /** Counter mode at the portal, for who may fill in with people; nothing for others. */
+  counterHref: string | undefined;
+  /** True for who handles cases. */
+  opensCases: boolean;
   nameOf: (service: string, variant: string) => string;
 }
 
@@ -57,7 +61,7 @@ function PlaceChoice({ language, places, place }: QueueBodyProps): VNode | null 
   );
 }
 
-function Mine({ language, place, mine, nameOf }: QueueBodyProps): VNode | null {
+function Mine({ language, place, mine, nameOf, counterHref, opensCases }: QueueBodyProps): VNode | null {
   const text = queueTexts(language);
   if (mine.length === 0) return null;
   return (
@@ -66,12 +70,17 @@ function Mine({ language, place, mine, nameOf }: QueueBodyProps): VNode | null {
       {mine.map(({ ticket, person }) => (
         <Notice title={text.called(ticket.number, ticket.counter ?? 0)}>
           <p>{person?.name ?? text.walkIn}</p>
-          {person?.case && (
+          {person?.case && opensCases && (
             <p>
               <a href={`/cases/${person.case.id}`}>{text.openCase(person.case.number)}</a>
             </p>
           )}
           {ticket.service !== null && <p class="small muted">{nameOf(ticket.service, '')}</p>}
+          {counterHref !== undefined && (
+            <p>
+              <a href={counterHref}>{text.serve}</a>
+            </p>
+          )}
           <Form action={`/queue/${place.id}/end`} class="cluster">
             <input type="hidden" name="ticket" value={ticket.id} />
             <Button name="state" value="served" tone="quiet">

@@ -20,10 +20,11 @@ import { callNext, checkIn, endTicket, takeTicket, type AtCounter } from './tick
 const PlaceParams = Type.Object({ place: Type.String({ format: 'uuid' }) });
 const QueueQuery = Type.Object({ place: Type.Optional(Type.String({ format: 'uuid' })) });
 
-/** @throws Problem `forbidden` for who handles no cases of the agency */
+/** @throws Problem `forbidden` for who neither handles cases of the agency nor sits at its counters */
 async function getWorker(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
   const who = await getDeskOfficer(desk, request);
-  if (!who.isWorker) throw webProblem('forbidden', { rule: workRoles.join(' or ') });
+  if (!who.isWorker && !who.isCounterOfficer)
+    throw webProblem('forbidden', { rule: [...workRoles, 'counter-officer'].join(' or ') });
   return who;
 }
 
@@ -79,6 +80,12 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
             label: known.get(id)?.names[language] ?? id,
           }))}
           screenHref={screenPath(agency, place.id)}
+          counterHref={
+            who.isCounterOfficer
+              ? `${desk.settings.counterUrl}?place=${encodeURIComponent(`${who.agency.subsystem}/${place.id}`)}`
+              : undefined
+          }
+          opensCases={who.isWorker}
           nameOf={(service, variant) =>
             services.find(({ value }) => value === `${service} ${variant}`)?.label ??
             known.get(service)?.names[language] ??

@@ -1,5 +1,11 @@
-import { header, isSubsystemId, type AccessRow, type Agreement } from '@saphan/contracts';
-import { decodeEvidence, fromItemBits, withRequest, type EvidenceRecord } from '@saphan/exchange';
+import { header, isSubsystemId, type AccessRow, type ActorClaims, type Agreement } from '@saphan/contracts';
+import {
+  decodeEvidence,
+  decodePersonal,
+  fromItemBits,
+  withRequest,
+  type EvidenceRecord,
+} from '@saphan/exchange';
 import type pg from 'pg';
 import type { EvidenceKeys } from './evidence-keys.ts';
 import type { Ending } from './evidence-store.ts';
@@ -21,16 +27,37 @@ const longest = 1000;
 
 interface Decoded extends Row {
   readonly request: EvidenceRecord['request'];
+  readonly personal: EvidenceRecord['personal'];
   /** Hash of its agreement. */
   readonly hash: string;
 }
 
 const toDecoded = (row: Row): Decoded => {
-  const { request } = decodeEvidence(row.begun);
-  return { ...row, request, hash: request.headers[header.agreement] ?? '' };
+  const { request, personal } = decodeEvidence(row.begun);
+  return { ...row, request, personal, hash: request.headers[header.agreement] ?? '' };
 };
 
-function toAccessRow(row: Decoded, agreement: Agreement): AccessRow {
+/**
+ * The officer who sat with the person at a counter: under the citizen's right an actor is named for that alone. Nothing where the
+ * keys of that day have been destroyed.
+ */
+async function findOfficer(
+  { agency, exchange, at, request, personal }: Decoded,
+  { right }: Agreement,
+  keys: EvidenceKeys,
+): Promise<string | undefined> {
+  if (right !== 'citizen' || personal === undefined || request.headers[header.actorDigest] === undefined)
+    return undefined;
+  const opened = await keys.open(agency, exchange, at.getTime(), personal).catch(() => undefined);
+  const token = opened && decodePersonal(opened).actor;
+  if (token === undefined) return undefined;
+  // Checked when it came in.
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+  const { kind, name, sub, unit } = JSON.parse(claims) as ActorClaims;
+  return kind === 'officer' ? [name ?? sub, unit].filter(Boolean).join(', ') : undefined;
+}
+
+function toAccessRow(row: Decoded, agreement: Agreement, officer: string | undefined): AccessRow {
   const ended = row.ended ? decodeEvidence(withRequest(row.ended, row.begun)) : undefined;
   const inCase = row.request.headers[header.case];
   const client = readName(row.request.headers, header.client, isSubsystemId);
@@ -45,6 +72,7 @@ function toAccessRow(row: Decoded, agreement: Agreement): AccessRow {
     legalBasis: { act: agreement.legalBasis.act, section: agreement.legalBasis.section },
     items: ended?.items ? fromItemBits(ended.items, agreement.items) : [],
     ...(inCase !== undefined && { case: inCase }),
+    ...(officer !== undefined && { officer }),
     outcome: row.outcome ?? 'unknown',
     kind: 'exchange',
   };
@@ -95,7 +123,10 @@ export async function findAccesses(
       if (agreement) found.push({ row, agreement });
     }
   }
-  return dropTwins(found)
-    .map(({ row, agreement }) => toAccessRow(row, agreement))
-    .sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
+  const shown = await Promise.all(
+    dropTwins(found).map(async ({ row, agreement }) =>
+      toAccessRow(row, agreement, await findOfficer(row, agreement, keys)),
+    ),
+  );
+  return shown.sort((a, b) => (a.exchange < b.exchange ? 1 : -1));
 }

@@ -25,6 +25,7 @@ import { findAbout, findCompanies } from './access-about.ts';
 import { accessSources, askAccess, type AccessAbout, type AccessAnswer } from './ask-access.ts';
 import type { AccessFilter } from './merge-rows.ts';
 import { readSentCases } from './sent-cases.ts';
+import { readCounterUses } from '../counter/counter-uses.ts';
 import { readLookups } from './thing-lookups.ts';
 
 const kinds = ['all', 'exchange', 'view', 'denied'] as const;
@@ -52,7 +53,10 @@ const ownLookups = (
   subject.kind === 'pid'
     ? [
         store
-          .asPerson(personOf(request, { personKey }), (trx) => readLookups(trx, network))
+          .asPerson(personOf(request, { personKey }), async (trx) => [
+            ...(await readLookups(trx, network)),
+            ...(await readCounterUses(trx, settings)),
+          ])
           .then((rows) => ({ source: settings.subsystem, rows })),
       ]
     : [];
@@ -108,7 +112,7 @@ async function showAccess(portal: Portal, request: FastifyRequest, reply: Fastif
   const shown = { language, network, filter: filterOf(request, found?.uses), companies, company, only };
   const standing = isStale ? 'stale' : about === undefined ? 'silent' : 'asking';
   const whole = (
-    <PortalPage page={page} title={accessTexts(language).title} demo={settings.demo}>
+    <PortalPage page={page} title={accessTexts(language).title} settings={settings}>
       <AccessPage {...shown} standing={standing} />
     </PortalPage>
   );

@@ -39,6 +39,7 @@ const looked: Readonly<
 > = {
   auditor: (text, { cases }) => text.audited(cases),
   trial: (text, { consumer, service }) => text.tried(consumer, service),
+  counter: (text) => text.served,
 };
 
 /** As the Linkage Center lists it. */
@@ -57,7 +58,8 @@ function Items({ language, network, row }: AccessEntryProps): VNode | null {
   const names = [...new Set(row.items.map((item) => itemName(network, item, language)))];
   if (row.right === 'trial') return <p class="small">{text.noValues}</p>;
   if (names.length === 0) {
-    return row.kind === 'view' && row.outcome === 'answered' ? <p class="small">{text.nameOnly}</p> : null;
+    const isName = row.kind === 'view' && row.outcome === 'answered' && row.right !== 'counter';
+    return isName ? <p class="small">{text.nameOnly}</p> : null;
   }
   return (
     <p class="small">
@@ -167,6 +169,7 @@ export function AccessEntry(props: AccessEntryProps & { readonly hasDay: boolean
             {text.purpose} {row.purpose[language]} · {text.law} {toLawText(row.legalBasis)[language]}
             {row.cases !== undefined && ` · ${text.cases(row.cases)}`}
           </p>
+          {row.officer !== undefined && <p class="small">{text.withOfficer(row.officer)}</p>}
           <WrongOnes {...props} />
           <Unrecognised {...props} />
         </div>

@@ -2,6 +2,7 @@ import { toUuidV7, type AccessRow, type Subject } from '@saphan/contracts';
 import type { SignedIn } from '@saphan/web/pages';
 import { standingAgreements } from '../begin/planned-questions.ts';
 import { codeOf } from '../exchange/code-of.ts';
+import { provedBy } from '../exchange/proved-by.ts';
 import type { Portal } from '../portal.ts';
 import { memberIn, type Voice } from './merge-rows.ts';
 
@@ -65,7 +66,7 @@ export function askAccess(
             purpose: 'access-list',
             subject,
             exchange: toUuidV7(clock().getTime()),
-            proof: person.idToken,
+            ...provedBy(person),
             mandates,
             timeoutMs: settings.sourceTimeoutMs,
           }),

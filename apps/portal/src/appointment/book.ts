@@ -2,6 +2,7 @@ import { toUuidV7, type AppointmentAnswer, type AppointmentBooking } from '@saph
 import type { SignedIn } from '@saphan/web/pages';
 import { addAudit } from '../audit/add-audit.ts';
 import type { PersonId } from '../person/person-id.ts';
+import { provedBy } from '../exchange/proved-by.ts';
 import type { Portal } from '../portal.ts';
 import { getAppointment, sealAppointment, type Appointment } from './appointment.ts';
 import { remindLater, tellAppointment } from './tell-appointment.ts';
@@ -77,7 +78,7 @@ export async function askBooking(
     path: '/',
     purpose: 'appointments',
     subject: { kind: 'pid', value: signedIn.pid },
-    proof: signedIn.idToken,
+    ...provedBy(signedIn),
     exchange: toUuidV7(clock().getTime()),
     timeoutMs: settings.sourceTimeoutMs,
     body: booking,
@@ -120,7 +121,7 @@ export async function cancelBooking(
     path: `/${id}/cancel`,
     purpose: 'appointments',
     subject: { kind: 'pid', value: signedIn.pid },
-    proof: signedIn.idToken,
+    ...provedBy(signedIn),
     exchange: toUuidV7(clock().getTime()),
     timeoutMs: settings.sourceTimeoutMs,
     idempotencyKey: `${id}-cancel`,

@@ -78,6 +78,9 @@ export function CentresPage({ language, network, offered }: CentresPageProps): V
           ))}
         </section>
       ))}
+      <p class="small muted">
+        <a href="/counter">{text.counterMode}</a>
+      </p>
     </div>
   );
 }

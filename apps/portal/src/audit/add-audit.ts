@@ -44,6 +44,8 @@ export type AuditAction =
   | 'document-downloaded'
   | 'appointment-booked'
   | 'appointment-cancelled'
+  | 'counter-begun'
+  | 'counter-ended'
   | 'contact-changed'
   | 'contact-confirmed'
   | 'notified'

@@ -61,7 +61,7 @@ async function findMandate(parts: Parts, person: SignedIn, subject: Subject): Pr
         path: '/',
         exchange: toUuidV7(clock().getTime()),
       },
-      person.idToken,
+      person,
       [],
     );
     const mandates = 'answer' in outcome ? outcome.answer.mandates : [];
@@ -85,6 +85,6 @@ export async function askNow(
   const isOwn = subject.kind === 'pid' && subject.value === person.pid;
   const mandate = isOwn ? undefined : await findMandate(parts, person, subject);
   const asked = { ...source, subject, items, exchange: toUuidV7(parts.clock().getTime()) };
-  const outcome = await askSource(parts, asked, person.idToken, mandate === undefined ? [] : [mandate]);
+  const outcome = await askSource(parts, asked, person, mandate === undefined ? [] : [mandate]);
   return { asked, outcome };
 }

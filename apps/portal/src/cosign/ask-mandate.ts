@@ -44,7 +44,7 @@ export async function askRelation(parts: Parts, person: SignedIn, to: Subject): 
           path: '/',
           exchange: toUuidV7(parts.clock().getTime()),
         },
-        person.idToken,
+        person,
         [],
       ),
     ),

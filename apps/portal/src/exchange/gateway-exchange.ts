@@ -1,10 +1,12 @@
 import type {
   AccessList,
   AppointmentAnswer,
+  CounterOfficer,
   DocumentCheck,
   IntakeReceipt,
   ServiceId,
   StatusListAnswer,
+  Subject,
 } from '@saphan/contracts';
 import { ExchangeRefused, type Asker, type Outbound } from '@saphan/outbound';
 import type { PortalExchange, SourceQuestion } from './portal-exchange.ts';
@@ -23,6 +25,7 @@ const toCall = ({
   subject,
   exchange,
   proof,
+  actor,
   mandates,
   timeoutMs,
 }: Omit<SourceQuestion, 'items'>) => ({
@@ -32,6 +35,7 @@ const toCall = ({
   subject,
   exchange,
   proofs: [proof],
+  ...(actor !== undefined && { actor }),
   mandates,
   timeoutMs,
 });
@@ -39,13 +43,19 @@ const toCall = ({
 /** Speaks to agencies through the outbound door of the portal's own gateway. */
 export function openGatewayExchange(outbound: Outbound): PortalExchange {
   /** What an agency says to everybody; nothing where it knows no such thing. */
-  async function look<Answer>(purpose: string, service: string, path: string): Promise<Answer | undefined> {
+  async function look<Answer>(
+    purpose: string,
+    service: string,
+    path: string,
+    subject?: Subject,
+  ): Promise<Answer | undefined> {
     try {
       const answer = await outbound.call({
         service: service as ServiceId,
         path,
         purpose,
         actor: asker,
+        ...(subject !== undefined && { subject }),
         timeoutMs: lookTimeoutMs,
       });
       return answer.json() as Answer;
@@ -113,6 +123,8 @@ export function openGatewayExchange(outbound: Outbound): PortalExchange {
     },
     readAppointments: <Answer>(service: string, path: string) =>
       look<Answer>('appointment-slots', service, path),
+    findCounterOfficer: (service, pid) =>
+      look<CounterOfficer>('counter-officers', service, '/', { kind: 'pid', value: pid }),
     async bookAppointment({ body, idempotencyKey, ...message }) {
       const answer = await outbound.call({
         ...toCall({ ...message, mandates: [] }),

@@ -2,6 +2,7 @@ import type {
   AccessRow,
   AppointmentAnswer,
   AppointmentBooking,
+  CounterOfficer,
   DeclarationManifest,
   DocumentCheck,
   StatusListAnswer,
@@ -9,6 +10,7 @@ import type {
   IntakeReceipt,
   Subject,
 } from '@saphan/contracts';
+import type { Asker } from '@saphan/outbound';
 
 /** A question to a register under the citizen's right. */
 export interface SourceQuestion {
@@ -23,6 +25,8 @@ export interface SourceQuestion {
   readonly exchange: string;
   /** ID token of the person's sign-in. */
   readonly proof: string;
+  /** The officer who asks together with the person, at a counter. */
+  readonly actor?: Asker | undefined;
   /** Register statements by which the person may ask about another. */
   readonly mandates: readonly string[];
   readonly timeoutMs: number;
@@ -86,6 +90,8 @@ export interface PortalExchange {
   readStatusList(service: string, list: string): Promise<StatusListAnswer | undefined>;
   /** Asks an agency where and when people can come; nothing where it knows no such place. @throws Problem where it does not answer */
   readAppointments<Answer>(service: string, path: string): Promise<Answer | undefined>;
+  /** Asks an agency whether a person may work at its counters now; nothing where not. @throws Problem where it does not answer */
+  findCounterOfficer(service: string, pid: string): Promise<CounterOfficer | undefined>;
   /** Books a time under the citizen's right; a repeat with the same key has no second effect. @throws Problem where it does not answer */
   bookAppointment(
     booking: AppointmentMessage & { readonly body: AppointmentBooking },

@@ -8,6 +8,8 @@ export interface PageParts extends Pick<PortalPageProps, 'width' | 'islands' | '
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;
+  /** Nothing on the page names who is signed in. */
+  readonly isVeiled?: boolean;
 }
 
 /** Answers with one page of the portal. @param draw gets what the page knows: language, person, tokens for forms */
@@ -18,10 +20,15 @@ export async function answerPage(
   draw: (page: PageFacts) => PageParts,
 ): Promise<FastifyReply> {
   const page = pageFacts(request);
-  const { title, body, status, ...rest } = draw(page);
+  const { title, body, status, isVeiled = false, ...rest } = draw(page);
   return renderPage(
     reply,
-    <PortalPage page={page} title={title} demo={settings.demo} {...rest}>
+    <PortalPage
+      page={isVeiled ? { ...page, person: undefined } : page}
+      title={title}
+      settings={settings}
+      {...rest}
+    >
       {body}
     </PortalPage>,
     status,

@@ -14,6 +14,8 @@ export interface PageRoute {
   readonly kind: 'page' | 'part' | 'action' | 'file' | 'machine';
   /** `person`: only who is signed in; others are led to the sign-in and back. */
   readonly needs: 'nobody' | 'person';
+  /** `self`: a page of counter mode, which looks itself who is there; others answer at a counter while the card is there. */
+  readonly presence?: 'self';
   readonly config?: FastifyContextConfig;
   /** Bytes of the body; past it 413. */
   readonly bodyLimit?: number;

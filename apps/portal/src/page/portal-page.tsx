@@ -2,6 +2,8 @@ import type { PageFacts } from '@saphan/web/pages';
 import { CitizenLayout } from '@saphan/ui';
 import { defineTexts } from '@saphan/contracts';
 import type { ComponentChildren, VNode } from 'preact';
+import { CounterStrip } from '../counter/counter-strip.tsx';
+import type { PortalSettings } from '../portal.ts';
 
 const texts = defineTexts(
   {
@@ -33,7 +35,7 @@ export interface PortalPageProps {
   islands?: readonly string[];
   /** A page that waits is loaded again, in seconds; with a script only where that does not run. */
   refreshSeconds?: number;
-  demo: boolean;
+  settings: Pick<PortalSettings, 'demo' | 'cardAgentUrl'>;
   children: ComponentChildren;
 }
 
@@ -44,7 +46,7 @@ export function PortalPage({
   width = 'reading',
   islands = [],
   refreshSeconds,
-  demo,
+  settings,
   children,
 }: PortalPageProps): VNode {
   const text = texts(page.language);
@@ -59,9 +61,9 @@ export function PortalPage({
       page={page}
       title={title}
       width={width}
-      islands={islands}
+      islands={page.assistant === undefined ? islands : [...islands, 'watch-card.ts']}
       {...(refreshSeconds !== undefined && { refreshSeconds })}
-      demo={demo}
+      demo={settings.demo}
       links={[
         link('/applications', text.applications),
         link('/documents', text.documents),
@@ -75,6 +77,7 @@ export function PortalPage({
         link('/accessibility', text.accessibility),
       ]}
     >
+      <CounterStrip page={page} agent={settings.cardAgentUrl} />
       {children}
     </CitizenLayout>
   );

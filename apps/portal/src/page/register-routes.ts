@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart';
 import { getPerson } from '@saphan/web/pages';
 import type { FastifyInstance } from 'fastify';
+import { checkPresence } from '../counter/check-presence.ts';
+import { findDuty } from '../counter/duty.ts';
 import type { Portal } from '../portal.ts';
 import { handlePost, keepPost } from '../session/kept-post.ts';
 import type { PageRoute } from './page-route.ts';
@@ -27,10 +29,12 @@ export async function registerRoutes(portal: Portal, routes: readonly PageRoute[
         route.kind === 'action' && {
           // Before the check of the form's token: with the session gone, the token fits nothing any more.
           preValidation: async (request, reply) => {
-            await keepPost(request, reply, portal.settings.publicUrl);
+            // At a counter nothing of one person waits for the next.
+            if (findDuty(request) === undefined) await keepPost(request, reply, portal.settings.publicUrl);
           },
         }),
       handler: async (request, reply) => {
+        if (route.presence !== 'self') await checkPresence(portal, request, route);
         if (route.needs === 'person') getPerson(request);
         const handle = async (): Promise<unknown> => route.handle(portal, request, reply);
         return route.needs === 'person' ? handlePost(request, handle) : handle();

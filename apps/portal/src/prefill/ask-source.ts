@@ -1,5 +1,7 @@
 import { verifySeal } from '@saphan/exchange';
 import { codeOf } from '../exchange/code-of.ts';
+import { provedBy } from '../exchange/proved-by.ts';
+import type { SignedIn } from '@saphan/web/pages';
 import type { Portal } from '../portal.ts';
 import type { Prefill, SealedAnswer } from './prefill.ts';
 
@@ -18,12 +20,12 @@ export type SourceOutcome = { readonly answer: SealedAnswer } | { readonly probl
 
 /**
  * Asks one source for items and checks the seal of its answer: a value that doesn't fit its seal is worth no more than none.
- * @param proof ID token of the person's sign-in
+ * @param person whose sign-in is the proof, with the officer at whose counter they are
  */
 export async function askSource(
   { exchange, network, settings, log }: Parts,
   { dataService, subject, agreement, items: wanted, purpose, path, exchange: id }: AskedSource,
-  proof: string,
+  person: Pick<SignedIn, 'idToken' | 'assistant'>,
   mandates: readonly string[],
 ): Promise<SourceOutcome> {
   try {
@@ -38,7 +40,7 @@ export async function askSource(
       subject,
       items: wanted,
       exchange: id,
-      proof,
+      ...provedBy(person),
       mandates,
       timeoutMs: settings.sourceTimeoutMs,
     });

@@ -132,7 +132,7 @@ export function createSourceAsker(parts: Parts): SourceAsker {
     for (const question of asked) {
       // A source learns of no other relation than the one it is asked about.
       const needed = mandates.filter((token) => isFor(mandateClaims(token), question.subject));
-      const work = askSource(parts, question, person.idToken, needed)
+      const work = askSource(parts, question, person, needed)
         .then(async (outcome) => {
           const later = clock();
           await store.asPerson(id, async (trx) => {

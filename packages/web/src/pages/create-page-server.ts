@@ -11,7 +11,7 @@ import { checkCsrf } from './csrf.ts';
 import { createIdentityClient, type IdentityClients } from './identity-client.ts';
 import { chooseLanguage } from './language.ts';
 import { sessionOf } from './page-request.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, type ConnectTargets } from './security-headers.ts';
 import { serveAssets } from './serve-assets.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { finishSignIn, signOut, startSignIn, toLocalPath } from './sign-in.ts';
@@ -37,6 +37,8 @@ export interface PageServerOptions extends Omit<ServerOptions, 'answerProblem'> 
   readonly errorPage: ErrorPage;
   /** Problems that a page of the app mends, by code; the browser is led to that path with `returnTo`. */
   readonly leads?: Readonly<Record<string, string>>;
+  /** Where else than here the scripts of a page may connect. */
+  readonly connectTargets?: ConnectTargets;
 }
 
 declare module 'fastify' {
@@ -100,10 +102,11 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
   tellPages(plain, (route) => route.config?.page !== false && !withoutPage.has(route.url));
   await plain.register(cookie);
   await plain.register(formbody);
-  addSecurityHeaders(plain, {
-    secure,
-    formTargets: identity ? [new URL(identity.issuer).origin] : [],
-  });
+  addSecurityHeaders(
+    plain,
+    { secure, formTargets: identity ? [new URL(identity.issuer).origin] : [] },
+    options.connectTargets,
+  );
   compressPages(plain);
 
   plain.decorateRequest('page', undefined);

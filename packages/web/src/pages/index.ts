@@ -18,7 +18,7 @@ export {
 } from './refused-form.ts';
 export { renderPage } from './render-page.ts';
 export { toContentSecurityPolicy } from './security-headers.ts';
-export type { SessionContent, SignedIn } from './session.ts';
+export type { Assistant, SessionContent, SignedIn } from './session.ts';
 export type { Session } from './sessions.ts';
 export { signInProblem, signInProblems, type SignInProblemCode } from './sign-in-problems.ts';
 export { takeDeclaration, toLocalPath } from './sign-in.ts';

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { webProblem } from '../web-problems.ts';
 import { toCsrfToken } from './csrf.ts';
 import { toOtherLanguage } from './language.ts';
-import type { SignedIn } from './session.ts';
+import type { Assistant, SignedIn } from './session.ts';
 import type { Session } from './sessions.ts';
 
 /** What the pages door knows of one request. */
@@ -29,6 +29,8 @@ export interface PageFacts {
   /** The same page in the other language. */
   readonly otherLanguage: string;
   readonly person: { readonly name: string; readonly givenName?: string | undefined } | undefined;
+  /** The officer at a counter who fills in with the person. */
+  readonly assistant?: Pick<Assistant, 'names' | 'place'> | undefined;
   /** The page's CSRF token: fresh for each page, the same in all its forms. */
   readonly csrf: () => string;
   /** Address of a bundled asset by the name of its source. */
@@ -66,6 +68,7 @@ export function pageFacts(request: FastifyRequest): PageFacts {
     path: request.url,
     otherLanguage: toOtherLanguage(request.method === 'GET' ? request.url : '/', page.language),
     person: name === undefined ? undefined : { name, givenName },
+    assistant: person?.assistant,
     csrf: () => {
       page.usesCsrf = true;
       token ??= toCsrfToken(csrf, person?.pid);

@@ -1,4 +1,18 @@
+import type { LocalText } from '@saphan/contracts';
 import type { KeptRefusal } from './refused-form.ts';
+
+/** An officer at a counter who fills in with the person signed in, for as long as the person's card is in the reader. */
+export interface Assistant {
+  /** Id of the record that says that the person is there. */
+  readonly presence: string;
+  /** Officer's id at the desk of the agency. */
+  readonly officer: string;
+  readonly names: LocalText;
+  /** The desk that gave the officer the right. */
+  readonly desk: string;
+  /** Where both are. */
+  readonly place: LocalText;
+}
 
 /** Who is signed in, as the identity provider said. */
 export interface SignedIn {
@@ -16,6 +30,8 @@ export interface SignedIn {
   readonly authTime: number;
   /** Compact JWS with `pid`, `acr`, `auth_time` and no names: the proof of the citizen's right. Never leaves the server but by exchange. */
   readonly idToken: string;
+  /** Set at a counter. */
+  readonly assistant?: Assistant | undefined;
 }
 
 /** A sign-in on its way: what the callback must find again. */

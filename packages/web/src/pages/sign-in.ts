@@ -29,6 +29,8 @@ export interface SignInStart {
   readonly nonce?: string;
   /** For a declaration: what the provider shows, with the code that the page before showed. At most 300 characters. */
   readonly message?: string;
+  /** National id of the card that is in the reader of a counter: the provider asks for its PIN. */
+  readonly loginHint?: string;
 }
 
 /** No page of ours has a longer address, and a visitor's session keeps it. */
@@ -66,6 +68,9 @@ export async function startSignIn(
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const nonce = start.nonce ?? oidc.randomNonce();
+  const { person } = sessionOf(request).content;
+  // At a counter nobody but the holder of the card confirms.
+  const hint = start.loginHint ?? (person?.assistant && person.pid);
   await sessionOf(request).update({
     pending: {
       state,
@@ -88,6 +93,7 @@ export async function startSignIn(
     ...(start.maxAge !== undefined && { max_age: String(start.maxAge) }),
     ...(start.maxAge === 0 && { prompt: 'login' }),
     ...(start.message !== undefined && { binding_message: start.message }),
+    ...(hint !== undefined && { login_hint: hint }),
   });
   return reply.redirect(url.href, 303);
 }
@@ -162,7 +168,10 @@ export async function finishSignIn(
     return reply.redirect(pending.returnTo, 303);
   }
   const names = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub);
-  await session.renew({ pending: undefined, person: toSignedIn(claims, names, idToken) });
+  const signedIn = toSignedIn(claims, names, idToken);
+  // Who proves once more who they are stays at the counter; another does not come into their place.
+  const assistant = person?.pid === signedIn.pid ? person.assistant : undefined;
+  await session.renew({ pending: undefined, person: { ...signedIn, ...(assistant && { assistant }) } });
   return reply.redirect(pending.returnTo, 303);
 }
 

@@ -1,0 +1,3 @@
+document.querySelector('[data-print] button')?.addEventListener('click', () => {
+  window.print();
+});
