@@ -1,4 +1,5 @@
 import { openBrowser } from '@saphan/testkit/browser';
+import { join } from 'node:path';
 import { walkApi } from './api/walk-api.ts';
 import { awaitUpdates } from '../harness/await-updates.ts';
 import { readDoors } from '../harness/read-doors.ts';
@@ -6,6 +7,7 @@ import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { findApplicant } from './applicants.ts';
+import { walkCounter } from './counter/walk-counter.ts';
 import { getJourney, type Journey } from './journeys.ts';
 import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
@@ -112,10 +114,34 @@ async function connectSystem(): Promise<void> {
   }
 }
 
+/** An officer and a person at a counter, in Thai and then in English, each page as on a desk and as on a phone. */
+async function sitAtCounter(): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    for (const language of ['th', 'en'] as const) {
+      const output = join('journey-output/counter', language);
+      const photographer = await openPhotographer(output);
+      const plan = await drawShopPlan(browser, output, 'Plan 1');
+      const report = await walkCounter(
+        (who) => openVisitor(browser, { language, usesScript: true, photographer, who }),
+        country,
+        { language, plan },
+      );
+      console.log(JSON.stringify({ journey: 'counter', lang: language, ...report }));
+      if (!report.officerNamed || !report.isEmptied || report.faults.length > 0)
+        throw new Error(`Not whole: ${report.faults.join('\n')}`);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
   api: connectSystem,
+  counter: sitAtCounter,
 };
 
 const words = process.argv.slice(2);

@@ -18,7 +18,7 @@ const pure = [
 ];
 const kit = [
   ...['db', 'web', 'web/pages', 'ui', 'documents', 'payments', 'messages', 'snapshot', 'outbound'],
-  ...['card-reader', 'sheets', 'workers', 'workers/serve'],
+  ...['card-reader', 'card-reader/pages', 'sheets', 'workers', 'workers/serve'],
 ];
 const everything = [...pure, ...kit, 'cli'];
 const foundation = ['contracts', 'thai', 'expressions'];

@@ -21,4 +21,6 @@ export const portPurposes = {
   mail: 'demo: pages of the mail catcher',
   mailSmtp: 'demo: mail catcher, for the portal: SMTP',
   timeStamp: 'demo: time-stamp authority, for the desk: RFC 3161',
+  cardAgent: "card agent of a counter's computer, for pages there; in the demo with a simulated reader",
+  cardDeck: 'demo: puts cards into the simulated reader and takes them out',
 } as const satisfies Record<PortName, string>;

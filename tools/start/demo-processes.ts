@@ -152,6 +152,19 @@ export const tsa = (plan: Plan): ProcessSpec => ({
   health: `${plan.at.own('timeStamp')}/healthz`,
 });
 
+/** A counter's card reader, into which its own page puts the cards of invented persons. */
+export const cardAgent = (plan: Plan): ProcessSpec => ({
+  name: 'card-agent',
+  args: built('card-agent'),
+  env: {
+    CARD_AGENT_PORT: String(plan.at.ports.cardAgent),
+    CARD_DECK_PORT: String(plan.at.ports.cardDeck),
+    CARD_AGENT_ORIGINS: JSON.stringify([plan.at.shown('portal'), plan.at.shown('desk')]),
+  },
+  after: [],
+  health: `${plan.at.own('cardDeck')}/healthz`,
+});
+
 /** Pays bills as a bank would, and calls the portal back: twice, since real banks repeat themselves. */
 export const bank = (plan: Plan): ProcessSpec => ({
   name: 'bank',

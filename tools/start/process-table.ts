@@ -1,5 +1,16 @@
 import { desk, gateway, gateways, linkage, portal } from './app-processes.ts';
-import { anamai, bank, dbd, identity, mailbox, officers, provision, seed, tsa } from './demo-processes.ts';
+import {
+  anamai,
+  bank,
+  cardAgent,
+  dbd,
+  identity,
+  mailbox,
+  officers,
+  provision,
+  seed,
+  tsa,
+} from './demo-processes.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -17,6 +28,7 @@ export function toProcesses(plan: Plan): readonly ProcessSpec[] {
     mailbox(plan),
     tsa(plan),
     identity(plan),
+    cardAgent(plan),
     provision(plan),
     officers(plan),
   ];

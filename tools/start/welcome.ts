@@ -10,6 +10,7 @@ const doors = [
   ['linkage', 'Linkage Center: who exchanges what, by which right'],
   ['bank', 'Demo bank that pays PromptPay bills'],
   ['mail', 'Every e-mail that Saphan sends'],
+  ['cardDeck', 'Card reader of a counter: puts cards in and takes them out'],
 ] as const satisfies readonly (readonly [PortName, string])[];
 
 interface DemoAccount {

@@ -89,6 +89,12 @@ export const DeskConfig = Type.Object({
     description:
       'Public page that checks a document; its QR leads to this address and the id of the document',
   }),
+  cardAgentUrl: Type.String({
+    env: 'SAPHAN_DESK_CARD_AGENT_URL',
+    default: `ws://127.0.0.1:${String(ports.cardAgent)}`,
+    pattern: '^ws://(127\\.0\\.0\\.1|localhost):[0-9]+$',
+    description: "Card agent on a counter's own computer, to which the officer's browser connects",
+  }),
   counterUrl: Type.String({
     env: 'SAPHAN_DESK_COUNTER_URL',
     default: `${local(ports.portal)}/counter`,

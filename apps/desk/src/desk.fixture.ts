@@ -160,6 +160,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       linkagePublicUrl: 'http://localhost:7000',
       checkUrl: 'http://localhost:7200/check',
       counterUrl: 'https://portal.example/counter',
+      cardAgentUrl: 'ws://127.0.0.1:1',
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
       correctionDays: 30,

@@ -17,6 +17,8 @@ export interface DeskSettings {
   readonly checkUrl: string;
   /** Page of counter mode at the portal. */
   readonly counterUrl: string;
+  /** Program on a counter's computer that reads cards. */
+  readonly cardAgentUrl: string;
   readonly portalSubsystem: string;
   /** Public pages of the Linkage Center. */
   readonly linkagePublicUrl: string;

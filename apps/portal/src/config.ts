@@ -150,7 +150,7 @@ export const PortalConfig = Type.Object({
   }),
   cardAgentUrl: Type.String({
     env: 'SAPHAN_PORTAL_CARD_AGENT_URL',
-    default: 'ws://127.0.0.1:7850',
+    default: `ws://127.0.0.1:${String(ports.cardAgent)}`,
     pattern: '^ws://(127\\.0\\.0\\.1|localhost):[0-9]+$',
     description: "Card agent on a counter's own computer, to which the officer's browser connects",
   }),

@@ -5,14 +5,14 @@ import { Type, type Static } from 'typebox';
 export const settings = Type.Object({
   port: Type.Integer({
     env: 'CARD_AGENT_PORT',
-    default: 7850,
+    default: ports.cardAgent,
     minimum: 0,
     maximum: 65_535,
     description: 'Port on 127.0.0.1 of the agent to which pages speak',
   }),
   deckPort: Type.Integer({
     env: 'CARD_DECK_PORT',
-    default: 7851,
+    default: ports.cardDeck,
     minimum: 0,
     maximum: 65_535,
     description:

@@ -1,7 +1,7 @@
 import { openCardAgent, openSimulatedReader } from '@saphan/card-reader';
 import { closeOnSignals, createLog, listen } from '@saphan/web';
 import { defaultCountry, demoCountry } from '../country/demo-country.ts';
-import { createCardDeck } from './card-deck.ts';
+import { createCardDeck, type Chip } from './card-deck.ts';
 import { readSettings } from './config.ts';
 import { findChip } from './to-chip.ts';
 
@@ -10,10 +10,11 @@ const mostCards = 40;
 
 const { port, deckPort, origins } = readSettings();
 const log = createLog('card-agent');
-const households = [...demoCountry(defaultCountry)];
-const chips = households
-  .flatMap(({ house, members }) => members.flatMap((person) => findChip(person, house) ?? []))
-  .slice(0, mostCards);
+const chips: Chip[] = [];
+for (const { house, members } of demoCountry(defaultCountry)) {
+  chips.push(...members.flatMap((person) => findChip(person, house) ?? []));
+  if (chips.length >= mostCards) break;
+}
 const reader = openSimulatedReader();
 const agent = await openCardAgent({ reader, port, origins });
 const deck = await createCardDeck(chips, reader, log);

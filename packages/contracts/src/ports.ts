@@ -22,5 +22,7 @@ export const ports = {
   mail: 7700,
   mailSmtp: 7701,
   timeStamp: 7800,
+  cardAgent: 7850,
+  cardDeck: 7851,
 } as const;
 export type PortName = keyof typeof ports;

@@ -202,6 +202,32 @@ export const Inspection = Type.Object(
 );
 export type Inspection = Static<typeof Inspection>;
 
+/** What the law leaves to the counter, done there once the application is approved. */
+export const CounterAct = Type.Object(
+  {
+    /** What the officer does there. */
+    names: LocalText,
+    /** What is handed over. */
+    handsOver: LocalText,
+    /** Who must be there beside the applicant; each shows their card. */
+    present: Type.Array(
+      Type.Object(
+        {
+          id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+          names: LocalText,
+          count: Type.Integer({ minimum: 1, maximum: 4 }),
+          /** True where it is for the officer to say whether they are needed. */
+          isOptional: Type.Optional(Type.Boolean()),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 6 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type CounterAct = Static<typeof CounterAct>;
+
 /** What a person applies for; the public manual of the 2558 Act, section 7, is made from it. */
 export const Service = Type.Object(
   {
@@ -243,6 +269,8 @@ export const Service = Type.Object(
     laws: Type.Array(LawReference),
     assurance: Assurance,
     exemption: Type.Optional(LawReference),
+    /** How it ends at the counter, where it is exempt. */
+    counterAct: Type.Optional(CounterAct),
     fees: Type.Array(FeeRow),
     items: Type.Array(ServiceItem),
     /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */

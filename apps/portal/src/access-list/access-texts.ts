@@ -43,7 +43,7 @@ export const accessTexts = defineTexts(
     tried: (consumer: string, service: string) =>
       `ผู้ดูแลระบบของ${consumer} ลองแหล่งข้อมูลของตน “${service}” ด้วยเลขของคุณ`,
     noValues: 'ข้อมูล: เห็นเพียงว่าแหล่งข้อมูลมีรายการใด ไม่เห็นค่า',
-    served: 'เจ้าหน้าที่ที่เคาน์เตอร์เปิดหน้าต่าง ๆ และกรอกร่วมกับคุณ ขณะที่บัตรของคุณอยู่ในเครื่องอ่าน',
+    served: 'เจ้าหน้าที่ที่เคาน์เตอร์กรอกร่วมกับคุณ ขณะบัตรของคุณอยู่ในเครื่องอ่าน',
     withOfficer: (officer: string) => `เจ้าหน้าที่: ${officer}`,
     nameOnly: 'ข้อมูล: ชื่อในเอกสารที่ออกให้ในเรื่องนี้',
     submitted: 'คำตอบที่คุณรับรองในคำขอ เฉพาะส่วนที่บริการนั้นต้องใช้',
@@ -115,7 +115,7 @@ export const accessTexts = defineTexts(
     tried: (consumer: string, service: string) =>
       `An administrator of ${consumer} tried its own source of “${service}” with your number`,
     noValues: 'Data: only which items the source has, not what they say',
-    served: 'An officer at a counter opened pages and filled in with you, while your card was in the reader',
+    served: 'An officer at a counter filled in with you, while your card was in the reader',
     withOfficer: (officer: string) => `Officer: ${officer}`,
     nameOnly: 'Data: the name on a document issued in this case',
     submitted: 'what you declared in the application, as far as that service needs it',

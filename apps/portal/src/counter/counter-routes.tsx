@@ -48,7 +48,6 @@ async function showCounter(portal: Portal, request: FastifyRequest, reply: Fasti
       body: (
         <ServingPage
           language={language}
-          duty={duty}
           name={language === 'en' ? (person.nameEn ?? person.name) : person.name}
         />
       ),

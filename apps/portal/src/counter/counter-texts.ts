@@ -45,7 +45,7 @@ export const counterTexts = defineTexts(
     applications: 'คำขอของผู้รับบริการ',
     documents: 'เอกสารของผู้รับบริการ',
     receipt: 'พิมพ์สรุปให้ผู้รับบริการ',
-    with: (officer: string, place: string) => `เคาน์เตอร์ ${place} · กรอกร่วมกับ ${officer}`,
+    with: (officer: string, place: string) => `${place} · กรอกร่วมกับ ${officer}`,
     toCounter: 'หน้าเคาน์เตอร์',
     end: 'จบการให้บริการ',
     left: {
@@ -124,7 +124,7 @@ export const counterTexts = defineTexts(
     applications: 'The person’s applications',
     documents: 'The person’s documents',
     receipt: 'Print a summary for the person',
-    with: (officer: string, place: string) => `Counter ${place} · filling in with ${officer}`,
+    with: (officer: string, place: string) => `${place} · filling in with ${officer}`,
     toCounter: 'Page of the counter',
     end: 'End serving',
     left: {

@@ -1,4 +1,4 @@
-import { followReader, showReader } from './counter/card-agent.ts';
+import { followReader, showReader } from '@saphan/card-reader/pages';
 
 const form = document.querySelector<HTMLElement>('#card');
 const agent = document.querySelector<HTMLElement>('#reader')?.dataset['agent'];

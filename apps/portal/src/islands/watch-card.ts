@@ -1,4 +1,4 @@
-import { followReader, showReader } from './counter/card-agent.ts';
+import { followReader, showReader } from '@saphan/card-reader/pages';
 
 const strip = document.querySelector<HTMLElement>('.counter-strip');
 const sayMs = 10_000;
