@@ -48,6 +48,7 @@ const islands = [
   'second-factor/security-key-form.ts',
   'letter/redraw-letter.ts',
   'queue/queue-screen.ts',
+  'counter-act/read-cards.ts',
 ].map((path) => join(import.meta.dirname, path));
 
 /** The officers' pages. */
@@ -75,6 +76,7 @@ export async function openPages(
     assets: await bundleAssets([...uiAssets, processDiagramAsset, ...islands]),
     errorPage: drawError(config.demo),
     leads: { 'audit-reason-needed': '/audit' },
+    connectTargets: ({ url }) => (/^\/cases\/[^/]+\/act(\?|$)/.test(url) ? [desk.settings.cardAgentUrl] : []),
   });
   dateSignIns(app, desk);
   addInboxRoutes(app, desk);

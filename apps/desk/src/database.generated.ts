@@ -379,6 +379,17 @@ export interface CounterClosedDay {
   reason_th: string;
 }
 
+export interface CounterFee {
+  agency: string;
+  amount_satang: number;
+  case_id: string;
+  id: string;
+  method: string;
+  number: string;
+  officer: string;
+  taken_at: Date;
+}
+
 export interface CounterHours {
   agency: string;
   closes: string;
@@ -780,6 +791,7 @@ export interface DB {
   correction_look: CorrectionLook;
   correction_view: CorrectionView;
   counter_closed_day: CounterClosedDay;
+  counter_fee: CounterFee;
   counter_hours: CounterHours;
   counter_place: CounterPlace;
   counter_service: CounterService;

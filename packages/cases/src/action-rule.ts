@@ -64,6 +64,7 @@ export const actionRules: Record<ActionType, ActionRule> = {
   return: { from: ['incomplete'], roles: deciders, others: [], secondFactor: true },
   withdraw: { from: undecided, roles: [], others: ['person', 'system'] },
   'explain-lateness': { from: ['checking', 'under-review'], roles: workers, others: [], of: 'applications' },
+  'act-at-counter': { from: ['completed'], roles: workers, others: [], of: 'applications' },
   message: { from: open, roles: workers, others: ['person'] },
 };
 

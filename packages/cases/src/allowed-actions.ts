@@ -6,6 +6,7 @@ import {
   findRightFault,
   findStateFault,
   hasDecidedBefore,
+  mayActAtCounter,
   mayRefund,
 } from './check-action.ts';
 import { hasGrant, type Officer } from './officer.ts';
@@ -27,6 +28,7 @@ export function allowedActions(view: CaseView, officer: Officer, now: string): A
     if (type === 'inspect') return findPlannedInspection(view) !== undefined;
     if (type === 'propose') return view.fourEyes === true;
     if (type === 'order-refund') return mayRefund(view);
+    if (type === 'act-at-counter') return mayActAtCounter(view);
     if (type === 'hear') return view.hearing === undefined;
     if (type === 'extend-appeal') return view.extension === undefined;
     if (type === 'decide-appeal') return !hasDecidedBefore(view, type, [officer.id]);

@@ -66,6 +66,16 @@ export interface InspectionPhoto {
   readonly mediaType: string;
 }
 
+/** Somebody who was there: their card was read. */
+export interface PresentPerson {
+  /** `applicant`, or a row of the service's list. */
+  readonly role: string;
+  readonly pid: string;
+  readonly name: string;
+  /** SHA-256 of what the chip says. */
+  readonly digest: string;
+}
+
 export interface PaymentLine {
   readonly label: LocalText;
   readonly amountSatang: number;
@@ -98,6 +108,8 @@ export type CaseAction = ActionBase &
         readonly appeal?: AppealedCase;
         /** Two officers decide it, as its service asked for when it came. */
         readonly fourEyes?: true;
+        /** Once it is approved it is done at the counter, as its service asked for when it came. */
+        readonly endsAtCounter?: true;
       }
     | { readonly type: 'claim' }
     | { readonly type: 'assign'; readonly officer: string; readonly officerName?: string }
@@ -221,6 +233,14 @@ export type CaseAction = ActionBase &
     | { readonly type: 'return'; readonly reasons: string }
     | { readonly type: 'withdraw'; readonly reason?: string }
     | { readonly type: 'explain-lateness'; readonly reasons: string }
+    /** What the law leaves to the counter was done there (2565 Act, s.7), before an officer and those whose cards were read. */
+    | {
+        readonly type: 'act-at-counter';
+        readonly present: readonly PresentPerson[];
+        /** What was handed over, with its number. */
+        readonly handedOver: string;
+        readonly fee?: { readonly amountSatang: number; readonly method: 'cash' | 'qr' };
+      }
     /** The person or an officer writes to the other about the case. */
     | { readonly type: 'message'; readonly message: string; readonly text: string }
   );

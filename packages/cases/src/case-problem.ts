@@ -26,7 +26,8 @@ export type CaseProblemCode =
   | 'case-other-inspection'
   | 'case-not-proposed'
   | 'case-same-proposer'
-  | 'case-proposal-incomplete';
+  | 'case-proposal-incomplete'
+  | 'case-act-incomplete';
 
 /** Why an action on a case is not taken. Nothing changes then. */
 export const caseProblems: ProblemTable<CaseProblemCode> = {
@@ -127,6 +128,14 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'ให้หัวหน้ามอบหมายเรื่องให้คุณ หรือรับเรื่องก่อนหากยังไม่มีผู้รับ',
       en: 'Have it assigned to you, or claim it first if nobody has it.',
+    },
+  },
+  'case-act-incomplete': {
+    status: 422,
+    title: { th: 'บันทึกการทำเรื่องที่เคาน์เตอร์ยังไม่ครบ', en: 'What was done at the counter is not complete' },
+    cure: {
+      th: 'อ่านบัตรของผู้ยื่นและของทุกคนที่ต้องอยู่ด้วย คนละใบ และเขียนสิ่งที่มอบให้พร้อมเลข',
+      en: 'Read the applicant’s card and that of each who must be there, and write what was handed over with its number.',
     },
   },
   'case-inspection-incomplete': {

@@ -97,6 +97,8 @@ export interface CaseView {
   }[];
   /** Two officers decide: nobody makes the decision that he proposed. */
   readonly fourEyes?: true;
+  /** Once it is approved it is done at the counter. */
+  readonly endsAtCounter?: true;
   /** What an officer would decide on what there is now; it lapses when facts change. */
   readonly proposal?: {
     readonly at: string;
@@ -113,6 +115,11 @@ export interface CaseView {
     readonly until: string;
     readonly facts: string;
     readonly answer?: { readonly at: string; readonly text: string };
+  };
+  /** What the law leaves to the counter, once it is done there. */
+  readonly counterAct?: Pick<ActionOf<'act-at-counter'>, 'present' | 'handedOver' | 'fee'> & {
+    readonly at: string;
+    readonly by: string;
   };
   /** Of an appeal: the case that it is about. */
   readonly appeal?: AppealedCase;
@@ -318,13 +325,27 @@ const changes: {
   'explain-lateness': (view, { at, reasons }) => ({
     latenessLetters: [...view.latenessLetters, { at, reasons }],
   }),
+  'act-at-counter': (_, { at, actor, present, handedOver, fee }) => ({
+    counterAct: { at, by: actor.id, present, handedOver, ...(fee && { fee }) },
+  }),
   message: (view, { message: id, at, actor, text }) => ({
     messages: [...view.messages, { id, at, by: actor.kind === 'person' ? 'person' : 'agency', text }],
   }),
 };
 
 function toFirstView(action: ActionOf<'receive'>): CaseView {
-  const { at, agency, service, applicant, persons = [], area, unit, appeal, fourEyes } = action;
+  const {
+    at,
+    agency,
+    service,
+    applicant,
+    persons = [],
+    area,
+    unit,
+    appeal,
+    fourEyes,
+    endsAtCounter,
+  } = action;
   return {
     version: 1,
     state: 'received',
@@ -346,6 +367,7 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     appeals: [],
     ...(appeal === undefined ? {} : { appeal }),
     ...(fourEyes && { fourEyes }),
+    ...(endsAtCounter && { endsAtCounter }),
   };
 }
 

@@ -87,6 +87,10 @@ const samples: { readonly [Type in ActionType]: Content<Type> } = {
   return: { reasons: 'ไม่ส่งเพิ่มเติมภายในกำหนด' },
   withdraw: {},
   'explain-lateness': { reasons: 'รอผลตรวจสถานที่' },
+  'act-at-counter': {
+    present: [{ role: 'applicant', pid: applicant, name: 'สมชาย', digest: 'd' }],
+    handedOver: 'สูติบัตร 5001-1',
+  },
   message: { message: 'm1', text: 'ขอทราบว่ายังขาดเอกสารใดหรือไม่' },
 };
 

@@ -62,6 +62,13 @@ export function findProposalFault(
 
 const blank = (...texts: readonly string[]): boolean => texts.some((text) => text.trim() === '');
 
+/** Whether the counter is still to do its part. */
+export const mayActAtCounter = ({
+  endsAtCounter,
+  counterAct,
+}: Pick<CaseView, 'endsAtCounter' | 'counterAct'>): boolean =>
+  endsAtCounter === true && counterAct === undefined;
+
 /** Whether there is a fee that was paid and not ordered back. */
 export const mayRefund = ({ payment }: Pick<CaseView, 'payment'>): boolean =>
   payment?.paidAt !== undefined && payment.refund === undefined;
@@ -100,6 +107,18 @@ const contentRules: {
     if (findPlannedInspection(view)?.id !== inspection) return 'case-other-inspection';
     const isUnsaid = findings.some(({ result, remark = '' }) => result === 'fails' && blank(remark));
     return findings.length === 0 || isUnsaid || blank(summary) ? 'case-inspection-incomplete' : undefined;
+  },
+  'act-at-counter': (view, { present, handedOver, fee }, officer) => {
+    const { applicant } = view;
+    if (!mayActAtCounter(view)) return 'case-not-in-state';
+    const pids = present.map(({ pid }) => pid);
+    const isApplicantThere = present.some(({ role, pid }) => role === 'applicant' && pid === applicant);
+    if (!isApplicantThere || new Set(pids).size < pids.length || present.some(({ digest }) => blank(digest)))
+      return 'case-act-incomplete';
+    // Nobody acts before themselves.
+    if (officer?.pid !== undefined && pids.includes(officer.pid)) return 'case-own-case';
+    const isFeeWrong = fee !== undefined && !(Number.isInteger(fee.amountSatang) && fee.amountSatang > 0);
+    return blank(handedOver) || isFeeWrong ? 'case-act-incomplete' : undefined;
   },
   propose: ({ fourEyes }, { reasons }) => {
     if (fourEyes !== true) return 'case-not-in-state';

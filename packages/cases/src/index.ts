@@ -11,6 +11,7 @@ export {
   type InspectionPhoto,
   hearingExceptions,
   type PaymentLine,
+  type PresentPerson,
   type Refusal,
 } from './case-action.ts';
 export { type ActionRule, actionRules, officerActions } from './action-rule.ts';

@@ -14,6 +14,13 @@ const appeal = actionOf('receive', 0, {
   appeal: { case: 'c1', number: 'CNX-1', decidedBy: ['niran'], grounds: 'g', late: false },
 });
 
+/** An appointment for the counter was issued. */
+const completed = storyOf(
+  actionOf('receive', 0, { endsAtCounter: true }),
+  ...(['claim', 'find-complete'] as const),
+  ...[actionOf('approve', 3, { feeSatang: 0 }), 'issued' as const],
+);
+
 /** A story after which an officer may take the action, were it not for rights; the case's officer is `wipa`. */
 const stories: Partial<Record<ActionType, readonly CaseAction[]>> = {
   claim: storyOf('receive'),
@@ -34,6 +41,7 @@ const stories: Partial<Record<ActionType, readonly CaseAction[]>> = {
   'extend-appeal': storyOf(appeal, 'claim'),
   'decide-appeal': storyOf(appeal, 'claim'),
   issue: storyOf('receive', 'claim', 'find-complete', actionOf('approve', 3, { feeSatang: 0 })),
+  'act-at-counter': completed,
 };
 
 /** Who may do what, written down apart from the rules: the table that a reader of the law would draw. */
@@ -50,16 +58,17 @@ const mayAct: Record<OfficerRole, readonly ActionType[]> = {
     'plan-inspection',
     'inspect',
     'explain-lateness',
+    'act-at-counter',
     'message',
   ],
   decider: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
-    ...['plan-inspection', 'inspect'],
+    ...['plan-inspection', 'inspect', 'act-at-counter'],
     ...['hear', 'propose', 'approve', 'refuse', 'issue', 'extend-appeal', 'decide-appeal', 'message'],
   ] as ActionType[],
   authority: [
     ...['claim', 'release', 'find-complete', 'attest', 're-check', 'send-notice', 'explain-lateness'],
-    ...['plan-inspection', 'inspect'],
+    ...['plan-inspection', 'inspect', 'act-at-counter'],
     ...[
       'hear',
       'propose',

@@ -4,6 +4,7 @@ import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
 import { DifferencePanel } from '../difference/difference-panel.tsx';
+import { ActPanel } from '../counter-act/act-panel.tsx';
 import { InspectionPanel } from '../inspection/inspection-panel.tsx';
 import { NotePanel } from '../note/note-panel.tsx';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
@@ -109,6 +110,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
         evidence={
           <>
             <Documents {...props} />
+            <ActPanel {...props} />
             <InspectionPanel {...props} />
             <EvidencePanel {...props} />
           </>

@@ -11,6 +11,7 @@ const buttons: Partial<Record<ActionType, { tone: ButtonTone; page?: string }>> 
   'find-complete': { tone: 'main' },
   'decide-appeal': { tone: 'main', page: 'decide-appeal' },
   approve: { tone: 'main', page: 'approve' },
+  'act-at-counter': { tone: 'main', page: 'act' },
   inspect: { tone: 'quiet', page: 'inspect' },
   'plan-inspection': { tone: 'quiet', page: 'plan-inspection' },
   propose: { tone: 'quiet', page: 'propose' },
@@ -44,6 +45,7 @@ export function shownActions({ allowed, clocks, service }: PanelProps['data']): 
     (type) =>
       allowed.includes(type) &&
       (type !== 'explain-lateness' || isLate) &&
+      (type !== 'act-at-counter' || service?.counterAct !== undefined) &&
       (type !== 'plan-inspection' || service?.inspection !== undefined),
   );
 }

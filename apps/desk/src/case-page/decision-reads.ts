@@ -2,6 +2,7 @@ import type { ActionType } from '@saphan/cases';
 import { readAppealDecision } from './appeal-form.tsx';
 import { faultTexts } from './fault-texts.ts';
 import { readHearing } from './hear-form.tsx';
+import { readAct } from '../counter-act/read-act.ts';
 import { readPlan } from '../inspection/plan-form.tsx';
 import { readProposal } from './propose-form.tsx';
 import {
@@ -31,6 +32,7 @@ export const decisionReads = {
   'send-notice': readNotice,
   propose: readProposal,
   'plan-inspection': readPlan,
+  'act-at-counter': readAct,
   approve: readApproval,
   refuse: readRefusal,
   hear: readHearing,

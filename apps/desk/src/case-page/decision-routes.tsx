@@ -11,6 +11,8 @@ import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
 import { AppealForm } from './appeal-form.tsx';
+import { ActForm } from '../counter-act/act-form.tsx';
+import { getCounterAct } from '../counter-act/read-act.ts';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { initialPlan, PlanForm } from '../inspection/plan-form.tsx';
@@ -57,6 +59,13 @@ const decisions: Readonly<Record<string, Decision>> = {
     type: 'plan-inspection',
     draw: (props) => <PlanForm {...props} />,
     initial: initialPlan,
+  },
+  act: {
+    type: 'act-at-counter',
+    draw: (props, { desk, data }) => (
+      <ActForm {...props} act={getCounterAct(data)} agent={desk.settings.cardAgentUrl} />
+    ),
+    islands: ['read-cards.ts'],
   },
   refuse: {
     type: 'refuse',

@@ -46,6 +46,8 @@ function said(action: CaseAction): string | undefined {
       return action.reasons;
     case 'plan-inspection':
       return action.place;
+    case 'act-at-counter':
+      return action.handedOver;
     case 'inspect':
       return action.summary;
     case 'hear':

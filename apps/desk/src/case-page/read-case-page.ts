@@ -36,6 +36,8 @@ export interface CasePageData {
   readonly seals: ReadonlyMap<string, SealRow>;
   /** By item. */
   readonly contested: ReadonlyMap<string, Contested>;
+  /** Number under which the fee was taken at the counter. */
+  readonly counterReceipt: string | undefined;
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly issuedBefore: readonly IssuedBefore[];
@@ -120,6 +122,9 @@ export async function readCasePage(
     late: findLateItems(desk, who.agency, standing.service, open, answers),
     seals: new Map(seals.map((seal) => [seal.id, seal])),
     contested: await readContested(trx, id),
+    counterReceipt: (
+      await trx.selectFrom('counter_fee').select('number').where('case_id', '=', id).executeTakeFirst()
+    )?.number,
     files: await readCaseFiles(desk, trx, open),
     documents: await trx
       .selectFrom('issued_document')

@@ -7,6 +7,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { beginProcess, mayIssue } from '../process/case-process.ts';
 import type { OpenCase } from './case-record.ts';
 import { getFee } from './get-fee.ts';
+import { endItsTicket, keepCounterFee } from '../counter-act/keep-counter-act.ts';
 import { applyOutcome, forgetTold } from '../appeal/apply-outcome.ts';
 import { readAnswers } from './read-answers.ts';
 import type { ActionDraft } from './take-action.ts';
@@ -71,6 +72,7 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   issue: [makeDocument],
   revoke: [markRevoked],
   'explain-lateness': [copyLetter],
+  'act-at-counter': [keepCounterFee, endItsTicket],
   'decide-appeal': [applyOutcome],
   'appeal-decided': [forgetTold],
 };

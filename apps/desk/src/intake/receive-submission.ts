@@ -158,6 +158,7 @@ export async function receiveSubmission(
       ...(row.area !== null && { area: row.area }),
       ...(row.unit !== null && { unit: row.unit }),
       ...(checked.service.fourEyes === true && { fourEyes: true }),
+      ...(checked.service.counterAct !== undefined && { endsAtCounter: true }),
     };
     const result = appendAction([], action);
     if (result.type === 'repeated') throw new Error('a new case has no actions');

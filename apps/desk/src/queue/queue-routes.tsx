@@ -6,6 +6,7 @@ import { Type } from 'typebox';
 import { textOf, type Posted } from '../administration/change.ts';
 import { variantsOf } from '../appointment-page/place-routes.tsx';
 import { readPlaces } from '../appointment/place.ts';
+import { openForOfficer } from '../case-page/read-case-page.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
@@ -32,6 +33,12 @@ const counterKept = (request: FastifyRequest): string => {
   const kept = sessionOf(request).content.app?.['counter'];
   return typeof kept === 'string' ? kept : '';
 };
+
+/** What came of a step: what is said of it, and the case of the person who was called. */
+interface Done {
+  readonly notice?: string;
+  readonly case?: string;
+}
 
 /** The queue of a place, for the officers of its agency. */
 export function addQueueRoutes(app: PageServer, desk: Desk): void {
@@ -101,15 +108,22 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
     return answer(request, reply, who, { place: request.query.place });
   });
 
-  /** One step at a place of the officer's agency. @returns what is said when it is done */
+  /** The page of the case that goes on at the counter, where this officer may open it. */
+  const findOpenable = async (who: DeskOfficer, id: string | undefined): Promise<string | undefined> => {
+    if (id === undefined || !who.isWorker) return undefined;
+    const mayOpen = await desk.store.asAgency(who.agency.id, (trx) =>
+      openForOfficer(desk, trx, who, id).then(
+        () => true,
+        () => false,
+      ),
+    );
+    return mayOpen ? `/cases/${id}` : undefined;
+  };
+
+  /** One step at a place of the officer's agency. */
   const addStep = (
     name: string,
-    take: (
-      trx: DeskTransaction,
-      at: AtCounter,
-      form: Posted,
-      request: FastifyRequest,
-    ) => Promise<string | undefined>,
+    take: (trx: DeskTransaction, at: AtCounter, form: Posted, request: FastifyRequest) => Promise<Done>,
   ): void => {
     app.post(`/queue/:place/${name}`, { schema: { params: PlaceParams } }, async (request, reply) => {
       const who = await getWorker(desk, request);
@@ -119,7 +133,7 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
       const isNumber = /^[0-9]{1,3}$/.test(counter) && Number(counter) >= 1 && Number(counter) <= 200;
       if (name === 'next' && !isNumber) return answer(request, reply, who, { place, counterFault: true });
       const at = { agency: who.agency.id, place, officer: who.officer.id };
-      const notice = await desk.store.asAgency(at.agency, async (trx) => {
+      const { notice, ...done } = await desk.store.asAgency(at.agency, async (trx) => {
         const known = await trx
           .selectFrom('counter_place')
           .select('id')
@@ -133,18 +147,22 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
         ...(notice !== undefined && { notice }),
         ...(name === 'next' && { app: { ...content.app, counter } }),
       });
-      return reply.redirect(`/queue?place=${place}`, 303);
+      const opens = await findOpenable(who, done.case);
+      return reply.redirect(opens ?? `/queue?place=${place}`, 303);
     });
   };
 
   addStep('next', async (trx, at, form, request) => {
     const text = queueTexts(languageOf(request));
     const ticket = await callNext(desk, trx, at, Number(textOf(form, 'counter')));
-    return ticket === undefined ? text.nobody : text.called(ticket.number, ticket.counter ?? 0);
+    if (ticket === undefined) return { notice: text.nobody };
+    const person = await findAtHand(desk, trx, ticket);
+    const notice = text.called(ticket.number, ticket.counter ?? 0);
+    return { notice, ...(person?.case && { case: person.case.id }) };
   });
   addStep('check-in', async (trx, at, form, request) => {
     const { number } = await checkIn(desk, trx, at, textOf(form, 'code'));
-    return queueTexts(languageOf(request)).ticketGiven(number);
+    return { notice: queueTexts(languageOf(request)).ticketGiven(number) };
   });
   addStep('ticket', async (trx, at, form, request) => {
     const service = textOf(form, 'service');
@@ -154,12 +172,12 @@ export function addQueueRoutes(app: PageServer, desk: Desk): void {
       at,
       desk.network.index().services.has(service) ? service : null,
     );
-    return queueTexts(languageOf(request)).ticketGiven(number);
+    return { notice: queueTexts(languageOf(request)).ticketGiven(number) };
   });
   addStep('end', async (trx, at, form) => {
     const id = textOf(form, 'ticket');
     if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('ticket-unknown');
     await endTicket(desk, trx, at, id, textOf(form, 'state') === 'gone' ? 'gone' : 'served');
-    return undefined;
+    return {};
   });
 }

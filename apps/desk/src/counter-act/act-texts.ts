@@ -1,0 +1,63 @@
+import { defineTexts } from '@saphan/contracts';
+
+export const actTexts = defineTexts(
+  {
+    lead: (act: string) => `${act} อ่านบัตรของแต่ละคนที่อยู่ต่อหน้า บัตรเดียวใช้แทนได้คนเดียว แล้วบันทึกสิ่งที่มอบให้`,
+    confirm: 'บันทึกว่าทำเสร็จแล้ว',
+    applicant: 'ผู้ยื่น',
+    read: 'อ่านบัตรที่อยู่ในเครื่อง',
+    notRead: 'ยังไม่ได้อ่านบัตร',
+    optional: 'ถ้าเรื่องนี้ต้องมี',
+    handedOver: (what: string) => `สิ่งที่มอบให้ พร้อมเลข (${what})`,
+    fee: 'ค่าธรรมเนียมที่รับที่เคาน์เตอร์ (บาท)',
+    feeHint: 'เว้นว่างถ้าไม่มี',
+    method: 'รับโดย',
+    methods: { cash: 'เงินสด', qr: 'คิวอาร์พร้อมเพย์' },
+    faults: {
+      card: 'อ่านบัตรของคนนี้ก่อน',
+      other: 'บัตรนี้ไม่ใช่ของผู้ยื่น',
+      twice: 'บัตรนี้อ่านให้คนอื่นไปแล้ว',
+      fee: 'จำนวนเงินเช่น 1,500',
+    },
+    states: {
+      AgentNotAvailable: 'ยังติดต่อโปรแกรมอ่านบัตรบนเครื่องนี้ไม่ได้',
+      AgentAvailable: 'ไม่มีบัตรในเครื่อง',
+      CitizenAvailable: 'มีบัตรในเครื่อง',
+      reading: 'กำลังอ่านบัตร',
+      unreadable: 'อ่านบัตรนี้ไม่ได้',
+    },
+    done: 'ทำเสร็จที่เคาน์เตอร์',
+    receipt: 'เลขใบรับเงิน',
+    present: 'ผู้อยู่ต่อหน้า',
+  },
+  {
+    lead: (act: string) =>
+      `${act}. Read the card of each person before you; one card stands for one person. Then write what is handed over.`,
+    confirm: 'Record that it is done',
+    applicant: 'Applicant',
+    read: 'Read the card in the reader',
+    notRead: 'Card not read yet',
+    optional: 'where this case needs them',
+    handedOver: (what: string) => `What is handed over, with its number (${what})`,
+    fee: 'Fee taken at the counter (baht)',
+    feeHint: 'Leave it empty where there is none.',
+    method: 'Taken by',
+    methods: { cash: 'Cash', qr: 'PromptPay QR' },
+    faults: {
+      card: 'Read this person’s card first',
+      other: 'This is not the applicant’s card',
+      twice: 'This card was read for another person already',
+      fee: 'An amount such as 1,500',
+    },
+    states: {
+      AgentNotAvailable: 'The card program of this computer does not answer.',
+      AgentAvailable: 'No card in the reader.',
+      CitizenAvailable: 'A card is in the reader.',
+      reading: 'Reading the card',
+      unreadable: 'This card cannot be read.',
+    },
+    done: 'Done at the counter',
+    receipt: 'Receipt number',
+    present: 'Before the officer',
+  },
+);

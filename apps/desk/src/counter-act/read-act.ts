@@ -1,0 +1,67 @@
+import { caseProblem, type PresentPerson } from '@saphan/cases';
+import type { CounterAct } from '@saphan/contracts';
+import type { FieldFault } from '@saphan/ui';
+import { needed, type Asked, type Read } from '../case-page/read-decision.ts';
+import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
+import { actTexts } from './act-texts.ts';
+import { seatsOf, type Seat } from './act-form.tsx';
+
+function findPerson(form: PostedForm, { field, role }: Seat): PresentPerson | undefined {
+  const [pid, name, digest] = ['pid', 'name', 'digest'].map((part) => fieldOf(form, `${field}.${part}`));
+  const isRead = /^[0-9]{13}$/.test(pid ?? '') && /^[A-Za-z0-9_-]{43}$/.test(digest ?? '');
+  return isRead
+    ? { role, pid: pid ?? '', name: (name ?? '').slice(0, 200), digest: digest ?? '' }
+    : undefined;
+}
+
+/** Baht as typed in satang; nothing where it is no amount. */
+function findSatang(typed: string): number | undefined {
+  const plain = typed.replaceAll(/[, ]/g, '');
+  return /^[0-9]{1,9}(\.[0-9]{1,2})?$/.test(plain) && Number(plain) > 0
+    ? Math.round(Number(plain) * 100)
+    : undefined;
+}
+
+/**
+ * What of a case's service is done at the counter.
+ * @throws Problem `case-not-in-state` for a service that ends where it was applied for
+ */
+export function getCounterAct({ service }: Pick<Asked['data'], 'service'>): CounterAct {
+  if (service?.counterAct === undefined) throw caseProblem('case-not-in-state');
+  return service.counterAct;
+}
+
+/** The form of an act at the counter: the applicant's card is the applicant's, and one card is one person. */
+export function readAct(asked: Asked): Read {
+  const { data, form, language } = asked;
+  const text = actTexts(language).faults;
+  const faults: FieldFault[] = [];
+  const present: PresentPerson[] = [];
+  for (const seat of seatsOf(getCounterAct(data))) {
+    const person = findPerson(form, seat);
+    const field = `${seat.field}.pid`;
+    if (person === undefined) {
+      if (!seat.isOptional) faults.push({ field, message: text.card });
+    } else if (seat.role === 'applicant' && person.pid !== data.open.view.applicant) {
+      faults.push({ field, message: text.other });
+    } else if (present.some(({ pid }) => pid === person.pid)) {
+      faults.push({ field, message: text.twice });
+    } else {
+      present.push(person);
+    }
+  }
+  faults.push(...needed(asked, ['handedOver']));
+  const typed = fieldOf(form, 'fee');
+  const amountSatang = findSatang(typed);
+  if (typed !== '' && amountSatang === undefined) faults.push({ field: 'fee', message: text.fee });
+  if (faults.length > 0) return { faults };
+  const method = fieldOf(form, 'method') === 'qr' ? 'qr' : 'cash';
+  return {
+    draft: {
+      type: 'act-at-counter',
+      present,
+      handedOver: fieldOf(form, 'handedOver'),
+      ...(amountSatang !== undefined && { fee: { amountSatang, method } }),
+    },
+  };
+}
