@@ -110,8 +110,8 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     status: 403,
     title: { th: 'เป็นเรื่องของคุณเอง', en: 'This is your own case' },
     cure: {
-      th: 'ให้เจ้าหน้าที่คนอื่นทำ (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.13)',
-      en: 'Another officer must act (Administrative Procedure Act B.E. 2539, s.13).',
+      th: 'ให้เจ้าหน้าที่คนอื่นทำ คุณติดตามเรื่องของคุณได้ที่พอร์ทัลเหมือนผู้ยื่นทุกคน (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง 2539 ม.13–14)',
+      en: 'Another officer must act; follow your own case at the portal, as every applicant does (Administrative Procedure Act B.E. 2539, ss.13–14).',
     },
   },
   'case-second-factor': {

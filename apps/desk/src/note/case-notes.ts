@@ -6,6 +6,7 @@ import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { openJson, sealJson } from '../store/sealed-json.ts';
+import { isOwnCase } from '../view/viewer.ts';
 
 /** What an officer wrote about a case, for colleagues alone. */
 export interface CaseNote {
@@ -17,9 +18,6 @@ export interface CaseNote {
 
 export const longestNote = 4000;
 const noteContext = (id: string): string => `note:${id}`;
-
-const isOwnCase = ({ officer }: Pick<DeskOfficer, 'officer'>, { view }: Pick<OpenCase, 'view'>): boolean =>
-  officer.pid !== undefined && view.persons.includes(officer.pid);
 
 /** Whether somebody writes notes on a case: who works on it, and not on a case of his own. An auditor reads, and writes none. */
 export const mayWriteNote = (

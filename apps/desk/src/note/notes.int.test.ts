@@ -102,7 +102,8 @@ it('is read by colleagues and auditors, and not by who has an own case here; not
   const at = `/cases/${received.case}`;
   expect((await page(await test.signIn(pids.ari), at)).html).toContain(words);
   const own = await page(await test.signIn(applicant.id), at);
-  expect([own.status, own.html.includes(words)]).toEqual([200, false]);
+  expect([own.status, own.html.includes(words)]).toEqual([403, false]);
+  expect(own.html).toContain('เรื่องของคุณเอง');
   const [row] = await kept();
   expect(row?.content.toString('utf8')).not.toContain('โทร');
   expect(JSON.stringify(test.gateway.updates)).not.toContain('โทร');

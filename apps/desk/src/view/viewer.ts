@@ -1,4 +1,4 @@
-import { hasGrant, workRoles, type OfficerRole } from '@saphan/cases';
+import { caseProblem, hasGrant, workRoles, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import type { OpenCase } from '../case/case-record.ts';
@@ -28,16 +28,24 @@ export function getReading(who: Reader): { viewer: Viewer; roles: readonly Offic
   return { viewer: { officer, look: who.look.id }, roles: ['auditor'] };
 }
 
-/** @throws Problem `forbidden` for a case outside the rights, `audit-reason-needed` */
+/** Whether somebody stands in a case themselves: applies, is applied for, signs, or gave a word in it. */
+export const isOwnCase = ({ officer }: Pick<Reader, 'officer'>, { view }: Pick<OpenCase, 'view'>): boolean =>
+  officer.pid !== undefined && view.persons.includes(officer.pid);
+
+/**
+ * Whoever is party to a case has no hand in it, and reads no more of it than the portal shows them (2539 Act, s.13).
+ * @throws Problem `forbidden` for a case outside the rights, `case-own-case`, `audit-reason-needed`
+ */
 export function getViewer(
   desk: Pick<Desk, 'clock'>,
   who: Reader,
-  { view }: Pick<OpenCase, 'view'>,
+  open: Pick<OpenCase, 'view'>,
   needed?: readonly OfficerRole[],
 ): Viewer {
   const today = toBangkokDay(desk.clock());
   const { viewer, roles } = getReading(who);
-  if (!hasGrant(who.officer, needed ?? roles, view, today))
+  if (!hasGrant(who.officer, needed ?? roles, open.view, today))
     throw webProblem('forbidden', { rule: 'officer-right' });
+  if (isOwnCase(who, open)) throw caseProblem('case-own-case');
   return viewer;
 }
