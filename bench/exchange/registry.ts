@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as x509 from '@peculiar/x509';
+import { decodeJwt } from 'jose';
 import { toUuidV7, type Agreement, type Catalogue, type Snapshot } from '@saphan/contracts';
-import { signSnapshot, toCatalogueBundle, toPublicJwk, toSigningKey } from '@saphan/exchange';
+import { signSnapshot, snapshotDigest, toCatalogueBundle, toPublicJwk, toSigningKey } from '@saphan/exchange';
 import { testKey } from '@saphan/testkit';
+import { openSnapshotLog } from './snapshot-log.ts';
+import { openWitness } from './witness.ts';
 
 export const consumer = 'TH/GOV/AAA';
 export const provider = 'TH/GOV/BBB';
@@ -70,7 +73,7 @@ export const agreement: Agreement = {
   delegates: [],
 };
 
-/** The Linkage Center's three reading doors, and its authority. */
+/** The Linkage Center's reading doors, its log, witness and authority: snapshots follow each other as its own do. */
 export interface Registry {
   readonly url: string;
   readonly publicKey: Record<string, string>;
@@ -99,7 +102,9 @@ export async function openRegistry(): Promise<Registry> {
   const key = toSigningKey((await testKey()).privateKey);
   const bundle = toCatalogueBundle(catalogue);
   const listeners = new Set<(version: number) => void>();
-  const snapshot: Snapshot = {
+  const log = openSnapshotLog();
+  const witness = openWitness();
+  let snapshot: Snapshot = {
     profile: 'saphan-snapshot-1',
     instance: 'TH',
     version: 1,
@@ -113,8 +118,40 @@ export async function openRegistry(): Promise<Registry> {
     agreements: [],
     identityProviders: [],
     witnesses: [],
+    witnessKeys: [witness.key],
+    snapshotLog: log.named,
     catalogue: bundle.digest,
   };
+  log.add({ version: snapshot.version, digest: snapshotDigest(snapshot) });
+
+  function publish(change: (snapshot: Snapshot) => void): void {
+    const next = structuredClone(snapshot);
+    change(next);
+    next.previous = snapshotDigest(snapshot);
+    next.version = Math.max(snapshot.version + 1, Date.now());
+    next.issuedAt = new Date().toISOString();
+    snapshot = next;
+    log.add({ version: next.version, digest: snapshotDigest(next) });
+    for (const tell of listeners) tell(next.version);
+  }
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '' } = request;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    const { pathname, searchParams } = new URL(url, 'http://registry');
+    // An agency that watches the logs of others names its own key.
+    if (pathname === '/witness/keys') {
+      const { key: own } = decodeJwt<{ key: string }>(body);
+      publish((next) => (next.witnessKeys = [...new Set([...(next.witnessKeys ?? []), own])]));
+      response.writeHead(204).end();
+    } else if (pathname.startsWith('/witness/')) {
+      const { status, text } = witness.answer(method, pathname, searchParams.get('origin'), body);
+      response.writeHead(status).end(text);
+    } else response.writeHead(204).end();
+  }
+
   const server = createServer((request, response) => {
     const url = request.url ?? '';
     if (url === '/snapshot/events') {
@@ -124,11 +161,11 @@ export async function openRegistry(): Promise<Registry> {
       listeners.add(tell);
       request.on('close', () => listeners.delete(tell));
     } else if (url === '/snapshot') response.end(signSnapshot(snapshot, key));
-    else if (url.startsWith('/catalogue/')) response.end(bundle.text);
-    else {
-      request.resume();
-      response.writeHead(204).end();
-    }
+    else if (url.startsWith('/snapshot/log/')) {
+      const found = log.find(url);
+      response.writeHead(found === undefined ? 404 : 200).end(found);
+    } else if (url.startsWith('/catalogue/')) response.end(bundle.text);
+    else void take(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -147,11 +184,7 @@ export async function openRegistry(): Promise<Registry> {
       });
       return leaf.toString('pem');
     },
-    publish(change) {
-      change(snapshot);
-      snapshot.version = Math.max(snapshot.version + 1, Date.now());
-      for (const tell of listeners) tell(snapshot.version);
-    },
+    publish,
     close() {
       server.close();
       server.closeAllConnections();
