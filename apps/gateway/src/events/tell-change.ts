@@ -25,7 +25,7 @@ async function take(asked: Incoming, parts: Parts): Promise<string> {
   if (subjectText === undefined) throw problem('subject-missing', { at: header.subject });
   const subject = findSubject(subjectText);
   if (!subject) throw gatewayProblem('subject-malformed', { at: header.subject });
-  const body = await readBody(incoming, noticeBytes, memory);
+  const body = await readBody(incoming, headers, noticeBytes, memory);
   let notice: unknown;
   try {
     notice = JSON.parse(body.toString('utf8'));

@@ -39,7 +39,9 @@ function verifyParty(
 async function take(facts: Arrived, parts: Parts): Promise<void> {
   const { index, peer } = checkKnownPeer(facts, parts);
   facts.memory.countFor(peer.id);
-  const statement = (await readBody(facts.incoming, longestBytes, facts.memory)).toString('utf8');
+  const statement = (
+    await readBody(facts.incoming, facts.request.headers, longestBytes, facts.memory)
+  ).toString('utf8');
   const hash = findRevokedHash(statement);
   if (hash === undefined) throw problem('agreement-signature-wrong', { detail: 'no statement' });
   const agreement = await findKnownAgreement(hash, parts);

@@ -57,8 +57,16 @@ interface Opened {
   readonly inLine: WaitingLine;
 }
 
-const toListing = ({ address, status, certificates }: Gateway): string =>
-  [address, status, ...certificates.map(({ thumbprint }) => thumbprint)].join(' ');
+// The registry's entry is one object for as long as its snapshot is held.
+const listings = new WeakMap<Gateway, string>();
+function toListing(gateway: Gateway): string {
+  const known = listings.get(gateway);
+  if (known !== undefined) return known;
+  const { address, status, certificates } = gateway;
+  const listing = [address, status, ...certificates.map(({ thumbprint }) => thumbprint)].join(' ');
+  listings.set(gateway, listing);
+  return listing;
+}
 
 /** To one peer at once; one agency leaves a quarter to others. */
 const connections = 88;
@@ -77,10 +85,15 @@ const isAway = (error: unknown): boolean =>
 const wholeAnswerMs = 60_000;
 
 /** One after the other, as they came. */
-const toRawHeaders = (headers: AnswerHeaders): string[] =>
-  Object.entries(headers).flatMap(([name, value = '']) =>
-    typeof value === 'string' ? [name, value] : value.flatMap((one) => [name, one]),
-  );
+function toRawHeaders(headers: AnswerHeaders): string[] {
+  const raw: string[] = [];
+  for (const name of Object.keys(headers)) {
+    const value = headers[name] ?? '';
+    if (typeof value === 'string') raw.push(name, value);
+    else for (const one of value) raw.push(name, one);
+  }
+  return raw;
+}
 
 export function openPeers({ identity, snapshot, timeoutMs, bodyBytes, now }: PeersOptions): Peers {
   const pools = new Map<string, Opened>();

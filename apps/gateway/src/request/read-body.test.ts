@@ -1,5 +1,6 @@
 import { createServer, request, type ClientRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toMessageHeaders } from '@saphan/exchange';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInFlight, type InFlight } from '../in-flight.ts';
 import { readBody } from './read-body.ts';
@@ -13,7 +14,10 @@ beforeEach(async () => {
   server = createServer((incoming, outgoing) => {
     const memory = inFlight.open();
     memory.countFor(String(incoming.headers['x-caller']));
-    readBody(incoming, 2_000, memory, { bytes: 100, everyMs: 100 }).then(
+    readBody(incoming, toMessageHeaders(incoming.rawHeaders), 2_000, memory, {
+      bytes: 100,
+      everyMs: 100,
+    }).then(
       (body) => outgoing.end(`read ${String(body.length)}`),
       (error: unknown) => outgoing.end(String((error as { code: unknown }).code)),
     );

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { MessageHeaders } from '@saphan/exchange';
 import { gatewayProblem } from '../gateway-problems.ts';
 import type { HeldMemory } from '../in-flight.ts';
 
@@ -61,19 +62,21 @@ async function readChunks(
 
 /**
  * Reads a whole body within its limit. What announces too much is refused before a byte is read.
+ * @param headers of the message, as they were read: Node's own object of them is made anew for who asks
  * @throws Problem `body-too-large`, `body-too-slow`, `busy`, `body-cut`, `encoding-not-accepted`
  */
 export async function readBody(
   incoming: IncomingMessage,
+  headers: MessageHeaders,
   limitBytes: number,
   memory: HeldMemory,
   pace: Pace = slowest,
 ): Promise<Buffer> {
-  const encoding = incoming.headers['content-encoding'];
+  const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw gatewayProblem('encoding-not-accepted');
-  const length = Number(incoming.headers['content-length'] ?? 0);
+  const length = Number(headers['content-length'] ?? 0);
   if (length > limitBytes) throw gatewayProblem('body-too-large', { at: 'content-length' });
-  if (length === 0 && incoming.headers['transfer-encoding'] === undefined) return Buffer.alloc(0);
+  if (length === 0 && headers['transfer-encoding'] === undefined) return Buffer.alloc(0);
   let chunks: Buffer[];
   try {
     chunks = await readChunks(incoming, limitBytes, memory, pace);

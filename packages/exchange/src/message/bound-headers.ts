@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   findSubject,
   hasSubjectKind,
@@ -9,6 +8,7 @@ import {
 } from '@saphan/contracts';
 import { findBase64url } from '../base64url.ts';
 import { digest, digestBytes } from '../digest.ts';
+import { drawRandom } from '../draw-random.ts';
 import { problem } from '../problems.ts';
 import type { MessageHeaders } from './message.ts';
 
@@ -16,7 +16,7 @@ import type { MessageHeaders } from './message.ts';
 export const saltBytes = 16;
 
 /** Salt of one exchange or one disclosure; tests bring their own randomness. */
-export const newSalt = (random: (size: number) => Uint8Array = randomBytes): Uint8Array => random(saltBytes);
+export const newSalt = (random: (size: number) => Uint8Array = drawRandom): Uint8Array => random(saltBytes);
 
 /** A person or thing asked about, with the salt of this one exchange. */
 export interface SaltedSubject {

@@ -1,6 +1,5 @@
 import { header, sealMediaType, type SignedAgreement } from '@saphan/contracts';
-import { randomBytes } from 'node:crypto';
-import { saltBytes, sealItems, type SaltedSubject } from '@saphan/exchange';
+import { newSalt, sealItems, type SaltedSubject } from '@saphan/exchange';
 import type { Parts } from '../../parts.ts';
 import type { SourceAnswer } from '../../sources/source.ts';
 import type { Arrived } from '../arrived.ts';
@@ -43,7 +42,7 @@ export function sealContent(
       ...(digest !== undefined && { subject_digest: digest }),
     },
     keys.getKey(provider.id, 'seal'),
-    () => randomBytes(saltBytes),
+    newSalt,
   );
   const body = Buffer.from(seal.token);
   return { content: { ...content, contentType: sealMediaType, body }, sealDigest: seal.digest };

@@ -9,7 +9,7 @@ export async function takeWholeBody(
   { incoming, request, memory }: Arrived,
   { settings }: Parts,
 ): Promise<{ body: Buffer }> {
-  const body = await readBody(incoming, settings.bodyBytes, memory);
+  const body = await readBody(incoming, request.headers, settings.bodyBytes, memory);
   checkContentDigest(request.headers[header.contentDigest], body);
   return { body };
 }

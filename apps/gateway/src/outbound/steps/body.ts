@@ -4,8 +4,8 @@ import type { Incoming } from '../asked.ts';
 
 /** The whole body, within its limit: its digest has to stand in the head that is sent first. */
 export async function takeBody(
-  { incoming, memory }: Incoming,
+  { incoming, headers, memory }: Incoming,
   { settings }: Parts,
 ): Promise<{ body: Buffer }> {
-  return { body: await readBody(incoming, settings.bodyBytes, memory) };
+  return { body: await readBody(incoming, headers, settings.bodyBytes, memory) };
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { findSubject, header, toUuidV7, type ServiceId } from '@saphan/contracts';
-import { checkExchangeTimely, parseServicePath, saltBytes, type SaltedSubject } from '@saphan/exchange';
+import { checkExchangeTimely, newSalt, parseServicePath, type SaltedSubject } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import type { Parts } from '../../parts.ts';
 import type { Asked } from '../asked.ts';
@@ -27,7 +26,7 @@ function toSubject(text: string | undefined): SaltedSubject | undefined {
   if (text === undefined) return undefined;
   const subject = findSubject(text);
   if (!subject) throw gatewayProblem('subject-malformed', { at: header.subject });
-  return { subject, salt: randomBytes(saltBytes) };
+  return { subject, salt: newSalt() };
 }
 
 /** Reads what is wanted: a data service, a path below it, about whom. A caller that names an actor has made the exchange id itself. */
