@@ -54,6 +54,10 @@ const inRows = (place: string, value: unknown): Change => [
 const inService = (place: string, value: unknown): Change => ['services', food, place, value];
 const inEvent = (place: string, value: unknown): Change => ['life-events', opening, place, value];
 
+const words = { th: 'คำนวณ', en: 'worked out' };
+const calculated = (id: string, expression: string): Change =>
+  inForm(`pages/1/questions/${id}/calculation`, { expression, words });
+
 const answer = 'operations/0/answer';
 
 describe('a catalogue is refused whole, with file, place and rule', () => {
@@ -391,6 +395,48 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inRows('questions/1/condition', 'count(for x in 1..100000 return x) > 3'),
     ],
     [
+      'a calculation of another type than its question',
+      'expression',
+      `${food}/shop.areaSquareMetres/calculation`,
+      calculated('shop.areaSquareMetres', 'baht(3)'),
+    ],
+    [
+      'a calculation that reads what nobody has',
+      'condition-known',
+      `${food}/shop.areaSquareMetres/calculation`,
+      calculated('shop.areaSquareMetres', 'if trade.capital > baht(1) then 1 else 2'),
+    ],
+    [
+      'a calculation of itself',
+      'condition-cycle',
+      `${food}/shop.areaSquareMetres/calculation`,
+      calculated('shop.areaSquareMetres', 'shop.areaSquareMetres + 1'),
+    ],
+    [
+      'a calculation in rows that takes too long',
+      'rules-cost',
+      `${partners}/contribution/calculation`,
+      inRows('questions/2/calculation', {
+        expression: 'baht(1) * count(for x in 1..100000 return x)',
+        words: { th: 'คำนวณ', en: 'worked out' },
+      }),
+    ],
+    [
+      'a calculation of a kind that can’t be',
+      'question-kind',
+      `${food}/shop.plan`,
+      calculated('shop.plan', 'null'),
+    ],
+    [
+      'a calculation without words in both languages',
+      'text-complete',
+      `${food}/pages`,
+      inForm('pages/1/questions/shop.areaSquareMetres/calculation', {
+        expression: '3',
+        words: { th: 'สาม', en: '' },
+      }),
+    ],
+    [
       'a contradiction',
       'merge-conflict',
       `${opening}/shop.name`,
@@ -403,6 +449,27 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     expect(found?.file).toMatch(/^[a-z-]+\/[a-z0-9.-]+\.yaml$/);
     expect(found?.cure.en).toMatch(/\.$/);
     expect(found?.cure.th).toMatch(/[ก-๙]/);
+  });
+
+  it('lets no row be worked out of what its rows add up to', () => {
+    const sum = { expression: 'sum(trade.partners.contribution)', words };
+    const half = { expression: 'trade.capital / 2', words };
+    const total = changedFolder(folder, 'forms', trade, 'pages/2/questions/trade.capital/calculation', sum);
+    expect(findingsOf(total)).toEqual([]);
+    const findings = findingsOf(changedFolder(total, ...inRows('questions/2/calculation', half)));
+    const [cycle] = findings.filter(({ rule }) => rule === 'condition-cycle');
+    expect(cycle?.message.en).toContain('trade.partners/contribution');
+    expect(cycle?.place).toMatch(/\/calculation$/);
+  });
+
+  it('lets no short question of a life event be worked out', () => {
+    const calculation = { expression: '3', words };
+    const findings = findingsOf(
+      changedFolder(folder, ...inEvent('questions/shop.areaSquareMetres/calculation', calculation)),
+    );
+    expect(findings.map(({ rule, place }) => `${rule} ${place}`)).toContain(
+      `question-kind ${opening}/shop.areaSquareMetres`,
+    );
   });
 
   it('a file that could not be read', () => {

@@ -1,6 +1,6 @@
 import type { DataItem, Form, Question } from '@saphan/contracts';
 import { findPatternFault, todayName } from '@saphan/expressions';
-import { mostRows, ownPrefixOf, rowLimitOf } from '@saphan/forms';
+import { isCalculable, mostRows, ownPrefixOf, rowLimitOf } from '@saphan/forms';
 import {
   questionsOf,
   reporterOf,
@@ -67,6 +67,10 @@ export function findQuestionFaults(question: Question): Said[] {
   if (kind === 'file' && accept.length === 0) faults.push(says.noMedia);
   const takesPhotos = kind === 'file' && accept.some((type) => type.startsWith('image/'));
   if (question.keepLocation === true && !takesPhotos) faults.push(says.noPhotos);
+  if (question.calculation !== undefined) {
+    if (!isCalculable(kind) || question.optionsFrom !== undefined) faults.push(says.notCalculable);
+    if (question.mayBeUnknown === true) faults.push(says.calculatedUnknown);
+  }
   if (question.mayBeUnknown === true && ['file', 'declaration', 'note', 'repeat'].includes(kind))
     faults.push(says.unknownMisplaced);
   const fault = findPatternFault(pattern ?? '', question.maxLength);
@@ -92,6 +96,8 @@ export const checkForms: Check = (given) => {
       if (!item && !ownId.test(question.id)) report('question-item', place, says.unbound);
       else if (!item && !question.id.startsWith(ownPrefixOf(name)))
         report('question-item', place, says.notOwn(ownPrefixOf(name)));
+      if (question.calculation !== undefined && item?.source !== undefined)
+        report('question-kind', place, says.calculatedFetched);
       // What a source gives is shown, never typed: its question needs no way to answer.
       if (item?.source !== undefined) continue;
       for (const fault of findQuestionFaults(question)) report('question-kind', place, fault);
@@ -111,7 +117,11 @@ export const checkForms: Check = (given) => {
       reporterOf(given, form, findings)('form-size', form.id, says.many(count, mostQuestions));
     checkQuestions(form, form.id, questions);
   }
-  for (const event of given.catalogue.lifeEvents) checkQuestions(event, event.id, event.questions);
+  for (const event of given.catalogue.lifeEvents) {
+    checkQuestions(event, event.id, event.questions);
+    for (const { id } of event.questions.filter(({ calculation }) => calculation !== undefined))
+      reporterOf(given, event, findings)('question-kind', `${event.id}/${id}`, says.calculatedAtStart);
+  }
   return [...findings, ...findSharedPrefixes(given), ...checkListed(given)];
 };
 

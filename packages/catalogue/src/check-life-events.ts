@@ -14,6 +14,10 @@ const faults: Readonly<Record<string, LocalText>> = {
     th: 'แถวของสองงานบริการถามคนละเรื่อง',
     en: 'the rows of one ask other things than those of the other',
   },
+  'calculations-differ': {
+    th: 'สองงานบริการคำนวณต่างกัน',
+    en: 'the two work it out differently',
+  },
   'no-common-option': { th: 'ไม่มีตัวเลือกที่ใช้ร่วมกัน', en: 'no option is common to all' },
   'nothing-fits': { th: 'ข้อจำกัดขัดกัน', en: 'the limits exclude one another' },
 };

@@ -15,19 +15,31 @@ import { namesOf } from './name-types.ts';
 import { keyOf, nodeOf, placedIn, type Placed } from './placed-expressions.ts';
 import { saysOfForms as says } from './says-of-forms.ts';
 
+/** Names by which a group of rows is read: the outermost's id, and an inner one's in the rows around it. */
+const groupsAround = (path: string): readonly string[] => {
+  const [outermost = '', ...inner] = path.split('/');
+  return inner.length === 0 ? [outermost] : [`${outermost}/${inner.join('/')}`, outermost];
+};
+
 function findCycles(given: CatalogueUnderCheck, placed: readonly Placed[], compiled: Compiled): Finding[] {
   const findings: Finding[] = [];
   const graph = new Map<string, string[]>();
   for (const each of placed) {
     const { about, row } = each;
     const read = compiled.get(keyOf(each))?.dependencies ?? [];
-    if (about !== undefined)
-      graph.set(about, [...(graph.get(about) ?? []), ...read.map((name) => nodeOf(name, row))]);
+    if (about === undefined) continue;
+    graph.set(about, [...(graph.get(about) ?? []), ...read.map((name) => nodeOf(name, row))]);
+    // Who reads a group reads what is asked and worked out in its rows.
+    for (const group of row === undefined ? [] : groupsAround(row.path))
+      graph.set(group, [...(graph.get(group) ?? []), about]);
   }
   const cycle = findCycle(graph);
-  const first = cycle && placed.find(({ about }) => about === cycle[0]);
+  const isIn = ({ about }: Placed): boolean => about !== undefined && cycle?.includes(about) === true;
+  const calculated = placed.find((each) => isIn(each) && typeof each.type === 'object');
+  const first = cycle && (calculated ?? placed.find(isIn));
+  const say = calculated === undefined ? says.cycle : says.calculatedCycle;
   if (cycle && first)
-    reporterOf(given, first.entry, findings)('condition-cycle', first.place, says.cycle(cycle.join(' → ')));
+    reporterOf(given, first.entry, findings)('condition-cycle', first.place, say(cycle.join(' → ')));
   return findings;
 }
 
@@ -54,6 +66,14 @@ function findCosts(given: CatalogueUnderCheck, placed: readonly Placed[], compil
   return findings;
 }
 
+/** The type that an expression must have: a calculation's is that of the answer. */
+export function wantedOf(
+  { type = 'boolean' }: { readonly type?: Placed['type'] | 'boolean' },
+  names: ReadonlyMap<string, ValueType>,
+): ValueType {
+  return typeof type === 'string' ? type : (names.get(type.answerTo) ?? 'null');
+}
+
 type Compiled = ReadonlyMap<string, CompiledExpression>;
 
 /** Compiles every expression once; what does not compile, reads what nobody has, or runs in a circle is a finding. */
@@ -65,16 +85,12 @@ export function compileExpressions(given: CatalogueUnderCheck): {
   const placed = placedIn(given);
   const compiled = new Map<string, CompiledExpression>();
   const findings: Finding[] = [];
-  const condition: ValueType = 'boolean';
   for (const each of placed) {
-    const { entry, place, source, known, row, type: wanted = condition } = each;
+    const { entry, place, source, known, row } = each;
     const report = reporterOf(given, entry, findings);
     try {
-      const { tree, dependencies, type } = compile(
-        source,
-        row ? new Map([...types, ...row.types]) : types,
-        wanted,
-      );
+      const names = row ? new Map([...types, ...row.types]) : types;
+      const { tree, dependencies, type } = compile(source, names, wantedOf(each, names));
       const before = compiled.get(keyOf(each));
       if (before !== undefined && !isDeepStrictEqual(before.tree, tree))
         report('expression', place, says.otherRows(source));

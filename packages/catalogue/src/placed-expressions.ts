@@ -9,8 +9,8 @@ export interface Placed {
   readonly entry: object;
   readonly place: string;
   readonly source: string;
-  /** A condition unless it tells how many. */
-  readonly type?: 'number';
+  /** A condition unless it tells how many, or works out the answer to a question, whose type it then has. */
+  readonly type?: 'number' | { readonly answerTo: string };
   /** Question that it decides about, if any. */
   readonly about?: string;
   readonly known: ReadonlySet<string>;
@@ -18,6 +18,8 @@ export interface Placed {
   readonly row?: {
     readonly path: string;
     readonly types: ReadonlyMap<string, ValueType>;
+    /** The row's own names, and those of a row around it, by where they stand. */
+    readonly nodes: ReadonlyMap<string, string>;
     /** The row's own names as they are asked. */
     readonly questions: ReadonlyMap<string, Question>;
     /** How many such rows there can be. */
@@ -30,8 +32,7 @@ export const keyOf = ({ source, row }: Placed): string =>
   row === undefined ? source : rowExpression(row.path, source);
 
 /** A name as the graph of who decides about whom knows it: a row's own by where it stands. */
-export const nodeOf = (name: string, row: Placed['row']): string =>
-  row?.types.has(name) === true ? `${row.path}/${name}` : name;
+export const nodeOf = (name: string, row: Placed['row']): string => row?.nodes.get(name) ?? name;
 
 /** Conditions and rules inside a repeat group, which read the row's own names and all that is known around it. */
 function placedInRows(
@@ -43,8 +44,10 @@ function placedInRows(
 ): Placed[] {
   if (group.kind !== 'repeat') return [];
   const questions: readonly Question[] = group.questions ?? [];
+  const path = pathOfGroup(outer?.path ?? '', group);
   const row = {
-    path: pathOfGroup(outer?.path ?? '', group),
+    path,
+    nodes: new Map([...(outer?.nodes ?? []), ...questions.map(({ id }) => [id, `${path}/${id}`] as const)]),
     types: new Map([
       ...(outer?.types ?? []),
       ...questions.map((question) => [question.id, typeOfQuestion(question)] as const),
@@ -62,6 +65,17 @@ function placedInRows(
       ...(question.condition === undefined
         ? []
         : [{ ...base, place: at, source: question.condition, about: nodeOf(question.id, row) }]),
+      ...(question.calculation === undefined
+        ? []
+        : [
+            {
+              ...base,
+              place: `${at}/calculation`,
+              source: question.calculation.expression,
+              type: { answerTo: question.id },
+              about: nodeOf(question.id, row),
+            },
+          ]),
       ...(question.checks ?? []).map(({ expression: source }) => ({
         ...base,
         place: `${at}/checks`,
@@ -71,6 +85,21 @@ function placedInRows(
     ];
   });
 }
+
+const toCalculation = (
+  entry: object,
+  place: string,
+  id: string,
+  source: string,
+  known: ReadonlySet<string>,
+): Placed => ({
+  entry,
+  place: `${place}/calculation`,
+  source,
+  type: { answerTo: id },
+  about: id,
+  known,
+});
 
 /** Rules of a form that no service uses yet: they read its own questions. */
 export function placedInForm(form: Form): Placed[] {
@@ -82,7 +111,14 @@ export function placedInForm(form: Form): Placed[] {
   ]);
 }
 
-const placedOf = (form: Form, { id, condition, checks }: Question, known: ReadonlySet<string>): Placed[] => [
+const placedOf = (
+  form: Form,
+  { id, condition, calculation, checks }: Question,
+  known: ReadonlySet<string>,
+): Placed[] => [
+  ...(calculation === undefined
+    ? []
+    : [toCalculation(form, `${form.id}/${id}`, id, calculation.expression, known)]),
   ...(condition === undefined
     ? []
     : [{ entry: form, place: `${form.id}/${id}`, source: condition, about: id, known }]),
@@ -147,9 +183,13 @@ export function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
       });
     }
     for (const question of questions) {
-      const { id, condition, checks } = question;
+      const { id, condition, calculation, checks } = question;
       placed.push(...placedInRows(form ?? service, `${service.form}/${id}`, question, known));
       add(form ?? service, `${service.form}/${id}`, condition, id);
+      if (calculation !== undefined)
+        placed.push(
+          toCalculation(form ?? service, `${service.form}/${id}`, id, calculation.expression, known),
+        );
       for (const { expression } of checks ?? [])
         add(form ?? service, `${service.form}/${id}/checks`, expression);
     }

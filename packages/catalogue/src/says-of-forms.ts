@@ -120,6 +120,33 @@ export const saysOfForms = {
       [`decides about itself: ${names}`, 'Take one of these conditions away.'],
       [`เงื่อนไขวนกลับมาที่ตัวเอง: ${names}`, 'เอาเงื่อนไขหนึ่งออก'],
     ),
+  calculatedCycle: (names: string) =>
+    say(
+      [`is worked out of itself: ${names}`, 'Take one of these calculations or conditions away.'],
+      [`คำนวณวนกลับมาที่ตัวเอง: ${names}`, 'เอาการคำนวณหรือเงื่อนไขหนึ่งออก'],
+    ),
+  notCalculable: say(
+    ['an answer of this kind cannot be calculated', 'Make it a text, number, money, date, yes/no or choice.'],
+    ['คำตอบชนิดนี้คำนวณไม่ได้', 'ใช้ชนิดข้อความ ตัวเลข จำนวนเงิน วันที่ ใช่/ไม่ใช่ หรือตัวเลือก'],
+  ),
+  calculatedUnknown: say(
+    [
+      'nobody is asked for what is calculated, so nobody can say that they do not know',
+      'Take “I don’t know” away.',
+    ],
+    ['ค่าที่คำนวณไม่ได้ถามใคร จึงตอบว่าไม่ทราบไม่ได้', 'เอาตัวเลือก “ไม่ทราบ” ออก'],
+  ),
+  calculatedFetched: say(
+    [
+      'a register gives it, so nothing is calculated',
+      'Take the calculation away, or use a question of the form’s own.',
+    ],
+    ['มีทะเบียนให้ค่านี้อยู่แล้ว จึงไม่ต้องคำนวณ', 'เอาการคำนวณออก หรือใช้คำถามของแบบฟอร์มเอง'],
+  ),
+  calculatedAtStart: say(
+    ['a life event’s short questions are answered, not calculated', 'Calculate it in a form.'],
+    ['คำถามสั้นของเหตุการณ์ในชีวิตต้องตอบเอง คำนวณไม่ได้', 'คำนวณในแบบฟอร์ม'],
+  ),
   expression: (at: string, said: LocalText, title: LocalText, cure: LocalText, source: string) =>
     say(
       [`${at} ${said.en} in: ${source}`, cure.en],

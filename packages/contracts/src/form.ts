@@ -38,6 +38,13 @@ const questionFields = {
   /** What there is to choose; for a yes-no question its own words for `yes` and `no`. */
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalText }))),
   alphabetical: Type.Optional(Alphabetical),
+  /**
+   * Worked out instead of asked: of other answers, and in a row of the row's own too. `words` say how, e.g. “width × height”. What
+   * can't be worked out yet has no value.
+   */
+  calculation: Type.Optional(
+    Type.Object({ expression: Expression, words: LocalText }, { additionalProperties: false }),
+  ),
   checks: Type.Optional(Type.Array(Type.Object({ expression: Expression, message: LocalText }))),
   /** Least value; of a repeat group, rows. */
   minimum: Type.Optional(Type.Number()),

@@ -3,7 +3,7 @@ import type { Scope } from '@saphan/expressions';
 
 /** One answer of a draft: its value and how it was got. */
 export interface Answer {
-  /** Money in satang, dates as ISO text, area codes as text; left out while a source has not answered. */
+  /** Money in satang, dates as ISO text, area codes as text; left out while a source has not answered, and of what can't be worked out. */
   readonly value?: unknown;
   readonly source: AnswerSource;
   /** Index into the draft's seals, for a sealed value. */

@@ -37,6 +37,8 @@ export interface CatalogueIndex {
   readonly mayHold: (condition: string | undefined, scope: Scope) => boolean | null;
   /** Value of an expression that yields a number; null while an answer that it reads is missing. */
   readonly numberOf: (expression: string, scope: Scope) => number | null;
+  /** What an expression yields; null while it can't be answered. */
+  readonly valueOf: (expression: string, scope: Scope) => Value;
   /** An expression as it was compiled. */
   readonly expressionOf: (source: string) => CompiledSource;
   /** ISO day as of which answers without a day of their own are judged. */
@@ -106,6 +108,7 @@ export function indexCatalogue(catalogue: Catalogue, today: () => string): Catal
     numberOf(expression, scope) {
       return findNumber(run(expression, scope)) ?? null;
     },
+    valueOf: run,
     expressionOf: getCompiled,
     today,
     dependenciesOf: (condition) => (condition === undefined ? [] : getCompiled(condition).dependencies),

@@ -1,5 +1,14 @@
 export { type Answer, type Answers, toScope } from './answer.ts';
 export { answerTexts } from './answer-text.ts';
+export { calculateRow, calculates, type Calculating, withoutHidden } from './calculations/calculate-row.ts';
+export {
+  type Calculations,
+  calculateAll,
+  calculateOne,
+  toCalculations,
+} from './calculations/calculations.ts';
+export { isCalculable, toAnswerValue } from './calculations/to-answer-value.ts';
+export { withCalculated } from './calculations/with-calculated.ts';
 export { type ChosenService, type LifeEventResult, chooseServices } from './choose-services.ts';
 export { findCoveringMember, isInCharge } from './find-covering-member.ts';
 export { feesInForce, type FeeResult, findFee } from './find-fee.ts';
@@ -15,7 +24,9 @@ export {
   type MergedForm,
   type MergedPage,
   type MergedQuestion,
+  howOf,
   mergeForms,
+  toDemand,
 } from './merge-forms.ts';
 export type { AnswerFault } from './answer-fault.ts';
 export { type Contradiction, findContradictions, showCompared } from './contradictions.ts';
@@ -24,7 +35,7 @@ export { fieldNamesOf, otherChoice, toFieldName } from './field-names.ts';
 export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
 export { type FormBody, readField } from './read-field.ts';
 export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
-export { askedInRows, broughtIn, drawnRows, toRowMark } from './rows/asked-in-rows.ts';
+export { askedInRows, broughtIn, drawnRows, rowsAsDrawn, toRowMark } from './rows/asked-in-rows.ts';
 export { renumberRows, rowField } from './rows/row-numbers.ts';
 export {
   inRow,
@@ -60,6 +71,7 @@ export { type ServicePart, itemsOfService, splitForService } from './split-for-s
 export { type DemandedWord, type NamedPerson, demandedWords } from './demanded-words.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
+export { showCalculated } from './show-plain.ts';
 export { type ShownAs, showLines } from './show-value.ts';
 export { isUnknown, unknownAnswer, unknownField } from './unknown-answer.ts';
 export { ownPrefixOf } from './own-prefix.ts';

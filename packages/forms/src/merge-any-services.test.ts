@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answers } from './answer.ts';
 import { newIndex, newDataService, newItem, newQuestion, newService, both } from './forms.fixture.ts';
+import { withCalculated } from './calculations/with-calculated.ts';
 import { mergeForms, type MergedForm } from './merge-forms.ts';
+import { parseAnswers } from './parse-answers.ts';
 import { splitForService } from './split-for-service.ts';
 
 const itemIds = Array.from({ length: 12 }, (_, index) => `thing.item${String(index)}`);
@@ -125,3 +127,84 @@ test('what is left open by the person is missing for those who require it, and f
     }),
   );
 });
+
+/** What a service adds up, and of what: some items are added up by those that list all that is added. */
+const sumOf = ['thing.item1', 'thing.item2', 'thing.item4'] as const;
+const summed = 'thing.item5';
+const source = sumOf.join(' + ');
+
+test('whatever services are asked together: what one works out is asked by none, and is the same for all who list it', () => {
+  const numbers = [...sumOf, summed].map((id) =>
+    newItem(id, { schema: { type: 'number' }, display: 'number' }),
+  );
+  const others = items.filter(({ id }) => !numbers.some((number) => number.id === id));
+  const types = Object.fromEntries(numbers.map(({ id }) => [id, 'number' as const]));
+  const { expressions = {} } = newIndex({}, [source], types).catalogue;
+  const values = fc.record(Object.fromEntries(sumOf.map((id) => [id, fc.integer({ min: 0, max: 999 })])));
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ plan: planned, adds: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+      values,
+      fc.integer(),
+      (plans, typed, forged) => {
+        const made = plans.map(({ plan, adds }, number) => {
+          const all = { ...plan, items: adds ? [...new Set([...plan.items, ...sumOf, summed])] : plan.items };
+          const limitsOf = Array.from({ length: 12 }, (_, at) => plan.limits[at] ?? plan.limits[0]);
+          const { service, form } = toService(
+            { ...all, limits: limitsOf.flatMap((each) => each ?? []) },
+            number,
+          );
+          const change = (question: Question): Question => {
+            if (!(question.id in types)) return question;
+            const { maxLength: _, ...rest } = { ...question, kind: 'number' as const };
+            if (question.id !== summed || !adds) return rest;
+            return { ...rest, calculation: { expression: source, words: both('the sum') } };
+          };
+          const pages = form.pages.map((page) => ({ ...page, questions: page.questions.map(change) }));
+          return { service, form: { ...form, pages }, adds };
+        });
+        const index = newIndex({
+          items: [...others, ...numbers],
+          dataServices: [newDataService('things.v1', ['pid'], itemIds.filter(isFetched))],
+          forms: made.map(({ form }) => form),
+          services: made.map(({ service }) => service),
+          expressions,
+        });
+        const merged = mergeForms(
+          index,
+          made.map(({ service }) => service),
+        );
+        const given = Object.fromEntries(
+          Object.entries({
+            ...answerAll(merged),
+            ...toTyped(typed),
+            ...toTyped({ [summed]: forged }),
+          }).filter(([id]) => questionsOf(merged).some(({ question }) => question.id === id)),
+        );
+        const answers = withCalculated(index, merged.calculations, given);
+        const isAdded = made.some(({ adds }) => adds);
+        const total = sumOf.reduce((sum, id) => sum + (typed[id] ?? 0), 0);
+        for (const { service } of made) {
+          const part = splitForService(index, service, answers);
+          const listed = new Set(service.items.map(({ item }) => item));
+          expect(part.missing).toEqual([]);
+          for (const { id } of part.answers) expect(listed.has(id) || id.startsWith('own.')).toBe(true);
+          const found = part.answers.find(({ id }) => id === summed);
+          expect(found !== undefined).toBe(listed.has(summed));
+          if (found && isAdded) expect(found).toEqual({ id: summed, value: total, source: 'derived' });
+          if (found && !isAdded) expect(found).toEqual({ id: summed, value: forged, source: 'typed' });
+        }
+        const asked = questionsOf(merged).find(({ question }) => question.id === summed);
+        if (isAdded) expect(asked?.how).toBe('calculated');
+        const body = Object.fromEntries(Object.keys(types).map((id) => [id, String(forged)]));
+        for (const page of merged.pages) {
+          const { values: read } = parseAnswers(index, page, body, {}, merged.calculations);
+          if (isAdded) expect(Object.keys(read)).not.toContain(summed);
+        }
+      },
+    ),
+  );
+});
+
+const toTyped = (values: Readonly<Record<string, number>>): Answers =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value, source: 'typed' as const }]));

@@ -5,7 +5,13 @@ export interface ConstraintConflict {
   readonly question: string;
   readonly constraint: string;
   /** Why the strictest can't be computed; nothing where it was. */
-  readonly fault?: 'kinds-differ' | 'no-common-option' | 'nothing-fits' | 'patterns-differ' | 'rows-differ';
+  readonly fault?:
+    | 'kinds-differ'
+    | 'no-common-option'
+    | 'nothing-fits'
+    | 'patterns-differ'
+    | 'rows-differ'
+    | 'calculations-differ';
 }
 
 type Limit = 'minimum' | 'maximum' | 'maxLength' | 'maxBytes';
@@ -68,6 +74,12 @@ export function mergeConstraints(
     merged.keepLocation = undefined;
     report('keepLocation');
   }
+  // Whoever only asks it gets what another works out.
+  if (one.calculation?.expression !== other.calculation?.expression) {
+    const both = one.calculation !== undefined && other.calculation !== undefined;
+    report('calculation', both ? 'calculations-differ' : undefined);
+  }
+  merged.calculation = one.calculation ?? other.calculation;
   if (JSON.stringify(one.questions) !== JSON.stringify(other.questions)) report('questions', 'rows-differ');
   const known = new Set((one.checks ?? []).map(({ expression }) => expression));
   merged.checks = [

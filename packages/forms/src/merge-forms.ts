@@ -1,4 +1,5 @@
 import type { DataItem, Question, Service } from '@saphan/contracts';
+import { toCalculations, type Calculations } from './calculations/calculations.ts';
 import { getEntry, type CatalogueIndex } from './index-catalogue.ts';
 import { mergeConstraints, type ConstraintConflict } from './merge-constraints.ts';
 import type { ServiceOfVariant } from './service-variant.ts';
@@ -10,6 +11,8 @@ export interface Demand {
   readonly service: string;
   readonly required: boolean;
   readonly condition?: string;
+  /** How the service works it out instead of asking. */
+  readonly calculation?: string;
 }
 
 export interface MergedQuestion {
@@ -19,9 +22,9 @@ export interface MergedQuestion {
   readonly item?: DataItem;
   /**
    * `fetched`: its source is asked, the person only sees it. `given`: answered in the life event's questions.
-   * `asked`: the person answers it here.
+   * `calculated`: worked out of other answers while a service that does so wants it. `asked`: the person answers it here.
    */
-  readonly how: 'fetched' | 'given' | 'asked';
+  readonly how: 'fetched' | 'given' | 'calculated' | 'asked';
   readonly demands: readonly Demand[];
 }
 
@@ -37,6 +40,8 @@ export interface MergedForm {
   readonly services: readonly Service[];
   readonly pages: readonly MergedPage[];
   readonly conflicts: readonly ConstraintConflict[];
+  /** What it works out, whatever page it stands on. */
+  readonly calculations: Calculations;
 }
 
 interface Draft {
@@ -45,10 +50,22 @@ interface Draft {
   readonly demands: Demand[];
 }
 
-const toDemand = (service: string, question: Question): Demand => ({
+/** How a question gets its answer, as far as its form and its item say. */
+export function howOf(
+  { id, calculation }: Question,
+  item: Pick<DataItem, 'source'> | undefined,
+  given: ReadonlySet<string> = new Set(),
+): MergedQuestion['how'] {
+  if (given.has(id)) return 'given';
+  if (item?.source !== undefined) return 'fetched';
+  return calculation === undefined ? 'asked' : 'calculated';
+}
+
+export const toDemand = (service: string, question: Question): Demand => ({
   service,
   required: question.required,
   ...(question.condition === undefined ? {} : { condition: question.condition }),
+  ...(question.calculation === undefined ? {} : { calculation: question.calculation.expression }),
 });
 
 /**
@@ -87,19 +104,16 @@ export function mergeForms(
 
   function toMerged({ question, demands }: Draft): MergedQuestion {
     const item = index.items.get(question.id);
-    const how = given.has(question.id) ? 'given' : item?.source === undefined ? 'asked' : 'fetched';
-    return { question, ...(item ? { item } : {}), how, demands };
+    return { question, ...(item ? { item } : {}), how: howOf(question, item, given), demands };
   }
 
   const all = [...drafts.values()];
-  return {
-    services,
-    pages: [...pages.values()]
-      .map((page) => ({
-        ...page,
-        questions: all.filter((draft) => draft.page === page.id).map(toMerged),
-      }))
-      .filter((page) => page.questions.length > 0),
-    conflicts,
-  };
+  const merged = [...pages.values()]
+    .map((page) => ({
+      ...page,
+      questions: all.filter((draft) => draft.page === page.id).map(toMerged),
+    }))
+    .filter((page) => page.questions.length > 0);
+  const questions = merged.flatMap((page) => page.questions);
+  return { services, pages: merged, conflicts, calculations: toCalculations(index, questions) };
 }

@@ -1,9 +1,16 @@
 import type { Scope } from '@saphan/expressions';
 import type { AnswerFault } from './answer-fault.ts';
+import {
+  calculateAll,
+  calculateOne,
+  toCalculations,
+  type Calculations,
+} from './calculations/calculations.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
 import type { MergedPage, MergedQuestion } from './merge-forms.ts';
+import { findRangeFault } from './read-answer.ts';
 import { missingText, readField, type FormBody } from './read-field.ts';
 import { readRows } from './rows/read-rows.ts';
 import { visibleQuestions, type VisibleQuestion } from './visible-questions.ts';
@@ -12,14 +19,23 @@ import { saysUnknown, unknownAnswer } from './unknown-answer.ts';
 export interface ParsedAnswers {
   /** New values by id; null where the person emptied a field. Only what was asked is here, whatever else was posted. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What is worked out of these and all earlier answers, by id. */
+  readonly calculated?: Readonly<Record<string, unknown>>;
   readonly faults: readonly AnswerFault[];
 }
 
 const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';
 
-/** What of a page is asked with the answers so far; after an answer only what reads it is looked at again. */
-function openPage(index: CatalogueIndex, { questions }: Pick<MergedPage, 'questions'>, scope: Scope) {
-  const answers: Record<string, unknown> = { ...scope };
+/**
+ * What of a page is asked with the answers so far; after an answer only what reads it is worked out and looked at again.
+ */
+function openPage(
+  index: CatalogueIndex,
+  { questions }: Pick<MergedPage, 'questions'>,
+  calculations: Calculations,
+  scope: Scope,
+) {
+  const answers: Record<string, unknown> = { ...calculateAll(index, calculations, scope).scope };
   const look = (merged: MergedQuestion) => visibleQuestions(index, { questions: [merged] }, answers)[0];
   const shown = new Map(questions.map((merged) => [merged, look(merged)]));
   const readers = new Map<string, Set<MergedQuestion>>();
@@ -27,6 +43,9 @@ function openPage(index: CatalogueIndex, { questions }: Pick<MergedPage, 'questi
     for (const { condition } of merged.demands)
       for (const id of index.dependenciesOf(condition))
         readers.set(id, (readers.get(id) ?? new Set()).add(merged));
+  const lookAgain = (id: string): void => {
+    for (const merged of readers.get(id) ?? []) shown.set(merged, look(merged));
+  };
   return {
     answers,
     findNext(read: ReadonlySet<string>): VisibleQuestion | undefined {
@@ -36,7 +55,12 @@ function openPage(index: CatalogueIndex, { questions }: Pick<MergedPage, 'questi
     },
     answer(id: string, value: unknown): void {
       answers[id] = value;
-      for (const merged of readers.get(id) ?? []) shown.set(merged, look(merged));
+      lookAgain(id);
+      for (const merged of calculations.changedBy(id)) {
+        const found = calculateOne(index, calculations, merged, answers);
+        answers[merged.question.id] = found;
+        lookAgain(merged.question.id);
+      }
     },
   };
 }
@@ -45,19 +69,21 @@ function openPage(index: CatalogueIndex, { questions }: Pick<MergedPage, 'questi
  * Reads the answers of one page as posted. Questions whose condition does not hold with these answers are not read;
  * all faults are told at once.
  * @param scope answers of the draft before this post; a file counts as answered when its id is in it.
+ * @param calculations what the whole form works out; of the page alone where left out. What is posted for it is not read.
  */
 export function parseAnswers(
   index: CatalogueIndex,
   page: Pick<MergedPage, 'questions'>,
   body: FormBody,
   scope: Scope,
+  calculations: Calculations = toCalculations(index, page.questions),
 ): ParsedAnswers {
   const values: Record<string, unknown> = {};
   const faults: AnswerFault[] = [];
   const read = new Set<string>();
 
   // An answer can open a further question of the same page: read until no new one shows.
-  const opened = openPage(index, page, scope);
+  const opened = openPage(index, page, calculations, scope);
   const answer = (id: string, value: unknown): void => {
     values[id] = value;
     opened.answer(id, value);
@@ -96,9 +122,25 @@ export function parseAnswers(
   }
 
   const all = opened.answers;
-  for (const { question } of visibleQuestions(index, page, all).filter(isAsked))
-    for (const message of failedChecks(index, question, all))
+  for (const visible of visibleQuestions(index, page, all)) {
+    if (!isAsked(visible) && visible.how !== 'calculated') continue;
+    const { question } = visible;
+    const range = visible.how === 'calculated' ? findRangeFault(question, all[question.id]) : undefined;
+    for (const message of [...(range ? [range] : []), ...failedChecks(index, question, all)])
       if (!faults.some((fault) => fault.question === question.id))
         faults.push({ question: question.id, field: fieldNamesOf(question)[0] ?? question.id, message });
-  return { values, faults };
+  }
+  return {
+    values,
+    faults,
+    ...(calculations.order.length > 0 && { calculated: calculatedIn(calculations, all) }),
+  };
 }
+
+/** Values that are worked out now; what is only asked now, or not known yet, has none here. */
+const calculatedIn = ({ order }: Calculations, all: Scope): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    order
+      .filter(({ question }) => question.calculation !== undefined && all[question.id] !== undefined)
+      .map(({ question: { id } }) => [id, all[id]]),
+  );

@@ -1,4 +1,4 @@
-import type { LocalText, QuestionKind } from '@saphan/contracts';
+import type { LocalText, Question, QuestionKind } from '@saphan/contracts';
 import {
   findJuristicId,
   findPartialDateOf,
@@ -22,13 +22,25 @@ type Reader = (typed: Typed) => ParsedAnswer;
 
 const same = (text: string): LocalText => ({ th: text, en: text });
 
-function checkRange({ question }: Typed, value: number, show: (limit: number) => string): ParsedAnswer {
+function checkRange(
+  { question }: Pick<Typed, 'question'>,
+  value: number,
+  show: (limit: number) => string,
+): ParsedAnswer {
   const { minimum, maximum, label } = question;
   if (minimum !== undefined && value < minimum)
     return toFault(answerTexts.tooSmall(label, same(show(minimum))));
   if (maximum !== undefined && value > maximum)
     return toFault(answerTexts.tooLarge(label, same(show(maximum))));
   return toValue(value);
+}
+
+/** What is wrong with a value that was worked out, by the limits of its question. */
+export function findRangeFault(question: Question, value: unknown): LocalText | undefined {
+  if (typeof value !== 'number') return undefined;
+  const show = question.kind === 'money' ? formatMoney : (limit: number) => limit.toLocaleString('en');
+  const checked = checkRange({ question }, value, show);
+  return checked.type === 'fault' ? checked.message : undefined;
 }
 
 function readText(typed: Typed): ParsedAnswer {

@@ -4,17 +4,14 @@ import {
   formatAddress,
   formatDate,
   formatHouseCode,
-  formatMoney,
   formatPhone,
   formatPid,
 } from '@saphan/thai';
 import type { CatalogueIndex } from './index-catalogue.ts';
+import { showAmount, showYesNo } from './show-plain.ts';
 import { valueIn } from './rows/row-question.ts';
 
-const texts = defineTexts(
-  { yes: 'ใช่', no: 'ไม่ใช่', confirmed: 'ยืนยันแล้ว', none: 'ไม่มี' },
-  { yes: 'yes', no: 'no', confirmed: 'confirmed', none: 'none' },
-);
+const texts = defineTexts({ confirmed: 'ยืนยันแล้ว', none: 'ไม่มี' }, { confirmed: 'confirmed', none: 'none' });
 
 /** What tells how a value is read: its data item, the question that asked for it, or both. */
 export interface ShownAs {
@@ -141,14 +138,14 @@ function showText(value: string, reading: Reading): string {
 }
 
 function showNumber(value: number, { item, question, language }: Reading): string {
-  if (item?.display === 'money' || question?.kind === 'money') return formatMoney(value);
-  return `${value.toLocaleString('en')} ${(item?.unit ?? question?.unit)?.[language] ?? ''}`.trim();
+  const isMoney = item?.display === 'money' || question?.kind === 'money';
+  return showAmount(value, isMoney, (item?.unit ?? question?.unit)?.[language]);
 }
 
 function showBoolean(value: boolean, reading: Reading): string {
   const text = texts(reading.language);
   if (reading.question?.kind === 'declaration') return text.confirmed;
-  return findCodeName(String(value), reading) ?? (value ? text.yes : text.no);
+  return findCodeName(String(value), reading) ?? showYesNo(value, reading.language);
 }
 
 /** A value as people read it, an entry of a list a line; no line for none. */

@@ -40,12 +40,16 @@ const groupsOf = ({ pages }: Form): ReadonlyMap<string, Question> =>
       .map((question) => [question.id, question]),
   );
 
-/** A sealed answer without value is an answer too: the register says that there is none. So is that the person doesn't know. */
+/**
+ * A sealed answer without value is an answer too: the register says that there is none. So is that the person doesn't know, and
+ * that what would be worked out can't be, whatever the person adds.
+ */
 const isThere = (answer: Answer | undefined): answer is Answer =>
   answer !== undefined &&
   (answer.source === 'later' ||
     answer.source === 'sealed' ||
     answer.source === 'unknown' ||
+    answer.source === 'derived' ||
     (answer.value ?? null) !== null);
 
 /**

@@ -14,7 +14,7 @@ export interface VisibleQuestion extends MergedQuestion {
  * A condition that can't be answered yet hides its question.
  */
 export function visibleQuestions(
-  index: CatalogueIndex,
+  index: Pick<CatalogueIndex, 'holds'>,
   page: Pick<MergedPage, 'questions'>,
   scope: Scope,
 ): VisibleQuestion[] {
@@ -22,6 +22,9 @@ export function visibleQuestions(
     const now = merged.demands.filter(({ condition }: Demand) => index.holds(condition, scope) === true);
     if (now.length === 0) return [];
     const required = now.some((demand) => demand.required);
-    return [{ ...merged, required, services: now.map(({ service }) => service) }];
+    // Who calculates it may have no use for it now, while another asks.
+    const isAsked = merged.how === 'calculated' && now.every(({ calculation }) => calculation === undefined);
+    const how = isAsked ? 'asked' : merged.how;
+    return [{ ...merged, how, required, services: now.map(({ service }) => service) }];
   });
 }

@@ -2,8 +2,10 @@ import type { Language, LocalText, Question } from '@saphan/contracts';
 import type { Scope } from '@saphan/expressions';
 import type { AnswerFault } from '../answer-fault.ts';
 import { answerTexts } from '../answer-text.ts';
+import { calculateRow } from '../calculations/calculate-row.ts';
 import { fieldNamesOf } from '../field-names.ts';
 import type { CatalogueIndex } from '../index-catalogue.ts';
+import { findRangeFault } from '../read-answer.ts';
 import { missingText, readField, type FormBody } from '../read-field.ts';
 import {
   inRow,
@@ -16,13 +18,14 @@ import {
   type Row,
 } from './row-question.ts';
 import { rowNumbers } from './row-numbers.ts';
-import { openQuestions, visibleInRow } from './visible-in-row.ts';
+import { openQuestions } from './open-questions.ts';
+import { visibleInRow } from './visible-in-row.ts';
 
 /** A fault in a row, without the question of the page that it belongs to. */
 export type RowFault = Omit<AnswerFault, 'question'>;
 
 interface ReadRows {
-  /** Rows with what could be read of them; rows in which nothing was filled in are left out. */
+  /** Rows with what could be read of them, without what is worked out; rows in which nothing was filled in are left out. */
   readonly rows: readonly Row[];
   readonly faults: readonly RowFault[];
 }
@@ -48,8 +51,14 @@ function findFaultsOfRow(
     const id = question.id.slice(question.id.lastIndexOf('.') + 1);
     const field = fieldNamesOf(question)[0] ?? question.id;
     if (question.kind === 'note') return [];
-    if (!isFilled(valueIn(row, id)))
-      return question.required ? [{ field, message: missingText(question) }] : [];
+    const value = valueIn(row, id);
+    // What is worked out lacks nothing but what it is worked out of.
+    if (!isFilled(value))
+      return question.required && question.calculation === undefined
+        ? [{ field, message: missingText(question) }]
+        : [];
+    const range = question.calculation && findRangeFault(question, value);
+    if (range) return [{ field, message: range }];
     return (question.checks ?? [])
       .filter(({ expression }) => index.holds(rowExpression(path, expression), scope) === false)
       .map(({ message }) => ({ field, message }));
@@ -68,6 +77,7 @@ function readRow(place: Place, group: Question, at: number): { row: Row; faults:
   const row: Record<string, unknown> = {};
   const faults: RowFault[] = [];
   for (const { question: next, scope } of openQuestions(place.index, group, { ...place, row })) {
+    if (next.calculation !== undefined) continue;
     const question = inRow(group, at, next);
     if (next.kind === 'repeat') {
       const inner = readRows({ ...place, scope, path: pathOfGroup(place.path, next) }, question);
@@ -99,11 +109,12 @@ export function readRows(place: Place, group: Question): ReadRows {
     const { row, faults: unread } = readRow(place, group, at);
     const isEmpty = !Object.values(row).some(isFilled) && unread.length === 0;
     if (isEmpty) continue;
-    const scope = scopeOfRow(place.scope, group, row);
+    const whole = calculateRow(place.index, group, place.path, place.scope, row);
+    const scope = scopeOfRow(place.scope, group, whole);
     const asked = visibleInRow(place.index, group, place.path, scope);
     const placed = asked.map((question) => inRow(group, at, question));
     const wrong = new Set(unread.map(({ field }) => field));
-    const found = findFaultsOfRow(place, placed, row, scope);
+    const found = findFaultsOfRow(place, placed, whole, scope);
     faults.push(
       ...[...unread, ...found.filter(({ field }) => !wrong.has(field))].map((fault) => ({
         ...fault,
@@ -131,7 +142,8 @@ export function rowsAsked(
   scope: Scope,
   path = pathOfGroup('', group),
 ): readonly Row[] {
-  return rowsOf(value).map((row) => {
+  return rowsOf(value).map((typed) => {
+    const row = calculateRow(index, group, path, scope, typed);
     const inner = scopeOfRow(scope, group, row);
     const asked = visibleInRow(index, group, path, inner).filter(({ id }) => isFilled(valueIn(row, id)));
     return Object.fromEntries(
@@ -155,7 +167,8 @@ export function areRowsWhole(
 ): boolean {
   const rows = rowsOf(value);
   if (rows.length < (group.minimum ?? 0) || rows.length > rowLimitOf(group)) return false;
-  return rows.every((row, at) => {
+  return rows.every((typed, at) => {
+    const row = calculateRow(index, group, path, scope, typed);
     const inner = scopeOfRow(scope, group, row);
     const asked = visibleInRow(index, group, path, inner);
     const placed = asked.map((question) => inRow(group, at, question));

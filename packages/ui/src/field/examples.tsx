@@ -24,6 +24,12 @@ const partners = question('c.partners', 'repeat', 'ผู้เป็นหุ�
   questions: [
     question('name', 'text', 'ชื่อและชื่อสกุล'),
     question('share', 'number', 'ส่วนแบ่ง', { unit: { th: '%', en: '%' } }),
+    question('worth', 'money', 'มูลค่าส่วนแบ่ง', {
+      calculation: {
+        expression: 'share / 100 * baht(1000000)',
+        words: { th: 'ส่วนแบ่ง × ทุน', en: 'share × capital' },
+      },
+    }),
     question('phones', 'repeat', 'โทรศัพท์', {
       required: false,
       entry: { th: 'หมายเลข', en: 'number' },
@@ -47,6 +53,27 @@ export const examples: Examples = {
         values={{ 'shop.area': '120' }}
       />
       <QuestionField question={question('a.turnover', 'money', 'รายได้ต่อปี')} values={{}} />
+      <QuestionField
+        question={question('sign.area', 'number', 'พื้นที่ป้าย', {
+          calculation: {
+            expression: 'sign.width * sign.height',
+            words: { th: 'กว้าง × สูง', en: 'width × height' },
+          },
+        })}
+        values={{}}
+        calculated={() => '28,800 ตร.ซม.'}
+      />
+      <QuestionField
+        question={question('sign.tax', 'money', 'ภาษีป้าย', {
+          hint: { th: 'ยังไม่รวมเงินเพิ่ม', en: 'without surcharges' },
+          calculation: {
+            expression: 'sign.area * baht(5)',
+            words: { th: 'พื้นที่ × อัตรา', en: 'area × rate' },
+          },
+        })}
+        fault="“ภาษีป้าย” ต้องไม่เกิน 500"
+        values={{}}
+      />
       <QuestionField
         question={question('a.start', 'date', 'วันที่เปิดร้าน')}
         values={{ 'a.start-day': '3', 'a.start-month': '12', 'a.start-year': '2569' }}

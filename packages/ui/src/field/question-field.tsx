@@ -2,6 +2,7 @@ import { defineTexts, type Question, type QuestionKind } from '@saphan/contracts
 import type { VNode } from 'preact';
 import { useLanguage } from '../page-context.tsx';
 import { AddressField } from './address-field.tsx';
+import { CalculatedField } from './calculated-field.tsx';
 import { ChoiceField, SelectField } from './choice-field.tsx';
 import { choicesOf } from './choices-of.ts';
 import { DateField } from './date-field.tsx';
@@ -30,6 +31,8 @@ export interface QuestionFieldProps {
   rowFaults?: readonly { readonly field: string; readonly message: string }[];
   /** Which questions of rows are asked; all where left out. */
   isAsked?: (name: string) => boolean;
+  /** What is worked out, as people read it, by the name of its field. */
+  calculated?: (name: string) => string | undefined;
   /** How many groups stand around. */
   depth?: number;
 }
@@ -208,6 +211,8 @@ export function QuestionField(props: QuestionFieldProps): VNode | null {
     },
     field: (suffix = '') => toText(values[suffix === '' ? question.id : `${question.id}-${suffix}`]),
   };
+  if (question.calculation !== undefined)
+    return <CalculatedField {...drawn.base} question={question} value={props.calculated?.(question.id)} />;
   const field = draw[question.kind](drawn);
   if (question.mayBeUnknown !== true) return field;
   return (
