@@ -24,7 +24,7 @@ beforeAll(async () => {
       .where('id', '=', received.case)
       .executeTakeFirstOrThrow(),
   );
-  application = row.application ?? '';
+  application = row.application;
 });
 afterAll(() => test.close());
 
