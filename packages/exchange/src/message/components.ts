@@ -31,6 +31,9 @@ interface Lists {
   readonly known: ReadonlySet<string>;
 }
 
+/** Of a number as `|` sees it. */
+const mostBits = 31;
+
 const spell = (name: string, mark: string): Spelling => ({
   id: `"${name}"${mark}`,
   prefix: `"${name}"${mark}: `,
@@ -44,11 +47,10 @@ const listsOf = (
   signed: readonly string[],
   required: readonly string[],
   unsigned: readonly string[],
-): Lists => ({
-  signed: signed.map(toSignedHeader),
-  required,
-  known: new Set([...signed, ...unsigned]),
-});
+): Lists => {
+  if (signed.length > mostBits) throw new RangeError('more signed headers than a number has bits');
+  return { signed: signed.map(toSignedHeader), required, known: new Set([...signed, ...unsigned]) };
+};
 const ofRequest = listsOf(
   profile.signedRequestHeaders,
   profile.requiredRequestHeaders,
