@@ -107,7 +107,11 @@ export async function openGatewayProcess(
     async start() {
       child = spawn(
         process.execPath,
-        [...nodeOptions, join(import.meta.dirname, '../../apps/gateway/src/main.ts')],
+        [
+          '--max-semi-space-size=64',
+          ...nodeOptions,
+          join(import.meta.dirname, '../../apps/gateway/src/main.ts'),
+        ],
         {
           env: {
             PATH: process.env.PATH,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { appSecret, type DatabaseName } from './databases.ts';
+import { gatewayOptions } from './gateway-options.ts';
 import { withoutPassword, built, type Plan } from './plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
 
@@ -56,7 +57,7 @@ export function gateway(plan: Plan, { name, id }: GatewayPlan): ProcessSpec {
   const { appUrl, retentionUrl } = plan.urls[secretsOf];
   return {
     name: `gateway-${name}`,
-    args: built('gateway'),
+    args: [...gatewayOptions, ...built('gateway')],
     env: {
       GATEWAY_ID: id,
       STATE_FOLDER: gatewayFolder(plan, name),

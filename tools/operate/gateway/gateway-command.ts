@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, migrate, startEmbedded, type DatabaseUrls } from '@saphan/db';
 import { CommandRefused, inFolder, readGatewayFacts, type Command, type GatewayFacts } from '@saphan/cli';
+import { gatewayOptions } from '../../start/gateway-options.ts';
 import { openSecrets } from '../../start/secrets.ts';
 import { readOptions } from '../read-options.ts';
 
@@ -76,7 +77,7 @@ export const gatewayStart: Command = {
     try {
       const urls = await prepareDatabase(values.postgres ?? server?.adminUrl ?? '', paths, root);
       const env = toEnv(facts, paths, urls, values['inbound-host'] ?? '0.0.0.0');
-      const gateway = spawn(process.execPath, [join(root, 'apps/gateway/src/main.ts')], {
+      const gateway = spawn(process.execPath, [...gatewayOptions, join(root, 'apps/gateway/src/main.ts')], {
         env,
         stdio: 'inherit',
       });
