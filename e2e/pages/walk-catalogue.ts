@@ -22,7 +22,9 @@ export async function walkCatalogue(visitor: Visitor, country: CountryDoors): Pr
     page.locator('textarea[name=definitionEn]'),
     'Who may sign for the company, and how many together',
   );
-  await visitor.press(page.locator('form[action*="/items/"] button[type=submit]'));
+  await visitor.press(
+    page.locator('form[action*="/items/"] button[type=submit]:not([name]):not([aria-hidden])'),
+  );
   await page.waitForURL(/\/change-sets\/[0-9a-f-]{36}$/);
   const set = page.url();
   await visitor.look('change-set');

@@ -99,8 +99,6 @@ export async function createApp(
   const { demo, ...rest } = options;
   const own = [
     'pages/linkage.css',
-    'choice-rows/choice-rows.css',
-    'field-changes/field-changes.css',
     'live/live-page.ts',
     'form-designer/form-designer.ts',
     'form-designer/expression-check.ts',

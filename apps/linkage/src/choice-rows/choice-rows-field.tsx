@@ -28,7 +28,7 @@ export function ChoiceRowsField({ visit, name, label, fields, fault, required }:
   const rows = rowsIn(fields, name);
   return (
     <fieldset class="stack choice-rows" data-choices={name}>
-      <legend>{label}</legend>
+      <legend class="unseen">{label}</legend>
       {fault !== undefined && <span class="field-fault">{fault}</span>}
       <ol class="choice-row-list" data-rows>
         {rows.map((row, at) => (
@@ -51,7 +51,7 @@ export function ChoiceRowsField({ visit, name, label, fields, fault, required }:
           <TextArea
             name={name}
             value={fields[name]}
-            label={text.paste}
+            label={text.pasted}
             hint={text.pasteHint}
             rows={4}
             required={required && rows.length === 0}

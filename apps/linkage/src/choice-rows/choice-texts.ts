@@ -12,6 +12,7 @@ export const choiceTexts = defineTexts(
     remove: 'เอาออก',
     add: 'เพิ่มตัวเลือก',
     paste: 'วางหลายบรรทัด',
+    pasted: 'บรรทัดที่วาง',
     pasteHint: 'บรรทัดละหนึ่ง: รหัส | ไทย | อังกฤษ หรือคัดลอกสามคอลัมน์จากตารางคำนวณ ต่อท้ายตัวเลือกข้างบน',
     take: 'เปลี่ยนเป็นแถว',
   },
@@ -25,6 +26,7 @@ export const choiceTexts = defineTexts(
     remove: 'Remove',
     add: 'Add a choice',
     paste: 'Paste many lines',
+    pasted: 'Pasted lines',
     pasteHint:
       'One a line: code | Thai | English; or three columns of a spreadsheet. They go behind the choices above.',
     take: 'Make rows of them',

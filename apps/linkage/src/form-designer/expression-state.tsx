@@ -14,11 +14,13 @@ export function ExpressionFaultText({
 }): VNode {
   const { language } = visit;
   return (
-    <p class="field-fault">
-      {fault.at} {fault.title[language]}
-      <small class="under">{fault.said[language]}</small>
-      <small class="under">{fault.cure[language]}</small>
-    </p>
+    <div class="stack-tight">
+      <p class="field-fault">
+        {fault.at} {fault.title[language]}
+      </p>
+      <p class="small">{fault.said[language]}</p>
+      <p class="small muted">{fault.cure[language]}</p>
+    </div>
   );
 }
 

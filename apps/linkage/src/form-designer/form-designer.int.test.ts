@@ -89,7 +89,7 @@ test('an expression says at once what is wrong, where and what to do; who reads 
   expect(await check(`${own('shop')} > 2`)).toContain(`หมายถึง &quot;${own('shops')}&quot; หรือไม่`);
   expect(await check(`${own('shops')} = "many"`)).toContain('field-fault');
   // In the page's language, the words at fault too.
-  expect(await check(`${own('shop')} > 2`)).toMatch(/มีชื่อที่ไม่รู้จักในเงื่อนไข\s*<small[^>]*>ไม่รู้จัก/);
+  expect(await check(`${own('shop')} > 2`)).toMatch(/มีชื่อที่ไม่รู้จักในเงื่อนไข<\/p>\s*<p[^>]*>ไม่รู้จัก/);
   expect(await check(`${own('shop')} > 2`)).not.toMatch(/is not known|lang="en"/);
   await edit(own('staff'), { condition: `${own('shops')} > 2` });
   expect(await textOf(`${path}/questions/${own('shops')}`)).toContain(`${path}/questions/${own('staff')}`);
