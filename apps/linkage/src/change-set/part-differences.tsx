@@ -4,10 +4,19 @@ import type { EntryParts } from './entry-parts.ts';
 import { changedParts } from './part-merge.ts';
 
 /** A part as people read it: a word by itself, a source in its lines, the rest field by field. */
-export function PartValue({ value, nothing }: { value: unknown; nothing: string }): VNode {
+export function PartValue({
+  value,
+  nothing,
+  part,
+}: {
+  value: unknown;
+  nothing: string;
+  /** What part it is, where its values have words of their own. */
+  part?: string;
+}): VNode {
   if (value === undefined) return <span class="muted">{nothing}</span>;
-  if (typeof value !== 'string') return <FieldValues value={value} />;
-  return value.includes('\n') ? <pre class="source">{value}</pre> : <code>{value}</code>;
+  const isSource = typeof value === 'string' && value.includes('\n');
+  return isSource ? <pre class="source">{value}</pre> : <FieldValues value={value} part={part} />;
 }
 
 interface PartDifferencesProps {
@@ -46,7 +55,7 @@ export function PartDifferences({ base, content, texts, nameOf, drawOf }: PartDi
                 {side(texts.after, after, drawn[1])}
               </dl>
             ) : (
-              <FieldChanges before={before} after={after} />
+              <FieldChanges before={before} after={after} part={part} />
             )}
           </section>
         );

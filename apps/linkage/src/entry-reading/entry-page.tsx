@@ -128,7 +128,7 @@ function Parts({ visit, entry }: { visit: Visit; entry: SetEntry }): VNode {
             }
             state={{ type: 'plain' }}
           >
-            <PartValue value={value} nothing={text.nothing} />
+            <PartValue value={value} nothing={text.nothing} part={part} />
           </Row>
         ))}
       </Rows>

@@ -4,10 +4,19 @@ import { fieldWords } from './field-words.ts';
 import { toFieldChanges, toFields } from './to-fields.ts';
 
 /** What differs between two values of a part: each field as it was and as it is, with words of the page's language. */
-export function FieldChanges({ before, after }: { before: unknown; after: unknown }): VNode {
+export function FieldChanges({
+  before,
+  after,
+  part,
+}: {
+  before: unknown;
+  after: unknown;
+  /** Name of the field that the values themselves are. */
+  part?: string;
+}): VNode {
   const language = useLanguage();
   const text = fieldWords(language);
-  const changes = toFieldChanges(before, after, language);
+  const changes = toFieldChanges(before, after, language, part);
   if (changes.length === 0) return <p class="muted">{text.same}</p>;
   return (
     <dl class="field-changes">
@@ -30,9 +39,11 @@ export function FieldChanges({ before, after }: { before: unknown; after: unknow
 }
 
 /** All that a part says, field by field. */
-export function FieldValues({ value }: { value: unknown }): VNode {
+export function FieldValues({ value, part }: { value: unknown; part?: string | undefined }): VNode {
   const language = useLanguage();
-  const fields = toFields(value, language);
+  const fields = toFields(value, language, part);
+  const [only] = fields;
+  if (fields.length === 1 && only !== undefined && typeof value !== 'object') return <span>{only.text}</span>;
   if (fields.length === 0) return <span class="muted">{fieldWords(language).none}</span>;
   return (
     <dl class="field-changes">

@@ -10,6 +10,11 @@ export const fieldWords = defineTexts(
     none: 'ไม่มี',
     same: 'ไม่มีอะไรต่าง',
     text: 'ข้อความ',
+    values: {
+      classification: { open: 'เปิดเผย', internal: 'ใช้ภายใน', confidential: 'ลับ', secret: 'ลับมาก' },
+      personal: { none: 'ไม่ใช่', personal: 'ข้อมูลส่วนบุคคล', sensitive: 'ข้อมูลอ่อนไหว' },
+      owner: { applicant: 'ผู้ยื่นคำขอตอบเอง', local: 'ท้องถิ่นในพื้นที่' },
+    },
     fields: {
       id: 'รหัส',
       kind: 'ชนิด',
@@ -101,6 +106,11 @@ export const fieldWords = defineTexts(
     none: 'none',
     same: 'Nothing differs',
     text: 'Text',
+    values: {
+      classification: { open: 'open', internal: 'internal', confidential: 'confidential', secret: 'secret' },
+      personal: { none: 'no', personal: 'personal', sensitive: 'sensitive' },
+      owner: { applicant: 'the applicant says it', local: 'local government of the place' },
+    },
     fields: {
       id: 'Id',
       kind: 'Kind',

@@ -65,3 +65,15 @@ test('two entries of one name are both told', () => {
   ];
   expect(toFields(twice, 'en').map(({ text }) => text)).toEqual(['a', 'ก', 'A', 'a', 'ข', 'B']);
 });
+
+test('values that the files have words for are told in the page’s language; Thai stands before English', () => {
+  expect(toFieldChanges('text', 'number', 'th', 'display')).toEqual([
+    { name: 'ข้อความ', before: 'ข้อความ', after: 'ตัวเลข' },
+  ]);
+  expect(toFieldChanges({ kind: 'text' }, { kind: 'date' }, 'en')).toEqual([
+    { name: 'Kind', before: 'text', after: 'date' },
+  ]);
+  expect(toFields('secret', 'th', 'classification')).toEqual([{ name: 'ข้อความ', text: 'ลับมาก' }]);
+  expect(toFields({ en: 'A', th: 'ก' }, 'en').map(({ text }) => text)).toEqual(['ก', 'A']);
+  expect(toFields('constructor', 'th', 'display')).toEqual([{ name: 'ข้อความ', text: 'constructor' }]);
+});

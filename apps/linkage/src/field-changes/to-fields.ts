@@ -1,4 +1,6 @@
 import type { Language } from '@saphan/contracts';
+import { designerTexts } from '../form-designer/designer-texts.ts';
+import { itemEditorTexts } from '../item-editor/item-editor-texts.ts';
 import { fieldWords } from './field-words.ts';
 
 /** One field of a part as people read it. */
@@ -29,13 +31,32 @@ function identityOf(entry: Readonly<Record<string, unknown>>, at: number): strin
 
 const mostFields = 2_000;
 
+type ValueWords = Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
+/** Values that the files write as words of their own, by the field that has them. */
+const valueWords = (language: Language): ValueWords => ({
+  ...fieldWords(language).values,
+  kind: designerTexts(language).kinds,
+  display: itemEditorTexts(language).displays,
+});
+
+/** Thai before English, in whatever order the database keeps them. */
+const inOrder = (entries: readonly [string, unknown][]): readonly [string, unknown][] =>
+  entries.toSorted(([one], [other]) => Number(other === 'th') - Number(one === 'th'));
+
 /** Fields by their path, each a text; keyed so that the same field of two values has the same key. */
-function flatten(value: unknown, language: Language): ReadonlyMap<string, readonly [Path, string]> {
+function flatten(
+  value: unknown,
+  language: Language,
+  part?: string,
+): ReadonlyMap<string, readonly [Path, string]> {
   const { yes, no } = fieldWords(language);
   const found = new Map<string, readonly [Path, string]>();
-  const toText = (scalar: unknown): string => {
+  const words = valueWords(language);
+  const toText = (scalar: unknown, field = part): string => {
     if (typeof scalar === 'boolean') return scalar ? yes : no;
-    return typeof scalar === 'string' ? scalar : JSON.stringify(scalar);
+    if (typeof scalar !== 'string') return JSON.stringify(scalar);
+    const known = field !== undefined && Object.hasOwn(words, field) ? (words[field] ?? {}) : {};
+    return Object.hasOwn(known, scalar) ? (known[scalar] ?? scalar) : scalar;
   };
   const tell = (path: Path, text: string): void => {
     let key = JSON.stringify(path);
@@ -45,13 +66,14 @@ function flatten(value: unknown, language: Language): ReadonlyMap<string, readon
   };
   function walk(inner: unknown, path: Path): void {
     if (inner === undefined || inner === null) return;
-    if (isObject(inner)) for (const [name, each] of Object.entries(inner)) walk(each, [...path, name]);
-    else if (!Array.isArray(inner)) tell(path, toText(inner));
+    if (isObject(inner))
+      for (const [name, each] of inOrder(Object.entries(inner))) walk(each, [...path, name]);
+    else if (!Array.isArray(inner)) tell(path, toText(inner, path.at(-1)));
     else walkList(inner as readonly unknown[], path);
   }
   function walkList(list: readonly unknown[], path: Path): void {
     if (list.every(isScalar)) {
-      tell(path, list.map(toText).join(', '));
+      tell(path, list.map((each) => toText(each, path.at(-1))).join(', '));
       return;
     }
     for (const [at, entry] of list.entries()) {
@@ -78,13 +100,21 @@ function nameOf(path: Path, language: Language): string {
     : `${name || words.text} (${languages[last] ?? ''})`;
 }
 
-/** All that a part says, field by field, in words. */
-export const toFields = (value: unknown, language: Language): readonly ReadField[] =>
-  [...flatten(value, language).values()].map(([path, text]) => ({ name: nameOf(path, language), text }));
+/** All that a part says, field by field, in words. @param part name of the field that the value itself is */
+export const toFields = (value: unknown, language: Language, part?: string): readonly ReadField[] =>
+  [...flatten(value, language, part).values()].map(([path, text]) => ({
+    name: nameOf(path, language),
+    text,
+  }));
 
 /** What differs between two values of a part, field by field, in the order of the newer. */
-export function toFieldChanges(before: unknown, after: unknown, language: Language): readonly FieldChange[] {
-  const [older, newer] = [flatten(before, language), flatten(after, language)];
+export function toFieldChanges(
+  before: unknown,
+  after: unknown,
+  language: Language,
+  part?: string,
+): readonly FieldChange[] {
+  const [older, newer] = [flatten(before, language, part), flatten(after, language, part)];
   return [...new Set([...newer.keys(), ...older.keys()])].flatMap((key) => {
     const [was, is] = [older.get(key), newer.get(key)];
     const path = (is ?? was)?.[0] ?? [];
