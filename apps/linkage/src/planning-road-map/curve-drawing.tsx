@@ -13,11 +13,11 @@ export interface CurveProps {
   yTitle: string;
 }
 
-/** A round number that is not below this one: 1, 2 or 5 with zeros. */
+/** A round number that is not below this one, and of which a quarter is one too. */
 export function roundUp(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 5].find((each) => each * power >= value) ?? 10);
+  return power * ([1, 2, 4, 6, 8].find((each) => each * power >= value) ?? 10);
 }
 
 const short = (value: number): string =>

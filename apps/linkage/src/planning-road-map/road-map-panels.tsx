@@ -15,6 +15,8 @@ import { roadMapTexts } from './road-map-texts.ts';
 const count = (number: number): string => Math.round(number).toLocaleString('en');
 /** Services that are named one by one. */
 const mostNamed = 8;
+/** Works of a table; the file has all. */
+const mostShown = 200;
 
 interface PanelProps {
   visit: Visit;
@@ -27,12 +29,13 @@ type WithWorks = PanelProps & { works: readonly NamedWork[] };
 export function Verdicts({ visit, row, result, works }: WithWorks & { row: ScenarioRow }): VNode {
   const text = roadMapTexts(visit.language);
   const inside = result.verdicts.filter(({ year }) => year !== null);
+  const outside = result.verdicts.filter(({ year }) => year === null);
   const { firstYear, costs } = row.wishes;
   const costOf = (id: string): number => works.find((work) => work.id === id)?.costBaht[costs] ?? 0;
   const table = (title: string, rows: readonly WorkVerdict[]): VNode => (
     <DataTable<WorkVerdict>
       caption={title}
-      rows={rows}
+      rows={rows.slice(0, mostShown)}
       rowKey={({ work }) => work}
       empty={<p>–</p>}
       columns={[
@@ -56,9 +59,13 @@ export function Verdicts({ visit, row, result, works }: WithWorks & { row: Scena
     );
   return (
     <>
-      <Panel title={text.first}>{table(text.first, byValue(inside))}</Panel>
+      <Panel title={text.first}>
+        {table(text.first, byValue(inside))}
+        {inside.length > mostShown && <p class="muted">{text.rest(inside.length - mostShown)}</p>}
+      </Panel>
       <Panel title={text.out}>
-        {table(text.out, byValue(result.verdicts.filter(({ year }) => year === null)))}
+        {table(text.out, byValue(outside))}
+        {outside.length > mostShown && <p class="muted">{text.rest(outside.length - mostShown)}</p>}
       </Panel>
     </>
   );

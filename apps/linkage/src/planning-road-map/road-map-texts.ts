@@ -73,6 +73,7 @@ export const roadMapTexts = defineTexts(
     year: 'ปี',
     first: 'ทำอะไร ปีใด เพราะอะไร',
     out: 'ไม่ทำอะไร เพราะอะไร',
+    rest: (works: number) => `และอีก ${count(works)} งาน ดูทั้งหมดในไฟล์ CSV`,
     why: 'เพราะ',
     reasons: {
       serves: 'ถ้าไม่ทำ งานบริการเหล่านี้ยังต้องใช้กระดาษ',
@@ -204,6 +205,7 @@ export const roadMapTexts = defineTexts(
     year: 'Year',
     first: 'What is done in which year, and why',
     out: 'What is not, and why',
+    rest: (works: number) => `And ${count(works)} more: the file has all of them.`,
     why: 'Why',
     reasons: {
       serves: 'without it these services go on needing papers',

@@ -11,11 +11,21 @@ import { readBarriers, toNaming } from './find-unlocked.ts';
 import { findWorks } from './work-store.ts';
 import { workTexts } from './work-texts.ts';
 import { maySee, workHref } from './work.ts';
-import { costText, workTones } from './works-page.tsx';
+import { workTones } from './works-page.tsx';
+
+const count = (number: number): string => number.toLocaleString('en');
 
 const texts = defineTexts(
-  { title: 'สิ่งที่ขวาง และงานที่ทำได้', baht: 'บาท' },
-  { title: 'What is in its way, and what could be done', baht: 'baht' },
+  {
+    title: 'สิ่งที่ขวาง และงานที่ทำได้',
+    costs: (likely: number, low: number, high: number) =>
+      `${count(likely)} บาท (${count(low)}–${count(high)})`,
+  },
+  {
+    title: 'What is in its way, and what could be done',
+    costs: (likely: number, low: number, high: number) =>
+      `${count(likely)} baht (${count(low)}–${count(high)})`,
+  },
 );
 
 /** Obstacles and laws that hold a service back, and works that it needs; nothing where there are none. */
@@ -46,9 +56,9 @@ export async function wayPanel(
           <Row label={workWords.kinds[work.kind]} state={{ type: 'plain' }}>
             <a href={workHref(work.number)}>{work.name}</a>{' '}
             <Pill tone={workTones[work.state]}>{workWords.states[work.state]}</Pill>
-            <div>
-              {costText(work)} {text.baht}
-            </div>
+            <small class="muted">
+              {text.costs(work.costLikelyBaht, work.costLowBaht, work.costHighBaht)}
+            </small>
           </Row>
         ))}
       </Rows>
