@@ -20,6 +20,7 @@ export const portPurposes = {
   bank: 'demo bank',
   mail: 'demo: pages of the mail catcher',
   mailSmtp: 'demo: mail catcher, for the portal: SMTP',
+  mailPop: 'demo: mailbox to which mail comes back, for the portal: POP3',
   timeStamp: 'demo: time-stamp authority, for the desk: RFC 3161',
   cardAgent: "card agent of a counter's computer, for pages there; in the demo with a simulated reader",
   cardDeck: 'demo: puts cards into the simulated reader and takes them out',

@@ -108,6 +108,8 @@ export const portal = (plan: Plan): ProcessSpec => ({
     SAPHAN_PORTAL_CARD_AGENT_URL: `ws://127.0.0.1:${String(plan.at.ports.cardAgent)}`,
     SAPHAN_PORTAL_PROVIDER_URL: plan.at.internal('bank'),
     SAPHAN_PORTAL_SMTP_URL: plan.at.internal('mailSmtp').replace('http:', 'smtp:'),
+    SAPHAN_PORTAL_POP_URL: plan.at.internal('mailPop').replace('http:', 'pop3:'),
+    SAPHAN_PORTAL_POP_PASSWORD_FILE: plan.secrets.file('portal', 'pop-password'),
     SAPHAN_PORTAL_SMS_URL: plan.at.internal('mail'),
     SAPHAN_PORTAL_SMS_TOKEN_FILE: plan.secrets.file('portal', 'sms-token'),
     SAPHAN_PORTAL_LINE_URL: plan.at.internal('mail'),

@@ -126,6 +126,8 @@ export const mailbox = (plan: Plan): ProcessSpec => ({
   env: {
     MAILBOX_PORT: String(plan.at.ports.mail),
     MAILBOX_SMTP_PORT: String(plan.at.ports.mailSmtp),
+    MAILBOX_POP_PORT: String(plan.at.ports.mailPop),
+    MAILBOX_POP_PASSWORD_FILE: plan.secrets.file('portal', 'pop-password'),
     MAILBOX_MAILS_FILE: join(plan.state, 'mailbox/mails.jsonl'),
     MAILBOX_PHONES_FILE: join(plan.state, 'mailbox/phones.jsonl'),
     MAILBOX_SMS_TOKEN_FILE: plan.secrets.file('portal', 'sms-token'),

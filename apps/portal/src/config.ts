@@ -233,6 +233,23 @@ export const PortalConfig = Type.Object({
     default: '@saphan',
     description: 'Name by which people find the official account at LINE',
   }),
+  popUrl: Type.String({
+    env: 'SAPHAN_PORTAL_POP_URL',
+    default: '',
+    pattern: '^(pop3s?://[^/@]+)?$',
+    description:
+      'Mailbox (POP3) of the sender, to which mail comes back: pop3s://, or pop3:// on this machine itself. It is emptied every minute; empty: what comes back later is not read',
+  }),
+  popUser: Type.String({
+    env: 'SAPHAN_PORTAL_POP_USER',
+    default: 'returned',
+    description: 'Login at that mailbox',
+  }),
+  popPasswordFile: Type.String({
+    env: 'SAPHAN_PORTAL_POP_PASSWORD_FILE',
+    default: secret('pop-password'),
+    description: 'File with the password of that login; read where the mailbox is set',
+  }),
   clamavSocket: Type.String({
     env: 'CLAMAV_SOCKET',
     default: '',

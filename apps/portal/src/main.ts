@@ -25,6 +25,7 @@ import { openNetwork } from './network/open-network.ts';
 import { openCarriers } from './notifications/open-carriers.ts';
 import { closeDayCrontab } from './remittance/close-day.ts';
 import { reconcileCrontab } from './reconciliation/reconcile-day.ts';
+import { returnedCrontab } from './notifications/read-returned.ts';
 import { openPortalStore } from './store/portal-store.ts';
 import { measureScanner } from './upload/measured-scanner.ts';
 import { openVirusScanner } from './upload/virus-scanner.ts';
@@ -63,7 +64,7 @@ const exchange = openGatewayExchange(
     actorKey: toSigningKey(createPrivateKey({ key: actorKey, format: 'jwk' })),
   }),
 );
-const { carriers, providerSecrets } = await openCarriers(config);
+const { carriers, providerSecrets, returned } = await openCarriers(config);
 const metrics = createMetrics();
 const parts: PortalParts = {
   settings: config,
@@ -73,6 +74,7 @@ const parts: PortalParts = {
   exchange,
   carriers,
   providerSecrets,
+  returned,
   personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
   provider: openHttpProvider({
     url: config.providerUrl === '' ? config.bankUrl : config.providerUrl,
@@ -117,7 +119,7 @@ const jobs = await startJobs({
   pool,
   log,
   tasks: toTasks(parts),
-  crontab: [closeDayCrontab, reconcileCrontab].join('\n'),
+  crontab: [closeDayCrontab, reconcileCrontab, returnedCrontab].join('\n'),
   tries: { [dispatchTask]: dispatchAttempts },
 });
 

@@ -1,6 +1,6 @@
 import type { Vault } from '@saphan/db';
 import type { Renderer } from '@saphan/documents';
-import type { Carrier, Channel } from '@saphan/messages';
+import type { Carrier, Channel, Pop3Options } from '@saphan/messages';
 import type { PaymentProvider } from '@saphan/payments';
 import type { Log } from '@saphan/web';
 import type { AddressLimit, PageServer } from '@saphan/web/pages';
@@ -53,6 +53,8 @@ export interface Portal {
   readonly carriers: ReadonlyMap<Channel, Carrier>;
   /** By which providers sign what they tell; none where there is no such provider. */
   readonly providerSecrets: { readonly sms: string | undefined; readonly line: string | undefined };
+  /** To which mail comes back; none where it is not read. */
+  readonly returned: Pop3Options | undefined;
   readonly search: () => SearchIndex;
   /** Where and when people can come. */
   readonly availability: Availability;

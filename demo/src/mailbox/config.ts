@@ -18,6 +18,17 @@ export const settings = Type.Object({
     maximum: 65_535,
     description: 'Port of the mail server that delivers nothing',
   }),
+  popPort: Type.Integer({
+    env: 'MAILBOX_POP_PORT',
+    default: ports.mailPop,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port of the mailbox (POP3) to which mail comes back',
+  }),
+  popPasswordFile: Type.String({
+    env: 'MAILBOX_POP_PASSWORD_FILE',
+    description: 'File with the password of that mailbox; its user is returned',
+  }),
   mailsFile: Type.String({
     env: 'MAILBOX_MAILS_FILE',
     description: 'File (mode 0600) with the caught mails, one a line',

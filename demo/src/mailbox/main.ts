@@ -1,4 +1,4 @@
-import { openMailCatcher } from '@saphan/testkit/mail';
+import { openMailCatcher, openReturnMailbox } from '@saphan/testkit/mail';
 import { closeOnSignals, createLog, listen, readSecretFile } from '@saphan/web';
 import { createMailbox } from './app.ts';
 import { readSettings } from './config.ts';
@@ -8,7 +8,16 @@ import { openPhoneStore } from './phone-store.ts';
 const settings = readSettings();
 const log = createLog('mailbox', { level: settings.logLevel });
 const store = await openMailStore(settings.mailsFile);
+const returned = await openReturnMailbox({
+  host: settings.host,
+  port: settings.popPort,
+  user: 'returned',
+  password: await readSecretFile(settings.popPasswordFile),
+});
 const catcher = await openMailCatcher({
+  onReturn: (report) => {
+    returned.put(report);
+  },
   host: settings.host,
   port: settings.smtpPort,
   delayMs: settings.delayMs,
@@ -38,7 +47,7 @@ const app = await createMailbox({
 });
 closeOnSignals(
   async () => {
-    await Promise.all([app.close(), catcher.close()]);
+    await Promise.all([app.close(), catcher.close(), returned.close()]);
     await Promise.all([store.close(), phones.close()]);
   },
   { log },

@@ -27,6 +27,7 @@ export const texts = defineTexts(
       greylist: 'ให้มาใหม่ภายหลัง แล้วจึงรับ',
       full: 'กล่องเต็ม ให้มาใหม่ทุกครั้ง',
       slow: 'รับ แต่ช้า',
+      late: 'รับไว้ แล้วตีกลับภายหลัง',
     },
   },
   {
@@ -55,6 +56,7 @@ export const texts = defineTexts(
       greylist: 'told to come again later, then taken',
       full: 'mailbox full: told to come again each time',
       slow: 'taken, but slowly',
+      late: 'taken, and sent back later',
     },
   },
 );

@@ -21,6 +21,7 @@ export const ports = {
   bank: 7600,
   mail: 7700,
   mailSmtp: 7701,
+  mailPop: 7702,
   timeStamp: 7800,
   cardAgent: 7850,
   cardDeck: 7851,

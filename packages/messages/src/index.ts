@@ -1,4 +1,6 @@
 export type { Carried, Carrier, Channel, Outgoing, RefusalReason } from './carrier.ts';
+export { takeMails, type Pop3Options } from './bounce/pop3-mailbox.ts';
+export { readBounceReport, type BounceReport } from './bounce/read-report.ts';
 export { writeBundle, type BundledLetter } from './bundle.ts';
 export { maskAddress } from './channel-address.ts';
 export { findEmailAddress, maskEmailAddress, type EmailAddress } from './email-address.ts';

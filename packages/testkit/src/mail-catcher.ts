@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { toBounceReport } from './bounce-report.ts';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 /** A mail as it came over the wire. */
@@ -18,6 +19,8 @@ export interface MailCatcherOptions {
   readonly port: number;
   /** Called before the sender is told that the mail is accepted; a throw has the sender come again. */
   readonly onMail: (mail: CaughtMail) => Promise<void>;
+  /** Called with the report by which mail to `late…` comes back after it was accepted. */
+  readonly onReturn?: (report: Buffer) => void;
   /** How long `slow…` takes and `greylist…` stays grey. */
   readonly delayMs?: number;
 }
@@ -33,6 +36,7 @@ export const catcherRules = {
   greylist: '450 4.7.1, accepted when the sender comes again later',
   full: '452 4.2.2, each time',
   slow: 'accepted after a while',
+  late: 'accepted, and sent back later',
 } as const;
 type Rule = keyof typeof catcherRules;
 
@@ -59,6 +63,7 @@ export async function openMailCatcher({
   host = '127.0.0.1',
   port,
   onMail,
+  onReturn,
   delayMs = 2_000,
 }: MailCatcherOptions): Promise<MailCatcher> {
   const greySince = new Map<string, number>();
@@ -75,7 +80,10 @@ export async function openMailCatcher({
   const take = async (stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> => {
     const source = await readAll(stream);
     const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-    for (const { address } of envelope.rcptTo) await onMail({ to: address, from, at: new Date(), source });
+    for (const { address } of envelope.rcptTo) {
+      if (ruleOf(address.toLowerCase()) === 'late') onReturn?.(toBounceReport(address, source));
+      else await onMail({ to: address, from, at: new Date(), source });
+    }
   };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],

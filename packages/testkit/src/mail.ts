@@ -5,4 +5,6 @@ export {
   type MailCatcher,
   type MailCatcherOptions,
 } from './mail-catcher.ts';
+export { openReturnMailbox, type ReturnMailbox, type ReturnMailboxOptions } from './return-mailbox.ts';
+export { toBounceReport } from './bounce-report.ts';
 export { readMail, type ReadableMail } from './read-mail.ts';

@@ -17,6 +17,7 @@ import {
 } from '../issued-files/expire-issued-file.ts';
 import { notificationTask } from '../notifications/add-notification.ts';
 import { deliverNotification, type NotificationPayload } from '../notifications/deliver-notification.ts';
+import { readReturned, returnedTask } from '../notifications/read-returned.ts';
 import { reminderTask, type ReminderPayload } from '../notifications/notify-applicant.ts';
 import { remind } from '../notifications/remind.ts';
 import {
@@ -54,5 +55,6 @@ export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> =
   [reconcileTask]: (payload: { _cron?: { ts: string } }) => reconcileYesterday(parts, payload),
   [remittanceTask]: (payload: { remittance: string }) => sendRemittance(parts, payload),
   [renewalTask]: (payload: RenewalPayload) => remindRenewal(parts, payload),
+  [returnedTask]: () => readReturned(parts, parts.returned),
   [reminderTask]: (payload: ReminderPayload) => remind(parts, payload),
 });

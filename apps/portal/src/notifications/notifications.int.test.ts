@@ -207,6 +207,20 @@ describe('a mail server', () => {
     expect(told().slice(3).sort()).toEqual(all(true));
   });
 
+  test('that sends a letter back later: it counts as refused, once, and nothing more is sent there', async () => {
+    const id = await submitRestaurant(portal, browser, 'late.kanya@example.com');
+    await portal.runJobs();
+    expect(await follow(id)).toContain('data-state="sent"');
+    const read = toTasks(portal.portal)['read-returned'];
+    const context = { attempt: 1, maxAttempts: 9, signal: new AbortController().signal };
+    await read?.({} as never, context);
+    expect(await follow(id)).toContain('อีเมลถึง l…@example.com ถูกตีกลับ');
+    await read?.({} as never, context);
+    await sendUpdate(portal, incomplete(id, 2));
+    await portal.runJobs();
+    expect((await follow(id)).match(/data-letter=/g)).toHaveLength(1);
+  });
+
   test('that puts us on a grey list gets the same message later', async () => {
     const id = await submitRestaurant(portal, browser, 'greylist@example.com');
     expect(await follow(id)).toContain('data-state="waiting"');

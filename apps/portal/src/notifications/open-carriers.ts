@@ -12,7 +12,7 @@ import type { Portal } from '../portal.ts';
 /** Who delivers what is written to people, as the settings say; e-mail always, text messages and LINE where they are set. */
 export async function openCarriers(
   config: PortalConfig,
-): Promise<Pick<Portal, 'carriers' | 'providerSecrets'>> {
+): Promise<Pick<Portal, 'carriers' | 'providerSecrets' | 'returned'>> {
   const carriers = new Map<Channel, Carrier>();
   carriers.set(
     'email',
@@ -43,6 +43,14 @@ export async function openCarriers(
     );
   return {
     carriers,
+    returned:
+      config.popUrl === ''
+        ? undefined
+        : {
+            url: config.popUrl,
+            user: config.popUser,
+            password: await readSecretFile(config.popPasswordFile),
+          },
     providerSecrets: {
       sms: smsToken,
       line: hasLine ? await readSecretFile(config.lineSecretFile) : undefined,
