@@ -104,6 +104,7 @@ export async function createApp(
     'form-designer/expression-check.ts',
     'form-designer/preview-live.ts',
     'choice-rows/choice-rows-keys.ts',
+    'template-editor/draw-while-typing.ts',
   ].map((file) => fileURLToPath(new URL(file, import.meta.url)));
   const app = await createPageServer({
     ...rest,

@@ -82,7 +82,7 @@ export function phonesPage(
               <p><strong>${words.empty}</strong></p>
               <p>${words.emptyLead}</p>
             </div>`
-          : html`<ul class="mails">
+          : html`<ul class="texts">
               ${messages.map((message) => showMessage(language, message))}
             </ul>`
       }

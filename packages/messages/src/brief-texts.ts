@@ -49,7 +49,7 @@ export const briefs = {
   'appointment-soon': ['เตือนนัด {when} นำบัตรประชาชนมาด้วย', 'Reminder: appointment {when}. Bring your ID card'],
   'confirm-address': ['ยืนยันอีเมลนี้สำหรับสะพาน', 'Confirm this address for Saphan'],
   'confirm-phone': [
-    'รหัสยืนยันเบอร์ {code} ใช้ได้ถึง {time} อย่าบอกใคร เจ้าหน้าที่ไม่ถามรหัสนี้',
+    'รหัสสะพาน {code} ใช้ได้ถึง {time} อย่าบอกใคร แม้แต่เจ้าหน้าที่',
     'Your code is {code}, until {time}. Tell nobody: no officer asks for it',
   ],
   renewal: ['{document} สิ้นอายุ {until} ต่ออายุได้ที่สะพาน', '{document} ends {until}. Renew it at Saphan'],

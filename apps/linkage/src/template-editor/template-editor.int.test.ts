@@ -82,6 +82,28 @@ test('a new template is drawn at once, as PDF and as a picture that runs nothing
   }
 });
 
+test('what is being typed is drawn beside it or its fault is told, and nothing of it is kept', async () => {
+  const { location } = await post(`/change-sets/${set}/new-template`, {
+    id: 'typed',
+    copy: 'vat-certificate',
+  });
+  const source = String(await sourceNow('typed'));
+  const draw = async (typed: string, browser = author) => {
+    const fields = { _csrf: csrf.get(browser) ?? '', source: typed };
+    const answer = await browser.post(`${pages.url}${location}/draw`, fields);
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+  expect((await draw(source, stranger)).status).toBe(403);
+  const drawn = await draw(`${source}\n// drawn while typing`);
+  expect([drawn.status, drawn.text.startsWith('<svg')]).toEqual([200, true]);
+  expect(drawn.headers.get('content-security-policy')).toContain('sandbox');
+  const faulty = await draw(`${source}\n#unknown-word()`);
+  expect(faulty.status).toBe(422);
+  expect(faulty.text).toContain('unknown variable');
+  expect((await draw('x'.repeat(18_001))).status).toBe(422);
+  expect(await sourceNow('typed')).toBe(source);
+});
+
 test('a fault is told with its line, there and on the set, and nothing of it is proposed', async () => {
   const { location } = await post(`/change-sets/${set}/new-template`, { id: 'mine' });
   const first = String(await sourceNow('mine'));

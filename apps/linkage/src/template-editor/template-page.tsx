@@ -68,6 +68,7 @@ export async function templatePage(visit: Visit): Promise<VNode> {
         </>
       }
       section="change-sets"
+      islands={['draw-while-typing.ts']}
     >
       <ErrorSummary faults={said.includes('long') ? [{ field: 'source', message: text.tooLong }] : []} />
       {isChanged && (
@@ -79,7 +80,7 @@ export async function templatePage(visit: Visit): Promise<VNode> {
         </Notice>
       )}
       {trial.type === 'faulty' && <Faults visit={visit} faults={trial.faults} source={source} />}
-      <div class="template-editor">
+      <div class="template-editor" data-draw={`${path}/draw`}>
         <Form action={path} class="stack">
           <input type="hidden" name="seen" value={stood ?? sourceDigest(source)} />
           <TextArea
@@ -100,17 +101,17 @@ export async function templatePage(visit: Visit): Promise<VNode> {
         <Panel title={text.preview}>
           <p class="small muted">{trial.type === 'drawn' ? text.lead : text.notDrawn}</p>
           {trial.type === 'drawn' && (
-            <>
-              <p>
-                <a href={`${path}/preview.pdf`}>{text.pdf}</a>
-              </p>
-              <img
-                class="drawn-page"
-                src={`${path}/preview.svg?of=${sourceDigest(source)}`}
-                alt={text.previewAlt}
-              />
-            </>
+            <p>
+              <a href={`${path}/preview.pdf`}>{text.pdf}</a>
+            </p>
           )}
+          <ul class="plain-list" role="status" aria-label={text.cantDraw} data-draw-state />
+          <img
+            class="drawn-page"
+            hidden={trial.type !== 'drawn'}
+            src={trial.type === 'drawn' ? `${path}/preview.svg?of=${sourceDigest(source)}` : undefined}
+            alt={text.previewAlt}
+          />
         </Panel>
       </div>
     </LinkagePage>

@@ -10,7 +10,7 @@ import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pag
 import { slug } from '../sheet-editor/sheet-routes.ts';
 import { openTemplate, sourceDigest } from './open-template.ts';
 import { longestSource } from './template-page.tsx';
-import { templateTexts } from './template-texts.ts';
+import { faultWords, templateTexts } from './template-texts.ts';
 
 const TemplateParams = Type.Object({
   ...SetParams.properties,
@@ -107,6 +107,26 @@ export function addTemplateRoutes(app: PageServer, context: LinkageContext, wish
       await forgetRefused(request);
       await sessionOf(request).update({ notice: templateTexts(languageOf(request)).saved });
       return reply.redirect(`/change-sets/${set.id}/templates/${params.name}`, 303);
+    },
+  );
+
+  app.post(
+    '/change-sets/:set/templates/:name/draw',
+    { schema: { params: TemplateParams, body: SourceBody }, bodyLimit: 4 * most },
+    async (request, reply) => {
+      const staff = await findStaff(request, context);
+      checkRole(request, staff, 'catalogue');
+      const { set } = await checkAuthor(request, context, request.params.set);
+      const visit = await visitOf(request, context, wishes, staff);
+      const { inputs } = await openTemplate(visit, set);
+      const source = (request.body.source ?? '').replaceAll('\r\n', '\n');
+      const { language } = visit;
+      if (source.length > longestSource)
+        return reply.status(422).send({ faults: [templateTexts(language).tooLong] });
+      const trial = await context.templates.draw(source, inputs, 'picture', set);
+      if (trial.type === 'faulty')
+        return reply.status(422).send({ faults: trial.faults.map((fault) => faultWords(fault, language)) });
+      return reply.type('image/svg+xml').headers(drawing).send(trial.bytes);
     },
   );
 

@@ -3,7 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 export const contactTexts = defineTexts(
   {
     title: 'ทางติดต่อของฉัน',
-    lead: 'ข่าวของคำขออยู่ในสะพานเสมอ ตั้งอีเมลไว้แล้วเราจะบอกเมื่อมีเรื่องใหม่',
+    lead: 'ข่าวของคำขออยู่ในสะพานเสมอ ตั้งอีเมล เบอร์มือถือ หรือ LINE ไว้แล้วเราจะบอกเมื่อมีเรื่องใหม่',
     address: 'อีเมล',
     none: 'ยังไม่ได้ตั้งอีเมล ตอนนี้เราส่งไปที่อีเมลที่คุณกรอกในคำขอแต่ละเรื่อง',
     confirmed: (to: string) => `ส่งข่าวทุกคำขอไปที่ ${to}`,
@@ -18,7 +18,7 @@ export const contactTexts = defineTexts(
     send: 'ส่งลิงก์ยืนยัน',
     remove: 'เลิกใช้อีเมลนี้',
     choices: 'รับข่าวอะไรบ้าง',
-    topics: 'ส่งอีเมลเมื่อ',
+    topics: 'บอกฉันเมื่อ',
     topicsHint: 'เอาออกได้ทุกข้อ ข่าวยังอยู่ในสะพาน',
     topic: {
       words: ['มีคนขอคำจากคุณ หรือตอบที่คุณขอ', 'ความยินยอม คำรับรอง การลงนาม'],
@@ -31,7 +31,7 @@ export const contactTexts = defineTexts(
       renewal: ['เอกสารใกล้สิ้นอายุ', 'ก่อน 60 30 และ 7 วัน หรือตามที่บริการกำหนด'],
       appointments: ['จองเวลานัดแล้ว', 'และเตือนก่อนหนึ่งวัน'],
     },
-    language: 'ภาษาของอีเมล',
+    language: 'ภาษาของข้อความ',
     thai: 'ไทย',
     english: 'English',
     save: 'บันทึก',
@@ -43,7 +43,7 @@ export const contactTexts = defineTexts(
   },
   {
     title: 'How to reach me',
-    lead: 'News of your applications always stand in Saphan. Give an address, and we tell you when there are any.',
+    lead: 'News of your applications always stand in Saphan. Give an e-mail address, a mobile number or LINE, and we tell you when there are any.',
     address: 'E-mail',
     none: 'No address of your own yet. We write to the one that you typed into each application.',
     confirmed: (to: string) => `News of all applications go to ${to}`,
@@ -59,7 +59,7 @@ export const contactTexts = defineTexts(
     send: 'Send the link',
     remove: 'Stop using this address',
     choices: 'What you want to hear of',
-    topics: 'Send an e-mail when',
+    topics: 'Tell me when',
     topicsHint: 'Any of them can go; the news stand in Saphan all the same.',
     topic: {
       words: ['somebody asks for your word, or answers when you asked', 'consent, attestation, signature'],
@@ -72,7 +72,7 @@ export const contactTexts = defineTexts(
       renewal: ['a document is about to end', '60, 30 and 7 days before, or as its service sets'],
       appointments: ['an appointment is made', 'and again the day before'],
     },
-    language: 'Language of the e-mails',
+    language: 'Language of messages',
     thai: 'ไทย',
     english: 'English',
     save: 'Save',
