@@ -47,6 +47,14 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/inspect': 'opens once a visit is planned: held to the rules in inspection.int.test.ts',
   'desk /cases/:id/photos/:file': 'a photo of a visit',
   'desk /cases/:id/propose': 'opens where two officers decide: held to the rules in four-eyes.int.test.ts',
+  'desk /cases/:id/consult':
+    'opens where a service lists whom to ask: held to the rules in consultation-pages.int.test.ts',
+  'desk /cases/:id/opinions/:file': 'a file that another agency attached to its answer',
+  'desk /consultations/:id':
+    'opens once another agency has asked: held to the rules in consultation-pages.int.test.ts',
+  'desk /consultations/:id/answer':
+    'opens once a question is claimed: held to the rules in consultation-pages.int.test.ts',
+  'desk /consultations/:id/files/:file': 'a file that came along with a question',
   'desk /cases/:id/hear': 'opens under review: held to the rules in late-pages.int.test.ts',
   'desk /cases/:id/decide-appeal': 'opens for an appeal: held to the rules in late-pages.int.test.ts',
   'desk /cases/:id/extend-appeal': 'opens for an appeal: held to the rules in late-pages.int.test.ts',

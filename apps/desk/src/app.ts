@@ -9,6 +9,7 @@ import { addOfferRoutes } from './agreement/offer-routes.tsx';
 import { addPlaceRoutes } from './appointment-page/place-routes.tsx';
 import { addCaseRoutes } from './case-page/case-routes.tsx';
 import { addDecisionRoutes } from './case-page/decision-routes.tsx';
+import { addConsultationRoutes } from './consultation-page/consultation-routes.tsx';
 import { addReportRoutes } from './correction-page/report-routes.tsx';
 import type { DeskConfig } from './config.ts';
 import type { Desk } from './desk.ts';
@@ -90,6 +91,7 @@ export async function openPages(
   await addInspectionRoutes(app, desk);
   addProcessRoutes(app, desk);
   addReportRoutes(app, desk);
+  await addConsultationRoutes(app, desk);
   addRegisterRoutes(app, desk);
   addQueueRoutes(app, desk);
   addScreenRoutes(app, desk);

@@ -302,6 +302,49 @@ export interface CaseView {
   subject: Buffer;
 }
 
+export interface Consultation {
+  agency: string;
+  asker: string;
+  asker_number: string;
+  assignee: string | null;
+  consultation: string;
+  content: Buffer;
+  demand: string;
+  digest: Buffer;
+  due_at: Date;
+  id: string;
+  number: string;
+  received_at: Date;
+  service: string;
+  state: string;
+  subject: Buffer;
+  told_at: Date | null;
+  version: number;
+  wrapped_key: Buffer | null;
+}
+
+export interface ConsultationAction {
+  actor: string;
+  actor_kind: string;
+  agency: string;
+  at: Date;
+  consultation: string;
+  content: Buffer;
+  transaction_id: string;
+  type: string;
+  version: number;
+}
+
+export interface ConsultationView {
+  agency: string;
+  at: Date;
+  consultation: string;
+  id: string;
+  items: Json;
+  officer: string;
+  subject: Buffer;
+}
+
 export interface ContestedValue {
   agency: string;
   at: Date;
@@ -708,6 +751,14 @@ export interface SecondFactor {
   wrapped_key: Buffer;
 }
 
+export interface SentConsultation {
+  agency: string;
+  case_id: string;
+  id: string;
+  number: string;
+  sent_at: Date;
+}
+
 export interface SentLatenessCopy {
   agency: string;
   case_id: string;
@@ -785,6 +836,9 @@ export interface DB {
   case_reach: CaseReach;
   case_seal: CaseSeal;
   case_view: CaseView;
+  consultation: Consultation;
+  consultation_action: ConsultationAction;
+  consultation_view: ConsultationView;
   contested_value: ContestedValue;
   correction: Correction;
   correction_action: CorrectionAction;
@@ -819,6 +873,7 @@ export interface DB {
   running_number: RunningNumber;
   saved_filter: SavedFilter;
   second_factor: SecondFactor;
+  sent_consultation: SentConsultation;
   sent_lateness_copy: SentLatenessCopy;
   shown_assertion: ShownAssertion;
   stored_file: StoredFile;

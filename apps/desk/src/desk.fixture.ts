@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import type { CaseUpdate, CorrectionUpdate, FileManifest, LatenessCopy, Submission } from '@saphan/contracts';
+import type {
+  CaseUpdate,
+  ConsultationAnswer,
+  ConsultationRequest,
+  CorrectionUpdate,
+  FileManifest,
+  LatenessCopy,
+  RelatedCase,
+  Submission,
+} from '@saphan/contracts';
 import { toUuidV7 } from '@saphan/contracts';
 import { openKysely, openPool, openVault } from '@saphan/db';
 import { openRenderer, type Renderer } from '@saphan/documents';
@@ -26,12 +35,19 @@ import { makeTestCountry, type TestCountry } from './test-country.fixture.ts';
 import { openWebhookSender } from './webhook/webhook-sender.ts';
 import { createWrittenRows, type WrittenRows } from './usage/written-rows.ts';
 
+type RelatedQuestion = Parameters<AgencyExchange['askRelated']>[0];
+
 /** What went out through the gateway, which stands at the process's edge. */
 export interface TestGateway {
   readonly asked: SourceQuestion[];
   readonly updates: CaseUpdate[];
   readonly corrections: CorrectionUpdate[];
   readonly latenessCopies: LatenessCopy[];
+  readonly consultations: ConsultationRequest[];
+  readonly opinions: ConsultationAnswer[];
+  /** What the portal tells of other cases, by application; for one that isn't here it does not answer. */
+  readonly related: Map<string, readonly RelatedCase[]>;
+  readonly relatedAsked: RelatedQuestion[];
   readonly files: { manifest: FileManifest; content: Buffer }[];
   /** Values that a register gives now, by data service; one that isn't here does not answer. */
   readonly registers: Map<string, Readonly<Record<string, unknown>>>;
@@ -120,6 +136,20 @@ function toExchange(
       gateway.latenessCopies.push(copy);
       return Promise.resolve();
     },
+    askRelated(question) {
+      gateway.relatedAsked.push(question);
+      const rows = gateway.related.get(question.application);
+      return rows ? Promise.resolve(rows) : Promise.reject(new Error('the portal does not answer'));
+    },
+    sendConsultation(_of, _subject, request) {
+      gateway.consultations.push(request);
+      const receivedAt = clock.date().toISOString();
+      return Promise.resolve({ case: request.consultation, number: 'DOPA-K-69-00001', receivedAt });
+    },
+    sendOpinion(_asker, _subject, answer) {
+      gateway.opinions.push(answer);
+      return Promise.resolve();
+    },
     sendFile(_portal, manifest, content) {
       gateway.files.push({ manifest, content });
       return Promise.resolve();
@@ -139,6 +169,10 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     updates: [],
     corrections: [],
     latenessCopies: [],
+    consultations: [],
+    opinions: [],
+    related: new Map(),
+    relatedAsked: [],
     files: [],
     registers: new Map(),
   };

@@ -1,5 +1,8 @@
 import type { JobTask } from '@saphan/db';
 import { forgetApiWords, forgetTask } from './api/forget-words.ts';
+import { askByProcess } from './consultation/ask-by-process.ts';
+import { deliverOpinion } from './consultation/deliver-opinion.ts';
+import { sendConsultations } from './consultation/send-consultations.ts';
 import { deliverCorrection } from './correction/deliver-correction.ts';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
@@ -12,13 +15,19 @@ import { watchClocks, watchTask } from './lateness/watch-clocks.ts';
 import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
 import { sendWebhook, webhookJob } from './webhook/webhooks.ts';
-import type { CaseJob, CorrectionJob } from './store/add-case-job.ts';
+import type { CaseJob, ConsultationJob, CorrectionJob } from './store/add-case-job.ts';
 
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
 export const toTasks = (
   desk: Desk,
 ): Record<
-  CaseJob | CorrectionJob | ProcessJob | typeof webhookJob | typeof watchTask | typeof forgetTask,
+  | CaseJob
+  | ConsultationJob
+  | CorrectionJob
+  | ProcessJob
+  | typeof webhookJob
+  | typeof watchTask
+  | typeof forgetTask,
   JobTask
 > => ({
   'deliver-update': deliverUpdate(desk),
@@ -27,8 +36,11 @@ export const toTasks = (
   'issue-receipt': issueReceipt(desk),
   'issue-credit-note': issueCreditNote(desk),
   'copy-lateness': copyLateness(desk),
+  'send-consultations': sendConsultations(desk),
+  'deliver-opinion': deliverOpinion(desk),
   'deliver-correction': deliverCorrection(desk),
   'process-timer': fireTimer(desk),
+  'process-consult': askByProcess(desk),
   'process-word': carryWord(desk),
   [webhookJob]: sendWebhook(desk),
   [watchTask]: watchClocks(desk),

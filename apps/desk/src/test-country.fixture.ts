@@ -45,6 +45,8 @@ const registers = [
   'TH/GOV/DOPA/population/house.v1',
   'TH/LGO/CNX/buildings/building.v1',
 ] as const;
+/** The desk that others may ask for an opinion. */
+const asked = 'TH/GOV/DOPA/desk/consultations.v1';
 /** Gives mandates for houses; nobody here asks it. */
 const houses = 'TH/GOV/DOPA/population/houses.v1';
 
@@ -113,6 +115,7 @@ export async function makeTestCountry(
     toAgreement(catalogue, 'TH/GOV/RD/desk', service, 'decide'),
   ]);
   agreements.push(toAgreement(catalogue, 'TH/GOV/DOPA/desk', registers[0], 'correct'));
+  agreements.push(toAgreement(catalogue, 'TH/LGO/CNX/desk', asked, 'consult'));
   const listed = agreements.map((agreement) => ({ hash: hashAgreement(agreement), agreement }));
   const snapshot: Snapshot = {
     profile: 'saphan-snapshot-1',
@@ -139,7 +142,7 @@ export async function makeTestCountry(
     })),
     subsystems: [],
     gateways: [],
-    dataServices: [...registers, houses].map((id) => ({
+    dataServices: [...registers, houses, asked].map((id) => ({
       id,
       names: same(id),
       definition: id.split('/').at(-1) ?? '',

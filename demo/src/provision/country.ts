@@ -29,6 +29,8 @@ const deskServices = [
 ] as const;
 /** Of an agency that decides, and has no register here whose values could be wrong. */
 const decidingServices = deskServices.filter((code) => code !== 'corrections.v1');
+/** Of an agency that asks others for their opinion, or is asked. */
+const consultingServices = [...deskServices, 'consultations.v1'] as const;
 const gatewaySystem = { th: 'เกตเวย์', en: 'Gateway' };
 
 export const subsystems = [
@@ -72,8 +74,8 @@ export const subsystems = [
     names: { th: 'ทะเบียนนายจ้างและผู้ประกันตน', en: 'Register of employers and insured persons' },
     services: ['employer.v1'],
   },
-  { id: 'TH/LGO/CNX/desk', names: desk, services: deskServices },
-  { id: 'TH/LGO/MAEHIA/desk', names: desk, services: deskServices },
+  { id: 'TH/LGO/CNX/desk', names: desk, services: consultingServices },
+  { id: 'TH/LGO/MAEHIA/desk', names: desk, services: consultingServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/DOPA/desk', names: desk, services: deskServices },
   { id: 'TH/GOV/DBD/desk', names: desk, services: deskServices },
@@ -91,13 +93,13 @@ export const subsystems = [
   { id: 'TH/GOV/DOE/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/SLF/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/DCA/desk', names: desk, services: decidingServices },
-  { id: 'TH/GOV/DOL/desk', names: desk, services: decidingServices },
+  { id: 'TH/GOV/DOL/desk', names: desk, services: [...decidingServices, 'consultations.v1'] },
   // It decides nothing: copies of other agencies' letters come here.
   { id: 'TH/GOV/OPDC/desk', names: desk, services: ['lateness-copies.v1'] },
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
-    services: ['application-updates.v1', 'correction-updates.v1', 'files.v1'],
+    services: ['application-updates.v1', 'correction-updates.v1', 'files.v1', 'related-cases.v1'],
   },
   { id: 'TH/GOV/DGA/cloud-gateway', names: gatewaySystem, services: ['access-list.v1'] },
   { id: 'TH/LGO/CNX/municipal-gateway', names: gatewaySystem, services: ['access-list.v1'] },

@@ -18,7 +18,11 @@ export type PurposeCode =
   | 'appointment-slots'
   | 'appointments'
   | 'counter-officers'
-  | 'lateness-copies';
+  | 'lateness-copies'
+  | 'related-cases'
+  | 'consult'
+  | 'give-opinion'
+  | 'consult-files';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -217,6 +221,46 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
       en: 'Give OPDC a copy of each letter that tells an applicant why the case is late',
     },
     legalBasis: facilitation('10'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'related-cases': {
+    right: 'officer',
+    text: {
+      th: 'ดูว่าเรื่องอื่นในคำขอเดียวกันถึงไหนแล้ว เพื่อพิจารณาให้สอดคล้องกัน',
+      en: 'See how other cases of the same application stand, to decide in step with them',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  consult: {
+    right: 'officer',
+    text: {
+      th: 'ขอความเห็นของหน่วยงานอื่นเพื่อพิจารณาคำขอ แทนการให้ประชาชนไปขอเอง',
+      en: 'Ask another agency’s opinion on an application, instead of sending the person there',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'give-opinion': {
+    right: 'officer',
+    text: {
+      th: 'ตอบข้อหารือของหน่วยงานที่พิจารณาคำขอ',
+      en: 'Answer what an agency that decides on an application has asked',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'consult-files': {
+    right: 'officer',
+    text: {
+      th: 'ส่งไฟล์ที่ไปกับข้อหารือและคำตอบ',
+      en: 'Carry files that go along with a question to another agency, and with its answer',
+    },
+    legalBasis: electronicService('12', '24(4)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

@@ -76,11 +76,28 @@ const wanted: readonly Wanted[] = [
   })),
   ...desks.flatMap((consumer): Wanted[] => [
     { consumer, purpose: 'decide', services: registers },
+    { consumer, purpose: 'related-cases', services: [`${portal}/related-cases.v1`] },
     { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },
     { consumer, purpose: 'deliver-files', services: [`${portal}/files.v1`] },
     { consumer, purpose: 'lateness-copies', services: ['TH/GOV/OPDC/desk/lateness-copies.v1'] },
   ]),
 ];
+
+/** Desks that ask others for their opinion in the cases of a service, and answer each other. */
+const consulting = ({ services }: Catalogue): Wanted[] => {
+  const pairs = services.flatMap(({ consultations = [], providers }) =>
+    consultations.flatMap(({ of }) => providers.map(({ subsystem }) => [subsystem, of] as const)),
+  );
+  const once = new Map(pairs.map((pair) => [pair.join(' '), pair]));
+  return [...once.values()]
+    .filter(([asker, of]) => [asker, of].every((desk) => gives(desk, 'consultations.v1')))
+    .flatMap(([asker, of]): Wanted[] => [
+      { consumer: asker, purpose: 'consult', services: [`${of}/consultations.v1`] },
+      { consumer: of, purpose: 'give-opinion', services: [`${asker}/consultations.v1`] },
+      { consumer: asker, purpose: 'consult-files', services: [`${of}/files.v1`] },
+      { consumer: of, purpose: 'consult-files', services: [`${asker}/files.v1`] },
+    ]);
+};
 
 /** Who may act for a subject of each kind, where a person is behind the request. */
 const relationsTo: Readonly<Record<string, readonly Relation[]>> = {
@@ -143,4 +160,6 @@ function toTerms(
 
 /** All agreements that the demo country needs; a register that no service of a consumer needs is left out. */
 export const wantedAgreements = (catalogue: Catalogue): Terms[] =>
-  wanted.flatMap((each) => each.services.flatMap((service) => toTerms(catalogue, each, service) ?? []));
+  [...wanted, ...consulting(catalogue)].flatMap((each) =>
+    each.services.flatMap((service) => toTerms(catalogue, each, service) ?? []),
+  );

@@ -26,6 +26,7 @@ const undecided: readonly CaseState[] = ['received', 'checking', 'incomplete', '
 const looking: readonly CaseState[] = ['checking', 'under-review'];
 
 const open: readonly CaseState[] = [...undecided, 'waiting-for-payment', 'issuing'];
+const all: readonly CaseState[] = [...open, 'completed', 'rejected', 'returned', 'withdrawn'];
 
 /** The whole law of motion of a case on one screen. Conditions that depend on more than the state stand in `check-action`. */
 export const actionRules: Record<ActionType, ActionRule> = {
@@ -44,6 +45,9 @@ export const actionRules: Record<ActionType, ActionRule> = {
   'answer-hearing': { from: ['under-review'], roles: [], others: ['person', 'system'] },
   'plan-inspection': { from: looking, roles: workers, others: [], of: 'applications' },
   inspect: { from: looking, roles: workers, others: [], of: 'applications' },
+  consult: { from: looking, roles: workers, others: ['system'], of: 'applications' },
+  // It may come when all is decided: it was said, and stands in the history.
+  'consult-answered': { from: all, roles: [], others: ['system'], of: 'applications' },
   propose: { from: ['under-review'], roles: workers, others: [], of: 'applications' },
   approve: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },
   refuse: { from: ['under-review'], roles: deciders, others: [], secondFactor: true },

@@ -1,4 +1,4 @@
-import type { Gap, LocalText } from '@saphan/contracts';
+import type { ConsultationOutcome, FileReference, Gap, LocalText } from '@saphan/contracts';
 
 /** Who acted. A person's id is the pid; an officer's is his id inside the agency. */
 export interface ActionActor {
@@ -74,6 +74,18 @@ export interface PresentPerson {
   readonly name: string;
   /** SHA-256 of what the chip says. */
   readonly digest: string;
+}
+
+/** A value that goes along with a question to another agency, as it was then. */
+export interface ConsultedItem {
+  readonly item: string;
+  readonly value: unknown;
+}
+
+/** A file of the case that goes along with a question to another agency, under an id of its own. */
+export interface ConsultedFile extends FileReference {
+  /** The case's file that it is a copy of. */
+  readonly copyOf: string;
 }
 
 export interface PaymentLine {
@@ -168,6 +180,32 @@ export type CaseAction = ActionBase &
         readonly findings: readonly InspectionFinding[];
         readonly summary: string;
         readonly photos: readonly InspectionPhoto[];
+      }
+    /** Another agency's opinion is asked for. */
+    | {
+        readonly type: 'consult';
+        readonly consultation: string;
+        /** Which of the service's demands. */
+        readonly demand: string;
+        /** Desk that is asked. */
+        readonly of: string;
+        readonly question: string;
+        /** What of the applicant's word goes along. */
+        readonly items: readonly ConsultedItem[];
+        readonly files: readonly ConsultedFile[];
+        /** Instant by which the answer is due. */
+        readonly until: string;
+        /** The time to decide stands still until the answer. */
+        readonly pauses?: true;
+      }
+    | {
+        readonly type: 'consult-answered';
+        readonly consultation: string;
+        /** Number under which the other agency answered. */
+        readonly number: string;
+        readonly outcome: ConsultationOutcome;
+        readonly text: string;
+        readonly files: readonly FileReference[];
       }
     /** What one officer would decide, where another has to. */
     | { readonly type: 'propose'; readonly outcome: 'approve' | 'refuse'; readonly reasons: string }

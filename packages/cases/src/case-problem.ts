@@ -24,6 +24,8 @@ export type CaseProblemCode =
   | 'case-unfit-assignee'
   | 'case-inspection-incomplete'
   | 'case-other-inspection'
+  | 'case-consultation-incomplete'
+  | 'case-other-consultation'
   | 'case-not-proposed'
   | 'case-same-proposer'
   | 'case-proposal-incomplete'
@@ -152,6 +154,22 @@ export const caseProblems: ProblemTable<CaseProblemCode> = {
     cure: {
       th: 'เปิดเรื่องใหม่ นัดอาจถูกเลื่อนหรือรายงานไปแล้ว',
       en: 'Open the case again: the visit may have been moved, or is reported already.',
+    },
+  },
+  'case-consultation-incomplete': {
+    status: 422,
+    title: { th: 'ข้อหารือยังไม่มีคำถามหรือกำหนดตอบ', en: 'The question or its due date is missing' },
+    cure: {
+      th: 'เขียนสิ่งที่ถาม และให้เวลาตอบที่ยังไม่ถึง',
+      en: 'Write what is asked, and give a time to answer that is still to come.',
+    },
+  },
+  'case-other-consultation': {
+    status: 409,
+    title: { th: 'ไม่มีข้อหารือนี้ที่รอคำตอบ', en: 'No such consultation waits for an answer' },
+    cure: {
+      th: 'ตรวจเลขที่ข้อหารือ หน่วยงานที่ถามอาจได้คำตอบแล้ว',
+      en: 'Check which one is answered: the agency may have the answer already.',
     },
   },
   'case-not-proposed': {

@@ -1,4 +1,5 @@
 import type { CaseMessage, CaseState, Gap, LocalText } from '@saphan/contracts';
+import type { CaseConsultation } from './case-consultation.ts';
 import type {
   ActionActor,
   ActionOf,
@@ -95,6 +96,8 @@ export interface CaseView {
       readonly photos: readonly InspectionPhoto[];
     };
   }[];
+  /** What other agencies were asked, and what they said. */
+  readonly consultations: readonly CaseConsultation[];
   /** Two officers decide: nobody makes the decision that he proposed. */
   readonly fourEyes?: true;
   /** Once it is approved it is done at the counter. */
@@ -235,6 +238,18 @@ const changes: {
     ),
     proposal: undefined,
   }),
+  consult: (view, { at, consultation: id, demand, of, question, items, files, until, pauses }) => ({
+    consultations: [
+      ...view.consultations,
+      { id, demand, of, at, until, question, items, files, ...(pauses && { pauses }) },
+    ],
+  }),
+  'consult-answered': (view, { at, consultation, number, outcome, text, files }) => ({
+    consultations: view.consultations.map((one) =>
+      one.id === consultation ? { ...one, answer: { at, number, outcome, text, files } } : one,
+    ),
+    proposal: undefined,
+  }),
   propose: (_, { at, actor, outcome, reasons }) => ({
     proposal: { at, ...byWhom(actor), outcome, reasons },
   }),
@@ -361,6 +376,7 @@ function toFirstView(action: ActionOf<'receive'>): CaseView {
     receivedAt: at,
     notices: [],
     inspections: [],
+    consultations: [],
     documents: [],
     messages: [],
     latenessLetters: [],

@@ -3,6 +3,7 @@ import { actionRules } from './action-rule.ts';
 import { findGrantToAct, findOfficerFault } from './append-to-list.ts';
 import type { ActionOf, ActionType, CaseAction } from './case-action.ts';
 import type { CaseProblemCode } from './case-problem.ts';
+import { findOpenConsultation } from './case-consultation.ts';
 import { findPlannedInspection, type CaseView } from './case-view.ts';
 import { hasGrant, type Grant, type Officer } from './officer.ts';
 
@@ -120,6 +121,14 @@ const contentRules: {
     const isFeeWrong = fee !== undefined && !(Number.isInteger(fee.amountSatang) && fee.amountSatang > 0);
     return blank(handedOver) || isFeeWrong ? 'case-act-incomplete' : undefined;
   },
+  consult: (view, { demand, question, until, at }) => {
+    if (blank(question) || Date.parse(until) <= Date.parse(at)) return 'case-consultation-incomplete';
+    return findOpenConsultation(view, demand) ? 'case-not-in-state' : undefined;
+  },
+  'consult-answered': ({ consultations }, { consultation }) =>
+    consultations.some(({ id, answer }) => id === consultation && answer === undefined)
+      ? undefined
+      : 'case-other-consultation',
   propose: ({ fourEyes }, { reasons }) => {
     if (fourEyes !== true) return 'case-not-in-state';
     return blank(reasons) ? 'case-proposal-incomplete' : undefined;

@@ -6,6 +6,8 @@ export {
   type AppealOutcome,
   appealOutcomes,
   type CaseAction,
+  type ConsultedFile,
+  type ConsultedItem,
   type HearingException,
   type InspectionFinding,
   type InspectionPhoto,
@@ -14,6 +16,7 @@ export {
   type PresentPerson,
   type Refusal,
 } from './case-action.ts';
+export { type CaseConsultation, findOpenConsultation } from './case-consultation.ts';
 export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
@@ -58,3 +61,16 @@ export {
 export type { CorrectionAction, CorrectionActionType } from './correction/correction-action.ts';
 export { type CorrectionClock, correctionClock } from './correction/correction-clock.ts';
 export type { CorrectionQuestion, CorrectionView } from './correction/correction-view.ts';
+export {
+  allowedConsultations,
+  appendConsultation,
+  consultationRules,
+  findConsultationGrant,
+  toConsultationView,
+} from './consultation/append-consultation.ts';
+export type {
+  ConsultationAction,
+  ConsultationActionType,
+  ConsultationState,
+} from './consultation/consultation-action.ts';
+export type { ConsultationView } from './consultation/consultation-view.ts';

@@ -37,17 +37,18 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   const { now, holidays, time, rules = legalRules } = input;
   const clocks: LegalClock[] = [];
 
-  function start(id: LegalRule['id'], startedAt: string, end: string | undefined, due?: string): LegalClock {
+  const start: Start = (id, startedAt, end, due, pausedFor = 0) => {
     const rule = getLegalRule(rules, id, toBangkokDay(startedAt));
     const days = rule.days === 'manual' ? time.days : rule.days;
     const unit = rule.unit === 'manual' ? time.unit : rule.unit;
-    const until = due ?? toLegalDue(startedAt, { days, unit }, holidays);
+    const counted = new Date(Date.parse(startedAt) + pausedFor).toISOString();
+    const until = due ?? toLegalDue(counted, { days, unit }, holidays);
     const open = isAfter(now, until) ? 'late' : 'running';
     const state = end === undefined ? open : isAfter(end, until) ? 'missed' : 'met';
     const clock: LegalClock = { rule, startedAt, due: until, state };
     clocks.push(clock);
     return clock;
-  }
+  };
 
   const ended = isOpen(view.state) ? undefined : view.since;
   if (view.appeal) {
@@ -62,7 +63,7 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   const arrived = view.reopenedAt ?? view.completeAt ?? lastArrival(view);
   if (arrived !== undefined && view.state !== 'incomplete') {
     const decided = view.decision?.at ?? ended;
-    const decision = start('decision', arrived, decided);
+    const decision = start('decision', arrived, decided, undefined, pausedMs(view, arrived));
     if (view.completeAt === undefined && decision.state === 'running')
       clocks[clocks.length - 1] = { ...decision, state: 'expected' };
     if (decision.state === 'late' || decision.state === 'missed')
@@ -77,7 +78,29 @@ export function legalClocks(view: CaseView, input: ClockInput): LegalClock[] {
   return clocks;
 }
 
-type Start = (id: LegalRule['id'], startedAt: string, end: string | undefined, due?: string) => LegalClock;
+type Start = (
+  id: LegalRule['id'],
+  startedAt: string,
+  end: string | undefined,
+  due?: string,
+  pausedFor?: number,
+) => LegalClock;
+
+/**
+ * How long the time to decide stood still because another agency was asked and a law says so: from the question to the answer, at
+ * most until that was due. Questions side by side count once.
+ */
+function pausedMs({ consultations }: CaseView, from: string): number {
+  let paused = 0;
+  let upTo = Date.parse(from);
+  for (const { at, until, pauses, answer } of consultations) {
+    if (!pauses) continue;
+    const end = Math.min(Date.parse(answer?.at ?? until), Date.parse(until));
+    paused += Math.max(0, end - Math.max(upTo, Date.parse(at)));
+    upTo = Math.max(upTo, end);
+  }
+  return paused;
+}
 
 /**
  * While a case is late it owes a letter every seven days (s.10): each that was written starts the next time. The decision ends

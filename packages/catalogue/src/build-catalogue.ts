@@ -1,4 +1,5 @@
 import type { Catalogue } from '@saphan/contracts';
+import { checkConsultations } from './check-consultations.ts';
 import { checkDataServices } from './check-data-services.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { checkForms } from './check-forms.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   checkShown,
   checkEvidence,
   checkWords,
+  checkConsultations,
   checkVariants,
 ];
 

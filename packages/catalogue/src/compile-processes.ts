@@ -26,7 +26,13 @@ const toFinding = (file: string, { element, name, message, cure }: ProcessFindin
   cure,
 });
 
-/** What the services that go by a process lack of what it reads. */
+/** What a process asks other agencies. */
+const consultsOf = ({ nodes }: Process): string[] =>
+  Object.values(nodes).flatMap((node) =>
+    node.type === 'task' && node.work.consults !== undefined ? [node.work.consults] : [],
+  );
+
+/** What the services that go by a process lack of what it reads and asks. */
 function findUnread(catalogue: Catalogue, name: string, process: Process): Finding[] {
   const forms = new Map(catalogue.forms.map((form) => [form.id, form]));
   return catalogue.services
@@ -38,14 +44,19 @@ function findUnread(catalogue: Catalogue, name: string, process: Process): Findi
         ...service.items.map(({ item }) => item),
         ...(form ? questionsOf(form) : []).map(({ id }) => id).filter((id) => !service.notAsked.has(id)),
       ]);
-      return process.reads
+      const unread = process.reads
         .filter((read) => !known.has(read) && !caseNames.has(read))
-        .map((read): Finding => ({
-          file: `processes/${name}.bpmn`,
-          place: process.id,
-          rule: 'process',
-          ...says.unread(service.id, read),
-        }));
+        .map((read) => says.unread(service.id, read));
+      const demands = new Set(service.consultations?.map(({ id }) => id));
+      const unasked = consultsOf(process)
+        .filter((demand) => !demands.has(demand))
+        .map((demand) => says.unasked(service.id, demand));
+      return [...unread, ...unasked].map((said): Finding => ({
+        file: `processes/${name}.bpmn`,
+        place: process.id,
+        rule: 'process',
+        ...said,
+      }));
     });
 }
 

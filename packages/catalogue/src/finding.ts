@@ -43,6 +43,7 @@ export const rules = {
   'evidence-listed': 'a form asks only for files in the list of evidence (s.7)',
   variant: 'a variant is picked, or takes the place of a picked one by answers that both have',
   reference: 'what is named exists',
+  consultation: 'another agency is asked with what the applicant declared alone, of what the service needs',
   word: 'whoever must give their word is named by the form, and reads only what the service has',
   'shown-open': 'what everybody sees of a document is no file, not sensitive, and personal by a law alone',
   'fee-day': 'a fee is in force from and until days of the calendar',

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Assurance } from './agreement.ts';
+import { ConsultationDemand } from './consultation.ts';
 import { Expression } from './expression.ts';
 import { LawReference } from './law-reference.ts';
 import { LocalText } from './local-text.ts';
@@ -282,6 +283,8 @@ export const Service = Type.Object(
     fourEyes: Type.Optional(Type.Boolean()),
     /** Points of a visit on the spot; none where nobody goes there. */
     inspection: Type.Optional(Inspection),
+    /** What other agencies may be asked in its cases. */
+    consultations: Type.Optional(Type.Array(ConsultationDemand)),
     /** Words of other persons that are needed before it can be submitted. */
     words: Type.Optional(Type.Array(WordDemand)),
     form: Type.String(),

@@ -84,6 +84,8 @@ export interface Work {
   readonly role?: string;
   /** Code of the unit that does it. */
   readonly unit?: string;
+  /** What another agency is asked by it, by the id of the service's demand. */
+  readonly consults?: string;
   /** Variables that completing it writes. */
   readonly results: readonly string[];
 }

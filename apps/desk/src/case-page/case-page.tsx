@@ -3,10 +3,12 @@ import { formatJuristicId, formatPhone, formatPid } from '@saphan/thai';
 import { CaseColumns, DocumentCard, InstantText, NameTitle, Notice, Panel } from '@saphan/ui';
 import { toBangkokDay } from '@saphan/thai';
 import type { VNode } from 'preact';
+import { ConsultationPanel } from '../consultation-page/consultation-panel.tsx';
 import { DifferencePanel } from '../difference/difference-panel.tsx';
 import { ActPanel } from '../counter-act/act-panel.tsx';
 import { InspectionPanel } from '../inspection/inspection-panel.tsx';
 import { NotePanel } from '../note/note-panel.tsx';
+import { RelatedPanel, type RelatedShown } from '../related/related-panel.tsx';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
 import { caseTexts } from './case-texts.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
@@ -86,7 +88,10 @@ function Documents({ desk, who, data, language }: PanelProps): VNode | null {
 }
 
 /** The page of one case. */
-export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }): VNode {
+export function CaseBody({
+  related = 'not-asked',
+  ...props
+}: PanelProps & { kept?: FormValues | undefined; related?: RelatedShown }): VNode {
   const { data, who, language } = props;
   const reason = data.open.viewer.look === undefined ? undefined : who.look?.reason;
   return (
@@ -112,6 +117,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
             <Documents {...props} />
             <ActPanel {...props} />
             <InspectionPanel {...props} />
+            <ConsultationPanel {...props} />
             <EvidencePanel {...props} />
           </>
         }
@@ -121,6 +127,7 @@ export function CaseBody(props: PanelProps & { kept?: FormValues | undefined }):
             <NotePanel {...props} />
             <ProcedurePanels {...props} />
             <ProcessPanel {...props} />
+            <RelatedPanel {...props} related={related} />
           </>
         }
         decision={<DecisionBar {...props} />}

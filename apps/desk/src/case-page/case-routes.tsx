@@ -7,6 +7,7 @@ import { reCheck } from '../fetch/re-check.ts';
 import { getDeskOfficer, toAsker } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { askRelated } from '../related/ask-related.ts';
 import { attest } from './attest.ts';
 import { CaseBody } from './case-page.tsx';
 import { caseTexts } from './case-texts.ts';
@@ -15,6 +16,10 @@ import { readCasePage } from './read-case-page.ts';
 import { fieldOf, takeOfficerAction, toTransaction, type PostedForm } from './take-officer-action.ts';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const CaseQuery = Type.Object({
+  related: Type.Optional(Type.Literal('shown')),
+  lang: Type.Optional(Type.String()),
+});
 const FileParams = Type.Object({
   id: Type.String({ format: 'uuid' }),
   file: Type.String({ format: 'uuid' }),
@@ -25,16 +30,27 @@ const shownInline = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 
 /** The page of a case, its files, and what is done with one click. */
 export function addCaseRoutes(app: PageServer, desk: Desk): void {
-  app.get('/cases/:id', { schema: { params: CaseParams } }, async (request, reply) => {
-    const who = await getDeskOfficer(desk, request);
-    const { id } = request.params;
-    const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
-    const kept = await takeKeptForm(request, `/cases/${id}`);
-    return answerPage(desk, request, reply, who, ({ language }) => ({
-      title: data.open.row.number,
-      body: <CaseBody desk={desk} who={who} data={data} language={language} kept={kept} />,
-    }));
-  });
+  app.get(
+    '/cases/:id',
+    { schema: { params: CaseParams, querystring: CaseQuery } },
+    async (request, reply) => {
+      const who = await getDeskOfficer(desk, request);
+      const { id } = request.params;
+      const data = await desk.store.asAgency(who.agency.id, (trx) => readCasePage(desk, trx, who, id));
+      const kept = await takeKeptForm(request, `/cases/${id}`);
+      // Asked once the case has been opened by right, and only where it is wanted.
+      const related =
+        request.query.related === 'shown'
+          ? ((await askRelated(desk, who, data.open)) ?? 'silent')
+          : 'not-asked';
+      return answerPage(desk, request, reply, who, ({ language }) => ({
+        title: data.open.row.number,
+        body: (
+          <CaseBody desk={desk} who={who} data={data} language={language} kept={kept} related={related} />
+        ),
+      }));
+    },
+  );
 
   for (const type of ['claim', 'release', 'find-complete', 'issue'] as const) {
     app.post(`/cases/:id/${type}`, { schema: { params: CaseParams } }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { ActionType } from '@saphan/cases';
 import { readAppealDecision } from './appeal-form.tsx';
 import { faultTexts } from './fault-texts.ts';
+import { readQuestion } from '../consultation-page/ask-form.tsx';
 import { readHearing } from './hear-form.tsx';
 import { readAct } from '../counter-act/read-act.ts';
 import { readPlan } from '../inspection/plan-form.tsx';
@@ -33,6 +34,7 @@ export const decisionReads = {
   propose: readProposal,
   'plan-inspection': readPlan,
   'act-at-counter': readAct,
+  consult: readQuestion,
   approve: readApproval,
   refuse: readRefusal,
   hear: readHearing,

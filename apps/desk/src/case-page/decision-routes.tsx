@@ -15,6 +15,7 @@ import { ActForm } from '../counter-act/act-form.tsx';
 import { getCounterAct } from '../counter-act/read-act.ts';
 import { ApproveForm } from './approve-form.tsx';
 import { AssignForm } from './assign-form.tsx';
+import { AskForm, initialQuestion } from '../consultation-page/ask-form.tsx';
 import { initialPlan, PlanForm } from '../inspection/plan-form.tsx';
 import { caseTexts } from './case-texts.ts';
 import type { FormProps } from './decision-shell.tsx';
@@ -67,6 +68,7 @@ const decisions: Readonly<Record<string, Decision>> = {
     ),
     islands: ['read-cards.ts'],
   },
+  consult: { type: 'consult', draw: (props) => <AskForm {...props} />, initial: initialQuestion },
   refuse: {
     type: 'refuse',
     draw: (props) => <RefuseForm {...props} />,

@@ -53,7 +53,10 @@ function said(action: CaseAction): string | undefined {
     case 'hear':
       return action.facts;
     case 'answer-hearing':
+    case 'consult-answered':
       return action.text;
+    case 'consult':
+      return action.question;
     case 'attest':
     case 'withdraw':
       return action.reason;

@@ -63,6 +63,8 @@ const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
 /** The copy of a letter on lateness goes to the office that watches over the agencies (2558 Act, s.10). */
 const copyLetter: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'copy-lateness', row);
 
+const sendConsultation: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'send-consultations', row);
+
 /** What an action sets in motion, beside telling the portal, which every action does. */
 const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   receive: [begin],
@@ -73,6 +75,7 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   revoke: [markRevoked],
   'explain-lateness': [copyLetter],
   'act-at-counter': [keepCounterFee, endItsTicket],
+  consult: [sendConsultation],
   'decide-appeal': [applyOutcome],
   'appeal-decided': [forgetTold],
 };

@@ -1,4 +1,14 @@
-import type { CaseUpdate, CorrectionUpdate, FileManifest, LatenessCopy, Subject } from '@saphan/contracts';
+import type {
+  CaseUpdate,
+  ConsultationAnswer,
+  ConsultationRequest,
+  CorrectionUpdate,
+  FileManifest,
+  IntakeReceipt,
+  LatenessCopy,
+  RelatedCase,
+  Subject,
+} from '@saphan/contracts';
 
 /** Who asks: an officer in person, or the desk by itself. */
 export interface Asker {
@@ -48,6 +58,25 @@ export interface AgencyExchange {
   sendCorrectionUpdate(portal: string, update: CorrectionUpdate): Promise<void>;
   /** Gives an office the copy of a letter on lateness; idempotent by case and letter. */
   sendLatenessCopy(office: string, copy: LatenessCopy): Promise<void>;
+  /** Asks the portal how the other cases of an application stand, for an officer. @throws Problem where it does not answer */
+  askRelated(question: {
+    readonly portal: string;
+    readonly subject: Subject;
+    readonly application: string;
+    readonly asker: Asker;
+    readonly caseNumber: string;
+    readonly timeoutMs: number;
+  }): Promise<readonly RelatedCase[]>;
+  /** Asks another agency's desk for its opinion; idempotent by question. */
+  sendConsultation(of: string, subject: Subject, request: ConsultationRequest): Promise<IntakeReceipt>;
+  /** Returns the answer to the desk that asked; idempotent by question. */
+  sendOpinion(asker: string, subject: Subject, answer: ConsultationAnswer): Promise<void>;
   /** Sends a file in parts; parts that are there already are left out. */
-  sendFile(portal: string, manifest: FileManifest, content: Buffer, caseNumber: string): Promise<void>;
+  sendFile(
+    to: string,
+    manifest: FileManifest,
+    content: Buffer,
+    caseNumber: string,
+    purpose?: 'deliver-files' | 'consult-files',
+  ): Promise<void>;
 }

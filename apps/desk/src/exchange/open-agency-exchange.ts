@@ -1,4 +1,4 @@
-import type { ServiceId } from '@saphan/contracts';
+import type { IntakeReceipt, RelatedCases, ServiceId } from '@saphan/contracts';
 import { toSigningKey } from '@saphan/exchange';
 import { openOutbound, type Asker as OutboundAsker, type Outbound } from '@saphan/outbound';
 import { createPrivateKey, type JsonWebKeyInput } from 'node:crypto';
@@ -81,9 +81,50 @@ function toAgencyExchange(outbound: Outbound): AgencyExchange {
       });
     },
 
-    async sendFile(portal, manifest, content, caseNumber) {
-      await outbound.sendFile(`${portal}/files.v1` as ServiceId, manifest, content, {
-        purpose: 'deliver-files',
+    async askRelated({ portal, subject, application, asker, caseNumber, timeoutMs }) {
+      const answer = await outbound.call({
+        service: `${portal}/related-cases.v1` as ServiceId,
+        path: `/${application}`,
+        purpose: 'related-cases',
+        subject,
+        actor: toOutboundAsker(asker),
+        case: caseNumber,
+        timeoutMs,
+      });
+      return (answer.json() as RelatedCases).rows;
+    },
+
+    async sendConsultation(of, subject, request) {
+      const answer = await outbound.call({
+        service: `${of}/consultations.v1` as ServiceId,
+        method: 'POST',
+        purpose: 'consult',
+        subject,
+        actor: toOutboundAsker(deskAsker),
+        case: request.number,
+        body: request,
+        idempotencyKey: `consult-${request.consultation}`,
+      });
+      return answer.json() as IntakeReceipt;
+    },
+
+    async sendOpinion(asker, subject, opinion) {
+      await outbound.call({
+        service: `${asker}/consultations.v1` as ServiceId,
+        method: 'POST',
+        path: `/${opinion.consultation}/answer`,
+        purpose: 'give-opinion',
+        subject,
+        actor: toOutboundAsker(deskAsker),
+        case: opinion.number,
+        body: opinion,
+        idempotencyKey: `opinion-${opinion.consultation}`,
+      });
+    },
+
+    async sendFile(to, manifest, content, caseNumber, purpose = 'deliver-files') {
+      await outbound.sendFile(`${to}/files.v1` as ServiceId, manifest, content, {
+        purpose,
         actor: toOutboundAsker(deskAsker),
         case: caseNumber,
       });

@@ -8,6 +8,9 @@ import { readDay, readOffer } from '../appointment/offer.ts';
 import { readPlacesNow } from '../queue/places-now.ts';
 import { getCounterOfficer } from '../queue/counter-officer.ts';
 import { receiveContested } from '../contested/receive-contested.ts';
+import { readConsultationViews } from '../consultation/consultation-views.ts';
+import { receiveConsultation } from '../consultation/receive-consultation.ts';
+import { receiveOpinion } from '../consultation/receive-opinion.ts';
 import { checkReport } from '../correction/check-report.ts';
 import { readCorrectionViews } from '../correction/correction-views.ts';
 import { receiveAnswer } from '../correction/receive-answer.ts';
@@ -172,6 +175,19 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         return { status: 204 };
       }),
     },
+    'consultations.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        const { client, subject, body } = request;
+        const context = { agency, client, subject };
+        return { status: 201, body: await receiveConsultation(desk, toJson(request), body, context) };
+      }),
+      'POST /{consultation}/answer': forAgency(async (agency, request) => {
+        const { client, subject } = request;
+        const id = parameter(request, 'consultation');
+        await receiveOpinion(desk, id, toJson(request), { agency, client, subject });
+        return { status: 204 };
+      }),
+    },
     'contested-values.v1': {
       'POST /': forAgency(async (agency, request) => {
         await receiveContested(desk, agency, toJson(request), request.client);
@@ -223,6 +239,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
           readViews(desk, agency, subject),
           readThingLookups(desk, agency, subject),
           readCorrectionViews(desk, agency, subject),
+          readConsultationViews(desk, agency, subject),
           readAppointmentViews(desk, agency, subject),
         ]);
         return { body: { rows: rows.flat() } };

@@ -8,6 +8,8 @@ import type { Selectable } from 'kysely';
 import type { Agency } from '../agency/agencies.ts';
 import { findLook, type AuditLook } from '../auditor/audit-look.ts';
 import type { Officer as OfficerRow } from '../database.generated.ts';
+import { consultationsCode } from '../consultation/consultation-record.ts';
+import { handlesConsultations } from '../consultation/handles-consultations.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Asker } from '../exchange/agency-exchange.ts';
@@ -30,6 +32,8 @@ export interface DeskOfficer {
   readonly isCounterOfficer: boolean;
   /** Works at the office that gets the copies of letters on lateness. */
   readonly watchesLateness: boolean;
+  /** Answers what other agencies ask this one. */
+  readonly answersOthers: boolean;
   /** The look into the agency's work that this auditor has open. */
   readonly look: AuditLook | undefined;
   /** Agencies among which this person can choose. */
@@ -89,6 +93,11 @@ export async function toDeskOfficer(
     isAuditor: inForce.some(({ role }) => role === 'auditor'),
     isCounterOfficer: inForce.some(({ role }) => role === 'counter-officer'),
     watchesLateness: agency.subsystem === desk.settings.latenessOffice,
+    answersOthers:
+      handlesConsultations(grants, today) &&
+      desk.network
+        .snapshot()
+        .dataServices.some(({ id }) => id === `${agency.subsystem}/${consultationsCode}`),
     look,
     agencies,
   };

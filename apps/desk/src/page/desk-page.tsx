@@ -10,6 +10,7 @@ const texts = defineTexts(
   {
     inbox: 'กล่องงาน',
     queue: 'คิว',
+    consultations: 'ข้อหารือ',
     reports: 'แจ้งข้อมูลผิด',
     late: 'พ้นเวลา',
     copies: 'สำเนาเหตุล่าช้า',
@@ -26,6 +27,7 @@ const texts = defineTexts(
   {
     inbox: 'Inbox',
     queue: 'Queue',
+    consultations: 'Consultations',
     reports: 'Wrong values',
     late: 'Late cases',
     copies: 'Letters on lateness',
@@ -84,6 +86,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
               ...(who.isWorker || who.isCounterOfficer ? [link('/queue', text.queue)] : []),
               ...(who.isWorker || who.isAdministrator ? [link('/late', text.late)] : []),
               ...(who.isWorker && who.watchesLateness ? [link('/lateness-copies', text.copies)] : []),
+              ...(who.answersOthers ? [link('/consultations', text.consultations)] : []),
               ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
               ...(who.isAdministrator
                 ? [

@@ -8,6 +8,7 @@ import {
   type Process,
   type ProcessEvent,
   type Step,
+  type Task,
 } from '@saphan/process';
 import type { CaseAction } from '@saphan/cases';
 import type { OpenCase } from '../case/case-record.ts';
@@ -73,16 +74,30 @@ async function readFacts(
 
 type Move = (step: Step, event: ProcessEvent) => Step;
 
+/**
+ * What a task brings that the case has done already. An agency that was asked has done the task of asking it where it agrees or objects:
+ * that is the one result, where the task has one.
+ * @returns nothing while it has not been done
+ */
+function findResults({ work }: Task, view: CaseView): Readonly<Record<string, unknown>> | undefined {
+  if (doneByCase[work.kind as CaseWork]?.(view)) return {};
+  if (work.consults === undefined || work.results.length > 1) return undefined;
+  const outcome = view.consultations.findLast(({ demand }) => demand === work.consults)?.answer?.outcome;
+  if (outcome !== 'agrees' && outcome !== 'objects') return undefined;
+  return Object.fromEntries(work.results.map((name) => [name, outcome === 'agrees']));
+}
+
 /** Goes on over work that the case has done already; ends the process with the case. */
 function follow(process: Process, view: CaseView, step: Step, move: Move, done: number[]): Step {
   let last = step;
   for (;;) {
-    const next = openTasks(process, last.state).find(({ task }) =>
-      doneByCase[task.work.kind as CaseWork]?.(view),
-    );
+    const [next] = openTasks(process, last.state).flatMap(({ token, task }) => {
+      const results = findResults(task, view);
+      return results ? [{ token: token.id, results }] : [];
+    });
     if (!next) break;
-    done.push(next.token.id);
-    last = move(last, { type: 'complete', token: next.token.id });
+    done.push(next.token);
+    last = move(last, { type: 'complete', ...next });
   }
   const isLeft = !isOpen(view.state) && last.state.status === 'running';
   return isLeft ? move(last, { type: 'cancel' }) : last;

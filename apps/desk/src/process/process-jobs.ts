@@ -6,7 +6,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { stepProcess } from './case-process.ts';
 import { readRunning } from './read-running.ts';
 
-export const processJobs = ['process-timer', 'process-word'] as const;
+export const processJobs = ['process-timer', 'process-word', 'process-consult'] as const;
 export type ProcessJob = (typeof processJobs)[number];
 
 interface TimerPayload {

@@ -76,6 +76,18 @@ function jobsOf(
       run_at: null,
       job_key: `process-word:${id}:${String(step)}:${String(at)}`,
     })),
+    ...opened.flatMap(({ token, task }) =>
+      task.work.consults === undefined
+        ? []
+        : [
+            {
+              task: 'process-consult',
+              payload: { ...base, demand: task.work.consults, transaction: `consult:${String(token.id)}` },
+              run_at: null,
+              job_key: `process-consult:${id}:${String(token.id)}`,
+            },
+          ],
+    ),
     ...(isIssuing && opened.some(({ task }) => task.work.kind === 'issue')
       ? [{ task: 'issue-document', payload: base, run_at: null, job_key: `issue-document:${id}` }]
       : []),

@@ -10,6 +10,7 @@ export const caseJobs = [
   'issue-credit-note',
   'deliver-update',
   'copy-lateness',
+  'send-consultations',
 ] as const;
 export type CaseJob = (typeof caseJobs)[number];
 const makesDocument: ReadonlySet<CaseJob> = new Set(['issue-document', 'issue-receipt']);
@@ -46,6 +47,33 @@ export const addCaseJob = (
       ...(makesDocument.has(job) && { queue: `documents:${agency}:${service}` }),
     },
   );
+
+/** Of a job that looks at a case when it runs. */
+export interface CasePayload {
+  readonly agency: string;
+  readonly case: string;
+}
+
+/** What is done for a question of another agency without anybody waiting. */
+export const consultationJobs = ['deliver-opinion'] as const;
+export type ConsultationJob = (typeof consultationJobs)[number];
+
+export interface ConsultationPayload {
+  readonly agency: string;
+  readonly consultation: string;
+}
+
+/** Enqueues the answer to the agency that asked in the transaction at hand. */
+export const addConsultationJob = (
+  trx: DeskTransaction,
+  { agency, id }: { readonly agency: string; readonly id: string },
+): Promise<void> => {
+  const job: ConsultationJob = 'deliver-opinion';
+  return addJob<DB>(trx, job, { agency, consultation: id } satisfies ConsultationPayload, {
+    key: `${job}:${id}`,
+    maxAttempts: mostTries,
+  });
+};
 
 /** What is done for a report of a wrong value without anybody waiting. */
 export const correctionJobs = ['deliver-correction'] as const;

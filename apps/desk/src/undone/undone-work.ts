@@ -3,13 +3,20 @@ import { findDeadJobs, reviveJob } from '@saphan/db';
 import type { DB } from '../database.generated.ts';
 import { deskProblem } from '../desk-problems.ts';
 import type { Desk } from '../desk.ts';
-import { caseJobs, correctionJobs, type CaseJob, type CorrectionJob } from '../store/add-case-job.ts';
+import {
+  caseJobs,
+  consultationJobs,
+  correctionJobs,
+  type CaseJob,
+  type ConsultationJob,
+  type CorrectionJob,
+} from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
 /** What was to be done for a case or a report, and was given up after all its tries. */
 export interface UndoneWork {
   readonly id: string;
-  readonly job: CaseJob | CorrectionJob;
+  readonly job: CaseJob | ConsultationJob | CorrectionJob;
   readonly caseNumber: string;
   readonly tries: number;
   readonly lastTryAt: Date;
@@ -24,9 +31,9 @@ const codeOf = (error: string | undefined): string | undefined =>
 export async function readUndone(trx: DeskTransaction, agency: string): Promise<UndoneWork[]> {
   const dead = await findDeadJobs<DB>(trx, { agency });
   if (dead.length === 0) return [];
-  const idsOf = (name: 'case' | 'correction'): string[] =>
+  const idsOf = (name: 'case' | 'consultation' | 'correction'): string[] =>
     dead.flatMap(({ payload }) => (typeof payload[name] === 'string' ? [payload[name]] : []));
-  const [cases, reports] = [idsOf('case'), idsOf('correction')];
+  const [cases, reports, asked] = [idsOf('case'), idsOf('correction'), idsOf('consultation')];
   const rows = [
     ...(cases.length === 0
       ? []
@@ -34,11 +41,16 @@ export async function readUndone(trx: DeskTransaction, agency: string): Promise<
     ...(reports.length === 0
       ? []
       : await trx.selectFrom('correction').select(['id', 'number']).where('id', 'in', reports).execute()),
+    ...(asked.length === 0
+      ? []
+      : await trx.selectFrom('consultation').select(['id', 'number']).where('id', 'in', asked).execute()),
   ];
   const numbers = new Map(rows.map(({ id, number }) => [id, number]));
   return dead.flatMap(({ id, task, payload, attempts, lastTryAt, lastError }) => {
-    const job = [...caseJobs, ...correctionJobs].find((known) => known === task);
-    const caseNumber = numbers.get(String(payload['case'] ?? payload['correction']));
+    const job = [...caseJobs, ...consultationJobs, ...correctionJobs].find((known) => known === task);
+    const caseNumber = numbers.get(
+      String(payload['case'] ?? payload['correction'] ?? payload['consultation']),
+    );
     if (job === undefined || caseNumber === undefined) return [];
     return [{ id, job, caseNumber, tries: attempts, lastTryAt, code: codeOf(lastError) }];
   });

@@ -23,7 +23,8 @@ const auditLaw = {
   },
   section: '79',
 };
-const fallbackLaw = {
+/** Of a service that the catalogue has no more. */
+export const fallbackLaw = {
   act: {
     th: 'พ.ร.บ.การอำนวยความสะดวกในการพิจารณาอนุญาตของทางราชการ พ.ศ. 2558',
     en: 'Licensing Facilitation Act B.E. 2558',

@@ -2,6 +2,7 @@ import { CaseUpdate, CorrectionUpdate, FileManifest, isUuidV7 } from '@saphan/co
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
 import { createServer, webProblem, type Log, type Server, type ServerMetrics } from '@saphan/web';
 import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
+import { readRelatedCases } from '../case-updates/related-cases.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
 import { receiveCorrectionUpdate } from '../correction/receive-correction-update.ts';
 import { findPart, keepManifest, keepPart, mostParts, toReceipt } from '../issued-files/issued-file.ts';
@@ -22,7 +23,7 @@ function partOf(request: SourceRequest): number {
   return number;
 }
 
-/** `application-updates.v1`, `correction-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
+/** `application-updates.v1`, `related-cases.v1`, `correction-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
 function toRoutes(parts: Parts): SourceRoutes {
   const { store, vault, clock } = parts;
   const context = (request: SourceRequest) => ({
@@ -36,6 +37,14 @@ function toRoutes(parts: Parts): SourceRoutes {
       'POST /': async (request) => {
         await receiveUpdate({ store, vault, now: clock() }, request.read(CaseUpdate), request.client);
         return { status: 204 };
+      },
+    },
+    'related-cases.v1': {
+      'GET /{application}': async (request) => {
+        const id = request.parameters['application'] ?? '';
+        if (!isUuidV7(id)) throw webProblem('not-found', { at: 'application' });
+        const asker = { desk: request.client, subject: request.subject };
+        return { body: await readRelatedCases(parts, id, asker) };
       },
     },
     'correction-updates.v1': {

@@ -5,7 +5,7 @@ import { says } from './says.ts';
 
 const common = ['id', 'name', 'nameEn', 'documentation', 'extensionElements', 'incoming', 'outgoing'];
 const activity = [...common, 'loopCharacteristics', 'default'];
-const task = [...activity, 'kind', 'role', 'unit', 'results'];
+const task = [...activity, 'kind', 'role', 'unit', 'results', 'consults'];
 const gateway = [...common, 'gatewayDirection', 'default'];
 const event = [...common, 'eventDefinitions'];
 

@@ -14,7 +14,7 @@ export const saphanDescriptor = {
     {
       name: 'Worked',
       extends: ['bpmn:Task'],
-      properties: ['kind', 'role', 'unit', 'results', 'decision', 'into'].map(attribute),
+      properties: ['kind', 'role', 'unit', 'results', 'consults', 'decision', 'into'].map(attribute),
     },
     {
       name: 'Listed',

@@ -77,6 +77,9 @@ function readWork({ id, element }: Placed, task: TaskType, { reading, scopes, ki
   const known = kinds[task];
   if (known !== undefined && (kind === undefined || !known.includes(kind)))
     reading.report(element, 'bpmn-task', says.noKind(known.join(', ')));
+  const consults = findText(element, 'consults');
+  if (consults !== undefined && kind !== 'consult')
+    reading.report(element, 'bpmn-task', says.noConsultation(consults));
   const results = (findText(element, 'results') ?? '').split(/\s+/).filter((name) => name !== '');
   for (const name of results) {
     if (!scopes.canWrite(id, name)) reading.report(element, 'bpmn-variable', says.variableUnknown(name));
@@ -87,6 +90,7 @@ function readWork({ id, element }: Placed, task: TaskType, { reading, scopes, ki
     ...(kind !== undefined && { kind }),
     ...(role !== undefined && { role }),
     ...(unit !== undefined && { unit }),
+    ...(consults !== undefined && { consults }),
   };
 }
 

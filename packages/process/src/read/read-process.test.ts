@@ -206,6 +206,12 @@ describe('events, lists, variables, calls, kinds', () => {
     expect(await faults(body)).toEqual(['b bpmn-variable']);
   });
 
+  it('a question to another agency by work of another kind', async () => {
+    const kinds = { user: ['review', 'consult'] };
+    const task = (kind: string) => around(user('a', '', `saphan:kind="${kind}" saphan:consults="land-deed"`));
+    expect(await faults(task('review'), '', { kinds })).toEqual(['a bpmn-task']);
+    expect(await faults(task('consult'), '', { kinds })).toEqual([]);
+  });
   it('a kind of work outside the list', async () => {
     const more = { kinds: { user: ['review'] } };
     expect(await faults(around(user('a')), '', more)).toEqual(['a bpmn-task']);

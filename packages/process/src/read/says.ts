@@ -194,6 +194,14 @@ export const says = {
     ['has no name in Thai or in English', 'Name it in Thai, and write saphan:nameEn.'],
     ['ไม่มีชื่อภาษาไทยหรือภาษาอังกฤษ', 'ตั้งชื่อภาษาไทย และเขียน saphan:nameEn'],
   ),
+  noConsultation: (id: string) =>
+    say(
+      [
+        `would ask ${id}, but is no work of asking`,
+        'Give it saphan:kind="consult", or take saphan:consults out.',
+      ],
+      [`จะหารือ ${id} แต่ไม่ใช่งานหารือ`, 'ใส่ saphan:kind="consult" หรือเอา saphan:consults ออก'],
+    ),
   noKind: (kinds: string) =>
     say(
       ['does not say what kind of work it is', `Write saphan:kind with one of ${kinds}.`],

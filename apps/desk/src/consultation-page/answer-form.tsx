@@ -1,0 +1,107 @@
+import { longestConsultationText, type ConsultationOutcome, type Language } from '@saphan/contracts';
+import {
+  ActionBar,
+  Button,
+  ButtonLink,
+  ChoiceField,
+  ErrorSummary,
+  fieldId,
+  Form,
+  TextArea,
+  type FieldFault,
+} from '@saphan/ui';
+import type { VNode } from 'preact';
+import { TransactionFields } from '../case-page/decision-bar.tsx';
+import { faultOf } from '../case-page/decision-shell.tsx';
+import { textOf, type FormValues } from '../case-page/form-values.ts';
+import { ConsultationHead, QuestionPanels, type ConsultationProps } from './consultation-page.tsx';
+import { consultationTexts } from './consultation-texts.ts';
+import { attachmentTypes } from './keep-attachments.ts';
+
+const outcomes: readonly ConsultationOutcome[] = ['agrees', 'objects', 'informs', 'declines'];
+
+export interface AnswerFormProps extends ConsultationProps {
+  values: FormValues;
+  faults: readonly FieldFault[];
+}
+
+/** The answer to another agency: opinion, facts and reasons, and what proves them. */
+export function AnswerForm(props: AnswerFormProps): VNode {
+  const { data, language, values, faults } = props;
+  const text = consultationTexts(language);
+  const { row, view } = data.open;
+  return (
+    <div class="decision-form">
+      <ConsultationHead {...props} />
+      <div class="decision-columns">
+        <div class="stack">
+          <h2>{text.actions.answer}</h2>
+          <p>{text.answerLead}</p>
+          <ErrorSummary faults={faults} />
+          <Form action={`/consultations/${row.id}/answer`} files>
+            <TransactionFields version={view.version} />
+            <div class="fields">
+              <ChoiceField
+                name="outcome"
+                label={text.outcome}
+                hint={text.outcomeHint}
+                chosen={[textOf(values, 'outcome')]}
+                fault={faultOf(faults, 'outcome')}
+                choices={outcomes.map((value) => ({ value, label: text.outcomes[value] }))}
+              />
+              <TextArea
+                name="text"
+                label={text.text}
+                value={textOf(values, 'text')}
+                fault={faultOf(faults, 'text')}
+                maxLength={longestConsultationText}
+              />
+              <div class={faultOf(faults, 'files') === undefined ? 'field' : 'field field-bad'}>
+                <label class="field-label" for={fieldId('files')}>
+                  {text.attachments}
+                </label>
+                {faultOf(faults, 'files') !== undefined && (
+                  <p class="field-fault">{faultOf(faults, 'files')}</p>
+                )}
+                <input
+                  class="input-file"
+                  id={fieldId('files')}
+                  name="files"
+                  type="file"
+                  multiple
+                  accept={attachmentTypes.join(',')}
+                />
+              </div>
+            </div>
+            <ActionBar>
+              <Button>{text.confirm}</Button>
+              <ButtonLink tone="plain" href={`/consultations/${row.id}`}>
+                {text.back}
+              </ButtonLink>
+            </ActionBar>
+          </Form>
+        </div>
+        <aside class="decision-facts" aria-label={text.question}>
+          <QuestionPanels {...props} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** An answer as its form says it. */
+export function readAnswer(
+  form: FormValues,
+  language: Language,
+):
+  | { readonly outcome: ConsultationOutcome; readonly text: string }
+  | { readonly faults: readonly FieldFault[] } {
+  const { needed } = consultationTexts(language).faults;
+  const outcome = outcomes.find((each) => each === textOf(form, 'outcome'));
+  const text = textOf(form, 'text').replaceAll('\r\n', '\n').slice(0, longestConsultationText).trim();
+  const faults = [
+    ...(outcome === undefined ? [{ field: 'outcome', message: needed }] : []),
+    ...(text === '' ? [{ field: 'text', message: needed }] : []),
+  ];
+  return outcome === undefined || faults.length > 0 ? { faults } : { outcome, text };
+}
