@@ -1,5 +1,5 @@
 import { appealOutcomes, hearingExceptions } from '@saphan/cases';
-import { longestCaseMessage } from '@saphan/contracts';
+import { Instant, longestCaseMessage } from '@saphan/contracts';
 import { Type, type Static, type TProperties } from 'typebox';
 
 const text = (maxLength = 4000) => Type.String({ minLength: 1, maxLength });
@@ -67,19 +67,50 @@ const Worded = Type.Union([
     ...reasons,
   }),
   action('extend-appeal', reasons),
+  action('propose', { outcome: Type.Enum(['approve', 'refuse']), ...reasons }),
+  action('plan-inspection', { visitAt: Instant, place: text(300) }),
+  action('consult', {
+    /** Which of the service's consultations. */
+    demand: text(100),
+    /** The catalogue's question where it is left out. */
+    question: Type.Optional(text()),
+    /** Items and files that go along, of what can; all of it where it is left out. */
+    along: Type.Optional(Type.Array(text(200), { maxItems: 200 })),
+  }),
   action('return', reasons),
   action('explain-lateness', reasons),
   action('revoke', reasons),
   action('order-refund', reasons),
 ]);
 
+const Inspect = action('inspect', {
+  outcome: Type.Enum(['fits', 'fails']),
+  /** One for each point of the service's list. */
+  findings: Type.Array(
+    Type.Object(
+      {
+        point: text(100),
+        result: Type.Enum(['fits', 'fails', 'not-there']),
+        /** Why, of a point that fails. */
+        remark: Type.Optional(text(1000)),
+      },
+      closed,
+    ),
+    { maxItems: 60 },
+  ),
+  summary: text(),
+  /** Photos that were handed in ahead of it. */
+  photos: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10 })),
+});
+
 const Attest = action('attest', { evidence: text(100), reason: text(2000) });
 
 /** What an officer does on a case's page, as a program says it. */
-export const ActionBody = Type.Union([Plain, Worded, Attest]);
+export const ActionBody = Type.Union([Plain, Worded, Inspect, Attest]);
 export type ActionBody = Static<typeof ActionBody>;
 export type PlainAction = Static<typeof Plain>;
 export type WordedAction = Static<typeof Worded>;
+export type InspectAction = Static<typeof Inspect>;
 
 export const MessageBody = Type.Object({ text: text(longestCaseMessage) }, closed);
 export const CheckBody = Type.Object(

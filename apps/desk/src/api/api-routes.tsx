@@ -9,12 +9,14 @@ import { ApiBody, apiTexts } from './api-page.tsx';
 import { caseOperations } from './case-operations.ts';
 import { govstackOperations, govstackPrefix } from '../govstack/govstack-operations.ts';
 import { acceptFiles } from './multipart.ts';
+import { consultationOperations } from './consultation-operations.ts';
 import { moneyOperations } from './money-operations.ts';
 import { officerOperations } from './officer-operations.ts';
 import { toOpenapi } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { reportOperations } from './report-operations.ts';
 import { statisticsOperations } from './statistics-operations.ts';
+import { visitOperations } from './visit-operations.ts';
 
 const open = { config: { page: false, csrf: false } } as const;
 
@@ -22,6 +24,8 @@ const open = { config: { page: false, csrf: false } } as const;
 export const apiOperations: readonly Operation[] = [
   ...caseOperations,
   ...actionOperations,
+  ...visitOperations,
+  ...consultationOperations,
   ...reportOperations,
   ...moneyOperations,
   ...statisticsOperations,

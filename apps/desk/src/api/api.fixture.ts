@@ -61,8 +61,8 @@ async function toAnswered(response: Response): Promise<Answered> {
 const basic = ({ clientId, secret }: TestSystem): string =>
   `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 
-export async function openTestApi(): Promise<TestApi> {
-  const test = await openTestPages();
+export async function openTestApi(...change: Parameters<typeof openTestPages>): Promise<TestApi> {
+  const test = await openTestPages(...change);
   const { desk, origin } = test;
 
   const post = async (system: TestSystem, fields: Record<string, string>): Promise<Answered> =>

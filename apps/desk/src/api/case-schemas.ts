@@ -1,4 +1,4 @@
-import { CaseState, Instant, LocalText, Party } from '@saphan/contracts';
+import { CaseState, ConsultationOutcome, Instant, LocalText, Party } from '@saphan/contracts';
 import { officerActions } from '@saphan/cases';
 import { Type, type Static } from 'typebox';
 
@@ -94,6 +94,60 @@ export const Case = Type.Object({
   ),
   history: Type.Array(Type.Object({ state: CaseState, at: Instant })),
   notices: Type.Array(Notice),
+  /** What one officer would decide, where another has to. */
+  proposal: Type.Optional(
+    Type.Object({
+      at: Instant,
+      by: Type.String(),
+      outcome: Type.Enum(['approve', 'refuse']),
+      reasons: Type.String(),
+    }),
+  ),
+  /** Points of a visit on the spot, where the service has them. */
+  checklist: Type.Array(Type.Object({ id: Type.String(), text: LocalText })),
+  inspections: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      visitAt: Instant,
+      place: Type.String(),
+      report: Type.Optional(
+        Type.Object({
+          at: Instant,
+          outcome: Type.Enum(['fits', 'fails']),
+          summary: Type.String(),
+          findings: Type.Array(
+            Type.Object({
+              point: Type.String(),
+              result: Type.Enum(['fits', 'fails', 'not-there']),
+              remark: Type.Optional(Type.String()),
+            }),
+          ),
+          photos: Type.Array(
+            Type.Object({ file: Type.String(), sha256: Type.String(), mediaType: Type.String() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** What other agencies were asked, and said. */
+  consultations: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      demand: Type.String(),
+      of: Type.String(),
+      at: Instant,
+      until: Instant,
+      question: Type.String(),
+      answer: Type.Optional(
+        Type.Object({
+          at: Instant,
+          number: Type.String(),
+          outcome: ConsultationOutcome,
+          text: Type.String(),
+        }),
+      ),
+    }),
+  ),
   decision: Type.Optional(
     Type.Object({ type: Type.Enum(['approve', 'refuse']), at: Instant, by: Type.String() }),
   ),

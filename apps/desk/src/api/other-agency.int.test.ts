@@ -45,6 +45,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   takeAction: { type: 'claim', base: 1 },
   writeMessage: { text: 'x' },
   checkSource: { service: 'TH/GOV/DOPA/population/person.v1', base: 1 },
+  takeConsultationAction: { type: 'claim', base: 1 },
   answerCorrection: { type: 'claim', base: 1 },
   lookUp: { base: 1 },
   searchCases: { q: '9501100001234' },

@@ -1,4 +1,5 @@
-import { actionRules, caseProblem } from '@saphan/cases';
+import { actionRules, caseProblem, findPlannedInspection } from '@saphan/cases';
+import { formatTime, toBangkokDay } from '@saphan/thai';
 import { decisionReads } from '../case-page/decision-reads.ts';
 import { appealTo } from '../case-page/read-decision.ts';
 import { attest } from '../case-page/attest.ts';
@@ -6,8 +7,11 @@ import { readCasePage } from '../case-page/read-case-page.ts';
 import type { OfficerDraft, PostedForm } from '../case-page/take-officer-action.ts';
 import { takeAction as takeOnCase } from '../case/take-action.ts';
 import type { OpenCase } from '../case/case-record.ts';
+import { initialQuestion } from '../consultation-page/ask-form.tsx';
+import { readAhead } from '../inspection/read-photo.ts';
+import { readReport } from '../inspection/report-form.tsx';
 import type { DeskTransaction } from '../store/desk-store.ts';
-import type { ActionBody, WordedAction } from './action-schemas.ts';
+import type { ActionBody, InspectAction, WordedAction } from './action-schemas.ts';
 import { apiProblem } from './api-problems.ts';
 import type { Call } from './operation.ts';
 
@@ -15,6 +19,10 @@ type Acting = Pick<
   Call<{ id: string }, unknown, unknown>,
   'desk' | 'caller' | 'params' | 'language' | 'transaction'
 >;
+
+/** What a body leaves out does not stand in its place empty. */
+const withoutGaps = (form: PostedForm): PostedForm =>
+  Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined));
 
 /** The fields of a page's form that say the same. */
 function toForm(body: WordedAction, language: 'th' | 'en'): PostedForm {
@@ -37,28 +45,73 @@ function toForm(body: WordedAction, language: 'th' | 'en'): PostedForm {
       return { ...body, appealTo: body.appealTo ?? appealTo[language] };
     case 'hear':
       return { facts: body.facts, days: body.days === undefined ? '' : String(body.days) };
+    case 'plan-inspection': {
+      const [year, month, day] = toBangkokDay(body.visitAt).split('-');
+      const visit = { 'visit-day': day, 'visit-month': month, 'visit-year': year };
+      return { ...visit, time: formatTime(new Date(body.visitAt)), place: body.place };
+    }
     case 'assign':
     case 'decide-appeal':
     case 'explain-lateness':
     case 'extend-appeal':
     case 'order-refund':
+    case 'propose':
     case 'return':
     case 'revoke':
+    case 'consult':
       return body;
   }
 }
 
-/** @throws Problem `case-stale`, `api-field`, `api-not-possible` */
-async function readDraft(acting: Acting, trx: DeskTransaction, body: WordedAction): Promise<OfficerDraft> {
-  const { desk, caller, params, language } = acting;
-  const { who } = caller;
-  const data = await readCasePage(desk, trx, who, params.id);
+type Faults = readonly { readonly field: string; readonly message: string }[];
+
+const toFieldProblem = ([fault]: Faults) =>
+  apiProblem('api-field', { at: fault?.field ?? '', detail: fault?.message ?? '' });
+
+/**
+ * The case as its page shows it, where it may be acted on so.
+ * @throws Problem `case-stale`, `api-not-possible`
+ */
+async function readActable({ desk, caller, params }: Acting, trx: DeskTransaction, body: ActionBody) {
+  const data = await readCasePage(desk, trx, caller.who, params.id);
   if (data.open.view.version !== body.base) throw caseProblem('case-stale');
   if (!data.allowed.includes(body.type)) throw apiProblem('api-not-possible', { rule: body.type });
-  const read = decisionReads[body.type]({ desk, who, data, language, form: toForm(body, language) });
+  return data;
+}
+
+/** The report on the visit that is planned, as its page's form would have it. @throws Problem as `readDraft`, and `file-unknown` */
+async function readInspection(
+  acting: Acting,
+  trx: DeskTransaction,
+  body: InspectAction,
+): Promise<OfficerDraft> {
+  const data = await readActable(acting, trx, body);
+  const { open, service } = data;
+  const inspection = findPlannedInspection(open.view)?.id ?? '';
+  const form = Object.fromEntries([
+    ...body.findings.flatMap(({ point, result, remark = '' }) => [
+      [`point-${point}`, result],
+      [`remark-${point}`, remark],
+    ]),
+    ...Object.entries({ inspection, outcome: body.outcome, summary: body.summary }),
+  ]) as PostedForm;
+  const read = readReport(form, service?.inspection?.checklist ?? [], acting.language);
+  if ('faults' in read) throw toFieldProblem(read.faults);
+  const photos = await readAhead(trx, { case: open.row.id, inspection }, body.photos ?? []);
+  return { type: 'inspect', ...read.report, photos };
+}
+
+/** @throws Problem `case-stale`, `api-field`, `api-not-possible` */
+async function readDraft(acting: Acting, trx: DeskTransaction, body: WordedAction): Promise<OfficerDraft> {
+  const { desk, caller, language } = acting;
+  const { who } = caller;
+  const data = await readActable(acting, trx, body);
+  const form = toForm(body, language);
+  const asked = { desk, who, data, language, form };
+  const whole = body.type === 'consult' ? { ...initialQuestion(asked), ...withoutGaps(form) } : form;
+  const read = decisionReads[body.type]({ ...asked, form: whole });
   if ('draft' in read) return read.draft;
-  const [fault] = read.faults;
-  throw apiProblem('api-field', { at: fault?.field ?? '', detail: fault?.message ?? '' });
+  throw toFieldProblem(read.faults);
 }
 
 /** Whether an action decides about somebody's right. */
@@ -82,7 +135,9 @@ export async function takeAction(acting: Acting, trx: DeskTransaction, body: Act
   const draft =
     body.type === 'claim' || body.type === 'release' || body.type === 'find-complete' || body.type === 'issue'
       ? { type: body.type }
-      : await readDraft(acting, trx, body);
+      : body.type === 'inspect'
+        ? await readInspection(acting, trx, body)
+        : await readDraft(acting, trx, body);
   const actor = { kind: 'officer', id: who.officer.id, name: who.names.th } as const;
   const taken = await takeOnCase(desk, trx, params.id, { ...draft, ...named, actor }, who.officer);
   return taken.case;

@@ -30,7 +30,13 @@ export const toSummary = (row: Row, subjectName: string): CaseSummary => ({
 /** A case without its answers. */
 export function toCase(
   desk: Desk,
-  { open, allowed, clocks, fee }: Pick<CasePageData, 'open' | 'allowed' | 'clocks' | 'fee'>,
+  {
+    open,
+    allowed,
+    clocks,
+    fee,
+    service,
+  }: Pick<CasePageData, 'open' | 'allowed' | 'clocks' | 'fee' | 'service'>,
 ): Static<typeof Case> {
   const { view, row, parties } = open;
   const { applicant, subject, contact, language, channel } = parties;
@@ -41,6 +47,33 @@ export function toCase(
     clocks: clocks.map(({ rule, startedAt, due, state }) => ({ rule: rule.id, startedAt, due, state })),
     history: view.history.map(({ state, at }) => ({ state, at })),
     notices: view.notices.map((notice) => ({ ...notice, gaps: [...notice.gaps] })),
+    ...(view.proposal && {
+      proposal: {
+        at: view.proposal.at,
+        by: view.proposal.by,
+        outcome: view.proposal.outcome,
+        reasons: view.proposal.reasons,
+      },
+    }),
+    checklist: [...(service?.inspection?.checklist ?? [])],
+    inspections: view.inspections.map(({ id, visitAt, place, report }) => ({
+      ...{ id, visitAt, place },
+      ...(report && {
+        report: {
+          at: report.at,
+          outcome: report.outcome,
+          summary: report.summary,
+          findings: [...report.findings],
+          photos: [...report.photos],
+        },
+      }),
+    })),
+    consultations: view.consultations.map(({ id, demand, of, at, until, question, answer }) => ({
+      ...{ id, demand, of, at, until, question },
+      ...(answer && {
+        answer: { at: answer.at, number: answer.number, outcome: answer.outcome, text: answer.text },
+      }),
+    })),
     ...(view.decision && {
       decision: { type: view.decision.type, at: view.decision.at, by: view.decision.by },
     }),

@@ -16,6 +16,7 @@ import {
   TimelineEntry,
 } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { caseTexts } from '../case-page/case-texts.ts';
 import { TransactionFields } from '../case-page/decision-bar.tsx';
 import type { Desk } from '../desk.ts';
 import { toLawText } from '../document/to-order.ts';
@@ -81,7 +82,10 @@ export function QuestionPanels({ desk, data, language }: ConsultationProps): VNo
         {items.length + files.length === 0 && <p class="muted">{text.nothingAlong}</p>}
         <Rows>
           {items.map(({ item, value }) => (
-            <Row label={nameOfItem(index, item, form)[language]} state={{ type: 'typed', mark: text.said }}>
+            <Row
+              label={nameOfItem(index, item, form)[language]}
+              state={{ type: 'typed', mark: caseTexts(language).typed }}
+            >
               {showLines(index, item, value, language).map((line) => (
                 <div>{line}</div>
               ))}

@@ -1,6 +1,6 @@
 import type { ConsultationState } from '@saphan/cases';
 import type { Language } from '@saphan/contracts';
-import { calendarDaysBetween, formatDate, formatTime, toBangkokDay } from '@saphan/thai';
+import { calendarDaysBetween, formatDate, toBangkokDay } from '@saphan/thai';
 import {
   DataTable,
   Due,
@@ -96,22 +96,19 @@ function toColumns({ desk, found, language }: ConsultationsBodyProps): Column<Ro
       title: text.received,
       kind: 'number',
       hideOn: 'phone',
-      cell: ({ received_at }) =>
-        `${formatDate(language, toBangkokDay(received_at), 'short')} ${formatTime(received_at)}`,
+      cell: ({ received_at }) => formatDate(language, toBangkokDay(received_at), 'short'),
     },
     { title: text.due, cell: (row) => <ConsultationDue desk={desk} row={row} /> },
     {
       title: text.state,
-      cell: ({ state }) => <ConsultationPill state={state as ConsultationState} language={language} />,
-    },
-    {
-      title: text.owner,
-      kind: 'short',
-      hideOn: 'phone',
-      cell: ({ assignee }) =>
-        (assignee === null ? undefined : found.officerNames.get(assignee)?.[language]) ?? (
-          <span class="muted">{text.nobody}</span>
-        ),
+      cell: ({ state, assignee }) => (
+        <>
+          <ConsultationPill state={state as ConsultationState} language={language} />
+          {assignee !== null && (
+            <small class="muted"> {found.officerNames.get(assignee)?.[language] ?? assignee}</small>
+          )}
+        </>
+      ),
     },
   ];
 }

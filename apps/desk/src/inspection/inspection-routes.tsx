@@ -5,17 +5,15 @@ import type { FieldFault } from '@saphan/ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { caseTexts } from '../case-page/case-texts.ts';
-import { openForOfficer, readCasePage } from '../case-page/read-case-page.ts';
+import { readCasePage } from '../case-page/read-case-page.ts';
 import { toTransaction, type PostedForm } from '../case-page/take-officer-action.ts';
 import { takeAction } from '../case/take-action.ts';
 import type { Desk } from '../desk.ts';
-import { deskProblem } from '../desk-problems.ts';
-import { getStoredFile, readWhole } from '../file/stored-file.ts';
 import { getDeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
-import { addView } from '../view/case-views.ts';
 import { inspectionTexts } from './inspection-texts.ts';
 import { findPhotoType, keepPhotos } from './keep-photos.ts';
+import { readPhoto } from './read-photo.ts';
 import { ReportForm, readReport } from './report-form.tsx';
 
 const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -111,17 +109,9 @@ export async function addInspectionRoutes(app: PageServer, desk: Desk): Promise<
 
   app.get('/cases/:id/photos/:file', { schema: { params: PhotoParams } }, async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
-    const { id, file } = request.params;
-    const { content, mediaType } = await desk.store.asAgency(who.agency.id, async (trx) => {
-      const open = await openForOfficer(desk, trx, who, id);
-      const photo = open.view.inspections
-        .flatMap(({ report }) => report?.photos ?? [])
-        .find((each) => each.file === file);
-      if (photo === undefined) throw deskProblem('file-unknown');
-      await addView(desk, trx, open, open.viewer, []);
-      const bytes = await readWhole(desk, trx, await getStoredFile(trx, file));
-      return { content: bytes, mediaType: photo.mediaType };
-    });
+    const { content, mediaType } = await desk.store.asAgency(who.agency.id, (trx) =>
+      readPhoto(desk, trx, who, request.params),
+    );
     return reply
       .type(mediaType)
       .header('content-security-policy', "default-src 'none'; sandbox")
