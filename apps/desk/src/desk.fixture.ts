@@ -45,6 +45,7 @@ export interface TestGateway {
   readonly latenessCopies: LatenessCopy[];
   readonly consultations: ConsultationRequest[];
   readonly opinions: ConsultationAnswer[];
+  readonly changes: { subject: string; type: string; key: string }[];
   /** What the portal tells of other cases, by application; for one that isn't here it does not answer. */
   readonly related: Map<string, readonly RelatedCase[]>;
   readonly relatedAsked: RelatedQuestion[];
@@ -150,6 +151,10 @@ function toExchange(
       gateway.opinions.push(answer);
       return Promise.resolve();
     },
+    tellChange(subject, type, key) {
+      gateway.changes.push({ subject: `${subject.kind}:${subject.value}`, type, key });
+      return Promise.resolve();
+    },
     sendFile(_portal, manifest, content) {
       gateway.files.push({ manifest, content });
       return Promise.resolve();
@@ -171,6 +176,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     latenessCopies: [],
     consultations: [],
     opinions: [],
+    changes: [],
     related: new Map(),
     relatedAsked: [],
     files: [],

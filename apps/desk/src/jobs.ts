@@ -11,6 +11,7 @@ import { issueDocument } from './document/issue-document.ts';
 import { issueReceipt } from './document/issue-receipt.ts';
 import { fetchLater } from './fetch/fetch-later.ts';
 import { copyLateness } from './lateness/copy-lateness.ts';
+import { tellChanges } from './document/tell-changes.ts';
 import { watchClocks, watchTask } from './lateness/watch-clocks.ts';
 import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
@@ -36,6 +37,7 @@ export const toTasks = (
   'issue-receipt': issueReceipt(desk),
   'issue-credit-note': issueCreditNote(desk),
   'copy-lateness': copyLateness(desk),
+  'tell-changes': tellChanges(desk),
   'send-consultations': sendConsultations(desk),
   'deliver-opinion': deliverOpinion(desk),
   'deliver-correction': deliverCorrection(desk),

@@ -89,7 +89,12 @@ export const subsystems = [
   { id: 'TH/GOV/DCP/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/PEA/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/PWA/desk', names: desk, services: decidingServices },
-  { id: 'TH/GOV/DEP/desk', names: desk, services: decidingServices },
+  // What it has issued is a register of its own.
+  {
+    id: 'TH/GOV/DEP/desk',
+    names: desk,
+    services: [...decidingServices, 'disability-card.v1', 'subscriptions.v1', 'events.v1'],
+  },
   { id: 'TH/GOV/DOE/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/SLF/desk', names: desk, services: decidingServices },
   { id: 'TH/GOV/DCA/desk', names: desk, services: decidingServices },

@@ -20,6 +20,8 @@ export type PurposeCode =
   | 'counter-officers'
   | 'lateness-copies'
   | 'related-cases'
+  | 'subscribe'
+  | 'events'
   | 'consult'
   | 'give-opinion'
   | 'consult-files';
@@ -221,6 +223,23 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
       en: 'Give OPDC a copy of each letter that tells an applicant why the case is late',
     },
     legalBasis: facilitation('10'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  subscribe: {
+    right: 'officer',
+    text: {
+      th: 'ขอรับแจ้งเมื่อทะเบียนของหน่วยงานอื่นเปลี่ยน เฉพาะผู้ที่มีเรื่องอยู่',
+      en: 'Be told when another agency’s register changes, of persons who have a case',
+    },
+    legalBasis: electronicService('12', '24(4)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  events: {
+    right: 'officer',
+    text: { th: 'รับแจ้งว่าทะเบียนเปลี่ยน', en: 'Read that a register has changed' },
+    legalBasis: electronicService('12', '24(4)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

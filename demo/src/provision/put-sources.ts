@@ -80,6 +80,9 @@ const registers = (settings: Settings): Readonly<Record<string, SourceDeclaratio
     anamaiUrl: settings.anamaiUrl,
   });
 
+/** The gateway keeps subscriptions and events itself. */
+const isOfEvents = (code: string): boolean => code === 'subscriptions.v1' || code === 'events.v1';
+
 /** Desk and portal answer themselves, at their private doors. */
 const builtIns = (settings: Settings): Readonly<Record<string, SourceDeclaration>> =>
   Object.fromEntries(
@@ -88,7 +91,9 @@ const builtIns = (settings: Settings): Readonly<Record<string, SourceDeclaration
       const { services } = subsystems.find(({ id }) => id === caller.subsystem) ?? { services: [] };
       return services.map((code) => [
         `${caller.subsystem}/${code}`,
-        { type: 'built-in', url, secret: caller.doorSecret } as const,
+        isOfEvents(code)
+          ? ({ type: 'events' } as const)
+          : ({ type: 'built-in', url, secret: caller.doorSecret } as const),
       ]);
     }),
   );

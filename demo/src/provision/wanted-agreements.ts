@@ -29,6 +29,7 @@ const registers = [
   'TH/GOV/ANAMAI/training/food-training.v1',
   'TH/GOV/EXCISE/licences/excise-licences.v1',
   'TH/GOV/SSO/employers/employer.v1',
+  'TH/GOV/DEP/desk/disability-card.v1',
 ] as const;
 /** Desk of the agency that holds a register, and the register; an agency without a desk takes no reports here. */
 const ownRegisters = registers
@@ -64,6 +65,11 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'appointment-slots', services: atDesks('appointment-slots.v1') },
   { consumer: portal, purpose: 'appointments', services: atDesks('appointments.v1') },
   { consumer: portal, purpose: 'counter-officers', services: atDesks('counter-officers.v1') },
+  // Who pays the allowance is told when a card is issued, or no longer holds.
+  ...['TH/LGO/CNX/desk', 'TH/LGO/MAEHIA/desk'].flatMap((consumer): Wanted[] => [
+    { consumer, purpose: 'subscribe', services: ['TH/GOV/DEP/desk/subscriptions.v1'] },
+    { consumer, purpose: 'events', services: ['TH/GOV/DEP/desk/events.v1'] },
+  ]),
   ...ownRegisters.map(([consumer, register]): Wanted => ({
     consumer,
     purpose: 'correct',

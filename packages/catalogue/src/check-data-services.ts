@@ -75,6 +75,8 @@ export const checkDataServices: Check = (given) => {
       });
     }
     checkCoverage(given, service, report);
+    if (service.issued !== undefined && !isIssued(service.issued))
+      report('reference', `${service.code}/issued`, says.noDocument(service.issued));
     for (const type of service.documents ?? [])
       if (!isIssued(type)) report('reference', `${service.code}/documents`, says.noDocument(type));
     const list = service.mandates?.list;

@@ -69,6 +69,11 @@ export const DataServiceDefinition = Type.Object(
     ),
     /** Types of documents of the owner that the register shows, once it has taken up what was decided. */
     documents: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
+    /**
+     * The register is what the agency has issued: of documents of this type the latest of the subject that holds. Its desk answers
+     * from its own documents, from the moment they are made.
+     */
+    issued: Type.Optional(Type.String()),
     /** Promise of the owner: how old a value may be. */
     freshness: Type.Optional(LocalText),
   },

@@ -2,10 +2,14 @@ import {
   header,
   problemMediaType,
   sealMediaType,
+  toSubjectText,
+  toUuidV7,
+  type ChangeNotice,
   type FileManifest,
   type FileReceipt,
   type ProblemDocument,
   type ServiceId,
+  type Subject,
 } from '@saphan/contracts';
 import { splitTokens, type SigningKey } from '@saphan/exchange';
 import { Agent, fetch, type Response } from 'undici';
@@ -38,6 +42,12 @@ export interface Outbound {
     content: FileContent,
     options?: FileCall,
   ): Promise<FileReceipt>;
+  /**
+   * Tells the gateway that something has changed in a register of this subsystem, for all who have subscribed to the subject there.
+   * @param change its type, e.g. `house.changed`, and a key: the same again is told once
+   * @throws ExchangeRefused for whatever is no receipt
+   */
+  tell(subject: Subject, change: { readonly type: string; readonly key: string }): Promise<void>;
   /** Parts of a file in order. Throws at the end where the whole is not what its digest says. */
   fetchFile(service: ServiceId, file: FetchedFile, options?: FileCall): AsyncGenerator<Buffer>;
 }
@@ -104,7 +114,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
 
   async function fetchAnswer(
     request: OutboundRequest,
-    call: Call,
+    call: Pick<Call, 'timeoutMs' | 'signal'>,
   ): Promise<{ response: Response; body: Buffer }> {
     const timeout = AbortSignal.timeout(call.timeoutMs ?? defaultTimeoutMs);
     const { method, path, headers, exchange } = request;
@@ -142,6 +152,20 @@ export function openOutbound(options: OutboundOptions): Outbound {
       }
     },
     sendFile: (service, manifest, content, file) => sendFile(outbound, service, manifest, content, file),
+    async tell(subject, { type, key }) {
+      const headers = {
+        [header.subject]: toSubjectText(subject),
+        [header.idempotencyKey]: key,
+        'content-type': 'application/json',
+      };
+      const exchange = toUuidV7(now());
+      const body = Buffer.from(JSON.stringify({ type } satisfies ChangeNotice));
+      const { response, body: answer } = await fetchAnswer(
+        { method: 'POST', path: '/events', headers, body, exchange },
+        {},
+      );
+      if (!response.ok) throw readRefusal(response, answer, exchange);
+    },
     fetchFile: (service, wanted, file) => fetchFile(outbound, service, wanted, file),
   };
   return outbound;

@@ -60,6 +60,9 @@ const markRevoked: FollowUp = async (_desk, trx, { row, view }) => {
   }
 };
 
+/** The agency's register of what it has issued has changed. */
+const tellChange: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'tell-changes', row);
+
 /** The copy of a letter on lateness goes to the office that watches over the agencies (2558 Act, s.10). */
 const copyLetter: FollowUp = (_desk, trx, { row }) => addCaseJob(trx, 'copy-lateness', row);
 
@@ -72,7 +75,8 @@ const followUps: Partial<Record<ActionType, readonly FollowUp[]>> = {
   'payment-received': [makeReceipt, makeDocument],
   refunded: [makeCreditNote],
   issue: [makeDocument],
-  revoke: [markRevoked],
+  issued: [tellChange],
+  revoke: [markRevoked, tellChange],
   'explain-lateness': [copyLetter],
   'act-at-counter': [keepCounterFee, endItsTicket],
   consult: [sendConsultation],

@@ -71,6 +71,8 @@ export interface AgencyExchange {
   sendConsultation(of: string, subject: Subject, request: ConsultationRequest): Promise<IntakeReceipt>;
   /** Returns the answer to the desk that asked; idempotent by question. */
   sendOpinion(asker: string, subject: Subject, answer: ConsultationAnswer): Promise<void>;
+  /** Tells whoever has subscribed to somebody in a register of this agency that it has changed; idempotent by key. */
+  tellChange(subject: Subject, type: string, key: string): Promise<void>;
   /** Sends a file in parts; parts that are there already are left out. */
   sendFile(
     to: string,

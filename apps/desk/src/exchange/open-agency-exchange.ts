@@ -122,6 +122,8 @@ function toAgencyExchange(outbound: Outbound): AgencyExchange {
       });
     },
 
+    tellChange: (subject, type, key) => outbound.tell(subject, { type, key }),
+
     async sendFile(to, manifest, content, caseNumber, purpose = 'deliver-files') {
       await outbound.sendFile(`${to}/files.v1` as ServiceId, manifest, content, {
         purpose,

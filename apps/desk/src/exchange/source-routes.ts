@@ -19,6 +19,7 @@ import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkByNumber } from '../document/check-by-number.ts';
 import { checkDocument } from '../document/check-document.ts';
+import { readIssuedItems } from '../document/read-issued-items.ts';
 import { readStatusList } from '../document/read-status-list.ts';
 import { getSentFile, putManifest, putPart, readPart, toReceipt } from '../file/stored-file.ts';
 import { checkSubmission } from '../intake/check-submission.ts';
@@ -203,6 +204,12 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
       })),
       'GET /status-lists/{list}': forAgency(async (agency, request) => ({
         body: await readStatusList(desk, agency, parameter(request, 'list')),
+      })),
+    },
+    // Any other data service of a desk: a register of what its agency has issued.
+    ':issued': {
+      'GET /': forAgency(async (agency, { service, subject }) => ({
+        body: await readIssuedItems(desk, agency, service, subject),
       })),
     },
     'appointment-slots.v1': {

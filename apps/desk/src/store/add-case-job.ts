@@ -11,6 +11,7 @@ export const caseJobs = [
   'deliver-update',
   'copy-lateness',
   'send-consultations',
+  'tell-changes',
 ] as const;
 export type CaseJob = (typeof caseJobs)[number];
 const makesDocument: ReadonlySet<CaseJob> = new Set(['issue-document', 'issue-receipt']);
