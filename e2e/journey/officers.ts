@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { CountryDoors } from '../harness/country.ts';
 import { decideWaiting } from './officer/decide-waiting.ts';
-import { membersWithOfficers } from './officer/officers.ts';
+import { getOfficers, membersWithOfficers } from './officer/officers.ts';
 import { openVisitor } from './visitor.ts';
 
 /** Officers of all agencies at their desks, each at a browser of their own: they decide what waits, and go home. */
@@ -12,13 +12,15 @@ export async function letOfficersDecide(
 ): Promise<void> {
   await Promise.all(
     membersWithOfficers.map(async (member) => {
-      const officer = await openVisitor(browser, {
-        language: 'th',
-        usesScript: true,
-        who: member,
-      });
-      const count = await decideWaiting(member, officer, country);
-      await officer.close();
+      const { checks, decides, proposes } = getOfficers(member);
+      const work = async (pid: string, isProposer: boolean): Promise<number> => {
+        const officer = await openVisitor(browser, { language: 'th', usesScript: true, who: member });
+        const count = await decideWaiting(pid, officer, country, { proposes: isProposer });
+        await officer.close();
+        return count;
+      };
+      if (proposes) await work(checks, true);
+      const count = await work(decides, false);
       tell(count === 0 ? `${member}: nothing waits` : `${member} has decided ${String(count)}`);
     }),
   );

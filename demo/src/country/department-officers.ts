@@ -195,6 +195,17 @@ const departments: readonly DepartmentOfficer[] = [
     ],
     roles: ['data-steward'],
   },
+  {
+    // Two officers decide on entertainment places: she proposes, the inspector decides.
+    household: 50,
+    member: 'TH/GOV/RTP',
+    sex: 'female',
+    firstName: ['สุดารัตน์', 'Sudarat'],
+    lastName: ['ตรวจตรา', 'Truattra'],
+    born: '1990-03-11',
+    roles: ['case-officer'],
+    position: ['รองสารวัตร สำนักงานตำรวจแห่งชาติ', 'Sub-inspector, Royal Thai Police'],
+  },
 ];
 
 const home = ({ household }: DepartmentOfficer): Omit<DemoHouse, 'houseCode'> => ({

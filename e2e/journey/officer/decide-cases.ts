@@ -4,7 +4,7 @@ import type { Visitor } from '../visitor.ts';
 import { doTasks } from './do-tasks.ts';
 import { getOfficers } from './officers.ts';
 import { goToDesk, openCase } from './open-case.ts';
-import { takeAction } from './take-action.ts';
+import { proposeApproval, takeAction } from './take-action.ts';
 
 export interface Deciding {
   readonly country: CountryDoors;
@@ -24,7 +24,7 @@ export async function decideCases(
   services: readonly CaseAtAgency[],
   { country, number, visit, onClaimed, onDecision }: Deciding,
 ): Promise<void> {
-  const { checks, decides } = getOfficers(member);
+  const { checks, decides, proposes } = getOfficers(member);
   const name = toName(member);
   const officer = await visit(name);
   await goToDesk(officer, country, checks);
@@ -36,6 +36,7 @@ export async function decideCases(
     await takeAction(officer, 'find-complete');
     await officer.look('complete');
     await doTasks(officer, url);
+    if (proposes) await proposeApproval(officer);
   }
   const authority = decides === checks ? officer : await visit(`${name}-authority`);
   if (decides !== checks) await goToDesk(authority, country, decides);

@@ -1,21 +1,24 @@
 import type { CountryDoors } from '../../harness/country.ts';
 import type { Visitor } from '../visitor.ts';
 import { doTasks } from './do-tasks.ts';
-import { getOfficers } from './officers.ts';
 import { goToDesk } from './open-case.ts';
-import { takeAction, type DeskAction } from './take-action.ts';
+import { proposeApproval, takeAction, type DeskAction } from './take-action.ts';
 
 /** Each once, where it can be done: a case that was claimed before is only found complete, one that was found so only approved. */
 const inOrder = ['find-complete', 'approve'] as const satisfies readonly DeskAction[];
 
-/** One officer of an agency decides all that waits, one case after the other as the desk leads, and gives how many. */
+/**
+ * One officer of an agency decides all that waits, one case after the other as the desk leads, and gives how many.
+ * @param options `proposes` where the officer checks what another decides
+ */
 export async function decideWaiting(
-  member: string,
+  pid: string,
   officer: Visitor,
   country: CountryDoors,
+  { proposes = false }: { readonly proposes?: boolean } = {},
 ): Promise<number> {
   const { page } = officer;
-  await goToDesk(officer, country, getOfficers(member).decides);
+  await goToDesk(officer, country, pid);
   const inbox = page.url();
   let last = '';
   for (let decided = 0; ; decided += 1) {
@@ -28,5 +31,6 @@ export async function decideWaiting(
       if ((await isAllowed.count()) > 0) await takeAction(officer, action);
       if (action === 'find-complete') await doTasks(officer, last);
     }
+    if (proposes) await proposeApproval(officer);
   }
 }

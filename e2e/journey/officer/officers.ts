@@ -2,6 +2,8 @@
 export interface AgencyOfficers {
   readonly checks: string;
   readonly decides: string;
+  /** Two officers decide: the one who checks proposes. */
+  readonly proposes?: true;
 }
 
 /** Officers of the demo country by the member that employs them. */
@@ -17,7 +19,7 @@ const officers: Readonly<Record<string, AgencyOfficers>> = {
   'TH/GOV/DIW': { checks: '9100100003403', decides: '9100100003403' },
   'TH/GOV/HSS': { checks: '9100100003501', decides: '9100100003501' },
   'TH/GOV/DLT': { checks: '9100100003608', decides: '9100100003608' },
-  'TH/GOV/RTP': { checks: '9100100003705', decides: '9100100003705' },
+  'TH/GOV/RTP': { checks: '9100100005007', decides: '9100100003705', proposes: true },
   'TH/GOV/DCP': { checks: '9100100003802', decides: '9100100003802' },
   'TH/GOV/PEA': { checks: '9100100003900', decides: '9100100003900' },
   'TH/GOV/PWA': { checks: '9100100004001', decides: '9100100004001' },

@@ -2,7 +2,7 @@ import { showToken } from './show-token.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** Actions of the decision bar that are done at once, or that first ask for more on a page of their own. */
-export type DeskAction = 'claim' | 'find-complete' | 'notice' | 'approve' | 'refuse';
+export type DeskAction = 'claim' | 'find-complete' | 'notice' | 'propose' | 'approve' | 'refuse';
 
 /** Takes an action on the case that is open. `fill` answers what its page asks. Throws with what the desk refuses. */
 export async function takeAction(
@@ -30,6 +30,17 @@ export async function takeAction(
   const refused = page.locator('.error-summary').first();
   if (await refused.isVisible()) throw new Error(`${action} is refused: ${await refused.innerText()}`);
   if (page.url() !== caseUrl) throw new Error(`${action} led to ${page.url()}: ${await page.title()}`);
+}
+
+/** Where two officers decide, the one who has checked proposes what the other decides. Gives whether that was so. */
+export async function proposeApproval(officer: Visitor): Promise<boolean> {
+  const { page } = officer;
+  if ((await page.locator('main a[href$="/propose"]').count()) === 0) return false;
+  await takeAction(officer, 'propose', async () => {
+    await officer.choose(page.locator('input[name=outcome][value=approve]'));
+    await officer.type(page.locator('textarea[name=reasons]'), 'ตรวจครบถ้วน ไม่พบเหตุขัดข้อง');
+  });
+  return true;
 }
 
 /** Asks the person once for everything that is missing. */
