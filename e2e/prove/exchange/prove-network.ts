@@ -4,7 +4,7 @@ import { openLab, type Lab } from '@saphan/bench/lab';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { compareSides, evidenceQuery, type EvidenceSide } from '../kills/compare-evidence.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '@saphan/testkit';
 import { openFaultyProxy, type FaultyProxy } from './faulty-proxy.ts';
 
 const callers = 8;

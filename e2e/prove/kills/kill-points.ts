@@ -1,6 +1,6 @@
 import type { PortName } from '@saphan/contracts';
 import type { Direction } from '../../harness/gate.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@saphan/testkit';
 
 /** A moment between two steps, and who dies in it. */
 export interface KillPoint {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestCountry } from '../../harness/country.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@saphan/testkit';
 import { choosePoint, type KillMoment, type KillPoint } from './kill-points.ts';
 
 /** Waits at moments and kills; counts what it did. */

@@ -5,7 +5,7 @@ import { openBrowser } from '@saphan/testkit/browser';
 import type { Browser } from 'playwright-core';
 import { startTestCountry, type TestCountry } from '../../harness/country.ts';
 import { drawShopPlan } from '../../journey/shop-plan.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '@saphan/testkit';
 import { compareInTheEnd, isWhole } from './compare-in-the-end.ts';
 import type { Comparison } from './compare.ts';
 import { gatesNeeded } from './kill-points.ts';

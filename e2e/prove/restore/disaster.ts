@@ -5,7 +5,7 @@ import type { TestCountry } from '../../harness/country.ts';
 import type { KillMoment } from '../kills/kill-points.ts';
 import { choosePoint } from '../kills/kill-points.ts';
 import type { Killer } from '../kills/killer.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@saphan/testkit';
 import { runSaphan } from '../run-saphan.ts';
 
 /** Loses the machine and comes back from a backup. */

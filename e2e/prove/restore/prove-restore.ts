@@ -9,7 +9,7 @@ import { compareInTheEnd, isWhole } from '../kills/compare-in-the-end.ts';
 import type { Comparison } from '../kills/compare.ts';
 import { gatesNeeded } from '../kills/kill-points.ts';
 import { oneApplication } from '../kills/one-application.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '@saphan/testkit';
 import { openDisaster } from './disaster.ts';
 
 export interface RestoreOptions {

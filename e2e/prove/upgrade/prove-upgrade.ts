@@ -11,7 +11,7 @@ import { findDifferences, holdDocuments, type CheckedDocument } from '../hold-do
 import { compare, type Comparison } from '../kills/compare.ts';
 import { openKiller } from '../kills/killer.ts';
 import { officer, oneApplication } from '../kills/one-application.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '@saphan/testkit';
 import { runSaphan } from '../run-saphan.ts';
 import { checkOut, findPrevious } from './check-out.ts';
 

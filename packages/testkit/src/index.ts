@@ -1,7 +1,9 @@
+export { openBadNetwork, type BadNetwork, type NetworkAnswer } from './bad-network.ts';
 export { openFormBrowser, type FormBrowser } from './form-browser.ts';
 export { startIdentityProvider, testClient, type TestIdentity } from './identity-provider.ts';
 export { longestNames, withLongestNames } from './longest-names.ts';
 export { movingClock, type MovingClock } from './moving-clock.ts';
+export { createRandom, type Random } from './random.ts';
 export { sendRaw } from './send-raw.ts';
 export { testKey, testKeys, type TestKey } from './test-keys.ts';
 export { throwAwayDatabase, type ThrowAwayDatabase } from './throw-away-database.ts';

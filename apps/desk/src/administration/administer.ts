@@ -20,7 +20,7 @@ export async function getAdministrator(desk: Desk, request: FastifyRequest): Pro
 /** @throws Problem `officer-none` where this agency has none of that id, whatever other agencies have */
 export async function getOfficerRow(trx: DeskTransaction, id: string, lock = false): Promise<OfficerRow> {
   const query = trx.selectFrom('officer').selectAll().where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('officer-none');
   return row;
 }

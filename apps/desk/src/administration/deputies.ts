@@ -13,7 +13,12 @@ async function findDeputy({ trx, who, officer, form }: Given) {
   const id = textOf(form, 'deputy');
   if (!/^[0-9a-f-]{36}$/.test(id) || id === officer.id) return undefined;
   // Locked, as by each change about him: no right to audit comes at the same moment.
-  const row = await trx.selectFrom('officer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await trx
+    .selectFrom('officer')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   // Nobody gives rights to himself, by this way neither.
   return row?.is_active && row.id !== who.officer.id ? row : undefined;
 }

@@ -71,7 +71,8 @@ export async function getCaseRecord(
 ): Promise<CaseRecord> {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('case-unknown');
   const query = trx.selectFrom('case_file').selectAll().where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  // Its key never changes. A lock that guards the key too would wait for rows that name the case, of who has looked at it and waits here.
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('case-unknown');
   return toCaseRecord(vault, row);
 }

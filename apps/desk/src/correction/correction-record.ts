@@ -43,7 +43,7 @@ export async function openCorrection(
 ): Promise<OpenCorrection> {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw deskProblem('report-unknown');
   const query = trx.selectFrom('correction').selectAll().where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw deskProblem('report-unknown');
   const key = openKey(vault, row.wrapped_key);
   const kept = await trx

@@ -20,7 +20,7 @@ async function watchAgency(desk: Desk, agency: string): Promise<void> {
         .where('watch_at', '<=', desk.clock())
         .orderBy('watch_at')
         .limit(batch)
-        .forUpdate()
+        .forNoKeyUpdate()
         .skipLocked()
         .execute();
       for (const { id } of rows) await keepLateness(desk, trx, await openCase(trx, desk.vault, id));
@@ -47,7 +47,7 @@ async function applyCalendar(desk: Desk, agency: string): Promise<void> {
         .where('id', '>', after)
         .orderBy('id')
         .limit(batch)
-        .forUpdate()
+        .forNoKeyUpdate()
         .execute();
       for (const { id } of rows) {
         const open = await openCase(trx, desk.vault, id);

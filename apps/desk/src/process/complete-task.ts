@@ -51,7 +51,7 @@ export async function openForStep(
   { transaction, base }: Pick<SentForm, 'transaction' | 'base'>,
 ): Promise<{ readonly open: OpenCase; readonly running: RunningProcess }> {
   const { rows } = await sql<StepRow>`
-    with f as materialized (select * from case_file where id = ${id} for update)
+    with f as materialized (select * from case_file where id = ${id} for no key update)
     select f.*, p.version as process_version, p.status as process_status, p.error as process_error, p.step as process_step,
       p.next_token as process_next_token, p.variables as process_variables, p.began_at as process_began_at,
       p.is_repeat as process_is_repeat, p.tokens as process_tokens, read_case_actions(f.id) as actions

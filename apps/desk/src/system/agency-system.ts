@@ -32,7 +32,7 @@ interface By {
 /** @throws Problem `system-unknown` where this agency has none of that id, whatever other agencies have */
 export async function getSystem(trx: DeskTransaction, id: string, lock = false): Promise<SystemRow> {
   const query = trx.selectFrom('agency_system').selectAll().where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (row === undefined) throw apiProblem('system-unknown');
   return row;
 }
