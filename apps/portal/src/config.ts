@@ -59,6 +59,12 @@ export const PortalConfig = Type.Object({
     default: secret('person-key'),
     description: 'File with the key by which a national id becomes the id of a row (at least 32 bytes)',
   }),
+  bookkeepersFile: Type.String({
+    env: 'SAPHAN_PORTAL_BOOKKEEPERS_FILE',
+    default: secret('bookkeepers'),
+    description:
+      'File with the national ids, one a line, of those who keep the books: they sign in at the portal, see what differs from the bank’s files and settle it (/operator/payments). Nobody where there is none; read at the start',
+  }),
   linkageUrl: Type.String({
     env: 'SAPHAN_LINKAGE_URL',
     default: local(ports.linkage),

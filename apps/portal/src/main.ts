@@ -26,6 +26,7 @@ import { openCarriers } from './notifications/open-carriers.ts';
 import { closeDayCrontab } from './remittance/close-day.ts';
 import { reconcileCrontab } from './reconciliation/reconcile-day.ts';
 import { returnedCrontab } from './notifications/read-returned.ts';
+import { readBookkeepers } from './reconciliation/read-bookkeepers.ts';
 import { openPortalStore } from './store/portal-store.ts';
 import { measureScanner } from './upload/measured-scanner.ts';
 import { openVirusScanner } from './upload/virus-scanner.ts';
@@ -66,6 +67,7 @@ const exchange = openGatewayExchange(
 );
 const { carriers, providerSecrets, returned } = await openCarriers(config);
 const metrics = createMetrics();
+const personKey = Buffer.from(await readSecretFile(config.personKeyFile));
 const parts: PortalParts = {
   settings: config,
   store: openPortalStore(openKysely<DB>(pool), agency),
@@ -75,7 +77,8 @@ const parts: PortalParts = {
   carriers,
   providerSecrets,
   returned,
-  personKey: Buffer.from(await readSecretFile(config.personKeyFile)),
+  personKey,
+  bookkeepers: await readBookkeepers(config.bookkeepersFile, personKey),
   provider: openHttpProvider({
     url: config.providerUrl === '' ? config.bankUrl : config.providerUrl,
     secret: Buffer.from(await readSecretFile(config.paymentSecretFile)),

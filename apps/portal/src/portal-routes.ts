@@ -29,6 +29,7 @@ import { lifeEventRoutes } from './life-event/life-event-routes.tsx';
 import { mendRoutes } from './mend/mend-routes.tsx';
 import { providerRoutes } from './notifications/provider-routes.ts';
 import type { PageRoute } from './page/page-route.ts';
+import { bookkeepingRoutes } from './reconciliation/bookkeeping-routes.tsx';
 import { payRoutes } from './payment/pay-routes.tsx';
 import { searchRoutes } from './search/search-routes.tsx';
 import { serviceRoutes } from './service/service-routes.tsx';
@@ -74,6 +75,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...withdrawRoutes,
   ...contestRoutes,
   ...payRoutes,
+  ...bookkeepingRoutes,
   ...correctionRoutes,
   ...documentsRoutes,
   ...accessRoutes,

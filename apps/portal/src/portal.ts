@@ -10,6 +10,7 @@ import type { PortalExchange } from './exchange/portal-exchange.ts';
 import type { Network } from './network/open-network.ts';
 import type { SourceAsker } from './prefill/source-asker.ts';
 import type { SearchIndex } from '@saphan/search';
+import type { PersonId } from './person/person-id.ts';
 import type { PortalStore } from './store/portal-store.ts';
 import type { VirusScanner } from './upload/virus-scanner.ts';
 
@@ -72,6 +73,8 @@ export interface Portal {
   /** Draws filled forms; its process begins with the first. */
   readonly renderer: Renderer;
   readonly personKey: Uint8Array;
+  /** Who keeps the books: they see what differs from the bank's, and settle it. */
+  readonly bookkeepers: ReadonlySet<PersonId>;
   /** Who takes the money. */
   readonly provider: PaymentProvider;
   readonly clock: () => Date;
