@@ -6,7 +6,8 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
 import { actionOf, applicant, daysLater, monday, officerWith, storyOf } from './case.fixture.ts';
-import { isOpen, toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
+import { isOpen } from './case-view.ts';
 import { officerRoles, type Grant, type Officer } from './officer.ts';
 
 const all = officerWith(officerRoles);

@@ -1,7 +1,8 @@
 import { actionRules } from './action-rule.ts';
 import { appendToList, type Appended } from './append-to-list.ts';
 import type { CaseAction } from './case-action.ts';
-import { applyAction, type CaseView } from './case-view.ts';
+import { applyAction } from './apply-action.ts';
+import { type CaseView } from './case-view.ts';
 import { findContentFault } from './check-action.ts';
 import type { Officer } from './officer.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { appendAction } from './append-action.ts';
 import { actionOf, applicant, monday, officerWith, storyOf } from './case.fixture.ts';
 import type { ActionType, CaseAction } from './case-action.ts';
-import { findAsked, toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
+import { findAsked } from './case-view.ts';
 
 const worker = officerWith(['case-officer']);
 const person = { kind: 'person', id: applicant } as const;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { appendAction } from './append-action.ts';
 import type { CaseAction } from './case-action.ts';
 import { actionOf, daysLater, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 import { legalClocks } from './legal-clock.ts';
 
 const wipa = officerWith(['case-officer']);

@@ -4,7 +4,7 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { ActionOf, CaseAction } from './case-action.ts';
 import { actionOf, applicant, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 
 const wipa = { ...officerWith(['case-officer']), pid: '9501100000999' };
 const toCompleted = ['claim', 'find-complete', actionOf('approve', 3, { feeSatang: 0 }), 'issued'] as const;

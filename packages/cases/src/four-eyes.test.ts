@@ -5,7 +5,7 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { ActionActor, ActionType, CaseAction } from './case-action.ts';
 import { actionOf, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 import type { Officer } from './officer.ts';
 
 const begun = storyOf(actionOf('receive', 0, { fourEyes: true }), 'claim', 'find-complete');

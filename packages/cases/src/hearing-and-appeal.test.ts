@@ -6,7 +6,7 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import { appealOutcomes, hearingExceptions, type CaseAction } from './case-action.ts';
 import { actionOf, applicant, daysLater, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 import { countMissedLetters, legalClocks, type LegalClock } from './legal-clock.ts';
 import type { LegalRule } from './legal-rule.ts';
 

@@ -21,15 +21,8 @@ export { type ActionRule, actionRules, officerActions } from './action-rule.ts';
 export { allowedActions } from './allowed-actions.ts';
 export { type AppendResult, appendAction } from './append-action.ts';
 export { caseProblem, caseProblems, type CaseProblemCode } from './case-problem.ts';
-export {
-  type CaseNotice,
-  type CaseView,
-  findAsked,
-  findPlannedInspection,
-  isOpen,
-  toCaseView,
-  toState,
-} from './case-view.ts';
+export { type CaseNotice, type CaseView, findAsked, findPlannedInspection, isOpen } from './case-view.ts';
+export { toCaseView, toState } from './apply-action.ts';
 export {
   type ClockInput,
   type LegalClock,

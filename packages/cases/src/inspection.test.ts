@@ -4,7 +4,7 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { CaseAction } from './case-action.ts';
 import { actionOf, daysLater, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 
 const wipa = officerWith(['case-officer']);
 const planned = storyOf('receive', 'claim', 'plan-inspection');

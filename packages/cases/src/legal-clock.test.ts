@@ -1,7 +1,7 @@
 import { endOfBangkokDay, publicHolidays, toDaySet } from '@saphan/thai';
 import { describe, expect, it } from 'vitest';
 import { actionOf, daysLater, monday, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 import { findNextDue, legalClocks, type ClockInput, type LegalClock } from './legal-clock.ts';
 import { getLegalRule, legalRules, type LegalRule } from './legal-rule.ts';
 import { toLegalDue } from './to-legal-due.ts';

@@ -6,7 +6,7 @@ import { allowedActions } from './allowed-actions.ts';
 import { appendAction } from './append-action.ts';
 import type { ActionActor, ActionType, CaseAction } from './case-action.ts';
 import { actionOf, caseScope, monday, officerWith, storyOf } from './case.fixture.ts';
-import { toCaseView } from './case-view.ts';
+import { toCaseView } from './apply-action.ts';
 import { officerRoles, type Grant, type Officer, type OfficerRole } from './officer.ts';
 
 /** An appeal against what another officer decided. */
