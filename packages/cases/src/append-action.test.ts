@@ -296,6 +296,8 @@ describe('over random officers and stories', () => {
           const action = {
             ...usual,
             ...('notice' in usual ? notice : {}),
+            // Each time another agency is asked for something else.
+            ...(type === 'consult' && { demand: `d${base}`, until: daysLater(base + 5) }),
             actor,
             at: daysLater(base),
           } as CaseAction;
