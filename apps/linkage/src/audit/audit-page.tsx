@@ -57,7 +57,7 @@ export async function auditPage(visit: Visit): Promise<VNode> {
   await recordChange(db, { doer: `staff:${visit.staff?.id ?? ''}`, action: 'read-changes', object: 'audit' });
   const today = toBangkokDay(now);
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="published" keys>
+    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" keys>
       <DataTable
         caption={text.title}
         keys

@@ -211,7 +211,7 @@ export async function holidaysPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={text.title(toYearText(year, visit))}
       lead={text.lead}
-      section="published"
+      section="overview"
       side={[
         {
           title: text.years,

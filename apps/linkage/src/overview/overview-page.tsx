@@ -53,7 +53,14 @@ export async function overviewPage(visit: Visit): Promise<VNode> {
   const ownWork = await staffPanel(visit, expiring.length);
 
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" live>
+    <LinkagePage
+      visit={visit}
+      title={text.title}
+      lead={text.lead}
+      section="overview"
+      aside={<a href="/published">{text.published}</a>}
+      live
+    >
       {ownWork}
       {alarms}
       <Tally

@@ -4,6 +4,7 @@ import { defineTexts } from '@saphan/contracts';
 export const overviewTexts = defineTexts(
   {
     title: 'ภาพรวมการเชื่อมโยง',
+    published: 'ฉบับเผยแพร่',
     lead: 'ข้อมูลของประชาชนไม่ผ่านที่นี่ หน่วยงานแลกเปลี่ยนกันโดยตรงตามข้อตกลงที่ลงนามทั้งสองฝ่าย หน้านี้บอกว่าใครให้อะไรแก่ใคร และเป็นไปด้วยดีหรือไม่',
     minute: 'ครั้งในนาทีที่แล้ว',
     day: 'ครั้งใน 24 ชั่วโมง',
@@ -48,6 +49,7 @@ export const overviewTexts = defineTexts(
   },
   {
     title: 'Overview',
+    published: 'The published registry',
     lead: "People's data does not pass through here: agencies exchange directly, under agreements that both have signed. This page says who gives what to whom, and whether it goes well.",
     minute: 'exchanges last minute',
     day: 'exchanges in 24 hours',

@@ -14,7 +14,6 @@ export type Section =
   | 'agreements'
   | 'planning'
   | 'oversight'
-  | 'published'
   | 'change-sets';
 
 const texts = defineTexts(
@@ -33,7 +32,6 @@ const texts = defineTexts(
       agreements: 'ข้อตกลง',
       planning: 'แผนงาน',
       oversight: 'ผลงาน',
-      published: 'ฉบับเผยแพร่',
       'change-sets': 'งานแก้ไข',
     },
     rights: { author: 'ผู้จัดทำ', steward: 'ผู้กำกับดูแล' },
@@ -53,7 +51,6 @@ const texts = defineTexts(
       agreements: 'Agreements',
       planning: 'Plan',
       oversight: 'Results',
-      published: 'Published',
       'change-sets': 'Changes',
     },
     rights: { author: 'author', steward: 'steward' },
@@ -69,7 +66,6 @@ const addresses = {
   agreements: '/agreements',
   planning: '/planning/readiness',
   oversight: '/oversight',
-  published: '/published',
   'change-sets': '/change-sets',
 } as const satisfies Record<Section, string>;
 

@@ -151,7 +151,7 @@ export async function publishedPage(visit: Visit): Promise<VNode> {
       visit={visit}
       title={text.title}
       lead={text.lead}
-      section="published"
+      section="overview"
       aside={
         <span class="cluster">
           <a href="/holidays">{text.holidays}</a>
