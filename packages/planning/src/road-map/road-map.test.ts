@@ -151,6 +151,7 @@ test('what is stopped early says how far it may be from the best', async () => {
   if ('code' in stopped || 'code' in whole) throw new Error('nothing was found');
   expect([whole.gap, breaches(asked, stopped.bought)]).toEqual([0, []]);
   expect(stopped.bound).toBeGreaterThanOrEqual(whole.worth);
+  expect(stopped.worth).toBeGreaterThanOrEqual(findGreedyRoadMap(asked)?.worth ?? 0);
   expect(stopped.gap).toBeCloseTo((stopped.bound - stopped.worth) / stopped.bound);
 });
 

@@ -173,9 +173,18 @@ export async function solveRoadMap(
     } else loss = Math.max(loss * 8, Number.MIN_VALUE);
     if (performance.now() > until) break;
   }
-  if (best !== undefined) return best;
+  return takeBetter(question, best, priced.bound + free);
+}
+
+/** What is stopped is never worse than what everybody finds by hand. @param most what no choice is worth more than */
+function takeBetter(
+  question: RoadMapQuestion,
+  best: SolvedRoadMap | undefined,
+  most: number,
+): SolvedRoadMap | Collision {
   const greedy = findGreedyRoadMap(question);
-  if (greedy === undefined) return { code: 'out-of-time', works: question.pinned ?? [] };
-  const bound = priced.bound + free;
-  return { ...greedy, bound, gap: (bound - greedy.worth) / bound };
+  const bound = best?.bound ?? most;
+  if (greedy !== undefined && greedy.worth > (best?.worth ?? -1))
+    return { ...greedy, bound, gap: bound === 0 ? 0 : Math.max(0, (bound - greedy.worth) / bound) };
+  return best ?? { code: 'out-of-time', works: question.pinned ?? [] };
 }
