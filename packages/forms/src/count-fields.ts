@@ -28,14 +28,15 @@ export function countFields(
 ): FieldStatistics {
   const scope = toScope(answers);
   const ids = new Set(services.flatMap((service) => [...itemsOfService(index, service, scope).keys()]));
-  const kinds = new Map(
-    services
-      .flatMap((service) => getEntry(index.forms, service.form).pages)
-      .flatMap(({ questions }) => questions.map(({ id, kind }) => [id, kind])),
-  );
+  const questions = services
+    .flatMap((service) => getEntry(index.forms, service.form).pages)
+    .flatMap((page) => page.questions);
+  const kinds = new Map(questions.map(({ id, kind }) => [id, kind]));
+  const calculated = new Set(questions.flatMap(({ id, calculation }) => (calculation ? [id] : [])));
   const items = [...ids].flatMap((item): ItemStatistic[] => {
     const answer = answers[item];
     if (answer?.source === 'derived' || kinds.get(item) === 'declaration') return [];
+    if (!answer && calculated.has(item)) return [];
     if (!answer) return [{ item, how: index.items.get(item)?.source === undefined ? 'missing' : 'later' }];
     return [{ item, how: kinds.get(item) === 'file' ? 'upload' : answer.source }];
   });

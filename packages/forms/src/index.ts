@@ -1,5 +1,6 @@
 export { type Answer, type Answers, toScope } from './answer.ts';
 export { answerTexts } from './answer-text.ts';
+export { answeredFor } from './calculations/answered-for.ts';
 export { calculateRow, calculates, type Calculating, withoutHidden } from './calculations/calculate-row.ts';
 export {
   type Calculations,
@@ -71,7 +72,7 @@ export { type ServicePart, itemsOfService, splitForService } from './split-for-s
 export { type DemandedWord, type NamedPerson, demandedWords } from './demanded-words.ts';
 export { type FieldStatistics, type ItemStatistic, countFields } from './count-fields.ts';
 export { type VisibleQuestion, visibleQuestions } from './visible-questions.ts';
-export { showCalculated } from './show-plain.ts';
+export { showCalculated, showInRow } from './show-plain.ts';
 export { type ShownAs, showLines } from './show-value.ts';
 export { isUnknown, unknownAnswer, unknownField } from './unknown-answer.ts';
 export { ownPrefixOf } from './own-prefix.ts';

@@ -23,3 +23,19 @@ export function showCalculated(
   const date = kind === 'date' ? findPartialDate(value) : undefined;
   return date === undefined ? value : formatDate(language, date);
 }
+
+/** A value that was worked out in a row, as people read it. @param name of its field */
+export function showInRow(
+  group: Question,
+  name: string,
+  value: unknown,
+  language: Language,
+): string | undefined {
+  const path = name.slice(group.id.length + 1).split('.');
+  const question = path
+    .filter((_, at) => at % 2 === 1)
+    .reduce<Question | undefined>((around, id) => around?.questions?.find((each) => each.id === id), group);
+  return value === undefined || question === undefined
+    ? undefined
+    : showCalculated(value, question, language);
+}

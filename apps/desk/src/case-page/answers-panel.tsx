@@ -1,8 +1,10 @@
-import type { Language } from '@saphan/contracts';
+import type { Language, Question } from '@saphan/contracts';
+import { todayName } from '@saphan/expressions';
 import { findContradictions, showCompared, type Contradiction } from '@saphan/forms';
 import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { CaseAnswer } from '../case/read-answers.ts';
+import { workOut } from '../case/work-out-again.ts';
 import { ContestedMark } from '../contested/contested-mark.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
@@ -57,6 +59,43 @@ function Before({
   );
 }
 
+/** How a value was worked out, and of what; what the desk works out otherwise is told. */
+function WorkedOut({ props, answer }: { props: PanelProps; answer: CaseAnswer }): VNode | null {
+  const { desk, data, language } = props;
+  const text = caseTexts(language);
+  const index = desk.network.index();
+  const question = questionsOfCase(props).find(({ id }) => id === answer.item);
+  if (answer.source !== 'derived' || question?.calculation === undefined) return null;
+  const { expression, words } = question.calculation;
+  const read = index.dependenciesOf(expression).filter((id) => id !== todayName);
+  const found = data.service && workOut(index, data.service, data.answers).calculated[answer.item]?.value;
+  const isOther = found !== undefined && JSON.stringify(found) !== JSON.stringify(answer.value);
+  return (
+    <p class="small muted">
+      {words[language]}
+      <span class="under">
+        {text.workedOutOf}{' '}
+        {read
+          .map((id) => {
+            const shown = showText(index, id, data.answers.values[id], language) ?? '–';
+            return `${nameOfItem(index, id, data.service?.form)[language]}: ${shown}`;
+          })
+          .join(' · ')}
+      </span>
+      {isOther && (
+        <strong class="under">
+          {text.workedOutOtherwise} {showText(index, answer.item, found, language)}
+        </strong>
+      )}
+    </p>
+  );
+}
+
+const questionsOfCase = ({ desk, data }: PanelProps): readonly Question[] =>
+  ((data.service && desk.network.index().forms.get(data.service.form)?.pages) ?? []).flatMap(
+    ({ questions }) => questions,
+  );
+
 /** Values in the order and groups of the form, so that the officer reads what the person wrote. */
 export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
   const form = service && desk.network.index().forms.get(service.form);
@@ -77,13 +116,13 @@ export function groupAnswers({ service, answers }: CasePageData, desk: Desk) {
 }
 
 /** What the form's own rules say against the answers, by question: the applicant was warned and may have reasons. */
-function contradictionsOf({ desk, data }: PanelProps): ReadonlyMap<string, readonly Contradiction[]> {
-  const index = desk.network.index();
-  const pages = (data.service && index.forms.get(data.service.form)?.pages) ?? [];
+function contradictionsOf(props: PanelProps): ReadonlyMap<string, readonly Contradiction[]> {
+  const index = props.desk.network.index();
   return new Map(
-    pages
-      .flatMap(({ questions }) => questions)
-      .map((question) => [question.id, findContradictions(index, question, data.answers.scope)]),
+    questionsOfCase(props).map((question) => [
+      question.id,
+      findContradictions(index, question, props.data.answers.scope),
+    ]),
   );
 }
 
@@ -124,6 +163,7 @@ export function AnswersPanel(props: PanelProps): VNode {
       <>
         {lines.length > 1 ? lines.map((line) => <div>{line}</div>) : lines[0]}
         <Before desk={desk} answer={answer} language={language} />
+        <WorkedOut props={props} answer={answer} />
       </>
     );
   };

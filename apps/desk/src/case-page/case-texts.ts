@@ -42,6 +42,8 @@ export const caseTexts = defineTexts(
     typed: 'ผู้ยื่นกรอก',
     unknown: 'ผู้ยื่นไม่ทราบ',
     derived: 'คำนวณ',
+    workedOutOf: 'จาก',
+    workedOutOtherwise: 'คำนวณจากคำตอบที่ได้รับได้ค่าอื่น:',
     attestedBy: (name: string) => `รับรองโดย${name}`,
     late: {
       asking: (source: string) => `${source}: กำลังถามแหล่งข้อมูลให้ ไม่ต้องขอจากผู้ยื่น`,
@@ -162,6 +164,8 @@ export const caseTexts = defineTexts(
     typed: 'written by the person',
     unknown: 'the person doesn’t know',
     derived: 'worked out',
+    workedOutOf: 'Of',
+    workedOutOtherwise: 'Worked out of the answers received it is another value:',
     attestedBy: (name: string) => `attested by ${name}`,
     late: {
       asking: (source: string) => `${source}: Being fetched from its source. Do not ask the person for it.`,

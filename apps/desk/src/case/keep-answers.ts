@@ -1,10 +1,11 @@
 import { toUuidV7 } from '@saphan/contracts';
-import { decideVariant, pickedFor, variantsInsteadOf } from '@saphan/forms';
+import { decideVariant, findVariant, pickedFor, variantsInsteadOf } from '@saphan/forms';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 import { sealJson } from '../store/sealed-json.ts';
 import { answerContext, sealContext, type CaseRecord } from './case-record.ts';
 import { readAnswers, type CaseAnswer } from './read-answers.ts';
+import { workOutAgain } from './work-out-again.ts';
 
 /** A statement of a source that has been verified here. */
 export interface KeptSeal {
@@ -67,8 +68,29 @@ async function decideAgain(desk: Desk, trx: DeskTransaction, record: Pick<CaseRe
     await trx.updateTable('case_file').set({ variant }).where('id', '=', row.id).execute();
 }
 
-/** Adds values to a case; what an item had before stays readable. */
+/** Adds values to a case, and what is worked out of them; what an item had before stays readable. */
 export async function keepAnswers(
+  desk: Desk,
+  trx: DeskTransaction,
+  { row, key }: Pick<CaseRecord, 'row' | 'key'>,
+  answers: readonly NewAnswer[],
+  origin: CaseAnswer['origin'],
+  officer?: string,
+): Promise<void> {
+  await insertAnswers(desk, trx, { row, key }, answers, origin, officer);
+  // What was declared stands; what comes later is worked out again here.
+  if (origin !== 'submission') {
+    const index = desk.network.index();
+    const service = findVariant(index, row);
+    const known = await readAnswers(trx, desk, { row, key });
+    const changed = answers.map(({ item }) => item);
+    const again = service === undefined ? [] : workOutAgain(index, service, known, changed);
+    await insertAnswers(desk, trx, { row, key }, again, origin);
+  }
+  if (answers.length > 0) await decideAgain(desk, trx, { row, key });
+}
+
+async function insertAnswers(
   desk: Desk,
   trx: DeskTransaction,
   { row, key }: Pick<CaseRecord, 'row' | 'key'>,
@@ -93,7 +115,5 @@ export async function keepAnswers(
       officer: officer ?? null,
     };
   });
-  if (rows.length === 0) return;
-  await trx.insertInto('case_answer').values(rows).execute();
-  await decideAgain(desk, trx, { row, key });
+  if (rows.length > 0) await trx.insertInto('case_answer').values(rows).execute();
 }

@@ -1,5 +1,6 @@
 import type { CaseNotice } from '@saphan/cases';
 import { Supplement } from '@saphan/contracts';
+import { answeredFor } from '@saphan/forms';
 import { Compile } from 'typebox/compile';
 import { keepAnswers, keepSeals } from '../case/keep-answers.ts';
 import { openCase } from '../case/open-case.ts';
@@ -21,14 +22,20 @@ const ownGap = (number: number): string => `own.gap.n${String(number)}`;
 /**
  * A supplement says what the notice asked for and nothing else: a second notice is not to be had (2558 Act, s.8), so a change in
  * passing would go unquestioned. What a source has sealed is not typed over.
+ * @param instead what is answered so that a question is worked out; itself where it is asked
  * @throws Problem `item-not-needed`, `seal-other-value`
  */
 export function checkAsked(
   { answers, files }: Pick<Supplement, 'answers' | 'files'>,
   notice: CaseNotice | undefined,
   { all }: CaseAnswers,
+  instead: (question: string) => readonly string[] = (question) => [question],
 ): void {
-  const asked = new Set(notice?.gaps.map(({ question }, at) => question ?? ownGap(at + 1)));
+  const asked = new Set(
+    notice?.gaps.flatMap(({ question }, at) =>
+      question === undefined ? [ownGap(at + 1)] : [question, ...instead(question)],
+    ),
+  );
   const given = [...answers.map(({ id }) => id), ...files.map(({ question }) => question)];
   const extra = given.find((id) => !asked.has(id));
   if (extra !== undefined) throw deskProblem('item-not-needed', { at: extra });
@@ -60,7 +67,15 @@ export async function receiveSupplement(
     const before = await readAnswers(trx, desk, open);
     const given = Object.fromEntries(body.answers.map(({ id, value }) => [id, value as unknown]));
     const values = { ...before.values, ...given };
-    checkAsked(body, open.view.notices.at(-1), before);
+    const index = network.index();
+    const questions = (index.forms.get(service.form)?.pages ?? []).flatMap((page) => page.questions);
+    const calculated = body.answers.find(({ id }) =>
+      questions.some((question) => question.id === id && question.calculation !== undefined),
+    );
+    if (calculated) throw deskProblem('item-not-needed', { at: calculated.id });
+    checkAsked(body, open.view.notices.at(-1), before, (id) =>
+      answeredFor(index, questions, id).map((question) => question.id),
+    );
     const checked = checkSeals(body, { network, service, values, parties, now: desk.clock() });
     const seals = await keepSeals(desk, trx, open, checked.seals);
     const answers = checked.answers.map(({ sealIndex, ...answer }) => ({

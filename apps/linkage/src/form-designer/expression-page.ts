@@ -16,6 +16,8 @@ const Query = Type.Object({
   source: Type.String({ maxLength: 4_000 }),
   /** Question at which it stands: in a row, it reads the row's names too. */
   at: Type.Optional(Type.String({ pattern: addressPattern })),
+  /** A condition or rule where left out. */
+  use: Type.Optional(Type.Literal('calculation')),
 });
 
 /** `GET …/expression?at=&source=`: what is to be said of an expression, as a piece of the question's page, for its script. */
@@ -36,7 +38,9 @@ export function addExpressionRoute(
       const at = findQuestionAt(entry.content, request.query.at ?? '');
       const types = at === undefined ? draft.types : typesAt(draft.types, at);
       const visit = { language: languageOf(request) };
-      const piece = renderToString(h(ExpressionState, { visit, types, source: request.query.source }));
+      const { source, use } = request.query;
+      const wanted = use === undefined ? undefined : types.get(at?.question.id ?? '');
+      const piece = renderToString(h(ExpressionState, { visit, types, source, wanted }));
       return reply.type('text/html; charset=utf-8').send(piece);
     },
   );

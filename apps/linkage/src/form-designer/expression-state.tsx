@@ -29,14 +29,17 @@ export function ExpressionState({
   visit,
   types,
   source,
+  wanted,
 }: {
   visit: Pick<Visit, 'language'>;
   types: ReadonlyMap<string, ValueType>;
   source: string;
+  /** Type that it must have; that of a condition where left out. */
+  wanted?: ValueType | undefined;
 }): VNode | null {
   const text = designerTexts(visit.language);
   if (source.trim() === '') return null;
-  const { compiled, fault } = tryExpression(source, types);
+  const { compiled, fault } = tryExpression(source, types, wanted);
   if (fault !== undefined) return <ExpressionFaultText visit={visit} fault={fault} />;
   return (
     <p class="small muted">

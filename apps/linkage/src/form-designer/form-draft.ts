@@ -20,7 +20,7 @@ export interface FormDraft {
 /** Where an expression of a form stands, and what is wrong with it. */
 export interface FormExpression extends TriedExpression {
   readonly question: Question;
-  readonly use: 'condition' | 'check';
+  readonly use: 'condition' | 'calculation' | 'check';
   readonly source: string;
 }
 
@@ -61,9 +61,15 @@ export const expressionsOf = ({ form, types }: Pick<FormDraft, 'form' | 'types'>
   questionsOf(form).flatMap((question) => {
     const sources = [
       ...(question.condition === undefined ? [] : [['condition', question.condition] as const]),
+      ...(question.calculation === undefined
+        ? []
+        : [['calculation', question.calculation.expression] as const]),
       ...(question.checks ?? []).map(({ expression }) => ['check', expression] as const),
     ];
-    return sources.map(([use, source]) => ({ question, use, source, ...tryExpression(source, types) }));
+    return sources.map(([use, source]) => {
+      const wanted = use === 'calculation' ? types.get(question.id) : undefined;
+      return { question, use, source, ...tryExpression(source, types, wanted) };
+    });
   });
 
 /** Questions whose rules read this one. */
@@ -78,6 +84,7 @@ export function missingTexts(question: Question): readonly string[] {
     ...(isHalf(question.label) ? ['label'] : []),
     ...(isHalf(question.hint) ? ['hint'] : []),
     ...(isHalf(question.why) ? ['why'] : []),
+    ...(isHalf(question.calculation?.words) ? ['calculation'] : []),
     ...(isHalf(question.unit) ? ['unit'] : []),
     ...(isHalf(question.entry) ? ['entry'] : []),
     ...(question.questions ?? []).flatMap(missingTexts),

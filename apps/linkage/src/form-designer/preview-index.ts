@@ -1,7 +1,16 @@
 import { findCostlyRules, type CostlyRule } from '@saphan/catalogue';
 import type { Catalogue, CompiledExpression, Service } from '@saphan/contracts';
 import type { Tree } from '@saphan/expressions';
-import { indexCatalogue, type Asking, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
+import {
+  howOf,
+  indexCatalogue,
+  toCalculations,
+  toDemand,
+  type Asking,
+  type Calculations,
+  type CatalogueIndex,
+  type MergedQuestion,
+} from '@saphan/forms';
 import { toBangkokDay } from '@saphan/thai';
 import { expressionsOf, questionsOf, type FormDraft } from './form-draft.ts';
 import { rowExpressionsOf, withoutBroken } from './row-expressions.ts';
@@ -50,7 +59,9 @@ export interface PreviewIndex {
   readonly asking: Asking;
   /** Rules for which nothing may be worked out: together they would hold up everybody else's pages. */
   readonly costly: readonly CostlyRule[];
-  mergedOn(page: string): MergedQuestion[];
+  readonly mergedOn: (page: string) => MergedQuestion[];
+  /** What the whole form works out. */
+  readonly calculations: Calculations;
 }
 
 /** The draft as portals get it: rules that can't be used are left out, for the others to be tried. */
@@ -64,41 +75,42 @@ export function toPreviewIndex(draft: FormDraft, catalogue: Catalogue): PreviewI
     () => toBangkokDay(new Date()),
   );
   const asked = questionsOf(draft.form).map((each) => withoutBroken(each, names));
+  const asking: Asking = {
+    items: [
+      ...asked.flatMap(({ id, condition }) =>
+        draft.items.get(id)?.source === undefined
+          ? []
+          : [{ item: id, ...(condition !== undefined && { condition }) }],
+      ),
+      ...asked.flatMap(({ optionsFrom }) => (optionsFrom === undefined ? [] : [{ item: optionsFrom.item }])),
+      ...taken.items,
+    ],
+    subjects: subjectsOf(draft, catalogue),
+  };
+  const mergedOn = (page: string): MergedQuestion[] =>
+    (draft.form.pages.find(({ id }) => id === page)?.questions ?? []).map((each): MergedQuestion => {
+      const question = withoutBroken(each, names);
+      const item = draft.items.get(question.id);
+      return {
+        question,
+        ...(item !== undefined && { item }),
+        how: howOf(question, item),
+        demands: [toDemand(draft.form.id, question)],
+      };
+    });
   return {
     index,
+    mergedOn,
+    calculations: toCalculations(
+      index,
+      draft.form.pages.flatMap(({ id }) => mergedOn(id)),
+    ),
     costly: findCostlyRules(
       draft.form,
       [...draft.items.values()],
       (key) => expressions.get(key)?.tree as Tree | undefined,
       taken.items.map(({ item, condition }) => [item, condition] as const),
     ),
-    asking: {
-      items: [
-        ...asked.flatMap(({ id, condition }) =>
-          draft.items.get(id)?.source === undefined
-            ? []
-            : [{ item: id, ...(condition !== undefined && { condition }) }],
-        ),
-        ...asked.flatMap(({ optionsFrom }) =>
-          optionsFrom === undefined ? [] : [{ item: optionsFrom.item }],
-        ),
-        ...taken.items,
-      ],
-      subjects: subjectsOf(draft, catalogue),
-    },
-    mergedOn(page) {
-      const questions = draft.form.pages.find(({ id }) => id === page)?.questions ?? [];
-      return questions.map((each) => {
-        const question = withoutBroken(each, names);
-        const item = draft.items.get(question.id);
-        const { required, condition } = question;
-        return {
-          question,
-          ...(item !== undefined && { item }),
-          how: item?.source === undefined ? 'asked' : 'fetched',
-          demands: [{ service: draft.form.id, required, ...(condition !== undefined && { condition }) }],
-        };
-      });
-    },
+    asking,
   };
 }

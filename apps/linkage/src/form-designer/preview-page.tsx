@@ -1,8 +1,11 @@
+import type { Question } from '@saphan/contracts';
 import {
-  askedInRows,
+  calculateAll,
   changeRows,
   offeredChoices,
   parseAnswers,
+  rowsAsDrawn,
+  showInRow,
   readRowChange,
   rowButton,
   showLines,
@@ -62,14 +65,19 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const isTried = isLive || query.tried !== undefined;
   const questions = current === undefined ? [] : made.mergedOn(current.id);
   const read = (known: Readonly<Record<string, unknown>>) =>
-    isTried ? parseAnswers(index, { questions }, query, known) : { values: {}, faults: [] };
+    isTried
+      ? parseAnswers(index, { questions }, query, known, made.calculations)
+      : { values: {}, faults: [] };
   // What was typed tells what registers are asked about, and what they say which questions are asked.
   const preview = findPreview(visit, made, read({}).values);
   const examples = preview?.values ?? examplesOf(draft);
   const { values, faults: found } = read(examples);
   // A row more or less is no try yet.
   const faults = rowChange === undefined && !isLive ? found : [];
-  const shown = visibleQuestions(index, { questions }, { ...examples, ...values });
+  const { scope } = calculateAll(index, made.calculations, { ...examples, ...values });
+  const shown = visibleQuestions(index, { questions }, scope);
+  const shownValue = (question: Question): string | undefined =>
+    showLines(index, scope[question.id], { question, item: index.items.get(question.id) }, language)[0];
   const ofPerson: Readonly<Record<string, string>> = preview ? { person: preview.person.pid } : {};
   const href = (change: Readonly<Record<string, string>>): string =>
     `${path}/preview?${new URLSearchParams({ page: current?.id ?? '', width, ...ofPerson, ...change }).toString()}`;
@@ -137,8 +145,9 @@ export async function previewPage(visit: Visit): Promise<VNode> {
               question={question}
               required={required}
               values={isTried ? query : toFieldValues(question, preview?.values[question.id], language)}
+              calculated={() => shownValue(question)}
               {...(question.kind === 'repeat' && {
-                isAsked: (name: string) => askedInRows(index, question, query, examples).has(name),
+                ...drawnRowsOf(index, question, query, examples, language),
                 rowFaults: faults.map(({ field, message }) => ({ field, message: say(message, visit) })),
               })}
               fault={
@@ -191,3 +200,18 @@ const costlyPage = (visit: Visit, { path, form }: OpenedDraft, { costly }: Previ
 
 const toTexts = (fields: Readonly<Record<string, unknown>>): Visit['query'] =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, String(text)]));
+
+/** What the rows of a group ask and work out with these fields. */
+function drawnRowsOf(
+  index: PreviewIndex['index'],
+  group: Question,
+  query: Readonly<Record<string, unknown>>,
+  examples: Readonly<Record<string, unknown>>,
+  language: Visit['language'],
+) {
+  const { asked, calculated } = rowsAsDrawn(index, group, query, examples);
+  return {
+    isAsked: (name: string) => asked.has(name),
+    calculated: (name: string) => showInRow(group, name, calculated.get(name), language),
+  };
+}

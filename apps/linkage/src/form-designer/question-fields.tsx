@@ -7,7 +7,7 @@ import { ChoiceRowsField } from '../choice-rows/choice-rows-field.tsx';
 import { designerTexts } from './designer-texts.ts';
 import { ExpressionState } from './expression-state.tsx';
 import type { OpenedDraft } from './open-draft.ts';
-import type { QuestionAt } from './question-at.ts';
+import { typesAt, type QuestionAt } from './question-at.ts';
 import { checkRoom, type QuestionFault, type QuestionFields } from './read-question.ts';
 
 interface FieldsProps {
@@ -25,6 +25,7 @@ interface FieldsProps {
 export const faultFields: Readonly<Record<QuestionFault, string>> = {
   options: 'options',
   numbers: 'minimum',
+  calculation: 'calculation',
   checks: 'check0',
   long: 'condition',
   offered: 'offeredItem',
@@ -215,21 +216,41 @@ export function RuleFields(props: FieldsProps): VNode {
     ...[...names].map((name) => ({ insert: name, label: name })),
     ...[...signatures].map(([name, [way]]) => ({ insert: `${name}(`, label: way?.text ?? name })),
   ];
-  const expression = (name: string, label: string, hint: string): VNode => (
+  const types = typesAt(draft.types, props.at);
+  const expression = (name: string, label: string, hint: string, use?: 'calculation'): VNode => (
     <div
       class="expression"
-      data-expression={`${draft.path}/expression?at=${props.at.address}`}
+      data-expression={`${draft.path}/expression?at=${props.at.address}${use ? `&use=${use}` : ''}`}
       data-field={fieldId(name)}
     >
       <TextArea {...field(name)} label={label} hint={hint} rows={2} required={false} maxLength={4_000} />
       <div data-state aria-live="polite">
-        <ExpressionState visit={visit} types={draft.types} source={fields[name] ?? ''} />
+        <ExpressionState
+          visit={visit}
+          types={types}
+          source={fields[name] ?? ''}
+          wanted={use && types.get(question.id)}
+        />
       </div>
     </div>
   );
   return (
     <Panel title={text.rules}>
       {expression('condition', text.condition, text.conditionHint)}
+      <fieldset class="stack">
+        {expression('calculation', text.calculation, text.calculationHint, 'calculation')}
+        <div class="language-pair">
+          {(['Th', 'En'] as const).map((each) => (
+            <TextField
+              {...field(`calculation${each}`)}
+              label={text[`calculation${each}`]}
+              hint={text.calculationWords}
+              width="wide"
+              required={(fields['calculation'] ?? '') !== ''}
+            />
+          ))}
+        </div>
+      </fieldset>
       {checks.map((name) => (
         <fieldset class="stack">
           {expression(name, text.check, text.checkHint)}

@@ -5,7 +5,7 @@ import { linesOf, type Both } from '../pages/read-fields.ts';
 
 /** Fields of the form by name; each a text as it is typed. */
 export type QuestionFields = Readonly<Record<string, string>>;
-export type QuestionFault = 'options' | 'numbers' | 'checks' | 'long' | 'offered';
+export type QuestionFault = 'options' | 'numbers' | 'calculation' | 'checks' | 'long' | 'offered';
 
 /** Rules that a form has room for: those there are, and one more. */
 export const checkRoom = (question: Pick<Question, 'checks'>): number => (question.checks?.length ?? 0) + 1;
@@ -32,6 +32,8 @@ export function toQuestionFields(question: Question): QuestionFields {
     required: question.required ? 'yes' : 'no',
     mayBeUnknown: question.mayBeUnknown === true ? 'yes' : '',
     condition: question.condition ?? '',
+    calculation: question.calculation?.expression ?? '',
+    ...words('calculation', question.calculation?.words),
     ...toRowFields(
       'options',
       toChoiceRows((question.options ?? []).map(({ value, label: names }) => [value, names] as const)),
@@ -86,6 +88,11 @@ export function readQuestionFields(
     return undefined;
   };
   if ((text('condition') ?? '').length > mostLetters) faults.add('long');
+  const formula = text('calculation');
+  const howWords = both('calculation');
+  const isCalculated = formula !== undefined || howWords !== undefined;
+  if (isCalculated && (formula === undefined || howWords === undefined)) faults.add('calculation');
+  if ((formula ?? '').length > mostLetters) faults.add('long');
   const options = readChoices(fields, 'options');
   if (options === undefined) faults.add('options');
   const checks = Array.from({ length: mostChecks }, (_, index) => `check${String(index)}`).flatMap((name) => {
@@ -109,6 +116,9 @@ export function readQuestionFields(
       options: options?.length ? options.map(([code, names]) => ({ value: code, label: names })) : undefined,
       alphabetical:
         fields['sorted'] === 'yes' ? { last: (text('last') ?? '').split(/\s+/).filter(Boolean) } : undefined,
+      calculation: isCalculated
+        ? { expression: formula ?? '', words: howWords ?? { th: '', en: '' } }
+        : undefined,
       checks: checks.length > 0 ? checks : undefined,
       minimum: numeric('minimum'),
       maximum: numeric('maximum'),

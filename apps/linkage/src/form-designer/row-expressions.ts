@@ -1,5 +1,5 @@
 import type { Question } from '@saphan/contracts';
-import type { Compiled } from '@saphan/expressions';
+import type { Compiled, ValueType } from '@saphan/expressions';
 import { pathOfGroup, rowExpression } from '@saphan/forms';
 import { questionsOf, type FormDraft } from './form-draft.ts';
 import { typesAt } from './question-at.ts';
@@ -15,12 +15,16 @@ export function rowExpressionsOf({
     const path = pathOfGroup(outer, group);
     const groups = [...around, group];
     const known = typesAt(types, { groups });
-    for (const { condition, checks = [] } of group.questions ?? [])
-      for (const source of [condition, ...checks.map(({ expression }) => expression)]) {
-        if (source === undefined) continue;
-        const { compiled } = tryExpression(source, known);
+    for (const { id, condition, calculation, checks = [] } of group.questions ?? []) {
+      const take = (source: string | undefined, wanted?: ValueType): void => {
+        if (source === undefined) return;
+        const { compiled } = tryExpression(source, known, wanted);
         if (compiled) found.set(rowExpression(path, source), compiled);
-      }
+      };
+      take(condition);
+      take(calculation?.expression, known.get(id));
+      for (const { expression } of checks) take(expression);
+    }
     for (const inner of group.questions ?? []) read(inner, path, groups);
   }
   for (const question of questionsOf(form)) read(question, '', []);
@@ -29,13 +33,14 @@ export function rowExpressionsOf({
 
 /** A question without the expressions that can't be used, in its rows too. */
 export function withoutBroken(question: Question, usable: ReadonlySet<string>, path = ''): Question {
-  const { condition, checks, questions, ...rest } = question;
+  const { condition, calculation, checks, questions, ...rest } = question;
   const name = (source: string): string => (path === '' ? source : rowExpression(path, source));
   const good = (checks ?? []).filter(({ expression }) => usable.has(name(expression)));
   const inner = pathOfGroup(path, question);
   return {
     ...rest,
     ...(condition !== undefined && usable.has(name(condition)) && { condition }),
+    ...(calculation !== undefined && usable.has(name(calculation.expression)) && { calculation }),
     ...(good.length > 0 && { checks: good }),
     ...(questions && { questions: questions.map((each) => withoutBroken(each, usable, inner)) }),
   };

@@ -10,6 +10,7 @@ const texts = defineTexts(
     when: (numbers: string) => `ตอบหรือไม่ขึ้นกับคำตอบข้อ ${numbers}`,
     otherwise: 'ตอบเฉพาะกรณีที่เกี่ยวข้อง',
     baht: 'บาท',
+    calculated: (words: string) => `คำนวณ: ${words}`,
     rows: 'กรอกรายการละหนึ่งชุด ถ้าไม่พอ ใช้กระดาษเพิ่ม',
   },
   {
@@ -18,6 +19,7 @@ const texts = defineTexts(
     when: (numbers: string) => `Whether it is to be answered depends on ${numbers}.`,
     otherwise: 'Answer it where it applies.',
     baht: 'baht',
+    calculated: (words: string) => `Work it out: ${words}`,
     rows: 'One set for each. Where there are more, use another sheet.',
   },
 );
@@ -61,7 +63,12 @@ export function toPrintedForm(
   const items = new Map(catalogue.items.map((item) => [item.id, item]));
   const types = namesOf(catalogue.items, questions);
 
-  function notesOf({ condition }: Question): string[] {
+  function notesOf({ condition, calculation }: Question): string[] {
+    const worked = calculation === undefined ? [] : [text.calculated(calculation.words[language])];
+    return [...worked, ...notesOfCondition(condition)];
+  }
+
+  function notesOfCondition(condition: string | undefined): string[] {
     if (condition === undefined) return [];
     const { compiled } = tryExpression(condition, types);
     const known = (compiled?.dependencies ?? []).map((id) => numbers.get(id));

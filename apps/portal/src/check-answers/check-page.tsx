@@ -51,12 +51,12 @@ function Compared({ lines }: { lines: readonly string[] }): VNode | null {
   return lines.length === 0 ? null : <p class="small">{lines.join(' · ')}</p>;
 }
 
-/** What rules say against values that sources gave. Nobody is stopped by it: a register can be wrong. */
+/** What rules say against values that sources gave, or that were worked out. Nobody is stopped by it: a register can be wrong. */
 function Warnings({ language, network, draft }: CheckPageProps): VNode | null {
   const index = network.index();
   const warnings = shownPages(network, draft)
     .flatMap((page) => visibleQuestions(index, page, draft.scope))
-    .filter(({ how }) => how === 'fetched')
+    .filter(({ how }) => how === 'fetched' || how === 'calculated')
     .flatMap(({ question }) => findContradictions(index, question, draft.scope));
   if (warnings.length === 0) return null;
   return (

@@ -47,12 +47,13 @@ function AnsweredRow({
   const text = checkTexts(language);
   const isAnswered = draft.scope[question.id] !== undefined;
   const isUnknown = draft.answers[question.id]?.source === 'unknown';
+  const isCalculated = how === 'calculated';
   return (
     <Row
       label={label}
-      state={{ type: isAnswered ? 'typed' : 'plain' }}
+      state={{ type: !isAnswered ? 'plain' : isCalculated ? 'derived' : 'typed' }}
       action={
-        !canChange ? undefined : how === 'asked' ? (
+        !canChange || isCalculated ? undefined : how === 'asked' ? (
           <a href={pagePath(draft.application.id, page)} aria-label={text.changeOf(label)}>
             {text.change}
           </a>
@@ -64,6 +65,7 @@ function AnsweredRow({
       {!isAnswered && <span class="muted">{isUnknown ? text.unknown : text.unanswered}</span>}
       {offeredBy(draft, question).find(({ value }) => value === draft.scope[question.id])?.label ??
         showValue(network.index(), draft.scope[question.id], { item, question }, language)}
+      {isCalculated && <p class="small muted">{question.calculation?.words[language]}</p>}
     </Row>
   );
 }
@@ -74,7 +76,9 @@ const needsLook = (
   { question, how, required }: VisibleQuestion,
 ): boolean => {
   const isHere = draft.scope[question.id] !== undefined;
-  if (how !== 'fetched') return required && !isHere && draft.answers[question.id]?.source !== 'unknown';
+  if (how !== 'fetched' && !isHere)
+    return required && !['unknown', 'derived'].includes(draft.answers[question.id]?.source ?? '');
+  if (how !== 'fetched' && how !== 'calculated') return false;
   const isContradicted = isHere && failedChecks(network.index(), question, draft.scope).length > 0;
   return isContradicted || draft.reported.has(question.id);
 };

@@ -13,6 +13,10 @@ export interface OwnWords {
   readonly words: string;
 }
 
+/** What the person typed, and what was worked out of it. */
+const isOwn = ({ typed, answers }: Draft, id: string): boolean =>
+  typed.has(id) || answers[id]?.source === 'derived';
+
 /** The person's own answers to some questions; of a file its name. */
 export function ownWords(
   { network, draft, language }: { network: Network; draft: Draft; language: Language },
@@ -20,7 +24,7 @@ export function ownWords(
 ): readonly OwnWords[] {
   const index = network.index();
   return questions
-    .filter(({ question }) => draft.scope[question.id] !== undefined && draft.typed.has(question.id))
+    .filter(({ question: { id } }) => draft.scope[id] !== undefined && isOwn(draft, id))
     .map(({ question, item = index.items.get(question.id) }) => {
       const value = draft.scope[question.id];
       const offered = offeredBy(draft, question).find((choice) => choice.value === value);

@@ -28,8 +28,10 @@ function sourceOf(
   { language, network }: Props,
   body: Submission | Supplement,
   answer: SubmittedAnswer,
+  words: string | undefined,
 ): string {
   const text = declaredTexts(language);
+  if (answer.source === 'derived') return [text.calculated, words].filter(Boolean).join(': ');
   const seal = answer.seal === undefined ? undefined : body.seals[answer.seal];
   if (seal === undefined) return answer.source === 'typed' ? text.typed : '';
   return `${text.sealed} ${network.shortNameOf(seal.service, language)} · ${formatInstant(language, seal.at, 'short')}`;
@@ -94,7 +96,14 @@ function Part({
             return (
               <Row label={itemName(network, answer.id, language)} state={{ type: 'plain' }}>
                 {showValue(index, answer.value, shownAs, language) ?? <span class="muted">{missing}</span>}
-                <p class="tiny muted">{sourceOf({ language, network }, body, answer)}</p>
+                <p class="tiny muted">
+                  {sourceOf(
+                    { language, network },
+                    body,
+                    answer,
+                    shownAs.question?.calculation?.words[language],
+                  )}
+                </p>
               </Row>
             );
           })}

@@ -5,6 +5,7 @@ import {
   isUnknown,
   mergeForms,
   toScope,
+  withCalculated,
   type Answer,
   type Answers,
   type MergedForm,
@@ -95,18 +96,20 @@ export function toDraft(
   reported: Draft['reported'] = new Map(),
 ): Draft {
   const { parties } = application;
+  const index = network.index();
   const known = (services: readonly ServiceOfVariant[]) => {
+    const form = mergeForms(index, services, givenBy(network, application));
     const answering = answeringPrefills(network, { parties, services, typed }, prefills);
-    const answers = toAnswers({ typed, prefills, answering });
+    const given = toAnswers({ typed, prefills, answering });
+    const answers = withCalculated(index, form.calculations, given, judgedOn(application));
     const scope = { ...toScope(answers), ...judgedOn(application) };
-    return { answering, answers, scope };
+    return { form, answering, answers, scope };
   };
   const picked = servicesOf(network, application);
   const services = servicesOf(network, application, known(picked).scope);
   return {
     application,
     services,
-    form: mergeForms(network.index(), services, givenBy(network, application)),
     typed,
     prefills,
     reported,

@@ -15,7 +15,7 @@ export interface PlacedQuestion {
 export interface FormChanges {
   /** Asked now, not known before, not answered yet. */
   readonly added: readonly PlacedQuestion[];
-  /** Answered, and asked in another way now. */
+  /** Answered, and asked in another way now, or worked out instead. */
   readonly changed: readonly PlacedQuestion[];
   /** Answered, and no longer asked. */
   readonly gone: readonly KnownQuestion[];
@@ -30,14 +30,16 @@ export function compareForms(
   const before = new Map(known.map((question) => [question.id, question]));
   const asked = draft.form.pages.flatMap((page) =>
     shownQuestions(network, draft, page)
-      .filter(({ how }) => how === 'asked')
-      .map(({ question }) => ({ question, page: page.id })),
+      .filter(({ how }) => how === 'asked' || how === 'calculated')
+      .map(({ question, how }) => ({ question, page: page.id, isAsked: how === 'asked' })),
   );
   const still = new Set(
     draft.form.pages.flatMap(({ questions }) => questions.map(({ question }) => question.id)),
   );
   const isAnswered = (id: string): boolean => draft.typed.has(id);
-  const added = asked.filter(({ question: { id } }) => !before.has(id) && !isAnswered(id));
+  const added = asked.filter(
+    ({ question: { id }, isAsked }) => isAsked && !before.has(id) && !isAnswered(id),
+  );
   const changed = asked.filter(({ question }) => {
     const was = before.get(question.id);
     return was !== undefined && isAnswered(question.id) && was.digest !== digestOf(question);

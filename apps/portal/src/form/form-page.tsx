@@ -1,6 +1,8 @@
 import type { Language, Question } from '@saphan/contracts';
 import {
-  askedInRows,
+  rowsAsDrawn,
+  showInRow,
+  showLines,
   toFieldValues,
   unknownAnswer,
   type AnswerFault,
@@ -110,9 +112,10 @@ function rowProps(
   values: Readonly<Record<string, unknown>>,
   faults: readonly AnswerFault[],
 ) {
-  const asked = askedInRows(network.index(), question, values, draft.scope);
+  const { asked, calculated } = rowsAsDrawn(network.index(), question, values, draft.scope);
   return {
     isAsked: (name: string) => asked.has(name),
+    calculated: (name: string) => showInRow(question, name, calculated.get(name), facts.language),
     rowFaults: faults.map(({ field, message }) => ({ field, message: message[facts.language] })),
   };
 }
@@ -123,13 +126,15 @@ const faultOf = (question: Question, faults: readonly AnswerFault[]): AnswerFaul
 
 function AskedQuestion({
   props,
-  merged: { question, demands },
+  merged,
   visible,
 }: {
   props: FormPageProps;
   merged: MergedQuestion;
   visible: ReadonlyMap<string, VisibleQuestion>;
 }) {
+  const { demands } = merged;
+  const question = asDrawn(merged, visible);
   const isShown = visible.has(question.id);
   const required = visible.get(question.id)?.required ?? demands.some((demand) => demand.required);
   const { facts, draft, network, page, uploads, faults = [] } = props;
@@ -141,7 +146,9 @@ function AskedQuestion({
       question={question}
       required={required}
       values={values}
-      {...(question.kind === 'repeat' && rowProps(props, question, values, own))}
+      {...(question.kind === 'repeat'
+        ? rowProps(props, question, values, own)
+        : calculatedProps(props, merged))}
       fault={faultOf(question, own)?.message[facts.language]}
       areas={asksAddress(question) ? areasOf(network, facts.language) : []}
       offered={offeredBy(draft, question)}
@@ -167,6 +174,19 @@ function AskedQuestion({
     </div>
   );
 }
+
+/** What one service works out is asked while only another wants it. */
+const asDrawn = ({ question }: MergedQuestion, visible: ReadonlyMap<string, VisibleQuestion>): Question => {
+  if (visible.get(question.id)?.how !== 'asked') return question;
+  const { calculation: _, ...asked } = question;
+  return asked;
+};
+
+/** What was worked out for a question, as people read it. */
+const calculatedProps = ({ network, draft, facts }: FormPageProps, { question, item }: MergedQuestion) => ({
+  calculated: (): string | undefined =>
+    showLines(network.index(), draft.scope[question.id], { question, item }, facts.language)[0],
+});
 
 /** What is asked before the first value of a source stands before them: it may say whom to ask. */
 function splitAtSources(
@@ -205,10 +225,11 @@ export function FormPage(props: FormPageProps): VNode {
   const text = formTexts(language);
   const shown = shownQuestions(network, draft, page);
   const asked = shown.filter(({ how }) => how === 'asked');
-  const visible = new Map(asked.map((each) => [each.question.id, each]));
+  const own = shown.filter(({ how }) => how === 'asked' || how === 'calculated');
+  const visible = new Map(own.map((each) => [each.question.id, each]));
   const possible = possibleQuestions(network.index(), page.questions, new Set(visible.keys()));
   const [before, after] = splitAtSources(possible, page);
-  const rules = toPageRules(network.index(), possible, draft.scope, language);
+  const rules = toPageRules(network.index(), possible, draft, language);
   const drawn = new Map(asked.map(({ question }) => [question.id, draft.typed.get(question.id)?.value]));
   const isUnsaved = asked.some(
     ({ question, required }) => onlyOffer(props, question, required) !== undefined,
@@ -251,7 +272,7 @@ export function FormPage(props: FormPageProps): VNode {
           <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true" />
         )}
         <input type="hidden" name="_drawn" value={toDrawnField(drawn)} />
-        <input type="hidden" name={shownField} value={toShownField(asked)} />
+        <input type="hidden" name={shownField} value={toShownField(own)} />
         <div id="page-rules" hidden data-rules={JSON.stringify(rules)} />
         <Fields props={props} possible={before} visible={visible} />
         <FetchedRows {...props} language={language} />

@@ -61,7 +61,7 @@ export async function takePage(
     const page = getPage(before, request);
     const long = findTooLong(page.questions, tooLong);
     const body = { ...received, ...leftAsKept(long) };
-    const parsed = parseAnswers(network.index(), page, body, before.scope);
+    const parsed = parseAnswers(network.index(), page, body, before.scope, before.form.calculations);
     const { values } = parsed;
     const faults = parsed.faults.filter(({ question }) => !long.some((each) => each.question === question));
     const drawnField = body['_drawn'];

@@ -1,5 +1,5 @@
 import type { CaseUpdate, Question, Service } from '@saphan/contracts';
-import type { CatalogueIndex, MergedQuestion } from '@saphan/forms';
+import { answeredFor, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
 import { mediaTypes } from '../upload/media-type.ts';
 
 type Notice = NonNullable<CaseUpdate['notice']>;
@@ -8,15 +8,15 @@ type Gap = Notice['gaps'][number];
 /** What a file that an agency asks for may weigh, where its question says nothing. */
 const maxBytes = 20 * 1024 * 1024;
 
-/** The question of the form that a gap is about, without the conditions under which it was once asked. */
-function findQuestion(index: CatalogueIndex, service: Service, { question: id }: Gap): Question | undefined {
-  const found = index.forms
-    .get(service.form)
-    ?.pages.flatMap(({ questions }) => questions)
-    .find((question) => question.id === id);
-  if (found === undefined || index.items.get(found.id)?.source !== undefined) return undefined;
-  const { condition: _condition, checks: _checks, optionsFrom: _optionsFrom, ...question } = found;
-  return question;
+/**
+ * The questions of the form that a gap is about, without the conditions under which they were once asked: of what was worked out, those
+ * of which it was.
+ */
+function findQuestions(index: CatalogueIndex, service: Service, { question: id }: Gap): readonly Question[] {
+  const questions = (index.forms.get(service.form)?.pages ?? []).flatMap((page) => page.questions);
+  return answeredFor(index, questions, id ?? '').map(
+    ({ condition: _condition, checks: _checks, optionsFrom: _optionsFrom, ...question }) => question,
+  );
 }
 
 /** A field for a gap that no question of the form fits: a file, or words. */
@@ -34,12 +34,18 @@ export function toMendQuestions(
   service: Service,
   { gaps }: Notice,
 ): readonly MergedQuestion[] {
-  return gaps.map((gap, at): MergedQuestion => {
-    const found = findQuestion(index, service, gap);
-    const fits = found !== undefined && (found.kind === 'file') === gap.file;
-    const question = fits
-      ? { ...found, required: true, hint: { th: gap.text, en: gap.text } }
-      : toOwnQuestion(gap, at + 1);
-    return { question, how: 'asked', demands: [{ service: service.id, required: true }] };
+  const asked = gaps.flatMap((gap, at): readonly Question[] => {
+    const found = findQuestions(index, service, gap);
+    const fits = found.length > 0 && found.every(({ kind }) => (kind === 'file') === gap.file);
+    return fits
+      ? found.map((question) => ({ ...question, required: true, hint: { th: gap.text, en: gap.text } }))
+      : [toOwnQuestion(gap, at + 1)];
   });
+  // Two gaps may rest on one answer.
+  const once = [...new Map(asked.map((question) => [question.id, question])).values()];
+  return once.map((question) => ({
+    question,
+    how: 'asked',
+    demands: [{ service: service.id, required: true }],
+  }));
 }

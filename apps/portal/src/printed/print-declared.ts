@@ -20,8 +20,14 @@ interface Declared {
 }
 type Body = Submission | Supplement;
 
-function sourceOf({ network, language }: Printing, body: Body, answer: SubmittedAnswer): string | undefined {
+function sourceOf(
+  { network, language }: Printing,
+  body: Body,
+  answer: SubmittedAnswer,
+  { calculation }: Question,
+): string | undefined {
   const text = printedTexts(language);
+  if (answer.source === 'derived') return text.calculated(calculation?.words[language] ?? '').trim();
   if (answer.source === 'later') return text.later;
   if (answer.source === 'unknown') return text.unknown;
   const seal = answer.seal === undefined ? undefined : body.seals[answer.seal];
@@ -68,10 +74,12 @@ export function printDeclared(
     const item = index.items.get(answer.id);
     const told: ToldAnswer = {
       question:
-        answer.source === 'typed' || item === undefined ? question : { ...question, label: item.names },
+        ['typed', 'derived'].includes(answer.source) || item === undefined
+          ? question
+          : { ...question, label: item.names },
       item,
       value: answer.value,
-      source: sourceOf(printing, body, answer),
+      source: sourceOf(printing, body, answer, question),
     };
     return tell({ index, language }, told);
   };

@@ -24,7 +24,9 @@ function toTold({ network, language }: Printing, draft: Draft, merged: MergedQue
     const value = draft.scope[question.id];
     const chosen = offeredBy(draft, question).find((offered) => offered.value === value)?.label;
     const isUnknown = draft.answers[question.id]?.source === 'unknown';
-    return { question, item, value, chosen, ...(isUnknown && { source: text.unknown }) };
+    const words = how === 'calculated' ? question.calculation?.words[language] : undefined;
+    const source = isUnknown ? text.unknown : words && text.calculated(words);
+    return { question, item, value, chosen, source };
   }
   const named = { ...question, label: item?.names ?? question.label };
   const prefill = findPrefillOf(draft, question.id);

@@ -3,7 +3,7 @@ import type { Form, Question } from '@saphan/contracts';
 /**
  * Keywords of our own, beside those of JSON Schema 2020-12 (which readers that don't know them skip):
  * `x-saphan-form` at the root: version of this format, id, both titles, and the pages in order with the ids of their questions;
- * `x-saphan-question` at a property: the question as the form has it: kind, texts in both languages, condition and checks in FEEL,
+ * `x-saphan-question` at a property: the question as the form has it: kind, texts in both languages, condition, calculation and checks in FEEL,
  * options, limits. The property's own keywords say of it what JSON Schema can say.
  */
 export const formKeyword = 'x-saphan-form';
@@ -28,10 +28,11 @@ const options = (question: Question): Schema => ({
   oneOf: (question.options ?? []).map(({ value, label }) => ({ const: value, title: label.en || label.th })),
 });
 
-/** A question with a condition is never `required` there: whether it is asked depends on the answers. */
+/** A question with a condition is never `required` there: whether it is asked depends on the answers. Nor is one that is worked out. */
 function toProperties(questions: readonly Question[]): Schema {
   const required = questions.filter(
-    ({ kind, required: must, condition }) => must && condition === undefined && !unanswered.includes(kind),
+    ({ kind, required: must, condition, calculation }) =>
+      must && condition === undefined && calculation === undefined && !unanswered.includes(kind),
   );
   return {
     properties: Object.fromEntries(questions.map((question) => [question.id, toProperty(question)])),
@@ -80,6 +81,8 @@ const toProperty = (question: Question): Schema => ({
   title: question.label.en || question.label.th,
   ...(question.hint && { description: question.hint.en || question.hint.th }),
   ...answers[question.kind](question),
+  // Nobody writes what is worked out; whoever keeps the answers may give it.
+  ...(question.calculation && { readOnly: true }),
   [questionKeyword]: question,
 });
 

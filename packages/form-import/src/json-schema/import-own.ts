@@ -26,6 +26,7 @@ const draftFields = {
   alphabetical: Type.Optional(
     Type.Object({ last: Type.Array(Short, { uniqueItems: true }) }, { additionalProperties: false }),
   ),
+  calculation: Type.Optional(Type.Object({ expression: Rule, words: Both }, { additionalProperties: false })),
   checks: Type.Optional(
     Type.Array(Type.Object({ expression: Rule, message: Both }, { additionalProperties: false })),
   ),

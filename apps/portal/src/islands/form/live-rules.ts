@@ -1,27 +1,15 @@
 import type { Language } from '@saphan/contracts';
 import { evaluate, isTrue, namesIn } from '@saphan/expressions';
-import { fieldNamesOf, readField } from '@saphan/forms';
+import { fieldNamesOf, readField, showCalculated, toAnswerValue, withoutHidden } from '@saphan/forms';
 import { isJudgedByServer } from '../../form/judged-by-server.ts';
 import type { LiveQuestion, PageRules } from '../../form/page-rules.ts';
+import { fieldsOf } from './fields-of.ts';
+import { liveRows } from './live-rows.ts';
+import { showOutput } from './show-output.ts';
 import { whenReleased } from './when-released.ts';
 
 const wrapperOf = (form: HTMLFormElement, id: string): HTMLElement | null =>
   form.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
-
-/** Texts of one question's fields, as they would be posted. */
-function fieldsOf(wrapper: HTMLElement, names: readonly string[]): Record<string, string[]> {
-  const texts: Record<string, string[]> = {};
-  const fields = wrapper.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
-    'input, select, textarea',
-  );
-  for (const field of fields) {
-    if (!names.includes(field.name)) continue;
-    const isOff =
-      field instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(field.type) && !field.checked;
-    if (!isOff) texts[field.name] = [...(texts[field.name] ?? []), field.value];
-  }
-  return texts;
-}
 
 /**
  * Conditions and rules of a page answer while one types. Only what reads the answer that changes is worked out again, by the same
@@ -45,9 +33,15 @@ export function liveRules(): void {
   const byId = new Map(places.map((place) => [place.live.question.id, place]));
   const byField = new Map(places.flatMap((place) => place.names.map((name) => [name, place] as const)));
   type Place = (typeof places)[number];
+  const isHidden = (name: string): boolean => byId.get(name)?.wrapper?.hidden === true;
+  const rows = new Map(
+    places.flatMap(({ live, wrapper }) =>
+      wrapper && live.rows ? [[live.question.id, liveRows(live, wrapper, language)] as const] : [],
+    ),
+  );
 
   function read({ live, wrapper, names }: Place): string | undefined {
-    if (wrapper === null || isJudgedByServer(live.question)) return undefined;
+    if (wrapper === null || isJudgedByServer(live.question) || live.calculation) return undefined;
     const parsed = readField(live.question, fieldsOf(wrapper, names));
     scope[live.question.id] = parsed.type === 'value' ? parsed.value : undefined;
     return parsed.type === 'fault' ? parsed.message[language] : undefined;
@@ -87,17 +81,49 @@ export function liveRules(): void {
     line.hidden = message === undefined;
   }
 
+  /** Works out what is not asked, with what is asked now. @returns whether it is another value than before */
+  function work({ live, wrapper }: Place): boolean {
+    const { id } = live.question;
+    const group = rows.get(id);
+    if (group) {
+      scope[id] = group.work(scope);
+      return true;
+    }
+    if (!live.calculation || !wrapper) return false;
+    const hidden = namesIn(live.calculation).filter(isHidden);
+    const value = wrapper.hidden
+      ? undefined
+      : toAnswerValue(live.question, evaluate(live.calculation, withoutHidden(scope, hidden)));
+    showOutput(wrapper, id, value === undefined ? undefined : showCalculated(value, live.question, language));
+    if (scope[id] === value) return false;
+    scope[id] = value;
+    return true;
+  }
+
+  /** Shows, hides and works out what reads an answer, and what reads that. Nothing reads itself: a catalogue has no circle. */
+  function follow(first: string, look: (reader: Place) => void): void {
+    const changedNames = [first];
+    for (const name of changedNames)
+      for (const id of readers.get(name) ?? []) {
+        const reader = byId.get(id);
+        if (!reader) continue;
+        const was = reader.wrapper?.hidden;
+        showOrHide(reader);
+        look(reader);
+        const isOther = work(reader);
+        if (isOther || reader.wrapper?.hidden !== was) changedNames.push(id);
+        if (isOther && !rows.has(id)) tell(reader, undefined);
+      }
+  }
+
   const isTold = ({ wrapper }: Place): boolean =>
     (wrapper?.querySelector(':scope > [data-live]:not([hidden])') ?? null) !== null;
 
   function changed(place: Place): void {
     const fault = read(place);
-    for (const id of place.readers) {
-      const reader = byId.get(id);
-      if (!reader) continue;
-      showOrHide(reader);
+    follow(place.live.question.id, (reader) => {
       if (isTold(reader) && reader !== place) tell(reader, undefined);
-    }
+    });
     // What was told is taken back as soon as it is mended, and not told anew before the field is left.
     if (isTold(place)) tell(place, fault);
   }
@@ -111,11 +137,17 @@ export function liveRules(): void {
   }
 
   for (const place of places) read(place);
+  for (const place of places) if (work(place)) follow(place.live.question.id, () => undefined);
   const onRelease = whenReleased();
   form.addEventListener('input', ({ target }) => {
     const place =
       target instanceof Element && 'name' in target ? byField.get(String(target.name)) : undefined;
     if (place) changed(place);
+    const group = target instanceof Element ? groupOf(target) : undefined;
+    if (!group || !(target instanceof Element)) return;
+    rows.get(group)?.changed(target);
+    const around = byId.get(group);
+    if (around && work(around)) follow(group, () => undefined);
   });
   form.addEventListener('focusout', ({ target, relatedTarget }) => {
     const place =
@@ -127,11 +159,22 @@ export function liveRules(): void {
   });
 }
 
+/** The outermost group in whose rows, or of which, something has changed; none outside of groups. */
+function groupOf(target: Element): string | undefined {
+  const wrapper = target.closest<HTMLElement>('[data-question]');
+  return target.closest('[data-repeat]') === null ? undefined : wrapper?.dataset['question'];
+}
+
 /** Ids of the questions whose conditions and rules read an answer, by the answer. */
 function readersOf(questions: readonly LiveQuestion[]): ReadonlyMap<string, ReadonlySet<string>> {
   const readers = new Map<string, Set<string>>();
-  for (const { question, demands = [], checks = [] } of questions)
-    for (const tree of [...demands, ...checks.map((check) => check.tree)])
+  for (const { question, demands = [], checks = [], calculation = null, rows } of questions)
+    for (const tree of [
+      ...demands,
+      ...checks.map((check) => check.tree),
+      calculation,
+      ...Object.values(rows?.trees ?? {}),
+    ])
       for (const name of tree === null ? [] : namesIn(tree))
         readers.set(name, (readers.get(name) ?? new Set()).add(question.id));
   return readers;
