@@ -27,7 +27,7 @@ function toRowFields({ id, questions = [] }: Question, example: unknown, filling
   const rows = Array.isArray(example) ? (example as readonly Readonly<Record<string, unknown>>[]) : [];
   const fields = rows.flatMap((row, at) =>
     questions
-      .filter((question) => question.id in row)
+      .filter((question) => question.id in row && question.calculation === undefined)
       .map((question) =>
         toFields({ ...question, id: `${id}.${String(at)}.${question.id}` }, row[question.id], filling),
       ),
@@ -69,7 +69,10 @@ export function prepareExamples(
   const asked = new Map<string, DataItem>(items.map((item) => [item.id, item]));
   const fields = form.pages
     .flatMap(({ questions }) => questions)
-    .filter(({ id, optionsFrom }) => optionsFrom === undefined && asked.get(id)?.source === undefined)
+    .filter(
+      ({ id, optionsFrom, calculation }) =>
+        optionsFrom === undefined && calculation === undefined && asked.get(id)?.source === undefined,
+    )
     .map((question) => toFields(question, asked.get(question.id)?.examples[0], { file, language }));
   return { ...Object.assign({}, ...fields), ...always } as Prepared;
 }
