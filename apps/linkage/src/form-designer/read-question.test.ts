@@ -26,6 +26,15 @@ test('a question that asks for the place of photos says so after it was shown an
   }
 });
 
+test('a calculation has an expression and words, whichever of them is typed first', () => {
+  const fields = { kind: 'number', labelTh: 'ก', labelEn: 'a', required: 'yes' };
+  const faultsOf = (more: Readonly<Record<string, string>>) =>
+    readQuestionFields({ ...fields, ...more }, 'own.f.area').faults;
+  expect(faultsOf({ calculation: '1 + 1' })).toEqual(['calculation']);
+  expect(faultsOf({ calculationTh: 'หนึ่งบวกหนึ่ง' })).toEqual(['calculation']);
+  expect(faultsOf({ calculation: '1 + 1', calculationEn: 'one and one' })).toEqual([]);
+});
+
 test('what can’t be read is named, and the rest is kept', () => {
   const fields = {
     kind: 'nonsense',

@@ -68,6 +68,24 @@ test('under another id its own questions and what reads them are renamed', async
   expect(find(imported, 'capital')?.condition).toBe('own.otherShop.kind = "a"');
 });
 
+test('what is worked out is nothing to be written, and comes back with its expression and words', async () => {
+  const calculation = { expression: 'own.shopForm.capital * 2', words: both('twice') };
+  const twice = {
+    id: 'own.shopForm.twice',
+    kind: 'money',
+    label: both('Twice'),
+    required: true,
+    calculation,
+  };
+  const pages = [{ id: 'p', title: both('P'), questions: [twice] }] as Form['pages'];
+  const schema = exportForm({ ...form, pages }, 'urn:saphan:x');
+  expect(schema).toMatchObject({ properties: { 'own.shopForm.twice': { type: 'integer', readOnly: true } } });
+  expect(schema['required']).toBeUndefined();
+  const imported = await read(schema, undefined);
+  expect(imported.form.pages).toEqual(pages);
+  expect(said(imported, 'left-out')).toEqual([]);
+});
+
 test('a question that somebody has damaged is left out, and said', async () => {
   const schema = JSON.parse(JSON.stringify(exportForm(form, 'urn:saphan:x'))) as {
     properties: Record<string, Record<string, object>>;
