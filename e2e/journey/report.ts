@@ -2,6 +2,7 @@ import type { Language } from '@saphan/contracts';
 import type { ItemStatistic } from '@saphan/forms';
 import type { BookedTime } from './citizen/book-appointment.ts';
 import type { HeldPdf } from './citizen/documents.ts';
+import type { CounterEnd } from './officer/act-at-counter.ts';
 import type { Effort } from './effort.ts';
 import type { OpenPage } from './open-words.ts';
 
@@ -30,6 +31,8 @@ export interface JourneyReport {
   readonly cases: readonly DecidedCase[];
   /** Times at counters, where the law ends a service there. */
   readonly appointments: readonly BookedTime[];
+  /** What was done and handed over there. */
+  readonly acts: readonly CounterEnd[];
   /** Fees of all of them. */
   readonly paidSatang: number;
   /** Exchanges between gateways from the first page to the last. */

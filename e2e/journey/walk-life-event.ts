@@ -14,6 +14,7 @@ import { findService } from './citizen/find-service.ts';
 import { followUrl, readHeld, readStates, waitForState, waitOnFollowPage } from './citizen/follow.ts';
 import { letOthersGiveWords } from './citizen/give-words.ts';
 import { payAll } from './citizen/pay.ts';
+import { actAtCounter } from './officer/act-at-counter.ts';
 import { findDeciders } from './find-deciders.ts';
 import { countEffort } from './effort.ts';
 import { mouse } from './hands.ts';
@@ -149,6 +150,13 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
     appointments.push(booked);
     tell(`${service} ends at the counter: ${booked.code} is booked`);
   }
+  const acts = [];
+  // The counter reads cards by a script.
+  for (const exempt of usesScript ? decided.filter(({ isExempt }) => isExempt) : []) {
+    const counter = await visit(`counter-${exempt.id}`);
+    acts.push(await actAtCounter(counter, country, { ...exempt, number, applicant: applicant.pid }));
+    tell(`${exempt.id} is done at the counter`);
+  }
   await citizen.go(url);
   const held = await downloadDocuments(citizen, country, output);
   const stranger = await visit('stranger');
@@ -186,6 +194,7 @@ export async function walkLifeEvent(options: WalkedJourney, parts: JourneyParts)
       unit: time.unit,
     })),
     appointments,
+    acts,
     paidSatang: paid.amountSatang,
     exchanges: await countExchanges(country, started),
     seconds: Math.round((Date.now() - started.getTime()) / 100) / 10,

@@ -210,24 +210,23 @@ export const CounterAct = Type.Object(
     names: LocalText,
     /** What is handed over. */
     handsOver: LocalText,
-    /** Who must be there beside the applicant; each shows their card. */
-    present: Type.Array(
-      Type.Object(
-        {
-          id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
-          names: LocalText,
-          count: Type.Integer({ minimum: 1, maximum: 4 }),
-          /** True where it is for the officer to say whether they are needed. */
-          isOptional: Type.Optional(Type.Boolean()),
-        },
-        { additionalProperties: false },
-      ),
-      { maxItems: 6 },
-    ),
   },
   { additionalProperties: false },
 );
 export type CounterAct = Static<typeof CounterAct>;
+
+/** Who must be at the counter beside the applicant; each shows their card. */
+export const CounterRole = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    names: LocalText,
+    count: Type.Integer({ minimum: 1, maximum: 4 }),
+    /** True where it is for the officer to say whether they are needed. */
+    isOptional: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type CounterRole = Static<typeof CounterRole>;
 
 /** What a person applies for; the public manual of the 2558 Act, section 7, is made from it. */
 export const Service = Type.Object(
@@ -272,6 +271,8 @@ export const Service = Type.Object(
     exemption: Type.Optional(LawReference),
     /** How it ends at the counter, where it is exempt. */
     counterAct: Type.Optional(CounterAct),
+    /** Who must be there then. */
+    counterRoles: Type.Optional(Type.Array(CounterRole, { minItems: 1, maxItems: 6 })),
     fees: Type.Array(FeeRow),
     items: Type.Array(ServiceItem),
     /** Which item tells the subject of a kind that is neither the person nor the company, e.g. `house: shop.houseCode`. */

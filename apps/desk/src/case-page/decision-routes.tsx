@@ -64,7 +64,7 @@ const decisions: Readonly<Record<string, Decision>> = {
   act: {
     type: 'act-at-counter',
     draw: (props, { desk, data }) => (
-      <ActForm {...props} act={getCounterAct(data)} agent={desk.settings.cardAgentUrl} />
+      <ActForm {...props} {...getCounterAct(data)} agent={desk.settings.cardAgentUrl} />
     ),
     islands: ['read-cards.ts'],
   },

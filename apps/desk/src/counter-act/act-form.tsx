@@ -1,4 +1,4 @@
-import type { CounterAct, Language } from '@saphan/contracts';
+import type { CounterAct, Language, Service } from '@saphan/contracts';
 import { SelectField, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { caseTexts } from '../case-page/case-texts.ts';
@@ -16,14 +16,14 @@ export interface Seat {
 }
 
 /** The applicant first, then everybody whom the service names. */
-export const seatsOf = ({ present }: CounterAct): readonly Seat[] => [
+export const seatsOf = ({ counterRoles = [] }: Pick<Service, 'counterRoles'>): readonly Seat[] => [
   {
     field: 'applicant',
     role: 'applicant',
     names: { th: actTexts('th').applicant, en: actTexts('en').applicant },
     isOptional: false,
   },
-  ...present.flatMap(({ id, names, count, isOptional = false }) =>
+  ...counterRoles.flatMap(({ id, names, count, isOptional = false }) =>
     Array.from({ length: count }, (_, at) => ({
       field: `${id}-${String(at)}`,
       role: id,
@@ -39,7 +39,12 @@ function CardOf({ language, values, faults, seat }: FormProps & { seat: Seat }):
   const fault = faultOf(faults, `${seat.field}.pid`);
   const name = textOf(values, `${seat.field}.name`);
   return (
-    <fieldset class="card-seat stack-tight" id={`field-${seat.field}.pid`}>
+    <fieldset
+      class="card-seat stack-tight"
+      id={`field-${seat.field}.pid`}
+      data-seat={seat.field}
+      data-optional={seat.isOptional ? '' : undefined}
+    >
       <legend>
         {seat.names[language]}
         {seat.isOptional && <small class="muted"> · {text.optional}</small>}
@@ -62,8 +67,10 @@ function CardOf({ language, values, faults, seat }: FormProps & { seat: Seat }):
 }
 
 /** What the law leaves to the counter, done there: who was there by their cards, the fee, and what was handed over. */
-export function ActForm(props: FormProps & { act: CounterAct; agent: string }): VNode {
-  const { language, values, faults, act, agent } = props;
+export function ActForm(
+  props: FormProps & { act: CounterAct; seats: readonly Seat[]; agent: string },
+): VNode {
+  const { language, values, faults, act, seats, agent } = props;
   const text = actTexts(language);
   return (
     <DecisionShell
@@ -80,7 +87,7 @@ export function ActForm(props: FormProps & { act: CounterAct; agent: string }): 
             {words}
           </p>
         ))}
-        {seatsOf(act).map((seat) => (
+        {seats.map((seat) => (
           <CardOf {...props} seat={seat} />
         ))}
       </div>

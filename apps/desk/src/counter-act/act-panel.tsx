@@ -11,8 +11,7 @@ export function ActPanel({ data, language }: PanelProps): VNode | null {
   const { counterAct: done } = data.open.view;
   if (done === undefined) return null;
   const text = actTexts(language);
-  const act = data.service?.counterAct;
-  const seats = new Map(act && seatsOf(act).map(({ role, names }) => [role, names[language]]));
+  const seats = new Map(seatsOf(data.service ?? {}).map(({ role, names }) => [role, names[language]]));
   return (
     <Panel title={caseTexts(language).actions['act-at-counter']}>
       <p class="small muted">

@@ -27,11 +27,11 @@ const endsAtCounter = (catalogue: Catalogue): Catalogue => ({
           counterAct: {
             names,
             handsOver: { th: 'หนังสือรับรอง', en: 'Certificate' },
-            present: [
-              { id: 'other-party', names: { th: 'คู่สัญญา', en: 'Other party' }, count: 1 },
-              { id: 'witnesses', names: { th: 'พยาน', en: 'Witness' }, count: 1, isOptional: true },
-            ],
           },
+          counterRoles: [
+            { id: 'other-party', names: { th: 'คู่สัญญา', en: 'Other party' }, count: 1 },
+            { id: 'witnesses', names: { th: 'พยาน', en: 'Witness' }, count: 1, isOptional: true },
+          ],
         }
       : each,
   ),

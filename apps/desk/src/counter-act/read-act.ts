@@ -26,9 +26,12 @@ function findSatang(typed: string): number | undefined {
  * What of a case's service is done at the counter.
  * @throws Problem `case-not-in-state` for a service that ends where it was applied for
  */
-export function getCounterAct({ service }: Pick<Asked['data'], 'service'>): CounterAct {
+export function getCounterAct({ service }: Pick<Asked['data'], 'service'>): {
+  readonly act: CounterAct;
+  readonly seats: readonly Seat[];
+} {
   if (service?.counterAct === undefined) throw caseProblem('case-not-in-state');
-  return service.counterAct;
+  return { act: service.counterAct, seats: seatsOf(service) };
 }
 
 /** The form of an act at the counter: the applicant's card is the applicant's, and one card is one person. */
@@ -37,7 +40,7 @@ export function readAct(asked: Asked): Read {
   const text = actTexts(language).faults;
   const faults: FieldFault[] = [];
   const present: PresentPerson[] = [];
-  for (const seat of seatsOf(getCounterAct(data))) {
+  for (const seat of getCounterAct(data).seats) {
     const person = findPerson(form, seat);
     const field = `${seat.field}.pid`;
     if (person === undefined) {

@@ -45,6 +45,8 @@ const groups: readonly Group[] = [
       ...both('exemption.act', 'text', true),
       maybe('exemption.section', 'text'),
       maybe('exemption.unconfirmed', 'yes'),
+      ...both('counterAct.names', 'text', true),
+      ...both('counterAct.handsOver', 'text', true),
       maybe('volumePerYear.low', 'number'),
       maybe('volumePerYear.high', 'number'),
       maybe('volumePerYear.source', 'text'),
@@ -210,6 +212,17 @@ const groups: readonly Group[] = [
     columns: [{ path: 'id', as: 'text' }, ...both('text')],
   },
   {
+    name: 'counterRoles',
+    rows: 'counterRoles',
+    isOptional: true,
+    columns: [
+      { path: 'id', as: 'text' },
+      ...both('names'),
+      { path: 'count', as: 'number' },
+      maybe('isOptional', 'yes'),
+    ],
+  },
+  {
     name: 'refusals',
     rows: 'refusalReasons',
     columns: [
@@ -235,6 +248,7 @@ export const serviceSheet: Sheet = {
     providers: 'subsystem',
     documents: 'type',
     windows: 'from',
+    counterRoles: 'id',
     refusalReasons: 'code',
   },
 };
