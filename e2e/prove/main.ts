@@ -1,4 +1,5 @@
 import { parseOptions } from '../parse-options.ts';
+import { proveCases } from './cases/prove-cases.ts';
 import { proveNetwork } from './exchange/prove-network.ts';
 import { proveSoak } from './exchange/prove-soak.ts';
 import { proveKills, proveStops } from './kills/prove-kills.ts';
@@ -22,6 +23,7 @@ interface Proof {
 const proofs: Readonly<Record<string, Proof>> = {
   kills: { prove: proveKills, count: 200 },
   stops: { prove: proveStops, count: 200 },
+  cases: { prove: proveCases, count: 3 },
   restore: { prove: proveRestore, count: 1 },
   upgrade: { prove: proveUpgrade, count: 1 },
   soak: { prove: proveSoak, count: 10 },
@@ -30,6 +32,7 @@ const proofs: Readonly<Record<string, Proof>> = {
 
 const usage = `npm run prove -- kills [--seed N] [--count N]
 npm run prove -- stops [--seed N] [--count N]
+npm run prove -- cases [--seed N] [--count CASES]
 npm run prove -- restore [--seed N]
 npm run prove -- upgrade [--from COMMIT]
 npm run prove -- soak [--count MINUTES]
