@@ -23,13 +23,17 @@ export function openStorm(
   id: string,
 ): Storm {
   const url = `${doorOf(country, 'desk')}/api/v1/cases/${id}`;
-  const send = (path: string, { token, id: system }: EnrolledSystem, body: object): Promise<Both> =>
+  const send = (
+    path: string,
+    { token, id: system }: EnrolledSystem,
+    body: { readonly type?: string; readonly [field: string]: unknown },
+  ): Promise<Both> =>
     network.send(`${url}/${path}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
-        'idempotency-key': `${path}-${id}-${system}`,
+        'idempotency-key': `${body.type ?? path}-${id}-${system}`,
       },
       body: JSON.stringify(body),
     });
