@@ -40,8 +40,8 @@ export default defineConfig({
         oxc,
         test: {
           name: 'integration',
-          // They wait for databases, timers and other processes for half of their time.
-          maxWorkers: 4,
+          // They wait for databases, timers and other processes for half of their time, and browsers run beside them.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           expect,
           execArgv,

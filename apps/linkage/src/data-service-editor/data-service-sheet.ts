@@ -15,6 +15,7 @@ export const dataServiceSheet: Sheet = {
         { path: 'rights', as: 'many', choices: ['citizen', 'officer', 'submission'] },
         ...both('freshness', 'text', true),
         maybe('documents', 'ids'),
+        maybe('issued', 'text'),
       ],
     },
     {
