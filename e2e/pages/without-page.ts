@@ -41,6 +41,8 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /screens/:agency/:place/events': 'tells a waiting room’s screen of changes',
   'desk /inbox/next': 'leads to the most urgent case that waits',
   'desk /documents/:id/pdf': 'a document, as PDF',
+  'desk /cases/:id/act':
+    'opens for what the law leaves to the counter: held to the rules in counter-act.int.test.ts',
   'desk /cases/:id/return':
     'opens when the time of a notice is over: held to the rules in return-page.int.test.ts',
   'desk /cases/:id/plan-inspection':

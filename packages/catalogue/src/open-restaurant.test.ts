@@ -217,10 +217,17 @@ describe('where it can', () => {
     };
     const services = chooseServices(index, 'open-restaurant', scope).chosen.map(({ service }) => service);
     const ids = services.flatMap((service) => [...itemsOfService(index, service, scope).keys()]);
+    // Nobody is asked for what is worked out of other answers.
+    const workedOut = new Set(
+      catalogue.forms
+        .flatMap(({ pages }) => pages.flatMap(({ questions }) => questions))
+        .flatMap(({ id, calculation }) => (calculation === undefined ? [] : [id])),
+    );
     const answers: Answers = {
       ...Object.fromEntries(
         ids.map((id) => {
           const held = index.items.get(id)?.source !== undefined;
+          if (workedOut.has(id)) return [id, { value: 'x', source: 'derived' as const }];
           return [
             id,
             held

@@ -1,5 +1,6 @@
 import { toUuidV7, type Catalogue } from '@saphan/contracts';
 import type { Officer } from '@saphan/cases';
+import { openCopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookAppointment } from '../appointment/book-appointment.ts';
 import { bookingOf, openPlace, tuesdayNine } from '../appointment/booking.fixture.ts';
@@ -114,6 +115,21 @@ it('takes no other card for the applicant’s, no card twice, no officer’s own
   }
   expect((await open(id)).view.counterAct).toBeUndefined();
   expect(await fees()).toEqual([]);
+});
+
+it('is for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px, dark and printed', async () => {
+  const path = `/cases/${await complete(5)}/act`;
+  const browser = await test.signIn(worker);
+  const rules = openCopyReader();
+  for (const lang of ['th', 'en']) {
+    const { status, html } = await page(browser, `${path}?lang=${lang}`);
+    expect(status).toBe(200);
+    const looks = ['narrow', 'wide', 'dark', 'printed'] as const;
+    rules.add({ name: `${lang} ${path}`, origin: test.origin, html, looks });
+  }
+  await page(browser, `${path}?lang=th`);
+  expect(await rules.finish()).toEqual([]);
+  await rules.close();
 });
 
 it('goes from the queue’s next to the case, is recorded with fee and receipt, and ends the ticket', async () => {
