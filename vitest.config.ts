@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           // They wait for databases, timers and other processes for half of their time, and browsers run beside them.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           expect,
           execArgv,

@@ -16,6 +16,7 @@ export const openTables: Readonly<Record<string, Readonly<Record<string, string>
     correction_owner: 'ids only: whose report an answer of the owner is about',
     invitation: 'ids only: which application a code opens',
     payment_owner: 'ids only: whose payment a callback is about',
+    notification_owner: 'ids only: whose message a provider tells of',
     document_issuer: 'public: which agency answers for a document',
   },
 };

@@ -41,7 +41,15 @@ async function namesIn(folder: string, ending: string): Promise<string[]> {
   return names.filter((name) => name.endsWith(ending)).sort();
 }
 
+/** Files as they were parsed before, by their text: of a catalogue that is read again most are the same. */
+const parsed = new Map<string, unknown>();
+/** A few catalogues of a country, with room for what is being written. */
+const mostParsed = 1_000;
+
 function parse(file: string, text: string, findings: Finding[]): CatalogueFile[] {
+  const known = parsed.get(text);
+  // A copy: whoever reads a catalogue may write into it.
+  if (known !== undefined) return [{ file, content: structuredClone(known) }];
   const document = parseDocument(text, { prettyErrors: true });
   for (const error of document.errors) {
     const start = error.linePos?.[0];
@@ -52,7 +60,11 @@ function parse(file: string, text: string, findings: Finding[]): CatalogueFile[]
       ...saysOfSchemas.unreadable(error.message.split('\n')[0] ?? error.message),
     });
   }
-  return document.errors.length > 0 ? [] : [{ file, content: document.toJS() as unknown }];
+  if (document.errors.length > 0) return [];
+  const content = document.toJS() as unknown;
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, structuredClone(content));
+  return [{ file, content }];
 }
 
 async function readProcesses(folder: string): Promise<Record<string, ProcessSource>> {
@@ -74,10 +86,10 @@ export async function readFolder(folder: string): Promise<CatalogueFolder> {
   const findings: Finding[] = [];
   const read = async (kind: EntryKind): Promise<CatalogueFile[]> => {
     const names = await namesIn(join(folder, kind), '.yaml');
-    const parsed = names.map(async (name) =>
+    const reading = names.map(async (name) =>
       parse(`${kind}/${name}`, await readFile(join(folder, kind, name), 'utf8'), findings),
     );
-    return (await Promise.all(parsed)).flat();
+    return (await Promise.all(reading)).flat();
   };
   const files = Object.fromEntries(
     await Promise.all(entryKinds.map(async (kind) => [kind, await read(kind)] as const)),

@@ -10,7 +10,7 @@ import { openRegistryView, type RegistryView } from '../pages/registry-view.ts';
 import { linkLive } from '../planning-catalogue/change-planned.ts';
 import { applyEdition } from '../planning-list/apply-edition.ts';
 import { beginEdition } from '../planning-list/edition-store.ts';
-import { withoutAttested } from '../planning-readiness/attested.fixture.ts';
+import { withOwnPapers } from '../planning-readiness/own-papers.fixture.ts';
 import { createReadinessWatch } from '../planning-readiness/grade.ts';
 import { findBarrierVersions, getBarrier } from './barrier-store.ts';
 import { findFreed } from './find-freed.ts';
@@ -25,9 +25,9 @@ beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
   const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
-  expect(
-    (await linkage.call('PUT', '/api/catalogue?conflicts=keep', withoutAttested(catalogue))).status,
-  ).toBe(200);
+  expect((await linkage.call('PUT', '/api/catalogue?conflicts=keep', withOwnPapers(catalogue))).status).toBe(
+    200,
+  );
   pages = await openTestPages(linkage);
   planner = await pages.signIn('9000000000061', { roles: ['planner'] });
   csrf = (await pages.hiddenFields(planner, '/'))['_csrf'] ?? '';

@@ -11,7 +11,7 @@ import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { openRegistryView } from '../pages/registry-view.ts';
 import { applyEdition, undoEdition } from '../planning-list/apply-edition.ts';
 import { beginEdition, findEditions } from '../planning-list/edition-store.ts';
-import { withoutAttested } from './attested.fixture.ts';
+import { withOwnPapers } from './own-papers.fixture.ts';
 import { createReadinessWatch } from './grade.ts';
 import { getLadder } from './ladder-store.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   linkage = await openTestLinkage();
   const { context } = linkage;
   const catalogue = await buildCatalogue(join(import.meta.dirname, '../../../../catalogue'));
-  const { status } = await linkage.call('PUT', '/api/catalogue?conflicts=keep', withoutAttested(catalogue));
+  const { status } = await linkage.call('PUT', '/api/catalogue?conflicts=keep', withOwnPapers(catalogue));
   expect(status).toBe(200);
   pages = await openTestPages(linkage);
   planner = await pages.signIn('9000000000071', { roles: ['planner'] });
