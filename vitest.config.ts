@@ -40,7 +40,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'integration',
-          // They wait for databases, timers and other processes for half of their time, and browsers run beside them.
+          // They wait for databases, timers and other processes for half of their time.
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
           expect,

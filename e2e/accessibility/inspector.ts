@@ -16,8 +16,8 @@ export interface Inspector extends Photographer {
 }
 
 const whole: readonly LookName[] = ['narrow', 'wide', 'dark', 'zoomed', 'printed'];
-/** Colours do not change with the words; names that only readers of the screen hear do, and stand on the narrow page too. */
-const inOtherWords: readonly LookName[] = ['narrow', 'broad'];
+/** Colours and structure do not change with the words; names that only readers of the screen hear do, and what grows with them. */
+const inOtherWords: readonly LookName[] = ['reworded', 'broad'];
 /** They share all but their words. */
 const ofErrors: readonly LookName[] = ['narrow', 'dark'];
 /** A route in a further state differs little: the narrow page, where things collide, is enough. */

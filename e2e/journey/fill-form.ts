@@ -29,7 +29,7 @@ export async function fillForm(visitor: Visitor, prepared: Prepared): Promise<re
     await fillOnce(visitor, form, prepared, answered);
     // An answer may bring in further questions, which a person sees before going on.
     if (answered.length === before || !visitor.usesScript) break;
-    await page.waitForLoadState('networkidle');
+    await visitor.settled();
   }
   return answered;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@saphan/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { mouse, type Hands } from './hands.ts';
 import { views, type Photographer } from './photographer.ts';
 
@@ -29,6 +29,8 @@ export interface Visitor extends Hands {
   open(address: string): Promise<void>;
   /** Opens an address as it is. */
   go(address: string): Promise<void>;
+  /** Waits until the page has had its answer to all that it asked of the server, and has drawn it. */
+  settled(): Promise<void>;
   /** Takes pictures of the page, where somebody wants them. */
   look(name: string): Promise<void>;
   /** What went wrong behind the pages: answers of 500 and above, errors of scripts, what the content policy blocked. */
@@ -48,6 +50,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
   });
   context.setDefaultTimeout(20_000);
   const faults = collectFaults(context);
+  const settled = watchRequests(context);
   const page = await context.newPage();
   const go = async (address: string): Promise<void> => {
     const end = Date.now() + (isPatient ? patienceMs : 0);
@@ -70,6 +73,7 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
     language,
     usesScript,
     faults,
+    settled,
     async open(address) {
       const url = new URL(address);
       url.searchParams.set('lang', language);
@@ -80,6 +84,34 @@ export async function openVisitor(browser: Browser, options: VisitorOptions): Pr
       await photographer?.take(page, `${who}-${name}`);
     },
     close: () => context.close(),
+  };
+}
+
+/** How long a page asks nothing before it has settled. */
+const quietMs = 100;
+
+/** Watches what pages ask from now on. @returns waits until they have asked nothing for a while */
+function watchRequests(context: BrowserContext): () => Promise<void> {
+  const open = new Set<Request>();
+  let changedAt = 0;
+  const note = (change: (request: Request) => void) => (request: Request) => {
+    // A page that hears of changes asks once and never has its answer.
+    if (request.resourceType() === 'eventsource') return;
+    change(request);
+    changedAt = Date.now();
+  };
+  context.on(
+    'request',
+    note((request) => open.add(request)),
+  );
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    context.on(
+      end as 'requestfinished',
+      note((request) => open.delete(request)),
+    );
+  return async () => {
+    const since = Date.now();
+    while (open.size > 0 || Date.now() - Math.max(changedAt, since) < quietMs) await sleep(quietMs / 4);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Page, Response } from 'playwright-core';
 import { doorOf, type CountryDoors } from '../harness/country.ts';
 import type { Visitor } from '../journey/visitor.ts';
 import { findPageRoute, type PageRoute, type SiteName } from './page-routes.ts';
@@ -23,6 +24,13 @@ const most = 200;
 /** `portal /services/:service` → `portal-services-service`. */
 const toName = (route: PageRoute): string => route.replaceAll(/[^a-z]+/gi, '-').replace(/-$/, '');
 
+/** Opens an address. @returns nothing where a file comes, which a browser saves and does not show */
+const openAddress = (page: Page, address: string): Promise<Response | null> =>
+  page.goto(address).catch((error: unknown) => {
+    if (String(error).includes('Download is starting')) return null;
+    throw error;
+  });
+
 /**
  * Follows the links of one site until no link leads to a route that has not been seen, and looks at one page of each. @param starts paths to begin with; the home page unless told
  */
@@ -38,17 +46,20 @@ export async function walkLinks(
   for (const address of waiting) {
     if (followed.has(address) || followed.size === most) continue;
     followed.add(address);
-    const answer = await page.context().request.get(address, { maxRedirects: 0, failOnStatusCode: false });
+    const answer = await openAddress(page, address);
     const route = findPageRoute(country, routes, address);
-    if (answer.headers()['content-type']?.startsWith('text/html') !== true) {
-      const next = answer.headers()['location'];
-      if (route !== undefined) led.set(route, `answers ${String(answer.status())} without a page`);
-      if (next !== undefined) waiting.push(...wanted([new URL(next, address).href]));
+    if (answer?.headers()['content-type']?.startsWith('text/html') !== true) {
+      if (route !== undefined) led.set(route, 'answers without a page');
+      continue;
+    }
+    // Where it was led elsewhere, that page comes in its own turn.
+    if (answer.request().redirectedFrom() !== null) {
+      if (route !== undefined) led.set(route, 'leads on');
+      waiting.push(...wanted([page.url()]));
       continue;
     }
     if (answer.status() !== 200)
       throw new Error(`A link leads to ${address}, which answers ${String(answer.status())}`);
-    await page.goto(address);
     if (route !== undefined && !visited.has(route)) await visitor.look(toName(route));
     const links = await page
       .locator('a[href]')

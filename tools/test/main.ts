@@ -9,11 +9,18 @@ interface Lane {
 }
 
 /**
- * Two lanes for two cores. Browsers wait for pages half of their time: meanwhile whatever else there is takes the rest of the machine,
- * and yields. The last line is `N passed, N failed`, and the exit code says the same.
+ * Two lanes for two cores. Browsers wait for pages: meanwhile what only computes takes the rest of the machine, and yields. The
+ * databases have the machine for themselves then: beside browsers both take longer than one after the other. The last line is
+ * `N passed, N failed`, and the exit code says the same.
  */
 const lanes: readonly Lane[] = [
-  { niceness: 0, steps: [vitestStep('Browser tests pass', 'browser')] },
+  {
+    niceness: 0,
+    steps: [
+      vitestStep('Browser tests pass', 'browser'),
+      vitestStep('Tests on a real PostgreSQL pass', 'integration'),
+    ],
+  },
   {
     niceness: 5,
     steps: [
@@ -21,7 +28,6 @@ const lanes: readonly Lane[] = [
       checksHold,
       holds('Types fit, and lint finds nothing', 'oxlint', ['--type-check', '.']),
       vitestStep('Unit tests pass', 'unit'),
-      vitestStep('Tests on a real PostgreSQL pass', 'integration'),
     ],
   },
 ];

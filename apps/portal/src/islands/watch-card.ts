@@ -1,18 +1,22 @@
 import { followReader, showReader } from '@saphan/card-reader/pages';
 
 const strip = document.querySelector<HTMLElement>('.counter-strip');
-const sayMs = 10_000;
+const [sayMs, patienceMs] = [10_000, 8_000];
 
 /** On every page of a person at a counter: says every few seconds that the card is there, and leaves the page when it is not. */
 function watch({ agent = '', token = '' }: DOMStringMap): void {
   let seen: string | undefined;
   let isLeaving = false;
+  /** The last word about the card: each answer may bring the session under another name, so they come one after the other. */
+  let said: Promise<void> = Promise.resolve();
 
+  const hasLeft = (): boolean => isLeaving;
   const send = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(path, {
       method: 'POST',
       headers: { accept: 'application/json', 'x-csrf-token': token },
       body: new URLSearchParams(fields),
+      signal: AbortSignal.timeout(patienceMs),
     });
   const leave = (): void => {
     if (isLeaving) return;
@@ -20,17 +24,18 @@ function watch({ agent = '', token = '' }: DOMStringMap): void {
     // Nothing of the person stays on the screen, whatever the network does.
     document.querySelector('main')?.replaceChildren();
     const go = (): void => window.location.replace('/counter');
-    send('/counter/left', {}).then(go, go);
+    void said.then(() => send('/counter/left', {})).then(go, go);
   };
   const say = async (): Promise<void> => {
     if (seen === undefined || isLeaving) return;
     const { status } = await send('/counter/present', { digest: seen });
+    if (hasLeft()) return;
     if (status === 409) window.location.replace('/counter');
     const next = document.querySelector<HTMLElement>('[data-return-to]')?.dataset['returnTo'];
     if (status === 204 && next !== undefined) window.location.replace(next);
   };
   const saySoon = (): void => {
-    say().catch(() => {
+    said = said.then(say).catch(() => {
       // The network is away; the next word comes.
     });
   };
