@@ -16,17 +16,21 @@ export interface Inspector extends Photographer {
 }
 
 const whole: readonly LookName[] = ['narrow', 'wide', 'dark', 'zoomed', 'printed'];
+/** Colours come from classes alone: a page whose classes have all been looked at, dark and printed, brings no new one. */
+const withoutColours: readonly LookName[] = ['narrow', 'wide', 'zoomed'];
 /** Colours and structure do not change with the words; names that only readers of the screen hear do, and what grows with them. */
 const inOtherWords: readonly LookName[] = ['reworded', 'broad'];
 /** They share all but their words. */
 const ofErrors: readonly LookName[] = ['narrow', 'dark'];
-/** A route in a further state differs little: the narrow page, where things collide, is enough. */
+/** A route in a further state differs little: the narrow page, where things collide, is enough; without new kinds its words are. */
 const further: readonly LookName[] = ['narrow'];
+const furtherWords: readonly LookName[] = ['reworded'];
 
 export function openInspector(country: CountryDoors): Inspector {
   const routes = readPageRoutes(country);
   const visited = new Set<PageRoute>();
   const seen = new Set<string>();
+  const kinds = new Set<string>();
   const rules = openCopyReader();
   let reader: Promise<OtherWordsReader> | undefined;
   return {
@@ -47,7 +51,9 @@ export function openInspector(country: CountryDoors): Inspector {
       const isFirst = !visited.has(route);
       visited.add(route);
       const language = await page.evaluate(() => document.documentElement.lang);
-      rules.add(await copyPage(page, `${route} (${name}) ${language}`, isFirst ? whole : further));
+      const isNew = await bringsKinds(page, kinds);
+      const looks = isFirst ? (isNew ? whole : withoutColours) : isNew ? further : furtherWords;
+      rules.add(await copyPage(page, `${route} (${name}) ${language}`, looks));
       if (!isFirst) return;
       const other = language === 'th' ? 'en' : 'th';
       reader ??= openOtherWordsReader(page);
@@ -60,6 +66,19 @@ export function openInspector(country: CountryDoors): Inspector {
     finish: () => rules.finish(),
     close: () => rules.close(),
   };
+}
+
+/** Whether a page has elements or classes that no page before it had; they count as looked at from now on. */
+async function bringsKinds(page: Page, kinds: Set<string>): Promise<boolean> {
+  const own = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')].flatMap((node) => [
+      node.localName,
+      ...[...node.classList].map((name) => `.${name}`),
+    ]),
+  );
+  const fresh = own.filter((kind) => !kinds.has(kind));
+  for (const kind of fresh) kinds.add(kind);
+  return fresh.length > 0;
 }
 
 /** A refusal at a route's address says nothing of its page. Throws on one; a form that came back with faults is a page. */

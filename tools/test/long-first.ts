@@ -2,6 +2,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long, mostly waiting for a disk: begun last, they would be waited for by a core that has nothing to do. */
 const long = [
+  'join-guide',
+  'notifications',
+  'events',
+  'documents',
+  'self-test',
+  'payment-chaos',
+  'messages',
+  'failover-write',
+  'drain',
+  'chaos',
   'upgrade-data',
   'backup',
   'settle',

@@ -141,6 +141,7 @@ test('a process that is sent for a service is its own, drawn with what differs, 
   await post(`${set}/propose`, {});
   expect(await textOf(`${set}/entries/processes/${service}`, second)).toMatch(/data-added="[^"]*second-look/);
   await post(`${set}/accept`, { owner: 'TH/GOV/RD' }, second);
+  await linkage.context.publisher.publishNow();
   const { catalogue: published } = await linkage.context.catalogues.current();
   expect(published.services.find(({ id }) => id === service)?.process).toBe(service);
   expect(published.processes?.[service]?.compiled).toMatchObject({ profile: 'saphan-process-1' });
