@@ -15,7 +15,6 @@ const long = [
   'upgrade-data',
   'backup',
   'settle',
-  'notifications',
   'log',
   'seed-stores',
   'start-embedded',
