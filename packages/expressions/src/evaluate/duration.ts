@@ -13,10 +13,10 @@ export class Duration {
 export const toDuration = (unit: Duration['unit'], count: number): Duration | null =>
   Number.isSafeInteger(count) ? new Duration(unit, count) : null;
 
-/** ISO 8601, e.g. `P1Y2M`, `-P30D`. */
+/** ISO 8601, e.g. `P1Y2M`, `-P30D`; no days at all are `PT0S`, as XML Schema 1.1 writes them (E.2.3). */
 export function formatDuration({ unit, count }: Duration): string {
   const [sign, size] = [count < 0 ? '-' : '', Math.abs(count)];
-  if (unit === 'days') return `${sign}P${size}D`;
+  if (unit === 'days') return size === 0 ? 'PT0S' : `${sign}P${size}D`;
   const [years, months] = [Math.floor(size / 12), size % 12];
   return `${sign}P${years > 0 ? `${years}Y` : ''}${months > 0 || years === 0 ? `${months}M` : ''}`;
 }

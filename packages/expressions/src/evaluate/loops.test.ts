@@ -204,6 +204,11 @@ describe('agrees with feelin', () => {
       .map(([low, high]) => `for x in ${low}..${high} return x + 1`),
   );
 
+  it('on how no days are written', () => {
+    const source = 'string(date("2026-11-29") - date("2026-11-29"))';
+    expect([run(source), feelin(source).value]).toEqual(['PT0S', 'PT0S']);
+  });
+
   it.each([
     ['days', dates],
     ['lists', lists],
