@@ -56,13 +56,13 @@ export default defineConfig({
       {
         oxc,
         test: {
-          // Minutes at a disk: `npm run test:long`, apart from what every change is held against.
+          // Minutes, or faults on purpose: `npm run test:long`, apart from what every change is held against.
           name: 'long',
           expect,
           execArgv,
           isolate,
           include: ['**/*.long.test.ts'],
-          exclude,
+          exclude: [...exclude, 'e2e/**'],
           globalSetup: 'packages/testkit/src/test-server.ts',
           testTimeout: 120_000,
           hookTimeout: 240_000,
@@ -75,6 +75,21 @@ export default defineConfig({
           expect,
           execArgv,
           include: ['e2e/**/*.browser.test.ts'],
+          exclude,
+          globalSetup: 'e2e/harness/test-country.ts',
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        oxc,
+        test: {
+          // Walks of one room each, and of what happens behind the pages: `npm run test:long` too.
+          name: 'long-browser',
+          expect,
+          execArgv,
+          include: ['e2e/**/*.long.test.ts'],
           exclude,
           globalSetup: 'e2e/harness/test-country.ts',
           testTimeout: 300_000,

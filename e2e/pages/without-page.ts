@@ -33,7 +33,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /counter/enter': 'takes an officer’s sign-in and leads on',
   'portal /counter/served': 'takes the sign-in by a card and leads on',
   'portal /counter/look': 'opens while a card is not seen: held to the rules in counter.int.test.ts',
-  'portal /counter/receipt': 'opens at a counter: held to the rules in counter.browser.test.ts',
+  'portal /counter/receipt': 'opens at a counter: held to the rules in counter.long.test.ts',
   'portal /operator/payments': 'opens for who keeps the books: held to the rules in bookkeeping.int.test.ts',
   'portal /access/prove': 'leads to the identity provider',
   'desk /signin': 'leads to the identity provider',
