@@ -89,7 +89,7 @@ async function seePresent(portal: Portal, request: FastifyRequest, reply: Fastif
 const leave =
   (by: 'card' | 'officer') => async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
     await leaveCounter(portal, request, getDuty(request), by);
-    return by === 'card' ? reply.code(204).send() : reply.redirect('/counter', 303);
+    return reply.redirect('/counter', 303);
   };
 
 const ownPage = { presence: 'self', needs: 'nobody' } as const;

@@ -200,7 +200,7 @@ describe('a person with their card', () => {
     await putIn();
     const id = idIn(await beginRestaurant(browser));
     const draft = await browser.go(`/apply/${id}`);
-    expect(await say('/counter/left')).toBe(204);
+    expect(await say('/counter/left')).toBe(303);
     const after = await browser.go(`/apply/${id}`);
     expect(after.html).toContain('id="reader"');
     expect(after.html).not.toContain('กัญญา');

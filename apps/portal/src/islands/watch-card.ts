@@ -23,8 +23,13 @@ function watch({ agent = '', token = '' }: DOMStringMap): void {
     isLeaving = true;
     // Nothing of the person stays on the screen, whatever the network does.
     document.querySelector('main')?.replaceChildren();
-    const go = (): void => window.location.replace('/counter');
-    void said.then(() => send('/counter/left', {})).then(go, go);
+    // As a page, not beside it: what else this page has asked is given up, and no late answer brings its old session back.
+    const form = strip?.querySelector('form');
+    if (!form) return;
+    form.action = '/counter/left';
+    void said.then(() => {
+      form.submit();
+    });
   };
   const say = async (): Promise<void> => {
     if (seen === undefined || isLeaving) return;
