@@ -24,10 +24,16 @@ function watch({ agent = '', token = '' }: DOMStringMap): void {
     // Nothing of the person stays on the screen, whatever the network does.
     document.querySelector('main')?.replaceChildren();
     // As a page, not beside it: what else this page has asked is given up, and no late answer brings its old session back.
-    const form = strip?.querySelector('form');
-    if (!form) return;
+    const form = document.createElement('form');
+    form.method = 'post';
     form.action = '/counter/left';
+    form.hidden = true;
+    const field = document.createElement('input');
+    field.name = '_csrf';
+    field.value = token;
+    form.append(field);
     void said.then(() => {
+      document.body.append(form);
       form.submit();
     });
   };
