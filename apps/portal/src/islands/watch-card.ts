@@ -7,6 +7,7 @@ const [sayMs, patienceMs] = [10_000, 8_000];
 function watch({ agent = '', token = '' }: DOMStringMap): void {
   let seen: string | undefined;
   let isLeaving = false;
+  let isOver = false;
   /** The last word about the card: each answer may bring the session under another name, so they come one after the other. */
   let said: Promise<void> = Promise.resolve();
 
@@ -33,6 +34,11 @@ function watch({ agent = '', token = '' }: DOMStringMap): void {
     field.value = token;
     form.append(field);
     void said.then(() => {
+      // The server knew before: the session has another name, and the page's token is of the old one.
+      if (isOver) {
+        window.location.replace('/counter');
+        return;
+      }
       document.body.append(form);
       form.submit();
     });
@@ -40,8 +46,9 @@ function watch({ agent = '', token = '' }: DOMStringMap): void {
   const say = async (): Promise<void> => {
     if (seen === undefined || isLeaving) return;
     const { status } = await send('/counter/present', { digest: seen });
+    isOver = status === 409;
     if (hasLeft()) return;
-    if (status === 409) window.location.replace('/counter');
+    if (isOver) window.location.replace('/counter');
     const next = document.querySelector<HTMLElement>('[data-return-to]')?.dataset['returnTo'];
     if (status === 204 && next !== undefined) window.location.replace(next);
   };
