@@ -17,6 +17,17 @@ const execArgv = ['--max-semi-space-size=64'];
 const expect = { poll: { timeout: 30_000 } } as const;
 const exclude = ['**/node_modules/**', '.saphan/**'];
 
+/** Tests that walk through a country in a browser, one file after another. */
+const walks = {
+  expect,
+  execArgv,
+  exclude,
+  globalSetup: 'e2e/harness/test-country.ts',
+  testTimeout: 300_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+} as const;
+
 export default defineConfig({
   test: {
     // Two cores: where tests compute, more workers only wait for each other.
@@ -68,35 +79,9 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
-      {
-        oxc,
-        test: {
-          name: 'browser',
-          expect,
-          execArgv,
-          include: ['e2e/**/*.browser.test.ts'],
-          exclude,
-          globalSetup: 'e2e/harness/test-country.ts',
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        oxc,
-        test: {
-          // Walks of one room each, and of what happens behind the pages: `npm run test:long` too.
-          name: 'long-browser',
-          expect,
-          execArgv,
-          include: ['e2e/**/*.long.test.ts'],
-          exclude,
-          globalSetup: 'e2e/harness/test-country.ts',
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
+      { oxc, test: { ...walks, name: 'browser', include: ['e2e/**/*.browser.test.ts'] } },
+      // Walks of one room each, and of what happens behind the pages: `npm run test:long` too.
+      { oxc, test: { ...walks, name: 'long-browser', include: ['e2e/**/*.long.test.ts'] } },
     ],
   },
 });
