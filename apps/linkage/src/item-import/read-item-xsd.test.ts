@@ -52,6 +52,29 @@ describe('hostile XML', () => {
     expect(readItems(Buffer.from(text))).toMatchObject({ fault });
   });
 
+  const codes = (count: number): string => '<xs:enumeration value="1"/>'.repeat(count);
+  const typed = (type: string, uses: number): string =>
+    schema(
+      `${type}<xs:complexType name="P"><xs:sequence>${Array.from({ length: uses }, (_, n) => `<xs:element name="E${String(n)}" type="t:T"/>`).join('')}</xs:sequence></xs:complexType>`,
+    );
+  const simple = (inner: string): string =>
+    `<xs:simpleType name="T"><xs:restriction base="xs:string">${inner}</xs:restriction></xs:simpleType>`;
+
+  it.each([
+    ['a list of codes', simple(codes(20_000)), 900],
+    ['a few long codes', simple(`<xs:enumeration value="${'x'.repeat(19_000)}"/>`.repeat(50)), 900],
+  ])('a short file says no more than a long one: %s that many elements have', (_, type, uses) => {
+    expect(readItems(Buffer.from(typed(type, uses)))).toMatchObject({ fault: 'xml-size' });
+    expect(readItems(Buffer.from(typed(type, 2)))).toHaveProperty('items.length', 2);
+  });
+
+  it('reads a file of types and elements without end in one go', () => {
+    const text = schema(
+      '<xs:complexType name="A"/>'.repeat(24_000) + '<xs:element name="B" type="t:C"/>'.repeat(24_000),
+    );
+    expect(readItems(Buffer.from(text))).toEqual({ fault: 'many', place: '24000' });
+  });
+
   it('says the line', () => {
     expect(readItems(Buffer.from(`${head}\n\n<a></b>`))).toEqual({ fault: 'xml', place: 'line 3' });
   });

@@ -8,8 +8,8 @@ import {
   documentationOf,
   isXsd,
   placeOf,
+  NamedTypes,
   readSimpleType,
-  type NamedTypes,
   type ReadType,
 } from './xsd-types.ts';
 
@@ -140,8 +140,19 @@ export function readItemXsd(text: string): ReadItems | PlacedFault {
     return { fault: error.type, place: `line ${String(error.line)}` };
   }
   if (!isXsd(root, 'schema')) return { fault: 'format', place: placeOf(root) };
+  try {
+    return readSchema(root);
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error;
+    return { fault: error.type, place: `line ${String(error.line)}` };
+  }
+}
+
+/** @throws XmlFault where its types are used until they say more than any schema does */
+function readSchema(root: XmlElement): ReadItems {
   const types = childrenOf(root, 'simpleType', 'complexType');
-  const reader = new XsdReader(new Map(types.map((type) => [type.attributes['name'] ?? '', type])));
+  const reader = new XsdReader(new NamedTypes(types));
+  const holders = new Set(childrenOf(root, 'complexType').map(({ attributes }) => attributes['name']));
   const items = root.children.flatMap((child): readonly FileItem[] => {
     if (isXsd(child, 'annotation', 'simpleType')) return [];
     if (isXsd(child, 'complexType')) return reader.readTopic(child, child);
@@ -152,11 +163,7 @@ export function readItemXsd(text: string): ReadItems | PlacedFault {
     const [inline] = childrenOf(child, 'complexType');
     if (inline !== undefined) return reader.readTopic(child, inline);
     const { type } = child.attributes;
-    const isHolder =
-      type !== undefined &&
-      types.some(
-        (each) => isXsd(each, 'complexType') && each.attributes['name'] === child.toQName(type).local,
-      );
+    const isHolder = type !== undefined && holders.has(child.toQName(type).local);
     // Its parts are read where the type stands.
     return isHolder ? [] : [reader.readItem(child, '')];
   });

@@ -1,5 +1,5 @@
 import { fromXsdPattern } from '../item/from-xsd-pattern.ts';
-import type { QName, XmlElement } from './xml-tree.ts';
+import { XmlFault, type QName, type XmlElement } from './xml-tree.ts';
 
 export const xsdUri = 'http://www.w3.org/2001/XMLSchema';
 
@@ -45,8 +45,42 @@ export interface ReadType {
   readonly leftOut: readonly string[];
 }
 
-/** Types of the file by name. */
-export type NamedTypes = ReadonlyMap<string, XmlElement>;
+const lettersOfElement = 50;
+/** More than a whole file weighs, so that only types that are used over and over reach it. */
+const mostUsed = 100_000;
+
+const weights = new WeakMap<XmlElement, number>();
+
+/** What an element says, with those inside it: each counts one, and so do fifty letters. */
+function weightOf(element: XmlElement): number {
+  const known = weights.get(element);
+  if (known !== undefined) return known;
+  const letters = Object.values(element.attributes).reduce((sum, { length }) => sum + length, 0);
+  const own = 1 + Math.floor((letters + element.text.length) / lettersOfElement);
+  const weight = element.children.reduce((sum, child) => sum + weightOf(child), own);
+  weights.set(element, weight);
+  return weight;
+}
+
+/** Types of the file by name, and how much they have said so far: a short file can use a long type a thousand times. */
+export class NamedTypes {
+  readonly #types: ReadonlyMap<string, XmlElement>;
+  #left = mostUsed;
+
+  constructor(types: readonly XmlElement[]) {
+    this.#types = new Map(types.map((type) => [type.attributes['name'] ?? '', type]));
+  }
+
+  get(name: string): XmlElement | undefined {
+    return this.#types.get(name);
+  }
+
+  /** @throws XmlFault once types have said more than any schema does */
+  use(type: XmlElement): void {
+    this.#left -= weightOf(type);
+    if (this.#left < 0) throw new XmlFault('xml-size', type.line, 'a type that is used over and over');
+  }
+}
 
 export const isXsd = (element: XmlElement, ...locals: readonly string[]): boolean =>
   element.uri === xsdUri && locals.includes(element.local);
@@ -121,6 +155,7 @@ const mostBases = 8;
 /**
  * What values a simple type takes.
  * @returns nothing where a type is not in the file, or none that JSON Schema has
+ * @throws XmlFault
  */
 export function readSimpleType(
   name: QName | undefined,
@@ -139,6 +174,7 @@ export function readSimpleType(
   }
   const [restriction] = inline === undefined ? [] : childrenOf(inline, 'restriction');
   if (restriction === undefined) return undefined;
+  named.use(restriction);
   const { base } = restriction.attributes;
   const [inner] = childrenOf(restriction, 'simpleType');
   const read = readSimpleType(
