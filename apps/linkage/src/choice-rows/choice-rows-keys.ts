@@ -1,27 +1,10 @@
+import { mostRows, rowsOfPasted, toPasted, type ChoiceRow } from './choice-rows.ts';
+
 /**
  * Island of the rows on which choices are written: rows are added, moved, removed and pasted in place. Without it the same buttons send
  * the form, and the page comes back with the rows.
  */
 const parts = ['code', 'th', 'en'] as const;
-
-interface Line {
-  readonly code: string;
-  readonly th: string;
-  readonly en: string;
-}
-
-/** Lines as they are pasted; nothing where one is not made of parts, to be read by the server as it stands. */
-function toLines(text: string): readonly Line[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const cells = line.split(line.includes('\t') ? '\t' : '|').map((cell) => cell.trim());
-      const [code = '', th = '', en = ''] = cells;
-      return { code, th, en };
-    });
-}
 
 function openRows(field: HTMLElement): void {
   const name = field.dataset['choices'] ?? '';
@@ -57,7 +40,7 @@ function openRows(field: HTMLElement): void {
     }
   }
 
-  function add(line: Line, before: Element | null = null): HTMLElement | undefined {
+  function add(line: ChoiceRow, before: Element | null = null): HTMLElement | undefined {
     const row = template?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
     if (row === undefined) return undefined;
     for (const part of parts) {
@@ -68,12 +51,22 @@ function openRows(field: HTMLElement): void {
     return row;
   }
 
+  /** What has no room among the rows of a page stays with the lines. */
+  const addAll = (text: string, before: Element | null = null): void => {
+    const lines = rowsOfPasted(text);
+    const room = Math.max(0, mostRows - rows().length);
+    for (const line of lines.slice(0, room)) add(line, before);
+    const left = lines.slice(room);
+    if (left.length > 0) area.value = [area.value.trim(), toPasted(left)].filter(Boolean).join('\n');
+  };
+
   /** Where the hand is then: at the same button, or at the row that takes the place. */
   function act(kind: string, row: HTMLElement | null, button: HTMLButtonElement): void {
     if (kind === 'add') inputOf(add({ code: '', th: '', en: '' }) ?? field, 'code')?.focus();
     else if (kind === 'take') {
-      for (const line of toLines(area?.value ?? '')) add(line);
+      const text = area?.value ?? '';
       if (area) area.value = '';
+      addAll(text);
     } else if (row !== null && kind === 'remove') {
       const next = row.nextElementSibling ?? row.previousElementSibling;
       row.remove();
@@ -99,7 +92,7 @@ function openRows(field: HTMLElement): void {
     const row = (event.target as HTMLElement).closest<HTMLElement>('li');
     if (!/\S\r?\n\s*\S/.test(text) || !row) return;
     event.preventDefault();
-    for (const line of toLines(text)) add(line, row);
+    addAll(text, row);
     if (parts.every((part) => inputOf(row, part)?.value === '')) row.remove();
     number();
   });

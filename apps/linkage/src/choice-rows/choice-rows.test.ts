@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { actOnChoices, findChoiceAct, readChoices, rowsIn, toRowFields } from './choice-rows.ts';
+import {
+  actOnChoices,
+  findChoiceAct,
+  mostRows,
+  readChoices,
+  rowsIn,
+  toChoiceRows,
+  toPasted,
+  toRowFields,
+} from './choice-rows.ts';
 
 const three = toRowFields('options', [
   { code: 'a', th: 'ก', en: 'A' },
@@ -58,6 +67,43 @@ test.each<[string, string, string[]]>([
 test('after rows went, none of them is left behind', () => {
   const fields = actOnChoices(three, 'options', { act: 'remove', at: 0 });
   expect(Object.keys(fields).filter((name) => name.endsWith('2'))).toEqual([]);
+});
+
+const many = Array.from({ length: mostRows + 120 }, (_, at) => ({
+  code: `c${String(at)}`,
+  th: `ก | ${String(at)}`,
+  en: `E${String(at)}`,
+}));
+
+test('a list that is longer than the rows of a page is shown whole, and comes back whole', () => {
+  const shown = toRowFields('options', many);
+  expect(rowsIn(shown, 'options')).toHaveLength(mostRows);
+  expect(toChoiceRows(readChoices(shown, 'options') ?? [])).toEqual(many);
+});
+
+test.each(['take:0', 'up:1', 'remove:0', 'add:0'])('an act loses no choice of a long list: %s', (pressed) => {
+  const more = { options: toPasted(many.slice(mostRows)) };
+  const fields = { ...toRowFields('options', many.slice(0, mostRows)), ...more };
+  const after = readChoices(actOnChoices(fields, 'options', findChoiceAct(pressed)!), 'options') ?? [];
+  const gone = pressed.startsWith('remove') ? ['c0'] : [];
+  const there = new Set([...after.map(([code]) => code), ...gone]);
+  expect(many.filter(({ code }) => !there.has(code))).toEqual([]);
+});
+
+test('rows of which a page has more than it draws are read all the same', () => {
+  const names = many.map(({ code, th, en }, at) => ({
+    [`optionsCode${String(at)}`]: code,
+    [`optionsTh${String(at)}`]: th,
+    [`optionsEn${String(at)}`]: en,
+  }));
+  expect(readChoices(Object.assign({}, ...names) as Record<string, string>, 'options')).toHaveLength(
+    many.length,
+  );
+});
+
+test('what is more than three parts of a pasted line stays to be read', () => {
+  const fields = actOnChoices({ options: 'a | ก | A | note' }, 'options', { act: 'take', at: 0 });
+  expect(rowsIn(fields, 'options')).toEqual([{ code: 'a', th: 'ก', en: 'A | note' }]);
 });
 
 test.each([undefined, '', 'drop:1', 'constructor:0'])('%s is no act', (pressed) => {

@@ -1,5 +1,5 @@
-import { linesOf, readBoth, readCodes, type Both } from '../pages/read-fields.ts';
-import { joinLine } from '../pages/separated.ts';
+import { linesOf, readBoth, readCodes, writeCodes, type Both } from '../pages/read-fields.ts';
+import { joinLine, splitLine } from '../pages/separated.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -10,8 +10,8 @@ export interface ChoiceRow {
   readonly en: string;
 }
 
-/** More than any list of a form; a longer one belongs to a data item of its own. */
-export const mostChoices = 500;
+/** Rows that a page draws: more choices stand as lines behind them, and none is lost. */
+export const mostRows = 500;
 
 const none: ChoiceRow = { code: '', th: '', en: '' };
 const isEmpty = ({ code, th, en }: ChoiceRow): boolean => code === '' && th === '' && en === '';
@@ -26,12 +26,11 @@ export const rowFields = (name: string, at: number): Readonly<Record<keyof Choic
 /** Rows as they stand in the form, empty ones too. */
 export function rowsIn(fields: Fields, name: string): readonly ChoiceRow[] {
   const places = Object.keys(fields).flatMap((field) => {
-    const [, place] = new RegExp(`^${name}(?:Code|Th|En)(\\d{1,3})$`).exec(field) ?? [];
+    const [, place] = new RegExp(`^${name}(?:Code|Th|En)(\\d{1,6})$`).exec(field) ?? [];
     return place === undefined ? [] : [Number(place)];
   });
   return [...new Set(places)]
     .sort((one, other) => one - other)
-    .slice(0, mostChoices)
     .map((at) => {
       const { code, th, en } = rowFields(name, at);
       const typed = (field: string): string => fields[field]?.trim() ?? '';
@@ -39,11 +38,15 @@ export function rowsIn(fields: Fields, name: string): readonly ChoiceRow[] {
     });
 }
 
-/** Fields that show these rows, and an empty place to paste more. */
+/** Rows as the lines that they could have been pasted as. */
+export const toPasted = (rows: readonly ChoiceRow[]): string =>
+  writeCodes(rows.filter((row) => !isEmpty(row)).map(({ code, th, en }) => [code, { th, en }]));
+
+/** Fields that show these rows, and a place to paste more: what is beyond the rows of a page stands there. */
 export const toRowFields = (name: string, rows: readonly ChoiceRow[]): Record<string, string> => ({
-  [name]: '',
+  [name]: toPasted(rows.slice(mostRows)),
   ...Object.fromEntries(
-    rows.flatMap((row, at) => {
+    rows.slice(0, mostRows).flatMap((row, at) => {
       const names = rowFields(name, at);
       return [
         [names.code, row.code],
@@ -77,13 +80,11 @@ export function readChoices(fields: Fields, name: string): [code: string, names:
   return pasted === undefined || whole.length < rows.length ? undefined : [...whole, ...pasted];
 }
 
-/** Rows that a pasted text makes: what is not whole stands there to be mended. */
-function rowsOfPasted(text: string | undefined): readonly ChoiceRow[] {
+/** Rows that a pasted text makes: what is not whole, or has parts too many, stands there to be mended. */
+export function rowsOfPasted(text: string | undefined): readonly ChoiceRow[] {
   return linesOf(pastedLines(text)).map((line) => {
-    const [[code, { th, en }] = ['', none]] = readCodes(line) ?? [];
-    if (code !== '') return { code, th, en };
-    const [first = '', second = '', third = ''] = line.split('|').map((part) => part.trim());
-    return { code: first, th: second, en: third };
+    const [code = '', th = '', ...rest] = splitLine(line, '|');
+    return { code, th, en: rest.join(' | ') };
   });
 }
 
@@ -106,21 +107,17 @@ export function actOnChoices(
   const rows = [...rowsIn(fields, name)];
   const own = new Set(rows.flatMap((_, each) => Object.values(rowFields(name, each))));
   const others = Object.entries(fields).filter(
-    ([field]) => !own.has(field) && !new RegExp(`^${name}(?:(?:Code|Th|En)\\d{1,3})?$`).test(field),
+    ([field]) => !own.has(field) && !new RegExp(`^${name}(?:(?:Code|Th|En)\\d{1,6})?$`).test(field),
   );
-  const pasted = rowsOfPasted(fields[name]);
   if (act === 'add') rows.push(none);
-  else if (act === 'take') rows.push(...pasted);
+  else if (act === 'take') rows.push(...rowsOfPasted(fields[name]));
   else if (act === 'remove') rows.splice(at, 1);
   else {
     const to = act === 'up' ? at - 1 : at + 1;
     const [row] = rows[to] === undefined ? [] : rows.splice(at, 1);
     if (row !== undefined) rows.splice(to, 0, row);
   }
-  const kept = toRowFields(name, rows.slice(0, mostChoices));
-  return {
-    ...Object.fromEntries(others),
-    ...kept,
-    ...(act !== 'take' && { [name]: fields[name] }),
-  };
+  const kept = toRowFields(name, rows);
+  const beyond = [kept[name], act === 'take' ? undefined : fields[name]].filter(Boolean);
+  return { ...Object.fromEntries(others), ...kept, [name]: beyond.join('\n') };
 }
