@@ -1,7 +1,8 @@
 import type { SessionStore } from '@saphan/contracts';
 import type pg from 'pg';
 
-const create = 'insert into page_session (id, content, expires_at) values ($1, $2, $3)';
+const create =
+  'insert into page_session (id, content, expires_at) values ($1, $2, $3) on conflict (id) do nothing';
 /** Never puts back what a sign-out removed while the request was under way. */
 const replace = 'update page_session set content = $2, expires_at = $3 where id = $1 and expires_at > now()';
 
@@ -22,8 +23,9 @@ export const postgresSessions = (pool: pg.Pool): SessionStore => ({
     return rows[0]?.content;
   },
   async create(id, content, expiresAt) {
-    await pool.query(create, [id, content, expiresAt]);
+    const { rowCount } = await pool.query(create, [id, content, expiresAt]);
     await pool.query(sweep);
+    return rowCount === 1;
   },
   async replace(id, content, expiresAt) {
     const { rowCount } = await pool.query(replace, [id, content, expiresAt]);

@@ -5,14 +5,14 @@ import { toPersonId } from '../person/person-id.ts';
 import type { Portal } from '../portal.ts';
 import { portalProblem } from '../portal-problems.ts';
 import { counterTexts } from './counter-texts.ts';
-import { beginAnew, findDuty, type Duty } from './duty.ts';
+import { findDuty, stayAlone, type Duty } from './duty.ts';
 import { endPresence, findPresence, standingOf } from './presence.ts';
 
 type Parts = Pick<Portal, 'store' | 'personKey' | 'clock'>;
 
 /**
- * Ends what a person did at this counter: the record, and the sign-in of this browser. What was typed is saved already, as
- * the person's own.
+ * Ends what a person did at this counter: the record, and the sign-in of this browser; again it changes nothing. What was typed
+ * is saved already, as the person's own.
  */
 export async function leaveCounter(
   { store, personKey, clock }: Parts,
@@ -21,14 +21,15 @@ export async function leaveCounter(
   by: 'card' | 'officer' | 'unseen',
 ): Promise<void> {
   const person = findPerson(request);
-  const presence = person?.assistant?.presence;
-  if (person !== undefined && presence !== undefined) {
+  // Said before, by another window.
+  if (person === undefined) return;
+  const presence = person.assistant?.presence;
+  if (presence !== undefined) {
     const id = toPersonId(person.pid, personKey);
     const context = { agency: store.agency, person: id, now: clock() };
     await store.asPerson(id, (trx) => endPresence(trx, presence, by, context));
   }
-  const text = counterTexts(languageOf(request));
-  await beginAnew(request, { counter: duty }, person && text.left[by]);
+  await stayAlone(request, duty, counterTexts(languageOf(request)).left[by]);
 }
 
 /**

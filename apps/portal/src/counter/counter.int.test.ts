@@ -217,6 +217,32 @@ describe('a person with their card', () => {
     expect((await home.go(`/apply/${id}`)).status).toBe(200);
   });
 
+  test('leaves while several windows are open and still ask: each is led to the card page, and the officer keeps the place', async () => {
+    await enter();
+    await putIn();
+    const windows = [await browser.go('/applications'), await browser.go('/access')];
+    const leave = async (page: Visited): Promise<number> => {
+      const headers = { accept: 'application/json', 'x-csrf-token': tokenOf(page), origin: portal.origin };
+      const answer = await browser.send('/counter/left', { method: 'POST', headers });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    // Both with the name of before, beside each other and beside a page that looks for news.
+    const [looked, ...left] = await Promise.all([browser.go('/applications'), ...windows.map(leave)]);
+    expect(left).toEqual([303, 303]);
+    expect(looked.url).not.toContain(portal.identity.issuer);
+    // And a window that notices later.
+    expect(await leave(windows[0] as Visited)).toBe(303);
+    const card = await browser.go('/counter');
+    expect(card.html).toContain('id="reader"');
+    expect(card.html).not.toContain('กัญญา');
+    expect((await presences()).at(-1)).toMatchObject({ ended_by: 'card' });
+    // Once the next person has signed in, a page of before changes nothing.
+    await putIn(somchai.pid, somchai);
+    expect(await leave(windows[0] as Visited)).toBe(403);
+    expect((await presences()).at(-1)).toMatchObject({ ended_by: null });
+  });
+
   test('whose card is not seen: first the reader is asked again, then it is over', async () => {
     await enter();
     await putIn();

@@ -44,18 +44,16 @@ export const findDuty = (request: FastifyRequest): Duty | undefined =>
 export const findChosenPlace = (request: FastifyRequest): CounterPlace | undefined =>
   keptOf(request).counterAt;
 
+const nothingElse = { person: undefined, pending: undefined, declarations: undefined, refused: undefined };
+
+/** Leaves of the session what is told here and nothing else: what one person typed or was told is not the next one's. */
+export const beginAnew = (request: FastifyRequest, app: Kept): Promise<void> =>
+  sessionOf(request).renew({ ...nothingElse, notice: undefined, app: { ...app } });
+
 /**
- * Leaves of the session what is told here and nothing else: what one person typed or was told is not the next one's.
+ * The officer stays and the person goes, with all that was theirs. Several windows may say so at once, and pages still ask for
+ * their person: none of it costs the officer their place.
  * @param notice for the next page
  */
-export async function beginAnew(request: FastifyRequest, app: Kept, notice?: string): Promise<void> {
-  await sessionOf(request).renew({
-    person: undefined,
-    pending: undefined,
-    declarations: undefined,
-    refused: undefined,
-    notice,
-    noticeTone: 'wait',
-    app: { ...app },
-  });
-}
+export const stayAlone = (request: FastifyRequest, counter: Duty, notice: string): Promise<void> =>
+  sessionOf(request).lessen({ ...nothingElse, notice, noticeTone: 'wait', app: { counter } });

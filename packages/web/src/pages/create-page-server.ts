@@ -59,6 +59,7 @@ const noSession: Session = {
   keep: () => Promise.resolve(),
   update: () => Promise.reject(new Error('no session')),
   renew: () => Promise.reject(new Error('no session')),
+  lessen: () => Promise.reject(new Error('no session')),
   end: () => Promise.reject(new Error('no session')),
 };
 
@@ -120,7 +121,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
   plain.addHook('preHandler', (request, _reply, done) => {
     const { url, config } = request.routeOptions;
     if (url !== undefined && request.page && config.csrf !== false)
-      checkCsrf(request, sessionOf(request).content.csrf);
+      checkCsrf(request, sessionOf(request).content);
     done();
   });
 

@@ -1,6 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { webProblem } from '../web-problems.ts';
+import type { SessionContent } from './session.ts';
 
 /** Name of the hidden field, and of the query parameter where a multipart form can't be read before it is checked. */
 export const csrfField = '_csrf';
@@ -63,13 +64,18 @@ export function tokenOf(request: FastifyRequest): unknown {
  * Refuses a change that doesn't come from a page of ours.
  * @throws Problem `form-expired`
  */
-export function checkCsrf(request: FastifyRequest, secret: string): void {
+export function checkCsrf(
+  request: FastifyRequest,
+  { csrf, formerCsrf }: Pick<SessionContent, 'csrf' | 'formerCsrf'>,
+): void {
   if (!changes.has(request.method)) return;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     throw webProblem('form-expired', { rule: 'csrf', detail: 'sent from another site' });
   }
-  if (!isCsrfToken(tokenOf(request), secret)) {
+  const isFormer = formerCsrf !== undefined && Date.now() < formerCsrf.until;
+  const secrets = isFormer ? [csrf, formerCsrf.secret] : [csrf];
+  if (!secrets.some((secret) => isCsrfToken(tokenOf(request), secret))) {
     throw webProblem('form-expired', { rule: 'csrf', detail: 'token missing or of another session' });
   }
 }

@@ -9,8 +9,9 @@ export function memorySessions(now: () => number = Date.now): SessionStore {
       return Promise.resolve(entry && entry.until > now() ? entry.content : undefined);
     },
     create: (id, content, expiresAt) => {
-      kept.set(id, { content, until: expiresAt.getTime() });
-      return Promise.resolve();
+      const isFree = !kept.has(id);
+      if (isFree) kept.set(id, { content, until: expiresAt.getTime() });
+      return Promise.resolve(isFree);
     },
     replace: (id, content, expiresAt) => {
       const isThere = (kept.get(id)?.until ?? 0) > now();

@@ -11,12 +11,13 @@ export const newSessionToken = (): string => randomBytes(32).toString('base64url
 /**
  * Derives name and key from the cookie's token. The store sees neither, so a copy of the database opens no session and shows
  * no ID token.
+ * @param of what is kept under them: the session, or the token by which what stays of it goes on
  */
-export function toSessionKeys(token: string): SessionKeys {
+export function toSessionKeys(token: string, of: 'session' | 'successor' = 'session'): SessionKeys {
   const secret = Buffer.from(token, 'base64url');
   return {
-    id: createHash('sha256').update('saphan session id\0').update(secret).digest('base64url'),
-    key: new Uint8Array(hkdfSync('sha256', secret, '', 'saphan session content', 32)),
+    id: createHash('sha256').update(`saphan ${of} id\0`).update(secret).digest('base64url'),
+    key: new Uint8Array(hkdfSync('sha256', secret, '', `saphan ${of} content`, 32)),
   };
 }
 

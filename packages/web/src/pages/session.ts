@@ -50,6 +50,8 @@ export interface PendingSignIn {
 /** All that is kept for one browser. */
 export interface SessionContent {
   readonly csrf: string;
+  /** Where a person has left it a moment ago: the secret of the pages that still stand open from then, until when they count. */
+  readonly formerCsrf?: { readonly secret: string; readonly until: number } | undefined;
   /** Epoch milliseconds at which it began or its person signed in; its latest end is counted from here. */
   readonly begunAt?: number | undefined;
   readonly person?: SignedIn | undefined;

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createAddressLimit } from './address-limit.ts';
 import { memorySessions } from './memory-sessions.ts';
-import type { SignedIn } from './session.ts';
+import type { SessionContent, SignedIn } from './session.ts';
 import { createSessions } from './sessions.ts';
 
 const hourMs = 3_600_000;
@@ -30,8 +30,12 @@ function open(perMinute = 1000) {
         cookies[name] = value;
       },
     };
-    const load = async () =>
-      sessions.load({ cookies: { ...cookies }, ip } as unknown as FastifyRequest, reply as FastifyReply);
+    /** @param headers of a browser; without any it opens a page */
+    const load = async (headers: Readonly<Record<string, string>> = {}) =>
+      sessions.load(
+        { cookies: { ...cookies }, ip, headers } as unknown as FastifyRequest,
+        reply as FastifyReply,
+      );
     return { cookies, load };
   };
   return { clock, openBrowser, rows: () => rows };
@@ -81,6 +85,69 @@ describe('a session that has ended', () => {
     clock.at += 6 * hourMs;
     await (await load()).update({ notice: 'x' });
     expect((await load()).content.person).toEqual(person);
+  });
+});
+
+describe('a session that a person has left', () => {
+  const leave = { person: undefined, app: { officer: 'on duty' } };
+  const isLeft = ({ content }: { content: SessionContent }) =>
+    content.person === undefined && content.app?.['officer'] === 'on duty';
+  async function begin() {
+    const opened = open();
+    const browser = opened.openBrowser();
+    await (await browser.load()).renew({ person });
+    return { ...opened, ...browser, former: { ...browser.cookies } };
+  }
+
+  it('goes on for whoever still comes by its former name, for a minute, and no longer', async () => {
+    const { clock, load, cookies, former } = await begin();
+    await (await load()).lessen(leave);
+    const fresh = { ...cookies };
+    expect(fresh).not.toEqual(former);
+    Object.assign(cookies, former);
+    const late = await load({ 'sec-fetch-mode': 'cors' });
+    expect(isLeft(late)).toBe(true);
+    // A late answer takes no newer name from the browser; a page that is opened brings the one that counts.
+    expect(cookies).toEqual(former);
+    await late.update({ notice: 'late' });
+    expect(isLeft(await load())).toBe(true);
+    expect(cookies).toEqual(fresh);
+    Object.assign(cookies, former);
+    clock.at += 61_000;
+    expect((await load()).content.app).toBeUndefined();
+  });
+
+  it('is one session where two windows leave at once, and neither is put out', async () => {
+    const { load, cookies, former } = await begin();
+    const [one, other] = [await load(), await load()];
+    await Promise.all([one.lessen(leave), other.lessen(leave)]);
+    const [mine] = [{ ...cookies }];
+    expect([one, other].every(isLeft)).toBe(true);
+    expect(one.content.csrf).toBe(other.content.csrf);
+    await one.update({ notice: 'one' });
+    expect((await load()).content.notice).toBe('one');
+    Object.assign(cookies, former);
+    await load();
+    expect(cookies).toEqual(mine);
+  });
+
+  it('gets nothing of the person back from a request that was under way', async () => {
+    const { load } = await begin();
+    const slow = await load();
+    await (await load()).lessen(leave);
+    await expect(slow.update({ notice: 'late' })).rejects.toMatchObject({ code: 'sign-in-needed' });
+    expect(isLeft(await load())).toBe(true);
+  });
+
+  it('is not the way to the next person: neither its name nor its pages are worth anything once one has signed in', async () => {
+    const { load, cookies, former } = await begin();
+    await (await load()).lessen(leave);
+    expect((await load()).content.formerCsrf).toBeDefined();
+    await (await load()).renew({ person });
+    expect((await load()).content.formerCsrf).toBeUndefined();
+    Object.assign(cookies, former);
+    const { content } = await load();
+    expect([content.person, content.app]).toEqual([undefined, undefined]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { AddressLimit } from './address-limit.ts';
 import { cookieOf, setCookie, type CookieOptions } from './cookies.ts';
 import type { SessionContent } from './session.ts';
 import { newSessionToken, openSession, sealSession, toSessionKeys } from './session-seal.ts';
+import { createSuccession, followedMs } from './session-succession.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** A session lives so long after it was last written, */
@@ -27,8 +28,14 @@ export interface Session {
    * @throws Problem `too-large`, `too-many-visitors`; `sign-in-needed` or `form-expired` where it was ended meanwhile
    */
   update(change: Partial<SessionContent>): Promise<void>;
-  /** Moves everything to a new token (on sign-in, against fixation). */
+  /** Moves everything to a new token (on sign-in, against fixation). The former one is worth nothing from then on. */
   renew(change: Partial<SessionContent>): Promise<void>;
+  /**
+   * Moves what stays to a new token when a person goes. Nothing of theirs comes back by what is still under way, and that does
+   * not lose what stays: for a minute the former token leads here, and pages that stand open are still heard. Only where less
+   * stays than was there: who knows the former token knew all of it.
+   */
+  lessen(change: Partial<SessionContent>): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -45,6 +52,10 @@ export interface SessionOptions extends CookieOptions {
 const isToken = (text: string | undefined): text is string => /^[A-Za-z0-9_-]{43}$/.test(text ?? '');
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** Whether it opens a page. Browsers say so; what does not say is taken for one. */
+const isNavigation = ({ headers }: FastifyRequest): boolean =>
+  (headers['sec-fetch-mode'] ?? 'navigate') === 'navigate';
 
 /** @throws Problem `too-large` */
 function checkSize(content: SessionContent): void {
@@ -64,6 +75,16 @@ export function createSessions(
     const sealed = await store.find(keys.id);
     return sealed && (openSession(sealed, keys) as SessionContent);
   };
+  const succession = createSuccession(store, now);
+  /** What a token names, or what stays of it. */
+  const follow = async (
+    token: string,
+  ): Promise<{ readonly token: string; readonly content: SessionContent } | undefined> => {
+    const content = await find(token);
+    if (content !== undefined) return { token, content };
+    const next = await succession.find(token);
+    return next === undefined ? undefined : follow(next);
+  };
   const endOf = ({ begunAt = now() }: SessionContent) =>
     new Date(Math.min(now() + lifeMs, begunAt + longestMs));
   const dated = (content: SessionContent): SessionContent => ({ begunAt: now(), ...content });
@@ -72,11 +93,12 @@ export function createSessions(
     async load(request, reply) {
       const given = cookieOf(request, cookie);
       const isReturning = isToken(given);
-      let token = isReturning ? given : undefined;
-      let content = token === undefined ? undefined : await find(token);
+      const found = isReturning ? await follow(given) : undefined;
       // A token that names no session is thrown away, never adopted: the browser must not choose it.
-      if (content === undefined) token = undefined;
-      content ??= { csrf: newSecret() };
+      let token = found?.token;
+      let content: SessionContent = found?.content ?? { csrf: newSecret() };
+      // What a page asks beside itself may be answered late: it takes no newer token from the browser.
+      if (token !== undefined && token !== given && isNavigation(request)) setCookie(reply, cookie, token);
 
       /** @returns seconds to wait where the address has begun too many */
       const secondsToWait = () => visitors?.take(request.ip, now()) ?? 0;
@@ -97,10 +119,10 @@ export function createSessions(
       return {
         isReturning,
         get content() {
-          return content as SessionContent;
+          return content;
         },
         async update(change) {
-          const next = dated({ ...(content as SessionContent), ...change });
+          const next = dated({ ...content, ...change });
           checkSize(next);
           if (token !== undefined) return replace(token, next);
           const retryAfterSeconds = secondsToWait();
@@ -108,13 +130,28 @@ export function createSessions(
           return create(next);
         },
         async keep() {
-          if (token === undefined && secondsToWait() === 0) await create(dated(content as SessionContent));
+          if (token === undefined && secondsToWait() === 0) await create(dated(content));
         },
         async renew(change) {
-          const next = { ...(content as SessionContent), ...change, csrf: newSecret(), begunAt: now() };
+          const fresh = { csrf: newSecret(), formerCsrf: undefined, begunAt: now() };
+          const next = { ...content, ...change, ...fresh };
           checkSize(next);
           if (token !== undefined) await store.remove(toSessionKeys(token).id);
           await create(next);
+        },
+        async lessen(change) {
+          const former = token;
+          const formerCsrf = { secret: content.csrf, until: now() + followedMs };
+          const next = { ...content, ...change, csrf: newSecret(), formerCsrf, begunAt: now() };
+          checkSize(next);
+          await create(next);
+          if (former === undefined || token === undefined || (await succession.settle(former, token))) return;
+          // Another request was first: what stays goes on under one token.
+          await store.remove(toSessionKeys(token).id);
+          const first = await follow(former);
+          token = first?.token;
+          content = first?.content ?? { csrf: newSecret() };
+          setCookie(reply, cookie, token);
         },
         async end() {
           if (token !== undefined) await store.remove(toSessionKeys(token).id);
