@@ -240,21 +240,23 @@ describe('what an answer opens', () => {
   const ids = Array.from({ length: 200 }, (_, at) => `own.s.q${at}`);
   const yesNo = (id: string, condition?: string) =>
     newQuestion(id, { kind: 'yes-no', ...(condition === undefined ? {} : { condition }) });
-  function openPage(questions: Question[]) {
+  function openPage(questions: Question[], more: readonly string[] = []) {
     const service = newService('s', []);
     const index = newIndex(
       { services: [service], forms: [newForm('s', questions)] },
-      ids,
+      [...ids, ...more],
       Object.fromEntries(ids.map((id) => [id, 'boolean'])),
     );
     const [page] = mergeForms(index, [service]).pages;
     if (!page) throw new Error('no page');
-    let asked = 0;
+    const asked: (string | undefined)[] = [];
     const counting = {
       ...index,
-      holds: (...given: Parameters<typeof index.holds>) => ((asked += 1), index.holds(...given)),
+      holds: (...given: Parameters<typeof index.holds>) => (asked.push(given[0]), index.holds(...given)),
     };
-    return { page, index: counting, count: () => asked };
+    const count = (rule?: string): number =>
+      asked.filter((each) => rule === undefined || each === rule).length;
+    return { page, index: counting, count };
   }
 
   it('each condition is looked at anew only where an answer that it reads has come', () => {
@@ -269,6 +271,23 @@ describe('what an answer opens', () => {
     expect(Object.keys(values)).toHaveLength(ids.length);
     expect(faults).toEqual([]);
     expect(count()).toBeLessThanOrEqual(3 * ids.length);
+  });
+
+  it('a rule that reads the whole page runs once, not after each of its answers', () => {
+    const [first = '', ...others] = ids;
+    const all = others.join(' and ');
+    const { page, index, count } = openPage([yesNo(first, all), ...others.map((id) => yesNo(id))], [all]);
+    const body = Object.fromEntries(ids.map((id) => [id, 'yes']));
+    const { values } = parseAnswers(index, page, body, {});
+    expect(Object.keys(values)).toHaveLength(ids.length);
+    expect(count(all)).toBeLessThanOrEqual(2);
+  });
+
+  it('what is wrong is told down the page, in whatever order its questions opened one another', () => {
+    const [first = '', second = '', third = ''] = ids;
+    const { page, index } = openPage([yesNo(first, second), yesNo(second), yesNo(third)]);
+    const { faults } = parseAnswers(index, page, { [second]: 'yes' }, {});
+    expect(faults.map(({ question }) => question)).toEqual([first, third]);
   });
 
   it('also what stands before it, and what was answered earlier is not taken for it', () => {

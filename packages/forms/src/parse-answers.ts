@@ -1,19 +1,15 @@
 import type { Scope } from '@saphan/expressions';
 import type { AnswerFault } from './answer-fault.ts';
-import {
-  calculateAll,
-  calculateOne,
-  toCalculations,
-  type Calculations,
-} from './calculations/calculations.ts';
+import { toCalculations, type Calculations } from './calculations/calculations.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fieldNamesOf, toFieldName } from './field-names.ts';
 import type { CatalogueIndex } from './index-catalogue.ts';
-import type { MergedPage, MergedQuestion } from './merge-forms.ts';
+import type { MergedPage } from './merge-forms.ts';
+import { isAsked, openPage } from './open-page.ts';
 import { findRangeFault } from './read-answer.ts';
 import { missingText, readField, type FormBody } from './read-field.ts';
 import { readRows } from './rows/read-rows.ts';
-import { visibleQuestions, type VisibleQuestion } from './visible-questions.ts';
+import { visibleQuestions } from './visible-questions.ts';
 import { saysUnknown, unknownAnswer } from './unknown-answer.ts';
 
 export interface ParsedAnswers {
@@ -22,47 +18,6 @@ export interface ParsedAnswers {
   /** What is worked out of these and all earlier answers, by id. */
   readonly calculated?: Readonly<Record<string, unknown>>;
   readonly faults: readonly AnswerFault[];
-}
-
-const isAsked = ({ how, question }: VisibleQuestion): boolean => how === 'asked' && question.kind !== 'note';
-
-/**
- * What of a page is asked with the answers so far; after an answer only what reads it is worked out and looked at again.
- */
-function openPage(
-  index: CatalogueIndex,
-  { questions }: Pick<MergedPage, 'questions'>,
-  calculations: Calculations,
-  scope: Scope,
-) {
-  const answers: Record<string, unknown> = { ...calculateAll(index, calculations, scope).scope };
-  const look = (merged: MergedQuestion) => visibleQuestions(index, { questions: [merged] }, answers)[0];
-  const shown = new Map(questions.map((merged) => [merged, look(merged)]));
-  const readers = new Map<string, Set<MergedQuestion>>();
-  for (const merged of questions)
-    for (const { condition } of merged.demands)
-      for (const id of index.dependenciesOf(condition))
-        readers.set(id, (readers.get(id) ?? new Set()).add(merged));
-  const lookAgain = (id: string): void => {
-    for (const merged of readers.get(id) ?? []) shown.set(merged, look(merged));
-  };
-  return {
-    answers,
-    findNext(read: ReadonlySet<string>): VisibleQuestion | undefined {
-      for (const visible of shown.values())
-        if (visible && isAsked(visible) && !read.has(visible.question.id)) return visible;
-      return undefined;
-    },
-    answer(id: string, value: unknown): void {
-      answers[id] = value;
-      lookAgain(id);
-      for (const merged of calculations.changedBy(id)) {
-        const found = calculateOne(index, calculations, merged, answers);
-        answers[merged.question.id] = found;
-        lookAgain(merged.question.id);
-      }
-    },
-  };
 }
 
 /**
@@ -130,9 +85,13 @@ export function parseAnswers(
       if (!faults.some((fault) => fault.question === question.id))
         faults.push({ question: question.id, field: fieldNamesOf(question)[0] ?? question.id, message });
   }
+  const placeOf = new Map(page.questions.map(({ question }, at) => [question.id, at]));
   return {
     values,
-    faults,
+    // Down the page, in whatever order its questions opened one another.
+    faults: faults.toSorted(
+      (one, other) => (placeOf.get(one.question) ?? 0) - (placeOf.get(other.question) ?? 0),
+    ),
     ...(calculations.order.length > 0 && { calculated: calculatedIn(calculations, all) }),
   };
 }

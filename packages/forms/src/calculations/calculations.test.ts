@@ -157,6 +157,20 @@ describe('a page that is posted', () => {
     expect(faults).toEqual([]);
   });
 
+  it('is worked out of all its answers together, not after each of them', () => {
+    let runs = 0;
+    const counting = {
+      ...index,
+      valueOf: (...given: Parameters<typeof index.valueOf>) => {
+        if (given[0] === area) runs += 1;
+        return index.valueOf(...given);
+      },
+    };
+    const [opened] = mergeForms(index, [service]).pages;
+    parseAnswers(counting, opened ?? { questions: [] }, body, {});
+    expect(runs).toBe(2);
+  });
+
   it('opens the questions that what is worked out brings in', () => {
     const { faults } = parse({ ...body, 'own.sign.height': '5', 'own.sign.rate': '1' });
     expect(faults.map(({ question }) => question)).toEqual(['own.sign.why']);
