@@ -23,6 +23,8 @@ import { addMessageMetrics } from './messages/message-metrics.ts';
 import { addDocumentRoutes } from './operator/document-routes.ts';
 import { addFeedRoutes } from './operator/feed-routes.ts';
 import { addFileRoutes } from './operator/file-routes.ts';
+import { addKeyingRoutes } from './operator/keying-routes.ts';
+import { addPaperRoutes } from './operator/paper-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addCaseDaysRoute } from './operator/case-days-route.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
@@ -85,6 +87,7 @@ async function openOperatorDoor(
     trials,
     sharedHealth,
     heldFiles,
+    paper,
     identity,
     follower,
     feeds,
@@ -114,6 +117,8 @@ async function openOperatorDoor(
   );
   addJoiningRoutes(app, parts, { identity, follower, pool }, check);
   addFileRoutes(app, parts, { table: sourceTable, files: heldFiles }, check);
+  addPaperRoutes(app, parts, paper, check);
+  addKeyingRoutes(app, paper, check);
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   addBodyRoutes(app, parts, check);
@@ -249,6 +254,7 @@ export async function openGateway(
       await Promise.race([isOutboundDone, sleep(outboundFirstMs, undefined, { ref: false })]);
       await Promise.all([isOutboundDone, inbound.close(cutting.signal)]);
       await operator.close(cutting.signal);
+      await opened.paper.close();
       for (const timer of timers) clearTimeout(timer);
       await parts.peers.close();
       await Promise.all([deliveries.stop(endMs), feeding.stop(endMs), sweeper.stop()]);

@@ -110,4 +110,22 @@ export const cures = {
     th: 'ส่งใหม่ด้วยเลขที่การแลกเปลี่ยนใหม่',
     en: 'Send again with a new exchange id.',
   },
+  scanAgain: {
+    th: 'สแกนหน้าใหม่เป็น PNG, JPEG หรือ PDF ที่ไม่มีรหัสผ่าน แล้วนำเข้าอีกครั้ง ยังไม่มีหน้าใดของไฟล์นี้ถูกเก็บ',
+    en: 'Scan it again as PNG, JPEG or a PDF without a password, and upload that. No page of this file was kept.',
+  },
+  splitScan: {
+    th: 'แบ่งเป็นหลายไฟล์ ไฟล์ละไม่เกิน 500 หน้าและ 40 MB',
+    en: 'Split it into files of 500 pages and 40 MB at most.',
+  },
+  seeRegister: {
+    th: 'เปิดหน้าทะเบียนหรือชุดงานอีกครั้งเพื่อดูสถานะล่าสุด',
+    en: 'Open the page of the register or the batch again: it shows how things stand now.',
+  },
+  seePages: {
+    th: 'เปิดหน้าที่ระบุ แล้วตัดสินหรือส่งชุดงานกลับไปบันทึกใหม่',
+    en: 'Look at the pages that are named, then leave one out or return the batch.',
+  },
+  askAgency: { th: 'ติดต่อหน่วยงานเจ้าของทะเบียน', en: 'Ask the agency whose register it is.' },
+  takeNext: { th: 'รับหน้าถัดไปแทน', en: 'Take the next page instead.' },
 } as const satisfies Record<string, LocalText>;

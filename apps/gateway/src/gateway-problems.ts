@@ -7,6 +7,7 @@ import { eventRows } from './events/event-problem-rows.ts';
 import { sourceRows } from './sources/source-problem-rows.ts';
 import { keyRows } from './keys/key-problem-rows.ts';
 import { messageRows } from './messages/message-problem-rows.ts';
+import { paperRows } from './paper/paper-problem-rows.ts';
 
 type Row = readonly [status: number, th: string, en: string, cure: keyof typeof cures];
 
@@ -335,6 +336,7 @@ const rows = {
   ...messageRows,
   ...eventRows,
   ...documentRows,
+  ...paperRows,
   'snapshot-not-kept': [
     503,
     'ไม่มีข้อมูลกลางฉบับที่หลักฐานระบุ และติดต่อศูนย์เชื่อมโยงไม่ได้',

@@ -50,6 +50,8 @@ import { openSnapshotLogClient } from './snapshot/snapshot-log-client.ts';
 import { watchLogged, type LoggedWatch } from './snapshot/watch-logged.ts';
 import { openAccessListSource } from './sources/access-list-source.ts';
 import { openHeldFiles, type HeldFiles } from './sources/file/held-files.ts';
+import { openPaper, type Paper } from './paper/open-paper.ts';
+import { openPaperRows } from './paper/paper-rows.ts';
 import { openSourceSecrets } from './sources/source-secrets.ts';
 import { openGuardedFetch } from './sources/address/guarded-fetch.ts';
 import { openDestinations, type Destinations } from './sources/address/destinations.ts';
@@ -77,6 +79,7 @@ export interface OpenedParts {
   readonly trials: TrialNotes;
   readonly sharedHealth: SharedHealth;
   readonly heldFiles: HeldFiles;
+  readonly paper: Paper;
   readonly feeds: FeedStore;
   readonly documents: DocumentStore;
   /** Begins to hand documents over. */
@@ -155,6 +158,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     destinations,
     table: sourceTable,
     files: heldFiles,
+    paper: openPaperRows(pool),
     secretsOf,
     timeoutMs: settings.sourceTimeoutMs,
     log,
@@ -243,6 +247,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       process: `${hostname()} ${String(process.pid)}`,
     }),
     heldFiles,
+    paper: openPaper(parts, pool, sourceTable),
     witnessing,
     watching: createWatching(parts, {
       key: await openLogKey(join(stateFolder, 'witness-key.json'), vault),

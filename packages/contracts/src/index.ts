@@ -35,6 +35,7 @@ export * from './local-text.ts';
 export * from './message.ts';
 export * from './operator-door.ts';
 export * from './ports.ts';
+export * from './paper.ts';
 export * from './party.ts';
 export * from './power.ts';
 export * from './problem.ts';

@@ -196,6 +196,17 @@ export const FileEncoding = Type.Union([
 ]);
 export type FileEncoding = Static<typeof FileEncoding>;
 
+const tableParts = {
+  /** Column that holds the subject, by its kind; several kinds may stand in one column. */
+  keys: Type.Record(Type.String({ pattern: '^[a-z]+$' }), Type.String({ minLength: 1, maxLength: 200 }), {
+    minProperties: 1,
+  }),
+  /** Which column fills which property; with `list`, of its entries. */
+  columns: Type.Record(PropertyPath, FileColumn, { minProperties: 1 }),
+  /** Property that holds all lines of a subject, in their order. Without it a subject has one line, and none is 404. */
+  list: Type.Optional(PropertyPath),
+};
+
 /**
  * A CSV file or XLSX workbook that an agency without a server uploads into hosted space of its own (`PUT /sources/file`). An upload
  * replaces the whole of the one before or changes nothing.
@@ -203,14 +214,7 @@ export type FileEncoding = Static<typeof FileEncoding>;
 export const FileSource = Type.Object(
   {
     type: Type.Literal('file'),
-    /** Column that holds the subject, by its kind; several kinds may stand in one column. */
-    keys: Type.Record(Type.String({ pattern: '^[a-z]+$' }), Type.String({ minLength: 1, maxLength: 200 }), {
-      minProperties: 1,
-    }),
-    /** Which column fills which property; with `list`, of its entries. */
-    columns: Type.Record(PropertyPath, FileColumn, { minProperties: 1 }),
-    /** Property that holds all lines of a subject, in their order. Without it a subject has one line, and none is 404. */
-    list: Type.Optional(PropertyPath),
+    ...tableParts,
     /** Found out by the bytes unless told. */
     encoding: Type.Optional(FileEncoding),
     /** Sheet of a workbook; its first unless told. */
@@ -225,6 +229,26 @@ export const FileSource = Type.Object(
   { additionalProperties: false },
 );
 export type FileSource = Static<typeof FileSource>;
+
+/**
+ * A register that lies on paper: what stands on its scanned pages is keyed by hand, batch by batch (`/paper`). A column is a field of
+ * the entry form; its `header` is what the page itself calls it.
+ */
+export const PaperSource = Type.Object(
+  {
+    type: Type.Literal('paper'),
+    ...tableParts,
+    /** Headers in the order in which they stand on the page, and so in the entry form. */
+    order: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { uniqueItems: true, maxItems: 100 })),
+    timeoutMs: TimeoutMs,
+    concurrency: Concurrency,
+  },
+  { additionalProperties: false },
+);
+export type PaperSource = Static<typeof PaperSource>;
+
+/** What a file and keyed pages have in common: lines of cells, each line about one subject. */
+export type TableSource = Pick<FileSource, 'keys' | 'columns' | 'list'>;
 
 /** `subscriptions.v1` and `events.v1` of a subsystem: what its systems tell at the outbound door (`POST /events`). Kept by the gateway itself. */
 export const EventSource = Type.Object(
@@ -256,6 +280,7 @@ export const SourceDeclaration = Type.Union([
   HttpSource,
   OpenApiSource,
   FileSource,
+  PaperSource,
   BuiltInSource,
 ]);
 export type SourceDeclaration = Static<typeof SourceDeclaration>;

@@ -18,4 +18,5 @@ export * from './sound.ts';
 export * from './transforms.ts';
 export * from './typed-day.ts';
 export * from './words.ts';
+export * from './written-day.ts';
 export * from './working-days.ts';

@@ -46,6 +46,41 @@ const agreement = {
 const source = { type: 'built-in', url: 'http://register.test', secret: 'x' };
 
 type Asking = { readonly path: string; readonly body?: unknown };
+const paper = 'TH/GOV/DGA/cloud-gateway/access-list.v1';
+const keyer = { member: 'TH/GOV/DGA', person: hash };
+const paperRoutes: Readonly<Record<string, Asking>> = {
+  'GET /paper': { path: `/paper?service=${paper}` },
+  'PUT /paper/scans': { path: `/paper/scans?service=${paper}&name=x&by=x` },
+  'DELETE /paper/scans/:id': { path: `/paper/scans/${exchange}?service=${paper}` },
+  'POST /paper/batches': {
+    path: '/paper/batches',
+    body: { service: paper, by: 'x', size: 1, samplePercent: 0, keyers: [exchange] },
+  },
+  'GET /paper/batches/:id': { path: `/paper/batches/${exchange}?service=${paper}` },
+  'POST /paper/batches/:id/acts': {
+    path: `/paper/batches/${exchange}/acts`,
+    body: { service: paper, action: 'accept', by: 'x' },
+  },
+  'GET /paper/pages/:id': { path: `/paper/pages/${exchange}?service=${paper}` },
+  'GET /paper/pages/:id/image': { path: `/paper/pages/${exchange}/image?service=${paper}` },
+  'POST /paper/pages/:id/decision': {
+    path: `/paper/pages/${exchange}/decision`,
+    body: { service: paper, by: 'x', person: hash },
+  },
+  'GET /paper/keyers': { path: '/paper/keyers?member=TH/GOV/DGA' },
+  'PUT /paper/keyers': {
+    path: '/paper/keyers',
+    body: { ...keyer, name: 'x', team: 'x', validUntil: '2099-01-01', by: 'x' },
+  },
+  'DELETE /paper/keyers/:id': { path: `/paper/keyers/${exchange}?member=TH/GOV/DGA` },
+  'POST /paper/keying': { path: '/paper/keying', body: keyer },
+  'POST /paper/keying/turns': { path: '/paper/keying/turns', body: { ...keyer, batch: exchange } },
+  'POST /paper/keying/entries': {
+    path: '/paper/keying/entries',
+    body: { ...keyer, page: exchange, note: 'x' },
+  },
+  'POST /paper/keying/image': { path: '/paper/keying/image', body: { ...keyer, page: exchange } },
+};
 /** How each route, but for health and metrics, is asked for what is another agency's, or the operator's alone. */
 const routes: Readonly<Record<string, Asking>> = {
   'POST /enrolment': {
@@ -80,6 +115,7 @@ const routes: Readonly<Record<string, Asking>> = {
     path: '/sources/file/preview?service=TH/GOV/DGA/cloud-gateway/access-list.v1',
   },
   'GET /sources/file': { path: '/sources/file?service=TH/GOV/DGA/cloud-gateway/access-list.v1' },
+  ...paperRoutes,
   'POST /agreements/signature': { path: '/agreements/signature', body: { member: 'TH/GOV/DGA', agreement } },
   'POST /agreements/delegation': {
     path: '/agreements/delegation',

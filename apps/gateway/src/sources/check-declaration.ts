@@ -2,6 +2,7 @@ import type { DataServiceDefinition, Operation, SourceDeclaration } from '@sapha
 import { documentOperations } from '../documents/document-source.ts';
 import { eventOperations } from '../events/event-source.ts';
 import { gatewayProblem } from '../gateway-problems.ts';
+import { headersOf } from './file/open-table.ts';
 import { findItemsAt } from './items-at.ts';
 import { checkDocument } from './openapi/read-document.ts';
 
@@ -31,13 +32,17 @@ export function checkDeclaration(declaration: SourceDeclaration, definition: Dat
       throw refuse('url and secret go together', 'secret');
     return;
   }
-  if (declaration.type === 'sql' || declaration.type === 'file') {
+  if (declaration.type === 'sql' || declaration.type === 'file' || declaration.type === 'paper') {
     const [operation] = definition.operations;
     if (definition.operations.length !== 1 || operation?.method !== 'GET' || operation.path !== '/') {
       throw refuse(`a source of type ${declaration.type} answers one operation, GET /`, 'type');
     }
     for (const kind of definition.subjects) {
       if (!Object.hasOwn(declaration.keys, kind)) throw refuse(`no key column for subject ${kind}`, 'keys');
+    }
+    if (declaration.type === 'paper') {
+      const strange = declaration.order?.find((header) => !headersOf(declaration).includes(header));
+      if (strange !== undefined) throw refuse(`no key or column is called ${strange}`, 'order');
     }
     const prefix = declaration.list === undefined ? '' : `${declaration.list}/`;
     checkPaths(

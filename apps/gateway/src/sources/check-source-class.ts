@@ -5,9 +5,12 @@ import type { Parts } from '../parts.ts';
 import { hostClassOf } from '../request/check-host-class.ts';
 import { findItemsAt } from './items-at.ts';
 
+/** What the agency brings lies on this host itself. */
+const holdsData = ({ type }: SourceDeclaration): boolean => type === 'file' || type === 'paper';
+
 /** What a source gives: of a table its columns, of a system whatever its data service may hold. */
 function itemsOf(source: SourceDeclaration, definition: DataServiceDefinition): ReadonlySet<string> {
-  if (source.type !== 'file' && source.type !== 'sql') return itemsOfService(definition);
+  if (!('columns' in source)) return itemsOfService(definition);
   const prefix = source.list === undefined ? '' : `${source.list}/`;
   const response = definition.operations[0]?.response;
   return new Set(
@@ -28,7 +31,7 @@ export function checkSourceClass(
 ): void {
   const above = findItemAbove(itemsOf(source, definition), items, hostClass);
   if (above === undefined) return;
-  throw gatewayProblem(source.type === 'file' ? 'file-class' : 'data-class', { at: above });
+  throw gatewayProblem(holdsData(source) ? 'file-class' : 'data-class', { at: above });
 }
 
 /** The same for this gateway. @throws as above */

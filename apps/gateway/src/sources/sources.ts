@@ -45,6 +45,8 @@ interface Opened {
 export interface SourcesOptions {
   readonly table: SourceTable;
   readonly files: HeldFiles;
+  /** Rows of accepted batches of keyed pages. */
+  readonly paper: Pick<HeldFiles, 'findRows'>;
   /** Secrets of one member. */
   readonly secretsOf: (member: string) => SourceSecrets;
   readonly destinations: Destinations;
@@ -62,7 +64,7 @@ function open(
   service: string,
   declaration: SourceDeclaration,
   guarded: GuardedFetch,
-  { secretsOf, files, destinations, timeoutMs, log, openEvents, openDocuments }: SourcesOptions,
+  { secretsOf, files, paper, destinations, timeoutMs, log, openEvents, openDocuments }: SourcesOptions,
   reading: Reading = 'values',
 ): GuardedSource {
   const { concurrency } = declaration;
@@ -89,6 +91,8 @@ function open(
       });
     case 'file':
       return guardSource(openFileSource(declaration, files), { defaultTimeoutMs: timeoutMs, concurrency });
+    case 'paper':
+      return guardSource(openFileSource(declaration, paper), { defaultTimeoutMs: timeoutMs, concurrency });
     case 'documents':
       return guardSource(openDocuments(), { defaultTimeoutMs: timeoutMs, concurrency: concurrency ?? 8 });
     case 'events':

@@ -11,6 +11,7 @@ const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:':
 function findUrl(source: Exclude<SourceDeclaration, { readonly type: 'sql' }>): string | undefined {
   switch (source.type) {
     case 'file':
+    case 'paper':
     case 'events':
       return undefined;
     case 'documents':

@@ -1,4 +1,4 @@
-import type { FileSource } from '@saphan/contracts';
+import type { FileSource, PaperSource, TableSource } from '@saphan/contracts';
 import { problem } from '@saphan/exchange';
 import { gatewayProblem } from '../../gateway-problems.ts';
 import { findItemsAt } from '../items-at.ts';
@@ -7,14 +7,14 @@ import type { Source } from '../source.ts';
 import type { HeldFiles } from './held-files.ts';
 
 /** Properties all of whose items are agreed, of each entry where the answer is a list. */
-const agreedProperties = (source: FileSource, schema: unknown, agreed: ReadonlySet<string>): string[] => {
+const agreedProperties = (source: TableSource, schema: unknown, agreed: ReadonlySet<string>): string[] => {
   const prefix = source.list === undefined ? '' : `${source.list}/`;
   return Object.keys(source.columns).filter((property) =>
     findItemsAt(schema, prefix + property)?.every((item) => agreed.has(item)),
   );
 };
 
-function toAnswer(source: FileSource, rows: readonly Readonly<Record<string, unknown>>[]): unknown {
+function toAnswer(source: TableSource, rows: readonly Readonly<Record<string, unknown>>[]): unknown {
   const entries = rows.map((row) => toPropertyTree(row));
   if (source.list !== undefined) return toPropertyTree({ [source.list]: entries });
   const [entry] = entries;
@@ -22,8 +22,8 @@ function toAnswer(source: FileSource, rows: readonly Readonly<Record<string, unk
   return entry;
 }
 
-/** A file that the agency has uploaded to this host. Its answers are as old as the file, and say so. */
-export function openFileSource(source: FileSource, files: HeldFiles): Source {
+/** What the agency has brought to this host: a file, or pages that were keyed. Its answers are as old as that, and say so. */
+export function openFileSource(source: FileSource | PaperSource, held: Pick<HeldFiles, 'findRows'>): Source {
   return {
     isIdempotent: true,
     timeoutMs: source.timeoutMs,
@@ -32,11 +32,11 @@ export function openFileSource(source: FileSource, files: HeldFiles): Source {
       const keyColumn = Object.hasOwn(source.keys, subject.kind) ? source.keys[subject.kind] : undefined;
       if (keyColumn === undefined) throw gatewayProblem('subject-unfit', { hop: 'source' });
       const properties = agreedProperties(source, operation.response, items);
-      const found = await files.findRows(agency, service, { keyColumn, key: subject.value }, properties);
+      const found = await held.findRows(agency, service, { keyColumn, key: subject.value }, properties);
       if (found === undefined)
         throw gatewayProblem('source-unavailable', {
           hop: 'source',
-          detail: 'no file has been uploaded yet',
+          detail: source.type === 'file' ? 'no file has been uploaded yet' : 'no batch has been accepted yet',
         });
       const answer = properties.length === 0 && source.list !== undefined ? {} : toAnswer(source, found.rows);
       return {

@@ -1,4 +1,4 @@
-import type { FileSource } from '@saphan/contracts';
+import type { FileSource, TableSource } from '@saphan/contracts';
 import { normaliseText } from '@saphan/thai';
 import {
   isCompoundFile,
@@ -22,7 +22,7 @@ export interface Table {
   readonly sheet?: string;
 }
 
-export const headersOf = ({ keys, columns }: FileSource): string[] => [
+export const headersOf = ({ keys, columns }: TableSource): string[] => [
   ...new Set([...Object.values(keys), ...Object.values(columns).map(({ header }) => header)]),
 ];
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Problem, type FileColumn, type FileSource } from '@saphan/contracts';
+import { Problem, type FileColumn, type TableSource } from '@saphan/contracts';
 import { findHouseCode, findPid, normaliseText, transforms } from '@saphan/thai';
 import { unreadable, type CsvLine } from '@saphan/sheets';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -17,7 +17,7 @@ export interface FileRow {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-interface Column extends FileColumn {
+export interface Column extends FileColumn {
   readonly property: string;
   readonly place: number;
   readonly fits: ValidateFunction;
@@ -28,7 +28,7 @@ const mostRows = 1_000_000;
 const rowsAtOnce = 1_000;
 
 /** Control characters have no place in a register; one inside a name is a broken export or an attack on who reads it. */
-const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+export const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 const finders: Readonly<Record<string, (typed: string) => string | undefined>> = {
   pid: findPid,
@@ -39,7 +39,7 @@ const finders: Readonly<Record<string, (typed: string) => string | undefined>> =
 const refuse = (code: GatewayProblemCode, line: number, column: string): Problem =>
   gatewayProblem(code, { at: `line ${String(line)}, column "${column}"` });
 
-function checkHeader(header: readonly string[], source: FileSource): void {
+function checkHeader(header: readonly string[], source: TableSource): void {
   for (const name of headersOf(source)) {
     const found = header.filter((given) => given === name).length;
     if (found === 0) throw refuse('file-column-missing', 1, name);
@@ -48,7 +48,7 @@ function checkHeader(header: readonly string[], source: FileSource): void {
 }
 
 /** Schemas of properties by their columns; compiled once a file. */
-function openColumns(header: readonly string[], source: FileSource, response: unknown): Column[] {
+export function openColumns(header: readonly string[], source: TableSource, response: unknown): Column[] {
   const ajv = addFormats.default(new Ajv2020({ strict: false }));
   const prefix = source.list === undefined ? '' : `${source.list}/`;
   return Object.entries(source.columns).map(([property, column]) => ({
@@ -66,23 +66,34 @@ function readCell({ cells, line }: CsvLine, place: number, name: string): string
   return normaliseText(cell);
 }
 
-function readValue(row: CsvLine, column: Column): unknown {
-  const { header, place, codes, transform, fits } = column;
-  const cell = readCell(row, place, header);
-  if (cell === '') return undefined;
+/** What a cell that is not empty says; nothing where it is not what the data service gives. */
+export function findValue(cell: string, { codes, transform, fits }: Omit<Column, 'place'>): unknown {
   const coded = codes === undefined ? cell : Object.hasOwn(codes, cell) ? codes[cell] : undefined;
   const value = transform === undefined ? coded : transforms[transform](coded);
-  if (value === undefined || !fits(value)) throw refuse('file-value', row.line, header);
+  return value !== undefined && fits(value) ? value : undefined;
+}
+
+function readValue(row: CsvLine, column: Column): unknown {
+  const cell = readCell(row, column.place, column.header);
+  if (cell === '') return undefined;
+  const value = findValue(cell, column);
+  if (value === undefined) throw refuse('file-value', row.line, column.header);
   return value;
 }
 
-function readKey(row: CsvLine, place: number, name: string, kinds: readonly string[]): string {
-  const cell = readCell(row, place, name);
+/** The subject that a cell names, in the spelling of its kind. */
+export function findKey(cell: string, kinds: readonly string[]): string | undefined {
   for (const kind of kinds) {
     const key = Object.hasOwn(finders, kind) ? finders[kind]?.(cell) : /^.{1,256}$/u.exec(cell)?.[0];
     if (key !== undefined) return key;
   }
-  throw refuse('file-key', row.line, name);
+  return undefined;
+}
+
+function readKey(row: CsvLine, place: number, name: string, kinds: readonly string[]): string {
+  const key = findKey(readCell(row, place, name), kinds);
+  if (key === undefined) throw refuse('file-key', row.line, name);
+  return key;
 }
 
 interface KeyColumn {
@@ -92,7 +103,7 @@ interface KeyColumn {
   readonly seen: SeenKeys;
 }
 
-const openKeyColumns = (header: readonly string[], { keys }: FileSource): KeyColumn[] =>
+const openKeyColumns = (header: readonly string[], { keys }: TableSource): KeyColumn[] =>
   [...new Set(Object.values(keys))].map((name) => ({
     name,
     place: header.indexOf(name),
@@ -119,7 +130,7 @@ export interface FileReading {
 }
 
 interface Reading {
-  readonly source: FileSource;
+  readonly source: TableSource;
   readonly header: readonly string[];
   readonly columns: readonly Column[];
   readonly keyColumns: readonly KeyColumn[];
@@ -159,7 +170,7 @@ const throwFault = ({ error }: FileFault): never => {
  */
 export function openReading(
   table: Pick<Table, 'lines'>,
-  source: FileSource,
+  source: TableSource,
   response: unknown,
   onFault: (fault: FileFault) => void = throwFault,
 ): FileReading {

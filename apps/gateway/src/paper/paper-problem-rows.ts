@@ -1,0 +1,103 @@
+/** Why a scan, a page, an entry or a batch of a register on paper is refused. */
+export const paperRows = {
+  'paper-not-declared': [
+    409,
+    'บริการข้อมูลนี้ไม่ได้ประกาศเป็นทะเบียนกระดาษ',
+    'The source of this data service is not declared as a register on paper.',
+    'mendRequest',
+  ],
+  'paper-file-type': [
+    422,
+    'ไฟล์นี้ไม่ใช่ภาพ PNG, JPEG หรือ PDF ที่สมบูรณ์',
+    'The file is no whole PNG or JPEG picture and no PDF, whatever its name says.',
+    'scanAgain',
+  ],
+  'paper-file-large': [
+    413,
+    'ไฟล์ใหญ่เกินกำหนด',
+    'The file is larger than 40 MB, or has more than 500 pages.',
+    'splitScan',
+  ],
+  'paper-file-unreadable': [
+    422,
+    'อ่านไฟล์ PDF ไม่ได้ ณ หน้าที่ระบุ',
+    'The PDF file cannot be read at this page: it is broken, or locked by a password.',
+    'scanAgain',
+  ],
+  'paper-file-heavy': [
+    422,
+    'ไฟล์ PDF ใช้เวลาหรือหน่วยความจำเกินกำหนด',
+    'Reading the PDF file takes more time or memory than a page of a register may.',
+    'scanAgain',
+  ],
+  'paper-file-known': [409, 'ไฟล์นี้นำเข้าแล้ว', 'This very file has been uploaded before.', 'seeRegister'],
+  'paper-busy': [503, 'กำลังอ่านไฟล์อื่นอยู่', 'Other files are being read.', 'waitAndRepeat'],
+  'paper-scan-used': [
+    409,
+    'ไม่มีไฟล์นี้ หรือหน้าของไฟล์นี้อยู่ในชุดงานแล้ว',
+    'There is no such file, or pages of it are in a batch.',
+    'seeRegister',
+  ],
+  'paper-no-pages': [409, 'ไม่มีหน้าที่รอจัดชุด', 'No pages wait to be put into batches.', 'seeRegister'],
+  'paper-keyer-unknown': [
+    403,
+    'ไม่มีสิทธิบันทึกข้อมูล หรือสิทธิสิ้นสุดแล้ว',
+    'This person keys no pages for this agency, or no longer.',
+    'askAgency',
+  ],
+  'paper-keyers-few': [
+    422,
+    'ต้องมีผู้บันทึกอย่างน้อยสองคนเมื่อมีการสุ่มตรวจ',
+    'Pages that two different persons key need a batch with two keyers at least.',
+    'seeRegister',
+  ],
+  'paper-page-unknown': [404, 'ไม่มีหน้านี้', 'There is no such page or batch in this register.', 'seeRegister'],
+  'paper-page-not-yours': [
+    403,
+    'หน้านี้เป็นงานของผู้อื่น หรือหมดเวลาแล้ว',
+    'This page is in the hands of another, or your time for it is over.',
+    'takeNext',
+  ],
+  'paper-page-decided': [
+    409,
+    'หน้านี้ตัดสินแล้ว',
+    'A third person has decided on this page already.',
+    'seeRegister',
+  ],
+  'paper-not-undecided': [
+    409,
+    'หน้านี้ไม่มีข้อที่ต้องตัดสิน',
+    'There is nothing to decide on this page.',
+    'seeRegister',
+  ],
+  'paper-third-person': [
+    403,
+    'ผู้ตัดสินต้องไม่ใช่ผู้ที่บันทึกหน้านี้',
+    'Who decides must be a third person, neither of those who keyed the page.',
+    'askAgency',
+  ],
+  'paper-entry-unfit': [
+    422,
+    'ข้อมูลบางช่องไม่ถูกต้อง',
+    'A field does not hold what the data service gives.',
+    'mendRequest',
+  ],
+  'paper-batch-unfinished': [
+    409,
+    'ชุดงานยังบันทึกหรือตัดสินไม่ครบ',
+    'Pages of the batch are still to be keyed or decided.',
+    'seeRegister',
+  ],
+  'paper-batch-state': [
+    409,
+    'ชุดงานไม่อยู่ในสถานะที่ทำเช่นนี้ได้',
+    'The batch is not in a state for this: somebody may have done it already.',
+    'seeRegister',
+  ],
+  'paper-key-doubled': [
+    409,
+    'เลขเดียวกันมีในหน้าหรือชุดงานอื่นที่รับแล้ว',
+    'The same number stands on another page, of this batch or of one that was accepted.',
+    'seePages',
+  ],
+} as const;
