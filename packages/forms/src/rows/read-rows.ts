@@ -75,14 +75,16 @@ function whereIn({ entry, label }: Question, row: number, inner: LocalText | und
 
 function readRow(place: Place, group: Question, at: number): { row: Row; faults: RowFault[] } {
   const row: Record<string, unknown> = {};
-  const faults: RowFault[] = [];
+  // As the questions stand, in whatever order they open one another.
+  const faults: RowFault[][] = (group.questions ?? []).map(() => []);
   for (const { question: next, scope } of openQuestions(place.index, group, { ...place, row })) {
     if (next.calculation !== undefined) continue;
+    const own = faults[(group.questions ?? []).indexOf(next)];
     const question = inRow(group, at, next);
     if (next.kind === 'repeat') {
       const inner = readRows({ ...place, scope, path: pathOfGroup(place.path, next) }, question);
       if (inner.rows.length > 0) row[next.id] = inner.rows;
-      faults.push(...inner.faults);
+      own?.push(...inner.faults);
       continue;
     }
     const parsed = readField(question, place.body);
@@ -92,10 +94,10 @@ function readRow(place: Place, group: Question, at: number): { row: Row; faults:
         parsed.field === undefined
           ? (fieldNamesOf(question)[0] ?? question.id)
           : `${question.id}-${parsed.field}`;
-      faults.push({ field, message: parsed.message });
+      own?.push({ field, message: parsed.message });
     }
   }
-  return { row, faults };
+  return { row, faults: faults.flat() };
 }
 
 /** Rows of a posted group. A row that lacks something keeps the rest: nothing that was typed is lost. */
