@@ -119,13 +119,17 @@ function removeFromItems(bytes: Buffer, meta: readonly Box[]): boolean {
   if (information === undefined || location === undefined) return false;
   const types = readItemTypes(information);
   const within = findBox(meta, 'idat') ?? Buffer.alloc(0);
+  // Items of an honest picture stand side by side.
+  let left = bytes.length;
   let hadPlace = false;
   for (const { id, method, extents } of readItemPlaces(location)) {
     const remove = removers[types.get(id) ?? ''];
     if (remove === undefined || method > 1) continue;
     const source = method === 0 ? bytes : within;
     const parts = extents.map(({ at, length }) => source.subarray(at, at + (length || mostItemBytes)));
-    if (parts.reduce((sum, part) => sum + part.length, 0) > mostItemBytes) continue;
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    if (length > Math.min(mostItemBytes, left)) continue;
+    left -= length;
     const item = Buffer.concat(parts);
     if (!remove(item)) continue;
     hadPlace = true;

@@ -11,6 +11,8 @@ const packetTag = 0x02_bc;
 const entryBytes = 12;
 /** Cameras write four at most; more is somebody's loop. */
 const mostDirectories = 32;
+/** Cameras write some eighty; a directory of more is none of theirs. */
+const mostEntries = 1024;
 /** Bytes of one value by type; an unknown type has no value that could be found. */
 const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 
@@ -19,6 +21,8 @@ interface Tiff {
   readonly short: (at: number) => number;
   readonly long: (at: number) => number;
   readonly setShort: (at: number, value: number) => void;
+  /** Bytes of values that are still looked at: as many as there are, for honest values stand side by side. */
+  left: number;
 }
 
 function openTiff(bytes: Buffer): Tiff | undefined {
@@ -27,6 +31,7 @@ function openTiff(bytes: Buffer): Tiff | undefined {
   const isLittle = head.startsWith('I');
   return {
     bytes,
+    left: bytes.length,
     short: (at) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)),
     long: (at) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)),
     setShort: (at, value) => {
@@ -38,23 +43,30 @@ function openTiff(bytes: Buffer): Tiff | undefined {
 
 /** Entries of a directory, as many as there is room for. */
 function countEntries({ bytes, short }: Tiff, directory: number): number {
-  if (directory < 8 || directory + 2 > bytes.length) return 0;
+  if (directory < 8 || directory + 2 > bytes.length || short(directory) > mostEntries) return 0;
   return Math.min(short(directory), Math.floor((bytes.length - directory - 2) / entryBytes));
 }
 
 const entryAt = (directory: number, index: number): number => directory + 2 + index * entryBytes;
 
-/** Where the value of an entry stands: in itself, or elsewhere where it is longer than four bytes. */
-function valueOf({ bytes, short, long }: Tiff, entry: number): Buffer {
+/**
+ * Where the value of an entry stands: in itself, or elsewhere where it is longer than four bytes. None once values have said more than
+ * there is: a small file could have the same bytes looked at for hours.
+ */
+function takeValue(tiff: Tiff, entry: number): Buffer {
+  const { bytes, short, long } = tiff;
   const length = (typeBytes[short(entry + 2)] ?? 0) * long(entry + 4);
   const at = length <= 4 ? entry + 8 : long(entry + 8);
-  return bytes.subarray(at, at + length);
+  const value = bytes.subarray(at, at + length);
+  if (value.length > tiff.left) return bytes.subarray(0, 0);
+  tiff.left -= value.length;
+  return value;
 }
 
 /** Zeroes a directory with all of its values. */
 function blankDirectory(tiff: Tiff, directory: number): void {
   const count = countEntries(tiff, directory);
-  for (let index = 0; index < count; index += 1) valueOf(tiff, entryAt(directory, index)).fill(0);
+  for (let index = 0; index < count; index += 1) takeValue(tiff, entryAt(directory, index)).fill(0);
   tiff.bytes.subarray(directory, entryAt(directory, count)).fill(0);
 }
 
@@ -73,7 +85,7 @@ function findChildren(tiff: Tiff, entry: number): number[] {
   const tag = tiff.short(entry);
   if (tag === exifPointer) return [tiff.long(entry + 8)];
   if (tag !== subDirectories) return [];
-  const value = valueOf(tiff, entry);
+  const value = takeValue(tiff, entry);
   const start = value.byteOffset - tiff.bytes.byteOffset;
   return Array.from({ length: Math.min(value.length >> 2, mostDirectories) }, (_, at) =>
     tiff.long(start + at * 4),
@@ -88,13 +100,13 @@ function findChildren(tiff: Tiff, entry: number): number[] {
 export function removeTiffPlace(bytes: Buffer): boolean {
   const tiff = openTiff(bytes);
   if (tiff === undefined || bytes.length < 8) return false;
-  const seen = new Set<number>();
-  const waiting = [tiff.long(4)];
+  // Grows while it is gone through.
+  const seen = new Set([tiff.long(4)]);
+  const lookAt = (directory: number): void => {
+    if (seen.size < mostDirectories) seen.add(directory);
+  };
   let hadPlace = false;
-  while (waiting.length > 0 && seen.size < mostDirectories) {
-    const directory = waiting.shift() ?? 0;
-    if (seen.has(directory)) continue;
-    seen.add(directory);
+  for (const directory of seen) {
     for (let index = 0; index < countEntries(tiff, directory); index += 1) {
       const entry = entryAt(directory, index);
       if (tiff.short(entry) === gpsPointer) {
@@ -106,11 +118,11 @@ export function removeTiffPlace(bytes: Buffer): boolean {
         hadPlace = true;
         continue;
       }
-      if (tiff.short(entry) === packetTag) hadPlace = blankPlacePacket(valueOf(tiff, entry)) || hadPlace;
-      waiting.push(...findChildren(tiff, entry));
+      if (tiff.short(entry) === packetTag) hadPlace = blankPlacePacket(takeValue(tiff, entry)) || hadPlace;
+      findChildren(tiff, entry).forEach(lookAt);
     }
     const next = entryAt(directory, countEntries(tiff, directory));
-    if (next + 4 <= bytes.length && countEntries(tiff, directory) > 0) waiting.push(tiff.long(next));
+    if (next + 4 <= bytes.length && countEntries(tiff, directory) > 0) lookAt(tiff.long(next));
   }
   return hadPlace;
 }
