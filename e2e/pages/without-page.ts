@@ -29,6 +29,10 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'portal /documents/:document/credential': 'a document, as a credential',
   'portal /check/status/:country/:class/:member/:list': 'the states of credentials, for machines',
   'portal /corrections/:id/declared': 'takes the declaration and leads on',
+  'portal /data-rights/:id/declared': 'takes the declaration and leads on',
+  'portal /data-rights/:id': 'opens for a request: held to the rules in data-rights.int.test.ts',
+  'portal /data-rights/:id/copy': 'opens for a copy: held to the rules in data-rights.int.test.ts',
+  'portal /data-rights/:id/copy.json': 'the copy of one’s data, for machines',
   'portal /appointments/:id/calendar.ics': 'an appointment, for a calendar',
   'portal /counter/enter': 'takes an officer’s sign-in and leads on',
   'portal /counter/served': 'takes the sign-in by a card and leads on',
@@ -53,6 +57,10 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /cases/:id/consult':
     'opens where a service lists whom to ask: held to the rules in consultation-pages.int.test.ts',
   'desk /cases/:id/opinions/:file': 'a file that another agency attached to its answer',
+  'desk /data-requests/:id': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
+  'desk /data-requests/:id/grant': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
+  'desk /data-requests/:id/refuse': 'opens for a request: held to the rules in data-request-flow.int.test.ts',
+  'desk /holds/:id/release': 'opens for a hold: held to the rules in data-request-flow.int.test.ts',
   'desk /consultations/:id':
     'opens once another agency has asked: held to the rules in consultation-pages.int.test.ts',
   'desk /consultations/:id/answer':

@@ -14,6 +14,7 @@ export const openTables: Readonly<Record<string, Readonly<Record<string, string>
   portal: {
     application_owner: 'ids only: tells a job or message whose rows it may open',
     correction_owner: 'ids only: whose report an answer of the owner is about',
+    data_request_owner: 'ids only: whose request an answer of the agency is about',
     invitation: 'ids only: which application a code opens',
     payment_owner: 'ids only: whose payment a callback is about',
     notification_owner: 'ids only: whose message a provider tells of',

@@ -17,6 +17,10 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
     correction_action: [],
     correction_look: [],
     correction_view: [],
+    data_request_action: [],
+    data_request_view: [],
+    legal_hold: [],
+    legal_hold_release: [],
     expected_file: [],
     file_part: [],
     remittance: [],
@@ -58,6 +62,7 @@ export const records: Readonly<Record<string, Readonly<Record<string, readonly s
   portal: {
     audit: [],
     correction_owner: [],
+    data_request_owner: [],
     document_issuer: [],
     issued_file_part: [],
     // What did not agree with the bank stays as it was found; who settles it adds a row.

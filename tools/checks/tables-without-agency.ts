@@ -32,6 +32,7 @@ export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string
     page_session: 'opened by its cookie alone, whose digest is its key; what it holds is of one visitor',
     application_owner: 'ids only: tells a job or message whose rows it may open',
     correction_owner: 'ids only: whose report an answer of the owner is about',
+    data_request_owner: 'ids only: whose request an answer of the agency is about',
     invitation: 'ids only: which application a code opens',
     payment_owner: 'ids only: whose payment a callback is about',
     notification_owner: 'ids only: whose message a provider tells of',
@@ -41,7 +42,10 @@ export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string
 
 /** Functions that an app may call and that run with their owner's rights, and what keeps them from being a way round. */
 export const ownersFunctions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  desk: {},
+  desk: {
+    erase_case:
+      'destroys the key of a case that has ended and is under no hold; of another agency it sees none',
+  },
   gateway: { make_evidence_month: 'makes empty partitions of months around now' },
   portal: {},
 };

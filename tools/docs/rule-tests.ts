@@ -23,6 +23,7 @@ const appeals = 'apps/desk/src/appeal/appeal.int.test.ts';
 const contest = 'apps/portal/src/journey/contest.int.test.ts';
 const flow = 'apps/desk/src/case/case-flow.int.test.ts';
 const corrections = 'packages/cases/src/correction/append-correction.test.ts';
+const requests = 'packages/cases/src/data-request/append-data-request.test.ts';
 
 /** Tests of each legal time, with a clock that they move. */
 export const clockTests: Readonly<Record<LegalRule['id'], readonly NamedTest[]>> = {
@@ -66,6 +67,11 @@ export const clockTests: Readonly<Record<LegalRule['id'], readonly NamedTest[]>>
     { file: appeals, title: 'upheld leaves the refusal; its letter tells of the court' },
   ],
   correction: [{ file: corrections, title: 'runs from receipt, ends on a working day' }],
+  'data-access': [{ file: requests, title: 'a copy is due after thirty days, on a working day' }],
+  'data-portability': [{ file: requests, title: 'every right has a clock of its own section' }],
+  'data-objection': [{ file: requests, title: 'every right has a clock of its own section' }],
+  'data-erasure': [{ file: requests, title: 'every right has a clock of its own section' }],
+  'data-restriction': [{ file: requests, title: 'every right has a clock of its own section' }],
 };
 
 /** Duties of cases, in the order of the acts. */

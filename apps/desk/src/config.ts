@@ -217,6 +217,14 @@ export const DeskConfig = Type.Object({
     description:
       'Days in which an agency answers a report of a wrong value; PDPA s.35–36 name no number, 30 is that of s.30 (unconfirmed)',
   }),
+  retentionYears: Type.Integer({
+    env: 'SAPHAN_DESK_RETENTION_YEARS',
+    default: 10,
+    minimum: 1,
+    maximum: 100,
+    description:
+      'Years for which a case is kept from its end on; before, its person’s wish to have it erased is refused (Regulation on Records B.E. 2526, clause 57: ten as a rule)',
+  }),
   secondFactorMinutes: Type.Integer({
     env: 'SAPHAN_DESK_SECOND_FACTOR_MINUTES',
     default: 15,

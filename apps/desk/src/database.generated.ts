@@ -240,6 +240,7 @@ export interface CaseFile {
   due_at: Date | null;
   due_from: Date | null;
   due_rule: string | null;
+  erased_at: Date | null;
   id: string;
   kind: Generated<string>;
   number: string;
@@ -462,6 +463,50 @@ export interface CounterService {
   variant: string;
 }
 
+export interface DataRequest {
+  agency: string;
+  answered_at: Date | null;
+  asked_right: string;
+  assignee: string | null;
+  content: Buffer;
+  copy: Buffer | null;
+  due_at: Date;
+  id: string;
+  number: string;
+  received_at: Date;
+  request: string;
+  request_digest: Buffer;
+  requester: Buffer;
+  since: Date;
+  state: string;
+  submitted_by: string;
+  told_version: Generated<number>;
+  turn: string;
+  version: number;
+  wrapped_key: Buffer | null;
+}
+
+export interface DataRequestAction {
+  actor: string;
+  actor_kind: string;
+  agency: string;
+  at: Date;
+  content: Buffer;
+  data_request: string;
+  transaction_id: string;
+  type: string;
+  version: number;
+}
+
+export interface DataRequestView {
+  agency: string;
+  at: Date;
+  data_request: string;
+  id: string;
+  officer: string;
+  requester: Buffer;
+}
+
 export interface Delivery {
   acknowledged_at: Date;
   acknowledged_version: number;
@@ -555,6 +600,28 @@ export interface LatenessCopy {
   sender: string;
   service: string;
   written_at: Date;
+}
+
+export interface LegalHold {
+  agency: string;
+  authority: string;
+  case_id: string | null;
+  content: Buffer | null;
+  id: string;
+  number: string;
+  person: Buffer | null;
+  placed_at: Date;
+  placed_by: string;
+  reason: string;
+  wrapped_key: Buffer | null;
+}
+
+export interface LegalHoldRelease {
+  agency: string;
+  hold: string;
+  reason: string;
+  released_at: Date;
+  released_by: string;
 }
 
 export interface Officer {
@@ -849,6 +916,9 @@ export interface DB {
   counter_hours: CounterHours;
   counter_place: CounterPlace;
   counter_service: CounterService;
+  data_request: DataRequest;
+  data_request_action: DataRequestAction;
+  data_request_view: DataRequestView;
   delivery: Delivery;
   deputyship: Deputyship;
   expected_file: ExpectedFile;
@@ -857,6 +927,8 @@ export interface DB {
   issued_document: IssuedDocument;
   late_clock: LateClock;
   lateness_copy: LatenessCopy;
+  legal_hold: LegalHold;
+  legal_hold_release: LegalHoldRelease;
   officer: Officer;
   officer_grant: OfficerGrant;
   officer_notice: OfficerNotice;

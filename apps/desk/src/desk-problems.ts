@@ -1,6 +1,8 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
+import { requestProblems, type RequestProblemCode } from './data-request/request-problems.ts';
 
 export type DeskProblemCode =
+  | RequestProblemCode
   | 'not-this-desk'
   | 'service-unknown'
   | 'submission-malformed'
@@ -30,10 +32,6 @@ export type DeskProblemCode =
   | 'remittance-sum'
   | 'remittance-changed'
   | 'work-not-undone'
-  | 'report-unknown'
-  | 'report-malformed'
-  | 'report-not-ours'
-  | 'report-changed'
   | 'operator-door-unset'
   | 'gateway-silent'
   | 'linkage-silent'
@@ -58,6 +56,7 @@ const askPortal = {
 };
 
 export const deskProblems = {
+  ...requestProblems,
   'process-none': {
     status: 404,
     title: { th: 'เรื่องนี้ไม่มีกระบวนงาน', en: 'This case has no process' },
@@ -331,26 +330,6 @@ export const deskProblems = {
       th: 'เติมข้อมูลที่ใช้คิดค่าธรรมเนียมให้ครบก่อนอนุมัติ',
       en: 'Fill in the facts on which the fee depends before you approve.',
     },
-  },
-  'report-unknown': {
-    status: 404,
-    title: { th: 'ไม่พบคำแจ้งนี้', en: 'There is no such report' },
-    cure: { th: 'เริ่มจากหน้าข้อมูลที่แจ้งว่าไม่ถูกต้อง', en: 'Start from the list of reported values.' },
-  },
-  'report-malformed': {
-    status: 422,
-    title: { th: 'คำแจ้งมีรูปแบบไม่ถูกต้อง', en: 'The report does not follow its schema' },
-    cure: askPortal,
-  },
-  'report-not-ours': {
-    status: 422,
-    title: { th: 'ข้อมูลนี้เป็นของหน่วยงานอื่น', en: 'Another agency answers for this data' },
-    cure: askPortal,
-  },
-  'report-changed': {
-    status: 409,
-    title: { th: 'คำแจ้งนี้รับไว้แล้วด้วยเนื้อหาอื่น', en: 'This report is here already, with other content' },
-    cure: askPortal,
   },
   'operator-door-unset': {
     status: 503,

@@ -5,6 +5,7 @@ import type {
   ConsultationAnswer,
   ConsultationRequest,
   CorrectionUpdate,
+  DataRequestUpdate,
   FileManifest,
   LatenessCopy,
   RelatedCase,
@@ -42,6 +43,7 @@ export interface TestGateway {
   readonly asked: SourceQuestion[];
   readonly updates: CaseUpdate[];
   readonly corrections: CorrectionUpdate[];
+  readonly dataRequests: DataRequestUpdate[];
   readonly latenessCopies: LatenessCopy[];
   readonly consultations: ConsultationRequest[];
   readonly opinions: ConsultationAnswer[];
@@ -133,6 +135,10 @@ function toExchange(
       gateway.corrections.push(update);
       return Promise.resolve();
     },
+    sendDataRequestUpdate(_portal, update) {
+      gateway.dataRequests.push(update);
+      return Promise.resolve();
+    },
     sendLatenessCopy(_office, copy) {
       gateway.latenessCopies.push(copy);
       return Promise.resolve();
@@ -173,6 +179,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
     asked: [],
     updates: [],
     corrections: [],
+    dataRequests: [],
     latenessCopies: [],
     consultations: [],
     opinions: [],
@@ -204,6 +211,7 @@ export async function openTestDesk(...change: Parameters<typeof makeTestCountry>
       portalSubsystem: 'TH/GOV/DGA/portal',
       sourceTimeoutMs: 1000,
       correctionDays: 30,
+      retentionYears: 10,
       latenessOffice: 'TH/GOV/DOPA/desk',
       secondFactorMinutes: 15,
       apiPerMinute: 150,

@@ -25,6 +25,8 @@ export interface DeskSettings {
   readonly sourceTimeoutMs: number;
   /** Days in which a report of a wrong value is answered. */
   readonly correctionDays: number;
+  /** Years for which a case is kept from its end on, whatever its person wants. */
+  readonly retentionYears: number;
   /** Desk that gets the copies of letters on lateness; empty where none does. */
   readonly latenessOffice: string;
   /** How long a second factor that was shown is good for decisions. */

@@ -4,6 +4,7 @@ import { askByProcess } from './consultation/ask-by-process.ts';
 import { deliverOpinion } from './consultation/deliver-opinion.ts';
 import { sendConsultations } from './consultation/send-consultations.ts';
 import { deliverCorrection } from './correction/deliver-correction.ts';
+import { deliverDataRequest } from './data-request/deliver-data-request.ts';
 import { deliverUpdate } from './deliver/deliver-update.ts';
 import type { Desk } from './desk.ts';
 import { issueCreditNote } from './document/issue-credit-note.ts';
@@ -16,7 +17,7 @@ import { watchClocks, watchTask } from './lateness/watch-clocks.ts';
 import { asServiceTask } from './process/fail-service.ts';
 import { carryWord, fireTimer, type ProcessJob } from './process/process-jobs.ts';
 import { sendWebhook, webhookJob } from './webhook/webhooks.ts';
-import type { CaseJob, ConsultationJob, CorrectionJob } from './store/add-case-job.ts';
+import type { CaseJob, ConsultationJob, CorrectionJob, DataRequestJob } from './store/add-case-job.ts';
 
 /** What runs without anybody waiting. Each looks at the case or report as it is then, and may run twice. */
 export const toTasks = (
@@ -25,6 +26,7 @@ export const toTasks = (
   | CaseJob
   | ConsultationJob
   | CorrectionJob
+  | DataRequestJob
   | ProcessJob
   | typeof webhookJob
   | typeof watchTask
@@ -41,6 +43,7 @@ export const toTasks = (
   'send-consultations': sendConsultations(desk),
   'deliver-opinion': deliverOpinion(desk),
   'deliver-correction': deliverCorrection(desk),
+  'deliver-data-request': deliverDataRequest(desk),
   'process-timer': fireTimer(desk),
   'process-consult': askByProcess(desk),
   'process-word': carryWord(desk),

@@ -24,7 +24,13 @@ import { findTimeStamper, openDocumentMaker } from './document/open-document-mak
 import { openAgencyExchanges } from './exchange/open-agency-exchange.ts';
 import { openPrivateDoor } from './exchange/private-door.ts';
 import { toTasks } from './jobs.ts';
-import { caseJobs, consultationJobs, correctionJobs, mostTries } from './store/add-case-job.ts';
+import {
+  caseJobs,
+  consultationJobs,
+  correctionJobs,
+  dataRequestJobs,
+  mostTries,
+} from './store/add-case-job.ts';
 import { forgetTask } from './api/forget-words.ts';
 import { lookAtClocks, watchTask } from './lateness/watch-clocks.ts';
 import { openNetwork } from './network/open-network.ts';
@@ -116,7 +122,10 @@ addClockRoute(door, {
 });
 const pages = await openPages(desk, config, { sessions: postgresSessions(pool), ready });
 const tries = Object.fromEntries(
-  [...caseJobs, ...consultationJobs, ...correctionJobs, ...processJobs].map((job) => [job, mostTries]),
+  [...caseJobs, ...consultationJobs, ...correctionJobs, ...dataRequestJobs, ...processJobs].map((job) => [
+    job,
+    mostTries,
+  ]),
 );
 const jobs = await startJobs({
   pool,

@@ -232,6 +232,41 @@ export interface CounterPresence {
   seen_at: Date;
 }
 
+export interface DataRequest {
+  agency: string;
+  answered_at: Date | null;
+  asked_right: string;
+  attempts: Generated<number>;
+  body: Buffer;
+  copy: Buffer | null;
+  copy_until: Date | null;
+  created_at: Date;
+  due: Date | null;
+  id: string;
+  is_stuck: Generated<boolean>;
+  last_problem: string | null;
+  manifest: Json;
+  nonce: string;
+  number: string | null;
+  owner_state: string | null;
+  owner_update: Buffer | null;
+  person: string;
+  receiver: string;
+  seen_version: Generated<number>;
+  sent_at: Date | null;
+  state: string;
+  token: Buffer | null;
+  updated_at: Date;
+  version: Generated<number>;
+  wrapped_key: Buffer;
+}
+
+export interface DataRequestOwner {
+  agency: string;
+  data_request: string;
+  person: string;
+}
+
 export interface Declaration {
   agency: string;
   application: string;
@@ -649,6 +684,8 @@ export interface DB {
   cosign_link: CosignLink;
   cosigner: Cosigner;
   counter_presence: CounterPresence;
+  data_request: DataRequest;
+  data_request_owner: DataRequestOwner;
   declaration: Declaration;
   declaration_signature: DeclarationSignature;
   declaration_statement: DeclarationStatement;

@@ -1,6 +1,8 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
+import { ownDataProblems, type OwnDataProblemCode } from './data-request/own-data-problems.ts';
 
 export type PortalProblemCode =
+  | OwnDataProblemCode
   | 'form-not-kept'
   | 'application-not-found'
   | 'already-submitted'
@@ -34,10 +36,6 @@ export type PortalProblemCode =
   | 'confirmation-not-found'
   | 'too-many-letters'
   | 'channel-not-confirmed'
-  | 'correction-not-found'
-  | 'correction-sent'
-  | 'correction-no-intake'
-  | 'correction-no-question'
   | 'appointment-not-found'
   | 'counter-not-on-duty'
   | 'counter-no-right'
@@ -48,6 +46,7 @@ export type PortalProblemCode =
 
 /** What can go wrong at the portal, with what the person or the agency is told. */
 export const portalProblems = {
+  ...ownDataProblems,
   'counter-not-on-duty': {
     status: 403,
     title: { th: 'ยังไม่ได้เริ่มงานที่เคาน์เตอร์', en: 'Nobody is on duty at this counter' },
@@ -364,35 +363,6 @@ export const portalProblems = {
       th: 'ส่งได้วันละ 5 ครั้ง ดูในกล่องจดหมายขยะหรือข้อความในโทรศัพท์ด้วย แล้วลองใหม่พรุ่งนี้',
       en: 'Five can be sent a day. Look among unwanted mail or your text messages too, and try again tomorrow.',
     },
-  },
-  'correction-not-found': {
-    status: 404,
-    title: { th: 'ไม่พบคำแจ้งนี้', en: 'There is no such report' },
-    cure: {
-      th: 'คำแจ้งของคุณทั้งหมดอยู่ในหน้า “ข้อมูลที่ฉันแจ้งว่าไม่ถูกต้อง”',
-      en: 'All your reports stand under “What I reported as wrong”.',
-    },
-  },
-  'correction-sent': {
-    status: 409,
-    title: { th: 'แจ้งค่านี้ไปแล้ว', en: 'This value has been reported' },
-    cure: {
-      th: 'ติดตามได้ในหน้าคำแจ้ง ถ้าแหล่งข้อมูลให้ค่าใหม่แล้วยังไม่ถูก แจ้งค่าใหม่นั้นได้',
-      en: 'Follow it on the report’s page. If the source gives a new value that is wrong too, report that one.',
-    },
-  },
-  'correction-no-intake': {
-    status: 409,
-    title: { th: 'หน่วยงานนี้ยังไม่รับแจ้งทางนี้', en: 'This agency does not take reports here yet' },
-    cure: {
-      th: 'ติดต่อหน่วยงานพร้อมเลขการแลกเปลี่ยนในตราของค่านั้น',
-      en: 'Contact the agency with the exchange number in the seal of the value.',
-    },
-  },
-  'correction-no-question': {
-    status: 409,
-    title: { th: 'ไม่มีคำถามที่รอคำตอบ', en: 'No question waits for your answer' },
-    cure: { th: 'เปิดหน้าคำแจ้งใหม่เพื่อดูสถานะล่าสุด', en: 'Open the report again to see how it stands.' },
   },
 } as const satisfies ProblemTable<PortalProblemCode>;
 

@@ -14,6 +14,7 @@ import { counterRoutes } from './counter/counter-routes.tsx';
 import { cardRoutes } from './counter/card-routes.tsx';
 import { correctionRoutes } from './correction/correction-routes.tsx';
 import { reportRoutes } from './correction/report-routes.tsx';
+import { dataRightsRoutes } from './data-request/data-rights-routes.tsx';
 import { cosignRoutes } from './cosign/cosign-routes.tsx';
 import { declaredRoutes } from './declared-copy/declared-routes.tsx';
 import { printRoutes } from './printed/print-routes.ts';
@@ -77,6 +78,7 @@ export const portalRoutes: readonly PageRoute[] = [
   ...payRoutes,
   ...bookkeepingRoutes,
   ...correctionRoutes,
+  ...dataRightsRoutes,
   ...documentsRoutes,
   ...accessRoutes,
   ...contactRoutes,

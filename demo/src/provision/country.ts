@@ -21,6 +21,7 @@ const deskServices = [
   'document-check.v1',
   'case-views.v1',
   'corrections.v1',
+  'data-requests.v1',
   'contested-values.v1',
   'case-messages.v1',
   'appointment-slots.v1',
@@ -104,7 +105,13 @@ export const subsystems = [
   {
     id: 'TH/GOV/DGA/portal',
     names: { th: 'พอร์ทัลบริการภาครัฐ', en: 'Service portal' },
-    services: ['application-updates.v1', 'correction-updates.v1', 'files.v1', 'related-cases.v1'],
+    services: [
+      'application-updates.v1',
+      'correction-updates.v1',
+      'data-request-updates.v1',
+      'files.v1',
+      'related-cases.v1',
+    ],
   },
   { id: 'TH/GOV/DGA/cloud-gateway', names: gatewaySystem, services: ['access-list.v1'] },
   { id: 'TH/LGO/CNX/municipal-gateway', names: gatewaySystem, services: ['access-list.v1'] },

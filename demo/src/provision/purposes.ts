@@ -13,6 +13,8 @@ export type PurposeCode =
   | 'report-wrong'
   | 'correct'
   | 'correction-updates'
+  | 'data-rights'
+  | 'data-request-updates'
   | 'contested-values'
   | 'case-messages'
   | 'appointment-slots'
@@ -163,6 +165,23 @@ export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
     right: 'officer',
     text: { th: 'แจ้งผลการตรวจให้ผู้แจ้งทราบ', en: 'Tell who reported a wrong value what came of it' },
     legalBasis: dataProtection('36', '24(6)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'data-rights': {
+    right: 'submission',
+    text: {
+      th: 'ส่งคำขอใช้สิทธิของเจ้าของข้อมูล',
+      en: 'Pass on what a person asks about data of their own',
+    },
+    legalBasis: dataProtection('30–34', '24(6)'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
+  'data-request-updates': {
+    right: 'officer',
+    text: { th: 'แจ้งผลคำขอใช้สิทธิให้เจ้าของข้อมูลทราบ', en: 'Answer a person’s request about their own data' },
+    legalBasis: dataProtection('30–34', '24(6)'),
     onward: 'none',
     retentionDays: fiveYears,
   },

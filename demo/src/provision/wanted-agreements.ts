@@ -59,6 +59,7 @@ const wanted: readonly Wanted[] = [
   { consumer: portal, purpose: 'deliver-files', services: atDesks('files.v1') },
   { consumer: portal, purpose: 'payment-notices', services: atDesks('payment-notices.v1') },
   { consumer: portal, purpose: 'report-wrong', services: owners.map((desk) => `${desk}/corrections.v1`) },
+  { consumer: portal, purpose: 'data-rights', services: atDesks('data-requests.v1') },
   { consumer: portal, purpose: 'contested-values', services: atDesks('contested-values.v1') },
   { consumer: portal, purpose: 'case-messages', services: atDesks('case-messages.v1') },
   { consumer: portal, purpose: 'document-check', services: atDesks('document-check.v1') },
@@ -83,6 +84,7 @@ const wanted: readonly Wanted[] = [
   ...desks.flatMap((consumer): Wanted[] => [
     { consumer, purpose: 'decide', services: registers },
     { consumer, purpose: 'related-cases', services: [`${portal}/related-cases.v1`] },
+    { consumer, purpose: 'data-request-updates', services: [`${portal}/data-request-updates.v1`] },
     { consumer, purpose: 'case-updates', services: [`${portal}/application-updates.v1`] },
     { consumer, purpose: 'deliver-files', services: [`${portal}/files.v1`] },
     { consumer, purpose: 'lateness-copies', services: ['TH/GOV/OPDC/desk/lateness-copies.v1'] },

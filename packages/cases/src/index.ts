@@ -55,6 +55,16 @@ export type { CorrectionAction, CorrectionActionType } from './correction/correc
 export { type CorrectionClock, correctionClock } from './correction/correction-clock.ts';
 export type { CorrectionQuestion, CorrectionView } from './correction/correction-view.ts';
 export {
+  allowedDataRequestActions,
+  appendDataRequest,
+  dataRequestRules,
+  findDataRequestGrant,
+  toDataRequestView,
+} from './data-request/append-data-request.ts';
+export type { DataRequestAction, DataRequestActionType } from './data-request/data-request-action.ts';
+export { type DataRequestClock, dataRequestClock, ruleOfRight } from './data-request/data-request-clock.ts';
+export type { DataRequestView } from './data-request/data-request-view.ts';
+export {
   allowedConsultations,
   appendConsultation,
   consultationRules,

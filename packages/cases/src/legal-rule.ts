@@ -13,7 +13,12 @@ export interface LegalRule {
     | 'appeal-decision'
     | 'appeal-extension'
     | 'court'
-    | 'correction';
+    | 'correction'
+    | 'data-access'
+    | 'data-portability'
+    | 'data-objection'
+    | 'data-erasure'
+    | 'data-restriction';
   readonly names: LocalText;
   readonly law: LawReference;
   /** Number of days; `manual` takes number and unit from the service's public manual. */
@@ -138,6 +143,30 @@ export const legalRules: readonly LegalRule[] = [
     unit: 'calendar',
     validFrom: '2022-06-01',
   },
+  {
+    id: 'data-access',
+    names: { th: 'ให้เจ้าของข้อมูลเข้าถึงและขอรับสำเนาข้อมูล', en: 'Access to one’s data and a copy of them' },
+    law: { act: dataProtection, section: '30' },
+    days: 30,
+    unit: 'calendar',
+    validFrom: '2022-06-01',
+  },
+  // Sections 31 to 34 set no number. 30 days is that of section 30.
+  ...(
+    [
+      ['data-portability', '31', 'ให้ข้อมูลในรูปแบบที่อ่านได้ด้วยเครื่อง', 'Data in a form that machines read'],
+      ['data-objection', '32', 'ตอบคำคัดค้านการใช้ข้อมูล', 'Answer to an objection'],
+      ['data-erasure', '33', 'ลบหรือทำลายข้อมูล', 'Erasure'],
+      ['data-restriction', '34', 'ระงับการใช้ข้อมูล', 'Restriction of use'],
+    ] as const
+  ).map(([id, section, th, en]) => ({
+    id,
+    names: { th, en },
+    law: { act: dataProtection, section, unconfirmed: true },
+    days: 30,
+    unit: 'calendar' as const,
+    validFrom: '2022-06-01',
+  })),
 ];
 
 /** The row in force on a day. @throws Error where the table has none: every clock has a rule for every day. */

@@ -8,6 +8,7 @@ export * from './case-update.ts';
 export * from './catalogue.ts';
 export * from './consultation.ts';
 export * from './correction.ts';
+export * from './data-request.ts';
 export * from './data-item.ts';
 export * from './data-service.ts';
 export * from './demo-person.ts';

@@ -15,6 +15,7 @@ import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
 import type { FormValues } from './form-values.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { RestrictedNotice } from './restricted-notice.tsx';
 import { UnreachedNotice } from './unreached-notice.tsx';
 import { IssuedBeforeNotice } from './issued-before.tsx';
 import { ProcedurePanels } from './procedure-panel.tsx';
@@ -100,6 +101,7 @@ export function CaseBody({
       {reason !== undefined && <Notice tone="wait">{caseTexts(language).asAuditor(reason)}</Notice>}
       <IssuedBeforeNotice documents={data.issuedBefore} language={language} />
       <UnreachedNotice unreached={data.unreached} language={language} />
+      <RestrictedNotice restriction={data.restriction} language={language} />
       {shownActions(props.data).length > 0 && (
         <p class="case-jump">
           <a href="#decision">{caseTexts(language).decision}</a>

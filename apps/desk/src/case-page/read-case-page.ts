@@ -21,6 +21,7 @@ import type { DeskTransaction } from '../store/desk-store.ts';
 import { addView } from '../view/case-views.ts';
 import { getViewer, type Viewer } from '../view/viewer.ts';
 import { readIssuedBefore, type IssuedBefore } from './issued-before.tsx';
+import { findRestriction, type Restriction } from './restricted-notice.tsx';
 import { findUnreached, type Unreached } from './unreached-notice.tsx';
 import { findServiceOfCase } from '../case/service-of-case.ts';
 
@@ -43,6 +44,8 @@ export interface CasePageData {
   readonly issuedBefore: readonly IssuedBefore[];
   /** Whom news do not reach outside the portal. */
   readonly unreached: Unreached | undefined;
+  /** Where the person has restricted the use of their data. */
+  readonly restriction: Restriction | undefined;
   readonly checks: readonly Selectable<CaseCheck>[];
   readonly officerNames: Awaited<ReturnType<typeof readOfficerNames>>;
   /** Officers who can be given the case: at work here, with a right of their own for it. */
@@ -134,6 +137,7 @@ export async function readCasePage(
       .execute(),
     issuedBefore: await readIssuedBefore(desk, trx, who, open),
     unreached: await findUnreached(trx, id),
+    restriction: await findRestriction(trx, open.row),
     checks: await trx
       .selectFrom('case_check')
       .selectAll()

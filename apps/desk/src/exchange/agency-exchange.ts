@@ -3,6 +3,7 @@ import type {
   ConsultationAnswer,
   ConsultationRequest,
   CorrectionUpdate,
+  DataRequestUpdate,
   FileManifest,
   IntakeReceipt,
   LatenessCopy,
@@ -56,6 +57,8 @@ export interface AgencyExchange {
   sendUpdate(portal: string, update: CaseUpdate): Promise<void>;
   /** Tells the portal how a report of a wrong value stands; idempotent by report and version. */
   sendCorrectionUpdate(portal: string, update: CorrectionUpdate): Promise<void>;
+  /** Tells the portal how a request of a data subject stands; idempotent by request and version. */
+  sendDataRequestUpdate(portal: string, update: DataRequestUpdate): Promise<void>;
   /** Gives an office the copy of a letter on lateness; idempotent by case and letter. */
   sendLatenessCopy(office: string, copy: LatenessCopy): Promise<void>;
   /** Asks the portal how the other cases of an application stand, for an officer. @throws Problem where it does not answer */

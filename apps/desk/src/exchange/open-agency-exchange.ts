@@ -69,6 +69,18 @@ function toAgencyExchange(outbound: Outbound): AgencyExchange {
       });
     },
 
+    async sendDataRequestUpdate(portal, update) {
+      await outbound.call({
+        service: `${portal}/data-request-updates.v1` as ServiceId,
+        method: 'POST',
+        purpose: 'data-request-updates',
+        actor: toOutboundAsker(deskAsker),
+        case: update.number,
+        body: update,
+        idempotencyKey: `data-request-${update.request}-${String(update.version)}`,
+      });
+    },
+
     async sendLatenessCopy(office, copy) {
       await outbound.call({
         service: `${office}/lateness-copies.v1` as ServiceId,

@@ -15,6 +15,8 @@ import { checkReport } from '../correction/check-report.ts';
 import { readCorrectionViews } from '../correction/correction-views.ts';
 import { receiveAnswer } from '../correction/receive-answer.ts';
 import { receiveReport } from '../correction/receive-report.ts';
+import { receiveDataRequest } from '../data-request/receive-data-request.ts';
+import { readRequestViews } from '../data-request/request-views.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
 import { checkByNumber } from '../document/check-by-number.ts';
@@ -176,6 +178,13 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
         return { status: 204 };
       }),
     },
+    'data-requests.v1': {
+      'POST /': forAgency(async (agency, request) => {
+        const { client, subject, proofs, body } = request;
+        const context = { client, subject, proofs };
+        return { status: 201, body: await receiveDataRequest(desk, agency, toJson(request), body, context) };
+      }),
+    },
     'consultations.v1': {
       'POST /': forAgency(async (agency, request) => {
         const { client, subject, body } = request;
@@ -246,6 +255,7 @@ export function toSourceRoutes(desk: Desk): SourceRoutes {
           readViews(desk, agency, subject),
           readThingLookups(desk, agency, subject),
           readCorrectionViews(desk, agency, subject),
+          readRequestViews(desk, agency, subject),
           readConsultationViews(desk, agency, subject),
           readAppointmentViews(desk, agency, subject),
         ]);

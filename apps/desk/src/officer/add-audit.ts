@@ -55,6 +55,8 @@ export const auditActions = [
   'send-again',
   'drop-delivery',
   'authorize-system',
+  'place-hold',
+  'release-hold',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

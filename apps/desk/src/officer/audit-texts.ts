@@ -55,6 +55,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'send-again': 'สั่งส่งเหตุให้ระบบอีกครั้ง',
     'drop-delivery': 'ทิ้งเหตุที่ส่งให้ระบบไม่สำเร็จ',
     'authorize-system': 'ให้ระบบทำแทนตน',
+    'place-hold': 'สั่งเก็บรักษาข้อมูล',
+    'release-hold': 'เลิกคำสั่งเก็บรักษาข้อมูล',
   },
   {
     'put-officer': 'Operator set officer and rights',
@@ -108,6 +110,8 @@ export const auditTexts = defineTexts<Record<AuditAction, string>>(
     'send-again': 'Word to a system sent again',
     'drop-delivery': 'Word to a system dropped',
     'authorize-system': 'System let act in one’s name',
+    'place-hold': 'Legal hold placed',
+    'release-hold': 'Legal hold released',
   },
 );
 

@@ -12,6 +12,8 @@ const texts = defineTexts(
     queue: 'คิว',
     consultations: 'ข้อหารือ',
     reports: 'แจ้งข้อมูลผิด',
+    requests: 'คำขอใช้สิทธิ',
+    holds: 'คำสั่งให้เก็บ',
     late: 'พ้นเวลา',
     copies: 'สำเนาเหตุล่าช้า',
     documents: 'ทะเบียนเอกสาร',
@@ -29,6 +31,8 @@ const texts = defineTexts(
     queue: 'Queue',
     consultations: 'Consultations',
     reports: 'Wrong values',
+    requests: 'Data rights',
+    holds: 'Legal holds',
     late: 'Late cases',
     copies: 'Letters on lateness',
     documents: 'Issued documents',
@@ -87,7 +91,10 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
               ...(who.isWorker || who.isAdministrator ? [link('/late', text.late)] : []),
               ...(who.isWorker && who.watchesLateness ? [link('/lateness-copies', text.copies)] : []),
               ...(who.answersOthers ? [link('/consultations', text.consultations)] : []),
-              ...(may(correctionReaders) ? [link('/reports', text.reports)] : []),
+              ...(may(correctionReaders)
+                ? [link('/reports', text.reports), link('/data-requests', text.requests)]
+                : []),
+              ...(who.isAdministrator || who.isAuditor ? [link('/holds', text.holds)] : []),
               ...(who.isAdministrator
                 ? [
                     link('/officers', text.officers),

@@ -76,6 +76,27 @@ export const addConsultationJob = (
   });
 };
 
+/** What is done for a request of a data subject without anybody waiting. */
+export const dataRequestJobs = ['deliver-data-request'] as const;
+export type DataRequestJob = (typeof dataRequestJobs)[number];
+
+export interface DataRequestPayload {
+  readonly agency: string;
+  readonly dataRequest: string;
+}
+
+/** Enqueues the word to the portal in the transaction at hand; one waits for a request at a time. */
+export const addDataRequestJob = (
+  trx: DeskTransaction,
+  { agency, id }: { readonly agency: string; readonly id: string },
+): Promise<void> => {
+  const job: DataRequestJob = 'deliver-data-request';
+  return addJob<DB>(trx, job, { agency, dataRequest: id } satisfies DataRequestPayload, {
+    key: `${job}:${id}`,
+    maxAttempts: mostTries,
+  });
+};
+
 /** What is done for a report of a wrong value without anybody waiting. */
 export const correctionJobs = ['deliver-correction'] as const;
 export type CorrectionJob = (typeof correctionJobs)[number];

@@ -26,6 +26,7 @@ export const undoneTexts = defineTexts(
       'send-consultations': 'ส่งข้อหารือถึงหน่วยงานอื่น',
       'deliver-opinion': 'ส่งคำตอบข้อหารือ',
       'deliver-correction': 'แจ้งผลถึงผู้แจ้งว่าข้อมูลไม่ถูกต้อง',
+      'deliver-data-request': 'แจ้งผลถึงผู้ขอใช้สิทธิในข้อมูล',
     },
   },
   {
@@ -52,6 +53,7 @@ export const undoneTexts = defineTexts(
       'send-consultations': 'Ask another agency',
       'deliver-opinion': 'Answer another agency',
       'deliver-correction': 'Tell who reported a wrong value',
+      'deliver-data-request': 'Answer who used a right to their data',
     },
   },
 );

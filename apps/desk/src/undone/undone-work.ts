@@ -7,16 +7,18 @@ import {
   caseJobs,
   consultationJobs,
   correctionJobs,
+  dataRequestJobs,
   type CaseJob,
   type ConsultationJob,
   type CorrectionJob,
+  type DataRequestJob,
 } from '../store/add-case-job.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
 /** What was to be done for a case or a report, and was given up after all its tries. */
 export interface UndoneWork {
   readonly id: string;
-  readonly job: CaseJob | ConsultationJob | CorrectionJob;
+  readonly job: CaseJob | ConsultationJob | CorrectionJob | DataRequestJob;
   readonly caseNumber: string;
   readonly tries: number;
   readonly lastTryAt: Date;
@@ -31,9 +33,10 @@ const codeOf = (error: string | undefined): string | undefined =>
 export async function readUndone(trx: DeskTransaction, agency: string): Promise<UndoneWork[]> {
   const dead = await findDeadJobs<DB>(trx, { agency });
   if (dead.length === 0) return [];
-  const idsOf = (name: 'case' | 'consultation' | 'correction'): string[] =>
+  const idsOf = (name: 'case' | 'consultation' | 'correction' | 'dataRequest'): string[] =>
     dead.flatMap(({ payload }) => (typeof payload[name] === 'string' ? [payload[name]] : []));
   const [cases, reports, asked] = [idsOf('case'), idsOf('correction'), idsOf('consultation')];
+  const requests = idsOf('dataRequest');
   const rows = [
     ...(cases.length === 0
       ? []
@@ -44,12 +47,17 @@ export async function readUndone(trx: DeskTransaction, agency: string): Promise<
     ...(asked.length === 0
       ? []
       : await trx.selectFrom('consultation').select(['id', 'number']).where('id', 'in', asked).execute()),
+    ...(requests.length === 0
+      ? []
+      : await trx.selectFrom('data_request').select(['id', 'number']).where('id', 'in', requests).execute()),
   ];
   const numbers = new Map(rows.map(({ id, number }) => [id, number]));
   return dead.flatMap(({ id, task, payload, attempts, lastTryAt, lastError }) => {
-    const job = [...caseJobs, ...consultationJobs, ...correctionJobs].find((known) => known === task);
+    const job = [...caseJobs, ...consultationJobs, ...correctionJobs, ...dataRequestJobs].find(
+      (known) => known === task,
+    );
     const caseNumber = numbers.get(
-      String(payload['case'] ?? payload['correction'] ?? payload['consultation']),
+      String(payload['case'] ?? payload['correction'] ?? payload['consultation'] ?? payload['dataRequest']),
     );
     if (job === undefined || caseNumber === undefined) return [];
     return [{ id, job, caseNumber, tries: attempts, lastTryAt, code: codeOf(lastError) }];

@@ -106,7 +106,7 @@ export function AccessPage(props: AccessPageProps): VNode {
       <div class="stack-tight small">
         <p class="muted">{text.lead}</p>
         <p>
-          <a href="/corrections">{text.reports}</a>
+          <a href="/data-rights">{text.rights}</a> · <a href="/corrections">{text.reports}</a>
         </p>
       </div>
     </div>

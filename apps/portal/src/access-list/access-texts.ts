@@ -58,6 +58,7 @@ export const accessTexts = defineTexts(
       unknown: 'กำลังตรวจสอบ',
     },
     wrong: 'มีค่าไม่ถูกต้อง',
+    rights: 'สิทธิในข้อมูลของฉัน',
     reports: 'ข้อมูลที่ฉันแจ้งว่าไม่ถูกต้อง',
     unknownMe: 'ฉันไม่รู้จักรายการนี้',
     unknownLead: (consumer: string) => `${consumer}ต้องบอกคุณได้ว่าใครใช้ข้อมูล เพื่อเรื่องใด`,
@@ -126,6 +127,7 @@ export const accessTexts = defineTexts(
       `${numbers.length === 1 ? 'In case' : 'In cases'} ${numbers.join(', ')}`,
     outcome: { answered: 'given', denied: 'refused', failed: 'failed', unknown: 'being looked into' },
     wrong: 'A value is wrong',
+    rights: 'Rights to my data',
     reports: 'What I reported as wrong',
     unknownMe: 'I don’t recognise this',
     unknownLead: (consumer: string) =>

@@ -53,7 +53,10 @@ export type AuditAction =
   | 'correction-sent'
   | 'correction-answered'
   | 'correction-update-received'
-  | 'correction-fetched-again';
+  | 'correction-fetched-again'
+  | 'data-request-sent'
+  | 'data-request-update-received'
+  | 'data-copy-removed';
 
 export interface AuditEntry {
   readonly action: AuditAction;

@@ -46,7 +46,7 @@ export interface Delivery {
   readonly service: string;
   readonly path: string;
   /** Agreement under which it goes: an application to who decides, or a report to who owns the data. */
-  readonly purpose: 'deliver' | 'report-wrong';
+  readonly purpose: 'deliver' | 'report-wrong' | 'data-rights';
   readonly subject: Subject;
   /** ID tokens of everybody who declared, the applicant's first. */
   readonly proofs: readonly string[];

@@ -1,10 +1,11 @@
-import { CaseUpdate, CorrectionUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
+import { CaseUpdate, CorrectionUpdate, DataRequestUpdate, FileManifest, isUuidV7 } from '@saphan/contracts';
 import { registerSource, type SourceRequest, type SourceRoutes } from '@saphan/outbound';
 import { createServer, webProblem, type Log, type Server, type ServerMetrics } from '@saphan/web';
 import { addOperatorRoutes } from '../dispatch/operator-routes.ts';
 import { readRelatedCases } from '../case-updates/related-cases.ts';
 import { receiveUpdate } from '../case-updates/receive-update.ts';
 import { receiveCorrectionUpdate } from '../correction/receive-correction-update.ts';
+import { receiveDataRequestUpdate } from '../data-request/receive-data-request-update.ts';
 import { findPart, keepManifest, keepPart, mostParts, toReceipt } from '../issued-files/issued-file.ts';
 import type { Portal } from '../portal.ts';
 
@@ -23,7 +24,7 @@ function partOf(request: SourceRequest): number {
   return number;
 }
 
-/** `application-updates.v1`, `related-cases.v1`, `correction-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
+/** `application-updates.v1`, `related-cases.v1`, `correction-updates.v1`, `data-request-updates.v1` and `files.v1` of the portal, as agencies' messages come in through the gateway. */
 function toRoutes(parts: Parts): SourceRoutes {
   const { store, vault, clock } = parts;
   const context = (request: SourceRequest) => ({
@@ -50,6 +51,12 @@ function toRoutes(parts: Parts): SourceRoutes {
     'correction-updates.v1': {
       'POST /': async (request) => {
         await receiveCorrectionUpdate(parts, request.read(CorrectionUpdate), request.client);
+        return { status: 204 };
+      },
+    },
+    'data-request-updates.v1': {
+      'POST /': async (request) => {
+        await receiveDataRequestUpdate(parts, request.read(DataRequestUpdate), request.client);
         return { status: 204 };
       },
     },

@@ -7,6 +7,8 @@ import { appointmentTexts } from '../appointment/appointment-texts.ts';
 import { toTitle } from '../application/to-title.ts';
 import { keptUntil } from '../draft/expire-draft.ts';
 import { CorrectionNews } from '../correction/corrections-page.tsx';
+import { DataRequestNews } from '../data-request/data-rights-page.tsx';
+import { dataRightsTexts } from '../data-request/data-rights-texts.ts';
 import { powersPath } from '../powers/powers-page.tsx';
 import { powersTexts } from '../powers/powers-texts.ts';
 import { myWordsPath, WordNews } from '../words/my-words-page.tsx';
@@ -23,6 +25,8 @@ export interface ApplicationsPageProps {
   draftDays: number;
   /** Reports of wrong values with an answer that was not read yet. */
   news: number;
+  /** Requests about data of one's own that were answered since the person looked. */
+  answers: number;
   /** How many others wait for the person's word. */
   words: number;
   /** How each submitted one stands. */
@@ -59,6 +63,7 @@ export function ApplicationsPage({
   applications,
   draftDays,
   news,
+  answers,
   words,
   standings,
 }: ApplicationsPageProps): VNode {
@@ -69,6 +74,7 @@ export function ApplicationsPage({
         <h1>{text.list}</h1>
         <WordNews language={language} count={words} />
         <CorrectionNews language={language} count={news} />
+        <DataRequestNews language={language} count={answers} />
         <EmptyState title={text.listEmpty} action={<ButtonLink href="/">{text.find}</ButtonLink>}>
           {text.listEmptyLead}
         </EmptyState>
@@ -87,6 +93,7 @@ export function ApplicationsPage({
       <h1>{text.list}</h1>
       <WordNews language={language} count={words} />
       <CorrectionNews language={language} count={news} />
+      <DataRequestNews language={language} count={answers} />
       {submitted.length > 0 && (
         <section class="stack">
           <h2>{text.submitted}</h2>
@@ -127,6 +134,7 @@ export function ApplicationsPage({
         </section>
       )}
       <p class="small">
+        <a href="/data-rights">{dataRightsTexts(language).title}</a> ·{' '}
         <a href="/corrections">{text.corrections}</a> ·{' '}
         <a href={myWordsPath}>{wordsTexts(language).mineTitle}</a> ·{' '}
         <a href={powersPath}>{powersTexts(language).title}</a> ·{' '}

@@ -2,6 +2,7 @@ import { forgiveRefused } from '@saphan/web/pages';
 import { findApplication, listApplications } from '../application/open-application.ts';
 import { toTitle } from '../application/to-title.ts';
 import { countNews } from '../correction/correction.ts';
+import { countRequestNews } from '../data-request/data-request.ts';
 import { getDraft } from '../draft/read-draft.ts';
 import { resumePath } from '../draft/resume-path.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -29,12 +30,13 @@ export const followRoutes: readonly PageRoute[] = [
     async handle(portal, request, reply) {
       const { store, vault, network } = portal;
       const me = personOf(request, portal);
-      const { applications, standings, news, words } = await store.asPerson(me, async (trx) => {
+      const { applications, standings, news, answers, words } = await store.asPerson(me, async (trx) => {
         const all = await listApplications(trx, vault);
         const submitted = all.filter(({ state }) => state === 'submitted');
         const [kept, unread] = [await readStandings(trx, portal, submitted), await countNews(trx)];
         const asked = await countWaitingWords(trx, me);
-        return { applications: all, standings: kept, news: unread, words: asked };
+        const answered = await countRequestNews(trx);
+        return { applications: all, standings: kept, news: unread, answers: answered, words: asked };
       });
       return answerPage(portal, request, reply, ({ language }) => ({
         title: followTexts(language).list,
@@ -44,6 +46,7 @@ export const followRoutes: readonly PageRoute[] = [
             network={network}
             applications={applications}
             news={news}
+            answers={answers}
             words={words}
             standings={standings}
             draftDays={portal.settings.draftDays}

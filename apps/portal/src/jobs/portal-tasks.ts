@@ -6,6 +6,9 @@ import {
 } from '../appointment/tell-appointment.ts';
 import { correctionTask, type CorrectionPayload } from '../correction/correction-message.ts';
 import { deliverCorrection } from '../correction/deliver-correction.ts';
+import { deliverDataRequest } from '../data-request/deliver-data-request.ts';
+import { forgetCopy, forgetCopyTask } from '../data-request/receive-data-request-update.ts';
+import { dataRequestTask, type DataRequestPayload } from '../data-request/write-data-request.ts';
 import { dispatchTask } from '../dispatch/add-dispatch.ts';
 import { deliver, type DeliverPayload } from '../dispatch/deliver.ts';
 import { remindRenewal, renewalTask, type RenewalPayload } from '../documents/remind-renewal.ts';
@@ -42,6 +45,8 @@ import type { PortalParts } from '../app.ts';
 export const toTasks = (parts: PortalParts): Readonly<Record<string, JobTask>> => ({
   [dispatchTask]: (payload: DeliverPayload) => deliver(parts, payload),
   [correctionTask]: (payload: CorrectionPayload) => deliverCorrection(parts, payload),
+  [dataRequestTask]: (payload: DataRequestPayload) => deliverDataRequest(parts, payload),
+  [forgetCopyTask]: (payload: DataRequestPayload) => forgetCopy(parts, payload),
   [expireDraftTask]: (payload: ExpiryPayload) => expireDraft(parts, payload),
   [expireFileTask]: (payload: FileExpiryPayload) => expireIssuedFile(parts, payload),
   [checkFileTask]: (payload: FileCheckPayload) => checkFile(parts, payload),

@@ -16,6 +16,8 @@ export interface PortalStore {
   findOwner(application: string): Promise<PersonId | undefined>;
   /** Whose a report of a wrong value is. */
   findCorrectionOwner(correction: string): Promise<PersonId | undefined>;
+  /** Whose a request about data of one's own is. */
+  findDataRequestOwner(request: string): Promise<PersonId | undefined>;
 }
 
 /** @param agency tenant key of the member that runs this portal */
@@ -29,6 +31,15 @@ export function openPortalStore(db: Kysely<DB>, agency: string): PortalStore {
         .selectFrom('application_owner')
         .select('person')
         .where('application', '=', application)
+        .where('agency', '=', agency)
+        .executeTakeFirst();
+      return row?.person as PersonId | undefined;
+    },
+    async findDataRequestOwner(request) {
+      const row = await db
+        .selectFrom('data_request_owner')
+        .select('person')
+        .where('data_request', '=', request)
         .where('agency', '=', agency)
         .executeTakeFirst();
       return row?.person as PersonId | undefined;

@@ -1,0 +1,126 @@
+import { Problem, type Language } from '@saphan/contracts';
+import type { FieldFault } from '@saphan/ui';
+import { webProblem } from '@saphan/web';
+import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
+import type { Desk } from '../desk.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getAdministrator } from '../officer/get-administrator.ts';
+import { readOfficerNames } from '../officer/officer-names.ts';
+import { answerPage } from '../page/answer-page.tsx';
+import { findPersonNumber } from '../search/audit-search.ts';
+import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { holdTexts } from './hold-texts.ts';
+import { HoldsBody, ReleaseBody } from './holds-page.tsx';
+import { placeHold, readHolds, releaseHold, type HeldThing } from './legal-hold.ts';
+
+const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
+
+async function showHolds(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  values: PostedForm = {},
+  faults: readonly FieldFault[] = [],
+): Promise<FastifyReply> {
+  const who = await getDeskOfficer(desk, request);
+  if (!who.isAdministrator && !who.isAuditor) throw webProblem('forbidden', { rule: 'administrator' });
+  const { holds, names } = await desk.store.asAgency(who.agency.id, async (trx) => ({
+    holds: await readHolds(desk, trx),
+    names: await readOfficerNames(trx),
+  }));
+  return answerPage(desk, request, reply, who, ({ language }) => ({
+    title: holdTexts(language).title,
+    status: faults.length > 0 ? 422 : 200,
+    body: (
+      <HoldsBody
+        language={language}
+        holds={holds}
+        names={names}
+        mayPlace={who.isAdministrator}
+        values={values}
+        faults={faults}
+      />
+    ),
+  }));
+}
+
+const toThing = (text: string): HeldThing => {
+  const person = findPersonNumber(text);
+  return person === undefined ? { caseNumber: text.toUpperCase() } : { pid: person };
+};
+
+const missing = (form: PostedForm, names: readonly string[], language: Language): FieldFault[] =>
+  names
+    .filter((name) => fieldOf(form, name) === '')
+    .map((field) => ({ field, message: holdTexts(language).needed }));
+
+async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const who = await getAdministrator(desk, request);
+  const form = (request.body ?? {}) as PostedForm;
+  if (!who.officer.secondFactor) return askSecondFactor(request, reply, '/holds', form);
+  const text = holdTexts(languageOf(request));
+  const faults = missing(form, ['thing', 'reason', 'authority'], languageOf(request));
+  if (faults.length > 0) return showHolds(desk, request, reply, form, faults);
+  const hold = {
+    of: toThing(fieldOf(form, 'thing')),
+    reason: fieldOf(form, 'reason').slice(0, 1000),
+    authority: fieldOf(form, 'authority').slice(0, 300),
+    officer: who.officer.id,
+  };
+  let number: string;
+  try {
+    number = await desk.store.asAgency(who.agency.id, (trx) => placeHold(desk, trx, who.agency, hold));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'case-unknown') throw error;
+    return showHolds(desk, request, reply, form, [{ field: 'thing', message: text.unknown }]);
+  }
+  await sessionOf(request).update({ notice: text.done(number) });
+  return reply.redirect('/holds', 303);
+}
+
+async function showRelease(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  faults: readonly FieldFault[] = [],
+): Promise<FastifyReply> {
+  const who = await getAdministrator(desk, request);
+  const holds = await desk.store.asAgency(who.agency.id, (trx) => readHolds(desk, trx));
+  const hold = holds.find(({ row, release }) => row.id === idOf(request) && release === undefined);
+  if (hold === undefined) throw deskProblem('hold-unknown');
+  return answerPage(desk, request, reply, who, ({ language }) => ({
+    title: holdTexts(language).releaseTitle(hold.row.number),
+    status: faults.length > 0 ? 422 : 200,
+    body: <ReleaseBody language={language} hold={hold} faults={faults} />,
+  }));
+}
+
+/** Holds of the agency: administrators place and release them with a second factor, auditors read. */
+export function addHoldRoutes(app: PageServer, desk: Desk): void {
+  app.get('/holds', async (request, reply) =>
+    showHolds(desk, request, reply, (await takeKeptForm(request, '/holds')) ?? {}),
+  );
+  app.post('/holds', (request, reply) => place(desk, request, reply));
+
+  app.get('/holds/:id/release', { schema: { params: Params } }, (request, reply) =>
+    showRelease(desk, request, reply),
+  );
+  app.post('/holds/:id/release', { schema: { params: Params } }, async (request, reply) => {
+    const who = await getAdministrator(desk, request);
+    const id = idOf(request);
+    const form = (request.body ?? {}) as PostedForm;
+    if (!who.officer.secondFactor) return askSecondFactor(request, reply, `/holds/${id}/release`, form);
+    const language = languageOf(request);
+    const faults = missing(form, ['reason'], language);
+    if (faults.length > 0) return showRelease(desk, request, reply, faults);
+    const release = { id, reason: fieldOf(form, 'reason').slice(0, 1000), officer: who.officer.id };
+    await desk.store.asAgency(who.agency.id, (trx) => releaseHold(desk, trx, who.agency, release));
+    await sessionOf(request).update({ notice: holdTexts(language).ended });
+    return reply.redirect('/holds', 303);
+  });
+}
