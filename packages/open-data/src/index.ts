@@ -1,5 +1,13 @@
 export { toCpsv, type DescribedService } from './cpsv.ts';
 export { toDcat, type DataSet, type DataSetFile } from './dcat.ts';
 export { inBoth, type JsonLd } from './json-ld.ts';
-export { disclose, step, type Disclosed } from './disclose.ts';
+export {
+  disclose,
+  discloseShare,
+  discloseTable,
+  step,
+  type Disclosed,
+  type DisclosedShare,
+  type DisclosedTable,
+} from './disclose.ts';
 export { toTurtle } from './turtle.ts';
