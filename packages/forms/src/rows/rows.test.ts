@@ -296,3 +296,15 @@ describe('a press beside a row', () => {
     );
   });
 });
+
+test('a name of a megabyte is no row, and many rows are numbered in one go', () => {
+  const long = Array.from({ length: 500_000 }, () => '1').join('.');
+  expect(renumberRows({ [long]: 'x', [`${path}.7.name`]: 'a' })).toEqual({
+    [long]: 'x',
+    [`${path}.0.name`]: 'a',
+  });
+  const many = Object.fromEntries(
+    Array.from({ length: 60_000 }, (_, at) => [`${path}.${String(2 * at)}.name`, String(at)]),
+  );
+  expect(renumberRows(many)[`${path}.59999.name`]).toBe('59999');
+});
