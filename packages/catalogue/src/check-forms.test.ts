@@ -1,4 +1,4 @@
-import type { Question } from '@saphan/contracts';
+import { fileTypes, mostFileBytes, type Question } from '@saphan/contracts';
 import { expect, test } from 'vitest';
 import { findQuestionFaults } from './check-forms.ts';
 import { saysOfForms } from './says-of-forms.ts';
@@ -20,4 +20,14 @@ test('the place of photos is kept only where photos are taken', () => {
   expect(findQuestionFaults(file({ keepLocation: true, kind: 'text' }))).toEqual([saysOfForms.noPhotos]);
   expect(findQuestionFaults(file({ keepLocation: true }))).toEqual([]);
   expect(findQuestionFaults(file({ accept: ['application/pdf'] }))).toEqual([]);
+});
+
+test('a file question takes kinds and sizes of file that somebody can hand in', () => {
+  const known = fileTypes.join(', ');
+  expect(findQuestionFaults(file({ accept: ['image/jpg', 'image/png', 'text/html'] }))).toEqual([
+    saysOfForms.unknownMedia('image/jpg, text/html', known),
+  ]);
+  expect(findQuestionFaults(file({ accept: [...fileTypes], maxBytes: mostFileBytes }))).toEqual([]);
+  for (const maxBytes of [0, -1, mostFileBytes + 1])
+    expect(findQuestionFaults(file({ maxBytes }))).toEqual([saysOfForms.fileBytes(64)]);
 });

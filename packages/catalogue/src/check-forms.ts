@@ -1,4 +1,4 @@
-import type { DataItem, Form, Question } from '@saphan/contracts';
+import { fileTypes, mostFileBytes, type DataItem, type Form, type Question } from '@saphan/contracts';
 import { findPatternFault, todayName } from '@saphan/expressions';
 import { isCalculable, mostRows, ownPrefixOf, rowLimitOf } from '@saphan/forms';
 import {
@@ -54,6 +54,16 @@ function findMisfit({ questions = [] }: Question, { schema }: DataItem): Said | 
   return unknown.length > 0 ? says.unknownInRow(unknown.join(', ')) : undefined;
 }
 
+/** A kind of file that nobody can hand in, or a limit that none fits, would stop everybody at the question. */
+function findFileFaults({ accept = [], maxBytes = 1 }: Question): Said[] {
+  const unknown = accept.filter((type) => !(fileTypes as readonly string[]).includes(type));
+  return [
+    ...(accept.length === 0 ? [says.noMedia] : []),
+    ...(unknown.length > 0 ? [says.unknownMedia(unknown.join(', '), fileTypes.join(', '))] : []),
+    ...(maxBytes < 1 || maxBytes > mostFileBytes ? [says.fileBytes(mostFileBytes / 1024 ** 2)] : []),
+  ];
+}
+
 /** What is wrong with a question by itself, in words, and the cure. */
 export function findQuestionFaults(question: Question): Said[] {
   const { kind, options, minimum, maximum, pattern, accept = [] } = question;
@@ -64,7 +74,7 @@ export function findQuestionFaults(question: Question): Said[] {
   const values = (options ?? []).map(({ value }) => value);
   if (new Set(values).size < values.length) faults.push(says.optionTwice);
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) faults.push(says.limits);
-  if (kind === 'file' && accept.length === 0) faults.push(says.noMedia);
+  if (kind === 'file') faults.push(...findFileFaults(question));
   const takesPhotos = kind === 'file' && accept.some((type) => type.startsWith('image/'));
   if (question.keepLocation === true && !takesPhotos) faults.push(says.noPhotos);
   if (question.calculation !== undefined) {

@@ -50,6 +50,16 @@ export const saysOfForms = {
     ['no media type is accepted', 'Add accept, e.g. [application/pdf].'],
     ['ไม่รับไฟล์ชนิดใดเลย', 'บอกชนิดไฟล์ที่รับ เช่น application/pdf'],
   ),
+  unknownMedia: (types: string, known: string) =>
+    say(
+      [`files of ${types} are never taken`, `Accept some of ${known}.`],
+      [`ไฟล์ชนิด ${types} รับไม่ได้`, `ใช้ชนิดเหล่านี้: ${known}`],
+    ),
+  fileBytes: (megabytes: number) =>
+    say(
+      ['no file can have that size', `Take 1 byte at least and ${String(megabytes)} MB at most.`],
+      ['ไม่มีไฟล์ขนาดนั้นได้', `ตั้งแต่ 1 ไบต์ และไม่เกิน ${String(megabytes)} MB`],
+    ),
   noPhotos: say(
     ['keeps the place of photos and takes none', 'Delete keepLocation, or add e.g. image/jpeg to accept.'],
     ['เก็บตำแหน่งในรูปแต่ไม่รับรูป', 'ลบ keepLocation หรือรับรูป เช่น image/jpeg'],

@@ -17,6 +17,7 @@ export * from './document-check.ts';
 export * from './document-list.ts';
 export * from './events.ts';
 export * from './expression.ts';
+export * from './file-kind.ts';
 export * from './file-transfer.ts';
 export * from './form.ts';
 export * from './gateway-report.ts';

@@ -1,6 +1,5 @@
-import type { CaseUpdate, Question, Service } from '@saphan/contracts';
+import { fileTypes, type CaseUpdate, type Question, type Service } from '@saphan/contracts';
 import { answeredFor, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
-import { mediaTypes } from '../upload/media-type.ts';
 
 type Notice = NonNullable<CaseUpdate['notice']>;
 type Gap = Notice['gaps'][number];
@@ -24,7 +23,7 @@ function toOwnQuestion({ question, text, file }: Gap, number: number): Question 
   const label = { th: text, en: text };
   const id = question ?? `own.gap.n${number}`;
   return file
-    ? { id, kind: 'file', label, required: true, accept: [...mediaTypes], maxBytes }
+    ? { id, kind: 'file', label, required: true, accept: [...fileTypes], maxBytes }
     : { id, kind: 'text', label, required: true, maxLength: 2000 };
 }
 

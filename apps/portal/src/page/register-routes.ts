@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart';
+import { mostFileBytes } from '@saphan/contracts';
 import { getPerson } from '@saphan/web/pages';
 import type { FastifyInstance } from 'fastify';
 import { checkPresence } from '../counter/check-presence.ts';
@@ -8,7 +9,7 @@ import { handlePost, keepPost } from '../session/kept-post.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** A page's own texts are small; files are counted apart, per question. */
-const limits = { fieldSize: 64 * 1024, fields: 200, fileSize: 64 * 1024 * 1024, files: 10, parts: 220 };
+const limits = { fieldSize: 64 * 1024, fields: 200, fileSize: mostFileBytes, files: 10, parts: 220 };
 
 /** Puts the route table behind the pages door. Bodies of uploads and of machines are left to their routes. */
 export async function registerRoutes(portal: Portal, routes: readonly PageRoute[]): Promise<void> {

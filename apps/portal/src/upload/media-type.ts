@@ -1,6 +1,4 @@
-/** Kinds of file that a person may hand in, known by their first bytes; a name or a browser's word counts for nothing. */
-export const mediaTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const;
-export type MediaType = (typeof mediaTypes)[number];
+import { fileTypes, type FileType } from '@saphan/contracts';
 
 /** Bytes that `findMediaType` wants to see. */
 export const sniffBytes = 16;
@@ -16,11 +14,11 @@ const signatures = {
   'image/heic': (bytes) =>
     startsWith(bytes, 4, 'ftyp') &&
     ['heic', 'heix', 'heim', 'mif1', 'msf1'].some((brand) => startsWith(bytes, 8, brand)),
-} as const satisfies Record<MediaType, (bytes: Uint8Array) => boolean>;
+} as const satisfies Record<FileType, (bytes: Uint8Array) => boolean>;
 
 /**
- * What a file is, by its content.
+ * What a file is, by its first bytes; a name or a browser's word counts for nothing.
  * @param start the first bytes of the file, `sniffBytes` of them if it has so many
  */
-export const findMediaType = (start: Uint8Array): MediaType | undefined =>
-  mediaTypes.find((type) => signatures[type](start));
+export const findMediaType = (start: Uint8Array): FileType | undefined =>
+  fileTypes.find((type) => signatures[type](start));

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MediaType } from '../media-type.ts';
+import type { FileType } from '@saphan/contracts';
 import {
   box,
   exifOf,
@@ -29,7 +29,7 @@ function readTags(file: Buffer): ReadonlyMap<number, number> {
   );
 }
 
-const files = (tiff: Buffer): readonly (readonly [MediaType, Buffer])[] => [
+const files = (tiff: Buffer): readonly (readonly [FileType, Buffer])[] => [
   ['image/jpeg', makeJpeg(exifOf(tiff))],
   ['image/png', makePng(['eXIf', tiff])],
   ['image/webp', makeWebp(['EXIF', tiff])],
@@ -110,7 +110,7 @@ test('texts of a PNG that tell no place stay', () => {
 });
 
 test('XMP that tells a place is blanked, other XMP stays', () => {
-  const told: readonly (readonly [MediaType, (packet: Buffer) => Buffer])[] = [
+  const told: readonly (readonly [FileType, (packet: Buffer) => Buffer])[] = [
     ['image/jpeg', (packet) => makeJpeg(xmpOf(packet))],
     ['image/webp', (packet) => makeWebp(['XMP ', packet])],
     ['image/heic', (packet) => makeHeic(makeTiff(true, false), packet)],

@@ -1,4 +1,4 @@
-import type { MediaType } from '../media-type.ts';
+import type { FileType } from '@saphan/contracts';
 import { removeHeicPlace } from './heic-place.ts';
 import { removeJpegPlace } from './jpeg-place.ts';
 import { removePngPlace } from './png-place.ts';
@@ -10,7 +10,7 @@ const removers = {
   'image/png': removePngPlace,
   'image/webp': removeWebpPlace,
   'image/heic': removeHeicPlace,
-} as const satisfies Record<MediaType, (bytes: Buffer) => boolean>;
+} as const satisfies Record<FileType, (bytes: Buffer) => boolean>;
 
 /**
  * Takes away where a photo was taken, and nothing else: no picture is compressed anew, no length changes, and how it is turned
@@ -18,4 +18,4 @@ const removers = {
  * @param bytes the whole file; changed in place
  * @returns whether there was a place
  */
-export const removePlace = (type: MediaType, bytes: Buffer): boolean => removers[type](bytes);
+export const removePlace = (type: FileType, bytes: Buffer): boolean => removers[type](bytes);
