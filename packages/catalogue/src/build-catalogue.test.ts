@@ -377,6 +377,12 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       inEvent('services/1/condition', 'business.expectedTurnover > 1'),
     ],
     [
+      'a choice that the data item does not have',
+      'expression',
+      `${food}/shop.tenure`,
+      inForm('pages/1/questions/shop.tenure/condition', 'shop.sells[1] = "drink"'),
+    ],
+    [
       'what nobody asks',
       'condition-known',
       `${opening}/services`,
@@ -449,6 +455,38 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
     expect(found?.file).toMatch(/^[a-z-]+\/[a-z0-9.-]+\.yaml$/);
     expect(found?.cure.en).toMatch(/\.$/);
     expect(found?.cure.th).toMatch(/[ก-๙]/);
+  });
+
+  it('says which choice a mistyped code means, in a condition, a rule of a row and a calculation', () => {
+    const kind = { id: 'kind', kind: 'choice', label: { th: 'ก', en: 'k' }, required: true };
+    const options = [{ value: 'natural', label: { th: 'ก', en: 'k' } }];
+    const calculation = { expression: 'if shop.areaSquareMetres > 3 then "rent" else "ownn"', words };
+    const findings = findingsOf(
+      [
+        inForm('pages/1/questions/shop.areaSquareMetres/condition', 'shop.tenure in ("own", "rentt")'),
+        inForm('pages/1/questions/shop.tenure/calculation', calculation),
+        inRows('questions/+', { ...kind, options, condition: 'kind = "natral"' }),
+      ].reduce((given, change) => changedFolder(given, ...change), folder),
+    ).filter(({ rule }) => rule === 'expression');
+    expect(
+      findings.map(({ place, message }) => [place, message.en.replace(/ in: .*$/s, ''), message.th]),
+    ).toEqual([
+      [
+        `${partners}/kind`,
+        '1:8 "kind" has no choice "natral"; did you mean "natural"?',
+        expect.stringContaining('หมายถึง "natural" หรือไม่'),
+      ],
+      [
+        `${food}/shop.tenure/calculation`,
+        '1:47 there is no choice "ownn"; did you mean "own"?',
+        expect.stringContaining('หมายถึง "own" หรือไม่'),
+      ],
+      [
+        `${food}/shop.areaSquareMetres`,
+        '1:24 "shop.tenure" has no choice "rentt"; did you mean "rent"?',
+        expect.stringContaining('หมายถึง "rent" หรือไม่'),
+      ],
+    ]);
   });
 
   it('lets no row be worked out of what its rows add up to', () => {

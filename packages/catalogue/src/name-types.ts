@@ -1,6 +1,12 @@
 import type { DataItem, Question } from '@saphan/contracts';
 import { todayName, type ValueType } from '@saphan/expressions';
-import { toPlain, type Plain } from './plain.ts';
+import { toList, toPlain, type Plain } from './plain.ts';
+
+/** A text of which all values are listed; any text where none are. */
+const typeOfCodes = (codes: readonly unknown[]): ValueType => {
+  const choice = codes.filter((code) => typeof code === 'string');
+  return choice.length === 0 || choice.length < codes.length ? 'text' : { choice };
+};
 
 function typeOfFields(properties: Plain): ValueType {
   const fields = Object.entries(properties).map(([name, field]) => [name, typeOfSchema(toPlain(field))]);
@@ -19,7 +25,7 @@ function typeOfSchema(schema: Plain): ValueType {
     case 'array':
       return { list: typeOfSchema(toPlain(schema['items'])) };
     case 'string':
-      return schema['format'] === 'date' ? 'date' : 'text';
+      return schema['format'] === 'date' ? 'date' : typeOfCodes(toList(schema['enum']));
     default:
       return typeOfFields(toPlain(schema['properties']));
   }
@@ -36,7 +42,6 @@ const typeOfKind: Partial<Record<Question['kind'], ValueType>> = {
   number: 'number',
   money: 'money',
   date: 'date',
-  many: { list: 'text' },
   'yes-no': 'boolean',
   declaration: 'boolean',
   address: 'context',
@@ -45,7 +50,12 @@ const typeOfKind: Partial<Record<Question['kind'], ValueType>> = {
 };
 
 /** Static type of an answer to a question that no data item describes. */
-export function typeOfQuestion({ kind, questions = [] }: Question): ValueType {
+export function typeOfQuestion({ kind, questions = [], options = [], optionsFrom }: Question): ValueType {
+  if (kind === 'choice' || kind === 'many') {
+    // Choices that a register gives are not known before it has been asked.
+    const type = typeOfCodes(optionsFrom === undefined ? options.map(({ value }) => value) : []);
+    return kind === 'many' ? { list: type } : type;
+  }
   if (kind !== 'repeat') return typeOfKind[kind] ?? 'text';
   const fields = questions.map((question) => [question.id, typeOfQuestion(question)]);
   return { list: { context: Object.fromEntries(fields) as Record<string, ValueType> } };

@@ -4,6 +4,7 @@ export type ExpressionProblemCode =
   | 'expression-syntax'
   | 'expression-unknown-name'
   | 'expression-type'
+  | 'expression-unknown-choice'
   | 'expression-unsupported';
 
 /** What can be wrong with an expression when it is published. `at` is `line:column`. */
@@ -30,6 +31,17 @@ export const expressionProblems: ProblemTable<ExpressionProblemCode> = {
     cure: {
       th: 'ใช้ข้อมูลชนิดเดียวกัน จำนวนเงินเขียน baht(…) วันที่เขียน date("…") ระยะเวลาเขียน duration("P30D")',
       en: 'Join like with like; write money as baht(…), dates as date("…"), durations as duration("P30D").',
+    },
+  },
+  'expression-unknown-choice': {
+    status: 422,
+    title: {
+      th: 'เงื่อนไขใช้รหัสตัวเลือกที่ไม่มี',
+      en: 'The expression uses the code of a choice that does not exist',
+    },
+    cure: {
+      th: 'ใช้รหัสที่อยู่ในตัวเลือกของคำถามหรือรายการข้อมูลนั้น (ไม่ใช่ข้อความที่แสดง) หรือเพิ่มตัวเลือกนี้',
+      en: 'Use a code that the question or data item has among its choices (not the words shown), or add the choice.',
     },
   },
   'expression-unsupported': {

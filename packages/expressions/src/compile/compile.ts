@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from 'lezer-feel';
 import type { Tree } from '../tree.ts';
-import { findCommonType, type ValueType } from '../types/value-type.ts';
+import { findCommonType, toPlainType, type ValueType } from '../types/value-type.ts';
+import { checkChoice } from './check-choice.ts';
 import { namesOfAnswers, type Names, type Typed } from './names.ts';
 import { readArithmetic } from './read-arithmetic.ts';
 import { readCall } from './read-call.ts';
@@ -111,7 +112,10 @@ export function compile(text: string, types: ReadonlyMap<string, ValueType>, exp
   const whole = refuseDeep(source, () => read(syntax.topNode, names));
   if (sizeOfTree(whole.tree) > mostNodes)
     throw source.refuse('expression-unsupported', syntax.topNode, says.tooLarge);
-  if (expected !== undefined)
-    needType({ source, names, read: (node) => read(node, names) }, syntax.topNode, expected, whole);
-  return { ...whole, dependencies: [...dependencies].sort() };
+  if (expected !== undefined) {
+    const reading = { source, names, read: (node: SyntaxNode) => read(node, names) };
+    needType(reading, syntax.topNode, expected, whole);
+    checkChoice(reading, syntax.topNode, expected, whole);
+  }
+  return { tree: whole.tree, dependencies: [...dependencies].sort(), type: toPlainType(whole.type) };
 }

@@ -1,7 +1,7 @@
 import { stepsOfMatch, longestMatched } from '../longest-matched.ts';
 import { mostSteps } from '../most-steps.ts';
 import type { ContextEntry, Tree } from '../tree.ts';
-import { entryOf, isContext, type ValueType } from '../types/value-type.ts';
+import { entryOf, isChoice, isContext, type ValueType } from '../types/value-type.ts';
 
 /** How large a value can be: of a list its length and entries, of a context its fields, of a text its letters where they are bounded. */
 export type Shape =
@@ -22,6 +22,7 @@ const stepsOfDecimal = 5;
 export function shapeOfType(type: ValueType): Shape {
   const entry = entryOf(type);
   if (entry !== undefined) return { length: usualLength, entry: shapeOfType(entry) };
+  if (isChoice(type)) return { letters: Math.max(0, ...type.choice.map(({ length }) => length)) };
   if (!isContext(type)) return undefined;
   const fields = Object.entries(type.context).map(([name, field]) => [name, shapeOfType(field)] as const);
   return { fields: Object.fromEntries(fields) };

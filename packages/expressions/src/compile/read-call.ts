@@ -5,6 +5,7 @@ import { applySignature, type CallFault, type FunctionSignature } from '../funct
 import { signatures } from '../functions/signatures.ts';
 import { todayName } from '../today-name.ts';
 import type { Tree } from '../tree.ts';
+import { checkCompared } from './check-choice.ts';
 import type { Typed } from './names.ts';
 import type { Reader, Reading } from './reading.ts';
 import { partsOf } from './source.ts';
@@ -69,6 +70,9 @@ const scaled = new Set([
   'round half down',
 ]);
 
+/** Functions that compare what they are given with the entries of a list. */
+const seeking = new Set(['list contains', 'index of']);
+
 /** A call of a function by its place or by the names of its parameters. */
 export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Typed {
   const { source, read, names } = reading;
@@ -95,6 +99,9 @@ export function readCallOf(name: string, node: SyntaxNode, reading: Reading): Ty
     }
     if (name === 'today') return names.find(todayName) ?? { tree: ['literal', null], type: 'date' };
     checkPatterns(reading, signature, nodes ?? [], typed);
+    const [list, sought] = typed;
+    if (seeking.has(name) && list && sought)
+      checkCompared(reading, node, list, { ...sought, type: { list: sought.type } });
     const trees = typed.map(({ tree }) => tree);
     const [amount, scale] = trees;
     const isScaled = found.type === 'money' && scaled.has(name) && amount !== undefined;

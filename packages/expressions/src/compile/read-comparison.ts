@@ -2,23 +2,20 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Comparison, DateComparison } from '../tree.ts';
 import { typeOfComparison } from '../types/operator-type.ts';
 import { entryOf } from '../types/value-type.ts';
+import { checkCompared } from './check-choice.ts';
 import type { Typed } from './names.ts';
 import { needType, type Reader, type Reading } from './reading.ts';
 import { partsOf } from './source.ts';
 import { says } from './says.ts';
 
-function compare(
-  { source }: Reading,
-  node: SyntaxNode,
-  operator: Comparison,
-  one: Typed,
-  other: Typed,
-): Typed {
+function compare(reading: Reading, node: SyntaxNode, operator: Comparison, one: Typed, other: Typed): Typed {
+  const { source } = reading;
   const kind = typeOfComparison(operator, one.type, other.type);
   if (kind === undefined) {
     const said = says.compares(source.textOf(node), one.type, other.type, operator);
     throw source.refuse('expression-type', node, said);
   }
+  if (operator === '=' || operator === '!=') checkCompared(reading, node, one, other);
   const name = kind === 'date' ? (`date${operator}` as DateComparison) : operator;
   return { tree: [name, one.tree, other.tree], type: 'boolean' };
 }
@@ -53,6 +50,7 @@ function readTest(node: SyntaxNode, value: Typed, reading: Reading): Typed {
   const entry = entryOf(wanted.type);
   if (entry === undefined) return compare(reading, node, '=', value, wanted);
   needType(reading, node, entry, value);
+  checkCompared(reading, node, wanted, { ...value, type: { list: value.type } });
   return { tree: ['call', 'list contains', wanted.tree, value.tree], type: 'boolean' };
 }
 

@@ -91,6 +91,14 @@ export const says = {
       const not = { th: `ไม่รู้จัก "${name}"`, en: `"${name}" is not known` };
       return not[language] + hint(nearest, language);
     }),
+  unknownChoice: (name: string | undefined, code: string, nearest: Nearest) =>
+    inBoth((language) => {
+      const not = {
+        th: `${name === undefined ? '' : `"${name}" `}ไม่มีตัวเลือก "${code}"`,
+        en: `${name === undefined ? 'there is' : `"${name}" has`} no choice "${code}"`,
+      };
+      return not[language] + hint(nearest, language);
+    }),
   listMissing: both('a list is missing', 'ขาดรายการหลายค่า'),
   todayTaken: both('today is the day; call it something else', 'today คือวันนี้ ใช้ชื่ออื่น'),
   compares: (text: string, one: ValueType, other: ValueType, operator: string) =>

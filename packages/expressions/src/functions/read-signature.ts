@@ -1,6 +1,6 @@
 import type { Language, LocalText } from '@saphan/contracts';
 import { says } from '../compile/says.ts';
-import { describeType, entryOf, joinTypes, type ValueType } from '../types/value-type.ts';
+import { describeType, entryOf, joinTypes, toPlainType, type ValueType } from '../types/value-type.ts';
 
 /** A type as a signature writes it: `text`, `list of any`. */
 type Pattern = string;
@@ -51,8 +51,8 @@ function match(pattern: Pattern, given: ValueType, bound: ValueType): ValueType 
     return entry && match(pattern.slice('list of '.length), entry, bound);
   }
   const word = pattern === 'pattern' ? 'text' : pattern;
-  if (!isFamily(word)) return given === word ? bound : undefined;
-  if (word !== 'any' && !families[word]?.includes(given)) return undefined;
+  if (!isFamily(word)) return toPlainType(given) === word ? bound : undefined;
+  if (word !== 'any' && !families[word]?.includes(toPlainType(given))) return undefined;
   return joinTypes(bound, given);
 }
 

@@ -4,7 +4,7 @@ import { compareNumeric, findNumeric, round, halfEven } from '../evaluate/decima
 import { Duration } from '../evaluate/duration.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { isEqual, isList, isNumeric, type Value } from '../evaluate/value.ts';
-import type { ValueType } from '../types/value-type.ts';
+import { isContext, type ValueType } from '../types/value-type.ts';
 import { readModel, type Model } from './read-model.fixture.ts';
 import { allOf, childOf, readXml, type Element } from './xml-tree.fixture.ts';
 
@@ -35,7 +35,7 @@ function toInput(value: unknown, type: ValueType): unknown {
   if (value === null) return null;
   if (typeof type === 'object' && 'list' in type)
     return Array.isArray(value) ? value.map((entry) => toInput(entry, type.list)) : null;
-  if (typeof type === 'object')
+  if (isContext(type))
     return Object.fromEntries(
       Object.entries(type.context).map(([name, field]) => [
         name,

@@ -1,5 +1,5 @@
 import type { Comparison } from '../tree.ts';
-import { isSameType, type ValueType } from './value-type.ts';
+import { isSameType, toPlainType, type ValueType } from './value-type.ts';
 
 const ordered: readonly ValueType[] = ['number', 'money', 'text', 'date', 'days', 'months', 'null'];
 
@@ -11,7 +11,7 @@ export function typeOfComparison(
 ): 'date' | 'value' | undefined {
   if (!isSameType(one, other)) return undefined;
   if (operator === '=' || operator === '!=') return 'value';
-  if (!ordered.includes(one) || !ordered.includes(other)) return undefined;
+  if (![one, other].every((type) => ordered.includes(toPlainType(type)))) return undefined;
   return one === 'date' || other === 'date' ? 'date' : 'value';
 }
 
@@ -56,8 +56,9 @@ export function typeOfArithmetic(
   one: ValueType,
   other: ValueType,
 ): ValueType | undefined {
-  return typeof one === 'string' && typeof other === 'string'
-    ? arithmetic[`${one} ${operator} ${other}`]
+  const [left, right] = [toPlainType(one), toPlainType(other)];
+  return typeof left === 'string' && typeof right === 'string'
+    ? arithmetic[`${left} ${operator} ${right}`]
     : undefined;
 }
 

@@ -17,7 +17,13 @@ export type ValueType =
   | 'months'
   | 'context'
   | { readonly list: ValueType }
+  | ChoiceType
   | ContextType;
+
+/** A text that is one of these: the codes of a choice. Wherever a text fits, it fits too. */
+export interface ChoiceType {
+  readonly choice: readonly string[];
+}
 
 /** A context whose fields are known. */
 export interface ContextType {
@@ -45,6 +51,7 @@ const mostFields = 8;
 /** The type's name for a person who writes expressions; of a large one its beginning. */
 export function describeType(type: ValueType, language: Language = 'en', depth = 0): string {
   if (typeof type === 'string') return words[language][type] ?? type;
+  if (isChoice(type)) return words[language]['text'] ?? 'text';
   if (depth > 2) return '…';
   if ('list' in type) return `${listWords[language]}${describeType(type.list, language, depth + 1)}`;
   const fields = Object.entries(type.context);
@@ -63,9 +70,27 @@ export const typeInWords = (type: ValueType): LocalText => ({
 export const isContext = (type: ValueType): type is ContextType =>
   typeof type === 'object' && 'context' in type;
 
+export const isChoice = (type: ValueType): type is ChoiceType => typeof type === 'object' && 'choice' in type;
+
+/** The type by itself, without the codes that it may have: what the evaluator knows. */
+export function toPlainType(type: ValueType): ValueType {
+  if (isChoice(type)) return 'text';
+  const entry = entryOf(type);
+  if (entry !== undefined) return { list: toPlainType(entry) };
+  if (!isContext(type)) return type;
+  const fields = Object.entries(type.context).map(([name, field]) => [name, toPlainType(field)] as const);
+  return { context: Object.fromEntries(fields) };
+}
+
 /** The type of a list's entries; nothing for what is no list. */
 export const entryOf = (type: ValueType): ValueType | undefined =>
   typeof type === 'object' && 'list' in type ? type.list : undefined;
+
+/** A choice and a choice have the codes of both; a choice and a text are any text. */
+function joinChoices(one: ValueType, other: ValueType): ValueType | undefined {
+  if (isChoice(one) && isChoice(other)) return { choice: [...new Set([...one.choice, ...other.choice])] };
+  return toPlainType(one) === 'text' && toPlainType(other) === 'text' ? 'text' : undefined;
+}
 
 function joinContexts(one: ContextType, other: ContextType): ContextType | undefined {
   const names = Object.keys(one.context);
@@ -89,6 +114,7 @@ export function joinTypes(one: ValueType, other: ValueType): ValueType | undefin
     const list = joinTypes(entry, otherEntry);
     return list && { list };
   }
+  if (isChoice(one) || isChoice(other)) return joinChoices(one, other);
   if (isContext(one) && isContext(other)) return joinContexts(one, other);
   return (one === 'context' && isContext(other)) || (other === 'context' && isContext(one))
     ? 'context'
