@@ -106,5 +106,6 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /oversight/statements.jsonl': 'what agencies have signed of a day, for auditors',
   'linkage /open-data/:file': 'open data, as files',
   'linkage /members/:instance/:class/:member/processing.csv': 'a record of processing, as a file',
+  'linkage /competences/people.csv': 'who holds what, as a file',
   'linkage /usage.csv': 'what each agency used, as a file',
 };

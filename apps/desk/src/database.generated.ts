@@ -303,6 +303,38 @@ export interface CaseView {
   subject: Buffer;
 }
 
+export interface CompetenceDemand {
+  agency: string;
+  competence: string;
+  role: string;
+  valid_from: string;
+}
+
+export interface CompetenceFeed {
+  agency: string;
+  competences: Json;
+  digest: string;
+  person_key: Buffer;
+  told_at: Date;
+  wrapped_key: Buffer;
+}
+
+export interface CompetenceHolding {
+  agency: string;
+  competence: string;
+  person: Buffer;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+export interface CompetenceReminder {
+  agency: string;
+  competence: string;
+  day: string;
+  kind: string;
+  officer: string;
+}
+
 export interface Consultation {
   agency: string;
   asker: string;
@@ -626,6 +658,7 @@ export interface LegalHoldRelease {
 
 export interface Officer {
   agency: string;
+  competence_person: Buffer | null;
   created_at: Generated<Date>;
   id: string;
   is_active: Generated<boolean>;
@@ -903,6 +936,10 @@ export interface DB {
   case_reach: CaseReach;
   case_seal: CaseSeal;
   case_view: CaseView;
+  competence_demand: CompetenceDemand;
+  competence_feed: CompetenceFeed;
+  competence_holding: CompetenceHolding;
+  competence_reminder: CompetenceReminder;
   consultation: Consultation;
   consultation_action: ConsultationAction;
   consultation_view: ConsultationView;

@@ -17,6 +17,7 @@ import { openAgencies } from './agency/agencies.ts';
 import { openAgreementDoors } from './agreement/agreement-doors.ts';
 import { openPages } from './app.ts';
 import { startCaseDaysReporter } from './case-days/case-days-reporter.ts';
+import { startCompetenceWatch } from './competence/competence-watch.ts';
 import { readDeskConfig } from './config.ts';
 import type { DB } from './database.generated.ts';
 import type { Desk } from './desk.ts';
@@ -138,6 +139,8 @@ const jobs = await startJobs({
 });
 const usage = startUsageReporter(desk, written);
 const caseDays = startCaseDaysReporter(desk);
+const competences = startCompetenceWatch(desk);
+void competences.look();
 
 await listen(door, {
   host: config.exchangeHost,
@@ -152,6 +155,7 @@ closeOnSignals(
     await Promise.all([pages.close(), door.close()]);
     await jobs.stop();
     caseDays.stop();
+    competences.stop();
     await usage.stop();
     await Promise.all([renderer.close(), follower.stop(), webhooks.close()]);
     await pool.end();

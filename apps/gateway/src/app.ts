@@ -27,6 +27,7 @@ import { addKeyingRoutes } from './operator/keying-routes.ts';
 import { addPaperRoutes } from './operator/paper-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
 import { addCaseDaysRoute } from './operator/case-days-route.ts';
+import { addCompetencesRoute } from './operator/competences-route.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
 import { addMessageRoutes } from './operator/message-routes.ts';
 import { addKeyRenewalRoutes } from './operator/key-renewal-route.ts';
@@ -124,6 +125,7 @@ async function openOperatorDoor(
   addBodyRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
   addCaseDaysRoute(app, parts, check);
+  addCompetencesRoute(app, parts, follower, check);
   addMessageRoutes(app, parts, check);
   addSystemKeyRoute(app, parts, pool, check);
   addKeyRenewalRoutes(app, parts, pool, check);

@@ -6,6 +6,11 @@ import { addPeopleRoutes } from './agency-people/people-routes.ts';
 import { addAgreementPageRoutes } from './agreement/agreement-page-routes.ts';
 import { addAgreementRoutes } from './agreement/agreement-routes.ts';
 import { addBreachRoutes } from './breach/breach-routes.ts';
+import { addCompetenceApi } from './competence/competence-api.ts';
+import { addHoldingRoutes } from './competence/holding-routes.ts';
+import { addHoldingImportRoutes } from './competence/import-routes.ts';
+import { addCompetenceRegisterRoutes } from './competence/register-routes.ts';
+import { addCompetenceFeedRoute } from './competence/feed-route.ts';
 import { addChangeSetRoutes } from './change-set/change-set-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
@@ -65,6 +70,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addSnapshotLogRoutes(app, context);
   addCatalogueRoutes(app, context);
   addReportRoutes(app, context);
+  addCompetenceFeedRoute(app, context);
   addWitnessRoutes(app, context);
   addMemberRoutes(app, context);
   addKeyRoutes(app, context);
@@ -84,6 +90,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addBarrierApi(app, context);
   addWorkApi(app, context);
   addRoadMapApi(app, context);
+  addCompetenceApi(app, context);
 }
 
 const isForMachines = (path: string): boolean =>
@@ -137,6 +144,9 @@ export async function createApp(
   addWorkRoutes(app, context);
   addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
+  addCompetenceRegisterRoutes(app, context);
+  addHoldingRoutes(app, context);
+  await addHoldingImportRoutes(app, context, { currentView, demo });
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);
   addBreachRoutes(app, context);

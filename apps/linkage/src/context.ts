@@ -1,4 +1,5 @@
 import type { DemoPerson } from '@saphan/contracts';
+import type { SigningKey } from '@saphan/exchange';
 import type { FastifyRequest } from 'fastify';
 import type { Log } from '@saphan/web';
 import type { CatalogueStore } from './catalogue/catalogue-store.ts';
@@ -32,6 +33,10 @@ export interface LinkageContext {
   readonly people: AgencyPeople;
   readonly witness: WitnessKey;
   readonly snapshotLog: SnapshotLogKey;
+  /** Makes of issuer and national id who a person is here. */
+  readonly personKey: string;
+  /** The key that signs snapshots now. */
+  readonly signingKey: () => Promise<SigningKey>;
   /** First segment of every id. */
   readonly instance: string;
   /** Where people apply, without a slash at its end. */

@@ -236,6 +236,58 @@ export interface ChangeSetWord {
   step: number;
 }
 
+export interface Competence {
+  about_en: string;
+  about_th: string;
+  ended: Generated<boolean>;
+  id: string;
+  name_en: string;
+  name_th: string;
+}
+
+export interface CompetenceDemand {
+  competence: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  id: string;
+  role: string;
+  set_at: Date;
+  set_by: string;
+  system: string;
+  valid_from: string;
+}
+
+export interface CompetenceHolding {
+  competence: string;
+  course: number | null;
+  desk_person: Buffer;
+  end_reason: string | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  entered_at: Date;
+  entered_by: string;
+  evidence: string;
+  id: string;
+  member: string;
+  name_en: string;
+  name_th: string;
+  person: Buffer;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+export interface Course {
+  address: string;
+  competence: string;
+  ended: Generated<boolean>;
+  good_for: number | null;
+  hours: number;
+  name_en: string;
+  name_th: string;
+  number: Generated<number>;
+  provider: string;
+}
+
 export interface DataService {
   definition: string;
   deprecated_from: Date | null;
@@ -739,6 +791,10 @@ export interface DB {
   change_set_part: ChangeSetPart;
   change_set_step: ChangeSetStep;
   change_set_word: ChangeSetWord;
+  competence: Competence;
+  competence_demand: CompetenceDemand;
+  competence_holding: CompetenceHolding;
+  course: Course;
   data_service: DataService;
   denial: Denial;
   gateway: Gateway;

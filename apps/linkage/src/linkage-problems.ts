@@ -1,10 +1,12 @@
 import { problemsOf, type ProblemTable } from '@saphan/contracts';
 import { catalogueProblems, type CatalogueProblemCode } from './catalogue/catalogue-problems.ts';
+import { competenceProblems, type CompetenceProblemCode } from './competence/competence-problems.ts';
 import { planningProblems, type PlanningProblemCode } from './planning-list/planning-problems.ts';
 
 export type LinkageProblemCode =
   | CatalogueProblemCode
   | PlanningProblemCode
+  | CompetenceProblemCode
   | 'admin-key-wrong'
   | 'open-data-unknown'
   | 'breach-of-other'
@@ -57,6 +59,7 @@ const askRegistrar = {
 export const linkageProblems = {
   ...catalogueProblems,
   ...planningProblems,
+  ...competenceProblems,
   'admin-key-wrong': {
     status: 401,
     title: { th: 'ไม่มีสิทธิ์ลงทะเบียน', en: 'Not allowed to register' },

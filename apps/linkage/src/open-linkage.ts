@@ -138,6 +138,8 @@ export async function openLinkage(
       staff: openStaffStore(opened.db, personKey),
       people: openAgencyPeople(opened.db, personKey),
       snapshotLog,
+      personKey,
+      signingKey: async () => (await keys.current(opened.db)).key,
       instance,
       portalUrl: config.portalUrl,
       demoPersons: await readDemoPersons(config),

@@ -3,6 +3,7 @@ import { addStaff } from './add-staff.ts';
 import { concludeAgreements } from './conclude-agreements.ts';
 import type { Settings } from './config.ts';
 import { openCountryDoors } from './country-doors.ts';
+import { enterCompetences } from './enter-competences.ts';
 import { joinGateways } from './join-gateways.ts';
 import { listServices } from './list-services.ts';
 import { openCallers } from './open-callers.ts';
@@ -48,6 +49,7 @@ export async function provision(
       listServices(doors, known, catalogue),
       registerIdentity(settings.issuer, doors, known),
       addStaff(settings.issuer, doors),
+      enterCompetences(settings.issuer, doors),
       planServices(settings.planFolder, doors),
     ]),
   );

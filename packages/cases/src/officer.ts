@@ -32,6 +32,8 @@ export interface Grant {
   /** ISO days in Bangkok; `until` is the first day without the role. */
   readonly from: string;
   readonly until?: string;
+  /** Competence that ends the right earlier than its row says; `until` is the day from which it is wanting. */
+  readonly heldBy?: string;
   /** The officer in whose right this one acts: a deputy's right, which every action names. */
   readonly for?: { readonly id: string; readonly name: string };
 }

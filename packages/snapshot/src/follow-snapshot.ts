@@ -41,6 +41,8 @@ export interface SnapshotFollower {
   view(): SnapshotView;
   /** Whether a snapshot by this key would be believed now. @param kid thumbprint */
   trusts(kid: string): boolean;
+  /** Keys by which the Linkage Center signs now, for what it says besides snapshots. */
+  trustedKeys(): readonly VerifyingKey[];
   /** The signed text of `current()`, to be passed on to a peer. */
   signedText(): string;
   /** Resolves with the first snapshot, from disk or from the Linkage Center. */
@@ -204,6 +206,7 @@ export async function followSnapshot(options: FollowOptions): Promise<SnapshotFo
     current: () => getHeld().snapshot,
     catalogue: () => getHeld().catalogue,
     trusts: (kid) => trusted().some((key) => key.kid === kid),
+    trustedKeys: trusted,
     view() {
       const { snapshot, digest } = getHeld();
       return { version: snapshot.version, digest };

@@ -1,6 +1,7 @@
 import { toUuidV7, type Language } from '@saphan/contracts';
 import { findPid } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
+import { findFeedPerson } from '../competence/keep-feed.ts';
 import type { Desk } from '../desk.ts';
 import { addAudit } from '../officer/add-audit.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
@@ -44,13 +45,15 @@ export async function addOfficer(
     if (known === undefined) faults.push({ field: 'home', message: text.unknown });
   }
   if (faults.length > 0) return faults;
+  const pid = findPid(textOf(form, 'pid')) ?? '';
   const [positionTh, positionEn] = [textOf(form, 'positionTh') || null, textOf(form, 'positionEn') || null];
   const added = await trx
     .insertInto('officer')
     .values({
       id: toUuidV7(desk.clock().getTime()),
       agency: who.agency.id,
-      person: toPersonHash(desk.personKey, `pid:${findPid(textOf(form, 'pid')) ?? ''}`),
+      person: toPersonHash(desk.personKey, `pid:${pid}`),
+      competence_person: (await findFeedPerson(desk, trx, pid)) ?? null,
       name_th: textOf(form, 'nameTh'),
       name_en: textOf(form, 'nameEn'),
       position_th: positionTh,

@@ -1,7 +1,12 @@
+import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { CompetencePanel } from '../competence/competence-panel.tsx';
+import { competenceTexts } from '../competence/competence-texts.ts';
+import { readWanting } from '../competence/read-standings.ts';
+import { readCompetences } from '../competence/requirements.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 import { answerPage } from '../page/answer-page.tsx';
@@ -27,9 +32,11 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
     const who = await getAdministrator(desk, request);
     const query = request.query;
     const search = findSearch(request, '/officers', query);
-    const { list, units } = await desk.store.asAgency(who.agency.id, async (trx) => ({
+    const { list, units, wanting, competences } = await desk.store.asAgency(who.agency.id, async (trx) => ({
       list: await readOfficers(desk, trx, query, search),
       units: await readUnits(trx),
+      wanting: await readWanting(desk, trx, languageOf(request)),
+      competences: await readCompetences(trx),
     }));
     return answerPage(desk, request, reply, who, ({ language }) => ({
       title: administrationTexts(language).title,
@@ -42,7 +49,16 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
           search={search}
           language={language}
           units={new Map(unitNames(units, language).map(({ value, label }) => [value, label]))}
-        />
+        >
+          <CompetencePanel
+            title={competenceTexts(language).people}
+            linkageUrl={desk.settings.linkagePublicUrl}
+            rows={wanting}
+            competences={competences}
+            today={toBangkokDay(desk.clock())}
+            language={language}
+          />
+        </OfficersBody>
       ),
     }));
   });
@@ -105,6 +121,7 @@ export function addAdministrationRoutes(app: PageServer, desk: Desk): void {
           areas={areasOf(desk, who.agency, language)}
           form={form}
           faults={faults}
+          linkageUrl={desk.settings.linkagePublicUrl}
         />
       ),
     }));

@@ -141,6 +141,8 @@ export const administrationTexts = defineTexts(
       second: 'ผู้ดูแลคนอื่นต้องเป็นผู้ยืนยัน ไม่ใช่ผู้ขอ',
       noSecond: 'ไม่มีผู้ดูแลคนที่สามที่จะยืนยัน ให้ผู้ดูแลคนนั้นพ้นเอง ตั้งผู้ดูแลเพิ่ม หรือขอให้ผู้ดูแลระบบทำ',
       otherAsked: 'มีคำขออีกอย่างรอการยืนยันอยู่ ให้ตอบคำขอนั้นก่อน',
+      lacking: (competence: string) =>
+        `ยังไม่มีสมรรถนะ “${competence}” ที่สิทธินี้ต้องใช้ ให้ผู้กำกับดูแลบันทึกที่ศูนย์เชื่อมโยงก่อน แล้วให้สิทธิอีกครั้ง`,
       auditorWorker: 'ผู้ตรวจสอบทำหน้าที่อื่นไม่ได้ ให้สิทธิอีกอย่างสิ้นสุดก่อน',
       auditorAdministrator: 'ผู้ดูแลเป็นผู้ตรวจสอบไม่ได้',
       hasFactor: 'มีการยืนยันขั้นที่สองแล้ว ถ้าทำหายให้ล้างก่อน',
@@ -294,6 +296,8 @@ export const administrationTexts = defineTexts(
       noSecond:
         'There is no third administrator to confirm it. Let them give it up themselves, make another administrator, or ask the operator.',
       otherAsked: 'Another request waits to be confirmed: answer that one first.',
+      lacking: (competence: string) =>
+        `The right demands the competence “${competence}”, which is not held then: have a steward write it down at the Linkage Center, then give the right again.`,
       auditorWorker: 'An auditor does nothing else: end the other right first.',
       auditorAdministrator: 'An administrator can’t be auditor.',
       hasFactor: 'There is a second factor already. If it is lost, reset it.',

@@ -13,6 +13,8 @@ import {
 } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
+import { CompetencePanel } from '../competence/competence-panel.tsx';
+import { competenceTexts } from '../competence/competence-texts.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf, type Posted } from './change.ts';
 import { AdministratorPanel } from './administrator-panel.tsx';
@@ -34,6 +36,8 @@ export interface OfficerPageProps {
   /** What was typed, and for which change. */
   form: Posted;
   faults: readonly FieldFault[];
+  /** Public pages of the Linkage Center. */
+  linkageUrl: string;
 }
 
 /** One click, one change; `fields` go with it. */
@@ -234,6 +238,14 @@ export function OfficerBody(props: OfficerPageProps): VNode {
         <div class="officer-columns">
           <div class="stack">
             <RightsPanel {...props} mayChange={!isOneself} />
+            <CompetencePanel
+              title={competenceTexts(props.language).ofOfficer}
+              linkageUrl={props.linkageUrl}
+              rows={props.data.requirements}
+              competences={props.data.competences}
+              today={props.data.today}
+              language={props.language}
+            />
             <DeputyPanel {...props} mayChange={!isOneself} />
             <AwayPanel {...props} absences={data.absences} at={`/officers/${officer.id}`} />
             <TransferPanel {...props} />

@@ -9,7 +9,7 @@ import {
   type Column,
   type SideGroup,
 } from '@saphan/ui';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { administrationTexts } from './administration-texts.ts';
 import { officerStates, type OfficerList, type OfficerListing, type OfficersQuery } from './read-officers.ts';
 
@@ -95,10 +95,12 @@ export interface OfficersBodyProps {
   query: OfficersQuery;
   search: string | undefined;
   language: Language;
+  /** Those whose rights rest or will soon. */
+  children?: ComponentChildren;
 }
 
 /** Officers of the agency, found by name, number or state. */
-export function OfficersBody({ list, units, query, search, language }: OfficersBodyProps): VNode {
+export function OfficersBody({ list, units, query, search, language, children }: OfficersBodyProps): VNode {
   const text = administrationTexts(language);
   return (
     <>
@@ -125,6 +127,7 @@ export function OfficersBody({ list, units, query, search, language }: OfficersB
           {text.systems}
         </ButtonLink>
       </p>
+      {children}
       <DataTable
         caption={text.title}
         columns={toColumns(language, units)}

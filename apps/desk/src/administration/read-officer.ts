@@ -10,6 +10,8 @@ import type {
   Deputyship,
   OfficerGrant,
 } from '../database.generated.ts';
+import { readOwnStandings } from '../competence/read-standings.ts';
+import { readCompetences, type Requirement, type ToldCompetence } from '../competence/requirements.ts';
 import type { Desk } from '../desk.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { readFactors, type Factor } from '../second-factor/factors.ts';
@@ -38,6 +40,9 @@ export interface OfficerData {
   /** Those who can stand in. */
   readonly colleagues: readonly { readonly id: string; readonly names: LocalText }[];
   readonly history: readonly Selectable<Audit>[];
+  /** What the officer’s rights demand. */
+  readonly requirements: readonly Requirement[];
+  readonly competences: ReadonlyMap<string, ToldCompetence>;
 }
 
 const shownHistory = 100;
@@ -117,6 +122,8 @@ export async function readOfficer(desk: Desk, trx: DeskTransaction, id: string):
     openCases: Number(open.count),
     units: await readUnits(trx),
     names: await readOfficerNames(trx),
+    requirements: await readOwnStandings(desk, trx, id),
+    competences: await readCompetences(trx),
     colleagues: (await readColleagues(trx, id, today)).map((row) => ({
       id: row.id,
       names: { th: row.name_th, en: row.name_en },

@@ -12,7 +12,7 @@ import { listOpenCases } from './list-open-cases.ts';
  * @returns how many
  */
 export async function releaseWithoutRight({ desk, trx, officer }: Given): Promise<number> {
-  const grants = officer.is_active ? await readGrants(trx, officer.id) : [];
+  const grants = officer.is_active ? await readGrants(desk, trx, officer.id) : [];
   const now: Officer = { id: officer.id, agency: officer.agency, grants, secondFactor: false };
   const today = toBangkokDay(desk.clock());
   const cases = await listOpenCases(trx, officer.id);

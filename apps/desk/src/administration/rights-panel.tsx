@@ -2,6 +2,8 @@ import type { OfficerRole } from '@saphan/cases';
 import { officerRoles } from '@saphan/cases';
 import { Button, DateField, DateText, Form, Panel, Pill, SelectField } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { competenceTexts } from '../competence/competence-texts.ts';
+import { findLacking } from '../competence/requirements.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { textOf } from './change.ts';
 import { dayBefore } from './find-day.ts';
@@ -27,9 +29,14 @@ function Validity({ grant, props }: { grant: GrantRow; props: Props }): VNode {
       )}
       {isOver && <Pill tone="quiet">{text.ended}</Pill>}
       {!isOver && grant.valid_from > today && <Pill tone="wait">{text.coming}</Pill>}
+      {!isOver && rests(grant, props) && <Pill tone="wrong">{competenceTexts(props.language).rests}</Pill>}
     </small>
   );
 }
+
+/** Whether the right rests today for want of a competence. */
+const rests = ({ role }: GrantRow, { data }: Props): boolean =>
+  findLacking(data.requirements, role, data.today).length > 0;
 
 function RightRow({ grant, props }: { grant: GrantRow; props: Props }): VNode {
   const { data, language, services, areas, mayChange } = props;

@@ -2,6 +2,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import { isInForce, officerRoles, workRoles, type OfficerRole } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
 import type { FieldFault } from '@saphan/ui';
+import { findLacking, readCompetences, readRequirements } from '../competence/requirements.ts';
 import { toGrant } from '../officer/read-grants.ts';
 import { administrationTexts } from './administration-texts.ts';
 import { audit, faultAt, textOf, type Change, type Given } from './change.ts';
@@ -43,6 +44,8 @@ async function readRight(given: Given): Promise<NewRight | readonly FieldFault[]
   else if (from < today) faults.push({ field: 'from', message: text.past });
   if (last === 'wrong') faults.push({ field: 'until', message: text.day });
   else if (last !== undefined && last < from) faults.push({ field: 'until', message: text.order });
+  const lacking = role === undefined || from === 'wrong' ? undefined : await findWanting(given, role, from);
+  if (lacking !== undefined) faults.push({ field: 'role', message: text.lacking(lacking) });
   if (role !== undefined && (await mixesAuditor(given, role)))
     faults.push({
       field: 'role',
@@ -70,6 +73,18 @@ async function mixesAuditor(given: Given, role: OfficerRole): Promise<boolean> {
   const isAuditor = role === 'auditor';
   if (isAuditor && (given.officer.is_administrator || (await isDeputy(given)))) return true;
   return (await readStanding(given)).some((row) => (row.role === 'auditor') !== isAuditor);
+}
+
+/** A competence that the role demands on a day and the officer does not hold then, as it is called. */
+async function findWanting(
+  { desk, trx, officer, language }: Given,
+  role: OfficerRole,
+  day: string,
+): Promise<string | undefined> {
+  const requirements = await readRequirements(desk, trx, [officer.id]);
+  const [lacking] = findLacking(requirements.get(officer.id), role, day);
+  if (lacking === undefined) return undefined;
+  return (await readCompetences(trx)).get(lacking)?.names[language] ?? lacking;
 }
 
 const insertRight = async ({ desk, trx, who, officer }: Given, right: NewRight): Promise<string> => {
@@ -147,6 +162,8 @@ export const giveAgain: Change = {
       return faultAt('rights', text.faults.unknown);
     const role = ended.role as OfficerRole;
     if (await mixesAuditor(given, role)) return faultAt('rights', text.faults.auditorWorker);
+    const lacking = await findWanting(given, role, today);
+    if (lacking !== undefined) return faultAt('rights', text.faults.lacking(lacking));
     const { unit, area, service } = ended;
     await giveRight(given, { role, unit, area, service, from: today, until: null });
     await tellOfficer(given, 'rights-changed');

@@ -77,7 +77,7 @@ export async function toDeskOfficer(
   { pid, proof, agencies }: Came,
 ): Promise<DeskOfficer> {
   const { grants, secondFactor, look } = await desk.store.asAgency(agency.id, async (trx) => ({
-    grants: await readGrants(trx, row.id),
+    grants: await readGrants(desk, trx, row.id, pid),
     secondFactor: await isProofGood(desk, trx, row.id, proof),
     look: await findLook(desk, trx, row.id),
   }));

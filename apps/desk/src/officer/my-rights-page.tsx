@@ -21,6 +21,7 @@ const texts = defineTexts(
     openEnd: 'ไม่มีกำหนด',
     state: 'สถานะ',
     inForce: 'มีผล',
+    rests: 'พักอยู่',
     coming: 'ยังไม่เริ่ม',
     over: 'สิ้นสุดแล้ว',
     empty: ['คุณยังไม่มีสิทธิ', 'แจ้งผู้ดูแลของหน่วยงานให้สิทธิตามหน้าที่ของคุณ'] as readonly [string, string],
@@ -43,6 +44,7 @@ const texts = defineTexts(
     openEnd: 'no end',
     state: 'State',
     inForce: 'in force',
+    rests: 'rests',
     coming: 'to come',
     over: 'ended',
     empty: ['You have no rights yet', 'Ask your agency’s administrator for those of your work.'],
@@ -79,6 +81,8 @@ function toColumns(language: Language, today: string, nameOf: (service: string) 
           <Pill tone="done">{text.inForce}</Pill>
         ) : right.from > today && (right.until === undefined || right.until > right.from) ? (
           <Pill tone="wait">{text.coming}</Pill>
+        ) : right.heldBy !== undefined ? (
+          <Pill tone="wrong">{text.rests}</Pill>
         ) : (
           <Pill tone="quiet">{text.over}</Pill>
         ),

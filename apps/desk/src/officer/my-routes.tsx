@@ -14,6 +14,10 @@ import { addAbsence, endAbsence } from '../administration/away.ts';
 import { AwayPanel } from '../administration/away-panel.tsx';
 import { awayTexts } from '../administration/away-texts.ts';
 import type { Posted } from '../administration/change.ts';
+import { CompetencePanel } from '../competence/competence-panel.tsx';
+import { competenceTexts } from '../competence/competence-texts.ts';
+import { readOwnStandings } from '../competence/read-standings.ts';
+import { readCompetences } from '../competence/requirements.ts';
 import type { Desk } from '../desk.ts';
 import { AgencyChoice } from '../inbox/agency-choice.tsx';
 import { answerPage } from '../page/answer-page.tsx';
@@ -26,10 +30,15 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
   app.get('/my/rights', async (request, reply) => {
     const who = await getDeskOfficer(desk, request);
     const today = toBangkokDay(desk.clock());
-    const { notices, absences } = await desk.store.asAgency(who.agency.id, async (trx) => ({
-      notices: await readNotices(trx, who.officer.id),
-      absences: await readAbsences(trx, who.officer.id, today),
-    }));
+    const { notices, absences, requirements, competences } = await desk.store.asAgency(
+      who.agency.id,
+      async (trx) => ({
+        notices: await readNotices(trx, who.officer.id),
+        absences: await readAbsences(trx, who.officer.id, today),
+        requirements: await readOwnStandings(desk, trx, who.officer.id),
+        competences: await readCompetences(trx),
+      }),
+    );
     const refused = findRefused<FieldFault>(request);
     const faults = refused?.faults ?? [];
     const { services } = desk.network.index();
@@ -46,6 +55,12 @@ export function addMyRoutes(app: PageServer, desk: Desk): void {
               language={language}
               nameOf={(id) => services.get(id)?.names[language] ?? id}
               changesUrl={`${desk.settings.linkagePublicUrl}/change-sets`}
+            />
+            <CompetencePanel
+              title={competenceTexts(language).title}
+              linkageUrl={desk.settings.linkagePublicUrl}
+              rows={requirements}
+              {...{ competences, today, language }}
             />
             <AwayPanel
               absences={absences}

@@ -16,6 +16,8 @@ const texts = defineTexts(
     'letter-missed': 'มีเรื่องที่ขาดหนังสือแจ้งเหตุล่าช้า',
     'return-due': 'มีเรื่องที่ผู้ยื่นไม่ส่งเพิ่มเติมในเวลา คืนคำขอได้แล้ว',
     'hearing-over': 'มีเรื่องที่พ้นเวลาชี้แจงแล้ว พิจารณาต่อได้',
+    'competence-ends': 'สมรรถนะที่สิทธิของคุณต้องใช้ใกล้หมด ต่อก่อนวันหมด มิฉะนั้นสิทธิจะพัก',
+    'competence-over': 'สิทธิของคุณพักอยู่ เพราะไม่มีสมรรถนะที่ต้องใช้',
     late: 'ดูเรื่องที่พ้นเวลา',
     rights: 'ดูสิทธิของฉัน',
     seen: 'รับทราบ',
@@ -32,6 +34,9 @@ const texts = defineTexts(
     'letter-missed': 'A letter on lateness is missing.',
     'return-due': 'A person has not sent what was missing in time: the application can be returned.',
     'hearing-over': 'The time to state their side is over in a case: it can be decided.',
+    'competence-ends':
+      'A competence that your right demands ends soon: renew it before that day, or the right will rest.',
+    'competence-over': 'A right of yours rests, since a competence that it demands is not held.',
     late: 'See late cases',
     rights: 'See my rights',
     seen: 'I have seen this',

@@ -5,6 +5,7 @@ import { findBase32, webProblem } from '@saphan/web';
 import type { Selectable } from 'kysely';
 import { Type, type Static } from 'typebox';
 import type { Agency } from '../agency/agencies.ts';
+import { findFeedPerson } from '../competence/keep-feed.ts';
 import type { OfficerGrant } from '../database.generated.ts';
 import type { Desk } from '../desk.ts';
 import { addFactor, type FactorOwner } from '../second-factor/factors.ts';
@@ -62,7 +63,9 @@ async function putRow(
   agency: Agency,
   entry: OfficerEntry,
 ): Promise<string> {
+  const person = await findFeedPerson(desk, trx, entry.pid);
   const values = {
+    ...(person !== undefined && { competence_person: person }),
     name_th: entry.names.th,
     name_en: entry.names.en,
     position_th: entry.position?.th ?? null,

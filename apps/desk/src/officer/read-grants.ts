@@ -1,6 +1,9 @@
 import type { Grant } from '@saphan/cases';
+import { toBangkokDay } from '@saphan/thai';
 import type { Selectable } from 'kysely';
+import { holdGrant, readRequirements } from '../competence/requirements.ts';
 import type { OfficerGrant } from '../database.generated.ts';
+import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
 
 export const toGrant = (row: Selectable<OfficerGrant>): Grant => ({
@@ -38,8 +41,29 @@ async function readDeputyGrants(trx: DeskTransaction, officer: string): Promise<
   }));
 }
 
-/** All rights of an officer, also those that have ended or are to come. */
-export async function readGrants(trx: DeskTransaction, officer: string): Promise<Grant[]> {
-  const own = await trx.selectFrom('officer_grant').selectAll().where('officer', '=', officer).execute();
-  return [...own.map(toGrant), ...(await readDeputyGrants(trx, officer))];
+/**
+ * All rights of an officer, also those that have ended or are to come, as long as he holds what they demand. In the right of another a
+ * deputy acts while both hold it.
+ * @param pid where he is here himself
+ */
+export async function readGrants(
+  desk: Pick<Desk, 'clock' | 'vault'>,
+  trx: DeskTransaction,
+  officer: string,
+  pid?: string,
+): Promise<Grant[]> {
+  const rows = await trx.selectFrom('officer_grant').selectAll().where('officer', '=', officer).execute();
+  const others = await readDeputyGrants(trx, officer);
+  if (rows.length + others.length === 0) return [];
+  const officers = [officer, ...others.flatMap((grant) => (grant.for ? [grant.for.id] : []))];
+  const signedIn = pid === undefined ? undefined : { officer, pid };
+  const requirements = await readRequirements(desk, trx, officers, signedIn);
+  const today = toBangkokDay(desk.clock());
+  const own = requirements.get(officer);
+  return [
+    ...rows.map((row) => holdGrant(toGrant(row), own, today)),
+    ...others.map((grant) =>
+      holdGrant(holdGrant(grant, requirements.get(grant.for?.id ?? ''), today), own, today),
+    ),
+  ];
 }

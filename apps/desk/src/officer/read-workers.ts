@@ -1,6 +1,7 @@
 import type { LocalText } from '@saphan/contracts';
 import { actionRules, caseProblem, hasGrant } from '@saphan/cases';
 import { toBangkokDay } from '@saphan/thai';
+import { holdGrant, readRequirements } from '../competence/requirements.ts';
 import type { OpenCase } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
@@ -9,7 +10,7 @@ import { toGrant } from './read-grants.ts';
 
 /** Officers who are at work here and have a right of their own to handle a case, by name; nobody whose own case it is. */
 export async function readWorkers(
-  desk: Pick<Desk, 'clock' | 'personKey'>,
+  desk: Pick<Desk, 'clock' | 'personKey' | 'vault'>,
   trx: DeskTransaction,
   { row, view }: Pick<OpenCase, 'row' | 'view'>,
 ): Promise<{ id: string; names: LocalText }[]> {
@@ -25,11 +26,19 @@ export async function readWorkers(
     .where('is_active', '=', true)
     .orderBy('name_th')
     .execute();
+  // Whom the feed does not know yet is judged when he signs in.
+  const requirements = await readRequirements(
+    desk,
+    trx,
+    officers.map(({ id }) => id),
+  );
   const persons = view.persons.map((pid) => toPersonHash(desk.personKey, `pid:${pid}`));
   return officers
     .filter(({ id, person }) => {
       if (persons.some((hash) => hash.equals(person))) return false;
-      const own = grants.filter(({ officer }) => officer === id).map(toGrant);
+      const own = grants
+        .filter(({ officer }) => officer === id)
+        .map((grant) => holdGrant(toGrant(grant), requirements.get(id), today));
       const officer = { id, agency: row.agency, grants: own, secondFactor: false };
       return hasGrant(officer, actionRules.claim.roles, view, today);
     })
@@ -41,7 +50,7 @@ export async function readWorkers(
  * @throws Problem `case-unfit-assignee`
  */
 export async function checkAssignee(
-  desk: Pick<Desk, 'clock' | 'personKey'>,
+  desk: Pick<Desk, 'clock' | 'personKey' | 'vault'>,
   trx: DeskTransaction,
   open: Pick<OpenCase, 'row' | 'view'>,
   officer: string,

@@ -14,7 +14,7 @@ import { toPersonHash } from '../store/person-hash.ts';
  * @throws Problem `not-found`
  */
 export async function getCounterOfficer(
-  { store, personKey, clock }: Pick<Desk, 'store' | 'personKey' | 'clock'>,
+  { store, personKey, clock, vault }: Pick<Desk, 'store' | 'personKey' | 'clock' | 'vault'>,
   agency: Agency,
   subject: Subject | undefined,
 ): Promise<CounterOfficer> {
@@ -28,7 +28,7 @@ export async function getCounterOfficer(
       .where('person', '=', hash)
       .where('is_active', '=', true)
       .executeTakeFirst();
-    const grants = row === undefined ? [] : await readGrants(trx, row.id);
+    const grants = row === undefined ? [] : await readGrants({ vault, clock }, trx, row.id, subject.value);
     const mayServe = grants.some(
       (grant) => grant.role === 'counter-officer' && grant.for === undefined && isInForce(grant, today),
     );

@@ -73,7 +73,7 @@ async function seesCase(desk: Desk, trx: DeskTransaction, { system }: Selectable
   const officer = {
     id: system,
     agency: open.row.agency,
-    grants: await readGrants(trx, system),
+    grants: await readGrants(desk, trx, system),
     secondFactor: false,
   };
   return hasGrant(officer, workRoles, open.view, toBangkokDay(desk.clock()));

@@ -170,6 +170,7 @@ const routes: Readonly<Record<string, Asking>> = {
     body: { member: 'TH/GOV/DGA', reporter: exchange, sequence: 1, rows: 1 },
   },
   'POST /case-days': { path: '/case-days', body: { member: 'TH/GOV/DGA', days: [] } },
+  'POST /competences': { path: '/competences', body: { member: 'TH/GOV/DGA' } },
   'GET /evidence': { path: '/evidence?member=TH/GOV/DGA' },
   'GET /evidence/dropped': { path: '/evidence/dropped' },
   'GET /evidence/:exchange': { path: `/evidence/${exchange}?member=TH/GOV/DGA` },

@@ -13,6 +13,7 @@ import {
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
+import { peopleHref } from '../competence/competence-people-page.tsx';
 import { say, typedIn, type Visit } from '../pages/visit.ts';
 import { listAgencyPeople } from '../staff/agency-people.ts';
 import { peopleTexts } from './people-texts.ts';
@@ -28,14 +29,20 @@ export async function peoplePage(visit: Visit): Promise<VNode> {
   const text = peopleTexts(language);
   const people = await listAgencyPeople(db, id);
   const rows = people.flatMap((person) => person.roles.map((held) => ({ ...person, ...held })));
-  const faults = (visit.refused?.faults ?? []) as ('pid' | 'names')[];
-  const fault = (name: 'pid' | 'names') => (faults.includes(name) ? text.faults[name] : undefined);
+  const faults = (visit.refused?.faults ?? []).map((each) => {
+    const [field = '', what = ''] = each.split('\n');
+    return field === 'competence'
+      ? { field: 'role', message: text.lacking(what) }
+      : { field: field === 'pid' ? 'pid' : 'nameTh', message: text.faults[field as 'pid' | 'names'] };
+  });
+  const fault = (name: string) => faults.find(({ field }) => field === name)?.message;
   return (
     <LinkagePage
       visit={visit}
       title={text.title(say(member.names, visit))}
       lead={text.lead}
       section="change-sets"
+      aside={<a href={peopleHref(id)}>{text.competences}</a>}
     >
       <DataTable
         caption={text.link}
@@ -65,12 +72,7 @@ export async function peoplePage(visit: Visit): Promise<VNode> {
         ]}
       />
       <Panel title={text.add}>
-        <ErrorSummary
-          faults={faults.map((each) => ({
-            field: each === 'pid' ? 'pid' : 'nameTh',
-            message: text.faults[each],
-          }))}
-        />
+        <ErrorSummary faults={faults} />
         <Form action={`/people/${id}`} class="stack">
           <TextField
             name="pid"
@@ -86,7 +88,7 @@ export async function peoplePage(visit: Visit): Promise<VNode> {
               name="nameTh"
               label={text.nameTh}
               value={typedIn(visit, 'nameTh')}
-              fault={fault('names')}
+              fault={fault('nameTh')}
               width="wide"
             />
             <TextField name="nameEn" label={text.nameEn} value={typedIn(visit, 'nameEn')} width="wide" />
@@ -94,6 +96,7 @@ export async function peoplePage(visit: Visit): Promise<VNode> {
           <ChoiceField
             name="role"
             label={text.role}
+            fault={fault('role')}
             inline
             chosen={[typedIn(visit, 'role') ?? 'author']}
             choices={(['author', 'steward'] as const).map((value) => ({ value, label: text.roles[value] }))}

@@ -1,4 +1,5 @@
 import { Problem } from '@saphan/contracts';
+import { nameOfCompetence } from '../competence/competence-register.ts';
 import { findPid } from '@saphan/thai';
 import { webProblem } from '@saphan/web';
 import {
@@ -55,11 +56,17 @@ export function addPeopleRoutes(app: PageServer, context: LinkageContext): void 
       ...(names.th === '' || names.en === '' ? ['names'] : []),
     ];
     if (pid === undefined || faults.length > 0) return leadToForm(request, reply, { typed: body, faults });
-    await forgetRefused(request);
     const doer: Doer = `staff:${staff?.id ?? ''}`;
     // Whoever signs in here does so at one provider.
     const { issuer } = getPerson(request);
-    await context.people.grant({ issuer, pid, names }, { member, role: body.role ?? 'author' }, doer);
+    try {
+      await context.people.grant({ issuer, pid, names }, { member, role: body.role ?? 'author' }, doer);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'competence-lacking') throw error;
+      const lacking = await nameOfCompetence(context.db, error.at ?? '', languageOf(request));
+      return leadToForm(request, reply, { typed: body, faults: [`competence\n${lacking}`] });
+    }
+    await forgetRefused(request);
     await sessionOf(request).update({ notice: peopleTexts(languageOf(request)).added });
     return reply.redirect(`/people/${member}`, 303);
   });

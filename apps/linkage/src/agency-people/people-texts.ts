@@ -12,6 +12,8 @@ export const peopleTexts = defineTexts(
     end: 'สิ้นสุดสิทธิ',
     none: 'ยังไม่มีใครมีสิทธิ',
     noneHow: 'เพิ่มผู้กำกับดูแลคนแรกด้านล่าง',
+    competences: 'สมรรถนะของคนที่นี่',
+    lacking: (competence: string) => `ต้องมีสมรรถนะ “${competence}” ก่อน บันทึกได้ที่ “สมรรถนะของคนที่นี่” ด้านบน`,
     add: 'ให้สิทธิ',
     pid: 'เลขประจำตัวประชาชน',
     pidHint: '13 หลัก เก็บเป็นรหัสที่ย้อนกลับไม่ได้ ไม่แสดงที่ใด',
@@ -33,6 +35,9 @@ export const peopleTexts = defineTexts(
     end: 'End it',
     none: 'Nobody has a right yet',
     noneHow: 'Add the first steward below.',
+    competences: 'Competences of these people',
+    lacking: (competence: string) =>
+      `The right demands the competence “${competence}”: write it down first, at “Competences of these people” above.`,
     add: 'Give a right',
     pid: 'National id',
     pidHint: '13 digits. It is kept as a code that leads nowhere back, and shown nowhere.',

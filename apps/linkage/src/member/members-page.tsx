@@ -1,6 +1,7 @@
 import { defineTexts } from '@saphan/contracts';
 import { ButtonLink, DataTable, EmptyState } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { competenceTexts } from '../competence/competence-texts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { StatePill } from '../pages/state-pill.tsx';
 import { say, type Visit } from '../pages/visit.ts';
@@ -56,9 +57,14 @@ export function membersPage(visit: Visit): VNode {
       lead={text.lead}
       section="members"
       keys
-      {...(visit.staff?.roles.has('registrar') === true && {
-        aside: <ButtonLink href="/invitations">{text.invite}</ButtonLink>,
-      })}
+      aside={
+        <>
+          <a href="/competences">{competenceTexts(visit.language).rooms}</a>
+          {visit.staff?.roles.has('registrar') === true && (
+            <ButtonLink href="/invitations">{text.invite}</ButtonLink>
+          )}
+        </>
+      }
     >
       <DataTable
         caption={text.title}

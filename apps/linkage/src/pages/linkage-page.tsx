@@ -2,6 +2,7 @@ import { defineTexts } from '@saphan/contracts';
 import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LiveMark } from '../live/live-mark.tsx';
+import { CompetenceNotice } from '../competence/competence-notice.tsx';
 import { shortNameOf } from './links.tsx';
 import { hasRole, type Visit } from './visit.ts';
 
@@ -145,6 +146,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
         </div>
         {lead !== undefined && <p class="muted">{lead}</p>}
       </header>
+      <CompetenceNotice visit={visit} isCalm={section !== 'overview' && section !== 'members'} />
       <div class="linkage-body" data-live={live ? '' : undefined}>
         {children}
       </div>

@@ -1,4 +1,7 @@
 import { peoplePage } from '../agency-people/people-page.tsx';
+import { competenceAgenciesPage, competencePeoplePage } from '../competence/competence-people-page.tsx';
+import { competencesPage } from '../competence/competences-page.tsx';
+import { importHoldingsPage } from '../competence/import-pages.tsx';
 import { agreementPage } from '../agreement/agreement-page.tsx';
 import { agreementsPage } from '../agreement/agreements-page.tsx';
 import { breachPage } from '../breach/breach-page.tsx';
@@ -119,6 +122,10 @@ export const pageRoutes = [
   { path: '/change-sets/:set/new-process', draw: newProcessPage, role: 'catalogue' },
   { path: '/change-sets/:set/processes/:name', draw: processPage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
+  { path: '/competences', draw: competencesPage },
+  { path: '/competences/people', draw: competenceAgenciesPage },
+  { path: `/competences/people/${memberPath}`, draw: competencePeoplePage },
+  { path: '/competences/import', draw: importHoldingsPage },
   { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },

@@ -42,7 +42,7 @@ async function collect(
 }
 
 /** The separator by which the first line has most cells. */
-function findSeparator(text: string): string {
+export function findSeparator(text: string): string {
   const count = (separator: string): number => {
     try {
       return (readLines(text, separator).next().value as SheetLine | undefined)?.cells.length ?? 0;

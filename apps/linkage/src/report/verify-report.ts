@@ -1,4 +1,4 @@
-import { CaseDayStatement, GatewayReport, UsageReport } from '@saphan/contracts';
+import { CaseDayStatement, CompetenceQuestion, GatewayReport, UsageReport } from '@saphan/contracts';
 import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Database } from '../database.ts';
@@ -10,6 +10,7 @@ addFormats.default(ajv);
 const isReport = ajv.compile<GatewayReport>(GatewayReport);
 const isUsage = ajv.compile<UsageReport>(UsageReport);
 const isCaseDay = ajv.compile<CaseDayStatement>(CaseDayStatement);
+const isQuestion = ajv.compile<CompetenceQuestion>(CompetenceQuestion);
 
 const clockToleranceMs = 300_000;
 
@@ -50,3 +51,16 @@ export const verifyUsage = (db: Database, jws: string, nowMs: number): Promise<U
 /** What an agency did in its cases on a day, signed by itself. @throws Problem `report-signature`, `report-refused` */
 export const verifyCaseDay = (db: Database, jws: string, nowMs: number): Promise<CaseDayStatement> =>
   verify(db, jws, { type: 'saphan-case-day+jwt', signerOf: memberItself, isOne: isCaseDay }, nowMs);
+
+/** An agency asks who of its people can what: nobody else learns it. @throws Problem `report-signature`, `report-refused` */
+export const verifyCompetenceQuestion = (
+  db: Database,
+  jws: string,
+  nowMs: number,
+): Promise<CompetenceQuestion> =>
+  verify(
+    db,
+    jws,
+    { type: 'saphan-competence-question+jwt', signerOf: memberItself, isOne: isQuestion },
+    nowMs,
+  );

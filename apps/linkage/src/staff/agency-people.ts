@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { toUuidV7, type LocalText } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
 import { recordChange, type Doer } from '../audit/record-change.ts';
+import { findRequirements, rests } from '../competence/hold-rights.ts';
 import type { Database } from '../database.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import type { AgencyRight, AgencyRole } from './staff-store.ts';
@@ -13,7 +15,10 @@ export interface AgencyPerson {
 }
 
 export interface AgencyPeople {
-  /** Gives a person a right; who has it already keeps it. */
+  /**
+   * Gives a person a right; who has it already keeps it.
+   * @throws Problem `competence-lacking` where the right demands a competence that the person does not hold
+   */
   grant(
     person: { readonly issuer: string; readonly pid: string; readonly names: LocalText },
     right: AgencyRight,
@@ -47,6 +52,11 @@ export const toPersonHash = (key: string, issuer: string, pid: string): Buffer =
 export function openAgencyPeople(db: Database, personKey: string): AgencyPeople {
   return {
     async grant({ issuer, pid, names }, right, doer) {
+      const today = toBangkokDay(new Date());
+      const requirements = await findRequirements(db, toPersonHash(personKey, issuer, pid), today);
+      const lacking = requirements.find((each) => each.role === right.role && rests(each, today));
+      if (lacking !== undefined)
+        throw linkageProblem('competence-lacking', { at: lacking.competence, detail: right.role });
       await db.transaction().execute(async (transaction) => {
         const { id } = await transaction
           .insertInto('staff')

@@ -1,5 +1,7 @@
 import { toUuidV7, type LocalText } from '@saphan/contracts';
+import { toBangkokDay } from '@saphan/thai';
 import { recordChange, type Doer } from '../audit/record-change.ts';
+import { findRequirements, rests, restsSoon, type Requirement } from '../competence/hold-rights.ts';
 import type { Database } from '../database.ts';
 import { toPersonHash } from './agency-people.ts';
 
@@ -18,11 +20,21 @@ export interface StaffMember {
   readonly id: string;
   readonly roles: ReadonlySet<StaffRole>;
   readonly rights: readonly AgencyRight[];
+  /** Rights that rest for want of a competence; none of them is among the others. */
+  readonly resting?: readonly HeldRight[];
+  /** Rights that will rest soon. */
+  readonly restingSoon?: readonly HeldRight[];
+}
+
+/** A right, and the competence that it demands. */
+export interface HeldRight extends Requirement {
+  /** Nothing where it is of the Linkage Center itself. */
+  readonly member: string | null;
 }
 
 export interface StaffStore {
   /**
-   * The account of a signed-in person, with the roles that hold now.
+   * The account of a signed-in person, with the roles that hold now: without those that rest for want of a competence.
    * @param called as the identity provider spells the name: it is kept in place of what others have called the person
    */
   find(
@@ -76,15 +88,26 @@ export function openStaffStore(db: Database, personKey: string): StaffStore {
         .execute();
       const [first] = rows;
       if (first !== undefined && called !== undefined) await keepName(first, called);
-      return (
-        first && {
-          id: first.id,
-          roles: new Set(rows.flatMap(({ role, member }) => (member === null ? [role as StaffRole] : []))),
-          rights: rows.flatMap(({ role, member }) =>
-            member === null ? [] : [{ member, role: role as AgencyRole }],
-          ),
-        }
-      );
+      if (first === undefined) return undefined;
+      const today = toBangkokDay(now);
+      const requirements = await findRequirements(db, toPerson(issuer, pid), today);
+      const heldTo = (isMeant: (requirement: Requirement, today: string) => boolean): HeldRight[] =>
+        rows.flatMap(({ role, member }) =>
+          requirements
+            .filter((requirement) => requirement.role === role && isMeant(requirement, today))
+            .map((requirement) => ({ ...requirement, member })),
+        );
+      const resting = heldTo(rests);
+      const standing = rows.filter((row) => !resting.some(isSameAs(row)));
+      return {
+        id: first.id,
+        roles: new Set(standing.flatMap(({ role, member }) => (member === null ? [role as StaffRole] : []))),
+        rights: standing.flatMap(({ role, member }) =>
+          member === null ? [] : [{ member, role: role as AgencyRole }],
+        ),
+        resting,
+        restingSoon: heldTo(restsSoon),
+      };
     },
     async save({ issuer, pid, names, roles, rights = [], onlyNew = false }, doer) {
       await db.transaction().execute(async (transaction) => {

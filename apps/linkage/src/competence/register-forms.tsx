@@ -1,0 +1,252 @@
+import { addCalendarDays, toBangkokDay } from '@saphan/thai';
+import {
+  Button,
+  ChoiceField,
+  DateField,
+  ErrorSummary,
+  Form,
+  Panel,
+  SelectField,
+  TextField,
+} from '@saphan/ui';
+import type { ComponentChildren, VNode } from 'preact';
+import { say, typedIn, type Visit } from '../pages/visit.ts';
+import { writeDay } from '../sheet-editor/columns.ts';
+import { demandPlaces, findDemandPlace, type Competence } from './competence.ts';
+import { competenceTexts, type CompetenceFault } from './competence-texts.ts';
+import { rightText } from './right-text.ts';
+
+/** Days that people get to learn, unless somebody says otherwise. */
+const noticeDays = 90;
+
+/** Which of the page's forms was refused; each names itself in `form`. */
+type FormName = 'demand' | 'competence' | 'course';
+
+/** A fault is a field, and what is said of it where that is not the field's own word. */
+const faultsOf = (visit: Visit, form: FormName): readonly (readonly [string, CompetenceFault])[] =>
+  typedIn(visit, 'form') !== form
+    ? []
+    : (visit.refused?.faults ?? []).map((fault) => {
+        const [field = '', word = field] = fault.split('\n');
+        return [field, word as CompetenceFault];
+      });
+
+/** Words and values of one form's fields. */
+function fieldsOf(visit: Visit, form: FormName) {
+  const text = competenceTexts(visit.language);
+  const faults = faultsOf(visit, form);
+  const isRefused = typedIn(visit, 'form') === form;
+  return {
+    isRefused,
+    summary: faults.map(([field, word]) => ({
+      field: field === 'from' ? 'from-day' : field === 'names' ? 'nameTh' : field,
+      message: text.faults[word],
+    })),
+    value: (name: string): string => (isRefused ? (typedIn(visit, name) ?? '') : ''),
+    fault: (name: string): string | undefined => {
+      const found = faults.find(([field]) => field === name);
+      return found && text.faults[found[1]];
+    },
+  };
+}
+
+function Framed({
+  title,
+  lead,
+  form,
+  action,
+  fields,
+  children,
+}: {
+  title: string;
+  lead?: string;
+  form: FormName;
+  action: string;
+  fields: ReturnType<typeof fieldsOf>;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <Panel title={title} folded={!fields.isRefused}>
+      {lead !== undefined && <p class="muted">{lead}</p>}
+      <ErrorSummary faults={fields.summary} />
+      <Form action={action} class="stack">
+        <input type="hidden" name="form" value={form} />
+        {children}
+      </Form>
+    </Panel>
+  );
+}
+
+const choicesOf = (competences: readonly Competence[], visit: Visit) =>
+  competences.filter(({ ended }) => !ended).map(({ id, names }) => ({ value: id, label: say(names, visit) }));
+
+export function DemandForm({
+  visit,
+  competences,
+}: {
+  visit: Visit;
+  competences: readonly Competence[];
+}): VNode {
+  const text = competenceTexts(visit.language);
+  const fields = fieldsOf(visit, 'demand');
+  const [day, month, year] = writeDay(addCalendarDays(toBangkokDay(visit.now), noticeDays), visit.language);
+  const dated = (part: string, stands: string | undefined) =>
+    fields.isRefused ? fields.value(`from-${part}`) : (stands ?? '');
+  return (
+    <Framed
+      title={text.setDemand}
+      lead={text.setDemandHow}
+      form="demand"
+      action="/competences/demands"
+      fields={fields}
+    >
+      <SelectField
+        name="role"
+        label={text.right}
+        value={fields.value('role')}
+        empty={text.choose}
+        fault={fields.fault('role')}
+        choices={demandPlaces.flatMap((value) => {
+          const place = findDemandPlace(value);
+          return place === undefined ? [] : [{ value, label: rightText(place, visit) }];
+        })}
+      />
+      <SelectField
+        name="competence"
+        label={text.competence}
+        value={fields.value('competence')}
+        empty={text.choose}
+        fault={fields.fault('competence')}
+        choices={choicesOf(competences, visit)}
+      />
+      <DateField
+        name="from"
+        label={text.from}
+        day={dated('day', day)}
+        month={dated('month', month)}
+        year={dated('year', year)}
+        fault={fields.fault('from')}
+      />
+      <p>
+        <Button>{text.setDemand}</Button>
+      </p>
+    </Framed>
+  );
+}
+
+export function CompetenceForm({ visit }: { visit: Visit }): VNode {
+  const text = competenceTexts(visit.language);
+  const fields = fieldsOf(visit, 'competence');
+  const line = (name: 'nameTh' | 'nameEn' | 'aboutTh' | 'aboutEn') => (
+    <TextField
+      name={name}
+      label={text[name]}
+      value={fields.value(name)}
+      fault={name.startsWith('name') ? fields.fault('names') : undefined}
+      required={name.startsWith('name')}
+      width="wide"
+      maxLength={name.startsWith('name') ? 200 : 1000}
+    />
+  );
+  return (
+    <Framed
+      title={text.addCompetence}
+      lead={text.addCompetenceHow}
+      form="competence"
+      action="/competences"
+      fields={fields}
+    >
+      <TextField
+        name="code"
+        label={text.code}
+        hint={text.codeHint}
+        value={fields.value('code')}
+        fault={fields.fault('code')}
+        maxLength={60}
+        spellcheck={false}
+      />
+      <div class="language-pair">
+        {line('nameTh')}
+        {line('nameEn')}
+      </div>
+      <div class="language-pair">
+        {line('aboutTh')}
+        {line('aboutEn')}
+      </div>
+      <ChoiceField
+        name="ended"
+        label={text.ended}
+        kind="many"
+        required={false}
+        chosen={fields.value('ended') === 'yes' ? ['yes'] : []}
+        choices={[{ value: 'yes', label: text.ended, note: text.endedHint }]}
+      />
+      <p>
+        <Button>{text.keep}</Button>
+      </p>
+    </Framed>
+  );
+}
+
+export function CourseForm({
+  visit,
+  competences,
+}: {
+  visit: Visit;
+  competences: readonly Competence[];
+}): VNode {
+  const text = competenceTexts(visit.language);
+  const fields = fieldsOf(visit, 'course');
+  const field = (name: 'provider' | 'hours' | 'goodFor' | 'address') => ({
+    name,
+    label: text[name],
+    value: fields.value(name),
+    fault: fields.fault(name),
+  });
+  return (
+    <Framed title={text.addCourse} form="course" action="/competences/courses" fields={fields}>
+      <SelectField
+        name="competence"
+        label={text.competence}
+        value={fields.value('competence')}
+        empty={text.choose}
+        fault={fields.fault('competence')}
+        choices={choicesOf(competences, visit)}
+      />
+      <div class="language-pair">
+        {(['nameTh', 'nameEn'] as const).map((name) => (
+          <TextField
+            name={name}
+            label={text[name]}
+            value={fields.value(name)}
+            fault={fields.fault('names')}
+            width="wide"
+            maxLength={200}
+          />
+        ))}
+      </div>
+      <TextField {...field('provider')} width="wide" maxLength={200} />
+      <div class="cluster">
+        <TextField {...field('hours')} width="short" inputMode="numeric" maxLength={4} />
+        <TextField
+          {...field('goodFor')}
+          hint={text.goodForHint}
+          required={false}
+          width="short"
+          inputMode="numeric"
+          maxLength={3}
+        />
+      </div>
+      <TextField
+        {...field('address')}
+        hint={text.addressHint}
+        required={false}
+        width="wide"
+        maxLength={500}
+      />
+      <p>
+        <Button>{text.keep}</Button>
+      </p>
+    </Framed>
+  );
+}
