@@ -45,6 +45,8 @@ import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { addRoadMapApi } from './planning-road-map/road-map-api.ts';
 import { addRoadMapRoutes } from './planning-road-map/road-map-routes.ts';
+import { addAssignmentApi } from './planning-assignments/assignment-api.ts';
+import { addAssignmentRoutes } from './planning-assignments/assignment-routes.ts';
 import { addWorkApi } from './planning-works/work-api.ts';
 import { addWorkRoutes } from './planning-works/work-routes.ts';
 import { addReadinessRoutes } from './planning-readiness/readiness-routes.ts';
@@ -89,6 +91,7 @@ export function addApi(app: Server, context: LinkageContext): void {
   addLiveLinksApi(app, context);
   addBarrierApi(app, context);
   addWorkApi(app, context);
+  addAssignmentApi(app, context);
   addRoadMapApi(app, context);
   addCompetenceApi(app, context);
 }
@@ -142,6 +145,7 @@ export async function createApp(
   addReadinessRoutes(app, context);
   addBarrierRoutes(app, context);
   addWorkRoutes(app, context);
+  addAssignmentRoutes(app, context);
   addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addCompetenceRegisterRoutes(app, context);

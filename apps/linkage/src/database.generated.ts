@@ -485,6 +485,34 @@ export interface PlanApart {
   service: string;
 }
 
+export interface PlanAssignment {
+  asked_due: string | null;
+  barrier: number | null;
+  details: string;
+  done_on: string | null;
+  due: string;
+  first_due: string;
+  member: string | null;
+  ministry: string;
+  name: string;
+  number: Generated<number>;
+  service: string | null;
+  state: string;
+  version: number;
+  work: number | null;
+}
+
+export interface PlanAssignmentVersion {
+  action: string;
+  assignment: number;
+  at: Date;
+  by: string;
+  content: Json;
+  note: string;
+  state: string;
+  version: number;
+}
+
 export interface PlanBarrier {
   amendment: string;
   data_services: string[];
@@ -816,6 +844,8 @@ export interface DB {
   member_key: MemberKey;
   plan_agency: PlanAgency;
   plan_apart: PlanApart;
+  plan_assignment: PlanAssignment;
+  plan_assignment_version: PlanAssignmentVersion;
   plan_barrier: PlanBarrier;
   plan_barrier_version: PlanBarrierVersion;
   plan_change: PlanChange;

@@ -21,7 +21,6 @@ export const peopleHref = (member: string): string => `${peoplePath}/${member}`;
 
 /** `GET /competences/people`: every agency that the visitor sees. */
 export async function competenceAgenciesPage(visit: Visit): Promise<VNode> {
-  if (visit.page.person === undefined) throw webProblem('sign-in-needed');
   if (!mayReadAny(visit.staff)) throw webProblem('forbidden', { rule: 'steward' });
   return agenciesPage(visit, readsOf(visit.staff));
 }
@@ -30,7 +29,6 @@ export async function competenceAgenciesPage(visit: Visit): Promise<VNode> {
 export async function competencePeoplePage(visit: Visit): Promise<VNode> {
   const { staff, params } = visit;
   const member = [params['instance'], params['class'], params['member']].join('/');
-  if (visit.page.person === undefined) throw webProblem('sign-in-needed');
   if (!mayReadOf(staff, member)) throw webProblem('forbidden', { rule: 'steward' });
   if (visit.view.findMember(member) === undefined) throw webProblem('not-found', { detail: member });
   return memberPeoplePage(visit, member);

@@ -7,9 +7,11 @@ import {
   type PageServer,
 } from '@saphan/web/pages';
 import { webProblem } from '@saphan/web';
+import { toBangkokDay } from '@saphan/thai';
 import type { FastifyRequest } from 'fastify';
 import type { LinkageContext } from '../context.ts';
 import type { StaffMember } from '../staff/staff-store.ts';
+import { countWaiting } from '../planning-assignments/assignment-store.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { RegistryView } from './registry-view.ts';
 import { hasRole, toQuery, type PageRole, type PageRoute, type Visit } from './visit.ts';
@@ -47,6 +49,7 @@ export async function visitOf(
     view: await currentView(),
     db: context.db,
     staff,
+    waiting: await countWaiting(context.db, staff, toBangkokDay(context.now())),
     params: request.params as Record<string, string>,
     query: toQuery(request),
     now: context.now(),

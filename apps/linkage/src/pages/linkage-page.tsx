@@ -3,6 +3,7 @@ import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LiveMark } from '../live/live-mark.tsx';
 import { CompetenceNotice } from '../competence/competence-notice.tsx';
+import { WaitingNotice } from '../planning-assignments/waiting-notice.tsx';
 import { shortNameOf } from './links.tsx';
 import { hasRole, type Visit } from './visit.ts';
 
@@ -147,6 +148,9 @@ export function LinkagePage(props: LinkagePageProps): VNode {
         {lead !== undefined && <p class="muted">{lead}</p>}
       </header>
       <CompetenceNotice visit={visit} isCalm={section !== 'overview' && section !== 'members'} />
+      {(section === 'overview' || section === 'planning' || section === 'change-sets') && (
+        <WaitingNotice visit={visit} />
+      )}
       <div class="linkage-body" data-live={live ? '' : undefined}>
         {children}
       </div>

@@ -40,6 +40,8 @@ import { editionsPage } from '../planning-list/editions-page.tsx';
 import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { comparePage } from '../planning-road-map/compare-page.tsx';
 import { roadMapsPage } from '../planning-road-map/road-maps-page.tsx';
+import { assignmentPage } from '../planning-assignments/assignment-page.tsx';
+import { assignmentsPage } from '../planning-assignments/assignments-page.tsx';
 import { workPage } from '../planning-works/work-page.tsx';
 import { worksPage } from '../planning-works/works-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
@@ -123,9 +125,9 @@ export const pageRoutes = [
   { path: '/change-sets/:set/processes/:name', draw: processPage, role: 'catalogue' },
   { path: `/people/${memberPath}`, draw: peoplePage, role: 'catalogue' },
   { path: '/competences', draw: competencesPage },
-  { path: '/competences/people', draw: competenceAgenciesPage },
-  { path: `/competences/people/${memberPath}`, draw: competencePeoplePage },
-  { path: '/competences/import', draw: importHoldingsPage },
+  { path: '/competences/people', draw: competenceAgenciesPage, role: 'people' },
+  { path: `/competences/people/${memberPath}`, draw: competencePeoplePage, role: 'people' },
+  { path: '/competences/import', draw: importHoldingsPage, role: 'people' },
   { path: '/history/:list/:name', draw: historyPage },
   { path: '/services', draw: servicesPage },
   { path: '/services/:service', draw: servicePage },
@@ -147,6 +149,8 @@ export const pageRoutes = [
   { path: '/planning/laws/:number', draw: lawPage },
   { path: '/planning/works', draw: worksPage },
   { path: '/planning/works/:number', draw: workPage },
+  { path: '/planning/assignments', draw: assignmentsPage },
+  { path: '/planning/assignments/:number', draw: assignmentPage },
   { path: '/planning/road-maps', draw: roadMapsPage },
   { path: '/planning/road-maps/compare', draw: comparePage },
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },

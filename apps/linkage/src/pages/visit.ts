@@ -3,6 +3,7 @@ import type { PageFacts, RefusedForm } from '@saphan/web/pages';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Database } from '../database.ts';
+import type { Waiting } from '../planning-assignments/assignment-store.ts';
 import type { StaffMember, StaffRole } from '../staff/staff-store.ts';
 import type { TemplateDrawer } from '../template-editor/template-drawer.ts';
 import type { RegistryView } from './registry-view.ts';
@@ -23,6 +24,8 @@ export interface Visit {
   readonly refused: RefusedForm<string> | undefined;
   /** Thumbprint of the key that signs snapshots. */
   readonly signingKid: string;
+  /** Assigned steps that wait for the visitor. */
+  readonly waiting: Waiting;
   readonly demo: boolean;
   readonly demoPersons: readonly DemoPerson[];
   readonly templates: TemplateDrawer;
@@ -38,13 +41,18 @@ export interface PageRoute {
   readonly role?: PageRole;
 }
 
-/** `catalogue`: whoever works on an agency's part of the catalogue, or has a word in it. */
-export type PageRole = StaffRole | 'catalogue';
+/**
+ * `catalogue`: whoever works on an agency's part of the catalogue, or has a word in it. `people`: they, and auditors, who may see what
+ * people can.
+ */
+export type PageRole = StaffRole | 'catalogue' | 'people';
 
-export const hasRole = (staff: StaffMember | undefined, role: PageRole): boolean =>
-  role === 'catalogue'
+export function hasRole(staff: StaffMember | undefined, role: PageRole): boolean {
+  if (role === 'people') return hasRole(staff, 'catalogue') || hasRole(staff, 'auditor');
+  return role === 'catalogue'
     ? staff !== undefined && (staff.rights.length > 0 || staff.roles.has('registrar'))
     : staff?.roles.has(role) === true;
+}
 
 /** Only text of a query: `?a=1&a=2` and the like are no answer to anything. */
 export function toQuery(request: FastifyRequest): Record<string, string | undefined> {

@@ -2,9 +2,9 @@ import type { BarrierRegister } from '@saphan/planning';
 import { Button, DateField, ErrorSummary, Form, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { typedIn, type Visit } from '../pages/visit.ts';
-import { writeDay } from '../sheet-editor/columns.ts';
+import { openEntryFields } from '../planning-entries/entry-fields.ts';
 import { barrierStages, obstacleKinds, type BarrierRow } from './barrier.ts';
-import { barrierTexts, type BarrierField } from './barrier-texts.ts';
+import { barrierTexts } from './barrier-texts.ts';
 
 export interface BarrierFormProps {
   visit: Visit;
@@ -17,18 +17,7 @@ export interface BarrierFormProps {
 /** Everything of an entry in one form. */
 export function BarrierForm({ visit, register, action, row }: BarrierFormProps): VNode {
   const text = barrierTexts(visit.language);
-  // Field and what of it can't be taken, as the route has put them together.
-  const faults = (visit.refused?.faults ?? []).map((fault) => {
-    const [field = '', what] = fault.split('\n');
-    const words = text.faults[field as BarrierField];
-    return { field, message: what === undefined ? words : `${words}: ${what}` };
-  });
-  const fieldOf = (name: string, stands: string | null | undefined) => ({
-    name,
-    value: typedIn(visit, name) ?? stands ?? '',
-    fault: faults.find(({ field }) => field === name)?.message,
-  });
-  const [day, month, year] = writeDay(row?.due ?? '', visit.language);
+  const { faults, fieldOf, dateOf } = openEntryFields(visit, text.faults);
   return (
     <Form action={action} class="stack">
       <ErrorSummary faults={faults} />
@@ -64,15 +53,7 @@ export function BarrierForm({ visit, register, action, row }: BarrierFormProps):
         maxLength={2_000}
       />
       <TextField {...fieldOf('owner', row?.owner)} label={text.owner} maxLength={200} />
-      <DateField
-        name="due"
-        label={text.due}
-        day={typedIn(visit, 'due-day') ?? day ?? ''}
-        month={typedIn(visit, 'due-month') ?? month ?? ''}
-        year={typedIn(visit, 'due-year') ?? year ?? ''}
-        fault={faults.find(({ field }) => field === 'due')?.message}
-        required={false}
-      />
+      <DateField {...dateOf('due', row?.due)} label={text.due} required={false} />
       <SelectField
         {...fieldOf('stage', row?.stage)}
         label={text.stage}

@@ -1,13 +1,15 @@
 import type { BarrierRegister } from '@saphan/planning';
-import { DataTable, DateText, InstantText, Panel, Pill, Row, Rows } from '@saphan/ui';
+import { DataTable, DateText, Panel, Pill, Row, Rows } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { hasRole, type Visit } from '../pages/visit.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
+import { AssignLink } from '../planning-assignments/assign-link.tsx';
+import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { barrierHref, isOpen, roomOf, type BarrierContent, type BarrierRow } from './barrier.ts';
 import { BarrierForm } from './barrier-form.tsx';
-import { findBarrierVersions, getBarrier, type BarrierVersion } from './barrier-store.ts';
+import { findBarrierVersions, getBarrier } from './barrier-store.ts';
 import { barrierTexts } from './barrier-texts.ts';
 import { titleOf } from './barriers-page.tsx';
 import { findFreed, type FreedBy } from './find-freed.ts';
@@ -37,6 +39,7 @@ const entryPage =
       >
         <p>
           <a href={`/planning/${roomOf[register]}`}>{text.back}</a>
+          <AssignLink visit={visit} name={titleOf(row, visit)} about={{ barrier: String(row.number) }} />
         </p>
         <Facts visit={visit} row={row} />
         <FreedPanel visit={visit} freed={freed} />
@@ -45,7 +48,13 @@ const entryPage =
             <BarrierForm visit={visit} register={register} action={barrierHref(row)} row={row} />
           </Panel>
         )}
-        <History visit={visit} row={row} versions={versions} />
+        <EntryHistory
+          visit={visit}
+          versions={versions.map(({ content, ...each }, at) => ({
+            ...each,
+            lines: changesOf(content, versions[at + 1]?.content, row, visit),
+          }))}
+        />
       </LinkagePage>
     );
   };
@@ -141,46 +150,7 @@ function changesOf(
     const value = content[field];
     return (typeof value === 'string' ? value : (value ?? []).join(', ')) || '–';
   };
-  return (Object.keys(labels) as (keyof BarrierContent)[])
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => `${labels[field]}: ${write(before, field)} → ${write(after, field)}`);
-}
-
-function History({
-  visit,
-  row,
-  versions,
-}: {
-  visit: Visit;
-  row: BarrierRow;
-  versions: readonly BarrierVersion[];
-}): VNode {
-  const text = barrierTexts(visit.language);
-  return (
-    <Panel title={text.history}>
-      <DataTable
-        caption={text.history}
-        rows={versions.map((each, at) => ({ ...each, before: versions[at + 1]?.content }))}
-        rowKey={({ version }) => String(version)}
-        empty={null}
-        columns={[
-          { title: text.version, isHead: true, cell: ({ version }) => String(version) },
-          { title: text.when, cell: ({ at }) => <InstantText at={at.toISOString()} /> },
-          { title: text.who, hideOn: 'phone', cell: ({ by }) => <code>{by}</code> },
-          {
-            title: text.what,
-            cell: ({ content, before }) => (
-              <ul class="plan-wants">
-                {changesOf(content, before, row, visit).map((line) => (
-                  <li>{line}</li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
-    </Panel>
-  );
+  return changedLines(labels, after, before, write);
 }
 
 export const obstaclePage = entryPage('obstacle');

@@ -18,6 +18,9 @@ export type PlanningProblemCode =
   | 'plan-work-unknown'
   | 'plan-work-wrong'
   | 'plan-work-step'
+  | 'plan-assignment-unknown'
+  | 'plan-assignment-wrong'
+  | 'plan-assignment-step'
   | 'plan-road-map-unknown'
   | 'plan-road-map-wrong'
   | 'plan-road-map-busy';
@@ -97,6 +100,27 @@ export const planningProblems: ProblemTable<PlanningProblemCode> = {
     cure: {
       th: 'เปิดหน้าของงานอีกครั้ง คนที่ส่งรับรองเองไม่ได้ และการส่งคืนต้องบอกเหตุ',
       en: 'Open its page again. Whoever submitted a work does not accept it, and returning it needs a reason.',
+    },
+  },
+  'plan-assignment-unknown': {
+    status: 404,
+    title: { th: 'ไม่มีงานที่มอบหมายหมายเลขนี้', en: 'There is no assigned step of this number' },
+    cure: { th: 'ดูทั้งหมดที่หน้างานที่มอบหมาย', en: 'The page of assigned steps lists all of them.' },
+  },
+  'plan-assignment-wrong': {
+    status: 422,
+    title: { th: 'งานที่มอบหมายนี้รับไม่ได้', en: 'The assigned step can not be taken' },
+    cure: {
+      th: 'แก้ช่องที่บอกไว้ กระทรวง หน่วยงาน และสิ่งที่เกี่ยวข้องต้องมีอยู่',
+      en: 'Mend the field that is named: ministry, agency and what it is about must exist. Nothing was written.',
+    },
+  },
+  'plan-assignment-step': {
+    status: 409,
+    title: { th: 'ทำสิ่งนี้กับงานที่มอบหมายตอนนี้ไม่ได้', en: 'This can not be done with the assigned step now' },
+    cure: {
+      th: 'เปิดหน้าของงานอีกครั้ง การขอเลื่อนต้องมีวันหลังกำหนดเดิม และส่วนใหญ่ต้องบอกเหตุ',
+      en: 'Open its page again. A delay needs a day after the present one, and most words need a reason.',
     },
   },
   'plan-road-map-unknown': {

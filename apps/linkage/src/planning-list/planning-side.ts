@@ -2,7 +2,7 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-const open = ['readiness', 'services', 'obstacles', 'laws', 'works', 'road-maps'] as const;
+const open = ['readiness', 'services', 'obstacles', 'laws', 'works', 'road-maps', 'assignments'] as const;
 /** Rooms of those who keep the plan. */
 const planners = ['groups', 'editions'] as const;
 export type PlanningRoom = (typeof open)[number] | (typeof planners)[number];
@@ -16,6 +16,7 @@ const texts = defineTexts(
     laws: 'กฎหมายที่ต้องแก้',
     works: 'งานที่ทำได้',
     'road-maps': 'แผนที่นำทาง',
+    assignments: 'งานที่มอบหมาย',
     groups: 'งานที่อาจซ้ำกัน',
     editions: 'นำเข้ารายการ',
   },
@@ -27,6 +28,7 @@ const texts = defineTexts(
     laws: 'Laws to amend',
     works: 'Works',
     'road-maps': 'Road map',
+    assignments: 'Assigned steps',
     groups: 'Services that may be one',
     editions: 'Import the list',
   },

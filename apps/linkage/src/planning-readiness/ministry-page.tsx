@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { toHref } from '../pages/query.ts';
 import { say, type Visit } from '../pages/visit.ts';
+import { AssignLink } from '../planning-assignments/assign-link.tsx';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { findTasks, type Task } from './find-readiness.ts';
@@ -55,6 +56,14 @@ export async function ministryPage(visit: Visit): Promise<VNode> {
               <>
                 <a href={plannedHref(first)}>{say(names, visit)}</a>
                 {detail !== null && <small class="under">{say(detail, visit)}</small>}
+                <AssignLink
+                  visit={visit}
+                  name={[names, detail]
+                    .flatMap((each) => (each === null ? [] : [say(each, visit)]))
+                    .join(': ')}
+                  ministry={id}
+                  about={{ service: first }}
+                />
               </>
             ),
           },

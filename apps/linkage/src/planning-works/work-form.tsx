@@ -3,8 +3,9 @@ import { Button, ErrorSummary, Form, SelectField, TextArea, TextField } from '@s
 import type { VNode } from 'preact';
 import { shortNameOf } from '../pages/links.tsx';
 import { hasRole, typedIn, type Visit } from '../pages/visit.ts';
+import { openEntryFields } from '../planning-entries/entry-fields.ts';
 import type { MinistryNames } from './works-page.tsx';
-import { workTexts, type WorkField } from './work-texts.ts';
+import { workTexts } from './work-texts.ts';
 import { workKinds, type WorkRow } from './work.ts';
 
 export interface WorkFormProps {
@@ -28,19 +29,7 @@ export const writeYear = (year: number, { language }: Pick<Visit, 'language'>): 
 /** Everything of a work in one form. */
 export function WorkForm({ visit, ministries, action, row }: WorkFormProps): VNode {
   const text = workTexts(visit.language);
-  const faults = (visit.refused?.faults ?? []).map((fault) => {
-    const [name = '', what] = fault.split('\n');
-    const words = text.faults[name as WorkField];
-    return {
-      field: name === 'circle' ? 'after' : name,
-      message: what === undefined ? words : `${words}: ${what}`,
-    };
-  });
-  const fieldOf = (name: string, stands: string | undefined) => ({
-    name,
-    value: typedIn(visit, name) ?? stands ?? '',
-    fault: faults.find(({ field }) => field === name)?.message,
-  });
+  const { faults, fieldOf } = openEntryFields(visit, text.faults, { circle: 'after' });
   const [baht, year] = [
     (value: number | undefined) => value?.toLocaleString('en'),
     row && writeYear(row.year, visit),

@@ -1,15 +1,4 @@
-import {
-  Button,
-  DataTable,
-  ErrorSummary,
-  Form,
-  InstantText,
-  Panel,
-  Pill,
-  Row,
-  Rows,
-  TextArea,
-} from '@saphan/ui';
+import { Button, ErrorSummary, Form, Panel, Pill, Row, Rows, TextArea } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { MemberLink } from '../pages/links.tsx';
@@ -18,12 +7,14 @@ import { linkageProblem } from '../linkage-problems.ts';
 import { plannedHref } from '../planning-catalogue/planned-page.tsx';
 import { barrierHref } from '../planning-barriers/barrier.ts';
 import { barrierTexts } from '../planning-barriers/barrier-texts.ts';
+import { AssignLink } from '../planning-assignments/assign-link.tsx';
+import { changedLines, EntryHistory } from '../planning-entries/entry-history.tsx';
 import { planningSide } from '../planning-list/planning-side.ts';
 import type { Users } from '../planning-barriers/count-users.ts';
 import { titleOf } from '../planning-barriers/barriers-page.tsx';
 import { findUnlocked, readBarriers } from './find-unlocked.ts';
 import { WorkForm, writeYear } from './work-form.tsx';
-import { findWorkVersions, getWork, type WorkVersion } from './work-store.ts';
+import { findWorkVersions, getWork } from './work-store.ts';
 import { workTexts } from './work-texts.ts';
 import { actionsOf, mayEdit, maySee, workHref, workSteps, type WorkContent, type WorkRow } from './work.ts';
 import { costText, findMinistryNames, workTones, type MinistryNames } from './works-page.tsx';
@@ -71,6 +62,12 @@ export async function workPage(visit: Visit): Promise<VNode> {
     >
       <p>
         <a href="/planning/works">{text.back}</a>
+        <AssignLink
+          visit={visit}
+          name={work.name}
+          ministry={work.ministry}
+          about={{ work: String(work.number) }}
+        />
       </p>
       <Steps visit={visit} work={work} />
       <Panel title={text.oneWork(work.number)}>
@@ -90,7 +87,14 @@ export async function workPage(visit: Visit): Promise<VNode> {
           <WorkForm visit={visit} ministries={ministries} action={workHref(work.number)} row={work} />
         </Panel>
       )}
-      <History visit={visit} versions={versions} ministries={ministries} />
+      <EntryHistory
+        visit={visit}
+        versions={versions.map(({ content, state, ...each }, at) => ({
+          ...each,
+          state: text.states[state],
+          lines: changesOf(content, versions[at + 1]?.content, visit, ministries),
+        }))}
+      />
     </LinkagePage>
   );
 }
@@ -179,47 +183,5 @@ function changesOf(
       (isText ? value : typeof value === 'number' ? value.toLocaleString('en') : value.join(', ')) || '–'
     );
   };
-  return (Object.keys(labels) as (keyof typeof labels)[])
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => `${labels[field]}: ${write(before, field)} → ${write(after, field)}`);
-}
-
-interface HistoryProps {
-  visit: Visit;
-  versions: readonly WorkVersion[];
-  ministries: MinistryNames;
-}
-
-function History({ visit, versions, ministries }: HistoryProps): VNode {
-  const text = workTexts(visit.language);
-  const words = barrierTexts(visit.language);
-  return (
-    <Panel title={words.history}>
-      <DataTable
-        caption={words.history}
-        rows={versions.map((each, at) => ({ ...each, before: versions[at + 1]?.content }))}
-        rowKey={({ version }) => String(version)}
-        empty={null}
-        columns={[
-          { title: words.version, isHead: true, cell: ({ version }) => String(version) },
-          { title: words.when, cell: ({ at }) => <InstantText at={at.toISOString()} /> },
-          { title: words.who, hideOn: 'phone', cell: ({ by }) => <code>{by}</code> },
-          { title: text.state, cell: ({ state }) => text.states[state] },
-          {
-            title: words.what,
-            cell: ({ content, before, note }) => (
-              <>
-                {note !== '' && <p>“{note}”</p>}
-                <ul class="plan-wants">
-                  {changesOf(content, before, visit, ministries).map((line) => (
-                    <li>{line}</li>
-                  ))}
-                </ul>
-              </>
-            ),
-          },
-        ]}
-      />
-    </Panel>
-  );
+  return changedLines(labels, after, before, write);
 }
