@@ -77,6 +77,13 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /money/:id':
     'a batch of money paid out, which comes after midnight: held to the rules in remittance-page.int.test.ts',
   'desk /money/:id/lines.csv': 'a batch of money paid out, as a file',
+  'desk /paper/register': 'opens once a register is on paper: held to the rules in paper.int.test.ts',
+  'desk /paper/batches/:id': 'opens once pages are given out: held to the rules in paper.int.test.ts',
+  'desk /paper/pages/:id': 'opens once pages are given out: held to the rules in paper.int.test.ts',
+  'desk /paper/pages/:id/image': 'a scanned page, as a picture',
+  'desk /keying/:agency': 'opens for who keys pages: held to the rules in paper.int.test.ts',
+  'desk /keying/:agency/:batch': 'opens for who keys pages: held to the rules in paper.int.test.ts',
+  'desk /keying/:agency/pages/:page/image': 'a scanned page, as a picture',
   'desk /cases/:id/files/:file': 'a file of the applicant',
   'desk /oauth/authorize': 'opens for a system that asks: held to the rules in oauth.int.test.ts',
   'desk /systems/:id': 'opens for a registered system: held to the rules in systems.int.test.ts',

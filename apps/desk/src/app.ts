@@ -1,4 +1,4 @@
-import { processDiagramAsset, uiAssets } from '@saphan/ui';
+import { pageImageAsset, processDiagramAsset, uiAssets } from '@saphan/ui';
 import { join } from 'node:path';
 import { bundleAssets, createPageServer, type PageServer } from '@saphan/web/pages';
 import type { SessionStore } from '@saphan/contracts';
@@ -38,6 +38,9 @@ import { addMyRoutes } from './officer/my-routes.tsx';
 import { addProcessRoutes } from './process/process-routes.tsx';
 import { addQueueRoutes } from './queue/queue-routes.tsx';
 import { addScreenRoutes } from './queue/screen-routes.tsx';
+import { addBatchPages } from './paper/batch-routes.tsx';
+import { addKeyingPages } from './paper/keying-routes.tsx';
+import { addPaperPages } from './paper/paper-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
@@ -52,6 +55,7 @@ const islands = [
   'letter/redraw-letter.ts',
   'queue/queue-screen.ts',
   'counter-act/read-cards.ts',
+  'paper/check-fields.ts',
 ].map((path) => join(import.meta.dirname, path));
 
 /** The officers' pages. */
@@ -76,7 +80,7 @@ export async function openPages(
       clientId: config.clientId,
       clientSecret: await readSecretFile(config.clientSecretFile),
     },
-    assets: await bundleAssets([...uiAssets, processDiagramAsset, ...islands]),
+    assets: await bundleAssets([...uiAssets, processDiagramAsset, pageImageAsset, ...islands]),
     errorPage: drawError(config.demo),
     leads: { 'audit-reason-needed': '/audit' },
     connectTargets: ({ url }) => (/^\/cases\/[^/]+\/act(\?|$)/.test(url) ? [desk.settings.cardAgentUrl] : []),
@@ -109,6 +113,9 @@ export async function openPages(
   addAgreementRoutes(app, desk);
   addOfferRoutes(app, desk);
   addSourcePages(app, desk);
+  await addPaperPages(app, desk);
+  addBatchPages(app, desk);
+  addKeyingPages(app, desk);
   addMyRoutes(app, desk);
   addShowRoutes(app, desk, config.issuer);
   addMyFactorRoutes(app, desk);

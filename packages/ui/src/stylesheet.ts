@@ -5,6 +5,9 @@ const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta
 /** Script that draws processes, for the servers whose pages have them: it is large. Pages ask for `draw-process.ts`. */
 export const processDiagramAsset = pathOf('process-diagram/draw-process.ts');
 
+/** Script of scanned pages beside their forms. Pages ask for `view-page.ts`. */
+export const pageImageAsset = pathOf('page-image/view-page.ts');
+
 /**
  * Files that a server of pages bundles at start: `bundleAssets([...uiAssets, …own islands])`. Pages then ask for them by the names
  * `saphan.css`, `bridge.svg` and `table-keys.ts`.

@@ -21,6 +21,7 @@ const texts = defineTexts(
     officers: 'เจ้าหน้าที่',
     agreements: 'ข้อตกลง',
     sources: 'แหล่งข้อมูล',
+    paper: 'ทะเบียนกระดาษ',
     undone: 'งานค้าง',
     audit: 'ตรวจสอบ',
     mine: 'สิทธิของฉัน',
@@ -40,6 +41,7 @@ const texts = defineTexts(
     officers: 'Officers',
     agreements: 'Agreements',
     sources: 'Sources',
+    paper: 'Paper registers',
     undone: 'Work given up',
     audit: 'Audit',
     mine: 'My rights',
@@ -99,7 +101,9 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
                 ? [
                     link('/officers', text.officers),
                     link('/agreements', text.agreements),
-                    ...(who.agency.hosted.operatorUrl === undefined ? [] : [link('/sources', text.sources)]),
+                    ...(who.agency.hosted.operatorUrl === undefined
+                      ? []
+                      : [link('/sources', text.sources), link('/paper', text.paper)]),
                     link('/undone', text.undone),
                   ]
                 : []),
