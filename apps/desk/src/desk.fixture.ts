@@ -350,13 +350,14 @@ export function toSubmission(
   };
 }
 
-export const proofOf = (pid: string) => ({
+/** The claims of who has just signed in to declare. */
+export const proofOf = (pid: string, at = Date.parse('2026-11-23T03:50:30Z') / 1000) => ({
   iss: 'http://localhost:7400',
   aud: 'portal',
   sub: pid,
   pid,
   acr: 'ial2.3-aal2',
-  auth_time: 1_795_000_000,
-  iat: 1_795_000_000,
-  exp: 1_795_003_600,
+  auth_time: at,
+  iat: at,
+  exp: at + 3600,
 });

@@ -94,6 +94,24 @@ export function checkPersons(submission: Submission, { subject, proofs }: Intake
   if (!fits) throw deskProblem('submission-other-person', { rule: 'persons' });
 }
 
+/** A portal has what is declared signed at once; a second director may take days, and deliveries weeks. */
+const beforeSigningSeconds = 2 * 3600;
+const leewaySeconds = 60;
+
+/**
+ * Variant, times of the year and powers go by when it was submitted: neither before the first of them signed, nor still to come.
+ * @throws Problem `submission-malformed`
+ */
+export function checkTime({ application }: Submission, { proofs, now }: IntakeContext): void {
+  const submitted = Date.parse(application.submittedAt) / 1000;
+  const signed = Math.min(...proofs.map(({ iat }) => iat));
+  if (submitted < signed - beforeSigningSeconds || submitted > now.getTime() / 1000 + leewaySeconds)
+    throw deskProblem('submission-malformed', {
+      at: '/application/submittedAt',
+      detail: 'not when it was declared',
+    });
+}
+
 /**
  * Only what the service needs may come in: what an agency has no use for it must not hold (PDPA s.22).
  * @throws Problem `item-not-needed`
@@ -120,13 +138,14 @@ function findArea(
 }
 
 /**
- * Everything that is checked before a case is opened, in order: shape, service, persons, power of attorney, items, words, seals.
+ * Everything that is checked before a case is opened, in order: shape, service, persons, time, power of attorney, items, words, seals.
  * @throws Problem of the first check that fails
  */
 export function checkSubmission(body: unknown, context: IntakeContext): CheckedSubmission {
   const submission = parseSubmission(body);
   const service = getService(submission, context);
   checkPersons(submission, context);
+  checkTime(submission, context);
   checkPower(submission, { ...context, service });
   const values = toValues(submission.answers);
   checkItems(

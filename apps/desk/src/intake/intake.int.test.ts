@@ -83,6 +83,20 @@ describe('a submission is refused', () => {
     expect(codeOf(() => check(toSubmission(test, { subject: other })))).toBe('submission-other-person');
   });
 
+  it('when it says a time before who declared it signed in, or one to come', () => {
+    const at = (submittedAt: string, change?: object): string => {
+      const submission = toSubmission(test);
+      const application = { ...submission.application, submittedAt };
+      return codeOf(() => check({ ...submission, application }, change));
+    };
+    expect(at('2026-11-22T16:00:00Z')).toBe('submission-malformed');
+    expect(at('2026-11-24T03:50:00Z')).toBe('submission-malformed');
+    // It was frozen for the first of two directors; the second signed days later, and it waited on its way.
+    const second = proofOf(applicant.id, Date.parse('2026-11-27T08:00:00Z') / 1000);
+    const late = { proofs: [second, proofOf(applicant.id)], now: new Date('2026-12-03T00:00:00Z') };
+    expect(at('2026-11-23T03:50:00Z', late)).toBe('nothing thrown');
+  });
+
   it('when it brings an item that the service does not need, typed or inside a seal', () => {
     const submission = toSubmission(test);
     const extra = { id: 'taxpayer.vatNumber', value: '1', source: 'typed' as const };

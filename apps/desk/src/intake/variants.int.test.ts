@@ -50,15 +50,17 @@ function toApplication(id: string, variant: string, more: object): Submission {
   };
 }
 
-const check = (submission: Submission) =>
-  checkSubmission(submission, {
+const check = (submission: Submission) => {
+  const submitted = new Date(submission.application.submittedAt);
+  return checkSubmission(submission, {
     agency: cnx(),
     network: test.desk.network,
     client: 'TH/GOV/DGA/portal',
     subject: { kind: 'pid', value: applicant.id },
-    proofs: [proofOf(applicant.id)],
-    now: test.desk.clock(),
+    proofs: [proofOf(applicant.id, submitted.getTime() / 1000)],
+    now: submitted,
   });
+};
 
 async function receive(submission: Submission): Promise<string> {
   const body = Buffer.from(JSON.stringify(submission));

@@ -26,6 +26,7 @@ export interface Declaration {
   readonly parts: readonly SubmissionPart[];
   /** What the person saw who had it frozen; undefined once the application was submitted. */
   readonly shown: string | undefined;
+  readonly preparedAt: Date;
 }
 
 /** The encrypted part of a declaration. */
@@ -74,6 +75,7 @@ export async function findDeclaration(
     state: row.state as Declaration['state'],
     parts: bodies.parts.map((part) => ({ ...part, body: Buffer.from(part.body, 'base64') })),
     shown: bodies.shown,
+    preparedAt: row.created_at,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Party } from '@saphan/contracts';
+import type { Vault } from '@saphan/db';
 import { countMissingSigners } from '@saphan/exchange';
 import { takeApplicationNumber } from '../application/take-application-number.ts';
 import type { Parties } from '../application/parties.ts';
@@ -25,7 +26,7 @@ import { readWords } from '../words/word.ts';
 import { buildSubmission, contactOf } from './build-submission.ts';
 import { findOpenDeclaration, type Declaration } from './declaration.ts';
 import { prepareDeclaration } from './prepare-declaration.ts';
-import { addSignature } from './signatures.ts';
+import { addSignature, readSignatures } from './signatures.ts';
 import { shownDigest } from './shown-digest.ts';
 import { keepStatement, type Standings } from './statements.ts';
 import { submitApplication } from './submit-application.ts';
@@ -67,8 +68,21 @@ async function getWords(
   return words;
 }
 
+/** What nobody has signed says when it is submitted, and agencies hold it against the sign-in. */
+const unsignedHours = 1;
+
+async function holds(
+  trx: PortalTransaction,
+  vault: Vault,
+  declaration: Declaration,
+  now: Date,
+): Promise<boolean> {
+  if (now.getTime() - declaration.preparedAt.getTime() < unsignedHours * 3_600_000) return true;
+  return (await readSignatures(trx, vault, declaration)).length > 0;
+}
+
 /**
- * The declaration of a draft as it stands now; the same again while nothing changed. What is frozen here is what is signed
+ * The declaration of a draft as it stands now; the same again while nothing changed, for an hour or once somebody has signed it. What is frozen here is what is signed
  * and sent, to the byte.
  * @param shown what the person saw, by `shownDigest`: nothing else is frozen for them
  * @param by by what right the person declares who asks for it
@@ -89,7 +103,7 @@ export async function getDeclaration(
   const open = await findOpenDeclaration(trx, vault, application, ['submission']);
   const stands = shownDigest(draft);
   const context = { agency, person: application.person, now };
-  if (open?.shown === stands && shown === stands) {
+  if (open?.shown === stands && shown === stands && (await holds(trx, vault, open, now))) {
     await keepStatement(trx, vault, open, { signer, standing: by }, context);
     return { declaration: open, draft };
   }

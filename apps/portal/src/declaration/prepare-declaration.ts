@@ -98,5 +98,5 @@ export async function prepareDeclaration(
     application,
     detail: { declaration: id, kind, needed },
   });
-  return { ...declaration, service, manifest, state: 'open', parts, shown };
+  return { ...declaration, service, manifest, state: 'open', parts, shown, preparedAt: now };
 }

@@ -1,5 +1,6 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from '@saphan/testkit';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { beginRestaurant, fillRestaurant, idIn, pathOf } from '../fixture/apply.fixture.ts';
 import { openBrowser, valueOf, type Browser } from '../fixture/browser.fixture.ts';
@@ -37,6 +38,28 @@ test('who cancels is back at the check page, signed in, with everything kept', a
   expect(at.html).not.toContain('ยังไม่ได้เข้าสู่ระบบ');
   expect(at.html).toContain('ครัวกัญญา');
   expect((await check()).html).not.toContain('คุณยกเลิกการยืนยันตัวตน');
+});
+
+test('what nobody confirmed for an hour is prepared anew, since it says when it is submitted', async () => {
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const open = "from declaration where application = $1 and state = 'open'";
+  const declare = async (): Promise<unknown> => {
+    portal.identity.cancels = true;
+    await browser.post(`/apply/${id}/declare`, await check(), {});
+    const { rows } = await admin.query<{ id: string }>(`select id ${open}`, [id]);
+    return rows;
+  };
+  const first = await declare();
+  expect(await declare()).toEqual(first);
+  await admin.query(
+    `update declaration set created_at = created_at - interval '61 minutes' where application = $1`,
+    [id],
+  );
+  const later = await declare();
+  expect(later).toHaveLength(1);
+  expect(later).not.toEqual(first);
+  await admin.end();
 });
 
 test('where another person confirmed, nothing is sent and the page says so', async () => {
