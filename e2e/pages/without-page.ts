@@ -76,6 +76,9 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'desk /audit/exchanges/:exchange/file': 'evidence of one exchange, as a file',
   'desk /money/:id':
     'a batch of money paid out, which comes after midnight: held to the rules in remittance-page.int.test.ts',
+  'desk /money/counter/:day':
+    'a day on which a fee was taken at a counter: held to the rules in remittance-page.int.test.ts',
+  'desk /money/counter/:day/lines.csv': 'a day of fees taken at counters, as a file',
   'desk /money/:id/lines.csv': 'a batch of money paid out, as a file',
   'desk /paper/register': 'opens once a register is on paper: held to the rules in paper.int.test.ts',
   'desk /paper/batches/:id': 'opens once pages are given out: held to the rules in paper.int.test.ts',

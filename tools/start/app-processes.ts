@@ -169,7 +169,7 @@ export const desk = (plan: Plan): ProcessSpec => ({
     SAPHAN_DESK_SNAPSHOT_FOLDER: join(plan.state, 'desk/snapshot'),
     SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),
     SAPHAN_DESK_AGENCIES: JSON.stringify(
-      deskAgencies.map(({ prefix, member, gateway: name }) => ({
+      deskAgencies.map(({ prefix, member, gateway: name }, at) => ({
         subsystem: `${member}/desk`,
         gatewayUrl: plan.at.internal(`${name}Outbound`),
         gatewayBearerFile: plan.secrets.file('desk', `${prefix}-gateway-bearer`),
@@ -179,6 +179,8 @@ export const desk = (plan: Plan): ProcessSpec => ({
         actorKeyFile: plan.secrets.key('desk', `${prefix}-actor.jwk`),
         documentKeyFile: plan.secrets.key('desk', `${prefix}-document.jwk`),
         documentCertificateFile: plan.secrets.path('desk', `${prefix}-document-certificate.pem`),
+        // No biller can have it, and its QR says that nobody is to pay.
+        counterBiller: `0980001${String(at).padStart(8, '0')}`,
       })),
     ),
     SAPHAN_DESK_TSA_URL: `${plan.at.internal('timeStamp')}/`,

@@ -44,6 +44,7 @@ import { addPaperPages } from './paper/paper-routes.tsx';
 import { addRegisterRoutes } from './register/register-routes.tsx';
 import { addEnrolRoutes } from './second-factor/enrol-routes.tsx';
 import { addMyFactorRoutes } from './second-factor/my-routes.tsx';
+import { addCounterFeeRoutes } from './remittance/counter-fee-routes.tsx';
 import { addRemittanceRoutes } from './remittance/remittance-routes.tsx';
 import { addShowRoutes } from './second-factor/show-routes.tsx';
 import { addSystemRoutes } from './system/system-routes.tsx';
@@ -105,6 +106,7 @@ export async function openPages(
   addScreenRoutes(app, desk);
   addPlaceRoutes(app, desk);
   addRemittanceRoutes(app, desk);
+  addCounterFeeRoutes(app, desk);
   addLateRoutes(app, desk);
   addUndoneRoutes(app, desk);
   addMessageOrders(app, desk);

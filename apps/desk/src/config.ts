@@ -26,6 +26,8 @@ export const HostedAgency = Type.Object(
     /** Private key (JWK) and certificate chain (PEM) that sign issued documents. */
     documentKeyFile: Type.String(),
     documentCertificateFile: Type.String(),
+    /** PromptPay biller (tax number and suffix) of the agency's own account: fees at its counters are paid there by QR. */
+    counterBiller: Type.Optional(Type.String({ pattern: '^[0-9]{15}$' })),
   },
   { additionalProperties: false },
 );

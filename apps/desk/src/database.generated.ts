@@ -463,6 +463,7 @@ export interface CounterFee {
   method: string;
   number: string;
   officer: string;
+  reference: string | null;
   taken_at: Date;
 }
 

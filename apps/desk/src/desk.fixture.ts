@@ -95,6 +95,9 @@ async function writeCertificate(hosted: HostedAgency): Promise<void> {
   await writeFile(hosted.documentCertificateFile, certificate.toString('pem'));
 }
 
+/** Account of every agency of the tests for fees at its counters. */
+export const counterBiller = '098000100000001';
+
 const hostedAgency = (folder: string, subsystem: string): HostedAgency => {
   const file = (name: string) => join(folder, `${subsystem.replaceAll('/', '-')}-${name}`);
   return {
@@ -105,6 +108,7 @@ const hostedAgency = (folder: string, subsystem: string): HostedAgency => {
     actorKeyFile: file('actor.jwk'),
     documentKeyFile: file('document.jwk'),
     documentCertificateFile: file('document.pem'),
+    counterBiller,
   };
 };
 

@@ -5,6 +5,7 @@ import { caseTexts } from '../case-page/case-texts.ts';
 import { DecisionShell, faultOf, type FormProps } from '../case-page/decision-shell.tsx';
 import { textOf } from '../case-page/form-values.ts';
 import { actTexts } from './act-texts.ts';
+import { CounterQr } from './counter-qr.tsx';
 
 /** One who is to be there, by the name of the fields that hold their card. */
 export interface Seat {
@@ -117,6 +118,7 @@ export function ActForm(
         value={textOf(values, 'method')}
         required={false}
       />
+      <CounterQr {...props} />
     </DecisionShell>
   );
 }

@@ -6,7 +6,8 @@ import { bookAppointment } from '../appointment/book-appointment.ts';
 import { bookingOf, openPlace, tuesdayNine } from '../appointment/booking.fixture.ts';
 import { takeAction, type ActionDraft } from '../case/take-action.ts';
 import { openCase } from '../case/open-case.ts';
-import { applicant } from '../desk.fixture.ts';
+import { applicant, counterBiller } from '../desk.fixture.ts';
+import { readQrPayload } from '@saphan/payments';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 import { receiveCase } from '../receive-case.fixture.ts';
@@ -150,7 +151,9 @@ it('goes from the queue’s next to the case, is recorded with fee and receipt, 
   expect(form).toContain('จดทะเบียนต่อหน้า');
   expect(form).toContain('คู่สัญญา');
 
-  expect((await send(browser, id, { ...there, fee: '1,500.50', method: 'qr' })).status).toBe(303);
+  expect((await send(browser, id, { ...there, fee: '1,500.50', method: 'qr', arrived: 'yes' })).status).toBe(
+    303,
+  );
   expect((await open(id)).view).toMatchObject({
     state: 'completed',
     counterAct: {
@@ -167,4 +170,35 @@ it('goes from the queue’s next to the case, is recorded with fee and receipt, 
   // Again it is refused, and no second fee is taken.
   expect((await send(browser, id, there)).status).not.toBe(303);
   expect(await fees()).toHaveLength(1);
+});
+
+it('shows a QR of the sum on the agency’s own account, and takes it once the officer says that the money is there', async () => {
+  const id = await complete(6);
+  const browser = await test.signIn(worker);
+  const path = `/cases/${id}/act`;
+  expect((await page(browser, path)).html).not.toContain('data-payload');
+  expect((await send(browser, id, { ...there, fee: 'สิบ', ask: 'qr' })).status).toBe(303);
+  expect((await page(browser, path)).html).not.toContain('data-payload');
+  expect((await send(browser, id, { ...there, fee: '1,250.75', method: 'qr', ask: 'qr' })).status).toBe(303);
+  const { html } = await page(browser, path);
+  // Cards that were read and what was typed stay.
+  expect(html).toContain(`value="${applicant.id}"`);
+  const { number } = (await open(id)).row;
+  const reference = number.replaceAll('-', '');
+  expect(readQrPayload(/data-payload="([^"]+)"/.exec(html)?.[1] ?? '')).toEqual({
+    payee: { type: 'bill', billerId: counterBiller, reference1: reference },
+    amountSatang: 125_075,
+  });
+  expect((await send(browser, id, { ...there, fee: '1,250.75', method: 'qr', shown: 'qr' })).status).toBe(
+    303,
+  );
+  expect((await open(id)).view.counterAct).toBeUndefined();
+  expect((await page(browser, path)).html).toContain('data-payload');
+  await send(browser, id, { ...there, fee: '1,250.75', method: 'qr', shown: 'qr', arrived: 'yes' });
+  expect((await fees()).at(-1)).toMatchObject({
+    case_id: id,
+    method: 'qr',
+    reference,
+    amount_satang: 125_075,
+  });
 });

@@ -1,6 +1,7 @@
 import { toUuidV7 } from '@saphan/contracts';
 import { endTicket } from '../queue/ticket.ts';
 import { takeNumber } from '../store/take-number.ts';
+import { counterReference } from './counter-bill.ts';
 import type { FollowUp } from '../case/follow-up.ts';
 
 /** The fee that was taken goes into the agency's ledger under a receipt's number. */
@@ -9,6 +10,8 @@ export const keepCounterFee: FollowUp = async (desk, trx, { row, view }) => {
   if (act?.fee === undefined) return;
   const at = desk.clock();
   const { agency } = row;
+  const { method } = act.fee;
+  const isOwnQr = method === 'qr' && desk.agencies.ofId(agency).hosted.counterBiller !== undefined;
   await trx
     .insertInto('counter_fee')
     .values({
@@ -17,7 +20,8 @@ export const keepCounterFee: FollowUp = async (desk, trx, { row, view }) => {
       case_id: row.id,
       number: await takeNumber(trx, { agency, series: 'COUNTER', at }),
       amount_satang: act.fee.amountSatang,
-      method: act.fee.method,
+      method,
+      ...(isOwnQr && { reference: counterReference(row.number) }),
       officer: act.by,
       taken_at: at,
     })

@@ -15,7 +15,7 @@ function findPerson(form: PostedForm, { field, role }: Seat): PresentPerson | un
 }
 
 /** Baht as typed in satang; nothing where it is no amount. */
-function findSatang(typed: string): number | undefined {
+export function findSatang(typed: string): number | undefined {
   const plain = typed.replaceAll(/[, ]/g, '');
   return /^[0-9]{1,9}(\.[0-9]{1,2})?$/.test(plain) && Number(plain) > 0
     ? Math.round(Number(plain) * 100)
@@ -36,8 +36,13 @@ export function getCounterAct({ service }: Pick<Asked['data'], 'service'>): {
 
 /** The form of an act at the counter: the applicant's card is the applicant's, and one card is one person. */
 export function readAct(asked: Asked): Read {
-  const { data, form, language } = asked;
+  const { who, data, form, language } = asked;
   const text = actTexts(language).faults;
+  // The officer asks for the QR of what was typed, and goes on with the form.
+  if (fieldOf(form, 'ask') === 'qr')
+    return {
+      faults: findSatang(fieldOf(form, 'fee')) === undefined ? [{ field: 'fee', message: text.fee }] : [],
+    };
   const faults: FieldFault[] = [];
   const present: PresentPerson[] = [];
   for (const seat of getCounterAct(data).seats) {
@@ -57,8 +62,11 @@ export function readAct(asked: Asked): Read {
   const typed = fieldOf(form, 'fee');
   const amountSatang = findSatang(typed);
   if (typed !== '' && amountSatang === undefined) faults.push({ field: 'fee', message: text.fee });
-  if (faults.length > 0) return { faults };
   const method = fieldOf(form, 'method') === 'qr' ? 'qr' : 'cash';
+  const isOwnAccount = who.agency.hosted.counterBiller !== undefined;
+  if (method === 'qr' && amountSatang !== undefined && isOwnAccount && fieldOf(form, 'arrived') === '')
+    faults.push({ field: 'arrived', message: text.arrived });
+  if (faults.length > 0) return { faults };
   return {
     draft: {
       type: 'act-at-counter',

@@ -1,3 +1,4 @@
+import { toUuidV7 } from '@saphan/contracts';
 import { openCopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formsOf } from '../page-form.fixture.ts';
@@ -7,16 +8,33 @@ import { receiveRemittance } from './receive-remittance.ts';
 
 let test: TestPages;
 let number: string;
+let worker: string;
 const { page } = formsOf(() => test);
 const ari = '9501100000011';
 const somsak = '9501100000029';
 const tax = '9501100000045';
 const narrow = '9501100000053';
+const days = '/money/counter';
+const day = `${days}/2026-11-25`;
+const takeFee = (
+  of: string,
+  fee: { number: string; amount_satang: number; method: 'cash' | 'qr'; reference?: string },
+) => {
+  const { id: agency } = test.desk.agencies.ofSubsystem('TH/LGO/CNX/desk');
+  // Half an hour after midnight in Bangkok: the day before by the clock of Greenwich.
+  const at = new Date('2026-11-24T17:30:00.000Z');
+  return test.desk.store.asAgency(agency, (trx) =>
+    trx
+      .insertInto('counter_fee')
+      .values({ id: toUuidV7(at.getTime()), agency, case_id: of, officer: worker, taken_at: at, ...fee })
+      .execute(),
+  );
+};
 const batch = '019301a0-0000-7000-8000-0000000000e1';
 
 beforeAll(async () => {
   test = await openTestPages();
-  await test.addOfficer({ pid: ari, name: 'อารีย์ ใจงาม', role: 'case-officer' });
+  worker = await test.addOfficer({ pid: ari, name: 'อารีย์ ใจงาม', role: 'case-officer' });
   await test.addOfficer({ pid: somsak, name: 'สมศักดิ์ พัฒนกิจ', role: 'authority' });
   await test.addOfficer({ pid: narrow, name: 'นภา ไกลตา', role: 'authority', area: '50' });
   await test.addOfficer({ pid: tax, name: 'วราภรณ์ สุขสวัสดิ์', role: 'authority', member: 'TH/GOV/RD' });
@@ -45,6 +63,14 @@ beforeAll(async () => {
     },
     'TH/GOV/DGA/portal',
   );
+  const { case: other } = await receiveCase(test, 2);
+  await takeFee(received.case, { number: 'COUNTER-69-00001', amount_satang: 50_050, method: 'cash' });
+  await takeFee(other, {
+    number: 'COUNTER-69-00002',
+    amount_satang: 120_000,
+    method: 'qr',
+    reference: 'CNX6900002',
+  });
 });
 afterAll(async () => {
   await test.close();
@@ -53,13 +79,21 @@ afterAll(async () => {
 it('is read by nobody who does not answer for the agency’s money, and by no other agency', async () => {
   for (const pid of [ari, narrow]) {
     const officer = await test.signIn(pid);
-    for (const path of ['/money', `/money/${batch}`, `/money/${batch}/lines.csv`])
+    for (const path of [
+      '/money',
+      `/money/${batch}`,
+      `/money/${batch}/lines.csv`,
+      days,
+      day,
+      `${day}/lines.csv`,
+    ])
       expect((await page(officer, path)).status).toBe(403);
     expect((await page(officer, '/inbox')).html).not.toContain('href="/money"');
   }
   const other = await test.signIn(tax);
   expect((await page(other, '/money')).html).not.toContain(batch);
-  for (const path of [`/money/${batch}`, `/money/${batch}/lines.csv`])
+  expect((await page(other, days)).html).not.toContain(day);
+  for (const path of [`/money/${batch}`, `/money/${batch}/lines.csv`, day, `${day}/lines.csv`])
     expect((await page(other, path)).status).toBe(404);
 });
 
@@ -84,7 +118,21 @@ it('is a file whose amounts a spreadsheet adds up, and whose texts it does not r
   expect(second).toContain('"0.00","100.50"');
 });
 
-it.each(['/money', `/money/${batch}`])(
+it('says what was taken at the agency’s own counters, by day, in cash and by QR, receipt by receipt', async () => {
+  const authority = await test.signIn(somsak);
+  expect((await page(authority, '/money')).html).toContain(`href="${days}"`);
+  const { html } = await page(authority, days);
+  for (const text of [day, '25 พฤศจิกายน 2569', '฿500.50', '฿1,200', '฿1,700.50'])
+    expect(html).toContain(text);
+  const one = await page(authority, day);
+  for (const text of ['COUNTER-69-00001', number, 'อารีย์ ใจงาม', 'CNX6900002', '฿1,700.50'])
+    expect(one.html).toContain(text);
+  expect((await page(authority, `${days}/2026-11-24`)).status).toBe(404);
+  const file = await page(authority, `${day}/lines.csv`);
+  expect(file.html.split('\r\n')[2]).toMatch(/^"COUNTER-69-00002",.*"CNX6900002","1200.00"$/);
+});
+
+it.each(['/money', `/money/${batch}`, days, day])(
   '%s is for everybody: WCAG 2.2 AA, in Thai and English, at 320 and 1280 px, dark and printed',
   async (path) => {
     const authority = await test.signIn(somsak);

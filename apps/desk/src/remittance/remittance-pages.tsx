@@ -8,6 +8,7 @@ export const remittanceTexts = defineTexts(
   {
     title: 'เงินนำส่ง',
     lead: 'ค่าธรรมเนียมที่สะพานรับชำระแทนหน่วยงาน ปิดยอดทุกวันเวลาเที่ยงคืน แล้วนำส่งตามรายการ',
+    counter: 'เงินที่หน่วยงานรับเองที่เคาน์เตอร์',
     day: 'ของวันที่',
     amount: 'ยอดนำส่ง',
     cases: 'เรื่อง',
@@ -31,6 +32,7 @@ export const remittanceTexts = defineTexts(
   {
     title: 'Money received',
     lead: 'Fees that Saphan collects for the agency. Each day is closed at midnight and paid out line by line.',
+    counter: 'Money that the agency took at its own counters',
     day: 'Of',
     amount: 'Paid out',
     cases: 'Cases',
@@ -84,6 +86,9 @@ export function RemittancesBody({
     <>
       <h1>{text.title}</h1>
       <p class="muted">{text.lead}</p>
+      <p>
+        <a href="/money/counter">{text.counter}</a>
+      </p>
       <DataTable
         caption={text.title}
         columns={columns}

@@ -13,7 +13,8 @@ const ListQuery = Type.Object({
 });
 const RemittanceParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
-async function getReader(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
+/** @throws Problem `forbidden` for who does not answer for the agency's money */
+export async function getMoneyReader(desk: Desk, request: FastifyRequest): Promise<DeskOfficer> {
   const who = await getDeskOfficer(desk, request);
   checkReadsMoney(who.officer);
   return who;
@@ -22,7 +23,7 @@ async function getReader(desk: Desk, request: FastifyRequest): Promise<DeskOffic
 /** What the collecting agent paid out to the agency, and for which cases: pages and a file. */
 export function addRemittanceRoutes(app: PageServer, desk: Desk): void {
   app.get('/money', { schema: { querystring: ListQuery } }, async (request, reply) => {
-    const who = await getReader(desk, request);
+    const who = await getMoneyReader(desk, request);
     const { before } = request.query;
     const { rows, next } = await desk.store.asAgency(who.agency.id, (trx) => readRemittances(trx, before));
     return answerPage(desk, request, reply, who, ({ language }) => ({
@@ -33,7 +34,7 @@ export function addRemittanceRoutes(app: PageServer, desk: Desk): void {
   });
 
   app.get('/money/:id', { schema: { params: RemittanceParams } }, async (request, reply) => {
-    const who = await getReader(desk, request);
+    const who = await getMoneyReader(desk, request);
     const found = await desk.store.asAgency(who.agency.id, (trx) => getRemittance(trx, request.params.id));
     const { services } = desk.network.index();
     return answerPage(desk, request, reply, who, ({ language }) => ({
@@ -49,7 +50,7 @@ export function addRemittanceRoutes(app: PageServer, desk: Desk): void {
   });
 
   app.get('/money/:id/lines.csv', { schema: { params: RemittanceParams } }, async (request, reply) => {
-    const who = await getReader(desk, request);
+    const who = await getMoneyReader(desk, request);
     const { row, lines } = await desk.store.asAgency(who.agency.id, (trx) =>
       getRemittance(trx, request.params.id),
     );
@@ -86,5 +87,5 @@ export function addRemittanceRoutes(app: PageServer, desk: Desk): void {
 }
 
 /** Baht with two decimals, exactly, as a spreadsheet reads it. */
-const toBaht = (satang: number): string =>
+export const toBaht = (satang: number): string =>
   `${String(Math.trunc(satang / 100))}.${String(satang % 100).padStart(2, '0')}`;
