@@ -6,6 +6,7 @@ import { readDoors } from '../harness/read-doors.ts';
 import { readPageRoutes } from '../pages/page-routes.ts';
 import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
+import { walkAppeal } from './appeal/walk-appeal.ts';
 import { findApplicant } from './applicants.ts';
 import { walkCounter } from './counter/walk-counter.ts';
 import { getJourney, type Journey } from './journeys.ts';
@@ -137,11 +138,32 @@ async function sitAtCounter(): Promise<void> {
   }
 }
 
+/** A refusal that is appealed against and revoked, in Thai and then in English: a person at a phone, officers at a desk. */
+async function contest(): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    for (const language of ['th', 'en'] as const) {
+      const output = join('journey-output/appeal', language);
+      const photographer = await openPhotographer(output);
+      const plan = await drawShopPlan(browser, output, 'Plan 1');
+      const visit = (who: string, view: 'phone' | 'desk') =>
+        openVisitor(browser, { language, usesScript: true, photographer, who, view });
+      const report = await walkAppeal({ country, language, plan, tell, visit });
+      console.log(JSON.stringify({ journey: 'appeal', lang: language, ...report }));
+      if (report.faults.length > 0) throw new Error(`Not whole: ${report.faults.join('\n')}`);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
   api: connectSystem,
   counter: sitAtCounter,
+  appeal: contest,
 };
 
 const words = process.argv.slice(2);

@@ -23,6 +23,7 @@ export async function openPhotographer(folder: string): Promise<Photographer> {
     async take(page, name) {
       count += 1;
       const number = String(count).padStart(2, '0');
+      const own = page.viewportSize();
       for (const view of ['phone', 'desk'] as const) {
         await page.setViewportSize(views[view]);
         await page.screenshot({
@@ -31,6 +32,7 @@ export async function openPhotographer(folder: string): Promise<Photographer> {
           animations: 'disabled',
         });
       }
+      if (own !== null) await page.setViewportSize(own);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface VisitorOptions {
   readonly photographer?: Photographer | undefined;
   /** Stands before the names of this visitor's pictures, e.g. `citizen`. */
   readonly who: string;
+  /** What the page is looked at on; a desk's screen unless told. */
+  readonly view?: keyof typeof views;
   /** Called for every page that this visitor looks at. */
   readonly onLook?: ((page: Page, name: string) => Promise<void>) | undefined;
   /** True where processes are killed on purpose: a page that can't be reached is asked for again. */
@@ -39,12 +41,13 @@ export interface Visitor extends Hands {
 }
 
 export async function openVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
-  const { language, usesScript, photographer, who, onLook, isPatient = false, hands = mouse } = options;
+  const { language, usesScript, photographer, who, onLook, view = 'desk' } = options;
+  const { isPatient = false, hands = mouse } = options;
   const context = await browser.newContext({
     javaScriptEnabled: usesScript,
     locale: language === 'th' ? 'th-TH' : 'en-GB',
     timezoneId: 'Asia/Bangkok',
-    viewport: views.desk,
+    viewport: views[view],
     acceptDownloads: true,
     reducedMotion: 'reduce',
   });

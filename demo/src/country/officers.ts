@@ -8,6 +8,7 @@ import type { Name } from './names.ts';
 export type OfficerRole =
   | 'case-officer'
   | 'licensing-authority'
+  | 'decider'
   | 'auditor'
   | 'data-steward'
   | 'counter-officer'
@@ -127,6 +128,14 @@ const malai = namedPerson({
   born: '1991-08-24',
 });
 
+const duangchai = namedPerson({
+  household: 61,
+  sex: 'female',
+  firstName: ['ดวงใจ', 'Duangchai'],
+  lastName: ['เที่ยงธรรม', 'Thiangtham'],
+  born: '1972-10-11',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -214,6 +223,16 @@ export const demoOfficers: readonly DemoOfficer[] = [
       'Officer at the joint service centre, Chiang Mai municipality',
     ],
   },
+  {
+    // Who has made an order does not judge the appeal against it.
+    person: duangchai,
+    member: 'TH/LGO/CNX',
+    roles: ['decider'],
+    position: [
+      'ปลัดเทศบาล ผู้วินิจฉัยอุทธรณ์ เทศบาลนครเชียงใหม่',
+      'Municipal clerk, decides appeals, Chiang Mai municipality',
+    ],
+  },
   ...departmentOfficers.map(({ officer }) => officer),
 ];
 
@@ -242,6 +261,7 @@ const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
   [anan.pid]: residence('44/1', ['ตะนาว', 'Tanao'], '100105'),
   [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
   [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
+  [duangchai.pid]: residence('27', ['ราชดำเนิน', 'Ratchadamnoen'], '500108'),
   [malai.pid]: residence('14', ['ศรีดอนไชย', 'Si Don Chai'], '500105'),
   [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
   [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),

@@ -8,6 +8,7 @@ import type { DoorClient } from '../provision/door-client.ts';
 const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'case-officer': 'case-officer',
   'licensing-authority': 'authority',
+  decider: 'decider',
   'data-steward': 'data-steward',
   'counter-officer': 'counter-officer',
   auditor: 'auditor',

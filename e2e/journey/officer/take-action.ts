@@ -2,7 +2,16 @@ import { showToken } from './show-token.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** Actions of the decision bar that are done at once, or that first ask for more on a page of their own. */
-export type DeskAction = 'claim' | 'find-complete' | 'notice' | 'propose' | 'approve' | 'refuse';
+export type DeskAction =
+  | 'claim'
+  | 'find-complete'
+  | 'notice'
+  | 'propose'
+  | 'approve'
+  | 'hear'
+  | 'refuse'
+  | 'decide-appeal'
+  | 'refund';
 
 /** Takes an action on the case that is open. `fill` answers what its page asks. Throws with what the desk refuses. */
 export async function takeAction(
@@ -24,7 +33,8 @@ export async function takeAction(
     const checked = page.locator('main input[type=checkbox][name=checked]');
     if (action === 'approve' && (await checked.count()) > 0) await officer.choose(checked);
     await officer.look(action);
-    await officer.press(page.locator(`main form[action$="/${action}"]`).getByRole('button').first());
+    // What shows a draft of the letter sends the same form elsewhere.
+    await officer.press(page.locator(`main form[action$="/${action}"] button:not([formaction])`).first());
   }
   await page.waitForLoadState();
   const refused = page.locator('.error-summary').first();

@@ -10,6 +10,7 @@ import { InspectionPanel } from '../inspection/inspection-panel.tsx';
 import { NotePanel } from '../note/note-panel.tsx';
 import { RelatedPanel, type RelatedShown } from '../related/related-panel.tsx';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
+import { Against } from './both-sides.tsx';
 import { caseTexts } from './case-texts.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import { DecisionBar, shownActions } from './decision-bar.tsx';
@@ -19,6 +20,7 @@ import { RestrictedNotice } from './restricted-notice.tsx';
 import { UnreachedNotice } from './unreached-notice.tsx';
 import { IssuedBeforeNotice } from './issued-before.tsx';
 import { ProcedurePanels } from './procedure-panel.tsx';
+import { procedureTexts } from './procedure-texts.ts';
 import { ProcessPanel } from './process-panel.tsx';
 
 /** Who, for whom, since when: the line under the title. */
@@ -53,6 +55,7 @@ export function CaseHead({ data, language }: PanelProps): VNode {
     <header class="case-head">
       <NameTitle name={data.service?.names[language] ?? row.service}>
         <span class="number">{row.number}</span>{' '}
+        {row.kind === 'appeal' && <span class="muted">{procedureTexts(language).appeal} · </span>}
       </NameTitle>
       <dl>
         {facts.map(([term, value]) => (
@@ -95,6 +98,8 @@ export function CaseBody({
 }: PanelProps & { kept?: FormValues | undefined; related?: RelatedShown }): VNode {
   const { data, who, language } = props;
   const reason = data.open.viewer.look === undefined ? undefined : who.look?.reason;
+  // An appeal has no answers and no papers of its own: the order and what is held against it are what it is about.
+  const isAppeal = data.open.view.appeal !== undefined;
   return (
     <>
       <CaseHead {...props} />
@@ -109,10 +114,14 @@ export function CaseBody({
       )}
       <CaseColumns
         answers={
-          <>
-            <DifferencePanel {...props} />
-            <AnswersPanel {...props} />
-          </>
+          isAppeal ? (
+            <Against {...props} />
+          ) : (
+            <>
+              <DifferencePanel {...props} />
+              <AnswersPanel {...props} />
+            </>
+          )
         }
         evidence={
           <>
@@ -120,7 +129,7 @@ export function CaseBody({
             <ActPanel {...props} />
             <InspectionPanel {...props} />
             <ConsultationPanel {...props} />
-            <EvidencePanel {...props} />
+            {!isAppeal && <EvidencePanel {...props} />}
           </>
         }
         process={

@@ -53,6 +53,8 @@ export function shownActions({ allowed, clocks, service }: PanelProps['data']): 
 /** Who may claim a case and finds it complete as it stands does both at once. */
 function ClaimComplete({ data, language }: PanelProps): VNode | null {
   const { row, view } = data.open;
+  // Nobody finds an appeal complete: it is decided.
+  if (view.appeal !== undefined) return null;
   if (view.state !== 'received' || !data.allowed.includes('claim')) return null;
   return (
     <Form action={`/cases/${row.id}/find-complete`}>

@@ -1,6 +1,7 @@
 import { ActionBar, Button, ButtonLink, ErrorSummary, Form, type FieldFault } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { AnswersPanel, type PanelProps } from './answers-panel.tsx';
+import { Against, Hearing } from './both-sides.tsx';
 import { caseTexts } from './case-texts.ts';
 import { CaseHead } from './case-page.tsx';
 import { TransactionFields } from './decision-bar.tsx';
@@ -54,7 +55,9 @@ export function DecisionShell({
           </Form>
         </div>
         <aside class="decision-facts" aria-label={caseTexts(props.language).answers}>
-          <AnswersPanel {...props} />
+          <Against {...props} />
+          <Hearing {...props} />
+          {view.appeal === undefined && <AnswersPanel {...props} />}
         </aside>
       </div>
     </div>

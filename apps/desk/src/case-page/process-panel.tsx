@@ -116,7 +116,8 @@ function History({ data, language }: PanelProps): VNode {
 /** What the process waits for now, with the way to its page. */
 function OpenTasks({ data, language }: PanelProps): VNode | null {
   const { running, open } = data;
-  if (!running) return null;
+  // Of an appeal nothing is to be done but to decide it.
+  if (!running || open.view.appeal !== undefined) return null;
   const waiting = new Set(openTasks(running.process, running.state).map(({ task }) => task.names[language]));
   return (
     <p class="small">
@@ -145,10 +146,13 @@ export function ProcessPanel(props: PanelProps): VNode {
           {text.owner}:{' '}
           {assignee ? (data.officerNames.get(assignee.id)?.[language] ?? assignee.name) : text.nobody}
         </p>
-        <p class="small">
-          {text.fee}: {fee ? <Money satang={fee.amountSatang} /> : <span class="muted">{text.feeOpen}</span>}
-          {fee?.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
-        </p>
+        {open.view.appeal === undefined && (
+          <p class="small">
+            {text.fee}:{' '}
+            {fee ? <Money satang={fee.amountSatang} /> : <span class="muted">{text.feeOpen}</span>}
+            {fee?.unconfirmed === true && <small class="muted"> ({text.unconfirmed})</small>}
+          </p>
+        )}
       </Panel>
       {clocks.length > 0 && (
         <Panel title={text.clocks}>

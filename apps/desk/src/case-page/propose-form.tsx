@@ -74,8 +74,11 @@ export function readProposal(asked: Asked): Read {
   return { draft: { type: 'propose', outcome, reasons: fieldOf(asked.form, 'reasons') } };
 }
 
-/** The reasons that were proposed stand in the form of who refuses, to be kept or changed. */
+/** What was proposed, and the facts that the person was heard on, stand in the form of who refuses, to be kept or changed. */
 export function initialRefusal({ data }: Asked): PostedForm {
-  const { proposal } = data.open.view;
-  return proposal?.outcome === 'refuse' ? { reasons: proposal.reasons } : {};
+  const { proposal, hearing } = data.open.view;
+  return {
+    ...(hearing !== undefined && { facts: hearing.facts }),
+    ...(proposal?.outcome === 'refuse' && { reasons: proposal.reasons }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { LocalText, Service } from '@saphan/contracts';
-import { allowedActions, legalClocks, type ActionType, type LegalClock } from '@saphan/cases';
+import { allowedActions, legalClocks, type ActionType, type LegalClock, type Refusal } from '@saphan/cases';
 import type { Selectable } from 'kysely';
 import type { OpenCase } from '../case/case-record.ts';
 import { toClockInput } from '../case/due-of.ts';
@@ -39,6 +39,8 @@ export interface CasePageData {
   readonly contested: ReadonlyMap<string, Contested>;
   /** Number under which the fee was taken at the counter. */
   readonly counterReceipt: string | undefined;
+  /** Of an appeal: the order that it is against. */
+  readonly refused: Refusal | undefined;
   readonly files: readonly CaseFileEntry[];
   readonly documents: readonly Selectable<IssuedDocument>[];
   readonly issuedBefore: readonly IssuedBefore[];
@@ -102,6 +104,19 @@ export async function readStanding(
   };
 }
 
+/** The order that an appeal is against; its case, once open again, has none, but its actions do. */
+async function readRefused(
+  desk: Desk,
+  trx: DeskTransaction,
+  { row, view }: OpenCase,
+): Promise<Refusal | undefined> {
+  if (view.appeal === undefined) return undefined;
+  const { actions } = await openCase(trx, desk.vault, view.appeal.case);
+  const filed = actions.findIndex((each) => each.type === 'appeal-filed' && each.appeal === row.id);
+  const order = actions.slice(0, filed === -1 ? undefined : filed).findLast(({ type }) => type === 'refuse');
+  return order?.type === 'refuse' ? order.refusal : undefined;
+}
+
 /** Reads the page and notes the view, in one transaction: what is not noted is not shown. */
 export async function readCasePage(
   desk: Desk,
@@ -128,6 +143,7 @@ export async function readCasePage(
     counterReceipt: (
       await trx.selectFrom('counter_fee').select('number').where('case_id', '=', id).executeTakeFirst()
     )?.number,
+    refused: await readRefused(desk, trx, open),
     files: await readCaseFiles(desk, trx, open),
     documents: await trx
       .selectFrom('issued_document')

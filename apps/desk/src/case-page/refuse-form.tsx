@@ -53,7 +53,7 @@ export function RefuseForm(props: FormProps): VNode {
       <UnheardFields {...props} />
       {area('facts', text.facts, text.factsHint)}
       {area('reasons', text.reasons)}
-      {area('law', text.law, undefined, 2)}
+      {area('law', text.law, text.lawHint, 2)}
       {area('lawEn', text.lawEn, undefined, 2)}
       <TextField
         name="appealTo"

@@ -107,7 +107,17 @@ function toColumns(desk: Desk, language: Language, mayMark: boolean): Column<Inb
     {
       title: text.number,
       isHead: true,
-      cell: ({ row }) => <a href={`/cases/${row.id}`}>{row.number}</a>,
+      cell: ({ row }) => (
+        <>
+          <a href={`/cases/${row.id}`}>{row.number}</a>
+          {row.kind === 'appeal' && (
+            <>
+              {' '}
+              <Pill tone="wait">{text.appeal}</Pill>
+            </>
+          )}
+        </>
+      ),
     },
     { title: text.person, kind: 'long', cell: ({ applicantName }) => applicantName },
     {

@@ -28,6 +28,7 @@ export const inboxTexts = defineTexts(
     owner: 'ผู้รับผิดชอบ',
     nobody: 'ยังไม่มี',
     asked: 'มีข้อความ',
+    appeal: 'อุทธรณ์',
     keys: 'เลื่อนด้วย j k เปิดด้วย Enter ค้นหาด้วย / ดูปุ่มทั้งหมดด้วย ?',
     keysWithMarks: 'เลื่อนด้วย j k เปิดด้วย Enter เลือกด้วย x เลือกทั้งหมดด้วย X ค้นหาด้วย / ดูปุ่มทั้งหมดด้วย ?',
     empty: {
@@ -70,6 +71,7 @@ export const inboxTexts = defineTexts(
     owner: 'Owner',
     nobody: 'nobody yet',
     asked: 'message',
+    appeal: 'appeal',
     keys: 'j and k move, Enter opens, / searches, ? shows all keys',
     keysWithMarks: 'j and k move, Enter opens, x marks, X marks all, / searches, ? shows all keys',
     empty: {

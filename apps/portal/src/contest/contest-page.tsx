@@ -40,7 +40,7 @@ function Grounds({ kind, update, language }: ContestPageProps): VNode | null {
     <section class="letter stack">
       <h2>{kind === 'statement' ? text.facts : text.reasons}</h2>
       <p>{said}</p>
-      <p class="small muted">{text.until(formatDate(language, toBangkokDay(until)))}</p>
+      <p class="small muted">{text.until[kind](formatDate(language, toBangkokDay(until)))}</p>
     </section>
   );
 }

@@ -37,7 +37,7 @@ function Sent({
 
 /** What the agency would refuse for, and the way to answer it. */
 export function HearingPanel(props: ContestProps): VNode | null {
-  const { language, application, followed, update, now } = props;
+  const { language, application, agency, followed, update, now } = props;
   const { hearing } = update;
   const text = contestTexts(language);
   if (hearing === undefined || update.state !== 'under-review') return null;
@@ -45,9 +45,12 @@ export function HearingPanel(props: ContestProps): VNode | null {
   if (!mayContest('statement', followed)) return null;
   return (
     <Notice tone="wait" title={text.hearing}>
-      <p>{hearing.facts}</p>
+      <p>{text.lead.statement(agency)}</p>
+      <blockquote class="said">{hearing.facts}</blockquote>
       <p class="small muted">
-        {now > new Date(hearing.until) ? text.hearingOver : text.until(dayOf(language, hearing.until))}
+        {now > new Date(hearing.until)
+          ? text.hearingOver
+          : text.until.statement(dayOf(language, hearing.until))}
       </p>
       <p>
         <ButtonLink href={contestPath('statement', application, followed.service.id)}>

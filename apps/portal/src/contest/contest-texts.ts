@@ -4,7 +4,7 @@ export const contestTexts = defineTexts(
   {
     title: { statement: 'ชี้แจงก่อนหน่วยงานตัดสิน', appeal: 'อุทธรณ์คำสั่งไม่อนุมัติ' },
     lead: {
-      statement: (agency: string) => `${agency}อาจปฏิเสธเรื่องนี้ด้วยข้อเท็จจริงข้างล่าง บอกด้านของคุณก่อนได้`,
+      statement: (agency: string) => `${agency}อาจไม่อนุมัติเรื่องนี้ด้วยข้อเท็จจริงข้างล่าง คุณชี้แจงก่อนได้`,
       appeal: (agency: string) =>
         `${agency}จะให้เจ้าหน้าที่คนที่ไม่ได้ทำคำสั่งนี้พิจารณาใหม่ ภายใน 30 วัน ขยายได้อีกครั้งหนึ่งไม่เกิน 30 วัน`,
     },
@@ -17,7 +17,7 @@ export const contestTexts = defineTexts(
     },
     late: (day: string) => `พ้นกำหนดอุทธรณ์ (${day}) แล้ว ยังยื่นได้ ผู้พิจารณาจะดูเหตุที่ช้า`,
     lateReason: 'ทำไมยื่นหลังกำหนด',
-    until: (day: string) => `ภายใน ${day}`,
+    until: { statement: (day: string) => `ชี้แจงได้ถึง ${day}`, appeal: (day: string) => `อุทธรณ์ได้ถึง ${day}` },
     needed: 'ต้องกรอก',
     tooLong: 'ยาวเกินไป ตัดให้สั้นลง',
     together: (needed: number) =>
@@ -34,7 +34,7 @@ export const contestTexts = defineTexts(
     waiting: (agency: string) => `กำลังส่งถึง${agency} ไม่ต้องทำอะไรเพิ่ม`,
     arrived: (agency: string) => `${agency}ได้รับแล้ว ไม่ต้องทำอะไรเพิ่ม`,
     'too-late': (agency: string) => `${agency}มีผลก่อนที่ข้อความนี้จะไปถึง ดูผลข้างบน`,
-    hearing: 'หน่วยงานให้คุณชี้แจงก่อนตัดสิน',
+    hearing: 'ขอคำชี้แจงของคุณก่อนตัดสิน',
     hearingOver: 'พ้นกำหนดแล้ว แต่ยังชี้แจงได้จนกว่าหน่วยงานจะตัดสิน',
     lateness: 'หน่วยงานพิจารณาเกินกำหนด',
     missed: (count: number) => `หน่วยงานยังไม่ได้แจ้งเหตุ ${count} ครั้ง กฎหมายให้แจ้งทุกเจ็ดวัน`,
@@ -72,7 +72,10 @@ export const contestTexts = defineTexts(
     late: (day: string) =>
       `The time to appeal ended on ${day}. You can still appeal; whoever decides looks at why it came late.`,
     lateReason: 'Why does it come late?',
-    until: (day: string) => `Until ${day}`,
+    until: {
+      statement: (day: string) => `You can answer until ${day}`,
+      appeal: (day: string) => `You can appeal until ${day}`,
+    },
     needed: 'This is needed',
     tooLong: 'This is too long. Make it shorter.',
     together: (needed: number) =>

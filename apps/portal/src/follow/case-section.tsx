@@ -272,8 +272,14 @@ export function CaseSection(props: CaseSectionProps): VNode {
     update.state === 'completed' ? documents.find(({ names }) => names[language] === title) : undefined;
   const contest = { language, application: props.application, agency, followed, update, now: props.now };
   const others = documents.filter((document) => document !== head).toSorted(resultsFirst);
+  const isRefunded = followed.refunds.some(({ doneAt }) => doneAt !== undefined);
   return (
-    <section class="stack" data-service={service.id} data-state={update.state}>
+    <section
+      class="stack"
+      data-service={service.id}
+      data-state={update.state}
+      data-refunded={isRefunded || undefined}
+    >
       {head ? (
         <HeldDocumentCard {...props} document={head} under={agency} headOf={place} />
       ) : (

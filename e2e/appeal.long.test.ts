@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser } from '@saphan/testkit/browser';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openInspector, type Inspector } from './accessibility/inspector.ts';
+import { walkAppeal } from './journey/appeal/walk-appeal.ts';
+import { drawShopPlan } from './journey/shop-plan.ts';
+import { openVisitor } from './journey/visitor.ts';
+
+const country = inject('country');
+let browser: Browser;
+let folder: string;
+let inspector: Inspector;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'saphan-appeal-'));
+  inspector = openInspector(country);
+});
+afterAll(async () => {
+  await Promise.all([browser.close(), inspector.close()]);
+  await rm(folder, { recursive: true });
+});
+
+it('a person at a phone is heard, refused, appeals, is right, pays and has the money back', async () => {
+  const told: string[] = [];
+  const { number, letters, paidSatang, faults } = await walkAppeal({
+    country,
+    language: 'th',
+    plan: await drawShopPlan(browser, folder, 'Plan 1'),
+    tell: (text) => void told.push(text),
+    visit: (who, view) =>
+      openVisitor(browser, { language: 'th', usesScript: true, photographer: inspector, who, view }),
+  });
+  expect(faults, told.join('\n')).toEqual([]);
+  expect(number).toMatch(/^SP-/);
+  expect(letters).toHaveLength(2);
+  for (const word of ['ข้อเท็จจริง', 'ข้อกฎหมาย', 'เหตุผล', 'สิทธิอุทธรณ์']) expect(letters[0]).toContain(word);
+  expect(letters[1]).toContain('เพิกถอนคำสั่งเดิม');
+  expect(paidSatang).toBeGreaterThan(0);
+  expect(await inspector.finish()).toEqual([]);
+});
