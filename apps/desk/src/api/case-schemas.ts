@@ -1,8 +1,31 @@
-import { CaseState, ConsultationOutcome, Instant, LocalText, Party } from '@saphan/contracts';
+import {
+  CaseState,
+  ConsultationOutcome,
+  Instant,
+  LocalText,
+  Party,
+  type FileReference,
+} from '@saphan/contracts';
 import { officerActions } from '@saphan/cases';
 import { Type, type Static } from 'typebox';
 
 export const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+/** A file that an agency attached to what it said to another. */
+export const AttachedFile = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+});
+export const toAttached = ({
+  id,
+  name,
+  mediaType,
+  bytes,
+  sha256,
+}: FileReference): Static<typeof AttachedFile> => ({ id, name, mediaType, bytes, sha256 });
 
 const Turn = Type.Enum(['agency', 'person', 'nobody']);
 const Satang = Type.Integer({ minimum: 0 });
@@ -144,6 +167,7 @@ export const Case = Type.Object({
           number: Type.String(),
           outcome: ConsultationOutcome,
           text: Type.String(),
+          files: Type.Array(AttachedFile),
         }),
       ),
     }),

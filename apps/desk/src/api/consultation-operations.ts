@@ -5,11 +5,25 @@ import {
   readConsultationPage,
   readConsultations,
 } from '../consultation-page/read-consultations.ts';
+import {
+  findAttachmentType,
+  keepAhead,
+  mostAttachments,
+  readAhead,
+} from '../consultation-page/keep-attachments.ts';
+import { readConsultedFile, readOpinionFile, type NamedFile } from '../consultation-page/send-file.ts';
 import { takeConsultationAction } from '../consultation/take-consultation-action.ts';
-import { CaseParams } from './case-schemas.ts';
-import { operation, type Operation } from './operation.ts';
+import { apiProblem } from './api-problems.ts';
+import { AttachedFile, CaseParams, toAttached } from './case-schemas.ts';
+import { operation, type Operation, type UploadedFile } from './operation.ts';
 
 const tag = 'consultations';
+const FileParams = Type.Object({ ...CaseParams.properties, file: Type.String({ format: 'uuid' }) });
+const toAnswer = ({ entry, content }: NamedFile) => ({
+  name: entry.name,
+  mediaType: entry.mediaType,
+  content,
+});
 const State = Type.Enum(['received', 'working', 'answered']);
 const Summary = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -62,10 +76,61 @@ const ActionBody = Type.Union([
       base,
       outcome: ConsultationOutcome,
       text: Type.String({ minLength: 1, maxLength: longestConsultationText }),
+      /** Handed in ahead. */
+      files: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: mostAttachments })),
     },
     { additionalProperties: false },
   ),
 ]);
+
+const attachments: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/consultations/{id}/files',
+    id: 'addConsultationFiles',
+    summary: 'Hand in files for the answer of a question that was claimed; the answer names them',
+    tag,
+    scope: 'cases:write',
+    upload: true,
+    params: CaseParams,
+    answer: Type.Object({ files: Type.Array(AttachedFile) }),
+    async work({ desk, caller: { who }, params, body }, trx) {
+      const { allowed } = await readConsultationPage(desk, trx, who, params.id);
+      if (!allowed.includes('answer')) throw apiProblem('api-not-possible', { rule: 'answer' });
+      const files = Array.isArray(body) ? (body as UploadedFile[]) : [];
+      const isWrong = files.some(({ content }) => findAttachmentType(content) === undefined);
+      if (files.length === 0 || files.length > mostAttachments || isWrong)
+        throw apiProblem('api-field', { at: 'file' });
+      const place = { agency: who.agency.id, consultation: params.id };
+      const sent = files.map(({ name, content }) => ({ name, bytes: content }));
+      return { files: (await keepAhead(desk, trx, place, sent)).map(toAttached) };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/consultations/{id}/files/{file}',
+    id: 'getConsultationFile',
+    summary: 'A file that came along with a question, or was attached to its answer',
+    tag,
+    scope: 'cases:read',
+    params: FileParams,
+    answer: 'file',
+    work: async ({ desk, caller: { who }, params }, trx) =>
+      toAnswer(await readConsultedFile(desk, trx, who, params)),
+  }),
+  operation({
+    method: 'GET',
+    path: '/cases/{id}/opinions/{file}',
+    id: 'getOpinionFile',
+    summary: 'A file that another agency attached to its answer',
+    tag,
+    scope: 'cases:read',
+    params: FileParams,
+    answer: 'file',
+    work: async ({ desk, caller: { who }, params }, trx) =>
+      toAnswer(await readOpinionFile(desk, trx, who, params)),
+  }),
+];
 
 /** What other agencies ask this one. */
 export const consultationOperations: readonly Operation[] = [
@@ -101,7 +166,13 @@ export const consultationOperations: readonly Operation[] = [
       files: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), isHere: Type.Boolean() })),
       allowed: Type.Array(Type.String()),
       answer: Type.Optional(
-        Type.Object({ at: Instant, outcome: ConsultationOutcome, text: Type.String(), by: Type.String() }),
+        Type.Object({
+          at: Instant,
+          outcome: ConsultationOutcome,
+          text: Type.String(),
+          by: Type.String(),
+          files: Type.Array(AttachedFile),
+        }),
       ),
     }),
     async work({ desk, caller: { who }, params }, trx) {
@@ -115,7 +186,13 @@ export const consultationOperations: readonly Operation[] = [
         files: files.map(({ id, name }) => ({ id, name, isHere: here.has(id) })),
         allowed: [...allowed],
         ...(answer && {
-          answer: { at: answer.at, outcome: answer.outcome, text: answer.text, by: answer.by },
+          answer: {
+            at: answer.at,
+            outcome: answer.outcome,
+            text: answer.text,
+            by: answer.by,
+            files: answer.files.map(toAttached),
+          },
         }),
       };
     },
@@ -131,11 +208,15 @@ export const consultationOperations: readonly Operation[] = [
     body: ActionBody,
     answer: Type.Object({ id: Type.String({ format: 'uuid' }), version: Type.Integer(), state: State }),
     async work({ desk, caller: { who }, params, body, transaction }, trx) {
-      const content = body.type === 'answer' ? { ...body, files: [] } : body;
+      const content =
+        body.type === 'answer'
+          ? { ...body, files: await readAhead(desk, trx, params.id, body.files ?? []) }
+          : body;
       const actor = { kind: 'officer', id: who.officer.id, name: who.names.th } as const;
       await takeConsultationAction(desk, trx, params.id, { ...content, transaction, actor }, who.officer);
       const { open } = await readConsultationPage(desk, trx, who, params.id);
       return { id: params.id, version: open.view.version, state: open.view.state };
     },
   }),
+  ...attachments,
 ];

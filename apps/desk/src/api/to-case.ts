@@ -3,6 +3,7 @@ import type { CasePageData } from '../case-page/read-case-page.ts';
 import { toCaseRecord } from '../case/case-record.ts';
 import type { Desk } from '../desk.ts';
 import type { InboxRow } from '../inbox/read-inbox.ts';
+import { toAttached } from './case-schemas.ts';
 import type { Answer, Case, CaseSummary, Document, Evidence, File } from './case-schemas.ts';
 
 type Row = InboxRow['row'];
@@ -71,7 +72,13 @@ export function toCase(
     consultations: view.consultations.map(({ id, demand, of, at, until, question, answer }) => ({
       ...{ id, demand, of, at, until, question },
       ...(answer && {
-        answer: { at: answer.at, number: answer.number, outcome: answer.outcome, text: answer.text },
+        answer: {
+          at: answer.at,
+          number: answer.number,
+          outcome: answer.outcome,
+          text: answer.text,
+          files: answer.files.map(toAttached),
+        },
       }),
     })),
     ...(view.decision && {

@@ -128,6 +128,18 @@ describe('a visit', () => {
   });
 });
 
+/** Hands in a file for the answer of a question. */
+async function attach(at: string, token: string, content: Buffer): Promise<Response> {
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(content)], { type: 'application/pdf' }), 'map.pdf');
+  keys += 1;
+  return fetch(`${api.origin}/api/v1${at}/files`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': `key-${String(keys)}` },
+    body,
+  });
+}
+
 describe('another agency', () => {
   it('is asked by an action, and answers by its own system', async () => {
     const id = await open();
@@ -158,8 +170,23 @@ describe('another agency', () => {
     expect((await take({ type: 'claim', base: 1 })).json).toMatchObject({ state: 'working', version: 2 });
     const answer = { type: 'answer', base: 2, outcome: 'informs', text: 'ไม่มีผู้อาศัย' };
     expect((await take({ ...answer, base: 1 })).status).toBe(409);
-    expect((await take(answer)).json).toMatchObject({ state: 'answered' });
+    expect((await attach(at, theirs, Buffer.from('MZ'))).status).toBe(422);
+    const sent = await attach(at, theirs, Buffer.from('%PDF-1.7 map'));
+    const [file] = rowsOf((await sent.json()) as object, 'files').map(({ id: each }) => String(each));
+    // What was handed in for a photo of a visit, or by another agency, is no file of this answer.
+    expect((await take({ ...answer, files: [id] })).status).toBe(404);
+    expect((await take({ ...answer, files: [file] })).json).toMatchObject({ state: 'answered' });
     const answered = await call('getConsultation', at, undefined, theirs);
-    expect(answered.json).toMatchObject({ answer: { outcome: 'informs', text: 'ไม่มีผู้อาศัย' }, allowed: [] });
+    expect(answered.json).toMatchObject({
+      answer: { outcome: 'informs', text: 'ไม่มีผู้อาศัย', files: [{ id: file, name: 'map.pdf' }] },
+      allowed: [],
+    });
+    expect((await attach(at, theirs, Buffer.from('%PDF-1.7 late'))).status).toBe(409);
+    const read = (token: string) =>
+      fetch(`${api.origin}/api/v1${at}/files/${String(file)}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect(await (await read(theirs)).text()).toBe('%PDF-1.7 map');
+    expect((await read(own)).status).toBe(404);
   });
 });

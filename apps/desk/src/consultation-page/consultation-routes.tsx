@@ -20,8 +20,8 @@ import { AnswerForm, readAnswer } from './answer-form.tsx';
 import { ConsultationBody } from './consultation-page.tsx';
 import { consultationTexts } from './consultation-texts.ts';
 import { ConsultationsBody, toConsultationsSide } from './consultations-page.tsx';
-import { findAttachmentType, keepAttachments, type Attachment } from './keep-attachments.ts';
-import { sendConsultedFile, sendOpinionFile } from './send-file.ts';
+import { findAttachmentType, keepAttachments, mostAttachments, type Attachment } from './keep-attachments.ts';
+import { readConsultedFile, readOpinionFile, sendNamed } from './send-file.ts';
 import {
   ConsultationsQuery,
   openConsultationForOfficer,
@@ -34,9 +34,8 @@ const FileParams = Type.Object({
   id: Type.String({ format: 'uuid' }),
   file: Type.String({ format: 'uuid' }),
 });
-const mostFiles = 5;
 const longestFile = 8 * 1024 * 1024;
-const limits = { fieldSize: 64 * 1024, fields: 20, fileSize: longestFile, files: mostFiles, parts: 30 };
+const limits = { fieldSize: 64 * 1024, fields: 20, fileSize: longestFile, files: mostAttachments, parts: 30 };
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
 
 async function readSent(request: FastifyRequest) {
@@ -143,14 +142,14 @@ export async function addConsultationRoutes(app: PageServer, desk: Desk): Promis
   // Only this address reads multipart: elsewhere it stays refused.
   await (app as unknown as FastifyInstance).register(async (door) => {
     await door.register(multipart, { limits, throwFileSizeLimit: false });
-    const bodyLimit = mostFiles * longestFile + 1024 * 1024;
+    const bodyLimit = mostAttachments * longestFile + 1024 * 1024;
     door.post('/consultations/:id/answer', { schema: { params: Params }, bodyLimit }, answer);
   });
 
   app.get('/consultations/:id/files/:file', { schema: { params: FileParams } }, async (request, reply) =>
-    sendConsultedFile(desk, await getDeskOfficer(desk, request), request.params, reply),
+    sendNamed(readConsultedFile)(desk, await getDeskOfficer(desk, request), request.params, reply),
   );
   app.get('/cases/:id/opinions/:file', { schema: { params: FileParams } }, async (request, reply) =>
-    sendOpinionFile(desk, await getDeskOfficer(desk, request), request.params, reply),
+    sendNamed(readOpinionFile)(desk, await getDeskOfficer(desk, request), request.params, reply),
   );
 }

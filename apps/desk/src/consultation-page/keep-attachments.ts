@@ -1,8 +1,12 @@
 import { toUuidV7, type FileReference } from '@saphan/contracts';
 import type { Desk } from '../desk.ts';
-import { putManifest, putPart, toManifest } from '../file/stored-file.ts';
+import { deskProblem } from '../desk-problems.ts';
+import { getStoredFile, nameOfFile, putManifest, putPart, toManifest } from '../file/stored-file.ts';
 import { findPhotoType } from '../inspection/keep-photos.ts';
 import type { DeskTransaction } from '../store/desk-store.ts';
+
+/** Files that one answer carries. */
+export const mostAttachments = 5;
 
 export const attachmentTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
 
@@ -40,4 +44,40 @@ export async function keepAttachments(
     });
   }
   return kept;
+}
+
+/** Keeps what will be attached to the answer of a question, before that is given: its answer names them, and no other does. */
+export async function keepAhead(
+  desk: Desk,
+  trx: DeskTransaction,
+  place: { readonly agency: string; readonly consultation: string },
+  attachments: readonly Attachment[],
+): Promise<FileReference[]> {
+  const kept = await keepAttachments(desk, trx, place.agency, attachments);
+  for (const { id } of kept)
+    await trx
+      .updateTable('stored_file')
+      .set({ question: aheadOf(place.consultation) })
+      .where('id', '=', id)
+      .execute();
+  return kept;
+}
+
+const aheadOf = (consultation: string): string => `consultation.${consultation}`;
+
+/** Files that were handed in ahead of an answer. @throws Problem `file-unknown` for one of another question */
+export async function readAhead(
+  desk: Desk,
+  trx: DeskTransaction,
+  consultation: string,
+  files: readonly string[],
+): Promise<FileReference[]> {
+  const named: FileReference[] = [];
+  for (const id of new Set(files)) {
+    const stored = await getStoredFile(trx, id);
+    if (stored.question !== aheadOf(consultation)) throw deskProblem('file-unknown');
+    const { media_type: mediaType, bytes, sha256 } = stored;
+    named.push({ id, question: '', name: nameOfFile(desk, stored), mediaType, bytes: Number(bytes), sha256 });
+  }
+  return named;
 }

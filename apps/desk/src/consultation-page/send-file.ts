@@ -15,6 +15,12 @@ interface Wanted {
   readonly file: string;
 }
 
+/** A file with the name that was told of it. */
+export interface NamedFile {
+  readonly entry: FileReference;
+  readonly content: Buffer;
+}
+
 /** A file of these, as it was named: from this sender, or made here, and with the digest that was told. @throws Problem `file-unknown` */
 async function readNamed(
   desk: Desk,
@@ -22,7 +28,7 @@ async function readNamed(
   files: readonly FileReference[],
   file: string,
   sender: string | null,
-): Promise<{ readonly entry: FileReference; readonly content: Buffer }> {
+): Promise<NamedFile> {
   const entry = files.find(({ id }) => id === file);
   if (entry === undefined) throw deskProblem('file-unknown');
   const stored = await getStoredFile(trx, file);
@@ -30,10 +36,7 @@ async function readNamed(
   return { entry, content: await readWhole(desk, trx, stored) };
 }
 
-const send = (
-  reply: FastifyReply,
-  { entry, content }: { readonly entry: FileReference; readonly content: Buffer },
-): FastifyReply =>
+const send = (reply: FastifyReply, { entry, content }: NamedFile): FastifyReply =>
   reply
     // What another agency sent is handed over and never run as a page of ours.
     .type('application/octet-stream')
@@ -43,37 +46,35 @@ const send = (
     .send(content);
 
 /** A file that came along with a question, or was attached to its answer; the look is noted. */
-export async function sendConsultedFile(
+export async function readConsultedFile(
   desk: Desk,
+  trx: DeskTransaction,
   who: DeskOfficer,
   { id, file }: Wanted,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const found = await desk.store.asAgency(who.agency.id, async (trx) => {
-    const open = await openConsultationForOfficer(desk, trx, who, id);
-    await addConsultationView(desk, trx, open, who.officer.id);
-    const own = open.view.answer?.files ?? [];
-    return own.some((each) => each.id === file)
-      ? readNamed(desk, trx, own, file, null)
-      : readNamed(desk, trx, open.content.request.files, file, open.row.asker);
-  });
-  return send(reply, found);
+): Promise<NamedFile> {
+  const open = await openConsultationForOfficer(desk, trx, who, id);
+  await addConsultationView(desk, trx, open, who.officer.id);
+  const own = open.view.answer?.files ?? [];
+  return own.some((each) => each.id === file)
+    ? readNamed(desk, trx, own, file, null)
+    : readNamed(desk, trx, open.content.request.files, file, open.row.asker);
 }
 
 /** A file that another agency attached to its answer, on the case that it was asked for; the look is noted. */
-export async function sendOpinionFile(
+export async function readOpinionFile(
   desk: Desk,
+  trx: DeskTransaction,
   who: DeskOfficer,
   { id, file }: Wanted,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const found = await desk.store.asAgency(who.agency.id, async (trx) => {
-    const open = await openForOfficer(desk, trx, who, id);
-    await addView(desk, trx, open, open.viewer, []);
-    const asked = open.view.consultations.find(({ answer }) =>
-      answer?.files.some((each) => each.id === file),
-    );
-    return readNamed(desk, trx, asked?.answer?.files ?? [], file, asked?.of ?? '');
-  });
-  return send(reply, found);
+): Promise<NamedFile> {
+  const open = await openForOfficer(desk, trx, who, id);
+  await addView(desk, trx, open, open.viewer, []);
+  const asked = open.view.consultations.find(({ answer }) => answer?.files.some((each) => each.id === file));
+  return readNamed(desk, trx, asked?.answer?.files ?? [], file, asked?.of ?? '');
 }
+
+/** The same to a browser. */
+export const sendNamed =
+  (read: typeof readOpinionFile) =>
+  async (desk: Desk, who: DeskOfficer, wanted: Wanted, reply: FastifyReply): Promise<FastifyReply> =>
+    send(reply, await desk.store.asAgency(who.agency.id, (trx) => read(desk, trx, who, wanted)));
