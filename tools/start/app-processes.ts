@@ -91,6 +91,7 @@ export const portal = (plan: Plan): ProcessSpec => ({
     ...database(plan, 'SAPHAN_PORTAL', 'portal'),
     SAPHAN_PORTAL_MASTER_KEY_FILE: plan.secrets.path('portal', 'master-key'),
     SAPHAN_PORTAL_PERSON_KEY_FILE: plan.secrets.file('portal', 'person-key'),
+    SAPHAN_PORTAL_BOOKKEEPERS_FILE: join(import.meta.dirname, '../../demo/bookkeepers'),
     SAPHAN_LINKAGE_URL: plan.at.internal('linkage'),
     SAPHAN_PORTAL_SNAPSHOT_FOLDER: join(plan.state, 'portal/snapshot'),
     SAPHAN_SNAPSHOT_KEY_FILE: snapshotKey(plan),

@@ -23,6 +23,13 @@ export const settings = Type.Object({
     env: 'BANK_CALLBACK_SECRET_FILE',
     description: 'File (mode 0600) with the key that signs callbacks; its text is the key',
   }),
+  strayBillerId: Type.String({
+    env: 'BANK_STRAY_BILLER',
+    default: '',
+    pattern: '^(098[0-9]{12})?$',
+    description:
+      'Biller to which somebody paid yesterday with a reference that is no bill, in a book that is new: bookkeepers have a difference to look at',
+  }),
   payerSiteUrl: Type.String({
     env: 'BANK_PAYER_SITE_URL',
     default: `http://localhost:${ports.portal}`,

@@ -3,11 +3,13 @@ import { closeOnSignals, createLog, listen } from '@saphan/web';
 import { createBank } from './app.ts';
 import { readSettings } from './config.ts';
 import { openPaymentBook } from './payment-book.ts';
+import { bookStrayPayment } from './stray-payment.ts';
 import { sendCallbacks } from './send-callbacks.ts';
 
 const settings = readSettings();
 const log = createLog('bank', { level: settings.logLevel });
 const book = await openPaymentBook(settings.paymentsFile);
+if (settings.strayBillerId !== '') await bookStrayPayment(book, settings.strayBillerId, new Date());
 const secret = Buffer.from((await readFile(settings.callbackSecretFile, 'utf8')).trim());
 const callbacks = sendCallbacks({
   book,

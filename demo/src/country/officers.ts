@@ -12,6 +12,7 @@ export type OfficerRole =
   | 'auditor'
   | 'data-steward'
   | 'counter-officer'
+  | 'bookkeeper'
   | 'linkage-staff';
 
 export interface DemoOfficer {
@@ -136,6 +137,15 @@ const duangchai = namedPerson({
   born: '1972-10-11',
 });
 
+const sasithon = namedPerson({
+  household: 62,
+  office: '1039',
+  sex: 'female',
+  firstName: ['ศศิธร', 'Sasithon'],
+  lastName: ['บัญชีดี', 'Banchidi'],
+  born: '1988-01-15',
+});
+
 /** Those who decide and those who run the Linkage Center. */
 export const demoOfficers: readonly DemoOfficer[] = [
   {
@@ -233,6 +243,13 @@ export const demoOfficers: readonly DemoOfficer[] = [
       'Municipal clerk, decides appeals, Chiang Mai municipality',
     ],
   },
+  {
+    // Signs in at the portal; `demo/bookkeepers` lets her see its books.
+    person: sasithon,
+    member: 'TH/GOV/DGA',
+    roles: ['bookkeeper'],
+    position: ['นักวิชาการเงินและบัญชี สพร. ดูแลบัญชีของสะพาน', 'Accountant, DGA, keeps the books of Saphan'],
+  },
   ...departmentOfficers.map(({ officer }) => officer),
 ];
 
@@ -262,6 +279,7 @@ const homes: Readonly<Record<string, Omit<DemoHouse, 'houseCode'>>> = {
   [chanthana.pid]: residence('48', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 49', 'Sukhumvit 49']),
   [ratchani.pid]: residence('31/7', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 31', 'Sukhumvit 31']),
   [duangchai.pid]: residence('27', ['ราชดำเนิน', 'Ratchadamnoen'], '500108'),
+  [sasithon.pid]: residence('55', ['สุขุมวิท', 'Sukhumvit'], '103902', ['สุขุมวิท 55', 'Sukhumvit 55']),
   [malai.pid]: residence('14', ['ศรีดอนไชย', 'Si Don Chai'], '500105'),
   [wichai.pid]: residence('9', ['ตะนาว', 'Tanao'], '100105'),
   [nongnut.pid]: residence('212', ['เชียงใหม่-หางดง', 'Chiang Mai-Hang Dong'], '500109'),

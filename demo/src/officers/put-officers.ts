@@ -4,7 +4,7 @@ import type { Tokens } from '../identity/open-tokens.ts';
 import { callers } from '../provision/country.ts';
 import type { DoorClient } from '../provision/door-client.ts';
 
-/** Roles at a desk that a demo officer's role stands for; the Linkage Center's staff has none. */
+/** Roles at a desk that a demo officer's role stands for; the Linkage Center's staff and who keeps the portal's books have none. */
 const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'case-officer': 'case-officer',
   'licensing-authority': 'authority',
@@ -13,6 +13,7 @@ const deskRoles: Readonly<Record<OfficerRole, string | undefined>> = {
   'counter-officer': 'counter-officer',
   auditor: 'auditor',
   'linkage-staff': undefined,
+  bookkeeper: undefined,
 };
 
 const administrators: ReadonlySet<OfficerRole> = new Set(['licensing-authority', 'data-steward']);
