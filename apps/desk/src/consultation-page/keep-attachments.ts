@@ -77,7 +77,7 @@ export async function readAhead(
     const stored = await getStoredFile(trx, id);
     if (stored.question !== aheadOf(consultation)) throw deskProblem('file-unknown');
     const { media_type: mediaType, bytes, sha256 } = stored;
-    named.push({ id, question: '', name: nameOfFile(desk, stored), mediaType, bytes: Number(bytes), sha256 });
+    named.push({ id, question: '', name: nameOfFile(desk, stored), mediaType, bytes, sha256 });
   }
   return named;
 }
