@@ -15,6 +15,7 @@ export const tablesWithoutAgency: Readonly<Record<string, Readonly<Record<string
     kept_snapshot_content: 'the registry: open to every member',
     agreement_revocation: 'agreements are open to every member',
     evidence_retention: 'numbers of days',
+    evidence_held_month: 'ids of holds and the months that they keep',
     evidence_dropped: 'numbers of rows',
     evidence_log: 'keys of the log, open to every member',
     log_lease: 'which process writes a log',

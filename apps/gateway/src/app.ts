@@ -26,6 +26,7 @@ import { addFileRoutes } from './operator/file-routes.ts';
 import { addKeyingRoutes } from './operator/keying-routes.ts';
 import { addPaperRoutes } from './operator/paper-routes.ts';
 import { addJoiningRoutes } from './operator/joining-routes.ts';
+import { addHoldRoutes } from './operator/hold-routes.ts';
 import { addCaseDaysRoute } from './operator/case-days-route.ts';
 import { addCompetencesRoute } from './operator/competences-route.ts';
 import { addUsageRoutes } from './operator/usage-routes.ts';
@@ -123,6 +124,7 @@ async function openOperatorDoor(
   addAgreementRoutes(app, parts, check, telling);
   addEvidenceRoutes(app, parts, check);
   addBodyRoutes(app, parts, check);
+  addHoldRoutes(app, parts, check);
   addUsageRoutes(app, parts, check);
   addCaseDaysRoute(app, parts, check);
   addCompetencesRoute(app, parts, follower, check);

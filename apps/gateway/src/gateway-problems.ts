@@ -3,6 +3,7 @@ import { sheetProblems, type SheetProblemCode } from '@saphan/sheets';
 import { cures } from './gateway-cures.ts';
 import { documentRows } from './documents/document-problem-rows.ts';
 import { bodyRows } from './bodies/body-problem-rows.ts';
+import { holdRows } from './hold/hold-problem-rows.ts';
 import { eventRows } from './events/event-problem-rows.ts';
 import { sourceRows } from './sources/source-problem-rows.ts';
 import { keyRows } from './keys/key-problem-rows.ts';
@@ -332,6 +333,7 @@ const rows = {
     'mendRequest',
   ],
   ...bodyRows,
+  ...holdRows,
   ...keyRows,
   ...messageRows,
   ...eventRows,

@@ -6,6 +6,7 @@ import type { Log } from '@saphan/web';
 import type pg from 'pg';
 import { openBodyKeepings } from './bodies/body-keeping.ts';
 import { openBodyStore } from './bodies/body-store.ts';
+import { openExchangeHolds } from './hold/exchange-holds.ts';
 import type { Settings } from './config.ts';
 import { openDoorTokens } from './door-tokens.ts';
 import { openEvidenceKeys } from './evidence/evidence-keys.ts';
@@ -196,6 +197,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     feeds,
     documents,
     bodies: openBodyStore(pool, vault, now),
+    exchangeHolds: openExchangeHolds(pool, now),
     bodyKeepings: openBodyKeepings(pool),
     messages: openMessageStore(pool, vault, {
       messages: settings.messageCount,

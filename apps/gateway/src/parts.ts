@@ -2,6 +2,7 @@ import type { WatchedLogs } from './witness/watched-logs.ts';
 import type { Log } from '@saphan/web';
 import type { BodyKeepings } from './bodies/body-keeping.ts';
 import type { BodyStore } from './bodies/body-store.ts';
+import type { ExchangeHolds } from './hold/exchange-holds.ts';
 import type { Settings } from './config.ts';
 import type { EvidenceKeys } from './evidence/evidence-keys.ts';
 import type { EvidenceReader } from './evidence/evidence-reader.ts';
@@ -62,6 +63,7 @@ export interface Parts {
   readonly feeds: FeedStore;
   readonly documents: DocumentStore;
   readonly bodies: BodyStore;
+  readonly exchangeHolds: ExchangeHolds;
   readonly bodyKeepings: BodyKeepings;
   readonly quotas: Quotas;
   readonly sources: Sources;

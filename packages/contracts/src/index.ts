@@ -17,6 +17,7 @@ export * from './define-texts.ts';
 export * from './document-check.ts';
 export * from './document-list.ts';
 export * from './events.ts';
+export * from './exchange-hold.ts';
 export * from './expression.ts';
 export * from './file-kind.ts';
 export * from './file-transfer.ts';

@@ -16,6 +16,7 @@ import {
   somchai,
   type TestCountry,
 } from '../fixture/test-country.fixture.ts';
+import { openExchangeHolds } from '../hold/exchange-holds.ts';
 import { openBodyStore, type BodyName } from './body-store.ts';
 
 const reason = 'a complaint of the person, case 12/2569';
@@ -208,6 +209,30 @@ describe('in the database', () => {
     expect(await store().read(agency, name.exchange, reading)).toEqual([]);
     const { rows: keys } = await superuser.query('select 1 from body_key where agency = $1', [agency]);
     expect(keys).toEqual([]);
+  });
+
+  test('it stays past its days while a legal hold is on its exchange, and goes with the release', async () => {
+    const [agency] = agencies;
+    const name = nameOf(agency);
+    await store().keep(name, Buffer.from('held'), now + dayMs);
+    const holds = openExchangeHolds(pool, () => now);
+    const by = { by: 'auditor', door: 'operator' };
+    const order = { ...by, exchange: name.exchange, reason: 'ศาลสั่ง', authority: 'ศาลปกครอง 1/2569' };
+    const id = await holds.place(agency, order);
+    now += 4 * dayMs;
+    await store().forget(agency);
+    const [kept] = await store().read(agency, name.exchange, reading);
+    expect(kept?.bytes.toString()).toBe('held');
+    expect(await store().read(agencies[1], name.exchange, reading)).toEqual([]);
+    await expect(holds.release(agencies[1], id, { ...by, reason: 'x' })).rejects.toMatchObject({
+      code: 'hold-unknown',
+    });
+    await holds.release(agency, id, { ...by, reason: 'คดีถึงที่สุด' });
+    expect(await store().read(agency, name.exchange, reading)).toEqual([]);
+    await store().forget(agency);
+    const { rows } = await superuser.query('select 1 from kept_body where exchange = $1', [name.exchange]);
+    expect(rows).toEqual([]);
+    now -= 4 * dayMs;
   });
 
   test('a reading that was noted can not be changed or removed by the gateway', async () => {

@@ -3,6 +3,7 @@ import { toUuidV7 } from '@saphan/contracts';
 import type pg from 'pg';
 import { asAgency } from '../as-agency.ts';
 import type { Side } from '../evidence/evidence-store.ts';
+import { isHeld } from '../hold/exchange-holds.ts';
 
 export type BodyHalf = 'request' | 'answer';
 
@@ -93,7 +94,7 @@ export function openBodyStore(pool: pg.Pool, vault: Vault, now: () => number): B
         const { rows } = await client.query<Row>(
           `select b.provider_side, b.consumer, b.half, b.ends_at, b.sealed, k.wrapped
            from kept_body b join body_key k on k.day = (b.ends_at at time zone 'UTC')::date
-           where b.exchange = $1 and b.ends_at > $2 order by b.provider_side, b.half desc`,
+           where b.exchange = $1 and (b.ends_at > $2 or ${isHeld('b')}) order by b.provider_side, b.half desc`,
           [exchange, new Date(now())],
         );
         if (rows.length === 0) return [];
@@ -119,10 +120,16 @@ export function openBodyStore(pool: pg.Pool, vault: Vault, now: () => number): B
       }),
     forget: (agency) =>
       asAgency(pool, agency, async (client) => {
-        const { rowCount } = await client.query('delete from kept_body where ends_at <= $1', [
-          new Date(now()),
-        ]);
-        await client.query('delete from body_key where day < $1', [toDay(now())]);
+        const { rowCount } = await client.query(
+          `delete from kept_body where ends_at <= $1 and not ${isHeld('kept_body')}`,
+          [new Date(now())],
+        );
+        // The key of a day stays for as long as a hold keeps a body of that day.
+        await client.query(
+          `delete from body_key where day < $1 and not exists (
+             select from kept_body b where (b.ends_at at time zone 'UTC')::date = body_key.day and ${isHeld('b')})`,
+          [toDay(now())],
+        );
         return rowCount ?? 0;
       }),
   };

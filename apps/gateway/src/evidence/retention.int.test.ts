@@ -1,7 +1,13 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toUuidV7, type AccessList, type EvidenceSummary, type ServiceId } from '@saphan/contracts';
+import {
+  toUuidV7,
+  type AccessList,
+  type EvidenceSummary,
+  type ExchangeHolds,
+  type ServiceId,
+} from '@saphan/contracts';
 import { createDatabase, migrate } from '@saphan/db';
 import { toVerifyingKey, verifyEvidenceFile, type EvidenceFile } from '@saphan/exchange';
 import { openOutbound } from '@saphan/outbound';
@@ -161,6 +167,29 @@ test('while somebody reads the evidence, nothing is dropped and nobody waits lon
   expect(performance.now() - startedMs).toBeLessThan(5_000);
   await admin.query('rollback');
   expect(await partitions()).toEqual(before);
+});
+
+test('a legal hold keeps the month of its exchange, until it is released', async () => {
+  const before = await partitions();
+  const member = 'TH/GOV/DGA';
+  const order = { member, reason: 'ศาลสั่ง', authority: 'ศาลปกครอง 1/2569', by: 'auditor' };
+  const place = (ago: number, id = toUuidV7(month(ago).getTime() + 1)) =>
+    country.cloud.operate<{ id: string }>('POST', '/holds', { ...order, exchange: id });
+  await expect(place(4, crypto.randomUUID())).rejects.toThrow('hold-unknown');
+  const placed = [await place(15), await place(4)];
+  await country.cloud.sweep();
+  expect(await partitions()).toEqual(before);
+  const { holds } = await country.cloud.operate<ExchangeHolds>('GET', `/holds?member=${member}`);
+  expect(holds).toMatchObject([{ reason: 'ศาลสั่ง' }, { by: 'auditor' }]);
+  await expect(app.query('delete from exchange_hold')).rejects.toThrow('permission denied');
+  const end = { member, reason: 'คดีถึงที่สุด', by: 'auditor' };
+  await expect(country.cloud.operate('POST', `/holds/${exchange}/release`, end)).rejects.toThrow(
+    'hold-unknown',
+  );
+  for (const { id } of placed)
+    for (const _ of ['once', 'twice']) await country.cloud.operate('POST', `/holds/${id}/release`, end);
+  const after = await country.cloud.operate<ExchangeHolds>('GET', `/holds?member=${member}`);
+  expect(after.holds).toMatchObject([{ release: { reason: 'คดีถึงที่สุด' } }, { release: { by: 'auditor' } }]);
 });
 
 test('the gateway drops the months that no agreement of theirs needs any longer, logged and written down', async () => {

@@ -165,6 +165,15 @@ const routes: Readonly<Record<string, Asking>> = {
     path: `/bodies/${exchange}/reading`,
     body: { member: 'TH/GOV/DGA', by: 'x', reason: 'a reason that is long enough' },
   },
+  'POST /holds': {
+    path: '/holds',
+    body: { member: 'TH/GOV/DGA', exchange, reason: 'x', authority: 'x', by: 'x' },
+  },
+  'POST /holds/:id/release': {
+    path: `/holds/${exchange}/release`,
+    body: { member: 'TH/GOV/DGA', reason: 'x', by: 'x' },
+  },
+  'GET /holds': { path: '/holds?member=TH/GOV/DGA' },
   'POST /usage/rows': {
     path: '/usage/rows',
     body: { member: 'TH/GOV/DGA', reporter: exchange, sequence: 1, rows: 1 },
