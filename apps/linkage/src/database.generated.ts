@@ -288,6 +288,17 @@ export interface Course {
   provider: string;
 }
 
+export interface DataRequestDay {
+  asked_right: string;
+  day: string;
+  granted: number;
+  late: number;
+  member: string;
+  overdue: number;
+  received: number;
+  refused: number;
+}
+
 export interface DataService {
   definition: string;
   deprecated_from: Date | null;
@@ -823,6 +834,7 @@ export interface DB {
   competence_demand: CompetenceDemand;
   competence_holding: CompetenceHolding;
   course: Course;
+  data_request_day: DataRequestDay;
   data_service: DataService;
   denial: Denial;
   gateway: Gateway;

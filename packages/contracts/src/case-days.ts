@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { DataRight } from './data-request.ts';
 
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 
@@ -32,7 +33,25 @@ export const CaseDay = Type.Object(
 );
 export type CaseDay = Static<typeof CaseDay>;
 
+/** What was asked of one agency about data of persons on one day, by right: counts, no persons. */
+export const DataRequestDay = Type.Object(
+  {
+    right: DataRight,
+    received: count,
+    granted: count,
+    refused: count,
+    /** Of those that were answered on the day, those later than the law allows. */
+    late: count,
+    /** Those whose time ended on the day without an answer. Less what was answered late since, they wait still. */
+    overdue: count,
+  },
+  { additionalProperties: false },
+);
+export type DataRequestDay = Static<typeof DataRequestDay>;
+
 const day = Type.String({ format: 'date' });
+/** Absent in statements of desks from before there were such requests. */
+const requests = Type.Optional(Type.Array(DataRequestDay, { maxItems: 6 }));
 const services = Type.Array(CaseDay, { maxItems: 2000 });
 
 /**
@@ -48,6 +67,7 @@ export const CaseDayStatement = Type.Object(
     day,
     issuedAt: Type.String({ format: 'date-time' }),
     services,
+    requests,
   },
   { additionalProperties: false },
 );
@@ -60,7 +80,9 @@ export type CaseDayStatement = Static<typeof CaseDayStatement>;
 export const CaseDaysReport = Type.Object(
   {
     member: Type.String({ maxLength: 255 }),
-    days: Type.Array(Type.Object({ day, services }, { additionalProperties: false }), { maxItems: 62 }),
+    days: Type.Array(Type.Object({ day, services, requests }, { additionalProperties: false }), {
+      maxItems: 62,
+    }),
   },
   { additionalProperties: false },
 );

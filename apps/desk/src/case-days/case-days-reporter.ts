@@ -34,18 +34,22 @@ export function startCaseDaysReporter({
     const before = told.get(agency.id);
     // From the day of the last round on: what happened in its last minute belongs to that day.
     const from = before?.on ?? addCalendarDays(today, -firstLookDays);
-    const counted = await store.asAgency(agency.id, (trx) => readCaseDays(trx, from));
-    const days = counted.filter(({ day, services }) => before?.days.get(day) !== JSON.stringify(services));
+    const counted = await store.asAgency(agency.id, (trx) => readCaseDays(trx, from, clock()));
+    const days = counted.filter(({ day, ...counts }) => before?.days.get(day) !== JSON.stringify(counts));
     if (days.length > 0) {
       const report: CaseDaysReport = {
         member: agency.member,
-        days: days.map(({ day, services }) => ({ day, services: [...services] })),
+        days: days.map(({ day, services, requests }) => ({
+          day,
+          services: [...services],
+          requests: [...requests],
+        })),
       };
       await askDoor(await toOperatorDoor(agency, '/case-days'), 'en', report);
     }
     told.set(agency.id, {
       on: today,
-      days: new Map(counted.map(({ day, services }) => [day, JSON.stringify(services)])),
+      days: new Map(counted.map(({ day, ...counts }) => [day, JSON.stringify(counts)])),
     });
   }
   const tell = async (): Promise<void> => {

@@ -61,7 +61,7 @@ async function act(id: string, draft: object): Promise<void> {
   });
 }
 const read = (from: string, agency = cnx().id) =>
-  test.desk.store.asAgency(agency, (trx) => readCaseDays(trx, from));
+  test.desk.store.asAgency(agency, (trx) => readCaseDays(trx, from, test.clock.date()));
 
 async function take(number: number, at: string): Promise<string> {
   test.clock.set(at);
@@ -87,10 +87,15 @@ describe('what an agency did', () => {
     const food = { ...none, service: 'food-place-notification' };
     const waited = (at: number) => Array.from({ length: 8 }, (_, index) => Number(index === at));
     expect(first).toMatchObject({ day: '2026-11-23', services: [{ received: 3, approved: 0, late: 0 }] });
-    expect(second).toEqual({ day: '2026-11-24', services: [{ ...food, approved: 1, waited: waited(1) }] });
+    expect(second).toEqual({
+      day: '2026-11-24',
+      services: [{ ...food, approved: 1, waited: waited(1) }],
+      requests: [],
+    });
     expect(last).toEqual({
       day: '2026-12-28',
       services: [{ ...food, approved: 1, late: 1, withdrawn: 1, waited: waited(6) }],
+      requests: [],
     });
     expect(first?.services[0]?.answers).toBeGreaterThan(0);
   });

@@ -1,12 +1,15 @@
-import { waitingBoundsDays, type CaseDay } from '@saphan/contracts';
+import { waitingBoundsDays, type CaseDay, type DataRequestDay } from '@saphan/contracts';
 import { sql } from 'kysely';
 import type { DeskTransaction } from '../store/desk-store.ts';
+import { readRequestDays } from './read-request-days.ts';
 
 /** What an agency did on one day. */
 export interface CountedDay {
   /** Day in Bangkok, `2026-11-29`. */
   readonly day: string;
   readonly services: readonly CaseDay[];
+  /** What was asked about data of persons. */
+  readonly requests: readonly DataRequestDay[];
 }
 
 type Row = CaseDay & { readonly day: string };
@@ -25,8 +28,9 @@ const of = (...kinds: readonly string[]) => sql`count(*) filter (where kind in (
 /**
  * What was done for the agency of the transaction from a day on, by day and service. Appeals are cases of their own and not counted.
  * @param from day in Bangkok
+ * @param now up to which times have ended
  */
-export async function readCaseDays(trx: DeskTransaction, from: string): Promise<CountedDay[]> {
+export async function readCaseDays(trx: DeskTransaction, from: string, now: Date): Promise<CountedDay[]> {
   const { rows } = await sql<Row>`
     with happened as (
       select ${dayOf('f.received_at')} as day, f.service, 'receive' as kind, false as late, 0 as class
@@ -51,8 +55,12 @@ export async function readCaseDays(trx: DeskTransaction, from: string): Promise<
       array[${sql.join([...waitingBoundsDays, 0].map((_, at) => waitedIn(at)))}]::integer[] as waited
     from happened group by day, service order by day, service
   `.execute(trx);
-  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, own]) => ({
+  const services = Map.groupBy(rows, ({ day }) => day);
+  const requests = await readRequestDays(trx, from, now);
+  const days = [...new Set([...services.keys(), ...requests.keys()])].sort();
+  return days.map((day) => ({
     day,
-    services: own.map(({ day: _day, ...counts }) => counts),
+    services: (services.get(day) ?? []).map(({ day: _day, ...counts }) => counts),
+    requests: requests.get(day) ?? [],
   }));
 }

@@ -7,6 +7,7 @@ import { checkSubmission } from '../intake/check-submission.ts';
 import { receiveSubmission } from '../intake/receive-submission.ts';
 import { formsOf, type Browser } from '../page-form.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
+import { readRequestDays } from '../case-days/read-request-days.ts';
 import { toPersonHash } from '../store/person-hash.ts';
 import { deliverDataRequest } from './deliver-data-request.ts';
 import { receiveDataRequest, type RequestContext } from './receive-data-request.ts';
@@ -160,6 +161,32 @@ describe('the agency’s desk', () => {
     const list = await page(again, '/data-requests?filter=late');
     expect(list.html).toContain(number);
     expect(list.html).toContain('href="/reports"');
+  });
+
+  it('is counted by day: what comes in, what becomes late, what is answered late', async () => {
+    const count = async (name: 'received' | 'refused' | 'late' | 'overdue') => {
+      const days = await test.desk.store.asAgency(city().id, (trx) =>
+        readRequestDays(trx, '2026-01-01', test.clock.date()),
+      );
+      return [...days.values()]
+        .flat()
+        .filter(({ right }) => right === 'objection')
+        .reduce((sum, day) => sum + day[name], 0);
+    };
+    const { url } = await claimed({ right: 'objection' });
+    expect([await count('received'), await count('overdue'), await count('late')]).toEqual([1, 0, 0]);
+    test.clock.forward(40 * 86_400_000);
+    expect([await count('overdue'), await count('late')]).toEqual([1, 0]);
+    const browser = await test.signIn(steward);
+    await test.showToken(browser);
+    const fields = { ground: 'claims', facts: 'ข้อเท็จจริง', reasons: 'เหตุผล', appealTo: 'คณะกรรมการ' };
+    await post(browser, `${url}/refuse`, `${url}/refuse`, fields);
+    expect([await count('refused'), await count('overdue'), await count('late')]).toEqual([1, 1, 1]);
+    const tax = test.desk.agencies.ofSubsystem('TH/GOV/RD/desk').id;
+    const others = await test.desk.store.asAgency(tax, (trx) =>
+      readRequestDays(trx, '2026-01-01', test.clock.date()),
+    );
+    expect([...others]).toEqual([]);
   });
 
   it('shows nothing that a script could be in', async () => {

@@ -13,7 +13,7 @@ const clockToleranceMs = 300_000;
  */
 export async function saveCaseDay(
   db: Database,
-  { member, day, issuedAt, services }: CaseDayStatement,
+  { member, day, issuedAt, services, requests = [] }: CaseDayStatement,
   jws: string,
   nowMs: number,
 ): Promise<void> {
@@ -28,6 +28,13 @@ export async function saveCaseDay(
     `.execute(trx);
     if (rows.length === 0) return;
     await sql`delete from case_day where member = ${member} and day = ${day}::date`.execute(trx);
+    await sql`delete from data_request_day where member = ${member} and day = ${day}::date`.execute(trx);
+    await sql`
+      insert into data_request_day (member, day, asked_right, received, granted, refused, late, overdue)
+      select distinct on ("right") ${member}, ${day}::date, "right", received, granted, refused, late, overdue
+      from jsonb_to_recordset(${JSON.stringify(requests)}::jsonb) as row (
+        "right" text, received integer, granted integer, refused integer, late integer, overdue integer)
+    `.execute(trx);
     await sql`
       insert into case_day (member, day, service, received, approved, refused, withdrawn, returned, late, answers, waited)
       select distinct on (service) ${member}, ${day}::date, service, received, approved, refused, withdrawn, returned, late, answers, waited
