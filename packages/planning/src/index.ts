@@ -104,3 +104,4 @@ export {
   type Plan,
   type RoadMapWishes,
 } from './road-map/plan.ts';
+export { stepsOf, stepsSpared, type PersonSteps } from './steps.ts';

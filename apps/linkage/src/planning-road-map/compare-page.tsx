@@ -40,6 +40,7 @@ export async function comparePage(visit: Visit): Promise<VNode> {
     [text.papers, ({ result }) => count(result.choice.papers)],
     [text.visits, ({ result }) => count(result.choice.visits)],
     [text.hours, ({ result }) => count(result.choice.hours)],
+    [text.steps, ({ result: { choice } }) => (choice.steps === undefined ? '–' : count(choice.steps))],
     [text.costs, ({ row }) => text.basis[row.wishes.costs]],
     [text.users, ({ row }) => text.basis[row.wishes.users]],
   ];

@@ -2,6 +2,7 @@ import type { Catalogue, Service } from '@saphan/contracts';
 import {
   findNaming,
   indexByNamed,
+  stepsSpared,
   type CandidateService,
   type CandidateWork,
   type Plan,
@@ -87,6 +88,7 @@ export async function readPlan(
         papers: enteredOf(service, 'people.papers') ?? papersOf(own),
         visits: enteredOf(service, 'people.visits'),
         hours: enteredOf(service, 'people.hours'),
+        steps: enteredOf(service, 'people.steps') ?? (own === undefined ? null : stepsSpared(own)),
       },
     ];
   });

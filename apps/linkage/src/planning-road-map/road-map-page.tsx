@@ -7,6 +7,7 @@ import type { BarrierRow } from '../planning-barriers/barrier.ts';
 import { planningSide } from '../planning-list/planning-side.ts';
 import { writeYear } from '../planning-works/work-form.tsx';
 import type { NamedWork } from './read-plan.ts';
+import { Years } from './years-panel.tsx';
 import { Changes, Curve, Greedy, Held, Verdicts } from './road-map-panels.tsx';
 import type { Progress } from './road-map-runner.ts';
 import type { ScenarioRow } from './road-map-store.ts';
@@ -20,6 +21,8 @@ const count = (number: number): string => Math.round(number).toLocaleString('en'
 export interface RoadMapFacts {
   readonly progress: Progress | undefined;
   readonly barriers: ReadonlyMap<number, BarrierRow>;
+  /** Names in the visitor's language, by id. */
+  readonly ministries: ReadonlyMap<string, string>;
   /** The scenario that was computed before it. */
   readonly before: number | undefined;
 }
@@ -116,11 +119,13 @@ function Found({ visit, row, result, works, facts }: FoundProps): VNode {
           { figure: count(choice.papers), label: text.papers },
           { figure: count(choice.visits), label: text.visits },
           { figure: count(choice.hours), label: text.hours },
+          ...(choice.steps === undefined ? [] : [{ figure: count(choice.steps), label: text.steps }]),
         ]}
       />
       <p>
         <strong>{choice.gap === 0 ? text.proved : text.gap(percent)}</strong>
       </p>
+      <Years visit={visit} row={row} result={result} works={works} ministries={facts.ministries} />
       <Verdicts visit={visit} row={row} result={result} works={works} />
       <Curve visit={visit} result={result} />
       <Changes visit={visit} result={result} works={works} />

@@ -14,6 +14,7 @@ import type { LinkageContext } from '../context.ts';
 import { linkageProblem } from '../linkage-problems.ts';
 import { checkRole, findStaff, visitOf, type PageWishes } from '../pages/add-pages.ts';
 import { readBarriers } from '../planning-works/find-unlocked.ts';
+import { findMinistryNames } from '../planning-works/works-page.tsx';
 import { findWishFaults, readWishes } from './read-wishes.ts';
 import { roadMapPage } from './road-map-page.tsx';
 import { findBefore, getScenario } from './road-map-store.ts';
@@ -60,11 +61,15 @@ export function addRoadMapRoutes(app: PageServer, context: LinkageContext, wishe
   app.get(`${roadMapsPath}/:number`, params, async (request, reply) => {
     const row = await getScenario(db, request.params.number);
     const visit = await visitOf(request, context, wishes, await findStaff(request, context));
-    const [barriers, before] = await Promise.all([readBarriers(db), findBefore(db, row.number)]);
+    const [barriers, before, ministries] = await Promise.all([
+      readBarriers(db),
+      findBefore(db, row.number),
+      findMinistryNames(visit),
+    ]);
     // Asks again by itself until it is computed, without a script.
     if (row.state === 'waiting' || row.state === 'solving') reply.header('refresh', '1');
     const progress = roadMaps.findProgress(row.number);
-    return renderPage(reply, roadMapPage(visit, row, { progress, barriers, before }));
+    return renderPage(reply, roadMapPage(visit, row, { progress, barriers, before, ministries }));
   });
 
   app.get(`${roadMapsPath}/:number.csv`, params, async (request, reply) => {

@@ -64,6 +64,12 @@ export const roadMapTexts = defineTexts(
     papers: 'กระดาษที่ไม่ต้องใช้',
     visits: 'การเดินทางที่ไม่ต้องมี',
     hours: 'ชั่วโมงที่ประหยัด',
+    steps: 'ขั้นตอนที่ไม่ต้องทำ',
+    years: 'แผนรายปี',
+    yearsHow: 'จำนวนงานของแต่ละกระทรวงที่เริ่มใช้ได้ในปีนั้น สีเข้มคือส่วนใหญ่ของกระทรวงอยู่ในปีนั้น แต่ละช่องนำไปยังงาน',
+    yearsTable: 'แผนรายปีเป็นตาราง',
+    yearCell: (ministry: string, year: string, works: number, baht: string) =>
+      `${ministry} ปี ${year}: ${String(works)} งาน ${baht} บาท`,
     proved: 'พิสูจน์แล้วว่าไม่มีทางเลือกที่ดีกว่า',
     gap: (percent: string) => `ทางเลือกที่ดีที่สุดดีกว่านี้ได้ไม่เกิน ${percent}%`,
     greedy: 'เทียบกับวิธีซื้อสิ่งที่คุ้มที่สุดก่อน',
@@ -196,6 +202,13 @@ export const roadMapTexts = defineTexts(
     papers: 'Papers spared',
     visits: 'Visits spared',
     hours: 'Hours spared',
+    steps: 'Steps spared',
+    years: 'By year',
+    yearsHow:
+      'How many works of each ministry are there from that year on; the darker, the more of its works. Each cell leads to the works.',
+    yearsTable: 'By year, as a table',
+    yearCell: (ministry: string, year: string, works: number, baht: string) =>
+      `${ministry}, ${year}: ${String(works)} ${works === 1 ? 'work' : 'works'}, ${baht} baht`,
     proved: 'Proved: no choice is better.',
     gap: (percent: string) => `The best choice is at most ${percent}% better.`,
     greedy: 'Beside it: what is best value first',

@@ -73,6 +73,7 @@ export const factDefinitions = {
     type: 'number',
     names: { th: 'การเดินทางต่อครั้งที่จะไม่ต้องมี', en: 'visits spared each time' },
   },
+  'people.steps': { type: 'number', names: { th: 'ขั้นตอนต่อครั้งที่จะไม่ต้องทำ', en: 'steps spared each time' } },
   'people.hours': { type: 'number', names: { th: 'ชั่วโมงต่อครั้งที่จะประหยัด', en: 'hours spared each time' } },
 } as const satisfies Record<string, FactDefinition>;
 

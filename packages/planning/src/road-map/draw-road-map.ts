@@ -17,6 +17,8 @@ export interface ChoiceSummary {
   readonly papers: number;
   readonly visits: number;
   readonly hours: number;
+  /** Absent in what was drawn before steps were known. */
+  readonly steps?: number;
 }
 
 export interface CurvePoint extends Omit<ChoiceSummary, 'bought' | 'services'> {
@@ -83,7 +85,7 @@ function summarise(plan: Plan, wishes: RoadMapWishes, bought: Purchase, worth: n
     ),
     ...{ worth, services: served.map(({ id }) => id), people: sum(() => 1) },
     ...{ papers: sum(({ papers }) => papers ?? 0), visits: sum(({ visits }) => visits ?? 0) },
-    hours: sum(({ hours }) => hours ?? 0),
+    ...{ hours: sum(({ hours }) => hours ?? 0), steps: sum(({ steps }) => steps ?? 0) },
   };
 }
 

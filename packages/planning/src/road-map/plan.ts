@@ -27,6 +27,8 @@ export interface CandidateService {
   readonly papers: number | null;
   readonly visits: number | null;
   readonly hours: number | null;
+  /** Steps by the manual; shown, and not weighed. */
+  readonly steps?: number | null;
 }
 
 export interface Plan {
