@@ -100,6 +100,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /change-sets/:set/processes/:name/process.dmn': 'its decision tables, as DMN',
   'linkage /services/:name/process.bpmn': 'the process of a service, as BPMN',
   'linkage /services/:name/process.dmn': 'its decision tables, as DMN',
+  'linkage /audit/export.tar.gz': 'everything for auditors, as an archive',
   'linkage /items.json': 'data items, as JSON Schema',
   'linkage /items.csv': 'data items, as a table',
   'linkage /items.xsd': 'data items, as XML Schema',

@@ -35,6 +35,7 @@ import { addSystemKeyRoute } from './member/system-keys.ts';
 import { addKeyWithdrawalRoute } from './member/withdraw-key.ts';
 import { addMemberRoutes } from './member/member-routes.ts';
 import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
+import { addExportRoute } from './audit-export/export-route.ts';
 import { addStatementRoute } from './oversight/statement-route.ts';
 import { addPages } from './pages/add-pages.ts';
 import { addBarrierApi } from './planning-barriers/barrier-api.ts';
@@ -162,6 +163,7 @@ export async function createApp(
   addUsageFileRoute(app, context);
   addRecordFileRoute(app, context, currentView);
   addStatementRoute(app, context);
+  addExportRoute(app, context, currentView);
   addOpenDataRoutes(app, context, { currentView, publicUrl: options.publicUrl });
   addItemFileRoutes(app, context, currentView);
   addFormFileRoutes(app, context, { currentView, demo });

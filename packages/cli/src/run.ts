@@ -12,6 +12,7 @@ export const commands: Commands = {
   'catalogue pull': async () => (await import('./catalogue/published.ts')).pull,
   'catalogue push': async () => (await import('./catalogue/published.ts')).push,
   verify: async () => (await import('./evidence/verify.ts')).verify,
+  'verify-export': async () => (await import('./evidence/verify-export.ts')).verifyExport,
   'agency prepare': async () => (await import('./agency/prepare.ts')).prepare,
   'agency join': async () => (await import('./agency/join.ts')).join,
   'agency host': async () => (await import('./agency/join.ts')).host,

@@ -1,6 +1,7 @@
 export * from './access-list.ts';
 export * from './agreement.ts';
 export * from './agreement-record.ts';
+export * from './audit-export.ts';
 export * from './case-message.ts';
 export * from './appointment.ts';
 export * from './case-days.ts';

@@ -1,4 +1,5 @@
 export * from './agreement.ts';
+export * from './audit-export.ts';
 export { findBase64url } from './base64url.ts';
 export { canonical } from './canonical-json.ts';
 export * from './canonical-path.ts';

@@ -18,6 +18,7 @@ const texts = defineTexts(
     detail: 'รายละเอียด',
     none: 'ยังไม่มีการเปลี่ยนแปลง',
     noneHow: 'การลงทะเบียน การออกใบรับรอง และข้อตกลงทุกครั้งจะอยู่ที่นี่',
+    everything: 'ดาวน์โหลดทั้งหมด (tar.gz)',
   },
   {
     title: 'Changes',
@@ -29,6 +30,7 @@ const texts = defineTexts(
     detail: 'Details',
     none: 'Nothing has changed yet',
     noneHow: 'Registrations, certificates and agreements stand here.',
+    everything: 'Download everything (tar.gz)',
   },
 );
 
@@ -57,7 +59,14 @@ export async function auditPage(visit: Visit): Promise<VNode> {
   await recordChange(db, { doer: `staff:${visit.staff?.id ?? ''}`, action: 'read-changes', object: 'audit' });
   const today = toBangkokDay(now);
   return (
-    <LinkagePage visit={visit} title={text.title} lead={text.lead} section="overview" keys>
+    <LinkagePage
+      visit={visit}
+      title={text.title}
+      lead={text.lead}
+      section="overview"
+      aside={<a href="/audit/export.tar.gz">{text.everything}</a>}
+      keys
+    >
       <DataTable
         caption={text.title}
         keys

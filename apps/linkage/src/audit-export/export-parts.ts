@@ -1,0 +1,46 @@
+import type { RegistryView } from '../pages/registry-view.ts';
+import { makeRecord } from '../processing-record/make-record.ts';
+
+/** Rows of a query under one name; many of them go into several files. */
+export interface ExportedQuery {
+  /** Folder and beginning of the files' names. */
+  readonly name: string;
+  /** One column `row` of JSON, in an order that stays. */
+  readonly query: string;
+}
+
+const whole = (name: string, table: string, order: string): ExportedQuery => ({
+  name,
+  query: `select to_jsonb(t) as row from ${table} t order by ${order}`,
+});
+
+/** What auditors are given: everything that was agreed, changed, signed and noted. It holds no person's data but what breaches tell. */
+export const exportedQueries: readonly ExportedQuery[] = [
+  whole('registry/members', 'member', 't.id'),
+  whole('registry/keys', 'member_key', 't.registered_at, t.kid'),
+  whole('registry/data-services', 'data_service', 't.id'),
+  whole('agreements/agreements', 'agreement', 't.created_at, t.hash'),
+  whole('agreements/signatures', 'agreement_signature', 't.received_at, t.agreement, t.party'),
+  whole('agreements/events', 'agreement_event', 't.agreement, t.number'),
+  whole('agreements/delegations', 'agreement_delegation', 't.received_at, t.agreement, t.delegate, t.iat'),
+  whole('changes/changes', 'audit', 't.id'),
+  whole('snapshots/snapshots', 'kept_snapshot', 't.version'),
+  whole('logs/snapshot-log', 'snapshot_log_entry', 't.origin, t.index'),
+  whole('logs/snapshot-checkpoints', 'snapshot_log_head', 't.origin, t.size'),
+  whole('logs/snapshot-cosignatures', 'snapshot_log_cosigned', 't.origin, t.size, t.witness'),
+  whole('logs/gateway-logs', 'gateway_log', 't.gateway, t.origin'),
+  whole('logs/gateway-checkpoints', 'log_witnessed', 't.origin'),
+  whole('logs/alarms', 'log_alarm', 't.ctid'),
+  whole('breaches/breaches', 'breach', 't.at, t.id'),
+  whole('breaches/steps', 'breach_step', 't.breach, t.position'),
+  whole('data-requests/data-requests', 'data_request_day', 't.day, t.member, t.asked_right'),
+  whole('statements/statements', 'case_day_statement', 't.day, t.member'),
+];
+
+/** Records of processing (PDPA, section 39) of all members that have any. */
+export function* exportedRecords(view: RegistryView, nowMs: number): Generator<object> {
+  for (const { id, names } of view.snapshot.members) {
+    const record = makeRecord(view, id, nowMs);
+    if (record.cases.length + record.shared.length > 0) yield { member: id, names, ...record };
+  }
+}
