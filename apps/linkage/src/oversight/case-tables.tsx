@@ -1,12 +1,17 @@
-import { step } from '@saphan/open-data';
+import { disclose, type Disclosed } from '@saphan/open-data';
 import { DataTable, Panel, type Column } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { MemberLink } from '../pages/links.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { decidedOf, type AgencySum, type CaseSum, type ServiceSum } from './find-case-sums.ts';
 import { findMedian } from './find-median.ts';
-import { oversightTexts, tellCount } from './oversight-texts.ts';
-import { ShareBar } from './share-bar.tsx';
+import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
+import { DisclosedShareBar } from './share-bar.tsx';
+
+/** Numbers of a row as everybody may see them beside the others. */
+export interface Told {
+  readonly told: { readonly received: Disclosed; readonly decided: Disclosed };
+}
 
 /** Services and agencies, each with its time against the law. Nothing where nothing was applied for. */
 export function CaseTables({
@@ -15,22 +20,21 @@ export function CaseTables({
   agencies,
 }: {
   visit: Visit;
-  services: readonly ServiceSum[];
-  agencies: readonly AgencySum[];
+  services: readonly (ServiceSum & Told)[];
+  agencies: readonly (AgencySum & Told)[];
 }): VNode | null {
   const text = oversightTexts(visit.language);
   if (services.length === 0) return null;
   const catalogue = new Map(visit.view.catalogue.services.map((service) => [service.id, service]));
-  const count = (of: number) => tellCount(of, text);
-  const counts = <Row extends CaseSum>(): Column<Row>[] => [
-    { title: text.receivedShort, kind: 'number', labelOn: 'phone', cell: ({ received }) => count(received) },
-    { title: text.decided, kind: 'number', labelOn: 'phone', cell: (row) => count(decidedOf(row)) },
-    { title: text.refused, kind: 'number', hideOn: 'phone', cell: ({ refused }) => count(refused) },
+  const count = (of: Disclosed) => tellDisclosed(of, text.few);
+  const counts = <Row extends CaseSum & Told>(): Column<Row>[] => [
+    { title: text.receivedShort, kind: 'number', labelOn: 'phone', cell: ({ told }) => count(told.received) },
+    { title: text.decided, kind: 'number', labelOn: 'phone', cell: ({ told }) => count(told.decided) },
+    { title: text.refused, kind: 'number', hideOn: 'phone', cell: ({ refused }) => count(disclose(refused)) },
     {
       title: text.inTimeShort,
       labelOn: 'phone',
-      cell: (row) =>
-        decidedOf(row) < step ? '–' : <ShareBar part={decidedOf(row) - row.late} all={decidedOf(row)} />,
+      cell: (row) => <DisclosedShareBar part={decidedOf(row) - row.late} all={decidedOf(row)} />,
     },
   ];
   return (
@@ -55,7 +59,7 @@ export function CaseTables({
               },
             },
             // Who is refused is told by agency: beside the times there is no room for it.
-            ...counts<ServiceSum>().filter(({ title }) => title !== text.refused),
+            ...counts<ServiceSum & Told>().filter(({ title }) => title !== text.refused),
             {
               title: text.limit,
               kind: 'short',
@@ -70,7 +74,7 @@ export function CaseTables({
               kind: 'short',
               labelOn: 'phone',
               cell: (row) => {
-                const median = decidedOf(row) < step ? undefined : findMedian(row.waited);
+                const median = row.told.decided === undefined ? undefined : findMedian(row.waited);
                 return median === undefined ? '–' : text.medianDays(median);
               },
             },
@@ -89,7 +93,7 @@ export function CaseTables({
               isHead: true,
               cell: ({ member }) => <MemberLink visit={visit} id={member} />,
             },
-            ...counts<AgencySum>(),
+            ...counts<AgencySum & Told>(),
           ]}
         />
       </Panel>

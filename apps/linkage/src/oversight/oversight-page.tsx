@@ -1,5 +1,6 @@
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
-import { step } from '@saphan/open-data';
+import { discloseTable, step } from '@saphan/open-data';
+import { stepsSpared } from '@saphan/planning';
 import { DataTable, DateText, EmptyState, Panel, Tally, useLanguage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -11,14 +12,17 @@ import { CaseTables } from './case-tables.tsx';
 import { ExchangeTables } from './exchange-tables.tsx';
 import { findProgress } from './find-progress.ts';
 import { ministryTable } from './ministry-table.tsx';
-import { oversightTexts, tellCount } from './oversight-texts.ts';
+import { findRightSums } from './find-request-sums.ts';
+import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
+import { RequestPanel } from './request-panels.tsx';
 import { findSaved, hoursPerVisit } from './saved.ts';
-import { toPercent } from './share-bar.tsx';
-import { toWeeks, WeeksDrawing, type Week } from './weeks-drawing.tsx';
+import { tellShare } from './share-bar.tsx';
+import { toWeeks, WeeksDrawing, type ToldWeek } from './weeks-drawing.tsx';
 
 const periods = ['30', '90', '365'] as const;
 const [trafficDays, dayMs] = [30, 86_400_000];
 const number = (count: number): string => count.toLocaleString('en');
+const receivedOf = ({ received }: { readonly received: number }): number => received;
 
 /** `GET /oversight?days=` */
 export async function oversightPage(visit: Visit): Promise<VNode> {
@@ -27,24 +31,46 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
   const period = oneOf(query['days'], periods) ?? '90';
   const today = toBangkokDay(now);
   const from = addCalendarDays(today, 1 - Number(period));
-  const [services, agencies, days, progress, flows] = await Promise.all([
+  const [services, agencies, days, progress, flows, rights] = await Promise.all([
     findServiceSums(db, from),
     findAgencySums(db, from),
     findDaySums(db, from),
     findProgress(db),
     findFlows(db, { since: new Date(now - trafficDays * dayMs) }),
+    findRightSums(db, from),
   ]);
+  const weeks = toWeeks(days, from, today);
+  // The same persons stand in three tables on this page: their numbers are rounded with an eye on each other.
+  const received = discloseTable([services, agencies, weeks].map((rows) => rows.map(receivedOf)));
+  const decisions = discloseTable([
+    services.map(decidedOf),
+    agencies.map(decidedOf),
+    weeks.map((week) => week.decided),
+  ]);
+  const withTold = <Row,>(rows: readonly Row[], table: number) =>
+    rows.map((row, at) => ({
+      ...row,
+      told: { received: received.partitions[table]?.[at], decided: decisions.partitions[table]?.[at] },
+    }));
   const decided = addUp(services, decidedOf);
   const late = addUp(services, (row) => row.late);
-  const saved = findSaved(services);
-  const told = (count: number): string => tellCount(count, text);
+  const catalogue = new Map(view.catalogue.services.map((service) => [service.id, service]));
+  const saved = findSaved(services, (id) => {
+    const service = catalogue.get(id);
+    return service === undefined ? 0 : stepsSpared(service);
+  });
+  const told = (count: number | undefined): string => tellDisclosed(count, text.few);
   return (
     <LinkagePage
       visit={visit}
       title={text.title}
       lead={text.lead}
       section="oversight"
-      aside={<a href="/open-data">{text.openData}</a>}
+      aside={
+        <>
+          <a href="/oversight/flows">{text.flows}</a> · <a href="/open-data">{text.openData}</a>
+        </>
+      }
       side={[
         {
           title: text.period,
@@ -63,20 +89,22 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
             label: text.online,
             href: '/services',
           },
-          { figure: told(addUp(services, (row) => row.received)), label: text.received },
+          { figure: told(received.sum), label: text.received },
           {
-            figure: decided < step ? '–' : toPercent(decided - late, decided),
+            figure: tellShare(decided - late, decided),
             label: text.inTime,
           },
           { figure: told(saved.papers), label: text.papers },
           { figure: told(saved.visits), label: text.visits },
           { figure: told(saved.hours), label: text.hours },
+          { figure: told(saved.steps), label: text.steps },
         ]}
       />
       <Panel title={text.weeks}>
-        <WeeksPanel weeks={toWeeks(days, from, today)} />
+        <WeeksPanel weeks={withTold(weeks, 2).map((week) => ({ from: week.from, ...week.told }))} />
       </Panel>
-      <CaseTables visit={visit} services={services} agencies={agencies} />
+      <CaseTables visit={visit} services={withTold(services, 0)} agencies={withTold(agencies, 1)} />
+      <RequestPanel visit={visit} rows={rights} />
       {ministryTable(visit, progress)}
       <ExchangeTables visit={visit} flows={flows} />
       <Panel title={text.how}>
@@ -94,9 +122,9 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
 }
 
 /** The drawing, and the same as a table behind a line. */
-function WeeksPanel({ weeks }: { weeks: readonly Week[] }): VNode {
+function WeeksPanel({ weeks }: { weeks: readonly ToldWeek[] }): VNode {
   const text = oversightTexts(useLanguage());
-  if (weeks.every((week) => week.received + week.decided === 0))
+  if (weeks.every((week) => week.received === 0 && week.decided === 0))
     return <EmptyState title={text.none}>{text.noneHow}</EmptyState>;
   return (
     <>
@@ -114,13 +142,13 @@ function WeeksPanel({ weeks }: { weeks: readonly Week[] }): VNode {
               title: text.receivedShort,
               kind: 'number',
               labelOn: 'phone',
-              cell: (week) => tellCount(week.received, text),
+              cell: (week) => tellDisclosed(week.received, text.few),
             },
             {
               title: text.decided,
               kind: 'number',
               labelOn: 'phone',
-              cell: (week) => tellCount(week.decided, text),
+              cell: (week) => tellDisclosed(week.decided, text.few),
             },
           ]}
         />

@@ -1,5 +1,5 @@
 import { defineTexts } from '@saphan/contracts';
-import { disclose, step, type Disclosed } from '@saphan/open-data';
+import { step, type Disclosed } from '@saphan/open-data';
 
 const number = (count: number): string => count.toLocaleString('en');
 
@@ -18,6 +18,8 @@ export const oversightTexts = defineTexts(
     papers: 'สำเนาที่ไม่ต้องขอ',
     visits: 'การเดินทางที่ไม่ต้องไป',
     hours: 'ชั่วโมงที่ประหยัดได้',
+    steps: 'ขั้นตอนที่ไม่ต้องทำ',
+    flows: 'ใครให้ข้อมูลอะไรแก่ใคร',
     weeks: 'คำขอรายสัปดาห์',
     weeksLabel: (most: number) => `คำขอที่รับและที่พิจารณาเสร็จในแต่ละสัปดาห์ สูงสุด ${number(most)} ต่อสัปดาห์`,
     mostOfWeek: (most: number) => `${number(most)} ต่อสัปดาห์`,
@@ -67,12 +69,16 @@ export const oversightTexts = defineTexts(
       ['การเดินทาง', 'คำขอที่รับ (ไปยื่นหนึ่งครั้ง) + คำขอที่อนุญาต (ไปรับเอกสารหนึ่งครั้ง) ไม่นับการเดินทางไปคัดสำเนาที่หน่วยงานอื่น'],
       ['ชั่วโมง', `การเดินทาง × ${String(hours)} ชั่วโมง เป็นค่าสมมติของการไปสำนักงานหนึ่งครั้ง ไม่ใช่ค่าที่วัดได้`],
       [
+        'ขั้นตอน',
+        'คำขอที่รับ × (ขั้นตอนเดิม − ขั้นตอนตอนนี้) ตามคู่มือสำหรับประชาชน เดิม: คัดสำเนาทุกฉบับที่รัฐออก + กรอกแบบที่สำนักงาน + ชำระค่าธรรมเนียม + ไปรับเอกสารแต่ละฉบับ ตอนนี้: กรอกแบบหนึ่งครั้ง + เอกสารของรัฐที่ยังต้องแนบ + ชำระค่าธรรมเนียม',
+      ],
+      [
         'ในเวลาตามกฎหมาย',
         'คำวินิจฉัยครั้งแรกไม่เกินเวลาในคู่มือสำหรับประชาชน นับจากวันที่เอกสารครบ (พ.ร.บ. อำนวยความสะดวก พ.ศ. 2558 มาตรา 10)',
       ],
       [
         'จำนวนน้อย',
-        `จำนวนปัดเป็นทีละ ${String(step)} และไม่แสดงจำนวนตั้งแต่ 1 ถึง ${String(step - 1)} เพื่อไม่ให้รู้ว่าเป็นใคร`,
+        `จำนวนปัดเป็นทีละ ${String(step)} และไม่แสดงจำนวนตั้งแต่ 1 ถึง ${String(step - 1)} เพื่อไม่ให้รู้ว่าเป็นใคร ผลรวมอาจขยับหนึ่งขั้น และร้อยละบอกเพียงขอบเขต เมื่อจะเผยจำนวนที่ไม่แสดง`,
       ],
       ['ที่มา', 'หน่วยงานลงลายมือชื่อจำนวนของแต่ละวันด้วยกุญแจของตน ศูนย์เชื่อมโยงเก็บฉบับที่ลงนามไว้ให้ผู้ตรวจสอบ'],
     ],
@@ -91,6 +97,8 @@ export const oversightTexts = defineTexts(
     papers: 'copies nobody was asked for',
     visits: 'visits nobody had to make',
     hours: 'hours saved',
+    steps: 'steps nobody had to take',
+    flows: 'Who gives what to whom',
     weeks: 'Applications by week',
     weeksLabel: (most: number) =>
       `Applications received and decided in each week, at most ${number(most)} a week`,
@@ -152,12 +160,16 @@ export const oversightTexts = defineTexts(
         `Visits × ${String(hours)} hours: what one visit to an office is assumed to take. Nobody has measured it.`,
       ],
       [
+        'Steps',
+        'Applications received × (steps before − steps now), by the public manual. Before: a copy of each paper that an agency has issued + the form at the office + the fee + each document fetched. Now: the form once + papers of agencies still uploaded + the fee.',
+      ],
+      [
         'Within the legal time',
         'The first decision came within the time of the public manual, counted from the day on which everything was there (Licensing Facilitation Act 2558, section 10).',
       ],
       [
         'Small numbers',
-        `Numbers are rounded to steps of ${String(step)}, and those from 1 to ${String(step - 1)} are not shown, so that nobody is recognised.`,
+        `Numbers are rounded to steps of ${String(step)}, and those from 1 to ${String(step - 1)} are not shown, so that nobody is recognised. A sum may be moved by a step, and of a share only a bound is told, where they would give such a number away.`,
       ],
       [
         'Source',
@@ -168,7 +180,5 @@ export const oversightTexts = defineTexts(
 );
 
 /** A count of persons as it is published; one that is kept back in words. */
-export function tellCount(count: number, { few }: { few: (step: number) => string }): string {
-  const told: Disclosed = disclose(count);
-  return told === undefined ? few(step) : number(told);
-}
+export const tellDisclosed = (told: Disclosed, few: (step: number) => string): string =>
+  told === undefined ? few(step) : number(told);

@@ -1,3 +1,4 @@
+import { discloseShare, type DisclosedShare } from '@saphan/open-data';
 import type { VNode } from 'preact';
 
 const [width, height] = [100, 10] as const;
@@ -9,10 +10,18 @@ export function toPercent(part: number, all: number): string {
   return `${String(whole)}%`;
 }
 
-/** A share as a bar with its percent beside: a table's column reads as a chart. Nothing of nothing is a dash. */
-export function ShareBar({ part, all }: { part: number; all: number }): VNode {
-  if (all === 0) return <span class="muted">–</span>;
-  const filled = (part / all) * width;
+const signs = { exact: '', over: '> ', under: '< ' } as const satisfies Record<
+  DisclosedShare['kind'],
+  string
+>;
+
+/** A share of persons in words; a dash where the whole is kept back. */
+export function tellShare(part: number, all: number): string {
+  const told = discloseShare(part, all);
+  return told === undefined ? '–' : `${signs[told.kind]}${String(told.percent)}%`;
+}
+
+function Bar({ filled, children }: { filled: number; children: string }): VNode {
   return (
     <span class="share">
       <svg
@@ -24,7 +33,20 @@ export function ShareBar({ part, all }: { part: number; all: number }): VNode {
         <rect class="share-all" width={width} height={height} />
         <rect class="share-part" width={filled} height={height} />
       </svg>
-      {toPercent(part, all)}
+      {children}
     </span>
   );
+}
+
+/** A share as a bar with its percent beside: a table's column reads as a chart. Nothing of nothing is a dash. */
+export function ShareBar({ part, all }: { part: number; all: number }): VNode {
+  if (all === 0) return <span class="muted">–</span>;
+  return <Bar filled={(part / all) * width}>{toPercent(part, all)}</Bar>;
+}
+
+/** The same for persons: where few stand behind one side only a bound is told, and drawn. */
+export function DisclosedShareBar({ part, all }: { part: number; all: number }): VNode {
+  const told = discloseShare(part, all);
+  if (told === undefined) return <span class="muted">–</span>;
+  return <Bar filled={(told.percent / 100) * width}>{tellShare(part, all)}</Bar>;
 }

@@ -1,10 +1,10 @@
 import { addCalendarDays, calendarDaysBetween, formatDate, type PartialDate } from '@saphan/thai';
-import { disclose } from '@saphan/open-data';
+import type { Disclosed } from '@saphan/open-data';
 import { useLanguage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { DaySum } from './find-case-sums.ts';
 import { decidedOf } from './find-case-sums.ts';
-import { oversightTexts, tellCount } from './oversight-texts.ts';
+import { oversightTexts, tellDisclosed } from './oversight-texts.ts';
 
 const [height, head, foot, gap, lowest] = [120, 16, 20, 2, 2] as const;
 /** Units of the drawing for each week, however many there are: the drawing grows with its page. */
@@ -33,18 +33,23 @@ export function toWeeks(days: readonly DaySum[], from: string, today: string): W
   return weeks;
 }
 
-/** What is kept back is drawn as low as can be seen. */
-const told = (count: number): number => disclose(count) ?? 0;
+/** A week as everybody may see it. */
+export interface ToldWeek {
+  readonly from: string;
+  readonly received: Disclosed;
+  readonly decided: Disclosed;
+}
 
 /** Two columns a week, received and decided; each says itself in its title, and the table beside says all. */
-export function WeeksDrawing({ weeks }: { weeks: readonly Week[] }): VNode {
+export function WeeksDrawing({ weeks }: { weeks: readonly ToldWeek[] }): VNode {
   const language = useLanguage();
   const text = oversightTexts(language);
-  const most = Math.max(...weeks.flatMap(({ received, decided }) => [told(received), told(decided)]), 1);
+  const most = Math.max(...weeks.flatMap(({ received, decided }) => [received ?? 0, decided ?? 0]), 1);
   const slot = full / weeks.length;
   const column = Math.max(1, (slot - gap) / 2 - 1);
-  const scale = (count: number): number =>
-    count === 0 ? 0 : Math.max(lowest, (told(count) / most) * height);
+  // What is kept back is drawn as low as can be seen.
+  const scale = (count: Disclosed): number =>
+    count === 0 ? 0 : Math.max(lowest, ((count ?? 0) / most) * height);
   const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
   return (
     <figure class="weeks-figure">
@@ -61,7 +66,9 @@ export function WeeksDrawing({ weeks }: { weeks: readonly Week[] }): VNode {
         <path class="minutes-foot" d={`M0 ${String(height + 0.5)}H${String(full)}`} />
         {weeks.map(({ from, received, decided }, at) => (
           <g>
-            <title>{text.week(nameOf(from), tellCount(received, text), tellCount(decided, text))}</title>
+            <title>
+              {text.week(nameOf(from), tellDisclosed(received, text.few), tellDisclosed(decided, text.few))}
+            </title>
             <rect
               class="minutes-bar"
               x={at * slot + gap / 2}

@@ -11,6 +11,10 @@ const texts = defineTexts(
     receives: 'ขอข้อมูล',
     busy: 'แลกเปลี่ยนกันใน 24 ชั่วโมงที่ผ่านมา ยิ่งหนายิ่งบ่อย',
     idle: 'ตกลงกันไว้ ยังไม่มีใครขอใน 24 ชั่วโมงนี้',
+    busyDays: 'แลกเปลี่ยนกันใน 30 วันที่ผ่านมา ยิ่งหนายิ่งบ่อย',
+    idleDays: 'ตกลงกันไว้ ยังไม่มีใครขอใน 30 วันนี้',
+    edgeDays: (giver: string, receiver: string, services: number, exchanges: number) =>
+      `${giver} ให้ข้อมูลแก่ ${receiver}: บริการข้อมูล ${String(services)} แลกเปลี่ยน ${exchanges.toLocaleString('en')} ครั้งใน 30 วัน`,
     edge: (giver: string, receiver: string, agreements: number, exchanges: number) =>
       `${giver} ให้ข้อมูลแก่ ${receiver}: ข้อตกลง ${String(agreements)} ฉบับ แลกเปลี่ยน ${exchanges.toLocaleString('en')} ครั้งใน 24 ชั่วโมง`,
   },
@@ -21,6 +25,10 @@ const texts = defineTexts(
     receives: 'Asks for data',
     busy: 'exchanged within the last 24 hours; the thicker, the more often',
     idle: 'agreed, and nobody has asked within these 24 hours',
+    busyDays: 'exchanged within the last 30 days; the thicker, the more often',
+    idleDays: 'agreed, and nobody has asked within these 30 days',
+    edgeDays: (giver: string, receiver: string, services: number, exchanges: number) =>
+      `${giver} gives ${receiver} data: ${String(services)} data services, ${exchanges.toLocaleString('en')} exchanges in 30 days`,
     edge: (giver: string, receiver: string, agreements: number, exchanges: number) =>
       `${giver} gives ${receiver} data: ${String(agreements)} agreements, ${exchanges.toLocaleString('en')} exchanges in 24 hours`,
   },
@@ -54,7 +62,16 @@ function Meaning({ kind, children }: { kind: 'busy' | 'idle'; children: string }
 }
 
 /** Who gives what to whom, drawn on the server. Each line leads to its agreements, each box to its agency. */
-export function FlowDrawing({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }): VNode {
+export function FlowDrawing({
+  visit,
+  pairs,
+  period = 'day',
+}: {
+  visit: Visit;
+  pairs: readonly Pair[];
+  /** Over what exchanges were counted: a day, or thirty days. */
+  period?: 'day' | 'days';
+}): VNode {
   const text = texts(visit.language);
   const { givers, receivers, edges, height } = layOutFlows(pairs);
   const right = drawingWidth - nodeSize.width;
@@ -74,7 +91,7 @@ export function FlowDrawing({ visit, pairs }: { visit: Visit; pairs: readonly Pa
         </text>
         <g class="flows-edges" transform={`translate(0 ${String(headHeight)})`}>
           {edges.map(({ giver, receiver, agreements, exchanges, path, width }) => {
-            const words = text.edge(
+            const words = text[period === 'day' ? 'edge' : 'edgeDays'](
               shortNameOf(visit, `${giver}/`),
               shortNameOf(visit, `${receiver}/`),
               agreements,
@@ -100,8 +117,8 @@ export function FlowDrawing({ visit, pairs }: { visit: Visit; pairs: readonly Pa
       </svg>
       <figcaption>
         <ul class="flows-meaning small muted">
-          <Meaning kind="busy">{text.busy}</Meaning>
-          <Meaning kind="idle">{text.idle}</Meaning>
+          <Meaning kind="busy">{period === 'day' ? text.busy : text.busyDays}</Meaning>
+          <Meaning kind="idle">{period === 'day' ? text.idle : text.idleDays}</Meaning>
         </ul>
       </figcaption>
     </figure>

@@ -50,7 +50,9 @@ import { recordPage } from '../processing-record/record-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { openDataPage } from '../open-data/open-data-page.tsx';
 import { overviewPage } from '../overview/overview-page.tsx';
+import { flowsPage } from '../oversight/flows-page.tsx';
 import { oversightPage } from '../oversight/oversight-page.tsx';
+import { dataRequestsPage } from '../oversight/request-panels.tsx';
 import { lifeEventPage } from '../service/life-event-page.tsx';
 import { servicePage } from '../service/service-page.tsx';
 import { servicesPage } from '../service/services-page.tsx';
@@ -156,6 +158,8 @@ export const pageRoutes = [
   { path: '/planning/groups', draw: groupsPage, role: 'planner' },
   { path: '/planning/editions', draw: editionsPage, role: 'planner' },
   { path: '/oversight', draw: oversightPage },
+  { path: '/oversight/flows', draw: flowsPage },
+  { path: '/oversight/data-requests', draw: dataRequestsPage, role: 'auditor' },
   { path: '/open-data', draw: openDataPage },
   { path: '/breaches', draw: breachesPage },
   { path: '/breaches/:breach', draw: breachPage },
