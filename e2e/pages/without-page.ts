@@ -118,6 +118,7 @@ export const withoutPage: Readonly<Partial<Record<PageRoute, string>>> = {
   'linkage /open-data/:file': 'open data, as files',
   'linkage /members/:instance/:class/:member/processing.csv': 'a record of processing, as a file',
   'linkage /competences/people.csv': 'who holds what, as a file',
+  'linkage /planning/report.pdf': 'the report to the cabinet, as PDF',
   'linkage /planning/assignments.csv': 'steps that are assigned, as a file',
   'linkage /usage.csv': 'what each agency used, as a file',
 };

@@ -44,6 +44,7 @@ import { addEditionApi } from './planning-list/edition-api.ts';
 import { addLiveLinksApi, addPlannedRoutes } from './planning-catalogue/planned-routes.ts';
 import { addEditionRoutes } from './planning-list/edition-routes.ts';
 import { errorPage } from './pages/error-page.tsx';
+import { addReportPdfRoute } from './planning-report/report-routes.ts';
 import { addRoadMapApi } from './planning-road-map/road-map-api.ts';
 import { addRoadMapRoutes } from './planning-road-map/road-map-routes.ts';
 import { addAssignmentApi } from './planning-assignments/assignment-api.ts';
@@ -147,6 +148,7 @@ export async function createApp(
   addBarrierRoutes(app, context);
   addWorkRoutes(app, context);
   addAssignmentRoutes(app, context);
+  addReportPdfRoute(app, context, demo);
   addRoadMapRoutes(app, context, { currentView, demo });
   addPeopleRoutes(app, context);
   addCompetenceRegisterRoutes(app, context);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText, readLines } from '@saphan/sheets';
+import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import type { CountryDoors } from './country-doors.ts';
 
 /** Rows of a CSV file by the names of its first line. */
@@ -44,6 +45,7 @@ export async function planServices(folder: string, { linkage }: CountryDoors): P
   });
   await enterBarriers(folder, linkage);
   await enterWorks(folder, linkage);
+  await enterAssignments(folder, linkage);
   for (const asked of demoScenarios) await linkage.send('POST', '/api/planning/road-maps', asked);
 }
 
@@ -86,5 +88,33 @@ async function enterWorks(folder: string, linkage: CountryDoors['linkage']): Pro
     entered.set(work.name, number);
     for (const action of steps)
       await linkage.send('POST', `/api/planning/works/${String(number)}/steps`, { action });
+  }
+}
+
+interface DemoAssignment {
+  readonly assignment: Readonly<Record<string, unknown>>;
+  readonly dueInDays: number;
+  /** What was said about it, in order. */
+  readonly words: readonly {
+    readonly action: string;
+    readonly note?: string;
+    /** Days after its date. */
+    readonly delayDays?: number;
+  }[];
+}
+
+/** Steps that ministries are assigned: one late, one delayed, one to be accepted, one done. */
+async function enterAssignments(folder: string, linkage: CountryDoors['linkage']): Promise<void> {
+  const text = await readFile(join(folder, 'assignments.json'), 'utf8');
+  const today = toBangkokDay(Date.now());
+  for (const { assignment, dueInDays, words } of JSON.parse(text) as readonly DemoAssignment[]) {
+    const due = addCalendarDays(today, dueInDays);
+    const path = '/api/planning/assignments';
+    const { number } = await linkage.send<{ number: number }>('POST', path, { ...assignment, due });
+    for (const { delayDays, ...word } of words)
+      await linkage.send('POST', `${path}/${String(number)}/words`, {
+        ...word,
+        ...(delayDays !== undefined && { askedDue: addCalendarDays(due, delayDays) }),
+      });
   }
 }

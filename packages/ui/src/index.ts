@@ -20,6 +20,7 @@ export { formatBytes } from './field/format-bytes.ts';
 export { QuestionField, type FieldValues, type QuestionFieldProps } from './field/question-field.tsx';
 export { TextArea, TextField } from './field/text-field.tsx';
 export { Form } from './form/form.tsx';
+export { GuidePanel, type Guide } from './guide/guide-panel.tsx';
 export { BridgeMark, Icon, type IconName } from './icon/icon.tsx';
 export { CitizenLayout, type CitizenLayoutProps } from './layout/citizen-layout.tsx';
 export { ErrorBody, type ErrorBodyProps } from './layout/error-body.tsx';

@@ -3,6 +3,7 @@ import { defineTexts } from '@saphan/contracts';
 import { StaffLayout, type SideGroup } from '@saphan/ui';
 import type { PageFacts } from '@saphan/web/pages';
 import type { ComponentChildren, VNode } from 'preact';
+import { findDeskGuide } from '../guide/guides.ts';
 import { mayReadMoney } from '../remittance/read-remittances.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
 
@@ -113,6 +114,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
       }
       role={who?.position?.[page.language]}
       demo={demo}
+      guide={who && findDeskGuide(page.path, page.language)}
       islands={islands}
       {...(side && { side })}
     >

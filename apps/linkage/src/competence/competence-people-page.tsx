@@ -223,10 +223,13 @@ function Holdings(props: HoldingsProps): VNode {
         {
           title: text.person,
           isHead: true,
-          cell: ({ names, competence, course }) => (
+          cell: ({ names }) => say({ th: names.th, en: names.en === '' ? names.th : names.en }, visit),
+        },
+        {
+          title: text.competence,
+          cell: ({ competence, course }) => (
             <>
-              {say({ th: names.th, en: names.en === '' ? names.th : names.en }, visit)}
-              <small class="under">{nameIn(competences, competence, visit)}</small>
+              {nameIn(competences, competence, visit)}
               {course !== null && (
                 <small class="under">
                   {courses.flatMap((each) => (each.number === course ? [say(each.names, visit)] : []))}

@@ -106,7 +106,11 @@ function Demands({
         caption={text.demands}
         rows={demands}
         rowKey={({ id }) => id}
-        empty={<EmptyState title={text.noDemands}>{text.noDemandsHow}</EmptyState>}
+        empty={
+          <p class="muted">
+            {text.noDemands} · {text.noDemandsHow}
+          </p>
+        }
         columns={[
           { title: text.right, isHead: true, cell: (demand) => rightText(demand, visit) },
           { title: text.competence, cell: ({ competence }) => nameOf(competence, competences, visit) },

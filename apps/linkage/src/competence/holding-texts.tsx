@@ -28,9 +28,9 @@ export function HoldingPill({
   const state = stateOf(holding, today);
   return (
     <>
-      <Pill tone={tones[state]}>{text.states[state]}</Pill>
+      <Pill tone={tones[state]}>{text.states[state]}</Pill>{' '}
       {state === 'ends-soon' && holding.until !== null && (
-        <small class="under">{text.daysLeft(calendarDaysBetween(today, holding.until))}</small>
+        <small class="muted">{text.daysLeft(calendarDaysBetween(today, holding.until))}</small>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { defineTexts } from '@saphan/contracts';
 import { NameTitle, StaffLayout, type SideGroup } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
+import { findGuide } from '../guide/find-guide.ts';
 import { LiveMark } from '../live/live-mark.tsx';
 import { CompetenceNotice } from '../competence/competence-notice.tsx';
 import { WaitingNotice } from '../planning-assignments/waiting-notice.tsx';
@@ -131,6 +132,7 @@ export function LinkagePage(props: LinkagePageProps): VNode {
       links={links}
       role={roleOf(visit, text)}
       demo={visit.demo}
+      guide={findGuide(visit.page.path, visit.language)}
       islands={[...islands, ...(keys ? ['table-keys.ts'] : []), ...(live ? ['live-page.ts'] : [])]}
       {...(side !== undefined && { side })}
     >

@@ -41,6 +41,7 @@ import { ladderPage } from '../planning-readiness/ladder-page.tsx';
 import { comparePage } from '../planning-road-map/compare-page.tsx';
 import { roadMapsPage } from '../planning-road-map/road-maps-page.tsx';
 import { assignmentPage } from '../planning-assignments/assignment-page.tsx';
+import { reportPage } from '../planning-report/report-page.tsx';
 import { assignmentsPage } from '../planning-assignments/assignments-page.tsx';
 import { workPage } from '../planning-works/work-page.tsx';
 import { worksPage } from '../planning-works/works-page.tsx';
@@ -151,6 +152,7 @@ export const pageRoutes = [
   { path: '/planning/laws/:number', draw: lawPage },
   { path: '/planning/works', draw: worksPage },
   { path: '/planning/works/:number', draw: workPage },
+  { path: '/planning/report', draw: reportPage },
   { path: '/planning/assignments', draw: assignmentsPage },
   { path: '/planning/assignments/:number', draw: assignmentPage },
   { path: '/planning/road-maps', draw: roadMapsPage },

@@ -1,3 +1,4 @@
+import { formatDate, type PartialDate } from '@saphan/thai';
 import { Button, DateField, DateText, ErrorSummary, Form, Panel, Row, Rows, TextArea } from '@saphan/ui';
 import type { ComponentChildren, VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
@@ -101,7 +102,9 @@ function changesOf(
   return changedLines(labels, after, before, (content, field) =>
     field === 'ministry'
       ? (ministries.get(content.ministry) ?? content.ministry)
-      : String(content[field] ?? '–') || '–',
+      : field === 'due'
+        ? formatDate(language, content.due as PartialDate, 'short')
+        : String(content[field] ?? '–') || '–',
   );
 }
 
@@ -111,11 +114,9 @@ function Words({ visit, row }: { visit: Visit; row: Assignment }): VNode | null 
   const actions = actionsOf(visit.staff, row);
   if (actions.length === 0) return null;
   const { faults, fieldOf, dateOf } = openEntryFields(visit, text.faults);
-  const isJudging = actions.some(
-    (action) => assignmentSteps[action].who === 'planner' && action !== 'withdraw',
-  );
+  const isDoer = actions.some((action) => assignmentSteps[action].who === 'doer');
   return (
-    <Panel title={isJudging ? text.judge : text.respond}>
+    <Panel title={isDoer ? text.respond : text.judge}>
       <Form action={`${assignmentHref(row.number)}/words`} class="stack">
         {visit.refused?.typed['name'] === undefined && (
           <ErrorSummary

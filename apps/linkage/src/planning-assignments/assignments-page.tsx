@@ -35,13 +35,17 @@ export function AssignmentPill({ visit, row }: { visit: Visit; row: Assignment }
   const text = assignmentTexts(visit.language);
   const today = toBangkokDay(visit.now);
   const late = daysLate(row, today);
+  if (isLate(row, today))
+    return (
+      <>
+        <Pill tone="wrong">{text.late(late)}</Pill> <small class="muted">{text.states[row.state]}</small>
+      </>
+    );
   return (
     <>
-      <Pill tone={isLate(row, today) ? 'wrong' : tones[row.state]}>{text.states[row.state]}</Pill>
+      <Pill tone={tones[row.state]}>{text.states[row.state]}</Pill>{' '}
       {row.state !== 'withdrawn' && (
-        <small class="under">
-          {row.state === 'done' ? text.doneLate(late) : late > 0 ? text.late(late) : text.left(-late)}
-        </small>
+        <small class="muted">{row.state === 'done' ? text.doneLate(late) : text.left(-late)}</small>
       )}
     </>
   );
@@ -52,8 +56,8 @@ export function DueText({ visit, row }: { visit: Visit; row: Assignment }): VNod
   const text = assignmentTexts(visit.language);
   return (
     <>
-      <DateText date={row.due} short />
-      {daysMoved(row) > 0 && <small class="under">{text.moved(daysMoved(row))}</small>}
+      <DateText date={row.due} short />{' '}
+      {daysMoved(row) > 0 && <small class="muted">{text.moved(daysMoved(row))}</small>}
     </>
   );
 }

@@ -6,7 +6,8 @@ import { assignmentTexts } from './assignment-texts.ts';
 /** Tells who answers for an agency, or coordinates, that steps wait for them. */
 export function WaitingNotice({ visit }: { visit: Visit }): VNode | null {
   const { open, late } = visit.waiting;
-  if (open === 0) return null;
+  // Where they are seen, nobody has to be led to them.
+  if (open === 0 || visit.page.path.startsWith('/planning/assignments')) return null;
   const text = assignmentTexts(visit.language);
   return (
     <Notice tone={late > 0 ? 'wait' : 'plain'}>

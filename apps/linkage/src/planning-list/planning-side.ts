@@ -2,7 +2,16 @@ import { defineTexts } from '@saphan/contracts';
 import type { SideGroup } from '@saphan/ui';
 import { hasRole, type Visit } from '../pages/visit.ts';
 
-const open = ['readiness', 'services', 'obstacles', 'laws', 'works', 'road-maps', 'assignments'] as const;
+const open = [
+  'readiness',
+  'services',
+  'obstacles',
+  'laws',
+  'works',
+  'road-maps',
+  'assignments',
+  'report',
+] as const;
 /** Rooms of those who keep the plan. */
 const planners = ['groups', 'editions'] as const;
 export type PlanningRoom = (typeof open)[number] | (typeof planners)[number];
@@ -17,6 +26,7 @@ const texts = defineTexts(
     works: 'งานที่ทำได้',
     'road-maps': 'แผนที่นำทาง',
     assignments: 'งานที่มอบหมาย',
+    report: 'รายงานรายไตรมาส',
     groups: 'งานที่อาจซ้ำกัน',
     editions: 'นำเข้ารายการ',
   },
@@ -29,6 +39,7 @@ const texts = defineTexts(
     works: 'Works',
     'road-maps': 'Road map',
     assignments: 'Assigned steps',
+    report: 'Quarterly report',
     groups: 'Services that may be one',
     editions: 'Import the list',
   },

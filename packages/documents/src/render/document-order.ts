@@ -1,6 +1,7 @@
 import type { Turn } from '@saphan/workers';
 import type { DocumentInputs } from '../document-inputs.ts';
 import type { PrintedForm } from '../printed-form.ts';
+import type { PrintedReport } from '../printed-report.ts';
 
 /** A file inside the PDF (PDF/A-3): the decision as data, say. */
 export interface Attachment {
@@ -37,4 +38,11 @@ export interface FormOrder extends Drawn {
   readonly at: number;
 }
 
-export type RenderOrder = DocumentOrder | FormOrder;
+/** A report from facts. */
+export interface ReportOrder extends Drawn {
+  readonly report: PrintedReport;
+  /** Epoch seconds, becomes the PDF's creation time. */
+  readonly at: number;
+}
+
+export type RenderOrder = DocumentOrder | FormOrder | ReportOrder;

@@ -2,7 +2,8 @@ import { Compile } from 'typebox/compile';
 import { DocumentInputs } from '../document-inputs.ts';
 import { problem } from '../problems.ts';
 import { PrintedForm } from '../printed-form.ts';
-import type { DocumentOrder, FormOrder } from './document-order.ts';
+import { PrintedReport } from '../printed-report.ts';
+import type { DocumentOrder, FormOrder, ReportOrder } from './document-order.ts';
 import { RenderQueue } from './render-queue.ts';
 import { toFaults, type Trial } from './template-trial.ts';
 
@@ -17,6 +18,11 @@ export interface Renderer {
    * @throws inputs-malformed, letter-missing, render-failed, render-too-slow, render-too-large
    */
   renderForm(order: FormOrder): Promise<Buffer>;
+  /**
+   * Makes a PDF/A-3a of a report.
+   * @throws inputs-malformed, letter-missing, render-failed, render-too-slow, render-too-large
+   */
+  renderReport(order: ReportOrder): Promise<Buffer>;
   /** Draws a template that is being written, and says what is wrong with it and where. @throws inputs-malformed */
   tryTemplate(order: DocumentOrder & { readonly trial: 'pdf' | 'picture' }): Promise<Trial>;
   close(): Promise<void>;
@@ -33,6 +39,7 @@ export interface RendererSettings {
 
 const checked = Compile(DocumentInputs);
 const checkedForm = Compile(PrintedForm);
+const checkedReport = Compile(PrintedReport);
 const fileName = /^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/;
 
 function checkOrder({ template, inputs, attachments }: DocumentOrder): void {
@@ -62,6 +69,13 @@ export function openRenderer(settings: RendererSettings = {}): Renderer {
     async renderForm(order) {
       if (!checkedForm.Check(order.form)) {
         const detail = JSON.stringify(checkedForm.Errors(order.form).slice(0, 3));
+        throw problem('inputs-malformed', { detail });
+      }
+      return queue.add(order);
+    },
+    async renderReport(order) {
+      if (!checkedReport.Check(order.report)) {
+        const detail = JSON.stringify(checkedReport.Errors(order.report).slice(0, 3));
         throw problem('inputs-malformed', { detail });
       }
       return queue.add(order);

@@ -53,6 +53,7 @@ export function openTypst(): { render(order: RenderOrder): Uint8Array } {
   compiler.addSource(`${root}/official.typ`, readSource('official.typ'));
   const main = readSource('main.typ');
   const form = readSource('form.typ');
+  const report = readSource('report.typ');
   const templates = new Map<string, string>();
   let count = 0;
 
@@ -80,16 +81,24 @@ export function openTypst(): { render(order: RenderOrder): Uint8Array } {
 
   return {
     render(order) {
-      const isForm = 'form' in order;
-      const files = isForm
-        ? new Map([['/inputs/data.json', Buffer.from(JSON.stringify(order.form))]])
-        : toFiles(order);
-      const trial = isForm ? undefined : order.trial;
+      const printed = 'form' in order ? order.form : 'report' in order ? order.report : undefined;
+      const files =
+        'template' in order
+          ? toFiles(order)
+          : new Map([['/inputs/data.json', Buffer.from(JSON.stringify(printed))]]);
+      const trial = 'template' in order ? order.trial : undefined;
       // Where a later draft finds nothing of it.
-      if (trial !== undefined && !isForm) files.set('/template.typ', Buffer.from(order.template));
+      if (trial !== undefined && 'template' in order) files.set('/template.typ', Buffer.from(order.template));
       for (const [path, bytes] of files) compiler.mapShadow(root + path, bytes);
       try {
-        const source = isForm ? form : trial === undefined ? mainOf(order.template) : main;
+        const source =
+          'form' in order
+            ? form
+            : 'report' in order
+              ? report
+              : trial === undefined
+                ? mainOf(order.template)
+                : main;
         return compile(source, { at: order.at, picture: trial === 'picture' });
       } finally {
         for (const path of files.keys()) compiler.unmapShadow(root + path);

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { GuidePanel, type Guide } from '../guide/guide-panel.tsx';
 import { Notice } from '../notice/notice.tsx';
 import type { PageFacts } from '../page-context.tsx';
 import { Document } from './document.tsx';
@@ -28,6 +29,8 @@ export interface StaffLayoutProps {
   role?: string | undefined;
   islands?: readonly string[];
   demo?: boolean;
+  /** How the work of the page is done. */
+  guide?: Guide | undefined;
   children: ComponentChildren;
 }
 
@@ -55,7 +58,7 @@ function Side({ groups, label }: { groups: readonly SideGroup[]; label: string }
 
 /** Page of officers, operators and planners: dense but quiet, the whole width, filters at the left where there are any. */
 export function StaffLayout(props: StaffLayoutProps): VNode {
-  const { page, title, name, home = '/', links, side, role, islands = [], demo = false } = props;
+  const { page, title, name, home = '/', links, side, role, islands = [], demo = false, guide } = props;
   const texts = layoutTexts(page.language);
   return (
     <Document page={page} title={title} kind="staff" islands={islands}>
@@ -64,6 +67,7 @@ export function StaffLayout(props: StaffLayoutProps): VNode {
       <div class={side ? 'staff-frame with-side' : 'staff-frame'}>
         {side && <Side groups={side} label={texts.filters} />}
         <main id="main" tabIndex={-1} class="staff-main">
+          {guide !== undefined && <GuidePanel guide={guide} />}
           {page.notice !== undefined && <Notice tone={page.noticeTone}>{page.notice}</Notice>}
           {props.children}
         </main>

@@ -1,0 +1,56 @@
+import { openRenderer, type PrintedReport } from '@saphan/documents';
+import { toBangkokDay } from '@saphan/thai';
+import type { PageServer } from '@saphan/web/pages';
+import { createHash } from 'node:crypto';
+import type { LinkageContext } from '../context.ts';
+import { toQuery } from '../pages/visit.ts';
+import { findMinistryNames } from '../planning-works/works-page.tsx';
+import { findQuarter, quarterOf, toQuarterId } from './quarter.ts';
+import { readReport } from './read-report.ts';
+import { reportPath } from './report-page.tsx';
+import { toPrintedReport } from './to-printed-report.ts';
+
+/** Drawings that are kept: each is of other facts. */
+const mostKept = 20;
+
+/** `GET /planning/report.pdf?quarter=2027-1`: the report as the cabinet gets it, in Thai. */
+export function addReportPdfRoute(
+  app: PageServer,
+  { db, now }: Pick<LinkageContext, 'db' | 'now'>,
+  demo: boolean,
+): void {
+  const renderer = openRenderer();
+  app.addHook('onClose', () => renderer.close());
+  const drawn = new Map<string, Promise<Buffer>>();
+
+  function draw(report: PrintedReport): Promise<Buffer> {
+    const key = createHash('sha256').update(JSON.stringify(report)).digest('hex');
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    // Anybody may ask: the same facts are drawn once.
+    const turn = { owner: 'coordination', kind: 'report' };
+    const pdf = renderer.renderReport({ report, at: Math.floor(now() / 1000), turn });
+    const [oldest] = drawn.keys();
+    if (drawn.size >= mostKept && oldest !== undefined) drawn.delete(oldest);
+    drawn.set(key, pdf);
+    pdf.catch(() => drawn.delete(key));
+    return pdf;
+  }
+
+  app.get(`${reportPath}.pdf`, async (request, reply) => {
+    const today = toBangkokDay(now());
+    const asked = findQuarter(toQuery(request)['quarter']) ?? quarterOf(today);
+    const quarter = asked.from > today ? quarterOf(today) : asked;
+    const language = 'th';
+    const [report, ministries] = await Promise.all([
+      readReport(db, quarter, today),
+      findMinistryNames({ db, language }),
+    ]);
+    const nameOf = (ministry: string) => ministries.get(ministry) ?? ministry;
+    const pdf = await draw(toPrintedReport({ report, language, nameOf }, demo));
+    return reply
+      .type('application/pdf')
+      .header('content-disposition', `inline; filename="report-${toQuarterId(quarter)}.pdf"`)
+      .send(pdf);
+  });
+}
