@@ -11,6 +11,10 @@ const secretOf = ({ state }: CountryDoors, role: string): string => {
   return readFileSync(join(state, 'secrets', folder, name), 'utf8').trim();
 };
 
+/** Address of one database of a running country, as one of its roles. */
+export const toDatabaseUrl = (country: CountryDoors, database: string, role: string): string =>
+  `postgres://${role}:${encodeURIComponent(secretOf(country, role))}@127.0.0.1:${String(country.ports.postgres)}/${database}`;
+
 /** Connects to one database of a running country as one of its roles. Throws as Postgres refuses it. */
 export async function openDatabase(
   country: CountryDoors,

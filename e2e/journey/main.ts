@@ -9,6 +9,7 @@ import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { walkAppeal } from './appeal/walk-appeal.ts';
 import { findApplicant } from './applicants.ts';
 import { walkCounter } from './counter/walk-counter.ts';
+import { walkHouseRegister } from './house-register/walk-house-register.ts';
 import { getJourney, type Journey } from './journeys.ts';
 import { letOfficersDecide } from './officers.ts';
 import { openPhotographer } from './photographer.ts';
@@ -158,12 +159,29 @@ async function contest(): Promise<void> {
   }
 }
 
+/** A move that is registered at the counter stands in the house register, and so in the next form. */
+async function moveHouse(): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  const output = 'journey-output/house-register';
+  try {
+    const photographer = await openPhotographer(output);
+    const report = await walkHouseRegister({ browser, country, photographer, tell, language: 'th', output });
+    console.log(JSON.stringify({ journey: 'house-register', ...report }));
+    if (!report.shownAfter || report.faults.length > 0)
+      throw new Error(`Not whole: ${report.faults.join('\n')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
   api: connectSystem,
   counter: sitAtCounter,
   appeal: contest,
+  'house-register': moveHouse,
 };
 
 const words = process.argv.slice(2);

@@ -14,7 +14,7 @@ export interface JourneyOptions {
   readonly output: string;
 }
 
-const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--keyboard] [--lang th|en] [--person ID] [--output FOLDER]\nnpm run journey -- officers | new-service | counter | appeal | services [SERVICE…]`;
+const usage = `npm run journey -- ${Object.keys(journeys).join('|')} [--no-js] [--keyboard] [--lang th|en] [--person ID] [--output FOLDER]\nnpm run journey -- officers | new-service | counter | appeal | house-register | services [SERVICE…]`;
 
 const options = {
   'no-js': { type: 'boolean', default: false },

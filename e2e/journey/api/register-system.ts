@@ -9,8 +9,17 @@ export interface RegisteredSystem {
   readonly secret: string;
 }
 
-const names = ['ระบบใบอนุญาตยาสูบ', 'Tobacco licence system'] as const;
-const scopes = ['cases:read', 'cases:write', 'cases:decide'];
+/** A system as its administrator registers it. */
+export interface NewSystem {
+  /** National id of the administrator. */
+  readonly pid: string;
+  /** Address of the system itself. */
+  readonly url: string;
+  /** Service of which it may see and handle cases. */
+  readonly service: string;
+  readonly names: readonly [th: string, en: string];
+  readonly scopes: readonly string[];
+}
 
 /** The system is ended at the desk: it comes in no more, and nothing is sent to it. */
 export async function endSystem(
@@ -33,7 +42,7 @@ export async function endSystem(
 export async function registerSystem(
   officer: Visitor,
   country: CountryDoors,
-  { pid, url, service }: { readonly pid: string; readonly url: string; readonly service: string },
+  { pid, url, service, names, scopes }: NewSystem,
 ): Promise<RegisteredSystem> {
   const { page } = officer;
   await goToDesk(officer, country, pid);

@@ -49,7 +49,11 @@ export async function walkApi(
   const port = await takeFreePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const decider = await visit('officer');
-  const registered = await registerSystem(decider, country, { pid: officer, url, service });
+  const registered = await registerSystem(decider, country, {
+    ...{ pid: officer, url, service },
+    names: ['ระบบใบอนุญาตยาสูบ', 'Tobacco licence system'],
+    scopes: ['cases:read', 'cases:write', 'cases:decide'],
+  });
   tell('the system is registered at the desk, with a right to one service and an address');
   const system = await startAgencySystem(registered, { deskUrl: doorOf(country, 'desk'), port });
   try {
