@@ -14,6 +14,7 @@ const pure = [
   'catalogue',
   'search',
   'open-data',
+  'quality',
   'form-import',
 ];
 const kit = [
@@ -35,6 +36,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/forms': foundation,
   'packages/search': foundation,
   'packages/open-data': foundation,
+  'packages/quality': foundation,
   'packages/catalogue': [...foundation, 'forms', 'process'],
   'packages/form-import': [...foundation, 'catalogue', 'forms'],
   'packages/db': pure,
@@ -59,6 +61,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'snapshot',
     'outbound',
     'sheets',
+    'quality',
     'workers',
     'workers/serve',
   ],

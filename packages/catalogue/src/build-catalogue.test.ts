@@ -59,6 +59,12 @@ const calculated = (id: string, expression: string): Change =>
   inForm(`pages/1/questions/${id}/calculation`, { expression, words });
 
 const answer = 'operations/0/answer';
+const tooOld = {
+  id: 'old',
+  names: { th: 'ใหม่', en: 'of this week' },
+  dimension: 'timeliness',
+  expression: 'today - asOf <= duration("P7D")',
+};
 
 describe('a catalogue is refused whole, with file, place and rule', () => {
   it.each<[string, Rule, string, Change]>([
@@ -108,6 +114,36 @@ describe('a catalogue is refused whole, with file, place and rule', () => {
       'service-answer',
       'house.v1/GET /',
       inItems('house', 'items/house.moo/schema', { oneOf: [] }),
+    ],
+    [
+      'a required item that no answer has',
+      'reference',
+      'house.v1/requiredItems',
+      inAnswer('house.v1', 'requiredItems/+', 'person.pid'),
+    ],
+    [
+      'a rule of quality twice',
+      'id-unique',
+      'house.v1/qualityRules/number-in-address',
+      inAnswer('house.v1', 'qualityRules/+', { ...tooOld, id: 'number-in-address' }),
+    ],
+    [
+      'a rule of quality that is no question of yes or no',
+      'expression',
+      'house.v1/qualityRules/old',
+      inAnswer('house.v1', 'qualityRules/+', { ...tooOld, expression: 'today - asOf' }),
+    ],
+    [
+      'a rule of quality about another register',
+      'condition-known',
+      'house.v1/qualityRules/old',
+      inAnswer('house.v1', 'qualityRules/+', { ...tooOld, expression: 'person.pid != ""' }),
+    ],
+    [
+      'a form that asks of which day a register is',
+      'expression',
+      `${food}/shop.name`,
+      inForm('pages/1/questions/shop.name/condition', 'asOf <= today'),
     ],
     ['no such list', 'reference', 'houses.v1/mandates', inAnswer('houses.v1', 'mandates/list', 'homes')],
     [

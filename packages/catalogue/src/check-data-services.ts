@@ -1,6 +1,7 @@
 import type { DataServiceDefinition } from '@saphan/contracts';
 import { reporterOf, type CatalogueUnderCheck, type Check } from './checked-catalogue.ts';
 import type { Finding } from './finding.ts';
+import { itemsOfAnswers } from './placed-expressions.ts';
 import { isPlain } from './plain.ts';
 import { saysOfDataServices as says } from './says-of-items.ts';
 
@@ -45,6 +46,17 @@ function checkCoverage(
   }
 }
 
+/** What is required is in an answer, and rules are told apart. */
+function checkQuality(service: DataServiceDefinition, report: ReturnType<typeof reporterOf>): void {
+  const { code, requiredItems = [], qualityRules = [] } = service;
+  const given = itemsOfAnswers(service);
+  for (const item of requiredItems)
+    if (!given.has(item)) report('reference', `${code}/requiredItems`, says.notAnswered(item));
+  const ids = qualityRules.map(({ id }) => id);
+  for (const id of new Set(ids.filter((each, at) => ids.indexOf(each) !== at)))
+    report('id-unique', `${code}/qualityRules/${id}`, says.ruleTwice(id));
+}
+
 /** Answers name known items, each once, with schemas that gateways can prune; requests and mandates name what exists. */
 export const checkDataServices: Check = (given) => {
   const findings: Finding[] = [];
@@ -79,6 +91,7 @@ export const checkDataServices: Check = (given) => {
       report('reference', `${service.code}/issued`, says.noDocument(service.issued));
     for (const type of service.documents ?? [])
       if (!isIssued(type)) report('reference', `${service.code}/documents`, says.noDocument(type));
+    checkQuality(service, report);
     const list = service.mandates?.list;
     const answered = service.operations.some(({ response }) => {
       const properties: unknown = response?.['properties'];

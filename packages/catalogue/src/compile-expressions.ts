@@ -86,10 +86,10 @@ export function compileExpressions(given: CatalogueUnderCheck): {
   const compiled = new Map<string, CompiledExpression>();
   const findings: Finding[] = [];
   for (const each of placed) {
-    const { entry, place, source, known, row } = each;
+    const { entry, place, source, known, row, own } = each;
     const report = reporterOf(given, entry, findings);
     try {
-      const names = row ? new Map([...types, ...row.types]) : types;
+      const names = row || own ? new Map([...types, ...(row?.types ?? []), ...(own ?? [])]) : types;
       const { tree, dependencies, type } = compile(source, names, wantedOf(each, names));
       const before = compiled.get(keyOf(each));
       if (before !== undefined && !isDeepStrictEqual(before.tree, tree))

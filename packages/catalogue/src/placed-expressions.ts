@@ -1,8 +1,9 @@
-import type { Form, Question } from '@saphan/contracts';
+import { asOfName, type DataServiceDefinition, type Form, type Question } from '@saphan/contracts';
 import type { ValueType } from '@saphan/expressions';
 import { pathOfGroup, rowExpression, rowLimitOf, toVariant } from '@saphan/forms';
 import { questionsOf, type CatalogueUnderCheck } from './checked-catalogue.ts';
 import { typeOfQuestion } from './name-types.ts';
+import { isPlain } from './plain.ts';
 
 /** An expression where it stands, and the names that can have an answer there. */
 export interface Placed {
@@ -14,6 +15,8 @@ export interface Placed {
   /** Question that it decides about, if any. */
   readonly about?: string;
   readonly known: ReadonlySet<string>;
+  /** Names that exist at this place alone, with their types. */
+  readonly own?: ReadonlyMap<string, ValueType>;
   /** In a row of a repeat group: where it stands, and the row's own names. */
   readonly row?: {
     readonly path: string;
@@ -130,9 +133,35 @@ const placedOf = (
   })),
 ];
 
+/** Items that the answers of a data service hold. */
+export function itemsOfAnswers({ operations }: DataServiceDefinition): ReadonlySet<string> {
+  const items = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    if (!isPlain(node)) return;
+    const item = node['x-data-item'];
+    if (typeof item === 'string') items.add(item);
+    Object.values(node).forEach(walk);
+  };
+  for (const { response } of operations) walk(response);
+  return items;
+}
+
+/** Rules by which the quality of a register is judged: they read one answer, and of which day it is. */
+function placedInDataService(entry: DataServiceDefinition): Placed[] {
+  const known = new Set([...itemsOfAnswers(entry), asOfName]);
+  return (entry.qualityRules ?? []).map(({ id, expression: source }) => ({
+    ...{ entry, place: `${entry.code}/qualityRules/${id}`, source, known },
+    own: new Map([[asOfName, 'date']]),
+  }));
+}
+
 export function placedIn({ catalogue, forms }: CatalogueUnderCheck): Placed[] {
   const used = new Set(catalogue.services.map(({ form }) => form));
-  const placed: Placed[] = catalogue.forms.filter(({ id }) => !used.has(id)).flatMap(placedInForm);
+  const placed: Placed[] = [
+    ...catalogue.forms.filter(({ id }) => !used.has(id)).flatMap(placedInForm),
+    ...catalogue.dataServices.flatMap(placedInDataService),
+  ];
   for (const event of catalogue.lifeEvents) {
     const known = new Set(event.questions.map(({ id }) => id));
     const add = (place: string, source: string | undefined, about?: string): void => {

@@ -102,6 +102,16 @@ export const saysOfDataServices = {
       [`${keyword} at ${at} can't be pruned`, 'Use one plain type instead.'],
       [`ตัด ${keyword} ที่ ${at} ออกทีละส่วนไม่ได้`, 'ใช้ชนิดเดียวแทน'],
     ),
+  notAnswered: (item: string) =>
+    say(
+      [`no answer has ${item}`, 'Name an item that this data service gives.'],
+      [`ไม่มีคำตอบใดให้ ${item}`, 'เลือกรายการที่บริการข้อมูลนี้ให้'],
+    ),
+  ruleTwice: (id: string) =>
+    say(
+      [`two rules are called ${id}`, 'Give one of them another id.'],
+      [`มีกฎชื่อ ${id} สองข้อ`, 'เปลี่ยนรหัสของข้อหนึ่ง'],
+    ),
   noMandates: (list: string) =>
     say([`no answer has ${list}`, 'Name a list of the answer.'], [`คำตอบไม่มี ${list}`, 'ระบุบัญชีในคำตอบ']),
 };

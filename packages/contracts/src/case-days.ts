@@ -49,9 +49,30 @@ export const DataRequestDay = Type.Object(
 );
 export type DataRequestDay = Static<typeof DataRequestDay>;
 
-const day = Type.String({ format: 'date' });
 /** Absent in statements of desks from before there were such requests. */
 const requests = Type.Optional(Type.Array(DataRequestDay, { maxItems: 6 }));
+/** What people reported as wrong in one register of the agency, and how it was answered, on one day (of Bangkok): counts. */
+export const CorrectionDay = Type.Object(
+  {
+    /** Id of the data service, e.g. `TH/GOV/DOPA/population/person.v1`. */
+    service: Type.String({ maxLength: 255 }),
+    received: count,
+    /** Those that were right: the register was mended. */
+    mended: count,
+    refused: count,
+    /** Of both, those that were answered after their time. */
+    late: count,
+    /** Not answered at the day's end, or until now; of them those whose time is over, and the day on which the next one's is. */
+    open: count,
+    overdue: count,
+    nextDue: Type.Optional(Type.String({ format: 'date' })),
+  },
+  { additionalProperties: false },
+);
+export type CorrectionDay = Static<typeof CorrectionDay>;
+
+const day = Type.String({ format: 'date' });
+const corrections = Type.Optional(Type.Array(CorrectionDay, { maxItems: 2000 }));
 const services = Type.Array(CaseDay, { maxItems: 2000 });
 
 /**
@@ -68,6 +89,7 @@ export const CaseDayStatement = Type.Object(
     issuedAt: Type.String({ format: 'date-time' }),
     services,
     requests,
+    corrections,
   },
   { additionalProperties: false },
 );
@@ -80,7 +102,7 @@ export type CaseDayStatement = Static<typeof CaseDayStatement>;
 export const CaseDaysReport = Type.Object(
   {
     member: Type.String({ maxLength: 255 }),
-    days: Type.Array(Type.Object({ day, services, requests }, { additionalProperties: false }), {
+    days: Type.Array(Type.Object({ day, services, requests, corrections }, { additionalProperties: false }), {
       maxItems: 62,
     }),
   },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Right } from './agreement.ts';
+import { Expression } from './expression.ts';
 import { LocalText } from './local-text.ts';
 
 const Operation = Type.Object(
@@ -18,6 +19,34 @@ const Operation = Type.Object(
   { additionalProperties: false },
 );
 export type Operation = Static<typeof Operation>;
+
+/** What of data can be good or bad (ISO/IEC 25012): whether it is right, whether it is there, whether it is of today. */
+export const QualityDimension = Type.Union([
+  Type.Literal('accuracy'),
+  Type.Literal('completeness'),
+  Type.Literal('timeliness'),
+]);
+export type QualityDimension = Static<typeof QualityDimension>;
+
+/** Name in rules of quality: the day of which the source's values are. */
+export const asOfName = 'asOf';
+
+/**
+ * What must hold of one answer. It is judged where the data are, in the gateway of who gives them; how often it held is all that
+ * leaves.
+ */
+export const QualityRule = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 }),
+    /** As people say it: “the day of birth is not in the future”. */
+    names: LocalText,
+    dimension: QualityDimension,
+    /** FEEL over the items of the answer, `today`, and `asOf`: the day of which the source's values are. */
+    expression: Expression,
+  },
+  { additionalProperties: false },
+);
+export type QualityRule = Static<typeof QualityRule>;
 
 /** What a data service is, whoever offers it. */
 export const DataServiceDefinition = Type.Object(
@@ -76,6 +105,10 @@ export const DataServiceDefinition = Type.Object(
     issued: Type.Optional(Type.String()),
     /** Promise of the owner: how old a value may be. */
     freshness: Type.Optional(LocalText),
+    /** Items that every answer should have a value of: completeness is counted by them. */
+    requiredItems: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 50, uniqueItems: true })),
+    /** By what the quality of the register is counted, beside its required items. */
+    qualityRules: Type.Optional(Type.Array(QualityRule, { minItems: 1, maxItems: 50 })),
   },
   { additionalProperties: false },
 );

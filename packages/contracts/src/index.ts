@@ -44,6 +44,7 @@ export * from './paper.ts';
 export * from './party.ts';
 export * from './power.ts';
 export * from './problem.ts';
+export * from './quality-days.ts';
 export * from './related-cases.ts';
 export * from './segment.ts';
 export * from './service.ts';

@@ -4,7 +4,9 @@ import type { Agency } from '../agency/agencies.ts';
 import { askDoor } from '../agency/ask-door.ts';
 import { toOperatorDoor } from '../agency/operator-door.ts';
 import type { Desk } from '../desk.ts';
+import type { DeskTransaction } from '../store/desk-store.ts';
 import { readCaseDays } from './read-case-days.ts';
+import { readCorrectionDays } from './read-correction-days.ts';
 
 export interface CaseDaysReporter {
   /** One round now. */
@@ -15,6 +17,26 @@ export interface CaseDaysReporter {
 const everyMs = 60_000;
 /** What a Linkage Center may have missed while it was away. */
 const firstLookDays = 35;
+
+type ToldDay = CaseDaysReport['days'][number];
+
+/** What happened in cases and to reports of wrong data, each day once. */
+async function readDays(trx: DeskTransaction, from: string, now: Date): Promise<ToldDay[]> {
+  const cases = new Map((await readCaseDays(trx, from, now)).map((each) => [each.day, each]));
+  const reports = new Map(
+    (await readCorrectionDays(trx, from, now)).map((each) => [each.day, each.corrections]),
+  );
+  return [...new Set([...cases.keys(), ...reports.keys()])].sort().map((day) => {
+    const { services = [], requests = [] } = cases.get(day) ?? {};
+    const corrections = reports.get(day);
+    return {
+      day,
+      services: [...services],
+      requests: [...requests],
+      ...(corrections && { corrections: [...corrections] }),
+    };
+  });
+}
 
 /**
  * Has each agency tell what it did by day and service: counts that its gateway signs and the Linkage Center makes public. A day is
@@ -34,22 +56,15 @@ export function startCaseDaysReporter({
     const before = told.get(agency.id);
     // From the day of the last round on: what happened in its last minute belongs to that day.
     const from = before?.on ?? addCalendarDays(today, -firstLookDays);
-    const counted = await store.asAgency(agency.id, (trx) => readCaseDays(trx, from, clock()));
-    const days = counted.filter(({ day, ...counts }) => before?.days.get(day) !== JSON.stringify(counts));
+    const counted = await store.asAgency(agency.id, (trx) => readDays(trx, from, clock()));
+    const days = counted.filter((each) => before?.days.get(each.day) !== JSON.stringify(each));
     if (days.length > 0) {
-      const report: CaseDaysReport = {
-        member: agency.member,
-        days: days.map(({ day, services, requests }) => ({
-          day,
-          services: [...services],
-          requests: [...requests],
-        })),
-      };
+      const report: CaseDaysReport = { member: agency.member, days };
       await askDoor(await toOperatorDoor(agency, '/case-days'), 'en', report);
     }
     told.set(agency.id, {
       on: today,
-      days: new Map(counted.map(({ day, ...counts }) => [day, JSON.stringify(counts)])),
+      days: new Map(counted.map((each) => [each.day, JSON.stringify(each)])),
     });
   }
   const tell = async (): Promise<void> => {

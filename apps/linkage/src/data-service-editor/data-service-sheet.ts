@@ -41,6 +41,19 @@ export const dataServiceSheet: Sheet = {
       ],
       look: answerLook,
     },
+    { name: 'required', columns: [maybe('requiredItems', 'ids')] },
+    {
+      name: 'quality',
+      rows: 'qualityRules',
+      isOptional: true,
+      columns: [
+        { path: 'id', as: 'text' },
+        ...both('names'),
+        { path: 'dimension', as: 'select', choices: ['accuracy', 'completeness', 'timeliness'] },
+        { path: 'expression', as: 'long' },
+      ],
+      title: ['names', 'id'],
+    },
     {
       name: 'coverage',
       columns: [
@@ -52,7 +65,7 @@ export const dataServiceSheet: Sheet = {
       ],
     },
   ],
-  keys: {},
+  keys: { qualityRules: 'id' },
   // What is wrong with an operation is told by its method and path.
   toPlace: (place) => (/^(GET|POST|PUT) /.test(place) ? 'operations' : place),
   choices: ({ operations }) => ({

@@ -1,5 +1,6 @@
 import { mostSteps } from '../most-steps.ts';
 
+let given = mostSteps;
 let left = mostSteps;
 
 class Exhausted extends Error {}
@@ -11,14 +12,15 @@ export function spend(steps: number): void {
 }
 
 /** Steps that the last evaluation took. */
-export const stepsTaken = (): number => mostSteps - left;
+export const stepsTaken = (): number => given - left;
 
 /**
  * Runs an evaluation; one that would keep the page or the server busy, or that no compiler has made, yields null, as all that can't
  * be answered.
  */
-export function withBudget<Result>(run: () => Result): Result | null {
-  left = mostSteps;
+export function withBudget<Result>(run: () => Result, steps: number = mostSteps): Result | null {
+  given = steps;
+  left = steps;
   try {
     return run();
   } catch (error) {

@@ -182,8 +182,10 @@ function run(tree: Tree, scope: Scope): Value {
  * a form may take.
  * @param tree from `compile`.
  * @param scope answers so far; money in satang, dates as ISO text.
+ * @param steps that it may take, where those of a form are too many.
  */
-export const evaluate = (tree: Tree, scope: Scope): Value => withBudget(() => run(tree, scope));
+export const evaluate = (tree: Tree, scope: Scope, steps?: number): Value =>
+  withBudget(() => run(tree, scope), steps);
 
 /** Whether a condition holds: null (not known yet) does not. */
 export const isTrue = (tree: Tree, scope: Scope): boolean => evaluate(tree, scope) === true;
