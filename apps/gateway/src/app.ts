@@ -224,6 +224,7 @@ export async function openGateway(
     memberKeys: createMemberKeyRenewal(pool, parts),
     systemKeys: createSystemKeyRenewal(pool, parts),
     sourceHealth: () => opened.sharedHealth.tell(agencies()),
+    registers: () => opened.judgeRegisters(stopping.signal),
   });
   const deliveries = opened.startDeliveries();
   const feeding = opened.startFeeding();
@@ -265,6 +266,7 @@ export async function openGateway(
       await parts.usage
         .flush()
         .catch((error: unknown) => log.warn({ err: error }, 'what was used last was not kept'));
+      await parts.sampling.flush();
       await parts.tracing
         ?.close()
         .catch((error: unknown) => log.warn({ err: error }, 'the last traces were not sent'));

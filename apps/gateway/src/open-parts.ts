@@ -65,6 +65,9 @@ import { openLogKey } from './log/log-key.ts';
 import { openWatchedLogs } from './witness/watched-logs.ts';
 import { createWatching } from './witness/watching.ts';
 import { toCountedEvidence } from './usage/counted-evidence.ts';
+import { openQualityDays } from './quality/quality-days.ts';
+import { createRegisterJudging } from './quality/judge-registers.ts';
+import { createSampling } from './quality/sampling.ts';
 import { openUsage } from './usage/usage.ts';
 
 /** The parts, and what only the composition needs of them. */
@@ -93,6 +96,8 @@ export interface OpenedParts {
   /** Looks at other gateways' logs, as a witness; to be repeated. */
   readonly watching: () => Promise<void>;
   readonly loggedWatch: LoggedWatch;
+  /** Judges whole registers, until it is told to stop; to be repeated. */
+  readonly judgeRegisters: (stopping: AbortSignal) => Promise<void>;
 }
 
 /** An answer may take as long as the source, and a little for both gateways. */
@@ -153,6 +158,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
   const feeds = openFeedStore(pool, boot.boot);
   const guarded = openGuardedFetch(destinations);
   const usage = openUsage(pool, gateway, now);
+  const quality = openQualityDays(pool, gateway);
   const documents = toCountedDocuments(openDocumentStore(pool, vault, settings.documentBytes, now), usage);
   let handingOver: HandingOver | undefined;
   const sources = openSources({
@@ -230,6 +236,8 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
     traffic,
     latencies,
     usage,
+    sampling: createSampling(quality, { now, log }),
+    quality,
     handed: createHandedTally(),
     tracing: await openTracing(settings),
   };
@@ -256,6 +264,7 @@ export async function openParts(settings: Settings, log: Log, now: () => number)
       logs: watchedLogs,
       snapshotLog,
     }),
+    judgeRegisters: createRegisterJudging(parts, { pool, table: sourceTable, files: heldFiles }),
     loggedWatch: watchLogged(follower, logged, { log, now }),
     feeds,
     documents,

@@ -33,6 +33,8 @@ import type { Traffic } from './report/traffic.ts';
 import type { CurrentSnapshot } from './snapshot/current-snapshot.ts';
 import type { Sources } from './sources/sources.ts';
 import type { Tracing } from './tracing/tracing.ts';
+import type { QualityDays } from './quality/quality-days.ts';
+import type { Sampling } from './quality/sampling.ts';
 import type { Usage } from './usage/usage.ts';
 
 /** What the steps of both doors work with; put together in `app.ts`, once a process. */
@@ -73,6 +75,8 @@ export interface Parts {
   readonly traffic: Traffic;
   readonly latencies: Latencies;
   readonly usage: Usage;
+  readonly sampling: Sampling;
+  readonly quality: QualityDays;
   readonly handed: HandedTally;
   /** Where a collector is set. */
   readonly tracing: Tracing | undefined;

@@ -48,12 +48,33 @@ function log(
   countExchange({ agency: provider.agency, side: 'provider', outcome, asked, answered, meter }, parts.usage);
 }
 
+type Answered = Awaited<ReturnType<typeof inboundSteps.run>>;
+
+/** Lets the quality of what was read be judged, once it is on its way. */
+function sample(done: Answered, { sampling }: Parts): void {
+  const { request, provider, service, index, content, answer, named } = done;
+  if (request.method !== 'GET' || answer.type !== 'answer' || answer.status !== 200) return;
+  const { contentType, at, body } = answer;
+  const { values } = content;
+  sampling.offer({
+    agency: provider.agency,
+    service,
+    index,
+    values,
+    contentType,
+    named,
+    at,
+    bytes: body.length,
+  });
+}
+
 /** Runs the steps for one request of another gateway and answers it, whatever happens. */
 export async function answerExchange(facts: Arrived, outgoing: ServerResponse, parts: Parts): Promise<void> {
   try {
     const done = await inboundSteps.run(facts, parts, toWatch(facts));
     send(outgoing, done.response.status, done.response.headers, done.content.body);
     log(done, done.content.body, 'answered', undefined, parts);
+    sample(done, parts);
   } catch (error) {
     const { problem, outcome, head, body } = await refuse(error, facts, parts);
     send(outgoing, head.status, { ...head.headers, ...retryHeader(problem) }, body);

@@ -1,8 +1,10 @@
+import { toBangkokDay } from '@saphan/thai';
 import type pg from 'pg';
 import { dropMonths } from '../evidence/drop-months.ts';
 import { makeMonths } from '../evidence/make-months.ts';
 import type { Parts } from '../parts.ts';
 import type { Telling } from '../revocation/tell-revocation.ts';
+import { createQualityReporter } from '../quality/quality-reporter.ts';
 import { createUsageReporter } from '../usage/usage-reporter.ts';
 import { buryBoot } from './bury-boot.ts';
 import type { Boot } from './boot.ts';
@@ -19,6 +21,7 @@ const toldMs = 10_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const keptQualityDays = 62;
 
 async function writeAbandoned({ open, evidence }: Parts): Promise<void> {
   for (const row of open.abandoned()) {
@@ -58,6 +61,12 @@ async function forgetQuotas({ now, keys, quotas }: Parts): Promise<void> {
   for (const { agency } of keys.members()) await quotas.forget(agency, now() - 2 * dayMs);
 }
 
+/** What the Linkage Center may have missed while it was away is told for so long. */
+async function forgetQuality({ now, keys, quality }: Parts): Promise<void> {
+  const before = toBangkokDay(now() - keptQualityDays * dayMs);
+  for (const { agency } of keys.members()) await quality.forget(agency, before);
+}
+
 /** More often than daily, since a busy database puts it off. */
 function dropOver({ settings: { retentionDatabaseUrl: url }, log }: Parts): Promise<void> {
   if (url !== undefined) return dropMonths(url, log);
@@ -84,6 +93,7 @@ export function startSweeper(
     memberKeys,
     systemKeys,
     sourceHealth,
+    registers,
   }: {
     readonly telling: Telling;
     readonly witnessing: () => Promise<void>;
@@ -94,6 +104,7 @@ export function startSweeper(
     readonly memberKeys: () => Promise<void>;
     readonly systemKeys: () => Promise<void>;
     readonly sourceHealth: () => Promise<void>;
+    readonly registers: () => Promise<void>;
   },
 ): Sweeper {
   const { log, settings, now } = parts;
@@ -114,6 +125,9 @@ export function startSweeper(
     ['health of sources', toldMs, sourceHealth],
     ['usage', sweepMs, () => parts.usage.flush()],
     ['usage report', minuteMs, createUsageReporter(parts)],
+    ['quality of answers', sweepMs, () => parts.sampling.flush()],
+    ['quality of registers', minuteMs, registers],
+    ['quality report', minuteMs, createQualityReporter(parts)],
     ['months', hourMs, () => makeMonths(pool, now())],
     ['retention', hourMs, () => dropOver(parts)],
     ['first results', hourMs, () => forgetResults(parts)],
@@ -122,6 +136,7 @@ export function startSweeper(
     ['documents', hourMs, () => forgetDocuments(parts)],
     ['kept bodies', hourMs, () => forgetBodies(parts)],
     ['quotas', hourMs, () => forgetQuotas(parts)],
+    ['quality', hourMs, () => forgetQuality(parts)],
   ];
   const running = kinds.map(([name, everyMs, work]): Rounds =>
     startRounds(work, everyMs, (error) => log.warn({ err: error, work: name }, 'sweep failed')),

@@ -14,7 +14,11 @@ const agreedProperties = (source: TableSource, schema: unknown, agreed: Readonly
   );
 };
 
-function toAnswer(source: TableSource, rows: readonly Readonly<Record<string, unknown>>[]): unknown {
+/** What a subject's lines are as an answer. @throws Problem `subject-not-found` where there is none and the answer is no list */
+export function toFileAnswer(
+  source: TableSource,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): unknown {
   const entries = rows.map((row) => toPropertyTree(row));
   if (source.list !== undefined) return toPropertyTree({ [source.list]: entries });
   const [entry] = entries;
@@ -38,7 +42,8 @@ export function openFileSource(source: FileSource | PaperSource, held: Pick<Held
           hop: 'source',
           detail: source.type === 'file' ? 'no file has been uploaded yet' : 'no batch has been accepted yet',
         });
-      const answer = properties.length === 0 && source.list !== undefined ? {} : toAnswer(source, found.rows);
+      const answer =
+        properties.length === 0 && source.list !== undefined ? {} : toFileAnswer(source, found.rows);
       return {
         type: 'answer',
         status: 200,

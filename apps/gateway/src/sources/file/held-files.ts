@@ -11,6 +11,19 @@ export interface FoundRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** Where a walk through a file is: after this subject. */
+export interface SubjectPlace {
+  readonly keyColumn: string;
+  readonly key: string;
+}
+
+/** Some subjects of a file, one after the other. */
+export interface SubjectPage {
+  /** Epoch milliseconds at which the file came. */
+  readonly loadedAt: number;
+  readonly subjects: readonly (SubjectPlace & Pick<FoundRows, 'rows'>)[];
+}
+
 export interface ReadFile extends Pick<HeldFile, 'bytes'> {
   readonly sha256: Buffer;
   readonly encoding: HeldFile['encoding'];
@@ -31,6 +44,21 @@ export interface HeldFiles {
     subject: { readonly keyColumn: string; readonly key: string },
     properties: readonly string[],
   ): Promise<FoundRows | undefined>;
+  /** Subjects behind a place, in one order, with all that is held of each; nothing where no file has come yet. */
+  findSubjects(
+    agency: string,
+    service: string,
+    after: SubjectPlace | undefined,
+    most: number,
+  ): Promise<SubjectPage | undefined>;
+}
+
+async function findLoadedAt(client: pg.PoolClient, service: string): Promise<number | undefined> {
+  const { rows } = await client.query<{ loaded_at: Date }>(
+    'select loaded_at from held_file where service = $1',
+    [service],
+  );
+  return rows[0]?.loaded_at.getTime();
 }
 
 async function findFile(client: pg.PoolClient, service: string): Promise<HeldFile | undefined> {
@@ -101,12 +129,8 @@ export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
 
   findRows: (agency, service, { keyColumn, key }, properties) =>
     asAgency(pool, agency, async (client) => {
-      const held = await client.query<{ loaded_at: Date }>(
-        'select loaded_at from held_file where service = $1',
-        [service],
-      );
-      const [file] = held.rows;
-      if (file === undefined) return undefined;
+      const loadedAt = await findLoadedAt(client, service);
+      if (loadedAt === undefined) return undefined;
       const { rows } = await client.query<{ properties: string }>(
         `select coalesce(
                   (select jsonb_object_agg(one.key, one.value)
@@ -121,8 +145,36 @@ export const openHeldFiles = (pool: pg.Pool): HeldFiles => ({
         [service, keyColumn, key, properties],
       );
       return {
-        loadedAt: file.loaded_at.getTime(),
+        loadedAt,
         rows: rows.map((row) => parseExactJson(row.properties) as Record<string, unknown>),
+      };
+    }),
+
+  findSubjects: (agency, service, after, most) =>
+    asAgency(pool, agency, async (client) => {
+      const loadedAt = await findLoadedAt(client, service);
+      if (loadedAt === undefined) return undefined;
+      const { rows } = await client.query<{ key_column: string; key: string; lines: string }>(
+        `select subject.key_column, subject.key,
+                (select jsonb_agg(one.properties)
+                   from (select properties from held_file_row line
+                          where service = $1 and line.key_column = subject.key_column and line.key = subject.key
+                          order by line.line limit 1000) one)::text as lines
+           from (select key_column, key
+                   from held_file_row
+                  where service = $1 and (key_column, key) > ($2, $3)
+                  group by key_column, key
+                  order by key_column, key
+                  limit $4) subject
+          order by subject.key_column, subject.key`,
+        [service, after?.keyColumn ?? '', after?.key ?? '', most],
+      );
+      return {
+        loadedAt,
+        subjects: rows.map(({ key_column: keyColumn, key, lines }) => ({
+          ...{ keyColumn, key },
+          rows: parseExactJson(lines) as Record<string, unknown>[],
+        })),
       };
     }),
 });
