@@ -10,6 +10,7 @@ import { walkCatalogue } from './walk-catalogue.ts';
 import { walkAsAdministrator, walkAsAuditor } from './walk-desk.ts';
 import { walkDemo } from './walk-demo.ts';
 import { walkLinks, type Walk } from './walk-links.ts';
+import { walkQuality } from './walk-quality.ts';
 
 const staff = '9103900002307';
 
@@ -74,6 +75,7 @@ export async function walkEverywhere(
   const author = await visit('author');
   await walkCatalogue(author, walk.country);
   await walkBreach(author, walk.country);
+  await walkQuality(author, walk.country);
   await author.close();
 
   const guest = await visit('guest');

@@ -11,6 +11,7 @@ import { addHoldingRoutes } from './competence/holding-routes.ts';
 import { addHoldingImportRoutes } from './competence/import-routes.ts';
 import { addCompetenceRegisterRoutes } from './competence/register-routes.ts';
 import { addCompetenceFeedRoute } from './competence/feed-route.ts';
+import { addQualityRoutes } from './quality/quality-routes.ts';
 import { addChangeSetRoutes } from './change-set/change-set-routes.ts';
 import { addCatalogueRoutes } from './catalogue/catalogue-routes.ts';
 import type { LinkageContext } from './context.ts';
@@ -157,6 +158,7 @@ export async function createApp(
   addStandingRoutes(app, context);
   addHolidayRoutes(app, context);
   addBreachRoutes(app, context);
+  addQualityRoutes(app, context, currentView);
   addHistoryRoutes(app, context);
   addServiceEditorRoutes(app, context);
   addAllSheetRoutes(app, context);

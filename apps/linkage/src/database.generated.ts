@@ -276,6 +276,19 @@ export interface CompetenceHolding {
   valid_until: string | null;
 }
 
+export interface CorrectionDay {
+  day: string;
+  late: number;
+  member: string;
+  mended: number;
+  next_due: string | null;
+  open: number;
+  overdue: number;
+  received: number;
+  refused: number;
+  service: string;
+}
+
 export interface Course {
   address: string;
   competence: string;
@@ -703,6 +716,37 @@ export interface PlanWorkVersion {
   work: number;
 }
 
+export interface QualityCount {
+  broken: number;
+  day: string;
+  dimension: string;
+  failed: number;
+  gateway: string;
+  kept: number;
+  member: string;
+  origin: string;
+  rule: string;
+  service: string;
+  version: string;
+}
+
+export interface QualityNote {
+  at: Date;
+  by: string;
+  position: Generated<number>;
+  rule: string | null;
+  service: string;
+  text: string;
+}
+
+export interface QualityStatement {
+  day: string;
+  gateway: string;
+  issued_at: Date;
+  jws: string;
+  member: string;
+}
+
 export interface QuotaDay {
   agreement: string;
   day: string;
@@ -833,6 +877,7 @@ export interface DB {
   competence: Competence;
   competence_demand: CompetenceDemand;
   competence_holding: CompetenceHolding;
+  correction_day: CorrectionDay;
   course: Course;
   data_request_day: DataRequestDay;
   data_service: DataService;
@@ -874,6 +919,9 @@ export interface DB {
   plan_step: PlanStep;
   plan_work: PlanWork;
   plan_work_version: PlanWorkVersion;
+  quality_count: QualityCount;
+  quality_note: QualityNote;
+  quality_statement: QualityStatement;
   quota_day: QuotaDay;
   snapshot: Snapshot;
   snapshot_log_cosigned: SnapshotLogCosigned;

@@ -1,5 +1,6 @@
 import { defineTexts, type DataServiceDefinition } from '@saphan/contracts';
 import { DataTable, EmptyState, Panel, Row, Rows } from '@saphan/ui';
+import { isRegister } from '../quality/service-quality.ts';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { ItemRows } from '../item/item-rows.tsx';
@@ -23,6 +24,7 @@ const texts = defineTexts(
     mandates: 'ออกหนังสือแสดงความสัมพันธ์',
     mandatesHow: 'คำตอบบอกว่าผู้ถูกถามทำการแทนใครได้ และผู้ให้ลงนามรับรองทุกความสัมพันธ์',
     traffic: 'ดูการแลกเปลี่ยน',
+    quality: 'คุณภาพข้อมูล',
     operations: 'การเรียกใช้',
     method: 'วิธี',
     path: 'ที่อยู่',
@@ -49,6 +51,7 @@ const texts = defineTexts(
     mandatesHow:
       'The answer says for whom the subject may act, and the giver signs a statement of each relation.',
     traffic: 'See exchanges',
+    quality: 'Quality of the data',
     operations: 'Operations',
     method: 'Method',
     path: 'Path',
@@ -114,6 +117,12 @@ export function dataServicePage(visit: Visit): VNode {
           </Rows>
           <p>
             <a href={toHref('/traffic', { service: id })}>{text.traffic}</a>
+            {isRegister(view, service) && (
+              <>
+                {' · '}
+                <a href={`/data-services/${id}/quality`}>{text.quality}</a>
+              </>
+            )}
           </p>
         </Panel>
         <Panel title={text.consumers}>

@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { findProgress } from '../oversight/find-progress.ts';
 import { findFlows } from '../traffic/find-traffic.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
+import { findQuality, gradedDays } from '../quality/service-quality.ts';
 
 /** From what data sets are made. */
 export interface OpenDataSource {
@@ -184,5 +185,39 @@ const progress: OpenDataSet = {
   },
 };
 
+/** Tenths of a percent say more than what was judged. */
+const toPercent = (share: number | undefined): Cell => share && Math.floor(share * 100);
+
+const quality: OpenDataSet = {
+  id: 'quality',
+  title: { th: 'คุณภาพข้อมูลของทะเบียน', en: 'Quality of registers' },
+  description: {
+    th: `เกรดของบริการข้อมูลแต่ละด้านใน ${String(gradedDays)} วัน พร้อมช่วงความเชื่อมั่น ที่ยังไม่ทราบเว้นว่าง จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง`,
+    en: `Grades of data services by dimension in ${String(gradedDays)} days, with their intervals. What is not yet known is empty; numbers are rounded to fives, those below 5 left empty.`,
+  },
+  frequency: 'DAILY',
+  columns: [
+    ...['service', 'agency', 'dimension', 'grade', 'percent', 'percent_low', 'percent_high'],
+    ...['judged', 'failed', 'rules'],
+  ],
+  async rows({ db, view, now }) {
+    const all = await findQuality(db, view, { type: 'all' }, now);
+    return all.flatMap(({ service, dimensions, rules }) =>
+      [...dimensions].map(([dimension, { grade, share, interval, judged, failed }]) => [
+        service.id,
+        service.id.split('/').slice(0, 3).join('/'),
+        dimension,
+        grade,
+        ...(grade === undefined
+          ? [undefined, undefined, undefined]
+          : [share, interval?.low, interval?.high].map(toPercent)),
+        disclose(judged),
+        disclose(failed),
+        rules.filter(({ rule }) => rule.dimension === dimension).length,
+      ]),
+    );
+  },
+};
+
 /** What is open to everybody, each at an address that stays. */
-export const dataSets: readonly OpenDataSet[] = [services, cases, agreements, exchanges, progress];
+export const dataSets: readonly OpenDataSet[] = [services, cases, agreements, exchanges, progress, quality];

@@ -68,7 +68,8 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
       section="oversight"
       aside={
         <>
-          <a href="/oversight/flows">{text.flows}</a> · <a href="/open-data">{text.openData}</a>
+          <a href="/oversight/flows">{text.flows}</a> · <a href="/quality">{text.quality}</a> ·{' '}
+            <a href="/open-data">{text.openData}</a>
         </>
       }
       side={[

@@ -47,6 +47,9 @@ import { workPage } from '../planning-works/work-page.tsx';
 import { worksPage } from '../planning-works/works-page.tsx';
 import { ministryPage } from '../planning-readiness/ministry-page.tsx';
 import { readinessPage } from '../planning-readiness/readiness-page.tsx';
+import { qualityPage } from '../quality/quality-page.tsx';
+import { serviceQualityPage } from '../quality/service-quality-page.tsx';
+import { todoPage } from '../quality/to-do-page.tsx';
 import { recordPage } from '../processing-record/record-page.tsx';
 import { quotasPage } from '../quota/quotas-page.tsx';
 import { openDataPage } from '../open-data/open-data-page.tsx';
@@ -98,6 +101,7 @@ export const pageRoutes = [
   { path: '/expiring', draw: expiringPage },
   { path: '/data-services', draw: dataServicesPage },
   { path: `/data-services/${servicePath}`, draw: dataServicePage },
+  { path: `/data-services/${servicePath}/quality`, draw: serviceQualityPage },
   { path: '/items', draw: itemsPage },
   { path: '/items/:item', draw: itemPage },
   { path: '/change-sets', draw: changeSetsPage, role: 'catalogue' },
@@ -162,6 +166,8 @@ export const pageRoutes = [
   { path: '/oversight', draw: oversightPage },
   { path: '/oversight/flows', draw: flowsPage },
   { path: '/oversight/data-requests', draw: dataRequestsPage, role: 'auditor' },
+  { path: '/quality', draw: qualityPage },
+  { path: '/quality/to-do', draw: todoPage },
   { path: '/open-data', draw: openDataPage },
   { path: '/breaches', draw: breachesPage },
   { path: '/breaches/:breach', draw: breachPage },

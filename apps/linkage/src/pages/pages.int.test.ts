@@ -134,7 +134,7 @@ describe('open', () => {
     // Of what a plan or a register has in it, its own tests open the pages.
     (route) =>
       !('role' in route) &&
-      !/:(item|event)|^(\/planning)?\/services\/:|:ministry|:number|:breach|\/breaches|\/compare/.test(
+      !/:(item|event)|^(\/planning)?\/services\/:|:ministry|:number|:breach|\/breaches|to-do|\/compare/.test(
         route.path,
       ),
   );

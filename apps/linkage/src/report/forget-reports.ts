@@ -4,7 +4,15 @@ import type { Database } from '../database.ts';
 
 const dayMs = 86_400_000;
 /** How long figures are kept: they name no person, and evidence stays with the agencies. */
-const keptDays = { traffic: 90, denial: 365, health: 7, usage: 3 * 366, quota: 90, cases: 10 * 366 } as const;
+const keptDays = {
+  traffic: 90,
+  denial: 365,
+  health: 7,
+  usage: 3 * 366,
+  quota: 90,
+  cases: 10 * 366,
+  quality: 3 * 366,
+} as const;
 
 /** Drops figures that nobody looks at any more. */
 export async function forgetReports(db: Database, nowMs: number): Promise<void> {
@@ -16,6 +24,9 @@ export async function forgetReports(db: Database, nowMs: number): Promise<void> 
   await sql`delete from quota_day where day < ${toBangkokDay(before(keptDays.quota))}::date`.execute(db);
   await sql`delete from usage_day where day < ${toBangkokDay(before(keptDays.usage))}::date`.execute(db);
   await sql`delete from case_day_statement where day < ${toBangkokDay(before(keptDays.cases))}::date`.execute(
+    db,
+  );
+  await sql`delete from quality_statement where day < ${toBangkokDay(before(keptDays.quality))}::date`.execute(
     db,
   );
 }

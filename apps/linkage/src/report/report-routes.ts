@@ -6,7 +6,8 @@ import { saveReport } from './save-report.ts';
 import { saveLatencies, saveQuotas } from '../quota/save-quotas.ts';
 import { saveUsage } from '../usage/save-usage.ts';
 import { saveCaseDay } from './save-case-day.ts';
-import { verifyCaseDay, verifyReport, verifyUsage } from './verify-report.ts';
+import { saveQualityDay } from './save-quality-day.ts';
+import { verifyCaseDay, verifyQualityDay, verifyReport, verifyUsage } from './verify-report.ts';
 
 const reportLimit = 4 * 1024 * 1024;
 
@@ -16,8 +17,9 @@ function toText(body: unknown): string {
 }
 
 /**
- * `POST /report`, `POST /report/usage`: what a gateway tells of itself, signed by its owner; `POST /report/cases`: what an agency did,
- * signed by itself (see `gateway-report.ts`, `usage-report.ts`, `case-days.ts` in contracts).
+ * `POST /report`, `POST /report/usage`: what a gateway tells of itself, signed by its owner; `POST /report/cases`, `POST
+ * /report/quality`: what an agency did and how good its data are, signed by itself (see `gateway-report.ts`, `usage-report.ts`,
+ * `case-days.ts`, `quality-days.ts` in contracts).
  */
 export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): void {
   app.addContentTypeParser(
@@ -45,6 +47,14 @@ export function addReportRoutes(app: Server, { db, log, now }: LinkageContext): 
   app.post('/report/cases', { bodyLimit: reportLimit }, async ({ body }, reply) => {
     const jws = toText(body);
     await saveCaseDay(db, await verifyCaseDay(db, jws, now()), jws, now());
+    return reply.code(204).send();
+  });
+  app.post('/report/quality', { bodyLimit: reportLimit }, async ({ body }, reply) => {
+    const jws = toText(body);
+    const statement = await verifyQualityDay(db, jws, now());
+    const foreign = await saveQualityDay(db, statement, jws, now());
+    if (foreign > 0)
+      log.warn({ member: statement.member, foreign }, 'an agency told of data services that are not its own');
     return reply.code(204).send();
   });
 }

@@ -1,6 +1,7 @@
-import type { CaseDayStatement } from '@saphan/contracts';
+import type { CaseDayStatement, CorrectionDay } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../database.generated.ts';
 import type { Database } from '../database.ts';
 
 /** Clocks may be a little ahead of ours; a day of next month would stand in no page that anybody looks at. */
@@ -13,7 +14,7 @@ const clockToleranceMs = 300_000;
  */
 export async function saveCaseDay(
   db: Database,
-  { member, day, issuedAt, services, requests = [] }: CaseDayStatement,
+  { member, day, issuedAt, services, requests = [], corrections = [] }: CaseDayStatement,
   jws: string,
   nowMs: number,
 ): Promise<void> {
@@ -42,5 +43,24 @@ export async function saveCaseDay(
         service text, received integer, approved integer, refused integer, withdrawn integer, returned integer, late integer,
         answers integer, waited integer[])
     `.execute(trx);
+    await saveCorrections(trx, member, day, corrections);
   });
+}
+
+/** What people reported of the agency's own registers; of others' nothing is kept. */
+async function saveCorrections(
+  trx: Transaction<DB>,
+  member: string,
+  day: string,
+  corrections: readonly CorrectionDay[],
+): Promise<void> {
+  const own = corrections.filter(({ service }) => service.startsWith(`${member}/`));
+  await sql`delete from correction_day where member = ${member} and day = ${day}::date`.execute(trx);
+  await sql`
+    insert into correction_day (member, day, service, received, mended, refused, late, open, overdue, next_due)
+    select distinct on (service) ${member}, ${day}::date, service, received, mended, refused, late, open, overdue, "nextDue"
+    from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as row (
+      service text, received integer, mended integer, refused integer, late integer, open integer, overdue integer,
+      "nextDue" date)
+  `.execute(trx);
 }

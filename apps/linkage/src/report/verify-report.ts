@@ -1,4 +1,10 @@
-import { CaseDayStatement, CompetenceQuestion, GatewayReport, UsageReport } from '@saphan/contracts';
+import {
+  CaseDayStatement,
+  CompetenceQuestion,
+  GatewayReport,
+  QualityDayStatement,
+  UsageReport,
+} from '@saphan/contracts';
 import addFormats from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Database } from '../database.ts';
@@ -11,6 +17,7 @@ const isReport = ajv.compile<GatewayReport>(GatewayReport);
 const isUsage = ajv.compile<UsageReport>(UsageReport);
 const isCaseDay = ajv.compile<CaseDayStatement>(CaseDayStatement);
 const isQuestion = ajv.compile<CompetenceQuestion>(CompetenceQuestion);
+const isQualityDay = ajv.compile<QualityDayStatement>(QualityDayStatement);
 
 const clockToleranceMs = 300_000;
 
@@ -64,3 +71,7 @@ export const verifyCompetenceQuestion = (
     { type: 'saphan-competence-question+jwt', signerOf: memberItself, isOne: isQuestion },
     nowMs,
   );
+
+/** How often rules of quality held on a day, signed by the agency whose registers these are. @throws Problem `report-signature`, `report-refused` */
+export const verifyQualityDay = (db: Database, jws: string, nowMs: number): Promise<QualityDayStatement> =>
+  verify(db, jws, { type: 'saphan-quality-day+jwt', signerOf: memberItself, isOne: isQualityDay }, nowMs);
