@@ -35,10 +35,10 @@ describe('the interval of a share', () => {
 
 describe('a grade', () => {
   test('is not known while too little was judged', () => {
-    expect(toGrade([])).toEqual({ judged: 0, failed: 0 });
+    expect(toGrade([])).toEqual({ kept: 0, wrong: 0, judged: 0, failed: 0 });
     expect(toGrade([count(11, 0)]).grade).toBeUndefined();
     expect(toGrade([count(12, 0)]).grade).toBe('A');
-    expect(toGrade([count(18, 2)]).grade).toBeUndefined();
+    expect(toGrade([count(25, 5)]).grade).toBeUndefined();
     expect(toGrade([count(leastOfRegister - 1, 0, { isWhole: true })]).grade).toBeUndefined();
     expect(toGrade([count(leastOfRegister, 0, { isWhole: true })]).grade).toBe('A');
   });
@@ -50,15 +50,24 @@ describe('a grade', () => {
     expect(
       [of(980, 20), of(979, 21), of(950, 50), of(900, 100), of(899, 101)].map(({ grade }) => grade),
     ).toEqual(['A', 'B', 'B', 'C', 'D']);
-    expect(of(980, 20)).toMatchObject({ share: 0.98, judged: 1_000, failed: 7 });
+    expect(of(980, 20)).toMatchObject({ kept: 980, wrong: 20, judged: 1_000, failed: 7 });
+  });
+  test('tells of no single ones: from one to four that are wrong have the grade of four', () => {
+    const of = (all: number, wrong: number) => toGrade([count(all - wrong, wrong)]);
+    for (const all of [20, 30, 60, 120, 400])
+      for (const wrong of [1, 2, 3, 4]) {
+        expect(of(all, wrong).grade).toBe(of(all, 1).grade);
+        expect(of(all, wrong).interval).toEqual(of(all, 1).interval);
+      }
+    expect([of(120, 1).grade, of(400, 1).grade, of(120, 0).grade]).toEqual(['B', 'A', 'A']);
   });
   test('of a whole register is exact', () => {
-    expect(toGrade([count(9, 1, { isWhole: true })])).toMatchObject({
+    expect(toGrade([count(90, 10, { isWhole: true })])).toMatchObject({
       ...{ grade: 'C', interval: { low: 0.9, high: 0.9 } },
     });
   });
   test('falls with what people reported and the owner mended, and with reports that wait too long', () => {
-    expect(toGrade([count(98, 2)], { mended: 2 })).toMatchObject({ grade: 'B', share: 98 / 102 });
+    expect(toGrade([count(980, 15)], { mended: 10 })).toMatchObject({ grade: 'B', wrong: 25 });
     expect(toGrade([count(100, 0)], { isLate: true }).grade).toBe('B');
     expect(toGrade([count(10, 90)], { isLate: true }).grade).toBe('D');
     expect(toGrade([count(3, 0)], { isLate: true }).grade).toBeUndefined();

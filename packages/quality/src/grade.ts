@@ -9,7 +9,9 @@ export const leastShares = { A: 0.98, B: 0.95, C: 0.9 } as const satisfies Parti
 /** A sample whose interval is wider says too little: where all was kept that is below twelve answers. */
 export const widestInterval = 0.25;
 /** A register of fewer entries has no grade: it would tell of single ones. */
-export const leastOfRegister = 5;
+export const leastOfRegister = 20;
+/** Fewer than these are never told; from one on they are graded as if they were as many as that hides: no grade tells of single ones. */
+export const leastTold = 5;
 
 /** How often one rule held. */
 export interface RuleCount {
@@ -22,13 +24,15 @@ export interface RuleCount {
 
 /** What is known of one dimension of a data service. */
 export interface DimensionGrade {
-  /** Of what was judged, the share that kept its rule; nothing where nothing was judged. */
-  readonly share?: number;
-  readonly interval?: Interval;
+  /** Judgements by which a rule was kept, and those by which it was not, with what people reported and the owner mended. */
+  readonly kept: number;
+  readonly wrong: number;
   /** Answers that were judged: the most of one rule. */
   readonly judged: number;
   /** What could not be worked out. */
   readonly failed: number;
+  /** In which the true share is; of a whole register it is one point. Nothing where nothing was judged. */
+  readonly interval?: Interval;
   /** Nothing where too little is known. */
   readonly grade?: Grade;
 }
@@ -48,21 +52,20 @@ export function toGrade(
 ): DimensionGrade {
   const sum = (pick: (count: RuleCount) => number): number =>
     counts.reduce((total, count) => total + pick(count), 0);
-  const [kept, broken, failed] = [
-    sum((each) => each.kept),
-    sum((each) => each.broken),
-    sum((each) => each.failed),
-  ];
+  const [kept, failed] = [sum((each) => each.kept), sum((each) => each.failed)];
+  const wrong = sum((each) => each.broken) + mended;
   const judged = Math.max(0, ...counts.map((each) => each.kept + each.broken));
-  if (judged === 0) return { judged, failed };
-  const share = kept / (kept + broken + mended);
+  const known = { kept, wrong, judged, failed };
+  if (judged === 0) return known;
+  const graded = wrong > 0 ? Math.max(wrong, leastTold - 1) : 0;
+  const share = Math.max(0, 1 - graded / (kept + wrong));
   const isWhole = counts.every((each) => each.isWhole || each.kept + each.broken === 0);
   const interval = isWhole ? { low: share, high: share } : findInterval(share, judged);
   const isKnown = isWhole ? judged >= leastOfRegister : interval.high - interval.low <= widestInterval;
-  if (!isKnown) return { share, interval, judged, failed };
+  if (!isKnown) return { ...known, interval };
   const grade = gradeOf(share);
   const lower = grades[grades.indexOf(grade) + 1] ?? grade;
-  return { share, interval, judged, failed, grade: isLate ? lower : grade };
+  return { ...known, interval, grade: isLate ? lower : grade };
 }
 
 /** A data service is as good as its worst dimension of those that are known. */

@@ -4,6 +4,7 @@ export {
   grades,
   leastShares,
   leastOfRegister,
+  leastTold,
   widestInterval,
   type DimensionGrade,
   type Grade,

@@ -1,5 +1,5 @@
 import type { LocalText } from '@saphan/contracts';
-import { disclose } from '@saphan/open-data';
+import { disclose, discloseShare } from '@saphan/open-data';
 import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
@@ -192,29 +192,33 @@ const quality: OpenDataSet = {
   id: 'quality',
   title: { th: 'คุณภาพข้อมูลของทะเบียน', en: 'Quality of registers' },
   description: {
-    th: `เกรดของบริการข้อมูลแต่ละด้านใน ${String(gradedDays)} วัน พร้อมช่วงความเชื่อมั่น ที่ยังไม่ทราบเว้นว่าง จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง`,
-    en: `Grades of data services by dimension in ${String(gradedDays)} days, with their intervals. What is not yet known is empty; numbers are rounded to fives, those below 5 left empty.`,
+    th: `เกรดของบริการข้อมูลแต่ละด้านใน ${String(gradedDays)} วัน พร้อมช่วงความเชื่อมั่น ร้อยละเป็นค่าจริงหรือขอบ (over, under) ที่ยังไม่ทราบเว้นว่าง จำนวนปัดเป็นทีละ 5 น้อยกว่า 5 เว้นว่าง`,
+    en: `Grades of data services by dimension in ${String(gradedDays)} days, with their intervals; a percent is exact, or a bound (over, under). What is not yet known is empty; numbers are rounded to fives, those below 5 left empty.`,
   },
   frequency: 'DAILY',
   columns: [
-    ...['service', 'agency', 'dimension', 'grade', 'percent', 'percent_low', 'percent_high'],
+    ...['service', 'agency', 'dimension', 'grade', 'percent', 'percent_is', 'percent_low', 'percent_high'],
     ...['judged', 'failed', 'rules'],
   ],
   async rows({ db, view, now }) {
     const all = await findQuality(db, view, { type: 'all' }, now);
     return all.flatMap(({ service, dimensions, rules }) =>
-      [...dimensions].map(([dimension, { grade, share, interval, judged, failed }]) => [
-        service.id,
-        service.id.split('/').slice(0, 3).join('/'),
-        dimension,
-        grade,
-        ...(grade === undefined
-          ? [undefined, undefined, undefined]
-          : [share, interval?.low, interval?.high].map(toPercent)),
-        disclose(judged),
-        disclose(failed),
-        rules.filter(({ rule }) => rule.dimension === dimension).length,
-      ]),
+      [...dimensions].map(([dimension, { grade, kept, wrong, interval, judged, failed }]) => {
+        const told = grade && discloseShare(kept, kept + wrong);
+        return [
+          service.id,
+          service.id.split('/').slice(0, 3).join('/'),
+          dimension,
+          grade,
+          told && told.percent,
+          told && told.kind,
+          told && toPercent(interval?.low),
+          told && toPercent(interval?.high),
+          disclose(judged),
+          disclose(failed),
+          rules.filter(({ rule }) => rule.dimension === dimension).length,
+        ];
+      }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { leastOfRegister, leastShares, widestInterval } from '@saphan/quality';
+import { dimensions as inOrder, leastOfRegister, leastShares, widestInterval } from '@saphan/quality';
 import { step } from '@saphan/open-data';
 import { DataTable, EmptyState, Panel, Tally, type Column } from '@saphan/ui';
 import type { VNode } from 'preact';
@@ -10,7 +10,7 @@ import { GradePill } from './grade-pill.tsx';
 import { qualityTexts, tellCount, type QualityTexts } from './quality-texts.ts';
 import { mayReadTodo } from './quality-rights.ts';
 import { findQuality, gradedDays, type ServiceQuality } from './service-quality.ts';
-import { percentOf, ShareText } from './share-text.tsx';
+import { DimensionText, percentOf } from './share-text.tsx';
 
 const memberOf = ({ service }: ServiceQuality): string => service.id.split('/').slice(0, 3).join('/');
 const orderOf = ({ grade, rules }: ServiceQuality): string => grade ?? (rules.length > 0 ? 'y' : 'z');
@@ -30,10 +30,10 @@ const columnsOf = (visit: Visit, text: QualityTexts): Column<ServiceQuality>[] =
     title: text.grade,
     cell: ({ grade, rules }) => <GradePill grade={grade} isDeclared={rules.length > 0} />,
   },
-  ...(['accuracy', 'completeness', 'timeliness'] as const).map((dimension): Column<ServiceQuality> => ({
+  ...inOrder.map((dimension): Column<ServiceQuality> => ({
     title: text.dimensions[dimension],
     labelOn: 'phone',
-    cell: ({ dimensions }) => <ShareText of={dimensions.get(dimension)} unknown={text.unknown} />,
+    cell: ({ dimensions }) => <DimensionText of={dimensions.get(dimension)} />,
   })),
   {
     title: text.judged,

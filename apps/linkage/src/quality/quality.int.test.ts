@@ -94,6 +94,7 @@ interface OpenRow {
   readonly dimension: string;
   readonly grade: string | null;
   readonly percent: number | null;
+  readonly percent_is: string | null;
   readonly judged: number | null;
 }
 const openRows = async (): Promise<OpenRow[]> => {
@@ -151,17 +152,23 @@ describe('the grade of a register', () => {
     await send([setOf([countOf(40, 0)])], { day: addCalendarDays(today, -29) });
     await send([setOf([countOf(0, 500)])], { day: addCalendarDays(today, -30) });
     const [accuracy] = await openRows();
-    expect(accuracy).toMatchObject({ grade: 'B', percent: 97, judged: 105 });
+    expect(accuracy).toMatchObject({ grade: 'B', percent: 96, percent_is: 'over', judged: 105 });
     const html = await open(qualityPath);
     expect(html).toContain('Born before today');
     expect(html).toContain('fewer than 5');
-    expect(html).not.toMatch(/>(3|103|100)</);
+    expect(html).not.toMatch(/>(3|103|100|97%)</);
+    expect(html).toContain('over 96%');
   });
   test('goes by the whole register where that was judged, as it was found last', async () => {
     const register = { origin: 'register' as const };
     await send([setOf([countOf(10, 90)], register)], { day: addCalendarDays(today, -1) });
     await send([setOf([countOf(0, 400)]), setOf([countOf(100, 0)], register)]);
-    expect((await openRows())[0]).toMatchObject({ grade: 'A', percent: 100, judged: 100 });
+    expect((await openRows())[0]).toMatchObject({
+      grade: 'A',
+      percent: 100,
+      percent_is: 'exact',
+      judged: 100,
+    });
   });
   test('falls while people wait too long for an answer', async () => {
     await send([setOf([countOf(300, 0)])]);

@@ -6,7 +6,6 @@ import { DataTable, EmptyState, Panel, Row, Rows } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { LinkagePage } from '../pages/linkage-page.tsx';
-import { ShareBar } from '../oversight/share-bar.tsx';
 import { say, type Visit } from '../pages/visit.ts';
 import { findCountedDays, type Reports } from './find-quality.ts';
 import { GradePill } from './grade-pill.tsx';
@@ -15,7 +14,7 @@ import { mayReadTodo } from './quality-rights.ts';
 import { qualityTexts, tellCount, type QualityTexts } from './quality-texts.ts';
 import { ruleName } from './rule-name.ts';
 import { findQuality, gradedDays, type JudgedRule, type ServiceQuality } from './service-quality.ts';
-import { percentOf } from './share-text.tsx';
+import { percentOf, shareText, ToldShare } from './share-text.tsx';
 import { TrendPanel } from './trend-drawing.tsx';
 import { toTrend, trendWeeks } from './trend.ts';
 
@@ -83,7 +82,7 @@ function DimensionTable({ quality, text }: { quality: ServiceQuality; text: Qual
           title: text.share,
           cell: ([, found]) => (
             <>
-              {found.grade !== undefined && found.share !== undefined && `${percentOf(found.share)} `}
+              {found.grade !== undefined && `${shareText(found.kept, found.kept + found.wrong, text)} `}
               <small class="muted">{intervalText(found, text)}</small>
             </>
           ),
@@ -142,7 +141,7 @@ function RuleTable({
             return count === undefined || judged < step ? (
               <span class="muted">{judged === 0 ? text.notJudged : text.unknown}</span>
             ) : (
-              <ShareBar part={count.kept} all={judged} />
+              <ToldShare kept={count.kept} all={judged} />
             );
           },
         },

@@ -59,12 +59,15 @@ test('a data service without rules has that to do, and reports have their own ti
 describe('the trend', () => {
   const last = (...days: CountedDay[]) => toTrend(days, today).at(-1)?.shares.accuracy;
   test('of a week is the sum of its exchanges, or its last look at the whole register', () => {
-    expect(last(day(6, 1), day(0, 1))).toEqual({ kept: 20, judged: 22 });
+    expect(last(day(6, 5), day(0, 5))).toEqual({ percent: 67, kind: 'exact' });
     expect(last(day(7, 1))).toBeUndefined();
-    expect(last(day(6, 9), day(5, 5, register), day(1, 0, register))).toEqual({ kept: 10, judged: 10 });
+    expect(last(day(6, 9), day(5, 5, register), day(1, 0, register))).toEqual({
+      percent: 100,
+      kind: 'exact',
+    });
   });
   test('keeps back what would tell of few', () => {
     expect(last(day(0, 0, { kept: 4 }))).toBeUndefined();
-    expect(last(day(0, 0, { kept: 5 }))).toEqual({ kept: 5, judged: 5 });
+    expect(last(day(0, 1, { kept: 99 }))).toEqual({ percent: 95, kind: 'over' });
   });
 });

@@ -2,13 +2,14 @@ import { dimensions } from '@saphan/quality';
 import { formatDate, type PartialDate } from '@saphan/thai';
 import { DataTable, DateText, EmptyState, useLanguage } from '@saphan/ui';
 import type { VNode } from 'preact';
-import { qualityTexts } from './quality-texts.ts';
-import { percentOf } from './share-text.tsx';
+import { qualityTexts, type QualityTexts } from './quality-texts.ts';
 import type { QualityWeek } from './trend.ts';
 
 const [width, height] = [640, 170] as const;
 const [left, right, top, bottom] = [44, 12, 12, 26] as const;
 const radius = 3;
+/** A bound below it is in the table alone, in percent. */
+const leastBound = 90;
 
 type Point = readonly [x: number, y: number];
 
@@ -22,16 +23,24 @@ const toPath = (points: readonly (Point | undefined)[]): string =>
     )
     .join('');
 
+function toText({ shares }: QualityWeek, dimension: (typeof dimensions)[number], text: QualityTexts): string {
+  const told = shares[dimension];
+  return told === undefined ? '–' : text.shares[told.kind](told.percent);
+}
+
 /** A line a dimension over the weeks; the axis begins at the ten percent below the lowest. */
 function TrendDrawing({ weeks }: { weeks: readonly QualityWeek[] }): VNode {
   const language = useLanguage();
   const text = qualityTexts(language);
   const shareOf = (week: QualityWeek, dimension: (typeof dimensions)[number]): number | undefined => {
-    const counted = week.shares[dimension];
-    return counted && counted.kept / counted.judged;
+    const told = week.shares[dimension];
+    // A bound that is far from what it hides would draw a fall that never was.
+    return told === undefined || (told.kind !== 'exact' && told.percent < leastBound)
+      ? undefined
+      : told.percent / 100;
   };
   const known = weeks.flatMap((week) => dimensions.flatMap((dimension) => shareOf(week, dimension) ?? []));
-  const lowest = Math.min(0.9, Math.floor(Math.min(...known) * 10) / 10);
+  const lowest = Math.min(0.9, Math.floor(Math.min(1, ...known) * 10) / 10);
   const toX = (at: number): number => left + (at / (weeks.length - 1)) * (width - left - right);
   const toY = (share: number): number => top + ((1 - share) / (1 - lowest)) * (height - top - bottom);
   const nameOf = (day: string): string => formatDate(language, day as PartialDate, 'short');
@@ -66,7 +75,11 @@ function TrendDrawing({ weeks }: { weeks: readonly QualityWeek[] }): VNode {
                 return (
                   <circle cx={point[0]} cy={point[1]} r={radius}>
                     <title>
-                      {text.week(nameOf(week.from), text.dimensions[dimension], percentOf(share))}
+                      {text.week(
+                        nameOf(week.from),
+                        text.dimensions[dimension],
+                        toText(week, dimension, text),
+                      )}
                     </title>
                   </circle>
                 );
@@ -112,10 +125,7 @@ export function TrendPanel({ weeks }: { weeks: readonly QualityWeek[] }): VNode 
               title: text.dimensions[dimension],
               kind: 'number' as const,
               labelOn: 'phone' as const,
-              cell: ({ shares }: QualityWeek) => {
-                const counted = shares[dimension];
-                return counted === undefined ? '–' : percentOf(counted.kept / counted.judged);
-              },
+              cell: (week: QualityWeek) => toText(week, dimension, text),
             })),
           ]}
         />

@@ -1,6 +1,6 @@
 import type { QualityDimension } from '@saphan/contracts';
 import { dimensions } from '@saphan/quality';
-import { step } from '@saphan/open-data';
+import { discloseShare, type DisclosedShare } from '@saphan/open-data';
 import { addCalendarDays, calendarDaysBetween } from '@saphan/thai';
 import type { CountedDay } from './find-quality.ts';
 
@@ -41,8 +41,8 @@ export function toTrend(days: readonly CountedDay[], today: string): QualityWeek
       dimensions.flatMap((dimension) => {
         const counted = own.filter((each) => each.dimension === dimension);
         const kept = counted.reduce((sum, each) => sum + each.kept, 0);
-        const judged = kept + counted.reduce((sum, each) => sum + each.broken, 0);
-        return judged < step ? [] : [[dimension, { kept, judged }]];
+        const told = discloseShare(kept, kept + counted.reduce((sum, each) => sum + each.broken, 0));
+        return told === undefined ? [] : [[dimension, told]];
       }),
     );
     return { from, shares };
