@@ -1,4 +1,4 @@
-import type { Catalogue, DataServiceDefinition, QualityRule } from '@saphan/contracts';
+import type { DataServiceDefinition, QualityRule } from '@saphan/contracts';
 import { compile, type ValueType } from '@saphan/expressions';
 import { expect, test } from 'vitest';
 import { judge } from './judge.ts';
@@ -17,7 +17,7 @@ function ruleOf(expression: string) {
   const service = { qualityRules: [rule(expression)] } as unknown as DataServiceDefinition;
   const { tree, dependencies, type } = compile(expression, types, 'boolean');
   const expressions = { [expression]: { tree, dependencies: [...dependencies], type } };
-  const [found] = rulesOf(service, { items: [], expressions } as unknown as Catalogue);
+  const [found] = rulesOf(service, { items: [], expressions });
   if (found === undefined) throw new Error('no rule');
   return found;
 }
@@ -52,7 +52,7 @@ test('a rule that can’t be worked out has failed, and neither throws nor goes 
 
 test('a required item is there unless it is null, empty or left out; none is a value of a list', () => {
   const service = { requiredItems: ['person.name'] } as unknown as DataServiceDefinition;
-  const [required] = rulesOf(service, { items: [] } as unknown as Catalogue);
+  const [required] = rulesOf(service, { items: [] });
   const of = (value?: unknown) => required && judge(required, { today, 'person.name': value }, all);
   expect([of('กัญญา'), of(false), of([])]).toEqual(['kept', 'kept', 'kept']);
   expect([of(), of(null), of('')]).toEqual(['broken', 'broken', 'broken']);

@@ -7,9 +7,7 @@ import type { CountedDay } from './find-quality.ts';
 /** Seven days, of which the last week's last is today: of each dimension the share that was kept, where enough was judged. */
 export interface QualityWeek {
   readonly from: string;
-  readonly shares: Readonly<
-    Partial<Record<QualityDimension, { readonly kept: number; readonly judged: number }>>
-  >;
+  readonly shares: Readonly<Partial<Record<QualityDimension, DisclosedShare>>>;
 }
 
 export const trendWeeks = 13;
