@@ -69,7 +69,7 @@ export async function oversightPage(visit: Visit): Promise<VNode> {
       aside={
         <>
           <a href="/oversight/flows">{text.flows}</a> · <a href="/quality">{text.quality}</a> ·{' '}
-            <a href="/open-data">{text.openData}</a>
+          <a href="/open-data">{text.openData}</a>
         </>
       }
       side={[

@@ -5,7 +5,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRegistryView } from '../pages/registry-view.ts';
 import { readPlatform } from '../planning-readiness/read-platform.ts';
-import { sendCaseDay } from '../signed-day.fixture.ts';
+import { sendCaseDay } from '../case-day.fixture.ts';
 import { openTestPages } from '../pages.fixture.ts';
 import { openTestApp, openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 

@@ -6,7 +6,7 @@ import { addCalendarDays, toBangkokDay } from '@saphan/thai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { catalogue, openTestLinkage, service, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
-import { sendCaseDay, sendQualityDay } from '../signed-day.fixture.ts';
+import { sendCaseDay, sendQualityDay } from '../case-day.fixture.ts';
 
 const today = toBangkokDay(Date.now());
 const expression = 'person.birthDate <= today';

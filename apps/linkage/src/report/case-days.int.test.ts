@@ -1,7 +1,7 @@
 import type { CaseDay, CaseDayStatement } from '@saphan/contracts';
 import { toBangkokDay } from '@saphan/thai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendCaseDay } from '../signed-day.fixture.ts';
+import { sendCaseDay } from '../case-day.fixture.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 
 let linkage: TestLinkage;
