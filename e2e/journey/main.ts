@@ -8,6 +8,7 @@ import { rememberRoutes } from '../pages/remember-routes.ts';
 import { walkEverywhere } from '../pages/walk-everywhere.ts';
 import { walkAppeal } from './appeal/walk-appeal.ts';
 import { findApplicant } from './applicants.ts';
+import { walkDigitise } from './digitise/walk-digitise.ts';
 import { walkCounter } from './counter/walk-counter.ts';
 import { walkHouseRegister } from './house-register/walk-house-register.ts';
 import { getJourney, type Journey } from './journeys.ts';
@@ -175,6 +176,21 @@ async function moveHouse(): Promise<void> {
   }
 }
 
+/** A box of paper becomes a register that others ask, each page as on a desk and as on a phone. */
+async function digitise(): Promise<void> {
+  const country = readDoors(process.env['SAPHAN_STATE'] ?? '.saphan');
+  const browser = await openBrowser();
+  try {
+    const photographer = await openPhotographer('journey-output/digitise');
+    const visit = (who: string) =>
+      openVisitor(browser, { language: 'th', usesScript: true, photographer, who });
+    console.log(JSON.stringify(await walkDigitise(visit, country)));
+    tell(`${String(photographer.count)} pages are pictured in journey-output/digitise`);
+  } finally {
+    await browser.close();
+  }
+}
+
 const alone: Readonly<Record<string, () => Promise<void>>> = {
   officers: decideAll,
   'new-service': makeAndUse,
@@ -182,6 +198,7 @@ const alone: Readonly<Record<string, () => Promise<void>>> = {
   counter: sitAtCounter,
   appeal: contest,
   'house-register': moveHouse,
+  digitise,
 };
 
 const words = process.argv.slice(2);

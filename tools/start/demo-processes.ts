@@ -115,6 +115,8 @@ export const officers = (plan: Plan): ProcessSpec => ({
     DESK_DOOR_URL: plan.at.own('deskExchange'),
     DESK_ADMIN_KEY_FILE: plan.secrets.file('desk', 'admin-key'),
     IDENTITY_TOKENS_FILE: plan.secrets.path('identity', 'officer-tokens'),
+    CLOUD_OPERATOR_URL: plan.at.internal('cloudOperator'),
+    CLOUD_OPERATOR_TOKEN_FILE: plan.secrets.file('gateway_cloud', 'operator-token'),
   },
   after: ['desk'],
 });

@@ -13,6 +13,21 @@ const settings = Type.Object({
     default: '.saphan/secrets/desk/admin-key',
     description: "File with the key of the desk's operator",
   }),
+  cloudOperatorUrl: Type.String({
+    env: 'CLOUD_OPERATOR_URL',
+    default: `http://127.0.0.1:${String(ports.cloudOperator)}`,
+    description: 'Operator door of the cloud gateway, where the land register on paper lies',
+  }),
+  cloudOperatorTokenFile: Type.String({
+    env: 'CLOUD_OPERATOR_TOKEN_FILE',
+    default: '.saphan/secrets/gateway_cloud/operator-token',
+    description: "File with that gateway's operator token",
+  }),
+  paperFolder: Type.String({
+    env: 'DEMO_PAPER_FOLDER',
+    default: 'demo/paper',
+    description: "Folder with the scan of the demo's title deeds",
+  }),
   tokensFile: Type.String({
     env: 'IDENTITY_TOKENS_FILE',
     description:

@@ -75,6 +75,11 @@ export const subsystems = [
     names: { th: 'ทะเบียนนายจ้างและผู้ประกันตน', en: 'Register of employers and insured persons' },
     services: ['employer.v1'],
   },
+  {
+    id: 'TH/GOV/DOL/land',
+    names: { th: 'ทะเบียนโฉนดที่ดินเชียงใหม่ (จากกระดาษ)', en: 'Title deeds of Chiang Mai (from paper)' },
+    services: ['land-deeds.v1'],
+  },
   { id: 'TH/LGO/CNX/desk', names: desk, services: consultingServices },
   { id: 'TH/LGO/MAEHIA/desk', names: desk, services: consultingServices },
   { id: 'TH/GOV/RD/desk', names: desk, services: deskServices },

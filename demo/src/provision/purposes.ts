@@ -26,7 +26,8 @@ export type PurposeCode =
   | 'events'
   | 'consult'
   | 'give-opinion'
-  | 'consult-files';
+  | 'consult-files'
+  | 'check-land';
 
 type Law = Agreement['legalBasis'];
 export type Purpose = Pick<Agreement, 'right' | 'legalBasis' | 'onward' | 'retentionDays'> & {
@@ -66,10 +67,25 @@ const facilitation = (section: string): Law => ({
   section,
 });
 
+const buildingControl = (section: string): Law => ({
+  act: { th: 'พระราชบัญญัติควบคุมอาคาร พ.ศ. 2522', en: 'Building Control Act B.E. 2522 (1979)' },
+  section,
+});
+
 const fiveYears = 1826;
 
 /** What agencies exchange for, under which right and law. */
 export const purposes: Readonly<Record<PurposeCode, Purpose>> = {
+  'check-land': {
+    right: 'officer',
+    text: {
+      th: 'ตรวจโฉนดของที่ดินที่ขออนุญาตก่อสร้าง',
+      en: 'Check the title deed of land on which somebody asks to build',
+    },
+    legalBasis: buildingControl('21'),
+    onward: 'none',
+    retentionDays: fiveYears,
+  },
   prefill: {
     right: 'citizen',
     text: {

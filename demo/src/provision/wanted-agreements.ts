@@ -71,6 +71,7 @@ const wanted: readonly Wanted[] = [
     { consumer, purpose: 'subscribe', services: ['TH/GOV/DEP/desk/subscriptions.v1'] },
     { consumer, purpose: 'events', services: ['TH/GOV/DEP/desk/events.v1'] },
   ]),
+  { consumer: 'TH/LGO/CNX/desk', purpose: 'check-land', services: ['TH/GOV/DOL/land/land-deeds.v1'] },
   ...ownRegisters.map(([consumer, register]): Wanted => ({
     consumer,
     purpose: 'correct',

@@ -1,5 +1,6 @@
 import type { SourceDeclaration } from '@saphan/contracts';
 import { fileSources } from './file-sources.ts';
+import { paperSources } from './paper-sources.ts';
 import { httpSources } from './http-sources.ts';
 import { sqlSources, type SqlPlace } from './sql-sources.ts';
 
@@ -17,4 +18,5 @@ export const demoSources = (options: {
   ...sqlSources(options.postgres),
   ...httpSources(options),
   ...fileSources,
+  ...paperSources,
 });

@@ -5,13 +5,15 @@ import type { Agency } from '../agency/agencies.ts';
 import { PlaceEntry, putPlace } from '../appointment/put-place.ts';
 import type { Desk } from '../desk.ts';
 import { OfficerEntry, putOfficer } from '../officer/put-officer.ts';
+import { KeyerEntry, letKeyerIn } from '../paper/let-keyer-in.ts';
 import { toSourceRoutes } from './source-routes.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * The door that only gateways and operators of this machine reach: messages of other agencies, officers' and places' entry, health, metrics.
- * @param adminKey opens `PUT /api/officers` and `PUT /api/places`
+ * The door that only gateways and operators of this machine reach: messages of other agencies, officers', places' and
+ * keyers' entry, health, metrics.
+ * @param adminKey opens `PUT /api/officers`, `PUT /api/places` and `PUT /api/keyers`
  */
 export function openPrivateDoor(
   desk: Desk,
@@ -39,6 +41,10 @@ export function openPrivateDoor(
   app.put('/api/places', { schema: { body: PlaceEntry } }, async (request) => {
     checkOperator(request.headers.authorization);
     return putPlace(desk, agencyOf(request.body.member), request.body);
+  });
+  app.put('/api/keyers', { schema: { body: KeyerEntry } }, async (request) => {
+    checkOperator(request.headers.authorization);
+    return letKeyerIn(desk, agencyOf(request.body.member), request.body);
   });
   return app;
 }

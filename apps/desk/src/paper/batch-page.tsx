@@ -153,7 +153,11 @@ export function BatchBody(props: BatchBodyProps): VNode {
               labelOn: 'phone',
               cell: (person) => person.pages.toLocaleString('en'),
             },
-            { title: text.personRate, cell: (person) => <Rate rate={person.rate} language={language} /> },
+            {
+              title: text.personRate,
+              cell: (person) =>
+                person.rate.fields === 0 ? null : <Rate rate={person.rate} language={language} />,
+            },
           ]}
           empty={null}
         />
@@ -178,14 +182,18 @@ export function BatchBody(props: BatchBodyProps): VNode {
               cell: ({ keyed, decided }) => (
                 <>
                   {keyed.map(({ keyer, at }) => (
-                    <small class="under">
-                      {nameOf(keyer)} · <InstantText at={at} />
-                    </small>
+                    <div>
+                      <small>
+                        {nameOf(keyer)} · <InstantText at={at} />
+                      </small>
+                    </div>
                   ))}
                   {decided && (
-                    <small class="under">
-                      {officerName(decided.by)} · <InstantText at={decided.at} />
-                    </small>
+                    <div>
+                      <small>
+                        {officerName(decided.by)} · <InstantText at={decided.at} />
+                      </small>
+                    </div>
                   )}
                 </>
               ),

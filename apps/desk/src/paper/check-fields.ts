@@ -28,8 +28,7 @@ function check(field: HTMLElement, input: HTMLInputElement): void {
   const meaning = typed === '' ? '' : meanings[field.dataset['check'] ?? '']?.(typed);
   const isWrong = isMissing || meaning === undefined;
   said.textContent = isMissing ? (field.dataset['missing'] ?? '') : (meaning ?? field.dataset['wrong'] ?? '');
-  said.hidden = said.textContent === '';
-  said.className = isWrong ? 'field-fault' : 'field-hint';
+  said.classList.toggle('field-said-wrong', isWrong);
   if (isWrong) input.setAttribute('aria-invalid', 'true');
   else input.removeAttribute('aria-invalid');
 }
@@ -37,6 +36,9 @@ function check(field: HTMLElement, input: HTMLInputElement): void {
 const fields = [...document.querySelectorAll<HTMLElement>('[data-check]')];
 for (const field of fields) {
   const input = field.querySelector('input');
+  // Its line is there from the beginning: nothing moves under a finger that is about to press the button.
+  const said = field.querySelector<HTMLElement>('[data-said]');
+  if (said) said.hidden = false;
   if (input) input.addEventListener('change', () => check(field, input));
 }
 const inputs = [

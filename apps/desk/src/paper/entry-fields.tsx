@@ -61,7 +61,7 @@ export function EntryFields(props: EntryFieldsProps): VNode {
         const name = nameOf(at);
         const names = field.items.map(itemName).filter((item) => item !== field.header);
         const shared = {
-          ...{ name, label: field.header, value: textOf(typed, name), required: field.isRequired },
+          ...{ name, label: field.header, value: textOf(typed, name) },
           hint: hintOf?.(field) ?? (names.length > 0 ? names.join(', ') : undefined),
           fault: faults.find((fault) => fault.field === name)?.message,
         };
@@ -75,7 +75,7 @@ export function EntryFields(props: EntryFieldsProps): VNode {
           );
         return (
           <div
-            class="stack-tight"
+            class="field-checked"
             data-check={field.kind}
             data-required={field.isRequired ? '' : undefined}
             data-wrong={text.rules[field.kind === 'text' ? 'value' : field.kind]}
@@ -87,7 +87,7 @@ export function EntryFields(props: EntryFieldsProps): VNode {
               inputMode={field.kind === 'pid' ? 'numeric' : field.kind === 'number' ? 'decimal' : 'text'}
               maxLength={field.kind === 'text' ? field.maxLength : undefined}
             />
-            <output class="field-hint" data-said hidden />
+            <output class="field-said" data-said hidden />
           </div>
         );
       })}
