@@ -63,13 +63,22 @@ export const answerTexts = {
     'ไม่มีวันนี้ในปฏิทิน ตรวจวัน เดือน และปี พ.ศ. อีกครั้ง',
     'there is no such day in the calendar. Look at day, month and year again.',
   ),
+  noDigits: after('กรอกเฉพาะตัวเลข 13 หลัก', 'write its 13 digits and nothing else.'),
+  thirteen: after(
+    (count) => `ต้องมี 13 หลัก ที่กรอกมี ${count} หลัก`,
+    (count) => `it has 13 digits; you wrote ${count}.`,
+  ),
   pid: after(
     'ต้องมี 13 หลักตามบัตรประชาชน ตรวจอีกครั้ง มีตัวเลขผิดอย่างน้อยหนึ่งหลัก',
     '13 digits, as on the ID card; at least one is wrong. Look again.',
   ),
+  juristicStart: after(
+    'เลขทะเบียนนิติบุคคลขึ้นต้นด้วย 0 ตรวจกับหนังสือรับรองอีกครั้ง',
+    'numbers of companies begin with 0. Compare it with the company certificate.',
+  ),
   juristicId: after(
-    'ต้องมี 13 หลักและขึ้นต้นด้วย 0 ตรวจกับหนังสือรับรองอีกครั้ง',
-    '13 digits that begin with 0. Compare it with the company certificate.',
+    'ครบ 13 หลักแล้ว แต่มีตัวเลขผิดอย่างน้อยหนึ่งหลัก ตรวจกับหนังสือรับรองอีกครั้ง',
+    'it has 13 digits, but at least one is wrong. Compare it with the company certificate.',
   ),
   phone: after(
     'กรอกเบอร์ไทย 9 หรือ 10 หลัก เช่น 02-000-1234',

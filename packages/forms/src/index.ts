@@ -37,7 +37,7 @@ export { type ParsedAnswers, parseAnswers } from './parse-answers.ts';
 export { type FormBody, readField } from './read-field.ts';
 export { type RowChange, changeRows, readRowChange, rowButton } from './rows/change-rows.ts';
 export { askedInRows, broughtIn, drawnRows, rowsAsDrawn, toRowMark } from './rows/asked-in-rows.ts';
-export { renumberRows, rowField } from './rows/row-numbers.ts';
+export { longestFieldName, renumberRows, rowField } from './rows/row-numbers.ts';
 export {
   inRow,
   mostRows,
@@ -47,6 +47,7 @@ export {
   rowsOf,
   templateRow,
 } from './rows/row-question.ts';
+export { type ShownAnswer, type ShownRow, showRows, summariseRows } from './rows/show-rows.ts';
 export { offeredChoices } from './offered-choices.ts';
 export { toFieldValues } from './to-field-values.ts';
 export {

@@ -64,6 +64,15 @@ describe('what can’t be taken, and what the person is told', () => {
       { 'own.s.q-day': '1', 'own.s.q-month': '12', 'own.s.q-year': '2400' },
       'four digits',
     ],
+    [
+      'a company’s number of which a digit is wrong',
+      { kind: 'juristic-id' },
+      { 'own.s.q': '0105536000000' },
+      'at least one is wrong',
+    ],
+    ['a company’s number cut off', { kind: 'juristic-id' }, { 'own.s.q': '010553600' }, 'you wrote 9'],
+    ['an id cut off', { kind: 'pid' }, { 'own.s.q': '95011000012' }, 'you wrote 11'],
+    ['letters for an id', { kind: 'pid' }, { 'own.s.q': '95011OOOO1234' }, 'nothing else'],
     ['a mis-checked id', { kind: 'pid' }, { 'own.s.q': '9501100001235' }, '13 digits'],
     [
       'a person’s number for a company’s',

@@ -1,9 +1,8 @@
 import type { LocalText, Question, QuestionKind } from '@saphan/contracts';
 import {
-  findJuristicId,
   findPartialDateOf,
   findPhone,
-  findPid,
+  findThirteenFault,
   findSatang,
   findUnprintable,
   firstYear,
@@ -135,6 +134,27 @@ const readWith =
     return value === undefined ? toFault(message(question.label)) : toValue(value);
   };
 
+/**
+ * Reads a number of thirteen digits, and says what it lacks.
+ * @param mistyped what is said where all digits are there and one of them is wrong
+ * @param findOther what else a number of this kind must be
+ */
+const readThirteen =
+  (
+    mistyped: (label: LocalText) => LocalText,
+    findOther: (digits: string, label: LocalText) => LocalText | undefined = () => undefined,
+  ): Reader =>
+  ({ question: { label }, field }) => {
+    if (field().trim() === '') return empty;
+    const digits = toDigits(field());
+    const fault = findThirteenFault(digits);
+    if (fault === 'no-digits') return toFault(answerTexts.noDigits(label));
+    if (fault === 'length') return toFault(answerTexts.thirteen(label, same(String(digits.length))));
+    const other = findOther(digits, label);
+    if (other !== undefined) return toFault(other);
+    return fault === undefined ? toValue(digits) : toFault(mistyped(label));
+  };
+
 function readAddress({ question, field }: Typed): ParsedAnswer {
   const names = ['houseNumber', 'moo', 'soi', 'road', 'subDistrict'];
   const parts = names
@@ -171,8 +191,10 @@ export const readers: Record<QuestionKind, Reader> = {
   many: readMany,
   'yes-no': readYesNo,
   address: readAddress,
-  pid: readWith(findPid, answerTexts.pid),
-  'juristic-id': readWith(findJuristicId, answerTexts.juristicId),
+  pid: readThirteen(answerTexts.pid),
+  'juristic-id': readThirteen(answerTexts.juristicId, (digits, label) =>
+    digits.startsWith('0') ? undefined : answerTexts.juristicStart(label),
+  ),
   phone: readWith(findPhone, answerTexts.phone),
   email: readEmail,
   file: () => empty,

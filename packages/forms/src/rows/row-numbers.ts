@@ -6,13 +6,13 @@ type RowNumbers = ReadonlyMap<string, ReadonlyMap<number, number>>;
 const known = new WeakMap<FormBody, RowNumbers>();
 
 /** A longer name is no field of any form: whoever posts one has rows in rows without end in mind. */
-const longestName = 400;
+export const longestFieldName = 400;
 const isRow = (word: string): boolean => /^\d{1,6}$/.test(word);
 
 function findAll(body: FormBody): RowNumbers {
   const found = new Map<string, Set<number>>();
   for (const name of Object.keys(body)) {
-    if (name.length > longestName) continue;
+    if (name.length > longestFieldName) continue;
     const words = name.split('.');
     for (const [at, word] of words.entries()) {
       if (!isRow(word)) continue;
@@ -49,7 +49,7 @@ export const rowField = (group: string, row: number): string => `${group}.${row}
 export function renumberRows(body: FormBody): FormBody {
   const numbers = numbersIn(body);
   const rename = (name: string): string => {
-    if (name.length > longestName) return name;
+    if (name.length > longestFieldName) return name;
     const words = name.split('.');
     return words
       .map((word, at) =>

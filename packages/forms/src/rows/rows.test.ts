@@ -10,6 +10,7 @@ import { toFieldValues } from '../to-field-values.ts';
 import { askedInRows, broughtIn, drawnRows } from './asked-in-rows.ts';
 import { changeRows, readRowChange } from './change-rows.ts';
 import { areRowsWhole, rowsAsked } from './read-rows.ts';
+import { showRows, summariseRows } from './show-rows.ts';
 import { renumberRows } from './row-numbers.ts';
 import { mostRows, rowExpression } from './row-question.ts';
 
@@ -166,6 +167,47 @@ describe('a posted group', () => {
     const { rows, faults } = parse({ ...many, [path]: '10000' }, { ...group, maximum: mostRows });
     expect(rows).toHaveLength(mostRows);
     expect(faults).toEqual([expect.stringContaining('1000 is the most')]);
+  });
+});
+
+describe('rows to be read', () => {
+  const rows = [
+    { name: 'Kanya', share: 60, phones: [{ number: '0812345678' }] },
+    { name: 'Anon', kind: 'a' },
+  ];
+  it('are named, with each answer under its words, and rows inside them likewise', () => {
+    expect(showRows(index, rows, group, 'en')).toEqual([
+      {
+        name: 'partner 1',
+        answers: [
+          { label: 'name', lines: ['Kanya'], rows: [] },
+          { label: 'share', lines: ['60'], rows: [] },
+          {
+            label: 'phones',
+            lines: [],
+            rows: [{ name: 'phone 1', answers: [{ label: 'number', lines: ['081-234-5678'], rows: [] }] }],
+          },
+        ],
+      },
+      {
+        name: 'partner 2',
+        answers: [
+          { label: 'name', lines: ['Anon'], rows: [] },
+          { label: 'kind', lines: ['A'], rows: [] },
+        ],
+      },
+    ]);
+  });
+
+  it('are none for what is no group', () => {
+    expect(showRows(index, rows, undefined, 'en')).toEqual([]);
+    expect(showRows(index, ['a'], ask('x', 'many'), 'en')).toEqual([]);
+  });
+
+  it('are known by their first answers in a few words', () => {
+    const shown = showRows(index, [...rows, { share: 1 }, {}], group, 'en');
+    expect(summariseRows(shown, (count) => `and ${String(count)} more`)).toBe('Kanya, Anon, 1, and 1 more');
+    expect(summariseRows(shown.slice(0, 1), () => 'more')).toBe('Kanya');
   });
 });
 
