@@ -31,8 +31,9 @@ export function sendForm(
   fields: readonly (readonly [string, string | Blob])[],
 ): Promise<Response> {
   const body = new FormData();
+  body.append('_csrf', csrf);
   for (const [name, value] of fields) body.append(name, value);
-  return browser.go(`${url}?_csrf=${encodeURIComponent(csrf)}`, {
+  return browser.go(url, {
     method: 'POST',
     body,
     headers: { 'sec-fetch-site': 'same-origin' },

@@ -82,8 +82,9 @@ const kept = async () =>
 
 async function send(bytes: Buffer, browser = planner, token = _csrf): Promise<Response> {
   const body = new FormData();
+  body.append('_csrf', token);
   body.append('file', new Blob([new Uint8Array(bytes)]), 'list.xlsx');
-  return browser.go(`${pages.url}/planning/editions?_csrf=${encodeURIComponent(token)}`, {
+  return browser.go(`${pages.url}/planning/editions`, {
     method: 'POST',
     body,
     headers: { 'sec-fetch-site': 'same-origin' },

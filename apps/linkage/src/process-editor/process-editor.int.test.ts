@@ -56,10 +56,10 @@ async function send(
   browser = steward,
 ) {
   const body = new FormData();
+  body.append('_csrf', csrf.get(browser) ?? '');
   for (const [name, value] of Object.entries<string>(fields)) body.append(name, value);
   if (file !== undefined) body.append('file', new Blob([file]));
-  const token = encodeURIComponent(csrf.get(browser) ?? '');
-  const answer = await browser.go(`${pages.url}${set}${to}?_csrf=${token}`, {
+  const answer = await browser.go(`${pages.url}${set}${to}`, {
     method: 'POST',
     body,
     headers: { 'sec-fetch-site': 'same-origin' },

@@ -113,9 +113,19 @@ describe('a page with files', () => {
     },
   );
 
+  test('takes as many fields as one without', async () => {
+    const { at, path } = await openShop();
+    const rows = Object.fromEntries(Array.from({ length: 4_000 }, (_, row) => [`row.${String(row)}`, 'x']));
+    const fields = { _drawn: valueOf(at, '_drawn'), ...rows, 'shop.name': 'ครัวใหม่', _go: 'stay' };
+    await browser.postFiles(path, at, fields);
+    expect(valueOf(await browser.go(path), 'shop.name')).toBe('ครัวใหม่');
+  });
+
   test('tells of thousands of rows on the page itself, without a token in its address', async () => {
     const { at, path } = await openShop();
-    const rows = Object.fromEntries(Array.from({ length: 300 }, (_, row) => [`row.${String(row)}`, 'x']));
+    const rows = Object.fromEntries(
+      Array.from({ length: 4_000 }, (_, row) => [`row.${String(row)}`, 'x'.repeat(300)]),
+    );
     const told = await browser.postFiles(path, at, { _drawn: valueOf(at, '_drawn'), ...rows });
     expect(new URL(told.url).pathname).toBe(path);
     expect(new URL(told.url).search).toBe('');

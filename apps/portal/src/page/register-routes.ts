@@ -1,20 +1,17 @@
 import multipart from '@fastify/multipart';
-import { mostFileBytes } from '@saphan/contracts';
 import { getPerson } from '@saphan/web/pages';
 import type { FastifyInstance } from 'fastify';
 import { checkPresence } from '../counter/check-presence.ts';
 import { findDuty } from '../counter/duty.ts';
 import type { Portal } from '../portal.ts';
 import { handlePost, keepPost } from '../session/kept-post.ts';
+import { multipartLimits } from '../upload/form-limits.ts';
 import type { PageRoute } from './page-route.ts';
-
-/** A page's own texts are small; files are counted apart, per question. */
-const limits = { fieldSize: 64 * 1024, fields: 200, fileSize: mostFileBytes, files: 10, parts: 220 };
 
 /** Puts the route table behind the pages door. Bodies of uploads and of machines are left to their routes. */
 export async function registerRoutes(portal: Portal, routes: readonly PageRoute[]): Promise<void> {
   const app = portal.app as unknown as FastifyInstance;
-  await app.register(multipart, { limits });
+  await app.register(multipart, { limits: multipartLimits });
   // The tus server reads the stream itself.
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => {
     done(null);

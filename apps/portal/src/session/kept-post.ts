@@ -42,13 +42,6 @@ async function readTexts(request: FastifyRequest): Promise<KeptPost['fields']> {
   return fields;
 }
 
-/** The address without the token of the session that is gone. */
-function withoutToken(address: string): string {
-  const url = new URL(address, 'http://page');
-  url.searchParams.delete(csrfField);
-  return `${url.pathname}${url.search}`;
-}
-
 /**
  * True where the form was sent by a page of ours, though its token can't be checked any more with its session gone. Browsers
  * put `Origin` on every POST, and another site can't choose it.
@@ -79,7 +72,7 @@ export async function keepPost(
   if (!session.isReturning && !isOfSignedIn(token ?? '')) return false;
   if (!isOurs(request, new URL(publicUrl).origin)) return false;
   const fields = hasFiles ? await readTexts(request) : toFields(request.body);
-  const kept: KeptPost = { path: withoutToken(request.url), token, fields };
+  const kept: KeptPost = { path: request.url, token, fields };
   await session.update({ app: { ...session.content.app, kept } }).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'too-large')
       throw portalProblem('form-not-kept', { cause: error });
@@ -107,7 +100,7 @@ export async function handlePost<Answer>(
   handle: () => Promise<Answer>,
 ): Promise<Answer> {
   const kept = request.method === 'POST' ? findKeptPost(request) : undefined;
-  if (kept?.path !== withoutToken(request.url)) return handle();
+  if (kept?.path !== request.url) return handle();
   await forgetKeptPost(request);
   try {
     return await handle();

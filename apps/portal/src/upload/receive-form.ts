@@ -1,4 +1,5 @@
 import type { FileReference, Question } from '@saphan/contracts';
+import { longestFieldName } from '@saphan/forms';
 import '@fastify/multipart';
 import { webProblem } from '@saphan/web';
 import type { FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import type { Application } from '../application/application.ts';
 import { fieldsOf } from '../page/ids-of-request.ts';
 import type { Portal } from '../portal.ts';
 import type { PortalTransaction } from '../store/portal-store.ts';
+import { mostTextBytes } from './form-limits.ts';
 import { appendChunk } from './upload-bytes.ts';
 import { createUpload, finishUpload, removeUpload } from './upload.ts';
 
@@ -77,6 +79,7 @@ async function receiveFile(
 /**
  * Reads a posted page, with its files where it has some (the way without JavaScript).
  * @param questions file questions of the page; a file for another is refused
+ * @throws Problem `too-large`
  */
 export async function receiveForm(
   portal: Parts,
@@ -89,7 +92,13 @@ export async function receiveForm(
   const body: Record<string, unknown> = {};
   const refused: RefusedFile[] = [];
   const tooLong: string[] = [];
+  let textBytes = 0;
   for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      textBytes += part.fieldname.length + Buffer.byteLength(String(part.value));
+      if (textBytes > mostTextBytes) throw webProblem('too-large', { rule: 'form texts' });
+      if (part.fieldname.length > longestFieldName) continue;
+    }
     if (part.type === 'field' && part.valueTruncated) {
       tooLong.push(part.fieldname);
       continue;

@@ -141,9 +141,10 @@ test('who takes a file away comes back to its field', async () => {
   const place = placeOf(await begin(small.length));
   expect((await patch(place, 0, small)).status).toBe(204);
   const upload = place.split('/').at(-1) ?? '';
-  const removed = await browser.send(`/apply/${id}/files/${upload}/remove?page=shop&_csrf=${tokenOf(page)}`, {
+  const removed = await browser.send(`/apply/${id}/files/${upload}/remove?page=shop`, {
     method: 'POST',
     redirect: 'manual',
+    body: new URLSearchParams({ _csrf: tokenOf(page) }),
   });
   expect(removed.headers.get('location')).toBe(`/apply/${id}/pages/shop#f-shop-plan`);
 });

@@ -8,6 +8,7 @@ import { answerProblemPage, type ErrorPage } from './answer-problem-page.ts';
 import type { Assets } from './bundle-assets.ts';
 import { compressPages } from './compress-pages.ts';
 import { checkCsrf } from './csrf.ts';
+import { readFormTokens } from './form-token.ts';
 import { createIdentityClient, type IdentityClients } from './identity-client.ts';
 import { chooseLanguage } from './language.ts';
 import { sessionOf } from './page-request.ts';
@@ -118,6 +119,7 @@ export async function createPageServer(options: PageServerOptions): Promise<Page
     request.page = { language, session: noSession, asset: assets.url, usesCsrf: false };
     request.page = { ...request.page, session: await sessions.load(request, reply) };
   });
+  readFormTokens(plain);
   plain.addHook('preHandler', (request, _reply, done) => {
     const { url, config } = request.routeOptions;
     if (url !== undefined && request.page && config.csrf !== false)

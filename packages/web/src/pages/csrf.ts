@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { webProblem } from '../web-problems.ts';
 import type { SessionContent } from './session.ts';
 
-/** Name of the hidden field, and of the query parameter where a multipart form can't be read before it is checked. */
+/** Name of the hidden field: the first of every form, so that it is known before files stream in. */
 export const csrfField = '_csrf';
 
 const xor = (left: Uint8Array, right: Uint8Array): Buffer =>
@@ -53,11 +53,10 @@ export function isCsrfToken(token: unknown, secret: string): boolean {
 
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** The token that a form was sent with; of one with files, in its address. */
+/** The token that a form was sent with, or a script; never from an address, which is kept in histories and logs. */
 export function tokenOf(request: FastifyRequest): unknown {
   const body = request.body as Record<string, unknown> | undefined | null;
-  const query = request.query as Record<string, unknown>;
-  return body?.[csrfField] ?? request.headers['x-csrf-token'] ?? query[csrfField];
+  return body?.[csrfField] ?? request.formToken ?? request.headers['x-csrf-token'];
 }
 
 /**

@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import {
   openFormBrowser,
   startIdentityProvider,
@@ -7,7 +8,7 @@ import {
 } from '@saphan/testkit';
 import { randomBytes } from 'node:crypto';
 import type { VNode } from 'preact';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { createLog } from '../create-log.ts';
 import { listen } from '../listen.ts';
 import { bundleAssets } from './bundle-assets.ts';
@@ -15,6 +16,7 @@ import { createPageServer, type PageServer } from './create-page-server.ts';
 import { memorySessions } from './memory-sessions.ts';
 import { getPerson, languageOf, pageFacts, sessionOf } from './page-request.ts';
 import { reauthenticate } from './reauthenticate.ts';
+import { findRefused, leadToForm } from './refused-form.ts';
 import { renderPage } from './render-page.ts';
 import { takeDeclaration } from './sign-in.ts';
 import { inOrderOfArrival, streamMark, streamPage } from './stream-page.ts';
@@ -71,6 +73,20 @@ async function addRoutes(): Promise<void> {
   app.get('/notice', async (request, reply) =>
     renderPage(reply, <p>{pageFacts(request).notice ?? 'none'}</p>),
   );
+  await app.register(multipart);
+  app.post('/files', async (request) => {
+    const names: string[] = [];
+    for await (const part of request.parts()) {
+      names.push(part.fieldname);
+      if (part.type === 'file') await part.toBuffer();
+    }
+    return names;
+  });
+  app.post('/unread', () => ({ unread: true }));
+  app.post('/form', async (request, reply) =>
+    leadToForm(request, reply, { typed: request.body as Record<string, unknown>, faults: [] }),
+  );
+  app.get('/form', (request) => findRefused(request)?.typed ?? {});
   app.get('/late-broken', async (_request, reply) =>
     streamPage(
       reply,
@@ -155,6 +171,60 @@ describe('forms', () => {
       expect((await browser.post(`${origin}/change`, { _csrf: token })).status).toBe(200);
     }
   });
+});
+
+describe('forms with files', () => {
+  const file = new Blob([randomBytes(500_000)]);
+  const send = (path: string, fields: readonly (readonly [string, string | Blob])[]) => {
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    return browser.go(`${origin}${path}`, { method: 'POST', body });
+  };
+  const token = async () => tokenIn(await (await browser.go(`${origin}/`)).text());
+
+  it('are refused where the first field is no token of the session, wherever else one stands', async () => {
+    const right = await token();
+    const wrong = randomBytes(64).toString('base64url');
+    const late = [
+      ['file', file],
+      ['_csrf', right],
+    ] as const;
+    expect((await send('/files', [['file', file]])).status).toBe(403);
+    expect((await send('/files', late)).status).toBe(403);
+    expect((await send('/files', [['_csrf', wrong], ...late])).status).toBe(403);
+    expect((await send(`/files?_csrf=${right}`, [['file', file]])).status).toBe(403);
+  });
+
+  it('are read to their end after it', async () => {
+    const fields = [
+      ['_csrf', await token()],
+      ['name', 'x'],
+      ['file', file],
+      ['last', 'y'],
+    ] as const;
+    const answer = await send('/files', fields);
+    expect(await answer.json()).toEqual(['name', 'file', 'last']);
+  });
+
+  it('are answered by a route that reads none of it', async () => {
+    const fields = [
+      ['_csrf', await token()],
+      ['file', file],
+      ['file', file],
+    ] as const;
+    expect(await (await send('/unread', fields)).json()).toEqual({ unread: true });
+    expect((await browser.go(`${origin}/`)).status).toBe(200);
+  });
+});
+
+test('of a form that a session can’t hold, the shortest texts stand there again, be it many thousand', async () => {
+  const _csrf = tokenIn(await (await browser.go(`${origin}/`)).text());
+  const fields = Object.fromEntries(Array.from({ length: 8_000 }, (_, at) => [`row.${at}`, String(at)]));
+  await browser.post(`${origin}/form`, { _csrf, long: 'x'.repeat(40_000), ...fields });
+  const typed = (await (await browser.go(`${origin}/form`)).json()) as Record<string, string>;
+  expect(typed).not.toHaveProperty('long');
+  expect(typed).toMatchObject({ 'row.0': '0', 'row.999': '999' });
+  expect(Object.keys(typed).length).toBeLessThan(8_000);
 });
 
 describe('sign-in', () => {

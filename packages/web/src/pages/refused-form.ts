@@ -1,7 +1,7 @@
-import { Problem } from '@saphan/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfField } from './csrf.ts';
 import { pageOf, sessionOf } from './page-request.ts';
+import { spareBytes } from './sessions.ts';
 
 /** What was typed into a form that could not be taken, and what is wrong with it. */
 export interface RefusedForm<Fault> {
@@ -19,26 +19,34 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 const isText = (value: unknown): boolean =>
   typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
-/** Without its longest text. */
-function withoutLongest(texts: [string, unknown][]): [string, unknown][] {
-  const lengthOf = ([, value]: [string, unknown]): number => JSON.stringify(value).length;
-  const longest = Math.max(...texts.map(lengthOf));
-  const at = texts.findIndex((text) => lengthOf(text) === longest);
-  return texts.filter((_, index) => index !== at);
+/** When a session began is written into it with the first change. */
+const marginBytes = 64;
+
+/** Those of the texts that go into so many bytes, the shortest first, in the order in which they came. */
+function findFitting(texts: readonly (readonly [string, unknown])[], bytes: number): [string, unknown][] {
+  const sized = texts.map((text) => ({
+    text,
+    size: Buffer.byteLength(JSON.stringify(Object.fromEntries([text]))),
+  }));
+  let left = bytes;
+  const fitting = new Set<unknown>();
+  for (const { text, size } of sized.toSorted((one, other) => one.size - other.size)) {
+    left -= size;
+    if (left < 0) break;
+    fitting.add(text);
+  }
+  return texts.filter((text) => fitting.has(text)).map(([name, value]) => [name, value]);
 }
 
 /** Keeps all that a session can hold: what is too long for it is left out, longest first, and the rest is kept. */
 async function keepRefused(
   request: FastifyRequest,
   refused: KeptRefusal,
-  texts: [string, unknown][],
+  texts: readonly (readonly [string, unknown])[],
 ): Promise<void> {
-  try {
-    await sessionOf(request).update({ refused: { ...refused, typed: Object.fromEntries(texts) } });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'too-large' || texts.length === 0) throw error;
-    await keepRefused(request, refused, withoutLongest(texts));
-  }
+  const session = sessionOf(request);
+  const spare = spareBytes({ ...session.content, refused }) - marginBytes;
+  await session.update({ refused: { ...refused, typed: Object.fromEntries(findFitting(texts, spare)) } });
 }
 
 /**

@@ -57,10 +57,13 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 const isNavigation = ({ headers }: FastifyRequest): boolean =>
   (headers['sec-fetch-mode'] ?? 'navigate') === 'navigate';
 
+/** Bytes that a session with this content could still hold; less than none where it is too large. */
+export const spareBytes = (content: SessionContent): number =>
+  mostBytes[content.person === undefined ? 'visitor' : 'person'] - Buffer.byteLength(JSON.stringify(content));
+
 /** @throws Problem `too-large` */
 function checkSize(content: SessionContent): void {
-  const most = mostBytes[content.person === undefined ? 'visitor' : 'person'];
-  if (Buffer.byteLength(JSON.stringify(content)) > most) throw webProblem('too-large', { rule: 'session' });
+  if (spareBytes(content) < 0) throw webProblem('too-large', { rule: 'session' });
 }
 
 /**

@@ -89,7 +89,7 @@ function faultText(error: unknown): string {
 
 async function upload(input: HTMLInputElement, form: HTMLFormElement, file: File): Promise<void> {
   const address = input.dataset['resumable'] ?? '';
-  const token = new URL(form.action).searchParams.get('_csrf') ?? '';
+  const token = form.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '';
   const line = document.createElement('p');
   line.className = 'upload-progress small';
   line.setAttribute('role', 'status');
