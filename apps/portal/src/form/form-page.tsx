@@ -37,6 +37,7 @@ import { FeeByAnswer } from '../fee/fee-by-answer.tsx';
 import { FetchedRows, isAsking } from './fetched-rows.tsx';
 import { ForWhom } from '../powers/acting-for.tsx';
 import { formTexts } from './form-texts.ts';
+import { shownAgain } from './kept-typing.ts';
 import { shownField, toShownField } from '../life-event/read-start.ts';
 import { possibleQuestions, toPageRules } from './page-rules.ts';
 import { offeredBy } from './offered-by.ts';
@@ -83,7 +84,7 @@ function fieldValues(
   required: boolean,
 ): Readonly<Record<string, unknown>> {
   const { draft, typed, facts } = props;
-  if (typed) return typed;
+  if (typed) return shownAgain(question, typed, draft.scope[question.id], facts.language);
   if (draft.answers[question.id]?.source === 'unknown')
     return toFieldValues(question, unknownAnswer, facts.language);
   const value = draft.scope[question.id] ?? onlyOffer(props, question, required);
@@ -155,7 +156,7 @@ function AskedQuestion({
       uploaded={toShownFiles(uploads, question, ({ id, state }) => ({
         ...(state === 'complete' && { href: `${base}/files/${id}` }),
         lookAgain: { name: '_go', value: 'stay' },
-        removeAction: `${base}/files/${id}/remove?page=${page.id}&_csrf=${facts.csrf()}`,
+        removeAction: `${base}/files/${id}/remove?page=${page.id}`,
       }))}
       resumable={question.kind === 'file' ? `${base}/uploads` : ''}
     />

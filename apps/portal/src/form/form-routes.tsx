@@ -42,6 +42,7 @@ import { leadToStart } from '../change-start/lead-to-start.ts';
 import { askedFor, FetchedRows, standingOf } from './fetched-rows.tsx';
 import { FormPage } from './form-page.tsx';
 import { formTexts } from './form-texts.ts';
+import { toKeptTyping } from './kept-typing.ts';
 import { shownIn } from '../life-event/read-start.ts';
 import { neighbourPath, pagePath, shownQuestions } from './steps-of.ts';
 import { getPage, readDraft, takePage, type Taken } from './take-page.ts';
@@ -115,6 +116,9 @@ function findRowChange(
   return isOfPage ? change : undefined;
 }
 
+/** Faults that are told at once: nobody reads a thousand, and a session does not hold them. */
+const mostTold = 50;
+
 async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyReply) {
   const { network, store, vault } = portal;
   const opened = await readDraft(portal, request);
@@ -130,7 +134,7 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     return undefined;
   });
   if (received === undefined) {
-    // Not as the answer to the post: the address of a form with files carries its token.
+    // Not as the answer to the post, which can't be gone back to.
     await sessionOf(request).update({ notice: formTexts(languageOf(request)).tooMuch, noticeTone: 'wait' });
     return reply.redirect(pagePath(opened.application.id, getPage(opened, request).id), 303);
   }
@@ -155,9 +159,10 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     }));
   }
   const path = pagePath(draft.application.id, page.id);
+  const typed = toKeptTyping(draft, page, body, languageOf(request));
   // All that was typed stands there again, with a row more or less; what is wrong is told when somebody goes on.
   if (rowChange !== undefined)
-    return leadToForm(request, reply, { typed: body, faults: [] }, path, fieldId(rowChange.group));
+    return leadToForm(request, reply, { typed, faults: [] }, path, fieldId(rowChange.group));
   const go = received.body['_go'];
   const fresh = findBroughtIn(network, draft, page, body);
   if ((faults.length > 0 || fresh.size > 0) && go !== 'back' && go !== 'stay') {
@@ -165,10 +170,17 @@ async function postForm(portal: Portal, request: FastifyRequest, reply: FastifyR
     const shown = shownIn(body);
     const isShown = ({ question, field }: AnswerFault): boolean =>
       shown?.has(question) !== false && !fresh.has(field.replace(/-[A-Za-z]+$/, ''));
-    const told = faults.filter(isShown);
-    if (told.length < faults.length || fresh.size > 0)
-      await sessionOf(request).update({ notice: formTexts(languageOf(request)).moreAsked });
-    return leadToForm(request, reply, { typed: body, faults: told }, path);
+    const wrong = faults.filter(isShown);
+    const told = wrong.slice(0, mostTold);
+    const text = formTexts(languageOf(request));
+    if (told.length < wrong.length)
+      await sessionOf(request).update({
+        notice: text.moreWrong(wrong.length - told.length),
+        noticeTone: 'wait',
+      });
+    else if (wrong.length < faults.length || fresh.size > 0)
+      await sessionOf(request).update({ notice: text.moreAsked });
+    return leadToForm(request, reply, { typed, faults: told }, path);
   }
   await forgetRefused(request, path);
   if (go === 'back') {

@@ -120,6 +120,10 @@ test('what a row lacks and what the rows break together is told at its place; a 
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => !url.pathname.endsWith('/business'));
   await page.goto(page.url().replace(/\/(pages\/.*|check.*)$/, '/check'));
-  expect(await page.locator('main').innerText()).toContain('Name and surname: Anon');
+  // Folded, the rows are what each is known by; opened, each stands by its name.
+  const answers = page.locator('details.topic', { hasText: 'Suda' });
+  expect(await answers.innerText()).toContain('Anon, Suda');
+  await answers.locator('> summary').click();
+  expect(await answers.innerText()).toMatch(/partner 1\s+Name and surname\s+Anon\s/i);
   expect(await rules.finish()).toEqual([]);
 });
