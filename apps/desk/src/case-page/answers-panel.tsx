@@ -1,10 +1,16 @@
 import type { Language, Question } from '@saphan/contracts';
 import { todayName } from '@saphan/expressions';
-import { findContradictions, showCompared, type Contradiction } from '@saphan/forms';
-import { InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
+import {
+  findContradictions,
+  showCompared,
+  showLines as showLinesAs,
+  showRows,
+  type Contradiction,
+} from '@saphan/forms';
+import { GroupRows, InstantText, Notice, Panel, Row, Rows, type RowState } from '@saphan/ui';
 import type { VNode } from 'preact';
+import { compareWorkedOut, type WorkedOutDifference } from '../case/compare-worked-out.ts';
 import type { CaseAnswer } from '../case/read-answers.ts';
-import { workOut } from '../case/work-out-again.ts';
 import { ContestedMark } from '../contested/contested-mark.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskOfficer } from '../officer/desk-officer.ts';
@@ -59,35 +65,53 @@ function Before({
   );
 }
 
-/** How a value was worked out, and of what; what the desk works out otherwise is told. */
+type Differences = ReadonlyMap<string, readonly WorkedOutDifference[]>;
+
+/** What the desk works out otherwise, or can't work out; in rows with where it stands. */
+function OtherWorkedOut({ props, said }: { props: PanelProps; said: readonly WorkedOutDifference[] }): VNode {
+  const { desk, language } = props;
+  const text = caseTexts(language);
+  return (
+    <ul class="marks small">
+      {said.map(({ question, rows, value }) => {
+        const place = rows.length > 0 && [...rows, question.label].map((name) => name[language]).join(', ');
+        const [shown] = showLinesAs(desk.network.index(), value, { question }, language);
+        return (
+          <li>
+            <strong>
+              {place && `${place} · `}
+              {shown === undefined ? text.notWorkedOut : `${text.workedOutOtherwise} ${shown}`}
+            </strong>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** How a value was worked out, and of what. */
 function WorkedOut({ props, answer }: { props: PanelProps; answer: CaseAnswer }): VNode | null {
   const { desk, data, language } = props;
-  const text = caseTexts(language);
   const index = desk.network.index();
   const question = questionsOfCase(props).find(({ id }) => id === answer.item);
   if (answer.source !== 'derived' || question?.calculation === undefined) return null;
   const { expression, words } = question.calculation;
   const read = index.dependenciesOf(expression).filter((id) => id !== todayName);
-  const found = data.service && workOut(index, data.service, data.answers).calculated[answer.item]?.value;
-  const isOther = found !== undefined && JSON.stringify(found) !== JSON.stringify(answer.value);
   return (
-    <p class="small muted">
-      {words[language]}
-      <span class="under">
-        {text.workedOutOf}{' '}
-        {read
-          .map((id) => {
-            const shown = showText(index, id, data.answers.values[id], language) ?? '–';
-            return `${nameOfItem(index, id, data.service?.form)[language]}: ${shown}`;
-          })
-          .join(' · ')}
-      </span>
-      {isOther && (
-        <strong class="under">
-          {text.workedOutOtherwise} {showText(index, answer.item, found, language)}
-        </strong>
+    <>
+      <p class="small muted">{words[language]}</p>
+      {read.length > 0 && (
+        <p class="small muted">
+          {caseTexts(language).workedOutOf}{' '}
+          {read
+            .map((id) => {
+              const shown = showText(index, id, data.answers.values[id], language) ?? '–';
+              return `${nameOfItem(index, id, data.service?.form)[language]} ${shown}`;
+            })
+            .join(' · ')}
+        </p>
       )}
-    </p>
+    </>
   );
 }
 
@@ -156,14 +180,27 @@ export function AnswersPanel(props: PanelProps): VNode {
   const index = desk.network.index();
   const { groups, rest } = groupAnswers(data, desk);
   const contradictions = contradictionsOf(props);
+  const differences: Differences = data.service
+    ? compareWorkedOut(index, data.service, data.answers)
+    : new Map();
+  const questions = new Map(questionsOfCase(props).map((question) => [question.id, question]));
   const toValue = (answer: CaseAnswer) => {
     const lines = showLines(index, answer.item, answer.value, language);
-    if (lines.length === 0 && answer.before.length === 0) return undefined;
+    const rows = showRows(index, answer.value, questions.get(answer.item), language);
+    const other = differences.get(answer.item);
+    if (lines.length === 0 && answer.before.length === 0 && other === undefined) return undefined;
     return (
       <>
-        {lines.length > 1 ? lines.map((line) => <div>{line}</div>) : lines[0]}
+        {rows.length > 0 ? (
+          <GroupRows rows={rows} />
+        ) : lines.length > 1 ? (
+          lines.map((line) => <div>{line}</div>)
+        ) : (
+          lines[0]
+        )}
         <Before desk={desk} answer={answer} language={language} />
         <WorkedOut props={props} answer={answer} />
+        {other && <OtherWorkedOut props={props} said={other} />}
       </>
     );
   };

@@ -42,8 +42,9 @@ export const caseTexts = defineTexts(
     typed: 'ผู้ยื่นกรอก',
     unknown: 'ผู้ยื่นไม่ทราบ',
     derived: 'คำนวณ',
-    workedOutOf: 'จาก',
+    workedOutOf: 'ค่าที่ใช้:',
     workedOutOtherwise: 'คำนวณจากคำตอบที่ได้รับได้ค่าอื่น:',
+    notWorkedOut: 'คำนวณซ้ำไม่ได้ เพราะคำตอบที่ใช้คำนวณไม่ได้ส่งมา ค่านี้จึงยังไม่ได้ตรวจ',
     attestedBy: (name: string) => `รับรองโดย${name}`,
     late: {
       asking: (source: string) => `${source}: กำลังถามแหล่งข้อมูลให้ ไม่ต้องขอจากผู้ยื่น`,
@@ -164,8 +165,10 @@ export const caseTexts = defineTexts(
     typed: 'written by the person',
     unknown: 'the person doesn’t know',
     derived: 'worked out',
-    workedOutOf: 'Of',
+    workedOutOf: 'Values used:',
     workedOutOtherwise: 'Worked out of the answers received it is another value:',
+    notWorkedOut:
+      'Can’t be worked out again: an answer that it reads was not sent. Nobody has checked this value.',
     attestedBy: (name: string) => `attested by ${name}`,
     late: {
       asking: (source: string) => `${source}: Being fetched from its source. Do not ask the person for it.`,

@@ -7,6 +7,8 @@ export const checkTexts = defineTexts(
     fromRegisters: (count: number) => `${count} รายการจากทะเบียน`,
     change: 'แก้',
     changeOf: (label: string) => `แก้ ${label}`,
+    otherAnswers: (count: number) => `คำตอบอื่นในหัวข้อนี้ ${count} ข้อ`,
+    moreRows: (count: number) => `และอีก ${count} รายการ`,
     unanswered: 'ยังไม่ได้ตอบ',
     unknown: 'ไม่ทราบ',
     missing: 'ยังขาดคำตอบ',
@@ -38,6 +40,9 @@ export const checkTexts = defineTexts(
       count === 1 ? '1 value from a register' : `${count} values from registers`,
     change: 'Change',
     changeOf: (label: string) => `Change: ${label}`,
+    otherAnswers: (count: number) =>
+      count === 1 ? '1 other answer of this topic' : `${count} other answers of this topic`,
+    moreRows: (count: number) => `and ${count} more`,
     unanswered: 'not answered',
     unknown: 'You don’t know',
     missing: 'Some answers are missing',

@@ -42,7 +42,6 @@ function AnsweredRow({
 }): VNode | null {
   const { language, network, draft, canChange } = props;
   const { question, item, how } = merged;
-  if (question.kind === 'note') return null;
   const label = question.label[language];
   const text = checkTexts(language);
   const isAnswered = draft.scope[question.id] !== undefined;
@@ -83,20 +82,35 @@ const needsLook = (
   return isContradicted || draft.reported.has(question.id);
 };
 
+/** The way to a topic's page, where all that the person typed on it can be changed. */
+function ChangeTopic({ props, page }: { props: SummaryProps; page: MergedPage }): VNode {
+  const { language, draft } = props;
+  const text = checkTexts(language);
+  return (
+    <a href={pagePath(draft.application.id, page.id)} aria-label={text.changeOf(page.title[language])}>
+      {text.change}
+    </a>
+  );
+}
+
 /**
  * One topic. Who has come through the form sees their own words and opens the rest; what needs a look stands open. The second
  * director sees all of it for the first time.
  */
 function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNode | null {
   const { language, network, draft, canChange } = props;
-  const shown = visibleQuestions(network.index(), page, draft.scope);
+  // Notes were read on the way here.
+  const shown = visibleQuestions(network.index(), page, draft.scope).filter(
+    ({ question }) => question.kind !== 'note',
+  );
   if (shown.length === 0) return null;
   const title = page.title[language];
   const open = canChange ? shown.filter((visible) => needsLook(props, visible)) : shown;
   const rest = shown.filter((visible) => !open.includes(visible));
   const fetched = rest.filter(({ how }) => how === 'fetched').length;
   const own = ownWords(props, rest);
-  const note = own.length > 0 ? <TopicNote own={own} /> : checkTexts(language).fromRegisters(fetched);
+  const text = checkTexts(language);
+  const note = own.length > 0 ? <TopicNote own={own} /> : text.fromRegisters(fetched);
   const rowsOf = (questions: readonly VisibleQuestion[]): VNode => (
     <RowGroups
       props={props}
@@ -106,17 +120,28 @@ function Topic({ props, page }: { props: SummaryProps; page: MergedPage }): VNod
   );
   if (open.length === 0)
     return (
-      <FoldedTopic title={title} note={note}>
+      <FoldedTopic
+        title={title}
+        note={note}
+        action={
+          canChange && rest.some(({ how }) => how === 'asked') && <ChangeTopic props={props} page={page} />
+        }
+      >
         {rowsOf(rest)}
       </FoldedTopic>
     );
   return (
     <section class="stack topic-open">
-      <h2>{title}</h2>
+      <div class="topic-head">
+        <h2>{title}</h2>
+        {canChange && shown.some(({ how }) => how === 'asked') && <ChangeTopic props={props} page={page} />}
+      </div>
       {rowsOf(open)}
       {rest.length > 0 && (
-        <details class="folded">
-          <summary>{note}</summary>
+        <details class="folded topic">
+          <summary>
+            {text.otherAnswers(rest.length)} {own.length > 0 && <TopicNote own={own} />}
+          </summary>
           {rowsOf(rest)}
         </details>
       )}

@@ -1,9 +1,10 @@
 import type { Language } from '@saphan/contracts';
-import { showLines, type MergedQuestion } from '@saphan/forms';
+import { showLines, showRows, summariseRows, type CatalogueIndex, type MergedQuestion } from '@saphan/forms';
 import type { VNode } from 'preact';
 import type { Draft } from '../draft/draft.ts';
 import { offeredBy } from '../form/offered-by.ts';
 import type { Network } from '../network/open-network.ts';
+import { checkTexts } from './check-texts.ts';
 
 type Answered = Pick<MergedQuestion, 'question' | 'item'>;
 
@@ -14,23 +15,42 @@ export interface OwnWords {
 }
 
 /** What the person typed, and what was worked out of it. */
-const isOwn = ({ typed, answers }: Draft, id: string): boolean =>
-  typed.has(id) || answers[id]?.source === 'derived';
+const isOwn = ({ typed, answers, scope }: Draft, id: string): boolean =>
+  scope[id] !== undefined && (typed.has(id) || answers[id]?.source === 'derived');
 
-/** The person's own answers to some questions; of a file its name. */
+/** The person has said that they don't know. */
+const isUnknownTo = ({ answers }: Draft, id: string): boolean => answers[id]?.source === 'unknown';
+
+/** A value in a line: of a group's rows what each is known by. */
+function toWords(
+  index: CatalogueIndex,
+  value: unknown,
+  { question, item = index.items.get(question.id) }: Answered,
+  language: Language,
+): string {
+  const rows = showRows(index, value, question, language);
+  return rows.length > 0
+    ? summariseRows(rows, checkTexts(language).moreRows)
+    : showLines(index, value, { item, question }, language).join(', ');
+}
+
+/** The person's own answers to some questions, “don’t know” too; of a file its name. */
 export function ownWords(
   { network, draft, language }: { network: Network; draft: Draft; language: Language },
   questions: readonly Answered[],
 ): readonly OwnWords[] {
   const index = network.index();
   return questions
-    .filter(({ question: { id } }) => draft.scope[id] !== undefined && isOwn(draft, id))
-    .map(({ question, item = index.items.get(question.id) }) => {
+    .filter(({ question: { id } }) => isOwn(draft, id) || isUnknownTo(draft, id))
+    .map((answered) => {
+      const { question } = answered;
       const value = draft.scope[question.id];
       const offered = offeredBy(draft, question).find((choice) => choice.value === value);
       return {
         name: question.label[language],
-        words: offered?.label ?? showLines(index, value, { item, question }, language).join(', '),
+        words: isUnknownTo(draft, question.id)
+          ? checkTexts(language).unknown
+          : (offered?.label ?? toWords(index, value, answered, language)),
       };
     })
     .filter(({ words }) => words !== '');
