@@ -7,6 +7,7 @@ import { readingTexts } from '../entry-reading/reading-texts.ts';
 import { entryWords } from '../findings/finding-place.ts';
 import { say, type Visit } from '../pages/visit.ts';
 import type { ChangeSet } from './change-set-store.ts';
+import { readDoerNames } from './doer-names.ts';
 import { changeSetTexts } from './change-set-texts.ts';
 import { registrar, type Owner } from './owners.ts';
 import type { SetEntry } from './set-entries.ts';
@@ -32,21 +33,6 @@ function ownerWords(visit: Visit, owner: Owner): string {
   return member === undefined ? owner : say(member.shortNames, visit);
 }
 
-/** Names of the people behind `staff:<id>`. */
-async function readNames(
-  db: Database,
-  doers: readonly string[],
-): Promise<ReadonlyMap<string, { th: string; en: string }>> {
-  const ids = [...new Set(doers.flatMap((doer) => (doer.startsWith('staff:') ? [doer.slice(6)] : [])))];
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('staff')
-    .select(['id', 'name_th', 'name_en'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map(({ id, name_th: th, name_en: en }) => [`staff:${id}`, { th, en }]));
-}
-
 export interface SetHistoryFacts {
   readonly steps: readonly Step[];
   readonly words: readonly Word[];
@@ -62,7 +48,7 @@ export async function readHistory(
   return {
     steps,
     words,
-    names: await readNames(
+    names: await readDoerNames(
       db,
       [...steps, ...words].map(({ by }) => by),
     ),

@@ -132,7 +132,7 @@ test('two people at one question: both are shown, what was typed is kept; at two
   await edit(own('staff'), { labelEn: 'Beside' });
   await post(at, { kind: 'number', labelTh: 'x', labelEn: 'Mine', required: 'yes', seen });
   const page = await textOf(at);
-  expect(page).toContain('มีผู้อื่นแก้คำถามนี้ไปแล้ว');
+  expect(page).toContain('คุณแก้เรื่องนี้ในหน้าต่างอื่น');
   expect(page).toContain('Theirs');
   expect(page).toContain('>Mine</textarea>');
   expect(await textOf(path)).toContain('Beside');

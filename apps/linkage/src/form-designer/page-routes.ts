@@ -1,11 +1,15 @@
-import { forgetRefused, type PageServer } from '@saphan/web/pages';
+import { webProblem } from '@saphan/web';
+import { forgetRefused, leadToForm, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
 import type { PartChange } from '../change-set/change-parts.ts';
+import { toConflictFields } from '../change-set/changed-meanwhile.tsx';
 import { pagePart, type EntryParts, type PageHead } from '../change-set/entry-parts.ts';
+import { mergeTyped } from '../change-set/merge-typed.ts';
 import { readSeen } from '../pages/read-json.ts';
 import { formIdPattern } from './add-form.ts';
 import { Fields, formBase, FormParams, refuse, type Designing } from './designing.ts';
 import * as steps from './form-steps.ts';
+import { toPageValues } from './page-fields.tsx';
 
 const id = formIdPattern;
 const PageParams = Type.Object({ ...FormParams.properties, page: Type.String({ pattern: `^${id}$` }) });
@@ -40,11 +44,21 @@ export function addPageRoutes(app: PageServer, { open, press }: Designing): void
       const designed = await open(request, request.params);
       const seen = readSeen(request.body['seen']);
       const head = readPage(request.body, request.params.page);
-      if (seen === undefined || (head.title.th === '' && head.title.en === ''))
+      if (typeof seen !== 'object' || seen === null || (head.title.th === '' && head.title.en === ''))
         return refuse(request, reply, ['title']);
+      const stands = designed.content.get(pagePart(head.id)) as PageHead | undefined;
+      if (stands === undefined) throw webProblem('not-found', { detail: head.id });
+      const merged = mergeTyped({ base: seen as PageHead, ours: head, theirs: stands }, request.body);
+      if (merged.conflicts.length > 0) {
+        const typed = { ...toPageValues(merged.value), seen: JSON.stringify(stands) };
+        return leadToForm(request, reply, {
+          typed: { ...typed, ...toConflictFields(merged, seen) },
+          faults: ['changed'],
+        });
+      }
       await forgetRefused(request);
       return press(request, reply, designed, {
-        changes: steps.changePage(seen, head),
+        changes: steps.changePage(stands, merged.value),
         to: `#page-${head.id}`,
       });
     },

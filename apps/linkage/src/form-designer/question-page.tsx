@@ -1,9 +1,11 @@
 import type { Question } from '@saphan/contracts';
-import { Button, ButtonLink, ErrorSummary, Form, Notice, Panel } from '@saphan/ui';
+import { Button, ButtonLink, ErrorSummary, Form, Panel } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import type { VNode } from 'preact';
 import { EnterSaves } from '../choice-rows/choice-rows-field.tsx';
-import { FieldChanges } from '../field-changes/field-changes.tsx';
+import { ChangedMeanwhile } from '../change-set/changed-meanwhile.tsx';
+import { findLastChange } from '../change-set/doer-names.ts';
+import { questionPart } from '../change-set/entry-parts.ts';
 import { LinkagePage } from '../pages/linkage-page.tsx';
 import { readSeen } from '../pages/read-json.ts';
 import { typedIn, type Visit } from '../pages/visit.ts';
@@ -44,9 +46,12 @@ export async function questionPage(visit: Visit): Promise<VNode> {
   const fields = toFields(visit, question);
   const said = visit.refused?.faults ?? [];
   const faults = said.filter((fault): fault is QuestionFault => Object.hasOwn(faultFields, fault));
-  const isChanged = said.includes('changed');
+  const isChanged = said.includes('changed') || typedIn(visit, 'conflicts') !== undefined;
+  const last = isChanged
+    ? await findLastChange(visit.db, draft.set.id, entry, questionPart(top.id))
+    : undefined;
   // What was typed was typed over what stood there then.
-  const stood = isChanged ? undefined : typedIn(visit, 'seen');
+  const stood = typedIn(visit, 'seen');
   const props = {
     visit,
     draft: { ...draft, types: typesAt(draft.types, at) },
@@ -71,14 +76,12 @@ export async function questionPage(visit: Visit): Promise<VNode> {
       <ErrorSummary
         faults={faults.map((fault) => ({ field: faultFields[fault], message: text.faults[fault] }))}
       />
-      {isChanged && (
-        <Notice tone="wait" title={text.changed}>
-          <FieldChanges before={readSeen(typedIn(visit, 'seen'))} after={top} />
-        </Notice>
-      )}
       <Form action={`${path}/questions/${address}`} class="stack">
         <EnterSaves />
         <input type="hidden" name="seen" value={stood ?? JSON.stringify(top)} />
+        {isChanged && (
+          <ChangedMeanwhile visit={visit} last={last} was={readSeen(typedIn(visit, 'was'))} now={question} />
+        )}
         <WordFields {...props} />
         <AnswerFields {...props} />
         <RuleFields {...props} />

@@ -2,9 +2,11 @@ import { toQuestion } from '@saphan/catalogue';
 import { Problem, type Question } from '@saphan/contracts';
 import { ownPrefixOf } from '@saphan/forms';
 import { webProblem } from '@saphan/web';
-import { forgetRefused, languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
+import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
+import { toConflictFields } from '../change-set/changed-meanwhile.tsx';
 import { pagePart, questionPart } from '../change-set/entry-parts.ts';
+import { mergeTyped } from '../change-set/merge-typed.ts';
 import { readSeen } from '../pages/read-json.ts';
 import { designerTexts } from './designer-texts.ts';
 import { Fields, formBase, FormParams, refuse, type Designed, type Designing } from './designing.ts';
@@ -13,7 +15,7 @@ import { findChoiceAct } from '../choice-rows/choice-rows.ts';
 import { showChoices } from '../choice-rows/show-choices.ts';
 import * as steps from './form-steps.ts';
 import { addressPattern, findQuestionAt, putAt } from './question-at.ts';
-import { readQuestionFields } from './read-question.ts';
+import { readQuestionFields, toQuestionFields } from './read-question.ts';
 
 const QuestionParams = Type.Object({
   ...FormParams.properties,
@@ -69,17 +71,28 @@ export function addQuestionRoutes(app: PageServer, designing: Designing): void {
       const act = findChoiceAct(request.body['optionsAct']);
       if (act !== undefined) return showChoices(request, reply, 'options', act);
       const { question, faults } = readQuestionFields(request.body, at.question.id, at.question.questions);
-      const top = putAt(at, question);
       const seen = readSeen(request.body['seen']);
-      if (faults.length > 0 || seen === undefined || top === undefined) return refuse(request, reply, faults);
+      if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
+      const was = findQuestionAt(new Map([[questionPart(at.top.id), seen]]), at.address)?.question;
+      const sides = { base: was ?? at.question, ours: question, theirs: at.question };
+      const merged = mergeTyped(sides, request.body);
+      const top = putAt(at, merged.value) ?? at.top;
+      if (merged.conflicts.length > 0) {
+        const typed = { ...toQuestionFields(merged.value), seen: JSON.stringify(at.top) };
+        return leadToForm(request, reply, {
+          typed: { ...typed, ...toConflictFields(merged, was) },
+          faults: ['changed'],
+        });
+      }
       try {
-        await save(designed, steps.changeQuestion(seen, top));
+        await save(designed, steps.changeQuestion(at.top, top));
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'part-changed') throw error;
         return refuse(request, reply, ['changed']);
       }
       await forgetRefused(request);
-      await sessionOf(request).update({ notice: designerTexts(languageOf(request)).saved });
+      const text = designerTexts(languageOf(request));
+      await sessionOf(request).update({ notice: merged.isChanged ? text.savedWith : text.saved });
       const group = at.address.slice(0, Math.max(0, at.address.lastIndexOf(':')));
       const next = group === '' ? `#question-${top.id}` : `/questions/${group}#rows`;
       return reply.redirect(`${designed.path}${next}`, 303);
