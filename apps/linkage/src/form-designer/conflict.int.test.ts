@@ -14,7 +14,8 @@ interface Author {
   readonly browser: FormBrowser;
   readonly csrf: string;
 }
-let [one, other]: readonly Author[] = [] as unknown as [Author, Author];
+let one: Author;
+let other: Author;
 
 const textOf = async ({ browser }: Author, to: string): Promise<string> =>
   (await browser.go(`${pages.url}${to}`)).text();
@@ -34,7 +35,8 @@ beforeAll(async () => {
     const browser = await pages.signIn(subject, { rights });
     return { browser, csrf: (await pages.hiddenFields(browser, '/change-sets'))['_csrf'] ?? '' };
   };
-  [one, other] = [await signIn('9000000000021'), await signIn('9000000000022')];
+  one = await signIn('9000000000021');
+  other = await signIn('9000000000022');
   await post(one, '/change-sets', { id: set, member: 'TH/GOV/RD', title: 'Form' });
   const made = { id: 'conflict-form', titleTh: 'แบบ', titleEn: 'Form' };
   form = await post(one, `/change-sets/${set}/new-form`, made);

@@ -16,6 +16,17 @@ const shapeOf = (root: ParentNode): string =>
     .map((part) => ('name' in part ? part.name : part.textContent))
     .join('\n');
 
+/** What was worked out, put where it stands: the fields beside it are left alone. */
+function takeOutputs(shown: ParentNode): void {
+  for (const output of shown.querySelectorAll<HTMLElement>('[data-calculated]')) {
+    const name = CSS.escape(output.dataset['calculated'] ?? '');
+    const here = form?.querySelector<HTMLElement>(`[data-calculated="${name}"]`);
+    if (!here || here.textContent === output.textContent) continue;
+    here.textContent = output.textContent;
+    here.toggleAttribute('data-known', output.dataset['known'] !== undefined);
+  }
+}
+
 function focusAgain(name: string, at: number | null): void {
   const field = form?.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
   field?.focus();
@@ -36,7 +47,11 @@ async function show(): Promise<void> {
   if (!answer.ok || answer.redirected || turn !== last) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const shown = page.querySelector<HTMLFormElement>('form[data-live]');
-  if (!shown || shapeOf(shown) === shapeOf(form)) return;
+  if (!shown) return;
+  if (shapeOf(shown) === shapeOf(form)) {
+    takeOutputs(shown);
+    return;
+  }
   const field = document.activeElement as HTMLInputElement | null;
   const [name, at] = [field?.name ?? '', field && 'selectionStart' in field ? field.selectionStart : null];
   form.replaceChildren(...shown.childNodes);

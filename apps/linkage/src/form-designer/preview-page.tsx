@@ -12,6 +12,7 @@ import {
   toFieldValues,
   visibleQuestions,
 } from '@saphan/forms';
+import { sortThai } from '@saphan/thai';
 import { Button, ErrorSummary, Notice, QuestionField, Row, Rows } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { mayWorkFor } from '../change-set/owners.ts';
@@ -56,12 +57,12 @@ export async function previewPage(visit: Visit): Promise<VNode> {
   const query = rowChange === undefined ? visit.query : toTexts(changeRows(visit.query, rowChange));
   const text = designerTexts(language);
   const current = form.pages.find(({ id }) => id === query.page) ?? form.pages[0];
-  const width = query.width === 'phone' ? 'phone' : 'desk';
+  const width = (query.to ?? query.width) === 'phone' ? 'phone' : 'desk';
   const made = toPreviewIndex(draft, visit.view.catalogue);
   if (made.costly.length > 0) return costlyPage(visit, draft, made);
   const { index, asking } = made;
   // While one types, answers count and nobody is blamed for what is not there yet.
-  const isLive = query.live !== undefined;
+  const isLive = query.live !== undefined || query.to !== undefined;
   const isTried = isLive || query.tried !== undefined;
   const questions = current === undefined ? [] : made.mergedOn(current.id);
   const read = (known: Readonly<Record<string, unknown>>) =>
@@ -95,9 +96,16 @@ export async function previewPage(visit: Visit): Promise<VNode> {
       section="change-sets"
       islands={['preview-live.ts']}
       aside={(['phone', 'desk'] as const).map((each) => (
-        <a href={href({ width: each })} aria-current={each === width ? 'true' : undefined}>
+        // Sends the form along: what was typed is still there.
+        <button
+          class={`button button-small button-${each === width ? 'quiet' : 'plain'}`}
+          form={triedForm}
+          name="to"
+          value={each}
+          aria-pressed={each === width ? 'true' : 'false'}
+        >
           {text[each]}
-        </a>
+        </button>
       ))}
       side={[
         {
@@ -112,7 +120,13 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     >
       <PersonChooser visit={visit} action={`${path}/preview`} fields={{ page: current?.id ?? '', width }} />
       {shownPreview && <PersonNotice {...shownPreview} />}
-      <form class={`preview preview-${width} stack`} method="get" action={`${path}/preview`} data-live>
+      <form
+        class={`preview preview-${width} stack`}
+        id={triedForm}
+        method="get"
+        action={`${path}/preview`}
+        data-live
+      >
         <input type="hidden" name="page" value={current?.id ?? ''} />
         <input type="hidden" name="width" value={width} />
         <input type="hidden" name="tried" value="1" />
@@ -158,7 +172,7 @@ export async function previewPage(visit: Visit): Promise<VNode> {
                   visit,
                 ) || undefined
               }
-              areas={[]}
+              areas={areasOf(visit)}
               offered={offeredChoices(examples, question)}
             />
           ),
@@ -169,6 +183,18 @@ export async function previewPage(visit: Visit): Promise<VNode> {
     </LinkagePage>
   );
 }
+
+/** The form that is tried, for buttons that stand outside it. */
+const triedForm = 'tried-form';
+
+/** Sub-districts as the portal offers them. */
+const areasOf = ({ view, language }: Visit): readonly { code: string; label: string }[] =>
+  sortThai(
+    view.catalogue.areas
+      .filter(({ code }) => code.length === 6)
+      .map(({ code, names }) => ({ code, label: names[language] })),
+    ({ label }) => label,
+  );
 
 /** Instead of a preview: which rules would take too long, and what to do. None of them is evaluated. */
 const costlyPage = (visit: Visit, { path, form }: OpenedDraft, { costly }: PreviewIndex): VNode => {
