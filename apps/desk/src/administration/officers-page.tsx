@@ -1,3 +1,4 @@
+import { holdTexts } from '../legal-hold/hold-texts.ts';
 import type { Language } from '@saphan/contracts';
 import {
   ButtonLink,
@@ -125,6 +126,9 @@ export function OfficersBody({ list, units, query, search, language, children }:
         </ButtonLink>
         <ButtonLink tone="quiet" href="/systems">
           {text.systems}
+        </ButtonLink>
+        <ButtonLink tone="quiet" href="/holds">
+          {holdTexts(language).title}
         </ButtonLink>
       </p>
       {children}

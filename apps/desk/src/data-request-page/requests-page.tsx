@@ -102,7 +102,7 @@ export function RequestsBody({ desk, requests, query, language }: RequestsBodyPr
   const { filter = 'open', after } = query;
   const { open, late } = requests.rectification;
   return (
-    <>
+    <div class="stack">
       <div class="staff-head">
         <div class="stack-tight">
           <h1>{text.title}</h1>
@@ -126,6 +126,6 @@ export function RequestsBody({ desk, requests, query, language }: RequestsBodyPr
           {text.rectificationLead(open, late)} · <a href="/reports">{text.toReports}</a>
         </p>
       </Notice>
-    </>
+    </div>
   );
 }

@@ -97,7 +97,7 @@ export function DeskPage({ page, title, who, demo, side, islands = [], children 
               ...(may(correctionReaders)
                 ? [link('/reports', text.reports), link('/data-requests', text.requests)]
                 : []),
-              ...(who.isAdministrator || who.isAuditor ? [link('/holds', text.holds)] : []),
+              ...(who.isAuditor ? [link('/holds', text.holds)] : []),
               ...(who.isAdministrator
                 ? [
                     link('/officers', text.officers),

@@ -19,7 +19,9 @@ test('data go where an agreement in force gives an item; messages, what is over 
     agreements: [
       agreement('TH/LGO/CNX/desk', 'TH/GOV/DOPA/population/person.v1'),
       agreement('TH/LGO/CNX/desk', 'TH/GOV/DOPA/population/house.v1', { purpose: { code: 'prefill' } }),
-      agreement('TH/GOV/DGA/portal', 'TH/LGO/CNX/desk/case-intake.v1', { items: [] }),
+      agreement('TH/GOV/DGA/portal', 'TH/LGO/CNX/desk/case-intake.v1', {
+        items: ['exchange.intakeReceipt'],
+      }),
       agreement('TH/GOV/RD/desk', 'TH/GOV/RD/tax/taxpayer.v1'),
       agreement('TH/GOV/RD/desk', 'TH/GOV/DBD/juristic/company.v1', {
         validity: { until: '2026-01-01T00:00:00Z' },

@@ -20,9 +20,12 @@ interface Growing {
   exchanges: number;
 }
 
+/** Items of messages between systems have a name space of their own. */
+const isOfRegister = (item: string): boolean => !item.startsWith('exchange.');
+
 /**
- * Pairs of agencies between which data go, the busiest first. Agreements that give no item carry messages, such as applications, and are
- * left out; so is what an agency gives itself.
+ * Pairs of agencies between which data go, the busiest first. Agreements that give no item of a register carry messages, such as
+ * applications and receipts, and are left out; so is what an agency gives itself.
  */
 export function findGiven(snapshot: Snapshot, flows: readonly Flow[], nowMs: number): Given[] {
   const pairs = new Map<string, Growing>();
@@ -30,7 +33,7 @@ export function findGiven(snapshot: Snapshot, flows: readonly Flow[], nowMs: num
     const { service, consumer, items, purpose, validity } = agreement;
     const [giver, receiver] = [toMemberId(service as ServiceId), toMemberId(consumer as SubsystemId)];
     const isOver = revokedAt !== undefined || Date.parse(validity.until) <= nowMs;
-    if (isOver || items.length === 0 || giver === receiver) continue;
+    if (isOver || giver === receiver || !items.some(isOfRegister)) continue;
     const key = `${giver} ${receiver}`;
     const pair = pairs.get(key) ?? {
       ...{ giver, receiver, exchanges: 0 },

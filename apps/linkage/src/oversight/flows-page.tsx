@@ -80,7 +80,16 @@ export async function flowsPage(visit: Visit): Promise<VNode> {
               />
             </Panel>
           )}
-          <GivenTable visit={visit} rows={shown} />
+          <Panel title={text.table}>
+            {agency === undefined ? (
+              <details>
+                <summary>{text.pairs(shown.length)}</summary>
+                <GivenTable visit={visit} rows={shown} />
+              </details>
+            ) : (
+              <GivenTable visit={visit} rows={shown} />
+            )}
+          </Panel>
         </>
       )}
     </LinkagePage>
@@ -99,49 +108,47 @@ function GivenTable({ visit, rows }: { visit: Visit; rows: readonly Given[] }): 
     return known === undefined ? id : say(known.names, visit);
   };
   return (
-    <Panel title={text.table}>
-      <DataTable<Given>
-        caption={text.table}
-        rows={rows}
-        rowKey={({ giver, receiver }) => `${giver} ${receiver}`}
-        empty={null}
-        columns={[
-          {
-            title: text.giver,
-            isHead: true,
-            cell: ({ giver }) => <MemberLink visit={visit} id={giver} />,
-          },
-          {
-            title: text.receiver,
-            labelOn: 'phone',
-            cell: ({ receiver }) => <MemberLink visit={visit} id={receiver} />,
-          },
-          {
-            title: text.what,
-            kind: 'long',
-            labelOn: 'phone',
-            cell: (row) => row.services.map(nameOf).join(', '),
-          },
-          {
-            title: text.why,
-            kind: 'long',
-            hideOn: 'phone',
-            cell: (row) =>
-              row.purposes
-                .map((code) => {
-                  const of = purposes.get(code);
-                  return of === undefined ? code : say(of, visit);
-                })
-                .join(' · '),
-          },
-          {
-            title: text.exchanges,
-            kind: 'number',
-            labelOn: 'phone',
-            cell: ({ exchanges }) => number(exchanges),
-          },
-        ]}
-      />
-    </Panel>
+    <DataTable<Given>
+      caption={text.table}
+      rows={rows}
+      rowKey={({ giver, receiver }) => `${giver} ${receiver}`}
+      empty={null}
+      columns={[
+        {
+          title: text.giver,
+          isHead: true,
+          cell: ({ giver }) => <MemberLink visit={visit} id={giver} />,
+        },
+        {
+          title: text.receiver,
+          labelOn: 'phone',
+          cell: ({ receiver }) => <MemberLink visit={visit} id={receiver} />,
+        },
+        {
+          title: text.what,
+          kind: 'long',
+          labelOn: 'phone',
+          cell: (row) => row.services.map(nameOf).join(', '),
+        },
+        {
+          title: text.why,
+          kind: 'long',
+          hideOn: 'phone',
+          cell: (row) =>
+            row.purposes
+              .map((code) => {
+                const of = purposes.get(code);
+                return of === undefined ? code : say(of, visit);
+              })
+              .join(' · '),
+        },
+        {
+          title: text.exchanges,
+          kind: 'number',
+          labelOn: 'phone',
+          cell: ({ exchanges }) => number(exchanges),
+        },
+      ]}
+    />
   );
 }

@@ -7,6 +7,7 @@ import {
   ChoiceField,
   EmptyState,
   ErrorSummary,
+  EventList,
   Form,
   Notice,
   Pill,
@@ -72,24 +73,21 @@ export function DataRightsPage({ language, network, requests }: DataRightsProps)
       ) : (
         <section class="stack">
           <h2>{text.mine}</h2>
-          <ul class="plain stack">
-            {requests.map((request) => (
-              <li class="stack-tight">
-                <a href={`/data-rights/${request.id}`}>
-                  {text.rights[request.right]} · {network.nameOf(request.receiver, language)}
-                </a>
+          <EventList
+            events={requests.map((request) => ({
+              href: `/data-rights/${request.id}`,
+              title: `${text.rights[request.right]} · ${network.nameOf(request.receiver, language)}`,
+              ...(request.sentAt && {
+                lead: text.sentAt(formatInstant(language, request.sentAt, 'short')),
+              }),
+              tag: (
                 <span class="cluster">
                   <RequestPill state={stateOf(request)} language={language} />
                   {request.isNews && <Pill tone="wait">{text.news}</Pill>}
-                  {request.sentAt && (
-                    <small class="muted">
-                      {text.sentAt(formatInstant(language, request.sentAt, 'short'))}
-                    </small>
-                  )}
                 </span>
-              </li>
-            ))}
-          </ul>
+              ),
+            }))}
+          />
           <ActionBar>
             <ButtonLink href="/data-rights/new">{text.use}</ButtonLink>
           </ActionBar>

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { toVerifyingKey, verifyAuditExport, type ExportedFile } from '@saphan/exchange';
+import { toVerifyingKey, verifyAuditExport, type ExportedFile, type VerifiedExport } from '@saphan/exchange';
 import { extract } from 'tar-stream';
 import type { Command } from '../command.ts';
 
@@ -48,7 +48,13 @@ export const verifyExport: Command = {
         toVerifyingKey(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>),
       ),
     );
-    const found = await verifyAuditExport(readArchive(file), pinned);
+    let found: VerifiedExport;
+    try {
+      found = await verifyAuditExport(readArchive(file), pinned);
+    } catch (error) {
+      printError(`does not hold: ${file} can't be read as an export (${String(error)})`);
+      return 1;
+    }
     print(`export of ${found.manifest.instance}, made ${found.manifest.madeAt} for ${found.manifest.by}`);
     print(`${String(found.files)} files`);
     print(`${String(found.agreements)} agreements with both signatures`);
