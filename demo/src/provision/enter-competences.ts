@@ -17,9 +17,7 @@ export async function enterCompetences(issuer: string, { linkage }: CountryDoors
     onlyNew: true,
     competences: demoCompetences.map(({ id, names, about }) => ({ id, names, about })),
     courses: demoCompetences.map(({ id, course }) => ({ ...course, competence: id, provider })),
-    demands: demoCompetences.flatMap(({ id, demandedBy }) =>
-      demandedBy.map((right) => ({ right, competence: id })),
-    ),
+    demands: [],
   });
   if (!changed) return;
   const today = toBangkokDay(Date.now());
@@ -41,4 +39,11 @@ export async function enterCompetences(issuer: string, { linkage }: CountryDoors
     });
   });
   await linkage.send('POST', '/api/competences/holdings', { issuer, holdings });
+  // Last: whoever asks meanwhile is told of no demand that nobody meets.
+  await linkage.send('PUT', '/api/competences', {
+    ...{ competences: [], courses: [] },
+    demands: demoCompetences.flatMap(({ id, demandedBy }) =>
+      demandedBy.map((right) => ({ right, competence: id })),
+    ),
+  });
 }

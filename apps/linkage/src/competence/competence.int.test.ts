@@ -74,13 +74,16 @@ describe('the register', () => {
     await post(registrar, 'competences', { ...competence, code: 'ดูแล' });
     expect(await page(registrar, 'competences?lang=en')).toContain('small letters, digits and hyphens');
     expect(await post(registrar, 'competences', competence)).toBe(303);
-    const course = { form: 'course', competence: 'data-steward', nameTh: 'อบรม', nameEn: 'Training' };
+    const course = { form: 'course', of: 'data-steward', courseTh: 'อบรม', courseEn: 'Training' };
     await post(registrar, 'competences/courses', { ...course, provider: 'สพร.', hours: '0', goodFor: '' });
     expect(await page(registrar, 'competences')).toContain('a number from 1 to 2,000');
     await post(registrar, 'competences/courses', { ...course, provider: 'สพร.', hours: '6', goodFor: '24' });
     const shown = await page(registrar, 'competences');
     expect(shown).toContain('Training');
     expect(shown).toContain('2 years');
+    // A page of several forms names each field once.
+    const ids = [...shown.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
   test('never holds the registrar’s own right to anything', async () => {
     await demand('linkage.registrar');
@@ -150,9 +153,11 @@ describe('a right that demands a competence', () => {
   test('rests again when what it rests on is taken back, with a reason', async () => {
     const [held] = await all();
     const path = `competences/people/${held?.id ?? ''}/end`;
-    await post(registrar, path, { form: held?.id ?? '', reason: ' ' });
+    const reason = `reason-${held?.id ?? ''}`;
+    await post(registrar, path, { form: held?.id ?? '', [reason]: ' ' });
+    expect(await page(registrar, `competences/people/${dopa}?lang=en`)).toContain('Write the reason');
     expect(await rights(steward)).toMatchObject({ rights: ['steward'] });
-    await post(registrar, path, { form: held?.id ?? '', reason: 'ใบประกาศเป็นของคนอื่น' });
+    await post(registrar, path, { form: held?.id ?? '', [reason]: 'ใบประกาศเป็นของคนอื่น' });
     expect(await rights(steward)).toEqual({ rights: [], resting: ['steward'] });
     await post(registrar, 'competences/people', holding({ pid: steward, nameTh: 'คน', course: '1' }));
     expect(await rights(steward)).toMatchObject({ rights: ['steward'] });

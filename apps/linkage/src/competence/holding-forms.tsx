@@ -113,9 +113,10 @@ export function TakeBack({ visit, id }: { visit: Visit; id: string }): VNode {
       <Form action={`/competences/people/${id}/end`} class="stack-tight">
         <input type="hidden" name="form" value={id} />
         <TextField
-          name="reason"
+          name={`reason-${id}`}
           label={text.reason}
           hint={text.takeBackHow}
+          value={typedIn(visit, `reason-${id}`)}
           fault={isRefused ? text.faults.reason : undefined}
           maxLength={500}
         />

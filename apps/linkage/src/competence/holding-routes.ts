@@ -34,7 +34,7 @@ import {
 import { findEntererNames } from './holding-texts.tsx';
 import { readHolding } from './read-holding.ts';
 
-const Typed = Type.Record(Type.String({ maxLength: 30 }), Type.String({ maxLength: 2_000 }));
+const Typed = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2_000 }));
 const Params = Type.Object({ holding: Type.String({ pattern: '^[0-9a-f-]{36}$' }) });
 const dateParts = ['day', 'month', 'year'] as const;
 
@@ -112,7 +112,7 @@ export function addHoldingRoutes(app: PageServer, context: LinkageContext): void
       if (!mayWriteFor(staff, holding.member))
         throw linkageProblem('holding-of-other', { detail: holding.member });
       const page = peopleHref(holding.member);
-      const reason = toPlainLine((request.body as { reason?: string }).reason ?? '').slice(0, 500);
+      const reason = toPlainLine(request.body[`reason-${holding.id}`] ?? '').slice(0, 500);
       if (reason === '') return leadToForm(request, reply, { typed: request.body, faults: ['reason'] }, page);
       await forgetRefused(request, page);
       await endHolding(db, holding, reason, `staff:${staff.id}`, new Date(now()));

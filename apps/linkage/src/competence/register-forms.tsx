@@ -206,20 +206,20 @@ export function CourseForm({
   return (
     <Framed title={text.addCourse} form="course" action="/competences/courses" fields={fields}>
       <SelectField
-        name="competence"
+        name="of"
         label={text.competence}
-        value={fields.value('competence')}
+        value={fields.value('of')}
         empty={text.choose}
-        fault={fields.fault('competence')}
+        fault={fields.fault('of')}
         choices={choicesOf(competences, visit)}
       />
       <div class="language-pair">
-        {(['nameTh', 'nameEn'] as const).map((name) => (
+        {(['courseTh', 'courseEn'] as const).map((name) => (
           <TextField
             name={name}
-            label={text[name]}
+            label={name === 'courseTh' ? text.nameTh : text.nameEn}
             value={fields.value(name)}
-            fault={fields.fault('names')}
+            fault={fields.fault('courseTh')}
             width="wide"
             maxLength={200}
           />

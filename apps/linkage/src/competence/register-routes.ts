@@ -61,19 +61,20 @@ export function addCompetenceRegisterRoutes(app: PageServer, context: LinkageCon
   app.post(`${page}/courses`, { schema: { body: Typed } }, async (request, reply) => {
     const doer = await checkRegistrar(request);
     const typed = request.body as TypedBody;
-    const competence = line(typed, 'competence');
-    const names = { th: line(typed, 'nameTh'), en: line(typed, 'nameEn') };
+    const competence = line(typed, 'of');
+    const names = { th: line(typed, 'courseTh'), en: line(typed, 'courseEn') };
     const [provider, address] = [line(typed, 'provider'), line(typed, 'address', 500)];
     const hours = findCount(line(typed, 'hours'), 2000);
     const months = line(typed, 'goodFor');
     const goodFor = months === '' ? null : findCount(months, 600);
-    const faults: CompetenceFault[] = [
-      ...((await isGiven(competence)) ? [] : (['competence'] as const)),
-      ...(names.th === '' || names.en === '' ? (['names'] as const) : []),
-      ...(provider === '' ? (['provider'] as const) : []),
-      ...(hours === undefined ? (['hours'] as const) : []),
-      ...(goodFor === undefined ? (['goodFor'] as const) : []),
-      ...(address === '' || /^https:\/\/[^\s]+$/.test(address) ? [] : (['address'] as const)),
+    // The page has other forms: fields are named apart, and say which words they have.
+    const faults = [
+      ...((await isGiven(competence)) ? [] : ['of\ncompetence']),
+      ...(names.th === '' || names.en === '' ? ['courseTh\nnames'] : []),
+      ...(provider === '' ? ['provider'] : []),
+      ...(hours === undefined ? ['hours'] : []),
+      ...(goodFor === undefined ? ['goodFor'] : []),
+      ...(address === '' || /^https:\/\/[^\s]+$/.test(address) ? [] : ['address']),
     ];
     if (hours === undefined || goodFor === undefined || faults.length > 0)
       return leadToForm(request, reply, { typed: request.body, faults }, page);
