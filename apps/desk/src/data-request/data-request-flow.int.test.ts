@@ -1,3 +1,8 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Problem, toUuidV7, type DataRequest } from '@saphan/contracts';
 import { openCopyReader, type CopyReader } from '@saphan/testkit/accessibility';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -333,6 +338,54 @@ describe('erasure', () => {
     expect(await isThere(held.id)).toBe(true);
     expect((await page(await test.signIn(clerk), `/cases/${ended.id}`)).status).toBe(404);
     expect((await page(await test.signIn(clerk), '/inbox')).status).toBe(200);
+  });
+
+  it('of evidence is kept by the agency’s gateway, and shown here', async () => {
+    const asked: { url: string | undefined; body: unknown }[] = [];
+    const hold = {
+      id: toUuidV7(Date.now()),
+      exchange: toUuidV7(Date.now()),
+      reason: 'ตรวจสอบ',
+      authority: 'สตง. 3/2569',
+      by: 'หัวหน้า',
+      at: '2026-11-29T00:00:00.000Z',
+    };
+    const door = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        asked.push({ url: request.url, body: text === '' ? undefined : JSON.parse(text) });
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(request.method === 'GET' ? { holds: [hold] } : { id: hold.id }));
+      });
+    });
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    const operatorTokenFile = join(tmpdir(), `desk-holds-token-${String(process.pid)}`);
+    await writeFile(operatorTokenFile, 'the token', { mode: 0o600 });
+    const operatorUrl = `http://127.0.0.1:${String((door.address() as AddressInfo).port)}`;
+    Object.assign(city().hosted, { operatorUrl, operatorTokenFile });
+    const admin = await test.signIn(chief);
+    await test.showToken(admin);
+    const { exchange, reason, authority } = hold;
+    await post(admin, '/holds', '/holds', { thing: exchange, reason, authority });
+    expect(asked).toContainEqual({
+      url: '/holds',
+      body: { member: 'TH/LGO/CNX', exchange, reason, authority, by: 'หัวหน้า' },
+    });
+    expect(await look(admin, '/holds')).toContain(exchange);
+    const release = `/holds/${hold.id}/release`;
+    expect((await post(admin, release, release, { reason: 'จบแล้ว' })).status).toBe(303);
+    expect(asked).toContainEqual({
+      url: release,
+      body: { member: 'TH/LGO/CNX', reason: 'จบแล้ว', by: 'หัวหน้า' },
+    });
+    door.close();
+    door.closeAllConnections();
+    // A gateway that is away takes no page with it.
+    expect((await page(admin, '/holds')).status).toBe(200);
+    Object.assign(city().hosted, { operatorUrl: undefined, operatorTokenFile: undefined });
+    await rm(operatorTokenFile);
   });
 
   it('stands on pages that keep the rules', async () => {

@@ -1,4 +1,4 @@
-import { Problem, type Language } from '@saphan/contracts';
+import { isUuidV7, Problem, type Language } from '@saphan/contracts';
 import type { FieldFault } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import { languageOf, sessionOf, type PageServer } from '@saphan/web/pages';
@@ -7,12 +7,13 @@ import { Type } from 'typebox';
 import { fieldOf, type PostedForm } from '../case-page/take-officer-action.ts';
 import type { Desk } from '../desk.ts';
 import { deskProblem } from '../desk-problems.ts';
-import { getDeskOfficer } from '../officer/desk-officer.ts';
+import { getDeskOfficer, type DeskOfficer } from '../officer/desk-officer.ts';
 import { getAdministrator } from '../officer/get-administrator.ts';
 import { readOfficerNames } from '../officer/officer-names.ts';
 import { answerPage } from '../page/answer-page.tsx';
 import { findPersonNumber } from '../search/audit-search.ts';
 import { askSecondFactor, takeKeptForm } from '../second-factor/kept-form.ts';
+import { findExchangeHolds, placeExchangeHold, releaseExchangeHold } from './exchange-hold.ts';
 import { holdTexts } from './hold-texts.ts';
 import { HoldsBody, ReleaseBody } from './holds-page.tsx';
 import { placeHold, readHolds, releaseHold, type HeldThing } from './legal-hold.ts';
@@ -33,6 +34,10 @@ async function showHolds(
     holds: await readHolds(desk, trx),
     names: await readOfficerNames(trx),
   }));
+  const exchanges =
+    who.agency.hosted.operatorUrl === undefined
+      ? []
+      : await findExchangeHolds(desk, who.agency, languageOf(request));
   return answerPage(desk, request, reply, who, ({ language }) => ({
     title: holdTexts(language).title,
     status: faults.length > 0 ? 422 : 200,
@@ -40,6 +45,7 @@ async function showHolds(
       <HoldsBody
         language={language}
         holds={holds}
+        exchanges={exchanges}
         names={names}
         mayPlace={who.isAdministrator}
         values={values}
@@ -66,12 +72,18 @@ async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
   const text = holdTexts(languageOf(request));
   const faults = missing(form, ['thing', 'reason', 'authority'], languageOf(request));
   if (faults.length > 0) return showHolds(desk, request, reply, form, faults);
-  const hold = {
-    of: toThing(fieldOf(form, 'thing')),
+  const thing = fieldOf(form, 'thing');
+  const why = {
     reason: fieldOf(form, 'reason').slice(0, 1000),
     authority: fieldOf(form, 'authority').slice(0, 300),
-    officer: who.officer.id,
   };
+  if (isUuidV7(thing.toLowerCase())) {
+    const order = { ...why, exchange: thing.toLowerCase() };
+    await placeExchangeHold(desk, who, order, languageOf(request));
+    await sessionOf(request).update({ notice: text.done(order.exchange) });
+    return reply.redirect('/holds', 303);
+  }
+  const hold = { ...why, of: toThing(thing), officer: who.officer.id };
   let number: string;
   try {
     number = await desk.store.asAgency(who.agency.id, (trx) => placeHold(desk, trx, who.agency, hold));
@@ -83,6 +95,18 @@ async function place(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
   return reply.redirect('/holds', 303);
 }
 
+/** A hold in force, of the desk or of the gateway, as the page of its end shows it. @throws Problem `hold-unknown` */
+async function getHold(desk: Desk, who: DeskOfficer, id: string, language: Language) {
+  const holds = await desk.store.asAgency(who.agency.id, (trx) => readHolds(desk, trx));
+  const own = holds.find(({ row, release }) => row.id === id && release === undefined);
+  if (own !== undefined) return { ...own.row, exchange: undefined };
+  const exchanges = (await findExchangeHolds(desk, who.agency, language)) ?? [];
+  const found = exchanges.find((each) => each.id === id && each.release === undefined);
+  if (found === undefined) throw deskProblem('hold-unknown');
+  const { reason, authority } = found;
+  return { id, number: found.exchange, reason, authority, exchange: found };
+}
+
 async function showRelease(
   desk: Desk,
   request: FastifyRequest,
@@ -90,11 +114,9 @@ async function showRelease(
   faults: readonly FieldFault[] = [],
 ): Promise<FastifyReply> {
   const who = await getAdministrator(desk, request);
-  const holds = await desk.store.asAgency(who.agency.id, (trx) => readHolds(desk, trx));
-  const hold = holds.find(({ row, release }) => row.id === idOf(request) && release === undefined);
-  if (hold === undefined) throw deskProblem('hold-unknown');
+  const hold = await getHold(desk, who, idOf(request), languageOf(request));
   return answerPage(desk, request, reply, who, ({ language }) => ({
-    title: holdTexts(language).releaseTitle(hold.row.number),
+    title: holdTexts(language).releaseTitle(hold.number),
     status: faults.length > 0 ? 422 : 200,
     body: <ReleaseBody language={language} hold={hold} faults={faults} />,
   }));
@@ -118,8 +140,13 @@ export function addHoldRoutes(app: PageServer, desk: Desk): void {
     const language = languageOf(request);
     const faults = missing(form, ['reason'], language);
     if (faults.length > 0) return showRelease(desk, request, reply, faults);
-    const release = { id, reason: fieldOf(form, 'reason').slice(0, 1000), officer: who.officer.id };
-    await desk.store.asAgency(who.agency.id, (trx) => releaseHold(desk, trx, who.agency, release));
+    const reason = fieldOf(form, 'reason').slice(0, 1000);
+    const { exchange } = await getHold(desk, who, id, language);
+    await (exchange === undefined
+      ? desk.store.asAgency(who.agency.id, (trx) =>
+          releaseHold(desk, trx, who.agency, { id, reason, officer: who.officer.id }),
+        )
+      : releaseExchangeHold(desk, who, exchange, reason, language));
     await sessionOf(request).update({ notice: holdTexts(language).ended });
     return reply.redirect('/holds', 303);
   });

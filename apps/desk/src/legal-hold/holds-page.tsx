@@ -17,17 +17,77 @@ import {
 import type { VNode } from 'preact';
 import { faultOf } from '../case-page/decision-shell.tsx';
 import { textOf, type FormValues } from '../case-page/form-values.ts';
+import type { ExchangeHold } from './exchange-hold.ts';
 import { holdTexts } from './hold-texts.ts';
 import type { LegalHold } from './legal-hold.ts';
 
 export interface HoldsProps {
   language: Language;
   holds: readonly LegalHold[];
+  /** Of the gateway; nothing where it does not answer. */
+  exchanges: readonly ExchangeHold[] | undefined;
   names: ReadonlyMap<string, LocalText>;
   /** Administrators place and release; auditors read. */
   mayPlace: boolean;
   values: FormValues;
   faults: readonly FieldFault[];
+}
+
+/** In force, with the way to its end; or ended, when, by whom and why. */
+function HoldState({
+  language,
+  id,
+  release,
+  mayPlace,
+}: {
+  language: Language;
+  id: string;
+  release: { at: string | Date; by: string; reason: string } | undefined;
+  mayPlace: boolean;
+}): VNode {
+  const text = holdTexts(language);
+  if (release === undefined)
+    return (
+      <span class="cluster">
+        <Pill tone="wait">{text.inForce}</Pill>
+        {mayPlace && <a href={`/holds/${id}/release`}>{text.release}</a>}
+      </span>
+    );
+  return (
+    <>
+      <Pill tone="quiet">{text.released}</Pill>
+      <span class="tiny muted">
+        {' '}
+        {formatInstant(language, release.at, 'short')} · {release.by} · {release.reason}
+      </span>
+    </>
+  );
+}
+
+function toExchangeColumns({ language, mayPlace }: HoldsProps): Column<ExchangeHold>[] {
+  const text = holdTexts(language);
+  return [
+    { title: text.exchange, isHead: true, kind: 'long', cell: ({ exchange }) => <code>{exchange}</code> },
+    { title: text.reason, kind: 'long', cell: ({ reason }) => reason },
+    { title: text.authority, kind: 'long', hideOn: 'phone', cell: ({ authority }) => authority },
+    {
+      title: text.placed,
+      hideOn: 'phone',
+      cell: ({ at, by }) => (
+        <>
+          {formatInstant(language, at, 'short')}
+          <br />
+          <span class="tiny muted">
+            {text.by} {by}
+          </span>
+        </>
+      ),
+    },
+    {
+      title: text.state,
+      cell: ({ id, release }) => <HoldState {...{ language, id, release, mayPlace }} />,
+    },
+  ];
 }
 
 function toColumns({ language, names, mayPlace }: HoldsProps): Column<LegalHold>[] {
@@ -63,28 +123,21 @@ function toColumns({ language, names, mayPlace }: HoldsProps): Column<LegalHold>
     },
     {
       title: text.state,
-      cell: ({ row, release }) =>
-        release === undefined ? (
-          <span class="cluster">
-            <Pill tone="wait">{text.inForce}</Pill>
-            {mayPlace && <a href={`/holds/${row.id}/release`}>{text.release}</a>}
-          </span>
-        ) : (
-          <>
-            <Pill tone="quiet">{text.released}</Pill>
-            <span class="tiny muted">
-              {' '}
-              {formatInstant(language, release.at, 'short')} · {nameOf(release.by)} · {release.reason}
-            </span>
-          </>
-        ),
+      cell: ({ row, release }) => (
+        <HoldState
+          language={language}
+          id={row.id}
+          release={release && { ...release, by: nameOf(release.by) }}
+          mayPlace={mayPlace}
+        />
+      ),
     },
   ];
 }
 
 /** All holds with who ordered them; for administrators the form beneath. */
 export function HoldsBody(props: HoldsProps): VNode {
-  const { language, holds, mayPlace, values, faults } = props;
+  const { language, holds, exchanges, mayPlace, values, faults } = props;
   const text = holdTexts(language);
   return (
     <div class="stack-loose">
@@ -101,6 +154,19 @@ export function HoldsBody(props: HoldsProps): VNode {
         rowKey={({ row }) => row.id}
         empty={<EmptyState title={text.empty}>{text.emptyLead}</EmptyState>}
       />
+      {exchanges === undefined && <p class="muted">{text.gatewaySilent}</p>}
+      {exchanges !== undefined && exchanges.length > 0 && (
+        <section class="stack">
+          <h2>{text.exchanges}</h2>
+          <DataTable
+            caption={text.exchanges}
+            columns={toExchangeColumns(props)}
+            rows={exchanges}
+            rowKey={({ id }) => id}
+            empty={null}
+          />
+        </section>
+      )}
       {mayPlace && (
         <section class="stack" id="place">
           <h2>{text.placeTitle}</h2>
@@ -150,17 +216,18 @@ export function ReleaseBody({
   faults,
 }: {
   language: Language;
-  hold: LegalHold;
+  /** Its number, or that of its exchange. */
+  hold: { id: string; number: string; reason: string; authority: string };
   faults: readonly FieldFault[];
 }): VNode {
   const text = holdTexts(language);
   return (
     <div class="factor stack">
-      <h1>{text.releaseTitle(hold.row.number)}</h1>
-      <p>{hold.row.reason}</p>
-      <p class="small muted">{hold.row.authority}</p>
+      <h1>{text.releaseTitle(hold.number)}</h1>
+      <p>{hold.reason}</p>
+      <p class="small muted">{hold.authority}</p>
       <ErrorSummary faults={faults} />
-      <Form action={`/holds/${hold.row.id}/release`} class="stack">
+      <Form action={`/holds/${hold.id}/release`} class="stack">
         <TextArea
           name="reason"
           label={text.releaseReason}
