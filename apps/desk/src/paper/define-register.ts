@@ -1,4 +1,4 @@
-import { findWrittenDay } from '@saphan/thai';
+import { findWrittenDay, toArabicDigits } from '@saphan/thai';
 import type { DataServiceDefinition, FileColumn, PaperSource } from '@saphan/contracts';
 import { textOf, type Posted } from '../administration/change.ts';
 
@@ -66,6 +66,7 @@ export const fieldsOf = (property: string) => ({
   header: `header.${property}`,
   kind: `kind.${property}`,
   codes: `codes.${property}`,
+  place: `place.${property}`,
 });
 export const keyField = (subject: string): string => `key.${subject}`;
 
@@ -95,7 +96,12 @@ export function readRegister(
       ...(kind !== 'codes' && kind !== 'text' && { transform: kind }),
     };
   }
-  const headers = [...Object.values(keys), ...Object.values(columns).map(({ header }) => header)];
+  const placeOf = (property: string): number =>
+    Number(toArabicDigits(textOf(form, fieldsOf(property).place))) || 0;
+  const inOrder = Object.keys(columns).toSorted((one, other) => placeOf(one) - placeOf(other));
+  const own = inOrder.flatMap((property) => columns[property]?.header ?? []);
+  // A number by which others ask that is no item itself stands first.
+  const headers = [...Object.values(keys).filter((header) => !own.includes(header)), ...own];
   if (Object.keys(columns).length === 0) wrong.push(keyField(subjects[0] ?? ''));
   if (wrong.length > 0) return wrong;
   return {
@@ -104,6 +110,27 @@ export function readRegister(
   };
 }
 
+/** Where on the page a field stands, from 1. */
+function placeIn(source: PaperSource | undefined, header: string | undefined, at: number): number {
+  const found = header === undefined ? -1 : (source?.order?.indexOf(header) ?? -1);
+  return found === -1 ? at + 1 : found + 1;
+}
+
+/** Properties as the form lists them: by their places on the page, what is not keyed last. */
+export const inPlaces = (
+  form: Posted,
+  properties: RegisterShape['properties'],
+): RegisterShape['properties'] =>
+  properties.toSorted((one, other) => {
+    const [first, second] = [one, other].map(({ property }) => {
+      const names = fieldsOf(property);
+      return textOf(form, names.header) === ''
+        ? Number.MAX_SAFE_INTEGER
+        : Number(textOf(form, names.place)) || 0;
+    });
+    return (first ?? 0) - (second ?? 0);
+  });
+
 /** A register as its form shows it again. */
 export function toRegisterForm(
   source: PaperSource | undefined,
@@ -111,10 +138,11 @@ export function toRegisterForm(
 ): Record<string, string> {
   const form: Record<string, string> = {};
   for (const subject of shape.subjects) form[keyField(subject)] = source?.keys[subject] ?? '';
-  for (const { property, kind, codes } of shape.properties) {
+  for (const [at, { property, kind, codes }] of shape.properties.entries()) {
     const names = fieldsOf(property);
     const column = source?.columns[property];
     form[names.header] = column?.header ?? '';
+    form[names.place] = String(placeIn(source, column?.header, at));
     form[names.kind] = column === undefined ? kind : column.codes ? 'codes' : (column.transform ?? 'text');
     form[names.codes] =
       column?.codes === undefined

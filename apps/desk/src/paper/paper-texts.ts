@@ -19,7 +19,7 @@ export const paperTexts = defineTexts(
     manageKeyers: 'จัดการผู้บันทึก',
     // defining
     defineTitle: 'กำหนดทะเบียนจากรายการข้อมูล',
-    defineLead: 'แบบบันทึกมีหนึ่งช่องต่อหนึ่งรายการที่เลือก เรียงตามลำดับด้านล่าง และใช้ชื่อที่พิมพ์อยู่บนหน้ากระดาษ',
+    defineLead: 'แบบบันทึกมีหนึ่งช่องต่อหนึ่งรายการที่เลือก เรียงตามลำดับที่กำหนด และใช้ชื่อที่พิมพ์อยู่บนหน้ากระดาษ',
     service: 'บริการข้อมูล',
     choose: 'เลือกบริการข้อมูล',
     noServices: 'หน่วยงานยังไม่มีบริการข้อมูลที่ตอบจากทะเบียนได้',
@@ -27,6 +27,7 @@ export const paperTexts = defineTexts(
     keyHint: 'ชื่อบนหน้ากระดาษของช่องที่มีเลขที่ผู้อื่นใช้ถาม',
     header: 'ชื่อบนหน้ากระดาษ',
     headerHint: 'เว้นว่างหากไม่บันทึกรายการนี้',
+    place: 'ลำดับในแบบบันทึก',
     kind: 'ชนิด',
     kinds: {
       text: 'ข้อความ',
@@ -167,7 +168,7 @@ export const paperTexts = defineTexts(
     manageKeyers: 'Manage keyers',
     defineTitle: 'Define a register by data items',
     defineLead:
-      'The entry form has one field for each item that you choose, in the order below, under the name that is printed on the page.',
+      'The entry form has one field for each item that you choose, in the order that you say, under the name that is printed on the page.',
     service: 'Data service',
     choose: 'Choose a data service',
     noServices: 'The agency has no data service that a register could answer yet.',
@@ -175,6 +176,7 @@ export const paperTexts = defineTexts(
     keyHint: 'Name on the page of the field with the number by which others ask',
     header: 'Name on the page',
     headerHint: 'Leave empty what is not keyed',
+    place: 'Place in the entry form',
     kind: 'Kind',
     kinds: {
       text: 'Text',

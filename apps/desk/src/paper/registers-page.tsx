@@ -14,7 +14,7 @@ import {
 } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { textOf, type Posted } from '../administration/change.ts';
-import { fieldsOf, keyField, paperKinds, type RegisterShape } from './define-register.ts';
+import { fieldsOf, inPlaces, keyField, paperKinds, type RegisterShape } from './define-register.ts';
 import { paperTexts } from './paper-texts.ts';
 
 export const registerPath = (service: string): string =>
@@ -138,17 +138,28 @@ export function DefineBody(props: DefineBodyProps): VNode {
             fault={faultOf(keyField(subject))}
           />
         ))}
-        {shape.properties.map(({ property, item }) => {
+        {inPlaces(form, shape.properties).map(({ property, item }) => {
           const names = fieldsOf(property);
           return (
             <fieldset class="panel stack-tight">
-              <legend>{itemName(item ?? property)}</legend>
+              <legend>
+                <strong>{itemName(item ?? property)}</strong>
+              </legend>
               <TextField
                 name={names.header}
                 label={text.header}
                 hint={text.headerHint}
                 value={textOf(form, names.header)}
                 maxLength={200}
+                required={false}
+              />
+              <TextField
+                name={names.place}
+                label={text.place}
+                value={textOf(form, names.place)}
+                width="short"
+                inputMode="numeric"
+                maxLength={3}
                 required={false}
               />
               <SelectField
