@@ -42,12 +42,26 @@ const places: readonly DemoPlace[] = [
     ],
   },
   {
+    member: 'TH/LGO/MAEHIA',
+    names: { th: 'สำนักทะเบียนท้องถิ่น เทศบาลเมืองแม่เหียะ', en: 'Local registration office, Mae Hia' },
+    address: { th: 'ถนนเชียงใหม่-หางดง ตำบลแม่เหียะ', en: 'Chiang Mai-Hang Dong Road, Mae Hia' },
+    seats: 2,
+    services: [
+      ['birth-registration', 'new', 30],
+      ['house-move', 'new', 20],
+    ],
+  },
+  {
     member: 'TH/GOV/DLT',
     names: { th: 'เคาน์เตอร์กรมการขนส่งทางบก ศูนย์บริการร่วม', en: 'Land Transport at the joint service centre' },
     address: centreAddress,
     centre,
     seats: 2,
-    services: [['driving-licence-renewal', 'renew', 15]],
+    services: [
+      ['driving-licence-renewal', 'renew', 15],
+      ['driving-licence-renewal', 'renew-written', 60],
+      ['driving-licence-renewal', 'renew-practice', 90],
+    ],
   },
   {
     member: 'TH/GOV/DCA',
