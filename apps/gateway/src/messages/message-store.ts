@@ -125,10 +125,9 @@ export function openMessageStore(pool: pg.Pool, vault: Vault, room: MessageRoom)
       asAgency(pool, message.agency, async (client) => {
         const known = await readSame(client, message);
         if (known) return known;
-        await takeRoom(client, message, room);
+        // The message before the room, as whoever ends one: the other way round the two would wait for each other.
         const isNew = await insert(client, vault, message);
-        // Another request with the same key was faster; the room's row made this one wait for it.
-        if (!isNew) await giveRoom(client, message.body.length);
+        if (isNew) await takeRoom(client, message, room);
         const kept = await readSame(client, message);
         if (!kept) throw gatewayProblem('exchange-repeated', { at: 'saphan-exchange' });
         return kept;
