@@ -114,6 +114,7 @@ export async function createApp(
     'pages/linkage.css',
     'live/live-page.ts',
     'form-designer/form-designer.ts',
+    'form-designer/condition-choosing.ts',
     'form-designer/expression-check.ts',
     'form-designer/preview-live.ts',
     'choice-rows/choice-rows-keys.ts',

@@ -101,8 +101,11 @@ async function askOwn(
   await visitor.press(page.locator('form:has(input[name=name]) button[type=submit]'));
   await page.waitForURL(new RegExp(`/questions/${own(name)}$`));
   if (!('more' in rest)) return;
-  for (const [field, value] of Object.entries(rest.more))
+  for (const [field, value] of Object.entries(rest.more)) {
+    const fold = page.locator(`details:not([open]):has([name="${field}"]) > summary`);
+    if ((await fold.count()) > 0) await visitor.press(fold);
     await visitor.type(page.locator(`[name="${field}"]`), value);
+  }
   await visitor.look(`question-${name}`);
   await submit(visitor, new URL(page.url()).pathname);
   await page.waitForURL(new RegExp(`/forms/${service}#`));

@@ -98,6 +98,77 @@ test('an expression says at once what is wrong, where and what to do; who reads 
   expect(await textOf(`/change-sets/${set}`)).toContain('เงื่อนไขวนกลับมาที่ตัวเอง');
 });
 
+test('a condition is chosen instead of written, without a script, and read back from FEEL', async () => {
+  await ask('size');
+  await ask('origin', { kind: 'choice' });
+  const at = `${path}/questions/${own('origin')}`;
+  const options = { optionsCode0: 'made', optionsTh0: 'ผลิต', optionsEn0: 'Made' };
+  await edit(own('origin'), {
+    ...options,
+    ...{ optionsCode1: 'imported', optionsTh1: 'นำเข้า', optionsEn1: 'Imported' },
+  });
+  await ask('port');
+  const port = `${path}/questions/${own('port')}`;
+  // The answers of the chosen question come by a button.
+  const choose = { whenWas: '', whenSubject: own('origin'), whenTest: 'is', whenAct: 'choose' };
+  expect(await edit(own('port'), choose)).toContain(port);
+  const page = await textOf(port);
+  const [, name = '', value = ''] =
+    new RegExp(`name="(when-\\d+-\\d+)" value="(${own('origin')} imported)"`).exec(page) ?? [];
+  expect(value).not.toBe('');
+  expect(page.slice(page.indexOf('data-when="own'), page.indexOf(name))).not.toContain('hidden');
+  await post(port, {
+    ...(await pages.hiddenFields(author, port, port)),
+    ...{ kind: 'number', labelTh: 'port', labelEn: 'port', required: 'yes', condition: '' },
+    ...{ whenSubject: own('origin'), whenTest: 'is', [name]: value },
+  });
+  const again = await textOf(port);
+  expect(again).toMatch(/own\.taxForm\d+\.origin = (?:&quot;|")imported/);
+  expect(again).toMatch(new RegExp(`<option value="${own('origin')}" selected`));
+  expect(again).toMatch(new RegExp(`value="${own('origin')} imported"[^>]*checked`));
+  // What is no answer is said, and nothing is saved.
+  expect(
+    await edit(own('port'), { whenWas: 'x', whenSubject: own('size'), whenTest: 'more', whenValue: 'many' }),
+  ).toBe(port);
+  expect(await textOf(port)).toContain('ใส่ค่าที่ตรงกับชนิดของคำถาม');
+  expect(await textOf(at)).toContain(own('port'));
+});
+
+test('a condition that names no choice is told in the editor, in the list and by the check of the set', async () => {
+  await ask('origin', { kind: 'choice' });
+  await edit(own('origin'), { optionsCode0: 'imported', optionsTh0: 'นำเข้า', optionsEn0: 'Imported' });
+  await ask('port');
+  const wrong = `${own('origin')} = "importd"`;
+  const meant = 'หมายถึง &quot;imported&quot; หรือไม่';
+  expect(await textOf(`${path}/expression?source=${encodeURIComponent(wrong)}`)).toContain(meant);
+  await edit(own('port'), { condition: wrong });
+  expect(await textOf(path)).toContain(meant);
+  await post(`/change-sets/${set}/propose`, {});
+  const page = await textOf(`/change-sets/${set}`);
+  expect(page).toContain('ใช้รหัสที่อยู่ในตัวเลือก');
+  expect(page).toMatch(/หมายถึง (?:&quot;|")imported/);
+});
+
+test('the list shows what is worked out and what is a note as such, and marks a broken condition', async () => {
+  await ask('size');
+  await ask('double', { kind: 'number' });
+  await ask('words', { kind: 'note' });
+  await ask('port');
+  await edit(own('double'), {
+    ...{ calculation: `${own('size')} * 2`, calculationTh: 'สองเท่า', calculationEn: 'twice' },
+  });
+  await edit(own('port'), { condition: `${own('sise')} > 2` });
+  const page = await textOf(path);
+  const rowOf = (name: string): string =>
+    page.slice(page.indexOf(`id="question-${own(name)}"`)).split('</li>')[0] ?? '';
+  expect(rowOf('double')).toContain('คำนวณให้');
+  expect(rowOf('double')).toContain(`${own('size')} * 2`);
+  for (const name of ['double', 'words']) expect(rowOf(name)).not.toContain('ต้องตอบ');
+  expect(rowOf('size')).toContain('ต้องตอบ');
+  expect(rowOf('port')).toContain('สูตรผิด');
+  expect(rowOf('size')).not.toContain('สูตรผิด');
+});
+
 test('rules that would hold up everybody’s pages are neither previewed nor proposed', async () => {
   for (const name of ['a', 'b', 'c', 'd', 'e']) await ask(name);
   expect(await textOf(`${path}/preview`)).toContain('name="tried"');

@@ -140,6 +140,22 @@ function Both({ of: words }: { of: { th: string; en: string } }): VNode {
   );
 }
 
+/** Whether it must be answered; of what nobody answers, where it comes from, and nothing of a note. */
+function Asked({
+  text,
+  question: { kind, required, calculation },
+  isFetched,
+}: {
+  text: ReturnType<typeof designerTexts>;
+  question: Question;
+  isFetched: boolean;
+}): VNode | null {
+  if (kind === 'note') return null;
+  if (isFetched) return <Pill tone="quiet">{text.isFetched}</Pill>;
+  if (calculation !== undefined) return <Pill tone="quiet">{text.isCalculated}</Pill>;
+  return <span class="muted">{required ? text.required : text.optional}</span>;
+}
+
 function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { question: Question }): VNode {
   const text = designerTexts(visit.language);
   const { path, items, services } = draft;
@@ -160,14 +176,16 @@ function QuestionRow({ visit, draft, expressions, question }: DesignerProps & { 
         <span class="cluster small">
           <span>{text.kinds[question.kind]}</span>
           <code>{id}</code>
-          {item?.source !== undefined ? (
-            <Pill tone="quiet">{text.isFetched}</Pill>
-          ) : (
-            <span class="muted">{question.required ? text.required : text.optional}</span>
-          )}
+          <Asked text={text} question={question} isFetched={item?.source !== undefined} />
+          {fault !== undefined && <Pill tone="wrong">{text.broken}</Pill>}
           {missingTexts(question).length > 0 && <Pill tone="wait">{text.missing}</Pill>}
           {isUnlisted && <Pill tone="wait">{text.unlisted}</Pill>}
         </span>
+        {question.calculation !== undefined && (
+          <small class="under">
+            = <code>{question.calculation.expression}</code>
+          </small>
+        )}
         {question.condition !== undefined && (
           <small class="under">
             {text.shownWhen} <code>{question.condition}</code>

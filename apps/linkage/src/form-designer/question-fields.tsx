@@ -1,16 +1,15 @@
 import { QuestionKind, type Question } from '@saphan/contracts';
-import { signatures } from '@saphan/expressions';
-import { ChoiceField, fieldId, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
+import { ChoiceField, Panel, SelectField, TextArea, TextField } from '@saphan/ui';
 import type { VNode } from 'preact';
 import type { Visit } from '../pages/visit.ts';
 import { ChoiceRowsField } from '../choice-rows/choice-rows-field.tsx';
+import { conditionTexts } from './condition-texts.ts';
 import { designerTexts } from './designer-texts.ts';
-import { ExpressionState } from './expression-state.tsx';
 import type { OpenedDraft } from './open-draft.ts';
-import { typesAt, type QuestionAt } from './question-at.ts';
-import { checkRoom, type QuestionFault, type QuestionFields } from './read-question.ts';
+import type { QuestionAt } from './question-at.ts';
+import type { QuestionFault, QuestionFields } from './read-question.ts';
 
-interface FieldsProps {
+export interface FieldsProps {
   visit: Visit;
   draft: OpenedDraft;
   fields: QuestionFields;
@@ -29,13 +28,24 @@ export const faultFields: Readonly<Record<QuestionFault, string>> = {
   checks: 'check0',
   long: 'condition',
   offered: 'offeredItem',
+  when: 'whenSubject',
+  whenTwice: 'whenSubject',
 };
 
-function useField({ visit, fields, faults }: FieldsProps) {
-  const text = designerTexts(visit.language);
+/** Words of a fault. */
+export const faultText = (fault: QuestionFault, language: Visit['language']): string =>
+  fault === 'when' || fault === 'whenTwice'
+    ? conditionTexts(language).faults[fault]
+    : designerTexts(language).faults[fault];
+
+export function useField({ visit, fields, faults }: FieldsProps) {
   return (name: string) => {
     const fault = faults.find((each) => faultFields[each] === name);
-    return { name, value: fields[name], fault: fault === undefined ? undefined : text.faults[fault] };
+    return {
+      name,
+      value: fields[name],
+      fault: fault === undefined ? undefined : faultText(fault, visit.language),
+    };
   };
 }
 
@@ -197,82 +207,6 @@ export function AnswerFields(props: FieldsProps): VNode {
           choices={[{ value: 'yes', label: text.keepLocation }]}
         />
       </details>
-    </Panel>
-  );
-}
-
-/** When it is asked and what a right answer is, in FEEL; each expression says at once whether it can be used. */
-export function RuleFields(props: FieldsProps): VNode {
-  const { visit, draft, fields, question } = props;
-  const text = designerTexts(visit.language);
-  const field = useField(props);
-  const checks = Array.from({ length: checkRoom(question) }, (_, index) => `check${String(index)}`);
-  const names = new Set([
-    ...props.at.groups.flatMap(({ questions = [] }) => questions.map(({ id }) => id)),
-    ...draft.form.pages.flatMap((page) => page.questions.map(({ id }) => id)),
-    ...draft.items.keys(),
-  ]);
-  const offers = [
-    ...[...names].map((name) => ({ insert: name, label: name })),
-    ...[...signatures].map(([name, [way]]) => ({ insert: `${name}(`, label: way?.text ?? name })),
-  ];
-  const types = typesAt(draft.types, props.at);
-  const expression = (name: string, label: string, hint: string, use?: 'calculation'): VNode => (
-    <div
-      class="expression"
-      data-expression={`${draft.path}/expression?at=${props.at.address}${use ? `&use=${use}` : ''}`}
-      data-field={fieldId(name)}
-    >
-      <TextArea {...field(name)} label={label} hint={hint} rows={2} required={false} maxLength={4_000} />
-      <div data-state aria-live="polite">
-        <ExpressionState
-          visit={visit}
-          types={types}
-          source={fields[name] ?? ''}
-          wanted={use && types.get(question.id)}
-        />
-      </div>
-    </div>
-  );
-  return (
-    <Panel title={text.rules}>
-      {expression('condition', text.condition, text.conditionHint)}
-      <fieldset class="stack">
-        {expression('calculation', text.calculation, text.calculationHint, 'calculation')}
-        <div class="language-pair">
-          {(['Th', 'En'] as const).map((each) => (
-            <TextField
-              {...field(`calculation${each}`)}
-              label={text[`calculation${each}`]}
-              hint={text.calculationWords}
-              width="wide"
-              required={(fields['calculation'] ?? '') !== ''}
-            />
-          ))}
-        </div>
-      </fieldset>
-      {checks.map((name) => (
-        <fieldset class="stack">
-          {expression(name, text.check, text.checkHint)}
-          <div class="language-pair">
-            <TextField
-              {...field(`${name}Th`)}
-              label={text.messageTh}
-              hint={text.messageHint}
-              width="wide"
-              required={(fields[name] ?? '') !== ''}
-            />
-            <TextField
-              {...field(`${name}En`)}
-              label={text.messageEn}
-              hint={text.messageHint}
-              width="wide"
-              required={(fields[name] ?? '') !== ''}
-            />
-          </div>
-        </fieldset>
-      ))}
-      <div id="expression-offers" hidden data-offers={JSON.stringify(offers)} />
     </Panel>
   );
 }

@@ -13,7 +13,7 @@ import { designerTexts } from './designer-texts.ts';
 import { expressionsOf, readersOf } from './form-draft.ts';
 import { openDraft, type OpenedDraft } from './open-draft.ts';
 import { findQuestionAt, typesAt } from './question-at.ts';
-import { AnswerFields, faultFields, RuleFields, WordFields } from './question-fields.tsx';
+import { AnswerFields, faultFields, faultText, WordFields } from './question-fields.tsx';
 import {
   readQuestionFields,
   toQuestionFields,
@@ -21,6 +21,7 @@ import {
   type QuestionFields,
 } from './read-question.ts';
 import { RowQuestions } from './row-questions.tsx';
+import { RuleFields } from './rule-fields.tsx';
 
 /** What was typed where the form was refused, else the question itself. */
 function toFields(visit: Visit, question: Question): QuestionFields {
@@ -71,10 +72,13 @@ export async function questionPage(visit: Visit): Promise<VNode> {
           {isInRow && ` · ${text.inRow} ${groups.at(-1)?.label[visit.language] ?? ''}`}
         </>
       }
-      islands={['expression-check.ts', 'choice-rows-keys.ts']}
+      islands={['expression-check.ts', 'condition-choosing.ts', 'choice-rows-keys.ts']}
     >
       <ErrorSummary
-        faults={faults.map((fault) => ({ field: faultFields[fault], message: text.faults[fault] }))}
+        faults={faults.map((fault) => ({
+          field: faultFields[fault],
+          message: faultText(fault, visit.language),
+        }))}
       />
       <Form action={`${path}/questions/${address}`} class="stack">
         <EnterSaves />

@@ -1,6 +1,7 @@
 import { toQuestion } from '@saphan/catalogue';
 import { Problem, type Question } from '@saphan/contracts';
 import { ownPrefixOf } from '@saphan/forms';
+import { fieldId } from '@saphan/ui';
 import { webProblem } from '@saphan/web';
 import { forgetRefused, languageOf, leadToForm, sessionOf, type PageServer } from '@saphan/web/pages';
 import { Type } from 'typebox';
@@ -10,6 +11,7 @@ import { mergeTyped } from '../change-set/merge-typed.ts';
 import { readSeen } from '../pages/read-json.ts';
 import { designerTexts } from './designer-texts.ts';
 import { Fields, formBase, FormParams, refuse, type Designed, type Designing } from './designing.ts';
+import { subjectsAt, takeCondition } from './chosen-condition.ts';
 import { findCopied } from './find-questions.ts';
 import { findChoiceAct } from '../choice-rows/choice-rows.ts';
 import { showChoices } from '../choice-rows/show-choices.ts';
@@ -70,10 +72,22 @@ export function addQuestionRoutes(app: PageServer, designing: Designing): void {
       if (at === undefined) throw webProblem('not-found', { detail: request.params.question });
       const act = findChoiceAct(request.body['optionsAct']);
       if (act !== undefined) return showChoices(request, reply, 'options', act);
-      const { question, faults } = readQuestionFields(request.body, at.question.id, at.question.questions);
+      // Without a script: the answers of the chosen question, to choose among.
+      if (request.body['whenAct'] !== undefined) {
+        const { whenAct: _, ...typed } = request.body;
+        return leadToForm(request, reply, { typed, faults: [] }, undefined, fieldId('whenSubject'));
+      }
       const seen = readSeen(request.body['seen']);
-      if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
       const was = findQuestionAt(new Map([[questionPart(at.top.id), seen]]), at.address)?.question;
+      const taken = takeCondition(
+        request.body,
+        subjectsAt(designed.draft, at),
+        (was ?? at.question).condition ?? '',
+      );
+      const body = { ...request.body, condition: taken.condition };
+      const { question, faults: found } = readQuestionFields(body, at.question.id, at.question.questions);
+      const faults = [...found, ...(taken.fault === undefined ? [] : [taken.fault])];
+      if (faults.length > 0 || seen === undefined) return refuse(request, reply, faults);
       const sides = { base: was ?? at.question, ours: question, theirs: at.question };
       const merged = mergeTyped(sides, request.body);
       const top = putAt(at, merged.value) ?? at.top;

@@ -1,11 +1,19 @@
 import { QuestionKind, type Question } from '@saphan/contracts';
 import { mostLetters } from '@saphan/expressions';
 import { readChoices, toChoiceRows, toRowFields } from '../choice-rows/choice-rows.ts';
+import type { ChosenFault } from './chosen-condition.ts';
 import { linesOf, type Both } from '../pages/read-fields.ts';
 
 /** Fields of the form by name; each a text as it is typed. */
 export type QuestionFields = Readonly<Record<string, string>>;
-export type QuestionFault = 'options' | 'numbers' | 'calculation' | 'checks' | 'long' | 'offered';
+export type QuestionFault =
+  | 'options'
+  | 'numbers'
+  | 'calculation'
+  | 'checks'
+  | 'long'
+  | 'offered'
+  | ChosenFault;
 
 /** Rules that a form has room for: those there are, and one more. */
 export const checkRoom = (question: Pick<Question, 'checks'>): number => (question.checks?.length ?? 0) + 1;
