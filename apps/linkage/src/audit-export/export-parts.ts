@@ -35,6 +35,8 @@ export const exportedQueries: readonly ExportedQuery[] = [
   whole('breaches/steps', 'breach_step', 't.breach, t.position'),
   whole('data-requests/data-requests', 'data_request_day', 't.day, t.member, t.asked_right'),
   whole('statements/statements', 'case_day_statement', 't.day, t.member'),
+  whole('statements/quality', 'quality_statement', 't.day, t.member, t.gateway'),
+  whole('quality/notes', 'quality_note', 't.position'),
 ];
 
 /** Records of processing (PDPA, section 39) of all members that have any. */

@@ -7,7 +7,7 @@ import { toVerifyingKey, verifyAuditExport, type ExportedFile } from '@saphan/ex
 import { toBangkokDay } from '@saphan/thai';
 import { extract } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendCaseDay } from '../case-day.fixture.ts';
+import { sendCaseDay, sendQualityDay } from '../case-day.fixture.ts';
 import { openTestLinkage, type TestLinkage } from '../linkage.fixture.ts';
 import { openTestPages, type TestPages } from '../pages.fixture.ts';
 
@@ -41,6 +41,7 @@ beforeAll(async () => {
   await linkage.context.publisher.publishNow();
   const stated = { member: 'TH/GOV/DOPA', day: today, services: [], requests: [...requests] };
   expect(await sendCaseDay(linkage, stated)).toEqual([204, undefined]);
+  expect(await sendQualityDay(linkage, { day: today, sets: [] })).toEqual([204, undefined]);
   const auditor = await pages.signIn('9000000000091', { roles: ['auditor'] });
   const response = await auditor.go(`${pages.url}/audit/export.tar.gz`);
   files = await unpack(Buffer.from(await response.arrayBuffer()));
@@ -69,6 +70,7 @@ describe('everything for auditors', () => {
       'logs/snapshot-checkpoints',
       'processing/processing',
       'statements/statements',
+      'statements/quality',
     ])
       expect(paths).toContain(`${part}-0001.jsonl`);
     expect(paths.at(-1)).toBe('manifest.json');
@@ -76,7 +78,7 @@ describe('everything for auditors', () => {
     expect(named.map(({ path }) => path)).toEqual(paths.slice(0, -1));
     expect(textOf('data-requests/data-requests-0001.jsonl')).toContain('"asked_right": "access"');
     expect(textOf('changes/changes-0001.jsonl')).toContain('"begin-export"');
-    expect(await verify()).toMatchObject({ faults: [], statements: 1, unknownKeys: 0 });
+    expect(await verify()).toMatchObject({ faults: [], statements: 2, unknownKeys: 0 });
   });
 
   test('leaves the digest of its manifest among the changes', async () => {

@@ -7,6 +7,7 @@ import { findProgress } from '../oversight/find-progress.ts';
 import { findFlows } from '../traffic/find-traffic.ts';
 import type { RegistryView } from '../pages/registry-view.ts';
 import { findQuality, gradedDays } from '../quality/service-quality.ts';
+import { percentsOf } from '../quality/share-text.tsx';
 
 /** From what data sets are made. */
 export interface OpenDataSource {
@@ -185,9 +186,6 @@ const progress: OpenDataSet = {
   },
 };
 
-/** Tenths of a percent say more than what was judged. */
-const toPercent = (share: number | undefined): Cell => share && Math.floor(share * 100);
-
 const quality: OpenDataSet = {
   id: 'quality',
   title: { th: 'คุณภาพข้อมูลของทะเบียน', en: 'Quality of registers' },
@@ -212,8 +210,7 @@ const quality: OpenDataSet = {
           grade,
           told && told.percent,
           told && told.kind,
-          told && toPercent(interval?.low),
-          told && toPercent(interval?.high),
+          ...(told && interval ? percentsOf(interval) : [undefined, undefined]),
           disclose(judged),
           disclose(failed),
           rules.filter(({ rule }) => rule.dimension === dimension).length,

@@ -33,7 +33,10 @@ const columnsOf = (visit: Visit, text: QualityTexts): Column<ServiceQuality>[] =
   ...inOrder.map((dimension): Column<ServiceQuality> => ({
     title: text.dimensions[dimension],
     labelOn: 'phone',
-    cell: ({ dimensions }) => <DimensionText of={dimensions.get(dimension)} />,
+    // Where nothing is known the grade has said so.
+    cell: ({ dimensions, grade }) => (
+      <DimensionText of={grade === undefined ? undefined : dimensions.get(dimension)} />
+    ),
   })),
   {
     title: text.judged,

@@ -95,6 +95,8 @@ interface OpenRow {
   readonly grade: string | null;
   readonly percent: number | null;
   readonly percent_is: string | null;
+  readonly percent_low: number | null;
+  readonly percent_high: number | null;
   readonly judged: number | null;
 }
 const openRows = async (): Promise<OpenRow[]> => {
@@ -152,6 +154,7 @@ describe('the grade of a register', () => {
     await send([setOf([countOf(40, 0)])], { day: addCalendarDays(today, -29) });
     await send([setOf([countOf(0, 500)])], { day: addCalendarDays(today, -30) });
     const [accuracy] = await openRows();
+    expect(accuracy).toMatchObject({ percent_low: 90, percent_high: 99 });
     expect(accuracy).toMatchObject({ grade: 'B', percent: 96, percent_is: 'over', judged: 105 });
     const html = await open(qualityPath);
     expect(html).toContain('Born before today');

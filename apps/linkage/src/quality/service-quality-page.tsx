@@ -14,7 +14,7 @@ import { mayReadTodo } from './quality-rights.ts';
 import { qualityTexts, tellCount, type QualityTexts } from './quality-texts.ts';
 import { ruleName } from './rule-name.ts';
 import { findQuality, gradedDays, type JudgedRule, type ServiceQuality } from './service-quality.ts';
-import { percentOf, shareText, ToldShare } from './share-text.tsx';
+import { percentsOf, shareText, ToldShare } from './share-text.tsx';
 import { TrendPanel } from './trend-drawing.tsx';
 import { toTrend, trendWeeks } from './trend.ts';
 
@@ -65,7 +65,8 @@ export async function serviceQualityPage(visit: Visit): Promise<VNode> {
 function intervalText({ interval, grade }: DimensionGrade, text: QualityTexts): string {
   if (grade === undefined || interval === undefined) return text.unknownLong;
   if (interval.low === interval.high) return text.whole;
-  return text.between(percentOf(interval.low), percentOf(interval.high));
+  const [low, high] = percentsOf(interval);
+  return text.between(`${String(low)}%`, `${String(high)}%`);
 }
 
 function DimensionTable({ quality, text }: { quality: ServiceQuality; text: QualityTexts }): VNode {
@@ -127,7 +128,7 @@ function RuleTable({
             <>
               {ruleName(rule, visit, text)}
               <small class="under">
-                <code>{rule.expression ?? rule.id}</code>
+                <code class="rule-code">{rule.expression ?? rule.id}</code>
               </small>
             </>
           ),
@@ -168,7 +169,12 @@ function RuleTable({
 }
 
 function ReportRows({ reports, text }: { reports: Reports | undefined; text: QualityTexts }): VNode {
-  if (reports === undefined) return <EmptyState title={text.reportsNone}>{text.reportsHow}</EmptyState>;
+  if (reports === undefined)
+    return (
+      <p class="muted">
+        {text.reportsNone}. {text.reportsHow}
+      </p>
+    );
   return (
     <Rows>
       {(['received', 'mended', 'refused', 'late', 'open'] as const).map((name) => (

@@ -1,5 +1,5 @@
 import { discloseShare } from '@saphan/open-data';
-import type { DimensionGrade } from '@saphan/quality';
+import type { DimensionGrade, Interval } from '@saphan/quality';
 import { useLanguage } from '@saphan/ui';
 import type { VNode } from 'preact';
 import { qualityTexts, type QualityTexts } from './quality-texts.ts';
@@ -9,6 +9,12 @@ export function percentOf(share: number): string {
   const whole = share === 1 ? 100 : share === 0 ? 0 : Math.min(99, Math.max(1, Math.floor(share * 100)));
   return `${String(whole)}%`;
 }
+
+/** An interval in whole percent that has all of it. */
+export const percentsOf = ({ low, high }: Interval): readonly [low: number, high: number] => [
+  Math.floor(low * 100),
+  Math.ceil(high * 100),
+];
 
 /** A share as everybody may see it: where few are on one side, a bound. */
 export function shareText(kept: number, all: number, text: Pick<QualityTexts, 'shares'>): string {

@@ -78,7 +78,13 @@ export function TodoTable({
       keys={!isOfOne}
       rows={rows}
       rowKey={({ service, type, rule }) => `${service} ${type} ${rule ?? ''}`}
-      empty={<EmptyState title={text.todoNone}>{text.todoNoneHow}</EmptyState>}
+      empty={
+        isOfOne ? (
+          <p class="muted">{text.todoNone}</p>
+        ) : (
+          <EmptyState title={text.todoNone}>{text.todoNoneHow}</EmptyState>
+        )
+      }
       columns={isOfOne ? columns.slice(1) : columns}
     />
   );

@@ -7,7 +7,8 @@ import type { QualityWeek } from './trend.ts';
 
 const [width, height] = [640, 170] as const;
 const [left, right, top, bottom] = [44, 12, 12, 26] as const;
-const radius = 3;
+/** One inside the other, so that shares which are equal are all seen. */
+const radii = { accuracy: 7, completeness: 4.5, timeliness: 2 } as const;
 /** A bound below it is in the table alone, in percent. */
 const leastBound = 90;
 
@@ -73,7 +74,7 @@ function TrendDrawing({ weeks }: { weeks: readonly QualityWeek[] }): VNode {
                 const share = week && shareOf(week, dimension);
                 if (point === undefined || week === undefined || share === undefined) return null;
                 return (
-                  <circle cx={point[0]} cy={point[1]} r={radius}>
+                  <circle cx={point[0]} cy={point[1]} r={radii[dimension]}>
                     <title>
                       {text.week(
                         nameOf(week.from),
